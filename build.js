@@ -1,0 +1,19 @@
+/** Bundles src/main.ts into dist/: one small file that starts at once, the heavy parts split off behind their dynamic imports. */
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  minifySyntax: true,
+  legalComments: 'none',
+  external: ['better-sqlite3'],
+  // Some packages are CommonJS and ask for node's own modules at run time.
+  banner: { js: "import { createRequire as coopjRequire } from 'node:module'; const require = coopjRequire(import.meta.url);" },
+});

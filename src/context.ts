@@ -1,0 +1,67 @@
+import type { Calendar } from './core/calendar.ts';
+import type { LocalDate } from './core/dates.ts';
+import type { Office } from './core/office.ts';
+import type { Paper } from './core/papers/paper.ts';
+import type { Stamp, Store } from './store/store.ts';
+import type { Tables } from './tables/tables.ts';
+import type { Out } from './terminal/out.ts';
+import type { Prompt } from './terminal/prompt.ts';
+import type { Language, Words } from './wording/words.ts';
+
+/** What every command may touch: no profile and no records are opened for it. `init`, `tour` and `office` need no more. */
+export interface Base {
+  /** The office's day. */
+  readonly today: LocalDate;
+  readonly actor: string;
+  readonly language: Language;
+  readonly words: Words;
+  readonly place: Place;
+  readonly files: Files;
+  readonly out: Out;
+  readonly prompt: Prompt;
+  readonly wishes: Wishes;
+}
+
+/** What a command of the office's work may touch, and all that it may touch. main.ts fills it in; a test hands in its own streams. */
+export interface Context extends Base {
+  readonly office: Office;
+  /** Public holidays, and the closure of the profile. */
+  readonly calendar: Calendar;
+  readonly store: Store;
+  readonly documents: Documents;
+  readonly tables: Tables;
+  /** Who, when and on which day, for what is about to be written. */
+  stamp(reason?: string): Stamp;
+}
+
+/** Where the office's things lie: absolute paths. */
+export interface Place {
+  readonly database: string;
+  readonly profile: string;
+  /** The folder of the programme's own texts, `templates/`. */
+  readonly templates: string;
+}
+/** The global flags that a handler looks at. */
+export interface Wishes {
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly reason?: string;
+}
+
+/** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
+export interface Documents {
+  pdf(paper: Paper): Promise<Uint8Array>;
+}
+
+/** Files that a person named. Throws the `file-…` aborts. */
+export interface Files {
+  /** Absolute path of a name that a person typed. */
+  resolve(name: string): string;
+  read(name: string): Promise<Uint8Array>;
+  /**
+   * Writes beside the target, syncs, calls `then` (which records the fact), and only then renames: a refused record leaves no file.
+   * Refuses an existing target unless `replace`.
+   */
+  write(name: string, bytes: Uint8Array, options?: { readonly replace?: boolean; readonly then?: () => Promise<void> }): Promise<void>;
+}
+

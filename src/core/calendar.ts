@@ -1,0 +1,43 @@
+import { addDays, daysOfMonth, type LocalDate, type Month, weekday } from './dates.ts';
+
+/** What makes a weekday a day off: public holidays, and the office's closure at the turn of the year. */
+export interface Calendar {
+  /** Public holidays, substitute and sandwiched ones included. */
+  readonly holidays: ReadonlySet<string>;
+  /** Month and day, `MM-DD`, both included; may run over the turn of the year. */
+  readonly closure: { readonly from: string; readonly to: string };
+}
+
+function closed(day: LocalDate, { from, to }: Calendar['closure']): boolean {
+  const date = day.slice(5);
+  return from <= to ? from <= date && date <= to : date >= from || date <= to;
+}
+
+export function isWorkingDay(day: LocalDate, calendar: Calendar): boolean {
+  const dow = weekday(day);
+  return dow !== 0 && dow !== 6 && !calendar.holidays.has(day) && !closed(day, calendar.closure);
+}
+
+/** The n-th working day after a day (before it, for a negative n). */
+export function addWorkingDays(day: LocalDate, n: number, calendar: Calendar): LocalDate {
+  const direction = n < 0 ? -1 : 1;
+  let left = Math.abs(n);
+  let current = day;
+  while (left > 0) {
+    current = addDays(current, direction);
+    if (isWorkingDay(current, calendar)) left -= 1;
+  }
+  return current;
+}
+
+/** Working days after the first day, up to and including the last: 0 on the same day. */
+export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Calendar): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1;
+  return count;
+}
+
+/** The first working day of a month: when the online briefing is held, unless announced otherwise. */
+export function firstWorkingDay(month: Month, calendar: Calendar): LocalDate {
+  return addWorkingDays(addDays(daysOfMonth(month).from, -1), 1, calendar);
+}

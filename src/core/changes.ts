@@ -1,0 +1,98 @@
+import type { Agreement, CompanyCode, CompanyFacts } from './company.ts';
+import type { LocalDate } from './dates.ts';
+import type { Certificate, Override, Supporters } from './dossier.ts';
+import type {
+  Closed,
+  Contract,
+  ContractKind,
+  Course,
+  EvaluationPaper,
+  Grade,
+  PlacementRef,
+  Result,
+  Review,
+  Terms,
+} from './placement.ts';
+import type { Stay, Student } from './student.ts';
+
+/** What is set, and what is emptied, of a record whose parts may be unknown. */
+export interface Edit<T> {
+  readonly set: Partial<T>;
+  /** Keys whose value is taken out. */
+  readonly clear?: readonly (keyof T & string)[];
+}
+
+type OfPlacement = { readonly placement: PlacementRef };
+
+/** The only ways a student's dossier can change. The journal stores exactly these: a changed meaning is a new type. */
+export type StudentChange =
+  | { readonly type: 'student-registered'; readonly facts: Student }
+  | ({ readonly type: 'student-edited' } & Edit<Omit<Student, 'number'>>)
+  /** A row of the same day is replaced. */
+  | { readonly type: 'stay-recorded'; readonly stay: Stay }
+  | { readonly type: 'contact-recorded'; readonly on: LocalDate; readonly guideSentOn?: LocalDate }
+  | { readonly type: 'approval-recorded'; readonly on: LocalDate; readonly by?: string }
+  | {
+      readonly type: 'registration-recorded';
+      readonly on: LocalDate;
+      readonly supporters: Supporters;
+      readonly approverBox?: boolean;
+    }
+  | { readonly type: 'briefing-recorded'; readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate }
+  | {
+      readonly type: 'placement-opened';
+      readonly ref: PlacementRef;
+      readonly company: CompanyCode;
+      readonly on: LocalDate;
+      readonly job?: string;
+      readonly consulted: readonly string[];
+      readonly terms: Terms;
+    }
+  | ({
+      readonly type: 'placement-edited';
+      readonly on?: LocalDate;
+      readonly job?: string;
+      readonly consulted?: readonly string[];
+      /** Merged into the terms in force. */
+      readonly terms?: Terms;
+    } & OfPlacement)
+  | ({ readonly type: 'application-recorded'; readonly on: LocalDate; readonly approvedOn?: LocalDate } & OfPlacement)
+  | ({ readonly type: 'selection-recorded'; readonly on: LocalDate } & OfPlacement)
+  | ({ readonly type: 'result-recorded'; readonly result: Result } & OfPlacement)
+  | ({ readonly type: 'contract-received'; readonly contract: Omit<Contract, 'reviews'> } & OfPlacement)
+  | ({
+      readonly type: 'contract-reviewed';
+      readonly kind: ContractKind;
+      readonly revision: number;
+      readonly review: Review;
+    } & OfPlacement)
+  | ({
+      readonly type: 'contract-signed';
+      readonly kind: ContractKind;
+      readonly revision: number;
+      readonly on: LocalDate;
+      readonly file?: string;
+    } & OfPlacement)
+  | ({ readonly type: 'course-registered'; readonly course: Course } & OfPlacement)
+  | ({ readonly type: 'internship-recorded'; readonly startedOn?: LocalDate; readonly endedOn?: LocalDate } & OfPlacement)
+  /** A paper of the same kind is replaced. */
+  | ({ readonly type: 'evaluation-recorded'; readonly paper: EvaluationPaper } & OfPlacement)
+  | ({ readonly type: 'grade-recorded'; readonly grade: Grade } & OfPlacement)
+  | ({ readonly type: 'placement-closed'; readonly closed: Closed } & OfPlacement)
+  | { readonly type: 'certificate-issued'; readonly certificate: Certificate }
+  | { readonly type: 'rule-overridden'; readonly override: Override };
+
+/** The only ways what is known of a company can change. */
+export type CompanyChange =
+  | { readonly type: 'company-added'; readonly facts: CompanyFacts }
+  | ({ readonly type: 'company-edited' } & Edit<Omit<CompanyFacts, 'code'>>)
+  | { readonly type: 'agreement-added'; readonly agreement: Omit<Agreement, 'revisions'> }
+  | { readonly type: 'agreement-received'; readonly agreement: string; readonly revision: number; readonly on: LocalDate; readonly file?: string }
+  | { readonly type: 'agreement-reviewed'; readonly agreement: string; readonly revision: number; readonly review: Review }
+  | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: string };
+
+/** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */
+export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };
+
+export type Change = StudentChange | CompanyChange | TakenBack;
+export type ChangeType = Change['type'];

@@ -1,0 +1,102 @@
+/**
+ * A day is text, `YYYY-MM-DD`, as the office's calendar has it: no time zone can move a deadline.
+ * Text compares as days do, so `<`, `<=` and sort() work on it.
+ */
+export type LocalDate = string & { readonly LocalDate: unique symbol };
+
+/** Both days included. */
+export interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** A month as text, `YYYY-MM`. */
+export type Month = string & { readonly Month: unique symbol };
+
+const MS_PER_DAY = 86_400_000;
+const pad = (n: number, width = 2) => String(n).padStart(width, '0');
+
+/** The day of a year, month (1–12) and day, or undefined where the calendar has none (30 February). */
+export function dayOf(year: number, month: number, day: number): LocalDate | undefined {
+  if (!(year >= 1868 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return undefined;
+  if (day > daysInMonth(year, month)) return undefined;
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}` as LocalDate;
+}
+
+/** Is this text a day of the calendar, written YYYY-MM-DD? */
+export function isDay(text: string): text is LocalDate {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match !== null && dayOf(Number(match[1]), Number(match[2]), Number(match[3])) !== undefined;
+}
+
+const daysInMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const parts = (day: LocalDate): [year: number, month: number, day: number] => [
+  Number(day.slice(0, 4)),
+  Number(day.slice(5, 7)),
+  Number(day.slice(8, 10)),
+];
+const serial = (day: LocalDate): number => {
+  const [y, m, d] = parts(day);
+  return Date.UTC(y, m - 1, d) / MS_PER_DAY;
+};
+const fromSerial = (n: number) => new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as LocalDate;
+
+export const addDays = (day: LocalDate, n: number): LocalDate => fromSerial(serial(day) + n);
+
+/** Days from the first to the second: 0 for the same day. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => serial(to) - serial(from);
+
+/** 0 is Sunday, 6 is Saturday. */
+export const weekday = (day: LocalDate): number => (((serial(day) + 4) % 7) + 7) % 7;
+
+/** The same day n months on; where that month has no such day, its last one. */
+export function addMonths(day: LocalDate, n: number): LocalDate {
+  const [y, m, d] = parts(day);
+  const index = y * 12 + (m - 1) + n;
+  const year = Math.floor(index / 12);
+  const month = (index % 12) + 1;
+  return `${pad(year, 4)}-${pad(month)}-${pad(Math.min(d, daysInMonth(year, month)))}` as LocalDate;
+}
+
+/**
+ * The last day of n calendar months that begin on a day: the day before the corresponding one,
+ * or the month's last day where there is no corresponding day (31 December, two months: 28 February).
+ */
+export function lastDayOfMonths(from: LocalDate, n: number): LocalDate {
+  const corresponding = addMonths(from, n);
+  return corresponding.slice(8) === from.slice(8) ? addDays(corresponding, -1) : corresponding;
+}
+
+/** A period in whole calendar months and the days left over; both its days count. */
+export function monthsAndDays({ from, to }: Period): { readonly months: number; readonly days: number } {
+  if (to < from) return { months: 0, days: 0 };
+  const [y1, m1] = parts(from);
+  const [y2, m2] = parts(to);
+  let months = (y2 - y1) * 12 + (m2 - m1) + 1;
+  while (months > 0 && lastDayOfMonths(from, months) > to) months -= 1;
+  const counted = months === 0 ? addDays(from, -1) : lastDayOfMonths(from, months);
+  return { months, days: daysBetween(counted, to) };
+}
+
+export const monthOf = (day: LocalDate): Month => day.slice(0, 7) as Month;
+
+/** First to last day of a month. */
+export const daysOfMonth = (month: Month): Period => {
+  const from = `${month}-01` as LocalDate;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+};
+
+export const within = (day: LocalDate | undefined, period: Period): boolean =>
+  day !== undefined && period.from <= day && day <= period.to;
+
+/** The fiscal and academic year, 1 April to 31 March, that a day falls in: 2027-03-31 is in 2026. */
+export const fiscalYear = (day: LocalDate): number => {
+  const [year, month] = parts(day);
+  return month >= 4 ? year : year - 1;
+};
+
+/** Year, month (1–12) and day as numbers, for those who print them. */
+export const dayParts = (day: LocalDate) => {
+  const [year, month, date] = parts(day);
+  return { year, month, day: date };
+};

@@ -1,0 +1,23 @@
+import type { LocalDate } from '../dates.ts';
+import type { CertificateKind } from '../dossier.ts';
+import type { Finding } from '../rules/index.ts';
+import type { Gate } from '../steps.ts';
+
+/** Why a wish is not granted: a rule's finding, or something about the request itself. Data: its sentence stands in wording/. */
+export type Refusal =
+  | { readonly because: 'rule'; readonly finding: Finding; readonly gate: Gate }
+  | { readonly because: 'future'; readonly on: LocalDate; readonly today: LocalDate }
+  | { readonly because: 'reversed'; readonly from: LocalDate; readonly to: LocalDate }
+  /** A correction without a reason: what stands there, and what was to take its place. */
+  | { readonly because: 'unexplained'; readonly before: string; readonly after: string }
+  | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
+  | { readonly because: 'no-placement'; readonly student: string }
+  | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
+  | { readonly because: 'missing-facts'; readonly kind: CertificateKind; readonly missing: readonly { readonly what: string; readonly settle: string }[] }
+  | { readonly because: 'leaned-on'; readonly seq: number; readonly first: readonly { readonly seq: number; readonly change: string }[] }
+  | { readonly because: 'nothing-to-take-back'; readonly what: string };
+
+/** Changes, or **all** refusals. A dry run, the confirmation and the write share this one answer. */
+export type Decision<C> =
+  | { readonly ok: true; readonly changes: readonly C[]; readonly overridden: readonly Finding[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };

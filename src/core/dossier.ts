@@ -1,0 +1,76 @@
+import type { LocalDate } from './dates.ts';
+import { isOpen, type Placement, type PlacementRef } from './placement.ts';
+import type { Gate } from './steps.ts';
+import type { Stay, Student } from './student.ts';
+
+export type CertificateKind = 'enrollment' | 'internship';
+export const CERTIFICATE_KINDS = ['enrollment', 'internship'] as const satisfies readonly CertificateKind[];
+export type PaperLanguage = 'ja' | 'en' | 'both';
+export const PAPER_LANGUAGES = ['ja', 'en', 'both'] as const satisfies readonly PaperLanguage[];
+
+/** An entry of the register of papers. */
+export interface Certificate {
+  /** Kind, fiscal year, running number: `E-2026-0001`, `I-2026-0001`. */
+  readonly number: string;
+  readonly kind: CertificateKind;
+  readonly lang: PaperLanguage;
+  readonly issuedOn: LocalDate;
+  readonly placement?: PlacementRef;
+  readonly purpose?: string;
+  readonly addressee?: string;
+  /** Where it was written, and the digest of those bytes. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly by: string;
+}
+
+/** Whose addresses stand in the dedicated system as supporters. */
+export interface Supporters {
+  readonly supervisor?: string;
+  readonly office?: string;
+  readonly secretariat?: string;
+}
+
+/** A rule set aside for one gate, by somebody, for a reason. It lapses when the compared values change. */
+export interface Override {
+  readonly rule: string;
+  readonly gate: Gate;
+  readonly placement?: PlacementRef;
+  readonly reason: string;
+  readonly on: LocalDate;
+  readonly by: string;
+  /** The finding's values as they were, as canonical JSON. */
+  readonly compared: string;
+}
+
+/** All that is known of one student: what rules may look at. */
+export interface Dossier {
+  readonly student: Student;
+  /** By day, oldest first. */
+  readonly stays: readonly Stay[];
+  /** STEP 1. */
+  readonly contact?: { readonly on: LocalDate; readonly guideSentOn?: LocalDate };
+  /** STEP 2. */
+  readonly approval?: { readonly on: LocalDate; readonly by?: string };
+  /** STEP 3. */
+  readonly registration?: {
+    readonly on: LocalDate;
+    readonly supporters: Supporters;
+    /** The supervisor's box 「このアドレスを応募時の承認者に加える」 is ticked. */
+    readonly approverBox?: boolean;
+  };
+  /** STEP 4. */
+  readonly briefing?: { readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate };
+  readonly placements: readonly Placement[];
+  readonly certificates: readonly Certificate[];
+  readonly overrides: readonly Override[];
+}
+
+export const openPlacements = (dossier: Dossier): readonly Placement[] => dossier.placements.filter(isOpen);
+
+export const placementOf = (dossier: Dossier, ref: PlacementRef): Placement | undefined =>
+  dossier.placements.find((placement) => placement.ref === ref);
+
+/** The stay of a day: the last row that had begun, else the first one known. */
+export const stayOn = (dossier: Dossier, day: LocalDate): Stay | undefined =>
+  dossier.stays.findLast((stay) => stay.on <= day) ?? dossier.stays[0];

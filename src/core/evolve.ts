@@ -1,0 +1,188 @@
+import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
+import type { Company } from './company.ts';
+import type { Dossier } from './dossier.ts';
+import type { Contract, ContractRevision, Placement } from './placement.ts';
+
+/** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
+export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
+  if (change.type === 'student-registered') {
+    return { student: change.facts, stays: [], placements: [], certificates: [], overrides: [], ...keep(dossier) };
+  }
+  if (dossier === undefined) throw new Error(`a ${change.type} before the student was registered`);
+  switch (change.type) {
+    case 'student-edited':
+      return { ...dossier, student: edited(dossier.student, change) };
+    case 'stay-recorded': {
+      const others = dossier.stays.filter((stay) => stay.on !== change.stay.on);
+      return { ...dossier, stays: [...others, change.stay].sort((a, b) => (a.on < b.on ? -1 : 1)) };
+    }
+    case 'contact-recorded': {
+      const { type, ...contact } = change;
+      return { ...dossier, contact: { ...dossier.contact, ...contact } };
+    }
+    case 'approval-recorded': {
+      const { type, ...approval } = change;
+      return { ...dossier, approval: { ...dossier.approval, ...approval } };
+    }
+    case 'registration-recorded': {
+      const { type, ...registration } = change;
+      const supporters = { ...dossier.registration?.supporters, ...change.supporters };
+      return { ...dossier, registration: { ...dossier.registration, ...registration, supporters } };
+    }
+    case 'briefing-recorded': {
+      const { type, ...briefing } = change;
+      return { ...dossier, briefing: { ...dossier.briefing, ...briefing } };
+    }
+    case 'placement-opened': {
+      const { ref, company, on, consulted, terms } = change;
+      const job = change.job === undefined ? {} : { job: change.job };
+      const placement = { ref, company, openedOn: on, ...job, consulted, terms: [terms], contracts: [], papers: [] };
+      return { ...dossier, placements: [...dossier.placements, placement] };
+    }
+    case 'certificate-issued':
+      return { ...dossier, certificates: [...dossier.certificates, change.certificate] };
+    case 'rule-overridden':
+      return { ...dossier, overrides: [...dossier.overrides, change.override] };
+    default: {
+      const placements = dossier.placements.map((placement) =>
+        placement.ref === change.placement ? evolvePlacement(placement, change) : placement,
+      );
+      return { ...dossier, placements };
+    }
+  }
+}
+
+const keep = (dossier: Dossier | undefined): Partial<Dossier> => {
+  if (dossier === undefined) return {};
+  const { student, ...rest } = dossier;
+  return rest;
+};
+
+function edited<T extends object>(before: T, change: { readonly set: Partial<T>; readonly clear?: readonly string[] }): T {
+  const cleared = new Set(change.clear);
+  const kept = Object.entries(before).filter(([key]) => !cleared.has(key));
+  return { ...(Object.fromEntries(kept) as T), ...change.set };
+}
+
+type PlacementChange = Extract<StudentChange, { readonly placement: string }>;
+
+function evolvePlacement(placement: Placement, change: PlacementChange): Placement {
+  switch (change.type) {
+    case 'placement-edited': {
+      const { on, job, consulted, terms } = change;
+      return {
+        ...placement,
+        ...(on && { openedOn: on }),
+        ...(job !== undefined && { job }),
+        ...(consulted && { consulted }),
+        ...(terms && { terms: [...placement.terms.slice(0, -1), { ...placement.terms.at(-1), ...terms }] }),
+      };
+    }
+    case 'application-recorded': {
+      const { type, placement: ref, ...application } = change;
+      return { ...placement, application: { ...placement.application, ...application } };
+    }
+    case 'selection-recorded':
+      return { ...placement, selection: { on: change.on } };
+    case 'result-recorded':
+      return { ...placement, result: change.result };
+    case 'contract-received':
+      return { ...placement, contracts: [...placement.contracts, { ...change.contract, reviews: [] }] };
+    case 'contract-reviewed':
+      return onContract(placement, change, (contract) => ({ ...contract, reviews: [...contract.reviews, change.review] }));
+    case 'contract-signed':
+      return onContract(placement, change, (contract) => signed(contract, change));
+    case 'course-registered':
+      return { ...placement, course: change.course };
+    case 'internship-recorded': {
+      const { type, placement: ref, ...run } = change;
+      return { ...placement, run: { ...placement.run, ...run } };
+    }
+    case 'evaluation-recorded': {
+      const others = placement.papers.filter((paper) => paper.kind !== change.paper.kind);
+      return { ...placement, papers: [...others, change.paper] };
+    }
+    case 'grade-recorded':
+      return { ...placement, grade: change.grade };
+    case 'placement-closed':
+      return { ...placement, closed: change.closed };
+  }
+}
+
+function onContract(
+  placement: Placement,
+  { kind, revision }: Pick<Contract, 'kind' | 'revision'>,
+  change: (contract: Contract) => Contract,
+): Placement {
+  const contracts = placement.contracts.map((contract) =>
+    contract.kind === kind && contract.revision === revision ? change(contract) : contract,
+  );
+  return { ...placement, contracts };
+}
+
+const signed = <R extends ContractRevision>(revision: R, { on, file }: { on: R['receivedOn']; file?: string }): R => ({
+  ...revision,
+  signedOn: on,
+  ...(file !== undefined && { signedFile: file }),
+});
+
+/** The same for a company. */
+export function evolveCompany(company: Company | undefined, change: CompanyChange): Company {
+  if (change.type === 'company-added') return { ...change.facts, agreements: company?.agreements ?? [] };
+  if (company === undefined) throw new Error(`a ${change.type} before the company was added`);
+  switch (change.type) {
+    case 'company-edited':
+      return edited<Company>(company, change);
+    case 'agreement-added':
+      return { ...company, agreements: [...company.agreements, { ...change.agreement, revisions: [] }] };
+    default: {
+      const agreements = company.agreements.map((agreement) => {
+        if (agreement.ref !== change.agreement) return agreement;
+        switch (change.type) {
+          case 'agreement-received': {
+            const { revision, on, file } = change;
+            const received = { revision, receivedOn: on, reviews: [], ...(file !== undefined && { file }) };
+            return { ...agreement, revisions: [...agreement.revisions, received] };
+          }
+          case 'agreement-reviewed': {
+            const revisions = agreement.revisions.map((revision) =>
+              revision.revision === change.revision
+                ? { ...revision, reviews: [...revision.reviews, change.review] }
+                : revision,
+            );
+            return { ...agreement, revisions };
+          }
+          case 'agreement-signed': {
+            const revisions = agreement.revisions.map((revision, index) =>
+              index === agreement.revisions.length - 1 ? signed(revision, change) : revision,
+            );
+            return { ...agreement, signedOn: change.on, revisions };
+          }
+        }
+      });
+      return { ...company, agreements };
+    }
+  }
+}
+
+/** What replay needs of a journal entry. */
+interface Recorded<C> {
+  readonly seq: number;
+  readonly change: C | TakenBack;
+}
+
+/** Leaves out the entries that a later `taken-back` names, and folds the rest. A taken-back may itself be taken back. */
+export function replay<T, C extends { readonly type: string }>(
+  entries: readonly Recorded<C>[],
+  fold: (state: T | undefined, change: C) => T,
+): T | undefined {
+  const gone = new Set<number>();
+  for (const { seq, change } of entries.toReversed()) {
+    if (isTakenBack(change) && !gone.has(seq)) gone.add(change.seq);
+  }
+  let state: T | undefined;
+  for (const { seq, change } of entries) if (!isTakenBack(change) && !gone.has(seq)) state = fold(state, change);
+  return state;
+}
+
+const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';

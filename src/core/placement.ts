@@ -1,0 +1,183 @@
+import type { CompanyCode } from './company.ts';
+import type { LocalDate } from './dates.ts';
+
+/** `P-0001`. */
+export type PlacementRef = string;
+
+export const PAY_UNITS = ['month', 'week', 'day', 'hour'] as const;
+export type PayUnit = (typeof PAY_UNITS)[number];
+/** Yen before tax, or unpaid. */
+export type Pay = { readonly amount: number; readonly per: PayUnit } | 'unpaid';
+
+/** The terms that placement, contract and certificate must agree on. Days both included; hours to half an hour. */
+export interface Terms {
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly hoursPerWeek?: number;
+  readonly hoursPerDay?: number;
+  readonly department?: string;
+  readonly workplaces?: readonly string[];
+  /** Percent of the work done from home. */
+  readonly remoteShare?: number;
+  /** What the student will do, in words. */
+  readonly content?: string;
+  readonly pay?: Pay;
+  /** The work is done at the parent institute. */
+  readonly atInstitute?: boolean;
+}
+
+export const REVIEWERS = ['student', 'company', 'supervisor', 'secretariat'] as const;
+export type Reviewer = (typeof REVIEWERS)[number];
+export const REVIEW_OUTCOMES = ['approved', 'returned', 'refused'] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+export interface Review {
+  readonly by: Reviewer;
+  readonly outcome: ReviewOutcome;
+  readonly on: LocalDate;
+  /** Remarks by item of the check list, keys in lower case. */
+  readonly items: Readonly<Record<string, string>>;
+  readonly remark?: string;
+}
+
+/** One revision of a contract as it was received; signing is no new revision. */
+export interface ContractRevision {
+  /** 1, 2, … */
+  readonly revision: number;
+  readonly receivedOn: LocalDate;
+  readonly reviews: readonly Review[];
+  readonly signedOn?: LocalDate;
+  readonly file?: string;
+  readonly signedFile?: string;
+}
+
+export const CONTRACT_KINDS = ['employment', 'notice'] as const;
+/** Employment contract, or notice of working conditions where there is no contract. */
+export type ContractKind = (typeof CONTRACT_KINDS)[number];
+export interface Contract extends ContractRevision {
+  readonly kind: ContractKind;
+  /** What the paper itself says; a part that it leaves out is no contradiction. */
+  readonly terms: Terms;
+}
+
+export const RESULT_OUTCOMES = ['accepted', 'declined', 'rejected', 'withdrawn'] as const;
+export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
+export const CLOSINGS = ['completed', 'declined', 'rejected', 'withdrawn', 'terminated'] as const;
+export type Closing = (typeof CLOSINGS)[number];
+export const CLOSERS = ['student', 'company', 'university'] as const;
+export type Closer = (typeof CLOSERS)[number];
+export const RECRUITMENTS = ['none', 'invited', 'offered', 'joined'] as const;
+export type Recruitment = (typeof RECRUITMENTS)[number];
+export const EVALUATION_KINDS = ['interview', 'evaluation', 'certificate', 'report'] as const;
+export type EvaluationKind = (typeof EVALUATION_KINDS)[number];
+export const COURSE_TERMS = ['spring', 'autumn', 'full'] as const;
+export type CourseTerm = (typeof COURSE_TERMS)[number];
+
+export interface Result {
+  readonly on: LocalDate;
+  readonly outcome: ResultOutcome;
+  readonly offeredOn?: LocalDate;
+}
+export interface Course {
+  readonly on: LocalDate;
+  /** Academic year. */
+  readonly year: number;
+  readonly term: CourseTerm;
+  readonly course: string;
+  readonly credits: number;
+}
+export interface EvaluationPaper {
+  readonly kind: EvaluationKind;
+  readonly receivedOn: LocalDate;
+  readonly signer?: string;
+  readonly file?: string;
+}
+export interface Grade {
+  readonly grade: string;
+  readonly by: string;
+  readonly on: LocalDate;
+}
+export interface Closed {
+  readonly as: Closing;
+  readonly by: Closer;
+  readonly on: LocalDate;
+  readonly reason?: string;
+  readonly recruitment?: Recruitment;
+}
+
+/** One student's way with one company's job description: STEP 5 to 12. */
+export interface Placement {
+  readonly ref: PlacementRef;
+  readonly company: CompanyCode;
+  /** The day 応募承認依頼 was pressed (STEP 5). */
+  readonly openedOn: LocalDate;
+  readonly job?: string;
+  /** Who of the area's faculty was consulted. */
+  readonly consulted: readonly string[];
+  /** The first terms, then amendments in the order they were made. */
+  readonly terms: readonly Terms[];
+  readonly application?: { readonly on: LocalDate; readonly approvedOn?: LocalDate };
+  readonly selection?: { readonly on: LocalDate };
+  readonly result?: Result;
+  readonly contracts: readonly Contract[];
+  readonly course?: Course;
+  readonly run?: { readonly startedOn?: LocalDate; readonly endedOn?: LocalDate };
+  readonly papers: readonly EvaluationPaper[];
+  readonly grade?: Grade;
+  readonly closed?: Closed;
+}
+
+export const PLACEMENT_STATES = [
+  'candidate',
+  'accepted',
+  'running',
+  'completed',
+  'declined',
+  'rejected',
+  'withdrawn',
+  'terminated',
+] as const;
+export type PlacementState = (typeof PLACEMENT_STATES)[number];
+
+/** The terms in force: those of the last amendment. The only place that decides it. */
+export const effective = (placement: Placement): Terms => placement.terms.at(-1) ?? {};
+
+/** The first day: the real one where it has started, else the one agreed. */
+export const firstDay = (placement: Placement): LocalDate | undefined =>
+  placement.run?.startedOn ?? effective(placement).from;
+
+/** The last day: the real one where it has ended, else the one agreed. */
+export const lastDay = (placement: Placement): LocalDate | undefined =>
+  placement.run?.endedOn ?? effective(placement).to;
+
+export function stateOf(placement: Placement): PlacementState {
+  if (placement.closed) return placement.closed.as;
+  const outcome = placement.result?.outcome;
+  if (outcome !== undefined && outcome !== 'accepted') return outcome;
+  if (placement.run?.endedOn) return 'completed';
+  if (placement.run?.startedOn) return 'running';
+  return outcome === 'accepted' ? 'accepted' : 'candidate';
+}
+
+/** Ended otherwise than completed: its later steps will not come. */
+export const isCutShort = (placement: Placement): boolean =>
+  ['declined', 'rejected', 'withdrawn', 'terminated'].includes(stateOf(placement));
+
+/** Something is still to be done for it: not cut short, not closed, not yet graded. */
+export const isOpen = (placement: Placement): boolean =>
+  !isCutShort(placement) && placement.closed === undefined && placement.grade === undefined;
+
+/** Accepted, running or completed: counts for totals, and is judged in earnest. */
+export const isAccepted = (placement: Placement): boolean =>
+  ['accepted', 'running', 'completed'].includes(stateOf(placement));
+
+/** The revision that counts: the last employment contract, or the last notice where there is none. */
+export const currentContract = (placement: Placement): Contract | undefined =>
+  placement.contracts.findLast((c) => c.kind === 'employment') ?? placement.contracts.at(-1);
+
+/** The latest review by the secretariat, the one that counts. */
+export const secretariatReview = (revision: ContractRevision): Review | undefined =>
+  revision.reviews.findLast((review) => review.by === 'secretariat');
+
+/** `P-0001-E2`: second revision of the placement's employment contract; N for a notice. */
+export const contractRef = (ref: PlacementRef, { kind, revision }: Pick<Contract, 'kind' | 'revision'>): string =>
+  `${ref}-${kind === 'employment' ? 'E' : 'N'}${revision}`;

@@ -1,0 +1,63 @@
+import type { LocalDate } from './dates.ts';
+
+/** Text: leading zeros count. */
+export type StudentNumber = string;
+
+/** None: asked, and not a fellow. */
+export type JspsKind = 'DC1' | 'DC2' | 'PD' | 'SPD' | 'RPD' | 'none';
+export const JSPS_KINDS = ['DC1', 'DC2', 'PD', 'SPD', 'RPD', 'none'] as const satisfies readonly JspsKind[];
+
+/** What the register holds of a student, apart from what is dated or happens on the way. Names are kept as typed. */
+export interface Student {
+  readonly number: StudentNumber;
+  readonly nameKanji?: string;
+  readonly nameKana?: string;
+  readonly familyName?: string;
+  readonly givenName?: string;
+  readonly nameLatin?: string;
+  /** Exactly as on the residence card: what papers for immigration print. */
+  readonly nameOnCard?: string;
+  readonly email: string;
+  /** The programme's Japanese (or English) name, as the profile lists it. */
+  readonly program: string;
+  readonly institute?: string;
+  /** Standard term in years: 3, or 5 for the five-year course. */
+  readonly courseYears?: number;
+  readonly year?: number;
+  readonly dateOfBirth?: LocalDate;
+  readonly nationality?: string;
+  readonly sex?: string;
+  readonly mextScholar?: boolean;
+  readonly jsps?: JspsKind;
+  readonly jspsFrom?: LocalDate;
+  readonly jspsTo?: LocalDate;
+  readonly specialResearcher?: boolean;
+  readonly researchAssistant?: boolean;
+  /** Hours a week as RA. */
+  readonly raHours?: number;
+  readonly supervisorName?: string;
+  readonly supervisorEmail?: string;
+  readonly officeEmail?: string;
+  readonly enrolledOn?: LocalDate;
+  readonly expectedCompletionOn?: LocalDate;
+  readonly address?: string;
+  readonly phone?: string;
+}
+
+/** Status and period of stay as known from a day on; a rule looks at the row of the day. */
+export interface Stay {
+  readonly on: LocalDate;
+  readonly status?: string;
+  readonly expiresOn?: LocalDate;
+  /** Residence card number; it changes at each reissue, so it names nobody. */
+  readonly card?: string;
+}
+
+type Named = Pick<Student, 'number' | 'nameKanji' | 'familyName' | 'givenName' | 'nameLatin'>;
+
+/** Family and given name in Latin letters, where known. */
+export const latinName = (student: Named): string | undefined =>
+  student.nameLatin ?? ([student.familyName, student.givenName].filter(Boolean).join(' ') || undefined);
+
+/** The name a list shows: kanji, else Latin letters, else the number. */
+export const nameOf = (student: Named): string => student.nameKanji ?? latinName(student) ?? student.number;

@@ -1,0 +1,97 @@
+import type { Refusal } from './core/decide/decision.ts';
+
+/** What the shell sees. Documented in `coopj help exit-codes`. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  refused: 3,
+  notFound: 4,
+  store: 5,
+  conflict: 6,
+  cancelled: 130,
+} as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
+export interface Problems {
+  // the command line
+  'not-a-day': { readonly value: string; readonly flag?: string };
+  'no-such-day': { readonly value: string; readonly flag?: string };
+  'outside-era': { readonly value: string; readonly flag?: string; readonly reading: string };
+  'not-a-number': { readonly value: string; readonly flag: string };
+  'not-one-of': { readonly value: string; readonly flag: string; readonly allowed: readonly string[]; readonly nearest?: string };
+  'flag-missing': { readonly flag: string; readonly example?: string };
+  'flags-disagree': { readonly flags: readonly string[] };
+  'not-in-a-script': { readonly question: string; readonly flag: string };
+  'nothing-to-change': { readonly example: string };
+  usage: { readonly message: string; readonly command: string; readonly nearest?: string };
+  cancelled: Record<never, never>;
+  // what was asked for is not there
+  'no-such-student': { readonly number: string };
+  'several-students': { readonly word: string; readonly matches: readonly { readonly number: string; readonly name: string }[] };
+  'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
+  'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
+  'no-such-company': { readonly company: string };
+  'no-such-contract': { readonly student: string; readonly placement: string };
+  'no-such-agreement': { readonly company: string };
+  'student-exists': { readonly number: string };
+  'company-exists': { readonly code: string; readonly name: string };
+  // rules and facts
+  refused: { readonly refusals: readonly Refusal[] };
+  conflict: { readonly subject: string };
+  // files
+  'file-missing': { readonly file: string };
+  'file-unreadable': { readonly file: string; readonly why: string };
+  'file-is-folder': { readonly file: string };
+  'file-empty': { readonly file: string };
+  'file-exists': { readonly file: string };
+  'file-unwritable': { readonly file: string; readonly why: string };
+}
+export type Problem = keyof Problems;
+
+const EXITS: Readonly<Record<Problem, Exit>> = {
+  'not-a-day': EXIT.usage,
+  'no-such-day': EXIT.usage,
+  'outside-era': EXIT.usage,
+  'not-a-number': EXIT.usage,
+  'not-one-of': EXIT.usage,
+  'flag-missing': EXIT.usage,
+  'flags-disagree': EXIT.usage,
+  'not-in-a-script': EXIT.usage,
+  'nothing-to-change': EXIT.usage,
+  usage: EXIT.usage,
+  cancelled: EXIT.cancelled,
+  'no-such-student': EXIT.notFound,
+  'several-students': EXIT.usage,
+  'no-such-placement': EXIT.notFound,
+  'placement-unnamed': EXIT.usage,
+  'no-such-company': EXIT.notFound,
+  'no-such-contract': EXIT.notFound,
+  'no-such-agreement': EXIT.notFound,
+  'student-exists': EXIT.refused,
+  'company-exists': EXIT.refused,
+  refused: EXIT.refused,
+  conflict: EXIT.conflict,
+  'file-missing': EXIT.notFound,
+  'file-unreadable': EXIT.refused,
+  'file-is-folder': EXIT.refused,
+  'file-empty': EXIT.refused,
+  'file-exists': EXIT.refused,
+  'file-unwritable': EXIT.refused,
+};
+
+/** Stops a command: the person can act. Its sentences are `words.errors[problem](data)`. Anything else thrown is a bug. */
+export class Abort<P extends Problem = Problem> extends Error {
+  readonly problem: P;
+  readonly data: Problems[P];
+  constructor(problem: P, data: Problems[P]) {
+    super(problem);
+    this.name = 'Abort';
+    this.problem = problem;
+    this.data = data;
+  }
+  get exit(): Exit {
+    return EXITS[this.problem];
+  }
+}

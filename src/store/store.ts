@@ -1,0 +1,119 @@
+import type { Change, CompanyChange, StudentChange } from '../core/changes.ts';
+import type { Company, CompanyCode } from '../core/company.ts';
+import type { LocalDate } from '../core/dates.ts';
+import type { Dossier } from '../core/dossier.ts';
+import type { StudentNumber } from '../core/student.ts';
+
+/** Whose facts an entry changes. */
+export type Subject = `student:${StudentNumber}` | `company:${CompanyCode}`;
+
+/** The seq of the subject's last entry: it moves with every write. */
+export type Revision = number;
+export interface Versioned<T> {
+  readonly value: T;
+  readonly revision: Revision;
+}
+
+/** What one command wants written for one subject. Without changes it is a guard: the revision must not have moved. */
+export type Write =
+  | { readonly subject: `student:${string}`; readonly expect: Revision | 'new'; readonly changes: readonly (StudentChange | TakeBack)[] }
+  | { readonly subject: `company:${string}`; readonly expect: Revision | 'new'; readonly changes: readonly (CompanyChange | TakeBack)[] };
+type TakeBack = Extract<Change, { type: 'taken-back' }>;
+
+/** Who writes, when, and on which day of the office's calendar. */
+export interface Stamp {
+  /** The instant, ISO 8601 with Z. */
+  readonly at: string;
+  /** The office's day; `--today` sets it. */
+  readonly day: LocalDate;
+  readonly actor: string;
+  readonly reason?: string;
+}
+
+/** What one apply did. `operation` groups its entries; null where nothing was written. */
+export interface Applied {
+  readonly operation: number | null;
+  readonly entries: number;
+}
+
+/** One line of the journal, with its content where that was not erased. */
+export interface Entry {
+  readonly seq: number;
+  readonly at: string;
+  readonly day: LocalDate;
+  /** The seq of the first entry of the same operation. */
+  readonly operation: number;
+  readonly actor: string;
+  readonly subject: Subject;
+  readonly version: number;
+  readonly change?: Change;
+  readonly reason?: string;
+  readonly digest: string;
+  readonly hash: string;
+}
+
+/** A student as lists show one. */
+export interface StudentLine {
+  readonly number: StudentNumber;
+  readonly name: string;
+  readonly program: string;
+  /** Highest step done without a gap, 0 to 12. */
+  readonly step: number;
+  readonly next: number | null;
+  readonly placement: string | null;
+  readonly company: string | null;
+  /** A placement is open. */
+  readonly open: boolean;
+}
+
+export interface StudentFilter {
+  readonly numbers?: readonly StudentNumber[];
+  /** Part of a name in any writing, of the number or of the mail address. */
+  readonly find?: string;
+  /** Highest step done is this one. */
+  readonly step?: number;
+  readonly next?: number;
+  readonly program?: string;
+  /** With an open placement. */
+  readonly open?: boolean;
+  /** With a placement that is running. */
+  readonly running?: boolean;
+  /** With an open placement whose first day lies between these. */
+  readonly startsFrom?: LocalDate;
+  readonly startsTo?: LocalDate;
+  readonly jsps?: boolean;
+  readonly mext?: boolean;
+  /** Status of residence of the latest row. */
+  readonly residence?: string;
+}
+
+/** A running number of the register; its highest is looked up, so there are no gaps and no counter. */
+export type Series =
+  | { readonly of: 'placement' | 'agreement' | 'company' }
+  /** Certificates are numbered by kind and fiscal year: the text before the running number, `E-2026-`. */
+  | { readonly of: 'certificate'; readonly prefix: string };
+
+/**
+ * The port: what the office may ask of its records. Every adapter passes the same contract suite.
+ * Throws Abort `conflict` (exit 6) where a revision moved or a number is taken, and the `store-…` aborts (exit 5).
+ */
+export interface Store {
+  dossier(number: StudentNumber): Promise<Versioned<Dossier> | undefined>;
+  company(code: CompanyCode): Promise<Versioned<Company> | undefined>;
+  /** By code or exact name. */
+  findCompany(word: string): Promise<Versioned<Company> | undefined>;
+  companies(): Promise<readonly Company[]>;
+  /** The student whose placement this is. */
+  studentOf(placement: string): Promise<StudentNumber | undefined>;
+  /** Sorted by number. Lists read the projection, never fold. */
+  students(filter?: StudentFilter): AsyncIterable<StudentLine>;
+  /** Streams in the order of `students`, in bounded memory. `asOf` answers from the entries whose day is not later. */
+  dossiers(filter?: StudentFilter & { readonly asOf?: LocalDate }): AsyncIterable<Versioned<Dossier>>;
+  /** One transaction: all of it, or nothing. Writes that change nothing write nothing. */
+  apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp): Promise<Applied>;
+  /** The highest number in the register plus one. */
+  next(series: Series): Promise<number>;
+  /** Oldest first. */
+  journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<Entry>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+/** One record of a sheet: the line on which it begins (the first line of the file is 1), and its cells as they stand. */
+export interface SheetRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export const ENCODINGS = ['utf-8', 'utf-16', 'cp932', 'euc-jp'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export interface Sheet {
+  /** What was decided: by BOM, by strict UTF-8, then CP932; or what was asked for. */
+  readonly encoding: Encoding;
+  /** In the order of the file, in bounded memory. */
+  readonly records: AsyncIterable<SheetRecord>;
+  /** Bytes of the whole file, for a progress bar; undefined for a pipe. */
+  readonly size?: number;
+  /** Bytes read so far. */
+  readonly read: () => number;
+}
+
+/** Spreadsheets in. Throws the `file-…` and `sheet-…` aborts: unreadable, a folder, empty, not text, malformed. */
+export interface Tables {
+  open(file: string, options?: { readonly encoding?: Encoding }): Promise<Sheet>;
+}

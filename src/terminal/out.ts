@@ -1,0 +1,43 @@
+import type { Report } from '../core/reports/report.ts';
+
+export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv'] as const;
+export type Format = (typeof FORMATS)[number];
+export type Cell = string | number | boolean | null;
+
+/** A column of a list. `key` and `cell` are for machines and the same in every language; `title` and `text` are for people. */
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => Cell;
+  readonly text?: (row: Row) => string;
+}
+
+export interface List<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly rows: Iterable<Row> | AsyncIterable<Row>;
+  /** What a table says where there are no rows. */
+  readonly empty: string;
+}
+
+/** A block of a card: `title`, then label and value a line, or free lines. */
+export interface Section {
+  readonly title?: string;
+  readonly lines: readonly (readonly [label: string, value: string] | string)[];
+}
+
+/** stdout is the answer, stderr the conversation. */
+export interface Out {
+  readonly format: Format;
+  list<Row>(list: List<Row>): Promise<void>;
+  /** One thing in full: sections for people, `value` as it is for json and ndjson; csv and tsv have one row, its nested parts as JSON. */
+  card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void>;
+  report(report: Report): Promise<void>;
+  /** What a write did: lines for people, `value` for json. */
+  done(lines: readonly string[], value: unknown): Promise<void>;
+  /** The conversation: not with --quiet. */
+  note(text: string): void;
+  /** A warning of the conversation: also with --quiet. */
+  warn(text: string): void;
+  /** A bar on a terminal, nothing elsewhere; counts in the unit of `total` (rows, bytes), unknown totals are shown as a count. */
+  progress(title: string, total?: number): { step(n: number): void; end(): void };
+}

@@ -1,0 +1,14 @@
+import type { Words } from '../words.ts';
+import { commands } from './commands.ts';
+import { errors } from './errors.ts';
+import { flags } from './flags.ts';
+import { imports } from './imports.ts';
+import { offices } from './offices.ts';
+import { papers } from './papers.ts';
+import { refusals } from './refusals.ts';
+import { reports } from './reports.ts';
+import { rules } from './rules.ts';
+import { screen } from './screen.ts';
+import { terms } from './terms.ts';
+
+export const ja: Words = { commands, errors, flags, imports, offices, papers, refusals, reports, rules, screen, terms };

@@ -62,6 +62,9 @@ export interface Files {
    * Writes beside the target, syncs, calls `then` (which records the fact), and only then renames: a refused record leaves no file.
    * Refuses an existing target unless `replace`.
    */
-  write(name: string, bytes: Uint8Array, options?: { readonly replace?: boolean; readonly then?: () => Promise<void> }): Promise<void>;
+  write(
+    name: string,
+    bytes: Uint8Array,
+    options?: { readonly replace?: boolean; readonly then?: () => Promise<void> },
+  ): Promise<void>;
 }
-

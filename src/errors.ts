@@ -20,7 +20,12 @@ export interface Problems {
   'no-such-day': { readonly value: string; readonly flag?: string };
   'outside-era': { readonly value: string; readonly flag?: string; readonly reading: string };
   'not-a-number': { readonly value: string; readonly flag: string };
-  'not-one-of': { readonly value: string; readonly flag: string; readonly allowed: readonly string[]; readonly nearest?: string };
+  'not-one-of': {
+    readonly value: string;
+    readonly flag: string;
+    readonly allowed: readonly string[];
+    readonly nearest?: string;
+  };
   'flag-missing': { readonly flag: string; readonly example?: string };
   'flags-disagree': { readonly flags: readonly string[] };
   'not-in-a-script': { readonly question: string; readonly flag: string };
@@ -29,7 +34,10 @@ export interface Problems {
   cancelled: Record<never, never>;
   // what was asked for is not there
   'no-such-student': { readonly number: string };
-  'several-students': { readonly word: string; readonly matches: readonly { readonly number: string; readonly name: string }[] };
+  'several-students': {
+    readonly word: string;
+    readonly matches: readonly { readonly number: string; readonly name: string }[];
+  };
   'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
   'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
   'no-such-company': { readonly company: string };

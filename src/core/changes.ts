@@ -27,7 +27,7 @@ type OfPlacement = { readonly placement: PlacementRef };
 /** The only ways a student's dossier can change. The journal stores exactly these: a changed meaning is a new type. */
 export type StudentChange =
   | { readonly type: 'student-registered'; readonly facts: Student }
-  | ({ readonly type: 'student-edited' } & Edit<Omit<Student, 'number'>>)
+  | ({ readonly type: 'student-edited' } & Edit<Student>)
   /** A row of the same day is replaced. */
   | { readonly type: 'stay-recorded'; readonly stay: Stay }
   | { readonly type: 'contact-recorded'; readonly on: LocalDate; readonly guideSentOn?: LocalDate }
@@ -74,7 +74,11 @@ export type StudentChange =
       readonly file?: string;
     } & OfPlacement)
   | ({ readonly type: 'course-registered'; readonly course: Course } & OfPlacement)
-  | ({ readonly type: 'internship-recorded'; readonly startedOn?: LocalDate; readonly endedOn?: LocalDate } & OfPlacement)
+  | ({
+      readonly type: 'internship-recorded';
+      readonly startedOn?: LocalDate;
+      readonly endedOn?: LocalDate;
+    } & OfPlacement)
   /** A paper of the same kind is replaced. */
   | ({ readonly type: 'evaluation-recorded'; readonly paper: EvaluationPaper } & OfPlacement)
   | ({ readonly type: 'grade-recorded'; readonly grade: Grade } & OfPlacement)
@@ -85,10 +89,21 @@ export type StudentChange =
 /** The only ways what is known of a company can change. */
 export type CompanyChange =
   | { readonly type: 'company-added'; readonly facts: CompanyFacts }
-  | ({ readonly type: 'company-edited' } & Edit<Omit<CompanyFacts, 'code'>>)
+  | ({ readonly type: 'company-edited' } & Edit<CompanyFacts>)
   | { readonly type: 'agreement-added'; readonly agreement: Omit<Agreement, 'revisions'> }
-  | { readonly type: 'agreement-received'; readonly agreement: string; readonly revision: number; readonly on: LocalDate; readonly file?: string }
-  | { readonly type: 'agreement-reviewed'; readonly agreement: string; readonly revision: number; readonly review: Review }
+  | {
+      readonly type: 'agreement-received';
+      readonly agreement: string;
+      readonly revision: number;
+      readonly on: LocalDate;
+      readonly file?: string;
+    }
+  | {
+      readonly type: 'agreement-reviewed';
+      readonly agreement: string;
+      readonly revision: number;
+      readonly review: Review;
+    }
   | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: string };
 
 /** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */

@@ -37,7 +37,7 @@ export type DayReading =
   /** The era was not in force on that day (平成35年): what the writer most likely means is named. */
   | { readonly ok: false; readonly problem: 'outside-era'; readonly reading: LocalDate };
 
-const TIME = String.raw`(?:[ T]0{1,2}:00(?::00)?)?`;
+const TIME = '(?:[ T]0{1,2}:00(?::00)?)?';
 const WESTERN = [
   new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`),
   /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,

@@ -1,5 +1,5 @@
 import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
-import type { Company } from './company.ts';
+import type { Agreement, Company, CompanyFacts } from './company.ts';
 import type { Dossier } from './dossier.ts';
 import type { Contract, ContractRevision, Placement } from './placement.ts';
 
@@ -58,7 +58,10 @@ const keep = (dossier: Dossier | undefined): Partial<Dossier> => {
   return rest;
 };
 
-function edited<T extends object>(before: T, change: { readonly set: Partial<T>; readonly clear?: readonly string[] }): T {
+function edited<T extends object>(
+  before: T,
+  change: { readonly set: Partial<T>; readonly clear?: readonly string[] },
+): T {
   const cleared = new Set(change.clear);
   const kept = Object.entries(before).filter(([key]) => !cleared.has(key));
   return { ...(Object.fromEntries(kept) as T), ...change.set };
@@ -89,7 +92,10 @@ function evolvePlacement(placement: Placement, change: PlacementChange): Placeme
     case 'contract-received':
       return { ...placement, contracts: [...placement.contracts, { ...change.contract, reviews: [] }] };
     case 'contract-reviewed':
-      return onContract(placement, change, (contract) => ({ ...contract, reviews: [...contract.reviews, change.review] }));
+      return onContract(placement, change, (contract) => ({
+        ...contract,
+        reviews: [...contract.reviews, change.review],
+      }));
     case 'contract-signed':
       return onContract(placement, change, (contract) => signed(contract, change));
     case 'course-registered':
@@ -132,35 +138,39 @@ export function evolveCompany(company: Company | undefined, change: CompanyChang
   if (company === undefined) throw new Error(`a ${change.type} before the company was added`);
   switch (change.type) {
     case 'company-edited':
-      return edited<Company>(company, change);
+      return { ...edited<CompanyFacts>(company, change), agreements: company.agreements };
     case 'agreement-added':
       return { ...company, agreements: [...company.agreements, { ...change.agreement, revisions: [] }] };
     default: {
-      const agreements = company.agreements.map((agreement) => {
-        if (agreement.ref !== change.agreement) return agreement;
-        switch (change.type) {
-          case 'agreement-received': {
-            const { revision, on, file } = change;
-            const received = { revision, receivedOn: on, reviews: [], ...(file !== undefined && { file }) };
-            return { ...agreement, revisions: [...agreement.revisions, received] };
-          }
-          case 'agreement-reviewed': {
-            const revisions = agreement.revisions.map((revision) =>
-              revision.revision === change.revision
-                ? { ...revision, reviews: [...revision.reviews, change.review] }
-                : revision,
-            );
-            return { ...agreement, revisions };
-          }
-          case 'agreement-signed': {
-            const revisions = agreement.revisions.map((revision, index) =>
-              index === agreement.revisions.length - 1 ? signed(revision, change) : revision,
-            );
-            return { ...agreement, signedOn: change.on, revisions };
-          }
-        }
-      });
+      const agreements = company.agreements.map((agreement) =>
+        agreement.ref === change.agreement ? evolveAgreement(agreement, change) : agreement,
+      );
       return { ...company, agreements };
+    }
+  }
+}
+
+type AgreementChange = Extract<CompanyChange, { readonly agreement: string }>;
+
+function evolveAgreement(agreement: Agreement, change: AgreementChange): Agreement {
+  switch (change.type) {
+    case 'agreement-received': {
+      const { revision, on, file } = change;
+      const received = { revision, receivedOn: on, reviews: [], ...(file !== undefined && { file }) };
+      return { ...agreement, revisions: [...agreement.revisions, received] };
+    }
+    case 'agreement-reviewed': {
+      const revisions = agreement.revisions.map((revision) =>
+        revision.revision === change.revision
+          ? { ...revision, reviews: [...revision.reviews, change.review] }
+          : revision,
+      );
+      return { ...agreement, revisions };
+    }
+    case 'agreement-signed': {
+      const last = agreement.revisions.length - 1;
+      const revisions = agreement.revisions.map((revision, n) => (n === last ? signed(revision, change) : revision));
+      return { ...agreement, signedOn: change.on, revisions };
     }
   }
 }

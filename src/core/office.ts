@@ -56,4 +56,3 @@ export interface Office {
 /** The profile's row of a programme, found by its Japanese or English name. */
 export const programOf = (office: Office, name: string): Program | undefined =>
   office.programs.find(({ program }) => program.ja === name || program.en === name);
-

@@ -16,8 +16,16 @@ export interface Versioned<T> {
 
 /** What one command wants written for one subject. Without changes it is a guard: the revision must not have moved. */
 export type Write =
-  | { readonly subject: `student:${string}`; readonly expect: Revision | 'new'; readonly changes: readonly (StudentChange | TakeBack)[] }
-  | { readonly subject: `company:${string}`; readonly expect: Revision | 'new'; readonly changes: readonly (CompanyChange | TakeBack)[] };
+  | {
+      readonly subject: `student:${string}`;
+      readonly expect: Revision | 'new';
+      readonly changes: readonly (StudentChange | TakeBack)[];
+    }
+  | {
+      readonly subject: `company:${string}`;
+      readonly expect: Revision | 'new';
+      readonly changes: readonly (CompanyChange | TakeBack)[];
+    };
 type TakeBack = Extract<Change, { type: 'taken-back' }>;
 
 /** Who writes, when, and on which day of the office's calendar. */

@@ -2,8 +2,15 @@
 export interface Prompt {
   /** Can somebody be asked? */
   readonly able: boolean;
-  text(question: string, options: { readonly flag: string; readonly initial?: string; readonly check?: (value: string) => string | true }): Promise<string>;
-  choose<T extends string>(question: string, choices: readonly { readonly value: T; readonly name: string }[], options: { readonly flag: string; readonly initial?: T }): Promise<T>;
+  text(
+    question: string,
+    options: { readonly flag: string; readonly initial?: string; readonly check?: (value: string) => string | true },
+  ): Promise<string>;
+  choose<T extends string>(
+    question: string,
+    choices: readonly { readonly value: T; readonly name: string }[],
+    options: { readonly flag: string; readonly initial?: T },
+  ): Promise<T>;
   /** Yes or no. With --yes it is yes and nothing is asked. */
   confirm(question: string): Promise<boolean>;
 }

@@ -13,8 +13,16 @@ export type Refusal =
   | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
   | { readonly because: 'no-placement'; readonly student: string }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
-  | { readonly because: 'missing-facts'; readonly kind: CertificateKind; readonly missing: readonly { readonly what: string; readonly settle: string }[] }
-  | { readonly because: 'leaned-on'; readonly seq: number; readonly first: readonly { readonly seq: number; readonly change: string }[] }
+  | {
+      readonly because: 'missing-facts';
+      readonly kind: CertificateKind;
+      readonly missing: readonly { readonly what: string; readonly settle: string }[];
+    }
+  | {
+      readonly because: 'leaned-on';
+      readonly seq: number;
+      readonly first: readonly { readonly seq: number; readonly change: string }[];
+    }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 
 /** Changes, or **all** refusals. A dry run, the confirmation and the write share this one answer. */

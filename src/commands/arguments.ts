@@ -1,0 +1,80 @@
+import { addDays, type LocalDate } from '../core/dates.ts';
+import { readDay } from '../core/eras.ts';
+import { STEPS, type StepNumber } from '../core/steps.ts';
+import { Abort } from '../errors.ts';
+import { nearest } from './nearest.ts';
+
+/** Words of the command line to values of the office. Each throws the abort that names the flag and what was typed. */
+
+/** A day: 2026-10-05, today, -3d, +2w, or any Japanese form. */
+export function dayArgument(value: string, today: LocalDate, flag?: string): LocalDate {
+  const word = value.normalize('NFKC').trim().toLowerCase();
+  if (word === 'today' || word === '今日') return today;
+  const shift = /^([+-]?\d{1,4})([dw])$/.exec(word);
+  if (shift) return addDays(today, Number(shift[1]) * (shift[2] === 'w' ? 7 : 1));
+  const reading = readDay(value);
+  if (reading.ok) return reading.day;
+  const where = { value, ...(flag !== undefined && { flag }) };
+  if (reading.problem === 'outside-era') throw new Abort('outside-era', { ...where, reading: reading.reading });
+  throw new Abort(reading.problem, where);
+}
+
+export const optionalDay = (value: string | undefined, today: LocalDate, flag?: string): LocalDate | undefined =>
+  value === undefined ? undefined : dayArgument(value, today, flag);
+
+/** A number that is not negative; full-width digits and thousands separators are read. */
+export function numberArgument(value: string, flag: string, { whole = false } = {}): number {
+  const plain = value
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+  const form = whole ? /^\d{1,12}$/ : /^\d{1,12}(\.\d{1,4})?$/;
+  if (!form.test(plain)) throw new Abort('not-a-number', { value, flag });
+  return Number(plain);
+}
+
+export const optionalNumber = (
+  value: string | undefined,
+  flag: string,
+  options?: { whole?: boolean },
+): number | undefined => (value === undefined ? undefined : numberArgument(value, flag, options));
+
+/** One word of a closed list, in any case. */
+export function oneOf<T extends string>(value: string, allowed: readonly T[], flag: string): T {
+  const word = value.normalize('NFKC').trim().toLowerCase();
+  const found = allowed.find((candidate) => candidate.toLowerCase() === word);
+  if (found !== undefined) return found;
+  const close = nearest(word, allowed);
+  throw new Abort('not-one-of', { value, flag, allowed, ...(close !== undefined && { nearest: close }) });
+}
+
+export const optionalOneOf = <T extends string>(
+  value: string | undefined,
+  allowed: readonly T[],
+  flag: string,
+): T | undefined => (value === undefined ? undefined : oneOf(value, allowed, flag));
+
+/** A step by number or key. */
+export function stepArgument(value: string): StepNumber {
+  const word = value.normalize('NFKC').trim().toLowerCase();
+  const found = STEPS.find((step) => String(step.number) === word || step.key === word);
+  if (found) return found.number;
+  return (
+    STEPS.find(
+      (step) =>
+        step.key ===
+        oneOf(
+          word,
+          STEPS.map(({ key }) => key),
+          'STEP',
+        ),
+    )?.number ?? 1
+  );
+}
+
+/** Leaves out the keys whose value is undefined: what was not said is not a fact. */
+export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,3 @@
+import type { Words } from '../words.ts';
+
+export const flags: Words['flags'] = {} as Words['flags'];

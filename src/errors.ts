@@ -1,4 +1,5 @@
 import type { Refusal } from './core/decide/decision.ts';
+import type { ProfileProblem } from './core/profile.ts';
 
 /** What the shell sees. Documented in `coopj help exit-codes`. */
 export const EXIT = {
@@ -30,7 +31,19 @@ export interface Problems {
   'flags-disagree': { readonly flags: readonly string[] };
   'not-in-a-script': { readonly question: string; readonly flag: string };
   'nothing-to-change': { readonly example: string };
-  usage: { readonly message: string; readonly command: string; readonly nearest?: string };
+  /** `command` is the command line so far, `coopj step`. */
+  'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
+  'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
+  'argument-missing': { readonly argument: string; readonly command: string };
+  'argument-extra': { readonly words: readonly string[]; readonly command: string };
+  'flag-value-missing': { readonly flag: string; readonly command: string };
+  'unknown-topic': { readonly word: string; readonly topics: readonly string[]; readonly nearest?: string };
+  'database-kind': { readonly url: string };
+  /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
+  'not-in-cp932': {
+    readonly cells: readonly { readonly line: number; readonly column: string; readonly characters: string }[];
+    readonly more: number;
+  };
   cancelled: Record<never, never>;
   // what was asked for is not there
   'no-such-student': { readonly number: string };
@@ -55,6 +68,15 @@ export interface Problems {
   'file-empty': { readonly file: string };
   'file-exists': { readonly file: string };
   'file-unwritable': { readonly file: string; readonly why: string };
+  // the office's profile
+  'profile-missing': { readonly file: string };
+  'profile-unreadable': { readonly file: string; readonly why: string };
+  'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };
+  'profile-invalid': { readonly file: string; readonly problems: readonly ProfileProblem[] };
+  /** A change of the profile that would leave it invalid, so that nothing was changed. */
+  'setting-refused': { readonly file: string; readonly problems: readonly ProfileProblem[] };
+  'setting-malformed': { readonly value: string };
+  'tour-folder-taken': { readonly folder: string };
 }
 export type Problem = keyof Problems;
 
@@ -68,7 +90,14 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'flags-disagree': EXIT.usage,
   'not-in-a-script': EXIT.usage,
   'nothing-to-change': EXIT.usage,
-  usage: EXIT.usage,
+  'unknown-command': EXIT.usage,
+  'unknown-flag': EXIT.usage,
+  'argument-missing': EXIT.usage,
+  'argument-extra': EXIT.usage,
+  'flag-value-missing': EXIT.usage,
+  'unknown-topic': EXIT.usage,
+  'database-kind': EXIT.usage,
+  'not-in-cp932': EXIT.refused,
   cancelled: EXIT.cancelled,
   'no-such-student': EXIT.notFound,
   'several-students': EXIT.usage,
@@ -87,6 +116,13 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-empty': EXIT.refused,
   'file-exists': EXIT.refused,
   'file-unwritable': EXIT.refused,
+  'profile-missing': EXIT.notFound,
+  'profile-unreadable': EXIT.refused,
+  'profile-syntax': EXIT.refused,
+  'profile-invalid': EXIT.refused,
+  'setting-refused': EXIT.usage,
+  'setting-malformed': EXIT.usage,
+  'tour-folder-taken': EXIT.refused,
 };
 
 /** Stops a command: the person can act. Its sentences are `words.errors[problem](data)`. Anything else thrown is a bug. */

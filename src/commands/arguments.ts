@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../core/dates.ts';
 import { readDay } from '../core/eras.ts';
+import { nearest } from '../core/nearest.ts';
 import { STEPS, type StepNumber } from '../core/steps.ts';
 import { Abort } from '../errors.ts';
-import { nearest } from './nearest.ts';
 
 /** Words of the command line to values of the office. Each throws the abort that names the flag and what was typed. */
 

@@ -8,7 +8,7 @@ export interface Program {
   readonly institute: Bilingual;
 }
 
-/** The office's profile: all local custom. Validated by src/office.ts; `templates/office.toml` explains each key. */
+/** The office's profile: all local custom. Read by core/profile.ts; `templates/office.toml` explains each key. */
 export interface Office {
   readonly university: { readonly name: Bilingual };
   readonly office: {
@@ -49,7 +49,7 @@ export interface Office {
     /** Heading as the sender writes it, to key of the import list. */
     readonly headings: Readonly<Record<string, string>>;
   };
-  /** Steps of the academic year: months in which the spring and the autumn term begin. */
+  /** First days of the spring and of the autumn term, `MM-DD`. */
   readonly terms: { readonly springFrom: string; readonly autumnFrom: string };
 }
 

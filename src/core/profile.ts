@@ -1,0 +1,213 @@
+import { isDay } from './dates.ts';
+import { nearest } from './nearest.ts';
+import type { Bilingual, Office, Program } from './office.ts';
+
+/** What the value of a setting must be; wording/offices.ts says it in words. */
+export type Wanted =
+  | 'text'
+  | 'filled'
+  | 'mail'
+  | 'address'
+  | 'zone'
+  | 'month-day'
+  | 'whole'
+  | 'number'
+  | 'texts'
+  | 'wholes'
+  | 'heading'
+  | 'table'
+  | 'tables';
+
+/** What is wrong with one key of a profile. */
+export type ProfileProblem =
+  | { readonly why: 'missing'; readonly key: string; readonly wanted: Wanted }
+  | { readonly why: 'unknown'; readonly key: string; readonly nearest?: string }
+  | { readonly why: 'wrong'; readonly key: string; readonly value: string; readonly wanted: Wanted };
+
+/** How one setting, or a table of them, is read. Everything wrong goes on the list; nothing throws. */
+interface Shape<T> {
+  readonly read: (value: unknown, key: string, problems: ProfileProblem[]) => T | undefined;
+  /** The settings in it, by full key. */
+  readonly settings: (key: string) => readonly Setting[];
+}
+export interface Setting {
+  readonly key: string;
+  readonly wanted: Wanted;
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+
+/** One value. Where it is left out the usual one counts, if there is one. */
+function one<T>(wanted: Wanted, fits: (value: unknown) => value is T, usual?: T): Shape<T> {
+  return {
+    read(value, key, problems) {
+      if (value === undefined && usual !== undefined) return usual;
+      if (value === undefined) problems.push({ why: 'missing', key, wanted });
+      else if (fits(value)) return value;
+      else problems.push({ why: 'wrong', key, value: shown(value), wanted });
+      return undefined;
+    },
+    settings: (key) => [{ key, wanted }],
+  };
+}
+
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function table<T extends object>(fields: { readonly [K in keyof T & string]: Shape<T[K]> }): Shape<T> {
+  const entries = Object.entries<Shape<unknown>>(fields);
+  const settings = (key: string) => entries.flatMap(([name, shape]) => shape.settings(key ? `${key}.${name}` : name));
+  return {
+    settings,
+    read(value, key, problems) {
+      const found = value ?? {};
+      if (!isTable(found)) {
+        problems.push({ why: 'wrong', key, value: shown(value), wanted: 'table' });
+        return undefined;
+      }
+      const full = (name: string) => (key ? `${key}.${name}` : name);
+      for (const name of Object.keys(found)) {
+        if (Object.hasOwn(fields, name)) continue;
+        const close = nearest(name, Object.keys(fields));
+        problems.push({ why: 'unknown', key: full(name), ...(close !== undefined && { nearest: full(close) }) });
+      }
+      const read = entries.map(([name, shape]) => [name, shape.read(found[name], full(name), problems)]);
+      return Object.fromEntries(read) as T;
+    },
+  };
+}
+
+function tables<T>(row: Shape<T>): Shape<readonly T[]> {
+  return {
+    settings: () => [],
+    read(value, key, problems) {
+      if (!Array.isArray(value) || value.length === 0) {
+        if (value === undefined) problems.push({ why: 'missing', key, wanted: 'tables' });
+        else problems.push({ why: 'wrong', key, value: shown(value), wanted: 'tables' });
+        return undefined;
+      }
+      return value.map((item, index) => row.read(item, `${key}[${index + 1}]`, problems)) as T[];
+    },
+  };
+}
+
+/** A table whose keys the office chooses. */
+function named<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return {
+    settings: () => [],
+    read(value, key, problems) {
+      if (value !== undefined && !isTable(value)) {
+        problems.push({ why: 'wrong', key, value: shown(value), wanted: 'table' });
+        return undefined;
+      }
+      const read = Object.entries(value ?? {}).map(([name, item]) => [
+        name,
+        shape.read(item, `${key}.${name}`, problems),
+      ]);
+      return Object.fromEntries(read) as Record<string, T>;
+    },
+  };
+}
+
+const matching =
+  (form: RegExp) =>
+  (value: unknown): value is string =>
+    typeof value === 'string' && form.test(value);
+const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+// A line of text: no control character, which no paper and no table could show.
+const LINE = /^\P{Cc}*$/u;
+const FILLED = /^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u;
+
+const text = one('text', matching(LINE));
+const filled = one('filled', matching(FILLED));
+const mail = one('mail', matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+const address = one('address', matching(/^https?:\/\/[^\s]+$/));
+const zone = one(
+  'zone',
+  (value): value is string => {
+    // The usual zone is known to be one; asking for it at every start would cost a millisecond or two.
+    if (value === 'Asia/Tokyo') return true;
+    try {
+      return typeof value === 'string' && Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+    } catch {
+      return false;
+    }
+  },
+  'Asia/Tokyo',
+);
+const whole = (usual?: number) => one('whole', isWhole, usual);
+const amount = one(
+  'number',
+  (value): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0,
+);
+// 2028 is a leap year: 29 February is a day of some year.
+const monthDay = (usual: string) =>
+  one('month-day', (value): value is string => typeof value === 'string' && isDay(`2028-${value}`), usual);
+const texts = one(
+  'texts',
+  (value): value is string[] =>
+    Array.isArray(value) && value.length > 0 && value.every(matching(FILLED)) && new Set(value).size === value.length,
+);
+const wholes = (usual: readonly number[]) =>
+  one('wholes', (value): value is readonly number[] => Array.isArray(value) && value.every(isWhole), usual);
+
+/** Both languages are needed. */
+const bilingual = table<Bilingual>({ ja: filled, en: filled });
+/** Both keys are there, and may be empty until the office knows. */
+const maybe = table<Bilingual>({ ja: text, en: text });
+
+/**
+ * The profile, key by key. Names and places have to be said; what has a usual value (the programme's own rules, the calendar)
+ * may be left out, so that a profile goes on working when a later release asks for one key more.
+ */
+const PROFILE = table<Office>({
+  university: table<Office['university']>({ name: bilingual }),
+  office: table<Office['office']>({
+    name: bilingual,
+    address: bilingual,
+    telephone: filled,
+    email: mail,
+    timezone: zone,
+  }),
+  issuer: table<Office['issuer']>({ name: maybe, title: bilingual }),
+  system: table<Office['system']>({ name: bilingual, url: address, contact: filled }),
+  course: table<Office['course']>({
+    code: filled,
+    title: bilingual,
+    credits: amount,
+    teacher: bilingual,
+    grades: texts,
+  }),
+  rules: table<Office['rules']>({
+    doctoralCourseYears: wholes([3]),
+    fiveYearMonths: whole(24),
+    fiveYearYear: whole(3),
+    warnUnderMonths: whole(2),
+    blockUnderMonths: whole(1),
+    evaluationDaysBeforeEnd: whole(14),
+  }),
+  calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
+  terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
+  import: table<Office['import']>({ headings: named(one('heading', matching(/^[a-z][a-z0-9_]*$/))) }),
+  programs: tables(table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe })),
+});
+
+/** Every setting that has one value, in the order of the sample. */
+export const SETTINGS: readonly Setting[] = PROFILE.settings('');
+
+/** A parsed file to a profile, or all that is wrong with it. */
+export function readProfile(
+  tree: unknown,
+): { readonly office: Office } | { readonly problems: readonly ProfileProblem[] } {
+  const problems: ProfileProblem[] = [];
+  const office = PROFILE.read(tree, '', problems);
+  return office !== undefined && problems.length === 0 ? { office } : { problems };
+}
+
+/** The value of a setting, `course.credits`. */
+export function settingOf(office: Office, key: string): unknown {
+  let value: unknown = office;
+  for (const name of key.split('.')) value = isTable(value) ? value[name] : undefined;
+  return value;
+}

@@ -20,6 +20,10 @@ export interface Base {
   readonly out: Out;
   readonly prompt: Prompt;
   readonly wishes: Wishes;
+  /** Makes the database where there is none, and opens the one that is there to see that it can be used. */
+  makeDatabase(): Promise<'made' | 'there'>;
+  /** Runs a command line of this program in this process, as a shell would: `['student', 'list']` to its exit code. */
+  run(argv: readonly string[]): Promise<number>;
 }
 
 /** What a command of the office's work may touch, and all that it may touch. main.ts fills it in; a test hands in its own streams. */
@@ -60,11 +64,15 @@ export interface Files {
   read(name: string): Promise<Uint8Array>;
   /**
    * Writes beside the target, syncs, calls `then` (which records the fact), and only then renames: a refused record leaves no file.
-   * Refuses an existing target unless `replace`.
+   * Refuses an existing target unless `replace`. `personal`: mode 0600, and folders that are missing are made with 0700.
    */
   write(
     name: string,
     bytes: Uint8Array,
-    options?: { readonly replace?: boolean; readonly then?: () => Promise<void> },
+    options?: { readonly replace?: boolean; readonly personal?: boolean; readonly then?: () => Promise<void> },
   ): Promise<void>;
+  /** Names in a folder, sorted; undefined where nothing of that name is there. */
+  list(folder: string): Promise<readonly string[] | undefined>;
+  /** Removes a folder and all that is in it. */
+  removeFolder(folder: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
-import type { Finding } from '../rules/index.ts';
+import type { ReviewOutcome } from '../placement.ts';
+import type { Finding } from '../rules/judge.ts';
 import type { Gate } from '../steps.ts';
 
 /** Why a wish is not granted: a rule's finding, or something about the request itself. Data: its sentence stands in wording/. */
@@ -11,7 +12,9 @@ export type Refusal =
   /** A correction without a reason: what stands there, and what was to take its place. */
   | { readonly because: 'unexplained'; readonly before: string; readonly after: string }
   | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
-  | { readonly because: 'no-placement'; readonly student: string }
+  | { readonly because: 'no-contract'; readonly placement: string }
+  /** Returned or refused, and nobody says why. */
+  | { readonly because: 'no-remark'; readonly outcome: ReviewOutcome }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
   | {
       readonly because: 'missing-facts';

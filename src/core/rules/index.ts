@@ -1,1 +1,29 @@
-export type { Finding } from './rule.ts';
+import { agreement } from './agreement.ts';
+import { contractReview } from './contract-review.ts';
+import { contractSigned } from './contract-signed.ts';
+import { courseBeforeStart } from './course-before-start.ts';
+import { doctoral } from './doctoral.ts';
+import { length } from './length.ts';
+import { order } from './order.ts';
+import { paid } from './paid.ts';
+import type { Rule } from './rule.ts';
+import { supporters } from './supporters.ts';
+
+/** Every rule, in the order of check. A new rule has its own file, its line here, and its sentences in wording/. */
+export const RULES = [
+  doctoral,
+  length,
+  paid,
+  supporters,
+  order,
+  contractReview,
+  contractSigned,
+  agreement,
+  courseBeforeStart,
+] as const;
+
+type AnyRule = (typeof RULES)[number];
+export type RuleKey = AnyRule['key'];
+export const RULE_KEYS: readonly RuleKey[] = RULES.map((rule) => rule.key);
+/** The compared values of a rule's findings. */
+export type RuleData<K extends RuleKey> = Extract<AnyRule, { key: K }> extends Rule<K, infer Data> ? Data : never;

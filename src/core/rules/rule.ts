@@ -3,9 +3,8 @@ import type { Companies } from '../company.ts';
 import type { LocalDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Office } from '../office.ts';
-import type { Placement, PlacementRef } from '../placement.ts';
+import type { Placement } from '../placement.ts';
 import type { Gate } from '../steps.ts';
-import type { StudentNumber } from '../student.ts';
 
 export type Severity = 'block' | 'warn' | 'note';
 export type Urgency = 'none' | 'yellow' | 'red';
@@ -26,7 +25,7 @@ export interface Facts {
 }
 
 /** What a rule found wrong. `data` holds the compared values: facts alone, never today, so that an override can last. */
-export interface Open<Data> {
+export interface Open<out Data> {
   readonly result: 'open';
   readonly severity: Severity;
   /** What this finding stops; for a warning, what it speaks about. */
@@ -47,27 +46,23 @@ export type Verdict<Data> = { readonly result: 'n/a' } | { readonly result: 'ok'
  */
 export interface Rule<Key extends string, Data> {
   readonly key: Key;
-  readonly of: 'student' | 'placement';
+  /** Judged once for the student, once for each placement, or both: for the student without a placement first. */
+  readonly of: 'student' | 'placement' | 'both';
   /** All that the rule can stop. */
   readonly gates: readonly Gate[];
   readonly source: readonly Source[];
   readonly judge: (facts: Facts) => readonly [Verdict<Data>, ...Verdict<Data>[]];
 }
 
-/** A rule's verdict on one student and placement, as check and reports show it. */
-export interface Finding<Key extends string = string, Data = unknown> {
-  readonly rule: Key;
-  readonly source: readonly Source[];
-  readonly student: StudentNumber;
-  readonly placement?: PlacementRef;
-  readonly result: 'ok' | 'open' | 'overridden' | 'n/a';
-  readonly severity: Severity;
-  readonly gates: readonly Gate[];
-  readonly urgency: Urgency;
-  readonly data?: Data;
-  readonly actor?: Actor;
-  readonly by?: LocalDate;
-  readonly settle?: string;
-  /** Of an overridden finding: why. */
-  readonly reason?: string;
+export const OK = { result: 'ok' } as const;
+export const NOT_APPLICABLE = { result: 'n/a' } as const;
+
+/** A command line that settles a finding, ready to be typed. */
+export const settleWith = (...words: readonly (string | undefined)[]): string =>
+  ['coopj', ...words.filter((word) => word !== undefined)].join(' ');
+
+/** The verdicts of a rule that found several things: all of them, or that all is well. */
+export function verdicts<Data>(found: readonly Open<Data>[]): readonly [Verdict<Data>, ...Verdict<Data>[]] {
+  const [first, ...rest] = found;
+  return first === undefined ? [OK] : [first, ...rest];
 }

@@ -1,0 +1,111 @@
+import type { CompanyChange, StudentChange } from '../changes.ts';
+import type { Agreement } from '../company.ts';
+import type { LocalDate } from '../dates.ts';
+import {
+  type ContractKind,
+  currentContract,
+  effective,
+  type Placement,
+  type Review,
+  type Terms,
+} from '../placement.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+interface Receipt extends Wish {
+  readonly kind: ContractKind;
+  readonly on: LocalDate;
+  /** What the paper says; parts left out are those of the placement. */
+  readonly terms: Terms;
+  /** Already signed when it came. */
+  readonly signedOn?: LocalDate;
+  readonly file?: string;
+}
+
+/** STEP 9: a revision came in. A fact: refused for bad input only. */
+export function receiveContract(
+  known: Known,
+  placement: Placement,
+  { kind, on, terms, signedOn, file }: Receipt,
+): Decision<StudentChange> {
+  const stated = { ...effective(placement), ...terms };
+  const revision = placement.contracts.filter((contract) => contract.kind === kind).length + 1;
+  const paper = { ...(signedOn && { signedOn }), ...(file !== undefined && { file }) };
+  const contract = { kind, revision, receivedOn: on, terms: stated, ...paper };
+  const refusals = [...notInFuture(known.today, on, signedOn), ...inOrder(stated.from, stated.to)];
+  return recorded(known, [{ type: 'contract-received', placement: placement.ref, contract }], refusals);
+}
+
+/** A review of the current revision. The parties, the supervisor and the secretariat may each log one; the secretariat's counts. */
+export function reviewContract(
+  known: Known,
+  placement: Placement,
+  wish: Wish & { readonly review: Review },
+): Decision<StudentChange> {
+  const contract = currentContract(placement);
+  if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
+  const { kind, revision, receivedOn } = contract;
+  const change = { type: 'contract-reviewed', placement: placement.ref, kind, revision, review: wish.review } as const;
+  return recorded(known, [change], reviewRefusals(known.today, receivedOn, wish.review));
+}
+
+function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review): Refusal[] {
+  const explained = review.outcome === 'approved' || review.remark || Object.keys(review.items).length > 0;
+  return [
+    ...notInFuture(today, review.on),
+    ...inOrder(receivedOn, review.on),
+    ...(explained ? [] : [{ because: 'no-remark', outcome: review.outcome } as const]),
+  ];
+}
+
+interface Signing extends Wish {
+  readonly on: LocalDate;
+  readonly file?: string;
+}
+
+/** The contract was concluded, or the notice accepted. Signing is no new revision. */
+export function signContract(
+  known: Known,
+  placement: Placement,
+  { on, file, ...wish }: Signing,
+): Decision<StudentChange> {
+  const contract = currentContract(placement);
+  if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
+  const { kind, revision, signedOn } = contract;
+  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, signedOn, on)];
+  const change = { type: 'contract-signed', placement: placement.ref, kind, revision, on } as const;
+  return recorded(known, [{ ...change, ...(file !== undefined && { file }) }], refusals);
+}
+
+/** The same three for an implementation agreement. */
+export function receiveAgreement(
+  today: LocalDate,
+  agreement: Agreement,
+  { on, file }: { readonly on: LocalDate; readonly file?: string },
+): Decision<CompanyChange> {
+  const revision = agreement.revisions.length + 1;
+  const change = { type: 'agreement-received', agreement: agreement.ref, revision, on } as const;
+  return answer([{ ...change, ...(file !== undefined && { file }) }], notInFuture(today, on));
+}
+
+export function reviewAgreement(today: LocalDate, agreement: Agreement, review: Review): Decision<CompanyChange> {
+  const current = agreement.revisions.at(-1);
+  if (!current) return { ok: false, refusals: [{ because: 'no-contract', placement: agreement.ref }] };
+  const change = { type: 'agreement-reviewed', agreement: agreement.ref, revision: current.revision, review } as const;
+  return answer([change], reviewRefusals(today, current.receivedOn, review));
+}
+
+export function signAgreement(
+  today: LocalDate,
+  agreement: Agreement,
+  { on, file, ...wish }: Signing,
+): Decision<CompanyChange> {
+  if (agreement.signedOn === on) return answer([], []);
+  const refusals = [...notInFuture(today, on), ...unexplained(wish, agreement.signedOn, on)];
+  const change = { type: 'agreement-signed', agreement: agreement.ref, on } as const;
+  return answer([{ ...change, ...(file !== undefined && { file }) }], refusals);
+}
+
+export function answer(changes: readonly CompanyChange[], refusals: readonly Refusal[]): Decision<CompanyChange> {
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, changes, overridden: [] };
+}

@@ -1,0 +1,91 @@
+import type { StudentChange } from '../changes.ts';
+import { fiscalYear, type LocalDate } from '../dates.ts';
+import type { Office } from '../office.ts';
+import type { Course, CourseTerm, EvaluationPaper, Placement } from '../placement.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { notEnded } from './placement.ts';
+import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+/** The term that a day falls in, by the days on which the profile lets the terms begin. */
+export function termOf(day: LocalDate, { terms }: Office): CourseTerm {
+  const date = day.slice(5);
+  return date >= terms.springFrom && date < terms.autumnFrom ? 'spring' : 'autumn';
+}
+
+interface Registration extends Wish {
+  readonly on?: LocalDate;
+  readonly year?: number;
+  readonly term?: CourseTerm;
+  readonly course?: string;
+  readonly credits?: number;
+}
+
+/** STEP 10: the secretariat registers the student for the course. What is not said follows from the day and the profile. */
+export function registerCourse(known: Known, placement: Placement, wish: Registration): Decision<StudentChange> {
+  const { office, today } = known;
+  const before = placement.course;
+  const on = dayOf(known, wish.on, before?.on);
+  const course: Course = {
+    on,
+    year: wish.year ?? before?.year ?? fiscalYear(on),
+    term: wish.term ?? before?.term ?? termOf(on, office),
+    course: wish.course ?? before?.course ?? office.course.code,
+    credits: wish.credits ?? before?.credits ?? office.course.credits,
+  };
+  const refusals = [
+    ...notEnded(placement),
+    ...notInFuture(today, on),
+    ...unexplained(wish, before && words(before), words(course)),
+  ];
+  const changes = [{ type: 'course-registered', placement: placement.ref, course } as const];
+  return gated(known, wish, 10, placement.ref, changes, refusals);
+}
+
+const words = ({ on, year, term, course, credits }: Course) => `${on} ${year} ${term} ${course} (${credits})`;
+
+/** A paper of the evaluation came in. A fact: refused for bad input only. */
+export function recordEvaluation(
+  known: Known,
+  placement: Placement,
+  wish: Wish & { readonly paper: EvaluationPaper },
+): Decision<StudentChange> {
+  const { paper } = wish;
+  const before = placement.papers.find(({ kind }) => kind === paper.kind);
+  const refusals = [
+    ...notInFuture(known.today, paper.receivedOn),
+    ...unexplained(wish, before?.receivedOn, paper.receivedOn),
+  ];
+  return recorded(
+    known,
+    [{ type: 'evaluation-recorded', placement: placement.ref, paper: { ...before, ...paper } }],
+    refusals,
+  );
+}
+
+interface Grading extends Wish {
+  readonly grade: string;
+  /** Default: the faculty member in charge, as the profile names them. */
+  readonly by?: string;
+  readonly on?: LocalDate;
+}
+
+/** STEP 12: the faculty member in charge graded. */
+export function recordGrade(
+  known: Known,
+  placement: Placement,
+  { grade: typed, by: grader, on: day, ...wish }: Grading,
+): Decision<StudentChange> {
+  const { grades } = known.office.course;
+  const grade = grades.find((one) => one.toLowerCase() === typed.toLowerCase()) ?? typed;
+  const before = placement.grade;
+  const on = dayOf(known, day, before?.on);
+  const by = grader ?? before?.by ?? known.office.course.teacher.ja;
+  const unknown: Refusal[] = grades.includes(grade) ? [] : [{ because: 'not-a-grade', grade, grades }];
+  const refusals = [
+    ...unknown,
+    ...notInFuture(known.today, on),
+    ...unexplained(wish, before && `${before.grade} ${before.on}`, `${grade} ${on}`),
+  ];
+  const changes = [{ type: 'grade-recorded', placement: placement.ref, grade: { grade, by, on } } as const];
+  return gated(known, wish, 12, placement.ref, changes, refusals);
+}

@@ -1,0 +1,198 @@
+import type { StudentChange } from '../changes.ts';
+import type { CompanyCode } from '../company.ts';
+import type { LocalDate } from '../dates.ts';
+import { openPlacements } from '../dossier.ts';
+import {
+  type Closer,
+  type Closing,
+  type Placement,
+  type PlacementRef,
+  type Recruitment,
+  type ResultOutcome,
+  stateOf,
+  type Terms,
+} from '../placement.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+interface Opening extends Wish {
+  readonly ref: PlacementRef;
+  readonly company: CompanyCode;
+  readonly on: LocalDate;
+  readonly job?: string;
+  readonly consulted?: readonly string[];
+  readonly terms: Terms;
+}
+
+/** STEP 5: the company is chosen, the faculty consulted, 応募承認依頼 pressed. A fact: refused for bad input only. */
+export function openPlacement(
+  known: Known,
+  { ref, company, on, job, consulted = [], terms }: Opening,
+): Decision<StudentChange> {
+  const refusals = [...notInFuture(known.today, on), ...inOrder(terms.from, terms.to)];
+  const change = { type: 'placement-opened', ref, company, on, ...(job && { job }), consulted, terms } as const;
+  return recorded(known, [change], refusals);
+}
+
+interface Edit extends Wish {
+  readonly on?: LocalDate;
+  readonly job?: string;
+  readonly consulted?: readonly string[];
+  readonly terms?: Terms;
+}
+
+/** Corrects a placement: what was recorded wrong, not what was agreed anew (that is an amendment). */
+export function editPlacement(
+  known: Known,
+  placement: Placement,
+  { on, job, consulted, terms, ...wish }: Edit,
+): Decision<StudentChange> {
+  const merged = { ...placement.terms.at(-1), ...terms };
+  const refusals = [
+    ...notInFuture(known.today, on),
+    ...inOrder(merged.from, merged.to),
+    ...unexplained(wish, placement.openedOn, on),
+  ];
+  const change = {
+    type: 'placement-edited',
+    placement: placement.ref,
+    ...(on && { on }),
+    ...(job !== undefined && { job }),
+    ...(consulted && { consulted }),
+    ...(terms && { terms }),
+  } as const;
+  return recorded(known, [change], refusals);
+}
+
+/** Nothing more is recorded for a placement that has ended. */
+export const notEnded = (placement: Placement): Refusal[] =>
+  placement.closed ? [{ because: 'placement-closed', placement: placement.ref, state: stateOf(placement) }] : [];
+
+interface Application extends Wish {
+  readonly on?: LocalDate;
+  /** The supervisor's approval of the application, in the dedicated system. */
+  readonly approvedOn?: LocalDate;
+}
+
+/** STEP 6: 応募する pressed, after the supervisor's approval. */
+export function recordApplication(
+  known: Known,
+  placement: Placement,
+  { on: day, approvedOn, ...wish }: Application,
+): Decision<StudentChange> {
+  const before = placement.application;
+  const on = dayOf(known, day, before?.on);
+  const refusals = [
+    ...notEnded(placement),
+    ...notInFuture(known.today, on, approvedOn),
+    ...unexplained(wish, before?.on, on),
+    ...unexplained(wish, before?.approvedOn, approvedOn),
+  ];
+  const change = {
+    type: 'application-recorded',
+    placement: placement.ref,
+    on,
+    ...(approvedOn && { approvedOn }),
+  } as const;
+  return gated(known, wish, 6, placement.ref, [change], refusals);
+}
+
+/** STEP 7: the company's selection began. */
+export function recordSelection(
+  known: Known,
+  placement: Placement,
+  { on: day, ...wish }: Wish & { readonly on?: LocalDate },
+): Decision<StudentChange> {
+  const on = dayOf(known, day, placement.selection?.on);
+  const refusals = [
+    ...notEnded(placement),
+    ...notInFuture(known.today, on),
+    ...unexplained(wish, placement.selection?.on, on),
+  ];
+  return gated(known, wish, 7, placement.ref, [{ type: 'selection-recorded', placement: placement.ref, on }], refusals);
+}
+
+interface Outcome extends Wish {
+  readonly on?: LocalDate;
+  readonly outcome: ResultOutcome;
+  readonly offeredOn?: LocalDate;
+  /** With an acceptance: the student's other candidates are declined. */
+  readonly closeOthers?: boolean;
+}
+
+/** STEP 8: offered, and the student accepts; or it came to nothing. */
+export function recordResult(
+  known: Known,
+  placement: Placement,
+  { on: day, outcome, offeredOn, closeOthers, ...wish }: Outcome,
+): Decision<StudentChange> {
+  const before = placement.result;
+  const on = dayOf(known, day, before?.on);
+  const refusals = [
+    ...notEnded(placement),
+    ...notInFuture(known.today, on, offeredOn),
+    ...inOrder(offeredOn, on),
+    ...unexplained(wish, before && `${before.outcome} ${before.on}`, `${outcome} ${on}`),
+  ];
+  const offered = offeredOn ?? before?.offeredOn;
+  const result = { on, outcome, ...(offered && { offeredOn: offered }) };
+  const others = closeOthers && outcome === 'accepted' ? openPlacements(known.dossier) : [];
+  const declined = others.flatMap(({ ref, result: taken }): StudentChange[] =>
+    ref === placement.ref || taken
+      ? []
+      : [{ type: 'placement-closed', placement: ref, closed: { as: 'declined', by: 'student', on } }],
+  );
+  const changes: StudentChange[] = [{ type: 'result-recorded', placement: placement.ref, result }, ...declined];
+  return gated(known, wish, 8, placement.ref, changes, refusals);
+}
+
+interface Run extends Wish {
+  readonly startedOn?: LocalDate;
+  readonly endedOn?: LocalDate;
+}
+
+/** STEP 11: the internship began; later, it ended. */
+export function recordInternship(
+  known: Known,
+  placement: Placement,
+  { startedOn, endedOn, ...wish }: Run,
+): Decision<StudentChange> {
+  const before = placement.run;
+  const refusals = [
+    ...notEnded(placement),
+    ...notInFuture(known.today, startedOn, endedOn),
+    ...inOrder(startedOn ?? before?.startedOn, endedOn),
+    ...unexplained(wish, before?.startedOn, startedOn),
+    ...unexplained(wish, before?.endedOn, endedOn),
+  ];
+  const change = {
+    type: 'internship-recorded',
+    placement: placement.ref,
+    ...(startedOn && { startedOn }),
+    ...(endedOn && { endedOn }),
+  } as const;
+  return gated(known, wish, 11, placement.ref, [change], refusals);
+}
+
+interface Close extends Wish {
+  readonly as: Closing;
+  readonly by: Closer;
+  readonly on?: LocalDate;
+  readonly recruitment?: Recruitment;
+}
+
+/** A placement ends; how it ended, by whom, and whether it led to recruitment. */
+export function closePlacement(
+  known: Known,
+  placement: Placement,
+  { as, by, on: day, recruitment, ...wish }: Close,
+): Decision<StudentChange> {
+  const before = placement.closed;
+  const on = dayOf(known, day, before?.on);
+  const refusals = [
+    ...notInFuture(known.today, on),
+    ...unexplained(wish, before && `${before.as} ${before.on}`, `${as} ${on}`),
+  ];
+  const closed = { as, by, on, ...(wish.reason && { reason: wish.reason }), ...(recruitment && { recruitment }) };
+  return recorded(known, [{ type: 'placement-closed', placement: placement.ref, closed }], refusals);
+}

@@ -1,0 +1,100 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Supporters } from '../dossier.ts';
+import type { Decision } from './decision.ts';
+import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+interface Contact extends Wish {
+  readonly on?: LocalDate;
+  readonly guideSentOn?: LocalDate;
+}
+
+/** STEP 1: the student wrote; the office answered with the guide to registration. */
+export function recordContact(known: Known, { on: day, guideSentOn, ...wish }: Contact): Decision<StudentChange> {
+  const before = known.dossier.contact;
+  const on = dayOf(known, day, before?.on);
+  const refusals = [
+    ...notInFuture(known.today, on, guideSentOn),
+    ...unexplained(wish, before?.on, on),
+    ...unexplained(wish, before?.guideSentOn, guideSentOn),
+  ];
+  return recorded(known, [{ type: 'contact-recorded', on, ...(guideSentOn && { guideSentOn }) }], refusals);
+}
+
+interface Approval extends Wish {
+  readonly on?: LocalDate;
+  /** Default: the supervisor on file. */
+  readonly by?: string;
+}
+
+/** STEP 2: the supervisor's prior approval. */
+export function recordApproval(known: Known, { on: day, by, ...wish }: Approval): Decision<StudentChange> {
+  const before = known.dossier.approval;
+  const on = dayOf(known, day, before?.on);
+  const who = by ?? before?.by ?? known.dossier.student.supervisorName;
+  const refusals = [
+    ...notInFuture(known.today, on),
+    ...unexplained(wish, before?.on, on),
+    ...unexplained(wish, before?.by, by),
+  ];
+  return recorded(known, [{ type: 'approval-recorded', on, ...(who && { by: who }) }], refusals);
+}
+
+interface Registration extends Wish {
+  readonly on?: LocalDate;
+  /** Default: the addresses on file, and the secretariat's from the profile. */
+  readonly supporters: Supporters;
+  readonly approverBox?: boolean;
+}
+
+/** STEP 3: account and profile in the dedicated system, with the supporters. */
+export function recordRegistration(
+  known: Known,
+  { on: day, supporters, approverBox, ...wish }: Registration,
+): Decision<StudentChange> {
+  const before = known.dossier.registration;
+  const on = dayOf(known, day, before?.on);
+  const change = registrationOn(known, on, { ...before?.supporters, ...supporters }, approverBox);
+  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, before?.on, on)];
+  return gated(known, wish, 3, undefined, [change], refusals);
+}
+
+/** The registration's fact: addresses that were not named are those on file, the secretariat's that of the profile. */
+export function registrationOn(
+  { dossier: { student }, office }: Pick<Known, 'dossier' | 'office'>,
+  on: LocalDate,
+  named: Supporters,
+  approverBox: boolean | undefined,
+): StudentChange {
+  const supporters: Supporters = {
+    ...(student.supervisorEmail && { supervisor: student.supervisorEmail }),
+    ...(student.officeEmail && { office: student.officeEmail }),
+    ...(office.office.email && { secretariat: office.office.email }),
+    ...named,
+  };
+  return { type: 'registration-recorded', on, supporters, ...(approverBox !== undefined && { approverBox }) };
+}
+
+interface Briefing extends Wish {
+  readonly attendedOn?: LocalDate;
+  readonly recordingSentOn?: LocalDate;
+}
+
+/** STEP 4: attended, or the recording was sent. */
+export function recordBriefing(
+  known: Known,
+  { attendedOn, recordingSentOn, ...wish }: Briefing,
+): Decision<StudentChange> {
+  const before = known.dossier.briefing;
+  const refusals = [
+    ...notInFuture(known.today, attendedOn, recordingSentOn),
+    ...unexplained(wish, before?.attendedOn, attendedOn),
+    ...unexplained(wish, before?.recordingSentOn, recordingSentOn),
+  ];
+  const change = {
+    type: 'briefing-recorded',
+    ...(attendedOn && { attendedOn }),
+    ...(recordingSentOn && { recordingSentOn }),
+  } as const;
+  return recorded(known, [change], refusals);
+}

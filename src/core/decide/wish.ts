@@ -1,0 +1,101 @@
+import { canonical } from '../canonical.ts';
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Override } from '../dossier.ts';
+import { placementOf } from '../dossier.ts';
+import { evolve } from '../evolve.ts';
+import type { RuleKey } from '../rules/index.ts';
+import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
+import type { Facts } from '../rules/rule.ts';
+import type { Gate } from '../steps.ts';
+import type { Decision, Refusal } from './decision.ts';
+
+/** What is common to every wish. */
+export interface Wish {
+  /** Why: needed to correct what is recorded, and to set a rule aside. */
+  readonly reason?: string;
+  /** Rules to set aside for this wish, by name. */
+  readonly override?: readonly RuleKey[];
+  readonly actor: string;
+}
+
+/** What a decision looks at: everything a rule may, for the whole student. */
+export type Known = Omit<Facts, 'placement'>;
+
+/** The day of a fact that was given none: the one recorded before, so that a detail can be added, else today. */
+export const dayOf = ({ today }: Known, on: LocalDate | undefined, before: LocalDate | undefined): LocalDate =>
+  on ?? before ?? today;
+
+/** A fact may not be dated after today. */
+export const notInFuture = (today: LocalDate, ...days: readonly (LocalDate | undefined)[]): Refusal[] =>
+  days.flatMap((on) => (on !== undefined && on > today ? [{ because: 'future', on, today }] : []));
+
+/** A period may not end before it begins. */
+export const inOrder = (from: LocalDate | undefined, to: LocalDate | undefined): Refusal[] =>
+  from !== undefined && to !== undefined && to < from ? [{ because: 'reversed', from, to }] : [];
+
+/** A recorded day gives way to another only for a reason; what was unknown may simply be filled in. */
+export function unexplained(wish: Wish, before: string | undefined, after: string | undefined): Refusal[] {
+  if (before === undefined || after === undefined || before === after || wish.reason !== undefined) return [];
+  return [{ because: 'unexplained', before, after }];
+}
+
+/** Of the changes, those that change something, with the dossier that they lead to. */
+function effectiveChanges(known: Known, changes: readonly StudentChange[]) {
+  let after = known.dossier;
+  const kept = changes.filter((change) => {
+    const next = evolve(after, change);
+    const changed = canonical(next) !== canonical(after);
+    after = next;
+    return changed;
+  });
+  return { kept, after };
+}
+
+/** Facts are recorded: refused for what is wrong with the request only. */
+export function recorded(
+  known: Known,
+  changes: readonly StudentChange[],
+  refusals: readonly Refusal[],
+): Decision<StudentChange> {
+  if (refusals.length > 0) return { ok: false, refusals };
+  return { ok: true, changes: effectiveChanges(known, changes).kept, overridden: [] };
+}
+
+/** Steps are gated: the rules judge the dossier as it would be, and every open finding that stops the gate refuses it. */
+export function gated(
+  known: Known,
+  wish: Wish,
+  gate: Gate,
+  placement: string | undefined,
+  changes: readonly StudentChange[],
+  refusals: readonly Refusal[],
+): Decision<StudentChange> {
+  const { kept, after } = effectiveChanges(known, changes);
+  if (kept.length === 0 && refusals.length === 0) return { ok: true, changes: [], overridden: [] };
+  const judged = placement === undefined ? undefined : placementOf(after, placement);
+  const stopping = blocking(judgeAll({ ...known, dossier: after }, judged ? [judged] : []), gate).filter(
+    (finding) => finding.placement === placement || finding.placement === undefined,
+  );
+  const isOverridden = (finding: Finding) =>
+    wish.override?.includes(finding.rule) === true && wish.reason !== undefined;
+  const overridden = stopping.filter(isOverridden);
+  const ruled = stopping
+    .filter((finding) => !isOverridden(finding))
+    .map((finding): Refusal => ({ because: 'rule', finding, gate }));
+  if (refusals.length + ruled.length > 0) return { ok: false, refusals: [...refusals, ...ruled] };
+  const overrides = overridden.map(
+    (finding): StudentChange => ({ type: 'rule-overridden', override: overrideOf(finding, gate, wish, known.today) }),
+  );
+  return { ok: true, changes: [...kept, ...overrides], overridden };
+}
+
+const overrideOf = ({ rule, placement, data }: Finding, gate: Gate, wish: Wish, today: LocalDate): Override => ({
+  rule,
+  gate,
+  ...(placement !== undefined && { placement }),
+  reason: wish.reason ?? '',
+  on: today,
+  by: wish.actor,
+  compared: canonical(data),
+});

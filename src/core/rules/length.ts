@@ -1,0 +1,43 @@
+import { type LocalDate, monthsAndDays } from '../dates.ts';
+import { firstDay, lastDay } from '../placement.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
+
+export type LengthData =
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'short';
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+      readonly months: number;
+      readonly days: number;
+      readonly minimum: number;
+    };
+
+/** Long enough, in calendar months. S, L: two months and more; what is under one month is no such internship (settings). */
+export const length: Rule<'length', LengthData> = {
+  key: 'length',
+  of: 'placement',
+  gates: [10, 11],
+  source: ['S', 'L'],
+  judge: ({ placement, office }) => {
+    if (!placement) return [NOT_APPLICABLE];
+    const settle = settleWith('placement edit', placement.ref);
+    const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
+    const from = firstDay(placement);
+    const to = lastDay(placement);
+    if (!from || !to) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
+    const { months, days } = monthsAndDays({ from, to });
+    const { warnUnderMonths, blockUnderMonths } = office.rules;
+    if (months >= warnUnderMonths) return [OK];
+    const blocks = months < blockUnderMonths;
+    const data = {
+      kind: 'short',
+      from,
+      to,
+      months,
+      days,
+      minimum: blocks ? blockUnderMonths : warnUnderMonths,
+    } as const;
+    return [{ ...base, severity: blocks ? 'block' : 'warn', data }];
+  },
+};

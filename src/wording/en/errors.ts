@@ -1,1 +1,166 @@
-export const errors = {};
+import type { Problem, Problems } from '../../errors.ts';
+
+/** What happened and why, with the values compared; and one thing to do about it, which can be pasted. */
+export interface Said {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const at = (flag: string | undefined) => (flag === undefined ? '' : `${flag}: `);
+const list = (words: readonly string[]) => words.join(', ');
+const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${nearest}?`);
+const days = 'Write a day as 2026-10-05, today, -3d or 令和8年10月5日.';
+
+export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = {
+  // the command line
+  'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}“${value}” is not a day.`, hint: days }),
+  'no-such-day': ({ value, flag }) => ({ message: `${at(flag)}the calendar has no “${value}”.`, hint: days }),
+  'outside-era': ({ value, flag, reading }) => ({
+    message: `${at(flag)}“${value}” lies outside its era; it would be ${reading}.`,
+    hint: `If that is the day, write ${reading}.`,
+  }),
+  'not-a-number': ({ value, flag }) => ({
+    message: `${at(flag)}“${value}” is not a number.`,
+    hint: 'Write digits, with a decimal point where needed: 37.5',
+  }),
+  'not-one-of': ({ value, flag, allowed, nearest }) => ({
+    message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${meant(nearest)}`,
+    hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
+  }),
+  'flag-missing': ({ flag, example }) => ({
+    message: `${flag} is missing, and there is nobody to ask.`,
+    hint: example ?? `Add ${flag}.`,
+  }),
+  'flags-disagree': ({ flags }) => ({
+    message: `${flags.join(' and ')} cannot stand together.`,
+    hint: `Leave out ${flags.at(-1) ?? 'one of them'}.`,
+  }),
+  'not-in-a-script': ({ question, flag }) => ({
+    message: `“${question}” needs an answer, and there is no terminal to ask on.`,
+    hint: `Add ${flag}.`,
+  }),
+  'nothing-to-change': ({ example }) => ({ message: 'Nothing to change was named.', hint: example }),
+  'unknown-command': ({ word, command, nearest }) => ({
+    message: `${command} has no command “${word}”.${meant(nearest)}`,
+    hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
+  }),
+  'unknown-flag': ({ flag, command, nearest }) => ({
+    message: `${command} has no flag ${flag}.${meant(nearest)}`,
+    hint: `${command} --help`,
+  }),
+  'argument-missing': ({ argument, command }) => ({
+    message: `${command} needs <${argument}>.`,
+    hint: `${command} --help`,
+  }),
+  'argument-extra': ({ words, command }) => ({
+    message: `${command} has no use for ${words.map((word) => `“${word}”`).join(', ')}.`,
+    hint: `Put words that belong together in quotes; see ${command} --help`,
+  }),
+  'flag-value-missing': ({ flag, command }) => ({
+    message: `${flag} needs a value after it.`,
+    hint: `${command} --help`,
+  }),
+  'unknown-topic': ({ word, topics, nearest }) => ({
+    message: `There is neither a command nor a topic “${word}”.${meant(nearest)}`,
+    hint: `Topics: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
+  }),
+  'database-kind': ({ url }) => ({
+    message: `${url} is not a database that coopj can open: it keeps its records in a file.`,
+    hint: '--db ./coopj.db',
+  }),
+  cancelled: () => ({ message: 'Cancelled. Nothing was changed.' }),
+  // what was asked for is not there
+  'no-such-student': ({ number }) => ({
+    message: `There is no student ${number}.`,
+    hint: `coopj student list --find ${number}`,
+  }),
+  'several-students': ({ word, matches }) => ({
+    message: `“${word}” fits ${matches.length} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}.`,
+    hint: `Name one by number: ${matches[0]?.number ?? ''}`,
+  }),
+  'no-such-placement': ({ placement, student, known }) => ({
+    message: `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
+    hint: `coopj placement list --student ${student}`,
+  }),
+  'placement-unnamed': ({ student, open }) =>
+    open.length === 0
+      ? { message: `Student ${student} has no open placement.`, hint: `coopj placement open ${student} --help` }
+      : {
+          message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
+          hint: `Say which: --placement ${open[0] ?? ''}`,
+        },
+  'no-such-company': ({ company }) => ({
+    message: `There is no company “${company}”, neither by code nor by exact name.`,
+    hint: 'coopj company list',
+  }),
+  'no-such-contract': ({ student, placement }) => ({
+    message: `No contract was received for ${placement} of student ${student}.`,
+    hint: `coopj contract receive ${student} --kind employment --on today`,
+  }),
+  'no-such-agreement': ({ company }) => ({
+    message: `There is no implementation agreement with ${company}.`,
+    hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,
+  }),
+  'student-exists': ({ number }) => ({
+    message: `Student ${number} is in the register already.`,
+    hint: `coopj student edit ${number} --help`,
+  }),
+  'company-exists': ({ code, name }) => ({
+    message: `Company ${code} (${name}) is recorded already.`,
+    hint: 'coopj company list',
+  }),
+  // rules and facts
+  refused: ({ refusals }) => ({
+    message: refusals.length === 1 ? 'This cannot be recorded yet:' : `This cannot be recorded yet, for ${refusals.length} reasons:`,
+  }),
+  conflict: ({ subject }) => ({
+    message: `Somebody else changed ${subject} meanwhile. Nothing was written.`,
+    hint: 'Look at it again, then repeat the command.',
+  }),
+  // files
+  'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: `ls "${file}"` }),
+  'file-unreadable': ({ file, why }) => ({
+    message: `${file} cannot be read: ${why}.`,
+    hint: 'Look whether you may read it, and whether another program holds it open.',
+  }),
+  'file-is-folder': ({ file }) => ({ message: `${file} is a folder, not a file.`, hint: `ls "${file}"` }),
+  'file-empty': ({ file }) => ({ message: `${file} is empty.`, hint: 'Save it again in the program that made it.' }),
+  'file-exists': ({ file }) => ({
+    message: `${file} exists already and was left as it is.`,
+    hint: 'Name another file, or add --force to overwrite it.',
+  }),
+  'file-unwritable': ({ file, why }) => ({
+    message: `${file} cannot be written: ${why}.`,
+    hint: 'Look whether the folder exists and whether you may write there.',
+  }),
+  'not-in-cp932': ({ cells, more }) => ({
+    message: `CP932 has no code for ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,
+    hint: 'Leave out --encoding: UTF-8 holds every character, and Excel opens it.',
+  }),
+  // the office's profile
+  'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
+  'profile-unreadable': ({ file, why }) => ({
+    message: `The office profile ${file} cannot be read: ${why}.`,
+    hint: 'Look whether you may read it.',
+  }),
+  'profile-syntax': ({ file, line, column, why }) => ({
+    message: `The office profile ${file} is not TOML at line ${line}, column ${column}: ${why}.`,
+    hint: 'Mend that line, then: coopj office check',
+  }),
+  'profile-invalid': ({ file, problems }) => ({
+    message: `The office profile ${file} cannot be used: ${list(problems.map(({ key }) => key))}.`,
+    hint: 'coopj office check',
+  }),
+  'setting-refused': ({ file, problems }) => ({
+    message: `${file} was left as it is: ${list(problems.map(({ key }) => key))} would be wrong.`,
+    hint: 'coopj office show',
+  }),
+  'setting-malformed': ({ value }) => ({
+    message: `--set: “${value}” is not KEY=VALUE.`,
+    hint: 'coopj office edit --set issuer.name.en="Jane Doe"',
+  }),
+  'tour-folder-taken': ({ folder }) => ({
+    message: `${folder} is not a folder that a tour made. It was left as it is.`,
+    hint: 'coopj tour ./coopj-tour-2',
+  }),
+};

@@ -1,3 +1,160 @@
 import type { Words } from '../words.ts';
 
-export const errors: Words['errors'] = {} as Words['errors'];
+const at = (flag: string | undefined) => (flag === undefined ? '' : `${flag}: `);
+const list = (words: readonly string[]) => words.join('、');
+const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` ${nearest} ではありませんか。`);
+const days = '日付は 2026-10-05、today、-3d、令和8年10月5日 のように書いてください。';
+
+export const errors: Words['errors'] = {
+  // the command line
+  'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}「${value}」は日付として読めません。`, hint: days }),
+  'no-such-day': ({ value, flag }) => ({ message: `${at(flag)}「${value}」という日は暦にありません。`, hint: days }),
+  'outside-era': ({ value, flag, reading }) => ({
+    message: `${at(flag)}「${value}」はその元号の期間外です。西暦では ${reading} になります。`,
+    hint: `この日でよければ ${reading} と書いてください。`,
+  }),
+  'not-a-number': ({ value, flag }) => ({
+    message: `${at(flag)}「${value}」は数として読めません。`,
+    hint: '37.5 のように数字で書いてください。',
+  }),
+  'not-one-of': ({ value, flag, allowed, nearest }) => ({
+    message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${meant(nearest)}`,
+    hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
+  }),
+  'flag-missing': ({ flag, example }) => ({
+    message: `${flag} がありません。端末がないため、お尋ねすることもできません。`,
+    hint: example ?? `${flag} を付けてください。`,
+  }),
+  'flags-disagree': ({ flags }) => ({
+    message: `${flags.join(' と ')} は同時に指定できません。`,
+    hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,
+  }),
+  'not-in-a-script': ({ question, flag }) => ({
+    message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
+    hint: `${flag} を付けてください。`,
+  }),
+  'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
+  'unknown-command': ({ word, command, nearest }) => ({
+    message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
+    hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
+  }),
+  'unknown-flag': ({ flag, command, nearest }) => ({
+    message: `${command} に ${flag} というオプションはありません。${meant(nearest)}`,
+    hint: `${command} --help`,
+  }),
+  'argument-missing': ({ argument, command }) => ({
+    message: `${command} には <${argument}> が必要です。`,
+    hint: `${command} --help`,
+  }),
+  'argument-extra': ({ words, command }) => ({
+    message: `${command} では ${words.map((word) => `「${word}」`).join('')} は使いません。`,
+    hint: `空白を含む語は引用符で囲んでください。使い方: ${command} --help`,
+  }),
+  'flag-value-missing': ({ flag, command }) => ({
+    message: `${flag} の後に値が必要です。`,
+    hint: `${command} --help`,
+  }),
+  'unknown-topic': ({ word, topics, nearest }) => ({
+    message: `「${word}」というコマンドも項目もありません。${meant(nearest)}`,
+    hint: `項目: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
+  }),
+  'database-kind': ({ url }) => ({
+    message: `${url} は開けません。coopj の記録はファイルに保存します。`,
+    hint: '--db ./coopj.db',
+  }),
+  cancelled: () => ({ message: '中止しました。変更はありません。' }),
+  // what was asked for is not there
+  'no-such-student': ({ number }) => ({
+    message: `学籍番号 ${number} の学生は名簿にありません。`,
+    hint: `coopj student list --find ${number}`,
+  }),
+  'several-students': ({ word, matches }) => ({
+    message: `「${word}」に当てはまる学生が${matches.length}名います: ${list(matches.map(({ number, name }) => `${number} ${name}`))}。`,
+    hint: `学籍番号で指定してください: ${matches[0]?.number ?? ''}`,
+  }),
+  'no-such-placement': ({ placement, student, known }) => ({
+    message: `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
+    hint: `coopj placement list --student ${student}`,
+  }),
+  'placement-unnamed': ({ student, open }) =>
+    open.length === 0
+      ? { message: `学生 ${student} には進行中の案件がありません。`, hint: `coopj placement open ${student} --help` }
+      : {
+          message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
+          hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
+        },
+  'no-such-company': ({ company }) => ({
+    message: `「${company}」という企業は、コードでも正式名称でも見つかりません。`,
+    hint: 'coopj company list',
+  }),
+  'no-such-contract': ({ student, placement }) => ({
+    message: `学生 ${student} の案件 ${placement} には、受領した契約書がありません。`,
+    hint: `coopj contract receive ${student} --kind employment --on today`,
+  }),
+  'no-such-agreement': ({ company }) => ({
+    message: `${company} との実施契約は記録されていません。`,
+    hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,
+  }),
+  'student-exists': ({ number }) => ({
+    message: `学籍番号 ${number} の学生は、すでに名簿にあります。`,
+    hint: `coopj student edit ${number} --help`,
+  }),
+  'company-exists': ({ code, name }) => ({
+    message: `企業 ${code}(${name})は、すでに記録されています。`,
+    hint: 'coopj company list',
+  }),
+  // rules and facts
+  refused: ({ refusals }) => ({
+    message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,
+  }),
+  conflict: ({ subject }) => ({
+    message: `${subject} は、その間に別の方が変更しました。書き込みは行っていません。`,
+    hint: '内容を確かめてから、もう一度実行してください。',
+  }),
+  // files
+  'file-missing': ({ file }) => ({ message: `ファイル ${file} がありません。`, hint: `ls "${file}"` }),
+  'file-unreadable': ({ file, why }) => ({
+    message: `${file} を読み込めません: ${why}`,
+    hint: '閲覧の権限があるか、ほかのソフトで開いていないかを確かめてください。',
+  }),
+  'file-is-folder': ({ file }) => ({ message: `${file} はファイルではなくフォルダーです。`, hint: `ls "${file}"` }),
+  'file-empty': ({ file }) => ({ message: `${file} は空です。`, hint: '作成したソフトで保存し直してください。' }),
+  'file-exists': ({ file }) => ({
+    message: `${file} はすでにあります。上書きはしていません。`,
+    hint: '別の名前を指定するか、上書きする場合は --force を付けてください。',
+  }),
+  'file-unwritable': ({ file, why }) => ({
+    message: `${file} に書き込めません: ${why}`,
+    hint: 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
+  }),
+  'not-in-cp932': ({ cells, more }) => ({
+    message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
+    hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excel でも開けます。',
+  }),
+  // the office's profile
+  'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
+  'profile-unreadable': ({ file, why }) => ({
+    message: `事務局の設定ファイル ${file} を読み込めません: ${why}`,
+    hint: '閲覧の権限があるかを確かめてください。',
+  }),
+  'profile-syntax': ({ file, line, column, why }) => ({
+    message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません: ${why}`,
+    hint: 'その行を直してから: coopj office check',
+  }),
+  'profile-invalid': ({ file, problems }) => ({
+    message: `事務局の設定ファイル ${file} は使えません: ${list(problems.map(({ key }) => key))}`,
+    hint: 'coopj office check',
+  }),
+  'setting-refused': ({ file, problems }) => ({
+    message: `${file} は変更していません。次の項目が正しくなくなります: ${list(problems.map(({ key }) => key))}`,
+    hint: 'coopj office show',
+  }),
+  'setting-malformed': ({ value }) => ({
+    message: `--set: 「${value}」は KEY=VALUE の形ではありません。`,
+    hint: 'coopj office edit --set issuer.name.ja="見本 太郎"',
+  }),
+  'tour-folder-taken': ({ folder }) => ({
+    message: `${folder} は tour が作ったフォルダーではありません。変更していません。`,
+    hint: 'coopj tour ./coopj-tour-2',
+  }),
+};

@@ -5,6 +5,7 @@ import { openPlacements } from '../dossier.ts';
 import {
   type Closer,
   type Closing,
+  isCutShort,
   type Placement,
   type PlacementRef,
   type Recruitment,
@@ -64,9 +65,9 @@ export function editPlacement(
   return recorded(known, [change], refusals);
 }
 
-/** Nothing more is recorded for a placement that has ended. */
+/** No further step is recorded for a placement that was cut short; one that was completed may still be graded. */
 export const notEnded = (placement: Placement): Refusal[] =>
-  placement.closed ? [{ because: 'placement-closed', placement: placement.ref, state: stateOf(placement) }] : [];
+  isCutShort(placement) ? [{ because: 'placement-closed', placement: placement.ref, state: stateOf(placement) }] : [];
 
 interface Application extends Wish {
   readonly on?: LocalDate;
@@ -129,7 +130,7 @@ export function recordResult(
   const before = placement.result;
   const on = dayOf(known, day, before?.on);
   const refusals = [
-    ...notEnded(placement),
+    ...(placement.closed ? notEnded(placement) : []),
     ...notInFuture(known.today, on, offeredOn),
     ...inOrder(offeredOn, on),
     ...unexplained(wish, before && `${before.outcome} ${before.on}`, `${outcome} ${on}`),

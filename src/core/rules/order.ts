@@ -18,8 +18,7 @@ export type OrderFact =
   | 'first-day'
   | 'last-day'
   | 'certificate'
-  | 'grade'
-  | 'evaluation';
+  | 'grade';
 
 export type OrderData =
   /** A step that must come first is not recorded. */

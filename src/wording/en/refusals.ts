@@ -1,1 +1,63 @@
-export const refusals = {};
+import type { Refusal } from '../../core/decide/decision.ts';
+import type { StepNumber } from '../../core/steps.ts';
+
+type Because = Refusal['because'];
+type RefusalWords = {
+  [B in Exclude<Because, 'rule'>]: (refusal: Extract<Refusal, { because: B }>) => {
+    readonly message: string;
+    readonly hint: string;
+  };
+};
+
+/** Why a wish is not granted, and the way out. What a rule says stands in rules.ts. */
+export const refusals = {
+  /** Over the findings that stop a step. */
+  stepHeading: (step: StepNumber | 'C', title: string, count: number) =>
+    `${step === 'C' ? 'The certificate of internship cannot be issued' : `STEP ${step} (${title}) cannot be recorded`} yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
+  heading: 'This was refused; nothing was written.',
+  settle: 'way out',
+  override: (rules: readonly string[]) =>
+    `To go on all the same: ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "why"`,
+  because: {
+    future: ({ on, today }) => ({
+      message: `${on} is after today, ${today}: what has not happened cannot be recorded.`,
+      hint: 'Give a day up to today with --on; a rehearsal may set another today with --today.',
+    }),
+    reversed: ({ from, to }) => ({
+      message: `${from} is after ${to}: the days are the wrong way round.`,
+      hint: 'Check both days.',
+    }),
+    unexplained: ({ before, after }) => ({
+      message: `“${before}” is recorded already; “${after}” would take its place.`,
+      hint: 'Say why with --reason "why".',
+    }),
+    'placement-closed': ({ placement, state }) => ({
+      message: `${placement} has ended (${state}).`,
+      hint: `See it with: coopj placement show ${placement}`,
+    }),
+    'no-contract': ({ placement }) => ({
+      message: `No contract has been received for ${placement}.`,
+      hint: 'Record it first with: coopj contract receive',
+    }),
+    'no-remark': ({ outcome }) => ({
+      message: `A review with the outcome “${outcome}” needs to say why.`,
+      hint: 'Add --item KEY="what is wrong" (repeatable) or --remark "why".',
+    }),
+    'not-a-grade': ({ grade, grades }) => ({
+      message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,
+      hint: 'Use one of these, or change course.grades with: coopj office edit',
+    }),
+    'missing-facts': ({ missing }) => ({
+      message: `The certificate needs facts that are not recorded: ${missing.map(({ what }) => what).join(', ')}.`,
+      hint: missing.map(({ settle }) => settle).join('\n'),
+    }),
+    'leaned-on': ({ first }) => ({
+      message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${change}`).join(', ')}.`,
+      hint: 'Take these back first.',
+    }),
+    'nothing-to-take-back': ({ what }) => ({
+      message: `Nothing is recorded that could be taken back: ${what}.`,
+      hint: 'See what is recorded with: coopj history',
+    }),
+  } satisfies RefusalWords,
+};

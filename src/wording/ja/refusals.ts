@@ -1,3 +1,55 @@
 import type { Words } from '../words.ts';
+import { terms } from './terms.ts';
 
-export const refusals: Words['refusals'] = {} as Words['refusals'];
+const state = (key: string) => terms.placementState[key as keyof typeof terms.placementState] ?? key;
+
+export const refusals: Words['refusals'] = {
+  stepHeading: (step, title, count) =>
+    `${step === 'C' ? 'インターンシップ証明書は、まだ発行できません' : `STEP ${step}(${title})は、まだ記録できません`}。未充足の要件が${count}件あります。`,
+  heading: '受け付けられませんでした。データは書き込まれていません。',
+  settle: '対応方法',
+  override: (rules) =>
+    `例外として進める場合は ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "理由" を付けてください。`,
+  because: {
+    future: ({ on, today }) => ({
+      message: `${on}は本日(${today})より後の日付です。まだ起きていないことは記録できません。`,
+      hint: '--on に本日までの日付を指定してください(--today で別の日を本日とみなして試すこともできます)。',
+    }),
+    reversed: ({ from, to }) => ({
+      message: `${from}が${to}より後になっています。日付の前後が逆です。`,
+      hint: '両方の日付を確認してください。',
+    }),
+    unexplained: ({ before, after }) => ({
+      message: `すでに「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
+      hint: '--reason "理由" を付けてください。',
+    }),
+    'placement-closed': ({ placement, state: key }) => ({
+      message: `${placement}はすでに終わっています(${state(key)})。`,
+      hint: `内容の確認: coopj placement show ${placement}`,
+    }),
+    'no-contract': ({ placement }) => ({
+      message: `${placement}の契約書をまだ受領していません。`,
+      hint: '先に coopj contract receive で受領を記録してください。',
+    }),
+    'no-remark': ({ outcome }) => ({
+      message: `確認結果「${terms.reviewOutcome[outcome]}」には理由が必要です。`,
+      hint: '--item 項目="理由"(複数可)または --remark "理由" を付けてください。',
+    }),
+    'not-a-grade': ({ grade, grades }) => ({
+      message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,
+      hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',
+    }),
+    'missing-facts': ({ missing }) => ({
+      message: `証明書に必要な事項が記録されていません:${missing.map(({ what }) => what).join('、')}。`,
+      hint: missing.map(({ settle }) => settle).join('\n'),
+    }),
+    'leaned-on': ({ first }) => ({
+      message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${change}`).join('、')}。`,
+      hint: '先にそれらを取り消してください。',
+    }),
+    'nothing-to-take-back': ({ what }) => ({
+      message: `取り消せる記録がありません:${what}。`,
+      hint: '記録の確認: coopj history',
+    }),
+  },
+};

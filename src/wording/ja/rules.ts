@@ -1,3 +1,126 @@
+import type { OrderFact } from '../../core/rules/order.ts';
 import type { Words } from '../words.ts';
+import { terms } from './terms.ts';
 
-export const rules: Words['rules'] = {} as Words['rules'];
+const facts: Record<OrderFact, string> = {
+  approval: '指導教員の事前承認(STEP 2)',
+  registration: '専用システムへの登録(STEP 3)',
+  consultation: '応募承認依頼(STEP 5)',
+  'application-approval': '指導教員の応募承認',
+  application: '応募(STEP 6)',
+  result: '選考結果(STEP 8)',
+  review: '事務局の契約内容の確認(STEP 9)',
+  course: '履修登録(STEP 10)',
+  'first-day': '開始日(STEP 11)',
+  'last-day': '終了日(STEP 11)',
+  certificate: '評価証明書の受領(STEP 12)',
+  grade: '成績評価(STEP 12)',
+};
+
+const supporterNames = {
+  supervisor: '指導教員',
+  office: 'コース事務',
+  secretariat: '事務局',
+  box: '「このアドレスを応募時の承認者に加える」のチェック',
+};
+
+export const rules: Words['rules'] = {
+  doctoral: {
+    title: '博士課程',
+    statement: '開始日に博士後期課程相当であること(5年一貫制は3年次以上)。',
+    message: (data) => {
+      if (data.kind === 'unknown') return '標準修業年限(3年または5年)が記録されていません。';
+      if (data.kind === 'disagree') {
+        return `学年は${data.year}年次と記録されていますが、入学日${data.enrolledOn}からは${data.expected}年次です。`;
+      }
+      const entry = data.enrolledOn
+        ? `入学日${data.enrolledOn}、${data.at}までに${data.months}か月在学`
+        : '入学日は不明';
+      return `博士後期課程相当に達していません。標準修業年限${data.courseYears}年、${entry}(要件:${data.needed}か月または3年次以上)。`;
+    },
+  },
+  length: {
+    title: '期間',
+    statement: '実施期間が暦月で数えて十分であること。',
+    message: (data) =>
+      data.kind === 'unknown'
+        ? '開始日と終了日が記録されていません。'
+        : `${data.from}から${data.to}までは${data.months}か月と${data.days}日です。${data.minimum}か月以上が必要です。`,
+  },
+  paid: {
+    title: '給与',
+    statement: '給与の額と単位が明示されていること。',
+    message: ({ kind }) =>
+      kind === 'unpaid' ? '無給のインターンシップです。' : '給与の額と単位が記録されていません。',
+  },
+  supporters: {
+    title: 'サポーター',
+    statement: '専用システムに、指導教員(承認者)・コース事務・事務局の3者が別々のサポーターとして登録されていること。',
+    message: ({ missing, same }) =>
+      [
+        missing.length > 0 && `確認できていないサポーター:${missing.map((who) => supporterNames[who]).join('、')}。`,
+        same.length > 0 && `同じアドレスが複数のサポーターに使われています:${same.join('、')}。`,
+      ]
+        .filter(Boolean)
+        .join(''),
+  },
+  order: {
+    title: 'STEPの順序',
+    statement: 'STEPがプログラムの定める順に進んでいること。',
+    message: (data) => {
+      switch (data.kind) {
+        case 'missing':
+          return `STEP ${data.before}には${facts[data.fact]}が必要ですが、記録されていません。`;
+        case 'not-accepted': {
+          const outcome = terms.placementState[data.outcome as keyof typeof terms.placementState];
+          return `学生の参加意思(STEP 8)が記録されていません${outcome ? `(結果:${outcome})` : ''}。`;
+        }
+        case 'too-early':
+          return `評価書類の受領日${data.receivedOn}が、終了日${data.lastDay}の${data.days}日前より早くなっています。`;
+        case 'reversed':
+          return `${facts[data.earlier]}(${data.earlierOn})は、${facts[data.later]}(${data.laterOn})${data.strictly ? 'より前' : '以前'}でなければなりません。`;
+      }
+    },
+  },
+  'contract-review': {
+    title: '契約内容の確認',
+    statement: '雇用契約書または労働条件通知書の現在の版の内容を、事務局が確認済であること。',
+    message: (data) => {
+      switch (data.kind) {
+        case 'no-contract':
+          return '雇用契約書も労働条件通知書も受領していません。';
+        case 'not-reviewed':
+          return `${data.contract}(${data.receivedOn}受領)の内容を、事務局がまだ確認していません。`;
+        case 'not-approved':
+          return `${data.contract}は、${data.on}に事務局が「${terms.reviewOutcome[data.outcome]}」としています。`;
+      }
+    },
+  },
+  'contract-signed': {
+    title: '契約の締結',
+    statement: '開始日までに、雇用契約が締結されている(または労働条件通知書が承諾されている)こと。',
+    message: (data) =>
+      data.kind === 'late'
+        ? `${data.contract}の締結日${data.signedOn}が、開始日${data.from}より後です。`
+        : `${data.contract ?? '雇用契約'}が締結されていません${data.from ? `(開始日${data.from})` : ''}。`,
+  },
+  agreement: {
+    title: '実施契約',
+    statement: '全期間にわたり有効な、締結済の実施契約が受入企業との間にあること。',
+    message: (data) => {
+      if (data.kind === 'late') return `${data.agreement}の締結日${data.signedOn}が、開始日${data.from}より後です。`;
+      const period = data.from && data.to ? `${data.from}から${data.to}まで有効な、` : '';
+      const known = data.known.map((one) => `${one.ref} ${one.from}~${one.to}${one.signed ? '' : '、未締結'}`);
+      const others = known.length > 0 ? `(記録:${known.join('、')})` : '';
+      return `${data.company}との間に、${period}締結済の実施契約がありません${others}。`;
+    },
+  },
+  'course-before-start': {
+    title: '開始前の履修登録',
+    statement: '開始日までに履修登録されていること(保険は正課を対象とするため)。',
+    message: (data) =>
+      data.kind === 'late'
+        ? `履修登録日${data.registeredOn}が、開始日${data.from}より後です。`
+        : `履修登録されていません${data.from ? `(開始日${data.from})` : ''}。`,
+  },
+};

@@ -1,1 +1,134 @@
-export const offices = {};
+import type { ProfileProblem, Wanted } from '../../core/profile.ts';
+
+/** init, tour, and the office's profile. */
+const wanted: Readonly<Record<Wanted, string>> = {
+  text: 'a line of text (may be empty)',
+  filled: 'a line of text, not empty',
+  mail: 'an e-mail address',
+  address: 'an address that begins with https:// or http://',
+  zone: 'a time zone such as Asia/Tokyo',
+  'month-day': 'month and day, MM-DD, such as 12-29',
+  whole: 'a whole number, 0 or more',
+  number: 'a number above 0',
+  texts: 'a list of different texts, such as ["A", "B"]',
+  wholes: 'a list of whole numbers, such as [3]',
+  heading: 'a heading key of the import, such as student_number',
+  table: 'a table of further keys',
+  tables: 'at least one [[programs]] table',
+};
+
+export const offices = {
+  wanted,
+  problem: (problem: ProfileProblem): string => {
+    switch (problem.why) {
+      case 'missing':
+        return `${problem.key} is missing: ${wanted[problem.wanted]}`;
+      case 'unknown':
+        return `${problem.key} is not a key of the profile${problem.nearest === undefined ? '' : `; did you mean ${problem.nearest}?`}`;
+      case 'wrong':
+        return `${problem.key} is “${problem.value}”, and must be ${wanted[problem.wanted]}`;
+    }
+  },
+  empty: '(empty)',
+  sections: {
+    university: 'University',
+    office: 'Secretariat',
+    issuer: 'Issuer of certificates',
+    system: 'Dedicated system',
+    course: 'Course',
+    rules: 'Settings of the rules',
+    calendar: 'Year-end closure',
+    terms: 'Terms of the academic year',
+    import: 'Headings of imports',
+    programs: 'Programmes and parent institutes',
+  },
+  file: (file: string) => `Profile: ${file}`,
+
+  init: {
+    question: (key: string) => `${key}:`,
+    profileMade: (file: string) => `Made the profile: ${file}`,
+    profileThere: (file: string) => `The profile is there already and was left as it is: ${file}`,
+    databaseMade: (file: string) => `Made the database: ${file}`,
+    databaseThere: (file: string) => `The database is there already and was left as it is: ${file}`,
+    wouldMake: (file: string) => `Would make: ${file}`,
+    setsIgnored: 'The profile was there already, so --set changed nothing. Use: coopj office edit --set KEY=VALUE',
+    missing: (keys: string) => `Still missing: ${keys}. No certificate is issued until they are filled in.`,
+    next: 'Next:',
+    fill: "  coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
+    check: '  coopj office check',
+    import: '  coopj import students FILE',
+  },
+
+  edit: {
+    key: 'Which setting?',
+    value: (key: string) => `${key}:`,
+    changed: (key: string, before: string, after: string) => `${key}: ${before} → ${after}`,
+    unchanged: 'Nothing changes: the profile says so already.',
+    dry: 'Nothing was written (--dry-run).',
+  },
+
+  checks: {
+    columns: { check: 'Check', result: 'Result', message: 'What was found', hint: 'How to mend it' },
+    results: { ok: 'ok', open: 'open', note: 'note' },
+    issuer: {
+      ok: 'the issuer of certificates is named in both languages',
+      open: (keys: string) => `no certificate can be issued while these are empty: ${keys}`,
+      hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
+    },
+    contact: {
+      ok: 'the addresses are the office’s own',
+      open: (keys: string) => `these still have the invented values of the sample: ${keys}`,
+      hint: (key: string) => `coopj office edit --set ${key}='…'`,
+    },
+    programs: {
+      ok: 'every programme and institute has its name in both languages',
+      open: (names: string) => `an English name is missing, so English certificates are refused: ${names}`,
+      hint: 'write program.en and institute.en into the profile file',
+    },
+    twice: {
+      ok: 'every programme is listed once',
+      open: (names: string) => `listed more than once: ${names}`,
+      hint: 'leave one [[programs]] table for each in the profile file',
+    },
+    lengths: {
+      ok: 'the lengths that warn and block agree',
+      open: (warn: number, block: number) =>
+        `rules.blockUnderMonths (${block}) is above rules.warnUnderMonths (${warn}): nothing would be warned about`,
+      hint: (block: number) => `coopj office edit --set rules.warnUnderMonths=${block}`,
+    },
+    closure: {
+      ok: (days: number) => `the year-end closure takes ${days} days`,
+      open: (days: number) => `the year-end closure takes ${days} days: are its two days the wrong way round?`,
+      hint: (from: string, to: string) =>
+        `coopj office edit --set calendar.closureFrom=${from} --set calendar.closureTo=${to}`,
+    },
+    terms: {
+      ok: 'spring and autumn term begin on different days, spring first',
+      open: (spring: string, autumn: string) =>
+        `terms.springFrom (${spring}) is not before terms.autumnFrom (${autumn})`,
+      hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
+    },
+    none: 'Nothing to check.',
+  },
+
+  tour: {
+    welcome: (folder: string) =>
+      `A rehearsal on invented students. Everything it makes lies in ${folder}; your own records are not touched.`,
+    office: 'First an office: its profile and its database. The names of the issuer are invented.',
+    import: 'Twelve registrations arrive as a CSV file.',
+    steps: 'Student 20241002 has been registered. She attended the briefing (STEP 4).',
+    company: 'A host company, and the implementation agreement with it.',
+    placement: 'She chose a job description (STEP 5), applied (STEP 6), was selected (STEP 7) and accepted (STEP 8).',
+    early: 'Course registration now? Not before the contract is confirmed: the rules say why, and what to do.',
+    contract: 'The contract arrives, goes back with a remark, comes again, is confirmed and concluded (STEP 9).',
+    course: 'Now the secretariat registers the course (STEP 10).',
+    papers: 'Both certificates, in Japanese and English on one sheet.',
+    lists: 'Where everybody stands, on screen and as a spreadsheet.',
+    check: 'May she start? Every rule, one by one.',
+    report: 'The monthly report, on screen and as a file.',
+    made: 'Made by the tour:',
+    goOn: 'To go on in this rehearsal, type these first:',
+    tries: ['Then try:', '  coopj', '  coopj student show 20241002', '  coopj history 20241002'],
+    stopped: (command: string, exit: number) => `The tour stopped: “${command}” ended with ${exit}.`,
+  },
+};

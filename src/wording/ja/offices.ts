@@ -1,3 +1,132 @@
 import type { Words } from '../words.ts';
 
-export const offices: Words['offices'] = {} as Words['offices'];
+const wanted: Words['offices']['wanted'] = {
+  text: '1行の文字列(空でもよい)',
+  filled: '空でない1行の文字列',
+  mail: 'メールアドレス',
+  address: 'https:// または http:// で始まるアドレス',
+  zone: 'Asia/Tokyo などの時間帯の名称',
+  'month-day': '月と日(MM-DD。例:12-29)',
+  whole: '0以上の整数',
+  number: '0より大きい数',
+  texts: '互いに異なる文字列の並び(例:["A", "B"])',
+  wholes: '整数の並び(例:[3])',
+  heading: '取込みの項目名(例:student_number)',
+  table: '項目を持つ表',
+  tables: '1つ以上の [[programs]]',
+};
+
+export const offices: Words['offices'] = {
+  wanted,
+  problem: (problem) => {
+    switch (problem.why) {
+      case 'missing':
+        return `${problem.key} がありません。必要な値:${wanted[problem.wanted]}`;
+      case 'unknown':
+        return `${problem.key} という項目はありません。${problem.nearest === undefined ? '' : `${problem.nearest} ではありませんか。`}`;
+      case 'wrong':
+        return `${problem.key} の値「${problem.value}」は使えません。必要な値:${wanted[problem.wanted]}`;
+    }
+  },
+  empty: '(未記入)',
+  sections: {
+    university: '大学',
+    office: '事務局',
+    issuer: '各種証明書の発行者',
+    system: '専用システム',
+    course: '授業科目',
+    rules: '要件の設定値',
+    calendar: '年末年始の休業期間',
+    terms: '学期',
+    import: '一括取込みの見出し',
+    programs: 'コースと基盤機関',
+  },
+  file: (file) => `設定ファイル:${file}`,
+
+  init: {
+    question: (key) => `${key}:`,
+    profileMade: (file) => `設定ファイルを作成しました:${file}`,
+    profileThere: (file) => `設定ファイルは既にあるため、変更していません:${file}`,
+    databaseMade: (file) => `データベースを作成しました:${file}`,
+    databaseThere: (file) => `データベースは既にあるため、変更していません:${file}`,
+    wouldMake: (file) => `作成するもの:${file}`,
+    setsIgnored:
+      '設定ファイルが既にあるため、--set の値は反映していません。変更は「coopj office edit --set 項目=値」で行ってください。',
+    missing: (keys) => `未記入の項目:${keys}。記入するまで、在学証明書とインターンシップ証明書は発行できません。`,
+    next: '次に行うこと:',
+    fill: "  coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
+    check: '  coopj office check',
+    import: '  coopj import students ファイル',
+  },
+
+  edit: {
+    key: 'どの項目を変更しますか?',
+    value: (key) => `${key}:`,
+    changed: (key, before, after) => `${key}:${before} → ${after}`,
+    unchanged: '変更はありません。データは書き込まれていません。',
+    dry: 'データは書き込まれていません(--dry-run)。',
+  },
+
+  checks: {
+    columns: { check: '確認項目', result: '結果', message: '内容', hint: '対応' },
+    results: { ok: '適合', open: '要対応', note: '参考' },
+    issuer: {
+      ok: '発行者の氏名は、日本語と英語の両方が記入されています',
+      open: (keys) => `次の項目が空のため、在学証明書とインターンシップ証明書は発行できません:${keys}`,
+      hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
+    },
+    contact: {
+      ok: '連絡先は自校のものです',
+      open: (keys) => `見本の値(実在しない連絡先)のままです:${keys}`,
+      hint: (key) => `coopj office edit --set ${key}='…'`,
+    },
+    programs: {
+      ok: 'すべてのコースと基盤機関に、日本語名と英語名があります',
+      open: (names) => `英語名がないため、英文では発行できません:${names}`,
+      hint: '設定ファイルの program.en と institute.en を記入してください',
+    },
+    twice: {
+      ok: '同じコースの重複はありません',
+      open: (names) => `重複しています:${names}`,
+      hint: '設定ファイルの [[programs]] を、コースごとに1つにしてください',
+    },
+    lengths: {
+      ok: '実施期間の注意と停止の月数に矛盾はありません',
+      open: (warn, block) =>
+        `rules.blockUnderMonths(${block})が rules.warnUnderMonths(${warn})を上回るため、注意が表示されません`,
+      hint: (block) => `coopj office edit --set rules.warnUnderMonths=${block}`,
+    },
+    closure: {
+      ok: (days) => `年末年始の休業は${days}日間です`,
+      open: (days) => `年末年始の休業が${days}日間になっています。初日と末日が逆ではありませんか`,
+      hint: (from, to) => `coopj office edit --set calendar.closureFrom=${from} --set calendar.closureTo=${to}`,
+    },
+    terms: {
+      ok: '前学期と後学期の開始日に矛盾はありません',
+      open: (spring, autumn) => `terms.springFrom(${spring})が terms.autumnFrom(${autumn})より前になっていません`,
+      hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
+    },
+    none: '確認する項目はありません。',
+  },
+
+  tour: {
+    welcome: (folder) =>
+      `架空の学生による練習です。作成するものはすべて ${folder} に置き、実際のデータには触れません。`,
+    office: 'はじめに、事務局の設定ファイルとデータベースを作成します。発行者の氏名は架空のものです。',
+    import: '12名分のデータを CSV ファイルから一括で取り込みます。',
+    steps: '学生 20241002 は専用システムへの登録を終え、オンライン説明会に参加しました(STEP 4)。',
+    company: '受入企業と、その実施契約を記録します。',
+    placement: '求人を選び(STEP 5)、応募し(STEP 6)、選考を経て(STEP 7)、参加の意思を伝えました(STEP 8)。',
+    early: 'この段階で履修登録を試みます。契約内容の確認が済んでいないため、理由と対応が示されます。',
+    contract: '雇用契約書を受領し、差し戻し、再提出を受けて確認し、締結します(STEP 9)。',
+    course: '事務局が履修登録を行います(STEP 10)。',
+    papers: '在学証明書とインターンシップ証明書を、和英併記で発行します。',
+    lists: '全員の進み具合を、画面と表計算用のファイルに出します。',
+    check: 'インターンシップを開始できるかを、要件ごとに確認します。',
+    report: '月次報告を、画面とファイルに出します。',
+    made: '作成したファイル:',
+    goOn: 'この練習を続けるときは、はじめに次を入力してください:',
+    tries: ['続けて試せるもの:', '  coopj', '  coopj student show 20241002', '  coopj history 20241002'],
+    stopped: (command, exit) => `練習を中止しました。「${command}」が終了コード ${exit} で終わりました。`,
+  },
+};

@@ -136,6 +136,11 @@ export class Abort<P extends Problem = Problem> extends Error {
     this.data = data;
   }
   get exit(): Exit {
+    if (this.problem === 'refused' && (this.data as Problems['refused']).refusals.every(isMistyped)) return EXIT.usage;
     return EXITS[this.problem];
   }
 }
+
+/** Something about the command line itself, rather than what the rules or the records say. */
+const isMistyped = ({ because }: Refusal): boolean =>
+  ['future', 'reversed', 'unexplained', 'no-remark', 'not-a-grade'].includes(because);

@@ -1,0 +1,74 @@
+import type { Context } from '../context.ts';
+import type { Company, CompanyCode } from '../core/company.ts';
+import type { Known } from '../core/decide/wish.ts';
+import { type Dossier, openPlacements, placementOf } from '../core/dossier.ts';
+import type { Placement } from '../core/placement.ts';
+import { leadingPlacement } from '../core/steps.ts';
+import { nameOf, type StudentNumber } from '../core/student.ts';
+import { Abort } from '../errors.ts';
+import type { Versioned } from '../store/store.ts';
+
+/** The student of a number. */
+export async function findStudent({ store }: Context, number: StudentNumber): Promise<Versioned<Dossier>> {
+  const found = await store.dossier(number.normalize('NFKC').trim());
+  if (!found) throw new Abort('no-such-student', { number });
+  return found;
+}
+
+/** The student of a number, or of a part of a name that fits one student only. */
+export async function findStudentByWord(context: Context, word: string): Promise<Versioned<Dossier>> {
+  const exact = await context.store.dossier(word.normalize('NFKC').trim());
+  if (exact) return exact;
+  const matches: { number: string; name: string }[] = [];
+  for await (const { number, name } of context.store.students({ find: word })) matches.push({ number, name });
+  const [only, ...others] = matches;
+  if (!only) throw new Abort('no-such-student', { number: word });
+  if (others.length > 0) throw new Abort('several-students', { word, matches });
+  return findStudent(context, only.number);
+}
+
+/**
+ * The placement that a command means: the one named, else the only open one, else, where none is open, the last.
+ * Several open ones must be told apart.
+ */
+export function findPlacement(dossier: Dossier, ref?: string): Placement {
+  const student = dossier.student.number;
+  const known = dossier.placements.map((placement) => placement.ref);
+  const named = ref?.normalize('NFKC').trim().toUpperCase();
+  const open = openPlacements(dossier);
+  if (named === undefined && open.length > 1) {
+    throw new Abort('placement-unnamed', { student, open: open.map((placement) => placement.ref) });
+  }
+  const found = named === undefined ? (open[0] ?? leadingPlacement(dossier)) : placementOf(dossier, named);
+  if (!found) throw new Abort('no-such-placement', { placement: ref ?? '', student, known });
+  return found;
+}
+
+/** The dossier and the placement of a reference, whoever's it is. */
+export async function findByReference(context: Context, word: string) {
+  const ref = word.normalize('NFKC').trim().toUpperCase();
+  const number = await context.store.studentOf(ref);
+  if (number === undefined) throw new Abort('no-such-placement', { placement: word, student: '', known: [] });
+  const found = await findStudent(context, number);
+  return { ...found, placement: findPlacement(found.value, ref) };
+}
+
+/** A company by code or exact name. */
+export async function findCompany({ store }: Context, word: string): Promise<Versioned<Company>> {
+  const found = await store.findCompany(word.trim());
+  if (!found) throw new Abort('no-such-company', { company: word });
+  return found;
+}
+
+/** What decisions and rules may look at, for one student. */
+export async function knownOf({ store, office, calendar, today }: Context, dossier: Dossier): Promise<Known> {
+  const companies = new Map<CompanyCode, Company>();
+  for (const code of new Set(dossier.placements.map((placement) => placement.company))) {
+    const company = await store.company(code);
+    if (company) companies.set(code, company.value);
+  }
+  return { dossier, office, calendar, today, companies };
+}
+
+/** Who a message speaks of: number and name. */
+export const called = (dossier: Dossier): string => `${dossier.student.number} ${nameOf(dossier.student)}`;

@@ -1,0 +1,100 @@
+import type { Context } from '../context.ts';
+import type { CompanyChange, StudentChange } from '../core/changes.ts';
+import type { Decision } from '../core/decide/decision.ts';
+import type { Dossier } from '../core/dossier.ts';
+import { evolve } from '../core/evolve.ts';
+import { RULE_KEYS, type RuleKey } from '../core/rules/index.ts';
+import { highestDone, keyOf, leadingPlacement, nextStep } from '../core/steps.ts';
+import { Abort } from '../errors.ts';
+import type { Versioned, Write } from '../store/store.ts';
+import { oneOf } from './arguments.ts';
+import { called } from './find.ts';
+
+/** The flags of a gated verb that speak about rules, as typed. */
+export interface OverrideFlags {
+  readonly override?: readonly string[];
+}
+
+/** What every wish carries, from the command line; an override without a reason is refused. */
+export function wishOf({ actor, wishes }: Context, { override = [] }: OverrideFlags = {}) {
+  const rules = override.map((word): RuleKey => oneOf(word, RULE_KEYS, '--override'));
+  if (rules.length > 0 && wishes.reason === undefined) {
+    throw new Abort('flag-missing', { flag: '--reason', example: `--override ${rules[0]} --reason "…"` });
+  }
+  return { actor, override: rules, ...(wishes.reason !== undefined && { reason: wishes.reason }) };
+}
+
+/** Asks on a terminal for the reason of a correction, and lets the decision be made again with it. */
+async function explained<C>(
+  { prompt, words }: Context,
+  decide: (reason?: string) => Decision<C>,
+): Promise<Decision<C>> {
+  const first = decide();
+  if (first.ok || !prompt.able || !first.refusals.every((refusal) => refusal.because === 'unexplained')) return first;
+  for (const refusal of first.refusals) {
+    if (refusal.because === 'unexplained') {
+      const reason = await prompt.text(words.screen.whyCorrect(refusal.before, refusal.after), { flag: '--reason' });
+      if (reason.trim() !== '') return decide(reason);
+    }
+  }
+  return first;
+}
+
+/** load -> **decide -> show -> apply -> say** for one student: the part that every writing verb shares. */
+export async function writeStudent(
+  context: Context,
+  { value: dossier, revision }: Versioned<Dossier>,
+  decide: (reason?: string) => Decision<StudentChange>,
+  guards: readonly Write[] = [],
+): Promise<void> {
+  const { words, out, store, wishes } = context;
+  let reason = wishes.reason;
+  const decision = await explained(context, (given) => {
+    reason = given ?? reason;
+    return decide(reason);
+  });
+  if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
+  const { changes, overridden } = decision;
+  const after = changes.reduce<Dossier>(evolve, dossier);
+  const placement = leadingPlacement(after);
+  const value = {
+    student: dossier.student.number,
+    changes: changes.map((change) => change.type),
+    dryRun: wishes.dryRun,
+    step: highestDone(after, placement),
+    next: nextStep(after, placement),
+  };
+  if (changes.length > 0 && !wishes.dryRun) {
+    const subject = `student:${dossier.student.number}` as const;
+    await store.apply([{ subject, expect: revision, changes }, ...guards], context.stamp(reason));
+  }
+  const { screen, terms } = words;
+  const said = changes.map((change) => terms.change[change.type]);
+  const heading = changes.length === 0 ? screen.unchanged : wishes.dryRun ? screen.wouldRecord : screen.recorded;
+  const lines = [
+    changes.length === 0 ? heading : `${heading} ${called(dossier)}: ${terms.list(said)}`,
+    ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
+    value.next === null ? '' : screen.nextStep(value.next, terms.step[keyOf(value.next)]),
+  ];
+  await out.done(lines.filter(Boolean), value);
+}
+
+/** The same for a company. */
+export async function writeCompany(
+  context: Context,
+  { code, name, expect }: { readonly code: string; readonly name: string; readonly expect: number | 'new' },
+  decision: Decision<CompanyChange>,
+  value: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
+  const { wishes, words, store, out } = context;
+  const { changes } = decision;
+  if (changes.length > 0 && !wishes.dryRun) {
+    await store.apply([{ subject: `company:${code}`, expect, changes }], context.stamp(wishes.reason));
+  }
+  const { screen, terms } = words;
+  const said = terms.list(changes.map((change) => terms.change[change.type]));
+  const heading = wishes.dryRun ? screen.wouldRecord : screen.recorded;
+  const line = changes.length === 0 ? screen.unchanged : `${heading} ${code} ${name}: ${said}`;
+  await out.done([line], { company: code, changes: changes.map(({ type }) => type), dryRun: wishes.dryRun, ...value });
+}

@@ -1,4 +1,4 @@
-import type { Report } from '../core/reports/report.ts';
+import type { Report, ReportTitles } from '../core/reports/report.ts';
 
 export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -31,7 +31,8 @@ export interface Out {
   list<Row>(list: List<Row>): Promise<void>;
   /** One thing in full: sections for people, `value` as it is for json and ndjson; csv and tsv have one row, its nested parts as JSON. */
   card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void>;
-  report(report: Report): Promise<void>;
+  /** A report. `section`: that one alone, which csv and tsv write as a table of its columns instead of `section,row,column,value`. */
+  report(report: Report, titles: ReportTitles, section?: string): Promise<void>;
   /** What a write did: lines for people, `value` for json. */
   done(lines: readonly string[], value: unknown): Promise<void>;
   /** The conversation: not with --quiet. */

@@ -23,3 +23,16 @@ export interface Report {
   readonly asOf: LocalDate;
   readonly sections: readonly ReportSection[];
 }
+
+/** What a renderer says beside the value, in one language. Machine formats take English titles whatever the language is. */
+export interface ReportTitles {
+  readonly title: string;
+  /** Below the title, for people: the period, and the day on which it was known. */
+  readonly lines: readonly string[];
+  readonly section: (section: string) => string;
+  readonly column: (section: string, column: string) => string;
+  /** A cell as people read it; machine formats write the value as it is. */
+  readonly text: (section: string, column: string, value: ReportCell) => string;
+  /** What stands where a section has no rows. */
+  readonly empty: string;
+}

@@ -19,8 +19,13 @@ export interface SettingWish {
 
 /** Reads a profile file. Throws `profile-missing`, `profile-unreadable`, `profile-syntax` or `profile-invalid`. */
 export async function loadProfile(file: string, read: (file: string) => Promise<Uint8Array>): Promise<Profile> {
-  const text = decode(await bytesOf(file, read), file);
+  const text = await loadText(file, read);
   return { text, office: parseOffice(text, file) };
+}
+
+/** The text of a profile file, whatever it says. */
+export async function loadText(file: string, read: (file: string) => Promise<Uint8Array>): Promise<string> {
+  return decode(await bytesOf(file, read), file);
 }
 
 async function bytesOf(file: string, read: (file: string) => Promise<Uint8Array>): Promise<Uint8Array> {

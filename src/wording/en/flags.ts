@@ -16,6 +16,8 @@ export const flags = {
   noPager: 'never page',
   yes: 'answer every question with yes',
   quiet: 'say only what must be said',
+  // the office's profile
+  set: 'a setting of the profile and its value: KEY=VALUE (repeatable)',
   // writers
   dryRun: 'show what would be done, and do nothing',
   reason: 'why, for the history',

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import type { Base } from '../context.ts';
+import { issuerMissing } from '../core/office-checks.ts';
+import { settingOf } from '../core/profile.ts';
+import { editOffice, loadProfile, loadText, parseOffice, type SettingWish, settingWish } from '../office.ts';
+import { flag, type Kit, repeated, verb } from './kit.ts';
+
+export interface InitOptions {
+  /** KEY=VALUE each. */
+  readonly set?: readonly string[];
+}
+
+/** What the wizard asks for: what differs in every office. The rest has a usual value in the sample. */
+const ASKED = [
+  'university.name.ja',
+  'university.name.en',
+  'office.name.ja',
+  'office.name.en',
+  'office.telephone',
+  'office.email',
+  'issuer.title.ja',
+  'issuer.title.en',
+  'issuer.name.ja',
+  'issuer.name.en',
+] as const;
+
+export function initCommand(kit: Kit): Command {
+  return verb(kit, 'init', {
+    examples: [
+      'coopj init --yes',
+      "coopj init --yes --set issuer.name.ja='見本 学長' --set issuer.name.en='MIHON Gakucho'",
+    ],
+  })
+    .addOption(flag(kit, 'set', '<key=value>').argParser(repeated))
+    .addOption(flag(kit, 'dryRun', '', '-n'))
+    .action((flags, command) => kit.withBase(command, (base) => init(base, flags)));
+}
+
+/** Makes profile and database where they are not there yet, and says what is still missing. What is there stays as it is. */
+export async function init(base: Base, { set = [] }: InitOptions): Promise<void> {
+  const { place, files, out, words, wishes: global } = base;
+  const said = words.offices.init;
+  const wishes = set.map(settingWish);
+  const profileThere = await exists(base, place.profile);
+  if (global.dryRun) {
+    const files = [place.profile, place.database];
+    const there = [profileThere, await exists(base, place.database)];
+    const would = files.filter((_, index) => !there[index]);
+    return out.done([...would.map(said.wouldMake), words.offices.edit.dry], { would });
+  }
+  if (!profileThere) await makeProfile(base, wishes);
+  else if (wishes.length > 0) out.warn(said.setsIgnored);
+  // Read back from the file, made or found: an invalid one stops here, before a database is made beside it.
+  const { office } = await loadProfile(place.profile, files.read);
+  const database = await base.makeDatabase();
+
+  const missing = issuerMissing(office);
+  await out.done(
+    [
+      profileThere ? said.profileThere(place.profile) : said.profileMade(place.profile),
+      database === 'there' ? said.databaseThere(place.database) : said.databaseMade(place.database),
+      ...(missing.length > 0 ? [said.missing(missing.join(', '))] : []),
+      said.next,
+      ...(missing.length > 0 ? [said.fill] : []),
+      said.check,
+      said.import,
+    ],
+    {
+      profile: { file: place.profile, made: !profileThere },
+      database: { file: place.database, made: database === 'made' },
+      missing,
+    },
+  );
+}
+
+async function exists({ files }: Base, file: string): Promise<boolean> {
+  const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
+  return ((await files.list(file.slice(0, at) || '/')) ?? []).includes(file.slice(at + 1));
+}
+
+async function makeProfile(base: Base, wishes: readonly SettingWish[]): Promise<void> {
+  const { place, files } = base;
+  const sample = await loadText(`${place.templates}/office.toml`, files.read);
+  const text = editOffice(sample, [...(await askSettings(base, sample, wishes)), ...wishes], place.profile);
+  await files.write(place.profile, new TextEncoder().encode(text), { personal: true });
+}
+
+/** The wizard: one question a setting that no flag answered, with the sample's value to accept. */
+async function askSettings(
+  { prompt, wishes: { yes }, words, place }: Base,
+  sample: string,
+  said: readonly SettingWish[],
+): Promise<readonly SettingWish[]> {
+  if (!prompt.able || yes) return [];
+  const office = parseOffice(sample, place.templates);
+  const answers: SettingWish[] = [];
+  for (const key of ASKED) {
+    if (said.some((wish) => wish.key === key)) continue;
+    const options = { flag: `--set ${key}=…`, initial: String(settingOf(office, key)) };
+    answers.push({ key, value: await prompt.text(words.offices.init.question(key), options) });
+  }
+  return answers;
+}

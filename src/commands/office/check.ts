@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { Base } from '../../context.ts';
+import { checkOffice, type OfficeCheck } from '../../core/office-checks.ts';
+import { loadProfile } from '../../office.ts';
+import type { Words } from '../../wording/words.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export function checkCommand(kit: Kit): Command {
+  return verb(kit, 'office check', { examples: ['coopj office check', 'coopj office check --json'] }).action(
+    (_, command) => kit.withBase(command, check),
+  );
+}
+
+/** Lists every check of the profile. An open one is an answer, not a failure. */
+export async function check({ place, files, out, words }: Base): Promise<void> {
+  const { office } = await loadProfile(place.profile, files.read);
+  const { columns, results, none } = words.offices.checks;
+  await out.list({
+    columns: [
+      { key: 'check', title: columns.check, cell: ({ check }: OfficeCheck) => check },
+      { key: 'result', title: columns.result, cell: ({ result }) => result, text: ({ result }) => results[result] },
+      { key: 'message', title: columns.message, cell: (found) => said(found, words).message },
+      { key: 'hint', title: columns.hint, cell: (found) => said(found, words).hint ?? null },
+    ],
+    rows: checkOffice(office),
+    empty: none,
+  });
+}
+
+function said(
+  found: OfficeCheck,
+  { offices: { checks } }: Words,
+): { readonly message: string; readonly hint?: string } {
+  const ok = found.result === 'ok';
+  const names = (list: readonly string[]) => list.join(', ');
+  switch (found.check) {
+    case 'issuer':
+      if (ok) return { message: checks.issuer.ok };
+      return { message: checks.issuer.open(names(found.keys)), hint: checks.issuer.hint };
+    case 'contact':
+      if (ok) return { message: checks.contact.ok };
+      return { message: checks.contact.open(names(found.keys)), hint: checks.contact.hint(found.keys[0] ?? '') };
+    case 'programs':
+      if (ok) return { message: checks.programs.ok };
+      return { message: checks.programs.open(names(found.names)), hint: checks.programs.hint };
+    case 'twice':
+      if (ok) return { message: checks.twice.ok };
+      return { message: checks.twice.open(names(found.names)), hint: checks.twice.hint };
+    case 'lengths':
+      if (ok) return { message: checks.lengths.ok };
+      return { message: checks.lengths.open(found.warn, found.block), hint: checks.lengths.hint(found.block) };
+    case 'closure':
+      if (ok) return { message: checks.closure.ok(found.days) };
+      return { message: checks.closure.open(found.days), hint: checks.closure.hint(found.to, found.from) };
+    case 'terms':
+      if (ok) return { message: checks.terms.ok };
+      return { message: checks.terms.open(found.spring, found.autumn), hint: checks.terms.hint };
+  }
+}

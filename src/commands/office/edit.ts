@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { Base } from '../../context.ts';
+import { SETTINGS, settingOf } from '../../core/profile.ts';
+import { Abort } from '../../errors.ts';
+import { editOffice, loadText, parseOffice, type SettingWish, settingWish } from '../../office.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { settingText } from './show.ts';
+
+export interface EditOptions {
+  /** KEY=VALUE each. */
+  readonly set?: readonly string[];
+}
+
+export function editCommand(kit: Kit): Command {
+  return verb(kit, 'office edit', {
+    examples: [
+      "coopj office edit --set issuer.name.ja='見本 学長' --set issuer.name.en='MIHON Gakucho'",
+      'coopj office edit --set course.credits=2 --dry-run',
+    ],
+  })
+    .addOption(flag(kit, 'set', '<key=value>').argParser(repeated))
+    .addOption(flag(kit, 'dryRun', '', '-n'))
+    .action((flags, command) => kit.withBase(command, (base) => edit(base, flags)));
+}
+
+/** Changes settings line by line: comments and everything else stay as they are. */
+export async function edit(base: Base, { set = [] }: EditOptions): Promise<void> {
+  const { place, files, out, words, wishes: global } = base;
+  const said = words.offices.edit;
+  const wishes = set.length > 0 ? set.map(settingWish) : [await askWish(base)];
+  const before = await loadText(place.profile, files.read);
+  const after = editOffice(before, wishes, place.profile);
+  const changes = changesOf(before, after, wishes, place.profile);
+  if (changes.length > 0 && !global.dryRun) {
+    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true });
+  }
+  const shown = (value: unknown) => settingText(value) || words.offices.empty;
+  const lines = changes.map(({ key, before, after }) => said.changed(key, shown(before), shown(after)));
+  if (changes.length === 0) lines.push(said.unchanged);
+  else if (global.dryRun) lines.push(said.dry);
+  await out.done(lines, { file: place.profile, changes, dryRun: global.dryRun });
+}
+
+/** What really changes. A file that was invalid before has no values to compare with: all that was asked for counts. */
+function changesOf(before: string, after: string, wishes: readonly SettingWish[], file: string) {
+  const old = readable(before, file);
+  const now = parseOffice(after, file);
+  const keys = [...new Set(wishes.map(({ key }) => key))];
+  return keys
+    .map((key) => ({ key, before: old ? settingOf(old, key) : null, after: settingOf(now, key) }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+function readable(text: string, file: string) {
+  try {
+    return parseOffice(text, file);
+  } catch (error) {
+    if (error instanceof Abort && error.problem === 'profile-invalid') return undefined;
+    throw error;
+  }
+}
+
+async function askWish({ prompt, words }: Base): Promise<SettingWish> {
+  const example = "coopj office edit --set issuer.name.ja='…'";
+  if (!prompt.able) throw new Abort('flag-missing', { flag: '--set', example });
+  const { edit } = words.offices;
+  const choices = SETTINGS.map(({ key }) => ({ value: key, name: key }));
+  const key = await prompt.choose(edit.key, choices, { flag: '--set' });
+  return { key, value: await prompt.text(edit.value(key), { flag: '--set' }) };
+}

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { group, type Kit } from '../kit.ts';
+import { checkCommand } from './check.ts';
+import { editCommand } from './edit.ts';
+import { showCommand } from './show.ts';
+
+export const officeGroup = (kit: Kit): Command =>
+  group(
+    kit,
+    'office',
+    ['coopj office show', 'coopj office check'],
+    [showCommand(kit), editCommand(kit), checkCommand(kit)],
+  );

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { Base } from '../../context.ts';
+import type { Bilingual, Program } from '../../core/office.ts';
+import { SETTINGS, settingOf } from '../../core/profile.ts';
+import { loadProfile } from '../../office.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export function showCommand(kit: Kit): Command {
+  return verb(kit, 'office show', { examples: ['coopj office show', 'coopj office show --json'] }).action(
+    (_, command) => kit.withBase(command, show),
+  );
+}
+
+/** Shows every setting under the key that changes it, and where the profile lies. */
+export async function show({ place, files, out, words }: Base): Promise<void> {
+  const { office } = await loadProfile(place.profile, files.read);
+  const { sections, empty, file } = words.offices;
+  const settings = SETTINGS.map(({ key }) => [key, settingText(settingOf(office, key)) || empty] as const);
+  const groups = Object.entries(sections).map(([name, title]) => ({
+    title,
+    lines: settings.filter(([key]) => key.startsWith(`${name}.`)),
+  }));
+  const filled = groups.filter(({ lines }) => lines.length > 0);
+  await out.card({ file: place.profile, ...office }, [
+    { lines: [file(place.profile)] },
+    ...filled,
+    { title: sections.import, lines: Object.entries(office.import.headings) },
+    { title: sections.programs, lines: office.programs.map(programLine) },
+  ]);
+}
+
+/** A setting as a person reads it. */
+export const settingText = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+
+const both = ({ ja, en }: Bilingual) => [ja, en].filter(Boolean).join(' / ');
+const programLine = ({ program, institute }: Program) => [both(program), both(institute)] as const;

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SETTINGS, settingOf } from '../../src/core/profile.ts';
+import { lineOf } from '../../src/core/toml.ts';
+import { Abort } from '../../src/errors.ts';
+import { editOffice, parseOffice, settingWish } from '../../src/office.ts';
+
+const SAMPLE = readFileSync(new URL('../../templates/office.toml', import.meta.url), 'utf8');
+const FILE = 'office.toml';
+const TEXTS = SETTINGS.filter(({ wanted }) => wanted === 'filled' || wanted === 'text').map(({ key }) => key);
+const without = (text: string, line: number) => text.split('\n').toSpliced(line - 1, 1);
+
+const lineOfText = fc
+  .string({ unit: 'grapheme', minLength: 1 })
+  .map((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, '').trim())
+  .filter((text) => text !== '');
+
+test('a setting takes any text, and every other line stays byte for byte', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...TEXTS), lineOfText, (key, value) => {
+      const edited = editOffice(SAMPLE, [{ key, value }], FILE);
+      expect(settingOf(parseOffice(edited, FILE), key)).toBe(value);
+      const line = lineOf(SAMPLE, key) ?? 0;
+      expect(without(edited, line)).toEqual(without(SAMPLE, line));
+    }),
+  );
+});
+
+test('setting every value to what it says already changes nothing at all', () => {
+  const office = parseOffice(SAMPLE, FILE);
+  const wishes = SETTINGS.map(({ key }) => ({ key, value: [settingOf(office, key)].flat().join(',') }));
+  expect(wishes.length).toBeGreaterThan(25);
+  expect(editOffice(SAMPLE, wishes, FILE)).toBe(SAMPLE);
+});
+
+test('numbers and lists are written as such, full-width digits included', () => {
+  const edited = editOffice(SAMPLE, ['course.credits=1.5', 'rules.fiveYearMonths=３６'].map(settingWish), FILE);
+  const lists = editOffice(edited, ['course.grades=秀、優,良', 'rules.doctoralCourseYears=3,4'].map(settingWish), FILE);
+  const { course, rules } = parseOffice(lists, FILE);
+  expect(course).toMatchObject({ credits: 1.5, grades: ['秀', '優', '良'] });
+  expect(rules).toMatchObject({ fiveYearMonths: 36, doctoralCourseYears: [3, 4] });
+});
+
+const layouts: Readonly<Record<string, (text: string) => string>> = {
+  'a table of its own': (text) =>
+    text
+      .replace('title.ja = "学長"\ntitle.en = "President"', '')
+      .replace('[system]', '[issuer.title] # who signs\nja = "学長"\nen = "President"\n\n[system]'),
+  'an inline table': (text) =>
+    text.replace('title.ja = "学長"\ntitle.en = "President"', 'title = { ja = "学長", en = "President" } # both'),
+  'quoted keys': (text) => text.replace('title.en = "President"', "\"title\" . 'en' = 'President' # English"),
+  'a text over several lines': (text) =>
+    text
+      .replace('address.en = ', 'address.en = """\\\n  """ # ')
+      .replace('# "Shonan', '#"Shonan')
+      .replace('address.en = """\\\n  """', 'address.en = """\\\n  Hayama \\"""\\\n  """'),
+  'CRLF and a BOM': (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`,
+};
+test.each(Object.entries(layouts))('a file that is laid out otherwise is edited too: %s', (_, layout) => {
+  const text = layout(SAMPLE);
+  expect(text).not.toBe(SAMPLE);
+  const edited = editOffice(text, [settingWish('issuer.title.en=Rector')], FILE);
+  expect(parseOffice(edited, FILE).issuer.title).toEqual({ ja: '学長', en: 'Rector' });
+  expect(edited.replace('"Rector"', "'President'").replaceAll("'President'", '"President"')).toBe(
+    text.replaceAll("'President'", '"President"'),
+  );
+});
+
+test('a setting that the file leaves out is added to its table, and a table that is not there is made', () => {
+  const bare = SAMPLE.replace('fiveYearMonths = 24\n', '').replace(/\[calendar\][\s\S]*?(?=\[terms\])/, '');
+  const edited = editOffice(bare, ['rules.fiveYearMonths=30', 'calendar.closureFrom=12-28'].map(settingWish), FILE);
+  expect(parseOffice(edited, FILE)).toMatchObject({
+    rules: { fiveYearMonths: 30 },
+    calendar: { closureFrom: '12-28', closureTo: '01-03' },
+  });
+  expect(edited).toContain('evaluationDaysBeforeEnd = 14\nfiveYearMonths = 30\n');
+  const inline = `rules = { warnUnderMonths = 3 }\ncalendar = {}\n${bare.replace(/\[rules\][\s\S]*?(?=\[terms\])/, '')}`;
+  const both = editOffice(inline, ['rules.blockUnderMonths=2', 'calendar.closureTo=01-04'].map(settingWish), FILE);
+  expect(parseOffice(both, FILE)).toMatchObject({
+    rules: { warnUnderMonths: 3, blockUnderMonths: 2 },
+    calendar: { closureTo: '01-04' },
+  });
+});
+
+test('a value that does not do and a key that is none are refused together', () => {
+  const wishes = ['course.credits=many', 'issuer.nam.ja=見本', 'office.email=nowhere'].map(settingWish);
+  expect(() => editOffice(SAMPLE, wishes, FILE)).toThrow(
+    expect.objectContaining({
+      problem: 'setting-refused',
+      data: {
+        file: FILE,
+        problems: [
+          { why: 'unknown', key: 'issuer.nam.ja', nearest: 'issuer.name.ja' },
+          { why: 'wrong', key: 'office.email', value: 'nowhere', wanted: 'mail' },
+          { why: 'wrong', key: 'course.credits', value: 'many', wanted: 'number' },
+        ],
+      },
+    }),
+  );
+});
+
+test('a profile that is invalid can be mended by the same command', () => {
+  const broken = SAMPLE.replace('credits = 2', 'credits = "two"');
+  expect(parseOffice(editOffice(broken, [settingWish('course.credits=2')], FILE), FILE).course.credits).toBe(2);
+});
+
+test('KEY=VALUE splits at the first sign, and nothing else is a wish', () => {
+  expect(settingWish('system.url=https://example.ac.jp/?a=b')).toEqual({
+    key: 'system.url',
+    value: 'https://example.ac.jp/?a=b',
+  });
+  expect(settingWish('issuer.name.ja=')).toEqual({ key: 'issuer.name.ja', value: '' });
+  for (const word of ['issuer.name.ja', '=見本', '']) expect(() => settingWish(word)).toThrow(Abort);
+});

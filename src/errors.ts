@@ -68,6 +68,18 @@ export interface Problems {
   'file-empty': { readonly file: string };
   'file-exists': { readonly file: string };
   'file-unwritable': { readonly file: string; readonly why: string };
+  // the records
+  'store-missing': { readonly file: string };
+  'store-unreadable': { readonly file: string; readonly why: string };
+  'store-is-folder': { readonly file: string };
+  'store-not-sqlite': { readonly file: string };
+  'store-foreign': { readonly file: string };
+  'store-damaged': { readonly file: string; readonly why: string };
+  /** Versions of tables or projection: what the file has, and what this program knows. */
+  'store-newer': { readonly file: string; readonly found: number; readonly known: number };
+  'store-locked': { readonly file: string };
+  'store-on-share': { readonly file: string; readonly share: string };
+  'store-disk': { readonly file: string; readonly why: string };
   // the office's profile
   'profile-missing': { readonly file: string };
   'profile-unreadable': { readonly file: string; readonly why: string };
@@ -116,6 +128,16 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-empty': EXIT.refused,
   'file-exists': EXIT.refused,
   'file-unwritable': EXIT.refused,
+  'store-missing': EXIT.store,
+  'store-unreadable': EXIT.store,
+  'store-is-folder': EXIT.store,
+  'store-not-sqlite': EXIT.store,
+  'store-foreign': EXIT.store,
+  'store-damaged': EXIT.store,
+  'store-newer': EXIT.store,
+  'store-locked': EXIT.store,
+  'store-on-share': EXIT.store,
+  'store-disk': EXIT.bug,
   'profile-missing': EXIT.notFound,
   'profile-unreadable': EXIT.refused,
   'profile-syntax': EXIT.refused,

@@ -111,7 +111,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   // rules and facts
   refused: ({ refusals }) => ({
-    message: refusals.length === 1 ? 'This cannot be recorded yet:' : `This cannot be recorded yet, for ${refusals.length} reasons:`,
+    message:
+      refusals.length === 1
+        ? 'This cannot be recorded yet:'
+        : `This cannot be recorded yet, for ${refusals.length} reasons:`,
   }),
   conflict: ({ subject }) => ({
     message: `Somebody else changed ${subject} meanwhile. Nothing was written.`,
@@ -136,6 +139,47 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 has no code for ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,
     hint: 'Leave out --encoding: UTF-8 holds every character, and Excel opens it.',
+  }),
+  // the records
+  'store-missing': ({ file }) => ({
+    message: `There is no database of coopj at ${file}.`,
+    hint: 'Make one with: coopj init. Or name yours with --db PATH or COOPJ_DB.',
+  }),
+  'store-unreadable': ({ file, why }) => ({
+    message: `The database ${file} cannot be opened: ${why}.`,
+    hint: 'Look whether you may read and write this file and its folder.',
+  }),
+  'store-is-folder': ({ file }) => ({
+    message: `${file} is a folder, not a database.`,
+    hint: 'Name the database file in it with --db PATH or COOPJ_DB.',
+  }),
+  'store-not-sqlite': ({ file }) => ({
+    message: `${file} is not a database: it is a file of another kind. It was left as it is.`,
+    hint: 'Name the database with --db PATH or COOPJ_DB, or make one with: coopj init',
+  }),
+  'store-foreign': ({ file }) => ({
+    message: `${file} is a database of another program. It was left as it is.`,
+    hint: 'Name the database of coopj with --db PATH or COOPJ_DB, or make one with: coopj init',
+  }),
+  'store-damaged': ({ file, why }) => ({
+    message: `The database ${file} is damaged: ${why}. Nothing was written.`,
+    hint: 'Keep the file as it is, and put the last backup in its place.',
+  }),
+  'store-newer': ({ file, found, known }) => ({
+    message: `The database ${file} was written by a newer coopj: its version is ${found}, this program knows ${known}. It was left as it is.`,
+    hint: 'Bring this program up to date; its version: coopj --version',
+  }),
+  'store-locked': ({ file }) => ({
+    message: `The database ${file} is locked: another program is writing to it. Nothing was written.`,
+    hint: 'Wait until it is done, then run the same command again.',
+  }),
+  'store-on-share': ({ file, share }) => ({
+    message: `The database ${file} lies on a network share (${share}), where two writers could damage it.`,
+    hint: "Keep it on this machine's own disk (--db PATH or COOPJ_DB). Several people at once need the shared store, PostgreSQL.",
+  }),
+  'store-disk': ({ file, why }) => ({
+    message: `The disk failed while the database ${file} was used: ${why}. Nothing was written.`,
+    hint: 'Free some space or have the disk checked, then run the same command again.',
   }),
   // the office's profile
   'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),

@@ -1,0 +1,84 @@
+/**
+ * Kanji that name one family or place in several shapes, each row under the shape on its left.
+ * Only for finding: a name itself is never changed.
+ */
+const VARIANTS: readonly (readonly [usual: string, others: string])[] = [
+  ['高', '髙'],
+  ['崎', '﨑嵜碕'],
+  ['吉', '𠮷'],
+  ['辺', '邉邊'],
+  ['斉', '齋齊斎'],
+  ['浜', '濱濵'],
+  ['島', '嶋嶌'],
+  ['沢', '澤'],
+  ['桜', '櫻'],
+  ['広', '廣'],
+  ['国', '國'],
+  ['竜', '龍'],
+  ['滝', '瀧'],
+  ['富', '冨'],
+  ['恵', '惠'],
+  ['真', '眞'],
+  ['慎', '愼'],
+  ['徳', '德'],
+  ['礼', '禮'],
+  ['曽', '曾'],
+  ['関', '關'],
+  ['黒', '黑'],
+  ['渋', '澁'],
+  ['実', '實'],
+  ['寿', '壽'],
+  ['栄', '榮'],
+  ['円', '圓'],
+  ['塩', '鹽'],
+  ['蔵', '藏'],
+  ['条', '條'],
+  ['万', '萬'],
+  ['与', '與'],
+  ['芦', '蘆'],
+  ['館', '舘'],
+  ['梅', '楳'],
+  ['柳', '栁'],
+  ['増', '增'],
+  ['瀬', '瀨'],
+  ['頼', '賴'],
+  ['静', '靜'],
+  ['鉄', '鐵'],
+  ['弥', '彌'],
+  ['桧', '檜'],
+  ['薮', '藪'],
+  ['籠', '篭'],
+  ['秋', '穐'],
+  ['峰', '峯'],
+  ['船', '舩'],
+  ['松', '枩'],
+  ['草', '艸'],
+  ['橋', '𣘺'],
+  ['土', '𡈽'],
+];
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ...VARIANTS.flatMap(([usual, others]) => [...others].map((other): [string, string] => [other, usual])),
+  // Latin letters that no decomposition takes apart.
+  ...Object.entries({ ı: 'i', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ħ: 'h', ŋ: 'n' }),
+]);
+
+const KATAKANA_TO_HIRAGANA = 0x60;
+
+/** Every mark but the two that voice a kana: が is no か. */
+const MARKS = /(?![\u3099\u309a])\p{M}/gu;
+
+/**
+ * The key by which a name is found: NFKC, lower case, without diacritics, spaces, punctuation and variation selectors,
+ * katakana as hiragana, the variants of a kanji as one. ŞAHİN and sahin, 髙橋 and 高橋, カナ and かな have the same key.
+ */
+export function folded(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(MARKS, '').normalize('NFC');
+  let key = '';
+  for (const letter of plain.match(/[\p{L}\p{N}]/gu) ?? []) {
+    const hiragana = /[\u30a1-\u30f6]/.test(letter)
+      ? String.fromCharCode(letter.charCodeAt(0) - KATAKANA_TO_HIRAGANA)
+      : letter;
+    key += USUAL.get(hiragana) ?? hiragana;
+  }
+  return key;
+}

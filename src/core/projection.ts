@@ -1,0 +1,152 @@
+import type { Company } from './company.ts';
+import { type Dossier, openPlacements } from './dossier.ts';
+import { folded } from './names.ts';
+import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
+import { highestDone, leadingPlacement, nextStep } from './steps.ts';
+import { latinName, nameOf, type Student } from './student.ts';
+
+/** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
+export const PROJECTION = 1;
+
+/** A cell of a table. A store without truth values keeps 0 and 1. */
+export type Cell = string | number | boolean | null;
+
+/** The key under which each writing of a name is found, in either order of family and given name. */
+function nameKey(student: Student): string {
+  const { nameKanji, nameKana, nameOnCard, familyName = '', givenName = '' } = student;
+  const names = [nameKanji, nameKana, latinName(student), familyName + givenName, givenName + familyName, nameOnCard];
+  return [...new Set(names.map((name) => folded(name ?? '')).filter((key) => key !== ''))].join('|');
+}
+
+/** A student as lists show and filter one. */
+function studentRow(dossier: Dossier) {
+  const { student, stays } = dossier;
+  const leading = leadingPlacement(dossier);
+  return {
+    number: student.number,
+    name: nameOf(student),
+    nameKey: nameKey(student),
+    email: student.email,
+    program: student.program,
+    step: highestDone(dossier, leading),
+    next: nextStep(dossier, leading) as number | null,
+    placement: leading?.ref ?? null,
+    company: leading?.company ?? null,
+    open: openPlacements(dossier).length > 0,
+    jsps: student.jsps !== undefined && student.jsps !== 'none',
+    mext: student.mextScholar ?? false,
+    residence: stays.at(-1)?.status ?? null,
+    /** The whole dossier as JSON: loading a student is one row. */
+    dossier: JSON.stringify(dossier),
+  };
+}
+
+function placementRow(dossier: Dossier, placement: Placement) {
+  return {
+    ref: placement.ref,
+    student: dossier.student.number,
+    company: placement.company,
+    state: stateOf(placement) as string,
+    step: highestDone(dossier, placement),
+    next: nextStep(dossier, placement) as number | null,
+    open: isOpen(placement),
+    openedOn: placement.openedOn as string,
+    firstDay: (firstDay(placement) ?? null) as string | null,
+    lastDay: (lastDay(placement) ?? null) as string | null,
+  };
+}
+
+function courseRow(of: { readonly student: string; readonly placement: string }, registered: Course) {
+  const { on, year, term, course, credits } = registered;
+  return { ...of, year, term: term as string, course, credits, registeredOn: on as string };
+}
+
+function placementParts(student: string, placement: Placement) {
+  const of = { student, placement: placement.ref };
+  const { course, grade } = placement;
+  return {
+    contracts: placement.contracts.map(({ kind, revision, receivedOn, signedOn }) => ({
+      ref: contractRef(placement.ref, { kind, revision }),
+      ...of,
+      kind: kind as string,
+      revision,
+      receivedOn: receivedOn as string,
+      signedOn: (signedOn ?? null) as string | null,
+    })),
+    reviews: placement.contracts.flatMap((contract) =>
+      contract.reviews.map(({ by, outcome, on, remark }) => ({
+        contract: contractRef(placement.ref, contract),
+        ...of,
+        reviewer: by as string,
+        outcome: outcome as string,
+        reviewedOn: on as string,
+        remark: remark ?? null,
+      })),
+    ),
+    courses: course ? [courseRow(of, course)] : [],
+    evaluations: placement.papers.map(({ kind, receivedOn, signer }) => ({
+      ...of,
+      kind: kind as string,
+      receivedOn: receivedOn as string,
+      signer: signer ?? null,
+    })),
+    grades: grade ? [{ ...of, grade: grade.grade, gradedBy: grade.by, gradedOn: grade.on as string }] : [],
+  };
+}
+
+/**
+ * Every table's rows of one student: what follows from the dossier alone, for queries and for people with SQL.
+ * Each row of a table has the same keys in the same order.
+ */
+export function rows(dossier: Dossier) {
+  const { number } = dossier.student;
+  const parts = dossier.placements.map((placement) => placementParts(number, placement));
+  return {
+    students: [studentRow(dossier)],
+    placements: dossier.placements.map((placement) => placementRow(dossier, placement)),
+    contracts: parts.flatMap(({ contracts }) => contracts),
+    reviews: parts.flatMap(({ reviews }) => reviews),
+    courses: parts.flatMap(({ courses }) => courses),
+    evaluations: parts.flatMap(({ evaluations }) => evaluations),
+    grades: parts.flatMap(({ grades }) => grades),
+    certificates: dossier.certificates.map((certificate) => ({
+      number: certificate.number,
+      student: number,
+      kind: certificate.kind as string,
+      lang: certificate.lang as string,
+      issuedOn: certificate.issuedOn as string,
+      placement: certificate.placement ?? null,
+      purpose: certificate.purpose ?? null,
+      addressee: certificate.addressee ?? null,
+      file: certificate.file,
+      sha256: certificate.sha256,
+      issuedBy: certificate.by,
+    })),
+    overrides: dossier.overrides.map(({ rule, gate, placement, reason, on, by }) => ({
+      student: number,
+      placement: placement ?? null,
+      rule,
+      gate: String(gate),
+      reason,
+      decidedOn: on as string,
+      decidedBy: by,
+    })),
+  };
+}
+
+/** Every table's rows of one company. */
+export function companyRows(company: Company) {
+  const { code, name, nameEn, agreements } = company;
+  return {
+    companies: [{ code, name, nameEn: nameEn ?? null, company: JSON.stringify(company) }],
+    agreements: agreements.map(({ ref, from, to, autoRenew, placement, signedOn }) => ({
+      ref,
+      company: code,
+      firstDay: from as string,
+      lastDay: to as string,
+      autoRenew,
+      placement: placement ?? null,
+      signedOn: (signedOn ?? null) as string | null,
+    })),
+  };
+}

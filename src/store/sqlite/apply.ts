@@ -1,0 +1,76 @@
+import type Database from 'better-sqlite3';
+import type { TakenBack } from '../../core/changes.ts';
+import { Abort } from '../../errors.ts';
+import type { Applied, Stamp, Store, Subject, Write } from '../store.ts';
+import { entriesOf, ledger } from './ledger.ts';
+import { guarded, isTaken } from './problems.ts';
+import { folded, isStudent, type Kind, keyOf, type Register } from './register.ts';
+
+type Page = ReturnType<ReturnType<typeof ledger>['open']>;
+
+/**
+ * The only writer. BEGIN IMMEDIATE and COMMIT are written by hand: a transaction of better-sqlite3 takes no async function,
+ * and what one writes after its first await would be committed by itself.
+ * A generator of writes may read this store, but must not apply to it: it would wait for itself.
+ */
+export function applier(db: Database.Database, file: string, { students, companies }: Register) {
+  const { open } = ledger(db);
+  let last: Promise<unknown> = Promise.resolve();
+
+  const writeOne = (page: Page, write: Write): void => {
+    if (isStudent(write.subject)) subject(page, students, write);
+    else subject(page, companies, write);
+  };
+
+  function subject<T, C extends { readonly type: string }>(page: Page, kind: Kind<T, C>, write: Write): void {
+    const key = keyOf(write.subject);
+    const before = kind.load(key);
+    if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
+    // The type of Write pairs subject and changes.
+    const changes = write.changes as unknown as readonly (C | TakenBack)[];
+    if (changes.length === 0) return;
+    let after = before?.value;
+    let revision = 0;
+    for (const change of changes) {
+      revision = page.append(write.subject, change as Parameters<Page['append']>[1]);
+      if (!isTakenBack(change)) after = kind.fold(after, change);
+    }
+    if (changes.some(isTakenBack)) after = folded(entriesOf(db, file, write.subject), kind.fold);
+    save(write.subject, () => kind.save(key, before?.value, after, revision));
+  }
+
+  async function apply(writes: Parameters<Store['apply']>[0], stamp: Stamp): Promise<Applied> {
+    guarded(file, () => db.exec('BEGIN IMMEDIATE'));
+    try {
+      const page = open(stamp);
+      for await (const write of writes) guarded(file, () => writeOne(page, write));
+      guarded(file, () => db.exec('COMMIT'));
+      const entries = page.count();
+      return { operation: entries === 0 ? null : page.operation, entries };
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  return {
+    /** One at a time on this connection, in the order in which they were asked for. */
+    apply(writes: Parameters<Store['apply']>[0], stamp: Stamp): Promise<Applied> {
+      const done = last.then(() => apply(writes, stamp));
+      last = done.catch(() => undefined);
+      return done;
+    },
+    /** When all that was asked for is written. */
+    settled: (): Promise<unknown> => last,
+  };
+}
+
+const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';
+
+function save(subject: Subject, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw isTaken(error) ? new Abort('conflict', { subject }) : error;
+  }
+}

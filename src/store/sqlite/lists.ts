@@ -1,0 +1,127 @@
+import type Database from 'better-sqlite3';
+import { and, asc, between, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { StudentChange } from '../../core/changes.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { evolve } from '../../core/evolve.ts';
+import { rows } from '../../core/projection.ts';
+import { passes, sought } from '../filter.ts';
+import type { StudentFilter, StudentLine, Versioned } from '../store.ts';
+import { entriesOf, subjectsFrom } from './ledger.ts';
+import { guarded, parsed } from './problems.ts';
+import { folded, isStudent } from './register.ts';
+import { students } from './schema.ts';
+
+/** How many students are held at a time. A page ends before it is handed on, so the connection is free meanwhile. */
+const PAGE = 500;
+
+const LINE = {
+  number: students.number,
+  name: students.name,
+  program: students.program,
+  step: students.step,
+  next: students.next,
+  placement: students.placement,
+  company: students.company,
+  open: students.open,
+};
+
+/** Lists of students: from the tables for today, from the journal for a past day. */
+export function lists(connection: Database.Database, file: string) {
+  const db = drizzle(connection, { casing: 'snake_case' });
+
+  /** Pages by number; `ask` answers the students after one. */
+  function* pages<Row extends { readonly number: string }>(ask: (after: string) => readonly Row[]): Generator<Row> {
+    let after = '';
+    for (;;) {
+      const page = guarded(file, () => ask(after));
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return;
+      after = last.number;
+    }
+  }
+
+  return {
+    students(filter: StudentFilter): Iterable<StudentLine> {
+      const wanted = conditions(filter);
+      return pages((after) =>
+        db
+          .select(LINE)
+          .from(students)
+          .where(and(gt(students.number, after), ...wanted))
+          .orderBy(asc(students.number))
+          .limit(PAGE)
+          .all(),
+      );
+    },
+
+    *dossiers(filter: StudentFilter): Generator<Versioned<Dossier>> {
+      const wanted = conditions(filter);
+      const { number, revision, dossier } = students;
+      const found = pages((after) =>
+        db
+          .select({ number, revision, dossier })
+          .from(students)
+          .where(and(gt(number, after), ...wanted))
+          .orderBy(asc(number))
+          .limit(PAGE)
+          .all(),
+      );
+      for (const row of found) yield { value: parsed<Dossier>(file, row.dossier), revision: row.revision };
+    },
+
+    /** What was on record at the end of a day of the office. */
+    *dossiersAsOf(filter: StudentFilter, asOf: LocalDate): Generator<Versioned<Dossier>> {
+      let after = 'student:';
+      for (;;) {
+        const subjects = guarded(file, () => subjectsFrom(connection, after)).filter(isStudent);
+        for (const subject of subjects) {
+          const entries = guarded(file, () => entriesOf(connection, file, subject, asOf));
+          const value = folded<Dossier, StudentChange>(entries, evolve);
+          if (value && passes(rows(value), filter)) yield { value, revision: entries.at(-1)?.seq ?? 0 };
+        }
+        const last = subjects.at(-1);
+        if (last === undefined) return;
+        after = last;
+      }
+    },
+  };
+}
+
+/** The same questions as `passes` in filter.ts, asked of the tables. Truth values stand as literals: partial indexes need them. */
+function conditions(filter: StudentFilter): readonly SQL[] {
+  const { numbers, find, step, next, program, open, running, startsFrom, startsTo, jsps, mext, residence } = filter;
+  const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
+    wanted === undefined ? [] : [condition(wanted)];
+  const truth = (column: typeof students.open | typeof students.jsps | typeof students.mext) => (wanted: boolean) =>
+    sql`${column} = ${sql.raw(wanted ? '1' : '0')}`;
+  const starts = between(sql`first_day`, startsFrom ?? '', startsTo ?? '9999-12-31');
+  return [
+    ...asked(numbers, (list) => sql`${students.number} IN (SELECT value FROM json_each(${JSON.stringify(list)}))`),
+    ...asked(find, found),
+    ...asked(step, (n) => eq(students.step, n)),
+    ...asked(next, (n) => eq(students.next, n)),
+    ...asked(program, (name) => eq(students.program, name)),
+    ...asked(open, truth(students.open)),
+    ...asked(
+      running,
+      (is) =>
+        sql`${students.number} ${sql.raw(is ? 'IN' : 'NOT IN')} (SELECT student FROM placements WHERE state = 'running')`,
+    ),
+    ...asked(
+      startsFrom ?? startsTo,
+      () => sql`${students.number} IN (SELECT student FROM placements WHERE open = 1 AND ${starts})`,
+    ),
+    ...asked(jsps, truth(students.jsps)),
+    ...asked(mext, truth(students.mext)),
+    ...asked(residence, (status) => eq(students.residence, status)),
+  ];
+}
+
+function found(find: string): SQL {
+  const { text, key } = sought(find);
+  const name = key === '' ? sql`` : sql` OR instr(${students.nameKey}, ${key}) > 0`;
+  return sql`(instr(lower(${students.number}), ${text}) > 0 OR instr(lower(${students.email}), ${text}) > 0${name})`;
+}

@@ -1,0 +1,36 @@
+import Database from 'better-sqlite3';
+import { Abort } from '../../errors.ts';
+
+/** What SQLite says went wrong with the file, in the office's words. Anything else is passed on as it is. */
+function problem(error: unknown, file: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const { code, message: why } = error;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Abort('store-locked', { file });
+  if (code.startsWith('SQLITE_CORRUPT')) return new Abort('store-damaged', { file, why });
+  if (code.startsWith('SQLITE_NOTADB')) return new Abort('store-not-sqlite', { file });
+  if (/^SQLITE_(CANTOPEN|PERM|READONLY|AUTH)/.test(code)) return new Abort('store-unreadable', { file, why });
+  if (/^SQLITE_(FULL|IOERR)/.test(code)) return new Abort('store-disk', { file, why });
+  return error;
+}
+
+/** A number, reference or code that must be the only one is there already. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(error.code);
+
+/** Runs what touches the file. Throws the `store-…` aborts. */
+export function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw problem(error, file);
+  }
+}
+
+/** JSON as this store wrote it: anything else means that the file is damaged. */
+export function parsed<T>(file: string, text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    throw new Abort('store-damaged', { file, why: String(error) });
+  }
+}

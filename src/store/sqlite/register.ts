@@ -1,0 +1,104 @@
+import type Database from 'better-sqlite3';
+import type { Change, CompanyChange, StudentChange, TakenBack } from '../../core/changes.ts';
+import type { Company } from '../../core/company.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { evolve, evolveCompany, replay } from '../../core/evolve.ts';
+import { companyRows, rows } from '../../core/projection.ts';
+import type { Entry, Subject, Versioned } from '../store.ts';
+import { parsed } from './problems.ts';
+import { type Layout, type Rows, tables } from './tables.ts';
+
+/** What differs between a student and a company. */
+export interface Kind<T, C extends { readonly type: string }> {
+  /** What is on record, out of the one row that holds all of it. */
+  load(key: string): Versioned<T> | undefined;
+  /** Puts the rows of what is now known in place of those that stand there. */
+  save(key: string, before: T | undefined, after: T | undefined, revision: number): void;
+  fold(state: T | undefined, change: C): T;
+}
+
+const STUDENTS: Layout = {
+  main: 'students',
+  key: 'number',
+  pointer: 'student',
+  parts: ['placements', 'contracts', 'reviews', 'courses', 'evaluations', 'grades', 'certificates', 'overrides'],
+};
+const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
+
+export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
+export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');
+
+/** What the entries of one subject amount to. Entries whose content was erased say nothing. */
+export function folded<T, C extends { readonly type: string }>(
+  entries: readonly Entry[],
+  fold: (state: T | undefined, change: C) => T,
+): T | undefined {
+  const known = entries.flatMap(({ seq, change }) =>
+    change ? [{ seq, change: change as unknown as C | TakenBack }] : [],
+  );
+  return replay<T, C>(known, fold);
+}
+
+/** The projected tables, read and written by subject. */
+export function register(db: Database.Database, file: string) {
+  const students = kind<Dossier, StudentChange>(db, file, {
+    layout: STUDENTS,
+    snapshot: 'dossier',
+    rows,
+    fold: evolve,
+  });
+  const companies = kind<Company, CompanyChange>(db, file, {
+    layout: COMPANIES,
+    snapshot: 'company',
+    rows: companyRows,
+    fold: evolveCompany,
+  });
+  return {
+    students,
+    companies,
+    clear(): void {
+      students.clear();
+      companies.clear();
+    },
+    /** Writes the rows of a subject that has none, from all its entries. */
+    replay(subject: Subject, entries: readonly Entry[]): void {
+      const revision = entries.at(-1)?.seq ?? 0;
+      const into = isStudent(subject) ? students : companies;
+      into.restore(keyOf(subject), entries, revision);
+    },
+  };
+}
+export type Register = ReturnType<typeof register>;
+
+function kind<T, C extends Exclude<Change, TakenBack>>(
+  db: Database.Database,
+  file: string,
+  made: {
+    readonly layout: Layout;
+    readonly snapshot: string;
+    readonly rows: (value: T) => Rows;
+    readonly fold: (state: T | undefined, change: C) => T;
+  },
+) {
+  const { layout, snapshot, rows: rowsOf, fold } = made;
+  const { replace, clear } = tables(db, layout);
+  const one = db.prepare<[string], { revision: number; snapshot: string }>(
+    `SELECT revision, ${snapshot} AS snapshot FROM ${layout.main} WHERE ${layout.key} = ?`,
+  );
+  const all = (value: T | undefined) => (value === undefined ? undefined : rowsOf(value));
+  return {
+    fold,
+    clear,
+    load(key: string): Versioned<T> | undefined {
+      const row = one.get(key);
+      return row && { value: parsed<T>(file, row.snapshot), revision: row.revision };
+    },
+    save(key: string, before: T | undefined, after: T | undefined, revision: number): void {
+      replace(key, all(before), all(after), revision);
+    },
+    restore(key: string, entries: readonly Entry[], revision: number): void {
+      const value = folded<T, C>(entries, fold);
+      if (value !== undefined) replace(key, undefined, all(value), revision);
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+// Columns are named in snake case (drizzle's `casing`): nameKey is name_key.
+
+/** The truth: insert-only, kept so by triggers. */
+export const journal = sqliteTable(
+  'journal',
+  {
+    seq: integer().primaryKey(),
+    at: text().notNull(),
+    day: text().notNull(),
+    operation: integer().notNull(),
+    actor: text().notNull(),
+    subject: text().notNull(),
+    version: integer().notNull(),
+    digest: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    index('journal_subject').on(t.subject),
+    index('journal_operation').on(t.operation),
+    index('journal_day').on(t.day),
+  ],
+);
+
+/** What an entry says. Can be deleted for privacy, never changed. */
+export const journalContent = sqliteTable('journal_content', {
+  seq: integer()
+    .primaryKey()
+    .references(() => journal.seq),
+  salt: text().notNull(),
+  text: text().notNull(),
+});
+
+/** With which version of `rows` the tables below were made; one row. */
+export const projection = sqliteTable('projection', { version: integer().notNull() });
+
+const truth = () => integer({ mode: 'boolean' }).notNull();
+
+export const students = sqliteTable(
+  'students',
+  {
+    number: text().primaryKey(),
+    name: text().notNull(),
+    nameKey: text().notNull(),
+    email: text().notNull(),
+    program: text().notNull(),
+    step: integer().notNull(),
+    next: integer(),
+    placement: text(),
+    company: text(),
+    open: truth(),
+    jsps: truth(),
+    mext: truth(),
+    residence: text(),
+    revision: integer().notNull(),
+    dossier: text().notNull(),
+  },
+  (t) => [
+    index('students_step').on(t.step),
+    index('students_next').on(t.next),
+    index('students_open').on(t.number).where(sql`open = 1`),
+  ],
+);
+
+const ofStudent = () => ({
+  student: text()
+    .notNull()
+    .references(() => students.number),
+});
+const ofPlacement = () => ({ ...ofStudent(), placement: text().notNull() });
+
+export const placements = sqliteTable(
+  'placements',
+  {
+    ref: text().primaryKey(),
+    ...ofStudent(),
+    company: text().notNull(),
+    state: text().notNull(),
+    step: integer().notNull(),
+    next: integer(),
+    open: truth(),
+    openedOn: text().notNull(),
+    firstDay: text(),
+    lastDay: text(),
+  },
+  (t) => [
+    index('placements_student').on(t.student),
+    index('placements_company').on(t.company),
+    index('placements_state').on(t.state),
+    index('placements_first_day').on(t.firstDay).where(sql`open = 1`),
+  ],
+);
+
+export const contracts = sqliteTable(
+  'contracts',
+  {
+    ref: text().notNull(),
+    ...ofPlacement(),
+    kind: text().notNull(),
+    revision: integer().notNull(),
+    receivedOn: text().notNull(),
+    signedOn: text(),
+  },
+  (t) => [index('contracts_student').on(t.student)],
+);
+
+export const reviews = sqliteTable(
+  'reviews',
+  {
+    contract: text().notNull(),
+    ...ofPlacement(),
+    reviewer: text().notNull(),
+    outcome: text().notNull(),
+    reviewedOn: text().notNull(),
+    remark: text(),
+  },
+  (t) => [index('reviews_student').on(t.student)],
+);
+
+export const courses = sqliteTable(
+  'courses',
+  {
+    ...ofPlacement(),
+    year: integer().notNull(),
+    term: text().notNull(),
+    course: text().notNull(),
+    credits: real().notNull(),
+    registeredOn: text().notNull(),
+  },
+  (t) => [index('courses_student').on(t.student)],
+);
+
+export const evaluations = sqliteTable(
+  'evaluations',
+  { ...ofPlacement(), kind: text().notNull(), receivedOn: text().notNull(), signer: text() },
+  (t) => [index('evaluations_student').on(t.student)],
+);
+
+export const grades = sqliteTable(
+  'grades',
+  { ...ofPlacement(), grade: text().notNull(), gradedBy: text().notNull(), gradedOn: text().notNull() },
+  (t) => [index('grades_student').on(t.student)],
+);
+
+/** The register of papers. */
+export const certificates = sqliteTable(
+  'certificates',
+  {
+    number: text().primaryKey(),
+    ...ofStudent(),
+    kind: text().notNull(),
+    lang: text().notNull(),
+    issuedOn: text().notNull(),
+    placement: text(),
+    purpose: text(),
+    addressee: text(),
+    file: text().notNull(),
+    sha256: text().notNull(),
+    issuedBy: text().notNull(),
+  },
+  (t) => [index('certificates_student').on(t.student)],
+);
+
+export const overrides = sqliteTable(
+  'overrides',
+  {
+    ...ofStudent(),
+    placement: text(),
+    rule: text().notNull(),
+    gate: text().notNull(),
+    reason: text().notNull(),
+    decidedOn: text().notNull(),
+    decidedBy: text().notNull(),
+  },
+  (t) => [index('overrides_student').on(t.student)],
+);
+
+export const companies = sqliteTable(
+  'companies',
+  {
+    code: text().primaryKey(),
+    name: text().notNull(),
+    nameEn: text(),
+    revision: integer().notNull(),
+    company: text().notNull(),
+  },
+  (t) => [index('companies_name').on(t.name), index('companies_name_en').on(t.nameEn)],
+);
+
+export const agreements = sqliteTable(
+  'agreements',
+  {
+    ref: text().primaryKey(),
+    company: text()
+      .notNull()
+      .references(() => companies.code),
+    firstDay: text().notNull(),
+    lastDay: text().notNull(),
+    autoRenew: truth(),
+    placement: text(),
+    signedOn: text(),
+  },
+  (t) => [index('agreements_company').on(t.company)],
+);

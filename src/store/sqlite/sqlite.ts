@@ -1,0 +1,75 @@
+import type Database from 'better-sqlite3';
+import type { Company } from '../../core/company.ts';
+import type { Entry, Series, Store, Versioned } from '../store.ts';
+import { applier } from './apply.ts';
+import { entriesAfter } from './ledger.ts';
+import { guarded, parsed } from './problems.ts';
+import { register } from './register.ts';
+
+const HIGHEST: Readonly<Record<Series['of'], string>> = {
+  placement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM placements WHERE ref GLOB 'P-[0-9]*'",
+  agreement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM agreements WHERE ref GLOB 'A-[0-9]*'",
+  company: "SELECT max(CAST(substr(code, 3) AS INTEGER)) FROM companies WHERE code GLOB 'C-[0-9]*'",
+  certificate:
+    'SELECT max(CAST(substr(number, length(@prefix) + 1) AS INTEGER)) FROM certificates WHERE substr(number, 1, length(@prefix)) = @prefix',
+};
+
+/** The port over a file that is open and up to date. */
+export function sqliteStore(db: Database.Database, file: string): Store {
+  const known = guarded(file, () => register(db, file));
+  const { apply, settled } = guarded(file, () => applier(db, file, known));
+  const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
+    guarded(file, () =>
+      db
+        .prepare<unknown[], T>(sql)
+        .pluck()
+        .get(...values),
+    );
+  // Loaded when a list is asked for: the builder of queries is not small.
+  const lists = async () => (await import('./lists.ts')).lists(db, file);
+
+  const company = (code: string | undefined): Versioned<Company> | undefined =>
+    code === undefined ? undefined : guarded(file, () => known.companies.load(code));
+
+  return {
+    dossier: async (number) => guarded(file, () => known.students.load(number)),
+    company: async (code) => company(code),
+    findCompany: async (word) =>
+      company(
+        ask<string>(
+          'SELECT code FROM companies WHERE code = @word OR name = @word OR name_en = @word ORDER BY code <> @word, code',
+          { word },
+        ),
+      ),
+    companies: async () =>
+      guarded(file, () => db.prepare<[], string>('SELECT company FROM companies ORDER BY code').pluck().all()).map(
+        (text) => parsed<Company>(file, text),
+      ),
+    studentOf: async (placement) => ask<string>('SELECT student FROM placements WHERE ref = ?', placement),
+    async *students(filter = {}) {
+      yield* (await lists()).students(filter);
+    },
+    async *dossiers({ asOf, ...filter } = {}) {
+      const { dossiers, dossiersAsOf } = await lists();
+      yield* asOf === undefined ? dossiers(filter) : dossiersAsOf(filter, asOf);
+    },
+    apply,
+    next: async (series) =>
+      (ask<number | null>(HIGHEST[series.of], ...(series.of === 'certificate' ? [{ prefix: series.prefix }] : [])) ??
+        0) + 1,
+    async *journal(filter = {}) {
+      let seq = 0;
+      for (;;) {
+        const page: readonly Entry[] = guarded(file, () => entriesAfter(db, file, seq, filter));
+        yield* page;
+        const last = page.at(-1);
+        if (last === undefined) return;
+        seq = last.seq;
+      }
+    },
+    async close() {
+      await settled();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type Database from 'better-sqlite3';
+import type { Cell } from '../../core/projection.ts';
+
+type Row = Readonly<Record<string, Cell>>;
+/** The rows of one subject, by table. */
+export type Rows = Readonly<Record<string, readonly Row[]>>;
+
+/** The table with one row a subject, its key, and the column by which the other tables point there. */
+export interface Layout {
+  readonly main: string;
+  readonly key: string;
+  readonly pointer: string;
+  /** All the other tables. */
+  readonly parts: readonly string[];
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const cell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
+
+/** Puts a subject's rows in place of those that stand there. */
+export function tables(db: Database.Database, { main, key, pointer, parts }: Layout) {
+  const prepared = new Map<string, Database.Statement>();
+  const statement = (name: string, sql: () => string): Database.Statement => {
+    const known = prepared.get(name);
+    if (known) return known;
+    const made = db.prepare(sql());
+    prepared.set(name, made);
+    return made;
+  };
+
+  const insert = (table: string, row: Row) =>
+    statement(`insert ${table}`, () => {
+      const columns = Object.keys(row).map((name) => `"${snake(name)}"`);
+      return `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`;
+    }).run(Object.values(row).map(cell));
+
+  const update = (row: Row, subject: string) =>
+    statement(`update ${main}`, () => {
+      const columns = Object.keys(row).map((name) => `"${snake(name)}" = ?`);
+      return `UPDATE ${main} SET ${columns} WHERE ${key} = ?`;
+    }).run([...Object.values(row).map(cell), subject]);
+
+  const remove = (table: string, column: string, subject: string) =>
+    statement(`delete ${table}`, () => `DELETE FROM ${table} WHERE ${column} = ?`).run(subject);
+
+  return {
+    /** Without `before` nothing of the subject stands there, without `after` nothing will. */
+    replace(subject: string, before: Rows | undefined, after: Rows | undefined, revision: number): void {
+      for (const part of parts) if (before?.[part]?.length) remove(part, pointer, subject);
+      const [row] = after?.[main] ?? [];
+      if (row === undefined) {
+        remove(main, key, subject);
+        return;
+      }
+      if (before === undefined) insert(main, { ...row, revision });
+      else update({ ...row, revision }, subject);
+      for (const part of parts) for (const line of after?.[part] ?? []) insert(part, line);
+    },
+    clear(): void {
+      for (const table of [...parts, main]) db.prepare(`DELETE FROM ${table}`).run();
+    },
+  };
+}

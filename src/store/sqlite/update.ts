@@ -1,0 +1,55 @@
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
+import { PROJECTION } from '../../core/projection.ts';
+import type { Subject } from '../store.ts';
+import { entriesOf, subjectsFrom } from './ledger.ts';
+import { register } from './register.ts';
+
+/** Copies a database that holds anything, beside it: `coopj.db.backup-1`, -2 … */
+export function backUp(db: Database.Database, file: string): void {
+  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal'").get() === undefined) return;
+  if (db.prepare('SELECT 1 FROM journal LIMIT 1').get() === undefined) return;
+  let n = 1;
+  while (existsSync(`${file}.backup-${n}`)) n += 1;
+  const copy = openSync(`${file}.backup-${n}`, 'wx', 0o600);
+  db.prepare('VACUUM INTO ?').run(`${file}.backup-${n}`);
+  fsyncSync(copy);
+  closeSync(copy);
+}
+
+/** The migrator opens a transaction, in which switching foreign keys off would be ignored: it is done around it. */
+export function migrate(db: Database.Database, folder: string): void {
+  db.pragma('foreign_keys = OFF');
+  try {
+    runMigrations(drizzle(db), { migrationsFolder: folder });
+    const broken = db.pragma('foreign_key_check') as readonly unknown[];
+    if (broken.length > 0) throw new Error(`a migration left ${broken.length} rows without their parent`);
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
+/** Builds the projected tables anew from the journal, subject by subject, all or nothing. */
+export function rebuild(db: Database.Database, file: string): void {
+  const { clear, replay } = register(db, file);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    clear();
+    let last: Subject | '' = '';
+    for (;;) {
+      const subjects = subjectsFrom(db, last);
+      for (const subject of subjects) replay(subject, entriesOf(db, file, subject));
+      const next = subjects.at(-1);
+      if (next === undefined) break;
+      last = next;
+    }
+    db.prepare('DELETE FROM projection').run();
+    db.prepare('INSERT INTO projection (version) VALUES (?)').run(PROJECTION);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}

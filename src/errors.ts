@@ -89,6 +89,8 @@ export interface Problems {
   'setting-refused': { readonly file: string; readonly problems: readonly ProfileProblem[] };
   'setting-malformed': { readonly value: string };
   'tour-folder-taken': { readonly folder: string };
+  /** A command of the tour ended otherwise than it should. */
+  'tour-stopped': { readonly command: string; readonly exit: number };
 }
 export type Problem = keyof Problems;
 
@@ -145,6 +147,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'setting-refused': EXIT.usage,
   'setting-malformed': EXIT.usage,
   'tour-folder-taken': EXIT.refused,
+  'tour-stopped': EXIT.bug,
 };
 
 /** Stops a command: the person can act. Its sentences are `words.errors[problem](data)`. Anything else thrown is a bug. */

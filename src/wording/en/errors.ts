@@ -207,4 +207,8 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${folder} is not a folder that a tour made. It was left as it is.`,
     hint: 'coopj tour ./coopj-tour-2',
   }),
+  'tour-stopped': ({ command, exit }) => ({
+    message: `The tour stopped: “${command}” ended with ${exit}.`,
+    hint: 'Read what that command said above.',
+  }),
 };

@@ -16,6 +16,7 @@ export const flags = {
   noPager: 'never page',
   yes: 'answer every question with yes',
   quiet: 'say only what must be said',
+  dir: 'the folder (default: ./coopj-tour)',
   // the office's profile
   set: 'a setting of the profile and its value: KEY=VALUE (repeatable)',
   // writers

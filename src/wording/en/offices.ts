@@ -129,6 +129,5 @@ export const offices = {
     made: 'Made by the tour:',
     goOn: 'To go on in this rehearsal, type these first:',
     tries: ['Then try:', '  coopj', '  coopj student show 20241002', '  coopj history 20241002'],
-    stopped: (command: string, exit: number) => `The tour stopped: “${command}” ended with ${exit}.`,
   },
 };

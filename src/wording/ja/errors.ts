@@ -198,4 +198,8 @@ export const errors: Words['errors'] = {
     message: `${folder} は tour が作ったフォルダーではありません。変更していません。`,
     hint: 'coopj tour ./coopj-tour-2',
   }),
+  'tour-stopped': ({ command, exit }) => ({
+    message: `練習を中止しました。「${command}」が終了コード ${exit} で終わりました。`,
+    hint: '上に表示された、そのコマンドの内容を確かめてください。',
+  }),
 };

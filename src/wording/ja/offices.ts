@@ -127,6 +127,5 @@ export const offices: Words['offices'] = {
     made: '作成したファイル:',
     goOn: 'この練習を続けるときは、はじめに次を入力してください:',
     tries: ['続けて試せるもの:', '  coopj', '  coopj student show 20241002', '  coopj history 20241002'],
-    stopped: (command, exit) => `練習を中止しました。「${command}」が終了コード ${exit} で終わりました。`,
   },
 };

@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import type { Base } from '../context.ts';
+import { Abort } from '../errors.ts';
+import { type Kit, verb } from './kit.ts';
+import { TOUR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
+
+export interface TourOptions {
+  /** The folder as it was typed. */
+  readonly folder: string;
+}
+
+/** Tells a folder that a tour made from any other. */
+const MARKER = '.coopj-tour';
+
+export function tourCommand(kit: Kit): Command {
+  return verb(kit, 'tour', { examples: ['coopj tour', 'coopj tour ./rehearsal --lang ja'] })
+    .argument('[dir]', kit.words.flags.dir, './coopj-tour')
+    .action((folder: string, _, command) => kit.withBase(command, (base) => tour(base, { folder })));
+}
+
+/** Runs the main job by the real commands, each printed before it runs, in a folder of its own. */
+export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
+  const { files, place, out, words } = base;
+  const said = words.offices.tour;
+  const dir = folder.replace(/(?<=.)[/\\]+$/, '');
+  await makeFolder(base, dir);
+  await files.write(`${dir}/${TOUR_CSV}`, await files.read(`${place.templates}/tour/${TOUR_CSV}`), { personal: true });
+
+  const forPeople = out.format === 'table' || out.format === 'plain';
+  const say = async (...lines: readonly string[]) => (forPeople ? out.done(lines, null) : undefined);
+  const own = ['--db', files.resolve(`${dir}/coopj.db`), '--office', files.resolve(`${dir}/office.toml`)];
+  const commands: { readonly command: string; readonly exit: number }[] = [];
+
+  await say(said.welcome(dir));
+  for (const { caption, lines, exit: expected = 0 } of TOUR) {
+    await say('', `# ${said[caption]}`);
+    for (const line of lines) {
+      const argv = argvOf(line, dir);
+      const command = commandLine(argv);
+      await say('', `$ ${command}`);
+      const where = ['--today', TOUR_DAY, '--lang', base.language, '--no-input', ...own];
+      const exit = await base.run([...argv, ...where, ...formatOf(base, argv, `${dir}/answer-${commands.length + 1}`)]);
+      commands.push({ command, exit });
+      if (exit !== expected) throw new Abort('tour-stopped', { command, exit });
+    }
+  }
+
+  const made = await filesIn(base, dir);
+  if (!forPeople) return out.done([], { folder: files.resolve(dir), commands, files: made.map(files.resolve) });
+  const env = [`COOPJ_DB=${quote(own[1])}`, `COOPJ_OFFICE=${quote(own[3])}`, `COOPJ_TODAY=${TOUR_DAY}`];
+  await say(
+    '',
+    said.made,
+    ...made.map((file) => `  ${file}`),
+    '',
+    said.goOn,
+    `  export ${env.join(' ')}`,
+    ...said.tries,
+  );
+}
+
+/** An empty folder with the marker in it. One that a tour made is replaced, an empty one is taken, any other refused. */
+async function makeFolder({ files }: Base, dir: string): Promise<void> {
+  const names = await files.list(dir);
+  if (names && names.length > 0 && !names.includes(MARKER)) throw new Abort('tour-folder-taken', { folder: dir });
+  if (names?.includes(MARKER)) await files.removeFolder(dir);
+  await files.write(`${dir}/${MARKER}`, new TextEncoder().encode(`coopj tour ${TOUR_DAY}\n`), { personal: true });
+}
+
+/** For people a command answers as the tour does; for machines each answer goes into a file of its own. */
+function formatOf({ out }: Base, argv: readonly string[], file: string): readonly string[] {
+  if (argv.includes('-o')) return [];
+  if (out.format === 'table' || out.format === 'plain')
+    return argv.includes('--format') ? [] : ['--format', out.format];
+  return ['--format', 'json', '-o', `${file}.json`];
+}
+
+/** Words of a command line; single quotes hold a word together. */
+const argvOf = (line: string, dir: string): readonly string[] =>
+  (line.match(/(?:[^\s']|'[^']*')+/g) ?? []).map((word) => word.replaceAll("'", '').replaceAll('{dir}', dir));
+
+const quote = (word = '') => (/^[\p{L}\p{N}_@%+:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** A command line that can be pasted; `key=value` is quoted behind its sign. */
+const commandLine = (argv: readonly string[]): string =>
+  [
+    'coopj',
+    ...argv.map((word) => word.replace(/^([a-z.]+=)?([\s\S]*)$/, (_, key = '', rest) => `${key}${quote(rest)}`)),
+  ].join(' ');
+
+/** What lies in the folder and one folder down, without the marker and the records themselves. */
+async function filesIn({ files }: Base, dir: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of (await files.list(dir)) ?? []) {
+    const path = `${dir}/${name}`;
+    if (name.startsWith('.') || name.startsWith('coopj.db')) continue;
+    const inside = name.includes('.') ? undefined : await files.list(path);
+    found.push(...(inside ? inside.map((one) => `${path}/${one}`) : [path]));
+  }
+  return found;
+}

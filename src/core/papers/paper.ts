@@ -1,6 +1,45 @@
 import type { LocalDate } from '../dates.ts';
 import type { PaperLanguage } from '../dossier.ts';
 
+/** A language in which a paper speaks; a bilingual paper speaks both. */
+export type Tongue = 'ja' | 'en';
+
+export const tonguesOf = (lang: PaperLanguage): readonly Tongue[] => (lang === 'both' ? ['ja', 'en'] : [lang]);
+
+/** A text in the languages of the paper, in the order they are set; what both would say alike stands once. */
+export type Said = readonly { readonly lang: Tongue; readonly text: string }[];
+
+/** Says a thing in each language; a language that has no words for it (undefined or empty) is silent. */
+export function said(tongues: readonly Tongue[], text: (tongue: Tongue) => string | undefined): Said {
+  const lines = tongues.flatMap((lang) => {
+    const one = text(lang);
+    return one === undefined || one === '' ? [] : [{ lang, text: one }];
+  });
+  return lines.filter((line, n) => lines.findIndex(({ text: same }) => same === line.text) === n);
+}
+
+/** Label and value, in two columns. A value may have several lines, parted by \n. */
+export interface Row {
+  readonly label: Said;
+  readonly value: Said;
+}
+
+export type Block =
+  /** Certificate number, at the top right. */
+  | { readonly type: 'mark'; readonly text: Said }
+  | { readonly type: 'title'; readonly text: Said }
+  | { readonly type: 'addressee'; readonly text: Said }
+  | { readonly type: 'paragraph'; readonly text: Said }
+  /** A small centred heading: 「記」. */
+  | { readonly type: 'heading'; readonly text: Said }
+  | { readonly type: 'fields'; readonly rows: readonly Row[] }
+  /** 「以上」, at the right. */
+  | { readonly type: 'end'; readonly text: Said }
+  /** Day of issue, who certifies, and beside it an empty box for the seal. */
+  | { readonly type: 'issuer'; readonly day: Said; readonly lines: readonly Said[]; readonly seal: Said }
+  /** Whom to ask, at the foot of the last page. */
+  | { readonly type: 'contact'; readonly heading: Said; readonly lines: readonly Said[] };
+
 /** A paper as a value: blocks of text in reading order, no font and no PDF in it. The same facts give the same paper. */
 export interface Paper {
   readonly lang: PaperLanguage;
@@ -8,26 +47,5 @@ export interface Paper {
   readonly title: string;
   readonly number: string;
   readonly issuedOn: LocalDate;
-  /** One for each language; both on one sheet where they fit. */
-  readonly pages: readonly PaperPart[];
-}
-
-export interface PaperPart {
-  readonly lang: 'ja' | 'en';
   readonly blocks: readonly Block[];
 }
-
-export type Block =
-  | { readonly type: 'heading'; readonly text: string }
-  /** Certificate number and the like, set at the right. */
-  | { readonly type: 'mark'; readonly text: string }
-  | { readonly type: 'addressee'; readonly text: string }
-  | { readonly type: 'paragraph'; readonly text: string }
-  /** Label and value, in two columns. */
-  | { readonly type: 'fields'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
-  | { readonly type: 'issuer'; readonly day: string; readonly lines: readonly string[] }
-  /** An empty box for the office's seal, beside the issuer. */
-  | { readonly type: 'seal'; readonly label: string }
-  | { readonly type: 'contact'; readonly lines: readonly string[] }
-  /** 「以上」. */
-  | { readonly type: 'end'; readonly text: string };

@@ -1,0 +1,55 @@
+import type { LocalDate } from '../dates.ts';
+import type { Office } from '../office.ts';
+import type { Student } from '../student.ts';
+import { foot, head, missingOfIssuer, type PaperWish } from './frame.ts';
+import { officialDay } from './measures.ts';
+import type { Missing } from './missing.ts';
+import { type Paper, type Row, said, type Tongue, tonguesOf } from './paper.ts';
+import { affiliation, known, missingBirth, missingOfStudent, nameIn } from './person.ts';
+import { fill, type PaperTexts, type PlainKey } from './texts.ts';
+
+type Key = PlainKey<'enrollment'>;
+
+/** What a certificate of enrollment cannot do without. */
+export const missingForEnrollment = (office: Office, student: Student, { lang }: PaperWish): readonly Missing[] => [
+  ...missingOfIssuer(office, lang),
+  ...missingOfStudent(office, student, tonguesOf(lang)),
+  ...missingBirth(student),
+];
+
+/** 在学証明書: the student is enrolled now. Days stand in era years, as on the university's other Japanese papers. */
+export function enrollmentPaper(
+  office: Office,
+  student: Student,
+  wish: PaperWish,
+  texts: PaperTexts<'enrollment'>,
+): Paper {
+  const tongues = tonguesOf(wish.lang);
+  const label = (key: Key) => said(tongues, (t) => fill(texts, t, key, {}));
+  const row = (key: Key, value: (lang: Tongue) => string | undefined): Row => ({
+    label: label(key),
+    value: said(tongues, value),
+  });
+  const day = (on: LocalDate | undefined) => (lang: Tongue) => on && officialDay(on, lang);
+  const rows: readonly Row[] = [
+    row('labels.name', (lang) => nameIn(student, lang)),
+    row('labels.date-of-birth', day(student.dateOfBirth)),
+    ...affiliation(office, student, texts, tongues),
+    row('labels.enrolled-on', day(student.enrolledOn)),
+    row('labels.expected-completion-on', day(student.expectedCompletionOn)),
+  ];
+  return {
+    lang: wish.lang,
+    title: label('title')
+      .map(({ text }) => text)
+      .join(' / '),
+    number: wish.number,
+    issuedOn: wish.on,
+    blocks: [
+      ...head(texts, wish),
+      { type: 'fields', rows: known(rows) },
+      { type: 'paragraph', text: label('statement') },
+      ...foot(texts, office, wish, officialDay),
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import type { LocalDate } from '../dates.ts';
+import type { PaperLanguage } from '../dossier.ts';
+import type { Bilingual, Office } from '../office.ts';
+import { settleWith } from '../rules/rule.ts';
+import type { Missing } from './missing.ts';
+import { type Block, type Said, said, type Tongue, tonguesOf } from './paper.ts';
+import { type FrameTexts, fill } from './texts.ts';
+
+/** What a request says of the paper itself. */
+export interface PaperWish {
+  readonly number: string;
+  readonly lang: PaperLanguage;
+  readonly on: LocalDate;
+  readonly addressee?: string;
+}
+
+/** Number, title, addressee: the head of every paper. */
+export function head(texts: FrameTexts, { number, lang, addressee }: PaperWish): readonly Block[] {
+  const tongues = tonguesOf(lang);
+  const mark = said(tongues, (tongue) => fill(texts, tongue, 'number', { number }));
+  const title = said(tongues, (tongue) => fill(texts, tongue, 'title', {}));
+  return [
+    { type: 'mark', text: mark },
+    { type: 'title', text: title },
+    ...(addressee === undefined ? [] : [{ type: 'addressee' as const, text: addressed(texts, tongues, addressee) }]),
+  ];
+}
+
+/** An addressee is named in one language; on a paper in both it is addressed in that one. */
+function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: string): Said {
+  const own: Tongue = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(addressee) ? 'ja' : 'en';
+  const spoken = tongues.includes(own) ? [own] : tongues;
+  const name = addressee.replace(/[\s　]*(殿|様)$/u, '');
+  return said(spoken, (tongue) => fill(texts, tongue, 'addressee', { addressee: name }));
+}
+
+/** Day, issuer, seal box and contact: the foot of every paper. */
+export function foot(
+  texts: FrameTexts,
+  { university, issuer, office }: Office,
+  { lang, on }: PaperWish,
+  day: (day: LocalDate, tongue: Tongue) => string,
+): readonly Block[] {
+  const tongues = tonguesOf(lang);
+  const lines = [
+    said(tongues, (t) => fill(texts, t, 'issuer.university', { university: university.name[t] })),
+    said(tongues, (t) => fill(texts, t, 'issuer.person', { title: issuer.title[t], name: issuer.name[t] })),
+  ];
+  const seal = said(tongues, (t) => fill(texts, t, 'issuer.seal', {}));
+  const { telephone, email } = office;
+  const contact = [
+    said(tongues, (t) => fill(texts, t, 'contact.office', { office: office.name[t] })),
+    said(tongues, (t) => fill(texts, t, 'contact.address', { address: office.address[t] })),
+    said(tongues, (t) => telephone && fill(texts, t, 'contact.telephone', { telephone })),
+    said(tongues, (t) => email && fill(texts, t, 'contact.email', { email })),
+  ];
+  return [
+    { type: 'issuer', day: said(tongues, (t) => day(on, t)), lines, seal },
+    { type: 'contact', heading: said(tongues, (t) => fill(texts, t, 'contact.heading', {})), lines: contact },
+  ];
+}
+
+/** What the profile lacks: the sample leaves the issuer's name empty, so that nobody certifies by accident. */
+export function missingOfIssuer({ university, issuer }: Office, lang: PaperLanguage): readonly Missing[] {
+  const wanted = (key: string, names: Bilingual, what: 'university' | 'issuer'): readonly Missing[] =>
+    tonguesOf(lang).flatMap((tongue) => {
+      if (names[tongue].trim() !== '') return [];
+      const of = `${key}.${tongue}`;
+      return [{ what, of, settle: settleWith('office edit', '--set', `${of}="..."`) }];
+    });
+  return [
+    ...wanted('university.name', university.name, 'university'),
+    ...wanted('issuer.title', issuer.title, 'issuer'),
+    ...wanted('issuer.name', issuer.name, 'issuer'),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { Company } from '../company.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import type { Office } from '../office.ts';
+import { effective, firstDay, lastDay, type Placement, type Terms } from '../placement.ts';
+import { foot, head, type PaperWish } from './frame.ts';
+import { dayCount, duration, westernDay, yen } from './measures.ts';
+import { nationality } from './nations.ts';
+import { type Paper, type Row, said, type Tongue, tonguesOf } from './paper.ts';
+import { affiliation, known, nameForImmigration } from './person.ts';
+import { confirmation, statement } from './statement.ts';
+import { fill, type PaperTexts, type PlainKey } from './texts.ts';
+
+export type InternshipTexts = PaperTexts<'internship'>;
+
+/** What the certificate of internship speaks of. */
+export interface InternshipFacts {
+  readonly dossier: Dossier;
+  readonly placement: Placement;
+  readonly company: Company;
+  readonly office: Office;
+}
+
+/** インターンシップ証明書, for the work permit: the name stands as on the residence card, years are western. */
+export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: InternshipTexts): Paper {
+  const { office, dossier } = facts;
+  const tongues = tonguesOf(wish.lang);
+  const { student } = dossier;
+  const label = (key: PlainKey<'internship'>) => said(tongues, (t) => fill(texts, t, key, {}));
+  const row = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined): Row => ({
+    label: label(key),
+    value: said(tongues, value),
+  });
+  const person: readonly Row[] = [
+    row('labels.name', (lang) => nameForImmigration(student, lang)),
+    row('labels.date-of-birth', (lang) => student.dateOfBirth && westernDay(student.dateOfBirth, lang)),
+    row('labels.nationality', (lang) => student.nationality && nationality(student.nationality, lang)),
+    ...affiliation(office, student, texts, tongues),
+  ];
+  const confirmed = confirmation(facts, wish.on, texts, tongues);
+  return {
+    lang: wish.lang,
+    title: label('title')
+      .map(({ text }) => text)
+      .join(' / '),
+    number: wish.number,
+    issuedOn: wish.on,
+    blocks: [
+      ...head(texts, wish),
+      { type: 'fields', rows: known(person) },
+      { type: 'paragraph', text: statement(facts, wish.on, texts, tongues) },
+      ...(confirmed.length > 0 ? [{ type: 'paragraph' as const, text: confirmed }] : []),
+      { type: 'heading', text: label('below') },
+      { type: 'fields', rows: known(activity(facts, texts, row)) },
+      { type: 'end', text: label('end') },
+      ...foot(texts, office, wish, westernDay),
+    ],
+  };
+}
+
+type RowOf = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined) => Row;
+
+function activity({ dossier, placement, company, office }: InternshipFacts, texts: InternshipTexts, row: RowOf) {
+  const terms = effective(placement);
+  return [
+    row('labels.company', (lang) => (lang === 'en' ? (company.nameEn ?? company.name) : company.name)),
+    row('labels.department', () => terms.department ?? company.department),
+    row('labels.address', () => company.address),
+    row('labels.telephone', () => company.telephone),
+    row('labels.industry', () => company.industry),
+    row('labels.content', () => terms.content),
+    row('labels.period', (lang) => period(firstDay(placement), lastDay(placement), texts, lang)),
+    row('labels.hours', (lang) => hours(terms, texts, lang)),
+    row('labels.workplace', (lang) => workplaces(terms, texts, lang)),
+    row('labels.pay', (lang) => pay(terms, texts, lang)),
+    row('labels.supervisor', () => dossier.student.supervisorName),
+    row('labels.teacher', (lang) => office.course.teacher[lang]),
+  ];
+}
+
+function period(from: LocalDate | undefined, to: LocalDate | undefined, texts: InternshipTexts, lang: Tongue) {
+  if (from === undefined || to === undefined) return undefined;
+  return fill(texts, lang, 'values.period', { from: westernDay(from, lang), to: westernDay(to, lang) });
+}
+
+function hours({ hoursPerWeek, hoursPerDay }: Terms, texts: InternshipTexts, lang: Tongue): string | undefined {
+  if (hoursPerWeek === undefined) return undefined;
+  const week = duration(hoursPerWeek, lang);
+  if (hoursPerDay === undefined || hoursPerDay === 0) return fill(texts, lang, 'values.hours', { week });
+  const day = duration(hoursPerDay, lang);
+  const days = hoursPerWeek / hoursPerDay;
+  const whole = Math.round(days);
+  // Hours are recorded to half an hour, so five days of 7.6 hours may stand as 38: a tenth of a day is no sixth day.
+  if (Math.abs(days - whole) > 0.1 || whole < 1 || whole > 7)
+    return fill(texts, lang, 'values.hours-day', { week, day });
+  return fill(texts, lang, 'values.hours-days', { week, day, days: dayCount(whole, lang) });
+}
+
+function workplaces({ workplaces: places = [], remoteShare = 0 }: Terms, texts: InternshipTexts, lang: Tongue) {
+  const remote =
+    remoteShare >= 100
+      ? [fill(texts, lang, 'values.remote-all', {})]
+      : remoteShare > 0
+        ? [fill(texts, lang, 'values.remote', { share: String(remoteShare) })]
+        : [];
+  return [...places, ...remote].join('\n');
+}
+
+function pay({ pay: agreed }: Terms, texts: InternshipTexts, lang: Tongue): string | undefined {
+  if (agreed === undefined) return undefined;
+  if (agreed === 'unpaid') return fill(texts, lang, 'values.unpaid', {});
+  return fill(texts, lang, `values.pay-${agreed.per}`, { amount: yen(agreed.amount) });
+}

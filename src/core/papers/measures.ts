@@ -1,0 +1,40 @@
+import { dayParts, type LocalDate } from '../dates.ts';
+import { eraDay, eraYear } from '../eras.ts';
+import type { Tongue } from './paper.ts';
+
+/** Days, hours, money and the like in the words of a paper's language. */
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** 2026年11月22日 or 22 November 2026: what papers for immigration carry. */
+export function westernDay(day: LocalDate, lang: Tongue): string {
+  const { year, month, day: date } = dayParts(day);
+  return lang === 'ja' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** 令和8年11月22日 or 22 November 2026. */
+export const officialDay = (day: LocalDate, lang: Tongue): string =>
+  lang === 'ja' ? eraDay(day) : westernDay(day, lang);
+
+/** An academic year, which begins on 1 April: 令和8年度 or 2026. */
+export const academicYear = (year: number, lang: Tongue): string =>
+  lang === 'ja' ? `${eraYear(`${year}-04-01` as LocalDate)}度` : String(year);
+
+const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/** 7時間36分 or 7 hours 36 minutes. */
+export function duration(hours: number, lang: Tongue): string {
+  const minutes = Math.round(hours * 60);
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (lang === 'ja') return `${whole}時間${rest === 0 ? '' : `${rest}分`}`;
+  return [counted(whole, 'hour'), ...(rest === 0 ? [] : [counted(rest, 'minute')])].join(' ');
+}
+
+export const dayCount = (n: number, lang: Tongue): string => (lang === 'ja' ? `${n}日` : counted(n, 'day'));
+export const creditCount = (n: number, lang: Tongue): string => (lang === 'ja' ? `${n}単位` : counted(n, 'credit'));
+
+/** 300,000 */
+export const yen = (amount: number): string => {
+  const [whole = '', fraction] = String(amount).split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+};

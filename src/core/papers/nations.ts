@@ -1,0 +1,27 @@
+import type { Tongue } from './paper.ts';
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const CODES = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
+
+/** What offices also write. */
+const ALSO: Readonly<Record<string, string>> = {
+  米国: 'US',
+  アメリカ: 'US',
+  英国: 'GB',
+  大韓民国: 'KR',
+  中華人民共和国: 'CN',
+  ミャンマー: 'MM',
+  香港: 'HK',
+};
+
+/** A nationality in the paper's language, whichever of the two it was recorded in; as recorded where it is not known. */
+export function nationality(recorded: string, lang: Tongue): string {
+  const names = { ja: regionNames('ja'), en: regionNames('en') };
+  const word = recorded.normalize('NFKC').trim();
+  const code =
+    ALSO[word] ??
+    CODES.find((one) => names.ja.of(one) === word || names.en.of(one)?.toLowerCase() === word.toLowerCase());
+  return (code && names[lang].of(code)) ?? recorded;
+}
+
+const regionNames = (lang: Tongue) => new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });

@@ -1,0 +1,78 @@
+import type { Company } from '../company.ts';
+import { type Dossier, stayOn } from '../dossier.ts';
+import type { Office } from '../office.ts';
+import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import { settleWith } from '../rules/rule.ts';
+import { missingOfIssuer, type PaperWish } from './frame.ts';
+import type { Missing, PaperFact } from './missing.ts';
+import { tonguesOf } from './paper.ts';
+import { missingBirth, missingOfStudent, nameForImmigration } from './person.ts';
+
+/** Status of residence "Student", as cards and offices write it: with it the immigration office must be able to reach the host. */
+const isStudentStatus = (status: string | undefined): boolean =>
+  status !== undefined && ['留学', 'student'].includes(status.normalize('NFKC').trim().toLowerCase());
+
+/** Without these the bureau sends a certificate of internship back. */
+export function missingForInternship(
+  office: Office,
+  dossier: Dossier,
+  placement: Placement,
+  company: Company | undefined,
+  { lang, on }: PaperWish,
+): readonly Missing[] {
+  const { student } = dossier;
+  const tongues = tonguesOf(lang);
+  const hasName = tongues.every((tongue) => nameForImmigration(student, tongue) !== undefined);
+  const person = missingOfStudent(office, student, tongues).filter(
+    ({ what }) => !(hasName && (what === 'name' || what === 'nameLatin')),
+  );
+  return [
+    ...missingOfIssuer(office, lang),
+    ...missingOfCourse(office, lang),
+    ...person,
+    ...missingBirth(student),
+    ...missingOfCompany(placement, company, isStudentStatus(stayOn(dossier, on)?.status)),
+    ...missingOfTerms(placement),
+  ];
+}
+
+function missingOfCourse({ course }: Office, lang: PaperWish['lang']): readonly Missing[] {
+  const titles = tonguesOf(lang).flatMap((tongue): Missing[] => {
+    const of = `course.title.${tongue}`;
+    return course.title[tongue].trim() ? [] : [{ what: 'course', of, settle: edited(`${of}="..."`) }];
+  });
+  const credits: Missing[] =
+    course.credits > 0 ? [] : [{ what: 'credits', of: 'course.credits', settle: edited('course.credits=N') }];
+  return [...titles, ...credits];
+}
+const edited = (setting: string) => settleWith('office edit', '--set', setting);
+
+function missingOfCompany(placement: Placement, company: Company | undefined, reachable: boolean): readonly Missing[] {
+  const add = (what: PaperFact, flag: string): Missing => ({
+    what,
+    of: placement.company,
+    settle: settleWith('company edit', placement.company, `${flag} "..."`),
+  });
+  if (company === undefined || company.name.trim() === '') return [add('companyName', '--name')];
+  if (!reachable) return [];
+  return [
+    ...(company.address ? [] : [add('companyAddress', '--address')]),
+    ...(company.telephone ? [] : [add('companyTelephone', '--telephone')]),
+  ];
+}
+
+function missingOfTerms(placement: Placement): readonly Missing[] {
+  const terms = effective(placement);
+  const wanted: readonly (readonly [PaperFact, unknown, string])[] = [
+    ['content', terms.content, '--content "..."'],
+    ['period', firstDay(placement) && lastDay(placement), '--from YYYY-MM-DD --to YYYY-MM-DD'],
+    ['hoursPerWeek', terms.hoursPerWeek, '--hours-per-week N'],
+    ['workplace', terms.workplaces?.some((place) => place.trim()) || undefined, '--workplace "..."'],
+    ['pay', terms.pay, '--pay N --pay-per month'],
+  ];
+  return wanted.flatMap(([what, value, flags]): Missing[] =>
+    value === undefined || value === ''
+      ? [{ what, of: placement.ref, settle: settleWith('placement edit', placement.ref, flags) }]
+      : [],
+  );
+}

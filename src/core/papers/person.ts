@@ -1,0 +1,89 @@
+import { type Office, programOf } from '../office.ts';
+import { settleWith } from '../rules/rule.ts';
+import { latinName, type Student } from '../student.ts';
+import type { Missing } from './missing.ts';
+import { type Row, said, type Tongue } from './paper.ts';
+import { type FrameTexts, fill } from './texts.ts';
+
+/** The name by the paper's language: kanji in Japanese, Latin letters in English, each where it is known. */
+export const nameIn = (student: Student, lang: Tongue): string | undefined =>
+  lang === 'ja' ? (student.nameKanji ?? inLatin(student)) : inLatin(student);
+
+const inLatin = (student: Student) => latinName(student) ?? student.nameOnCard;
+
+/** The name on papers for immigration: exactly as on the residence card, else as on any other paper. */
+export const nameForImmigration = (student: Student, lang: Tongue): string | undefined =>
+  student.nameOnCard ?? nameIn(student, lang);
+
+export const programIn = (office: Office, student: Student, lang: Tongue): string | undefined =>
+  programOf(office, student.program)?.program[lang] || (lang === 'ja' ? student.program : undefined);
+
+/** The parent institute; in a language in which the profile does not have it, as recorded. */
+export function instituteIn(office: Office, { program, institute }: Student, lang: Tongue): string | undefined {
+  if (institute === undefined) return programOf(office, program)?.institute[lang];
+  const row = office.programs.find(({ institute: known }) => known.ja === institute || known.en === institute);
+  return row?.institute[lang] || institute;
+}
+
+/** What every certificate needs to know of its student. */
+export function missingOfStudent(office: Office, student: Student, tongues: readonly Tongue[]): readonly Missing[] {
+  const edit = (...words: string[]) => settleWith('student edit', student.number, ...words);
+  return tongues.flatMap((lang): Missing[] => {
+    const missing: Missing[] = [];
+    if (nameIn(student, lang) === undefined) {
+      missing.push(
+        lang === 'ja'
+          ? { what: 'name', settle: edit('--name-kanji "..."') }
+          : { what: 'nameLatin', settle: edit('--family-name "..." --given-name "..."') },
+      );
+    }
+    if (lang === 'en' && programIn(office, student, lang) === undefined) {
+      missing.push({ what: 'programEnglish', of: student.program, settle: settleWith('office check') });
+    }
+    return missing;
+  });
+}
+
+/** `--date-of-birth YYYY-MM-DD`: every certificate tells students of the same name apart by it. */
+export const missingBirth = ({ number, dateOfBirth }: Student): readonly Missing[] =>
+  dateOfBirth === undefined
+    ? [{ what: 'dateOfBirth', settle: settleWith('student edit', number, '--date-of-birth YYYY-MM-DD') }]
+    : [];
+
+/** Number, course, programme, institute, year: where a student belongs. What is not known is left out. */
+export function affiliation(
+  office: Office,
+  student: Student,
+  texts: FrameTexts,
+  tongues: readonly Tongue[],
+): readonly Row[] {
+  const { courseYears, year } = student;
+  const course = courseYears === 3 ? 'values.course-3' : courseYears === 5 ? 'values.course-5' : undefined;
+  return [
+    {
+      label: said(tongues, (lang) => fill(texts, lang, 'labels.student-number', {})),
+      value: said(tongues, () => student.number),
+    },
+    {
+      label: said(tongues, (lang) => fill(texts, lang, 'labels.course', {})),
+      value: said(tongues, (lang) => course && fill(texts, lang, course, {})),
+    },
+    {
+      label: said(tongues, (lang) => fill(texts, lang, 'labels.program', {})),
+      value: said(tongues, (lang) => programIn(office, student, lang)),
+    },
+    {
+      label: said(tongues, (lang) => fill(texts, lang, 'labels.institute', {})),
+      value: said(tongues, (lang) => instituteIn(office, student, lang)),
+    },
+    {
+      label: said(tongues, (lang) => fill(texts, lang, 'labels.year', {})),
+      value: said(tongues, (lang) =>
+        year === undefined ? undefined : fill(texts, lang, 'values.year', { year: String(year) }),
+      ),
+    },
+  ];
+}
+
+/** Rows without a value are left out: an unknown fact is never printed as a dash. */
+export const known = (rows: readonly Row[]): readonly Row[] => rows.filter(({ value }) => value.length > 0);

@@ -1,0 +1,56 @@
+import { fiscalYear, type LocalDate } from '../dates.ts';
+import { termOf } from '../decide/course.ts';
+import { firstDay, lastDay, type Placement, stateOf } from '../placement.ts';
+import type { InternshipFacts, InternshipTexts } from './internship.ts';
+import { academicYear, creditCount } from './measures.ts';
+import { type Said, said, type Tongue } from './paper.ts';
+import { fill } from './texts.ts';
+
+/**
+ * How the internship stands on a day: what is recorded counts first; where the records are silent, the agreed period does,
+ * so that a paper never says "will" of a period that has passed.
+ */
+export function activityOn(placement: Placement, day: LocalDate): 'planned' | 'running' | 'done' {
+  const last = lastDay(placement);
+  const first = firstDay(placement);
+  if (stateOf(placement) === 'completed' || (last !== undefined && last < day)) return 'done';
+  return stateOf(placement) === 'running' || (first !== undefined && first <= day) ? 'running' : 'planned';
+}
+
+/** The student is, or will be, registered for the credit course, and does the internship as this course. */
+export function statement(
+  { placement, office }: InternshipFacts,
+  on: LocalDate,
+  texts: InternshipTexts,
+  tongues: readonly Tongue[],
+): Said {
+  const { course } = placement;
+  const from = firstDay(placement) ?? on;
+  const term = course?.term ?? termOf(from, office);
+  const year = course?.year ?? fiscalYear(from);
+  return said(tongues, (lang) =>
+    fill(texts, lang, 'statement.text', {
+      course: office.course.title[lang],
+      credits: creditCount(course?.credits ?? office.course.credits, lang),
+      term: fill(texts, lang, `statement.term.${term}`, { year: academicYear(year, lang) }),
+      registration: fill(texts, lang, `statement.registration.${course ? 'done' : 'planned'}`, {}),
+      activity: fill(texts, lang, `statement.activity.${activityOn(placement, on)}`, {}),
+    }),
+  );
+}
+
+/**
+ * The supervisor's confirmation. Only the approval of this application (STEP 6) counts: the prior approval of STEP 2 was given
+ * before a company was known, so it cannot speak of this internship. It names the supervisor, or it is not made.
+ */
+export function confirmation(
+  { dossier, placement }: InternshipFacts,
+  on: LocalDate,
+  texts: InternshipTexts,
+  tongues: readonly Tongue[],
+): Said {
+  const approvedOn = placement.application?.approvedOn;
+  const supervisor = dossier.student.supervisorName ?? dossier.approval?.by;
+  if (approvedOn === undefined || approvedOn > on || supervisor === undefined) return [];
+  return said(tongues, (lang) => fill(texts, lang, 'confirmation', { supervisor }));
+}

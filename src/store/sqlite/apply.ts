@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { TakenBack } from '../../core/changes.ts';
 import { Abort } from '../../errors.ts';
 import type { Applied, Stamp, Store, Subject, Write } from '../store.ts';
-import { entriesOf, ledger } from './ledger.ts';
+import { ledger, type Reader } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
 import { folded, isStudent, type Kind, keyOf, type Register } from './register.ts';
 
@@ -13,7 +13,7 @@ type Page = ReturnType<ReturnType<typeof ledger>['open']>;
  * and what one writes after its first await would be committed by itself.
  * A generator of writes may read this store, but must not apply to it: it would wait for itself.
  */
-export function applier(db: Database.Database, file: string, { students, companies }: Register) {
+export function applier(db: Database.Database, file: string, { students, companies }: Register, journal: Reader) {
   const { open } = ledger(db);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -35,7 +35,7 @@ export function applier(db: Database.Database, file: string, { students, compani
       revision = page.append(write.subject, change as Parameters<Page['append']>[1]);
       if (!isTakenBack(change)) after = kind.fold(after, change);
     }
-    if (changes.some(isTakenBack)) after = folded(entriesOf(db, file, write.subject), kind.fold);
+    if (changes.some(isTakenBack)) after = folded(journal.of(write.subject), kind.fold);
     save(write.subject, () => kind.save(key, before?.value, after, revision));
   }
 

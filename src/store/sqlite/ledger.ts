@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import type { LocalDate } from '../../core/dates.ts';
 import { Abort } from '../../errors.ts';
 import { BEGINNING, chained, content, digest, type Line, read, VERSION } from '../journal.ts';
 import type { Entry, Stamp, Subject } from '../store.ts';
@@ -8,6 +7,7 @@ type Stored = Line & { readonly text: string | null };
 /** How many lines are held at a time. */
 const PAGE = 1000;
 const SUBJECTS = 500;
+const LAST_DAY = '9999-12-31';
 const LINES =
   'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, text FROM journal LEFT JOIN journal_content USING (seq)';
 
@@ -20,40 +20,34 @@ function entry(file: string, { text, ...line }: Stored): Entry {
   }
 }
 
-/** One page of the journal after a seq, oldest first: empty at the end. */
-export function entriesAfter(
-  db: Database.Database,
-  file: string,
-  seq: number,
-  { subject, operation }: { readonly subject?: Subject; readonly operation?: number },
-): readonly Entry[] {
-  const wanted = [
-    ...(subject === undefined ? [] : ['AND subject = @subject']),
-    ...(operation === undefined ? [] : ['AND operation = @operation']),
-  ].join(' ');
-  return db
-    .prepare<[object], Stored>(`${LINES} WHERE journal.seq > @seq ${wanted} ORDER BY journal.seq LIMIT ${PAGE}`)
-    .all({ seq, subject, operation })
-    .map((stored) => entry(file, stored));
-}
-
-/** All of one subject, oldest first; up to a day of the office where one is given. */
-export function entriesOf(db: Database.Database, file: string, subject: Subject, asOf?: LocalDate): readonly Entry[] {
-  return db
-    .prepare<[object], Stored>(`${LINES} WHERE subject = @subject AND day <= @asOf ORDER BY journal.seq`)
-    .all({ subject, asOf: asOf ?? '9999-12-31' })
-    .map((stored) => entry(file, stored));
-}
-
-/** The subjects of the journal after one, in their order, some at a time: empty at the end. */
-export function subjectsFrom(db: Database.Database, after: string): readonly Subject[] {
-  return db
+/** The journal, read in pages: the connection is free between them. */
+export function reader(db: Database.Database, file: string) {
+  const ofSubject = db.prepare<[string, string], Stored>(
+    `${LINES} WHERE subject = ? AND day <= ? ORDER BY journal.seq`,
+  );
+  const subjects = db
     .prepare<[string], Subject>(
       `SELECT DISTINCT subject FROM journal WHERE subject > ? ORDER BY subject LIMIT ${SUBJECTS}`,
     )
-    .pluck()
-    .all(after);
+    .pluck();
+  return {
+    /** One page after a seq, oldest first: empty at the end. */
+    after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
+      const wanted = (['subject', 'operation'] as const).filter((column) => filter[column] !== undefined);
+      const where = ['journal.seq > @seq', ...wanted.map((column) => `${column} = @${column}`)].join(' AND ');
+      return db
+        .prepare<[object], Stored>(`${LINES} WHERE ${where} ORDER BY journal.seq LIMIT ${PAGE}`)
+        .all({ ...filter, seq })
+        .map((stored) => entry(file, stored));
+    },
+    /** All of one subject, oldest first; up to a day of the office where one is given. */
+    of: (subject: Subject, asOf: string = LAST_DAY): readonly Entry[] =>
+      ofSubject.all(subject, asOf).map((stored) => entry(file, stored)),
+    /** The subjects after one, in their order, some at a time: empty at the end. */
+    subjects: (after: string): readonly Subject[] => subjects.all(after),
+  };
 }
+export type Reader = ReturnType<typeof reader>;
 
 /** The end of the journal, at which entries are written. `open` is called in each transaction, before the first append. */
 export function ledger(db: Database.Database) {

@@ -8,7 +8,7 @@ import { evolve } from '../../core/evolve.ts';
 import { rows } from '../../core/projection.ts';
 import { passes, sought } from '../filter.ts';
 import type { StudentFilter, StudentLine, Versioned } from '../store.ts';
-import { entriesOf, subjectsFrom } from './ledger.ts';
+import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { folded, isStudent } from './register.ts';
 import { students } from './schema.ts';
@@ -28,7 +28,7 @@ const LINE = {
 };
 
 /** Lists of students: from the tables for today, from the journal for a past day. */
-export function lists(connection: Database.Database, file: string) {
+export function lists(connection: Database.Database, file: string, journal: Reader) {
   const db = drizzle(connection, { casing: 'snake_case' });
 
   /** Pages by number; `ask` answers the students after one. */
@@ -74,13 +74,14 @@ export function lists(connection: Database.Database, file: string) {
 
     /** What was on record at the end of a day of the office. */
     *dossiersAsOf(filter: StudentFilter, asOf: LocalDate): Generator<Versioned<Dossier>> {
+      const all = Object.keys(filter).length === 0;
       let after = 'student:';
       for (;;) {
-        const subjects = guarded(file, () => subjectsFrom(connection, after)).filter(isStudent);
+        const subjects = guarded(file, () => journal.subjects(after)).filter(isStudent);
         for (const subject of subjects) {
-          const entries = guarded(file, () => entriesOf(connection, file, subject, asOf));
+          const entries = guarded(file, () => journal.of(subject, asOf));
           const value = folded<Dossier, StudentChange>(entries, evolve);
-          if (value && passes(rows(value), filter)) yield { value, revision: entries.at(-1)?.seq ?? 0 };
+          if (value && (all || passes(rows(value), filter))) yield { value, revision: entries.at(-1)?.seq ?? 0 };
         }
         const last = subjects.at(-1);
         if (last === undefined) return;

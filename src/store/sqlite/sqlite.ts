@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Company } from '../../core/company.ts';
 import type { Entry, Series, Store, Versioned } from '../store.ts';
 import { applier } from './apply.ts';
-import { entriesAfter } from './ledger.ts';
+import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { register } from './register.ts';
 
@@ -17,7 +17,8 @@ const HIGHEST: Readonly<Record<Series['of'], string>> = {
 /** The port over a file that is open and up to date. */
 export function sqliteStore(db: Database.Database, file: string): Store {
   const known = guarded(file, () => register(db, file));
-  const { apply, settled } = guarded(file, () => applier(db, file, known));
+  const journal = guarded(file, () => reader(db, file));
+  const { apply, settled } = guarded(file, () => applier(db, file, known, journal));
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -26,7 +27,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         .get(...values),
     );
   // Loaded when a list is asked for: the builder of queries is not small.
-  const lists = async () => (await import('./lists.ts')).lists(db, file);
+  const lists = async () => (await import('./lists.ts')).lists(db, file, journal);
 
   const company = (code: string | undefined): Versioned<Company> | undefined =>
     code === undefined ? undefined : guarded(file, () => known.companies.load(code));
@@ -60,7 +61,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
     async *journal(filter = {}) {
       let seq = 0;
       for (;;) {
-        const page: readonly Entry[] = guarded(file, () => entriesAfter(db, file, seq, filter));
+        const page: readonly Entry[] = guarded(file, () => journal.after(seq, filter));
         yield* page;
         const last = page.at(-1);
         if (last === undefined) return;

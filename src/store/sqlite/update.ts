@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
 import { PROJECTION } from '../../core/projection.ts';
 import type { Subject } from '../store.ts';
-import { entriesOf, subjectsFrom } from './ledger.ts';
+import { reader } from './ledger.ts';
 import { register } from './register.ts';
 
 /** Copies a database that holds anything, beside it: `coopj.db.backup-1`, -2 … */
@@ -34,13 +34,14 @@ export function migrate(db: Database.Database, folder: string): void {
 /** Builds the projected tables anew from the journal, subject by subject, all or nothing. */
 export function rebuild(db: Database.Database, file: string): void {
   const { clear, replay } = register(db, file);
+  const journal = reader(db, file);
   db.exec('BEGIN IMMEDIATE');
   try {
     clear();
     let last: Subject | '' = '';
     for (;;) {
-      const subjects = subjectsFrom(db, last);
-      for (const subject of subjects) replay(subject, entriesOf(db, file, subject));
+      const subjects = journal.subjects(last);
+      for (const subject of subjects) replay(subject, journal.of(subject));
       const next = subjects.at(-1);
       if (next === undefined) break;
       last = next;

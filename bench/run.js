@@ -1,0 +1,13 @@
+/** `npm run bench -- NAME`: runs one bench and prints a table. Each compares itself with others in the same run. */
+const BENCHES = {
+  start: () => import('./start.js'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+if (!Object.hasOwn(BENCHES, name)) {
+  console.error(`npm run bench -- ${Object.keys(BENCHES).join('|')}`);
+  process.exitCode = 2;
+} else {
+  const { run } = await BENCHES[name]();
+  for (const line of run(args)) console.log(line);
+}

@@ -1,5 +1,6 @@
 import type { Refusal } from './core/decide/decision.ts';
 import type { ProfileProblem } from './core/profile.ts';
+import type { LocatedProblem } from './core/registration/problems.ts';
 
 /** What the shell sees. Documented in `coopj help exit-codes`. */
 export const EXIT = {
@@ -29,6 +30,8 @@ export interface Problems {
   };
   'flag-missing': { readonly flag: string; readonly example?: string };
   'flags-disagree': { readonly flags: readonly string[] };
+  /** `flags` are those that belong to the step. */
+  'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
   'not-in-a-script': { readonly question: string; readonly flag: string };
   'nothing-to-change': { readonly example: string };
   /** `command` is the command line so far, `coopj step`. */
@@ -68,6 +71,22 @@ export interface Problems {
   'file-empty': { readonly file: string };
   'file-exists': { readonly file: string };
   'file-unwritable': { readonly file: string; readonly why: string };
+  // sheets
+  'sheet-binary': { readonly file: string; readonly kind: 'xlsx' | 'xls' | 'zip' | 'pdf' | 'other' };
+  'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
+  'sheet-malformed': { readonly file: string; readonly line: number; readonly quote: 'open' | 'inside' };
+  'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
+  'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
+  'sheet-no-heading': {
+    readonly file: string;
+    /** How many lines were looked at, and the one that was nearest. */
+    readonly looked: number;
+    readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
+  };
+  'sheet-no-rows': { readonly file: string };
+  'import-refused': { readonly file: string; readonly rejected: number; readonly rows: number };
+  /** `column` is the flag. */
+  'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
   // the records
   'store-missing': { readonly file: string };
   'store-unreadable': { readonly file: string; readonly why: string };
@@ -102,6 +121,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-one-of': EXIT.usage,
   'flag-missing': EXIT.usage,
   'flags-disagree': EXIT.usage,
+  'flag-of-other-step': EXIT.usage,
   'not-in-a-script': EXIT.usage,
   'nothing-to-change': EXIT.usage,
   'unknown-command': EXIT.usage,
@@ -130,6 +150,15 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-empty': EXIT.refused,
   'file-exists': EXIT.refused,
   'file-unwritable': EXIT.refused,
+  'sheet-binary': EXIT.refused,
+  'sheet-encoding': EXIT.refused,
+  'sheet-malformed': EXIT.refused,
+  'sheet-cell-too-long': EXIT.refused,
+  'sheet-heading-twice': EXIT.refused,
+  'sheet-no-heading': EXIT.refused,
+  'sheet-no-rows': EXIT.refused,
+  'import-refused': EXIT.refused,
+  'values-refused': EXIT.usage,
   'store-missing': EXIT.store,
   'store-unreadable': EXIT.store,
   'store-is-folder': EXIT.store,

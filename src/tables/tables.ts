@@ -18,7 +18,10 @@ export interface Sheet {
   readonly read: () => number;
 }
 
-/** Spreadsheets in. Throws the `file-…` and `sheet-…` aborts: unreadable, a folder, empty, not text, malformed. */
+/** Spreadsheets in, and rows that go back to their sender. */
 export interface Tables {
+  /** `-` is standard input. Throws the `file-…` and `sheet-…` aborts: unreadable, a folder, empty, not text, malformed. */
   open(file: string, options?: { readonly encoding?: Encoding }): Promise<Sheet>;
+  /** A CSV file: UTF-8 with byte order mark, CRLF. What `open` reads from it is what was handed in. */
+  csv(rows: readonly (readonly string[])[]): Promise<Uint8Array>;
 }

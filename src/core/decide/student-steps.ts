@@ -1,6 +1,7 @@
 import type { StudentChange } from '../changes.ts';
 import type { LocalDate } from '../dates.ts';
-import type { Supporters } from '../dossier.ts';
+import type { Dossier, Supporters } from '../dossier.ts';
+import type { Office } from '../office.ts';
 import type { Decision } from './decision.ts';
 import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 
@@ -61,7 +62,7 @@ export function recordRegistration(
 
 /** The registration's fact: addresses that were not named are those on file, the secretariat's that of the profile. */
 export function registrationOn(
-  { dossier: { student }, office }: Pick<Known, 'dossier' | 'office'>,
+  { dossier: { student }, office }: { readonly dossier: Pick<Dossier, 'student'>; readonly office: Office },
   on: LocalDate,
   named: Supporters,
   approverBox: boolean | undefined,

@@ -1,4 +1,7 @@
+import { type ProfileProblem, SETTINGS } from '../../core/profile.ts';
 import type { Problem, Problems } from '../../errors.ts';
+import { imports } from './imports.ts';
+import { offices } from './offices.ts';
 
 /** What happened and why, with the values compared; and one thing to do about it, which can be pasted. */
 export interface Said {
@@ -10,6 +13,23 @@ const at = (flag: string | undefined) => (flag === undefined ? '' : `${flag}: `)
 const list = (words: readonly string[]) => words.join(', ');
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${nearest}?`);
 const days = 'Write a day as 2026-10-05, today, -3d or 令和8年10月5日.';
+
+const BINARY = {
+  xlsx: 'an Excel file',
+  xls: 'an old Excel file',
+  zip: 'a ZIP archive',
+  pdf: 'a PDF',
+  other: 'no text (it holds NUL bytes)',
+};
+
+/** One thing a line, under the sentence. */
+const each = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('');
+const mend = (problems: readonly ProfileProblem[]) => {
+  const setting = problems.find(({ why, key }) => why !== 'unknown' && SETTINGS.some((one) => one.key === key));
+  return setting
+    ? `coopj office edit --set ${setting.key}='…'`
+    : 'Mend the file in an editor, then: coopj office check';
+};
 
 export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = {
   // the command line
@@ -34,6 +54,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' and ')} cannot stand together.`,
     hint: `Leave out ${flags.at(-1) ?? 'one of them'}.`,
+  }),
+  'flag-of-other-step': ({ flag, step, flags }) => ({
+    message: `${flag} is no detail of STEP ${step}.`,
+    hint: flags.length > 0 ? `STEP ${step} takes ${flags.join(', ')}, besides --on.` : `STEP ${step} takes --on only.`,
   }),
   'not-in-a-script': ({ question, flag }) => ({
     message: `“${question}” needs an answer, and there is no terminal to ask on.`,
@@ -136,6 +160,54 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${file} cannot be written: ${why}.`,
     hint: 'Look whether the folder exists and whether you may write there.',
   }),
+  // sheets
+  'sheet-binary': ({ file, kind }) => ({
+    message: `${file} is ${BINARY[kind]}, not a CSV file. Nothing was written.`,
+    hint:
+      kind === 'xlsx' || kind === 'xls'
+        ? 'Excel files are not read yet: in Excel choose “Save as”, “CSV UTF-8”, and import that file.'
+        : 'Name the CSV file that the spreadsheet program saved.',
+  }),
+  'sheet-encoding': ({ file, tried, line }) => ({
+    message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are none of its letters`}. Nothing was written.`,
+    hint: 'Save it as “CSV UTF-8”, or say what it is: --encoding utf-8|cp932|utf-16|euc-jp',
+  }),
+  'sheet-malformed': ({ file, line, quote }) => ({
+    message:
+      quote === 'open'
+        ? `${file}, line ${line}: a quotation mark is opened and never closed. Nothing was written.`
+        : `${file}, line ${line}: a quotation mark stands inside a cell. Nothing was written.`,
+    hint: 'Save the table as CSV once more; by hand, a cell with " is written "…""…".',
+  }),
+  'sheet-cell-too-long': ({ file, line, limit }) => ({
+    message: `${file}, line ${line}: a cell has more than ${limit} characters, or its quotation mark is never closed. Nothing was written.`,
+    hint: `sed -n ${line}p "${file}" | cut -c 1-200`,
+  }),
+  'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
+    message:
+      first === second
+        ? `${file}, line ${line}: the heading “${first}” stands there twice. Nothing was written.`
+        : `${file}, line ${line}: the headings “${first}” and “${second}” mean the same. Nothing was written.`,
+    hint: 'Rename or take out one of the two columns.',
+  }),
+  'sheet-no-heading': ({ file, looked, nearest }) => ({
+    message: `${file} has no heading line: none of its first ${looked} lines names the student number and another column${
+      nearest === undefined ? '' : `. Line ${nearest.line} has ${list(nearest.headings)}`
+    }. Nothing was written.`,
+    hint: 'Name the column of the student number 学籍番号 or student_number, or say which it is: --map 番号=student_number (if letters look wrong: --encoding)',
+  }),
+  'sheet-no-rows': ({ file }) => ({
+    message: `${file} has headings and no rows. Nothing was written.`,
+    hint: 'Fill in the rows; a script that may meet an empty list adds --allow-empty.',
+  }),
+  'import-refused': ({ file, rejected, rows }) => ({
+    message: `${file} was not imported: ${rejected} of its ${rows} rows cannot be taken. Nothing was written.`,
+    hint: `Mend these rows and import the file again; or take the good rows: coopj import students "${file}" --partial --rejects rejects.csv`,
+  }),
+  'values-refused': ({ problems, command }) => ({
+    message: problems.map(imports.flagged).join('\n'),
+    hint: `${command} --help`,
+  }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 has no code for ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,
     hint: 'Leave out --encoding: UTF-8 holds every character, and Excel opens it.',
@@ -192,11 +264,11 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: 'Mend that line, then: coopj office check',
   }),
   'profile-invalid': ({ file, problems }) => ({
-    message: `The office profile ${file} cannot be used: ${list(problems.map(({ key }) => key))}.`,
-    hint: 'coopj office check',
+    message: `The office profile ${file} cannot be used:${each(problems.map(offices.problem))}`,
+    hint: mend(problems),
   }),
   'setting-refused': ({ file, problems }) => ({
-    message: `${file} was left as it is: ${list(problems.map(({ key }) => key))} would be wrong.`,
+    message: `${file} was left as it is:${each(problems.map(offices.problem))}`,
     hint: 'coopj office show',
   }),
   'setting-malformed': ({ value }) => ({

@@ -1,1 +1,135 @@
-export const imports = {};
+import type { FactName } from '../../core/registration/fields.ts';
+import type { Located, LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
+
+const close = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean ${nearest}?`);
+
+/** Why a row is not taken. The value stands before it. */
+const problems: {
+  readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
+} = {
+  missing: () => 'is missing',
+  'no-name': () => 'has no name: kanji, kana, Latin letters or as on the card, one is needed',
+  'number-twice': ({ other }) => `the same number stands on line ${other}`,
+  'extra-cell': () => 'stands beyond the last heading',
+  reversed: ({ from }) => `ends before it begins (${from})`,
+  exponent: () => 'is what a spreadsheet made of a long number; type it again in a column of the format Text',
+  'not-a-student-number': () => 'is not a student number: letters, digits and hyphens only',
+  'not-a-day': () => 'is not a day; write 2026-10-05, 2026/10/5, 20261005, 2026年10月5日 or R8.10.5',
+  'no-such-day': () => 'is a day that the calendar does not have',
+  'outside-era': ({ reading }) => `lies outside its era; it would be ${reading}`,
+  'in-future': ({ today }) => `is after today (${today}); what has not happened yet is not recorded`,
+  'not-a-mail-address': () => 'is not a mail address',
+  'not-a-card-number': () => 'is not a residence card number: two letters, eight digits, two letters',
+  'not-a-phone-number': () => 'is not a telephone number',
+  'not-a-number': () => 'is not a number that fits here',
+  'not-a-period': () => 'is not a period; write 2026-04-01～2029-03-31',
+  'not-yes-or-no': () => 'is neither yes nor no: ○, 有, 国費, yes, 1, or ×, 無, 私費, no, 0',
+  'not-one-of': ({ allowed }) => `is not one of ${allowed.join(', ')}`,
+  'line-break': () => 'has a line break in it',
+  'control-character': ({ character }) => `has a control character in it (${character})`,
+  'lost-character': () => 'has the sign of a letter that was lost (U+FFFD); take it from the source once more',
+};
+
+/** What is odd, and taken all the same. */
+const warnings: {
+  readonly [C in RowWarning['code']]: (warning: Extract<RowWarning, { readonly code: C }>, value: string) => string;
+} = {
+  'unknown-column': ({ nearest }) => `is no heading of the import list and was kept out${close(nearest)}`,
+  'map-unused': () => 'of --map is no heading of this file',
+  'total-row': () => 'is a total and was left out',
+  formula: () => 'begins like a formula; it is stored as typed',
+  'short-number': ({ usual }) => `is shorter than the others (${usual} characters); were leading zeros lost?`,
+  'unknown-program': ({ nearest }) => `is no programme of the office’s profile${close(nearest)}`,
+  'box-alone': () => 'was not kept: there is no registration in the dedicated system to which the box belongs',
+};
+
+const quoted = (value: string) => (value === '' ? '' : `“${value}” `);
+const located = ({ line, column }: Located<unknown>) => `line ${line}, ${column}: `;
+type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
+
+export const imports = {
+  problem: (problem: RowProblem, value: string): string => {
+    const sentence = problems[problem.code] as Sentence;
+    return `${quoted(value)}${sentence(problem, value)}`;
+  },
+  warning: (warning: RowWarning, value: string): string => {
+    const sentence = warnings[warning.code] as Sentence;
+    return `${quoted(value)}${sentence(warning, value)}`;
+  },
+  /** A problem or a warning with its place; `said` is its sentence. */
+  at: (where: Located<unknown>, said: string): string => `${located(where)}${said}`,
+  warningAt: (where: Located<unknown>, said: string): string => `Note, ${located(where)}${said}`,
+  /** A value of the command line; the column is its flag. */
+  flagged: ({ column, value, problem }: LocatedProblem): string => `${column}: ${imports.problem(problem, value)}`,
+  more: (count: number): string => `… and ${count} more; all of them with --format json`,
+  reading: 'Reading',
+  done: (file: string, { created, updated, unchanged }: Counted): string =>
+    `${file}: ${created} created, ${updated} updated, ${unchanged} unchanged`,
+  wouldBe: (file: string, { created, updated, unchanged }: Counted): string =>
+    `${file} would give: ${created} created, ${updated} updated, ${unchanged} unchanged (nothing was written)`,
+  rejected: (count: number, file: string | undefined): string =>
+    `${count} ${count === 1 ? 'row was' : 'rows were'} kept out${file === undefined ? '' : `; mend and import: ${file}`}`,
+  batch: (batch: string): string => `Batch ${batch}`,
+  noRows: (file: string): string => `${file}: no rows`,
+  // one student
+  asked: (fact: string): string => `${fact}?`,
+  added: (number: string, name: string): string => `Added: ${number} ${name}`,
+  wouldAdd: (number: string, name: string): string => `Would be added (nothing was written): ${number} ${name}`,
+  edited: (number: string, name: string): string => `Corrected: ${number} ${name}`,
+  wouldEdit: (number: string, name: string): string => `Would be corrected (nothing was written): ${number} ${name}`,
+  changed: (label: string, before: string, after: string): string =>
+    before === ''
+      ? `${label}: ${after}`
+      : after === ''
+        ? `${label}: ${before} → (taken out)`
+        : `${label}: ${before} → ${after}`,
+  clearFlag: 'take this fact out (repeatable): --clear residence-card',
+  /** Each fact of the import list: its flag’s help and its label. */
+  facts: {
+    number: 'student number',
+    nameKanji: 'name in kanji',
+    nameKana: 'name in kana',
+    familyName: 'family name in Latin letters',
+    givenName: 'given name in Latin letters',
+    nameLatin: 'name in Latin letters',
+    nameOnCard: 'name exactly as on the residence card',
+    email: 'mail address',
+    program: 'programme, as the profile names it',
+    institute: 'parent institute (default: that of the programme)',
+    courseYears: 'standard term in years: 3 or 5',
+    year: 'year of study',
+    dateOfBirth: 'date of birth',
+    nationality: 'nationality or region',
+    sex: 'sex',
+    residenceStatus: 'status of residence',
+    residenceExpiresOn: 'last day of the period of stay',
+    residenceCard: 'residence card number',
+    mextScholar: 'MEXT scholar: yes or no',
+    jsps: 'JSPS fellow: DC1, DC2, PD, SPD, RPD or none',
+    jspsFrom: 'first day of the JSPS appointment',
+    jspsTo: 'last day of the JSPS appointment',
+    specialResearcher: 'SOKENDAI Special Researcher: yes or no',
+    researchAssistant: 'RA: yes or no',
+    raHours: 'hours a week as RA',
+    supervisorName: 'academic supervisor',
+    supervisorEmail: 'mail address of the supervisor',
+    officeEmail: 'mail address of the programme office',
+    enrolledOn: 'day of entry',
+    expectedCompletionOn: 'expected completion',
+    address: 'address',
+    phone: 'telephone number',
+    contactedOn: 'day of the student’s contact (STEP 1)',
+    guideSentOn: 'day the guide was sent (STEP 1)',
+    approvedOn: 'day of the supervisor’s approval (STEP 2)',
+    registeredOn: 'day of registration in the dedicated system (STEP 3)',
+    approverBox: 'the supervisor’s box as approver is ticked: yes or no (STEP 3)',
+    briefingOn: 'day of the briefing attended (STEP 4)',
+    recordingSentOn: 'day the recording was sent (STEP 4)',
+  } satisfies Record<FactName, string>,
+};
+
+interface Counted {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}

@@ -1,9 +1,29 @@
+import { type ProfileProblem, SETTINGS } from '../../core/profile.ts';
 import type { Words } from '../words.ts';
+import { imports } from './imports.ts';
+import { offices } from './offices.ts';
 
 const at = (flag: string | undefined) => (flag === undefined ? '' : `${flag}: `);
 const list = (words: readonly string[]) => words.join('、');
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` ${nearest} ではありませんか。`);
 const days = '日付は 2026-10-05、today、-3d、令和8年10月5日 のように書いてください。';
+
+const BINARY = {
+  xlsx: 'Excelファイル',
+  xls: '旧形式のExcelファイル',
+  zip: 'ZIPファイル',
+  pdf: 'PDFファイル',
+  other: 'テキストではないファイル(NULバイトを含むもの)',
+};
+
+/** 1行に1つずつ、文の下に並べる。 */
+const each = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('');
+const mend = (problems: readonly ProfileProblem[]) => {
+  const setting = problems.find(({ why, key }) => why !== 'unknown' && SETTINGS.some((one) => one.key === key));
+  return setting
+    ? `coopj office edit --set ${setting.key}='…'`
+    : 'エディターでファイルを修正してから: coopj office check';
+};
 
 export const errors: Words['errors'] = {
   // the command line
@@ -28,6 +48,10 @@ export const errors: Words['errors'] = {
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' と ')} は同時に指定できません。`,
     hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,
+  }),
+  'flag-of-other-step': ({ flag, step, flags }) => ({
+    message: `${flag} は STEP ${step} の項目ではありません。`,
+    hint: `STEP ${step} では --on${flags.length > 0 ? ` のほか ${flags.join('、')}` : ''} を指定できます。`,
   }),
   'not-in-a-script': ({ question, flag }) => ({
     message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
@@ -127,6 +151,54 @@ export const errors: Words['errors'] = {
     message: `${file} に書き込めません: ${why}`,
     hint: 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
   }),
+  // sheets
+  'sheet-binary': ({ file, kind }) => ({
+    message: `${file} は${BINARY[kind]}で、CSVファイルではありません。データは書き込まれていません。`,
+    hint:
+      kind === 'xlsx' || kind === 'xls'
+        ? 'Excelファイルの取込みにはまだ対応していません。Excelの「名前を付けて保存」で「CSV UTF-8(コンマ区切り)」を選び、そのファイルを取り込んでください。'
+        : '表計算ソフトで保存したCSVファイルを指定してください。',
+  }),
+  'sheet-encoding': ({ file, tried, line }) => ({
+    message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}。データは書き込まれていません。`,
+    hint: '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp',
+  }),
+  'sheet-malformed': ({ file, line, quote }) => ({
+    message:
+      quote === 'open'
+        ? `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`
+        : `${file} の${line}行目: セルの途中に引用符(")があります。データは書き込まれていません。`,
+    hint: '表をCSVで保存し直してください。手で書く場合、" を含むセルは "…""…" と書きます。',
+  }),
+  'sheet-cell-too-long': ({ file, line, limit }) => ({
+    message: `${file} の${line}行目: ${limit}文字を超えるセルがあるか、引用符(")が閉じられていません。データは書き込まれていません。`,
+    hint: `sed -n ${line}p "${file}" | cut -c 1-200`,
+  }),
+  'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
+    message:
+      first === second
+        ? `${file} の${line}行目: 見出し「${first}」が2つあります。データは書き込まれていません。`
+        : `${file} の${line}行目: 見出し「${first}」と「${second}」は同じ項目です。データは書き込まれていません。`,
+    hint: 'どちらかの列の見出しを変えるか、列を削除してください。',
+  }),
+  'sheet-no-heading': ({ file, looked, nearest }) => ({
+    message: `${file} に見出し行が見つかりません。先頭${looked}行に、学籍番号ともう一つ以上の項目を持つ行がありません${
+      nearest === undefined ? '' : `(${nearest.line}行目にあるのは ${list(nearest.headings)})`
+    }。データは書き込まれていません。`,
+    hint: '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)',
+  }),
+  'sheet-no-rows': ({ file }) => ({
+    message: `${file} には見出しだけがあり、データの行がありません。データは書き込まれていません。`,
+    hint: '行を入力してください。空の一覧もあり得るスクリプトでは --allow-empty を付けてください。',
+  }),
+  'import-refused': ({ file, rejected, rows }) => ({
+    message: `${file} は取り込んでいません。${rows}行のうち${rejected}行が取込み不可です。データは書き込まれていません。`,
+    hint: `該当行を直してもう一度取り込むか、問題のない行だけを取り込んでください: coopj import students "${file}" --partial --rejects rejects.csv`,
+  }),
+  'values-refused': ({ problems, command }) => ({
+    message: problems.map(imports.flagged).join('\n'),
+    hint: `${command} --help`,
+  }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
     hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excel でも開けます。',
@@ -183,11 +255,11 @@ export const errors: Words['errors'] = {
     hint: 'その行を直してから: coopj office check',
   }),
   'profile-invalid': ({ file, problems }) => ({
-    message: `事務局の設定ファイル ${file} は使えません: ${list(problems.map(({ key }) => key))}`,
-    hint: 'coopj office check',
+    message: `事務局の設定ファイル ${file} は使えません。${each(problems.map(offices.problem))}`,
+    hint: mend(problems),
   }),
   'setting-refused': ({ file, problems }) => ({
-    message: `${file} は変更していません。次の項目が正しくなくなります: ${list(problems.map(({ key }) => key))}`,
+    message: `${file} は変更していません。${each(problems.map(offices.problem))}`,
     hint: 'coopj office show',
   }),
   'setting-malformed': ({ value }) => ({

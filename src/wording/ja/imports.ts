@@ -1,3 +1,124 @@
+import type { Located, RowProblem, RowWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../words.ts';
 
-export const imports: Words['imports'] = {} as Words['imports'];
+const close = (nearest: string | undefined) => (nearest === undefined ? '' : `。${nearest} ではありませんか`);
+
+const problems: {
+  readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
+} = {
+  missing: () => '値がありません',
+  'no-name': () => '氏名がありません。漢字・カナ・英字・在留カード氏名のいずれか一つが必要です',
+  'number-twice': ({ other }) => `同じ学籍番号が${other}行目にもあります`,
+  'extra-cell': () => '見出しのない列に値があります',
+  reversed: ({ from }) => `終わりの日が始まりの日(${from})より前です`,
+  exponent: () => '表計算ソフトが長い番号を指数表示に変えています。列の書式を「文字列」にして入力し直してください',
+  'not-a-student-number': () => '学籍番号として読めません。使えるのは英字・数字・ハイフンです',
+  'not-a-day': () =>
+    '日付として読めません。2026-10-05、2026/10/5、20261005、2026年10月5日、R8.10.5 のように書いてください',
+  'no-such-day': () => '暦にない日です',
+  'outside-era': ({ reading }) => `元号の期間外です。西暦では ${reading} になります`,
+  'in-future': ({ today }) => `今日(${today})より後の日付です。まだ起きていないことは記録できません`,
+  'not-a-mail-address': () => 'メールアドレスとして読めません',
+  'not-a-card-number': () => '在留カード番号ではありません。英字2文字・数字8桁・英字2文字です',
+  'not-a-phone-number': () => '電話番号として読めません',
+  'not-a-number': () => 'この項目の数として読めません',
+  'not-a-period': () => '期間として読めません。2026-04-01～2029-03-31 のように書いてください',
+  'not-yes-or-no': () => '有無が分かりません。○・有・国費・yes・1、または ×・無・私費・no・0 と書いてください',
+  'not-one-of': ({ allowed }) => `使える値は ${allowed.join('、')} です`,
+  'line-break': () => 'セルの中に改行があります',
+  'control-character': ({ character }) => `セルの中に制御文字(${character})があります`,
+  'lost-character': () => '失われた文字の印(U+FFFD)があります。元の資料から入力し直してください',
+};
+
+const warnings: {
+  readonly [C in RowWarning['code']]: (warning: Extract<RowWarning, { readonly code: C }>, value: string) => string;
+} = {
+  'unknown-column': ({ nearest }) => `取込み項目にない見出しのため、取り込んでいません${close(nearest)}`,
+  'map-unused': () => '--map で指定された見出しがこのファイルにありません',
+  'total-row': () => '合計の行のため、取り込んでいません',
+  formula: () => '数式のように始まっています。入力どおりに保存します',
+  'short-number': ({ usual }) => `ほかの学籍番号(${usual}文字)より短くなっています。先頭の0が失われていませんか`,
+  'unknown-program': ({ nearest }) => `事務局の設定にない専攻・コースです${close(nearest)}`,
+  'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
+};
+
+const quoted = (value: string) => (value === '' ? '' : `「${value}」 `);
+const located = ({ line, column }: Located<unknown>) => `${line}行目 ${column}: `;
+type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
+
+export const imports: Words['imports'] = {
+  problem: (problem, value) => {
+    const sentence = problems[problem.code] as Sentence;
+    return `${quoted(value)}${sentence(problem, value)}`;
+  },
+  warning: (warning, value) => {
+    const sentence = warnings[warning.code] as Sentence;
+    return `${quoted(value)}${sentence(warning, value)}`;
+  },
+  at: (where, said) => `${located(where)}${said}`,
+  warningAt: (where, said) => `注意 ${located(where)}${said}`,
+  flagged: ({ column, value, problem }) => `${column}: ${imports.problem(problem, value)}`,
+  more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
+  reading: '読込み中',
+  done: (file, { created, updated, unchanged }) =>
+    `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
+  wouldBe: (file, { created, updated, unchanged }) =>
+    `${file} を取り込むと: 新規${created}件、更新${updated}件、変更なし${unchanged}件(データは書き込まれていません)`,
+  rejected: (count, file) =>
+    `${count}行は取込み不可です${file === undefined ? '' : `。直して取り込んでください: ${file}`}`,
+  batch: (batch) => `取込み番号 ${batch}`,
+  noRows: (file) => `${file}: データの行はありません`,
+  asked: (fact) => `${fact}を入力してください`,
+  added: (number, name) => `名簿に加えました: ${number} ${name}`,
+  wouldAdd: (number, name) => `名簿に加えることになります(データは書き込まれていません): ${number} ${name}`,
+  edited: (number, name) => `訂正しました: ${number} ${name}`,
+  wouldEdit: (number, name) => `訂正することになります(データは書き込まれていません): ${number} ${name}`,
+  changed: (label, before, after) =>
+    before === ''
+      ? `${label}: ${after}`
+      : after === ''
+        ? `${label}: ${before} → (削除)`
+        : `${label}: ${before} → ${after}`,
+  clearFlag: 'この項目の値を消す(繰返し可): --clear residence-card',
+  facts: {
+    number: '学籍番号',
+    nameKanji: '氏名(漢字)',
+    nameKana: '氏名(カナ)',
+    familyName: '姓(英字)',
+    givenName: '名(英字)',
+    nameLatin: '英字氏名',
+    nameOnCard: '在留カード氏名(記載のとおり)',
+    email: 'メールアドレス',
+    program: '専攻・コース(事務局の設定にある名称)',
+    institute: '基盤機関(省略時は専攻・コースのもの)',
+    courseYears: '標準修業年限(3または5)',
+    year: '学年',
+    dateOfBirth: '生年月日',
+    nationality: '国籍・地域',
+    sex: '性別',
+    residenceStatus: '在留資格',
+    residenceExpiresOn: '在留期間満了日',
+    residenceCard: '在留カード番号',
+    mextScholar: '国費外国人留学生(yes または no)',
+    jsps: '学振特別研究員(DC1、DC2、PD、SPD、RPD、none)',
+    jspsFrom: '学振採用期間の初日',
+    jspsTo: '学振採用期間の末日',
+    specialResearcher: 'SOKENDAI特別研究員(yes または no)',
+    researchAssistant: 'RA(yes または no)',
+    raHours: 'RAの週当たり時間数',
+    supervisorName: '指導教員',
+    supervisorEmail: '指導教員のメールアドレス',
+    officeEmail: 'コース事務のメールアドレス',
+    enrolledOn: '入学年月日',
+    expectedCompletionOn: '修了予定日',
+    address: '住所',
+    phone: '電話番号',
+    contactedOn: '参加希望の連絡日(STEP 1)',
+    guideSentOn: '案内の送付日(STEP 1)',
+    approvedOn: '指導教員の事前承認日(STEP 2)',
+    registeredOn: '専用システムへの登録日(STEP 3)',
+    approverBox: '応募時の承認者のチェック(yes または no、STEP 3)',
+    briefingOn: '説明会の参加日(STEP 4)',
+    recordingSentOn: '録画の送付日(STEP 4)',
+  },
+};

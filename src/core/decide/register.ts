@@ -1,0 +1,91 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import type { Office } from '../office.ts';
+import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../registration/fields.ts';
+import type { Programs } from '../registration/programs.ts';
+import type { Stay, Student } from '../student.ts';
+import { firstSteps } from './first-steps.ts';
+
+/** What a registration looks at besides the facts. */
+export interface Register {
+  readonly office: Office;
+  readonly programs: Programs;
+  readonly today: LocalDate;
+}
+
+export type Registered =
+  | {
+      readonly ok: true;
+      readonly outcome: 'created' | 'updated' | 'unchanged';
+      readonly changes: readonly StudentChange[];
+      /** The box of a registration that nobody recorded. */
+      readonly boxAlone: boolean;
+    }
+  /** A new student without what is needed. */
+  | { readonly ok: false; readonly missing: readonly (FactName | 'name')[] };
+
+/**
+ * What facts of the import list change in a student's dossier, or in none: a new student is registered, of a known one
+ * only what differs is written. What was not said is kept. Never refused for the order of steps: that is a finding of `check`.
+ */
+export function register(dossier: Dossier | undefined, facts: Facts, known: Register): Registered {
+  if (dossier === undefined) {
+    const missing = missingOf(facts);
+    if (missing.length > 0) return { ok: false, missing };
+  }
+  const student = studentAfter(dossier?.student, facts, known.programs);
+  const registered: readonly StudentChange[] =
+    dossier === undefined ? [{ type: 'student-registered', facts: student }] : edit(dossier.student, student);
+  const steps = firstSteps(dossier, student, facts, known.office);
+  const changes = [...registered, ...stay(dossier?.stays.at(-1), facts, known.today), ...steps];
+  const outcome = dossier === undefined ? 'created' : changes.length > 0 ? 'updated' : 'unchanged';
+  const boxAlone = facts.approverBox === true && facts.registeredOn === undefined && !dossier?.registration;
+  return { ok: true, outcome, changes, boxAlone };
+}
+
+/** What a new student still needs. */
+export function missingOf(facts: Facts): readonly (FactName | 'name')[] {
+  const named = NAMES.some((name) => facts[name] !== undefined);
+  return [...(named ? [] : ['name' as const]), ...NEEDED.filter((fact) => facts[fact] === undefined)];
+}
+
+/** The student's record with the facts in it; the institute follows from the programme where nobody names it. */
+function studentAfter(before: Student | undefined, facts: Facts, programs: Programs): Student {
+  const said = Object.fromEntries(
+    STUDENT_FACTS.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, facts[fact]]),
+  );
+  const after = { ...before, ...said } as Student;
+  if (facts.institute !== undefined || after.program === before?.program) return after;
+  const { institute: _, ...rest } = after;
+  const institute = programs.find(after.program)?.institute;
+  return institute ? { ...rest, institute } : rest;
+}
+
+/** The one change that makes a student's record another; none where they are equal. */
+export function edit(before: Student, after: Student): readonly StudentChange[] {
+  const set = Object.fromEntries(
+    STUDENT_FACTS.filter((fact) => after[fact] !== undefined && after[fact] !== before[fact]).map((fact) => [
+      fact,
+      after[fact],
+    ]),
+  );
+  const clear = STUDENT_FACTS.filter((fact) => before[fact] !== undefined && after[fact] === undefined);
+  if (Object.keys(set).length + clear.length === 0) return [];
+  return [{ type: 'student-edited', set, ...(clear.length > 0 && { clear }) }];
+}
+
+/** What differs from the latest row is a new row of today; what only fills its blanks is told of the same day. */
+function stay(latest: Stay | undefined, facts: Facts, today: LocalDate): readonly StudentChange[] {
+  const said: Omit<Stay, 'on'> = {
+    ...(facts.residenceStatus !== undefined && { status: facts.residenceStatus }),
+    ...(facts.residenceExpiresOn !== undefined && { expiresOn: facts.residenceExpiresOn }),
+    ...(facts.residenceCard !== undefined && { card: facts.residenceCard }),
+  };
+  const keys = (['status', 'expiresOn', 'card'] as const).filter((key) => said[key] !== undefined);
+  const news = keys.filter((key) => said[key] !== latest?.[key]);
+  if (news.length === 0) return [];
+  const fills = latest !== undefined && news.every((key) => latest[key] === undefined);
+  const on = latest !== undefined && (fills || latest.on > today) ? latest.on : today;
+  return [{ type: 'stay-recorded', stay: { ...latest, ...said, on } }];
+}

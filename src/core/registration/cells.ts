@@ -1,0 +1,151 @@
+import { isDay, type LocalDate } from '../dates.ts';
+import { readDay } from '../eras.ts';
+import { JSPS_KINDS, type JspsKind } from '../student.ts';
+import type { Kind } from './fields.ts';
+import type { CellProblem } from './problems.ts';
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: CellProblem };
+
+const is = <T>(value: T): Reading<T> => ({ ok: true, value });
+const no = (code: Exclude<CellProblem['code'], 'outside-era' | 'in-future' | 'not-one-of' | 'control-character'>) =>
+  ({ ok: false, problem: { code } }) as const;
+const notOneOf = (allowed: readonly string[]) => ({ ok: false, problem: { code: 'not-one-of', allowed } }) as const;
+
+/** Full-width letters and digits to half-width, half-width kana to full-width. Never for kanji names: it changes some of them. */
+const plain = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC').trim());
+const bare = (text: string): string => plain(text).toLowerCase().replace(/\s/g, '');
+
+function number(text: string): Reading<string> {
+  const value = plain(text);
+  if (/^\d+(\.\d+)?e\+\d+$/i.test(value)) return no('exponent');
+  return /^[a-z0-9](?:[a-z0-9_-]{0,30}[a-z0-9])?$/i.test(value) ? is(value) : no('not-a-student-number');
+}
+
+function day(text: string): Reading<LocalDate> {
+  if (isDay(text)) return is(text);
+  const reading = readDay(text);
+  if (reading.ok) return is(reading.day);
+  if (reading.problem === 'outside-era') {
+    return { ok: false, problem: { code: 'outside-era', reading: reading.reading } };
+  }
+  return no(reading.problem);
+}
+
+function past(text: string, today: LocalDate): Reading<LocalDate> {
+  const reading = day(text);
+  if (!reading.ok || reading.value <= today) return reading;
+  return { ok: false, problem: { code: 'in-future', today } };
+}
+
+function mail(text: string): Reading<string> {
+  const value = plain(text);
+  const isAddress = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(?:\.[^\s@<>()[\],;:\\".]+)+$/.test(value);
+  return isAddress ? is(value) : no('not-a-mail-address');
+}
+
+function phone(text: string): Reading<string> {
+  const value = plain(text).replace(/[‐‑‒–—―−ー]/g, '-');
+  const isNumber = /^\+?[\d() .-]+(?: ?(?:ext\.?|内線) ?\d+)?$/i.test(value) && value.replace(/\D/g, '').length >= 4;
+  return isNumber ? is(value) : no('not-a-phone-number');
+}
+
+/** No check digit exists; the number changes at each reissue. */
+function card(text: string): Reading<string> {
+  const value = bare(text).toUpperCase();
+  return /^[A-Z]{2}[0-9]{8}[A-Z]{2}$/.test(value) ? is(value) : no('not-a-card-number');
+}
+
+/** 3, ３年, D3, 博士3年次. */
+const YEAR = /^(?:d|博士(?:後期)?(?:課程)?)?(\d)(?:年(?:次|生|制)?)?$/;
+
+function year(text: string): Reading<number> {
+  const value = Number(YEAR.exec(bare(text))?.[1] ?? 0);
+  return value > 0 ? is(value) : no('not-a-number');
+}
+
+const TERMS = [3, 5];
+function term(text: string): Reading<number> {
+  const reading = year(text);
+  return reading.ok && TERMS.includes(reading.value) ? reading : notOneOf(TERMS.map(String));
+}
+
+/** Hours a week: 10, 10.5, 週10時間. */
+function hours(text: string): Reading<number> {
+  const value = Number(/^(?:週)?(\d{1,3}(?:\.\d{1,2})?)(?:時間|h)?$/.exec(bare(text))?.[1] ?? Number.NaN);
+  return value <= 168 ? is(value) : no('not-a-number');
+}
+
+const YES = words('○ 〇 ◯ ● ◎ ✓ ✔ ☑ レ 1 y yes true on 有 有り あり はい 該当 済 国費 国費留学生 国費外国人留学生');
+const NO = words('× ✕ ✗ x 0 n no false off 無 無し なし いいえ 非該当 - 私費 私費留学生 私費外国人留学生 none');
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' ').map(bare));
+}
+
+function yes(text: string): Reading<boolean> {
+  const word = bare(text);
+  if (YES.has(word)) return is(true);
+  return NO.has(word) ? is(false) : no('not-yes-or-no');
+}
+
+function jsps(text: string): Reading<JspsKind> {
+  const word = bare(text).replace(/^(?:jsps|学振)?(?:特別研究員)?[-:(]?([a-z0-9]+)\)?$/, '$1');
+  const kind = JSPS_KINDS.find((candidate) => candidate.toLowerCase() === word);
+  if (kind !== undefined) return is(kind);
+  return NO.has(word) ? is('none') : notOneOf(JSPS_KINDS);
+}
+
+/** How a cell of each kind is read; the text is trimmed and not empty. */
+const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Reading<string | number | boolean> } = {
+  number,
+  name: is,
+  text: is,
+  program: is,
+  kana: (text) => is(plain(text)),
+  mail,
+  phone,
+  day,
+  past,
+  term,
+  year,
+  hours,
+  yes,
+  card,
+  jsps,
+};
+
+// Line breaks and other controls, marks that turn the direction of text, and the sign of a letter that was lost.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffd]/u;
+
+/** What no cell may hold. */
+export function forbidden(text: string): CellProblem | undefined {
+  const character = FORBIDDEN.exec(text)?.[0];
+  if (character === undefined) return undefined;
+  if (/[\r\n\u2028\u2029]/.test(character)) return { code: 'line-break' };
+  if (character === '\ufffd') return { code: 'lost-character' };
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { code: 'control-character', character: `U+${code}` };
+}
+
+/** What a cell says, or why it cannot be read. The text is trimmed and not empty. */
+export function readCell(kind: Kind, text: string, today: LocalDate): Reading<string | number | boolean> {
+  const problem = forbidden(text);
+  return problem ? { ok: false, problem } : READERS[kind](text, today);
+}
+
+/** Both ends of a period in one cell: 2025/4/1～2028/3/31, R7.4.1 から R10.3.31 まで. */
+export function readPeriod(text: string): Reading<readonly [LocalDate, LocalDate]> {
+  const problem = forbidden(text);
+  if (problem) return { ok: false, problem };
+  const ends = plain(text)
+    .replace(/まで$/, '')
+    .split(/\s*(?:~|〜|から|–|—|―|\s-\s|\sto\s)\s*/);
+  const [from = '', to = ''] = ends;
+  if (ends.length !== 2) return no('not-a-period');
+  const first = day(from.trim());
+  const last = day(to.trim());
+  if (!first.ok) return first;
+  return last.ok ? is([first.value, last.value]) : last;
+}

@@ -1,0 +1,118 @@
+import type { LocalDate } from '../dates.ts';
+import type { JspsKind, StudentNumber } from '../student.ts';
+
+/** What a cell of each kind is read to. */
+interface Values {
+  readonly number: StudentNumber;
+  /** Kept byte for byte. */
+  readonly name: string;
+  readonly text: string;
+  readonly program: string;
+  readonly kana: string;
+  readonly mail: string;
+  readonly phone: string;
+  /** A plan, a date of birth or of entry. */
+  readonly day: LocalDate;
+  /** The day of something that happened: not after today. */
+  readonly past: LocalDate;
+  /** 3 or 5. */
+  readonly term: number;
+  readonly year: number;
+  readonly hours: number;
+  readonly yes: boolean;
+  readonly card: string;
+  readonly jsps: JspsKind;
+}
+export type Kind = keyof Values;
+
+/** One heading of the import list. */
+interface FieldShape {
+  /** Its name in JSON, and with dashes as a flag. */
+  readonly fact: string;
+  /** Where the dossier keeps it. */
+  readonly of: 'student' | 'stay' | 'step';
+  readonly kind: Kind;
+  /** The English key first, then what senders write. */
+  readonly headings: readonly [key: string, ...accepted: string[]];
+}
+
+/** The import list: headings of a file, flags of `student add` and `student edit`, and keys of JSON come from here. */
+export const FIELDS = [
+  { fact: 'number', of: 'student', kind: 'number', headings: ['student_number', '学籍番号', '学生番号', 'number'] },
+  { fact: 'nameKanji', of: 'student', kind: 'name', headings: ['name_kanji', '氏名', '名前'] },
+  { fact: 'nameKana', of: 'student', kind: 'kana', headings: ['name_kana', 'フリガナ', 'カナ', '氏名(カナ)'] },
+  { fact: 'familyName', of: 'student', kind: 'name', headings: ['family_name', '姓(英字)', 'Surname'] },
+  { fact: 'givenName', of: 'student', kind: 'name', headings: ['given_name', '名(英字)'] },
+  { fact: 'nameLatin', of: 'student', kind: 'name', headings: ['name_latin', '英字氏名', 'ローマ字氏名'] },
+  { fact: 'nameOnCard', of: 'student', kind: 'name', headings: ['name_on_card', '在留カード氏名'] },
+  { fact: 'email', of: 'student', kind: 'mail', headings: ['email', 'メール', 'メールアドレス', 'E-mail'] },
+  { fact: 'program', of: 'student', kind: 'program', headings: ['program', '専攻', 'コース', 'プログラム'] },
+  { fact: 'institute', of: 'student', kind: 'text', headings: ['institute', '基盤機関'] },
+  { fact: 'courseYears', of: 'student', kind: 'term', headings: ['course_years', '標準修業年限'] },
+  { fact: 'year', of: 'student', kind: 'year', headings: ['year', '学年'] },
+  { fact: 'dateOfBirth', of: 'student', kind: 'past', headings: ['date_of_birth', '生年月日'] },
+  { fact: 'nationality', of: 'student', kind: 'text', headings: ['nationality', '国籍', '国籍・地域'] },
+  { fact: 'sex', of: 'student', kind: 'text', headings: ['sex', '性別'] },
+  { fact: 'residenceStatus', of: 'stay', kind: 'text', headings: ['residence_status', '在留資格'] },
+  {
+    fact: 'residenceExpiresOn',
+    of: 'stay',
+    kind: 'day',
+    headings: ['residence_expires_on', '在留期限', '在留期間満了日'],
+  },
+  { fact: 'residenceCard', of: 'stay', kind: 'card', headings: ['residence_card', '在留カード番号'] },
+  { fact: 'mextScholar', of: 'student', kind: 'yes', headings: ['mext_scholar', '国費', '国費/私費'] },
+  { fact: 'jsps', of: 'student', kind: 'jsps', headings: ['jsps', '学振'] },
+  { fact: 'jspsFrom', of: 'student', kind: 'day', headings: ['jsps_from', '採用期間(自)', '採用期間(開始)'] },
+  { fact: 'jspsTo', of: 'student', kind: 'day', headings: ['jsps_to', '採用期間(至)', '採用期間(終了)'] },
+  { fact: 'specialResearcher', of: 'student', kind: 'yes', headings: ['special_researcher', '特別研究員(総研大)'] },
+  { fact: 'researchAssistant', of: 'student', kind: 'yes', headings: ['research_assistant', 'RA'] },
+  { fact: 'raHours', of: 'student', kind: 'hours', headings: ['ra_hours', 'RA時間'] },
+  { fact: 'supervisorName', of: 'student', kind: 'name', headings: ['supervisor_name', '指導教員', '主任指導教員'] },
+  { fact: 'supervisorEmail', of: 'student', kind: 'mail', headings: ['supervisor_email', '指導教員メール'] },
+  { fact: 'officeEmail', of: 'student', kind: 'mail', headings: ['office_email', '専攻事務メール'] },
+  { fact: 'enrolledOn', of: 'student', kind: 'day', headings: ['enrolled_on', '入学年月日', '入学日'] },
+  { fact: 'expectedCompletionOn', of: 'student', kind: 'day', headings: ['expected_completion_on', '修了予定日'] },
+  { fact: 'address', of: 'student', kind: 'text', headings: ['address', '住所'] },
+  { fact: 'phone', of: 'student', kind: 'phone', headings: ['phone', '電話番号'] },
+  { fact: 'contactedOn', of: 'step', kind: 'past', headings: ['contacted_on', '連絡日'] },
+  { fact: 'guideSentOn', of: 'step', kind: 'past', headings: ['guide_sent_on', '案内送付日'] },
+  { fact: 'approvedOn', of: 'step', kind: 'past', headings: ['approved_on', '承認日'] },
+  { fact: 'registeredOn', of: 'step', kind: 'past', headings: ['registered_on', '登録日'] },
+  { fact: 'approverBox', of: 'step', kind: 'yes', headings: ['approver_box', '承認者チェック'] },
+  { fact: 'briefingOn', of: 'step', kind: 'past', headings: ['briefing_on', '説明会参加日'] },
+  { fact: 'recordingSentOn', of: 'step', kind: 'past', headings: ['recording_sent_on', '録画送付日'] },
+] as const satisfies readonly FieldShape[];
+
+export type Field = (typeof FIELDS)[number];
+export type FactName = Field['fact'];
+type FactOf<Of extends Field['of']> = Extract<Field, { readonly of: Of }>['fact'];
+
+/** What was said of one student; what was not said is not in it. */
+export type Facts = { readonly [F in Field as F['fact']]?: Values[F['kind']] };
+
+/** One column with both ends of the fellowship: 2025/4/1～2028/3/31. */
+export const FELLOWSHIP = '採用期間';
+
+/** The columns that a file of rejected rows has beside the sender's own; taken in again, they say nothing. */
+export const REJECT_HEADINGS = ['rejected_line', 'rejected_reason'] as const;
+
+/** Without any of these a student has no name. */
+export const NAMES = ['nameKanji', 'nameKana', 'familyName', 'givenName', 'nameLatin', 'nameOnCard'] as const;
+
+/** A new student needs these, the number and a name. */
+export const NEEDED = ['email', 'program'] as const satisfies readonly FactName[];
+
+const keysOf = <Of extends Field['of']>(of: Of) =>
+  FIELDS.filter((field) => field.of === of).map(({ fact }) => fact as FactOf<Of>);
+
+/** Facts that the student's own record holds. */
+export const STUDENT_FACTS = keysOf('student');
+export const STAY_FACTS = keysOf('stay');
+
+/** The English key of a heading. */
+export const keyOf = (field: Field): string => field.headings[0];
+export const fieldOf = (fact: FactName): Field => FIELDS.find((field) => field.fact === fact) ?? FIELDS[0];
+
+/** `nameKanji` as it is typed on the command line: `--name-kanji`. */
+export const flagOf = (fact: FactName): string => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

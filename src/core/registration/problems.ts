@@ -1,0 +1,57 @@
+import type { LocalDate } from '../dates.ts';
+
+/** Why the value of a cell is not taken. */
+export type CellProblem =
+  /** What a spreadsheet makes of a long number. */
+  | { readonly code: 'exponent' }
+  | { readonly code: 'not-a-student-number' }
+  | { readonly code: 'not-a-day' }
+  | { readonly code: 'no-such-day' }
+  /** The era had ended: what was most likely meant is named. */
+  | { readonly code: 'outside-era'; readonly reading: LocalDate }
+  | { readonly code: 'in-future'; readonly today: LocalDate }
+  | { readonly code: 'not-a-mail-address' }
+  | { readonly code: 'not-a-card-number' }
+  | { readonly code: 'not-a-phone-number' }
+  | { readonly code: 'not-a-number' }
+  | { readonly code: 'not-a-period' }
+  | { readonly code: 'not-yes-or-no' }
+  | { readonly code: 'not-one-of'; readonly allowed: readonly string[] }
+  | { readonly code: 'line-break' }
+  /** `character` as U+0007. */
+  | { readonly code: 'control-character'; readonly character: string }
+  /** U+FFFD: a program before us could not read it. */
+  | { readonly code: 'lost-character' };
+
+/** Why a row is not taken. */
+export type RowProblem =
+  | CellProblem
+  | { readonly code: 'missing' }
+  | { readonly code: 'no-name' }
+  | { readonly code: 'number-twice'; readonly other: number }
+  /** A value beyond the last heading. */
+  | { readonly code: 'extra-cell' }
+  | { readonly code: 'reversed'; readonly from: LocalDate; readonly to: LocalDate };
+
+/** What is odd, and taken all the same. */
+export type RowWarning =
+  | { readonly code: 'unknown-column'; readonly nearest?: string }
+  | { readonly code: 'map-unused' }
+  | { readonly code: 'total-row' }
+  /** Begins like a formula: stored as typed. */
+  | { readonly code: 'formula' }
+  /** Shorter than its siblings, which have `usual` characters: leading zeros may be lost. */
+  | { readonly code: 'short-number'; readonly usual: number }
+  | { readonly code: 'unknown-program'; readonly nearest?: string }
+  /** A ticked box without a registration in the dedicated system. */
+  | { readonly code: 'box-alone' };
+
+/** Where something stands: the line on which the record begins, the heading as the sender wrote it, the value as it stood. */
+export interface Located<P> {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly problem: P;
+}
+export type LocatedProblem = Located<RowProblem>;
+export type LocatedWarning = Located<RowWarning>;

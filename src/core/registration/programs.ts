@@ -1,0 +1,28 @@
+import { nearest } from '../nearest.ts';
+import type { Office } from '../office.ts';
+
+/** The programmes of the profile, found by a name in either language, whatever its width, case and spaces. */
+export interface Programs {
+  /** The name as the profile writes it, and the institute in the same language. */
+  find(name: string): { readonly name: string; readonly institute: string } | undefined;
+  nearest(name: string): string | undefined;
+}
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+
+export function programsOf({ programs }: Pick<Office, 'programs'>): Programs {
+  const names = programs.flatMap(({ program, institute }) => [
+    { name: program.en, institute: institute.en },
+    { name: program.ja, institute: institute.ja },
+  ]);
+  const known = new Map(names.filter(({ name }) => name !== '').map((one) => [fold(one.name), one]));
+  const asTyped = new Map(names.map((one) => [one.name, one]));
+  return {
+    find: (name) => asTyped.get(name) ?? known.get(fold(name)),
+    nearest: (name) =>
+      nearest(
+        name,
+        [...known.values()].map((one) => one.name),
+      ),
+  };
+}

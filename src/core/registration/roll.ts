@@ -1,0 +1,60 @@
+import type { StudentNumber } from '../student.ts';
+import type { LocatedProblem, LocatedWarning } from './problems.ts';
+
+interface Called {
+  readonly line: number;
+  readonly column: string;
+  readonly number: StudentNumber;
+}
+
+/** The numbers of one file: which come twice, and which are shorter than their siblings. */
+export interface Roll {
+  /** Both lines are problems: the earlier one is answered with the second. */
+  call(row: Called): readonly LocatedProblem[];
+  /** Once all were called. */
+  short(): readonly LocatedWarning[];
+}
+
+/** Shorter numbers are named one by one up to here; a file has either a few or another kind of number altogether. */
+const NAMED = 100;
+const SIBLINGS = 3;
+
+export function rollOf(): Roll {
+  const lines = new Map<StudentNumber, number>();
+  const twice = new Set<StudentNumber>();
+  const lengths = new Map<number, { count: number; readonly first: Called[] }>();
+
+  const problem = ({ column, number }: Called, line: number, other: number): LocatedProblem => ({
+    line,
+    column,
+    value: number,
+    problem: { code: 'number-twice', other },
+  });
+
+  return {
+    call(row) {
+      const { number, line } = row;
+      const before = lines.get(number);
+      if (before !== undefined) {
+        const first = twice.has(number) ? [] : [problem(row, before, line)];
+        twice.add(number);
+        return [...first, problem(row, line, before)];
+      }
+      lines.set(number, line);
+      const same = lengths.get(number.length) ?? { count: 0, first: [] };
+      same.count += 1;
+      if (same.first.length < NAMED) same.first.push(row);
+      lengths.set(number.length, same);
+      return [];
+    },
+    short() {
+      const [most] = [...lengths].sort(([, a], [, b]) => b.count - a.count);
+      if (most === undefined || most[1].count < SIBLINGS || most[1].count * 2 <= lines.size) return [];
+      const usual = most[0];
+      return [...lengths]
+        .filter(([length]) => length < usual)
+        .flatMap(([, { first }]) => first)
+        .map(({ line, column, number }) => ({ line, column, value: number, problem: { code: 'short-number', usual } }));
+    },
+  };
+}

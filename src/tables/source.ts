@@ -1,0 +1,54 @@
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { Abort } from '../errors.ts';
+
+/** The bytes of one file, which can be read more than once. */
+export interface Source {
+  chunks(): AsyncIterable<Uint8Array>;
+  /** In bytes; undefined for a pipe. */
+  readonly size?: number;
+}
+
+const CHUNK = 1 << 18;
+const errno = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+
+/** A file, `-` for standard input, or a pipe by its path. Throws the `file-…` aborts. */
+export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<Source> {
+  if (file === '-') return kept(stdin());
+  try {
+    const found = await stat(file);
+    if (found.isDirectory()) throw new Abort('file-is-folder', { file });
+    await access(file, constants.R_OK);
+    const chunks = () => readable(file);
+    return found.isFile() ? { chunks, size: found.size } : await kept(chunks());
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+async function* readable(file: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(file, { highWaterMark: CHUNK });
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** A pipe gives its bytes once, and a sheet is read twice: first for its encoding, then for its rows. */
+async function kept(stream: AsyncIterable<Uint8Array>): Promise<Source> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of stream) all.push(chunk);
+  return {
+    async *chunks() {
+      yield* all;
+    },
+  };
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (error instanceof Abort) return error;
+  const code = errno(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Abort('file-missing', { file });
+  if (code === 'EISDIR') return new Abort('file-is-folder', { file });
+  return code === '' ? error : new Abort('file-unreadable', { file, why: code });
+}

@@ -27,7 +27,7 @@ interface FindingOf<Key extends RuleKey> {
 export type Finding = { [K in RuleKey]: FindingOf<K> }[RuleKey];
 
 /** Red from two weeks before the last day on, yellow from sixty days before. O. */
-function urgencyOf(by: LocalDate | undefined, today: LocalDate): Urgency {
+export function urgencyOf(by: LocalDate | undefined, today: LocalDate): Urgency {
   if (by === undefined) return 'none';
   const left = daysBetween(today, by);
   return left <= 14 ? 'red' : left <= 60 ? 'yellow' : 'none';

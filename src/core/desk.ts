@@ -1,0 +1,172 @@
+import { firstWorkingDay } from './calendar.ts';
+import { addDays, addMonths, type LocalDate, monthOf } from './dates.ts';
+import type { Dossier } from './dossier.ts';
+import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './placement.ts';
+import { type Stand, standsOf } from './reports/stands.ts';
+import { type Finding, urgencyOf } from './rules/judge.ts';
+import { type Actor, type Facts, settleWith, type Urgency } from './rules/rule.ts';
+import { doneOn, type StepNumber } from './steps.ts';
+import { nameOf, type StudentNumber } from './student.ts';
+
+/** Why something lies on the desk. */
+export type Matter =
+  /** A rule stops the next step, or will stop a later one soon. */
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  /** Nothing stops this step, and it is the secretariat's to record. */
+  | { readonly kind: 'record'; readonly step: StepNumber }
+  /** A student wrote, and was not sent the guide to registration. */
+  | { readonly kind: 'guide'; readonly contactedOn: LocalDate }
+  /** A briefing was held since the registration, and neither attendance nor recording is recorded. */
+  | { readonly kind: 'briefing'; readonly heldOn: LocalDate }
+  | { readonly kind: 'start'; readonly from: LocalDate }
+  | { readonly kind: 'end'; readonly to: LocalDate }
+  /** There is more than the desk has room for. */
+  | { readonly kind: 'more'; readonly count: number };
+
+/** One thing that needs a hand, and the command that settles it. */
+export interface DeskLine {
+  readonly urgency: Urgency;
+  readonly student: StudentNumber;
+  readonly name: string;
+  readonly placement?: PlacementRef;
+  readonly matter: Matter;
+  readonly actor: Actor;
+  readonly by?: LocalDate;
+  readonly settle: string;
+}
+
+/** What falls due within this many days is on the desk, although the step that it stops is not the next. O. */
+const SOON = 30;
+/** Lines for one student or placement. O. */
+const ROOM = 3;
+
+type Known = Omit<Facts, 'placement'>;
+
+/** What needs a hand today for one student: nothing where all is well, or where others have the next move. */
+export function deskOf(known: Known): readonly DeskLine[] {
+  return standsOf(known).flatMap((stand) => {
+    const { placement } = stand;
+    const about = { ...called(known.dossier), ...(placement && { placement: placement.ref }) };
+    const found = findingsOf(known, stand).map((finding) => lineOf(about, finding));
+    const mine = placement ? ofPlacement(known, stand, placement) : ofStudent(known, stand);
+    // What a rule says already, with its day, is not said twice.
+    const own = mine
+      .filter(({ settle }) => !found.some((line) => line.settle === settle))
+      .map(({ by, ...line }): DeskLine => {
+        const urgency = urgencyOf(by, known.today);
+        return { ...about, ...line, urgency, actor: 'secretariat', ...(by && { by }) };
+      });
+    return fitting(about, inOrder([...found, ...own]));
+  });
+}
+
+const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
+type About = ReturnType<typeof called> & { readonly placement?: PlacementRef };
+
+/** What stops the next step; and, once the student has accepted, what falls due soon for a step behind it. */
+function findingsOf({ dossier, today }: Known, { placement, stops, findings }: Stand): readonly Finding[] {
+  if (!placement || !isAccepted(placement)) return stops;
+  const last = addDays(today, SOON);
+  const soon = findings.filter(
+    ({ result, severity, by, gates }) =>
+      result === 'open' &&
+      severity === 'block' &&
+      by !== undefined &&
+      by <= last &&
+      gates.some((gate) => gate === 'C' || doneOn(gate, dossier, placement) === undefined),
+  );
+  return [...stops, ...soon.filter((finding) => !stops.includes(finding))];
+}
+
+const lineOf = (about: About, finding: Finding): DeskLine => ({
+  ...about,
+  urgency: finding.urgency,
+  matter: { kind: 'finding', finding },
+  actor: finding.actor ?? 'secretariat',
+  ...(finding.by && { by: finding.by }),
+  settle: finding.settle ?? settleWith('check', about.student),
+});
+
+interface Own {
+  readonly matter: Matter;
+  readonly by?: LocalDate;
+  readonly settle: string;
+}
+
+/** STEP 1 to 4, while there is no placement: afterwards they are old papers, and `check` tells of them. */
+function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Stand): readonly Own[] {
+  const { student, contact, registration, placements } = dossier;
+  const record = (step: StepNumber, ...flags: string[]) =>
+    settleWith('step record', student.number, String(step), ...flags);
+  if (placements.length > 0) return [];
+  if (next === 1) return [{ matter: { kind: 'record', step: 1 }, settle: record(1) }];
+  if (next === 2 && contact && !contact.guideSentOn) {
+    const matter = { kind: 'guide', contactedOn: contact.on } as const;
+    return [{ matter, settle: record(1, '--guide-sent today') }];
+  }
+  if (next !== 4 || stops.length > 0 || !registration) return [];
+  const months = [today, addMonths(today, -1)].map(monthOf);
+  const heldOn = months
+    .map((month) => firstWorkingDay(month, calendar))
+    .find((day) => registration.on < day && day < today);
+  return heldOn ? [{ matter: { kind: 'briefing', heldOn }, settle: record(4, '--recording-sent today') }] : [];
+}
+
+/** STEP 9 to 12, where nothing stops them and the next move is the secretariat's. */
+function ofPlacement({ dossier, today }: Known, { next, stops }: Stand, placement: Placement): readonly Own[] {
+  if (stops.length > 0) return [];
+  const { number } = dossier.student;
+  const on = ['--placement', placement.ref];
+  const first = firstDay(placement);
+  const { to } = effective(placement);
+  if ((next === 9 || next === 10) && !placement.course) {
+    const settle = settleWith('course register', number, ...on);
+    return [{ matter: { kind: 'record', step: 10 }, settle, ...(first && { by: first }) }];
+  }
+  if (next === 11 && !placement.run?.startedOn && first && first <= today) {
+    const settle = settleWith('step record', number, '11', ...on, '--started', first);
+    return [{ matter: { kind: 'start', from: first }, by: first, settle }];
+  }
+  if (next === 11 && placement.run?.startedOn && to && to < today) {
+    const settle = settleWith('step record', number, '11', ...on, '--ended', to);
+    return [{ matter: { kind: 'end', to }, by: to, settle }];
+  }
+  if (next === 12) return [{ matter: { kind: 'record', step: 12 }, settle: settleWith('grade record', number, ...on) }];
+  return [];
+}
+
+/** The first few, and how many more there are. */
+function fitting(about: About, lines: readonly DeskLine[]): readonly DeskLine[] {
+  if (lines.length <= ROOM) return lines;
+  const shown = lines.slice(0, ROOM - 1);
+  const matter = { kind: 'more', count: lines.length - shown.length } as const;
+  const { urgency } = lines[ROOM - 1] ?? { urgency: 'none' };
+  return [...shown, { ...about, urgency, matter, actor: 'secretariat', settle: settleWith('check', about.student) }];
+}
+
+const URGENCIES: readonly Urgency[] = ['red', 'yellow', 'none'];
+const rank = ({
+  urgency,
+  by,
+  actor,
+  matter,
+  student,
+  placement = '',
+}: DeskLine): readonly (string | number)[] => [
+  URGENCIES.indexOf(urgency),
+  matter.kind === 'more' ? 1 : 0,
+  by ?? '9999',
+  actor === 'secretariat' ? 0 : 1,
+  student,
+  placement,
+];
+
+/** Most urgent first; then by day, the secretariat's own before what others must do, and by student. */
+export const inOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
+  lines
+    .map((line) => ({ line, rank: rank(line) }))
+    .toSorted((a, b) => {
+      const at = a.rank.findIndex((one, n) => one !== b.rank[n]);
+      return at < 0 ? 0 : (a.rank[at] ?? 0) < (b.rank[at] ?? 0) ? -1 : 1;
+    })
+    .map(({ line }) => line);

@@ -1,0 +1,56 @@
+import { type Dossier, openPlacements } from '../dossier.ts';
+import type { Placement } from '../placement.ts';
+import { RULES } from '../rules/index.ts';
+import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
+import type { Facts } from '../rules/rule.ts';
+import { doneOn, STEPS, type StepNumber } from '../steps.ts';
+
+/** Where a student, or one of the open placements, stands: what comes next, and what stops it. */
+export interface Stand {
+  /** Undefined for STEP 1 to 4, which are the student's. */
+  readonly placement?: Placement;
+  /** The first step that is not done after those that are; gaps before it stop nothing. */
+  readonly next: StepNumber;
+  /**
+   * The step that the findings stop: the next one; where no rule guards that, the one behind it.
+   * What STEP 9 waits for is what stops STEP 10.
+   */
+  readonly step: StepNumber;
+  /** The open findings that stop it. */
+  readonly stops: readonly Finding[];
+  /** Every finding on it. */
+  readonly findings: readonly Finding[];
+}
+
+function nextOf(dossier: Dossier, placement?: Placement): StepNumber | undefined {
+  const mine = STEPS.filter((step) => step.of === (placement ? 'placement' : 'student'));
+  const last = mine.findLast(({ number }) => doneOn(number, dossier, placement) !== undefined);
+  return last ? mine[mine.indexOf(last) + 1]?.number : mine[0]?.number;
+}
+
+const isGuarded = (step: StepNumber): boolean => RULES.some((rule) => rule.gates.some((gate) => gate === step));
+
+function guardedFrom(next: StepNumber): StepNumber {
+  const behind = STEPS.find(({ number }) => number === next + 1)?.number;
+  return !isGuarded(next) && behind !== undefined && isGuarded(behind) ? behind : next;
+}
+
+/** How a student stands on STEP 1 to 4, where these are not finished, and each open placement on STEP 5 to 12. */
+export function standsOf(facts: Omit<Facts, 'placement'>): readonly Stand[] {
+  const { dossier } = facts;
+  const open = openPlacements(dossier);
+  const subjects = [undefined, ...open].flatMap((placement) => {
+    const next = nextOf(dossier, placement);
+    return next === undefined ? [] : [{ next, ...(placement && { placement }) }];
+  });
+  if (subjects.length === 0) return [];
+  const all = judgeAll(facts, open);
+  return subjects.map((subject) => {
+    const step = guardedFrom(subject.next);
+    const ref = subject.placement?.ref;
+    const findings = all.filter(({ placement }) => placement === ref);
+    // What is wrong with the student stops a placement's steps as well.
+    const concerning = all.filter(({ placement }) => placement === ref || placement === undefined);
+    return { ...subject, step, stops: blocking(concerning, step), findings };
+  });
+}

@@ -1,0 +1,60 @@
+import type { LocalDate } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import type { ContractRevision, Placement } from '../placement.ts';
+
+/**
+ * The dossier as it stood at the end of a day: without the facts that are dated later.
+ * What has no day of its own (the student's particulars, terms, stays) is kept as it is known.
+ */
+export function until(dossier: Dossier, day: LocalDate): Dossier {
+  const { contact, approval, registration, briefing, ...rest } = dossier;
+  const { attendedOn, recordingSentOn } = briefing ?? {};
+  return {
+    ...rest,
+    ...(by(day, contact?.on) && contact && { contact }),
+    ...(by(day, approval?.on) && approval && { approval }),
+    ...(by(day, registration?.on) && registration && { registration }),
+    ...((by(day, attendedOn) || by(day, recordingSentOn)) && {
+      briefing: {
+        ...(by(day, attendedOn) && { attendedOn }),
+        ...(by(day, recordingSentOn) && { recordingSentOn }),
+      },
+    }),
+    placements: dossier.placements.filter(({ openedOn }) => openedOn <= day).map((one) => placementUntil(one, day)),
+    certificates: dossier.certificates.filter(({ issuedOn }) => issuedOn <= day),
+    overrides: dossier.overrides.filter(({ on }) => on <= day),
+  };
+}
+
+const by = (day: LocalDate, on: LocalDate | undefined): on is LocalDate => on !== undefined && on <= day;
+
+function placementUntil(placement: Placement, day: LocalDate): Placement {
+  const { application, selection, result, course, run, grade, closed, ...rest } = placement;
+  const { startedOn, endedOn } = run ?? {};
+  return {
+    ...rest,
+    ...(by(day, application?.on) && application && { application }),
+    ...(by(day, selection?.on) && selection && { selection }),
+    ...(by(day, result?.on) && result && { result }),
+    contracts: placement.contracts
+      .filter(({ receivedOn }) => receivedOn <= day)
+      .map((one) => ({ ...revisionUntil(one, day), kind: one.kind, terms: one.terms })),
+    ...(by(day, course?.on) && course && { course }),
+    ...((by(day, startedOn) || by(day, endedOn)) && {
+      run: { ...(by(day, startedOn) && { startedOn }), ...(by(day, endedOn) && { endedOn }) },
+    }),
+    papers: placement.papers.filter(({ receivedOn }) => receivedOn <= day),
+    ...(by(day, grade?.on) && grade && { grade }),
+    ...(by(day, closed?.on) && closed && { closed }),
+  };
+}
+
+/** A revision of a contract or of an implementation agreement at the end of a day. */
+export function revisionUntil(revision: ContractRevision, day: LocalDate): ContractRevision {
+  const { signedOn, signedFile, ...rest } = revision;
+  return {
+    ...rest,
+    reviews: revision.reviews.filter(({ on }) => on <= day),
+    ...(by(day, signedOn) && { signedOn, ...(signedFile !== undefined && { signedFile }) }),
+  };
+}

@@ -9,6 +9,8 @@ export interface Kit {
   withContext(command: Command, work: (context: Context) => Promise<void>): Promise<void>;
   /** The same for a command that needs neither profile nor records. */
   withBase(command: Command, work: (base: Base) => Promise<void>): Promise<void>;
+  /** Help on a command, or lines of a topic. It is an answer: on stdout. */
+  help(subject: Command | readonly string[]): Promise<void>;
 }
 
 /** The two words of a command, `step record`; a group is one word. */
@@ -22,7 +24,8 @@ interface Grammar {
   readonly writes?: boolean;
 }
 
-const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** A flag as it is typed, without its dashes: `hoursPerWeek` is `hours-per-week`. */
+export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A flag, whose meaning is the same everywhere: `flag(kit, 'hoursPerWeek', '<n>')` is `--hours-per-week <n>`. */
 export function flag({ words }: Kit, name: FlagName, value = '', short = ''): Option {
@@ -51,11 +54,16 @@ export function globals(kit: Kit): readonly Option[] {
   ];
 }
 
-const finish = (command: Command, kit: Kit, examples: readonly string[]): Command => {
+const documented = new WeakMap<Command, readonly string[]>();
+
+/** The examples of a command, for its help and for the test that types them. */
+export const examplesOf = (command: Command): readonly string[] => documented.get(command) ?? [];
+
+function finish(command: Command, kit: Kit, examples: readonly string[]): Command {
   for (const option of globals(kit)) command.addOption(option);
-  const { examples: heading } = kit.words.screen;
-  return command.addHelpText('after', `\n${heading}\n${examples.map((line) => `  $ ${line}`).join('\n')}`);
-};
+  documented.set(command, examples);
+  return command;
+}
 
 /** A verb of a group: `verb(kit, 'step record', …)` is the command `record`. */
 export function verb(kit: Kit, path: CommandPath, { examples, writes = false }: Grammar): Command {
@@ -63,6 +71,10 @@ export function verb(kit: Kit, path: CommandPath, { examples, writes = false }: 
   if (writes) command.addOption(flag(kit, 'dryRun', '', '-n')).addOption(flag(kit, 'reason', '<text>'));
   return finish(command, kit, examples);
 }
+
+/** The program itself, on which the groups hang. */
+export const root = (kit: Kit, examples: Grammar['examples']): Command =>
+  finish(new Command('coopj').description(kit.words.commands.coopj), kit, examples);
 
 /** A group and its verbs, in the order of help. */
 export function group(kit: Kit, path: CommandPath, examples: Grammar['examples'], verbs: readonly Command[]): Command {

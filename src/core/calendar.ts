@@ -3,7 +3,7 @@ import { addDays, daysOfMonth, type LocalDate, type Month, weekday } from './dat
 /** What makes a weekday a day off: public holidays, and the office's closure at the turn of the year. */
 export interface Calendar {
   /** Public holidays, substitute and sandwiched ones included. */
-  readonly holidays: ReadonlySet<string>;
+  readonly holidays: Pick<ReadonlySet<string>, 'has'>;
   /** Month and day, `MM-DD`, both included; may run over the turn of the year. */
   readonly closure: { readonly from: string; readonly to: string };
 }

@@ -1,6 +1,42 @@
 /** Small words of the screen that belong to no command. */
 export const screen = {
+  // help
   examples: 'Examples:',
+  usage: 'Usage:',
+  commands: 'Commands:',
+  arguments: 'Arguments:',
+  flags: 'Flags:',
+  everywhere: 'Flags accepted everywhere:',
+  topics: 'Topics:',
+  more: (command: string) => `${command} --help tells more.`,
+  helpFlag: 'show this help',
+  versionFlag: 'show the version',
+  flagsWord: '[flags]',
+  commandWord: '<command>',
+  /** What stands in the place of a command's words. */
+  words: {
+    student: 'the student, by number (where one fits: part of a name)',
+    students: 'one or more students, by number',
+    step: 'the step, by number (6) or key (application)',
+    placement: 'the placement, P-0001',
+    ref: 'the placement, P-0001',
+    company: 'the company, by code or exact name',
+    name: 'the name',
+    file: 'the file (- is the standard input)',
+    kind: 'the kind',
+    topic: 'a command, or a topic',
+    dir: 'the folder',
+    month: 'the month, 2026-10',
+  },
+  // answers
+  yes: 'yes',
+  no: 'no',
+  // stopping short
+  error: 'Error:',
+  hint: 'Try:',
+  bug: (message: string) =>
+    `This is a fault of coopj, not yours: ${message}\nPlease send this line and the command to whoever maintains coopj; COOPJ_DEBUG=1 before the command shows more.`,
+  disk: (message: string) => `The system refused: ${message}\nLook whether the disk is full or the drive is gone.`,
   // writing
   recorded: 'Recorded:',
   wouldRecord: 'Would be recorded (nothing was written):',
@@ -8,4 +44,12 @@ export const screen = {
   setAside: (title: string, rule: string) => `Set aside by exception: ${title} (${rule})`,
   nextStep: (step: number, title: string) => `Next: STEP ${step} ${title}`,
   whyCorrect: (before: string, after: string) => `“${before}” is recorded; why does “${after}” take its place?`,
+  whyUndo: (step: string) => `Why is ${step} taken back?`,
+  reallyUndo: (who: string, step: string) => `Take back ${step} of ${who}?`,
+  takenBack: 'Taken back:',
+  wouldTakeBack: 'Would be taken back (nothing was written):',
+  standsAgain: (day: string) => `Stands again as recorded before: ${day}`,
+  whichCompany: 'Which company (code or exact name)?',
+  closedAs: 'How did it end?',
+  reallyClose: (placement: string, who: string, state: string) => `Close ${placement} of ${who} as ${state}?`,
 };

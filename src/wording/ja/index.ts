@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { errors } from './errors.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
+import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { refusals } from './refusals.ts';
@@ -10,5 +11,20 @@ import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 import { screen } from './screen.ts';
 import { terms } from './terms.ts';
+import { topics } from './topics.ts';
 
-export const ja: Words = { commands, errors, flags, imports, offices, papers, refusals, reports, rules, screen, terms };
+export const ja: Words = {
+  commands,
+  errors,
+  flags,
+  imports,
+  lists,
+  offices,
+  papers,
+  refusals,
+  reports,
+  rules,
+  screen,
+  terms,
+  topics,
+};

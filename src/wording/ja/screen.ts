@@ -1,7 +1,43 @@
 import type { Words } from '../words.ts';
 
 export const screen: Words['screen'] = {
+  // help
   examples: '例:',
+  usage: '使い方:',
+  commands: 'コマンド:',
+  arguments: '引数:',
+  flags: 'オプション:',
+  everywhere: 'すべてのコマンドで使えるオプション:',
+  topics: '項目:',
+  more: (command) => `詳しくは ${command} --help をご覧ください。`,
+  helpFlag: 'この説明を表示します',
+  versionFlag: '版を表示します',
+  flagsWord: '[オプション]',
+  commandWord: '<コマンド>',
+  words: {
+    student: '学生(学籍番号。1名に定まれば氏名の一部でも可)',
+    students: '学生(学籍番号、複数可)',
+    step: 'ステップ(番号 6 またはキー application)',
+    placement: '案件 P-0001',
+    ref: '案件 P-0001',
+    company: '企業(コードまたは正式名称)',
+    name: '名称',
+    file: 'ファイル(- は標準入力)',
+    kind: '種類',
+    topic: 'コマンドまたは項目',
+    dir: 'フォルダー',
+    month: '月 2026-10',
+  },
+  // answers
+  yes: 'はい',
+  no: 'いいえ',
+  // stopping short
+  error: 'エラー:',
+  hint: '対処:',
+  bug: (message) =>
+    `coopj の不具合です。操作の誤りではありません: ${message}\nこの行と実行したコマンドを coopj の保守担当にお知らせください。コマンドの前に COOPJ_DEBUG=1 を付けると詳細を表示します。`,
+  disk: (message) =>
+    `システムが処理を受け付けませんでした: ${message}\nディスクの空きとドライブの接続を確かめてください。`,
   // writing
   recorded: '記録しました。',
   wouldRecord: '次のとおり記録されます(まだ書き込まれていません)。',
@@ -9,4 +45,12 @@ export const screen: Words['screen'] = {
   setAside: (title, rule) => `例外承認:${title}(${rule})`,
   nextStep: (step, title) => `次:STEP ${step} ${title}`,
   whyCorrect: (before, after) => `「${before}」と記録されています。「${after}」に訂正する理由を入力してください。`,
+  whyUndo: (step) => `${step}を取り消す理由を入力してください。`,
+  reallyUndo: (who, step) => `${who}の${step}を取り消しますか。`,
+  takenBack: '取り消しました。',
+  wouldTakeBack: '次のとおり取り消されます(まだ書き込まれていません)。',
+  standsAgain: (day) => `以前の記録(${day})が再び有効になります。`,
+  whichCompany: '受入企業を入力してください(コードまたは正確な名称)。',
+  closedAs: 'どのように終わりましたか。',
+  reallyClose: (placement, who, state) => `${who}の${placement}を「${state}」として終結しますか。`,
 };

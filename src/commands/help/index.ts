@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { nearest } from '../../core/nearest.ts';
+import { Abort } from '../../errors.ts';
+import { type Kit, verb } from '../kit.ts';
+import { TOPICS, topicLines } from './topics.ts';
+
+export function helpCommand(kit: Kit): Command {
+  return verb(kit, 'help', { examples: ['coopj help step record', 'coopj help exit-codes'] })
+    .argument('[topic...]')
+    .action((words: readonly string[], _, command: Command) => help(kit, command.parent ?? command, words));
+}
+
+/** Help on a command, named by its words, or on a topic. */
+export async function help(kit: Kit, tree: Command, words: readonly string[]): Promise<void> {
+  const [first = ''] = words;
+  const topic = words.length === 1 ? TOPICS.find((one) => one === first) : undefined;
+  if (topic !== undefined) return kit.help(topicLines(topic, kit.words));
+  let found = tree;
+  for (const word of words) {
+    const next = found.commands.find((one) => one.name() === word);
+    if (next === undefined) throw unknown(word, found === tree, found);
+    found = next;
+  }
+  return kit.help(found);
+}
+
+function unknown(word: string, atRoot: boolean, command: Command): Abort {
+  const names = command.commands.map((one) => one.name());
+  const close = nearest(word, atRoot ? [...names, ...TOPICS] : names);
+  return new Abort('unknown-topic', { word, topics: TOPICS, ...(close !== undefined && { nearest: close }) });
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { helpCommand } from './commands/help/index.ts';
+import { initCommand } from './commands/init.ts';
+import { globals, type Kit, root } from './commands/kit.ts';
+import { officeGroup } from './commands/office/index.ts';
+import { HelpWanted, usageOf } from './terminal/usage.ts';
+
+/** The command tree. Each group is its own table of contents; their order is that of the office's work. */
+export function program(kit: Kit): Command {
+  const tree = root(kit, ['coopj', 'coopj student list --next 9']);
+  for (const command of [initCommand(kit), officeGroup(kit), helpCommand(kit)]) tree.addCommand(command);
+  // `coopj --version` is answered before anything is loaded; declared here, it stands in the help.
+  tree.option('-V, --version', kit.words.screen.versionFlag);
+  prepare(tree, kit);
+  const names = globals(kit).map((option) => option.attributeName());
+  tree.hook('preAction', (_, command) => inherit(command, names));
+  return tree;
+}
+
+/** Commander hands none of this on to commands that are added: it is set on every node. */
+function prepare(command: Command, kit: Kit): void {
+  command
+    .exitOverride((error) => {
+      throw usageOf(error, command);
+    })
+    .configureOutput({ writeOut: () => {}, writeErr: () => {}, outputError: () => {} })
+    .configureHelp({
+      prepareContext: ({ error = false }) => {
+        throw new HelpWanted(command, error);
+      },
+    })
+    .showSuggestionAfterError(false)
+    .enablePositionalOptions()
+    .helpCommand(false)
+    .helpOption('-h, --help', kit.words.screen.helpFlag);
+  for (const one of command.commands) prepare(one, kit);
+}
+
+/** A global flag counts wherever it stands on the line; the one nearest to the verb wins. */
+function inherit(command: Command, names: readonly string[]): void {
+  for (const name of names) {
+    for (let node: Command | null = command; node; node = node.parent) {
+      if (node.getOptionValueSource(name) !== 'cli') continue;
+      command.setOptionValueWithSource(name, node.getOptionValue(name), 'cli');
+      break;
+    }
+  }
+}

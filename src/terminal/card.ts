@@ -1,0 +1,29 @@
+import type { Section } from './out.ts';
+import type { Paint } from './paint.ts';
+import { visibleLines } from './visible.ts';
+import { pad, width, wrap } from './width.ts';
+
+const INDENT = '  ';
+/** A value beside its label keeps at least so many columns; else the terminal is overrun. */
+const LEAST = 20;
+
+/** Sections as lines: titles bold, labels lined up, long values continued under their beginning. */
+export function cardLines(sections: readonly Section[], columns: number, paint: Paint): readonly string[] {
+  return sections.flatMap(({ title, lines }, at) => {
+    const labels = lines.flatMap((line) => (typeof line === 'string' ? [] : [width(line[0])]));
+    const broad = Math.max(0, ...labels);
+    const indent = title === undefined ? '' : INDENT;
+    const body = lines.flatMap((line) => {
+      if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, columns, indent));
+      const [label, value] = line;
+      const room = Math.max(LEAST, columns - indent.length - broad - 2);
+      return visibleLines(value)
+        .flatMap((one) => wrap(one, room))
+        .map((one, part) => `${indent}${paint.dim(pad(part === 0 ? label : '', broad))}  ${one}`.trimEnd());
+    });
+    return [...(at === 0 ? [] : ['']), ...(title === undefined ? [] : [paint.bold(title)]), ...body];
+  });
+}
+
+const wrapped = (line: string, columns: number, indent: string): readonly string[] =>
+  wrap(line, Math.max(LEAST, columns - indent.length)).map((part) => indent + part);

@@ -1,0 +1,121 @@
+import type { Refusal } from '../core/decide/decision.ts';
+import { keyOf } from '../core/steps.ts';
+import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
+import { messageOf } from '../wording/describe.ts';
+import type { Words } from '../wording/words.ts';
+import { coloured, type Paint, paints } from './paint.ts';
+import { type Environment, failsAsJson } from './settings.ts';
+import type { Sink } from './sink.ts';
+import { json, visibleLines } from './visible.ts';
+
+/** One reason why something was refused, as scripts get it. */
+interface Detail {
+  readonly because: Refusal['because'];
+  readonly rule: string | null;
+  readonly gate: string | null;
+  readonly message: string;
+  /** The way out. */
+  readonly settle: string | null;
+}
+
+const isRefused = (abort: Abort): abort is Abort<'refused'> => abort.problem === 'refused';
+
+function detailOf(refusal: Refusal, words: Words): Detail {
+  if (refusal.because === 'rule') {
+    const { finding, gate } = refusal;
+    return {
+      because: 'rule',
+      rule: finding.rule,
+      gate: String(gate),
+      message: messageOf(words, finding),
+      settle: finding.settle ?? null,
+    };
+  }
+  const sentence = words.refusals.because[refusal.because] as (refusal: Refusal) => {
+    readonly message: string;
+    readonly hint: string;
+  };
+  const { message, hint } = sentence(refusal);
+  return { because: refusal.because, rule: null, gate: null, message, settle: hint };
+}
+
+/** Over the reasons: the step that they stop, where rules do. */
+function headingOf(refusals: readonly Refusal[], words: Words): string {
+  const [first] = refusals.flatMap((refusal) => (refusal.because === 'rule' ? [refusal] : []));
+  if (first === undefined) return words.refusals.heading;
+  const title = first.gate === 'C' ? '' : words.terms.step[keyOf(first.gate)];
+  return words.refusals.stepHeading(first.gate, title, refusals.length);
+}
+
+function said(abort: Abort, words: Words): { readonly message: string; readonly hint?: string } {
+  if (isRefused(abort)) {
+    const { refusals } = abort.data;
+    const rules = refusals.flatMap((refusal) => (refusal.because === 'rule' ? [refusal.finding.rule] : []));
+    return {
+      message: headingOf(refusals, words),
+      ...(rules.length > 0 &&
+        rules.length === refusals.length && { hint: words.refusals.override([...new Set(rules)]) }),
+    };
+  }
+  const sentence = words.errors[abort.problem] as (data: Problems[Problem]) => ReturnType<Words['errors'][Problem]>;
+  return sentence(abort.data);
+}
+
+/** A failure on stderr, for people. Every refusal is told, one by one, each with its way out. */
+export function failureLines(abort: Abort, words: Words, paint: Paint): readonly string[] {
+  const { message, hint } = said(abort, words);
+  const details = isRefused(abort) ? abort.data.refusals.map((refusal) => detailOf(refusal, words)) : [];
+  return [
+    ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
+    ...details.flatMap(({ rule, message, settle }) => [
+      `- ${rule === null ? '' : `${rule}: `}${visibleLines(message).join(' ')}`,
+      ...(settle === null ? [] : [`  ${words.refusals.settle}: ${visibleLines(settle).join('\n  ')}`]),
+    ]),
+    ...(hint === undefined
+      ? []
+      : visibleLines(hint).map((line, at) => (at === 0 ? `${words.screen.hint} ${line}` : line))),
+  ];
+}
+
+/** The same for scripts. */
+export function failureJson(abort: Abort, words: Words): string {
+  const { message, hint } = said(abort, words);
+  const details = isRefused(abort)
+    ? abort.data.refusals.map((refusal) => detailOf(refusal, words))
+    : listIn(abort.data);
+  return json({ error: { code: abort.problem, message, hint: hint ?? null, details } });
+}
+
+/** What an abort's data lists, if it lists things: the problems of a profile, the cells of a file. */
+const listIn = (data: object): readonly unknown[] =>
+  Object.values(data).find((value) => Array.isArray(value) && typeof value[0] === 'object') ?? [];
+
+/** What it is told with: the line as typed, for a line that cannot be parsed says how it wants its failure, too. */
+interface Telling {
+  readonly argv: readonly string[];
+  readonly env: Environment;
+  readonly words: Words;
+  readonly stderr: Sink;
+}
+
+/** Tells what was thrown and answers the exit code. A stack is shown only with COOPJ_DEBUG=1. */
+export async function tell(error: unknown, { argv, env, words, stderr }: Telling): Promise<Exit> {
+  if (error instanceof Abort) {
+    const paint = await paints(coloured(stderr.isTTY, !argv.includes('--no-color'), env));
+    const text = failsAsJson(argv) ? failureJson(error, words) : failureLines(error, words, paint).join('\n');
+    await stderr.write(`${text}\n`);
+    return error.exit;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  // An errno is the system's word: a full disk, a drive that is gone.
+  const system = error instanceof Error && 'errno' in error;
+  const sentence = system ? words.screen.disk(message) : words.screen.bug(message);
+  const stack = env.COOPJ_DEBUG === '1' && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  const code = system ? 'disk' : 'bug';
+  await stderr.write(
+    failsAsJson(argv)
+      ? `${json({ error: { code, message: sentence, hint: null, details: [] } })}\n`
+      : `${words.screen.error} ${sentence}${stack}\n`,
+  );
+  return EXIT.bug;
+}

@@ -1,0 +1,98 @@
+import type { Cell, Column, Format, List } from './out.ts';
+import { cp932, encodingOf, separated } from './separated.ts';
+import type { Target } from './target.ts';
+import { json, visible } from './visible.ts';
+
+/** A list for machines, row by row in bounded memory; stops when the reader has gone. One function a format. */
+export type ListWriter = <Row>(list: List<Row>, target: Target, encoding: string | undefined) => Promise<void>;
+
+/** Rows that go out in one write. */
+const BATCH = 500;
+
+async function* batches<Row>(rows: List<Row>['rows'], target: Target): AsyncIterable<readonly Row[]> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    if (target.closed) return;
+    batch.push(row);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const recordOf = <Row>(columns: readonly Column<Row>[], row: Row): Record<string, Cell> =>
+  Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row)]));
+
+async function writeJson<Row>({ columns, rows }: List<Row>, target: Target): Promise<void> {
+  let begun = false;
+  for await (const batch of batches(rows, target)) {
+    const records = batch.map((row) => `  ${json(recordOf(columns, row), 2).replaceAll('\n', '\n  ')}`);
+    await target.write(`${begun ? ',\n' : '[\n'}${records.join(',\n')}`);
+    begun = true;
+  }
+  await target.write(begun ? '\n]\n' : '[]\n');
+}
+
+async function writeNdjson<Row>({ columns, rows }: List<Row>, target: Target): Promise<void> {
+  for await (const batch of batches(rows, target)) {
+    await target.write(batch.map((row) => `${json(recordOf(columns, row))}\n`).join(''));
+  }
+}
+
+const plainCell = (cell: Cell): string => (cell === null ? '' : visible(String(cell)));
+export const plainLine = (cells: readonly Cell[]): string => `${cells.map(plainCell).join('\t')}\n`;
+
+async function writePlain<Row>({ columns, rows }: List<Row>, target: Target): Promise<void> {
+  for await (const batch of batches(rows, target)) {
+    await target.write(batch.map((row) => plainLine(columns.map(({ cell }) => cell(row)))).join(''));
+  }
+}
+
+/** Excel takes a file without it for CP932; a pipe would carry it on into the first heading. */
+const BOM = '\ufeff';
+
+/** Rows of csv or tsv with their headings, which are the keys of json. */
+async function* separatedRows<Row>({ columns, rows }: List<Row>, target: Target): AsyncIterable<(readonly Cell[])[]> {
+  yield [columns.map(({ key }) => key)];
+  for await (const batch of batches(rows, target)) yield batch.map((row) => columns.map(({ cell }) => cell(row)));
+}
+
+const writeSeparated =
+  (format: 'csv' | 'tsv'): ListWriter =>
+  async (list, target, wanted) => {
+    const encoding = wanted === undefined ? 'utf-8' : encodingOf(wanted);
+    if (encoding === 'utf-8' && target.file) await target.write(BOM);
+    // CP932 is all or nothing: a cell that it cannot hold must stop the answer before its first byte.
+    const kept: (readonly Cell[])[] = [];
+    for await (const rows of separatedRows(list, target)) {
+      if (encoding === 'cp932') kept.push(...rows);
+      else await target.write(steady(await separated(rows, format), target));
+    }
+    const keys = list.columns.map(({ key }) => key);
+    if (encoding === 'cp932') await target.write(await cp932(kept, keys, await separated(kept, format)));
+  };
+
+/** On a terminal nothing may steer it, not even in csv; lines and tabs are the format's own. */
+const steady = (text: string, target: Target): string =>
+  target.isTTY ? text.replace(/[^\r\n\t]+/g, (part) => visible(part)) : text;
+
+export const LISTS: Readonly<Record<Exclude<Format, 'table'>, ListWriter>> = {
+  plain: writePlain,
+  json: writeJson,
+  ndjson: writeNdjson,
+  csv: writeSeparated('csv'),
+  tsv: writeSeparated('tsv'),
+};
+
+/** A value as a list of records: what csv and tsv show of a card or of what a write did. Nested parts are JSON. */
+export function listOf(value: unknown): List<Readonly<Record<string, unknown>>> {
+  const rows = (Array.isArray(value) ? value : [value]).map((row: unknown) =>
+    typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>) : { value: row },
+  );
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (one: unknown): Cell =>
+    one === undefined || one === null ? null : typeof one === 'object' ? json(one) : (one as Cell);
+  return { columns: keys.map((key) => ({ key, title: key, cell: (row) => cell(row[key]) })), rows, empty: '' };
+}

@@ -1,0 +1,68 @@
+import type { Report, ReportSection, ReportTitles } from '../core/reports/report.ts';
+import { Abort } from '../errors.ts';
+import type { Cell, Column, List } from './out.ts';
+
+/** The shape that scripts rely on. */
+export const reportValue = (report: Report, titles: ReportTitles, sections: readonly ReportSection[]) => ({
+  report: report.report,
+  title: titles.title,
+  period: report.period,
+  asOf: report.asOf,
+  sections: sections.map(({ key, columns, rows }) => ({
+    key,
+    title: titles.section(key),
+    columns: columns.map((column) => ({ key: column.key, title: titles.column(key, column.key) })),
+    rows,
+  })),
+});
+
+/** All sections, or the one that was asked for. */
+export function sectionsOf({ sections }: Report, wanted: string | undefined): readonly ReportSection[] {
+  if (wanted === undefined) return sections;
+  const found = sections.find(({ key }) => key === wanted);
+  if (found) return [found];
+  throw new Abort('not-one-of', { value: wanted, flag: '--section', allowed: sections.map(({ key }) => key) });
+}
+
+type Row = ReportSection['rows'][number];
+
+/** One section as a list of its own columns. */
+export function sectionList({ key, columns, rows }: ReportSection, titles: ReportTitles): List<Row> {
+  return {
+    columns: columns.map(
+      (column): Column<Row> => ({
+        key: column.key,
+        title: titles.column(key, column.key),
+        cell: (row) => row[column.key] ?? null,
+        text: (row) => titles.text(key, column.key, row[column.key] ?? null),
+      }),
+    ),
+    rows,
+    empty: titles.empty,
+  };
+}
+
+interface Loose {
+  readonly section: string;
+  readonly row: number;
+  readonly column: string;
+  readonly value: Cell;
+}
+
+/** The whole report as one list: a line for each value, rows counted from 1. */
+export function looseList(sections: readonly ReportSection[]): List<Loose> {
+  const rows = sections.flatMap(({ key, columns, rows: of }) =>
+    of.flatMap((row, at) =>
+      columns.map((column) => ({ section: key, row: at + 1, column: column.key, value: row[column.key] ?? null })),
+    ),
+  );
+  return {
+    columns: (['section', 'row', 'column', 'value'] as const).map((key) => ({
+      key,
+      title: key,
+      cell: (row: Loose) => row[key],
+    })),
+    rows,
+    empty: '',
+  };
+}

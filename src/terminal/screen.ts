@@ -1,0 +1,132 @@
+import type { Words } from '../wording/words.ts';
+import { LISTS, listOf, plainLine } from './formats.ts';
+import type { Cell, Column, Format, List, Out, Section } from './out.ts';
+import { coloured, type Paint, paints } from './paint.ts';
+import { progressOn } from './progress.ts';
+import type { Environment, GlobalFlags } from './settings.ts';
+import type { Sink } from './sink.ts';
+import { type Target, toFile, toSink } from './target.ts';
+import { json, visible, visibleLines } from './visible.ts';
+
+/** How the answer is to look, decided once from flags, environment and terminal. */
+interface Look {
+  readonly format: Format;
+  readonly encoding?: string;
+  readonly quiet: boolean;
+  /** For stdout, and for stderr. */
+  readonly paint: Paint;
+  readonly paintErrors: Paint;
+  readonly words: Words;
+}
+
+/** What the screen is made of. */
+interface Ground {
+  readonly words: Words;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Environment;
+  readonly format: Format;
+  /** Absolute path of a name that a person typed. */
+  readonly resolve: (name: string) => string;
+}
+
+/** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
+export async function openScreen(
+  flags: GlobalFlags,
+  { words, stdout, stderr, env, format, resolve }: Ground,
+): Promise<{ readonly out: Out; readonly target: Target }> {
+  const { output, force = false, color = true, encoding, quiet = false } = flags;
+  const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
+  const look: Look = {
+    format,
+    ...(encoding !== undefined && { encoding }),
+    quiet,
+    paint: await paints(coloured(target.isTTY, color, env)),
+    paintErrors: await paints(coloured(stderr.isTTY, color, env)),
+    words,
+  };
+  return { out: screenOn(target, stderr, look), target };
+}
+
+/** The answer on the target, the conversation on stderr. */
+function screenOn(target: Target, errors: Sink, look: Look): Out {
+  const { format, encoding, quiet, paint, paintErrors, words } = look;
+  const say = (text: string) => void errors.write(`${text}\n`);
+
+  async function list<Row>(wish: List<Row>): Promise<void> {
+    if (format === 'table') await table(wish);
+    else await LISTS[format](wish, target, encoding);
+  }
+
+  async function table<Row>({ columns, rows, empty }: List<Row>): Promise<void> {
+    const all: Row[] = [];
+    for await (const row of rows) all.push(row);
+    if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
+    const { drawTable } = await import('./table.ts');
+    const grid = {
+      head: columns.map(({ title }) => title),
+      rows: all.map((row) => columns.map((column) => readable(column, row, words))),
+      right: columns.map(
+        ({ cell }) => all.every((row) => isNumber(cell(row))) && all.some((row) => cell(row) !== null),
+      ),
+    };
+    await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
+  }
+
+  async function card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void> {
+    if (format === 'json') return target.write(`${json(value, 2)}\n`);
+    if (format === 'ndjson') return target.write(`${json(value)}\n`);
+    if (format === 'csv' || format === 'tsv') return LISTS[format](listOf(value), target, encoding);
+    if (format === 'plain') {
+      const { columns } = listOf(value);
+      return target.write(columns.map(({ key, cell }) => plainLine([key, cell(value)])).join(''));
+    }
+    const { cardLines } = await import('./card.ts');
+    await target.write(`${cardLines(sections, target.columns, paint).join('\n')}\n`);
+  }
+
+  return {
+    format,
+    list,
+    card,
+    async report(report, titles, section) {
+      const { looseList, reportValue, sectionList, sectionsOf } = await import('./report.ts');
+      const sections = sectionsOf(report, section);
+      if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
+      if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
+      const [only] = sections;
+      if (format !== 'table') {
+        return section !== undefined && only ? list(sectionList(only, titles)) : list(looseList(sections));
+      }
+      await target.write(`${[paint.bold(titles.title), ...titles.lines].join('\n')}\n`);
+      for (const one of sections) {
+        await target.write(`\n${paint.bold(titles.section(one.key))}\n`);
+        await table(sectionList(one, titles));
+      }
+    },
+    async done(lines, value) {
+      if (format === 'json') return target.write(`${json(value, 2)}\n`);
+      if (format === 'ndjson') return target.write(`${json(value)}\n`);
+      if (format === 'csv' || format === 'tsv') return LISTS[format](listOf(value), target, encoding);
+      if (!quiet && lines.length > 0) {
+        await target.write(`${lines.flatMap(visibleLines).join('\n')}\n`);
+      }
+    },
+    note: (text) => {
+      if (!quiet) say(visibleLines(text).join('\n'));
+    },
+    warn: (text) => say(paintErrors.yellow(visibleLines(text).join('\n'))),
+    progress: (title, total) => progressOn(errors, quiet, visible(title), total),
+  };
+}
+
+const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
+
+/** A cell for people. */
+function readable<Row>({ cell, text }: Column<Row>, row: Row, words: Words): string {
+  if (text) return text(row);
+  const value = cell(row);
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? words.screen.yes : words.screen.no;
+  return String(value);
+}

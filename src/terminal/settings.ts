@@ -1,0 +1,103 @@
+import { join, resolve } from 'node:path';
+import { Abort } from '../errors.ts';
+import { LANGUAGES, type Language } from '../wording/words.ts';
+import { FORMATS, type Format } from './out.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The flags that are accepted everywhere, as commander hands them over. */
+export interface GlobalFlags {
+  readonly db?: string;
+  readonly office?: string;
+  readonly lang?: string;
+  readonly today?: string;
+  readonly actor?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly encoding?: string;
+  readonly color?: boolean;
+  readonly input?: boolean;
+  readonly yes?: boolean;
+  readonly quiet?: boolean;
+  readonly dryRun?: boolean;
+  readonly reason?: string;
+}
+
+const oneOf = <T extends string>(value: string, allowed: readonly T[], flag: string): T => {
+  const found = allowed.find((one) => one === value.normalize('NFKC').trim().toLowerCase());
+  if (found !== undefined) return found;
+  throw new Abort('not-one-of', { value, flag, allowed });
+};
+
+/** The last value of a flag on the line: for what must be known before the line can be parsed, or although it cannot. */
+export function peek(argv: readonly string[], ...names: readonly string[]): string | undefined {
+  const end = argv.indexOf('--');
+  const words = end < 0 ? argv : argv.slice(0, end);
+  return words.reduce<string | undefined>((found, word, at) => {
+    if (names.includes(word)) return words[at + 1] ?? found;
+    const name = names.find((one) => one.startsWith('--') && word.startsWith(`${one}=`));
+    return name === undefined ? found : word.slice(name.length + 1);
+  }, undefined);
+}
+
+/** The language of the machine: English unless it says Japanese. */
+function languageOfLocale(env: Environment): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return /^ja\b|^ja_/i.test(locale) ? 'ja' : 'en';
+}
+
+/** The language that was asked for: --lang, COOPJ_LANG, then the machine's. */
+export function languageOf(argv: readonly string[], env: Environment): Language {
+  const flag = peek(argv, '--lang');
+  if (flag !== undefined) return oneOf(flag, LANGUAGES, '--lang');
+  return env.COOPJ_LANG ? oneOf(env.COOPJ_LANG, LANGUAGES, 'COOPJ_LANG') : languageOfLocale(env);
+}
+
+/** The same for telling that a wish was wrong: never throws. */
+export function languageOr(argv: readonly string[], env: Environment): Language {
+  try {
+    return languageOf(argv, env);
+  } catch {
+    return languageOfLocale(env);
+  }
+}
+
+/** Are failures to be told as JSON? Answers for lines that cannot be parsed, too. */
+export const failsAsJson = (argv: readonly string[]): boolean =>
+  argv.includes('--json') || ['json', 'ndjson'].includes(peek(argv, '--format') ?? '');
+
+/** What a file is to hold, by its name. */
+const formatOfFile = (file: string): Format | undefined =>
+  FORMATS.find((format) => file.toLowerCase().endsWith(`.${format}`));
+
+/** table on a terminal, plain in a pipe, unless a flag or the name of the file says otherwise. */
+export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean): Format {
+  const asked = format === undefined ? undefined : oneOf(format, FORMATS, '--format');
+  if (json && asked !== undefined && asked !== 'json') {
+    throw new Abort('flags-disagree', { flags: ['--format', '--json'] });
+  }
+  if (json || asked) return asked ?? 'json';
+  if (output !== undefined && output !== '-') return formatOfFile(output) ?? 'plain';
+  return isTTY ? 'table' : 'plain';
+}
+
+/** Where the records and the profile lie: flag, environment, then the data folder of the person who is logged in. */
+export function placesOf(
+  flags: GlobalFlags,
+  { env, cwd, home, platform }: { env: Environment; cwd: string; home: string; platform: NodeJS.Platform },
+): { readonly database: string; readonly profile: string } {
+  const named = flags.db ?? (env.COOPJ_DB || undefined);
+  if (named !== undefined && /^[a-z][a-z0-9+.-]+:\/\//i.test(named)) throw new Abort('database-kind', { url: named });
+  const data =
+    platform === 'win32'
+      ? env.APPDATA || join(home, 'AppData', 'Roaming')
+      : env.XDG_DATA_HOME || join(home, '.local', 'share');
+  const database = named === undefined ? join(data, 'coopj', 'coopj.db') : resolve(cwd, named);
+  const profile = flags.office ?? (env.COOPJ_OFFICE || undefined);
+  return {
+    database,
+    profile: profile === undefined ? join(database, '..', 'office.toml') : resolve(cwd, profile),
+  };
+}

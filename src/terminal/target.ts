@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Abort } from '../errors.ts';
+import type { Sink } from './sink.ts';
+
+/** Where the answer goes: stdout, or the file that --output names. */
+export interface Target {
+  readonly file: boolean;
+  readonly isTTY: boolean;
+  readonly columns: number;
+  readonly closed: boolean;
+  write(chunk: string | Uint8Array): Promise<void>;
+  /** The command did its work: the file takes its name. */
+  finish(): Promise<void>;
+  /** It did not: nothing of the file stays. */
+  drop(): Promise<void>;
+}
+
+export const toSink = (sink: Sink): Target => ({
+  file: false,
+  isTTY: sink.isTTY,
+  get columns() {
+    return sink.columns;
+  },
+  get closed() {
+    return sink.closed;
+  },
+  write: (chunk) => sink.write(chunk),
+  finish: async () => {},
+  drop: async () => {},
+});
+
+const WIDE_ENOUGH = 120;
+const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+
+/** A file that is written beside its name and takes it at the end. Refuses one that exists, before any work is done. */
+export async function toFile(path: string, { force }: { readonly force: boolean }): Promise<Target> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new Abort('file-is-folder', { file: path });
+  if (there?.isFile() && !force) throw new Abort('file-exists', { file: path });
+  // A device or a pipe cannot be replaced: it is written to.
+  const beside =
+    there && !there.isFile() ? path : join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
+  let handle: FileHandle | undefined;
+  const tidy = () => beside !== path && rmSync(beside, { force: true });
+  const closed = async () => {
+    await handle?.close();
+    process.off('exit', tidy);
+    return handle !== undefined && beside !== path;
+  };
+  return {
+    file: true,
+    isTTY: false,
+    columns: WIDE_ENOUGH,
+    closed: false,
+    async write(chunk) {
+      try {
+        if (handle === undefined) {
+          // Personal data: for its owner alone, as the records are.
+          handle = await open(beside, beside === path ? 'w' : 'wx', 0o600);
+          process.on('exit', tidy);
+        }
+        await handle.writeFile(chunk);
+      } catch (error) {
+        throw new Abort('file-unwritable', { file: path, why: code(error) });
+      }
+    },
+    async finish() {
+      if (handle !== undefined && beside !== path) await handle.sync();
+      if (!(await closed())) return;
+      if (force) return rename(beside, path);
+      await link(beside, path).catch((error: unknown) => {
+        if (code(error) === 'EEXIST') throw new Abort('file-exists', { file: path });
+        // Some file systems have no links; what is lost is only the guard against a file made in this very moment.
+        return rename(beside, path);
+      });
+      await rm(beside, { force: true });
+    },
+    async drop() {
+      if (await closed()) await rm(beside, { force: true });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Command, CommanderError } from 'commander';
+import { nearest } from '../core/nearest.ts';
+import { Abort } from '../errors.ts';
+
+/** Thrown through commander where it would print help: the help is ours, in the language of the screen. */
+export class HelpWanted extends Error {
+  readonly command: Command;
+  /** Nothing was asked for, so this is a wrong line and not an answer. */
+  readonly wrong: boolean;
+  constructor(command: Command, wrong: boolean) {
+    super('help wanted');
+    this.command = command;
+    this.wrong = wrong;
+  }
+}
+
+/** The command line so far: `coopj step record`. */
+export const lineOf = (command: Command): string =>
+  command.parent ? `${lineOf(command.parent)} ${command.name()}` : command.name();
+
+const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? '';
+/** `-o, --output <file>` is `--output`. */
+const longOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+
+/** What commander found wrong with a line, as an abort that names the nearest word. */
+export function usageOf(error: CommanderError, command: Command): Abort {
+  const line = lineOf(command);
+  const named = quoted(error.message);
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return unknownCommand(named, command);
+    case 'commander.excessArguments':
+      // The root takes no words: what follows it was meant to be a command.
+      return command.commands.length > 0
+        ? unknownCommand(command.args[0] ?? '', command)
+        : new Abort('argument-extra', { words: command.args.slice(command.registeredArguments.length), command: line });
+    case 'commander.unknownOption': {
+      const flag = named.split('=')[0] ?? named;
+      const known = command.options.flatMap(({ long }) => long ?? []);
+      const close = nearest(flag, [...known, '--help']);
+      return new Abort('unknown-flag', { flag, command: line, ...(close !== undefined && { nearest: close }) });
+    }
+    case 'commander.missingArgument':
+      return new Abort('argument-missing', { argument: named, command: line });
+    case 'commander.optionMissingArgument':
+      return new Abort('flag-value-missing', { flag: longOf(named), command: line });
+    default:
+      throw error;
+  }
+}
+
+function unknownCommand(word: string, command: Command): Abort {
+  const close = nearest(
+    word,
+    command.commands.map((one) => one.name()),
+  );
+  return new Abort('unknown-command', {
+    word,
+    command: lineOf(command),
+    ...(close !== undefined && { nearest: close }),
+  });
+}

@@ -1,0 +1,21 @@
+/** What would steer a terminal or turn the reading order: controls, line and paragraph separators, bidi marks, halves of pairs. */
+const STEERING = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u001b': '\\e' };
+
+const escaped = (character: string) =>
+  NAMED[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}}`;
+
+/** Text of the records as a terminal may have it: nothing in it acts, and all of it is seen. */
+export const visible = (text: string): string => text.replace(STEERING, escaped);
+
+/** The same where line breaks are meant. */
+export const visibleLines = (text: string): readonly string[] => text.split(/\r\n|\n|\r/).map(visible);
+
+/** JSON whose strings cannot steer a terminal either: the escapes are JSON's own, so that it reads back the same. */
+export function json(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, null, indent) ?? 'null';
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

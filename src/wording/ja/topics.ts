@@ -1,0 +1,67 @@
+import type { Words } from '../words.ts';
+
+export const topics: Words['topics'] = {
+  titles: {
+    steps: '12のステップ(番号とキー)',
+    rules: '要件の一覧(何を止めるか、どう解消するか)',
+    'exit-codes': '終了コード',
+    formats: '出力の形式',
+    environment: '環境変数',
+    mistakes: '誤りの直し方',
+  },
+  steps: { heading: '12のステップです。1〜4は学生ごと、5〜12は案件ごとに記録します。番号かキーで指定します。' },
+  rules: {
+    heading:
+      '要件の一覧です。「停止」の要件は、充足するまで示されたステップ(C はインターンシップ証明書)を止めます。そのほかはお知らせのみです。',
+    stops: '停止するもの',
+    source: '出典',
+    override:
+      '例外として進める場合は、そのステップに --override 要件 --reason "理由" を付けます。例外承認はすべての報告に表示されます。',
+    sources: '出典: S 制度のページ、L リーフレット、P 公開ページ、O 事務局の運用',
+  },
+  exitCodes: {
+    heading: '終了コードの一覧です。スクリプトから結果を判定できます。',
+    done: '完了(該当なしの一覧も含みます)',
+    bug: 'coopj の不具合、またはディスクの障害',
+    usage: 'コマンドの語、オプション、値の誤り',
+    refused: '要件の未充足、またはファイルや設定の内容の誤り',
+    notFound: '指定したものが見つからない',
+    store: '記録を開けない、使用中、または破損している',
+    conflict: 'その間に別の方が変更した',
+    cancelled: '中止',
+  },
+  formats: [
+    '--format で出力の形式を、--output で書き込むファイルを指定します(ファイル名の末尾が .csv、.json などであれば、その形式になります)。',
+    '',
+    'table   画面で読むための表(端末での既定)',
+    'plain   タブ区切り、見出しなし(パイプでの既定)',
+    'json    キーはどの言語でも同じ(--json は略記)',
+    'ndjson  1行に1件の JSON',
+    'csv     見出しは JSON のキー。ファイルには BOM が付き、Excel でそのまま開けます',
+    'tsv     タブ区切りの同じ内容',
+    '',
+    "csv と tsv では --encoding cp932 も使えます。数式として実行されうる文字列には先頭に「'」を付けます。coopj で読み込むと元に戻ります。",
+    '結果は標準出力に、進み具合・質問・注意・エラーは標準エラー出力に書き出します。--format json のときのエラーは {"error":{"code","message","hint","details"}} です。',
+  ],
+  environment: [
+    'オプション、環境変数、設定ファイルの順に優先します。',
+    '',
+    'COOPJ_DB      データベース(--db)。既定は XDG_DATA_HOME(Windows では %APPDATA%)の coopj/coopj.db',
+    'COOPJ_OFFICE  事務局の設定ファイル(--office)。既定はデータベースと同じ場所の office.toml',
+    'COOPJ_LANG    en または ja(--lang)。既定は LC_ALL、LC_MESSAGES、LANG',
+    'COOPJ_TODAY   試行のための日付(--today)',
+    'COOPJ_ACTOR   作業者(--actor)。既定はログイン名',
+    'COOPJ_DEBUG   1 にすると、不具合の起きた箇所を表示します',
+    'NO_COLOR      色を付けません(--no-color)',
+  ],
+  mistakes: [
+    '記録が失われることはありません。すべての変更は、作業者・日時・理由とともに履歴に残ります。',
+    '',
+    'coopj step record 20261234 6 --on 2026-10-05 --reason "日付の誤り"   同じステップを記録し直す',
+    'coopj step undo 20261234 6 --reason "別の学生の記録"                 ステップの記録を取り消す',
+    'coopj student edit 20261234 --email name@example.ac.jp               内容を訂正する',
+    'coopj history 20261234                                               誰が何を変更したかを見る',
+    '',
+    '--dry-run を付けると、実行する前に結果を確かめられます。',
+  ],
+};

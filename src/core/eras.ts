@@ -37,9 +37,9 @@ export type DayReading =
   /** The era was not in force on that day (平成35年): what the writer most likely means is named. */
   | { readonly ok: false; readonly problem: 'outside-era'; readonly reading: LocalDate };
 
-const TIME = '(?:[ T]0{1,2}:00(?::00)?)?';
+const MIDNIGHT = /[ T]0{1,2}:00(?::00)?$/;
 const WESTERN = [
-  new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`),
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
   /^(\d{4})(\d{2})(\d{2})$/,
 ];
@@ -48,16 +48,16 @@ const ERA_DATE = new RegExp(String.raw`^(${names})(\d{1,2}|元)(?:年|[./-])(\d{
 
 /**
  * Reads a day as offices write it: 2026/4/1, 2026-04-01, 1999/5/5 0:00, 2026年4月1日, 令和8年4月1日, 令8.4.1,
- * R8.4.1, S63.12.31, 20260401, in full or half width.
+ * R8.4.1, S63.12.31, 20260401, in full or half width, with spaces between the parts or without.
  */
 export function readDay(text: string): DayReading {
-  const plain = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
+  const plain = text.normalize('NFKC').trim().replace(MIDNIGHT, '').replace(/\s+/g, '');
   if (isDay(plain)) return { ok: true, day: plain };
   for (const form of WESTERN) {
     const match = form.exec(plain);
     if (match) return found(dayOf(Number(match[1]), Number(match[2]), Number(match[3])));
   }
-  const match = ERA_DATE.exec(plain.replaceAll(' ', ''));
+  const match = ERA_DATE.exec(plain);
   if (!match) return { ok: false, problem: 'not-a-day' };
   const [, word = '', count = '', month, date] = match;
   const era = ERAS.find((e) => [e.name, e.short, e.letter].some((form) => form === word.toUpperCase()));

@@ -90,7 +90,7 @@ export function nextStep(dossier: Dossier, placement?: Placement): StepNumber | 
 const reach = (placement: Placement): number =>
   STEPS.findLast((step) => step.of === 'placement' && step.evidence(placement) !== undefined)?.number ?? 0;
 
-/** The placement that a list shows: of the open ones (else of all) the furthest, then the newest. */
+/** The placement that a list shows: of the open ones the furthest, then the newest; where none is open, the last. */
 export function leadingPlacement(dossier: Dossier): Placement | undefined {
   const open = openPlacements(dossier);
   if (open.length === 0) return dossier.placements.at(-1);

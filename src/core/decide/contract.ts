@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts';
 import type { CompanyChange, StudentChange } from '../changes.ts';
 import type { Agreement } from '../company.ts';
 import type { LocalDate } from '../dates.ts';
@@ -10,7 +11,7 @@ import {
   type Terms,
 } from '../placement.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 
 interface Receipt extends Wish {
   readonly kind: ContractKind;
@@ -45,6 +46,9 @@ export function reviewContract(
   const contract = currentContract(placement);
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, receivedOn } = contract;
+  // Said twice, it is one review: the turnaround of a report counts each.
+  const latest = contract.reviews.findLast(({ by }) => by === wish.review.by);
+  if (latest && canonical(latest) === canonical(wish.review)) return { ok: true, changes: [], overridden: [] };
   const change = { type: 'contract-reviewed', placement: placement.ref, kind, revision, review: wish.review } as const;
   return recorded(known, [change], reviewRefusals(known.today, receivedOn, wish.review));
 }
@@ -59,7 +63,7 @@ function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review)
 }
 
 interface Signing extends Wish {
-  readonly on: LocalDate;
+  readonly on?: LocalDate;
   readonly file?: string;
 }
 
@@ -67,21 +71,28 @@ interface Signing extends Wish {
 export function signContract(
   known: Known,
   placement: Placement,
-  { on, file, ...wish }: Signing,
+  { on: day, file, ...wish }: Signing,
 ): Decision<StudentChange> {
   const contract = currentContract(placement);
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, signedOn } = contract;
+  const on = dayOf(known, day, signedOn);
   const refusals = [...notInFuture(known.today, on), ...unexplained(wish, signedOn, on)];
   const change = { type: 'contract-signed', placement: placement.ref, kind, revision, on } as const;
   return recorded(known, [{ ...change, ...(file !== undefined && { file }) }], refusals);
+}
+
+/** A revision of an implementation agreement as it came in. */
+export interface Received {
+  readonly on: LocalDate;
+  readonly file?: string;
 }
 
 /** The same three for an implementation agreement. */
 export function receiveAgreement(
   today: LocalDate,
   agreement: Agreement,
-  { on, file }: { readonly on: LocalDate; readonly file?: string },
+  { on, file }: Received,
 ): Decision<CompanyChange> {
   const revision = agreement.revisions.length + 1;
   const change = { type: 'agreement-received', agreement: agreement.ref, revision, on } as const;
@@ -98,9 +109,11 @@ export function reviewAgreement(today: LocalDate, agreement: Agreement, review: 
 export function signAgreement(
   today: LocalDate,
   agreement: Agreement,
-  { on, file, ...wish }: Signing,
+  { on: day, file, ...wish }: Signing,
 ): Decision<CompanyChange> {
-  if (agreement.signedOn === on) return answer([], []);
+  const on = dayOf({ today }, day, agreement.signedOn);
+  const signedFile = agreement.revisions.at(-1)?.signedFile;
+  if (agreement.signedOn === on && (file === undefined || file === signedFile)) return answer([], []);
   const refusals = [...notInFuture(today, on), ...unexplained(wish, agreement.signedOn, on)];
   const change = { type: 'agreement-signed', agreement: agreement.ref, on } as const;
   return answer([{ ...change, ...(file !== undefined && { file }) }], refusals);

@@ -20,15 +20,20 @@ interface Registration extends Wish {
   readonly credits?: number;
 }
 
-/** STEP 10: the secretariat registers the student for the course. What is not said follows from the day and the profile. */
+/**
+ * STEP 10: the secretariat registers the student for the course. What is not said follows from the day and the profile;
+ * in a correction, what once was said otherwise stays.
+ */
 export function registerCourse(known: Known, placement: Placement, wish: Registration): Decision<StudentChange> {
   const { office, today } = known;
   const before = placement.course;
   const on = dayOf(known, wish.on, before?.on);
+  const year = before && before.year !== fiscalYear(before.on) ? before.year : fiscalYear(on);
+  const term = before && before.term !== termOf(before.on, office) ? before.term : termOf(on, office);
   const course: Course = {
     on,
-    year: wish.year ?? before?.year ?? fiscalYear(on),
-    term: wish.term ?? before?.term ?? termOf(on, office),
+    year: wish.year ?? year,
+    term: wish.term ?? term,
     course: wish.course ?? before?.course ?? office.course.code,
     credits: wish.credits ?? before?.credits ?? office.course.credits,
   };
@@ -54,6 +59,7 @@ export function recordEvaluation(
   const refusals = [
     ...notInFuture(known.today, paper.receivedOn),
     ...unexplained(wish, before?.receivedOn, paper.receivedOn),
+    ...unexplained(wish, before?.signer, paper.signer),
   ];
   return recorded(
     known,
@@ -84,7 +90,7 @@ export function recordGrade(
   const refusals = [
     ...unknown,
     ...notInFuture(known.today, on),
-    ...unexplained(wish, before && `${before.grade} ${before.on}`, `${grade} ${on}`),
+    ...unexplained(wish, before && `${before.grade} ${before.on} ${before.by}`, `${grade} ${on} ${by}`),
   ];
   const changes = [{ type: 'grade-recorded', placement: placement.ref, grade: { grade, by, on } } as const];
   return gated(known, wish, 12, placement.ref, changes, refusals);

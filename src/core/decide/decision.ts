@@ -1,11 +1,17 @@
 import type { LocalDate } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
-import type { ReviewOutcome } from '../placement.ts';
+import type { Closing, ReviewOutcome } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { Gate } from '../steps.ts';
+import type { StudentNumber } from '../student.ts';
 
 /** Why a wish is not granted: a rule's finding, or something about the request itself. Data: its sentence stands in wording/. */
-export type Refusal =
+export type Refusal = Because & {
+  /** Whose, where one command is about several students. */
+  readonly student?: StudentNumber;
+};
+
+type Because =
   | { readonly because: 'rule'; readonly finding: Finding; readonly gate: Gate }
   | { readonly because: 'future'; readonly on: LocalDate; readonly today: LocalDate }
   | { readonly because: 'reversed'; readonly from: LocalDate; readonly to: LocalDate }
@@ -13,8 +19,12 @@ export type Refusal =
   | { readonly because: 'unexplained'; readonly before: string; readonly after: string }
   | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
   | { readonly because: 'no-contract'; readonly placement: string }
+  /** A placement is named together with a company that is not its host. */
+  | { readonly because: 'other-company'; readonly placement: string; readonly company: string; readonly asked: string }
   /** Returned or refused, and nobody says why. */
   | { readonly because: 'no-remark'; readonly outcome: ReviewOutcome }
+  /** Broken off, and nobody says why. */
+  | { readonly because: 'no-reason'; readonly closing: Closing }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
   | {
       readonly because: 'missing-facts';

@@ -129,13 +129,14 @@ export function recordResult(
 ): Decision<StudentChange> {
   const before = placement.result;
   const on = dayOf(known, day, before?.on);
+  const offered = offeredOn ?? before?.offeredOn;
   const refusals = [
     ...(placement.closed ? notEnded(placement) : []),
     ...notInFuture(known.today, on, offeredOn),
-    ...inOrder(offeredOn, on),
+    ...inOrder(offered, on),
     ...unexplained(wish, before && `${before.outcome} ${before.on}`, `${outcome} ${on}`),
+    ...unexplained(wish, before?.offeredOn, offeredOn),
   ];
-  const offered = offeredOn ?? before?.offeredOn;
   const result = { on, outcome, ...(offered && { offeredOn: offered }) };
   const others = closeOthers && outcome === 'accepted' ? openPlacements(known.dossier) : [];
   const declined = others.flatMap(({ ref, result: taken }): StudentChange[] =>
@@ -162,7 +163,7 @@ export function recordInternship(
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, startedOn, endedOn),
-    ...inOrder(startedOn ?? before?.startedOn, endedOn),
+    ...inOrder(startedOn ?? before?.startedOn, endedOn ?? before?.endedOn),
     ...unexplained(wish, before?.startedOn, startedOn),
     ...unexplained(wish, before?.endedOn, endedOn),
   ];
@@ -175,25 +176,39 @@ export function recordInternship(
   return gated(known, wish, 11, placement.ref, [change], refusals);
 }
 
+/** Who ends a placement, where nobody says otherwise. */
+const CLOSED_BY: Record<Closing, Closer> = {
+  completed: 'university',
+  declined: 'student',
+  rejected: 'company',
+  withdrawn: 'student',
+  terminated: 'university',
+};
+
 interface Close extends Wish {
   readonly as: Closing;
-  readonly by: Closer;
+  readonly by?: Closer;
   readonly on?: LocalDate;
   readonly recruitment?: Recruitment;
 }
 
-/** A placement ends; how it ended, by whom, and whether it led to recruitment. */
+/** A placement ends; how it ended, by whom, and whether it led to recruitment. One that is broken off needs a reason. */
 export function closePlacement(
   known: Known,
   placement: Placement,
-  { as, by, on: day, recruitment, ...wish }: Close,
+  { as, by: who, on: day, recruitment, ...wish }: Close,
 ): Decision<StudentChange> {
   const before = placement.closed;
   const on = dayOf(known, day, before?.on);
-  const refusals = [
+  const by = who ?? (before?.as === as ? before.by : CLOSED_BY[as]);
+  const reason = wish.reason?.trim() || before?.reason;
+  const led = recruitment ?? before?.recruitment;
+  const refusals: Refusal[] = [
     ...notInFuture(known.today, on),
-    ...unexplained(wish, before && `${before.as} ${before.on}`, `${as} ${on}`),
+    ...inOrder(placement.openedOn, on),
+    ...unexplained(wish, before && `${before.as} ${before.by} ${before.on}`, `${as} ${by} ${on}`),
+    ...(as === 'terminated' && !reason ? [{ because: 'no-reason', closing: as } as const] : []),
   ];
-  const closed = { as, by, on, ...(wish.reason && { reason: wish.reason }), ...(recruitment && { recruitment }) };
+  const closed = { as, by, on, ...(reason && { reason }), ...(led && { recruitment: led }) };
   return recorded(known, [{ type: 'placement-closed', placement: placement.ref, closed }], refusals);
 }

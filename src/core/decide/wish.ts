@@ -23,8 +23,11 @@ export interface Wish {
 export type Known = Omit<Facts, 'placement'>;
 
 /** The day of a fact that was given none: the one recorded before, so that a detail can be added, else today. */
-export const dayOf = ({ today }: Known, on: LocalDate | undefined, before: LocalDate | undefined): LocalDate =>
-  on ?? before ?? today;
+export const dayOf = (
+  { today }: Pick<Known, 'today'>,
+  on: LocalDate | undefined,
+  before: LocalDate | undefined,
+): LocalDate => on ?? before ?? today;
 
 /** A fact may not be dated after today. */
 export const notInFuture = (today: LocalDate, ...days: readonly (LocalDate | undefined)[]): Refusal[] =>
@@ -34,9 +37,12 @@ export const notInFuture = (today: LocalDate, ...days: readonly (LocalDate | und
 export const inOrder = (from: LocalDate | undefined, to: LocalDate | undefined): Refusal[] =>
   from !== undefined && to !== undefined && to < from ? [{ because: 'reversed', from, to }] : [];
 
-/** A recorded day gives way to another only for a reason; what was unknown may simply be filled in. */
+/** Blanks are no reason. */
+const reasonOf = ({ reason }: Wish): string | undefined => reason?.trim() || undefined;
+
+/** A recorded fact gives way to another only for a reason; what was unknown may simply be filled in. */
 export function unexplained(wish: Wish, before: string | undefined, after: string | undefined): Refusal[] {
-  if (before === undefined || after === undefined || before === after || wish.reason !== undefined) return [];
+  if (before === undefined || after === undefined || before === after || reasonOf(wish) !== undefined) return [];
   return [{ because: 'unexplained', before, after }];
 }
 
@@ -62,7 +68,10 @@ export function recorded(
   return { ok: true, changes: effectiveChanges(known, changes).kept, overridden: [] };
 }
 
-/** Steps are gated: the rules judge the dossier as it would be, and every open finding that stops the gate refuses it. */
+/**
+ * Steps are gated: the rules judge the dossier as it would be, and every open finding that stops the gate refuses it.
+ * What is recorded already stays recorded: saying it again only sets aside what is named, where an exception has lapsed.
+ */
 export function gated(
   known: Known,
   wish: Wish,
@@ -72,17 +81,19 @@ export function gated(
   refusals: readonly Refusal[],
 ): Decision<StudentChange> {
   const { kept, after } = effectiveChanges(known, changes);
-  if (kept.length === 0 && refusals.length === 0) return { ok: true, changes: [], overridden: [] };
   const judged = placement === undefined ? undefined : placementOf(after, placement);
   const stopping = blocking(judgeAll({ ...known, dossier: after }, judged ? [judged] : []), gate).filter(
     (finding) => finding.placement === placement || finding.placement === undefined,
   );
   const isOverridden = (finding: Finding) =>
-    wish.override?.includes(finding.rule) === true && wish.reason !== undefined;
+    wish.override?.includes(finding.rule) === true && reasonOf(wish) !== undefined;
   const overridden = stopping.filter(isOverridden);
-  const ruled = stopping
-    .filter((finding) => !isOverridden(finding))
-    .map((finding): Refusal => ({ because: 'rule', finding, gate }));
+  const ruled =
+    kept.length === 0
+      ? []
+      : stopping
+          .filter((finding) => !isOverridden(finding))
+          .map((finding): Refusal => ({ because: 'rule', finding, gate }));
   if (refusals.length + ruled.length > 0) return { ok: false, refusals: [...refusals, ...ruled] };
   const overrides = overridden.map(
     (finding): StudentChange => ({ type: 'rule-overridden', override: overrideOf(finding, gate, wish, known.today) }),
@@ -94,7 +105,7 @@ const overrideOf = ({ rule, placement, data }: Finding, gate: Gate, wish: Wish, 
   rule,
   gate,
   ...(placement !== undefined && { placement }),
-  reason: wish.reason ?? '',
+  reason: reasonOf(wish) ?? '',
   on: today,
   by: wish.actor,
   compared: canonical(data),

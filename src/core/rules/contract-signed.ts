@@ -6,7 +6,10 @@ export type ContractSignedData =
   | { readonly kind: 'not-signed'; readonly contract?: string; readonly from?: LocalDate }
   | { readonly kind: 'late'; readonly contract: string; readonly signedOn: LocalDate; readonly from: LocalDate };
 
-/** The contract is concluded, or the notice accepted, on or before the first day; late is told, but cannot be undone. S. */
+/**
+ * The contract is concluded, or the notice accepted, on or before the first day; late is told, but cannot be undone.
+ * A revision of an amendment is concluded later: late is only who worked without any contract. S.
+ */
 export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
   key: 'contract-signed',
   of: 'placement',
@@ -23,7 +26,7 @@ export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
       const data = { kind: 'not-signed', ...(ref && { contract: ref }), ...(from && { from }) } as const;
       return [{ ...base, severity: 'block', data, ...(from && { by: from }) }];
     }
-    if (from === undefined || contract.signedOn <= from) return [OK];
+    if (from === undefined || placement.contracts.some(({ signedOn }) => signedOn && signedOn <= from)) return [OK];
     return [{ ...base, severity: 'warn', data: { kind: 'late', contract: ref, signedOn: contract.signedOn, from } }];
   },
 };

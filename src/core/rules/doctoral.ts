@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, monthsAndDays } from '../dates.ts';
+import { addMonths, dayParts, type LocalDate } from '../dates.ts';
 import { firstDay, type Placement } from '../placement.ts';
 import type { Student } from '../student.ts';
 import { type Facts, type Open, type Rule, settleWith, verdicts } from './rule.ts';
@@ -10,15 +10,24 @@ export type DoctoralData =
       readonly courseYears: number;
       readonly enrolledOn?: LocalDate;
       readonly year?: number;
-      readonly at: LocalDate;
+      /** The first day of the internship, where it is known. */
+      readonly from?: LocalDate;
+      /** The day from which the months enrolled are enough, where the entry is known. */
+      readonly reachedOn?: LocalDate;
       readonly months: number;
-      readonly needed: number;
+      readonly fromYear: number;
     }
   | { readonly kind: 'disagree'; readonly enrolledOn: LocalDate; readonly year: number; readonly expected: number };
 
-/** Whole months enrolled before a day; a student who enters on 1 October 2023 has 24 of them on 1 October 2025. */
-const monthsEnrolled = (enrolledOn: LocalDate, at: LocalDate): number =>
-  monthsAndDays({ from: enrolledOn, to: addDays(at, -1) }).months;
+/** The month of entry counts as a whole: who enters on 5 October 2023 has 24 months behind them on 1 October 2025. */
+const afterMonths = (enrolledOn: LocalDate, months: number): LocalDate =>
+  addMonths(`${enrolledOn.slice(0, 8)}01` as LocalDate, months);
+
+/** The year of study on a day, 1 in the first twelve months. */
+function yearOn(day: LocalDate, enrolledOn: LocalDate): number {
+  const [entry, now] = [dayParts(enrolledOn), dayParts(day)];
+  return now.year - entry.year + (now.month >= entry.month ? 1 : 0);
+}
 
 /** In earnest once the placement is accepted or further; before that the finding only warns. */
 const inEarnest = (placement: Placement | undefined): boolean =>
@@ -31,29 +40,36 @@ export const doctoral: Rule<'doctoral', DoctoralData> = {
   gates: [10, 11],
   source: ['S', 'L', 'P'],
   judge: (facts) => {
-    const at = (facts.placement && firstDay(facts.placement)) ?? facts.today;
-    const open = [...level(facts, at), ...agreement(facts.dossier.student, facts.today)];
-    return verdicts(open);
+    return verdicts([...level(facts), ...agreement(facts.dossier.student, facts.today)]);
   },
 };
 
-function level({ dossier: { student }, placement, office }: Facts, at: LocalDate): Open<DoctoralData>[] {
+function level({ dossier: { student }, placement, office, today }: Facts): Open<DoctoralData>[] {
   const { courseYears, enrolledOn, year } = student;
   const { doctoralCourseYears, fiveYearMonths, fiveYearYear } = office.rules;
   const settle = settleWith('student edit', student.number);
   const base = { result: 'open', gates: [10, 11], actor: 'office', settle } as const;
   if (courseYears === undefined) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
   if (doctoralCourseYears.includes(courseYears)) return [];
-  const months = enrolledOn === undefined ? 0 : monthsEnrolled(enrolledOn, at);
-  if (months >= fiveYearMonths || (year ?? 0) >= fiveYearYear) return [];
-  const known = { ...(enrolledOn && { enrolledOn }), ...(year !== undefined && { year }) };
-  const data = { kind: 'too-early', courseYears, ...known, at, months, needed: fiveYearMonths } as const;
+  const from = placement && firstDay(placement);
+  const reachedOn = enrolledOn && afterMonths(enrolledOn, fiveYearMonths);
+  if ((year ?? 0) >= fiveYearYear || (reachedOn !== undefined && reachedOn <= (from ?? today))) return [];
+  const data = {
+    kind: 'too-early',
+    courseYears,
+    ...(enrolledOn && { enrolledOn }),
+    ...(year !== undefined && { year }),
+    ...(from && { from }),
+    ...(reachedOn && { reachedOn }),
+    months: fiveYearMonths,
+    fromYear: fiveYearYear,
+  } as const;
   return [{ ...base, severity: inEarnest(placement) ? 'block' : 'warn', data }];
 }
 
 function agreement({ number, enrolledOn, year }: Student, today: LocalDate): Open<DoctoralData>[] {
   if (enrolledOn === undefined || year === undefined || enrolledOn > today) return [];
-  const expected = Math.floor(monthsEnrolled(enrolledOn, addDays(today, 1)) / 12) + 1;
+  const expected = yearOn(today, enrolledOn);
   if (expected === year) return [];
   const settle = settleWith('student edit', number, '--year', String(expected));
   const data = { kind: 'disagree', enrolledOn, year, expected } as const;

@@ -1,5 +1,5 @@
 import { type LocalDate, monthsAndDays } from '../dates.ts';
-import { firstDay, lastDay } from '../placement.ts';
+import { effective, firstDay, lastDay } from '../placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export type LengthData =
@@ -13,7 +13,10 @@ export type LengthData =
       readonly minimum: number;
     };
 
-/** Long enough, in calendar months. S, L: two months and more; what is under one month is no such internship (settings). */
+/**
+ * Long enough, in calendar months. S, L: two months and more; what is under one month is no such internship (settings).
+ * Judged to the day that was agreed: one that ended early has happened, and the faculty decides on its credit.
+ */
 export const length: Rule<'length', LengthData> = {
   key: 'length',
   of: 'placement',
@@ -24,7 +27,7 @@ export const length: Rule<'length', LengthData> = {
     const settle = settleWith('placement edit', placement.ref);
     const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
     const from = firstDay(placement);
-    const to = lastDay(placement);
+    const to = effective(placement).to ?? lastDay(placement);
     if (!from || !to) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
     const { months, days } = monthsAndDays({ from, to });
     const { warnUnderMonths, blockUnderMonths } = office.rules;

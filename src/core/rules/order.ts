@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Office } from '../office.ts';
-import { currentContract, firstDay, lastDay, type Placement, secretariatReview } from '../placement.ts';
+import { type EvaluationKind, lastDay, type Placement } from '../placement.ts';
 import type { Gate, StepNumber } from '../steps.ts';
 import { type Actor, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
@@ -35,7 +35,13 @@ export type OrderData =
       readonly strictly?: boolean;
     }
   /** An evaluation paper came before it could speak of the whole internship. */
-  | { readonly kind: 'too-early'; readonly receivedOn: LocalDate; readonly lastDay: LocalDate; readonly days: number };
+  | {
+      readonly kind: 'too-early';
+      readonly paper: EvaluationKind;
+      readonly receivedOn: LocalDate;
+      readonly lastDay: LocalDate;
+      readonly days: number;
+    };
 
 type Found = Open<OrderData>;
 const open = (gates: readonly Gate[], actor: Actor, settle: string, data: OrderData): Found => ({
@@ -119,10 +125,8 @@ function result({ application: applied, result: outcome }: Placement, at: At): F
 
 function course(placement: Placement, at: At): Found[] {
   const { result: outcome, course: registered } = placement;
-  const contract = currentContract(placement);
-  const review = contract && secretariatReview(contract);
-  const approvedOn = review?.outcome === 'approved' ? review.on : undefined;
-  const started = placement.run?.startedOn && firstDay(placement);
+  const approvedOn = firstApproval(placement);
+  const started = placement.run?.startedOn;
   const accepted =
     outcome?.outcome === 'accepted'
       ? inOrder([10], 'student', at(8), ['result', outcome.on], ['course', registered?.on])
@@ -140,14 +144,21 @@ function course(placement: Placement, at: At): Found[] {
   ];
 }
 
+/** The day on which the secretariat first approved a revision: one that an amendment brings later is approved later. */
+const firstApproval = ({ contracts }: Placement): LocalDate | undefined =>
+  contracts
+    .flatMap(({ reviews }) => reviews.filter(({ by, outcome }) => by === 'secretariat' && outcome === 'approved'))
+    .map(({ on }) => on)
+    .sort()[0];
+
 function grading(placement: Placement, office: Office, at: At, evaluate: string): Found[] {
   const { run, papers, grade } = placement;
   const certificate = papers.find((paper) => paper.kind === 'certificate');
   const last = lastDay(placement);
   const days = office.rules.evaluationDaysBeforeEnd;
   const early = papers.flatMap(({ kind, receivedOn }) => {
-    if (kind === 'interview' || last === undefined || receivedOn >= addDays(last, -days)) return [];
-    return [open([12], 'company', evaluate, { kind: 'too-early', receivedOn, lastDay: last, days })];
+    if (last === undefined || receivedOn >= addDays(last, -days)) return [];
+    return [open([12], 'company', evaluate, { kind: 'too-early', paper: kind, receivedOn, lastDay: last, days })];
   });
   return [
     ...(run?.endedOn

@@ -1,5 +1,5 @@
 import type { Supporters } from '../dossier.ts';
-import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
+import { OK, type Rule, settleWith } from './rule.ts';
 
 export interface SupportersData {
   /** Not known to stand in the system; `box` is the supervisor's tick as approver. */
@@ -8,23 +8,30 @@ export interface SupportersData {
   readonly same: readonly string[];
 }
 
-/** Supervisor (with the box ticked), programme office and secretariat are three different supporters in the dedicated system. S. */
+/** Supervisor (with the box ticked), programme office and secretariat are three different supporters in the dedicated system; unknown is open. S. */
 export const supporters: Rule<'supporters', SupportersData> = {
   key: 'supporters',
   of: 'student',
   gates: [],
   source: ['S'],
   judge: ({ dossier: { registration, student } }) => {
-    if (!registration) return [NOT_APPLICABLE];
-    const known = registration.supporters;
+    const known = registration?.supporters ?? {};
     const missing: (keyof Supporters | 'box')[] = (['supervisor', 'office', 'secretariat'] as const).filter(
       (who) => known[who] === undefined,
     );
-    if (registration.approverBox !== true) missing.push('box');
-    const addresses = [known.supervisor, known.office, known.secretariat].filter((address) => address !== undefined);
+    if (registration?.approverBox !== true) missing.push('box');
+    const addresses = [known.supervisor, known.office, known.secretariat]
+      .filter((address) => address !== undefined)
+      .map((address) => address.toLowerCase());
     const same = [...new Set(addresses.filter((address, n) => addresses.indexOf(address) !== n))];
     if (missing.length === 0 && same.length === 0) return [OK];
-    const settle = settleWith('step record', student.number, '3 --on', registration.on, '--approver-box');
+    const settle = settleWith(
+      'step record',
+      student.number,
+      '3',
+      registration && `--on ${registration.on}`,
+      '--approver-box',
+    );
     return [{ result: 'open', severity: 'warn', gates: [], data: { missing, same }, actor: 'student', settle }];
   },
 };

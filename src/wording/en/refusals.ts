@@ -39,9 +39,17 @@ export const refusals = {
       message: `No contract has been received for ${placement}.`,
       hint: 'Record it first with: coopj contract receive',
     }),
+    'other-company': ({ placement, company, asked }) => ({
+      message: `${placement} is a placement with ${company}, not with ${asked}.`,
+      hint: `See it with: coopj placement show ${placement}`,
+    }),
     'no-remark': ({ outcome }) => ({
       message: `A review with the outcome “${outcome}” needs to say why.`,
       hint: 'Add --item KEY="what is wrong" (repeatable) or --remark "why".',
+    }),
+    'no-reason': ({ closing }) => ({
+      message: `A placement that is closed as “${closing}” needs to say why.`,
+      hint: 'Say why with --reason "why".',
     }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,

@@ -41,10 +41,12 @@ export const rules: { readonly [K in RuleKey]: RuleWords<RuleData<K>> } = {
       if (data.kind === 'disagree') {
         return `Year ${data.year} is recorded, but entry on ${data.enrolledOn} makes it year ${data.expected}.`;
       }
+      const when = data.from ? ` on the first day, ${data.from}` : '';
       const entry = data.enrolledOn
-        ? `entered on ${data.enrolledOn}, ${data.months} months by ${data.at}`
+        ? `entered on ${data.enrolledOn}, ${data.months} months enrolled from ${data.reachedOn} on`
         : 'entry unknown';
-      return `Not yet at doctoral level: ${data.courseYears}-year course, ${entry} (needed: ${data.needed} months, or year 3).`;
+      const year = data.year === undefined ? 'year unknown' : `recorded year ${data.year}`;
+      return `Not yet at doctoral level${when}: ${data.courseYears}-year course, ${entry}, ${year} (needed: ${data.months} months, or year ${data.fromYear}).`;
     },
   },
   length: {

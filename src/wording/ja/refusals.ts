@@ -31,9 +31,17 @@ export const refusals: Words['refusals'] = {
       message: `${placement}の契約書をまだ受領していません。`,
       hint: '先に coopj contract receive で受領を記録してください。',
     }),
+    'other-company': ({ placement, company, asked }) => ({
+      message: `${placement}の受入企業は${asked}ではなく${company}です。`,
+      hint: `内容の確認: coopj placement show ${placement}`,
+    }),
     'no-remark': ({ outcome }) => ({
       message: `確認結果「${terms.reviewOutcome[outcome]}」には理由が必要です。`,
       hint: '--item 項目="理由"(複数可)または --remark "理由" を付けてください。',
+    }),
+    'no-reason': ({ closing }) => ({
+      message: `「${terms.placementState[closing]}」には理由が必要です。`,
+      hint: '--reason "理由" を付けてください。',
     }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,

@@ -33,10 +33,12 @@ export const rules: Words['rules'] = {
       if (data.kind === 'disagree') {
         return `学年は${data.year}年次と記録されていますが、入学日${data.enrolledOn}からは${data.expected}年次です。`;
       }
+      const when = data.from ? `開始日(${data.from})に` : '';
       const entry = data.enrolledOn
-        ? `入学日${data.enrolledOn}、${data.at}までに${data.months}か月在学`
+        ? `入学日${data.enrolledOn}(在学${data.months}か月に達するのは${data.reachedOn})`
         : '入学日は不明';
-      return `博士後期課程相当に達していません。標準修業年限${data.courseYears}年、${entry}(要件:${data.needed}か月または3年次以上)。`;
+      const year = data.year === undefined ? '学年は不明' : `学年は${data.year}年次`;
+      return `${when}博士後期課程相当に達していません。標準修業年限${data.courseYears}年、${entry}、${year}(要件:在学${data.months}か月または${data.fromYear}年次以上)。`;
     },
   },
   length: {

@@ -63,6 +63,8 @@ export interface Problems {
   'company-exists': { readonly code: string; readonly name: string };
   // rules and facts
   refused: { readonly refusals: readonly Refusal[] };
+  /** `check --exit-code` found open findings that stop a step; the list was printed. */
+  'check-open': { readonly student: string; readonly count: number };
   conflict: { readonly subject: string };
   // files
   'file-missing': { readonly file: string };
@@ -71,6 +73,11 @@ export interface Problems {
   'file-empty': { readonly file: string };
   'file-exists': { readonly file: string };
   'file-unwritable': { readonly file: string; readonly why: string };
+  // papers
+  /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
+  'glyph-missing': { readonly character: string; readonly codePoint: string; readonly text: string };
+  /** A text that the office edits is not as the program needs it. */
+  'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
   // sheets
   'sheet-binary': { readonly file: string; readonly kind: 'xlsx' | 'xls' | 'zip' | 'pdf' | 'other' };
   'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
@@ -113,6 +120,14 @@ export interface Problems {
 }
 export type Problem = keyof Problems;
 
+/** What is wrong with a text of `templates/`. */
+export type TemplateProblem =
+  | { readonly kind: 'syntax'; readonly why: string }
+  | { readonly kind: 'key-missing' | 'not-text'; readonly key: string }
+  | { readonly kind: 'key-unknown'; readonly key: string; readonly nearest?: string }
+  | { readonly kind: 'field-unknown'; readonly key: string; readonly field: string; readonly fields: readonly string[] }
+  | { readonly kind: 'field-malformed'; readonly key: string };
+
 const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
   'no-such-day': EXIT.usage,
@@ -143,6 +158,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'student-exists': EXIT.refused,
   'company-exists': EXIT.refused,
   refused: EXIT.refused,
+  'check-open': EXIT.refused,
   conflict: EXIT.conflict,
   'file-missing': EXIT.notFound,
   'file-unreadable': EXIT.refused,
@@ -150,6 +166,8 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-empty': EXIT.refused,
   'file-exists': EXIT.refused,
   'file-unwritable': EXIT.refused,
+  'glyph-missing': EXIT.refused,
+  'template-bad': EXIT.refused,
   'sheet-binary': EXIT.refused,
   'sheet-encoding': EXIT.refused,
   'sheet-malformed': EXIT.refused,
@@ -197,4 +215,4 @@ export class Abort<P extends Problem = Problem> extends Error {
 
 /** Something about the command line itself, rather than what the rules or the records say. */
 const isMistyped = ({ because }: Refusal): boolean =>
-  ['future', 'reversed', 'unexplained', 'no-remark', 'not-a-grade'].includes(because);
+  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade'].includes(because);

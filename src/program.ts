@@ -1,14 +1,28 @@
 import type { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
 import { helpCommand } from './commands/help/index.ts';
 import { initCommand } from './commands/init.ts';
 import { globals, type Kit, root } from './commands/kit.ts';
 import { officeGroup } from './commands/office/index.ts';
+import { placementGroup } from './commands/placement/index.ts';
+import { stepGroup } from './commands/step/index.ts';
+import { studentGroup } from './commands/student/index.ts';
+import { placementGroup } from './commands/placement/index.ts';
+import { stepGroup } from './commands/step/index.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
 /** The command tree. Each group is its own table of contents; their order is that of the office's work. */
 export function program(kit: Kit): Command {
   const tree = root(kit, ['coopj', 'coopj student list --next 9']);
-  for (const command of [initCommand(kit), officeGroup(kit), helpCommand(kit)]) tree.addCommand(command);
+  const commands = [
+    initCommand(kit),
+    officeGroup(kit),
+    stepGroup(kit),
+    placementGroup(kit),
+    checkCommand(kit),
+    helpCommand(kit),
+  ];
+  for (const command of commands) tree.addCommand(command);
   // `coopj --version` is answered before anything is loaded; declared here, it stands in the help.
   tree.option('-V, --version', kit.words.screen.versionFlag);
   prepare(tree, kit);

@@ -6,7 +6,7 @@ import type { Placement } from '../core/placement.ts';
 import { leadingPlacement } from '../core/steps.ts';
 import { nameOf, type StudentNumber } from '../core/student.ts';
 import { Abort } from '../errors.ts';
-import type { Versioned } from '../store/store.ts';
+import type { Versioned, Write } from '../store/store.ts';
 
 /** The student of a number. */
 export async function findStudent({ store }: Context, number: StudentNumber): Promise<Versioned<Dossier>> {
@@ -68,6 +68,12 @@ export async function knownOf({ store, office, calendar, today }: Context, dossi
     if (company) companies.set(code, company.value);
   }
   return { dossier, office, calendar, today, companies };
+}
+
+/** The company as it stands, to be written along: a write is refused where somebody changed it meanwhile. */
+export async function guardOf({ store }: Context, code: CompanyCode): Promise<readonly Write[]> {
+  const company = await store.company(code);
+  return company ? [{ subject: `company:${code}`, expect: company.revision, changes: [] }] : [];
 }
 
 /** Who a message speaks of: number and name. */

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import type { CompanyChange, StudentChange } from '../core/changes.ts';
 import type { Decision } from '../core/decide/decision.ts';
-import type { Dossier } from '../core/dossier.ts';
+import { type Dossier, placementOf } from '../core/dossier.ts';
 import { evolve } from '../core/evolve.ts';
+import type { PlacementRef } from '../core/placement.ts';
 import { RULE_KEYS, type RuleKey } from '../core/rules/index.ts';
 import { highestDone, keyOf, leadingPlacement, nextStep } from '../core/steps.ts';
 import { Abort } from '../errors.ts';
@@ -25,7 +26,7 @@ export function wishOf({ actor, wishes }: Context, { override = [] }: OverrideFl
 }
 
 /** Asks on a terminal for the reason of a correction, and lets the decision be made again with it. */
-async function explained<C>(
+export async function explained<C>(
   { prompt, words }: Context,
   decide: (reason?: string) => Decision<C>,
 ): Promise<Decision<C>> {
@@ -40,34 +41,53 @@ async function explained<C>(
   return first;
 }
 
-/** load -> **decide -> show -> apply -> say** for one student: the part that every writing verb shares. */
+interface WriteOptions {
+  /** The placement that the change is about, for the answer; the leading one where left out. */
+  readonly placement?: PlacementRef;
+  /** What was looked at and must not have moved meanwhile. */
+  readonly guards?: readonly Write[];
+}
+
+/** load -> **decide -> show -> apply -> say** for one student: the part that every writing verb shares. Answers the dossier as it then is. */
 export async function writeStudent(
   context: Context,
   { value: dossier, revision }: Versioned<Dossier>,
   decide: (reason?: string) => Decision<StudentChange>,
-  guards: readonly Write[] = [],
-): Promise<void> {
-  const { words, out, store, wishes } = context;
+  { placement: ref, guards = [] }: WriteOptions = {},
+): Promise<Dossier> {
+  const { out, store, wishes } = context;
   let reason = wishes.reason;
   const decision = await explained(context, (given) => {
     reason = given ?? reason;
     return decide(reason);
   });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  const { changes, overridden } = decision;
+  const { after, lines, value } = answerOf(context, dossier, decision, ref);
+  if (decision.changes.length > 0 && !wishes.dryRun) {
+    const subject = `student:${dossier.student.number}` as const;
+    await store.apply([{ subject, expect: revision, changes: decision.changes }, ...guards], context.stamp(reason));
+  }
+  await out.done(lines, value);
+  return after;
+}
+
+/** What a write did or would do to one student: the dossier as it then is, lines for people, the value for scripts. */
+export function answerOf(
+  { words, wishes }: Context,
+  dossier: Dossier,
+  { changes, overridden }: Extract<Decision<StudentChange>, { ok: true }>,
+  ref?: PlacementRef,
+) {
   const after = changes.reduce<Dossier>(evolve, dossier);
-  const placement = leadingPlacement(after);
+  const placement = ref === undefined ? leadingPlacement(after) : placementOf(after, ref);
   const value = {
     student: dossier.student.number,
+    placement: placement?.ref ?? null,
     changes: changes.map((change) => change.type),
     dryRun: wishes.dryRun,
     step: highestDone(after, placement),
     next: nextStep(after, placement),
   };
-  if (changes.length > 0 && !wishes.dryRun) {
-    const subject = `student:${dossier.student.number}` as const;
-    await store.apply([{ subject, expect: revision, changes }, ...guards], context.stamp(reason));
-  }
   const { screen, terms } = words;
   const said = changes.map((change) => terms.change[change.type]);
   const heading = changes.length === 0 ? screen.unchanged : wishes.dryRun ? screen.wouldRecord : screen.recorded;
@@ -76,7 +96,7 @@ export async function writeStudent(
     ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
     value.next === null ? '' : screen.nextStep(value.next, terms.step[keyOf(value.next)]),
   ];
-  await out.done(lines.filter(Boolean), value);
+  return { after, lines: lines.filter(Boolean), value };
 }
 
 /** The same for a company. */

@@ -18,7 +18,8 @@ export const sought = (find: string): Sought => ({
 /** Does a student, as projected on some day, pass the filter? The same question that a store asks its tables. */
 export function passes({ students: [student], placements }: Rows, filter: StudentFilter): boolean {
   if (student === undefined) return false;
-  const { numbers, find, step, next, program, open, running, startsFrom, startsTo, jsps, mext, residence } = filter;
+  const { numbers, find, step, next, program, placed, open, running, startsFrom, startsTo, jsps, mext, residence } =
+    filter;
   const asked = <T>(wanted: T | undefined, is: T | null) => wanted === undefined || wanted === is;
   const runs = placements.some(({ state }) => state === 'running');
   const starts = placements.some(
@@ -31,6 +32,7 @@ export function passes({ students: [student], placements }: Rows, filter: Studen
     asked(step, student.step) &&
     asked(next, student.next) &&
     asked(program, student.program) &&
+    asked(placed, student.placement !== null) &&
     asked(open, student.open) &&
     asked(running, runs) &&
     ((startsFrom === undefined && startsTo === undefined) || starts) &&

@@ -82,6 +82,8 @@ export interface StudentFilter {
   readonly step?: number;
   readonly next?: number;
   readonly program?: string;
+  /** With a placement, open or ended. */
+  readonly placed?: boolean;
   /** With an open placement. */
   readonly open?: boolean;
   /** With a placement that is running. */

@@ -93,7 +93,8 @@ export function lists(connection: Database.Database, file: string, journal: Read
 
 /** The same questions as `passes` in filter.ts, asked of the tables. Truth values stand as literals: partial indexes need them. */
 function conditions(filter: StudentFilter): readonly SQL[] {
-  const { numbers, find, step, next, program, open, running, startsFrom, startsTo, jsps, mext, residence } = filter;
+  const { numbers, find, step, next, program, placed, open, running, startsFrom, startsTo, jsps, mext, residence } =
+    filter;
   const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
     wanted === undefined ? [] : [condition(wanted)];
   const truth = (column: typeof students.open | typeof students.jsps | typeof students.mext) => (wanted: boolean) =>
@@ -105,6 +106,7 @@ function conditions(filter: StudentFilter): readonly SQL[] {
     ...asked(step, (n) => eq(students.step, n)),
     ...asked(next, (n) => eq(students.next, n)),
     ...asked(program, (name) => eq(students.program, name)),
+    ...asked(placed, (is) => sql`${students.placement} IS ${sql.raw(is ? 'NOT NULL' : 'NULL')}`),
     ...asked(open, truth(students.open)),
     ...asked(
       running,

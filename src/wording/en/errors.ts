@@ -1,5 +1,5 @@
 import { type ProfileProblem, SETTINGS } from '../../core/profile.ts';
-import type { Problem, Problems } from '../../errors.ts';
+import type { Problem, Problems, TemplateProblem } from '../../errors.ts';
 import { imports } from './imports.ts';
 import { offices } from './offices.ts';
 
@@ -58,6 +58,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   'flag-of-other-step': ({ flag, step, flags }) => ({
     message: `${flag} is no detail of STEP ${step}.`,
     hint: flags.length > 0 ? `STEP ${step} takes ${flags.join(', ')}, besides --on.` : `STEP ${step} takes --on only.`,
+  }),
+  'check-open': ({ student, count }) => ({
+    message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
+    hint: 'Each line above names its way out.',
   }),
   'not-in-a-script': ({ question, flag }) => ({
     message: `“${question}” needs an answer, and there is no terminal to ask on.`,
@@ -159,6 +163,15 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   'file-unwritable': ({ file, why }) => ({
     message: `${file} cannot be written: ${why}.`,
     hint: 'Look whether the folder exists and whether you may write there.',
+  }),
+  // papers
+  'glyph-missing': ({ character, codePoint, text }) => ({
+    message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,
+    hint: 'Correct the record, or write the name in letters that can be printed (see docs/certificates.md).',
+  }),
+  'template-bad': ({ file, line, ...problem }) => ({
+    message: `${file}${line === undefined ? '' : `, line ${line}`}: ${templateProblem(problem)}`,
+    hint: 'Mend the line in a text editor; the comment above it lists the fields that it may use.',
   }),
   // sheets
   'sheet-binary': ({ file, kind }) => ({
@@ -284,3 +297,22 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: 'Read what that command said above.',
   }),
 };
+
+function templateProblem(problem: TemplateProblem): string {
+  switch (problem.kind) {
+    case 'syntax':
+      return `this is not TOML: ${problem.why}`;
+    case 'key-missing':
+      return `the text “${problem.key}” is missing.`;
+    case 'not-text':
+      return `“${problem.key}” must be a text in quotation marks.`;
+    case 'key-unknown':
+      return `there is no text named “${problem.key}”.${meant(problem.nearest)}`;
+    case 'field-unknown':
+      return problem.fields.length === 0
+        ? `the text “${problem.key}” names the field {{${problem.field}}}, but it has no fields.`
+        : `the text “${problem.key}” names the field {{${problem.field}}}; it has ${list(problem.fields.map((field) => `{{${field}}}`))}.`;
+    case 'field-malformed':
+      return `the text “${problem.key}” has braces that are not a field: write {{name}}, and nothing else.`;
+  }
+}

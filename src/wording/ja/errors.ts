@@ -1,4 +1,5 @@
 import { type ProfileProblem, SETTINGS } from '../../core/profile.ts';
+import type { TemplateProblem } from '../../errors.ts';
 import type { Words } from '../words.ts';
 import { imports } from './imports.ts';
 import { offices } from './offices.ts';
@@ -52,6 +53,10 @@ export const errors: Words['errors'] = {
   'flag-of-other-step': ({ flag, step, flags }) => ({
     message: `${flag} は STEP ${step} の項目ではありません。`,
     hint: `STEP ${step} では --on${flags.length > 0 ? ` のほか ${flags.join('、')}` : ''} を指定できます。`,
+  }),
+  'check-open': ({ student, count }) => ({
+    message: `${student}:停止事項が${count}件あります。`,
+    hint: '各行の対応方法をご覧ください。',
   }),
   'not-in-a-script': ({ question, flag }) => ({
     message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
@@ -150,6 +155,15 @@ export const errors: Words['errors'] = {
   'file-unwritable': ({ file, why }) => ({
     message: `${file} に書き込めません: ${why}`,
     hint: 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
+  }),
+  // papers
+  'glyph-missing': ({ character, codePoint, text }) => ({
+    message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,
+    hint: '記録を訂正するか、印字できる文字で書いてください(docs/certificates.md に説明があります)。',
+  }),
+  'template-bad': ({ file, line, ...problem }) => ({
+    message: `${file}${line === undefined ? '' : ` ${line}行目`}: ${templateProblem(problem)}`,
+    hint: 'テキストエディターで該当の行を直してください。使える項目は、その行の上に書いてあります。',
   }),
   // sheets
   'sheet-binary': ({ file, kind }) => ({
@@ -275,3 +289,22 @@ export const errors: Words['errors'] = {
     hint: '上に表示された、そのコマンドの内容を確かめてください。',
   }),
 };
+
+function templateProblem(problem: TemplateProblem): string {
+  switch (problem.kind) {
+    case 'syntax':
+      return `TOML形式として読めません: ${problem.why}`;
+    case 'key-missing':
+      return `文面「${problem.key}」がありません。`;
+    case 'not-text':
+      return `「${problem.key}」は引用符で囲んだ文字列にしてください。`;
+    case 'key-unknown':
+      return `「${problem.key}」という文面はありません。${meant(problem.nearest)}`;
+    case 'field-unknown':
+      return problem.fields.length === 0
+        ? `文面「${problem.key}」に {{${problem.field}}} がありますが、この文面に使える項目はありません。`
+        : `文面「${problem.key}」に {{${problem.field}}} がありますが、使える項目は${list(problem.fields.map((field) => `{{${field}}}`))}です。`;
+    case 'field-malformed':
+      return `文面「${problem.key}」に、項目になっていない波括弧があります。{{項目名}} の形だけが使えます。`;
+  }
+}

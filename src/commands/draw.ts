@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts';
+import { type Numbered, numbered } from '../core/series.ts';
+import { Abort } from '../errors.ts';
+
+/** How often another number is drawn when somebody else took it meanwhile. */
+const TRIES = 20;
+
+/** Writes with the next free number of the register; where it was taken meanwhile, with the one after. */
+export async function withNumber<T>(
+  { store }: Context,
+  of: Numbered,
+  attempt: (ref: string) => Promise<T>,
+): Promise<T> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await attempt(numbered(of, await store.next({ of })));
+    } catch (error) {
+      if (left <= 1 || !(error instanceof Abort) || error.problem !== 'conflict') throw error;
+    }
+  }
+}

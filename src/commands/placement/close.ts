@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { closePlacement } from '../../core/decide/placement.ts';
+import { CLOSERS, CLOSINGS, type Closer, type Closing, RECRUITMENTS, type Recruitment } from '../../core/placement.ts';
+import { Abort } from '../../errors.ts';
+import { given, oneOf, optionalDay, optionalOneOf } from '../arguments.ts';
+import { called, findByReference, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface CloseOptions {
+  readonly placement: string;
+  readonly as: Closing;
+  readonly by?: Closer;
+  readonly on?: LocalDate;
+  readonly recruitment?: Recruitment;
+}
+
+export function closeCommand(kit: Kit): Command {
+  return verb(kit, 'placement close', {
+    writes: true,
+    examples: [
+      'coopj placement close P-0001 --as completed --recruitment invited',
+      'coopj placement close P-0001 --as terminated --by company --on 2026-11-10 --reason "事業所の閉鎖"',
+    ],
+  })
+    .argument('<placement>', kit.words.flags.placement)
+    .addOption(flag(kit, 'as', '<end>'))
+    .addOption(flag(kit, 'by', '<who>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'recruitment', '<outcome>'))
+    .action((placement: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { words, prompt, today } = context;
+        const choices = CLOSINGS.map((value) => ({ value, name: words.terms.placementState[value] }));
+        const as = flags.as
+          ? oneOf<Closing>(flags.as, CLOSINGS, '--as')
+          : await prompt.choose(words.screen.closedAs, choices, { flag: '--as' });
+        const by = optionalOneOf<Closer>(flags.by, CLOSERS, '--by');
+        const on = optionalDay(flags.on, today, '--on');
+        const recruitment = optionalOneOf<Recruitment>(flags.recruitment, RECRUITMENTS, '--recruitment');
+        return close(context, { placement, as, ...given({ by, on, recruitment }) });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> ask -> apply -> say */
+export async function close(context: Context, { placement: word, as, ...options }: CloseOptions): Promise<void> {
+  const { placement, ...student } = await findByReference(context, word);
+  const known = await knownOf(context, student.value);
+  const { prompt, words, wishes } = context;
+  const question = words.screen.reallyClose(placement.ref, called(student.value), words.terms.placementState[as]);
+  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
+  const wish = { ...options, as };
+  await writeStudent(
+    context,
+    student,
+    (reason) => closePlacement(known, placement, { ...wishOf(context), ...given({ reason }), ...wish }),
+    { placement: placement.ref },
+  );
+}

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { editPlacement } from '../../core/decide/placement.ts';
+import type { Terms } from '../../core/placement.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { findByReference, knownOf } from '../find.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { termsArgument, withTerms } from '../terms.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface EditOptions {
+  readonly placement: string;
+  readonly on?: LocalDate;
+  readonly job?: string;
+  readonly consulted?: readonly string[];
+  readonly terms: Terms;
+}
+
+export function editCommand(kit: Kit): Command {
+  const command = verb(kit, 'placement edit', {
+    writes: true,
+    examples: [
+      'coopj placement edit P-0001 --pay 300000 --pay-per month',
+      'coopj placement edit P-0001 --from 2027-01-12 --to 2027-03-19 --reason "求人票の誤記"',
+    ],
+  })
+    .argument('<placement>', kit.words.flags.placement)
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'job', '<text>'))
+    .addOption(flag(kit, 'consulted', '<name>').argParser(repeated));
+  return withTerms(kit, command).action((placement: string, flags, self: Command) =>
+    kit.withContext(self, (context) => {
+      const { job, consulted } = flags;
+      const on = optionalDay(flags.on, context.today, '--on');
+      const terms = termsArgument(flags, context.today);
+      return edit(context, { placement, terms, ...given({ on, job, consulted }) });
+    }),
+  );
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function edit(context: Context, options: EditOptions): Promise<void> {
+  const { placement: word, terms, ...rest } = options;
+  if (Object.keys({ ...rest, ...terms }).length === 0) {
+    throw new Abort('nothing-to-change', { example: `coopj placement edit ${word} --hours-per-week 38` });
+  }
+  const { placement, ...student } = await findByReference(context, word);
+  const known = await knownOf(context, student.value);
+  const change = { ...rest, ...(Object.keys(terms).length > 0 && { terms }) };
+  await writeStudent(
+    context,
+    student,
+    (reason) => editPlacement(known, placement, { ...wishOf(context), ...given({ reason }), ...change }),
+    { placement: placement.ref },
+  );
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import {
+  effective,
+  isOpen,
+  PLACEMENT_STATES,
+  type Placement,
+  type PlacementState,
+  stateOf,
+} from '../../core/placement.ts';
+import { highestDone, nextStep } from '../../core/steps.ts';
+import { nameOf } from '../../core/student.ts';
+import { given, optionalOneOf } from '../arguments.ts';
+import { findStudentByWord } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  /** Everybody's where left out. */
+  readonly student?: string;
+  readonly state?: PlacementState;
+  readonly company?: string;
+  readonly openOnly?: boolean;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'placement list', {
+    examples: ['coopj placement list', 'coopj placement list 20241001 --json', 'coopj placement list --state running'],
+  })
+    .argument('[student]', kit.words.flags.student)
+    .addOption(flag(kit, 'state', '<state>'))
+    .addOption(flag(kit, 'company', '<code>'))
+    .addOption(flag(kit, 'openOnly'))
+    .action((student: string | undefined, flags, self: Command) =>
+      kit.withContext(self, (context) => {
+        const state = optionalOneOf<PlacementState>(flags.state, PLACEMENT_STATES, '--state');
+        const { company, openOnly } = flags;
+        return list(context, given({ student, state, company, openOnly }));
+      }),
+    );
+}
+
+interface Line {
+  readonly dossier: Dossier;
+  readonly placement: Placement;
+}
+
+export async function list(context: Context, { student, state, company, openOnly }: ListOptions): Promise<void> {
+  const { words, out, store } = context;
+  const { columns, empty } = words.lists;
+  const numbers =
+    student === undefined ? {} : { numbers: [(await findStudentByWord(context, student)).value.student.number] };
+  const code = company === undefined ? undefined : ((await store.findCompany(company))?.value.code ?? company);
+  async function* rows(): AsyncGenerator<Line> {
+    for await (const { value: dossier } of store.dossiers({ ...numbers, placed: true })) {
+      for (const placement of dossier.placements) {
+        if (state !== undefined && stateOf(placement) !== state) continue;
+        if (code !== undefined && placement.company !== code) continue;
+        if (openOnly && !isOpen(placement)) continue;
+        yield { dossier, placement };
+      }
+    }
+  }
+  await out.list<Line>({
+    columns: [
+      { key: 'ref', title: columns.ref, cell: ({ placement }) => placement.ref },
+      { key: 'student', title: columns.student, cell: ({ dossier }) => dossier.student.number },
+      { key: 'name', title: columns.name, cell: ({ dossier }) => nameOf(dossier.student) },
+      { key: 'company', title: columns.company, cell: ({ placement }) => placement.company },
+      {
+        key: 'state',
+        title: columns.state,
+        cell: ({ placement }) => stateOf(placement),
+        text: ({ placement }) => words.terms.placementState[stateOf(placement)],
+      },
+      { key: 'step', title: columns.step, cell: ({ dossier, placement }) => highestDone(dossier, placement) },
+      { key: 'next', title: columns.next, cell: ({ dossier, placement }) => nextStep(dossier, placement) },
+      { key: 'from', title: columns.from, cell: ({ placement }) => effective(placement).from ?? null },
+      { key: 'to', title: columns.to, cell: ({ placement }) => effective(placement).to ?? null },
+    ],
+    rows: rows(),
+    empty: empty.placements,
+  });
+}

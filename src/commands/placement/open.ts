@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { openPlacement } from '../../core/decide/placement.ts';
+import type { Terms } from '../../core/placement.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { withNumber } from '../draw.ts';
+import { findCompany, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { termsArgument, withTerms } from '../terms.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface OpenOptions {
+  readonly student: string;
+  readonly company: string;
+  /** The day 応募承認依頼 was pressed (STEP 5); today where left out. */
+  readonly on?: LocalDate;
+  readonly job?: string;
+  readonly consulted?: readonly string[];
+  readonly terms: Terms;
+}
+
+export function openCommand(kit: Kit): Command {
+  const command = verb(kit, 'placement open', {
+    writes: true,
+    examples: [
+      'coopj placement open 20241001 --company C-0001 --job "研究開発インターン" --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',
+      'coopj placement open 20241001 --company 株式会社見本製作所 --on 2026-10-01 --unpaid',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'company', '<code>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'job', '<text>'))
+    .addOption(flag(kit, 'consulted', '<name>').argParser(repeated));
+  return withTerms(kit, command).action((student: string, flags, self: Command) =>
+    kit.withContext(self, async (context) => {
+      const { today, prompt, words } = context;
+      const company: string = flags.company ?? (await prompt.text(words.screen.whichCompany, { flag: '--company' }));
+      const on = optionalDay(flags.on, today, '--on');
+      const { job, consulted } = flags;
+      return open(context, { student, company, terms: termsArgument(flags, today), ...given({ on, job, consulted }) });
+    }),
+  );
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function open(context: Context, options: OpenOptions): Promise<void> {
+  const { terms, job, consulted, on = context.today } = options;
+  const company = await findCompany(context, options.company);
+  await withNumber(context, 'placement', async (ref) => {
+    const student = await findStudent(context, options.student);
+    const known = await knownOf(context, student.value);
+    const wish = { ...wishOf(context), ref, company: company.value.code, on, terms, ...given({ job, consulted }) };
+    await writeStudent(context, student, () => openPlacement(known, wish), { placement: ref });
+  });
+}

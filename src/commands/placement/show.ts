@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { stateOf } from '../../core/placement.ts';
+import { highestDone, nextStep } from '../../core/steps.ts';
+import { called, findByReference } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { placementSection } from '../student/cards.ts';
+
+export interface ShowOptions {
+  readonly placement: string;
+}
+
+export function showCommand(kit: Kit): Command {
+  return verb(kit, 'placement show', {
+    examples: ['coopj placement show P-0001', 'coopj placement show P-0001 --json'],
+  })
+    .argument('<placement>', kit.words.flags.placement)
+    .action((placement: string, _, self: Command) => kit.withContext(self, (context) => show(context, { placement })));
+}
+
+export async function show(context: Context, options: ShowOptions): Promise<void> {
+  const { value: dossier, placement } = await findByReference(context, options.placement);
+  const company = (await context.store.company(placement.company))?.value;
+  const { words, out } = context;
+  const section = placementSection(words, dossier, placement, company);
+  const value = {
+    student: dossier.student.number,
+    ...placement,
+    state: stateOf(placement),
+    step: highestDone(dossier, placement),
+    next: nextStep(dossier, placement),
+  };
+  await out.card(value, [{ ...section, title: `${section.title} — ${called(dossier)}` }]);
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { stepLines } from '../../core/step-lines.ts';
+import { leadingPlacement } from '../../core/steps.ts';
+import { terms as english } from '../../wording/en/terms.ts';
+import { given } from '../arguments.ts';
+import { findPlacement, findStudentByWord, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  readonly student: string;
+  readonly placement?: string;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'step list', {
+    examples: ['coopj step list 20241001', 'coopj step list 20241001 --placement P-0001 --json'],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string, { placement }, self: Command) =>
+      kit.withContext(self, (context) => list(context, { student, ...given({ placement }) })),
+    );
+}
+
+export async function list(context: Context, options: ListOptions): Promise<void> {
+  const { words, out } = context;
+  const { value: dossier } = await findStudentByWord(context, options.student);
+  const named = options.placement === undefined ? leadingPlacement(dossier) : findPlacement(dossier, options.placement);
+  const lines = stepLines(await knownOf(context, dossier), named);
+  const { columns } = words.lists;
+  await out.list({
+    columns: [
+      { key: 'step', title: columns.step, cell: ({ step }) => step },
+      { key: 'key', title: columns.key, cell: ({ key }) => key },
+      {
+        key: 'title',
+        title: columns.title,
+        cell: ({ key }) => english.step[key],
+        text: ({ key }) => words.terms.step[key],
+      },
+      {
+        key: 'state',
+        title: columns.state,
+        cell: ({ state }) => state,
+        text: ({ state }) => words.terms.stepState[state],
+      },
+      { key: 'on', title: columns.on, cell: ({ on }) => on },
+      { key: 'placement', title: columns.placement, cell: ({ placement }) => placement },
+    ],
+    rows: lines,
+    empty: '',
+  });
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Change, StudentChange, TakenBack } from '../../core/changes.ts';
+import { type Recorded, undoStep } from '../../core/decide/take-back.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { placementOf } from '../../core/dossier.ts';
+import { evolve, replay } from '../../core/evolve.ts';
+import { doneOn, keyOf, type StepNumber } from '../../core/steps.ts';
+import { Abort } from '../../errors.ts';
+import { given, stepArgument } from '../arguments.ts';
+import { called, findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface UndoOptions {
+  readonly student: string;
+  readonly step: StepNumber;
+  readonly placement?: string;
+}
+
+export function undoCommand(kit: Kit): Command {
+  return verb(kit, 'step undo', {
+    writes: true,
+    examples: [
+      'coopj step undo 20241001 6 --reason "別の学生の記録だったため"',
+      'coopj step undo 20241001 result --placement P-0001 --reason "typed for the wrong student"',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .argument('<step>', kit.words.flags.step)
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string, step: string, { placement }, self: Command) =>
+      kit.withContext(self, (context) => undo(context, { student, step: stepArgument(step), ...given({ placement }) })),
+    );
+}
+
+/** load -> decide (pure) -> ask -> apply -> say */
+export async function undo(context: Context, { student: number, step, placement: ref }: UndoOptions): Promise<void> {
+  const { store, prompt, words, out, wishes } = context;
+  const { value: dossier, revision } = await findStudent(context, number);
+  const placement = step < 5 ? undefined : findPlacement(dossier, ref);
+  const subject = `student:${dossier.student.number}` as const;
+  const entries: Recorded[] = [];
+  for await (const { seq, operation, change } of store.journal({ subject })) {
+    if (change) entries.push({ seq, operation, change });
+  }
+  const known = await knownOf(context, dossier);
+  const decision = undoStep(known, { step, entries, ...(placement && { placement: placement.ref }) });
+  if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
+  const named = `STEP ${step} ${words.terms.step[keyOf(step)]}`;
+  const reason = wishes.reason ?? (await prompt.text(words.screen.whyUndo(named), { flag: '--reason' }));
+  const question = words.screen.reallyUndo(called(dossier), named);
+  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
+  if (!wishes.dryRun) {
+    await store.apply([{ subject, expect: revision, changes: decision.changes }], context.stamp(reason));
+  }
+  const after = afterwards(dossier, entries, decision.changes);
+  const stands = doneOn(step, after, placement && placementOf(after, placement.ref)) ?? null;
+  const heading = wishes.dryRun ? words.screen.wouldTakeBack : words.screen.takenBack;
+  await out.done(
+    [`${heading} ${called(dossier)}: ${named}`, stands ? words.screen.standsAgain(stands) : ''].filter(Boolean),
+    {
+      student: dossier.student.number,
+      step,
+      takenBack: decision.changes.map(({ seq }) => seq),
+      on: stands,
+      dryRun: wishes.dryRun,
+    },
+  );
+}
+
+/** What stands once the changes are made; a dry run shows the same. */
+function afterwards(before: Dossier, entries: readonly Recorded[], changes: readonly TakenBack[]): Dossier {
+  const last = entries.at(-1)?.seq ?? 0;
+  const all: { seq: number; change: Change }[] = [
+    ...entries,
+    ...changes.map((change, n) => ({ seq: last + 1 + n, change })),
+  ];
+  return replay<Dossier, StudentChange>(all as { seq: number; change: StudentChange | TakenBack }[], evolve) ?? before;
+}

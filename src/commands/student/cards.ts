@@ -1,0 +1,179 @@
+import type { Company } from '../../core/company.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import {
+  type ContractRevision,
+  contractRef,
+  effective,
+  type Pay,
+  type Placement,
+  secretariatReview,
+  stateOf,
+  type Terms,
+} from '../../core/placement.ts';
+import { doneOn, highestDone, STEPS } from '../../core/steps.ts';
+import { latinName, nameOf, type Student } from '../../core/student.ts';
+import type { Section } from '../../terminal/out.ts';
+import type { Words } from '../../wording/words.ts';
+
+type Line = readonly [label: string, value: string];
+/** A line where the value is known, none where it is not: a card never says "unknown" line after line. */
+const line = (label: string, value: string | number | undefined | null): readonly Line[] =>
+  value === undefined || value === null || value === '' ? [] : [[label, String(value)]];
+const yesNo = (words: Words, value: boolean | undefined) =>
+  value === undefined ? undefined : value ? words.terms.yes : words.terms.no;
+
+/** What is recorded of a student, as a person reads it. */
+export function studentSections(words: Words, dossier: Dossier): readonly Section[] {
+  const { labels } = words.lists;
+  const { student, stays, registration } = dossier;
+  return [
+    {
+      title: `${student.number}  ${nameOf(student)}`,
+      lines: [...identity(words, student), ...studies(words, student)],
+    },
+    {
+      title: labels.residence,
+      lines: stays.map(({ on, status, expiresOn, card }) => [
+        on,
+        [status, expiresOn && `– ${expiresOn}`, card].filter(Boolean).join('  '),
+      ]),
+    },
+    {
+      title: labels.supporters,
+      lines: registration
+        ? [
+            ...line(words.terms.actor.supervisor, registration.supporters.supervisor),
+            ...line(words.terms.actor.office, registration.supporters.office),
+            ...line(words.terms.actor.secretariat, registration.supporters.secretariat),
+            ...line(labels.approverBox, yesNo(words, registration.approverBox)),
+          ]
+        : [],
+    },
+    { title: labels.steps, lines: stepLinesOf(words, dossier) },
+  ].filter(({ lines }) => lines.length > 0) as Section[];
+}
+
+function identity(words: Words, student: Student): readonly Line[] {
+  const { labels } = words.lists;
+  return [
+    ...line(labels.nameKana, student.nameKana),
+    ...line(labels.latinName, latinName(student)),
+    ...line(labels.nameOnCard, student.nameOnCard),
+    ...line(labels.dateOfBirth, student.dateOfBirth),
+    ...line(labels.nationality, student.nationality),
+    ...line(labels.sex, student.sex),
+    ...line(labels.email, student.email),
+    ...line(labels.phone, student.phone),
+    ...line(labels.address, student.address),
+  ];
+}
+
+function studies(words: Words, student: Student): readonly Line[] {
+  const { labels, columns } = words.lists;
+  const jsps = [student.jsps, student.jspsFrom && `${student.jspsFrom} – ${student.jspsTo ?? ''}`]
+    .filter(Boolean)
+    .join('  ');
+  const raHours = student.raHours === undefined ? '' : `  ${labels.hoursAWeek(student.raHours)}`;
+  const ra = student.researchAssistant === undefined ? '' : `${yesNo(words, student.researchAssistant)}${raHours}`;
+  return [
+    ...line(columns.program, student.program),
+    ...line(labels.institute, student.institute),
+    ...line(labels.courseYears, student.courseYears),
+    ...line(labels.year, student.year),
+    ...line(labels.enrolledOn, student.enrolledOn),
+    ...line(labels.expectedCompletionOn, student.expectedCompletionOn),
+    ...line(words.terms.actor.supervisor, student.supervisorName),
+    ...line(labels.jsps, jsps),
+    ...line(labels.mext, yesNo(words, student.mextScholar)),
+    ...line(labels.specialResearcher, yesNo(words, student.specialResearcher)),
+    ...line(labels.ra, ra),
+  ];
+}
+
+const stepLinesOf = (words: Words, dossier: Dossier): readonly Line[] =>
+  STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
+    line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier)),
+  );
+
+/** What is recorded of a placement. */
+export function placementSection(
+  words: Words,
+  dossier: Dossier,
+  placement: Placement,
+  company?: Company,
+): Section & { readonly title: string } {
+  const { labels, columns } = words.lists;
+  const { closed, result, course, grade, papers } = placement;
+  const lines = [
+    ...line(columns.state, words.terms.placementState[stateOf(placement)]),
+    ...line(columns.step, highestDone(dossier, placement)),
+    ...line(labels.job, placement.job),
+    ...line(labels.consulted, words.terms.list(placement.consulted)),
+    ...termsLines(words, effective(placement)),
+    ...STEPS.filter(({ of }) => of === 'placement').flatMap(({ number, key }) =>
+      line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier, placement)),
+    ),
+    ...line(labels.offeredOn, result?.offeredOn),
+    ...placement.contracts.flatMap((contract) =>
+      line(
+        `${contractRef(placement.ref, contract)} ${words.terms.contractKind[contract.kind]}`,
+        revisionText(words, contract),
+      ),
+    ),
+    ...line(
+      columns.course,
+      course &&
+        `${course.course}  ${course.year} ${words.terms.courseTerm[course.term]}  ${labels.credits(course.credits)}`,
+    ),
+    ...line(
+      labels.run,
+      placement.run && [placement.run.startedOn, placement.run.endedOn].map((day) => day ?? '').join(' – '),
+    ),
+    ...papers.flatMap(({ kind, receivedOn, signer }) =>
+      line(words.terms.evaluation[kind], [receivedOn, signer].filter(Boolean).join('  ')),
+    ),
+    ...line(labels.grade, grade && `${grade.grade}  ${grade.by}  ${grade.on}`),
+    ...line(
+      labels.closed,
+      closed &&
+        [closed.on, words.terms.placementState[closed.as], words.terms.closer[closed.by], closed.reason]
+          .filter(Boolean)
+          .join('  '),
+    ),
+    ...line(labels.recruitment, closed?.recruitment && words.terms.recruitment[closed.recruitment]),
+  ];
+  return { title: `${placement.ref}  ${placement.company} ${company?.name ?? ''}`.trimEnd(), lines };
+}
+
+/** A revision in one line: received, reviewed, concluded. */
+export function revisionText(words: Words, revision: ContractRevision): string {
+  const { labels } = words.lists;
+  const review = secretariatReview(revision);
+  return [
+    `${labels.received} ${revision.receivedOn}`,
+    review && `${words.terms.reviewOutcome[review.outcome]} ${review.on}`,
+    revision.signedOn && `${labels.signed} ${revision.signedOn}`,
+  ]
+    .filter(Boolean)
+    .join('  ');
+}
+
+export function termsLines(words: Words, terms: Terms): readonly Line[] {
+  const { labels } = words.lists;
+  return [
+    ...line(labels.period, terms.from || terms.to ? `${terms.from ?? ''} – ${terms.to ?? ''}` : undefined),
+    ...line(labels.hoursPerWeek, terms.hoursPerWeek),
+    ...line(labels.hoursPerDay, terms.hoursPerDay),
+    ...line(labels.department, terms.department),
+    ...line(labels.workplaces, words.terms.list(terms.workplaces ?? [])),
+    ...line(labels.remoteShare, terms.remoteShare === undefined ? undefined : `${terms.remoteShare}%`),
+    ...line(labels.content, terms.content),
+    ...line(labels.pay, terms.pay && payText(words, terms.pay)),
+    ...line(labels.atInstitute, yesNo(words, terms.atInstitute)),
+  ];
+}
+
+const payText = (words: Words, pay: Pay): string =>
+  pay === 'unpaid'
+    ? words.lists.labels.unpaid
+    : words.lists.labels.payPer(words.terms.payUnit[pay.per], words.terms.yen(pay.amount));

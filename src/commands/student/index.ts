@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { group, type Kit } from '../kit.ts';
+import { addCommand } from './add.ts';
+import { editCommand } from './edit.ts';
+import { listCommand } from './list.ts';
+import { showCommand } from './show.ts';
+
+export const studentGroup = (kit: Kit): Command =>
+  group(
+    kit,
+    'student',
+    ['coopj student list', 'coopj student show 20241001'],
+    [addCommand(kit), editCommand(kit), listCommand(kit), showCommand(kit)],
+  );

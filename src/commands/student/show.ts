@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { isOpen, type Placement, stateOf } from '../../core/placement.ts';
+import { highestDone, leadingPlacement, nextStep } from '../../core/steps.ts';
+import { findStudentByWord } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { placementSection, studentSections } from './cards.ts';
+
+export interface ShowOptions {
+  /** A number, or a part of a name that fits one student only. */
+  readonly student: string;
+}
+
+export function showCommand(kit: Kit): Command {
+  return verb(kit, 'student show', {
+    examples: ['coopj student show 20241001', 'coopj student show 髙橋 --json'],
+  })
+    .argument('<student>', kit.words.flags.studentOrName)
+    .action((student: string, _, self: Command) => kit.withContext(self, (context) => show(context, { student })));
+}
+
+/** All facts for machines: the dossier, with the readings of it that lists show. */
+function factsOf(dossier: Dossier) {
+  const { student, stays, placements, ...rest } = dossier;
+  const stay = stays.at(-1);
+  const leading = leadingPlacement(dossier);
+  return {
+    ...student,
+    residenceStatus: stay?.status ?? null,
+    residenceExpiresOn: stay?.expiresOn ?? null,
+    residenceCard: stay?.card ?? null,
+    step: highestDone(dossier, leading),
+    next: nextStep(dossier, leading),
+    ...rest,
+    stays,
+    placements: placements.map((placement) => placementValue(dossier, placement)),
+  };
+}
+
+function placementValue(dossier: Dossier, placement: Placement) {
+  const { ref, company, ...rest } = placement;
+  const [step, next] = [highestDone(dossier, placement), nextStep(dossier, placement)];
+  return { ref, company, state: stateOf(placement), step, next, open: isOpen(placement), ...rest };
+}
+
+export async function show(context: Context, options: ShowOptions): Promise<void> {
+  const { words, out, store } = context;
+  const { value: dossier } = await findStudentByWord(context, options.student);
+  const companies = await Promise.all(dossier.placements.map(({ company }) => store.company(company)));
+  const placements = dossier.placements.map((placement, n) =>
+    placementSection(words, dossier, placement, companies[n]?.value),
+  );
+  const { labels } = words.lists;
+  const certificates = dossier.certificates.map(
+    ({ number, kind, issuedOn }) => [number, `${words.terms.certificate[kind]}  ${issuedOn}`] as const,
+  );
+  const overrides = dossier.overrides.map(
+    ({ rule, gate, on, by, reason }) => [`${rule} (${gate})`, `${on}  ${by}  ${reason}`] as const,
+  );
+  const more = [
+    { title: labels.certificates, lines: certificates },
+    { title: labels.overrides, lines: overrides },
+  ].filter(({ lines }) => lines.length > 0);
+  await out.card(factsOf(dossier), [...studentSections(words, dossier), ...placements, ...more]);
+}

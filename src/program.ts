@@ -6,9 +6,7 @@ import { globals, type Kit, root } from './commands/kit.ts';
 import { officeGroup } from './commands/office/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
 import { stepGroup } from './commands/step/index.ts';
-import { studentGroup } from './commands/student/index.ts';
-import { placementGroup } from './commands/placement/index.ts';
-import { stepGroup } from './commands/step/index.ts';
+import { tourCommand } from './commands/tour.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
 /** The command tree. Each group is its own table of contents; their order is that of the office's work. */
@@ -16,10 +14,11 @@ export function program(kit: Kit): Command {
   const tree = root(kit, ['coopj', 'coopj student list --next 9']);
   const commands = [
     initCommand(kit),
-    officeGroup(kit),
+    tourCommand(kit),
     stepGroup(kit),
     placementGroup(kit),
     checkCommand(kit),
+    officeGroup(kit),
     helpCommand(kit),
   ];
   for (const command of commands) tree.addCommand(command);

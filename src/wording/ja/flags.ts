@@ -57,6 +57,7 @@ export const flags: Words['flags'] = {
   as: '終わり方:completed・declined・rejected・withdrawn・terminated',
   recruitment: '採用の状況:none・invited・offered・joined',
   // companies and agreements
+  companyName: '企業の正式名称',
   code: '企業コード(省略すると次の番号。例:C-0001)',
   nameEn: '英語名称',
   address: '所在地',

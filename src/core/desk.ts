@@ -145,14 +145,7 @@ function fitting(about: About, lines: readonly DeskLine[]): readonly DeskLine[] 
 }
 
 const URGENCIES: readonly Urgency[] = ['red', 'yellow', 'none'];
-const rank = ({
-  urgency,
-  by,
-  actor,
-  matter,
-  student,
-  placement = '',
-}: DeskLine): readonly (string | number)[] => [
+const rank = ({ urgency, by, actor, matter, student, placement = '' }: DeskLine): readonly (string | number)[] => [
   URGENCIES.indexOf(urgency),
   matter.kind === 'more' ? 1 : 0,
   by ?? '9999',

@@ -15,7 +15,7 @@ import {
 import { agreementRows } from './contracts.ts';
 import type { Report, ReportCell } from './report.ts';
 import { number, text } from './section.ts';
-import { MONTH_SECTIONS, type MonthSectionKey } from './sections.ts';
+import { MONTH_SECTIONS, type MonthColumn, type MonthSectionKey } from './sections.ts';
 import { standsOf } from './stands.ts';
 import { until } from './until.ts';
 
@@ -153,10 +153,14 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10;
 
+const SUMMARY_COLUMNS = [text('key'), number('count')] as const;
+const STEP_COLUMNS = [number('step'), text('key'), number('next'), number('students'), number('ended')] as const;
+const PHASE_COLUMNS = [text('phase'), number('students')] as const;
+
 const summary = (counts: Readonly<Record<SummaryKey, number | null>>) =>
   ({
     key: 'summary',
-    columns: [text('key'), number('count')],
+    columns: SUMMARY_COLUMNS,
     rows: SUMMARY.map((key) => ({ key, count: counts[key] })),
   }) as const;
 
@@ -164,7 +168,7 @@ const summary = (counts: Readonly<Record<SummaryKey, number | null>>) =>
 const byStep = (steps: readonly { readonly students: number; readonly ended: number }[]) =>
   ({
     key: 'by-step',
-    columns: [number('step'), text('key'), number('next'), number('students'), number('ended')],
+    columns: STEP_COLUMNS,
     rows: steps.map((counts, step) => ({
       step,
       key: step === 0 ? 'none' : keyOf(step as StepNumber),
@@ -176,6 +180,13 @@ const byStep = (steps: readonly { readonly students: number; readonly ended: num
 const byPhase = (standings: ReadonlyMap<Standing, number>) =>
   ({
     key: 'by-phase',
-    columns: [text('phase'), number('students')],
+    columns: PHASE_COLUMNS,
     rows: STANDINGS.map((phase) => ({ phase, students: standings.get(phase) ?? 0 })),
   }) as const;
+
+/** The sections in the order of the report. */
+export const MONTHLY_SECTIONS = ['summary', 'by-step', 'by-phase', ...MONTH_SECTIONS.map(({ key }) => key)] as const;
+export type MonthlySection = (typeof MONTHLY_SECTIONS)[number];
+export type MonthlyColumn =
+  | MonthColumn
+  | (typeof SUMMARY_COLUMNS | typeof STEP_COLUMNS | typeof PHASE_COLUMNS)[number]['key'];

@@ -1,1 +1,241 @@
-export const reports = {};
+import type { Change, ChangeType } from '../../core/changes.ts';
+import { dayParts, type LocalDate, type Period } from '../../core/dates.ts';
+import type { Matter } from '../../core/desk.ts';
+import { contractRef } from '../../core/placement.ts';
+import type { MonthlyColumn, MonthlySection, Standing, SummaryKey } from '../../core/reports/monthly.ts';
+import { keyOf } from '../../core/steps.ts';
+import { terms } from './terms.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const month = ({ from }: Period) => `${MONTHS[dayParts(from).month - 1]} ${dayParts(from).year}`;
+const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');
+const spaced = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: readonly string[] }) =>
+  words(...Object.keys(set).map(spaced), ...clear.map((key) => `${spaced(key)} emptied`));
+const days = (from?: LocalDate, to?: LocalDate) => words(from && `from ${from}`, to && `to ${to}`);
+
+/** What a change says, in a few words; what kind of change it is stands in `terms.change`. */
+const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
+  'student-registered': ({ facts }) => facts.program,
+  'student-edited': edit,
+  'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `until ${stay.expiresOn}`),
+  'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `guide sent ${guideSentOn}`),
+  'approval-recorded': ({ on, by }) => words(on, by),
+  'registration-recorded': ({ on }) => on,
+  'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
+    words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
+  'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),
+  'placement-edited': ({ placement, on, job, consulted, terms: changed }) =>
+    words(
+      placement,
+      on,
+      job,
+      consulted && 'consulted',
+      changed && Object.keys(changed).length > 0 && `terms: ${Object.keys(changed).map(spaced).join(', ')}`,
+    ),
+  'application-recorded': ({ placement, on, approvedOn }) =>
+    words(placement, on, approvedOn && `approved ${approvedOn}`),
+  'selection-recorded': ({ placement, on }) => words(placement, on),
+  'result-recorded': ({ placement, result }) => words(placement, result.on, terms.placementState[result.outcome]),
+  'contract-received': ({ placement, contract }) =>
+    words(contractRef(placement, contract), contract.receivedOn, terms.contractKind[contract.kind]),
+  'contract-reviewed': ({ placement, review, ...contract }) =>
+    words(
+      contractRef(placement, contract),
+      review.on,
+      terms.reviewer[review.by],
+      terms.reviewOutcome[review.outcome],
+      review.remark,
+    ),
+  'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
+  'course-registered': ({ placement, course }) =>
+    words(placement, course.on, course.course, `${course.credits} credits`),
+  'internship-recorded': ({ placement, startedOn, endedOn }) =>
+    words(placement, startedOn && `started ${startedOn}`, endedOn && `ended ${endedOn}`),
+  'evaluation-recorded': ({ placement, paper }) => words(placement, terms.evaluation[paper.kind], paper.receivedOn),
+  'grade-recorded': ({ placement, grade }) => words(placement, grade.on, grade.grade, grade.by),
+  'placement-closed': ({ placement, closed }) =>
+    words(placement, closed.on, terms.placementState[closed.as], `by the ${terms.closer[closed.by]}`, closed.reason),
+  'certificate-issued': ({ certificate }) =>
+    words(certificate.number, certificate.issuedOn, terms.certificate[certificate.kind]),
+  'rule-overridden': ({ override }) =>
+    words(
+      override.placement,
+      override.rule,
+      `for ${override.gate === 'C' ? 'the certificate' : `STEP ${override.gate}`}`,
+    ),
+  'company-added': ({ facts }) => facts.name,
+  'company-edited': edit,
+  'agreement-added': ({ agreement }) => words(agreement.ref, days(agreement.from, agreement.to)),
+  'agreement-received': ({ agreement, revision, on }) => words(`${agreement}-${revision}`, on),
+  'agreement-reviewed': ({ agreement, revision, review }) =>
+    words(
+      `${agreement}-${revision}`,
+      review.on,
+      terms.reviewer[review.by],
+      terms.reviewOutcome[review.outcome],
+      review.remark,
+    ),
+  'agreement-signed': ({ agreement, on }) => words(agreement, on),
+  'taken-back': ({ seq }) => `no. ${seq}`,
+};
+
+const sections: Readonly<Record<MonthlySection, string>> = {
+  summary: 'Summary',
+  'by-step': 'Students by highest step done',
+  'by-phase': 'Students by phase',
+  movements: 'Steps done in the month',
+  registrations: 'New registrations (STEP 3)',
+  contracts: 'Contracts received or reviewed',
+  courses: 'Course registrations',
+  certificates: 'Certificates issued',
+  closings: 'Placements that ended',
+  blocked: 'What is stopped, and who must act',
+  overrides: 'Rules set aside',
+};
+
+/** By the column's key; where a section means something else by it, by section and key. */
+const columns: Readonly<Record<MonthlyColumn | 'summary.key' | 'blocked.by', string>> = {
+  'summary.key': 'Of the month',
+  'blocked.by': 'By',
+  actor: 'Who acts',
+  as: 'Ended as',
+  by: 'Who',
+  company: 'Company',
+  count: 'Count',
+  course: 'Course',
+  credits: 'Credits',
+  days: 'Days',
+  ended: 'of them ended',
+  gate: 'For',
+  institute: 'Institute',
+  issuedOn: 'Issued',
+  key: 'Name',
+  kind: 'Kind',
+  lang: 'Language',
+  name: 'Student’s name',
+  next: 'Next',
+  number: 'Number',
+  on: 'On',
+  outcome: 'Outcome',
+  phase: 'Phase',
+  placement: 'Placement',
+  program: 'Programme',
+  purpose: 'Purpose',
+  reason: 'Reason',
+  receivedOn: 'Received',
+  ref: 'Ref',
+  registeredOn: 'Registered',
+  reviewedOn: 'Reviewed',
+  revision: 'Revision',
+  rule: 'Rule',
+  settle: 'Command',
+  step: 'STEP',
+  student: 'Student',
+  students: 'Students',
+  term: 'Term',
+  urgency: 'Urgency',
+  workingDays: 'Working days',
+  year: 'Year',
+};
+
+const summary: Readonly<Record<SummaryKey, string>> = {
+  students: 'Students in the register',
+  'open-placements': 'Open placements',
+  movements: 'Steps done',
+  registrations: 'New registrations (STEP 3)',
+  'contracts-received': 'Contracts received',
+  'contracts-reviewed': 'Contracts reviewed by the secretariat',
+  'review-days': 'Days from receipt to review (mean)',
+  courses: 'Course registrations',
+  certificates: 'Certificates issued',
+  closings: 'Placements that ended',
+  blocked: 'Students and placements that are stopped',
+  overrides: 'Rules set aside',
+};
+
+const standings: Readonly<Record<Standing, string>> = {
+  ...terms.phase,
+  finished: 'all twelve steps done',
+  ended: 'ended early',
+};
+
+/** Reports, history and desk. */
+export const reports = {
+  monthly: {
+    title: (period: Period) => `Monthly report, ${month(period)}`,
+    lines: (period: Period, asOf: LocalDate) => [
+      `${period.from} to ${period.to}; what was known on ${asOf}`,
+      'What stands (by step, by phase, stopped) is counted at the end of the month, or on that day where it is earlier.',
+    ],
+    sections,
+    columns,
+    summary,
+    standings,
+    noStep: 'none yet',
+    gate: (gate: string) => (gate === 'C' ? 'certificate of internship' : `STEP ${gate}`),
+    languages: { ja: 'Japanese', en: 'English', both: 'Japanese and English' },
+    empty: 'None.',
+  },
+  history: {
+    columns: {
+      seq: 'No.',
+      at: 'When',
+      actor: 'Who',
+      subject: 'Of',
+      change: 'What',
+      reason: 'Why',
+      hash: 'Hash',
+    },
+    change: (change: Change): string => {
+      const said = (gist[change.type] as (one: Change) => string)(change);
+      return said === '' ? terms.change[change.type] : `${terms.change[change.type]}: ${said}`;
+    },
+    erased: '(erased)',
+    empty: 'Nothing is recorded yet.',
+  },
+  desk: {
+    columns: {
+      urgency: 'Urgency',
+      student: 'Student',
+      name: 'Name',
+      placement: 'Placement',
+      rule: 'Rule',
+      message: 'What',
+      actor: 'Who acts',
+      by: 'By',
+      settle: 'Command',
+    },
+    /** What lies on the desk; what a rule found has the rule's own sentence. */
+    matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
+      switch (matter.kind) {
+        case 'record':
+          return `STEP ${matter.step} (${terms.step[keyOf(matter.step)]}) can be recorded now.`;
+        case 'guide':
+          return `The student wrote on ${matter.contactedOn}; the guide to registration is not recorded as sent.`;
+        case 'briefing':
+          return `A briefing was held on ${matter.heldOn}: record that it was attended (--attended), or send the recording.`;
+        case 'start':
+          return `The internship was to begin on ${matter.from}; its start is not recorded.`;
+        case 'end':
+          return `The internship was to end on ${matter.to}; its end is not recorded.`;
+        case 'more':
+          return `And ${matter.count} more.`;
+      }
+    },
+    empty: 'Nothing needs a hand today.',
+  },
+};

@@ -1,3 +1,226 @@
+import type { Change, ChangeType } from '../../core/changes.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { dayParts } from '../../core/dates.ts';
+import { contractRef } from '../../core/placement.ts';
+import { FIELDS } from '../../core/registration/fields.ts';
+import { keyOf } from '../../core/steps.ts';
 import type { Words } from '../words.ts';
+import { terms } from './terms.ts';
 
-export const reports: Words['reports'] = {} as Words['reports'];
+const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('、');
+
+/** What a form calls the parts of a record that an edit changed. */
+const PARTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(FIELDS.map(({ fact, headings }) => [fact, headings[1] ?? headings[0]])),
+  name: '名称',
+  nameEn: '英語名称',
+  department: '部署',
+  telephone: '電話番号',
+  industry: '業種',
+  hr: '人事担当者',
+  mentor: '受入研究者',
+  memberAsOf: '推進協議会会員(確認日)',
+  from: '開始日',
+  to: '終了日',
+  hoursPerWeek: '週の労働時間',
+  hoursPerDay: '1日の労働時間',
+  workplaces: '就業場所',
+  remoteShare: '在宅勤務の割合',
+  content: '業務内容',
+  pay: '給与',
+  atInstitute: '基盤機関での就業',
+};
+const part = (key: string) => PARTS[key] ?? key;
+const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: readonly string[] }) =>
+  words(...Object.keys(set).map(part), ...clear.map((key) => `${part(key)}(空欄にする)`));
+const days = (from: LocalDate, to: LocalDate) => `${from}~${to}`;
+
+const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
+  'student-registered': ({ facts }) => facts.program,
+  'student-edited': edit,
+  'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `満了日${stay.expiresOn}`),
+  'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `案内送付${guideSentOn}`),
+  'approval-recorded': ({ on, by }) => words(on, by),
+  'registration-recorded': ({ on }) => on,
+  'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
+    words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
+  'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),
+  'placement-edited': ({ placement, on, job, consulted, terms: changed }) =>
+    words(placement, on, job, consulted && '相談した教員', ...Object.keys(changed ?? {}).map(part)),
+  'application-recorded': ({ placement, on, approvedOn }) =>
+    words(placement, on, approvedOn && `応募承認${approvedOn}`),
+  'selection-recorded': ({ placement, on }) => words(placement, on),
+  'result-recorded': ({ placement, result }) => words(placement, result.on, terms.placementState[result.outcome]),
+  'contract-received': ({ placement, contract }) =>
+    words(contractRef(placement, contract), contract.receivedOn, terms.contractKind[contract.kind]),
+  'contract-reviewed': ({ placement, review, ...contract }) =>
+    words(
+      contractRef(placement, contract),
+      review.on,
+      terms.reviewer[review.by],
+      terms.reviewOutcome[review.outcome],
+      review.remark,
+    ),
+  'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
+  'course-registered': ({ placement, course }) => words(placement, course.on, course.course, `${course.credits}単位`),
+  'internship-recorded': ({ placement, startedOn, endedOn }) =>
+    words(placement, startedOn && `開始${startedOn}`, endedOn && `終了${endedOn}`),
+  'evaluation-recorded': ({ placement, paper }) => words(placement, terms.evaluation[paper.kind], paper.receivedOn),
+  'grade-recorded': ({ placement, grade }) => words(placement, grade.on, grade.grade, grade.by),
+  'placement-closed': ({ placement, closed }) =>
+    words(placement, closed.on, `${terms.placementState[closed.as]}(${terms.closer[closed.by]})`, closed.reason),
+  'certificate-issued': ({ certificate }) =>
+    words(certificate.number, certificate.issuedOn, terms.certificate[certificate.kind]),
+  'rule-overridden': ({ override }) =>
+    words(
+      override.placement,
+      override.rule,
+      override.gate === 'C' ? terms.certificate.internship : `STEP ${override.gate}`,
+    ),
+  'company-added': ({ facts }) => facts.name,
+  'company-edited': edit,
+  'agreement-added': ({ agreement }) => words(agreement.ref, days(agreement.from, agreement.to)),
+  'agreement-received': ({ agreement, revision, on }) => words(`${agreement}-${revision}`, on),
+  'agreement-reviewed': ({ agreement, revision, review }) =>
+    words(
+      `${agreement}-${revision}`,
+      review.on,
+      terms.reviewer[review.by],
+      terms.reviewOutcome[review.outcome],
+      review.remark,
+    ),
+  'agreement-signed': ({ agreement, on }) => words(agreement, on),
+  'taken-back': ({ seq }) => `${seq}番の記録`,
+};
+
+export const reports: Words['reports'] = {
+  monthly: {
+    title: ({ from }) => `月次報告(${dayParts(from).year}年${dayParts(from).month}月)`,
+    lines: (period, asOf) => [
+      `対象期間:${days(period.from, period.to)}(${asOf}現在の記録による)`,
+      'STEP別・段階別の人数と停止中の件は、月末現在(基準日が月末より前の場合は基準日現在)です。',
+    ],
+    sections: {
+      summary: '概要',
+      'by-step': '済んだSTEP別の学生数',
+      'by-phase': '段階別の学生数',
+      movements: '当月に済んだSTEP',
+      registrations: '専用システムへの新規登録(STEP 3)',
+      contracts: '契約書の受領と内容確認',
+      courses: '履修登録',
+      certificates: '発行した証明書',
+      closings: '終結した案件',
+      blocked: '停止中の件と対応者',
+      overrides: '例外承認',
+    },
+    columns: {
+      'summary.key': '項目',
+      'blocked.by': '期限',
+      actor: '対応者',
+      as: '結果',
+      by: '担当',
+      company: '受入企業',
+      count: '数',
+      course: '科目',
+      credits: '単位',
+      days: '日数',
+      ended: 'うち打切り',
+      gate: '対象',
+      institute: '基盤機関',
+      issuedOn: '発行日',
+      key: '名称',
+      kind: '種類',
+      lang: '言語',
+      name: '氏名',
+      next: '次',
+      number: '番号',
+      on: '日付',
+      outcome: '確認結果',
+      phase: '段階',
+      placement: '案件',
+      program: 'コース',
+      purpose: '用途',
+      reason: '理由',
+      receivedOn: '受領日',
+      ref: '契約番号',
+      registeredOn: '履修登録日',
+      reviewedOn: '確認日',
+      revision: '版',
+      rule: '要件',
+      settle: '対応方法',
+      step: 'STEP',
+      student: '学籍番号',
+      students: '学生数',
+      term: '学期',
+      urgency: '緊急度',
+      workingDays: '営業日数',
+      year: '年度',
+    },
+    summary: {
+      students: '名簿上の学生',
+      'open-placements': '進行中の案件',
+      movements: '済んだSTEP',
+      registrations: '専用システムへの新規登録(STEP 3)',
+      'contracts-received': '契約書の受領',
+      'contracts-reviewed': '事務局による契約内容の確認',
+      'review-days': '受領から確認までの平均日数',
+      courses: '履修登録',
+      certificates: '証明書の発行',
+      closings: '案件の終結',
+      blocked: '停止中の学生・案件',
+      overrides: '例外承認',
+    },
+    standings: { ...terms.phase, finished: '全STEP済', ended: '打切り' },
+    noStep: 'なし',
+    gate: (gate) => (gate === 'C' ? terms.certificate.internship : `STEP ${gate}`),
+    languages: { ja: '日本語', en: '英語', both: '日英併記' },
+    empty: '該当はありません。',
+  },
+  history: {
+    columns: {
+      seq: '番号',
+      at: '日時',
+      actor: '担当',
+      subject: '対象',
+      change: '内容',
+      reason: '理由',
+      hash: 'ハッシュ',
+    },
+    change: (change) => {
+      const said = (gist[change.type] as (one: Change) => string)(change);
+      return said === '' ? terms.change[change.type] : `${terms.change[change.type]}:${said}`;
+    },
+    erased: '(消去済)',
+    empty: 'まだ記録がありません。',
+  },
+  desk: {
+    columns: {
+      urgency: '緊急度',
+      student: '学籍番号',
+      name: '氏名',
+      placement: '案件',
+      rule: '要件',
+      message: '内容',
+      actor: '対応者',
+      by: '期限',
+      settle: '対応方法',
+    },
+    matter: (matter) => {
+      switch (matter.kind) {
+        case 'record':
+          return `STEP ${matter.step}(${terms.step[keyOf(matter.step)]})を記録できます。`;
+        case 'guide':
+          return `${matter.contactedOn}に連絡がありましたが、登録案内の送付が記録されていません。`;
+        case 'briefing':
+          return `${matter.heldOn}に説明会がありました。参加(--attended)を記録するか、録画を送付してください。`;
+        case 'start':
+          return `開始予定日(${matter.from})になりましたが、開始が記録されていません。`;
+        case 'end':
+          return `終了予定日(${matter.to})を過ぎましたが、終了が記録されていません。`;
+        case 'more':
+          return `ほか${matter.count}件あります。`;
+      }
+    },
+    empty: '本日対応が必要な案件はありません。',
+  },
+};

@@ -34,6 +34,11 @@ export interface Problems {
   'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
   'not-in-a-script': { readonly question: string; readonly flag: string };
   'nothing-to-change': { readonly example: string };
+  /** Nothing, or a character that no text of the office has. */
+  'not-a-text': { readonly flag: string; readonly character?: string };
+  'not-a-code': { readonly value: string; readonly flag: string };
+  /** `--item` without KEY=TEXT. */
+  'item-malformed': { readonly value: string };
   /** `command` is the command line so far, `coopj step`. */
   'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
   'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
@@ -139,6 +144,9 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'flag-of-other-step': EXIT.usage,
   'not-in-a-script': EXIT.usage,
   'nothing-to-change': EXIT.usage,
+  'not-a-text': EXIT.usage,
+  'not-a-code': EXIT.usage,
+  'item-malformed': EXIT.usage,
   'unknown-command': EXIT.usage,
   'unknown-flag': EXIT.usage,
   'argument-missing': EXIT.usage,

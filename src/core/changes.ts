@@ -1,7 +1,8 @@
 import type { Agreement, CompanyCode, CompanyFacts } from './company.ts';
 import type { LocalDate } from './dates.ts';
-import type { Certificate, Override, Supporters } from './dossier.ts';
+import type { Absence, Certificate, JspsConsent, Override, SupervisorChange, Supporters } from './dossier.ts';
 import type {
+  Amendment,
   Closed,
   Contract,
   ContractKind,
@@ -9,11 +10,13 @@ import type {
   EvaluationPaper,
   Grade,
   PlacementRef,
+  Preparation,
   Result,
   Review,
   Terms,
 } from './placement.ts';
-import type { Stay, Student } from './student.ts';
+import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from './residence.ts';
+import type { Student } from './student.ts';
 
 /** What is set, and what is emptied, of a record whose parts may be unknown. */
 export interface Edit<T> {
@@ -30,6 +33,32 @@ export type StudentChange =
   | ({ readonly type: 'student-edited' } & Edit<Student>)
   /** A row of the same day is replaced. */
   | { readonly type: 'stay-recorded'; readonly stay: Stay }
+  | { readonly type: 'renewal-applied'; readonly on: LocalDate }
+  | { readonly type: 'leave-recorded'; readonly leave: Leave }
+  /** The open leave ended the day before. */
+  | { readonly type: 'returned'; readonly on: LocalDate }
+  | { readonly type: 'absence-added'; readonly absence: Absence }
+  | { readonly type: 'supervisor-changed'; readonly change: SupervisorChange }
+  | { readonly type: 'jsps-recorded'; readonly consent: JspsConsent }
+  | { readonly type: 'insurance-recorded'; readonly insurance: Insurance }
+  | {
+      readonly type: 'permit-opened';
+      readonly number: number;
+      readonly kind: PermitKind;
+      readonly on: LocalDate;
+      readonly placement?: PlacementRef;
+    }
+  | {
+      readonly type: 'permit-paper-ready';
+      readonly number: number;
+      readonly paper: PermitPaper;
+      readonly on: LocalDate;
+    }
+  | { readonly type: 'permit-applied'; readonly number: number; readonly on: LocalDate }
+  | { readonly type: 'permit-granted'; readonly number: number; readonly granted: NonNullable<Permit['granted']> }
+  | { readonly type: 'permit-refused'; readonly number: number; readonly refused: NonNullable<Permit['refused']> }
+  | { readonly type: 'obligation-settled'; readonly key: string; readonly on: LocalDate }
+  | { readonly type: 'note-added'; readonly on: LocalDate; readonly text: string; readonly by: string }
   | { readonly type: 'contact-recorded'; readonly on: LocalDate; readonly guideSentOn?: LocalDate }
   | { readonly type: 'approval-recorded'; readonly on: LocalDate; readonly by?: string }
   | {
@@ -56,6 +85,13 @@ export type StudentChange =
       /** Merged into the terms in force. */
       readonly terms?: Terms;
     } & OfPlacement)
+  | ({
+      readonly type: 'placement-amended';
+      /** Merged into the terms in force. */
+      readonly terms: Terms;
+      readonly amendment: Amendment;
+    } & OfPlacement)
+  | ({ readonly type: 'preparation-recorded'; readonly what: Preparation; readonly on: LocalDate } & OfPlacement)
   | ({ readonly type: 'application-recorded'; readonly on: LocalDate; readonly approvedOn?: LocalDate } & OfPlacement)
   | ({ readonly type: 'selection-recorded'; readonly on: LocalDate } & OfPlacement)
   | ({ readonly type: 'result-recorded'; readonly result: Result } & OfPlacement)
@@ -104,6 +140,8 @@ export type CompanyChange =
       readonly revision: number;
       readonly review: Review;
     }
+  | { readonly type: 'agreement-renewed'; readonly agreement: string; readonly to: LocalDate }
+  | { readonly type: 'agreement-ended'; readonly agreement: string; readonly on: LocalDate }
   | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: string };
 
 /** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */

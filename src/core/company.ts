@@ -29,6 +29,8 @@ export interface Agreement {
   /** The one placement that it is for; for all of the company's where left out. */
   readonly placement?: string;
   readonly signedOn?: LocalDate;
+  /** Ended by notice: its last day, whatever renews itself. */
+  readonly endedOn?: LocalDate;
   readonly revisions: readonly ContractRevision[];
 }
 

@@ -1,7 +1,8 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate, Period } from './dates.ts';
 import { isOpen, type Placement, type PlacementRef } from './placement.ts';
+import type { Insurance, Leave, Permit, Stay } from './residence.ts';
 import type { Gate } from './steps.ts';
-import type { Stay, Student } from './student.ts';
+import type { Student } from './student.ts';
 
 export type CertificateKind = 'enrollment' | 'internship';
 export const CERTIFICATE_KINDS = ['enrollment', 'internship'] as const satisfies readonly CertificateKind[];
@@ -43,11 +44,45 @@ export interface Override {
   readonly compared: string;
 }
 
+/** A JSPS fellow's internship: what the host researcher agreed to, and what was done before. */
+export interface JspsConsent {
+  readonly hostResearcher?: string;
+  readonly agreedOn?: LocalDate;
+  /** The content is research training that contributes to the research and does not interfere with it. */
+  readonly contributes?: boolean;
+  /** Months of internships done elsewhere within the appointment. */
+  readonly monthsElsewhere?: number;
+}
+
+/** Away from the parent institute for another reason than the internship. */
+export interface Absence extends Period {
+  readonly reason?: string;
+}
+
+/** From this day on another supervisor; what stems from the former one is asked anew. */
+export interface SupervisorChange {
+  readonly on: LocalDate;
+  readonly former?: string;
+  readonly name: string;
+  readonly email?: string;
+}
+
 /** All that is known of one student: what rules may look at. */
 export interface Dossier {
   readonly student: Student;
   /** By day, oldest first. */
   readonly stays: readonly Stay[];
+  /** Days on which a renewal of the stay was applied for. */
+  readonly renewals: readonly LocalDate[];
+  readonly leaves: readonly Leave[];
+  readonly absences: readonly Absence[];
+  readonly insurances: readonly Insurance[];
+  readonly permits: readonly Permit[];
+  readonly jspsConsent?: JspsConsent;
+  readonly supervisors: readonly SupervisorChange[];
+  /** Obligations that were settled, by their key. */
+  readonly settled: Readonly<Record<string, LocalDate>>;
+  readonly notes: readonly { readonly on: LocalDate; readonly text: string; readonly by: string }[];
   /** STEP 1. */
   readonly contact?: { readonly on: LocalDate; readonly guideSentOn?: LocalDate };
   /** STEP 2. */

@@ -1,12 +1,30 @@
 import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
 import type { Agreement, Company, CompanyFacts } from './company.ts';
+import { addDays } from './dates.ts';
 import type { Dossier } from './dossier.ts';
 import type { Contract, ContractRevision, Placement } from './placement.ts';
+import type { Permit } from './residence.ts';
+
+/** What is known of somebody of whom nothing is known. */
+const NOTHING = {
+  stays: [],
+  renewals: [],
+  leaves: [],
+  absences: [],
+  insurances: [],
+  permits: [],
+  supervisors: [],
+  settled: {},
+  notes: [],
+  placements: [],
+  certificates: [],
+  overrides: [],
+} satisfies Omit<Dossier, 'student'>;
 
 /** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
   if (change.type === 'student-registered') {
-    return { student: change.facts, stays: [], placements: [], certificates: [], overrides: [], ...keep(dossier) };
+    return { ...NOTHING, ...keep(dossier), student: change.facts };
   }
   if (dossier === undefined) throw new Error(`a ${change.type} before the student was registered`);
   switch (change.type) {
@@ -15,6 +33,46 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
     case 'stay-recorded': {
       const others = dossier.stays.filter((stay) => stay.on !== change.stay.on);
       return { ...dossier, stays: [...others, change.stay].sort((a, b) => (a.on < b.on ? -1 : 1)) };
+    }
+    case 'renewal-applied':
+      return { ...dossier, renewals: [...dossier.renewals, change.on] };
+    case 'leave-recorded':
+      return { ...dossier, leaves: [...dossier.leaves, change.leave] };
+    case 'returned': {
+      const leaves = dossier.leaves.map((leave) =>
+        leave.to === undefined && leave.from < change.on ? { ...leave, to: addDays(change.on, -1) } : leave,
+      );
+      return { ...dossier, leaves };
+    }
+    case 'absence-added':
+      return { ...dossier, absences: [...dossier.absences, change.absence] };
+    case 'supervisor-changed': {
+      const { name, email } = change.change;
+      const student = { ...dossier.student, supervisorName: name, ...(email && { supervisorEmail: email }) };
+      return { ...dossier, student, supervisors: [...dossier.supervisors, change.change] };
+    }
+    case 'jsps-recorded':
+      return { ...dossier, jspsConsent: { ...dossier.jspsConsent, ...change.consent } };
+    case 'insurance-recorded':
+      return { ...dossier, insurances: [...dossier.insurances, change.insurance] };
+    case 'permit-opened': {
+      const { number, kind, on, placement } = change;
+      const permit = { number, kind, openedOn: on, papers: {}, ...(placement && { placement }) };
+      return { ...dossier, permits: [...dossier.permits, permit] };
+    }
+    case 'permit-paper-ready':
+      return onPermit(dossier, change, ({ papers }) => ({ papers: { ...papers, [change.paper]: change.on } }));
+    case 'permit-applied':
+      return onPermit(dossier, change, () => ({ appliedOn: change.on }));
+    case 'permit-granted':
+      return onPermit(dossier, change, () => ({ granted: change.granted }));
+    case 'permit-refused':
+      return onPermit(dossier, change, () => ({ refused: change.refused }));
+    case 'obligation-settled':
+      return { ...dossier, settled: { ...dossier.settled, [change.key]: change.on } };
+    case 'note-added': {
+      const { on, text, by } = change;
+      return { ...dossier, notes: [...dossier.notes, { on, text, by }] };
     }
     case 'contact-recorded': {
       const { type, ...contact } = change;
@@ -36,7 +94,17 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
     case 'placement-opened': {
       const { ref, company, on, consulted, terms } = change;
       const job = change.job === undefined ? {} : { job: change.job };
-      const placement = { ref, company, openedOn: on, ...job, consulted, terms: [terms], contracts: [], papers: [] };
+      const placement = {
+        ref,
+        company,
+        openedOn: on,
+        ...job,
+        consulted,
+        terms: [terms],
+        prepared: {},
+        contracts: [],
+        papers: [],
+      };
       return { ...dossier, placements: [...dossier.placements, placement] };
     }
     case 'certificate-issued':
@@ -50,6 +118,17 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
       return { ...dossier, placements };
     }
   }
+}
+
+function onPermit(
+  dossier: Dossier,
+  { number }: { readonly number: number },
+  change: (permit: Permit) => Partial<Permit>,
+): Dossier {
+  const permits = dossier.permits.map((permit) =>
+    permit.number === number ? { ...permit, ...change(permit) } : permit,
+  );
+  return { ...dossier, permits };
 }
 
 const keep = (dossier: Dossier | undefined): Partial<Dossier> => {
@@ -81,6 +160,12 @@ function evolvePlacement(placement: Placement, change: PlacementChange): Placeme
         ...(terms && { terms: [...placement.terms.slice(0, -1), { ...placement.terms.at(-1), ...terms }] }),
       };
     }
+    case 'placement-amended': {
+      const terms = { ...placement.terms.at(-1), ...change.terms, amendment: change.amendment };
+      return { ...placement, terms: [...placement.terms, terms] };
+    }
+    case 'preparation-recorded':
+      return { ...placement, prepared: { ...placement.prepared, [change.what]: change.on } };
     case 'application-recorded': {
       const { type, placement: ref, ...application } = change;
       return { ...placement, application: { ...placement.application, ...application } };
@@ -167,6 +252,10 @@ function evolveAgreement(agreement: Agreement, change: AgreementChange): Agreeme
       );
       return { ...agreement, revisions };
     }
+    case 'agreement-renewed':
+      return { ...agreement, to: change.to };
+    case 'agreement-ended':
+      return { ...agreement, endedOn: change.on };
     case 'agreement-signed': {
       const last = agreement.revisions.length - 1;
       const revisions = agreement.revisions.map((revision, n) => (n === last ? signed(revision, change) : revision));

@@ -24,6 +24,10 @@ export interface Terms {
   readonly pay?: Pay;
   /** The work is done at the parent institute. */
   readonly atInstitute?: boolean;
+  /** Pay is paid this many months after the month worked; 0 in the same month. */
+  readonly payOffset?: number;
+  /** Done abroad for 28 days or more. */
+  readonly abroad?: boolean;
 }
 
 export const REVIEWERS = ['student', 'company', 'supervisor', 'secretariat'] as const;
@@ -90,6 +94,9 @@ export interface EvaluationPaper {
   readonly receivedOn: LocalDate;
   readonly signer?: string;
   readonly file?: string;
+  /** Given to the student; handed to the faculty member who grades. */
+  readonly givenOn?: LocalDate;
+  readonly handedOn?: LocalDate;
 }
 export interface Grade {
   readonly grade: string;
@@ -104,6 +111,17 @@ export interface Closed {
   readonly recruitment?: Recruitment;
 }
 
+export const PREPARATIONS = ['materials', 'orientation', 'literacy'] as const;
+/** Between acceptance and start: the company's materials, pre-employment orientation, literacy in confidentiality and intellectual property. */
+export type Preparation = (typeof PREPARATIONS)[number];
+
+/** A change of the terms that was agreed after the contract was signed. */
+export interface Amendment {
+  /** From this day on. */
+  readonly effective: LocalDate;
+  readonly reason: string;
+}
+
 /** One student's way with one company's job description: STEP 5 to 12. */
 export interface Placement {
   readonly ref: PlacementRef;
@@ -114,7 +132,8 @@ export interface Placement {
   /** Who of the area's faculty was consulted. */
   readonly consulted: readonly string[];
   /** The first terms, then amendments in the order they were made. */
-  readonly terms: readonly Terms[];
+  readonly terms: readonly (Terms & { readonly amendment?: Amendment })[];
+  readonly prepared: Partial<Readonly<Record<Preparation, LocalDate>>>;
   readonly application?: { readonly on: LocalDate; readonly approvedOn?: LocalDate };
   readonly selection?: { readonly on: LocalDate };
   readonly result?: Result;

@@ -44,15 +44,6 @@ export interface Student {
   readonly phone?: string;
 }
 
-/** Status and period of stay as known from a day on; a rule looks at the row of the day. */
-export interface Stay {
-  readonly on: LocalDate;
-  readonly status?: string;
-  readonly expiresOn?: LocalDate;
-  /** Residence card number; it changes at each reissue, so it names nobody. */
-  readonly card?: string;
-}
-
 type Named = Pick<Student, 'number' | 'nameKanji' | 'familyName' | 'givenName' | 'nameLatin'>;
 
 /** Family and given name in Latin letters, where known. */

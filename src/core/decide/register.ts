@@ -4,7 +4,8 @@ import type { Dossier } from '../dossier.ts';
 import type { Office } from '../office.ts';
 import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../registration/fields.ts';
 import type { Programs } from '../registration/programs.ts';
-import type { Stay, Student } from '../student.ts';
+import type { Stay } from '../residence.ts';
+import type { Student } from '../student.ts';
 import { firstSteps } from './first-steps.ts';
 
 /** What a registration looks at besides the facts. */

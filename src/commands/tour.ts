@@ -61,8 +61,11 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
 
 /** An empty folder with the marker in it. One that a tour made is replaced, an empty one is taken, any other refused. */
 async function makeFolder({ files }: Base, dir: string): Promise<void> {
-  const names = await files.list(dir);
-  if (names && names.length > 0 && !names.includes(MARKER)) throw new Abort('tour-folder-taken', { folder: dir });
+  const taken = new Abort('tour-folder-taken', { folder: dir });
+  const names = await files.list(dir).catch(() => {
+    throw taken;
+  });
+  if (names && names.length > 0 && !names.includes(MARKER)) throw taken;
   if (names?.includes(MARKER)) await files.removeFolder(dir);
   await files.write(`${dir}/${MARKER}`, new TextEncoder().encode(`coopj tour ${TOUR_DAY}\n`), { personal: true });
 }

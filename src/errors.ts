@@ -21,6 +21,9 @@ export interface Problems {
   'not-a-day': { readonly value: string; readonly flag?: string };
   'no-such-day': { readonly value: string; readonly flag?: string };
   'outside-era': { readonly value: string; readonly flag?: string; readonly reading: string };
+  'not-a-month': { readonly value: string; readonly flag: string };
+  /** A report can only speak of what has begun. */
+  'after-today': { readonly value: string; readonly flag: string; readonly today: string };
   'not-a-number': { readonly value: string; readonly flag: string };
   'not-one-of': {
     readonly value: string;
@@ -99,6 +102,7 @@ export interface Problems {
   'import-refused': { readonly file: string; readonly rejected: number; readonly rows: number };
   /** `column` is the flag. */
   'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
+  'map-malformed': { readonly value: string };
   // the records
   'store-missing': { readonly file: string };
   'store-unreadable': { readonly file: string; readonly why: string };
@@ -137,6 +141,8 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
   'no-such-day': EXIT.usage,
   'outside-era': EXIT.usage,
+  'not-a-month': EXIT.usage,
+  'after-today': EXIT.usage,
   'not-a-number': EXIT.usage,
   'not-one-of': EXIT.usage,
   'flag-missing': EXIT.usage,
@@ -185,6 +191,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'sheet-no-rows': EXIT.refused,
   'import-refused': EXIT.refused,
   'values-refused': EXIT.usage,
+  'map-malformed': EXIT.usage,
   'store-missing': EXIT.store,
   'store-unreadable': EXIT.store,
   'store-is-folder': EXIT.store,

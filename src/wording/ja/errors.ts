@@ -34,6 +34,14 @@ export const errors: Words['errors'] = {
     message: `${at(flag)}「${value}」はその元号の期間外です。西暦では ${reading} になります。`,
     hint: `この日でよければ ${reading} と書いてください。`,
   }),
+  'not-a-month': ({ value, flag }) => ({
+    message: `${flag}:「${value}」は月として読み取れません。`,
+    hint: '2026-10、this(今月)、last(先月)、令和8年10月 のように指定してください。',
+  }),
+  'after-today': ({ value, flag, today }) => ({
+    message: `${flag}:${value}は本日(${today})より後です。まだ記録がありません。`,
+    hint: `${flag} ${flag === '--month' ? 'this' : 'today'}`,
+  }),
   'not-a-number': ({ value, flag }) => ({
     message: `${at(flag)}「${value}」は数として読めません。`,
     hint: '37.5 のように数字で書いてください。',
@@ -63,6 +71,19 @@ export const errors: Words['errors'] = {
     hint: `${flag} を付けてください。`,
   }),
   'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
+  'not-a-text': ({ flag, character }) => ({
+    message: character === undefined ? `${flag} が空です。` : `${flag} に保存できない文字があります: ${character}`,
+    hint:
+      character === undefined ? `${flag} の後に、引用符で囲んで書いてください。` : '貼り付けずに入力し直してください。',
+  }),
+  'not-a-code': ({ value, flag }) => ({
+    message: `${flag}: 「${value}」はコードにできません。文字・数字・「.」「-」「_」を40字まで使えます。`,
+    hint: `${flag} を省略すると、次の番号が付きます。`,
+  }),
+  'item-malformed': ({ value }) => ({
+    message: `--item: 「${value}」は KEY=TEXT の形ではありません。`,
+    hint: '--item ip="成果の帰属が不明"',
+  }),
   'unknown-command': ({ word, command, nearest }) => ({
     message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
@@ -212,6 +233,10 @@ export const errors: Words['errors'] = {
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
     hint: `${command} --help`,
+  }),
+  'map-malformed': ({ value }) => ({
+    message: `--map: 「${value}」は「見出し=項目」の形ではありません。`,
+    hint: '--map 氏名=name_kanji',
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,

@@ -94,4 +94,13 @@ export const flags: Words['flags'] = {
   residence: '在留資格',
   jsps: '学振特別研究員(記録時は DC1・DC2・PD・SPD・RPD・none)',
   mext: '国費外国人留学生',
+  // import
+  map: 'ファイルの見出しとその意味: 氏名=name_kanji(繰返し可)',
+  allowEmpty: 'データの行がないファイルを誤りとしない',
+  partial: '問題のない行だけを取り込み、ほかの行は取り込まない',
+  rejects: '--partial とともに: 取込み不可行を書き出すファイル(直して取り込める)',
+  // reports
+  month: '報告の対象月:2026-10、this(今月)、last(先月)(省略時:先月)',
+  asOf: 'この日までに記録されたことだけを数える(省略時:本日)',
+  section: 'この節だけを出力(節のキーで指定)',
 };

@@ -208,9 +208,9 @@ export const reports: Words['reports'] = {
     matter: (matter) => {
       switch (matter.kind) {
         case 'record':
-          return `STEP ${matter.step}(${terms.step[keyOf(matter.step)]})を記録できます。`;
+          return `STEP ${matter.step} ${terms.step[keyOf(matter.step)]}を記録できます。`;
         case 'guide':
-          return `${matter.contactedOn}に連絡がありましたが、登録案内の送付が記録されていません。`;
+          return `${matter.contactedOn}に連絡がありましたが、専用システムへの登録案内の送付が記録されていません。`;
         case 'briefing':
           return `${matter.heldOn}に説明会がありました。参加(--attended)を記録するか、録画を送付してください。`;
         case 'start':

@@ -1,5 +1,5 @@
 import type { FactName } from '../../core/registration/fields.ts';
-import type { Located, LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
+import type { LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean ${nearest}?`);
 
@@ -44,7 +44,12 @@ const warnings: {
 };
 
 const quoted = (value: string) => (value === '' ? '' : `“${value}” `);
-const located = ({ line, column }: Located<unknown>) => `line ${line}, ${column}: `;
+interface Told {
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+}
+const located = ({ line, column }: Omit<Told, 'message'>) => `line ${line}, ${column}: `;
 type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports = {
@@ -56,13 +61,14 @@ export const imports = {
     const sentence = warnings[warning.code] as Sentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
-  /** A problem or a warning with its place; `said` is its sentence. */
-  at: (where: Located<unknown>, said: string): string => `${located(where)}${said}`,
-  warningAt: (where: Located<unknown>, said: string): string => `Note, ${located(where)}${said}`,
+  /** A problem or a warning with its place. */
+  at: ({ message, ...where }: Told): string => `${located(where)}${message}`,
+  warningAt: ({ message, ...where }: Told): string => `Note, ${located(where)}${message}`,
   /** A value of the command line; the column is its flag. */
   flagged: ({ column, value, problem }: LocatedProblem): string => `${column}: ${imports.problem(problem, value)}`,
   more: (count: number): string => `… and ${count} more; all of them with --format json`,
   reading: 'Reading',
+  file: 'the file: CSV, or TSV; - is standard input',
   done: (file: string, { created, updated, unchanged }: Counted): string =>
     `${file}: ${created} created, ${updated} updated, ${unchanged} unchanged`,
   wouldBe: (file: string, { created, updated, unchanged }: Counted): string =>

@@ -1,4 +1,4 @@
-import type { Located, RowProblem, RowWarning } from '../../core/registration/problems.ts';
+import type { RowProblem, RowWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../words.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `。${nearest} ではありませんか`);
@@ -43,7 +43,7 @@ const warnings: {
 };
 
 const quoted = (value: string) => (value === '' ? '' : `「${value}」 `);
-const located = ({ line, column }: Located<unknown>) => `${line}行目 ${column}: `;
+const located = ({ line, column }: { readonly line: number; readonly column: string }) => `${line}行目 ${column}: `;
 type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports: Words['imports'] = {
@@ -55,11 +55,12 @@ export const imports: Words['imports'] = {
     const sentence = warnings[warning.code] as Sentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
-  at: (where, said) => `${located(where)}${said}`,
-  warningAt: (where, said) => `注意 ${located(where)}${said}`,
+  at: ({ message, ...where }) => `${located(where)}${message}`,
+  warningAt: ({ message, ...where }) => `注意 ${located(where)}${message}`,
   flagged: ({ column, value, problem }) => `${column}: ${imports.problem(problem, value)}`,
   more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
   reading: '読込み中',
+  file: 'ファイル(CSVまたはTSV)。- は標準入力',
   done: (file, { created, updated, unchanged }) =>
     `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
   wouldBe: (file, { created, updated, unchanged }) =>

@@ -60,6 +60,14 @@ export async function findCompany({ store }: Context, word: string): Promise<Ver
   return found;
 }
 
+/** A paper's file, as it is recorded: where it lies, absolute. Aborts where nothing can be read there. */
+export async function findFile({ files }: Context, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  const file = files.resolve(name);
+  await files.read(file);
+  return file;
+}
+
 /** What decisions and rules may look at, for one student. */
 export async function knownOf({ store, office, calendar, today }: Context, dossier: Dossier): Promise<Known> {
   const companies = new Map<CompanyCode, Company>();

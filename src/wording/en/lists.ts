@@ -114,4 +114,16 @@ export const lists = {
     workplaces: 'Workplaces',
     year: 'Year',
   },
+  /** Revisions and their reviews on a card. */
+  contracts: {
+    revision: (n: number) => `revision ${n}`,
+    review: (on: string, by: string) => `${on} ${by}`,
+    nothingReceived: 'no revision received',
+  },
+  /** What a recorded fact leaves open, on stderr. */
+  stillOpen: {
+    heading: (placement: string, count: number) =>
+      `Still open for ${placement}: ${count === 1 ? '1 point' : `${count} points`}`,
+    stops: (steps: string) => `stops ${steps}`,
+  },
 };

@@ -11,6 +11,7 @@ import type {
   Reviewer,
   ReviewOutcome,
 } from '../../core/placement.ts';
+import type { ReviewItem } from '../../core/review-items.ts';
 import type { Actor, Severity, Urgency } from '../../core/rules/rule.ts';
 import type { Phase, StepKey } from '../../core/steps.ts';
 
@@ -74,6 +75,36 @@ export const terms = {
     ReviewOutcome,
     string
   >,
+  /** Items of the check list of a review. */
+  reviewItem: {
+    job: 'agrees with the job description',
+    relation: 'employment relation',
+    term: 'term of employment',
+    renewal: 'renewal',
+    place: 'place of work, and how far it may change',
+    duties: 'duties, and how far they may change',
+    hours: 'working hours',
+    overtime: 'overtime',
+    breaks: 'breaks',
+    holidays: 'holidays',
+    pay: 'pay, how computed, closing and pay day',
+    leaving: 'leaving',
+    insurance: 'social insurance',
+    confidentiality: 'confidentiality',
+    access: 'use of facilities, equipment and information',
+    ip: 'intellectual property',
+    publication: 'publication of results',
+    safety: 'safety and accident cover',
+    evaluation: 'evaluation and certificate',
+    'personal-data': 'personal data',
+    ending: 'ending early',
+    purpose: 'purpose',
+    roles: 'roles',
+    period: 'period',
+    cost: 'cost',
+    accident: 'accidents',
+    results: 'results',
+  } satisfies Record<ReviewItem, string>,
   closer: { student: 'student', company: 'company', university: 'university' } satisfies Record<Closer, string>,
   recruitment: { none: 'none', invited: 'invited', offered: 'offered', joined: 'joined' } satisfies Record<
     Recruitment,

@@ -112,4 +112,13 @@ export const lists: Words['lists'] = {
     workplaces: '就業場所',
     year: '学年',
   },
+  contracts: {
+    revision: (n) => `第${n}版`,
+    review: (on, by) => `${on} ${by}`,
+    nothingReceived: '未受領',
+  },
+  stillOpen: {
+    heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
+    stops: (steps) => `${steps}を停止`,
+  },
 };

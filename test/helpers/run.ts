@@ -32,21 +32,25 @@ export interface RunOptions {
 /** A day on which all sample data lie in the past. */
 export const TODAY = '2026-11-02';
 
-class Kept extends Writable {
+/** A stream that keeps what is written to it; with columns it is a terminal. */
+export class Kept extends Writable {
   readonly chunks: Buffer[] = [];
   readonly isTTY: boolean;
   readonly columns: number;
-  constructor(columns: number | undefined) {
+  constructor(columns?: number) {
     super();
     this.isTTY = columns !== undefined;
     this.columns = columns ?? 0;
   }
-  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
     this.chunks.push(Buffer.from(chunk));
     done();
   }
   bytes(): Buffer {
     return Buffer.concat(this.chunks);
+  }
+  text(): string {
+    return this.bytes().toString();
   }
 }
 
@@ -76,7 +80,7 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
     root: ROOT,
   };
   const code = await main(argv, world);
-  return { code, stdout: stdout.bytes().toString(), stderr: stderr.bytes().toString(), bytes: stdout.bytes() };
+  return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
 }
 
 /** An office ready for work in a folder of its own: profile with an issuer, empty database. */

@@ -68,16 +68,17 @@ async function play(lines: readonly string[]): Promise<string> {
     .replace(/\n+$/, '')}\n`;
 }
 
-/** `lang=ja tty=80 today=2026-10-05 COOPJ_TODAY=…` */
+/** `lang=ja tty=80 today=2026-10-05 stdin=file COOPJ_TODAY=…` */
 function settings(line: string, before: RunOptions): RunOptions {
-  return wordsOf(line).reduce<RunOptions>((options, word) => {
+  let options = before;
+  for (const word of wordsOf(line)) {
     const [name = '', value = ''] = word.split('=');
-    if (name === 'lang') return { ...options, env: { ...options.env, COOPJ_LANG: value } };
-    if (name === 'tty') return { ...options, tty: Number(value) };
-    if (name === 'today') return { ...options, today: value };
-    if (name === 'stdin') return { ...options, stdin: readFileSync(join(options.cwd ?? '', value)) };
-    return { ...options, env: { ...options.env, [name]: value } };
-  }, before);
+    if (name === 'tty') options = { ...options, tty: Number(value) };
+    else if (name === 'today') options = { ...options, today: value };
+    else if (name === 'stdin') options = { ...options, stdin: readFileSync(join(options.cwd ?? '', value)) };
+    else options = { ...options, env: { ...options.env, [name === 'lang' ? 'COOPJ_LANG' : name]: value } };
+  }
+  return options;
 }
 
 async function perform(line: string, { cwd, options }: Stage): Promise<readonly string[]> {

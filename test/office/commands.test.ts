@@ -11,7 +11,7 @@ async function office() {
 test('office show tells every setting under the key that changes it', async () => {
   const { run, profile } = await office();
   const { stdout } = await run('office', 'show', '--format', 'table');
-  for (const word of [profile, 'issuer.name.ja', '(empty)', 'rules.fiveYearMonths', '遺伝学コース / Genetics Program'])
+  for (const word of [profile, 'issuer.name.ja', '(empty)', 'rules.fiveYearMonths', 'Genetics Program'])
     expect(stdout).toContain(word);
   const value = JSON.parse((await run('office', 'show', '--json')).stdout);
   expect(value).toMatchObject({ file: profile, course: { credits: 2 }, issuer: { name: { ja: '', en: '' } } });

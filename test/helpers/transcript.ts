@@ -95,7 +95,7 @@ async function perform(line: string, { cwd, options }: Stage): Promise<readonly 
 
 /** Lines of an answer; one that would look like our own marks is set off by a backslash. */
 function block(text: string, mark: string): readonly string[] {
-  const lines = text.replace(/\n+$/, '').split(/\r?\n/);
+  const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/);
   if (lines.length === 1 && lines[0] === '') return [];
   const marked = (line: string) => (line === '' ? mark.trim() : `${mark}${line}`);
   return lines.map((line) => (mark === '' && /^(?:[$#@\\]|! |=> )/.test(line) ? `\\${line}` : marked(line)));

@@ -9,12 +9,14 @@ import { evaluationGroup } from './commands/evaluation/index.ts';
 import { gradeGroup } from './commands/grade/index.ts';
 import { helpCommand } from './commands/help/index.ts';
 import { historyCommand } from './commands/history.ts';
+import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
 import { globals, type Kit, root } from './commands/kit.ts';
 import { officeGroup } from './commands/office/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
 import { reportGroup } from './commands/report/index.ts';
 import { stepGroup } from './commands/step/index.ts';
+import { studentGroup } from './commands/student/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
@@ -25,6 +27,8 @@ export function program(kit: Kit): Command {
   const commands = [
     initCommand(kit),
     tourCommand(kit),
+    importGroup(kit),
+    studentGroup(kit),
     stepGroup(kit),
     companyGroup(kit),
     agreementGroup(kit),

@@ -67,6 +67,10 @@ export const lists = {
   },
   /** Labels of cards. */
   labels: {
+    setAside: (gates: string, reason: string) => `set aside for STEP ${gates}: ${reason}`,
+    stops: (gates: string) => `Stops STEP ${gates}`,
+    until: (day: string) => `by ${day}`,
+    warnings: 'To notice',
     address: 'Address',
     approverBox: 'Box “add as approver”',
     atInstitute: 'At the parent institute',

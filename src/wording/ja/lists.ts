@@ -65,6 +65,10 @@ export const lists: Words['lists'] = {
     students: '学生はいません。',
   },
   labels: {
+    setAside: (gates, reason) => `STEP ${gates}について例外承認:${reason}`,
+    stops: (gates) => `STEP ${gates}を停止`,
+    until: (day) => `期限 ${day}`,
+    warnings: '注意・参考',
     address: '住所',
     approverBox: '承認者のチェック',
     atInstitute: '基盤機関で実施',

@@ -117,7 +117,8 @@ export interface Problems {
   'store-disk': { readonly file: string; readonly why: string };
   // the office's profile
   'profile-missing': { readonly file: string };
-  'profile-unreadable': { readonly file: string; readonly why: string };
+  /** It is not UTF-8 text. */
+  'profile-unreadable': { readonly file: string };
   'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };
   'profile-invalid': { readonly file: string; readonly problems: readonly ProfileProblem[] };
   /** A change of the profile that would leave it invalid, so that nothing was changed. */

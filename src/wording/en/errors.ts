@@ -236,7 +236,7 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   'import-refused': ({ file, rejected, rows }) => ({
     message: `${file} was not imported: ${rejected} of its ${rows} rows cannot be taken. Nothing was written.`,
-    hint: `Mend these rows and import the file again; or take the good rows: coopj import students "${file}" --partial --rejects rejects.csv`,
+    hint: `Mend these rows and import the file again${file === '-' ? '.' : `; or take the good rows: coopj import students "${file}" --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
@@ -293,9 +293,9 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   // the office's profile
   'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
-  'profile-unreadable': ({ file, why }) => ({
-    message: `The office profile ${file} cannot be read: ${why}.`,
-    hint: 'Look whether you may read it.',
+  'profile-unreadable': ({ file }) => ({
+    message: `The office profile ${file} is not a text in UTF-8.`,
+    hint: 'Save it as UTF-8 in an editor, then: coopj office check',
   }),
   'profile-syntax': ({ file, line, column, why }) => ({
     message: `The office profile ${file} is not TOML at line ${line}, column ${column}: ${why}.`,

@@ -228,7 +228,7 @@ export const errors: Words['errors'] = {
   }),
   'import-refused': ({ file, rejected, rows }) => ({
     message: `${file} は取り込んでいません。${rows}行のうち${rejected}行が取込み不可です。データは書き込まれていません。`,
-    hint: `該当行を直してもう一度取り込むか、問題のない行だけを取り込んでください: coopj import students "${file}" --partial --rejects rejects.csv`,
+    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import students "${file}" --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
@@ -285,13 +285,13 @@ export const errors: Words['errors'] = {
   }),
   // the office's profile
   'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
-  'profile-unreadable': ({ file, why }) => ({
-    message: `事務局の設定ファイル ${file} を読み込めません: ${why}`,
-    hint: '閲覧の権限があるかを確かめてください。',
+  'profile-unreadable': ({ file }) => ({
+    message: `事務局の設定ファイル ${file} は UTF-8 の文字列ではありません。`,
+    hint: 'エディターで UTF-8 として保存し直してから: coopj office check',
   }),
-  'profile-syntax': ({ file, line, column, why }) => ({
-    message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません: ${why}`,
-    hint: 'その行を直してから: coopj office check',
+  'profile-syntax': ({ file, line, column }) => ({
+    message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません。`,
+    hint: 'その行を修正してから: coopj office check',
   }),
   'profile-invalid': ({ file, problems }) => ({
     message: `事務局の設定ファイル ${file} は使えません。${each(problems.map(offices.problem))}`,

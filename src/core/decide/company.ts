@@ -1,6 +1,6 @@
 import type { CompanyChange } from '../changes.ts';
 import type { Agreement, Company, CompanyFacts } from '../company.ts';
-import type { LocalDate, Period } from '../dates.ts';
+import type { LocalDate } from '../dates.ts';
 import type { PlacementRef } from '../placement.ts';
 import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
@@ -58,7 +58,3 @@ export function latestAgreement(
   const mine = placement === undefined ? agreements : agreements.filter((one) => one.placement === placement);
   return mine.findLast(wanted) ?? mine.at(-1);
 }
-
-/** A day lies in the agreement's term; it goes on after its last day where it renews itself. */
-export const inForceOn = (day: LocalDate, { from, to, autoRenew }: Period & Pick<Agreement, 'autoRenew'>): boolean =>
-  from <= day && (autoRenew || day <= to);

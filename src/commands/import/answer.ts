@@ -29,8 +29,6 @@ export const NOTHING = { batch: null, created: 0, updated: 0, unchanged: 0, reje
 const inOrder = <P extends { readonly line: number }>(list: readonly P[]): readonly P[] =>
   [...list].sort((a, b) => a.line - b.line);
 
-const place = ({ line, column, value }: LocatedProblem | LocatedWarning) => ({ line, column, value });
-
 /** Problems and warnings in the order of the file, each with its sentence. */
 export const saidOf = (
   { imports }: Words,
@@ -39,13 +37,11 @@ export const saidOf = (
     warnings,
   }: { readonly problems: readonly LocatedProblem[]; readonly warnings: readonly LocatedWarning[] },
 ): Pick<ImportAnswer, 'problems' | 'warnings'> => ({
-  problems: inOrder(problems).map(({ problem, ...at }) => {
-    const message = imports.problem(problem, at.value);
-    return { ...place({ ...at, problem }), code: problem.code, message };
+  problems: inOrder(problems).map(({ line, column, value, problem }) => {
+    return { line, column, code: problem.code, value, message: imports.problem(problem, value) };
   }),
-  warnings: inOrder(warnings).map(({ problem, ...at }) => {
-    const message = imports.warning(problem, at.value);
-    return { ...place({ ...at, problem }), code: problem.code, message };
+  warnings: inOrder(warnings).map(({ line, column, value, problem }) => {
+    return { line, column, code: problem.code, value, message: imports.warning(problem, value) };
   }),
 });
 

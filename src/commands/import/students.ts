@@ -82,6 +82,7 @@ async function take(context: Context, options: ImportOptions, found: Findings): 
   const second: Findings = keptOut ? { rows: 0, problems: [], warnings: [] } : found;
   const list = await openList(context, options);
   second.warnings.push(...list.warnings);
+  tellReading(context, list);
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   const rejected = new Map<number, readonly string[]>();
   // Once something is wrong with a file that goes in whole, the rest is read for the report alone.
@@ -105,6 +106,11 @@ async function take(context: Context, options: ImportOptions, found: Findings): 
   }
   const { operation } = await store.apply(writes(), context.stamp(wishes.reason ?? `import ${options.file}`));
   return { batch: operation === null ? null : `B-${operation}`, ...counts };
+}
+
+/** Only where it is not what one expects: UTF-8, headings on the first line. */
+function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: ImportList): void {
+  if (encoding !== 'utf-8' || line > 1) out.note(words.imports.readAs(encoding, line));
 }
 
 /** The lines of a file that cannot be taken; a number that comes twice is known only when all was read. */

@@ -111,7 +111,8 @@ export function headingWarnings({ line, columns }: Columns, mapped: readonly str
   const present = new Set(columns.map(({ heading }) => foldHeading(heading)));
   return [
     ...unknown.map(({ heading }): LocatedWarning => {
-      const close = nearest(heading, HEADINGS);
+      // A word of two or three letters is near to any other.
+      const close = heading.length > 3 ? nearest(heading, HEADINGS) : undefined;
       return {
         line,
         column: heading,

@@ -70,12 +70,12 @@ async function makeFolder({ files }: Base, dir: string): Promise<void> {
   await files.write(`${dir}/${MARKER}`, new TextEncoder().encode(`coopj tour ${TOUR_DAY}\n`), { personal: true });
 }
 
-/** For people a command answers as the tour does; for machines each answer goes into a file of its own. */
+/** For people the answers are tables, also in a pipe; for machines each goes into a file of its own. */
 function formatOf({ out }: Base, argv: readonly string[], file: string): readonly string[] {
   if (argv.includes('-o')) return [];
-  if (out.format === 'table' || out.format === 'plain')
-    return argv.includes('--format') ? [] : ['--format', out.format];
-  return ['--format', 'json', '-o', `${file}.json`];
+  return out.format === 'table' || out.format === 'plain'
+    ? ['--format', 'table']
+    : ['--format', 'json', '-o', `${file}.json`];
 }
 
 /** Words of a command line; single quotes hold a word together. */

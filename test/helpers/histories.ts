@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
 import type { Company } from '../../src/core/company.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
+import type { LocalDate } from '../../src/core/dates.ts';
+import { type Dossier, placementOf } from '../../src/core/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../src/core/evolve.ts';
 import type { Stamp, Subject, Write } from '../../src/store/store.ts';
 import { companyChange, day, studentChange, word } from './arbitrary.ts';
@@ -73,13 +74,41 @@ class Model {
   write({ subject, change, back: nth }: Wish): readonly Write[] {
     const before = this.lines.get(subject) ?? [];
     const target = nth === undefined ? undefined : before[nth % (before.length || 1)];
-    const said = target ? ({ type: 'taken-back', seq: target.seq } as const) : change;
-    const after = [...before, { seq: this.seq + 1, change: said }];
+    if (target) return this.say(subject, { type: 'taken-back', seq: target.seq });
+    return [
+      ...this.missing(subject, change).flatMap((first) => this.say(subject, first)),
+      ...this.say(subject, change),
+    ];
+  }
+
+  /** What has to be known before a change says anything: the subject, the placement, the contract. */
+  private missing(subject: Subject, change: StudentChange | CompanyChange): (StudentChange | CompanyChange)[] {
+    const found = value(subject, this.lines.get(subject) ?? []);
+    const key = subject.slice(subject.indexOf(':') + 1);
+    const on = '2026-10-01' as LocalDate;
+    if (subject.startsWith('company:')) {
+      return found ? [] : [{ type: 'company-added', facts: { code: key, name: '見本工業株式会社' } }];
+    }
+    const facts = { number: key, email: 'mihon@example.ac.jp', program: '情報学コース' };
+    const first: StudentChange[] = found ? [] : [{ type: 'student-registered', facts }];
+    if (!('placement' in change)) return first;
+    const ref = change.placement;
+    const placement = found && 'student' in found ? placementOf(found, ref) : undefined;
+    if (!placement) first.push({ type: 'placement-opened', ref, company: 'C-0001', on, consulted: [], terms: {} });
+    if (change.type !== 'contract-reviewed' && change.type !== 'contract-signed') return first;
+    const { kind, revision } = change;
+    const contract = { kind, revision, receivedOn: on, terms: {} };
+    return [...first, { type: 'contract-received', placement: ref, contract }];
+  }
+
+  private say(subject: Subject, change: StudentChange | CompanyChange | TakenBack): readonly Write[] {
+    const before = this.lines.get(subject) ?? [];
+    const after = [...before, { seq: this.seq + 1, change }];
     if (!stands(subject, after)) return [];
     const expect = value(subject, before) === undefined ? 'new' : (before.at(-1)?.seq ?? 'new');
     this.seq += 1;
     this.lines.set(subject, after);
-    return [{ subject, expect, changes: [said] } as Write];
+    return [{ subject, expect, changes: [change] } as Write];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { agreementGroup } from './commands/agreement/index.ts';
+import { certificateGroup } from './commands/certificate/index.ts';
 import { checkCommand } from './commands/check.ts';
 import { desk } from './commands/desk.ts';
 import { companyGroup } from './commands/company/index.ts';
@@ -37,6 +38,7 @@ export function program(kit: Kit): Command {
     courseGroup(kit),
     evaluationGroup(kit),
     gradeGroup(kit),
+    certificateGroup(kit),
     checkCommand(kit),
     reportGroup(kit),
     historyCommand(kit),

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { Files } from '../context.ts';
-import type { CertificateKind } from '../core/dossier.ts';
+import type { CertificateKind, PaperLanguage } from '../core/dossier.ts';
 import { nearest } from '../core/nearest.ts';
-import type { Tongue } from '../core/papers/paper.ts';
+import { tonguesOf } from '../core/papers/paper.ts';
 import { PAPER_TEXTS, type PaperTexts, type Template } from '../core/papers/texts.ts';
 import { Abort, type TemplateProblem } from '../errors.ts';
 
 /** The office's texts of a paper, in the languages asked for, from `templates/papers/`. Throws Abort `template-bad` and `file-…`. */
 export async function loadTexts<Kind extends CertificateKind>(
   kind: Kind,
-  tongues: readonly Tongue[],
+  lang: PaperLanguage,
   folder: string,
   read: Files['read'],
 ): Promise<PaperTexts<Kind>> {
-  const each = tongues.map(async (tongue) => {
+  const each = tonguesOf(lang).map(async (tongue) => {
     const file = join(folder, 'papers', `${kind}.${tongue}.toml`);
     const text = new TextDecoder().decode(await read(file));
     return [tongue, await parseTexts(kind, text, file)] as const;

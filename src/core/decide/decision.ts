@@ -1,6 +1,7 @@
 import type { LocalDate } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
-import type { Closing, ReviewOutcome } from '../placement.ts';
+import type { Missing } from '../papers/missing.ts';
+import type { Closing, PlacementState, ReviewOutcome } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { Gate } from '../steps.ts';
 import type { StudentNumber } from '../student.ts';
@@ -29,7 +30,22 @@ type Because =
   | {
       readonly because: 'missing-facts';
       readonly kind: CertificateKind;
-      readonly missing: readonly { readonly what: string; readonly settle: string }[];
+      readonly missing: readonly Missing[];
+    }
+  /** A certificate of internship for a placement that is not accepted, or that was cut short. */
+  | {
+      readonly because: 'not-accepted';
+      readonly placement: string;
+      readonly state: PlacementState;
+      readonly settle: string;
+    }
+  /** A certificate of enrollment for a day on which the student is not enrolled, as far as the records know. */
+  | {
+      readonly because: 'not-enrolled';
+      readonly on: LocalDate;
+      readonly from?: LocalDate;
+      readonly to?: LocalDate;
+      readonly settle: string;
     }
   | {
       readonly because: 'leaned-on';

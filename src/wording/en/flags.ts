@@ -100,6 +100,11 @@ export const flags = {
   allowEmpty: 'a file without rows is no mistake',
   partial: 'take the good rows and keep the others out',
   rejects: 'with --partial: the file for the rows that were kept out, to be mended and imported',
+  // certificates
+  in: 'language of the paper: ja, en, or both on one sheet (default: both)',
+  out: 'the folder for the files (default: the current one)',
+  purpose: 'what the paper is for; it is kept in the register, and not printed',
+  addressee: 'to whom the paper is addressed (default: nobody in particular)',
   // reports
   month: 'the month of the report: 2026-10, this, last (default: last)',
   asOf: 'count only what was known on this day (default: today)',

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { Abort } from '../errors.ts';
 import type { Entry, Subject } from '../store/store.ts';
+import type { Column } from '../terminal/out.ts';
 import { given } from './arguments.ts';
 import { findCompany, findStudentByWord } from './find.ts';
 import { flag, type Kit, verb } from './kit.ts';
@@ -27,6 +29,9 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const { columns, change, erased, empty } = words.reports.history;
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
+  // For the eye it is noise, and it takes the room of what is read.
+  const hash: readonly Column<Entry>[] =
+    out.format === 'table' ? [] : [{ key: 'hash', title: columns.hash, cell: (entry) => entry.hash }];
   await out.list<Entry>({
     columns: [
       { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
@@ -45,17 +50,17 @@ export async function history(context: Context, options: HistoryOptions): Promis
         text: (entry) => (entry.change ? change(entry.change) : erased),
       },
       { key: 'reason', title: columns.reason, cell: ({ reason }) => reason ?? null },
-      { key: 'hash', title: columns.hash, cell: ({ hash }) => hash, text: ({ hash }) => hash.slice(0, SHORT) },
+      ...hash,
     ],
     rows: store.journal(subject === undefined ? {} : { subject }),
     empty,
   });
 }
 
-/** Characters of a hash that tell it from others for the eye. */
-const SHORT = 8;
-
 async function subjectOf(context: Context, { student, company }: HistoryOptions): Promise<Subject | undefined> {
+  if (student !== undefined && company !== undefined) {
+    throw new Abort('flags-disagree', { flags: ['STUDENT', '--company'] });
+  }
   if (student !== undefined) return `student:${(await findStudentByWord(context, student)).value.student.number}`;
   return company === undefined ? undefined : `company:${(await findCompany(context, company)).value.code}`;
 }

@@ -1,8 +1,7 @@
 import type { Companies } from '../core/company.ts';
 import type { MonthlyColumn, MonthlySection } from '../core/reports/monthly.ts';
-import type { Report, ReportCell, ReportTitles } from '../core/reports/report.ts';
+import type { Report, ReportTitles } from '../core/reports/report.ts';
 import { RULE_KEYS } from '../core/rules/index.ts';
-import { keyOf, type StepNumber } from '../core/steps.ts';
 import type { Words } from './words.ts';
 
 type Names = Readonly<Record<string, string>>;
@@ -37,13 +36,9 @@ export function monthlyTitles({ reports, terms, rules }: Words, report: Report, 
       if (value === null) return '';
       if (column === 'company') return companies.get(String(value))?.name ?? String(value);
       if (column === 'gate') return monthly.gate(String(value));
-      if (column === 'next') return stepName(value, terms.step);
       const readable = names[`${section}.${column}`] ?? names[column];
       return readable?.[String(value)] ?? String(value);
     },
     empty: monthly.empty,
   };
 }
-
-const stepName = (step: ReportCell, names: Words['terms']['step']): string =>
-  `${step} ${names[keyOf(Number(step) as StepNumber)]}`;

@@ -74,7 +74,13 @@ describe('on a placement', () => {
   test('a contract that was received waits for the secretariat', () => {
     const waiting = dossierUpTo(8, { contracts: [contract({ reviews: [], signedOn: day('2026-10-09') })] });
     expect(desk(waiting, day('2026-09-30')).map(told)).toEqual([
-      ['secretariat', 'contract-review', undefined, 'none', `coopj contract review 20249001 ${AT} --outcome approved`],
+      [
+        'secretariat',
+        'contract-review',
+        '2026-11-02',
+        'yellow',
+        `coopj contract review 20249001 ${AT} --outcome approved`,
+      ],
     ]);
   });
   test('with the review approved, the course can be registered, by the first day', () => {

@@ -222,8 +222,8 @@ test('what is stopped names the rule, who must act and the command', () => {
       step: 10,
       rule: 'contract-review',
       actor: 'secretariat',
-      by: null,
-      urgency: 'none',
+      by: '2026-11-02',
+      urgency: 'red',
       settle: 'coopj contract review 20249001 --placement P-0001 --outcome approved',
     },
   ]);

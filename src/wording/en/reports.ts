@@ -109,7 +109,7 @@ const sections: Readonly<Record<MonthlySection, string>> = {
 
 /** By the column's key; where a section means something else by it, by section and key. */
 const columns: Readonly<Record<MonthlyColumn | 'summary.key' | 'blocked.by', string>> = {
-  'summary.key': 'Of the month',
+  'summary.key': 'What',
   'blocked.by': 'By',
   actor: 'Who acts',
   as: 'Ended as',
@@ -208,17 +208,6 @@ export const reports = {
     empty: 'Nothing is recorded yet.',
   },
   desk: {
-    columns: {
-      urgency: 'Urgency',
-      student: 'Student',
-      name: 'Name',
-      placement: 'Placement',
-      rule: 'Rule',
-      message: 'What',
-      actor: 'Who acts',
-      by: 'By',
-      settle: 'Command',
-    },
     /** What lies on the desk; what a rule found has the rule's own sentence. */
     matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
       switch (matter.kind) {

@@ -194,17 +194,6 @@ export const reports: Words['reports'] = {
     empty: 'まだ記録がありません。',
   },
   desk: {
-    columns: {
-      urgency: '緊急度',
-      student: '学籍番号',
-      name: '氏名',
-      placement: '案件',
-      rule: '要件',
-      message: '内容',
-      actor: '対応者',
-      by: '期限',
-      settle: '対応方法',
-    },
     matter: (matter) => {
       switch (matter.kind) {
         case 'record':

@@ -86,6 +86,8 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       [{ step: 1 }, ['003']],
       [{ next: 1 }, ['001', '002']],
       [{ program: '遺伝学コース' }, ['002']],
+      [{ placed: true }, ['002', '003']],
+      [{ placed: false }, ['001']],
       [{ open: true }, ['002', '003']],
       [{ open: false }, ['001']],
       [{ running: true }, ['002']],

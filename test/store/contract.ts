@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
 import { queries } from './contract-queries.ts';
-import { agreement, contact, issued, more, newCompany, newStudent, opened, stamp } from './writes.ts';
+import { agreement, contact, issued, more, newCompany, newStudent, opened, registered, stamp } from './writes.ts';
 
 /** What every store promises. `fresh` makes empty records and answers how to connect to them, as often as wanted. */
 export function storeContract(name: string, fresh: () => Promise<() => Promise<Store>>): void {
@@ -68,6 +68,16 @@ export function storeContract(name: string, fresh: () => Promise<() => Promise<S
       const impossible: Write = { subject: 'student:002', expect: 'new', changes: [contact] };
       await expect(store.apply([newStudent('001'), impossible], stamp())).rejects.toThrow();
       expect(await numbers(store)).toEqual([]);
+    });
+
+    it('a change that files a student under another number takes everything with it', async () => {
+      const store = await empty();
+      const elsewhere: Write = { subject: 'student:002', expect: 'new', changes: [registered('003')] };
+      await expect(store.apply([newStudent('001'), elsewhere], stamp())).rejects.toThrow('filed under 003');
+      await store.apply([newStudent('001')], stamp());
+      const renamed = more('001', 1, { type: 'student-edited', set: { number: '004' } });
+      await expect(store.apply([renamed], stamp())).rejects.toThrow('filed under 004');
+      expect(await numbers(store)).toEqual(['001']);
     });
 
     it('applies asked for at the same time follow one another', async () => {

@@ -123,3 +123,20 @@ describe('the journal table', () => {
     ]);
   });
 });
+
+describe('lists are answered by an index', () => {
+  it.each([
+    ['open = 1', 'students_open'],
+    ['step = 9', 'students_step'],
+    ['next = 9', 'students_next'],
+  ])('students with %s: %s, in the order of the numbers', async (condition, index) => {
+    const file = freshFile();
+    await openRecords(file);
+    const plan = raw(file)
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT * FROM students WHERE number > '' AND ${condition} ORDER BY number LIMIT 500`,
+      )
+      .all();
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining(`USING INDEX ${index} `)]);
+  });
+});

@@ -54,6 +54,7 @@ export function tables(db: Database.Database, { main, key, pointer, parts }: Lay
         remove(main, key, subject);
         return;
       }
+      if (row[key] !== subject) throw new Error(`the changes of ${subject} would be filed under ${row[key]}`);
       if (before === undefined) insert(main, { ...row, revision });
       else update({ ...row, revision }, subject);
       for (const part of parts) for (const line of after?.[part] ?? []) insert(part, line);

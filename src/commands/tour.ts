@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { Abort } from '../errors.ts';
 import { type Kit, verb } from './kit.ts';
-import { TOUR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
+import { TOUR, TOUR_ACTOR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
 
 export interface TourOptions {
   /** The folder as it was typed. */
@@ -38,7 +38,7 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
       const argv = argvOf(line, dir);
       const command = commandLine(argv);
       await say('', `$ ${command}`);
-      const where = ['--today', TOUR_DAY, '--lang', base.language, '--no-input', ...own];
+      const where = ['--today', TOUR_DAY, '--actor', TOUR_ACTOR, '--lang', base.language, '--no-input', ...own];
       const exit = await base.run([...argv, ...where, ...formatOf(base, argv, `${dir}/answer-${commands.length + 1}`)]);
       commands.push({ command, exit });
       if (exit !== expected) throw new Abort('tour-stopped', { command, exit });

@@ -139,8 +139,8 @@ test('an evaluation paper of another kind stands beside; of the same kind it is 
   const both = after(first, record(first, '2027-02-09', { kind: 'report' }));
   expect(because(record(both, '2027-02-10'))).toEqual(['unexplained']);
   expect(only(after(both, record(both, '2027-02-10', { reason: '誤記' }))).papers).toEqual([
-    { kind: 'report', receivedOn: '2027-02-09' },
     { kind: 'certificate', receivedOn: '2027-02-10', signer: '見本 主任' },
+    { kind: 'report', receivedOn: '2027-02-09' },
   ]);
 });
 

@@ -177,7 +177,7 @@ describe('a placement', () => {
         { type: 'evaluation-recorded', ...at, paper: certificate },
       ),
     );
-    expect(papers).toEqual([report, certificate]);
+    expect(papers).toEqual([certificate, report]);
   });
 });
 

@@ -3,6 +3,7 @@ import { holidays } from '@holiday-jp/holiday_jp';
 import type { Calendar } from '../../src/core/calendar.ts';
 import type { Agreement, Company } from '../../src/core/company.ts';
 import { isDay, type LocalDate } from '../../src/core/dates.ts';
+import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Known } from '../../src/core/decide/wish.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
 import type { Office } from '../../src/core/office.ts';
@@ -157,3 +158,16 @@ export const known = (of: Dossier, facts: Partial<Known> = {}): Known => ({
   today: TODAY,
   ...facts,
 });
+
+/** Who wishes, in every test. */
+export const WISH = { actor: '見本 職員' } as const;
+
+/** Why a wish was not granted, in few words: the rule, or what is wrong with the request; nothing where it was granted. */
+export const refusedFor = <C>(decision: Decision<C>): readonly string[] =>
+  decision.ok ? [] : decision.refusals.map((one) => (one.because === 'rule' ? one.finding.rule : one.because));
+
+/** The changes of a wish that was granted. */
+export function granted<C>(decision: Decision<C>): readonly C[] {
+  if (!decision.ok) throw new Error(`refused for ${refusedFor(decision).join(', ')}`);
+  return decision.changes;
+}

@@ -70,6 +70,11 @@ describe('working days are counted', () => {
     );
   });
 
+  test('an office that a slip of the profile closes all year gets an answer, not an endless search', () => {
+    const never = { ...CALENDAR, closure: { from: '01-04', to: '01-03' } };
+    expect(addWorkingDays(day('2026-04-01'), 1, never)).toBe('2027-04-02');
+  });
+
   test('none lie between a day and itself, nor backwards', () => {
     expect(workingDaysBetween(day('2026-11-24'), day('2026-11-24'), CALENDAR)).toBe(0);
     expect(workingDaysBetween(day('2026-11-25'), day('2026-11-24'), CALENDAR)).toBe(0);

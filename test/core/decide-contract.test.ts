@@ -73,6 +73,14 @@ test('a review is of the current revision, not before it came and not after toda
   expect(only(after(of, reviewed('2026-10-12'))).contracts[0]?.reviews).toEqual([review({ on: day('2026-10-12') })]);
 });
 
+test('the same review said twice is one; the same outcome on another day is another', () => {
+  const said = (before: Dossier, facts: Partial<Parameters<typeof review>[0]> = {}) =>
+    reviewContract(known(before), only(before), { ...ACTOR, review: review(facts) });
+  const of = dossierUpTo(9);
+  expect(said(of)).toMatchObject({ ok: true, changes: [] });
+  expect(only(after(of, said(of, { on: day('2026-10-14') }))).contracts[0]?.reviews).toHaveLength(2);
+});
+
 test('whoever returns or refuses says why, on an item or on the whole', () => {
   const of = dossierUpTo(9);
   const outcome = (facts: Parameters<typeof review>[0]) =>

@@ -42,6 +42,12 @@ export interface Problems {
   'not-a-code': { readonly value: string; readonly flag: string };
   /** `--item` without KEY=TEXT. */
   'item-malformed': { readonly value: string };
+  /** `--item` with a key that the check list does not have. */
+  'not-an-item': {
+    readonly value: string;
+    readonly items: readonly { readonly item: string; readonly title: string }[];
+    readonly nearest?: string;
+  };
   /** `command` is the command line so far, `coopj step`. */
   'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
   'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
@@ -154,6 +160,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-text': EXIT.usage,
   'not-a-code': EXIT.usage,
   'item-malformed': EXIT.usage,
+  'not-an-item': EXIT.usage,
   'unknown-command': EXIT.usage,
   'unknown-flag': EXIT.usage,
   'argument-missing': EXIT.usage,

@@ -30,7 +30,8 @@ export async function writeStudents(context: Context, students: readonly Student
       return decide(reason);
     });
     if (!decision.ok) {
-      refusals.push(...decision.refusals.map((refusal) => ({ ...refusal, student: number })));
+      const whose = students.length > 1 ? { student: number } : {};
+      refusals.push(...decision.refusals.map((refusal) => ({ ...refusal, ...whose })));
       continue;
     }
     answers.push(answerOf(context, student.value, decision, placement));

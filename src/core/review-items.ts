@@ -23,6 +23,7 @@ export const CONTRACT_ITEMS = [
   'evaluation',
   'personal-data',
   'ending',
+  'other',
 ] as const;
 
 /** The same for an implementation agreement. */
@@ -36,6 +37,7 @@ export const AGREEMENT_ITEMS = [
   'confidentiality',
   'personal-data',
   'renewal',
+  'other',
 ] as const;
 
 export type ReviewItem = (typeof CONTRACT_ITEMS)[number] | (typeof AGREEMENT_ITEMS)[number];
@@ -50,9 +52,9 @@ const ALSO: Readonly<Partial<Record<ReviewItem, readonly string[]>>> = {
   place: ['workplace', 'location', 'remote'],
   duties: ['work', 'content', 'activity'],
   hours: ['working-hours', 'time'],
-  breaks: ['break', 'rest'],
+  breaks: ['break', 'breaktime'],
   holidays: ['holiday', 'leave', 'days-off'],
-  pay: ['salary', 'wage', 'wages', 'payment', 'allowances'],
+  pay: ['salary', 'wage', 'wages', 'payment', 'pay-day', 'payday', 'allowances'],
   leaving: ['resignation', 'retirement', 'dismissal'],
   insurance: ['social-insurance'],
   confidentiality: ['nda', 'secrecy'],
@@ -67,7 +69,11 @@ const ALSO: Readonly<Partial<Record<ReviewItem, readonly string[]>>> = {
   accident: ['accidents'],
   results: ['result', 'deliverables', 'ip', 'intellectual-property', 'publication'],
   roles: ['role', 'duty'],
+  other: ['others', 'misc', 'general', 'rest'],
 };
+
+/** A title, and its first words: `pay, how computed` is called `pay` too, 就業場所と変更の範囲 also 就業場所. */
+const begins = (title: string): readonly (string | undefined)[] => [title, title.split(/[,(・と]/)[0]?.trim()];
 
 export type ItemReading =
   | { readonly ok: true; readonly item: ReviewItem }
@@ -75,7 +81,7 @@ export type ItemReading =
 
 /**
  * The item that a word names: its key in any case, with spaces or underscores for dashes, another word for it, or its
- * title on the check list. The list's own items come first, so that `accident` is `safety` in a contract.
+ * title on the check list, or how that begins. The list's own items come first, so that `accident` is `safety` in a contract.
  */
 export function itemOf(
   word: string,
@@ -88,13 +94,14 @@ export function itemOf(
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
   const plain = word.normalize('NFKC').trim().toLowerCase();
-  const named = (item: ReviewItem) => ALSO[item]?.includes(key) || titles[item].toLowerCase() === plain;
+  const named = (item: ReviewItem) => ALSO[item]?.includes(key) || begins(titles[item].toLowerCase()).includes(plain);
   const item = list.find((one) => one === key) ?? list.find(named);
   if (item) return { ok: true, item };
   const words = new Map(
     list.flatMap((one) => [one, ...(ALSO[one] ?? [])].map((also) => [also as string, one] as const)),
   );
-  const close = nearest(key, [...words.keys()]);
+  // Of two letters, or of kanji, every word is near to every other.
+  const close = /^[a-z-]{3,}$/.test(key) ? nearest(key, [...words.keys()]) : undefined;
   const meant = close === undefined ? undefined : words.get(close);
   return { ok: false, allowed: list, ...(meant && { nearest: meant }) };
 }

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => Cell;
   readonly text?: (row: Row) => string;
+  /** A table leaves it out where the terminal is too narrow for all; machines always get it. */
+  readonly spare?: boolean;
 }
 
 export interface List<Row> {

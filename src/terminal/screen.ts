@@ -70,6 +70,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       right: columns.map(
         ({ cell }) => all.every((row) => isNumber(cell(row))) && all.some((row) => cell(row) !== null),
       ),
+      spare: columns.map(({ spare = false }) => spare),
     };
     await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
   }

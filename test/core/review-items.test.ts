@@ -30,10 +30,18 @@ test('another usual word names the item, in the list at hand', () => {
   expect(itemOf('ip', AGREEMENT_ITEMS, en.reviewItem)).toEqual({ ok: true, item: 'results' });
 });
 
+test('the first words of a title name the item', () => {
+  expect(contractItem('賃金', ja.reviewItem)).toEqual({ ok: true, item: 'pay' });
+  expect(contractItem('就業場所', ja.reviewItem)).toEqual({ ok: true, item: 'place' });
+  expect(contractItem('Place of work')).toEqual({ ok: true, item: 'place' });
+});
+
 test('no two items of a list are called by the same word', () => {
   for (const list of [CONTRACT_ITEMS, AGREEMENT_ITEMS]) {
     for (const titles of [en.reviewItem, ja.reviewItem]) {
-      expect(new Set(list.map((item) => titles[item])).size).toBe(list.length);
+      for (const item of list) expect(itemOf(titles[item], list, titles)).toEqual({ ok: true, item });
+      const begun = list.map((item) => itemOf(titles[item].split(/[,(・と]/)[0] ?? '', list, titles));
+      expect(begun).toEqual(list.map((item) => ({ ok: true, item })));
     }
   }
 });
@@ -41,5 +49,7 @@ test('no two items of a list are called by the same word', () => {
 test('an unknown word is answered with the list and the item that is near', () => {
   expect(contractItem('publicatoin')).toEqual({ ok: false, allowed: CONTRACT_ITEMS, nearest: 'publication' });
   expect(contractItem('privcay')).toEqual({ ok: false, allowed: CONTRACT_ITEMS, nearest: 'personal-data' });
+  expect(contractItem('賃銀')).toEqual({ ok: false, allowed: CONTRACT_ITEMS });
+  expect(contractItem('it')).toEqual({ ok: false, allowed: CONTRACT_ITEMS });
   expect(contractItem('xyzzyx')).toEqual({ ok: false, allowed: CONTRACT_ITEMS });
 });

@@ -121,3 +121,23 @@ test('numbers line up on the right, and a second paragraph stays in its cell', a
   const lines = await drawTable({ head: ['n', 'x'], rows, right: [true, false] }, 40, await plain);
   expect(lines.slice(3, -1)).toEqual(['│  9 │ 一 │', '│    │ 二 │', '│ 10 │ 三 │']);
 });
+
+test('a narrow terminal costs the spare columns, the last first, before it costs a day or a name', async () => {
+  const wish = {
+    head: ['氏名', 'コース', '開始日', '結果', '確認者'],
+    rows: [['見本 太郎', '情報学コース', '2026-10-05', '確認済', '事務局']],
+    right: [false, false, false, false, false],
+    spare: [false, true, false, true, true],
+  };
+  const heads = async (columns: number) => {
+    const lines = await drawTable(wish, columns, await plain);
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(columns);
+    return lines.join('\n');
+  };
+  expect(await heads(62)).toMatch(/コース.*結果.*確認者/);
+  const [withoutLast, least] = [await heads(50), await heads(27)];
+  expect(withoutLast).toMatch(/コース.*結果/);
+  expect(withoutLast).not.toMatch(/確認者/);
+  expect(least).not.toMatch(/コース|結果/);
+  expect(least).toMatch(/見本 太郎 │ 2026-10-05/);
+});

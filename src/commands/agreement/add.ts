@@ -36,7 +36,7 @@ export function addCommand(kit: Kit): Command {
     .addOption(flag(kit, 'placement', '<ref>'))
     .action((company: string, flags, self: Command) =>
       kit.withContext(self, async (context) => {
-        const { from, to } = await termOfAgreement(context, company, flags);
+        const { from, to } = await termOfAgreement(context, `coopj agreement add ${company}`, flags);
         const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
         const { autoRenew, placement } = flags;
         return add(context, { company, from, to, ...given({ autoRenew, signedOn, placement }) });
@@ -47,10 +47,10 @@ export function addCommand(kit: Kit): Command {
 /** First and last day, both needed: the rules compare them. */
 export async function termOfAgreement(
   context: Context,
-  company: string,
+  command: string,
   { from, to }: { readonly from?: string; readonly to?: string },
 ) {
-  const example = `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`;
+  const example = `${command} --from 2026-04-01 --to 2027-03-31`;
   const first = await needed(context, { flag: 'from', value: from, example });
   const last = await needed(context, { flag: 'to', value: to, example });
   return {

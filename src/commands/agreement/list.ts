@@ -35,11 +35,11 @@ export async function list(context: Context, options: ListOptions): Promise<void
       { key: 'ref', title: columns.ref, cell: ({ agreement }) => agreement.ref },
       { key: 'company', title: columns.code, cell: ({ company }) => company.code },
       { key: 'name', title: columns.companyName, cell: ({ company }) => company.name },
-      { key: 'placement', title: columns.placement, cell: ({ agreement }) => agreement.placement ?? null },
+      { key: 'placement', title: columns.placement, cell: ({ agreement }) => agreement.placement ?? null, spare: true },
       { key: 'from', title: columns.from, cell: ({ agreement }) => agreement.from },
       { key: 'to', title: columns.to, cell: ({ agreement }) => agreement.to },
-      { key: 'autoRenew', title: columns.autoRenew, cell: ({ agreement }) => agreement.autoRenew },
-      { key: 'revision', title: columns.revision, cell: ({ agreement }) => agreement.revisions.length },
+      { key: 'autoRenew', title: columns.autoRenew, cell: ({ agreement }) => agreement.autoRenew, spare: true },
+      { key: 'revision', title: columns.revision, cell: ({ agreement }) => agreement.revisions.length, spare: true },
       {
         key: 'outcome',
         title: columns.outcome,
@@ -48,6 +48,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
           const outcome = outcomeOf(line);
           return outcome === undefined ? '' : words.terms.reviewOutcome[outcome];
         },
+        spare: true,
       },
       { key: 'signedOn', title: columns.signedOn, cell: ({ agreement }) => agreement.signedOn ?? null },
     ],

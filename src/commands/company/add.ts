@@ -30,11 +30,12 @@ export function addCommand(kit: Kit): Command {
   for (const name of TEXTS) command.addOption(flag(kit, name, '<text>'));
   return command.addOption(flag(kit, 'memberAsOf', '<day>')).action((name: string, flags, self: Command) =>
     kit.withContext(self, (context) => {
+      const called = textArgument(name, 'NAME');
       const texts = TEXTS.map((fact) => [fact, optionalText(flags[fact], `--${dashed(fact)}`)]);
       const memberAsOf = optionalDay(flags.memberAsOf, context.today, '--member-as-of');
       const code = flags.code === undefined ? undefined : codeArgument(flags.code);
       return add(context, {
-        name: textArgument(name, 'NAME'),
+        name: called,
         ...given({ code, memberAsOf, ...Object.fromEntries(texts) }),
       });
     }),

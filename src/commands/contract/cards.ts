@@ -67,6 +67,8 @@ function reviewLines(
   const head = [reviewOutcome[outcome], remark].filter(Boolean).join('  ');
   return [
     [words.lists.contracts.review(on, reviewer[by]), head],
-    ...list.flatMap((item) => line(`  ${reviewItem[item]}`, items[item])),
+    ...list.flatMap((item) =>
+      line(`  ${item}`, items[item] && words.lists.contracts.item(reviewItem[item], items[item])),
+    ),
   ];
 }

@@ -31,15 +31,15 @@ export async function list(context: Context, options: ListOptions): Promise<void
     columns: [
       { key: 'ref', title: columns.ref, cell: ({ ref }) => ref },
       { key: 'student', title: columns.student, cell: ({ student }) => student },
-      { key: 'placement', title: columns.placement, cell: ({ placement }) => placement },
-      { key: 'company', title: columns.company, cell: ({ company }) => company },
+      { key: 'placement', title: columns.placement, cell: ({ placement }) => placement, spare: true },
+      { key: 'company', title: columns.company, cell: ({ company }) => company, spare: true },
       {
         key: 'kind',
         title: columns.kind,
         cell: ({ kind }) => kind,
         text: ({ kind }) => (kind === 'agreement' ? agreement : contractKind[kind]),
       },
-      { key: 'revision', title: columns.revision, cell: ({ revision }) => revision },
+      { key: 'revision', title: columns.revision, cell: ({ revision }) => revision, spare: true },
       { key: 'receivedOn', title: columns.receivedOn, cell: ({ receivedOn }) => receivedOn },
       { key: 'reviewedOn', title: columns.reviewedOn, cell: ({ reviewedOn }) => reviewedOn },
       {
@@ -53,6 +53,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
         title: columns.reviewer,
         cell: ({ by }) => by,
         text: ({ by }) => (by === null ? '' : reviewer[by]),
+        spare: true,
       },
     ],
     rows: await linesOf(context, options),

@@ -82,7 +82,7 @@ async function received(context: Context, whose: Whose, flags: Flags): Promise<v
     return receive(context, { ...whose, ...facts, ...given({ kind }), terms: termsArgument(flags, today) });
   }
   const { company } = whose;
-  const term = () => termOfAgreement(context, company, flags);
+  const term = () => termOfAgreement(context, `coopj contract receive --company ${company}`, flags);
   return receiveOfCompany(context, { ...whose, ...facts, ...given({ autoRenew: flags.autoRenew }), term });
 }
 
@@ -96,7 +96,7 @@ export async function receive(context: Context, options: ReceiveOptions): Promis
   const after = await writeStudent(context, student, () => receiveContract(known, placement, wish), {
     placement: placement.ref,
   });
-  await sayStillOpen(context, after, placement.ref);
+  await sayStillOpen(context, after, placement.ref, [10, 11]);
 }
 
 /** A new revision of the company's latest agreement, or agreement and first revision at once. */

@@ -74,8 +74,8 @@ function itemsArgument(
     if (key === undefined || text === undefined) throw new Abort('item-malformed', { value: word });
     const reading = itemOf(key, list, titles);
     if (!reading.ok) {
-      const { allowed, nearest } = reading;
-      throw new Abort('not-one-of', { value: key, flag: '--item', allowed, ...given({ nearest }) });
+      const items = reading.allowed.map((item) => ({ item, title: titles[item] }));
+      throw new Abort('not-an-item', { value: key, items, ...given({ nearest: reading.nearest }) });
     }
     const remark = textArgument(text, `--item ${reading.item}`);
     const before = items[reading.item];
@@ -98,5 +98,5 @@ export async function review(context: Context, options: ReviewOptions): Promise<
   const after = await writeStudent(context, student, () => reviewContract(known, placement, wish), {
     placement: placement.ref,
   });
-  await sayStillOpen(context, after, placement.ref);
+  await sayStillOpen(context, after, placement.ref, [10, 11]);
 }

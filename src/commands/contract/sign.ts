@@ -57,5 +57,5 @@ export async function sign(context: Context, { whose, on = context.today, file }
     (reason) => signContract(known, placement, { ...wishOf(context), ...given({ reason }), ...paper }),
     { placement: placement.ref },
   );
-  await sayStillOpen(context, after, placement.ref);
+  await sayStillOpen(context, after, placement.ref, [10, 11]);
 }

@@ -73,5 +73,5 @@ export async function record(context: Context, options: RecordOptions): Promise<
     (reason) => recordEvaluation(known, placement, { ...wishOf(context), ...given({ reason }), paper }),
     { placement: placement.ref },
   );
-  await sayStillOpen(context, after, placement.ref);
+  await sayStillOpen(context, after, placement.ref, [12]);
 }

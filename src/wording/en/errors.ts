@@ -89,6 +89,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `--item: “${value}” is not KEY=TEXT.`,
     hint: '--item ip="who owns the results"',
   }),
+  'not-an-item': ({ value, items, nearest }) => ({
+    message: `--item: the check list has no “${value}”.${meant(nearest)} It has: ${items.map(({ item, title }) => `${item} (${title})`).join('; ')}.`,
+    hint: `--item ${nearest ?? items[0]?.item ?? ''}="…", or --remark "…" for anything else`,
+  }),
   'unknown-command': ({ word, command, nearest }) => ({
     message: `${command} has no command “${word}”.${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
@@ -128,8 +132,11 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: `Name one by number: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({
-    message: `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
-    hint: `coopj placement list --student ${student}`,
+    message:
+      student === ''
+        ? `There is no placement ${placement}.`
+        : `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
+    hint: `coopj placement list ${student}`.trimEnd(),
   }),
   'placement-unnamed': ({ student, open }) =>
     open.length === 0

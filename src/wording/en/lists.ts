@@ -122,12 +122,15 @@ export const lists = {
   contracts: {
     revision: (n: number) => `revision ${n}`,
     review: (on: string, by: string) => `${on} ${by}`,
+    item: (title: string, remark: string) => `${title}: ${remark}`,
     nothingReceived: 'no revision received',
   },
   /** What a recorded fact leaves open, on stderr. */
   stillOpen: {
     heading: (placement: string, count: number) =>
       `Still open for ${placement}: ${count === 1 ? '1 point' : `${count} points`}`,
+    line: (rule: string, stops: string, message: string) => `${rule} (${stops}): ${message}`,
     stops: (steps: string) => `stops ${steps}`,
+    more: (command: string) => `More: ${command}`,
   },
 };

@@ -98,6 +98,7 @@ export const terms = {
     evaluation: 'evaluation and certificate',
     'personal-data': 'personal data',
     ending: 'ending early',
+    other: 'anything else',
     purpose: 'purpose',
     roles: 'roles',
     period: 'period',

@@ -84,6 +84,10 @@ export const errors: Words['errors'] = {
     message: `--item: 「${value}」は KEY=TEXT の形ではありません。`,
     hint: '--item ip="成果の帰属が不明"',
   }),
+  'not-an-item': ({ value, items, nearest }) => ({
+    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目: ${items.map(({ item, title }) => `${item}(${title})`).join('、')}`,
+    hint: `--item ${nearest ?? items[0]?.item ?? ''}="…"。その他の所見は --remark "…" に書いてください。`,
+  }),
   'unknown-command': ({ word, command, nearest }) => ({
     message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
@@ -123,8 +127,11 @@ export const errors: Words['errors'] = {
     hint: `学籍番号で指定してください: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({
-    message: `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
-    hint: `coopj placement list --student ${student}`,
+    message:
+      student === ''
+        ? `案件 ${placement} はありません。`
+        : `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
+    hint: `coopj placement list ${student}`.trimEnd(),
   }),
   'placement-unnamed': ({ student, open }) =>
     open.length === 0

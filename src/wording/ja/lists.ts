@@ -119,10 +119,13 @@ export const lists: Words['lists'] = {
   contracts: {
     revision: (n) => `第${n}版`,
     review: (on, by) => `${on} ${by}`,
+    item: (title, remark) => `${title}:${remark}`,
     nothingReceived: '未受領',
   },
   stillOpen: {
     heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
+    line: (rule, stops, message) => `${rule}(${stops}):${message}`,
     stops: (steps) => `${steps}を停止`,
+    more: (command) => `詳細:${command}`,
   },
 };

@@ -70,6 +70,7 @@ export const terms: Words['terms'] = {
     evaluation: '評価と評価証明書',
     'personal-data': '個人情報',
     ending: '途中終了',
+    other: 'その他',
     purpose: '目的',
     roles: '役割分担',
     period: '期間',

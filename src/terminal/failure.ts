@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/decide/decision.ts';
+import type { RuleKey } from '../core/rules/index.ts';
 import { keyOf } from '../core/steps.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
 import { messageOf } from '../wording/describe.ts';
@@ -13,7 +14,7 @@ interface Detail {
   /** Whose reason it is, where several students were asked for. */
   readonly student?: string;
   readonly because: Refusal['because'];
-  readonly rule: string | null;
+  readonly rule: RuleKey | null;
   readonly gate: string | null;
   readonly message: string;
   /** The way out. */
@@ -74,7 +75,7 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
   return [
     ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
     ...details.flatMap(({ student, rule, message, settle }) => [
-      `- ${student === undefined ? '' : `${student} `}${rule === null ? '' : `${rule}: `}${visibleLines(message).join(' ')}`,
+      `- ${student === undefined ? '' : `${student} `}${rule === null ? '' : `${words.rules[rule].title} (${rule}): `}${visibleLines(message).join(' ')}`,
       ...(settle === null ? [] : [`  ${words.refusals.settle}: ${visibleLines(settle).join('\n  ')}`]),
     ]),
     ...(hint === undefined

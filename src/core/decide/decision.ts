@@ -1,3 +1,4 @@
+import type { ChangeType } from '../changes.ts';
 import type { LocalDate } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
 import type { Missing } from '../papers/missing.ts';
@@ -50,7 +51,7 @@ type Because =
   | {
       readonly because: 'leaned-on';
       readonly seq: number;
-      readonly first: readonly { readonly seq: number; readonly change: string }[];
+      readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
     }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 

@@ -70,7 +70,7 @@ export const refusals = {
       hint: settle,
     }),
     'leaned-on': ({ first }) => ({
-      message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${change}`).join(', ')}.`,
+      message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
       hint: 'Take these back first.',
     }),
     'nothing-to-take-back': ({ what }) => ({

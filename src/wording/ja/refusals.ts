@@ -61,7 +61,7 @@ export const refusals: Words['refusals'] = {
       hint: settle,
     }),
     'leaned-on': ({ first }) => ({
-      message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${change}`).join('、')}。`,
+      message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: '先にそれらを取り消してください。',
     }),
     'nothing-to-take-back': ({ what }) => ({

@@ -1,7 +1,9 @@
 import type { Calendar } from './core/calendar.ts';
 import type { LocalDate } from './core/dates.ts';
+import type { CertificateKind, PaperLanguage } from './core/dossier.ts';
 import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
+import type { PaperTexts } from './core/papers/texts.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
 import type { Out } from './terminal/out.ts';
@@ -55,6 +57,8 @@ export interface Wishes {
 /** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
 export interface Documents {
   pdf(paper: Paper): Promise<Uint8Array>;
+  /** The office's texts of a paper. Throws Abort `template-bad`. */
+  texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
 }
 
 /** Files that a person named. Throws the `file-…` aborts. */

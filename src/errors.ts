@@ -21,6 +21,9 @@ export interface Problems {
   'not-a-day': { readonly value: string; readonly flag?: string };
   'no-such-day': { readonly value: string; readonly flag?: string };
   'outside-era': { readonly value: string; readonly flag?: string; readonly reading: string };
+  'not-a-month': { readonly value: string; readonly flag: string };
+  /** A report can only speak of what has begun. */
+  'after-today': { readonly value: string; readonly flag: string; readonly today: string };
   'not-a-number': { readonly value: string; readonly flag: string };
   'not-one-of': {
     readonly value: string;
@@ -39,6 +42,12 @@ export interface Problems {
   'not-a-code': { readonly value: string; readonly flag: string };
   /** `--item` without KEY=TEXT. */
   'item-malformed': { readonly value: string };
+  /** `--item` with a key that the check list does not have. */
+  'not-an-item': {
+    readonly value: string;
+    readonly items: readonly { readonly item: string; readonly title: string }[];
+    readonly nearest?: string;
+  };
   /** `command` is the command line so far, `coopj step`. */
   'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
   'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
@@ -99,6 +108,7 @@ export interface Problems {
   'import-refused': { readonly file: string; readonly rejected: number; readonly rows: number };
   /** `column` is the flag. */
   'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
+  'map-malformed': { readonly value: string };
   // the records
   'store-missing': { readonly file: string };
   'store-unreadable': { readonly file: string; readonly why: string };
@@ -113,7 +123,8 @@ export interface Problems {
   'store-disk': { readonly file: string; readonly why: string };
   // the office's profile
   'profile-missing': { readonly file: string };
-  'profile-unreadable': { readonly file: string; readonly why: string };
+  /** It is not UTF-8 text. */
+  'profile-unreadable': { readonly file: string };
   'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };
   'profile-invalid': { readonly file: string; readonly problems: readonly ProfileProblem[] };
   /** A change of the profile that would leave it invalid, so that nothing was changed. */
@@ -137,6 +148,8 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
   'no-such-day': EXIT.usage,
   'outside-era': EXIT.usage,
+  'not-a-month': EXIT.usage,
+  'after-today': EXIT.usage,
   'not-a-number': EXIT.usage,
   'not-one-of': EXIT.usage,
   'flag-missing': EXIT.usage,
@@ -147,6 +160,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-text': EXIT.usage,
   'not-a-code': EXIT.usage,
   'item-malformed': EXIT.usage,
+  'not-an-item': EXIT.usage,
   'unknown-command': EXIT.usage,
   'unknown-flag': EXIT.usage,
   'argument-missing': EXIT.usage,
@@ -185,6 +199,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'sheet-no-rows': EXIT.refused,
   'import-refused': EXIT.refused,
   'values-refused': EXIT.usage,
+  'map-malformed': EXIT.usage,
   'store-missing': EXIT.store,
   'store-unreadable': EXIT.store,
   'store-is-folder': EXIT.store,

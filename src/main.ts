@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { homedir, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { Kit } from './commands/kit.ts';
 import type { Base, Context } from './context.ts';
-import type { Calendar } from './core/calendar.ts';
 import type { LocalDate } from './core/dates.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
+import { publicHolidays } from './holidays.ts';
 import type { SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
@@ -178,9 +177,16 @@ async function withContext(
       ...base,
       today,
       office,
-      calendar: calendarOf(office.calendar),
+      calendar: {
+        holidays: publicHolidays(),
+        closure: { from: office.calendar.closureFrom, to: office.calendar.closureTo },
+      },
       store,
-      documents: { pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper) },
+      documents: {
+        pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
+        texts: async (kind, lang) =>
+          (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
+      },
       tables: tablesOf(base, world),
       stamp: (reason = base.wishes.reason): Stamp => ({
         at: world.clock().toISOString(),
@@ -236,22 +242,4 @@ async function todayOf(flags: GlobalFlags, { env, clock }: World, zone: string):
 function dayIn(zone: string, instant: Date): LocalDate {
   if (zone === TOKYO) return new Date(instant.getTime() + TOKYO_AHEAD).toISOString().slice(0, 10) as LocalDate;
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant) as LocalDate;
-}
-
-/** Public holidays are read only when a command first asks whether a day is one. */
-function calendarOf({ closureFrom: from, closureTo: to }: { closureFrom: string; closureTo: string }): Calendar {
-  let known: ReadonlySet<string> | undefined;
-  const holidays = () => {
-    const { holidays } = createRequire(import.meta.url)('@holiday-jp/holiday_jp') as { holidays: object };
-    return new Set(Object.keys(holidays));
-  };
-  return {
-    holidays: {
-      has: (day) => {
-        known ??= holidays();
-        return known.has(day);
-      },
-    },
-    closure: { from, to },
-  };
 }

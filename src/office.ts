@@ -44,7 +44,7 @@ function decode(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Abort('profile-unreadable', { file, why: 'UTF-8' });
+    throw new Abort('profile-unreadable', { file });
   }
 }
 

@@ -1,23 +1,47 @@
 import type { Command } from 'commander';
+import { agreementGroup } from './commands/agreement/index.ts';
+import { certificateGroup } from './commands/certificate/index.ts';
 import { checkCommand } from './commands/check.ts';
+import { companyGroup } from './commands/company/index.ts';
+import { contractGroup } from './commands/contract/index.ts';
+import { courseGroup } from './commands/course/index.ts';
+import { desk } from './commands/desk.ts';
+import { evaluationGroup } from './commands/evaluation/index.ts';
+import { gradeGroup } from './commands/grade/index.ts';
 import { helpCommand } from './commands/help/index.ts';
+import { historyCommand } from './commands/history.ts';
+import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
 import { globals, type Kit, root } from './commands/kit.ts';
 import { officeGroup } from './commands/office/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
+import { reportGroup } from './commands/report/index.ts';
 import { stepGroup } from './commands/step/index.ts';
+import { studentGroup } from './commands/student/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
 /** The command tree. Each group is its own table of contents; their order is that of the office's work. */
 export function program(kit: Kit): Command {
   const tree = root(kit, ['coopj', 'coopj student list --next 9']);
+  tree.action((_, self: Command) => kit.withContext(self, desk));
   const commands = [
     initCommand(kit),
     tourCommand(kit),
+    importGroup(kit),
+    studentGroup(kit),
     stepGroup(kit),
+    companyGroup(kit),
+    agreementGroup(kit),
     placementGroup(kit),
+    contractGroup(kit),
+    courseGroup(kit),
+    evaluationGroup(kit),
+    gradeGroup(kit),
+    certificateGroup(kit),
     checkCommand(kit),
+    reportGroup(kit),
+    historyCommand(kit),
     officeGroup(kit),
     helpCommand(kit),
   ];

@@ -166,8 +166,8 @@ CREATE TABLE `students` (
 	`dossier` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `students_step` ON `students` (`step`);--> statement-breakpoint
-CREATE INDEX `students_next` ON `students` (`next`);--> statement-breakpoint
+CREATE INDEX `students_step` ON `students` (`step`,`number`);--> statement-breakpoint
+CREATE INDEX `students_next` ON `students` (`next`,`number`);--> statement-breakpoint
 CREATE INDEX `students_open` ON `students` (`number`) WHERE open = 1;--> statement-breakpoint
 CREATE TRIGGER `journal_appends` BEFORE INSERT ON `journal` WHEN NEW.`seq` <> (SELECT coalesce(max(`seq`), 0) + 1 FROM `journal`) BEGIN SELECT RAISE(ABORT, 'the journal only grows at its end'); END;--> statement-breakpoint
 CREATE TRIGGER `journal_keeps` BEFORE UPDATE ON `journal` BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;--> statement-breakpoint

@@ -1,6 +1,8 @@
 import { addDays, type LocalDate } from '../core/dates.ts';
+import { ENCODINGS, type Encoding, encodingNamed } from '../core/encodings.ts';
 import { readDay } from '../core/eras.ts';
 import { nearest } from '../core/nearest.ts';
+import { forbidden } from '../core/registration/cells.ts';
 import { STEPS, type StepNumber } from '../core/steps.ts';
 import { Abort } from '../errors.ts';
 
@@ -53,6 +55,25 @@ export const optionalOneOf = <T extends string>(
   allowed: readonly T[],
   flag: string,
 ): T | undefined => (value === undefined ? undefined : oneOf(value, allowed, flag));
+
+/** The encoding of a file that is to be read, by any of its names. */
+export const encodingArgument = (value: string): Encoding => oneOf(encodingNamed(value), ENCODINGS, '--encoding');
+
+/** A text of one line, kept as typed but for the spaces around it. */
+export function textArgument(value: string, flag: string): string {
+  const problem = forbidden(value);
+  if (problem) {
+    const character =
+      problem.code === 'control-character' ? problem.character : problem.code === 'line-break' ? '\\n' : 'U+FFFD';
+    throw new Abort('not-a-text', { flag, character });
+  }
+  const text = value.trim();
+  if (text === '') throw new Abort('not-a-text', { flag });
+  return text;
+}
+
+export const optionalText = (value: string | undefined, flag: string): string | undefined =>
+  value === undefined ? undefined : textArgument(value, flag);
 
 /** A step by number or key. */
 export function stepArgument(value: string): StepNumber {

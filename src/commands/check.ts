@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { RuleKey } from '../core/rules/index.ts';
 import { type Finding, judgeAll, judgedPlacements } from '../core/rules/judge.ts';
 import type { Gate } from '../core/steps.ts';
 import { Abort } from '../errors.ts';
 import { messageOf } from '../wording/describe.ts';
 import { given, stepArgument } from './arguments.ts';
-import { findPlacement, findStudentByWord, knownOf } from './find.ts';
+import { called, findPlacement, findStudentByWord, knownOf } from './find.ts';
+import { findingSections } from './findings.ts';
 import { flag, type Kit, verb } from './kit.ts';
 
 export interface CheckOptions {
@@ -51,55 +51,26 @@ export async function check(context: Context, { student, placement, gate, exitCo
     .filter(({ gates }) => gate === undefined || gates.includes(gate))
     .toSorted((a, b) => rank(a) - rank(b));
   const { columns, empty } = words.lists;
-  const { terms } = words;
-  const ruleText = (rule: RuleKey) => `${words.rules[rule].title} (${rule})`;
   await out.list<Finding>({
     columns: [
-      { key: 'rule', title: columns.rule, cell: ({ rule }) => rule, text: ({ rule }) => ruleText(rule) },
-      {
-        key: 'result',
-        title: columns.result,
-        cell: ({ result }) => result,
-        text: ({ result }) => terms.result[result],
-      },
-      {
-        key: 'severity',
-        title: columns.severity,
-        cell: ({ severity }) => severity,
-        text: (one) => severityText(one, terms.severity),
-      },
-      { key: 'gates', title: columns.gates, cell: ({ gates }) => [...gates], text: ({ gates }) => gates.join(' ') },
-      {
-        key: 'urgency',
-        title: columns.urgency,
-        cell: ({ urgency }) => urgency,
-        text: ({ urgency }) => terms.urgency[urgency],
-      },
+      { key: 'rule', title: columns.rule, cell: ({ rule }) => rule },
+      { key: 'result', title: columns.result, cell: ({ result }) => result },
+      { key: 'severity', title: columns.severity, cell: ({ severity }) => severity },
+      { key: 'gates', title: columns.gates, cell: ({ gates }) => gates },
+      { key: 'urgency', title: columns.urgency, cell: ({ urgency }) => urgency },
       { key: 'placement', title: columns.placement, cell: (one) => one.placement ?? null },
-      {
-        key: 'message',
-        title: columns.message,
-        cell: (one) => messageOf(words, one),
-        text: (one) => withReason(messageOf(words, one), one.reason),
-      },
-      {
-        key: 'actor',
-        title: columns.actor,
-        cell: ({ actor }) => actor ?? null,
-        text: ({ actor }) => (actor ? terms.actor[actor] : ''),
-      },
+      { key: 'message', title: columns.message, cell: (one) => messageOf(words, one) },
+      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor ?? null },
       { key: 'by', title: columns.by, cell: ({ by }) => by ?? null },
       { key: 'settle', title: columns.settle, cell: ({ settle }) => settle ?? null },
       { key: 'source', title: columns.source, cell: ({ source }) => source.join(', ') },
     ],
     rows,
     empty: empty.findings,
+    sections: (found) => [{ lines: [called(dossier)] }, ...findingSections(words, found)],
   });
   const stopping = rows.filter(({ result, severity }) => result === 'open' && severity === 'block');
-  if (exitCode && stopping.length > 0)
+  if (exitCode && stopping.length > 0) {
     throw new Abort('check-open', { student: dossier.student.number, count: stopping.length });
+  }
 }
-
-const withReason = (message: string, reason?: string) => (reason === undefined ? message : `${message} [${reason}]`);
-const severityText = ({ result, severity }: Finding, words: Record<Finding['severity'], string>) =>
-  result === 'open' || result === 'overridden' ? words[severity] : '';

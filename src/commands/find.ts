@@ -40,6 +40,7 @@ export function findPlacement(dossier: Dossier, ref?: string): Placement {
     throw new Abort('placement-unnamed', { student, open: open.map((placement) => placement.ref) });
   }
   const found = named === undefined ? (open[0] ?? leadingPlacement(dossier)) : placementOf(dossier, named);
+  if (!found && ref === undefined) throw new Abort('placement-unnamed', { student, open: [] });
   if (!found) throw new Abort('no-such-placement', { placement: ref ?? '', student, known });
   return found;
 }
@@ -58,6 +59,14 @@ export async function findCompany({ store }: Context, word: string): Promise<Ver
   const found = await store.findCompany(word.trim());
   if (!found) throw new Abort('no-such-company', { company: word });
   return found;
+}
+
+/** A paper's file, as it is recorded: where it lies, absolute. Aborts where nothing can be read there. */
+export async function findFile({ files }: Context, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  const file = files.resolve(name);
+  await files.read(file);
+  return file;
 }
 
 /** What decisions and rules may look at, for one student. */

@@ -1,6 +1,9 @@
 /** The office's day in the rehearsal: the same every time, so that it always ends alike. */
 export const TOUR_DAY = '2026-10-30';
 
+/** Who works in the rehearsal: on whose machine it runs makes no difference. */
+export const TOUR_ACTOR = '見本 担当';
+
 /** The file of invented registrations that the tour imports. */
 export const TOUR_CSV = 'registrations-2026-09.csv';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { Abort } from '../errors.ts';
 import { type Kit, verb } from './kit.ts';
-import { TOUR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
+import { TOUR, TOUR_ACTOR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
 
 export interface TourOptions {
   /** The folder as it was typed. */
@@ -38,7 +38,7 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
       const argv = argvOf(line, dir);
       const command = commandLine(argv);
       await say('', `$ ${command}`);
-      const where = ['--today', TOUR_DAY, '--lang', base.language, '--no-input', ...own];
+      const where = ['--today', TOUR_DAY, '--actor', TOUR_ACTOR, '--lang', base.language, '--no-input', ...own];
       const exit = await base.run([...argv, ...where, ...formatOf(base, argv, `${dir}/answer-${commands.length + 1}`)]);
       commands.push({ command, exit });
       if (exit !== expected) throw new Abort('tour-stopped', { command, exit });
@@ -61,18 +61,21 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
 
 /** An empty folder with the marker in it. One that a tour made is replaced, an empty one is taken, any other refused. */
 async function makeFolder({ files }: Base, dir: string): Promise<void> {
-  const names = await files.list(dir);
-  if (names && names.length > 0 && !names.includes(MARKER)) throw new Abort('tour-folder-taken', { folder: dir });
+  const taken = new Abort('tour-folder-taken', { folder: dir });
+  const names = await files.list(dir).catch(() => {
+    throw taken;
+  });
+  if (names && names.length > 0 && !names.includes(MARKER)) throw taken;
   if (names?.includes(MARKER)) await files.removeFolder(dir);
   await files.write(`${dir}/${MARKER}`, new TextEncoder().encode(`coopj tour ${TOUR_DAY}\n`), { personal: true });
 }
 
-/** For people a command answers as the tour does; for machines each answer goes into a file of its own. */
+/** For people the answers are tables, also in a pipe; for machines each goes into a file of its own. */
 function formatOf({ out }: Base, argv: readonly string[], file: string): readonly string[] {
   if (argv.includes('-o')) return [];
-  if (out.format === 'table' || out.format === 'plain')
-    return argv.includes('--format') ? [] : ['--format', out.format];
-  return ['--format', 'json', '-o', `${file}.json`];
+  return out.format === 'table' || out.format === 'plain'
+    ? ['--format', 'table']
+    : ['--format', 'json', '-o', `${file}.json`];
 }
 
 /** Words of a command line; single quotes hold a word together. */

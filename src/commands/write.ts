@@ -89,7 +89,7 @@ export function answerOf(
     next: nextStep(after, placement),
   };
   const { screen, terms } = words;
-  const said = changes.map((change) => terms.change[change.type]);
+  const said = [...new Set(changes.map((change) => terms.change[change.type]))];
   const heading = changes.length === 0 ? screen.unchanged : wishes.dryRun ? screen.wouldRecord : screen.recorded;
   const lines = [
     changes.length === 0 ? heading : `${heading} ${called(dossier)}: ${terms.list(said)}`,

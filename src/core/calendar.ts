@@ -18,14 +18,21 @@ export function isWorkingDay(day: LocalDate, calendar: Calendar): boolean {
   return dow !== 0 && dow !== 6 && !calendar.holidays.has(day) && !closed(day, calendar.closure);
 }
 
-/** The n-th working day after a day (before it, for a negative n). */
+const LONGEST_CLOSURE_DAYS = 366;
+
+/**
+ * The n-th working day after a day (before it, for a negative n).
+ * Where the profile closes the office all year there is none: the search ends with a year, and the office's check says why.
+ */
 export function addWorkingDays(day: LocalDate, n: number, calendar: Calendar): LocalDate {
   const direction = n < 0 ? -1 : 1;
   let left = Math.abs(n);
   let current = day;
-  while (left > 0) {
+  for (let off = 0; left > 0 && off < LONGEST_CLOSURE_DAYS; off += 1) {
     current = addDays(current, direction);
-    if (isWorkingDay(current, calendar)) left -= 1;
+    if (!isWorkingDay(current, calendar)) continue;
+    left -= 1;
+    off = -1;
   }
   return current;
 }

@@ -40,3 +40,6 @@ export interface Company extends CompanyFacts {
 }
 
 export type Companies = ReadonlyMap<CompanyCode, Company>;
+
+/** `A-0001-2`: second revision of the agreement. */
+export const agreementRevisionRef = (ref: string, revision: number): string => `${ref}-${revision}`;

@@ -100,3 +100,6 @@ export const dayParts = (day: LocalDate) => {
   const [year, month, date] = parts(day);
   return { year, month, day: date };
 };
+
+/** The first instant of a day, UTC: for file formats that want an instant and must not depend on when they are written. */
+export const instantOf = (day: LocalDate): Date => new Date(serial(day) * MS_PER_DAY);

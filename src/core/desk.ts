@@ -47,7 +47,9 @@ export function deskOf(known: Known): readonly DeskLine[] {
   return standsOf(known).flatMap((stand) => {
     const { placement } = stand;
     const about = { ...called(known.dossier), ...(placement && { placement: placement.ref }) };
-    const found = findingsOf(known, stand).map((finding) => lineOf(about, finding));
+    const stops = stand.stops.map((finding) => lineOf(about, finding, known.today, stand.by));
+    const soon = soonOf(known, stand).map((finding) => lineOf(about, finding, known.today));
+    const found = [...stops, ...soon];
     const mine = placement ? ofPlacement(known, stand, placement) : ofStudent(known, stand);
     // What a rule says already, with its day, is not said twice.
     const own = mine
@@ -56,36 +58,42 @@ export function deskOf(known: Known): readonly DeskLine[] {
         const urgency = urgencyOf(by, known.today);
         return { ...about, ...line, urgency, actor: 'secretariat', ...(by && { by }) };
       });
-    return fitting(about, inOrder([...found, ...own]));
+    // What stops the next step keeps its place, however near the days of the steps behind it are.
+    return fitting(about, [...inOrder([...stops, ...own]), ...inOrder(soon)]);
   });
 }
 
 const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
 type About = ReturnType<typeof called> & { readonly placement?: PlacementRef };
 
-/** What stops the next step; and, once the student has accepted, what falls due soon for a step behind it. */
-function findingsOf({ dossier, today }: Known, { placement, stops, findings }: Stand): readonly Finding[] {
-  if (!placement || !isAccepted(placement)) return stops;
+/** Once the student has accepted: what falls due soon for a step behind the next one. */
+function soonOf({ dossier, today }: Known, { placement, step, stops, findings }: Stand): readonly Finding[] {
+  if (!placement || !isAccepted(placement)) return [];
   const last = addDays(today, SOON);
-  const soon = findings.filter(
-    ({ result, severity, by, gates }) =>
-      result === 'open' &&
-      severity === 'block' &&
-      by !== undefined &&
-      by <= last &&
-      gates.some((gate) => gate === 'C' || doneOn(gate, dossier, placement) === undefined),
+  return findings.filter(
+    (finding) =>
+      finding.result === 'open' &&
+      finding.severity === 'block' &&
+      finding.by !== undefined &&
+      finding.by <= last &&
+      finding.gates.some((gate) => gate === 'C' || doneOn(gate, dossier, placement) === undefined) &&
+      !stops.includes(finding) &&
+      // While something stops STEP 10, its registration cannot be the next thing to do.
+      !(finding.rule === 'course-before-start' && step <= 10 && stops.length > 0),
   );
-  return [...stops, ...soon.filter((finding) => !stops.includes(finding))];
 }
 
-const lineOf = (about: About, finding: Finding): DeskLine => ({
-  ...about,
-  urgency: finding.urgency,
-  matter: { kind: 'finding', finding },
-  actor: finding.actor ?? 'secretariat',
-  ...(finding.by && { by: finding.by }),
-  settle: finding.settle ?? settleWith('check', about.student),
-});
+function lineOf(about: About, finding: Finding, today: LocalDate, otherwise?: LocalDate): DeskLine {
+  const by = finding.by ?? otherwise;
+  return {
+    ...about,
+    urgency: urgencyOf(by, today),
+    matter: { kind: 'finding', finding },
+    actor: finding.actor ?? 'secretariat',
+    ...(by && { by }),
+    settle: finding.settle ?? settleWith('check', about.student),
+  };
+}
 
 interface Own {
   readonly matter: Matter;

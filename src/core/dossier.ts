@@ -101,6 +101,22 @@ export interface Dossier {
   readonly overrides: readonly Override[];
 }
 
+/** What is known of somebody of whom nothing is known. */
+export const NOTHING_KNOWN = {
+  stays: [],
+  renewals: [],
+  leaves: [],
+  absences: [],
+  insurances: [],
+  permits: [],
+  supervisors: [],
+  settled: {},
+  notes: [],
+  placements: [],
+  certificates: [],
+  overrides: [],
+} satisfies Omit<Dossier, 'student'>;
+
 export const openPlacements = (dossier: Dossier): readonly Placement[] => dossier.placements.filter(isOpen);
 
 export const placementOf = (dossier: Dossier, ref: PlacementRef): Placement | undefined =>

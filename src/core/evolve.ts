@@ -1,30 +1,14 @@
 import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
 import type { Agreement, Company, CompanyFacts } from './company.ts';
 import { addDays } from './dates.ts';
-import type { Dossier } from './dossier.ts';
-import type { Contract, ContractRevision, Placement } from './placement.ts';
+import { type Dossier, NOTHING_KNOWN } from './dossier.ts';
+import type { Contract, ContractRevision, EvaluationPaper, Placement } from './placement.ts';
 import type { Permit } from './residence.ts';
-
-/** What is known of somebody of whom nothing is known. */
-const NOTHING = {
-  stays: [],
-  renewals: [],
-  leaves: [],
-  absences: [],
-  insurances: [],
-  permits: [],
-  supervisors: [],
-  settled: {},
-  notes: [],
-  placements: [],
-  certificates: [],
-  overrides: [],
-} satisfies Omit<Dossier, 'student'>;
 
 /** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
   if (change.type === 'student-registered') {
-    return { ...NOTHING, ...keep(dossier), student: change.facts };
+    return { ...NOTHING_KNOWN, ...keep(dossier), student: change.facts };
   }
   if (dossier === undefined) throw new Error(`a ${change.type} before the student was registered`);
   switch (change.type) {
@@ -190,8 +174,11 @@ function evolvePlacement(placement: Placement, change: PlacementChange): Placeme
       return { ...placement, run: { ...placement.run, ...run } };
     }
     case 'evaluation-recorded': {
-      const others = placement.papers.filter((paper) => paper.kind !== change.paper.kind);
-      return { ...placement, papers: [...others, change.paper] };
+      const isSame = ({ kind }: EvaluationPaper) => kind === change.paper.kind;
+      const { papers } = placement;
+      // In its place: the same paper recorded again changes nothing.
+      const replaced = papers.map((paper) => (isSame(paper) ? change.paper : paper));
+      return { ...placement, papers: papers.some(isSame) ? replaced : [...papers, change.paper] };
     }
     case 'grade-recorded':
       return { ...placement, grade: change.grade };
@@ -270,18 +257,22 @@ interface Recorded<C> {
   readonly change: C | TakenBack;
 }
 
-/** Leaves out the entries that a later `taken-back` names, and folds the rest. A taken-back may itself be taken back. */
-export function replay<T, C extends { readonly type: string }>(
-  entries: readonly Recorded<C>[],
-  fold: (state: T | undefined, change: C) => T,
-): T | undefined {
+/** The entries that still count: neither taken back nor takings-back themselves. A taken-back may itself be taken back. */
+export function liveEntries<E extends { readonly seq: number; readonly change: { readonly type: string } }>(
+  entries: readonly E[],
+): readonly E[] {
   const gone = new Set<number>();
   for (const { seq, change } of entries.toReversed()) {
     if (isTakenBack(change) && !gone.has(seq)) gone.add(change.seq);
   }
-  let state: T | undefined;
-  for (const { seq, change } of entries) if (!isTakenBack(change) && !gone.has(seq)) state = fold(state, change);
-  return state;
+  return entries.filter(({ seq, change }) => !isTakenBack(change) && !gone.has(seq));
 }
+
+/** The state that the entries that still count lead to. */
+export const replay = <T, C extends { readonly type: string }>(
+  entries: readonly Recorded<C>[],
+  fold: (state: T | undefined, change: C) => T,
+): T | undefined =>
+  liveEntries(entries).reduce<T | undefined>((state, { change }) => fold(state, change as C), undefined);
 
 const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';

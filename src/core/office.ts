@@ -1,3 +1,5 @@
+import type { InsuranceKind } from './residence.ts';
+
 export interface Bilingual {
   readonly ja: string;
   readonly en: string;
@@ -42,6 +44,28 @@ export interface Office {
     readonly blockUnderMonths: number;
     /** Evaluation papers may come this many days before the last day. */
     readonly evaluationDaysBeforeEnd: number;
+    /** Hours a week that a comprehensive work permit allows. */
+    readonly comprehensiveHours: number;
+    /** Hours a day that it allows in the long vacations. */
+    readonly vacationHoursPerDay: number;
+    /** Days before the start from which a missing permit application is told as approaching. */
+    readonly permitYellowDays: number;
+    /** … and as urgent. */
+    readonly permitRedDays: number;
+    /** Months for which a certificate of enrollment may be filed with the application. */
+    readonly certificateMonths: number;
+    /** Working days after a missed briefing within which the recording is sent. */
+    readonly recordingWorkingDays: number;
+    /** Months that a JSPS fellow's internships may take in principle, over the whole appointment. */
+    readonly jspsMonths: number;
+    /** Days after the last day by which the evaluation certificate is expected. */
+    readonly evaluationLateDays: number;
+    /** Days after the certificate by which the grade is expected. */
+    readonly gradeLateDays: number;
+    /** Long vacations of the university, `MM-DD/MM-DD`, both days included. */
+    readonly longVacations: readonly string[];
+    /** Other liability insurances that count as GAKKENBAI does. */
+    readonly otherLiability: readonly InsuranceKind[];
   };
   readonly calendar: { readonly closureFrom: string; readonly closureTo: string };
   readonly programs: readonly Program[];

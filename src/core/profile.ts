@@ -1,6 +1,7 @@
 import { isDay } from './dates.ts';
 import { nearest } from './nearest.ts';
 import type { Bilingual, Office, Program } from './office.ts';
+import { INSURANCE_KINDS, type InsuranceKind } from './residence.ts';
 
 /** What the value of a setting must be; wording/offices.ts says it in words. */
 export type Wanted =
@@ -14,6 +15,8 @@ export type Wanted =
   | 'number'
   | 'texts'
   | 'wholes'
+  | 'periods'
+  | 'insurances'
   | 'heading'
   | 'table'
   | 'tables';
@@ -152,6 +155,25 @@ const texts = one(
 const wholes = (usual: readonly number[]) =>
   one('wholes', (value): value is readonly number[] => Array.isArray(value) && value.every(isWhole), usual);
 
+/** Periods of the year, both days included, `MM-DD/MM-DD`. */
+const periods = (usual: readonly string[]) =>
+  one(
+    'periods',
+    (value): value is readonly string[] =>
+      Array.isArray(value) &&
+      value.every(
+        (part) => matching(/^\d{2}-\d{2}\/\d{2}-\d{2}$/)(part) && part.split('/').every((day) => isDay(`2028-${day}`)),
+      ),
+    usual,
+  );
+const insurances = (usual: readonly InsuranceKind[]) =>
+  one(
+    'insurances',
+    (value): value is readonly InsuranceKind[] =>
+      Array.isArray(value) && value.every((part) => INSURANCE_KINDS.some((kind) => kind === part)),
+    usual,
+  );
+
 /** Both languages are needed. */
 const bilingual = table<Bilingual>({ ja: filled, en: filled });
 /** Both keys are there, and may be empty until the office knows. */
@@ -186,6 +208,17 @@ const PROFILE = table<Office>({
     warnUnderMonths: whole(2),
     blockUnderMonths: whole(1),
     evaluationDaysBeforeEnd: whole(14),
+    comprehensiveHours: whole(28),
+    vacationHoursPerDay: whole(8),
+    permitYellowDays: whole(60),
+    permitRedDays: whole(14),
+    certificateMonths: whole(3),
+    recordingWorkingDays: whole(3),
+    jspsMonths: whole(6),
+    evaluationLateDays: whole(30),
+    gradeLateDays: whole(30),
+    longVacations: periods(['08-01/09-30', '02-11/03-31']),
+    otherLiability: insurances([]),
   }),
   calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
   terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),

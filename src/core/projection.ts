@@ -3,7 +3,7 @@ import { type Dossier, openPlacements } from './dossier.ts';
 import { folded } from './names.ts';
 import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
 import { highestDone, leadingPlacement, nextStep } from './steps.ts';
-import { latinName, nameOf, type Student } from './student.ts';
+import { nameOf, type Student } from './student.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
 export const PROJECTION = 1;
@@ -11,11 +11,14 @@ export const PROJECTION = 1;
 /** A cell of a table. A store without truth values keeps 0 and 1. */
 export type Cell = string | number | boolean | null;
 
-/** The key under which each writing of a name is found, in either order of family and given name. */
+/** The keys under which a student is found: each writing of the name, Latin ones in either order of family and given name. */
 function nameKey(student: Student): string {
-  const { nameKanji, nameKana, nameOnCard, familyName = '', givenName = '' } = student;
-  const names = [nameKanji, nameKana, latinName(student), familyName + givenName, givenName + familyName, nameOnCard];
-  return [...new Set(names.map((name) => folded(name ?? '')).filter((key) => key !== ''))].join('|');
+  const [kanji, kana, latin, card, family, given] = (
+    ['nameKanji', 'nameKana', 'nameLatin', 'nameOnCard', 'familyName', 'givenName'] as const
+  ).map((name) => folded(student[name] ?? ''));
+  const keys = new Set([kanji, kana, latin, card, `${family}${given}`, `${given}${family}`]);
+  keys.delete('');
+  return [...keys].join('|');
 }
 
 /** A student as lists show and filter one. */

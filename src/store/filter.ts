@@ -1,6 +1,6 @@
 import { folded } from '../core/names.ts';
 import type { rows } from '../core/projection.ts';
-import type { StudentFilter, StudentLine } from './store.ts';
+import type { StudentFilter } from './store.ts';
 
 type Rows = ReturnType<typeof rows>;
 
@@ -46,24 +46,3 @@ type Student = Rows['students'][number];
 
 const isFound = ({ number, email, nameKey }: Student, { text, key }: Sought): boolean =>
   number.toLowerCase().includes(text) || email.toLowerCase().includes(text) || (key !== '' && nameKey.includes(key));
-
-/** The part of a student's row that lists show. */
-export const lineOf = ({
-  number,
-  name,
-  program,
-  step,
-  next,
-  placement,
-  company,
-  open,
-}: Omit<Student, 'dossier'>): StudentLine => ({
-  number,
-  name,
-  program,
-  step,
-  next,
-  placement,
-  company,
-  open,
-});

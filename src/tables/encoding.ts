@@ -1,6 +1,6 @@
+import type { Encoding } from '../core/encodings.ts';
 import { Abort } from '../errors.ts';
 import type { Source } from './source.ts';
-import type { Encoding } from './tables.ts';
 
 /** An encoding as TextDecoder knows it. */
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp';

@@ -48,19 +48,20 @@ async function* rowsOf(
       rest += piece.value;
       if (rest.includes('"')) return yield* quoted(file, rest, pieces, delimiter, line);
       // A CR at the very end may be half of a CRLF.
-      const end = Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r', rest.length - 2));
-      if (end >= 0) yield linesOf(rest.slice(0, end)).map((one) => one.split(delimiter));
+      const end = Math.max(rest.lastIndexOf('\n'), rest.slice(0, -1).lastIndexOf('\r'));
+      const half = rest.slice(end - 1, end + 1) === '\r\n' ? end - 1 : end;
+      if (end >= 0) yield linesOf(rest.slice(0, half)).map((one) => one.split(delimiter));
       rest = rest.slice(end + 1);
       // A line without an end is not collected for ever.
       if (rest.length - rest.lastIndexOf(delimiter) > CELL_LIMIT + 1) yield [rest.split(delimiter)];
     }
-    if (rest !== '') yield linesOf(rest).map((one) => one.split(delimiter));
+    if (rest !== '') yield [rest.replace(/\r$/, '').split(delimiter)];
   } finally {
     await pieces.return?.();
   }
 }
 
-const linesOf = (text: string): readonly string[] => text.replace(/\r$/, '').split(/\r\n|\n|\r/);
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n|\r/);
 
 /** The widest record that is read, in bytes. */
 const RECORD_LIMIT = 4_000_000;

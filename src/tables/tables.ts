@@ -1,11 +1,10 @@
+import type { Encoding } from '../core/encodings.ts';
+
 /** One record of a sheet: the line on which it begins (the first line of the file is 1), and its cells as they stand. */
 export interface SheetRecord {
   readonly line: number;
   readonly cells: readonly string[];
 }
-
-export const ENCODINGS = ['utf-8', 'utf-16', 'cp932', 'euc-jp'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 export interface Sheet {
   /** What was decided: by BOM, by strict UTF-8, then CP932; or what was asked for. */

@@ -25,5 +25,10 @@ export function cardLines(sections: readonly Section[], columns: number, paint: 
   });
 }
 
-const wrapped = (line: string, columns: number, indent: string): readonly string[] =>
-  wrap(line, Math.max(LEAST, columns - indent.length)).map((part) => indent + part);
+/** Goes on under its beginning; a command line is left whole, so that it can be copied. */
+function wrapped(line: string, columns: number, indent: string): readonly string[] {
+  const [lead] = /^ */.exec(line) ?? [''];
+  const text = line.slice(lead.length);
+  if (text.startsWith('$ ')) return [indent + line];
+  return wrap(text, Math.max(LEAST, columns - indent.length - lead.length)).map((part) => indent + lead + part);
+}

@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/decide/decision.ts';
+import type { RuleKey } from '../core/rules/index.ts';
 import { keyOf } from '../core/steps.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
 import { messageOf } from '../wording/describe.ts';
@@ -10,8 +11,10 @@ import { json, visibleLines } from './visible.ts';
 
 /** One reason why something was refused, as scripts get it. */
 interface Detail {
+  /** Whose reason it is, where several students were asked for. */
+  readonly student?: string;
   readonly because: Refusal['because'];
-  readonly rule: string | null;
+  readonly rule: RuleKey | null;
   readonly gate: string | null;
   readonly message: string;
   /** The way out. */
@@ -21,9 +24,11 @@ interface Detail {
 const isRefused = (abort: Abort): abort is Abort<'refused'> => abort.problem === 'refused';
 
 function detailOf(refusal: Refusal, words: Words): Detail {
+  const whose = refusal.student === undefined ? {} : { student: refusal.student };
   if (refusal.because === 'rule') {
     const { finding, gate } = refusal;
     return {
+      ...whose,
       because: 'rule',
       rule: finding.rule,
       gate: String(gate),
@@ -36,7 +41,7 @@ function detailOf(refusal: Refusal, words: Words): Detail {
     readonly hint: string;
   };
   const { message, hint } = sentence(refusal);
-  return { because: refusal.because, rule: null, gate: null, message, settle: hint };
+  return { ...whose, because: refusal.because, rule: null, gate: null, message, settle: hint };
 }
 
 /** Over the reasons: the step that they stop, where rules do. */
@@ -64,11 +69,13 @@ function said(abort: Abort, words: Words): { readonly message: string; readonly 
 /** A failure on stderr, for people. Every refusal is told, one by one, each with its way out. */
 export function failureLines(abort: Abort, words: Words, paint: Paint): readonly string[] {
   const { message, hint } = said(abort, words);
+  // Who cancels knows it: that is no error.
+  if (abort.problem === 'cancelled') return visibleLines(message);
   const details = isRefused(abort) ? abort.data.refusals.map((refusal) => detailOf(refusal, words)) : [];
   return [
     ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
-    ...details.flatMap(({ rule, message, settle }) => [
-      `- ${rule === null ? '' : `${rule}: `}${visibleLines(message).join(' ')}`,
+    ...details.flatMap(({ student, rule, message, settle }) => [
+      `- ${student === undefined ? '' : `${student} `}${rule === null ? '' : `${words.rules[rule].title} (${rule}): `}${visibleLines(message).join(' ')}`,
       ...(settle === null ? [] : [`  ${words.refusals.settle}: ${visibleLines(settle).join('\n  ')}`]),
     ]),
     ...(hint === undefined

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => Cell;
   readonly text?: (row: Row) => string;
+  /** A table leaves it out where the terminal is too narrow for all; machines always get it. */
+  readonly spare?: boolean;
 }
 
 export interface List<Row> {
@@ -18,6 +20,8 @@ export interface List<Row> {
   readonly rows: Iterable<Row> | AsyncIterable<Row>;
   /** What a table says where there are no rows. */
   readonly empty: string;
+  /** For people, in place of a table: rows with more to say than fits on a line. */
+  readonly sections?: (rows: readonly Row[]) => readonly Section[];
 }
 
 /** A block of a card: `title`, then label and value a line, or free lines. */

@@ -58,10 +58,11 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     else await LISTS[format](wish, target, encoding);
   }
 
-  async function table<Row>({ columns, rows, empty }: List<Row>): Promise<void> {
+  async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
     const all: Row[] = [];
     for await (const row of rows) all.push(row);
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
+    if (sections) return target.write(await cards(sections(all)));
     const { drawTable } = await import('./table.ts');
     const grid = {
       head: columns.map(({ title }) => title),
@@ -69,6 +70,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       right: columns.map(
         ({ cell }) => all.every((row) => isNumber(cell(row))) && all.some((row) => cell(row) !== null),
       ),
+      spare: columns.map(({ spare = false }) => spare),
     };
     await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
   }
@@ -81,8 +83,12 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       const { columns } = listOf(value);
       return target.write(columns.map(({ key, cell }) => plainLine([key, cell(value)])).join(''));
     }
+    await target.write(await cards(sections));
+  }
+
+  async function cards(sections: readonly Section[]): Promise<string> {
     const { cardLines } = await import('./card.ts');
-    await target.write(`${cardLines(sections, target.columns, paint).join('\n')}\n`);
+    return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
 
   return {

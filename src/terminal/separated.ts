@@ -1,27 +1,18 @@
+import { harmless } from '../core/formulas.ts';
 import { Abort } from '../errors.ts';
 import type { Cell } from './out.ts';
 
-/** A spreadsheet takes a cell that begins so for a formula. The full-width twins count; a number that is a number does not. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u;
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? harmless(cell) : String(cell ?? ''));
 
-/**
- * A cell as csv and tsv hold it. An apostrophe keeps a formula from running; a text that itself begins with apostrophes
- * and a formula sign gets one more, so that reading takes back exactly what was written.
- */
-const harmless = (cell: Cell): string => {
-  if (cell === null) return '';
-  if (typeof cell === 'string' && FORMULA.test(cell)) return `'${cell}`;
-  return String(cell);
-};
-
-export const SEPARATORS = { csv: ',', tsv: '\t' } as const;
+const SEPARATORS = { csv: ',', tsv: '\t' } as const;
 
 /** Lines of csv or tsv, each ended with CRLF. */
 export async function separated(rows: readonly (readonly Cell[])[], format: 'csv' | 'tsv'): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   return stringify(
-    rows.map((row) => row.map(harmless)),
-    { delimiter: SEPARATORS[format], record_delimiter: '\r\n' },
+    rows.map((row) => row.map(textOf)),
+    // csv-stringify quotes a CRLF, and by itself neither CR nor LF.
+    { delimiter: SEPARATORS[format], record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   );
 }
 

@@ -8,6 +8,8 @@ export interface Grid {
   readonly rows: readonly (readonly string[])[];
   /** Columns of numbers, which line up on the right. */
   readonly right: readonly boolean[];
+  /** Columns that go, the last first, where the terminal is too narrow for all. */
+  readonly spare?: readonly boolean[];
 }
 
 /** A column is never pressed below this, so that a word of two kanji stays whole; then the table is wider than the terminal. */
@@ -15,18 +17,45 @@ const LEAST = 4;
 /** A border and a blank on each side of a column, and the last border. */
 const FRAME = 3;
 
+/** Words of this length stay whole as long as possible: days, numbers, references. And a name is not torn to single letters. */
+const WORD = 12;
+const NAME = 10;
+
+type Lines = readonly (readonly (readonly string[])[])[];
+const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one, 0);
+
+/** How wide the columns of the grid are when nothing is pressed, and below what pressing them tears words apart. */
+function extent(lines: Lines, count: number) {
+  const all = Array.from({ length: count }, (_, at) => lines.flatMap((row) => row[at] ?? []));
+  const natural = all.map((texts) => texts.reduce((most, text) => Math.max(most, width(text)), 1));
+  const floors = all.map((texts, at) => {
+    const words = texts.flatMap((text) => text.match(/[!-~]+/g) ?? []);
+    const word = words.reduce((most, one) => Math.max(most, Math.min(one.length, WORD)), 0);
+    return Math.min(natural[at] ?? 1, Math.max(word, NAME));
+  });
+  return { natural, floors };
+}
+
+/** The columns that a terminal of this width has room for. */
+function kept(lines: Lines, spare: readonly boolean[], count: number, columns: number): readonly number[] {
+  const { floors } = extent(lines, count);
+  const left = floors.map((_, at) => at);
+  const fits = () => total(left.map((at) => (floors[at] ?? 0) + FRAME)) + 1 <= columns;
+  for (let at = count - 1; at >= 0 && !fits(); at--) if (spare[at]) left.splice(at, 1);
+  return left;
+}
+
 /** Columns for each column of the grid: as wide as its widest line, the widest pressed first where the terminal is narrow. */
-function measure(lines: readonly (readonly (readonly string[])[])[], count: number, columns: number): number[] {
-  const natural = Array.from({ length: count }, (_, at) =>
-    lines.reduce((most, row) => Math.max(most, ...(row[at] ?? []).map(width)), 1),
-  );
+function measure(lines: Lines, count: number, columns: number): number[] {
+  const { natural, floors: whole } = extent(lines, count);
   const room = columns - FRAME * count - 1;
-  const fits = (cap: number) => natural.reduce((sum, one) => sum + Math.min(one, cap), 0) <= room;
+  const floors = total(whole) <= room ? whole : natural.map((one) => Math.min(one, LEAST));
+  const pressedTo = (cap: number) => natural.map((one, at) => Math.min(one, Math.max(cap, floors[at] ?? LEAST)));
   let cap = Math.max(...natural);
-  while (cap > LEAST && !fits(cap)) cap -= 1;
-  const pressed = natural.map((one) => Math.min(one, cap));
+  while (cap > LEAST && total(pressedTo(cap)) > room) cap -= 1;
+  const pressed = pressedTo(cap);
   // What the last press left over goes to the columns that were pressed.
-  const left = room - pressed.reduce((sum, one) => sum + one, 0);
+  const left = room - total(pressed);
   const under = pressed.flatMap((one, at) => (one < (natural[at] ?? 0) ? [at] : [])).slice(0, Math.max(0, left));
   return pressed.map((one, at) => (under.includes(at) ? one + 1 : one));
 }
@@ -38,10 +67,13 @@ const STAND_IN = '\ue000';
  * The lines of a table, all equally wide. cli-table3 draws the frame around stand-ins that are exactly as wide as the text,
  * and the text takes their place afterwards: so neither its measuring nor its wrapping ever touches a name.
  */
-export async function drawTable({ head, rows, right }: Grid, columns: number, paint: Paint): Promise<string[]> {
+export async function drawTable(wish: Grid, columns: number, paint: Paint): Promise<string[]> {
   const { default: Table } = await import('cli-table3');
-  const grid = [head, ...rows].map((row) => row.map(visibleLines));
-  const widths = measure(grid, head.length, columns);
+  const all = [wish.head, ...wish.rows].map((row) => row.map(visibleLines));
+  const left = kept(all, wish.spare ?? [], wish.head.length, columns);
+  const grid = all.map((row) => left.map((at) => row[at] ?? []));
+  const right = left.map((at) => wish.right[at] ?? false);
+  const widths = measure(grid, left.length, columns);
   const cells = grid.map((row) => row.map((lines, at) => lines.flatMap((line) => wrap(line, widths[at] ?? LEAST))));
   const texts: string[] = [];
   const standIns = cells.map((row, rowNumber) => {

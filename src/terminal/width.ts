@@ -41,7 +41,8 @@ export function wrap(text: string, most: number): readonly string[] {
     }
     line += piece;
     used += columns;
-    if (wide || /[\s/-]$/.test(piece)) breakable = line.length;
+    // Not within the hyphens of a flag.
+    if (wide || /[\s/]$/.test(piece) || /[^\s-]-$/.test(line)) breakable = line.length;
   }
   return [...lines, line];
 }

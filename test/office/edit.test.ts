@@ -83,6 +83,12 @@ test('a setting that the file leaves out is added to its table, and a table that
   });
 });
 
+test('a setting that is added goes into the innermost table that there is', () => {
+  const text = `${SAMPLE.replace(/address\.(ja|en) = .*\n/g, '')}\n[office.address]\nja = "葉山町"\n`;
+  const edited = editOffice(text, [settingWish('office.address.en=Hayama')], FILE);
+  expect(edited).toBe(`${text}en = "Hayama"\n`);
+});
+
 test('a value that does not do and a key that is none are refused together', () => {
   const wishes = ['course.credits=many', 'issuer.nam.ja=見本', 'office.email=nowhere'].map(settingWish);
   expect(() => editOffice(SAMPLE, wishes, FILE)).toThrow(

@@ -16,15 +16,15 @@ export async function show({ place, files, out, words }: Base): Promise<void> {
   const { office } = await loadProfile(place.profile, files.read);
   const { sections, empty, file } = words.offices;
   const settings = SETTINGS.map(({ key }) => [key, settingText(settingOf(office, key)) || empty] as const);
+  const headings = Object.entries(office.import.headings);
   const groups = Object.entries(sections).map(([name, title]) => ({
     title,
-    lines: settings.filter(([key]) => key.startsWith(`${name}.`)),
+    lines: name === 'import' ? headings : settings.filter(([key]) => key.startsWith(`${name}.`)),
   }));
   const filled = groups.filter(({ lines }) => lines.length > 0);
   await out.card({ file: place.profile, ...office }, [
     { lines: [file(place.profile)] },
     ...filled,
-    { title: sections.import, lines: Object.entries(office.import.headings) },
     { title: sections.programs, lines: office.programs.map(programLine) },
   ]);
 }
@@ -33,4 +33,5 @@ export async function show({ place, files, out, words }: Base): Promise<void> {
 export const settingText = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
 
 const both = ({ ja, en }: Bilingual) => [ja, en].filter(Boolean).join(' / ');
-const programLine = ({ program, institute }: Program) => [both(program), both(institute)] as const;
+const programLine = ({ program, institute }: Program) =>
+  [program.ja, [program.en, both(institute)].filter(Boolean).join(' · ')] as const;

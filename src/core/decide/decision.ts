@@ -1,6 +1,8 @@
+import type { ChangeType } from '../changes.ts';
 import type { LocalDate } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
-import type { Closing, ReviewOutcome } from '../placement.ts';
+import type { Missing } from '../papers/missing.ts';
+import type { Closing, PlacementState, ReviewOutcome } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { Gate } from '../steps.ts';
 import type { StudentNumber } from '../student.ts';
@@ -29,12 +31,27 @@ type Because =
   | {
       readonly because: 'missing-facts';
       readonly kind: CertificateKind;
-      readonly missing: readonly { readonly what: string; readonly settle: string }[];
+      readonly missing: readonly Missing[];
+    }
+  /** A certificate of internship for a placement that is not accepted, or that was cut short. */
+  | {
+      readonly because: 'not-accepted';
+      readonly placement: string;
+      readonly state: PlacementState;
+      readonly settle: string;
+    }
+  /** A certificate of enrollment for a day on which the student is not enrolled, as far as the records know. */
+  | {
+      readonly because: 'not-enrolled';
+      readonly on: LocalDate;
+      readonly from?: LocalDate;
+      readonly to?: LocalDate;
+      readonly settle: string;
     }
   | {
       readonly because: 'leaned-on';
       readonly seq: number;
-      readonly first: readonly { readonly seq: number; readonly change: string }[];
+      readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
     }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 

@@ -173,7 +173,7 @@ export function recordInternship(
     ...(startedOn && { startedOn }),
     ...(endedOn && { endedOn }),
   } as const;
-  return gated(known, wish, 11, placement.ref, [change], refusals);
+  return gated(known, wish, 11, placement.ref, startedOn || endedOn ? [change] : [], refusals);
 }
 
 /** Who ends a placement, where nobody says otherwise. */

@@ -97,5 +97,5 @@ export function recordBriefing(
     ...(attendedOn && { attendedOn }),
     ...(recordingSentOn && { recordingSentOn }),
   } as const;
-  return recorded(known, [change], refusals);
+  return recorded(known, attendedOn || recordingSentOn ? [change] : [], refusals);
 }

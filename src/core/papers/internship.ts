@@ -6,7 +6,7 @@ import { effective, firstDay, lastDay, type Placement, type Terms } from '../pla
 import { foot, head, type PaperWish } from './frame.ts';
 import { dayCount, duration, westernDay, yen } from './measures.ts';
 import { nationality } from './nations.ts';
-import { type Paper, type Row, said, type Tongue, tonguesOf } from './paper.ts';
+import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';
 import { affiliation, known, nameForImmigration } from './person.ts';
 import { confirmation, statement } from './statement.ts';
 import { fill, type PaperTexts, type PlainKey } from './texts.ts';
@@ -51,7 +51,7 @@ export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: 
       { type: 'paragraph', text: statement(facts, wish.on, texts, tongues) },
       ...(confirmed.length > 0 ? [{ type: 'paragraph' as const, text: confirmed }] : []),
       { type: 'heading', text: label('below') },
-      { type: 'fields', rows: known(activity(facts, texts, row)) },
+      { type: 'fields', rows: known(activity(facts, texts, tongues, row)) },
       { type: 'end', text: label('end') },
       ...foot(texts, office, wish, westernDay),
     ],
@@ -60,7 +60,12 @@ export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: 
 
 type RowOf = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined) => Row;
 
-function activity({ dossier, placement, company, office }: InternshipFacts, texts: InternshipTexts, row: RowOf) {
+function activity(
+  { dossier, placement, company, office }: InternshipFacts,
+  texts: InternshipTexts,
+  tongues: readonly Tongue[],
+  row: RowOf,
+): readonly Row[] {
   const terms = effective(placement);
   return [
     row('labels.company', (lang) => (lang === 'en' ? (company.nameEn ?? company.name) : company.name)),
@@ -71,7 +76,7 @@ function activity({ dossier, placement, company, office }: InternshipFacts, text
     row('labels.content', () => terms.content),
     row('labels.period', (lang) => period(firstDay(placement), lastDay(placement), texts, lang)),
     row('labels.hours', (lang) => hours(terms, texts, lang)),
-    row('labels.workplace', (lang) => workplaces(terms, texts, lang)),
+    { ...row('labels.workplace', () => ''), value: workplaces(terms, texts, tongues) },
     row('labels.pay', (lang) => pay(terms, texts, lang)),
     row('labels.supervisor', () => dossier.student.supervisorName),
     row('labels.teacher', (lang) => office.course.teacher[lang]),
@@ -96,14 +101,18 @@ function hours({ hoursPerWeek, hoursPerDay }: Terms, texts: InternshipTexts, lan
   return fill(texts, lang, 'values.hours-days', { week, day, days: dayCount(whole, lang) });
 }
 
-function workplaces({ workplaces: places = [], remoteShare = 0 }: Terms, texts: InternshipTexts, lang: Tongue) {
-  const remote =
-    remoteShare >= 100
-      ? [fill(texts, lang, 'values.remote-all', {})]
-      : remoteShare > 0
-        ? [fill(texts, lang, 'values.remote', { share: String(remoteShare) })]
-        : [];
-  return [...places, ...remote].join('\n');
+/** The places as they were recorded, once; then the share of remote work in each language. */
+function workplaces(
+  { workplaces: places = [], remoteShare = 0 }: Terms,
+  texts: InternshipTexts,
+  tongues: readonly Tongue[],
+): Said {
+  const share = { share: String(remoteShare) };
+  const remote = (lang: Tongue): readonly string[] => {
+    if (remoteShare <= 0) return [];
+    return [remoteShare < 100 ? fill(texts, lang, 'values.remote', share) : fill(texts, lang, 'values.remote-all', {})];
+  };
+  return said(tongues, (lang) => [...(lang === tongues[0] ? places : []), ...remote(lang)].join('\n'));
 }
 
 function pay({ pay: agreed }: Terms, texts: InternshipTexts, lang: Tongue): string | undefined {

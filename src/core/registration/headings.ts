@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { type FactName, FELLOWSHIP, FIELDS, type Field, keyOf, REJECT_HEADINGS } from './fields.ts';
+import type { LocatedWarning } from './problems.ts';
 
 /** Case, width, spaces, dashes and underscores of a heading do not matter. */
 export const foldHeading = (text: string): string =>
@@ -16,6 +17,7 @@ const LIST: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   [foldHeading(FELLOWSHIP), 'fellowship'],
   ...REJECT_HEADINGS.map((heading): [string, Meaning] => [foldHeading(heading), 'ignored']),
 ]);
+const HEADINGS = FIELDS.flatMap((field): readonly string[] => field.headings);
 /** Whatever is written as a key on the right of `氏名=name_kanji`. */
 const KEYS: ReadonlyMap<string, Field> = new Map(
   FIELDS.flatMap((field) => [field.fact, keyOf(field)].map((key) => [foldHeading(key), field])),
@@ -27,13 +29,16 @@ export type HeadingMap = ReadonlyMap<string, Field>;
 /** Headings to keys, folded; the first key that is none is answered instead. */
 export function headingMap(
   pairs: Iterable<readonly [heading: string, key: string]>,
-): { readonly map: HeadingMap } | { readonly unknown: string; readonly nearest?: string } {
+):
+  | { readonly map: HeadingMap }
+  | { readonly unknown: string; readonly nearest?: string; readonly allowed: readonly string[] } {
   const map = new Map<string, Field>();
   for (const [heading, key] of pairs) {
     const field = KEYS.get(foldHeading(key));
     if (field === undefined) {
-      const close = nearest(key, FIELDS.map(keyOf));
-      return { unknown: key, ...(close !== undefined && { nearest: close }) };
+      const allowed = FIELDS.map(keyOf);
+      const close = nearest(key, allowed);
+      return { unknown: key, allowed, ...(close !== undefined && { nearest: close }) };
     }
     map.set(foldHeading(heading), field);
   }
@@ -100,9 +105,23 @@ export function columnsOf(line: number, cells: readonly string[], map: HeadingMa
   return { ok: true, columns: { line, columns, heading } };
 }
 
-/** The heading of the list that an unknown one most likely is. */
-export const nearestHeading = (heading: string): string | undefined =>
-  nearest(
-    heading,
-    FIELDS.flatMap((field): readonly string[] => field.headings),
-  );
+/** What is odd about the headings: those that are on no list and kept out, and those of `--map` that the file does not have. */
+export function headingWarnings({ line, columns }: Columns, mapped: readonly string[]): readonly LocatedWarning[] {
+  const unknown = columns.filter(({ heading, meaning }) => heading !== '' && meaning === undefined);
+  const present = new Set(columns.map(({ heading }) => foldHeading(heading)));
+  return [
+    ...unknown.map(({ heading }): LocatedWarning => {
+      // A word of two or three letters is near to any other.
+      const close = heading.length > 3 ? nearest(heading, HEADINGS) : undefined;
+      return {
+        line,
+        column: heading,
+        value: heading,
+        problem: { code: 'unknown-column', ...(close !== undefined && { nearest: close }) },
+      };
+    }),
+    ...mapped
+      .filter((heading) => !present.has(foldHeading(heading)))
+      .map((heading): LocatedWarning => ({ line, column: heading, value: heading, problem: { code: 'map-unused' } })),
+  ];
+}

@@ -107,7 +107,8 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
       students += 1;
       open += openPlacements(dossier).length;
       blocked += stands.filter(({ stops }) => stops.length > 0).length;
-      for (const { key, rows: of } of MONTH_SECTIONS) rows.get(key)?.push(...of({ dossier, stands, period, calendar }));
+      for (const { key, rows: of } of MONTH_SECTIONS)
+        rows.get(key)?.push(...of({ dossier, stands, period, today: end, calendar }));
     },
     finish() {
       for (const company of companies.values()) {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.ts';
-import type { Period } from '../dates.ts';
+import type { LocalDate, Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Placement } from '../placement.ts';
 import { nameOf } from '../student.ts';
@@ -11,6 +11,8 @@ export interface MonthView {
   readonly dossier: Dossier;
   readonly stands: readonly Stand[];
   readonly period: Period;
+  /** The day as of which it stands. */
+  readonly today: LocalDate;
   readonly calendar: Calendar;
 }
 

@@ -1,5 +1,6 @@
 import { within } from '../dates.ts';
 import type { Placement } from '../placement.ts';
+import { urgencyOf } from '../rules/judge.ts';
 import { doneOn, STEPS } from '../steps.ts';
 import { contracts } from './contracts.ts';
 import { day, number, section, text, where, who } from './section.ts';
@@ -124,15 +125,15 @@ const blocked = section({
   ],
   sort: ['student', 'placement', 'rule', 'settle'],
   rows: (view) =>
-    view.stands.flatMap(({ placement, step, stops }) =>
-      stops.map(({ rule, actor = null, by = null, urgency, settle = null }) => ({
+    view.stands.flatMap(({ placement, step, stops, ...stand }) =>
+      stops.map(({ rule, actor = null, by = stand.by, settle = null }) => ({
         ...who(view),
         ...where(placement),
         step,
         rule,
         actor,
-        by,
-        urgency,
+        by: by ?? null,
+        urgency: urgencyOf(by, view.today),
         settle,
       })),
     ),

@@ -1,5 +1,6 @@
+import type { LocalDate } from '../dates.ts';
 import { type Dossier, openPlacements } from '../dossier.ts';
-import type { Placement } from '../placement.ts';
+import { firstDay, isAccepted, type Placement } from '../placement.ts';
 import { RULES } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
@@ -16,6 +17,8 @@ export interface Stand {
    * What STEP 9 waits for is what stops STEP 10.
    */
   readonly step: StepNumber;
+  /** The last day for it: STEP 9 to 11 of an accepted placement must be settled by the first day, whatever stops them. */
+  readonly by?: LocalDate;
   /** The open findings that stop it. */
   readonly stops: readonly Finding[];
   /** Every finding on it. */
@@ -35,6 +38,9 @@ function guardedFrom(next: StepNumber): StepNumber {
   return !isGuarded(next) && behind !== undefined && isGuarded(behind) ? behind : next;
 }
 
+const dayOfStart = (step: StepNumber, placement?: Placement): LocalDate | undefined =>
+  placement && isAccepted(placement) && step >= 9 && step <= 11 ? firstDay(placement) : undefined;
+
 /** How a student stands on STEP 1 to 4, where these are not finished, and each open placement on STEP 5 to 12. */
 export function standsOf(facts: Omit<Facts, 'placement'>): readonly Stand[] {
   const { dossier } = facts;
@@ -47,10 +53,11 @@ export function standsOf(facts: Omit<Facts, 'placement'>): readonly Stand[] {
   const all = judgeAll(facts, open);
   return subjects.map((subject) => {
     const step = guardedFrom(subject.next);
+    const by = dayOfStart(step, subject.placement);
     const ref = subject.placement?.ref;
     const findings = all.filter(({ placement }) => placement === ref);
     // What is wrong with the student stops a placement's steps as well.
     const concerning = all.filter(({ placement }) => placement === ref || placement === undefined);
-    return { ...subject, step, stops: blocking(concerning, step), findings };
+    return { ...subject, step, ...(by && { by }), stops: blocking(concerning, step), findings };
   });
 }

@@ -6,8 +6,10 @@ import { doctoral } from './doctoral.ts';
 import { length } from './length.ts';
 import { order } from './order.ts';
 import { paid } from './paid.ts';
+import { residenceKnown } from './residence-known.ts';
 import type { Rule } from './rule.ts';
 import { supporters } from './supporters.ts';
+import { workPermit } from './work-permit.ts';
 
 /** Every rule, in the order of check. A new rule has its own file, its line here, and its sentences in wording/. */
 export const RULES = [
@@ -20,6 +22,8 @@ export const RULES = [
   contractSigned,
   agreement,
   courseBeforeStart,
+  residenceKnown,
+  workPermit,
 ] as const;
 
 type AnyRule = (typeof RULES)[number];

@@ -1,5 +1,5 @@
 import { canonical } from '../canonical.ts';
-import { daysBetween, type LocalDate } from '../dates.ts';
+import { addDays, type LocalDate } from '../dates.ts';
 import { type Dossier, type Override, openPlacements } from '../dossier.ts';
 import { isCutShort, type Placement } from '../placement.ts';
 import { type Gate, leadingPlacement } from '../steps.ts';
@@ -27,10 +27,14 @@ interface FindingOf<Key extends RuleKey> {
 export type Finding = { [K in RuleKey]: FindingOf<K> }[RuleKey];
 
 /** Red from two weeks before the last day on, yellow from sixty days before. O. */
-export function urgencyOf(by: LocalDate | undefined, today: LocalDate): Urgency {
+export function urgencyOf(
+  by: LocalDate | undefined,
+  today: LocalDate,
+  { yellowFrom, redFrom }: Pick<Open<unknown>, 'yellowFrom' | 'redFrom'> = {},
+): Urgency {
   if (by === undefined) return 'none';
-  const left = daysBetween(today, by);
-  return left <= 14 ? 'red' : left <= 60 ? 'yellow' : 'none';
+  if (today >= (redFrom ?? addDays(by, -14))) return 'red';
+  return today >= (yellowFrom ?? addDays(by, -60)) ? 'yellow' : 'none';
 }
 
 /** The placements that rules look at: the open ones, else the last where it was not cut short. */
@@ -73,7 +77,7 @@ function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
     }
     const { by, severity, data, actor, settle } = verdict;
     const open = { ...common, severity, data, actor, settle, ...(by && { by }) };
-    const urgency = urgencyOf(by, today);
+    const urgency = urgencyOf(by, today, verdict);
     const { standing, aside } = split(verdict, overridesOf(facts, rule.key, data));
     const overridden = aside.map(({ gates, reason }) => ({
       ...open,

@@ -34,6 +34,9 @@ export interface Open<out Data> {
   readonly actor: Actor;
   /** The last day to settle it. */
   readonly by?: LocalDate;
+  /** From when it is near its time, and urgent, where the programme says so; else sixty days and two weeks before `by`. */
+  readonly yellowFrom?: LocalDate;
+  readonly redFrom?: LocalDate;
   /** The command that settles it. */
   readonly settle: string;
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../dates.ts';
+import type { LocalDate, Period } from '../dates.ts';
 import { effective, firstDay, type Placement } from '../placement.ts';
 import type { Permit, PermitKind } from '../residence.ts';
 import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from './rule.ts';
@@ -56,15 +56,15 @@ function neededKind(facts: Facts, placement: Placement): PermitKind {
   return inVacation && hoursPerDay !== undefined && hoursPerDay <= vacationHoursPerDay ? 'comprehensive' : 'individual';
 }
 
-/** Is a period inside a vacation that is given as months and days, and may run over the turn of the year? */
+/** Is a period inside a vacation, `MM-DD/MM-DD`, that may run over the turn of the year? */
 function isWithin(
   { from, to }: { from: LocalDate; to: LocalDate },
   vacation: { readonly from: string; readonly to: string },
 ): boolean {
   const year = Number(from.slice(0, 4));
   return [year - 1, year].some((start) => {
-    const end = vacation.from <= vacation.to ? start : start + 1;
-    return `${start}-${vacation.from}` <= from && to <= `${end}-${vacation.to}`;
+    const end = first <= last ? start : start + 1;
+    return `${start}-${first}` <= from && to <= `${end}-${last}`;
   });
 }
 

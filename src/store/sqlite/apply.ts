@@ -4,7 +4,7 @@ import { Abort } from '../../errors.ts';
 import type { Applied, Stamp, Store, Subject, Write } from '../store.ts';
 import { ledger, type Reader } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
-import { folded, isStudent, type Kind, keyOf, type Register } from './register.ts';
+import { isStudent, type Kind, keyOf, type Register, replayed } from './register.ts';
 
 type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 
@@ -29,13 +29,11 @@ export function applier(db: Database.Database, file: string, { students, compani
     // The type of Write pairs subject and changes.
     const changes = write.changes as unknown as readonly (C | TakenBack)[];
     if (changes.length === 0) return;
-    let after = before?.value;
     let revision = 0;
-    for (const change of changes) {
-      revision = page.append(write.subject, change as Parameters<Page['append']>[1]);
-      if (!isTakenBack(change)) after = kind.fold(after, change);
-    }
-    if (changes.some(isTakenBack)) after = folded(journal.of(write.subject), kind.fold);
+    for (const change of write.changes) revision = page.append(write.subject, change);
+    const after = changes.some(isTakenBack)
+      ? replayed(journal.of(write.subject), kind.fold)
+      : (changes as readonly C[]).reduce<T | undefined>(kind.fold, before?.value);
     save(write.subject, () => kind.save(key, before?.value, after, revision));
   }
 

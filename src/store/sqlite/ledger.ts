@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Change } from '../../core/changes.ts';
 import { Abort } from '../../errors.ts';
 import { BEGINNING, chained, content, digest, type Line, read, VERSION } from '../journal.ts';
 import type { Entry, Stamp, Subject } from '../store.ts';
@@ -68,7 +69,7 @@ export function ledger(db: Database.Database) {
         /** How many entries were written. */
         count: () => seq - operation + 1,
         /** Writes one change and answers its seq. */
-        append(subject: Subject, change: Parameters<typeof content>[0]): number {
+        append(subject: Subject, change: Change): number {
           seq += 1;
           const written = content(change, reason);
           const line = { seq, at, day, operation, actor, subject, version: VERSION, digest: digest(written) };

@@ -10,7 +10,7 @@ import { passes, sought } from '../filter.ts';
 import type { StudentFilter, StudentLine, Versioned } from '../store.ts';
 import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
-import { folded, isStudent } from './register.ts';
+import { isStudent, replayed } from './register.ts';
 import { students } from './schema.ts';
 
 /** How many students are held at a time. A page ends before it is handed on, so the connection is free meanwhile. */
@@ -80,7 +80,7 @@ export function lists(connection: Database.Database, file: string, journal: Read
         const subjects = guarded(file, () => journal.subjects(after)).filter(isStudent);
         for (const subject of subjects) {
           const entries = guarded(file, () => journal.of(subject, asOf));
-          const value = folded<Dossier, StudentChange>(entries, evolve);
+          const value = replayed<Dossier, StudentChange>(entries, evolve);
           if (value && (all || passes(rows(value), filter))) yield { value, revision: entries.at(-1)?.seq ?? 0 };
         }
         const last = subjects.at(-1);

@@ -29,7 +29,7 @@ export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf
 export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');
 
 /** What the entries of one subject amount to. Entries whose content was erased say nothing. */
-export function folded<T, C extends { readonly type: string }>(
+export function replayed<T, C extends { readonly type: string }>(
   entries: readonly Entry[],
   fold: (state: T | undefined, change: C) => T,
 ): T | undefined {
@@ -97,7 +97,7 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
       replace(key, all(before), all(after), revision);
     },
     restore(key: string, entries: readonly Entry[], revision: number): void {
-      const value = folded<T, C>(entries, fold);
+      const value = replayed<T, C>(entries, fold);
       if (value !== undefined) replace(key, undefined, all(value), revision);
     },
   };

@@ -58,8 +58,9 @@ export const students = sqliteTable(
     dossier: text().notNull(),
   },
   (t) => [
-    index('students_step').on(t.step),
-    index('students_next').on(t.next),
+    // With the number behind, a list by step comes sorted, and page by page.
+    index('students_step').on(t.step, t.number),
+    index('students_next').on(t.next, t.number),
     index('students_open').on(t.number).where(sql`open = 1`),
   ],
 );

@@ -15,7 +15,9 @@ export interface Layout {
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const cell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
+/** In the order of the row's keys, which is the same for each row of a table. SQLite has no truth values. */
+const cells = (row: Row): (string | number | null)[] =>
+  Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
 /** Puts a subject's rows in place of those that stand there. */
 export function tables(db: Database.Database, { main, key, pointer, parts }: Layout) {
@@ -32,13 +34,13 @@ export function tables(db: Database.Database, { main, key, pointer, parts }: Lay
     statement(`insert ${table}`, () => {
       const columns = Object.keys(row).map((name) => `"${snake(name)}"`);
       return `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`;
-    }).run(Object.values(row).map(cell));
+    }).run(cells(row));
 
   const update = (row: Row, subject: string) =>
     statement(`update ${main}`, () => {
       const columns = Object.keys(row).map((name) => `"${snake(name)}" = ?`);
       return `UPDATE ${main} SET ${columns} WHERE ${key} = ?`;
-    }).run([...Object.values(row).map(cell), subject]);
+    }).run([...cells(row), subject]);
 
   const remove = (table: string, column: string, subject: string) =>
     statement(`delete ${table}`, () => `DELETE FROM ${table} WHERE ${column} = ?`).run(subject);
@@ -52,6 +54,7 @@ export function tables(db: Database.Database, { main, key, pointer, parts }: Lay
         remove(main, key, subject);
         return;
       }
+      if (row[key] !== subject) throw new Error(`the changes of ${subject} would be filed under ${row[key]}`);
       if (before === undefined) insert(main, { ...row, revision });
       else update({ ...row, revision }, subject);
       for (const part of parts) for (const line of after?.[part] ?? []) insert(part, line);

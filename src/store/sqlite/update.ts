@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
@@ -13,10 +13,17 @@ export function backUp(db: Database.Database, file: string): void {
   if (db.prepare('SELECT 1 FROM journal LIMIT 1').get() === undefined) return;
   let n = 1;
   while (existsSync(`${file}.backup-${n}`)) n += 1;
-  const copy = openSync(`${file}.backup-${n}`, 'wx', 0o600);
-  db.prepare('VACUUM INTO ?').run(`${file}.backup-${n}`);
-  fsyncSync(copy);
-  closeSync(copy);
+  const backup = `${file}.backup-${n}`;
+  const copy = openSync(backup, 'wx', 0o600);
+  try {
+    db.prepare('VACUUM INTO ?').run(backup);
+    fsyncSync(copy);
+  } catch (error) {
+    rmSync(backup);
+    throw error;
+  } finally {
+    closeSync(copy);
+  }
 }
 
 /** The migrator opens a transaction, in which switching foreign keys off would be ignored: it is done around it. */
@@ -50,7 +57,7 @@ export function rebuild(db: Database.Database, file: string): void {
     db.prepare('INSERT INTO projection (version) VALUES (?)').run(PROJECTION);
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

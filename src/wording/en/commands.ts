@@ -25,6 +25,7 @@ export const commands = {
   company: 'Host companies',
   'company add': 'Add a host company',
   'company list': 'List host companies',
+  'company show': 'Show all that is recorded of a host company',
   agreement: 'Implementation agreements between university and company',
   'agreement add': 'Record an implementation agreement',
   'agreement list': 'List implementation agreements',

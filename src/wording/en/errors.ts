@@ -39,6 +39,14 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${at(flag)}“${value}” lies outside its era; it would be ${reading}.`,
     hint: `If that is the day, write ${reading}.`,
   }),
+  'not-a-month': ({ value, flag }) => ({
+    message: `${flag}: “${value}” is not a month.`,
+    hint: 'Write a month as 2026-10, this, last or 令和8年10月.',
+  }),
+  'after-today': ({ value, flag, today }) => ({
+    message: `${flag}: ${value} lies after today (${today}); nothing can be known of it yet.`,
+    hint: `${flag} ${flag === '--month' ? 'this' : 'today'}`,
+  }),
   'not-a-number': ({ value, flag }) => ({
     message: `${at(flag)}“${value}” is not a number.`,
     hint: 'Write digits, with a decimal point where needed: 37.5',
@@ -68,6 +76,23 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: `Add ${flag}.`,
   }),
   'nothing-to-change': ({ example }) => ({ message: 'Nothing to change was named.', hint: example }),
+  'not-a-text': ({ flag, character }) => ({
+    message:
+      character === undefined ? `${flag} is empty.` : `${flag} holds a character that cannot be kept: ${character}.`,
+    hint: character === undefined ? `Put a text after ${flag}, in quotes.` : 'Type it anew instead of pasting it.',
+  }),
+  'not-a-code': ({ value, flag }) => ({
+    message: `${flag}: “${value}” cannot be a code: letters, digits, dots, dashes and underscores, at most 40.`,
+    hint: `Leave out ${flag}: the next free code is drawn.`,
+  }),
+  'item-malformed': ({ value }) => ({
+    message: `--item: “${value}” is not KEY=TEXT.`,
+    hint: '--item ip="who owns the results"',
+  }),
+  'not-an-item': ({ value, items, nearest }) => ({
+    message: `--item: the check list has no “${value}”.${meant(nearest)} It has: ${items.map(({ item, title }) => `${item} (${title})`).join('; ')}.`,
+    hint: `--item ${nearest ?? items[0]?.item ?? ''}="…", or --remark "…" for anything else`,
+  }),
   'unknown-command': ({ word, command, nearest }) => ({
     message: `${command} has no command “${word}”.${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
@@ -107,8 +132,11 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: `Name one by number: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({
-    message: `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
-    hint: `coopj placement list --student ${student}`,
+    message:
+      student === ''
+        ? `There is no placement ${placement}.`
+        : `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
+    hint: `coopj placement list ${student}`.trimEnd(),
   }),
   'placement-unnamed': ({ student, open }) =>
     open.length === 0
@@ -215,11 +243,15 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   'import-refused': ({ file, rejected, rows }) => ({
     message: `${file} was not imported: ${rejected} of its ${rows} rows cannot be taken. Nothing was written.`,
-    hint: `Mend these rows and import the file again; or take the good rows: coopj import students "${file}" --partial --rejects rejects.csv`,
+    hint: `Mend these rows and import the file again${file === '-' ? '.' : `; or take the good rows: coopj import students "${file}" --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
     hint: `${command} --help`,
+  }),
+  'map-malformed': ({ value }) => ({
+    message: `--map: “${value}” is not HEADING=KEY.`,
+    hint: '--map 氏名=name_kanji',
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 has no code for ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,
@@ -268,9 +300,9 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   // the office's profile
   'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
-  'profile-unreadable': ({ file, why }) => ({
-    message: `The office profile ${file} cannot be read: ${why}.`,
-    hint: 'Look whether you may read it.',
+  'profile-unreadable': ({ file }) => ({
+    message: `The office profile ${file} is not a text in UTF-8.`,
+    hint: 'Save it as UTF-8 in an editor, then: coopj office check',
   }),
   'profile-syntax': ({ file, line, column, why }) => ({
     message: `The office profile ${file} is not TOML at line ${line}, column ${column}: ${why}.`,

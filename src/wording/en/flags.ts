@@ -58,6 +58,7 @@ export const flags = {
   as: 'how it ended: completed, declined, rejected, withdrawn, terminated',
   recruitment: 'what came of it: none, invited, offered, joined',
   // companies and agreements
+  companyName: 'name of the company, as it is registered',
   code: 'code of the company (default: the next one, C-0001)',
   nameEn: 'name in English',
   address: 'address',
@@ -94,4 +95,18 @@ export const flags = {
   residence: 'status of residence',
   jsps: 'JSPS fellows; when recording: DC1, DC2, PD, SPD, RPD or none',
   mext: 'MEXT scholars',
+  // import
+  map: 'a heading of the file and what it means: 氏名=name_kanji (repeatable)',
+  allowEmpty: 'a file without rows is no mistake',
+  partial: 'take the good rows and keep the others out',
+  rejects: 'with --partial: the file for the rows that were kept out, to be mended and imported',
+  // certificates
+  in: 'language of the paper: ja, en, or both on one sheet (default: both)',
+  out: 'the folder for the files (default: the current one)',
+  purpose: 'what the paper is for; it is kept in the register, and not printed',
+  addressee: 'to whom the paper is addressed (default: nobody in particular)',
+  // reports
+  month: 'the month of the report: 2026-10, this, last (default: last)',
+  asOf: 'count only what was known on this day (default: today)',
+  section: 'this section alone, by its key',
 };

@@ -1,5 +1,5 @@
 import type { FactName } from '../../core/registration/fields.ts';
-import type { Located, LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
+import type { LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean ${nearest}?`);
 
@@ -8,8 +8,8 @@ const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
   missing: () => 'is missing',
-  'no-name': () => 'has no name: kanji, kana, Latin letters or as on the card, one is needed',
-  'number-twice': ({ other }) => `the same number stands on line ${other}`,
+  'no-name': () => 'no name is left: kanji, kana, Latin letters or as on the card, one is needed',
+  'number-twice': ({ other }) => `is the number on line ${other} too`,
   'extra-cell': () => 'stands beyond the last heading',
   reversed: ({ from }) => `ends before it begins (${from})`,
   exponent: () => 'is what a spreadsheet made of a long number; type it again in a column of the format Text',
@@ -44,7 +44,12 @@ const warnings: {
 };
 
 const quoted = (value: string) => (value === '' ? '' : `“${value}” `);
-const located = ({ line, column }: Located<unknown>) => `line ${line}, ${column}: `;
+interface Told {
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+}
+const located = ({ line, column }: Omit<Told, 'message'>) => `line ${line}, ${column}: `;
 type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports = {
@@ -56,13 +61,15 @@ export const imports = {
     const sentence = warnings[warning.code] as Sentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
-  /** A problem or a warning with its place; `said` is its sentence. */
-  at: (where: Located<unknown>, said: string): string => `${located(where)}${said}`,
-  warningAt: (where: Located<unknown>, said: string): string => `Note, ${located(where)}${said}`,
+  /** A problem or a warning with its place. */
+  at: ({ message, ...where }: Told): string => `${located(where)}${message}`,
+  warningAt: ({ message, ...where }: Told): string => `Note, ${located(where)}${message}`,
   /** A value of the command line; the column is its flag. */
   flagged: ({ column, value, problem }: LocatedProblem): string => `${column}: ${imports.problem(problem, value)}`,
   more: (count: number): string => `… and ${count} more; all of them with --format json`,
   reading: 'Reading',
+  readAs: (encoding: string, line: number): string => `Read as ${encoding}; headings on line ${line}.`,
+  file: 'the file: CSV, or TSV; - is standard input',
   done: (file: string, { created, updated, unchanged }: Counted): string =>
     `${file}: ${created} created, ${updated} updated, ${unchanged} unchanged`,
   wouldBe: (file: string, { created, updated, unchanged }: Counted): string =>
@@ -84,7 +91,7 @@ export const imports = {
         ? `${label}: ${before} → (taken out)`
         : `${label}: ${before} → ${after}`,
   clearFlag: 'take this fact out (repeatable): --clear residence-card',
-  /** Each fact of the import list: its flag’s help and its label. */
+  /** Each fact of the import list. */
   facts: {
     number: 'student number',
     nameKanji: 'name in kanji',
@@ -92,11 +99,11 @@ export const imports = {
     familyName: 'family name in Latin letters',
     givenName: 'given name in Latin letters',
     nameLatin: 'name in Latin letters',
-    nameOnCard: 'name exactly as on the residence card',
+    nameOnCard: 'name as on the residence card',
     email: 'mail address',
-    program: 'programme, as the profile names it',
-    institute: 'parent institute (default: that of the programme)',
-    courseYears: 'standard term in years: 3 or 5',
+    program: 'programme',
+    institute: 'parent institute',
+    courseYears: 'standard term in years',
     year: 'year of study',
     dateOfBirth: 'date of birth',
     nationality: 'nationality or region',
@@ -104,12 +111,12 @@ export const imports = {
     residenceStatus: 'status of residence',
     residenceExpiresOn: 'last day of the period of stay',
     residenceCard: 'residence card number',
-    mextScholar: 'MEXT scholar: yes or no',
-    jsps: 'JSPS fellow: DC1, DC2, PD, SPD, RPD or none',
+    mextScholar: 'MEXT scholar',
+    jsps: 'JSPS fellow',
     jspsFrom: 'first day of the JSPS appointment',
     jspsTo: 'last day of the JSPS appointment',
-    specialResearcher: 'SOKENDAI Special Researcher: yes or no',
-    researchAssistant: 'RA: yes or no',
+    specialResearcher: 'SOKENDAI Special Researcher',
+    researchAssistant: 'RA',
     raHours: 'hours a week as RA',
     supervisorName: 'academic supervisor',
     supervisorEmail: 'mail address of the supervisor',
@@ -122,10 +129,18 @@ export const imports = {
     guideSentOn: 'day the guide was sent (STEP 1)',
     approvedOn: 'day of the supervisor’s approval (STEP 2)',
     registeredOn: 'day of registration in the dedicated system (STEP 3)',
-    approverBox: 'the supervisor’s box as approver is ticked: yes or no (STEP 3)',
+    approverBox: 'the supervisor’s box as approver is ticked (STEP 3)',
     briefingOn: 'day of the briefing attended (STEP 4)',
     recordingSentOn: 'day the recording was sent (STEP 4)',
   } satisfies Record<FactName, string>,
+  /** What a flag's help adds. */
+  hints: {
+    nameOnCard: 'exactly',
+    program: 'as the profile names it',
+    institute: 'default: that of the programme',
+    courseYears: '3 or 5',
+    jsps: 'DC1, DC2, PD, SPD, RPD or none',
+  } as { readonly [F in FactName]?: string },
 };
 
 interface Counted {

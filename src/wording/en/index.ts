@@ -7,7 +7,7 @@ import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
-import { rules } from './rules.ts';
+import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
 import { terms } from './terms.ts';
 import { topics } from './topics.ts';

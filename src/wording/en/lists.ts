@@ -67,6 +67,10 @@ export const lists = {
   },
   /** Labels of cards. */
   labels: {
+    setAside: (gates: string, reason: string) => `set aside for STEP ${gates}: ${reason}`,
+    stops: (gates: string) => `Stops STEP ${gates}`,
+    until: (day: string) => `by ${day}`,
+    warnings: 'To notice',
     address: 'Address',
     approverBox: 'Box “add as approver”',
     atInstitute: 'At the parent institute',
@@ -113,5 +117,20 @@ export const lists = {
     unpaid: 'unpaid',
     workplaces: 'Workplaces',
     year: 'Year',
+  },
+  /** Revisions and their reviews on a card. */
+  contracts: {
+    revision: (n: number) => `revision ${n}`,
+    review: (on: string, by: string) => `${on} ${by}`,
+    item: (title: string, remark: string) => `${title}: ${remark}`,
+    nothingReceived: 'no revision received',
+  },
+  /** What a recorded fact leaves open, on stderr. */
+  stillOpen: {
+    heading: (placement: string, count: number) =>
+      `Still open for ${placement}: ${count === 1 ? '1 point' : `${count} points`}`,
+    line: (rule: string, stops: string, message: string) => `${rule} (${stops}): ${message}`,
+    stops: (steps: string) => `stops ${steps}`,
+    more: (command: string) => `More: ${command}`,
   },
 };

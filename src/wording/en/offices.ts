@@ -12,6 +12,8 @@ const wanted: Readonly<Record<Wanted, string>> = {
   number: 'a number above 0',
   texts: 'a list of different texts, such as ["A", "B"]',
   wholes: 'a list of whole numbers, such as [3]',
+  periods: 'a list of periods of the year, such as ["08-01/09-30"]',
+  insurances: 'a list of gakkensai, gakkenbai, internship-liability',
   heading: 'a heading key of the import, such as student_number',
   table: 'a table of further keys',
   tables: 'at least one [[programs]] table',

@@ -1,1 +1,42 @@
-export const papers = {};
+import type { Missing, PaperFact } from '../../core/papers/missing.ts';
+
+const facts: Readonly<Record<PaperFact, string>> = {
+  name: 'name',
+  nameLatin: 'name in Latin letters',
+  dateOfBirth: 'date of birth',
+  programEnglish: 'English name of the programme',
+  companyName: 'name of the company',
+  companyAddress: 'address of the company',
+  companyTelephone: 'telephone of the company',
+  content: 'content of the activity',
+  period: 'period',
+  hoursPerWeek: 'hours a week',
+  workplace: 'workplace',
+  pay: 'pay, or that it is unpaid',
+  course: 'title of the course',
+  credits: 'credits of the course',
+  university: 'name of the university',
+  issuer: 'issuer',
+};
+
+/** What is said about certificates on the screen; what stands on them is in templates/papers. */
+export const papers = {
+  /** A fact that a certificate needs, and whose it is. */
+  missing: ({ what, of }: Missing): string => (of === undefined ? facts[what] : `${facts[what]} (${of})`),
+  issued: (number: string, kind: string, student: string, file: string) =>
+    `Issued ${number}, ${kind}, for ${student}: ${file}`,
+  wouldIssue: (number: string, kind: string, student: string, file: string) =>
+    `Would issue ${number}, ${kind}, for ${student}: ${file}`,
+  columns: {
+    number: 'No.',
+    kind: 'Kind',
+    lang: 'Language',
+    issuedOn: 'Issued',
+    purpose: 'Purpose',
+    file: 'File',
+    sha256: 'SHA-256',
+  },
+  lang: { ja: 'Japanese', en: 'English', both: 'both' },
+  state: { valid: 'valid' },
+  empty: 'No certificate has been issued.',
+};

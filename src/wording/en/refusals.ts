@@ -1,5 +1,7 @@
 import type { Refusal } from '../../core/decide/decision.ts';
 import type { StepNumber } from '../../core/steps.ts';
+import { papers } from './papers.ts';
+import { terms } from './terms.ts';
 
 type Because = Refusal['because'];
 type RefusalWords = {
@@ -55,12 +57,20 @@ export const refusals = {
       message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,
       hint: 'Use one of these, or change course.grades with: coopj office edit',
     }),
-    'missing-facts': ({ missing }) => ({
-      message: `The certificate needs facts that are not recorded: ${missing.map(({ what }) => what).join(', ')}.`,
+    'missing-facts': ({ kind, missing }) => ({
+      message: `The ${terms.certificate[kind]} needs what is not recorded: ${missing.map(papers.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
+    'not-accepted': ({ placement, state, settle }) => ({
+      message: `A certificate of internship is issued from STEP 8 (accepted) on; ${placement} is: ${terms.placementState[state]}.`,
+      hint: settle,
+    }),
+    'not-enrolled': ({ on, from, to, settle }) => ({
+      message: `On ${on} the student is not enrolled: ${from === undefined || from <= on ? `completion was expected on ${to}` : `entry is on ${from}`}.`,
+      hint: settle,
+    }),
     'leaned-on': ({ first }) => ({
-      message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${change}`).join(', ')}.`,
+      message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
       hint: 'Take these back first.',
     }),
     'nothing-to-take-back': ({ what }) => ({

@@ -90,6 +90,24 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       review.remark,
     ),
   'agreement-signed': ({ agreement, on }) => words(agreement, on),
+  'renewal-applied': ({ on }) => on,
+  'leave-recorded': ({ leave }) => words(terms.leave[leave.kind], days(leave.from, leave.to)),
+  returned: ({ on }) => on,
+  'absence-added': ({ absence }) => words(days(absence.from, absence.to), absence.reason),
+  'supervisor-changed': ({ change }) => words(change.on, change.name),
+  'jsps-recorded': ({ consent }) => words(consent.agreedOn, consent.hostResearcher),
+  'insurance-recorded': ({ insurance }) => words(terms.insurance[insurance.kind], days(insurance.from, insurance.to)),
+  'permit-opened': ({ number, kind, on }) => words(`${number}`, terms.permitKind[kind], on),
+  'permit-paper-ready': ({ number, paper, on }) => words(`${number}`, terms.permitPaper[paper], on),
+  'permit-applied': ({ number, on }) => words(`${number}`, on),
+  'permit-granted': ({ number, granted }) => words(`${number}`, granted.on, days(granted.from, granted.to)),
+  'permit-refused': ({ number, refused }) => words(`${number}`, refused.on, refused.reason),
+  'obligation-settled': ({ key, on }) => words(key, on),
+  'note-added': ({ text }) => text,
+  'placement-amended': ({ placement, amendment }) => words(placement, amendment.effective, amendment.reason),
+  'preparation-recorded': ({ placement, what, on }) => words(placement, terms.preparation[what], on),
+  'agreement-renewed': ({ agreement, to }) => words(agreement, days(undefined, to)),
+  'agreement-ended': ({ agreement, on }) => words(agreement, on),
   'taken-back': ({ seq }) => `no. ${seq}`,
 };
 
@@ -109,7 +127,7 @@ const sections: Readonly<Record<MonthlySection, string>> = {
 
 /** By the column's key; where a section means something else by it, by section and key. */
 const columns: Readonly<Record<MonthlyColumn | 'summary.key' | 'blocked.by', string>> = {
-  'summary.key': 'Of the month',
+  'summary.key': 'What',
   'blocked.by': 'By',
   actor: 'Who acts',
   as: 'Ended as',
@@ -208,17 +226,6 @@ export const reports = {
     empty: 'Nothing is recorded yet.',
   },
   desk: {
-    columns: {
-      urgency: 'Urgency',
-      student: 'Student',
-      name: 'Name',
-      placement: 'Placement',
-      rule: 'Rule',
-      message: 'What',
-      actor: 'Who acts',
-      by: 'By',
-      settle: 'Command',
-    },
     /** What lies on the desk; what a rule found has the rule's own sentence. */
     matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
       switch (matter.kind) {

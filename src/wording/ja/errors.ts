@@ -34,6 +34,14 @@ export const errors: Words['errors'] = {
     message: `${at(flag)}「${value}」はその元号の期間外です。西暦では ${reading} になります。`,
     hint: `この日でよければ ${reading} と書いてください。`,
   }),
+  'not-a-month': ({ value, flag }) => ({
+    message: `${flag}:「${value}」は月として読み取れません。`,
+    hint: '2026-10、this(今月)、last(先月)、令和8年10月 のように指定してください。',
+  }),
+  'after-today': ({ value, flag, today }) => ({
+    message: `${flag}:${value}は本日(${today})より後です。まだ記録がありません。`,
+    hint: `${flag} ${flag === '--month' ? 'this' : 'today'}`,
+  }),
   'not-a-number': ({ value, flag }) => ({
     message: `${at(flag)}「${value}」は数として読めません。`,
     hint: '37.5 のように数字で書いてください。',
@@ -63,6 +71,23 @@ export const errors: Words['errors'] = {
     hint: `${flag} を付けてください。`,
   }),
   'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
+  'not-a-text': ({ flag, character }) => ({
+    message: character === undefined ? `${flag} が空です。` : `${flag} に保存できない文字があります: ${character}`,
+    hint:
+      character === undefined ? `${flag} の後に、引用符で囲んで書いてください。` : '貼り付けずに入力し直してください。',
+  }),
+  'not-a-code': ({ value, flag }) => ({
+    message: `${flag}: 「${value}」はコードにできません。文字・数字・「.」「-」「_」を40字まで使えます。`,
+    hint: `${flag} を省略すると、次の番号が付きます。`,
+  }),
+  'item-malformed': ({ value }) => ({
+    message: `--item: 「${value}」は KEY=TEXT の形ではありません。`,
+    hint: '--item ip="成果の帰属が不明"',
+  }),
+  'not-an-item': ({ value, items, nearest }) => ({
+    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目: ${items.map(({ item, title }) => `${item}(${title})`).join('、')}`,
+    hint: `--item ${nearest ?? items[0]?.item ?? ''}="…"。その他の所見は --remark "…" に書いてください。`,
+  }),
   'unknown-command': ({ word, command, nearest }) => ({
     message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
@@ -102,8 +127,11 @@ export const errors: Words['errors'] = {
     hint: `学籍番号で指定してください: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({
-    message: `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
-    hint: `coopj placement list --student ${student}`,
+    message:
+      student === ''
+        ? `案件 ${placement} はありません。`
+        : `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
+    hint: `coopj placement list ${student}`.trimEnd(),
   }),
   'placement-unnamed': ({ student, open }) =>
     open.length === 0
@@ -207,11 +235,15 @@ export const errors: Words['errors'] = {
   }),
   'import-refused': ({ file, rejected, rows }) => ({
     message: `${file} は取り込んでいません。${rows}行のうち${rejected}行が取込み不可です。データは書き込まれていません。`,
-    hint: `該当行を直してもう一度取り込むか、問題のない行だけを取り込んでください: coopj import students "${file}" --partial --rejects rejects.csv`,
+    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import students "${file}" --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
     hint: `${command} --help`,
+  }),
+  'map-malformed': ({ value }) => ({
+    message: `--map: 「${value}」は「見出し=項目」の形ではありません。`,
+    hint: '--map 氏名=name_kanji',
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
@@ -260,13 +292,13 @@ export const errors: Words['errors'] = {
   }),
   // the office's profile
   'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
-  'profile-unreadable': ({ file, why }) => ({
-    message: `事務局の設定ファイル ${file} を読み込めません: ${why}`,
-    hint: '閲覧の権限があるかを確かめてください。',
+  'profile-unreadable': ({ file }) => ({
+    message: `事務局の設定ファイル ${file} は UTF-8 の文字列ではありません。`,
+    hint: 'エディターで UTF-8 として保存し直してから: coopj office check',
   }),
-  'profile-syntax': ({ file, line, column, why }) => ({
-    message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません: ${why}`,
-    hint: 'その行を直してから: coopj office check',
+  'profile-syntax': ({ file, line, column }) => ({
+    message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません。`,
+    hint: 'その行を修正してから: coopj office check',
   }),
   'profile-invalid': ({ file, problems }) => ({
     message: `事務局の設定ファイル ${file} は使えません。${each(problems.map(offices.problem))}`,

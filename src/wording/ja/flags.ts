@@ -23,7 +23,7 @@ export const flags: Words['flags'] = {
   reason: '理由(履歴に残ります)',
   dryRun: '実行した場合の結果だけを示し、何も変更しません',
   dir: 'フォルダー(省略時は ./coopj-tour)',
-  set: '設定ファイルの項目とその値:KEY=VALUE(複数可)',
+  set: '設定ファイルの項目とその値: KEY=VALUE(複数可)',
   student: '学籍番号',
   step: 'STEPの番号またはキー',
   guideSent: 'STEP 1:登録案内を送付した日',
@@ -94,4 +94,18 @@ export const flags: Words['flags'] = {
   residence: '在留資格',
   jsps: '学振特別研究員(記録時は DC1・DC2・PD・SPD・RPD・none)',
   mext: '国費外国人留学生',
+  // import
+  map: 'ファイルの見出しとその意味: 氏名=name_kanji(繰返し可)',
+  allowEmpty: 'データの行がないファイルを誤りとしない',
+  partial: '問題のない行だけを取り込み、ほかの行は取り込まない',
+  rejects: '--partial とともに: 取込み不可行を書き出すファイル(直して取り込める)',
+  // 証明書
+  in: '書面の言語: ja、en、both(1枚に併記)(既定: both)',
+  out: 'ファイルを置くフォルダー(既定: 現在のフォルダー)',
+  purpose: '使用目的。発行台帳に残し、書面には印字しません',
+  addressee: '書面の宛先(既定: 記載なし)',
+  // reports
+  month: '報告の対象月:2026-10、this(今月)、last(先月)(省略時:先月)',
+  asOf: 'この日までに記録されたことだけを数える(省略時:本日)',
+  section: 'この節だけを出力(節のキーで指定)',
 };

@@ -1,4 +1,4 @@
-import type { Located, RowProblem, RowWarning } from '../../core/registration/problems.ts';
+import type { RowProblem, RowWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../words.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `。${nearest} ではありませんか`);
@@ -7,7 +7,7 @@ const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
   missing: () => '値がありません',
-  'no-name': () => '氏名がありません。漢字・カナ・英字・在留カード氏名のいずれか一つが必要です',
+  'no-name': () => '氏名が一つもありません。漢字・カナ・英字・在留カード氏名のいずれかが必要です',
   'number-twice': ({ other }) => `同じ学籍番号が${other}行目にもあります`,
   'extra-cell': () => '見出しのない列に値があります',
   reversed: ({ from }) => `終わりの日が始まりの日(${from})より前です`,
@@ -42,8 +42,8 @@ const warnings: {
   'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
 };
 
-const quoted = (value: string) => (value === '' ? '' : `「${value}」 `);
-const located = ({ line, column }: Located<unknown>) => `${line}行目 ${column}: `;
+const quoted = (value: string) => (value === '' ? '' : `「${value}」: `);
+const located = ({ line, column }: { readonly line: number; readonly column: string }) => `${line}行目 ${column}: `;
 type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports: Words['imports'] = {
@@ -55,11 +55,13 @@ export const imports: Words['imports'] = {
     const sentence = warnings[warning.code] as Sentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
-  at: (where, said) => `${located(where)}${said}`,
-  warningAt: (where, said) => `注意 ${located(where)}${said}`,
+  at: ({ message, ...where }) => `${located(where)}${message}`,
+  warningAt: ({ message, ...where }) => `注意 ${located(where)}${message}`,
   flagged: ({ column, value, problem }) => `${column}: ${imports.problem(problem, value)}`,
   more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
   reading: '読込み中',
+  readAs: (encoding, line) => `${encoding} として読み込みました。見出しは${line}行目です。`,
+  file: 'ファイル(CSVまたはTSV)。- は標準入力',
   done: (file, { created, updated, unchanged }) =>
     `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
   wouldBe: (file, { created, updated, unchanged }) =>
@@ -87,11 +89,11 @@ export const imports: Words['imports'] = {
     familyName: '姓(英字)',
     givenName: '名(英字)',
     nameLatin: '英字氏名',
-    nameOnCard: '在留カード氏名(記載のとおり)',
+    nameOnCard: '在留カード氏名',
     email: 'メールアドレス',
-    program: '専攻・コース(事務局の設定にある名称)',
-    institute: '基盤機関(省略時は専攻・コースのもの)',
-    courseYears: '標準修業年限(3または5)',
+    program: '専攻・コース',
+    institute: '基盤機関',
+    courseYears: '標準修業年限',
     year: '学年',
     dateOfBirth: '生年月日',
     nationality: '国籍・地域',
@@ -99,12 +101,12 @@ export const imports: Words['imports'] = {
     residenceStatus: '在留資格',
     residenceExpiresOn: '在留期間満了日',
     residenceCard: '在留カード番号',
-    mextScholar: '国費外国人留学生(yes または no)',
-    jsps: '学振特別研究員(DC1、DC2、PD、SPD、RPD、none)',
+    mextScholar: '国費外国人留学生',
+    jsps: '学振特別研究員',
     jspsFrom: '学振採用期間の初日',
     jspsTo: '学振採用期間の末日',
-    specialResearcher: 'SOKENDAI特別研究員(yes または no)',
-    researchAssistant: 'RA(yes または no)',
+    specialResearcher: 'SOKENDAI特別研究員',
+    researchAssistant: 'RA',
     raHours: 'RAの週当たり時間数',
     supervisorName: '指導教員',
     supervisorEmail: '指導教員のメールアドレス',
@@ -117,8 +119,15 @@ export const imports: Words['imports'] = {
     guideSentOn: '案内の送付日(STEP 1)',
     approvedOn: '指導教員の事前承認日(STEP 2)',
     registeredOn: '専用システムへの登録日(STEP 3)',
-    approverBox: '応募時の承認者のチェック(yes または no、STEP 3)',
+    approverBox: '応募時の承認者のチェック(STEP 3)',
     briefingOn: '説明会の参加日(STEP 4)',
     recordingSentOn: '録画の送付日(STEP 4)',
+  },
+  hints: {
+    nameOnCard: '記載のとおり',
+    program: '事務局の設定にある名称',
+    institute: '省略時は専攻・コースのもの',
+    courseYears: '3または5',
+    jsps: 'DC1、DC2、PD、SPD、RPD、none',
   },
 };

@@ -65,6 +65,10 @@ export const lists: Words['lists'] = {
     students: '学生はいません。',
   },
   labels: {
+    setAside: (gates, reason) => `STEP ${gates}について例外承認:${reason}`,
+    stops: (gates) => `STEP ${gates}を停止`,
+    until: (day) => `期限 ${day}`,
+    warnings: '注意・参考',
     address: '住所',
     approverBox: '承認者のチェック',
     atInstitute: '基盤機関で実施',
@@ -111,5 +115,17 @@ export const lists: Words['lists'] = {
     unpaid: '無給',
     workplaces: '就業場所',
     year: '学年',
+  },
+  contracts: {
+    revision: (n) => `第${n}版`,
+    review: (on, by) => `${on} ${by}`,
+    item: (title, remark) => `${title}:${remark}`,
+    nothingReceived: '未受領',
+  },
+  stillOpen: {
+    heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
+    line: (rule, stops, message) => `${rule}(${stops}):${message}`,
+    stops: (steps) => `${steps}を停止`,
+    more: (command) => `詳細:${command}`,
   },
 };

@@ -6,12 +6,14 @@ const wanted: Words['offices']['wanted'] = {
   mail: 'メールアドレス',
   address: 'https:// または http:// で始まるアドレス',
   zone: 'Asia/Tokyo などの時間帯の名称',
-  'month-day': '月と日(MM-DD。例:12-29)',
+  'month-day': '月と日(MM-DD。例: 12-29)',
   whole: '0以上の整数',
   number: '0より大きい数',
-  texts: '互いに異なる文字列の並び(例:["A", "B"])',
-  wholes: '整数の並び(例:[3])',
-  heading: '取込みの項目名(例:student_number)',
+  texts: '互いに異なる文字列の並び(例: ["A", "B"])',
+  wholes: '整数の並び(例: [3])',
+  periods: '年の期間の並び(例: ["08-01/09-30"])',
+  insurances: 'gakkensai・gakkenbai・internship-liability の並び',
+  heading: '取込みの項目名(例: student_number)',
   table: '項目を持つ表',
   tables: '1つ以上の [[programs]]',
 };
@@ -21,11 +23,11 @@ export const offices: Words['offices'] = {
   problem: (problem) => {
     switch (problem.why) {
       case 'missing':
-        return `${problem.key} がありません。必要な値:${wanted[problem.wanted]}`;
+        return `${problem.key} がありません。必要な値: ${wanted[problem.wanted]}`;
       case 'unknown':
         return `${problem.key} という項目はありません。${problem.nearest === undefined ? '' : `${problem.nearest} ではありませんか。`}`;
       case 'wrong':
-        return `${problem.key} の値「${problem.value}」は使えません。必要な値:${wanted[problem.wanted]}`;
+        return `${problem.key} の値「${problem.value}」は使えません。必要な値: ${wanted[problem.wanted]}`;
     }
   },
   empty: '(未記入)',
@@ -41,18 +43,18 @@ export const offices: Words['offices'] = {
     import: '一括取込みの見出し',
     programs: 'コースと基盤機関',
   },
-  file: (file) => `設定ファイル:${file}`,
+  file: (file) => `設定ファイル: ${file}`,
 
   init: {
     question: (key) => `${key}:`,
-    profileMade: (file) => `設定ファイルを作成しました:${file}`,
-    profileThere: (file) => `設定ファイルは既にあるため、変更していません:${file}`,
-    databaseMade: (file) => `データベースを作成しました:${file}`,
-    databaseThere: (file) => `データベースは既にあるため、変更していません:${file}`,
-    wouldMake: (file) => `作成するもの:${file}`,
+    profileMade: (file) => `設定ファイルを作成しました: ${file}`,
+    profileThere: (file) => `設定ファイルは既にあるため、変更していません: ${file}`,
+    databaseMade: (file) => `データベースを作成しました: ${file}`,
+    databaseThere: (file) => `データベースは既にあるため、変更していません: ${file}`,
+    wouldMake: (file) => `作成するもの: ${file}`,
     setsIgnored:
       '設定ファイルが既にあるため、--set の値は反映していません。変更は「coopj office edit --set 項目=値」で行ってください。',
-    missing: (keys) => `未記入の項目:${keys}。記入するまで、在学証明書とインターンシップ証明書は発行できません。`,
+    missing: (keys) => `未記入の項目: ${keys}。記入するまで、在学証明書とインターンシップ証明書は発行できません。`,
     next: '次に行うこと:',
     fill: "  coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
     check: '  coopj office check',
@@ -62,7 +64,7 @@ export const offices: Words['offices'] = {
   edit: {
     key: 'どの項目を変更しますか?',
     value: (key) => `${key}:`,
-    changed: (key, before, after) => `${key}:${before} → ${after}`,
+    changed: (key, before, after) => `${key}: ${before} → ${after}`,
     unchanged: '変更はありません。データは書き込まれていません。',
     dry: 'データは書き込まれていません(--dry-run)。',
   },
@@ -72,22 +74,22 @@ export const offices: Words['offices'] = {
     results: { ok: '適合', open: '要対応', note: '参考' },
     issuer: {
       ok: '発行者の氏名は、日本語と英語の両方が記入されています',
-      open: (keys) => `次の項目が空のため、在学証明書とインターンシップ証明書は発行できません:${keys}`,
+      open: (keys) => `次の項目が空のため、在学証明書とインターンシップ証明書は発行できません: ${keys}`,
       hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
     },
     contact: {
       ok: '連絡先は自校のものです',
-      open: (keys) => `見本の値(実在しない連絡先)のままです:${keys}`,
+      open: (keys) => `見本の値(実在しない連絡先)のままです: ${keys}`,
       hint: (key) => `coopj office edit --set ${key}='…'`,
     },
     programs: {
       ok: 'すべてのコースと基盤機関に、日本語名と英語名があります',
-      open: (names) => `英語名がないため、英文では発行できません:${names}`,
+      open: (names) => `英語名がないため、英文では発行できません: ${names}`,
       hint: '設定ファイルの program.en と institute.en を記入してください',
     },
     twice: {
       ok: '同じコースの重複はありません',
-      open: (names) => `重複しています:${names}`,
+      open: (names) => `重複しています: ${names}`,
       hint: '設定ファイルの [[programs]] を、コースごとに1つにしてください',
     },
     lengths: {

@@ -1,3 +1,39 @@
+import type { PaperFact } from '../../core/papers/missing.ts';
 import type { Words } from '../words.ts';
 
-export const papers: Words['papers'] = {} as Words['papers'];
+const facts: Readonly<Record<PaperFact, string>> = {
+  name: '氏名',
+  nameLatin: '英字氏名',
+  dateOfBirth: '生年月日',
+  programEnglish: '専攻・コースの英語名',
+  companyName: '受入企業の名称',
+  companyAddress: '受入企業の所在地',
+  companyTelephone: '受入企業の電話番号',
+  content: '活動の内容',
+  period: '実施期間',
+  hoursPerWeek: '週の時間数',
+  workplace: '就業場所',
+  pay: '給与(無報酬の場合はその旨)',
+  course: '授業科目の名称',
+  credits: '授業科目の単位数',
+  university: '大学名',
+  issuer: '発行者',
+};
+
+export const papers: Words['papers'] = {
+  missing: ({ what, of }) => (of === undefined ? facts[what] : `${facts[what]}(${of})`),
+  issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました: ${file}`,
+  wouldIssue: (number, kind, student, file) => `${student} の${kind} ${number} を発行できます: ${file}`,
+  columns: {
+    number: '証明書番号',
+    kind: '種類',
+    lang: '言語',
+    issuedOn: '発行日',
+    purpose: '使用目的',
+    file: 'ファイル',
+    sha256: 'SHA-256',
+  },
+  lang: { ja: '日本語', en: '英語', both: '日英併記' },
+  state: { valid: '有効' },
+  empty: '発行した在学証明書・インターンシップ証明書はありません。',
+};

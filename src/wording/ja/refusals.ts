@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { papers } from './papers.ts';
 import { terms } from './terms.ts';
 
 const state = (key: string) => terms.placementState[key as keyof typeof terms.placementState] ?? key;
@@ -47,12 +48,20 @@ export const refusals: Words['refusals'] = {
       message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,
       hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',
     }),
-    'missing-facts': ({ missing }) => ({
-      message: `証明書に必要な事項が記録されていません:${missing.map(({ what }) => what).join('、')}。`,
+    'missing-facts': ({ kind, missing }) => ({
+      message: `${terms.certificate[kind]}に必要な事項が記録されていません:${missing.map(papers.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
+    'not-accepted': ({ placement, state, settle }) => ({
+      message: `インターンシップ証明書を発行できるのは STEP 8(参加決定)からです。${placement} は「${terms.placementState[state]}」です。`,
+      hint: settle,
+    }),
+    'not-enrolled': ({ on, from, to, settle }) => ({
+      message: `${on} には在学していません(${from === undefined || from <= on ? `修了予定日 ${to}` : `入学日 ${from}`})。`,
+      hint: settle,
+    }),
     'leaned-on': ({ first }) => ({
-      message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${change}`).join('、')}。`,
+      message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: '先にそれらを取り消してください。',
     }),
     'nothing-to-take-back': ({ what }) => ({

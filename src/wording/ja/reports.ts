@@ -90,6 +90,24 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       review.remark,
     ),
   'agreement-signed': ({ agreement, on }) => words(agreement, on),
+  'renewal-applied': ({ on }) => on,
+  'leave-recorded': ({ leave }) => words(terms.leave[leave.kind], leave.to ? days(leave.from, leave.to) : leave.from),
+  returned: ({ on }) => on,
+  'absence-added': ({ absence }) => words(days(absence.from, absence.to), absence.reason),
+  'supervisor-changed': ({ change }) => words(change.on, change.name),
+  'jsps-recorded': ({ consent }) => words(consent.agreedOn, consent.hostResearcher),
+  'insurance-recorded': ({ insurance }) => words(terms.insurance[insurance.kind], days(insurance.from, insurance.to)),
+  'permit-opened': ({ number, kind, on }) => words(`${number}`, terms.permitKind[kind], on),
+  'permit-paper-ready': ({ number, paper, on }) => words(`${number}`, terms.permitPaper[paper], on),
+  'permit-applied': ({ number, on }) => words(`${number}`, on),
+  'permit-granted': ({ number, granted }) => words(`${number}`, granted.on, days(granted.from, granted.to)),
+  'permit-refused': ({ number, refused }) => words(`${number}`, refused.on, refused.reason),
+  'obligation-settled': ({ key, on }) => words(key, on),
+  'note-added': ({ text }) => text,
+  'placement-amended': ({ placement, amendment }) => words(placement, amendment.effective, amendment.reason),
+  'preparation-recorded': ({ placement, what, on }) => words(placement, terms.preparation[what], on),
+  'agreement-renewed': ({ agreement, to }) => words(agreement, to),
+  'agreement-ended': ({ agreement, on }) => words(agreement, on),
   'taken-back': ({ seq }) => `${seq}番の記録`,
 };
 
@@ -194,23 +212,12 @@ export const reports: Words['reports'] = {
     empty: 'まだ記録がありません。',
   },
   desk: {
-    columns: {
-      urgency: '緊急度',
-      student: '学籍番号',
-      name: '氏名',
-      placement: '案件',
-      rule: '要件',
-      message: '内容',
-      actor: '対応者',
-      by: '期限',
-      settle: '対応方法',
-    },
     matter: (matter) => {
       switch (matter.kind) {
         case 'record':
-          return `STEP ${matter.step}(${terms.step[keyOf(matter.step)]})を記録できます。`;
+          return `STEP ${matter.step} ${terms.step[keyOf(matter.step)]}を記録できます。`;
         case 'guide':
-          return `${matter.contactedOn}に連絡がありましたが、登録案内の送付が記録されていません。`;
+          return `${matter.contactedOn}に連絡がありましたが、専用システムへの登録案内の送付が記録されていません。`;
         case 'briefing':
           return `${matter.heldOn}に説明会がありました。参加(--attended)を記録するか、録画を送付してください。`;
         case 'start':

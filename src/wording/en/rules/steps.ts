@@ -1,14 +1,5 @@
-import type { RuleData, RuleKey } from '../../core/rules/index.ts';
-import type { OrderFact } from '../../core/rules/order.ts';
-
-export interface RuleWords<Data> {
-  /** The rule's name for people. */
-  readonly title: string;
-  /** What it asks, in one sentence. */
-  readonly statement: string;
-  /** What was found wrong, with the compared values. */
-  readonly message: (data: Data) => string;
-}
+import type { OrderFact } from '../../../core/rules/order.ts';
+import type { WordsOf } from '../../rules.ts';
 
 const facts: Record<OrderFact, string> = {
   approval: 'the supervisor’s approval (STEP 2)',
@@ -32,7 +23,17 @@ const supporterNames = {
   box: 'the box “add as approver”',
 };
 
-export const rules: { readonly [K in RuleKey]: RuleWords<RuleData<K>> } = {
+export const steps: WordsOf<
+  | 'doctoral'
+  | 'length'
+  | 'paid'
+  | 'supporters'
+  | 'order'
+  | 'contract-review'
+  | 'contract-signed'
+  | 'agreement'
+  | 'course-before-start'
+> = {
   doctoral: {
     title: 'Doctoral level',
     statement: 'On the first day the student is at doctoral level; in a five-year course, from the third year on.',

@@ -1,6 +1,6 @@
-import type { OrderFact } from '../../core/rules/order.ts';
-import type { Words } from '../words.ts';
-import { terms } from './terms.ts';
+import type { OrderFact } from '../../../core/rules/order.ts';
+import type { steps as english } from '../../en/rules/steps.ts';
+import { terms } from '../terms.ts';
 
 const facts: Record<OrderFact, string> = {
   approval: '指導教員の事前承認(STEP 2)',
@@ -24,7 +24,7 @@ const supporterNames = {
   box: '「このアドレスを応募時の承認者に加える」のチェック',
 };
 
-export const rules: Words['rules'] = {
+export const steps: typeof english = {
   doctoral: {
     title: '博士課程',
     statement: '開始日に博士後期課程相当であること(5年一貫制は3年次以上)。',

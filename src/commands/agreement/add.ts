@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { addAgreement } from '../../core/decide/company.ts';
+import { dayArgument, given, optionalDay } from '../arguments.ts';
+import { needed } from '../ask.ts';
+import { withNumber } from '../draw.ts';
+import { findByReference, findCompany } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { writeCompany } from '../write.ts';
+
+export interface AddOptions {
+  /** Code or exact name. */
+  readonly company: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly autoRenew?: boolean;
+  readonly signedOn?: LocalDate;
+  /** The one placement that it is for; for all of the company's where left out. */
+  readonly placement?: string;
+}
+
+export function addCommand(kit: Kit): Command {
+  return verb(kit, 'agreement add', {
+    writes: true,
+    examples: [
+      'coopj agreement add C-0001 --from 2026-04-01 --to 2027-03-31 --auto-renew --signed-on 2026-03-20',
+      'coopj agreement add 株式会社見本製作所 --from 2027-01-12 --to 2027-03-19 --placement P-0001',
+    ],
+  })
+    .argument('<company>', kit.words.flags.company)
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .addOption(flag(kit, 'autoRenew'))
+    .addOption(flag(kit, 'signedOn', '<day>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((company: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { from, to } = await termOfAgreement(context, `coopj agreement add ${company}`, flags);
+        const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
+        const { autoRenew, placement } = flags;
+        return add(context, { company, from, to, ...given({ autoRenew, signedOn, placement }) });
+      }),
+    );
+}
+
+/** First and last day, both needed: the rules compare them. */
+export async function termOfAgreement(
+  context: Context,
+  command: string,
+  { from, to }: { readonly from?: string; readonly to?: string },
+) {
+  const example = `${command} --from 2026-04-01 --to 2027-03-31`;
+  const first = await needed(context, { flag: 'from', value: from, example });
+  const last = await needed(context, { flag: 'to', value: to, example });
+  return {
+    from: dayArgument(first, context.today, '--from'),
+    to: dayArgument(last, context.today, '--to'),
+  };
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function add(context: Context, options: AddOptions): Promise<void> {
+  const { from, to, autoRenew = false, signedOn, placement: named } = options;
+  await withNumber(context, 'agreement', async (ref) => {
+    const { value: company, revision } = await findCompany(context, options.company);
+    const placement = named === undefined ? undefined : (await findByReference(context, named)).placement;
+    const agreement = { ref, from, to, autoRenew, ...given({ signedOn, placement: placement?.ref }) };
+    const decision = addAgreement(context.today, company, { agreement, ...given({ placement }) });
+    const { code, name } = company;
+    await writeCompany(context, { code, name, expect: revision }, decision, { agreement: ref });
+  });
+}

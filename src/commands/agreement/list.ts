@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Agreement, Company } from '../../core/company.ts';
+import { secretariatReview } from '../../core/placement.ts';
+import { given } from '../arguments.ts';
+import { findCompany } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  /** Code or exact name; every company's where left out. */
+  readonly company?: string;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'agreement list', {
+    examples: ['coopj agreement list', 'coopj agreement list --company C-0001 --json'],
+  })
+    .addOption(flag(kit, 'company', '<code>'))
+    .action(({ company }, self: Command) => kit.withContext(self, (context) => list(context, given({ company }))));
+}
+
+interface Line {
+  readonly company: Company;
+  readonly agreement: Agreement;
+}
+
+/** `revision` is the number of the last one received, 0 where none was; `outcome` the secretariat's review of it. */
+export async function list(context: Context, options: ListOptions): Promise<void> {
+  const { store, out, words } = context;
+  const { columns, empty } = words.lists;
+  const companies =
+    options.company === undefined ? await store.companies() : [(await findCompany(context, options.company)).value];
+  await out.list<Line>({
+    columns: [
+      { key: 'ref', title: columns.ref, cell: ({ agreement }) => agreement.ref },
+      { key: 'company', title: columns.code, cell: ({ company }) => company.code },
+      { key: 'name', title: columns.companyName, cell: ({ company }) => company.name },
+      { key: 'placement', title: columns.placement, cell: ({ agreement }) => agreement.placement ?? null, spare: true },
+      { key: 'from', title: columns.from, cell: ({ agreement }) => agreement.from },
+      { key: 'to', title: columns.to, cell: ({ agreement }) => agreement.to },
+      { key: 'autoRenew', title: columns.autoRenew, cell: ({ agreement }) => agreement.autoRenew, spare: true },
+      { key: 'revision', title: columns.revision, cell: ({ agreement }) => agreement.revisions.length, spare: true },
+      {
+        key: 'outcome',
+        title: columns.outcome,
+        cell: (line) => outcomeOf(line) ?? null,
+        text: (line) => {
+          const outcome = outcomeOf(line);
+          return outcome === undefined ? '' : words.terms.reviewOutcome[outcome];
+        },
+        spare: true,
+      },
+      { key: 'signedOn', title: columns.signedOn, cell: ({ agreement }) => agreement.signedOn ?? null },
+    ],
+    rows: companies.flatMap((company) => company.agreements.map((agreement) => ({ company, agreement }))),
+    empty: empty.agreements,
+  });
+}
+
+function outcomeOf({ agreement: { revisions } }: Line) {
+  const last = revisions.at(-1);
+  return last && secretariatReview(last)?.outcome;
+}

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import { group, type Kit } from '../kit.ts';
+import { issueCommand } from './issue.ts';
+import { listCommand } from './list.ts';
+
+export const certificateGroup = (kit: Kit): Command =>
+  group(
+    kit,
+    'certificate',
+    ['coopj certificate issue enrollment 20241001 --in ja', 'coopj certificate list'],
+    [issueCommand(kit), listCommand(kit)],
+  );

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { CERTIFICATE_KINDS, type CertificateKind, PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { issuePapers } from './papers.ts';
+
+export interface IssueOptions {
+  readonly kind: CertificateKind;
+  readonly students: readonly StudentNumber[];
+  /** Default: both. */
+  readonly lang?: PaperLanguage;
+  /** The folder for the files; default: where the person stands. It is made where it is missing. */
+  readonly out?: string;
+  readonly purpose?: string;
+  readonly addressee?: string;
+  /** Of one student who has several. */
+  readonly placement?: string;
+  /** The day that the paper bears; default: today. */
+  readonly on?: LocalDate;
+  readonly override?: readonly string[];
+}
+
+export function issueCommand(kit: Kit): Command {
+  return verb(kit, 'certificate issue', {
+    writes: true,
+    examples: [
+      'coopj certificate issue enrollment 20241001 20241002 --in ja --out certificates',
+      'coopj certificate issue internship 20241001 --in both --addressee 東京出入国在留管理局長',
+      'coopj certificate issue internship 20241001 --placement P-0001 --dry-run',
+    ],
+  })
+    .argument('<kind>', CERTIFICATE_KINDS.join(', '))
+    .argument('<students...>', kit.words.flags.student)
+    .addOption(flag(kit, 'in', '<ja|en|both>'))
+    .addOption(flag(kit, 'out', '<folder>'))
+    .addOption(flag(kit, 'purpose', '<text>'))
+    .addOption(flag(kit, 'addressee', '<text>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
+    .action((kind: string, students: readonly string[], flags, self: Command) =>
+      kit.withContext(self, (context) => {
+        const { out, placement, override } = flags;
+        const facts = {
+          lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
+          on: optionalDay(flags.on, context.today, '--on'),
+          purpose: optionalText(flags.purpose, '--purpose'),
+          addressee: optionalText(flags.addressee, '--addressee'),
+        };
+        return issue(context, {
+          kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
+          students,
+          ...given({ ...facts, out, placement, override }),
+        });
+      }),
+    );
+}
+
+/** All students are decided first: where one is refused, no paper is made, and each student's reasons are told. */
+export async function issue(context: Context, options: IssueOptions): Promise<void> {
+  const { out, words, wishes } = context;
+  const students = [...new Set(options.students.map((number) => number.normalize('NFKC').trim()))];
+  if (options.placement !== undefined && students.length > 1) {
+    throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
+  }
+  const { papers, overridden } = await issuePapers(context, { ...options, students });
+  const say = wishes.dryRun ? words.papers.wouldIssue : words.papers.issued;
+  const lines = papers.map(({ number, kind, student, file }) =>
+    say(number, words.terms.certificate[kind], student, file),
+  );
+  const aside = overridden.map((rule) => words.screen.setAside(words.rules[rule].title, rule));
+  await out.done([...lines, ...aside], papers);
+}

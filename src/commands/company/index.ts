@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { group, type Kit } from '../kit.ts';
+import { addCommand } from './add.ts';
+import { listCommand } from './list.ts';
+import { showCommand } from './show.ts';
+
+export const companyGroup = (kit: Kit): Command =>
+  group(
+    kit,
+    'company',
+    ['coopj company list', 'coopj company show C-0001'],
+    [addCommand(kit), listCommand(kit), showCommand(kit)],
+  );

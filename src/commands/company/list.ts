@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Company } from '../../core/company.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'company list', {
+    examples: ['coopj company list', 'coopj company list --format csv -o companies.csv'],
+  }).action((_, self: Command) => kit.withContext(self, list));
+}
+
+/** Every host company, by code. `agreements` counts its implementation agreements. */
+export async function list({ store, out, words }: Context): Promise<void> {
+  const { columns, empty } = words.lists;
+  await out.list<Company>({
+    columns: [
+      { key: 'code', title: columns.code, cell: ({ code }) => code },
+      { key: 'name', title: columns.companyName, cell: ({ name }) => name },
+      { key: 'nameEn', title: columns.nameEn, cell: ({ nameEn }) => nameEn ?? null, spare: true },
+      { key: 'industry', title: columns.industry, cell: ({ industry }) => industry ?? null },
+      { key: 'memberAsOf', title: columns.memberAsOf, cell: ({ memberAsOf }) => memberAsOf ?? null },
+      { key: 'agreements', title: columns.agreements, cell: ({ agreements }) => agreements.length },
+    ],
+    rows: await store.companies(),
+    empty: empty.companies,
+  });
+}

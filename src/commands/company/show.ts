@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Company } from '../../core/company.ts';
+import type { Section } from '../../terminal/out.ts';
+import type { Words } from '../../wording/words.ts';
+import { agreementSection } from '../contract/cards.ts';
+import { findCompany } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export interface ShowOptions {
+  /** Code or exact name. */
+  readonly company: string;
+}
+
+export function showCommand(kit: Kit): Command {
+  return verb(kit, 'company show', {
+    examples: ['coopj company show C-0001', 'coopj company show 株式会社見本製作所 --json'],
+  })
+    .argument('<company>', kit.words.flags.company)
+    .action((company: string, _, self: Command) => kit.withContext(self, (context) => show(context, { company })));
+}
+
+/** All that is recorded of a company, with its agreements; without the placements, which are the students'. */
+export async function show(context: Context, { company: word }: ShowOptions): Promise<void> {
+  const { value: company } = await findCompany(context, word);
+  const agreements = company.agreements.map((agreement) => agreementSection(context.words, agreement));
+  await context.out.card({ ...company }, [factsOf(context.words, company), ...agreements]);
+}
+
+function factsOf({ lists }: Words, { code, name, agreements, ...facts }: Company): Section {
+  const lines = (['nameEn', 'department', 'address', 'telephone', 'industry', 'hr', 'mentor', 'memberAsOf'] as const)
+    .map((key) => [lists.columns[key], facts[key] ?? ''] as const)
+    .filter(([, value]) => value !== '');
+  return { title: `${code}  ${name}`, lines };
+}

@@ -1,0 +1,37 @@
+import type { Context } from '../../context.ts';
+import type { CompanyChange } from '../../core/changes.ts';
+import type { Agreement } from '../../core/company.ts';
+import { latestAgreement } from '../../core/decide/company.ts';
+import type { Decision } from '../../core/decide/decision.ts';
+import { Abort } from '../../errors.ts';
+import { findByReference, findCompany } from '../find.ts';
+import { writeCompany } from '../write.ts';
+
+interface AgreementOf {
+  /** Code or exact name. */
+  readonly company: string;
+  readonly placement?: string;
+}
+
+/** The company, and the placement whose agreement is meant where one is named. */
+export async function findAgreementOf(context: Context, { company: word, placement: named }: AgreementOf) {
+  const company = await findCompany(context, word);
+  const placement = named === undefined ? undefined : (await findByReference(context, named)).placement;
+  return { company, placement };
+}
+
+/** load -> decide (pure) -> show -> apply -> say, for the latest agreement, or the last that satisfies `wanted`. */
+export async function writeAgreement(
+  context: Context,
+  of: AgreementOf,
+  decide: (agreement: Agreement) => Decision<CompanyChange>,
+  wanted?: (agreement: Agreement) => boolean,
+): Promise<void> {
+  const { company, placement } = await findAgreementOf(context, of);
+  const { code, name } = company.value;
+  const agreement = latestAgreement(company.value, placement?.ref, wanted);
+  if (!agreement) throw new Abort('no-such-agreement', { company: code });
+  await writeCompany(context, { code, name, expect: company.revision }, decide(agreement), {
+    agreement: agreement.ref,
+  });
+}

@@ -1,0 +1,74 @@
+import { type Agreement, agreementRevisionRef } from '../../core/company.ts';
+import {
+  type Contract,
+  type ContractRevision,
+  contractRef,
+  type PlacementRef,
+  type Review,
+} from '../../core/placement.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../core/review-items.ts';
+import type { Section } from '../../terminal/out.ts';
+import type { Words } from '../../wording/words.ts';
+import { termsLines } from '../student/cards.ts';
+
+type Line = readonly [label: string, value: string];
+const line = (label: string, value: string | undefined): readonly Line[] =>
+  value === undefined || value === '' ? [] : [[label, value]];
+
+/** A revision of a student's contract or notice: what the paper says, and every review with its items. */
+export function contractSection(words: Words, placement: PlacementRef, contract: Contract): Section {
+  const { contractKind } = words.terms;
+  const { revision } = words.lists.contracts;
+  return {
+    title: `${contractRef(placement, contract)}  ${contractKind[contract.kind]} ${revision(contract.revision)}`,
+    lines: [...termsLines(words, contract.terms), ...revisionLines(words, contract, CONTRACT_ITEMS)],
+  };
+}
+
+/** An implementation agreement with all its revisions. */
+export function agreementSection(words: Words, agreement: Agreement): Section {
+  const { lists, terms } = words;
+  const { ref, placement, from, to, autoRenew, signedOn, revisions } = agreement;
+  return {
+    title: `${ref}  ${terms.agreement}`,
+    lines: [
+      ...line(lists.labels.period, `${from} – ${to}`),
+      ...line(lists.columns.autoRenew, autoRenew ? terms.yes : terms.no),
+      ...line(lists.columns.placement, placement),
+      ...line(lists.columns.signedOn, signedOn),
+      ...(revisions.length === 0 ? line(lists.columns.revision, lists.contracts.nothingReceived) : []),
+      ...revisions.flatMap((revision) => [
+        [agreementRevisionRef(ref, revision.revision), lists.contracts.revision(revision.revision)] as const,
+        ...revisionLines(words, revision, AGREEMENT_ITEMS),
+      ]),
+    ],
+  };
+}
+
+function revisionLines(words: Words, revision: ContractRevision, items: readonly ReviewItem[]): readonly Line[] {
+  const { columns } = words.lists;
+  const { receivedOn, reviews, signedOn, file, signedFile } = revision;
+  return [
+    ...line(columns.receivedOn, receivedOn),
+    ...line(columns.file, file),
+    ...reviews.flatMap((review) => reviewLines(words, review, items)),
+    ...line(columns.signedOn, signedOn),
+    ...line(columns.signedFile, signedFile),
+  ];
+}
+
+/** Who, when and the outcome; then one line an item, in the order of the check list. */
+function reviewLines(
+  words: Words,
+  { by, on, outcome, items, remark }: Review,
+  list: readonly ReviewItem[],
+): readonly Line[] {
+  const { reviewer, reviewOutcome, reviewItem } = words.terms;
+  const head = [reviewOutcome[outcome], remark].filter(Boolean).join('  ');
+  return [
+    [words.lists.contracts.review(on, reviewer[by]), head],
+    ...list.flatMap((item) =>
+      line(`  ${item}`, items[item] && words.lists.contracts.item(reviewItem[item], items[item])),
+    ),
+  ];
+}

@@ -1,0 +1,122 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate, Period } from '../../core/dates.ts';
+import { latestAgreement, receiveNewAgreement } from '../../core/decide/company.ts';
+import { receiveAgreement, receiveContract } from '../../core/decide/contract.ts';
+import { CONTRACT_KINDS, type ContractKind, type Terms } from '../../core/placement.ts';
+import { termOfAgreement } from '../agreement/add.ts';
+import { given, optionalDay, optionalOneOf } from '../arguments.ts';
+import { withNumber } from '../draw.ts';
+import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { type TermsFlags, termsArgument, withTerms } from '../terms.ts';
+import { wishOf, writeCompany, writeStudent } from '../write.ts';
+import { findAgreementOf } from './agreement.ts';
+import { type Whose, whoseArgument } from './whose.ts';
+
+/** What is common to a contract and an agreement that came in. */
+interface Received {
+  /** Today where left out. */
+  readonly on?: LocalDate;
+  readonly file?: string;
+}
+
+export interface ReceiveOptions extends Received {
+  readonly student: string;
+  readonly placement?: string;
+  /** An employment contract where left out. */
+  readonly kind?: ContractKind;
+  /** What the paper says; the placement's where left out. */
+  readonly terms: Terms;
+  readonly signedOn?: LocalDate;
+}
+
+export interface ReceiveAgreementOptions extends Received {
+  readonly company: string;
+  readonly placement?: string;
+  /** For the first revision of an agreement that is not recorded yet. */
+  readonly term: () => Promise<Period>;
+  readonly autoRenew?: boolean;
+  readonly signedOn?: LocalDate;
+}
+
+export function receiveCommand(kit: Kit): Command {
+  const command = verb(kit, 'contract receive', {
+    writes: true,
+    examples: [
+      'coopj contract receive 20241001 --on 2026-11-20',
+      'coopj contract receive 20241001 --kind notice --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',
+      'coopj contract receive --company C-0001 --from 2027-01-12 --to 2027-03-19',
+    ],
+  })
+    .argument('[student]', kit.words.flags.student)
+    .addOption(flag(kit, 'company', '<code>'))
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'on', '<day>'));
+  withTerms(kit, command);
+  return command
+    .addOption(flag(kit, 'autoRenew'))
+    .addOption(flag(kit, 'signedOn', '<day>'))
+    .addOption(flag(kit, 'file', '<file>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string | undefined, flags: Flags, self: Command) =>
+      kit.withContext(self, (context) => received(context, whoseArgument('contract receive', student, flags), flags)),
+    );
+}
+
+type Flags = TermsFlags &
+  Partial<Record<'company' | 'kind' | 'on' | 'signedOn' | 'file' | 'placement', string>> & {
+    readonly autoRenew?: boolean;
+  };
+
+async function received(context: Context, whose: Whose, flags: Flags): Promise<void> {
+  const { today } = context;
+  const facts = given({
+    on: optionalDay(flags.on, today, '--on'),
+    signedOn: optionalDay(flags.signedOn, today, '--signed-on'),
+    file: await findFile(context, flags.file),
+  });
+  const kind = optionalOneOf<ContractKind>(flags.kind, CONTRACT_KINDS, '--kind');
+  if (whose.student !== undefined) {
+    return receive(context, { ...whose, ...facts, ...given({ kind }), terms: termsArgument(flags, today) });
+  }
+  const { company } = whose;
+  const term = () => termOfAgreement(context, `coopj contract receive --company ${company}`, flags);
+  return receiveOfCompany(context, { ...whose, ...facts, ...given({ autoRenew: flags.autoRenew }), term });
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
+export async function receive(context: Context, options: ReceiveOptions): Promise<void> {
+  const { kind = 'employment', on = context.today, terms, signedOn, file } = options;
+  const student = await findStudent(context, options.student);
+  const placement = findPlacement(student.value, options.placement);
+  const known = await knownOf(context, student.value);
+  const wish = { ...wishOf(context), kind, on, terms, ...given({ signedOn, file }) };
+  const after = await writeStudent(context, student, () => receiveContract(known, placement, wish), {
+    placement: placement.ref,
+  });
+  await sayStillOpen(context, after, placement.ref, [10, 11]);
+}
+
+/** A new revision of the company's latest agreement, or agreement and first revision at once. */
+export async function receiveOfCompany(context: Context, options: ReceiveAgreementOptions): Promise<void> {
+  const { on = context.today, file, signedOn, autoRenew = false, term } = options;
+  const paper = { on, ...given({ file }) };
+  const { company, placement } = await findAgreementOf(context, options);
+  const { code, name } = company.value;
+  const agreement = latestAgreement(company.value, placement?.ref);
+  if (agreement) {
+    const decision = receiveAgreement(context.today, agreement, paper);
+    await writeCompany(context, { code, name, expect: company.revision }, decision, { agreement: agreement.ref });
+    return;
+  }
+  const { from, to } = await term();
+  await withNumber(context, 'agreement', async (ref) => {
+    const { company: fresh } = await findAgreementOf(context, options);
+    const facts = { ref, from, to, autoRenew, ...given({ signedOn, placement: placement?.ref }) };
+    const wish = { agreement: facts, ...given({ placement }) };
+    const decision = receiveNewAgreement(context.today, fresh.value, wish, paper);
+    await writeCompany(context, { code, name, expect: fresh.revision }, decision, { agreement: ref });
+  });
+}

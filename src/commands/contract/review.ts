@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { reviewAgreement, reviewContract } from '../../core/decide/contract.ts';
+import { REVIEW_OUTCOMES, REVIEWERS, type Review, type Reviewer, type ReviewOutcome } from '../../core/placement.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/review-items.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../arguments.ts';
+import { neededChoice } from '../ask.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+import { writeAgreement } from './agreement.ts';
+import { type Whose, whoseArgument } from './whose.ts';
+
+export interface ReviewOptions {
+  readonly whose: Whose;
+  /** The secretariat where left out. */
+  readonly by?: Reviewer;
+  readonly outcome: ReviewOutcome;
+  /** Today where left out. */
+  readonly on?: LocalDate;
+  readonly items: Readonly<Partial<Record<ReviewItem, string>>>;
+  readonly remark?: string;
+}
+
+export function reviewCommand(kit: Kit): Command {
+  return verb(kit, 'contract review', {
+    writes: true,
+    examples: [
+      'coopj contract review 20241001 --outcome approved --on 2026-11-25',
+      'coopj contract review 20241001 --outcome returned --item ip="成果の帰属が不明" --item place="変更の範囲の記載がない"',
+      'coopj contract review --company C-0001 --outcome approved',
+    ],
+  })
+    .argument('[student]', kit.words.flags.student)
+    .addOption(flag(kit, 'company', '<code>'))
+    .addOption(flag(kit, 'by', '<who>'))
+    .addOption(flag(kit, 'outcome', '<outcome>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'item', '<key=text>').argParser(repeated))
+    .addOption(flag(kit, 'remark', '<text>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string | undefined, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { words, today } = context;
+        const whose = whoseArgument('contract review', student, flags);
+        const by = optionalOneOf<Reviewer>(flags.by, REVIEWERS, '--by');
+        const on = optionalDay(flags.on, today, '--on');
+        const remark = optionalText(flags.remark, '--remark');
+        const list = whose.student === undefined ? AGREEMENT_ITEMS : CONTRACT_ITEMS;
+        const items = itemsArgument(flags.item ?? [], list, words.terms.reviewItem);
+        const outcome = await neededChoice(
+          context,
+          { flag: 'outcome', example: '--outcome approved' },
+          optionalOneOf<ReviewOutcome>(flags.outcome, REVIEW_OUTCOMES, '--outcome'),
+          REVIEW_OUTCOMES.map((value) => ({ value, name: words.terms.reviewOutcome[value] })),
+        );
+        return review(context, { whose, outcome, items, ...given({ by, on, remark }) });
+      }),
+    );
+}
+
+/** `ip=who owns the results`, each key once; a remark that follows on the same item is put beside the first. */
+function itemsArgument(
+  words: readonly string[],
+  list: readonly ReviewItem[],
+  titles: Readonly<Record<ReviewItem, string>>,
+): ReviewOptions['items'] {
+  const items: Partial<Record<ReviewItem, string>> = {};
+  for (const word of words) {
+    const [, key, text] = /^([^==]+)[==](.+)$/su.exec(word) ?? [];
+    if (key === undefined || text === undefined) throw new Abort('item-malformed', { value: word });
+    const reading = itemOf(key, list, titles);
+    if (!reading.ok) {
+      const items = reading.allowed.map((item) => ({ item, title: titles[item] }));
+      throw new Abort('not-an-item', { value: key, items, ...given({ nearest: reading.nearest }) });
+    }
+    const remark = textArgument(text, `--item ${reading.item}`);
+    const before = items[reading.item];
+    items[reading.item] = before === undefined ? remark : `${before} / ${remark}`;
+  }
+  return items;
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
+export async function review(context: Context, options: ReviewOptions): Promise<void> {
+  const { whose, by = 'secretariat', outcome, on = context.today, items, remark } = options;
+  const logged: Review = { by, outcome, on, items, ...given({ remark }) };
+  if (whose.student === undefined) {
+    return writeAgreement(context, whose, (agreement) => reviewAgreement(context.today, agreement, logged));
+  }
+  const student = await findStudent(context, whose.student);
+  const placement = findPlacement(student.value, whose.placement);
+  const known = await knownOf(context, student.value);
+  const wish = { ...wishOf(context), review: logged };
+  const after = await writeStudent(context, student, () => reviewContract(known, placement, wish), {
+    placement: placement.ref,
+  });
+  await sayStillOpen(context, after, placement.ref, [10, 11]);
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { signAgreement, signContract } from '../../core/decide/contract.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+import { writeAgreement } from './agreement.ts';
+import { type Whose, whoseArgument } from './whose.ts';
+
+export interface SignOptions {
+  readonly whose: Whose;
+  /** Today where left out. */
+  readonly on?: LocalDate;
+  /** The signed copy. */
+  readonly file?: string;
+}
+
+export function signCommand(kit: Kit): Command {
+  return verb(kit, 'contract sign', {
+    writes: true,
+    examples: ['coopj contract sign 20241001 --on 2026-12-01', 'coopj contract sign --company C-0001 --on 2026-12-01'],
+  })
+    .argument('[student]', kit.words.flags.student)
+    .addOption(flag(kit, 'company', '<code>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'file', '<file>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string | undefined, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const whose = whoseArgument('contract sign', student, flags);
+        const on = optionalDay(flags.on, context.today, '--on');
+        return sign(context, { whose, ...given({ on, file: await findFile(context, flags.file) }) });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement. An agreement that waits for signing comes first. */
+export async function sign(context: Context, { whose, on = context.today, file }: SignOptions): Promise<void> {
+  const paper = { on, ...given({ file }) };
+  if (whose.student === undefined) {
+    return writeAgreement(
+      context,
+      whose,
+      (agreement) => signAgreement(context.today, agreement, { ...wishOf(context), ...paper }),
+      (agreement) => agreement.signedOn === undefined,
+    );
+  }
+  const student = await findStudent(context, whose.student);
+  const placement = findPlacement(student.value, whose.placement);
+  const known = await knownOf(context, student.value);
+  const after = await writeStudent(
+    context,
+    student,
+    (reason) => signContract(known, placement, { ...wishOf(context), ...given({ reason }), ...paper }),
+    { placement: placement.ref },
+  );
+  await sayStillOpen(context, after, placement.ref, [10, 11]);
+}

@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { COURSE_TERMS, type Course, type CourseTerm, type PlacementState, stateOf } from '../../core/placement.ts';
+import { nameOf } from '../../core/student.ts';
+import { given, optionalOneOf } from '../arguments.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { yearArgument } from './register.ts';
+
+export interface ListOptions {
+  /** Academic year. */
+  readonly year?: number;
+  readonly term?: CourseTerm;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'course list', {
+    examples: ['coopj course list --year 2026 --term autumn', 'coopj course list --format csv -o course.csv'],
+  })
+    .addOption(flag(kit, 'year', '<year>'))
+    .addOption(flag(kit, 'term', '<term>'))
+    .action((flags, self: Command) =>
+      kit.withContext(self, (context) => {
+        const term = optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term');
+        return list(context, given({ year: yearArgument(flags.year), term }));
+      }),
+    );
+}
+
+interface Line {
+  readonly student: string;
+  readonly name: string;
+  readonly program: string;
+  readonly course: Course;
+  readonly state: PlacementState;
+}
+
+/** The slip for academic affairs: who is registered, by student number. */
+export async function list(context: Context, options: ListOptions): Promise<void> {
+  const { out, words } = context;
+  const { columns, empty } = words.lists;
+  await out.list<Line>({
+    columns: [
+      { key: 'student', title: columns.number, cell: ({ student }) => student },
+      { key: 'name', title: columns.name, cell: ({ name }) => name },
+      { key: 'program', title: columns.program, cell: ({ program }) => program },
+      {
+        key: 'year',
+        title: columns.year,
+        cell: ({ course }) => course.year,
+        text: ({ course }) => String(course.year),
+      },
+      {
+        key: 'term',
+        title: columns.term,
+        cell: ({ course }) => course.term,
+        text: ({ course }) => words.terms.courseTerm[course.term],
+      },
+      { key: 'course', title: columns.course, cell: ({ course }) => course.course },
+      { key: 'credits', title: columns.credits, cell: ({ course }) => course.credits, spare: true },
+      { key: 'registeredOn', title: columns.registeredOn, cell: ({ course }) => course.on },
+      {
+        key: 'state',
+        title: columns.state,
+        cell: ({ state }) => state,
+        text: ({ state }) => words.terms.placementState[state],
+        spare: true,
+      },
+    ],
+    rows: registered(context, options),
+    empty: empty.courses,
+  });
+}
+
+async function* registered({ store }: Context, { year, term }: ListOptions): AsyncIterable<Line> {
+  for await (const { value } of store.dossiers({ placed: true })) {
+    const { number: student, program } = value.student;
+    for (const placement of value.placements) {
+      const { course } = placement;
+      if (!course || (year ?? course.year) !== course.year || (term ?? course.term) !== course.term) continue;
+      yield { student, name: nameOf(value.student), program, course, state: stateOf(placement) };
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { registerCourse } from '../../core/decide/course.ts';
+import { COURSE_TERMS, type CourseTerm } from '../../core/placement.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { wishOf } from '../write.ts';
+import { writeStudents } from '../write-several.ts';
+
+export interface RegisterOptions {
+  readonly students: readonly string[];
+  /** Of one student who has several. */
+  readonly placement?: string;
+  /** What is left out follows from the day, what stands there already, and the profile. */
+  readonly on?: LocalDate;
+  /** Academic year. */
+  readonly year?: number;
+  readonly term?: CourseTerm;
+  readonly course?: string;
+  readonly credits?: number;
+  readonly override?: readonly string[];
+}
+
+export function registerCommand(kit: Kit): Command {
+  return verb(kit, 'course register', {
+    writes: true,
+    examples: [
+      'coopj course register 20241001 --on 2026-12-10',
+      'coopj course register 20241001 20241002 --on 2026-12-10 --year 2026 --term autumn',
+    ],
+  })
+    .argument('<students...>', kit.words.flags.student)
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'year', '<year>'))
+    .addOption(flag(kit, 'term', '<term>'))
+    .addOption(flag(kit, 'course', '<code>'))
+    .addOption(flag(kit, 'credits', '<n>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
+    .action((students: readonly string[], flags, self: Command) =>
+      kit.withContext(self, (context) => {
+        const { placement, override } = flags;
+        const facts = {
+          on: optionalDay(flags.on, context.today, '--on'),
+          year: yearArgument(flags.year),
+          term: optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term'),
+          course: optionalText(flags.course, '--course'),
+          credits: optionalNumber(flags.credits, '--credits'),
+        };
+        return register(context, { students, ...given({ ...facts, placement, override }) });
+      }),
+    );
+}
+
+/** An academic year in four digits. */
+export function yearArgument(value: string | undefined): number | undefined {
+  const year = optionalNumber(value, '--year', { whole: true });
+  if (year !== undefined && (year < 1000 || year > 9999))
+    throw new Abort('not-a-number', { value: value ?? '', flag: '--year' });
+  return year;
+}
+
+/** load -> decide (pure) -> show -> apply -> say: all students, or none. */
+export async function register(context: Context, options: RegisterOptions): Promise<void> {
+  const { students, placement: named, override, ...facts } = options;
+  const numbers = [...new Set(students.map((number) => number.normalize('NFKC').trim()))];
+  if (named !== undefined && numbers.length > 1) {
+    throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
+  }
+  const wish = { ...wishOf(context, given({ override })), ...facts };
+  const wishes = [];
+  for (const number of numbers) {
+    const student = await findStudent(context, number);
+    const placement = findPlacement(student.value, named);
+    const known = await knownOf(context, student.value);
+    wishes.push({
+      student,
+      placement: placement.ref,
+      decide: (reason?: string) => registerCourse(known, placement, { ...wish, ...given({ reason }) }),
+    });
+  }
+  await writeStudents(context, wishes);
+}

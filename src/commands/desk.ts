@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts';
+import { type DeskLine, deskOf, inOrder } from '../core/desk.ts';
+import type { StudentFilter } from '../store/store.ts';
+import type { Section } from '../terminal/out.ts';
+import { messageOf } from '../wording/describe.ts';
+import type { Words } from '../wording/words.ts';
+import { companiesOn } from './report/companies.ts';
+
+/** With an open placement; or somewhere in STEP 1 to 4, which the student has not finished. */
+const UNSETTLED: readonly StudentFilter[] = [{ open: true }, { step: 0 }, { step: 1 }, { step: 2 }, { step: 3 }];
+
+/** `coopj` alone: what needs a hand today, most urgent first, each line with the command that settles it. */
+export async function desk(context: Context): Promise<void> {
+  const { out, words } = context;
+  const { columns } = words.lists;
+  await out.list<DeskLine>({
+    columns: [
+      { key: 'urgency', title: columns.urgency, cell: ({ urgency }) => urgency },
+      { key: 'student', title: columns.student, cell: ({ student }) => student },
+      { key: 'name', title: columns.name, cell: ({ name }) => name },
+      { key: 'placement', title: columns.placement, cell: ({ placement }) => placement ?? null },
+      {
+        key: 'rule',
+        title: columns.rule,
+        cell: ({ matter }) => (matter.kind === 'finding' ? matter.finding.rule : null),
+      },
+      { key: 'message', title: columns.message, cell: (line) => message(words, line) },
+      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor },
+      { key: 'by', title: columns.by, cell: ({ by }) => by ?? null },
+      { key: 'settle', title: columns.settle, cell: ({ settle }) => settle },
+    ],
+    rows: inOrder(await linesOf(context)),
+    empty: words.reports.desk.empty,
+    sections: (lines) => sections(words, lines),
+  });
+}
+
+const message = (words: Words, { matter }: DeskLine): string =>
+  matter.kind === 'finding' ? messageOf(words, matter.finding) : words.reports.desk.matter(matter);
+
+/** One block for each student and placement, where its most urgent line stands; commands stay whole, to be copied. */
+function sections(words: Words, lines: readonly DeskLine[]): readonly Section[] {
+  const { terms, lists } = words;
+  const blocks = new Map<string, { readonly title: string; readonly lines: string[] }>();
+  for (const line of lines) {
+    const { student, name, placement = '', actor, by, urgency, settle } = line;
+    const key = `${student} ${placement}`;
+    const block = blocks.get(key) ?? { title: [student, name, placement].join('  ').trimEnd(), lines: [] };
+    blocks.set(key, block);
+    const who = [terms.urgency[urgency], terms.actor[actor], by && lists.labels.until(by)].filter(Boolean).join('  ');
+    block.lines.push(`• ${message(words, line)}`);
+    if (line.matter.kind !== 'more') block.lines.push(`    ${who}`);
+    block.lines.push(`    $ ${settle}`);
+  }
+  return [...blocks.values()];
+}
+
+async function linesOf({ store, office, calendar, today }: Context): Promise<readonly DeskLine[]> {
+  const companies = await companiesOn(store);
+  const seen = new Set<string>();
+  const lines: DeskLine[] = [];
+  for (const filter of UNSETTLED) {
+    for await (const { value: dossier } of store.dossiers(filter)) {
+      const { number } = dossier.student;
+      if (seen.has(number)) continue;
+      seen.add(number);
+      lines.push(...deskOf({ dossier, companies, office, calendar, today }));
+    }
+  }
+  return lines;
+}

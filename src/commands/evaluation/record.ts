@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordEvaluation } from '../../core/decide/course.ts';
+import { EVALUATION_KINDS, type EvaluationKind } from '../../core/placement.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
+import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface RecordOptions {
+  readonly student: string;
+  readonly placement?: string;
+  /** The evaluation certificate where left out. */
+  readonly kind?: EvaluationKind;
+  /** The day recorded before, so that a detail can be added; else today. */
+  readonly receivedOn?: LocalDate;
+  readonly signer?: string;
+  readonly file?: string;
+}
+
+export function recordCommand(kit: Kit): Command {
+  return verb(kit, 'evaluation record', {
+    writes: true,
+    examples: [
+      'coopj evaluation record 20241001 --received-on 2027-03-22 --signer "見本 花子"',
+      'coopj evaluation record 20241001 --kind evaluation --received-on 2027-03-22',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'receivedOn', '<day>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'signer', '<name>'))
+    .addOption(flag(kit, 'file', '<file>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { placement } = flags;
+        const facts = {
+          kind: optionalOneOf<EvaluationKind>(flags.kind, EVALUATION_KINDS, '--kind'),
+          receivedOn: dayReceived(flags, context.today),
+          signer: optionalText(flags.signer, '--signer'),
+          file: await findFile(context, flags.file),
+        };
+        return record(context, { student, ...given({ ...facts, placement }) });
+      }),
+    );
+}
+
+/** `--on` and `--received-on` are the same day; two different ones cannot be meant. */
+function dayReceived(flags: { readonly on?: string; readonly receivedOn?: string }, today: LocalDate) {
+  const on = optionalDay(flags.on, today, '--on');
+  const receivedOn = optionalDay(flags.receivedOn, today, '--received-on');
+  if (on && receivedOn && on !== receivedOn) throw new Abort('flags-disagree', { flags: ['--received-on', '--on'] });
+  return receivedOn ?? on;
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
+export async function record(context: Context, options: RecordOptions): Promise<void> {
+  const { kind = 'certificate', receivedOn: day, signer, file } = options;
+  const student = await findStudent(context, options.student);
+  const placement = findPlacement(student.value, options.placement);
+  const known = await knownOf(context, student.value);
+  const before = placement.papers.find((paper) => paper.kind === kind);
+  const receivedOn = day ?? before?.receivedOn ?? context.today;
+  const paper = { kind, receivedOn, ...given({ signer, file }) };
+  const after = await writeStudent(
+    context,
+    student,
+    (reason) => recordEvaluation(known, placement, { ...wishOf(context), ...given({ reason }), paper }),
+    { placement: placement.ref },
+  );
+  await sayStillOpen(context, after, placement.ref, [12]);
+}

@@ -1,0 +1,56 @@
+import type { Finding } from '../core/rules/judge.ts';
+import type { Section } from '../terminal/out.ts';
+import { messageOf } from '../wording/describe.ts';
+import type { Words } from '../wording/words.ts';
+
+/** Findings as a person reads them: what stops which step, what is worth noticing, what was set aside, and what is well. */
+export function findingSections(words: Words, findings: readonly Finding[]): readonly Section[] {
+  const { labels } = words.lists;
+  const open = findings.filter(({ result }) => result === 'open');
+  const stops = open.filter(({ severity }) => severity === 'block');
+  const gates = [...new Set(stops.toSorted(byGate).map((finding) => finding.gates.join(', ')))];
+  return [
+    ...gates.map((gate) => ({
+      title: labels.stops(gate),
+      lines: stops.filter((finding) => finding.gates.join(', ') === gate).flatMap((finding) => linesOf(words, finding)),
+    })),
+    {
+      title: labels.warnings,
+      lines: open.filter(({ severity }) => severity !== 'block').flatMap((finding) => linesOf(words, finding)),
+    },
+    {
+      title: words.terms.result.overridden,
+      lines: findings.filter(({ result }) => result === 'overridden').flatMap((finding) => linesOf(words, finding)),
+    },
+    { title: words.terms.result.ok, lines: titles(words, findings, 'ok') },
+    { title: words.terms.result['n/a'], lines: titles(words, findings, 'n/a') },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+/** In the order of the steps; the certificate last. */
+const byGate = (a: Finding, b: Finding): number => gateNumber(a) - gateNumber(b);
+const gateNumber = ({ gates: [first] }: Finding): number => (typeof first === 'number' ? first : 13);
+
+/** One finding: what, for whom, who acts by when, and the command that settles it. */
+function linesOf(words: Words, finding: Finding): readonly string[] {
+  const { rule, placement, result, gates, reason, actor, by, urgency, settle } = finding;
+  const { terms, rules, lists } = words;
+  const heading = [`${rules[rule].title} (${rule})`, placement].filter(Boolean).join('  ');
+  const set = result === 'overridden' ? [`    ${lists.labels.setAside(gates.join(', '), reason ?? '')}`] : [];
+  const who = [actor && terms.actor[actor], by && lists.labels.until(by), terms.urgency[urgency]]
+    .filter(Boolean)
+    .join('  ');
+  const open = result === 'open' ? [`    ${who}`, `    $ ${settle}`] : [];
+  return [`• ${heading}`, `    ${messageOf(words, finding)}`, ...set, ...open];
+}
+
+/** Rules that need no more than their name: nothing else was found of them. */
+function titles(words: Words, findings: readonly Finding[], result: Finding['result']): readonly string[] {
+  const told = new Set(
+    findings.filter((finding) => finding.result !== result && finding.result !== 'n/a').map(({ rule }) => rule),
+  );
+  const rules = new Set(
+    findings.filter((finding) => finding.result === result && !told.has(finding.rule)).map(({ rule }) => rule),
+  );
+  return rules.size === 0 ? [] : [words.terms.list([...rules].map((rule) => words.rules[rule].title))];
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordGrade } from '../../core/decide/course.ts';
+import { given, optionalDay, optionalText } from '../arguments.ts';
+import { neededChoice } from '../ask.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface RecordOptions {
+  readonly student: string;
+  readonly placement?: string;
+  /** Of the profile's scale, in any case. */
+  readonly grade: string;
+  /** The faculty member in charge, as the profile names them, where left out. */
+  readonly by?: string;
+  readonly on?: LocalDate;
+  readonly override?: readonly string[];
+}
+
+export function recordCommand(kit: Kit): Command {
+  return verb(kit, 'grade record', {
+    writes: true,
+    examples: [
+      'coopj grade record 20241001 --grade A --on 2027-03-29',
+      'coopj grade record 20241001 --grade A --by "見本 次郎" --on 2027-03-29',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'grade', '<grade>'))
+    .addOption(flag(kit, 'by', '<name>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { grades } = context.office.course;
+        const choices = grades.map((value) => ({ value, name: value }));
+        const grade = await neededChoice(
+          context,
+          { flag: 'grade', example: `--grade ${grades[0] ?? 'A'}` },
+          optionalText(flags.grade?.normalize('NFKC'), '--grade'),
+          choices,
+        );
+        const by = optionalText(flags.by, '--by');
+        const on = optionalDay(flags.on, context.today, '--on');
+        const { placement, override } = flags;
+        return record(context, { student, grade, ...given({ by, on, placement, override }) });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function record(context: Context, options: RecordOptions): Promise<void> {
+  const { student: number, placement: named, override, ...facts } = options;
+  const student = await findStudent(context, number);
+  const placement = findPlacement(student.value, named);
+  const known = await knownOf(context, student.value);
+  const wish = { ...wishOf(context, given({ override })), ...facts };
+  await writeStudent(context, student, (reason) => recordGrade(known, placement, { ...wish, ...given({ reason }) }), {
+    placement: placement.ref,
+  });
+}

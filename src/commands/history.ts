@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { Abort } from '../errors.ts';
+import type { Entry, Subject } from '../store/store.ts';
+import type { Column } from '../terminal/out.ts';
+import { given } from './arguments.ts';
+import { findCompany, findStudentByWord } from './find.ts';
+import { flag, type Kit, verb } from './kit.ts';
+
+export interface HistoryOptions {
+  /** By number, or a part of a name that fits one student. Everything where neither is named. */
+  readonly student?: string;
+  readonly company?: string;
+}
+
+export function historyCommand(kit: Kit): Command {
+  return verb(kit, 'history', {
+    examples: ['coopj history', 'coopj history 20241001', 'coopj history --company C-0001 --json'],
+  })
+    .argument('[student]', kit.words.screen.words.student)
+    .addOption(flag(kit, 'company', '<code>'))
+    .action((student: string | undefined, { company }, self: Command) =>
+      kit.withContext(self, (context) => history(context, given({ student, company }))),
+    );
+}
+
+export async function history(context: Context, options: HistoryOptions): Promise<void> {
+  const { store, office, out, words } = context;
+  const { columns, change, erased, empty } = words.reports.history;
+  const subject = await subjectOf(context, options);
+  const when = clockIn(office.office.timezone);
+  // For the eye it is noise, and it takes the room of what is read.
+  const hash: readonly Column<Entry>[] =
+    out.format === 'table' ? [] : [{ key: 'hash', title: columns.hash, cell: (entry) => entry.hash }];
+  await out.list<Entry>({
+    columns: [
+      { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
+      { key: 'at', title: columns.at, cell: ({ at }) => at, text: ({ at }) => when(at) },
+      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor },
+      {
+        key: 'subject',
+        title: columns.subject,
+        cell: (entry) => entry.subject,
+        text: (entry) => entry.subject.replace(/^[a-z]+:/, ''),
+      },
+      {
+        key: 'change',
+        title: columns.change,
+        cell: (entry) => entry.change?.type ?? null,
+        text: (entry) => (entry.change ? change(entry.change) : erased),
+      },
+      { key: 'reason', title: columns.reason, cell: ({ reason }) => reason ?? null },
+      ...hash,
+    ],
+    rows: store.journal(subject === undefined ? {} : { subject }),
+    empty,
+  });
+}
+
+async function subjectOf(context: Context, { student, company }: HistoryOptions): Promise<Subject | undefined> {
+  if (student !== undefined && company !== undefined) {
+    throw new Abort('flags-disagree', { flags: ['STUDENT', '--company'] });
+  }
+  if (student !== undefined) return `student:${(await findStudentByWord(context, student)).value.student.number}`;
+  return company === undefined ? undefined : `company:${(await findCompany(context, company)).value.code}`;
+}
+
+/** An instant as the office's clock shows it, to the minute. */
+function clockIn(timeZone: string): (at: string) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (at) => format.format(Date.parse(at));
+}

@@ -1,0 +1,100 @@
+import type { Context } from '../../context.ts';
+import type { Encoding } from '../../core/encodings.ts';
+import {
+  type Columns,
+  columnsOf,
+  type HeadingMap,
+  headingMap,
+  headingWarnings,
+  isHeadingLine,
+  recognised,
+} from '../../core/registration/headings.ts';
+import type { LocatedWarning } from '../../core/registration/problems.ts';
+import { Abort } from '../../errors.ts';
+import type { Sheet, SheetRecord } from '../../tables/tables.ts';
+
+/** A file whose heading line was found. */
+export interface ImportList {
+  readonly sheet: Sheet;
+  readonly columns: Columns;
+  /** As they stand above the table, and the heading line itself. */
+  readonly above: readonly (readonly string[])[];
+  readonly headings: readonly string[];
+  readonly warnings: readonly LocatedWarning[];
+  /** The records below the heading line. */
+  readonly records: AsyncIterable<SheetRecord>;
+}
+
+export interface ListOptions {
+  readonly file: string;
+  readonly encoding?: Encoding;
+  /** `氏名=name_kanji` each. */
+  readonly map?: readonly string[];
+}
+
+/** Title rows above a table are not longer than this. */
+const LOOKED = 30;
+
+/** Opens a file and looks for its heading line. Throws the `file-…` and `sheet-…` aborts. */
+export async function openList({ tables, office }: Context, options: ListOptions): Promise<ImportList> {
+  const { file, encoding, map = [] } = options;
+  const pairs = map.map(pairOf);
+  const meanings = new Map([
+    ...meaningsOf(Object.entries(office.import.headings), 'import.headings'),
+    ...meaningsOf(pairs, '--map'),
+  ]);
+  const sheet = await tables.open(file, encoding === undefined ? {} : { encoding });
+  const records = sheet.records[Symbol.asyncIterator]();
+  const above: SheetRecord[] = [];
+  for (let looked = 0; looked < LOOKED; looked += 1) {
+    const { value: record, done } = await records.next();
+    if (done) break;
+    if (!isHeadingLine(record.cells, meanings)) {
+      above.push(record);
+      continue;
+    }
+    const found = columnsOf(record.line, record.cells, meanings);
+    if (!found.ok) {
+      await records.return?.();
+      throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
+    }
+    return {
+      sheet,
+      columns: found.columns,
+      above: above.map(({ cells }) => cells),
+      headings: record.cells,
+      warnings: headingWarnings(
+        found.columns,
+        pairs.map(([heading]) => heading),
+      ),
+      records: { [Symbol.asyncIterator]: () => records },
+    };
+  }
+  await records.return?.();
+  throw noHeading(file, above, meanings);
+}
+
+function noHeading(file: string, looked: readonly SheetRecord[], map: HeadingMap): Abort {
+  const counted = looked.map(({ line, cells }) => ({ line, cells, count: recognised(cells, map).count }));
+  const [best] = counted.sort((a, b) => b.count - a.count);
+  if (!best || best.cells.every((cell) => cell.trim() === '')) return new Abort('file-empty', { file });
+  const headings = best.cells.map((cell) => cell.trim()).filter(Boolean);
+  return new Abort('sheet-no-heading', {
+    file,
+    looked: looked.length,
+    ...(best.count > 0 && { nearest: { line: best.line, headings } }),
+  });
+}
+
+function pairOf(text: string): readonly [heading: string, key: string] {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) throw new Abort('map-malformed', { value: text });
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+function meaningsOf(pairs: Iterable<readonly [string, string]>, flag: string): HeadingMap {
+  const read = headingMap(pairs);
+  if ('map' in read) return read.map;
+  const { unknown, nearest, allowed } = read;
+  throw new Abort('not-one-of', { value: unknown, flag, allowed, ...(nearest !== undefined && { nearest }) });
+}

@@ -1,0 +1,32 @@
+import { REJECT_HEADINGS } from '../../core/registration/fields.ts';
+import type { LocatedProblem } from '../../core/registration/problems.ts';
+import type { Words } from '../../wording/words.ts';
+import type { ImportList } from './list.ts';
+
+/** Rows that were kept out, with their cells as the sender wrote them. */
+export type Rejected = ReadonlyMap<number, readonly string[]>;
+
+/**
+ * The rows that were kept out in the sender's own layout, with the line and the reason beside: it can be mended and imported
+ * again, when our own columns say nothing.
+ */
+export function rejectRows(
+  { above, headings, columns }: ImportList,
+  rejected: Rejected,
+  problems: readonly LocatedProblem[],
+  { imports }: Words,
+): readonly (readonly string[])[] {
+  const width = Math.max(headings.length, ...[...rejected.values()].map((cells) => cells.length));
+  const ours = new Set(columns.columns.flatMap(({ meaning }, index) => (meaning === 'ignored' ? [index] : [])));
+  const own = (cells: readonly string[]) =>
+    Array.from({ length: width }, (_, index) => cells[index] ?? '').filter((_, index) => !ours.has(index));
+  const reasons = new Map<number, string[]>();
+  for (const { line, column, value, problem } of problems) {
+    const reason = `${column}: ${imports.problem(problem, value)}`;
+    reasons.set(line, [...(reasons.get(line) ?? []), reason]);
+  }
+  const rows = [...rejected].map(([line, cells]) => {
+    return [...own(cells), String(line), (reasons.get(line) ?? []).join(' / ')];
+  });
+  return [...above, [...own(headings), ...REJECT_HEADINGS], ...rows];
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import { type Dossier, placementOf } from '../core/dossier.ts';
+import type { PlacementRef } from '../core/placement.ts';
+import { type Finding, judgeAll } from '../core/rules/judge.ts';
+import type { Gate } from '../core/steps.ts';
+import { messageOf } from '../wording/describe.ts';
+import type { Words } from '../wording/words.ts';
+import { knownOf } from './find.ts';
+
+/**
+ * A fact is never refused by a rule; it says instead what it leaves open, on stderr: of its placement, what stands
+ * before the gates that it opens.
+ */
+export async function sayStillOpen(
+  context: Context,
+  dossier: Dossier,
+  ref: PlacementRef,
+  gates: readonly Gate[],
+): Promise<void> {
+  const placement = placementOf(dossier, ref);
+  if (!placement) return;
+  const findings = judgeAll(await knownOf(context, dossier), [placement]).filter(
+    (one) => one.result === 'open' && one.placement === ref && one.gates.some((gate) => gates.includes(gate)),
+  );
+  if (findings.length === 0) return;
+  const { out, words } = context;
+  out.note(words.lists.stillOpen.heading(ref, findings.length));
+  for (const finding of findings) out.note(`- ${lineOf(words, finding, gates)}`);
+  out.note(words.lists.stillOpen.more(`coopj check ${dossier.student.number}`));
+}
+
+function lineOf(words: Words, finding: Finding, asked: readonly Gate[]): string {
+  const { rule, severity, gates } = finding;
+  const steps = gates.filter((gate) => asked.includes(gate)).map((gate) => `STEP ${gate}`);
+  const stops =
+    severity === 'block' ? words.lists.stillOpen.stops(words.terms.list(steps)) : words.terms.severity[severity];
+  return words.lists.stillOpen.line(rule, stops, messageOf(words, finding));
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type Register, register } from '../../core/decide/register.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { evolve } from '../../core/evolve.ts';
+import { readCell } from '../../core/registration/cells.ts';
+import { type FactName, FIELDS, fieldOf, flagOf, NAMES } from '../../core/registration/fields.ts';
+import { keyOf, nextStep } from '../../core/steps.ts';
+import { nameOf } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { type Kit, verb } from '../kit.ts';
+import { type FactFlags, factsArgument, registerOf, withFacts } from './facts.ts';
+
+export type AddOptions = FactFlags;
+
+const EXAMPLE =
+  'coopj student add --number 20261234 --name-kanji "見本 太郎" --email taro@example.ac.jp --program 情報学コース';
+
+export function addCommand(kit: Kit): Command {
+  const command = verb(kit, 'student add', {
+    writes: true,
+    examples: [
+      EXAMPLE,
+      'coopj student add --number 20261235 --family-name MIHON --given-name Hanako --email hanako@example.ac.jp --program 統計科学コース --residence-status 留学 --residence-expires-on 2027-09-30 --mext-scholar --contacted-on today',
+    ],
+  });
+  return withFacts(kit, command, FIELDS).action((flags, self: Command) =>
+    kit.withContext(self, (context) => add(context, flags)),
+  );
+}
+
+/** ask -> read -> apply -> say: one row of the import list, typed by hand. */
+export async function add(context: Context, options: AddOptions): Promise<void> {
+  const { store, wishes, out, words } = context;
+  const flags = await completed(context, options);
+  const facts = factsArgument(context, flags, 'coopj student add');
+  const number = facts.number ?? '';
+  if (await store.dossier(number)) throw new Abort('student-exists', { number });
+  const known: Register = registerOf(context);
+  const registered = register(undefined, facts, known);
+  if (!registered.ok) throw missing(registered.missing[0] ?? 'name');
+  const { changes, boxAlone } = registered;
+  const dossier = changes.reduce<Dossier | undefined>(evolve, undefined);
+  if (dossier === undefined) return;
+  if (!wishes.dryRun) await store.apply([{ subject: `student:${number}`, expect: 'new', changes }], context.stamp());
+  if (boxAlone) out.warn(`${flagOf('approverBox')}: ${words.imports.warning({ code: 'box-alone' }, '')}`);
+  const name = nameOf(dossier.student);
+  const next = nextStep(dossier);
+  await out.done(
+    [
+      wishes.dryRun ? words.imports.wouldAdd(number, name) : words.imports.added(number, name),
+      ...(next === null ? [] : [words.screen.nextStep(next, words.terms.step[keyOf(next)])]),
+    ],
+    { number, name, result: 'created', changes: changes.map(({ type }) => type), next, dryRun: wishes.dryRun },
+  );
+}
+
+const missing = (fact: FactName | 'name'): Abort =>
+  new Abort('flag-missing', { flag: flagOf(fact === 'name' ? 'nameKanji' : fact), example: EXAMPLE });
+
+/** Number, a name, mail address and programme are needed: asked for on a terminal, where they were not given. */
+async function completed(context: Context, flags: FactFlags): Promise<FactFlags> {
+  const wanted = (
+    ['number', NAMES.some((name) => flags[name]) ? 'number' : 'nameKanji', 'email', 'program'] as const
+  ).filter((fact) => flags[fact] === undefined);
+  const answers: { [F in FactName]?: string } = {};
+  for (const fact of new Set(wanted)) {
+    if (!context.prompt.able) throw missing(fact);
+    answers[fact] = await asked(context, fact);
+  }
+  return { ...flags, ...answers };
+}
+
+async function asked({ prompt, words, office, today }: Context, fact: FactName): Promise<string> {
+  const { imports } = words;
+  const question = imports.asked(imports.facts[fact]);
+  if (fact === 'program') {
+    const choices = office.programs.map(({ program }) => ({ value: program.ja, name: `${program.ja} ${program.en}` }));
+    return prompt.choose(question, choices, { flag: flagOf(fact) });
+  }
+  const check = (value: string): string | true => {
+    const text = value.trim();
+    if (text === '') return imports.problem({ code: 'missing' }, '');
+    const reading = readCell(fieldOf(fact).kind, text, today);
+    return reading.ok || imports.problem(reading.problem, text);
+  };
+  return prompt.text(question, { flag: flagOf(fact), check });
+}

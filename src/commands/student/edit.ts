@@ -1,0 +1,99 @@
+import { type Command, Option } from 'commander';
+import type { Context } from '../../context.ts';
+import { CLEARABLE, clearFacts, isNamed } from '../../core/decide/clear.ts';
+import { register } from '../../core/decide/register.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { evolve } from '../../core/evolve.ts';
+import { type FactName, FIELDS, flagOf } from '../../core/registration/fields.ts';
+import { foldHeading } from '../../core/registration/headings.ts';
+import { differences, factsOf } from '../../core/registration/recorded.ts';
+import { nameOf } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { oneOf } from '../arguments.ts';
+import { findStudent } from '../find.ts';
+import { type Kit, repeated, verb } from '../kit.ts';
+import { type FactFlags, factsArgument, registerOf, withFacts } from './facts.ts';
+
+export interface EditOptions {
+  readonly student: string;
+  readonly facts: Omit<FactFlags, 'number'>;
+  /** Facts to take out, as typed. */
+  readonly clear?: readonly string[];
+}
+
+export function editCommand(kit: Kit): Command {
+  const command = verb(kit, 'student edit', {
+    writes: true,
+    examples: [
+      'coopj student edit 20241001 --email taro.new@example.ac.jp',
+      'coopj student edit 20251005 --residence-expires-on 2029-09-30 --residence-card AB99999999CD',
+      'coopj student edit 20241001 --clear jsps --reason "採用辞退"',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(new Option('--clear <fact>', kit.words.imports.clearFlag).argParser(repeated));
+  const fields = FIELDS.filter(({ fact }) => fact !== 'number');
+  return withFacts(kit, command, fields).action((student: string, { clear, ...facts }, self: Command) =>
+    kit.withContext(self, (context) => edit(context, { student, facts, ...(clear && { clear }) })),
+  );
+}
+
+/** find -> read -> decide (pure) -> apply -> say, with the old and the new values. */
+export async function edit(context: Context, { student, facts: flags, clear = [] }: EditOptions): Promise<void> {
+  const { store, wishes, out, words } = context;
+  const { value: dossier, revision } = await findStudent(context, student);
+  const { number } = dossier.student;
+  const cleared = clear.map((word) => clearArgument(word, flags));
+  if (cleared.length === 0 && !FIELDS.some(({ fact }) => fact !== 'number' && flags[fact] !== undefined)) {
+    throw new Abort('nothing-to-change', { example: `coopj student edit ${number} --email …` });
+  }
+  const facts = factsArgument(context, { ...flags, number }, 'coopj student edit');
+  const clearing = clearFacts(dossier, cleared);
+  const emptied = clearing.reduce<Dossier>(evolve, dossier);
+  const registered = register(emptied, facts, registerOf(context));
+  const changes = [...clearing, ...(registered.ok ? registered.changes : [])];
+  const after = changes.reduce<Dossier>(evolve, dossier);
+  if (!isNamed(after.student)) {
+    const problem = { line: 0, column: '--clear', value: clear.join(', '), problem: { code: 'no-name' } } as const;
+    throw new Abort('values-refused', { problems: [problem], command: 'coopj student edit' });
+  }
+  if (registered.ok && registered.boxAlone) {
+    out.warn(`${flagOf('approverBox')}: ${words.imports.warning({ code: 'box-alone' }, '')}`);
+  }
+  if (changes.length > 0 && !wishes.dryRun) {
+    await store.apply([{ subject: `student:${number}`, expect: revision, changes }], context.stamp());
+  }
+  await say(context, dossier, after);
+}
+
+async function say({ out, words, wishes }: Context, before: Dossier, after: Dossier): Promise<void> {
+  const { imports, screen } = words;
+  const changed = differences(factsOf(before), factsOf(after));
+  const shown = (value: unknown) =>
+    value === undefined ? '' : typeof value === 'boolean' ? (value ? screen.yes : screen.no) : String(value);
+  const { number } = after.student;
+  const name = nameOf(after.student);
+  const heading = wishes.dryRun ? imports.wouldEdit(number, name) : imports.edited(number, name);
+  const lines = changed.map(
+    (change) => `  ${imports.changed(imports.facts[change.fact], shown(change.before), shown(change.after))}`,
+  );
+  await out.done(changed.length === 0 ? [screen.unchanged] : [heading, ...lines], {
+    number,
+    name,
+    result: changed.length === 0 ? 'unchanged' : 'updated',
+    changes: changed.map(({ fact, before: old, after: now }) => ({
+      field: fact,
+      before: old ?? null,
+      after: now ?? null,
+    })),
+    dryRun: wishes.dryRun,
+  });
+}
+
+/** A fact by its name in any writing: residence-card, residenceCard, residence_card. */
+function clearArgument(word: string, flags: FactFlags): FactName {
+  const found = CLEARABLE.find((fact) => foldHeading(fact) === foldHeading(word));
+  const fact = found ?? oneOf(word, CLEARABLE, '--clear');
+  if (flags[fact] !== undefined) throw new Abort('flags-disagree', { flags: ['--clear', flagOf(fact)] });
+  return fact;
+}

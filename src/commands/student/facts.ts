@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Register } from '../../core/decide/register.ts';
+import { type FactName, type Facts, FIELDS, type Field, flagOf, type Kind } from '../../core/registration/fields.ts';
+import type { LocatedProblem } from '../../core/registration/problems.ts';
+import { programsOf } from '../../core/registration/programs.ts';
+import { readRow } from '../../core/registration/rows.ts';
+import { Abort } from '../../errors.ts';
+import { dayArgument } from '../arguments.ts';
+import type { Kit } from '../kit.ts';
+
+/** Facts of the import list as typed; a flag without a value says yes. */
+export type FactFlags = { readonly [F in FactName]?: string | true };
+
+const PLACEHOLDERS: { readonly [K in Kind]?: string } = {
+  day: '<day>',
+  past: '<day>',
+  mail: '<address>',
+  term: '<3|5>',
+  year: '<n>',
+  hours: '<n>',
+  yes: '[yes|no]',
+  jsps: '<kind>',
+};
+
+/** Declares a flag for each heading of the import list. */
+export function withFacts({ words }: Kit, command: Command, fields: readonly Field[]): Command {
+  for (const { fact, kind } of fields) {
+    const { facts, hints } = words.imports;
+    const help = hints[fact] === undefined ? facts[fact] : `${facts[fact]}: ${hints[fact]}`;
+    command.addOption(new Option(`${flagOf(fact)} ${PLACEHOLDERS[kind] ?? '<text>'}`, help));
+  }
+  return command;
+}
+
+/** What a registration looks at, in the office's work. */
+export const registerOf = ({ office, today }: Context): Register => ({ office, today, programs: programsOf(office) });
+
+const RELATIVE = /^(?:today|今日|[+-]?\d{1,4}[dw])$/i;
+
+/**
+ * The facts that the flags state, read by the rules of the import list; warnings are told. `number` is the student's where it
+ * is no flag. Refuses bad values, all at once.
+ */
+export function factsArgument(context: Context, flags: FactFlags, command: string): Facts {
+  const { today, words, out } = context;
+  const given = FIELDS.filter(({ fact }) => flags[fact] !== undefined);
+  const cells = given.map(({ fact, kind }) => {
+    const value = flags[fact];
+    const text = value === true || value === undefined ? 'yes' : value.trim();
+    return (kind === 'day' || kind === 'past') && RELATIVE.test(text) ? dayArgument(text, today) : text;
+  });
+  const columns = given.map((field) => ({ heading: flagOf(field.fact), meaning: field }));
+  const reader = { columns: { line: 0, columns, heading: flagOf }, programs: programsOf(context.office), today };
+  const row = readRow(reader, 0, cells);
+  const empty = columns
+    .filter((_, index) => cells[index] === '')
+    .map(({ heading }): LocatedProblem => ({ line: 0, column: heading, value: '', problem: { code: 'missing' } }));
+  const problems = [...row.problems, ...empty];
+  if (problems.length > 0) throw new Abort('values-refused', { problems, command });
+  for (const { column, value, problem } of row.warnings)
+    out.warn(`${column}: ${words.imports.warning(problem, value)}`);
+  return row.facts;
+}

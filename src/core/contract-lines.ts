@@ -1,0 +1,63 @@
+import { agreementRevisionRef, type Company, type CompanyCode } from './company.ts';
+import type { LocalDate } from './dates.ts';
+import type { Dossier } from './dossier.ts';
+import {
+  type ContractKind,
+  type ContractRevision,
+  contractRef,
+  type PlacementRef,
+  type Reviewer,
+  type ReviewOutcome,
+  secretariatReview,
+} from './placement.ts';
+import type { StudentNumber } from './student.ts';
+
+/** A revision of a contract, notice or implementation agreement, as `contract list` shows it to scripts and people. */
+export interface ContractLine {
+  readonly ref: string;
+  readonly student: StudentNumber | null;
+  readonly placement: PlacementRef | null;
+  readonly company: CompanyCode;
+  readonly kind: ContractKind | 'agreement';
+  readonly revision: number;
+  readonly receivedOn: LocalDate;
+  readonly reviewedOn: LocalDate | null;
+  readonly outcome: ReviewOutcome | null;
+  readonly by: Reviewer | null;
+}
+
+/** The secretariat's latest review, the one that counts; where there is none, the latest of the others. */
+function reviewed(revision: ContractRevision): Pick<ContractLine, 'reviewedOn' | 'outcome' | 'by'> {
+  const review = secretariatReview(revision) ?? revision.reviews.at(-1);
+  return { reviewedOn: review?.on ?? null, outcome: review?.outcome ?? null, by: review?.by ?? null };
+}
+
+/** A student's contracts and notices, by placement, in the order in which they came. */
+export const contractLines = ({ student, placements }: Dossier): readonly ContractLine[] =>
+  placements.flatMap(({ ref: placement, company, contracts }) =>
+    contracts.map((contract) => ({
+      ref: contractRef(placement, contract),
+      student: student.number,
+      placement,
+      company,
+      kind: contract.kind,
+      revision: contract.revision,
+      receivedOn: contract.receivedOn,
+      ...reviewed(contract),
+    })),
+  );
+
+/** The revisions of a company's implementation agreements. */
+export const agreementLines = ({ code, agreements }: Company): readonly ContractLine[] =>
+  agreements.flatMap(({ ref, placement, revisions }) =>
+    revisions.map((revision) => ({
+      ref: agreementRevisionRef(ref, revision.revision),
+      student: null,
+      placement: placement ?? null,
+      company: code,
+      kind: 'agreement' as const,
+      revision: revision.revision,
+      receivedOn: revision.receivedOn,
+      ...reviewed(revision),
+    })),
+  );

@@ -1,0 +1,130 @@
+import type { StudentChange } from '../changes.ts';
+import { fiscalYear, type LocalDate } from '../dates.ts';
+import type { Certificate, CertificateKind, PaperLanguage } from '../dossier.ts';
+import { enrollmentPaper, missingForEnrollment } from '../papers/enrollment.ts';
+import { internshipPaper } from '../papers/internship.ts';
+import type { Missing } from '../papers/missing.ts';
+import { missingForInternship } from '../papers/needed.ts';
+import type { Paper } from '../papers/paper.ts';
+import type { PaperTexts } from '../papers/texts.ts';
+import { isAccepted, type Placement, stateOf } from '../placement.ts';
+import type { Finding } from '../rules/judge.ts';
+import { settleWith } from '../rules/rule.ts';
+import type { Refusal } from './decision.ts';
+import { gated, type Known, notInFuture, recorded, type Wish } from './wish.ts';
+
+const LETTERS = { enrollment: 'E', internship: 'I' } as const satisfies Record<CertificateKind, string>;
+
+/** What stands before the running number: kind and fiscal year of the day of issue, `E-2026-`. */
+export const certificatePrefix = (kind: CertificateKind, on: LocalDate): string =>
+  `${LETTERS[kind]}-${fiscalYear(on)}-`;
+
+/** `E-2026-0001`. */
+export const certificateNumber = (prefix: string, running: number): string =>
+  `${prefix}${String(running).padStart(4, '0')}`;
+
+export interface CertificateWish extends Wish {
+  readonly number: string;
+  readonly lang: PaperLanguage;
+  readonly on: LocalDate;
+  readonly purpose?: string;
+  readonly addressee?: string;
+}
+
+/** What is known only when the paper was made. */
+export type Written = Pick<Certificate, 'file' | 'sha256'>;
+
+/** The paper and, once it is written, the changes that enter it in the register; or **all** refusals. */
+export type Issue =
+  | {
+      readonly ok: true;
+      readonly paper: Paper;
+      readonly changes: (written: Written) => readonly StudentChange[];
+      readonly overridden: readonly Finding[];
+    }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** 在学証明書: a fact of today, which no rule stops. Its statement must be true on the day that it bears. */
+export function issueEnrollment(known: Known, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {
+  const { office, dossier, today } = known;
+  const { student } = dossier;
+  const refusals = [
+    ...notInFuture(today, wish.on),
+    ...notEnrolled(known, wish.on),
+    ...lacking('enrollment', missingForEnrollment(office, student, wish)),
+  ];
+  const decision = recorded(known, [entry(wish, 'enrollment')], refusals);
+  if (!decision.ok) return decision;
+  return issued(decision, enrollmentPaper(office, student, wish, texts));
+}
+
+/** インターンシップ証明書: from STEP 8 accepted on, and as far as the rules that stop `C` let it. */
+export function issueInternship(
+  known: Known,
+  placement: Placement,
+  wish: CertificateWish,
+  texts: PaperTexts<'internship'>,
+): Issue {
+  const { office, dossier, companies, today } = known;
+  const company = companies.get(placement.company);
+  const refusals = [
+    ...notInFuture(today, wish.on),
+    ...notAccepted(known, placement),
+    ...lacking('internship', missingForInternship(office, dossier, placement, company, wish)),
+  ];
+  const decision = gated(known, wish, 'C', placement.ref, [entry(wish, 'internship', placement.ref)], refusals);
+  if (!decision.ok) return decision;
+  if (company === undefined) throw new Error(`${placement.ref} is with ${placement.company}, which is not on record`);
+  return issued(decision, internshipPaper({ office, dossier, placement, company }, wish, texts));
+}
+
+function entry(wish: CertificateWish, kind: CertificateKind, placement?: string): StudentChange {
+  const { number, lang, on, purpose, addressee, actor } = wish;
+  const certificate: Certificate = {
+    number,
+    kind,
+    lang,
+    issuedOn: on,
+    ...(placement !== undefined && { placement }),
+    ...(purpose !== undefined && { purpose }),
+    ...(addressee !== undefined && { addressee }),
+    file: '',
+    sha256: '',
+    by: actor,
+  };
+  return { type: 'certificate-issued', certificate };
+}
+
+interface Granted {
+  readonly changes: readonly StudentChange[];
+  readonly overridden: readonly Finding[];
+}
+
+const issued = ({ changes, overridden }: Granted, paper: Paper): Issue => ({
+  ok: true,
+  paper,
+  overridden,
+  changes: (written) =>
+    changes.map((change) =>
+      change.type === 'certificate-issued' ? { ...change, certificate: { ...change.certificate, ...written } } : change,
+    ),
+});
+
+const lacking = (kind: CertificateKind, missing: readonly Missing[]): readonly Refusal[] =>
+  missing.length === 0 ? [] : [{ because: 'missing-facts', kind, missing }];
+
+/** A candidate has no internship to certify, and one that was cut short none any more. */
+function notAccepted({ dossier }: Known, placement: Placement): readonly Refusal[] {
+  if (isAccepted(placement)) return [];
+  const settle = settleWith('step record', dossier.student.number, '8 --outcome accepted --placement', placement.ref);
+  return [{ because: 'not-accepted', placement: placement.ref, state: stateOf(placement), settle }];
+}
+
+/** Before the day of entry, and after the expected completion, nobody can certify that a student is enrolled. */
+function notEnrolled({ dossier }: Known, on: LocalDate): readonly Refusal[] {
+  const { number, enrolledOn: from, expectedCompletionOn: to } = dossier.student;
+  if ((from === undefined || from <= on) && (to === undefined || on <= to)) return [];
+  const early = from !== undefined && on < from;
+  const settle = settleWith('student edit', number, `--${early ? 'enrolled-on' : 'expected-completion-on'} YYYY-MM-DD`);
+  return [{ because: 'not-enrolled', on, ...(from && { from }), ...(to && { to }), settle }];
+}

@@ -1,0 +1,60 @@
+import type { CompanyChange } from '../changes.ts';
+import type { Agreement, Company, CompanyFacts } from '../company.ts';
+import type { LocalDate } from '../dates.ts';
+import type { PlacementRef } from '../placement.ts';
+import { answer, type Received, receiveAgreement } from './contract.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { inOrder, notInFuture } from './wish.ts';
+
+/** A host company is taken into the register. That nobody has its code or name yet is for the register to say. */
+export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
+  answer([{ type: 'company-added', facts }], notInFuture(today, facts.memberAsOf));
+
+/** An agreement as it is recorded, and the company of the placement that it is for. */
+interface Concluding {
+  readonly agreement: Omit<Agreement, 'revisions'>;
+  readonly placement?: { readonly ref: PlacementRef; readonly company: string };
+}
+
+/** An implementation agreement. It may begin after today; that it was signed may not be. */
+export function addAgreement(
+  today: LocalDate,
+  { code }: Pick<Company, 'code'>,
+  { agreement, placement }: Concluding,
+): Decision<CompanyChange> {
+  const { from, to, signedOn } = agreement;
+  const elsewhere: readonly Refusal[] =
+    placement && placement.company !== code
+      ? [{ because: 'other-company', placement: placement.ref, company: placement.company, asked: code }]
+      : [];
+  return answer(
+    [{ type: 'agreement-added', agreement }],
+    [...inOrder(from, to), ...notInFuture(today, signedOn), ...elsewhere],
+  );
+}
+
+/** The first revision of an agreement that was not recorded yet: agreement and revision at once. */
+export function receiveNewAgreement(
+  today: LocalDate,
+  company: Pick<Company, 'code'>,
+  wish: Concluding,
+  received: Received,
+): Decision<CompanyChange> {
+  const added = addAgreement(today, company, wish);
+  const first = receiveAgreement(today, { ...wish.agreement, revisions: [] }, received);
+  if (added.ok && first.ok) return answer([...added.changes, ...first.changes], []);
+  return answer([], [...(added.ok ? [] : added.refusals), ...(first.ok ? [] : first.refusals)]);
+}
+
+/**
+ * The agreement that a command means: of those for one placement where it is named, the last that satisfies `wanted`,
+ * else the last of all.
+ */
+export function latestAgreement(
+  { agreements }: Company,
+  placement?: PlacementRef,
+  wanted: (agreement: Agreement) => boolean = () => true,
+): Agreement | undefined {
+  const mine = placement === undefined ? agreements : agreements.filter((one) => one.placement === placement);
+  return mine.findLast(wanted) ?? mine.at(-1);
+}

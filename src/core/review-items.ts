@@ -1,0 +1,107 @@
+import { nearest } from './nearest.ts';
+
+/** What a review of an employment contract or notice looks at, in the order of the check list. Source: the office's check list. */
+export const CONTRACT_ITEMS = [
+  'job',
+  'relation',
+  'term',
+  'renewal',
+  'place',
+  'duties',
+  'hours',
+  'overtime',
+  'breaks',
+  'holidays',
+  'pay',
+  'leaving',
+  'insurance',
+  'confidentiality',
+  'access',
+  'ip',
+  'publication',
+  'safety',
+  'evaluation',
+  'personal-data',
+  'ending',
+  'other',
+] as const;
+
+/** The same for an implementation agreement. */
+export const AGREEMENT_ITEMS = [
+  'purpose',
+  'roles',
+  'period',
+  'cost',
+  'accident',
+  'results',
+  'confidentiality',
+  'personal-data',
+  'renewal',
+  'other',
+] as const;
+
+export type ReviewItem = (typeof CONTRACT_ITEMS)[number] | (typeof AGREEMENT_ITEMS)[number];
+
+/** Other words that reviewers write for an item, each item under its own key. */
+const ALSO: Readonly<Partial<Record<ReviewItem, readonly string[]>>> = {
+  job: ['job-description', 'description'],
+  relation: ['employment', 'employment-relation'],
+  term: ['period', 'duration'],
+  period: ['term', 'duration'],
+  renewal: ['extension'],
+  place: ['workplace', 'location', 'remote'],
+  duties: ['work', 'content', 'activity'],
+  hours: ['working-hours', 'time'],
+  breaks: ['break', 'breaktime'],
+  holidays: ['holiday', 'leave', 'days-off'],
+  pay: ['salary', 'wage', 'wages', 'payment', 'pay-day', 'payday', 'allowances'],
+  leaving: ['resignation', 'retirement', 'dismissal'],
+  insurance: ['social-insurance'],
+  confidentiality: ['nda', 'secrecy'],
+  access: ['facilities', 'equipment', 'information', 'authority'],
+  ip: ['intellectual-property', 'patents', 'patent', 'invention', 'inventions'],
+  publication: ['publications', 'paper', 'papers', 'thesis'],
+  safety: ['accident', 'accidents', 'liability', 'compensation'],
+  evaluation: ['certificate', 'assessment'],
+  'personal-data': ['data', 'privacy', 'personal-information'],
+  ending: ['termination', 'early-end', 'cancellation'],
+  cost: ['costs', 'expenses', 'fee'],
+  accident: ['accidents'],
+  results: ['result', 'deliverables', 'ip', 'intellectual-property', 'publication'],
+  roles: ['role', 'duty'],
+  other: ['others', 'misc', 'general', 'rest'],
+};
+
+/** A title, and its first words: `pay, how computed` is called `pay` too, 就業場所と変更の範囲 also 就業場所. */
+const begins = (title: string): readonly (string | undefined)[] => [title, title.split(/[,(・と]/)[0]?.trim()];
+
+export type ItemReading =
+  | { readonly ok: true; readonly item: ReviewItem }
+  | { readonly ok: false; readonly allowed: readonly ReviewItem[]; readonly nearest?: ReviewItem };
+
+/**
+ * The item that a word names: its key in any case, with spaces or underscores for dashes, another word for it, or its
+ * title on the check list, or how that begins. The list's own items come first, so that `accident` is `safety` in a contract.
+ */
+export function itemOf(
+  word: string,
+  list: readonly ReviewItem[],
+  titles: Readonly<Record<ReviewItem, string>>,
+): ItemReading {
+  const key = word
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+  const plain = word.normalize('NFKC').trim().toLowerCase();
+  const named = (item: ReviewItem) => ALSO[item]?.includes(key) || begins(titles[item].toLowerCase()).includes(plain);
+  const item = list.find((one) => one === key) ?? list.find(named);
+  if (item) return { ok: true, item };
+  const words = new Map(
+    list.flatMap((one) => [one, ...(ALSO[one] ?? [])].map((also) => [also as string, one] as const)),
+  );
+  // Of two letters, or of kanji, every word is near to every other.
+  const close = /^[a-z-]{3,}$/.test(key) ? nearest(key, [...words.keys()]) : undefined;
+  const meant = close === undefined ? undefined : words.get(close);
+  return { ok: false, allowed: list, ...(meant && { nearest: meant }) };
+}

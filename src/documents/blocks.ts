@@ -1,0 +1,114 @@
+import type { Block, Said, Tongue } from '../core/papers/paper.ts';
+import { fieldBoxes, labelColumn } from './fields.ts';
+import type { Box, Mark } from './marks.ts';
+import { type Composed, type Look, type Setter, under } from './setter.ts';
+import { type Density, SEAL, TEXT_WIDTH } from './style.ts';
+
+type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
+
+/** The blocks that flow down the page, as boxes. Mark and contact stand outside of the flow. */
+export function boxesOf(blocks: readonly Block[], setter: Setter, density: Density): readonly Box[] {
+  const rows = blocks.flatMap((block) => (block.type === 'fields' ? block.rows : []));
+  const column = labelColumn(rows, setter, density);
+  return blocks.flatMap((block) => flow(block, column, setter, density)).filter(({ height }) => height > 0);
+}
+
+function flow(block: Block, column: number, setter: Setter, density: Density): readonly Box[] {
+  switch (block.type) {
+    case 'mark':
+    case 'contact':
+      return [];
+    case 'title':
+      return [{ ...setter.said(block.text, TEXT_WIDTH, titleLook(density)), before: 0, stretch: 3, withNext: true }];
+    case 'addressee': {
+      const look = (_: Tongue, n: number) => textLook(density, n, 1.05);
+      return [{ ...setter.said(block.text, TEXT_WIDTH, look), before: density.gap, stretch: 2, withNext: true }];
+    }
+    case 'heading':
+      return [{ ...heading(block.text, setter, density), before: density.gap, stretch: 1, withNext: true }];
+    case 'paragraph':
+      return [paragraph(block, setter, density)];
+    case 'fields':
+      return fieldBoxes(block.rows, column, setter, density);
+    case 'end': {
+      const look = (_: Tongue, n: number): Look => ({ ...textLook(density, n), align: 'right' });
+      return [{ ...setter.said(block.text, TEXT_WIDTH, look), before: density.gap / 2, stretch: 0, withNext: false }];
+    }
+    case 'issuer':
+      return [issuer(block, setter, density)];
+  }
+}
+
+const textLook = ({ size, second, leading, secondLeading }: Density, n: number, scale = 1): Look =>
+  n === 0 ? { size: size * scale, leading: leading * scale } : { size: second * scale, leading: secondLeading * scale };
+
+/** Japanese titles stand wide, as on every official paper. */
+const titleLook =
+  ({ title }: Density) =>
+  (lang: Tongue, n: number): Look => ({
+    size: n === 0 ? title * (lang === 'ja' ? 1 : 0.95) : title * 0.55,
+    leading: n === 0 ? title * 1.45 : title * 0.9,
+    weight: n === 0 ? 'bold' : 'regular',
+    align: 'center',
+    tracking: lang === 'ja' ? 0.3 : 0.02,
+  });
+
+function heading(text: Said, setter: Setter, density: Density): Composed {
+  return setter.said(text, TEXT_WIDTH, (_, n) => ({ ...textLook(density, n), align: 'center' }));
+}
+
+function paragraph({ text }: Of<'paragraph'>, setter: Setter, density: Density): Box {
+  const sets = text.map((piece, n) => {
+    const { size, leading } = textLook(density, n);
+    const indented = piece.lang === 'ja' ? { ...piece, text: `　${piece.text}` } : piece;
+    return setter.paragraph(indented, TEXT_WIDTH, { size, leading: leading * 1.08, justify: piece.lang === 'ja' });
+  });
+  return { ...under(sets, density.gap * 0.3), before: density.gap, stretch: 2, withNext: false };
+}
+
+/** The day at the left, the issuer at the right before an empty box for the seal. Never parted. */
+function issuer({ day, lines, seal }: Of<'issuer'>, setter: Setter, density: Density): Box {
+  const days = setter.said(day, TEXT_WIDTH, (_, n) => textLook(density, n));
+  const room = TEXT_WIDTH - SEAL - 20;
+  const names = under(
+    lines.map((line, place) => setter.said(line, room, (_, n) => textLook(density, n, place === 0 ? 1.08 : 1.2))),
+    3,
+  );
+  const label = setter.said(joined(seal), SEAL, () => ({ size: 6.5, leading: 11, ink: 'grey', align: 'center' }));
+  const x = room - names.width;
+  const top = days.height + density.gap * 0.5;
+  const height = Math.max(names.height, SEAL);
+  const y = top + (height - names.height) / 2;
+  const frame: Mark = { type: 'frame', x: TEXT_WIDTH - SEAL, y: top, width: SEAL, height: SEAL };
+  const put = (set: Composed, dx: number, dy: number) =>
+    set.marks.map((mark) => ({ ...mark, x: mark.x + dx, y: mark.y + dy }));
+  const marks = [...days.marks, ...put(names, x, y), frame, ...put(label, TEXT_WIDTH - SEAL, top + SEAL)];
+  return { height: top + height + label.height, marks, before: density.gap * 1.4, stretch: 4, withNext: false };
+}
+
+/** Both languages of a small label in one line. */
+const joined = (text: Said): Said => {
+  const [first] = text;
+  return first ? [{ lang: first.lang, text: text.map((one) => one.text).join(' ') }] : [];
+};
+
+/** Whom to ask: above a hairline's width, small, a column for each language. */
+export function contactBox({ heading: title, lines }: Of<'contact'>, setter: Setter): Composed {
+  const tongues = [...new Set([title, ...lines].flatMap((said) => said.map(({ lang }) => lang)))];
+  const gap = 24;
+  const width = (TEXT_WIDTH - gap * (tongues.length - 1)) / Math.max(1, tongues.length);
+  const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
+  const columns = tongues.map((lang, n) => {
+    const own = (said: Said) => (said.find((one) => one.lang === lang) ?? said[0])?.text ?? '';
+    const [office = '', address = '', ...ways] = lines.map(own);
+    const wide = lang === 'ja' ? '　' : '   ';
+    const texts = [`${own(title)}${wide}${office}`, address, ways.filter(Boolean).join(wide)].filter(Boolean);
+    const sets = texts.map((text) =>
+      setter.paragraph({ lang, text }, width, { size: 7.6, leading: 11.6, ink: 'grey' }),
+    );
+    const set = under(sets);
+    return { ...set, marks: set.marks.map((mark) => ({ ...mark, x: mark.x + n * (width + gap), y: mark.y + 7 })) };
+  });
+  const height = 7 + Math.max(0, ...columns.map((column) => column.height));
+  return { marks: [rule, ...columns.flatMap(({ marks }) => marks)], height, width: TEXT_WIDTH };
+}

@@ -1,0 +1,116 @@
+import type { Row, Said } from '../core/papers/paper.ts';
+import type { Box, Mark } from './marks.ts';
+import { type Composed, type Look, type Setter, under } from './setter.ts';
+import { type Density, TEXT_WIDTH } from './style.ts';
+
+const LABELS_AT_MOST = 0.36;
+const COLUMN_GAP = 16;
+const HALF_GAP = 20;
+const HALF_WIDTH = (TEXT_WIDTH - HALF_GAP) / 2;
+
+/** The width that the labels of a paper need: all its tables have the same columns. */
+export function labelColumn(rows: readonly Row[], setter: Setter, density: Density): number {
+  const widths = rows.map(({ label }) => labelOf(label, TEXT_WIDTH, setter, density).width);
+  return Math.min(Math.max(0, ...widths) + 1, TEXT_WIDTH * LABELS_AT_MOST);
+}
+
+/** Label and value in two columns, a hairline under each row: one box a row, and one a line where a value is long. */
+export function fieldBoxes(rows: readonly Row[], column: number, setter: Setter, density: Density): readonly Box[] {
+  const left = column + COLUMN_GAP;
+  const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
+  const top: Box = { height: 0.4, marks: [rule], before: density.gap, stretch: 2, withNext: true };
+  const set = rows.map((row) => ({
+    label: labelOf(row.label, column, setter, density),
+    value: contentOf(row.value, TEXT_WIDTH - left, setter, density),
+  }));
+  return [top, ...paired(set, left, density).flatMap((cells) => rowBoxes(cells, left, rule, density))];
+}
+
+interface Cells {
+  readonly label: Composed;
+  readonly value: Composed;
+}
+
+/** Neighbours that each need less than half of the width share a line. */
+function paired(
+  rows: readonly Cells[],
+  left: number,
+  { paired: wanted, leading }: Density,
+): readonly (readonly Cells[])[] {
+  const isShort = ({ label, value }: Cells) =>
+    Math.max(label.height, value.height) <= leading && left + value.width <= HALF_WIDTH;
+  const lines: Cells[][] = [];
+  for (const row of rows) {
+    const last = lines.at(-1);
+    if (wanted && last?.length === 1 && last.every(isShort) && isShort(row)) last.push(row);
+    else lines.push([row]);
+  }
+  return lines;
+}
+
+/** A short row is never parted; a long value goes on to the next page, line by line. */
+function rowBoxes(cells: readonly Cells[], left: number, rule: Mark, { row, leading }: Density): readonly Box[] {
+  const height = Math.max(...cells.flatMap(({ label, value }) => [label.height, value.height])) + 2 * row;
+  const drop = (marks: readonly Mark[], x: number, y: number) =>
+    marks.map((mark) => ({ ...mark, x: mark.x + x, y: mark.y + y }));
+  const marks = cells.flatMap(({ label, value }, n) => {
+    const x = n * (HALF_WIDTH + HALF_GAP);
+    return [...drop(label.marks, x, row), ...drop(value.marks, x + left, row)];
+  });
+  const whole: Box = {
+    height,
+    marks: [...marks, { ...rule, y: height }],
+    before: 0,
+    stretch: 0,
+    withNext: false,
+    onTop: [rule],
+  };
+  if (height <= 8 * leading) return [whole];
+  return slices(whole, leading, row);
+}
+
+/** A high box in slices of one line. */
+function slices(box: Box, leading: number, row: number): readonly Box[] {
+  const count = Math.max(1, Math.round((box.height - 2 * row) / leading));
+  return Array.from({ length: count }, (_, n) => {
+    const from = n === 0 ? 0 : row + n * leading;
+    const to = n === count - 1 ? box.height + 1 : row + (n + 1) * leading;
+    const marks = box.marks
+      .filter((mark) => mark.y >= from && mark.y < to)
+      .map((mark) => ({ ...mark, y: mark.y - from }));
+    const height = Math.min(to, box.height) - from;
+    return { ...box, height, marks, withNext: n === 0 || n === count - 2 };
+  });
+}
+
+function labelOf(label: Said, width: number, setter: Setter, density: Density): Composed {
+  return cell(label, width, setter, density, (n) => ({
+    size: n === 0 ? density.size - 1 : density.second - 0.7,
+    leading: n === 0 ? density.leading : density.secondLeading,
+    ink: 'grey',
+  }));
+}
+
+function contentOf(value: Said, width: number, setter: Setter, density: Density): Composed {
+  return cell(value, width, setter, density, (n) => ({
+    size: n === 0 ? density.size : density.second,
+    leading: n === 0 ? density.leading : density.secondLeading,
+  }));
+}
+
+function cell(text: Said, width: number, setter: Setter, density: Density, look: (n: number) => Look): Composed {
+  const sets = text.map((piece, n) => setter.paragraph(piece, width, look(n)));
+  const beside = density.inline ? sideBySide(sets, look(0), look(1), width) : undefined;
+  return beside ?? under(sets);
+}
+
+/** Two languages on one line, the second on the baseline of the first. */
+function sideBySide(sets: readonly Composed[], first: Look, second: Look, width: number): Composed | undefined {
+  const [a, b] = sets;
+  if (!a || !b || sets.length > 2 || a.height > first.leading || b.height > second.leading) return undefined;
+  const gap = first.size * 0.9;
+  if (a.width + gap + b.width > width) return undefined;
+  const base = a.marks[0]?.y ?? 0;
+  const marks = [...a.marks, ...b.marks.map((mark) => ({ ...mark, x: mark.x + a.width + gap, y: base }))];
+  return { marks, height: a.height, width: a.width + gap + b.width };
+}

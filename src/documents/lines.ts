@@ -1,0 +1,104 @@
+import { type Cluster, isSpace, isWide } from './clusters.ts';
+import type { Typeface } from './fonts.ts';
+
+/** A stretch of a line in one font. `x` counts from the start of the line, in points. */
+export interface Run {
+  readonly text: string;
+  readonly face: Typeface;
+  readonly x: number;
+  readonly width: number;
+}
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly width: number;
+  /** The last of its paragraph: it is not spread to the full width. */
+  readonly last: boolean;
+}
+
+/** 行頭禁則: never at the start of a line. */
+const NOT_FIRST = new Set([
+  ...'、。，．,.・:;：；?!？！‼⁇⁈⁉',
+  ...'」』）)］]｝}〉》】〕〙〗〟’”｠»',
+  ...'ーゝゞヽヾ々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ',
+  ...'‐゠–〜～%％‰℃',
+]);
+/** 行末禁則: never at the end of one. */
+const NOT_LAST = new Set([...'「『（(［[｛{〈《【〔〘〖〝‘“｟«￥¥＄$£№']);
+
+/** May a line end between these two neighbours? */
+export function mayBreak(before: string, after: string): boolean {
+  if (isSpace(after) || NOT_FIRST.has(after) || NOT_LAST.has(before)) return false;
+  if (isSpace(before)) return true;
+  return isWide(before) || isWide(after) || (/[-/@]/.test(before) && /\p{L}/u.test(after));
+}
+
+export type Measure = (face: Typeface, text: string) => number;
+
+/** Width of a stretch, by its runs, in ems. Spaces at its end hang over the edge of a line. */
+interface Stretch {
+  readonly clusters: readonly Cluster[];
+  readonly width: number;
+  readonly printed: number;
+}
+
+/** Breaks a text into lines at most `width` wide: by words in Latin letters, by characters and kinsoku in Japanese. */
+export function breakLines(text: readonly Cluster[], width: number, size: number, measure: Measure): readonly Line[] {
+  const em = (clusters: readonly Cluster[]) =>
+    runsOf(clusters).reduce((sum, run) => sum + measure(run.face, run.text) * size, 0);
+  const stretch = (clusters: readonly Cluster[]): Stretch => {
+    const end = clusters.findLastIndex((one) => !isSpace(one.text)) + 1;
+    return { clusters, width: em(clusters), printed: em(clusters.slice(0, end)) };
+  };
+  const fits = (used: number, one: Stretch) => used + one.printed <= width + 0.01;
+  const pieces = unbroken(text)
+    .map(stretch)
+    .flatMap((one) => (one.printed > width ? one.clusters.map((cluster) => stretch([cluster])) : [one]));
+  const lines: Cluster[][] = [[]];
+  let used = 0;
+  for (const piece of pieces) {
+    if (used > 0 && !fits(used, piece)) {
+      lines.push([]);
+      used = 0;
+    }
+    lines.at(-1)?.push(...piece.clusters);
+    used += piece.width;
+  }
+  return lines.map((clusters, n) => lineOf(trimmed(clusters), size, measure, n === lines.length - 1));
+}
+
+const trimmed = (clusters: readonly Cluster[]) =>
+  clusters.slice(0, clusters.findLastIndex((one) => !isSpace(one.text)) + 1);
+
+/** The text in pieces within which no line may end. */
+function unbroken(text: readonly Cluster[]): readonly (readonly Cluster[])[] {
+  const pieces: Cluster[][] = [];
+  text.forEach((cluster, n) => {
+    const before = text[n - 1];
+    if (before === undefined || mayBreak(before.text, cluster.text)) pieces.push([cluster]);
+    else pieces.at(-1)?.push(cluster);
+  });
+  return pieces;
+}
+
+/** One line as it is, however long. */
+export function lineOf(clusters: readonly Cluster[], size: number, measure: Measure, last = true): Line {
+  let x = 0;
+  const runs = runsOf(clusters).map(({ text, face }) => {
+    const width = measure(face, text) * size;
+    const run = { text, face, x, width };
+    x += width;
+    return run;
+  });
+  return { runs, width: x, last };
+}
+
+/** Neighbours in the same font. */
+function runsOf(clusters: readonly Cluster[]): readonly { readonly text: string; readonly face: Typeface }[] {
+  const runs: { text: string; face: Typeface }[] = [];
+  for (const { text, face } of clusters) {
+    const last = runs.at(-1);
+    if (last?.face === face) last.text += text;
+    else runs.push({ text, face });
+  }
+  return runs;
+}

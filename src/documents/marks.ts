@@ -1,0 +1,57 @@
+import type { Typeface } from './fonts.ts';
+
+/** What is drawn, in points from the top left corner of its page or box; `y` of a text is its baseline. */
+export type Mark =
+  | {
+      readonly type: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly face: Typeface;
+      readonly size: number;
+      readonly ink: Ink;
+      /** Room between the characters, in points. */
+      readonly spacing: number;
+      readonly width: number;
+    }
+  | {
+      readonly type: 'rule';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly weight: number;
+      readonly ink: Ink;
+    }
+  | { readonly type: 'frame'; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Black for what is certified, grey for labels, faint for lines. */
+export type Ink = 'black' | 'grey' | 'faint';
+
+/** Marks of a known height, to be set one under the other. */
+export interface Box {
+  readonly height: number;
+  readonly marks: readonly Mark[];
+  /** Room before it, left out at the top of a page. */
+  readonly before: number;
+  /** How much of a page's spare room it takes before it, beside others. */
+  readonly stretch: number;
+  /** Drawn as well where it comes first on a later page: the line that closes a table at its top. */
+  readonly onTop?: readonly Mark[];
+  /** Stays on the page of the box that follows. */
+  readonly withNext: boolean;
+}
+
+export const moved = (marks: readonly Mark[], x: number, y: number): readonly Mark[] =>
+  marks.map((mark) => ({ ...mark, x: mark.x + x, y: mark.y + y }));
+
+/** Boxes in one. */
+export function stacked(boxes: readonly Box[]): Pick<Box, 'height' | 'marks'> {
+  let y = 0;
+  const marks = boxes.flatMap((box, n) => {
+    y += n === 0 ? 0 : box.before;
+    const placed = moved(box.marks, 0, y);
+    y += box.height;
+    return placed;
+  });
+  return { height: y, marks };
+}

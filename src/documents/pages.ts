@@ -1,0 +1,88 @@
+import type { Block, Paper } from '../core/papers/paper.ts';
+import { boxesOf, contactBox } from './blocks.ts';
+import { type Box, type Mark, moved } from './marks.ts';
+import type { Setter } from './setter.ts';
+import { DENSITIES, type Density, PAGE, TEXT_WIDTH } from './style.ts';
+
+export type Sheet = readonly Mark[];
+
+/** A paper on its pages: as open as fits on one page, else on as many as it needs, each with number and page. */
+export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
+  const contact = paper.blocks.find((block): block is Extract<Block, { type: 'contact' }> => block.type === 'contact');
+  const foot = contact ? contactBox(contact, setter) : { marks: [], height: 0, width: 0 };
+  const room = PAGE.height - PAGE.top - PAGE.bottom;
+  const last = room - foot.height - 14;
+  const { density, boxes } = closest(paper, setter, last);
+  const pages = paginate(boxes, room, last);
+  return pages.map((page, n) => [
+    ...mark(paper, setter, n),
+    ...placed(page, pages.length === 1 ? last - heightOf(page) : 0, density),
+    ...(n === pages.length - 1 ? moved(foot.marks, PAGE.left, PAGE.height - PAGE.bottom - foot.height) : []),
+    ...(pages.length > 1 ? folio(paper, setter, n + 1, pages.length) : []),
+  ]);
+}
+
+/** The most open density that fits; where none does, several pages of readable text. */
+function closest(paper: Paper, setter: Setter, height: number) {
+  const tried = new Map<Density, readonly Box[]>();
+  for (const density of DENSITIES) {
+    const boxes = boxesOf(paper.blocks, setter, density);
+    tried.set(density, boxes);
+    if (heightOf(boxes) <= height) return { density, boxes };
+  }
+  const density = DENSITIES[1];
+  return { density, boxes: tried.get(density) ?? [] };
+}
+
+const heightOf = (boxes: readonly Box[]): number =>
+  boxes.reduce((sum, box, n) => sum + box.height + (n === 0 ? 0 : box.before), 0);
+
+/** Fills pages; boxes that stay together go over together. The last page leaves room for the contact. */
+function paginate(boxes: readonly Box[], room: number, last: number): readonly (readonly Box[])[] {
+  const groups: Box[][] = [];
+  boxes.forEach((box, n) => {
+    if (n > 0 && boxes[n - 1]?.withNext) groups.at(-1)?.push(box);
+    else groups.push([box]);
+  });
+  const pages: Box[][] = [[]];
+  groups.forEach((group, n) => {
+    const page = pages.at(-1) ?? [];
+    const limit = n === groups.length - 1 ? last : room;
+    if (page.length > 0 && heightOf([...page, ...group]) > limit) pages.push([...group]);
+    else page.push(...group);
+  });
+  return pages;
+}
+
+/** Boxes from the top down; spare room goes between them, more where a paper breathes. */
+function placed(boxes: readonly Box[], spare: number, { gap }: Density): readonly Mark[] {
+  const weight = boxes.reduce((sum, box) => sum + box.stretch, 0);
+  const unit = Math.min(gap, weight > 0 ? (spare * 0.85) / weight : 0);
+  let y: number = PAGE.top;
+  return boxes.flatMap((box, n) => {
+    y += (n === 0 ? 0 : box.before) + box.stretch * unit;
+    const marks = moved([...(n === 0 ? (box.onTop ?? []) : []), ...box.marks], PAGE.left, y);
+    y += box.height;
+    return marks;
+  });
+}
+
+/** The number at the top right of every page, and on later pages the title at the left. */
+function mark({ blocks }: Paper, setter: Setter, page: number): readonly Mark[] {
+  const line = (type: 'mark' | 'title', align: 'left' | 'right') => {
+    const text = blocks.flatMap((block) => (block.type === type && 'text' in block ? block.text : []));
+    const [first] = text;
+    if (!first) return [];
+    const piece = { lang: first.lang, text: text.map((one) => one.text).join('  ') };
+    return setter.paragraph(piece, TEXT_WIDTH, { size: 8.5, leading: 12, ink: 'grey', align }).marks;
+  };
+  const marks = [...(page > 0 ? line('title', 'left') : []), ...line('mark', 'right')];
+  return moved(marks, PAGE.left, PAGE.mark - 12);
+}
+
+function folio({ number, lang }: Paper, setter: Setter, page: number, pages: number): readonly Mark[] {
+  const text = `${number}   ${page} / ${pages}`;
+  const look = { size: 8, leading: 12, ink: 'grey', align: 'center' } as const;
+  const set = setter.paragraph({ lang: lang === 'en' ? 'en' : 'ja', text }, TEXT_WIDTH, look);
+  return moved(set.marks, PAGE.left, PAGE.folio - 9);
+}

@@ -1,0 +1,6 @@
+import type { Words } from '../../words.ts';
+import { residence } from './residence.ts';
+import { steps } from './steps.ts';
+
+/** The words of every rule, by area. */
+export const rules: Words['rules'] = { ...steps, ...residence };

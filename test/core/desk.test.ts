@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { canonical } from '../../src/core/canonical.ts';
+import { addDays, type LocalDate } from '../../src/core/dates.ts';
+import { type DeskLine, deskOf, inOrder } from '../../src/core/desk.ts';
+import type { Dossier } from '../../src/core/dossier.ts';
+import { judgeAll } from '../../src/core/rules/judge.ts';
+import {
+  company,
+  contract,
+  day,
+  dossier,
+  dossierUpTo,
+  known,
+  placementUpTo,
+  review,
+  TERMS,
+} from '../helpers/dossiers.ts';
+
+const TODAY = day('2026-10-15');
+const AT = '--placement P-0001';
+
+const desk = (of: Dossier, today: LocalDate = TODAY) => deskOf(known(of, { today }));
+/** What a test compares: who must act, what it is about, by when, the command. */
+const told = ({ actor, matter, by, settle, urgency }: DeskLine) => [
+  actor,
+  matter.kind === 'finding' ? matter.finding.rule : matter.kind,
+  by,
+  urgency,
+  settle,
+];
+
+describe('on STEP 1 to 4', () => {
+  const { contact, approval, registration, briefing, ...fresh } = dossier();
+  const at = (facts: Partial<Dossier>, today?: LocalDate) => desk({ ...fresh, ...facts }, today).map(told);
+
+  test('a student who is only in the register has STEP 1 to be recorded', () => {
+    expect(at({})).toEqual([['secretariat', 'record', undefined, 'none', 'coopj step record 20249001 1']]);
+  });
+  test('a contact without the guide wants the guide, and the supervisor’s approval stops STEP 3', () => {
+    expect(at({ contact: { on: day('2026-08-03') } }).map(([actor, what]) => [actor, what])).toEqual([
+      ['secretariat', 'guide'],
+      ['supervisor', 'order'],
+    ]);
+  });
+  test('once the guide was sent, only the supervisor is waited for', () => {
+    expect(at({ ...(contact && { contact }) }).map(([actor, what]) => [actor, what])).toEqual([
+      ['supervisor', 'order'],
+    ]);
+  });
+  test('once the supervisor has approved, the student has the next move', () => {
+    expect(at({ ...(contact && { contact }), ...(approval && { approval }) })).toEqual([]);
+  });
+  test.each([
+    ['before the next briefing', '2026-09-30', 0],
+    ['on its day', '2026-10-01', 0],
+    ['on the day after', '2026-10-02', 1],
+    ['in the month after', '2026-11-30', 1],
+  ])('registered in September, the briefing is asked for: %s', (_, today, count) => {
+    const on = day('2026-09-10');
+    const facts = { contact: { on }, approval: { on }, registration: { on, supporters: {} } };
+    expect(at(facts, day(today)).filter(([, what]) => what === 'briefing')).toHaveLength(count);
+  });
+  test('the briefing of the day of registration is not asked for', () => {
+    const on = day('2026-10-01');
+    const facts = { contact: { on }, approval: { on }, registration: { on, supporters: {} } };
+    expect(at(facts, day('2026-10-30'))).toEqual([]);
+  });
+  test('nothing is left after the briefing', () => {
+    expect(desk(dossier())).toEqual([]);
+  });
+});
+
+describe('on a placement', () => {
+  test('a contract that was received waits for the secretariat', () => {
+    const waiting = dossierUpTo(8, { contracts: [contract({ reviews: [], signedOn: day('2026-10-09') })] });
+    expect(desk(waiting, day('2026-09-30')).map(told)).toEqual([
+      [
+        'secretariat',
+        'contract-review',
+        '2026-11-02',
+        'yellow',
+        `coopj contract review 20249001 ${AT} --outcome approved`,
+      ],
+    ]);
+  });
+  test('with the review approved, the course can be registered, by the first day', () => {
+    const [line] = desk(dossierUpTo(9), day('2026-08-01'));
+    expect(line && told(line)).toEqual([
+      'secretariat',
+      'record',
+      '2026-11-02',
+      'none',
+      `coopj course register 20249001 ${AT}`,
+    ]);
+  });
+  test('from thirty days before the first day the rule says it, and it is not said twice', () => {
+    const what = (today: LocalDate) => desk(dossierUpTo(9), today).map((line) => told(line)[1]);
+    expect(what(day('2026-10-02'))).toEqual(['record']);
+    expect(what(day('2026-10-03'))).toEqual(['course-before-start']);
+  });
+  test('a candidate is not pressed by the dates of STEP 11', () => {
+    expect(desk(dossierUpTo(6), day('2026-10-30'))).toEqual([]);
+  });
+  test('what is overridden for a step is not asked for again before it', () => {
+    const open = dossierUpTo(8, { contracts: [contract({ reviews: [], signedOn: day('2026-10-09') })] });
+    const finding = judgeAll(known(open)).find(({ rule }) => rule === 'contract-review');
+    const set = {
+      rule: 'contract-review',
+      gate: 10,
+      placement: 'P-0001',
+      reason: '見本',
+      on: TODAY,
+      by: '見本',
+      compared: canonical(finding?.data),
+    } as const;
+    const [line] = desk({ ...open, overrides: [set] }, day('2026-08-01'));
+    expect(line && told(line)[1]).toBe('record');
+  });
+  test.each([
+    ['the day before it begins', '2026-11-01', []],
+    ['on its first day', '2026-11-02', ['start']],
+  ])('the start is asked for: %s', (_, today, what) => {
+    expect(desk(dossierUpTo(10), day(today)).map((line) => told(line)[1])).toEqual(what);
+  });
+  test.each([
+    ['on its last day', '2027-02-01', []],
+    ['on the day after', '2027-02-02', ['end']],
+  ])('the end is asked for: %s', (_, today, what) => {
+    const running = dossierUpTo(10, { run: { startedOn: day('2026-11-02') } });
+    expect(desk(running, day(today)).map((line) => told(line)[1])).toEqual(what);
+  });
+  test('the host’s evaluation certificate stops STEP 12, then the grade can be recorded', () => {
+    expect(desk(dossierUpTo(11), day('2027-02-05')).map((line) => told(line).slice(0, 2))).toEqual([
+      ['company', 'order'],
+    ]);
+    const papers = [{ kind: 'certificate', receivedOn: day('2027-02-08') }] as const;
+    expect(desk(dossierUpTo(11, { papers }), day('2027-02-09')).map((line) => told(line)[4])).toEqual([
+      `coopj grade record 20249001 ${AT}`,
+    ]);
+  });
+  test.each([
+    ['graded', dossierUpTo(12)],
+    ['declined', dossierUpTo(6, { closed: { as: 'declined', by: 'student', on: TODAY } })],
+    ['rejected', dossierUpTo(8, { result: { on: TODAY, outcome: 'rejected' } })],
+  ])('a placement that is %s leaves the desk', (_, of) => {
+    expect(desk(of)).toEqual([]);
+  });
+});
+
+test('a placement has three lines at most, and the last says how many there are', () => {
+  const short = { ...TERMS, from: day('2026-10-20'), to: day('2026-10-25') };
+  const { companies, ...rest } = known(dossierUpTo(8, { terms: [short] }), { today: TODAY });
+  const lines = deskOf({ ...rest, companies: new Map([['C-0001', company({ agreements: [] })]]) });
+  expect(lines).toHaveLength(3);
+  expect(lines[2]?.matter).toMatchObject({ kind: 'more' });
+  expect(lines[2]?.settle).toBe('coopj check 20249001');
+});
+
+test('urgency turns yellow sixty days and red two weeks before the last day', () => {
+  const first = day('2026-11-02');
+  const unsigned = dossierUpTo(8, { contracts: [contract({ reviews: [review()], signedOn: first })] });
+  const urgency = (days: number) => desk(unsigned, addDays(first, -days))[0]?.urgency;
+  expect([61, 60, 15, 14, 0].map(urgency)).toEqual(['none', 'yellow', 'yellow', 'red', 'red']);
+});
+
+test('the most urgent comes first, then the earlier day, then what is the secretariat’s own', () => {
+  const line = (student: string, facts: Partial<DeskLine>): DeskLine => ({
+    urgency: 'none',
+    student,
+    name: '見本',
+    matter: { kind: 'record', step: 1 },
+    actor: 'secretariat',
+    settle: '',
+    ...facts,
+  });
+  const lines = [
+    line('6', {}),
+    line('5', { actor: 'company', by: day('2026-12-01') }),
+    line('4', { by: day('2026-12-01') }),
+    line('3', { by: day('2026-11-30'), actor: 'company' }),
+    line('2', { urgency: 'yellow' }),
+    line('1', { urgency: 'red', by: day('2027-01-01') }),
+    line('0', {}),
+  ];
+  expect(inOrder(lines).map(({ student }) => student)).toEqual(['1', '2', '3', '4', '5', '0', '6']);
+});
+
+test('each of a student’s open placements is on the desk by itself', () => {
+  const two = [placementUpTo(9), placementUpTo(9, { ref: 'P-0002' })];
+  const lines = desk(dossier({ placements: two }), day('2026-08-01'));
+  expect(lines.map(({ placement }) => placement)).toEqual(['P-0001', 'P-0002']);
+});

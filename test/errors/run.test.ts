@@ -1,0 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'vitest';
+import { playTranscript } from '../helpers/transcript.ts';
+
+const FOLDER = new URL('.', import.meta.url).pathname;
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
+
+test.each(files.sort())('the error %s is told as it is written', (name) => playTranscript(join(FOLDER, name)));

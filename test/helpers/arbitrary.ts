@@ -1,0 +1,212 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { CompanyChange, StudentChange } from '../../src/core/changes.ts';
+import type { CompanyFacts } from '../../src/core/company.ts';
+import { addDays, type LocalDate } from '../../src/core/dates.ts';
+import { CERTIFICATE_KINDS, PAPER_LANGUAGES } from '../../src/core/dossier.ts';
+import * as placement from '../../src/core/placement.ts';
+import type { Gate } from '../../src/core/steps.ts';
+import { JSPS_KINDS, type Student } from '../../src/core/student.ts';
+
+/** Values of the office, made up. */
+export const day = (): Arbitrary<LocalDate> => fc.nat(700).map((n) => addDays('2026-04-01' as LocalDate, n));
+export const word = (): Arbitrary<string> => fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+const name = (): Arbitrary<string> =>
+  fc.oneof(word(), fc.constantFrom('見本 太郎', '髙見本 花子', 'Şule MİHON', '𠮷本 試', 'Siobhán O’Sample'));
+
+const optional = <T>(model: { [K in keyof T]: Arbitrary<T[K]> }) => fc.record(model, { requiredKeys: [] });
+
+const facts = {
+  nameKanji: name(),
+  nameKana: fc.constantFrom('ミホン タロウ', 'みほん はなこ'),
+  familyName: name(),
+  givenName: name(),
+  program: fc.constantFrom('情報学コース', '生命共生体進化学コース'),
+  year: fc.integer({ min: 1, max: 5 }),
+  mextScholar: fc.boolean(),
+  jsps: fc.constantFrom(...JSPS_KINDS),
+  nationality: word(),
+};
+
+export const student = (number: string): Arbitrary<Student> =>
+  fc
+    .record(
+      { ...facts, email: fc.constantFrom('mihon@example.ac.jp', 'Sample@example.ac.jp') },
+      { requiredKeys: ['program', 'email'] },
+    )
+    .map((known) => ({ number, ...known }));
+
+export const terms = (): Arbitrary<placement.Terms> =>
+  optional({
+    from: day(),
+    to: day(),
+    hoursPerWeek: fc.integer({ min: 1, max: 80 }).map((n) => n / 2),
+    workplaces: fc.array(word(), { maxLength: 2 }),
+    content: word(),
+    pay: fc.oneof(
+      fc.constant('unpaid' as const),
+      fc.record({ amount: fc.nat(500_000), per: fc.constantFrom(...placement.PAY_UNITS) }),
+    ),
+  });
+
+const review = (): Arbitrary<placement.Review> =>
+  fc.record({
+    by: fc.constantFrom(...placement.REVIEWERS),
+    outcome: fc.constantFrom(...placement.REVIEW_OUTCOMES),
+    on: day(),
+    items: fc.dictionary(fc.constantFrom('period', 'pay', '1'), word()),
+  });
+
+type Of<C extends { readonly type: string }, T extends C['type']> = Omit<Extract<C, { readonly type: T }>, 'type'>;
+const as = <C extends { readonly type: string }, T extends C['type']>(type: T, fields: Arbitrary<Of<C, T>>) =>
+  fields.map((known) => ({ type, ...known }) as unknown as C);
+const s = <T extends StudentChange['type']>(type: T, fields: Arbitrary<Of<StudentChange, T>>) =>
+  as<StudentChange, T>(type, fields);
+const c = <T extends CompanyChange['type']>(type: T, fields: Arbitrary<Of<CompanyChange, T>>) =>
+  as<CompanyChange, T>(type, fields);
+
+/** What may be known or said of one student; placements and certificates take their names from the lists. */
+export function studentChange(
+  number: string,
+  { placements, certificates }: { readonly placements: readonly string[]; readonly certificates: readonly string[] },
+): Arbitrary<StudentChange> {
+  const ref = fc.constantFrom(...placements);
+  const contract = {
+    placement: ref,
+    kind: fc.constantFrom(...placement.CONTRACT_KINDS),
+    revision: fc.integer({ min: 1, max: 2 }),
+  };
+  return fc.oneof(
+    s('student-registered', fc.record({ facts: student(number) })),
+    s(
+      'student-edited',
+      fc.record({ set: optional(facts), clear: fc.subarray(['nameKanji', 'nationality', 'year'] as const) }),
+    ),
+    s('stay-recorded', fc.record({ stay: fc.record({ on: day(), status: fc.constantFrom('留学', '教授') }) })),
+    s('contact-recorded', fc.record({ on: day(), guideSentOn: day() }, { requiredKeys: ['on'] })),
+    s('approval-recorded', fc.record({ on: day(), by: word() })),
+    s('registration-recorded', fc.record({ on: day(), supporters: fc.constant({ office: 'office@example.ac.jp' }) })),
+    s('briefing-recorded', optional({ attendedOn: day(), recordingSentOn: day() })),
+    s(
+      'placement-opened',
+      fc.record({
+        ref,
+        company: fc.constantFrom('C-0001', 'C-0002'),
+        on: day(),
+        consulted: fc.array(word(), { maxLength: 2 }),
+        terms: terms(),
+      }),
+    ),
+    s('placement-edited', fc.record({ placement: ref, job: word(), terms: terms() }, { requiredKeys: ['placement'] })),
+    s('application-recorded', fc.record({ placement: ref, on: day() })),
+    s('selection-recorded', fc.record({ placement: ref, on: day() })),
+    s(
+      'result-recorded',
+      fc.record({
+        placement: ref,
+        result: fc.record({ on: day(), outcome: fc.constantFrom(...placement.RESULT_OUTCOMES) }),
+      }),
+    ),
+    s(
+      'contract-received',
+      fc.record({
+        placement: ref,
+        contract: fc.record({ kind: contract.kind, revision: contract.revision, receivedOn: day(), terms: terms() }),
+      }),
+    ),
+    s('contract-reviewed', fc.record({ ...contract, review: review() })),
+    s('contract-signed', fc.record({ ...contract, on: day() })),
+    s(
+      'course-registered',
+      fc.record({
+        placement: ref,
+        course: fc.record({
+          on: day(),
+          year: fc.constant(2026),
+          term: fc.constantFrom(...placement.COURSE_TERMS),
+          course: word(),
+          credits: fc.constantFrom(1, 1.5, 2),
+        }),
+      }),
+    ),
+    s(
+      'internship-recorded',
+      fc.record({ placement: ref, startedOn: day(), endedOn: day() }, { requiredKeys: ['placement'] }),
+    ),
+    s(
+      'evaluation-recorded',
+      fc.record({
+        placement: ref,
+        paper: fc.record({ kind: fc.constantFrom(...placement.EVALUATION_KINDS), receivedOn: day(), signer: word() }),
+      }),
+    ),
+    s(
+      'grade-recorded',
+      fc.record({ placement: ref, grade: fc.record({ grade: fc.constantFrom('A', 'B'), by: word(), on: day() }) }),
+    ),
+    s(
+      'placement-closed',
+      fc.record({
+        placement: ref,
+        closed: fc.record({
+          as: fc.constantFrom(...placement.CLOSINGS),
+          by: fc.constantFrom(...placement.CLOSERS),
+          on: day(),
+        }),
+      }),
+    ),
+    s(
+      'certificate-issued',
+      fc.record({
+        certificate: fc.record({
+          number: fc.constantFrom(...certificates),
+          kind: fc.constantFrom(...CERTIFICATE_KINDS),
+          lang: fc.constantFrom(...PAPER_LANGUAGES),
+          issuedOn: day(),
+          file: word(),
+          sha256: fc.constant('0'.repeat(64)),
+          by: word(),
+        }),
+      }),
+    ),
+    s(
+      'rule-overridden',
+      fc.record({
+        override: fc.record({
+          rule: fc.constantFrom('length', 'paid'),
+          gate: fc.constantFrom<Gate>(9, 'C'),
+          reason: word(),
+          on: day(),
+          by: word(),
+          compared: fc.constant('{}'),
+        }),
+      }),
+    ),
+  );
+}
+
+const companyFacts = (code: string): Arbitrary<CompanyFacts> =>
+  fc
+    .record(
+      { name: fc.constantFrom('見本工業株式会社', '例示製薬株式会社'), nameEn: word(), industry: word() },
+      { requiredKeys: ['name'] },
+    )
+    .map((known) => ({ code, ...known }));
+
+export function companyChange(code: string, agreements: readonly string[]): Arbitrary<CompanyChange> {
+  const agreement = fc.constantFrom(...agreements);
+  const revision = fc.integer({ min: 1, max: 2 });
+  return fc.oneof(
+    c('company-added', fc.record({ facts: companyFacts(code) })),
+    c(
+      'company-edited',
+      fc.record({ set: optional({ name: word(), nameEn: word() }), clear: fc.subarray(['industry'] as const) }),
+    ),
+    c(
+      'agreement-added',
+      fc.record({ agreement: fc.record({ ref: agreement, from: day(), to: day(), autoRenew: fc.boolean() }) }),
+    ),
+    c('agreement-received', fc.record({ agreement, revision, on: day() })),
+    c('agreement-reviewed', fc.record({ agreement, revision, review: review() })),
+    c('agreement-signed', fc.record({ agreement, on: day() })),
+  );
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Abort } from '../../src/errors.ts';
+import type { SqliteOptions } from '../../src/store/sqlite/connect.ts';
+import { openSqlite } from '../../src/store/sqlite/open.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const MIGRATIONS = join(import.meta.dirname, '../../migrations/sqlite');
+
+/** The path of a database that is not there yet, in a folder of its own. */
+export const freshFile = (): string => join(mkdtempSync(join(tmpdir(), 'records-')), 'coopj.db');
+
+/** Opens the records of a file for one test. */
+export async function openRecords(file = freshFile(), options: Partial<SqliteOptions> = {}): Promise<Store> {
+  const store = await openSqlite({ file, migrations: MIGRATIONS, create: true, patience: 0, ...options });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+/** The abort that some work ends with. Throws where it ends otherwise. */
+export async function abortOf(work: Promise<unknown>): Promise<Abort> {
+  const outcome = await work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if ('error' in outcome && outcome.error instanceof Abort) return outcome.error;
+  throw new Error('no abort', { cause: outcome });
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { main, type World } from '../../src/main.ts';
+
+/** The checkout. */
+export const ROOT = new URL('../../', import.meta.url);
+
+/** What a command answered. */
+export interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** stdout as it was written, for other encodings. */
+  readonly bytes: Buffer;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the person stands; a fresh folder unless told otherwise. */
+  readonly cwd?: string;
+  /** The office's day; the clock stands at noon of it. */
+  readonly today?: string;
+  /** stdin, stdout and stderr are a terminal of so many columns. */
+  readonly tty?: number;
+  readonly stdin?: string | Uint8Array;
+}
+
+/** A day on which all sample data lie in the past. */
+export const TODAY = '2026-11-02';
+
+/** A stream that keeps what is written to it; with columns it is a terminal. */
+export class Kept extends Writable {
+  readonly chunks: Buffer[] = [];
+  readonly isTTY: boolean;
+  readonly columns: number;
+  constructor(columns?: number) {
+    super();
+    this.isTTY = columns !== undefined;
+    this.columns = columns ?? 0;
+  }
+  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.chunks.push(Buffer.from(chunk));
+    done();
+  }
+  bytes(): Buffer {
+    return Buffer.concat(this.chunks);
+  }
+  text(): string {
+    return this.bytes().toString();
+  }
+}
+
+/** A folder of its own for one test, removed after it. */
+export function tempFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coopj-test-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs a command line in this process, as the shipped program does: own streams, clock and folder, nothing of this machine. */
+export async function coopj(argv: readonly string[], options: RunOptions = {}): Promise<Answer> {
+  const { env = {}, cwd = tempFolder(), today = TODAY, tty, stdin = '' } = options;
+  const stdout = new Kept(tty);
+  const stderr = new Kept(tty);
+  const input = Readable.from(stdin.length > 0 ? [Buffer.from(stdin as string)] : []);
+  const world: World = {
+    env: { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_ACTOR: 'mihon', ...env },
+    stdin: Object.assign(input, { isTTY: tty !== undefined }),
+    stdout,
+    stderr,
+    clock: () => new Date(`${today}T03:00:00Z`),
+    cwd,
+    home: cwd,
+    platform: 'linux',
+    login: () => 'mihon',
+    root: ROOT,
+  };
+  const code = await main(argv, world);
+  return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
+}
+
+/** An office ready for work in a folder of its own: profile with an issuer, empty database. */
+export async function readyOffice(options: RunOptions = {}) {
+  const cwd = options.cwd ?? tempFolder();
+  const run = (argv: readonly string[], more: RunOptions = {}) => coopj(argv, { ...options, cwd, ...more });
+  const issuer = ['--set', 'issuer.name.ja=見本 学長', '--set', 'issuer.name.en=MIHON Gakucho'];
+  const made = await run(['init', '--yes', '--no-input', ...issuer]);
+  if (made.code !== 0) throw new Error(made.stderr);
+  return { cwd, url: pathToFileURL(`${cwd}/`), coopj: run };
+}

@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { coopj, ROOT, type RunOptions, readyOffice, tempFolder } from './run.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * A session as a text file, run in this process. All commands share one office.
+ *
+ *     # a sentence
+ *     @empty                  no office is made beforehand
+ *     @set lang=ja tty=80 today=2026-10-05   for the commands that follow; also any COOPJ_… variable
+ *     @copy test/fixtures/x.csv   a file of the checkout beside the office
+ *     @file name              the lines up to @end are written to a file
+ *     $ coopj student list    a command; also: $ cat FILE
+ *     what it says on stdout
+ *     ! what it says on stderr
+ *     => 3                    its exit code, where that is not 0
+ *
+ * What differs from run to run is written as <folder>, <coopj>, <sha256>. UPDATE=1 writes the file again.
+ */
+export async function playTranscript(file: string): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  const played = await play(text.split('\n'));
+  if (process.env.UPDATE) writeFileSync(file, played);
+  else expect(played).toBe(text);
+}
+
+interface Stage {
+  readonly cwd: string;
+  options: RunOptions;
+}
+
+async function play(lines: readonly string[]): Promise<string> {
+  const cwd = tempFolder();
+  if (!lines.includes('@empty')) await readyOffice({ cwd });
+  const stage: Stage = { cwd, options: { cwd, env: {} } };
+  const out: string[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at++] ?? '';
+    out.push(line);
+    if (line.startsWith('$ ')) {
+      const answer = await perform(line.slice(2), stage);
+      // The answer that is written there ends where the next mark stands.
+      const end = lines.findIndex((one, number) => number >= at && /^[$#@]/.test(one));
+      at = end < 0 ? lines.length : end;
+      out.push(...answer, '');
+    } else if (line.startsWith('@file ')) {
+      const end = lines.indexOf('@end', at);
+      const body = lines.slice(at, end);
+      await writeFile(join(cwd, line.slice(6)), `${body.join('\n')}\n`);
+      out.push(...body, '@end');
+      at = end + 1;
+    } else if (line.startsWith('@copy ')) {
+      await copyFile(fileURLToPath(new URL(line.slice(6), ROOT)), join(cwd, basename(line)));
+    } else if (line.startsWith('@folder ')) {
+      await mkdir(join(cwd, line.slice(8)), { recursive: true });
+    } else if (line.startsWith('@set ')) {
+      stage.options = settings(line.slice(5), stage.options);
+    }
+  }
+  return `${out
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/\n+$/, '')}\n`;
+}
+
+/** `lang=ja tty=80 today=2026-10-05 stdin=file COOPJ_TODAY=…` */
+function settings(line: string, before: RunOptions): RunOptions {
+  let options = before;
+  for (const word of wordsOf(line)) {
+    const [name = '', value = ''] = word.split('=');
+    if (name === 'tty') options = { ...options, tty: Number(value) };
+    else if (name === 'today') options = { ...options, today: value };
+    else if (name === 'stdin') options = { ...options, stdin: readFileSync(join(options.cwd ?? '', value)) };
+    else options = { ...options, env: { ...options.env, [name === 'lang' ? 'COOPJ_LANG' : name]: value } };
+  }
+  return options;
+}
+
+async function perform(line: string, { cwd, options }: Stage): Promise<readonly string[]> {
+  const [name, ...argv] = wordsOf(line);
+  if (name === 'cat') return block(steady(await readFile(join(cwd, argv[0] ?? ''), 'utf8'), cwd), '');
+  if (name !== 'coopj') throw new Error(`a transcript runs coopj and cat, not ${name}`);
+  const { code, stdout, stderr } = await coopj(argv, options);
+  return [
+    ...block(steady(stdout, cwd), ''),
+    ...block(steady(stderr, cwd), '! '),
+    ...(code === 0 ? [] : [`=> ${code}`]),
+  ];
+}
+
+/** Lines of an answer; one that would look like our own marks is set off by a backslash. */
+function block(text: string, mark: string): readonly string[] {
+  const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/);
+  if (lines.length === 1 && lines[0] === '') return [];
+  const marked = (line: string) => (line === '' ? mark.trim() : `${mark}${line}`);
+  return lines.map((line) => (mark === '' && /^(?:[$#@\\]|! |=> )/.test(line) ? `\\${line}` : marked(line)));
+}
+
+const steady = (text: string, cwd: string): string =>
+  text
+    .replaceAll(cwd, '<folder>')
+    .replaceAll(dirname(fileURLToPath(new URL('package.json', ROOT))), '<coopj>')
+    .replace(/\b[0-9a-f]{64}\b/g, '<sha256>');

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { existsSync, symlinkSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { ROOT, tempFolder } from './helpers/run.ts';
+
+const BIN = fileURLToPath(new URL('bin/coopj.js', ROOT));
+const path = (name: string) => fileURLToPath(new URL(name, ROOT));
+
+interface Spawned {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program of its own; `head` closes its stdout after the first bytes. */
+function spawned(program: string, argv: readonly string[], env: Record<string, string> = {}, head = false) {
+  return new Promise<Spawned>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [program, ...argv],
+      { env: { PATH: process.env['PATH'] ?? '', ...env }, maxBuffer: 1 << 26 },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    if (head) child.stdout?.once('data', () => child.stdout?.destroy());
+  });
+}
+
+beforeAll(async () => {
+  // What ships is what is built: built now, from the sources as they are.
+  const { code, stderr } = await spawned(path('build.js'), []);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+});
+
+test('the shipped program says its version, and its help in both languages', async () => {
+  expect(await spawned(BIN, ['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  expect((await spawned(BIN, ['--help'])).stdout).toContain('Usage: coopj');
+  expect((await spawned(BIN, ['--help'], { LANG: 'ja_JP.UTF-8' })).stdout).toContain('使い方: coopj');
+});
+
+test('the shipped program keeps an office: set up, import, list', async () => {
+  const folder = tempFolder();
+  const env = { XDG_DATA_HOME: folder, COOPJ_TODAY: '2026-11-02' };
+  expect((await spawned(BIN, ['init', '--yes', '--no-input'], env)).code).toBe(0);
+  const file = path('test/fixtures/registrations-2026-09.csv');
+  expect((await spawned(BIN, ['import', 'students', file], env)).code).toBe(0);
+  const { stdout, stderr } = await spawned(BIN, ['student', 'list', '--json'], env);
+  expect(stderr).toBe('');
+  expect((JSON.parse(stdout) as unknown[]).length).toBe(12);
+  expect(existsSync(join(folder, 'coopj/coopj.db'))).toBe(true);
+});
+
+test('a reader that goes away ends the program quietly', async () => {
+  const { stderr } = await spawned(BIN, ['--help'], {}, true);
+  expect(stderr).toBe('');
+});
+
+test('the program runs through a symbolic link', async () => {
+  const link = join(tempFolder(), 'coopj');
+  symlinkSync(BIN, link);
+  expect(await spawned(link, ['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n' });
+});
+
+test('a checkout that was not built says what to do', async () => {
+  const folder = tempFolder();
+  await mkdir(join(folder, 'bin'));
+  await copyFile(BIN, join(folder, 'bin/coopj.mjs'));
+  const { code, stderr } = await spawned(join(folder, 'bin/coopj.mjs'), ['--version']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('npm run build');
+});

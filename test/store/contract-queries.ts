@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import type { StudentChange } from '../../src/core/changes.ts';
+import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
+import { listed } from '../helpers/records.ts';
+import { agreement, contact, issued, more, newCompany, newStudent, on, opened, registered, stamp } from './writes.ts';
+
+/** What every store answers. `empty` opens records in which nothing stands. */
+export function queries(name: string, empty: () => Promise<Store>): void {
+  const numbers = async (store: Store, filter?: StudentFilter) =>
+    (await listed(store.students(filter))).map(({ number }) => number);
+
+  describe(`${name}: lists of students`, () => {
+    const some = async () => {
+      const store = await empty();
+      const write = (number: string, facts: object, ...changes: readonly StudentChange[]): Write => ({
+        subject: `student:${number}`,
+        expect: 'new',
+        changes: [registered(number, facts), ...changes],
+      });
+      await store.apply(
+        [
+          write(
+            '003',
+            { nameKanji: '髙橋 花子', nameKana: 'タカハシ ハナコ', jsps: 'DC1' },
+            contact,
+            opened('P-0001', '2026-11-01'),
+          ),
+          write('001', { nameKanji: 'ŞAHİN Örnek', email: 'Ornek@example.ac.jp', jsps: 'none', mextScholar: true }),
+          write(
+            '002',
+            { program: '遺伝学コース' },
+            { type: 'stay-recorded', stay: { on: on('2026-04-01'), status: '留学' } },
+            opened('P-0002', '2027-02-01'),
+            { type: 'internship-recorded', placement: 'P-0002', startedOn: on('2027-02-02') },
+          ),
+        ],
+        stamp(),
+      );
+      return store;
+    };
+    it('come by number, with name, steps and the leading placement', async () => {
+      const store = await some();
+      expect(await listed(store.students())).toEqual([
+        {
+          number: '001',
+          name: 'ŞAHİN Örnek',
+          program: '情報学コース',
+          step: 0,
+          next: 1,
+          placement: null,
+          company: null,
+          open: false,
+        },
+        {
+          number: '002',
+          name: '見本 太郎',
+          program: '遺伝学コース',
+          step: 0,
+          next: 1,
+          placement: 'P-0002',
+          company: 'C-0001',
+          open: true,
+        },
+        {
+          number: '003',
+          name: '髙橋 花子',
+          program: '情報学コース',
+          step: 1,
+          next: 2,
+          placement: 'P-0001',
+          company: 'C-0001',
+          open: true,
+        },
+      ]);
+    });
+    const CASES: readonly (readonly [StudentFilter, readonly string[]])[] = [
+      [{}, ['001', '002', '003']],
+      [{ numbers: ['003', '001', '009'] }, ['001', '003']],
+      [{ numbers: [] }, []],
+      [{ find: '高橋' }, ['003']],
+      [{ find: 'たかはし' }, ['003']],
+      [{ find: 'sahin' }, ['001']],
+      [{ find: 'ORNEK@' }, ['001']],
+      [{ find: '００2' }, ['002']],
+      [{ find: '%' }, []],
+      [{ step: 1 }, ['003']],
+      [{ next: 1 }, ['001', '002']],
+      [{ program: '遺伝学コース' }, ['002']],
+      [{ placed: true }, ['002', '003']],
+      [{ placed: false }, ['001']],
+      [{ open: true }, ['002', '003']],
+      [{ open: false }, ['001']],
+      [{ running: true }, ['002']],
+      [{ running: false }, ['001', '003']],
+      [{ startsFrom: on('2026-11-01'), startsTo: on('2026-11-30') }, ['003']],
+      [{ startsFrom: on('2026-11-02') }, ['002']],
+      [{ startsTo: on('2027-02-02') }, ['002', '003']],
+      [{ startsTo: on('2027-02-01') }, ['003']],
+      [{ jsps: true }, ['003']],
+      [{ jsps: false }, ['001', '002']],
+      [{ mext: true }, ['001']],
+      [{ residence: '留学' }, ['002']],
+      [{ open: true, step: 1, find: 'はなこ' }, ['003']],
+    ];
+    it.each(CASES)('%j finds %j, as dossiers do, today and as of a day', async (filter, found) => {
+      const store = await some();
+      expect(await numbers(store, filter)).toEqual(found);
+      const today = await listed(store.dossiers(filter));
+      expect(today.map(({ value }) => value.student.number)).toEqual(found);
+      expect(await listed(store.dossiers({ ...filter, asOf: on('2026-10-01') }))).toEqual(today);
+      expect(await listed(store.dossiers({ ...filter, asOf: on('2026-09-30') }))).toEqual([]);
+    });
+    it('go on while what they show is written to, also over several pages', async () => {
+      const store = await empty();
+      const all = Array.from({ length: 1203 }, (_, n) => String(10000 + n));
+      await store.apply(
+        all.map((number) => newStudent(number)),
+        stamp(),
+      );
+      const seen: string[] = [];
+      for await (const { value, revision } of store.dossiers()) {
+        seen.push(value.student.number);
+        if (seen.length % 400 === 0) await store.apply([more(value.student.number, revision, contact)], stamp());
+      }
+      expect(seen).toEqual(all);
+      expect(await numbers(store, { step: 1 })).toEqual(['10399', '10799', '11199']);
+      expect((await listed(store.dossiers({ asOf: on('2026-10-01') }))).length).toBe(1203);
+    });
+  });
+
+  describe(`${name}: as of a day`, () => {
+    it('an entry counts from its office day on, and what was taken back later still stood', async () => {
+      const store = await empty();
+      await store.apply([newStudent('001')], stamp('2026-10-01'));
+      await store.apply([more('001', 1, contact)], stamp('2026-10-05'));
+      await store.apply([more('001', 2, { type: 'taken-back', seq: 2 })], stamp('2026-10-09'));
+      const at = async (day: string) =>
+        (await listed(store.dossiers({ asOf: on(day) }))).map(({ value, revision }) => [revision, value.contact?.on]);
+      expect(await at('2026-09-30')).toEqual([]);
+      expect(await at('2026-10-04')).toEqual([[1, undefined]]);
+      expect(await at('2026-10-05')).toEqual([[2, '2026-10-03']]);
+      expect(await at('2026-10-09')).toEqual([[3, undefined]]);
+    });
+  });
+
+  describe(`${name}: companies`, () => {
+    it('are found by code and exact name, and listed by code', async () => {
+      const store = await empty();
+      await store.apply(
+        [newCompany('C-0002', '例示製薬'), newCompany('C-0001', '見本工業', agreement('A-0001'))],
+        stamp(),
+      );
+      expect((await store.company('C-0001'))?.value.agreements.map(({ ref }) => ref)).toEqual(['A-0001']);
+      expect((await store.companies()).map(({ code }) => code)).toEqual(['C-0001', 'C-0002']);
+      const found = async (word: string) => (await store.findCompany(word))?.value.code;
+      expect(await Promise.all(['C-0002', '例示製薬', 'C-0002 Example Ltd.', '例示'].map(found))).toEqual([
+        'C-0002',
+        'C-0002',
+        'C-0002',
+        undefined,
+      ]);
+      expect(await store.company('C-0003')).toBeUndefined();
+    });
+  });
+
+  describe(`${name}: running numbers`, () => {
+    it('go on after the highest in the register, beyond four digits too', async () => {
+      const store = await empty();
+      const next = () =>
+        Promise.all([
+          store.next({ of: 'placement' }),
+          store.next({ of: 'agreement' }),
+          store.next({ of: 'company' }),
+          store.next({ of: 'certificate', prefix: 'E-2026-' }),
+        ]);
+      expect(await next()).toEqual([1, 1, 1, 1]);
+      await store.apply(
+        [
+          newStudent(
+            '001',
+            opened('P-9999'),
+            opened('P-10000'),
+            issued('E-2026-0003'),
+            issued('E-2025-0008'),
+            issued('I-2026-0007'),
+          ),
+          newCompany('C-0004', '見本工業', agreement('A-0012')),
+          newCompany('MIHON', '例示製薬'),
+        ],
+        stamp(),
+      );
+      expect(await next()).toEqual([10001, 13, 5, 4]);
+    });
+  });
+
+  describe(`${name}: the journal`, () => {
+    it('says who wrote what, when, on which day and why, and gives one subject or one operation', async () => {
+      const store = await empty();
+      await store.apply([newStudent('001'), newStudent('002')], stamp('2026-10-01', '名簿の取込み'));
+      await store.apply([more('001', 1, contact)], stamp('2026-10-02'));
+      const all = await listed(store.journal());
+      expect(all[0]).toMatchObject({
+        seq: 1,
+        at: '2026-10-01T01:02:03Z',
+        day: '2026-10-01',
+        operation: 1,
+        actor: '見本 係',
+        subject: 'student:001',
+        version: 1,
+        change: registered('001'),
+        reason: '名簿の取込み',
+      });
+      expect(all[2]).toMatchObject({ seq: 3, operation: 3, change: contact });
+      expect(all[2]).not.toHaveProperty('reason');
+      const seqs = async (filter: Parameters<Store['journal']>[0]) =>
+        (await listed(store.journal(filter))).map(({ seq }) => seq);
+      expect(await seqs({ subject: 'student:001' })).toEqual([1, 3]);
+      expect(await seqs({ operation: 1 })).toEqual([1, 2]);
+      expect(await seqs({ subject: 'student:001', operation: 1 })).toEqual([1]);
+      expect(await seqs({ subject: 'student:003' })).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
+import type { LocalDate } from '../../src/core/dates.ts';
+import { evolve, evolveCompany, replay } from '../../src/core/evolve.ts';
+import { BEGINNING, type Content, chained, content, digest, type Line, read, verify } from '../../src/store/journal.ts';
+
+type Stored = Line & Content;
+
+/** A journal of one student, as it would be stored. */
+function journal(...changes: readonly Change[]): (Line & Content)[] {
+  let hash = BEGINNING;
+  return changes.map((change, n) => {
+    const written = content(change, '見本のため');
+    const line = {
+      seq: n + 1,
+      at: '2026-10-01T00:00:00Z',
+      day: '2026-10-01' as LocalDate,
+      operation: 1,
+      actor: '見本 係',
+      subject: 'student:001' as const,
+      version: 1,
+      digest: digest(written),
+    };
+    hash = chained(hash, line);
+    return { ...line, hash, ...written };
+  });
+}
+const back = (seq: number): TakenBack => ({ type: 'taken-back', seq });
+function three(...changes: [Change, Change, Change]): [Stored, Stored, Stored] {
+  const [one, two, last] = journal(...changes);
+  if (one && two && last) return [one, two, last];
+  throw new Error('a line a change');
+}
+const some = () => three(back(1), back(2), back(3));
+
+it('a chain is whole from its first line, and an empty one too', async () => {
+  expect(await verify([])).toBeUndefined();
+  expect(await verify(some())).toBeUndefined();
+});
+
+it('erased content leaves the chain whole', async () => {
+  const [one, two, last] = some();
+  const { salt, text, ...erased } = two;
+  expect(await verify([one, erased, last])).toBeUndefined();
+});
+
+it('a line taken out, put in or exchanged is found', async () => {
+  const [one, two, last] = some();
+  expect(await verify([one, last])).toEqual({ seq: 2, what: 'gap' });
+  expect(await verify([two, last])).toEqual({ seq: 1, what: 'gap' });
+  expect(await verify([one, { ...last, seq: 2 }])).toEqual({ seq: 2, what: 'line' });
+  expect(await verify([one, two, two, last])).toEqual({ seq: 3, what: 'gap' });
+});
+
+it('a letter moved from the salt to the text is found', async () => {
+  const [one] = some();
+  const moved = { ...one, salt: one.salt.slice(0, -1), text: one.salt.slice(-1) + one.text };
+  expect(await verify([moved])).toEqual({ seq: 1, what: 'content' });
+});
+
+it('the same change written twice has another salt, so that nobody can guess an erased one', () => {
+  const [one, two] = three(back(1), back(1), back(1));
+  expect(one.text).toBe(two.text);
+  expect(digest(one)).not.toBe(digest(two));
+});
+
+interface Fixture {
+  readonly version: number;
+  readonly student: readonly string[];
+  readonly dossier: unknown;
+  readonly company: readonly string[];
+  readonly known: unknown;
+}
+
+/** One released format each: texts exactly as that release stored them, and what they amounted to. Never edited, only added to. */
+it.each([1])('a journal written in version %i reads as it did when it was released', (version) => {
+  const file = new URL(`fixtures/changes-v${version}.json`, import.meta.url);
+  const fixture = JSON.parse(readFileSync(file, 'utf8')) as Fixture;
+  expect(fixture.version).toBe(version);
+  const said = <C>(texts: readonly string[]) =>
+    texts.map((text, n) => ({ seq: n + 1, change: read(version, text).change as unknown as C | TakenBack }));
+  expect(replay(said<StudentChange>(fixture.student), evolve)).toEqual(fixture.dossier);
+  expect(replay(said<CompanyChange>(fixture.company), evolveCompany)).toEqual(fixture.known);
+  expect(read(version, fixture.student[0] ?? '').reason).toBe('名簿の取込み');
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { paints } from '../../src/terminal/paint.ts';
+import { drawTable } from '../../src/terminal/table.ts';
+import { visibleLines } from '../../src/terminal/visible.ts';
+import { width, wrap } from '../../src/terminal/width.ts';
+
+/** What offices write, and what breaks tables: wide, half-width kana, combining, variation sequences, emoji, compatibility kanji. */
+const PIECES = [
+  '髙﨑',
+  '𠮷野家',
+  '葛\u{e0100}城',
+  '辻\u{e0101}',
+  'ｶﾞｷﾞｸﾞ',
+  'か\u3099',
+  '神\ufa19',
+  'Ş',
+  'ễ',
+  '👨‍👩‍👧',
+  '☎️',
+  '①②',
+  'a b',
+  '-',
+  '/',
+  'MIHON Taro',
+  '、。「」',
+  '\u1100\u1161\u11a8',
+  ' ',
+  '\t',
+  '\u001b[31m',
+];
+const text = fc.oneof(
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+);
+const plain = paints(false);
+
+test('a table keeps every character of every cell, in every width of terminal', async () => {
+  const paint = await plain;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 20, max: 120 }),
+      async (rows, columns) => {
+        const lines = await drawTable(
+          { head: ['番号', 'Name', 'c'], rows, right: [false, false, true] },
+          columns,
+          paint,
+        );
+        // Column by column, the lines of a table give the characters of its cells again; only blanks are added.
+        const cells = lines.filter((line) => line.startsWith('│')).map((line) => line.slice(1, -1).split('│'));
+        const bare = (all: readonly string[]) => all.join('').replaceAll(' ', '');
+        for (const at of [0, 1, 2]) {
+          const head = ['番号', 'Name', 'c'][at] ?? '';
+          const wanted = [head, ...rows.map((row) => row[at] ?? '')].flatMap(visibleLines);
+          if (rows.some((row) => row.some((cell) => /[│├]/.test(cell)))) continue;
+          expect(bare(cells.map((cell) => cell[at] ?? ''))).toBe(bare(wanted));
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('every line of a table is equally wide', async () => {
+  const paint = await plain;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 20, max: 120 }),
+      async (rows, columns) => {
+        const lines = await drawTable({ head: ['氏名', 'mail'], rows, right: [false, false] }, columns, paint);
+        expect(new Set(lines.map(width)).size).toBe(1);
+        expect(width(lines[0] ?? '')).toBeLessThanOrEqual(Math.max(columns, 20));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('wrapped lines fit, and give the text again when put together', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 40 }), (words, columns) => {
+      const safe = visibleLines(words).join('');
+      const lines = wrap(safe, columns);
+      expect(lines.join('')).toBe(safe);
+      for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a name of compatibility kanji stays the character it is', async () => {
+  const lines = await drawTable({ head: ['氏名'], rows: [['神\ufa19\ufa10']], right: [false] }, 10, await plain);
+  expect(lines.join('')).toContain('\ufa19');
+  expect(lines.join('')).toContain('\ufa10');
+});
+
+test('a narrow terminal breaks long cells, and every part stays', async () => {
+  const rows = [['20261234', '見本 太郎 (統計科学コース)', 'mihon@example.ac.jp']];
+  const lines = await drawTable(
+    { head: ['番号', '氏名', 'メール'], rows, right: [false, false, false] },
+    44,
+    await plain,
+  );
+  expect(lines).toEqual([
+    '┌──────────┬───────────────┬───────────────┐',
+    '│ 番号     │ 氏名          │ メール        │',
+    '├──────────┼───────────────┼───────────────┤',
+    '│ 20261234 │ 見本 太郎 (統 │ mihon@example │',
+    '│          │ 計科学コース) │ .ac.jp        │',
+    '└──────────┴───────────────┴───────────────┘',
+  ]);
+});
+
+test('numbers line up on the right, and a second paragraph stays in its cell', async () => {
+  const rows = [
+    ['9', '一\n二'],
+    ['10', '三'],
+  ];
+  const lines = await drawTable({ head: ['n', 'x'], rows, right: [true, false] }, 40, await plain);
+  expect(lines.slice(3, -1)).toEqual(['│  9 │ 一 │', '│    │ 二 │', '│ 10 │ 三 │']);
+});
+
+test('a narrow terminal costs the spare columns, the last first, before it costs a day or a name', async () => {
+  const wish = {
+    head: ['氏名', 'コース', '開始日', '結果', '確認者'],
+    rows: [['見本 太郎', '情報学コース', '2026-10-05', '確認済', '事務局']],
+    right: [false, false, false, false, false],
+    spare: [false, true, false, true, true],
+  };
+  const heads = async (columns: number) => {
+    const lines = await drawTable(wish, columns, await plain);
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(columns);
+    return lines.join('\n');
+  };
+  expect(await heads(62)).toMatch(/コース.*結果.*確認者/);
+  const [withoutLast, least] = [await heads(50), await heads(27)];
+  expect(withoutLast).toMatch(/コース.*結果/);
+  expect(withoutLast).not.toMatch(/確認者/);
+  expect(least).not.toMatch(/コース|結果/);
+  expect(least).toMatch(/見本 太郎 │ 2026-10-05/);
+});

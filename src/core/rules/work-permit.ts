@@ -57,10 +57,8 @@ function neededKind(facts: Facts, placement: Placement): PermitKind {
 }
 
 /** Is a period inside a vacation, `MM-DD/MM-DD`, that may run over the turn of the year? */
-function isWithin(
-  { from, to }: { from: LocalDate; to: LocalDate },
-  vacation: { readonly from: string; readonly to: string },
-): boolean {
+function isWithin({ from, to }: Period, vacation: string): boolean {
+  const [first = '', last = ''] = vacation.split('/');
   const year = Number(from.slice(0, 4));
   return [year - 1, year].some((start) => {
     const end = first <= last ? start : start + 1;

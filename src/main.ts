@@ -73,7 +73,7 @@ async function obey(argv: readonly string[], world: World, language: Language, w
   const [{ program }, { HelpWanted }] = await Promise.all([import('./program.ts'), import('./terminal/usage.ts')]);
   const kit = kitOf(world, language, words);
   try {
-    await program(kit).parseAsync([...argv], { from: 'user' });
+    await program(kit, argv).parseAsync([...argv], { from: 'user' });
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof HelpWanted)) throw error;

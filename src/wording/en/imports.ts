@@ -10,7 +10,7 @@ const problems: {
   missing: () => 'is missing',
   'no-name': () => 'no name is left: kanji, kana, Latin letters or as on the card, one is needed',
   'number-twice': ({ other }) => `is the number on line ${other} too`,
-  'extra-cell': () => 'stands beyond the last heading',
+  'extra-cell': () => 'stands in a column without a heading',
   reversed: ({ from }) => `ends before it begins (${from})`,
   exponent: () => 'is what a spreadsheet made of a long number; type it again in a column of the format Text',
   'not-a-student-number': () => 'is not a student number: letters, digits and hyphens only',

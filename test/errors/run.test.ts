@@ -18,8 +18,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'store-newer': 'test/store/opening.test.ts',
   'store-locked': 'test/store/opening.test.ts',
   'store-on-share': 'test/store/opening.test.ts',
-  'store-disk': 'test/store/sqlite.test.ts',
-  'tour-stopped': 'test/office/tour.test.ts',
+  'store-disk': 'test/errors/elsewhere.test.ts',
+  'tour-stopped': 'test/errors/elsewhere.test.ts',
+  'sheet-cell-too-long': 'test/tables/open.test.ts',
   'template-bad': 'test/documents/texts.test.ts',
 };
 /** Its command line asks for csv, so it cannot ask for JSON. */

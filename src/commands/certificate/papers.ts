@@ -137,11 +137,11 @@ async function written(context: Context, maker: Maker, first: Planned): Promise<
     const paper = await maker.described({ ...plan, issue });
     const { file, sha256 } = paper;
     const changes = issue.changes({ file, sha256 });
-    const then = async (): Promise<void> => {
+    const record = async (): Promise<void> => {
       await store.apply([{ subject: `student:${student}`, expect: revision, changes }], context.stamp());
     };
     try {
-      await files.write(file, await maker.bytes(issue.paper), { personal: true, then });
+      await files.write(file, await maker.bytes(issue.paper), { personal: true, record });
       return paper;
     } catch (error) {
       if (!(error instanceof Abort && error.problem === 'conflict') || attempt === ATTEMPTS) throw error;

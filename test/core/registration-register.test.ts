@@ -200,3 +200,9 @@ it('facts are taken out, of the residence from its latest row', () => {
   expect(clearFacts(folded, ['sex', 'residenceCard'])).toEqual([]);
   expect(STUDENT_FACTS).toContain('number');
 });
+
+it('a change of residence is never told of a day before the latest row: the same facts again would change it again', () => {
+  const known = taken(undefined, { ...NEW, residenceStatus: '留学' }, '2026-11-02');
+  const changed = taken(known, { number: '20249001', residenceStatus: '家族滞在' }, '2026-10-01');
+  expect(changed.stays).toEqual([{ on: '2026-11-02', status: '家族滞在' }]);
+});

@@ -93,7 +93,7 @@ async function take(context: Context, options: ImportOptions, found: Findings): 
     for await (const { row, verdict } of judgedRows(context, list, known, second)) {
       if (verdict.ok && !isLeftOut(row.line)) {
         counts[verdict.outcome] += 1;
-        yield verdict.write;
+        if (verdict.write.changes.length > 0) yield verdict.write;
       } else if (keptOut) rejected.set(row.line, row.cells);
     }
     counts.rejected = rejected.size;

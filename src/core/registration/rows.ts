@@ -29,7 +29,8 @@ const TOTAL = /^(?:計|合計|総計|小計|総数|総合計|total|subtotal|gran
 /** A total below the table: its first filled cell says so. */
 export const isTotalRow = (cells: readonly string[]): boolean => {
   const first = cells.find((cell) => cell.trim() !== '');
-  return first !== undefined && first.length <= 20 && TOTAL.test(foldHeading(first));
+  // Nearly every row begins with a digit and needs no second look.
+  return first !== undefined && first.length <= 20 && !/^\d/.test(first) && TOTAL.test(foldHeading(first));
 };
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

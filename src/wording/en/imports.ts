@@ -8,7 +8,7 @@ const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
   missing: () => 'is missing',
-  'no-name': () => 'no name is left: kanji, kana, Latin letters or as on the card, one is needed',
+  'no-name': () => 'no name; one is needed: kanji, kana, Latin letters, or as on the card',
   'number-twice': ({ other }) => `is the number on line ${other} too`,
   'extra-cell': () => 'stands in a column without a heading',
   reversed: ({ from }) => `ends before it begins (${from})`,

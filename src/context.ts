@@ -57,6 +57,8 @@ export interface Wishes {
 /** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
 export interface Documents {
   pdf(paper: Paper): Promise<Uint8Array>;
+  /** The digest of a paper's bytes, in hexadecimal: what the register keeps. */
+  sha256(bytes: Uint8Array): Promise<string>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
 }

@@ -184,6 +184,7 @@ async function withContext(
       store,
       documents: {
         pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
+        sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
         texts: async (kind, lang) =>
           (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
       },

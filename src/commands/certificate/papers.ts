@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { canonical } from '../../core/canonical.ts';
 import {
@@ -95,9 +94,7 @@ async function makerOf(context: Context, options: IssueOptions) {
     return { student, revision, name, issue: await decide(dossier, wish) };
   };
   const described = async ({ student, name, issue }: Planned): Promise<Issued> => {
-    const sha256 = createHash('sha256')
-      .update(await bytes(issue.paper))
-      .digest('hex');
+    const sha256 = await documents.sha256(await bytes(issue.paper));
     const { number } = issue.paper;
     return { number, kind, student, lang, file: files.resolve(`${out}/${name}`), sha256, issuedOn: on };
   };

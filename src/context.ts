@@ -57,6 +57,8 @@ export interface Wishes {
 /** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
 export interface Documents {
   pdf(paper: Paper): Promise<Uint8Array>;
+  /** The digest of a paper's bytes, in hexadecimal: what the register keeps. */
+  sha256(bytes: Uint8Array): Promise<string>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
 }
@@ -67,13 +69,13 @@ export interface Files {
   resolve(name: string): string;
   read(name: string): Promise<Uint8Array>;
   /**
-   * Writes beside the target, syncs, calls `then` (which records the fact), and only then renames: a refused record leaves no file.
+   * Writes beside the target, syncs, calls `record` (which writes the fact into the records), and only then renames: a refused record leaves no file.
    * Refuses an existing target unless `replace`. `personal`: mode 0600, and folders that are missing are made with 0700.
    */
   write(
     name: string,
     bytes: Uint8Array,
-    options?: { readonly replace?: boolean; readonly personal?: boolean; readonly then?: () => Promise<void> },
+    options?: { readonly replace?: boolean; readonly personal?: boolean; readonly record?: () => Promise<void> },
   ): Promise<void>;
   /** Names in a folder, sorted; undefined where nothing of that name is there. */
   list(folder: string): Promise<readonly string[] | undefined>;

@@ -73,7 +73,7 @@ async function obey(argv: readonly string[], world: World, language: Language, w
   const [{ program }, { HelpWanted }] = await Promise.all([import('./program.ts'), import('./terminal/usage.ts')]);
   const kit = kitOf(world, language, words);
   try {
-    await program(kit).parseAsync([...argv], { from: 'user' });
+    await program(kit, argv).parseAsync([...argv], { from: 'user' });
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof HelpWanted)) throw error;
@@ -184,6 +184,7 @@ async function withContext(
       store,
       documents: {
         pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
+        sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
         texts: async (kind, lang) =>
           (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
       },

@@ -21,31 +21,38 @@ import { studentGroup } from './commands/student/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
-/** The command tree. Each group is its own table of contents; their order is that of the office's work. */
-export function program(kit: Kit): Command {
+/** Each group is its own table of contents; their order is that of the office's work. */
+const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
+  init: initCommand,
+  tour: tourCommand,
+  import: importGroup,
+  student: studentGroup,
+  step: stepGroup,
+  company: companyGroup,
+  agreement: agreementGroup,
+  placement: placementGroup,
+  contract: contractGroup,
+  course: courseGroup,
+  evaluation: evaluationGroup,
+  grade: gradeGroup,
+  certificate: certificateGroup,
+  check: checkCommand,
+  report: reportGroup,
+  history: historyCommand,
+  office: officeGroup,
+  help: helpCommand,
+};
+
+/**
+ * The command tree. Where the line begins with the name of a group, no other is made: a command of commander's takes its time,
+ * and there are fifty. `help` speaks of all of them.
+ */
+export function program(kit: Kit, line: readonly string[] = []): Command {
   const tree = root(kit, ['coopj', 'coopj student list --next 9']);
   tree.action((_, self: Command) => kit.withContext(self, desk));
-  const commands = [
-    initCommand(kit),
-    tourCommand(kit),
-    importGroup(kit),
-    studentGroup(kit),
-    stepGroup(kit),
-    companyGroup(kit),
-    agreementGroup(kit),
-    placementGroup(kit),
-    contractGroup(kit),
-    courseGroup(kit),
-    evaluationGroup(kit),
-    gradeGroup(kit),
-    certificateGroup(kit),
-    checkCommand(kit),
-    reportGroup(kit),
-    historyCommand(kit),
-    officeGroup(kit),
-    helpCommand(kit),
-  ];
-  for (const command of commands) tree.addCommand(command);
+  const [first = ''] = line;
+  const only = first !== 'help' && Object.hasOwn(GROUPS, first) ? GROUPS[first] : undefined;
+  for (const make of only ? [only] : Object.values(GROUPS)) tree.addCommand(make(kit));
   // `coopj --version` is answered before anything is loaded; declared here, it stands in the help.
   tree.option('-V, --version', kit.words.screen.versionFlag);
   prepare(tree, kit);

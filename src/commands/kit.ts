@@ -33,9 +33,13 @@ export function flag({ words }: Kit, name: FlagName, value = '', short = ''): Op
   return new Option(short ? `${short}, ${long}` : long, words.flags[name]);
 }
 
-/** Flags that are accepted everywhere. Commander knows a flag only on the command that declares it. */
+const everywhere = new WeakMap<Kit, readonly Option[]>();
+
+/** Flags that are accepted everywhere. Commander knows a flag only on the command that declares it: all declare the same ones. */
 export function globals(kit: Kit): readonly Option[] {
-  return [
+  const known = everywhere.get(kit);
+  if (known) return known;
+  const made = [
     flag(kit, 'db', '<path>'),
     flag(kit, 'office', '<file>'),
     flag(kit, 'lang', '<en|ja>'),
@@ -52,6 +56,8 @@ export function globals(kit: Kit): readonly Option[] {
     flag(kit, 'yes', '', '-y'),
     flag(kit, 'quiet', '', '-q'),
   ];
+  everywhere.set(kit, made);
+  return made;
 }
 
 const documented = new WeakMap<Command, readonly string[]>();

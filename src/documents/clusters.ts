@@ -15,11 +15,14 @@ const WIDE = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]|[\u{1B000}-
 export const isWide = (grapheme: string): boolean => WIDE.test(grapheme);
 export const isSpace = (grapheme: string): boolean => /^[ \t\u3000]$/.test(grapheme);
 
-/** Does a font draw every part of it? A selector without a variant leaves the base as it is. */
+/**
+ * Does a font draw every part of it? A selector without a variant leaves the base as it is. What nobody can see on the paper
+ * (controls, joiners, turns of direction) is drawn by none, whatever a font says.
+ */
 export const draws = ({ font }: Typeface, text: string): boolean =>
   [...text].every((one) => {
     const code = one.codePointAt(0) ?? 0;
-    return isSelector(code) || font.hasGlyphForCodePoint(code);
+    return isSelector(code) || (!/\p{C}/u.test(one) && font.hasGlyphForCodePoint(code));
   });
 
 /** Kana, kanji and ASCII without any mark: each is a character by itself, and the segmenter need not be asked. */

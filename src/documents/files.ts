@@ -35,7 +35,7 @@ export function filesIn(cwd: string): Files {
 async function write(
   file: string,
   bytes: Uint8Array,
-  { replace = false, personal = false, then }: Parameters<Files['write']>[2] = {},
+  { replace = false, personal = false, record }: Parameters<Files['write']>[2] = {},
 ): Promise<void> {
   await mayTake(file, replace);
   const folder = dirname(file);
@@ -44,7 +44,7 @@ async function write(
   try {
     await writeSynced(beside, bytes, personal ? 0o600 : 0o666).catch((error) => unwritable(file, error));
     await mayTake(file, replace);
-    await then?.();
+    await record?.();
     await rename(beside, file).catch((error) => unwritable(file, error));
   } catch (error) {
     await rm(beside, { force: true });

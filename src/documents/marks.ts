@@ -43,15 +43,3 @@ export interface Box {
 
 export const moved = (marks: readonly Mark[], x: number, y: number): readonly Mark[] =>
   marks.map((mark) => ({ ...mark, x: mark.x + x, y: mark.y + y }));
-
-/** Boxes in one. */
-export function stacked(boxes: readonly Box[]): Pick<Box, 'height' | 'marks'> {
-  let y = 0;
-  const marks = boxes.flatMap((box, n) => {
-    y += n === 0 ? 0 : box.before;
-    const placed = moved(box.marks, 0, y);
-    y += box.height;
-    return placed;
-  });
-  return { height: y, marks };
-}

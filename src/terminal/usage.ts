@@ -35,6 +35,9 @@ export function usageOf(error: CommanderError, command: Command): Abort {
         ? unknownCommand(command.args[0] ?? '', command)
         : new Abort('argument-extra', { words: command.args.slice(command.registeredArguments.length), command: line });
     case 'commander.unknownOption': {
+      // A flag that follows a word which is no command: the word is what was mistyped.
+      const [word = '-'] = command.args;
+      if (command.commands.length > 0 && !word.startsWith('-')) return unknownCommand(word, command);
       const flag = named.split('=')[0] ?? named;
       const known = command.options.flatMap(({ long }) => long ?? []);
       const close = nearest(flag, [...known, '--help']);

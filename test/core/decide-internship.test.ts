@@ -140,6 +140,8 @@ describe('a placement is closed', () => {
       { closed: { ...closed, recruitment: 'offered' } },
     ]);
     expect(granted(closePlacement(knownOf(over), over, { ...WISH, as: 'terminated' }))).toEqual([]);
+    const offered = placementUpTo(11, { closed: { ...closed, recruitment: 'offered' } });
+    expect(granted(closePlacement(knownOf(offered), offered, { ...WISH, as: 'terminated' }))).toEqual([]);
   });
 
   test('otherwise after all needs a reason', () => {

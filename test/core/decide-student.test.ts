@@ -75,6 +75,11 @@ describe('STEP 2', () => {
     expect(granted(recordApproval(known(dossier()), { ...wish, reason: '代理' }))).toHaveLength(1);
   });
 
+  test('who approved stays, whoever is the supervisor on file by now', () => {
+    const earlier = dossier({ approval: { on: day('2026-08-05'), by: '例示 教授' } });
+    expect(granted(recordApproval(known(earlier), WISH))).toEqual([]);
+  });
+
   test('who approved is filled in without a reason', () => {
     const unsaid = dossier({ approval: { on: day('2026-08-05') } });
     expect(granted(recordApproval(known(unsaid), { ...WISH, by: '例示 教授' }))).toHaveLength(1);

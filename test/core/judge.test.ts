@@ -157,9 +157,10 @@ describe('an exception', () => {
   });
 
   test('a warning needs none, and stays a warning', () => {
-    const unpaid = dossierUpTo(8, { terms: [{ ...TERMS, pay: 'unpaid' }] });
-    const set = { ...unpaid, overrides: [override({ rule: 'paid', compared: canonical({ kind: 'unpaid' }) })] };
-    expect(of('paid', judged(set))).toMatchObject([{ result: 'open', severity: 'warn' }]);
+    const short = dossierUpTo(8, { terms: [{ ...TERMS, to: day('2026-12-20') }] });
+    const [finding] = of('length', judged(short));
+    const set = { ...short, overrides: [override({ rule: 'length', compared: canonical(finding?.data) })] };
+    expect(of('length', judged(set))).toMatchObject([{ result: 'open', severity: 'warn', gates: [10, 11] }]);
   });
 });
 

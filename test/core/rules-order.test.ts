@@ -118,6 +118,11 @@ describe('8 accepted, and the contract approved, before 10', () => {
     expect(registered('2026-10-15', { contracts: [contract({ reviews: [review({ by: 'company' })] })] })).toEqual([]);
   });
 
+  test('the company’s approval is not the secretariat’s', () => {
+    const reviews = [review({ by: 'company', on: day('2026-10-10') }), review()];
+    expect(registered('2026-10-12', { contracts: [contract({ reviews })] })).toEqual(['review>course']);
+  });
+
   test('an extension’s revision, approved after the registration, turns no order round', () => {
     const later = contract({
       revision: 2,

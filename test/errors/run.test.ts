@@ -1,9 +1,41 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { errors } from '../../src/wording/en/errors.ts';
 import { playTranscript } from '../helpers/transcript.ts';
 
 const FOLDER = new URL('.', import.meta.url).pathname;
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
+const textOf = (code: string) => readFileSync(join(FOLDER, `${code}.txt`), 'utf8');
+
+/** What a session cannot bring about: another program at work, a damaged disk, a terminal. The test that does, by its file. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  cancelled: 'test/terminal/questions.test.ts',
+  conflict: 'test/store/contract.ts',
+  'store-unreadable': 'test/store/opening.test.ts',
+  'store-foreign': 'test/store/opening.test.ts',
+  'store-damaged': 'test/store/opening.test.ts',
+  'store-newer': 'test/store/opening.test.ts',
+  'store-locked': 'test/store/opening.test.ts',
+  'store-on-share': 'test/store/opening.test.ts',
+  'store-disk': 'test/errors/elsewhere.test.ts',
+  'tour-stopped': 'test/errors/elsewhere.test.ts',
+  'sheet-cell-too-long': 'test/tables/open.test.ts',
+  'template-bad': 'test/documents/texts.test.ts',
+};
+/** Its command line asks for csv, so it cannot ask for JSON. */
+const NOT_AS_JSON = ['not-in-cp932'];
 
 test.each(files.sort())('the error %s is told as it is written', (name) => playTranscript(join(FOLDER, name)));
+
+test.each(Object.keys(errors).filter((code) => !(code in ELSEWHERE)))('%s has a session that ends with it', (code) => {
+  expect(files).toContain(`${code}.txt`);
+  if (NOT_AS_JSON.includes(code)) expect(textOf(code)).toContain('=> 3');
+  else expect(textOf(code)).toContain(`{"error":{"code":"${code}"`);
+});
+
+test.each(Object.entries(ELSEWHERE))('%s is brought about in %s', (code, file) => {
+  expect(Object.keys(errors)).toContain(code);
+  expect(files).not.toContain(`${code}.txt`);
+  expect(readFileSync(new URL(file, new URL('../../', import.meta.url)), 'utf8')).toContain(code);
+});

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { canonical } from '../../core/canonical.ts';
 import {
@@ -95,9 +94,7 @@ async function makerOf(context: Context, options: IssueOptions) {
     return { student, revision, name, issue: await decide(dossier, wish) };
   };
   const described = async ({ student, name, issue }: Planned): Promise<Issued> => {
-    const sha256 = createHash('sha256')
-      .update(await bytes(issue.paper))
-      .digest('hex');
+    const sha256 = await documents.sha256(await bytes(issue.paper));
     const { number } = issue.paper;
     return { number, kind, student, lang, file: files.resolve(`${out}/${name}`), sha256, issuedOn: on };
   };
@@ -137,11 +134,11 @@ async function written(context: Context, maker: Maker, first: Planned): Promise<
     const paper = await maker.described({ ...plan, issue });
     const { file, sha256 } = paper;
     const changes = issue.changes({ file, sha256 });
-    const then = async (): Promise<void> => {
+    const record = async (): Promise<void> => {
       await store.apply([{ subject: `student:${student}`, expect: revision, changes }], context.stamp());
     };
     try {
-      await files.write(file, await maker.bytes(issue.paper), { personal: true, then });
+      await files.write(file, await maker.bytes(issue.paper), { personal: true, record });
       return paper;
     } catch (error) {
       if (!(error instanceof Abort && error.problem === 'conflict') || attempt === ATTEMPTS) throw error;

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../../wording/words.ts';
+import type { ImportList } from './list.ts';
 
 /** A problem or a warning as scripts get it. */
 interface Said {
@@ -48,9 +49,17 @@ export const saidOf = (
 /** So many problems are told on a screen, and so many warnings; scripts get them all. */
 const SHOWN = 200;
 
+const isForScripts = ({ format }: Context['out']) => format === 'json' || format === 'ndjson';
+
+/** How the file was read, where it is not what one expects: UTF-8, headings on the first line. */
+export function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: ImportList): void {
+  if (isForScripts(out) || (encoding === 'utf-8' && line === 1)) return;
+  out.note(words.imports.readAs(encoding, line));
+}
+
 /** Tells people, on stderr, what was found; for scripts it stands in the answer. */
 export function tellFound({ out, words }: Context, { problems, warnings }: ImportAnswer): void {
-  if (out.format === 'json' || out.format === 'ndjson') return;
+  if (isForScripts(out)) return;
   const { imports } = words;
   const tell = (list: readonly Said[], sentence: (said: Said) => string) => {
     for (const one of list.slice(0, SHOWN)) out.warn(sentence(one));

@@ -7,7 +7,7 @@ import { Abort, EXIT } from '../../errors.ts';
 import type { Write } from '../../store/store.ts';
 import { encodingArgument, given } from '../arguments.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
-import { type ImportAnswer, NOTHING, saidOf, tellFound } from './answer.ts';
+import { type ImportAnswer, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
 import { type ImportList, openList } from './list.ts';
 import { rejectRows } from './rejects.ts';
 import { type Findings, judgedRows } from './rows.ts';
@@ -93,7 +93,7 @@ async function take(context: Context, options: ImportOptions, found: Findings): 
     for await (const { row, verdict } of judgedRows(context, list, known, second)) {
       if (verdict.ok && !isLeftOut(row.line)) {
         counts[verdict.outcome] += 1;
-        yield verdict.write;
+        if (verdict.write.changes.length > 0) yield verdict.write;
       } else if (keptOut) rejected.set(row.line, row.cells);
     }
     counts.rejected = rejected.size;
@@ -106,11 +106,6 @@ async function take(context: Context, options: ImportOptions, found: Findings): 
   }
   const { operation } = await store.apply(writes(), context.stamp(wishes.reason ?? `import ${options.file}`));
   return { batch: operation === null ? null : `B-${operation}`, ...counts };
-}
-
-/** Only where it is not what one expects: UTF-8, headings on the first line. */
-function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: ImportList): void {
-  if (encoding !== 'utf-8' || line > 1) out.note(words.imports.readAs(encoding, line));
 }
 
 /** The lines of a file that cannot be taken; a number that comes twice is known only when all was read. */

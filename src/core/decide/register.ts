@@ -53,9 +53,8 @@ export function missingOf(facts: Facts): readonly (FactName | 'name')[] {
 
 /** The student's record with the facts in it; the institute follows from the programme where nobody names it. */
 function studentAfter(before: Student | undefined, facts: Facts, programs: Programs): Student {
-  const said = Object.fromEntries(
-    STUDENT_FACTS.filter((fact) => facts[fact] !== undefined).map((fact) => [fact, facts[fact]]),
-  );
+  const said: Record<string, unknown> = {};
+  for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
   const after = { ...before, ...said } as Student;
   if (facts.institute !== undefined || after.program === before?.program) return after;
   const { institute: _, ...rest } = after;
@@ -64,13 +63,11 @@ function studentAfter(before: Student | undefined, facts: Facts, programs: Progr
 }
 
 /** The one change that makes a student's record another; none where they are equal. */
-export function edit(before: Student, after: Student): readonly StudentChange[] {
-  const set = Object.fromEntries(
-    STUDENT_FACTS.filter((fact) => after[fact] !== undefined && after[fact] !== before[fact]).map((fact) => [
-      fact,
-      after[fact],
-    ]),
-  );
+function edit(before: Student, after: Student): readonly StudentChange[] {
+  const set: Record<string, unknown> = {};
+  for (const fact of STUDENT_FACTS) {
+    if (after[fact] !== undefined && after[fact] !== before[fact]) set[fact] = after[fact];
+  }
   const clear = STUDENT_FACTS.filter((fact) => before[fact] !== undefined && after[fact] === undefined);
   if (Object.keys(set).length + clear.length === 0) return [];
   return [{ type: 'student-edited', set, ...(clear.length > 0 && { clear }) }];

@@ -29,7 +29,7 @@ export type RowProblem =
   | { readonly code: 'missing' }
   | { readonly code: 'no-name' }
   | { readonly code: 'number-twice'; readonly other: number }
-  /** A value beyond the last heading. */
+  /** A value in a column without a heading. */
   | { readonly code: 'extra-cell' }
   | { readonly code: 'reversed'; readonly from: LocalDate; readonly to: LocalDate };
 

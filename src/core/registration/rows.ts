@@ -4,7 +4,7 @@ import type { StudentNumber } from '../student.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
 import type { FactName, Facts, Field } from './fields.ts';
 import { type Columns, foldHeading } from './headings.ts';
-import type { Located, LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './problems.ts';
+import type { LocatedProblem, LocatedWarning, RowWarning } from './problems.ts';
 import type { Programs } from './programs.ts';
 
 /** What a reader of rows looks at besides the row. */
@@ -29,65 +29,63 @@ const TOTAL = /^(?:計|合計|総計|小計|総数|総合計|total|subtotal|gran
 /** A total below the table: its first filled cell says so. */
 export const isTotalRow = (cells: readonly string[]): boolean => {
   const first = cells.find((cell) => cell.trim() !== '');
-  return first !== undefined && first.length <= 20 && TOTAL.test(foldHeading(first));
+  // Nearly every row begins with a digit and needs no second look.
+  return first !== undefined && first.length <= 20 && !/^\d/.test(first) && TOTAL.test(foldHeading(first));
 };
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** One row to facts and **all** that is wrong with it. */
-export function readRow({ columns, programs, today }: Reader, line: number, cells: readonly string[]): ReadRow {
+export function readRow(reader: Reader, line: number, cells: readonly string[]): ReadRow {
+  const { columns, programs, today } = reader;
   const facts: Record<string, unknown> = {};
   const problems: LocatedProblem[] = [];
   const warnings: LocatedWarning[] = [];
   for (let index = 0; index < cells.length; index += 1) {
-    const text = cells[index]?.trim() ?? '';
-    if (text === '') continue;
-    const column = columns.columns[index];
-    const heading = column?.heading || String(index + 1);
-    const at = <P>(problem: P): Located<P> => ({ line, column: heading, value: text, problem });
-    const meaning = column?.meaning;
-    if (column === undefined) problems.push(at<RowProblem>({ code: 'extra-cell' }));
-    else if (meaning === 'ignored') continue;
-    else if (meaning === undefined) {
-      const problem = forbidden(text);
-      if (problem) problems.push(at<RowProblem>(problem));
+    const value = cells[index]?.trim() ?? '';
+    if (value === '') continue;
+    const { heading = '', meaning } = columns.columns[index] ?? {};
+    const column = heading || String(index + 1);
+    if (typeof meaning === 'object') {
+      const reading = readCell(meaning.kind, value, today);
+      if (!reading.ok) problems.push({ line, column, value, problem: reading.problem });
+      else {
+        facts[meaning.fact] = reading.value;
+        const problem = oddity(meaning, value, programs);
+        if (problem) warnings.push({ line, column, value, problem });
+      }
     } else if (meaning === 'fellowship') {
-      const reading = readPeriod(text);
+      const reading = readPeriod(value);
       if (reading.ok) [facts.jspsFrom, facts.jspsTo] = reading.value;
-      else problems.push(at<RowProblem>(reading.problem));
-    } else {
-      const reading = readCell(meaning.kind, text, today);
-      if (!reading.ok) problems.push(at<RowProblem>(reading.problem));
-      else facts[meaning.fact] = reading.value;
-      if (reading.ok) for (const warning of oddities(meaning, text, programs)) warnings.push(at(warning));
+      else problems.push({ line, column, value, problem: reading.problem });
+    } else if (meaning === undefined) {
+      const problem = heading === '' ? ({ code: 'extra-cell' } as const) : forbidden(value);
+      if (problem) problems.push({ line, column, value, problem });
     }
   }
-  const read = facts as Facts;
-  const asked = { line, facts: read, problems, columns };
-  if (read.number === undefined && !problems.some(({ column }) => column === columns.heading('number'))) {
-    problems.push({ line, column: columns.heading('number'), value: '', problem: { code: 'missing' } });
+  const read: Facts = facts;
+  const { number } = read;
+  const place = columns.heading('number');
+  if (number === undefined && !problems.some(({ column }) => column === place)) {
+    problems.push({ line, column: place, value: '', problem: { code: 'missing' } });
   }
+  const asked = { line, facts: read, columns };
   problems.push(...reversed(asked, 'jspsFrom', 'jspsTo'), ...reversed(asked, 'enrolledOn', 'expectedCompletionOn'));
-  return {
-    line,
-    ...(read.number !== undefined && { number: read.number }),
-    facts: settled(read, programs),
-    problems,
-    warnings,
-  };
+  return { line, ...(number !== undefined && { number }), facts: settled(read, programs), problems, warnings };
 }
 
 /** What is odd about the value of one cell. */
-export function oddities(field: Field, text: string, programs: Programs): readonly RowWarning[] {
+function oddity(field: Field, text: string, programs: Programs): RowWarning | undefined {
   if (field.kind === 'program' && programs.find(text) === undefined) {
     const close = programs.nearest(text);
-    return [{ code: 'unknown-program', ...(close !== undefined && { nearest: close }) }];
+    return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
   }
-  return (field.kind === 'name' || field.kind === 'text') && looksLikeFormula(text) ? [{ code: 'formula' }] : [];
+  const isText = field.kind === 'name' || field.kind === 'text' || field.kind === 'program';
+  return isText && looksLikeFormula(text) ? { code: 'formula' } : undefined;
 }
 
 /** The programme as the profile writes it. */
-export function settled(facts: Facts, programs: Programs): Facts {
+function settled(facts: Facts, programs: Programs): Facts {
   if (facts.program === undefined) return facts;
   const found = programs.find(facts.program);
   return found === undefined || found.name === facts.program ? facts : { ...facts, program: found.name };

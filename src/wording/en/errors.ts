@@ -12,6 +12,18 @@ export interface Said {
 const at = (flag: string | undefined) => (flag === undefined ? '' : `${flag}: `);
 const list = (words: readonly string[]) => words.join(', ');
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${nearest}?`);
+/** What the system says of a file, in words. */
+const because = (why: string) =>
+  ({
+    ENOENT: 'its folder is not there',
+    ENOTDIR: 'its folder is not a folder',
+    EACCES: 'you have no permission',
+    EPERM: 'you have no permission',
+    EROFS: 'the drive is read-only',
+    ENOSPC: 'the disk is full',
+    EBUSY: 'another program holds it open',
+    ENAMETOOLONG: 'its name is too long',
+  })[why] ?? why;
 const days = 'Write a day as 2026-10-05, today, -3d or 令和8年10月5日.';
 
 const BINARY = {
@@ -179,7 +191,7 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   // files
   'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: `ls "${file}"` }),
   'file-unreadable': ({ file, why }) => ({
-    message: `${file} cannot be read: ${why}.`,
+    message: `${file} cannot be read: ${because(why)}.`,
     hint: 'Look whether you may read it, and whether another program holds it open.',
   }),
   'file-is-folder': ({ file }) => ({ message: `${file} is a folder, not a file.`, hint: `ls "${file}"` }),
@@ -189,7 +201,7 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: 'Name another file, or add --force to overwrite it.',
   }),
   'file-unwritable': ({ file, why }) => ({
-    message: `${file} cannot be written: ${why}.`,
+    message: `${file} cannot be written: ${because(why)}.`,
     hint: 'Look whether the folder exists and whether you may write there.',
   }),
   // papers

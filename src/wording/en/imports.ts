@@ -8,9 +8,9 @@ const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
   missing: () => 'is missing',
-  'no-name': () => 'no name is left: kanji, kana, Latin letters or as on the card, one is needed',
+  'no-name': () => 'no name; one is needed: kanji, kana, Latin letters, or as on the card',
   'number-twice': ({ other }) => `is the number on line ${other} too`,
-  'extra-cell': () => 'stands beyond the last heading',
+  'extra-cell': () => 'stands in a column without a heading',
   reversed: ({ from }) => `ends before it begins (${from})`,
   exponent: () => 'is what a spreadsheet made of a long number; type it again in a column of the format Text',
   'not-a-student-number': () => 'is not a student number: letters, digits and hyphens only',

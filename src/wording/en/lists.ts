@@ -129,7 +129,7 @@ export const lists = {
   stillOpen: {
     heading: (placement: string, count: number) =>
       `Still open for ${placement}: ${count === 1 ? '1 point' : `${count} points`}`,
-    line: (rule: string, stops: string, message: string) => `${rule} (${stops}): ${message}`,
+    line: (title: string, rule: string, stops: string, message: string) => `${title} (${rule}, ${stops}): ${message}`,
     stops: (steps: string) => `stops ${steps}`,
     more: (command: string) => `More: ${command}`,
   },

@@ -7,6 +7,18 @@ import { offices } from './offices.ts';
 const at = (flag: string | undefined) => (flag === undefined ? '' : `${flag}: `);
 const list = (words: readonly string[]) => words.join('、');
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` ${nearest} ではありませんか。`);
+/** What the system says of a file, in words. */
+const because = (why: string) =>
+  ({
+    ENOENT: 'フォルダーがありません。',
+    ENOTDIR: 'フォルダーではない場所が指定されています。',
+    EACCES: '権限がありません。',
+    EPERM: '権限がありません。',
+    EROFS: '読み取り専用のドライブです。',
+    ENOSPC: 'ディスクに空きがありません。',
+    EBUSY: 'ほかのソフトが使用中です。',
+    ENAMETOOLONG: '名前が長すぎます。',
+  })[why] ?? why;
 const days = '日付は 2026-10-05、today、-3d、令和8年10月5日 のように書いてください。';
 
 const BINARY = {
@@ -171,7 +183,7 @@ export const errors: Words['errors'] = {
   // files
   'file-missing': ({ file }) => ({ message: `ファイル ${file} がありません。`, hint: `ls "${file}"` }),
   'file-unreadable': ({ file, why }) => ({
-    message: `${file} を読み込めません: ${why}`,
+    message: `${file} を読み込めません: ${because(why)}`,
     hint: '閲覧の権限があるか、ほかのソフトで開いていないかを確かめてください。',
   }),
   'file-is-folder': ({ file }) => ({ message: `${file} はファイルではなくフォルダーです。`, hint: `ls "${file}"` }),
@@ -181,7 +193,7 @@ export const errors: Words['errors'] = {
     hint: '別の名前を指定するか、上書きする場合は --force を付けてください。',
   }),
   'file-unwritable': ({ file, why }) => ({
-    message: `${file} に書き込めません: ${why}`,
+    message: `${file} に書き込めません: ${because(why)}`,
     hint: 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
   }),
   // papers

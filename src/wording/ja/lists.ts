@@ -124,7 +124,7 @@ export const lists: Words['lists'] = {
   },
   stillOpen: {
     heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
-    line: (rule, stops, message) => `${rule}(${stops}):${message}`,
+    line: (title, rule, stops, message) => `${title}(${rule}、${stops}):${message}`,
     stops: (steps) => `${steps}を停止`,
     more: (command) => `詳細:${command}`,
   },

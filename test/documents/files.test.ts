@@ -1,0 +1,91 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesIn } from '../../src/documents/files.ts';
+import { Abort } from '../../src/errors.ts';
+import { abortOf } from '../helpers/records.ts';
+import { tempFolder } from '../helpers/run.ts';
+
+const BYTES = new TextEncoder().encode('見本');
+
+describe('a file is written', () => {
+  test('beside its place, and takes its name only after the fact is recorded', async () => {
+    const folder = tempFolder();
+    const files = filesIn(folder);
+    let during: readonly string[] = [];
+    await files.write('a.pdf', BYTES, {
+      record: async () => {
+        during = readdirSync(folder);
+      },
+    });
+    expect(during).toEqual([expect.stringMatching(/^\.a\.pdf\..*\.part$/)]);
+    expect(readdirSync(folder)).toEqual(['a.pdf']);
+    expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('見本');
+  });
+
+  test('not at all where the record is refused', async () => {
+    const folder = tempFolder();
+    const refused = new Abort('conflict', { subject: 'student:1' });
+    const work = filesIn(folder).write('a.pdf', BYTES, { record: () => Promise.reject(refused) });
+    expect(await abortOf(work)).toBe(refused);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('never over another one, unless that is wished', async () => {
+    const folder = tempFolder();
+    const files = filesIn(folder);
+    writeFileSync(join(folder, 'a.pdf'), 'old');
+    const recorded: string[] = [];
+    const record = async () => {
+      recorded.push('recorded');
+    };
+    expect((await abortOf(files.write('a.pdf', BYTES, { record }))).problem).toBe('file-exists');
+    expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('old');
+    expect(recorded).toEqual([]);
+    await files.write('a.pdf', BYTES, { record, replace: true });
+    expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('見本');
+  });
+
+  test('for one’s own eyes where it is personal, in a folder made for it', async () => {
+    const folder = tempFolder();
+    await filesIn(folder).write('papers/2026/a.pdf', BYTES, { personal: true });
+    expect(statSync(join(folder, 'papers/2026/a.pdf')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'papers/2026')).mode & 0o777).toBe(0o700);
+  });
+
+  test('nowhere that cannot be written to, with the file named', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'no/such/a.pdf');
+    const abort = await abortOf(filesIn(folder).write('no/such/a.pdf', BYTES));
+    expect([abort.problem, abort.data]).toEqual(['file-unwritable', { file, why: 'ENOENT' }]);
+    writeFileSync(join(folder, 'file'), '');
+    expect((await abortOf(filesIn(folder).write('file/a.pdf', BYTES, { personal: true }))).problem).toBe(
+      'file-unwritable',
+    );
+    mkdirSync(join(folder, 'taken'));
+    expect((await abortOf(filesIn(folder).write('taken', BYTES))).problem).toBe('file-is-folder');
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('a file is read', () => {
+  test('or it is said why not: missing, a folder, empty', async () => {
+    const folder = tempFolder();
+    const files = filesIn(folder);
+    writeFileSync(join(folder, 'empty'), '');
+    expect((await abortOf(files.read('none'))).problem).toBe('file-missing');
+    expect((await abortOf(files.read('.'))).problem).toBe('file-is-folder');
+    expect((await abortOf(files.read('empty'))).problem).toBe('file-empty');
+    writeFileSync(join(folder, 'full'), '見本');
+    chmodSync(join(folder, 'full'), 0o644);
+    expect(new TextDecoder().decode(await files.read('full'))).toBe('見本');
+  });
+
+  test('a folder is listed by name, and one that is not there is undefined', async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'b'), '');
+    writeFileSync(join(folder, 'a'), '');
+    expect(await filesIn(folder).list('.')).toEqual(['a', 'b']);
+    expect(await filesIn(folder).list('none')).toBeUndefined();
+  });
+});

@@ -1,0 +1,89 @@
+import * as mupdf from 'mupdf';
+import PDFDocument from 'pdfkit';
+import { expect, test } from 'vitest';
+import { chain } from '../../src/documents/fonts.ts';
+import { pdf } from '../../src/documents/index.ts';
+import { ENROLLED, enrollment, open } from '../helpers/papers.ts';
+
+const SCALE = 8;
+
+interface Line {
+  readonly text: string;
+  readonly bbox: { readonly y: number; readonly h: number };
+}
+
+/** What is drawn of a name, as a picture of ink: rows of # and space, cut to what is there. */
+async function drawn(name: string): Promise<string> {
+  const page = open(await pdf(await enrollment({ student: { ...ENROLLED, nameKanji: name } }))).loadPage(0);
+  const { blocks } = JSON.parse(page.toStructuredText('preserve-whitespace').asJSON());
+  const label = blocks.flatMap(({ lines }: { lines: Line[] }) => lines).find(({ text }: Line) => text === '氏名');
+  const { y, h } = label.bbox;
+  return picture(page, { left: 150, right: 500, top: y - 3, bottom: y + h + 3 });
+}
+
+/** The empty box that a font draws for what it lacks. */
+async function empty(): Promise<string> {
+  const document = new PDFDocument({ size: [100, 100], margin: 0, font: '' });
+  const parts: Buffer[] = [];
+  document.on('data', (part: Buffer) => parts.push(part));
+  const done = new Promise((resolve) => document.on('end', resolve));
+  for await (const { font } of chain('ja', 'regular')) {
+    document.registerFont('one', font as unknown as PDFKit.Mixins.PDFFontSource);
+    break;
+  }
+  document.font('one', 11).text('\u1E25', 20, 20, { lineBreak: false });
+  document.end();
+  await done;
+  return picture(open(Buffer.concat(parts)).loadPage(0), { left: 0, right: 100, top: 0, bottom: 100 });
+}
+
+interface Cut {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function picture(page: mupdf.Page, { left, right, top, bottom }: Cut): string {
+  const pixmap = page.toPixmap(mupdf.Matrix.scale(SCALE, SCALE), mupdf.ColorSpace.DeviceGray, false);
+  const pixels = pixmap.getPixels();
+  const width = pixmap.getWidth();
+  const rows: string[] = [];
+  for (let y = Math.round(top * SCALE); y < Math.round(bottom * SCALE); y++) {
+    const row = pixels.subarray(y * width + left * SCALE, y * width + right * SCALE);
+    rows.push(
+      Array.from(row, (grey) => (grey < 128 ? '#' : ' '))
+        .join('')
+        .trimEnd(),
+    );
+  }
+  const inked = rows.filter((row) => row !== '');
+  const indent = Math.min(...inked.map((row) => row.search('#')));
+  return inked.map((row) => row.slice(indent)).join('\n');
+}
+
+test.each([...'髙﨑𠮷Şễḥ', '葛\u{E0100}', '辻\u{E0100}'])(
+  '%s is drawn, and is not the empty box',
+  async (character) => {
+    const ink = await drawn(character);
+    expect(ink.match(/#/g)?.length).toBeGreaterThan(300);
+    expect(ink).not.toBe(await empty());
+  },
+);
+
+test.each([
+  ['髙', '高'],
+  ['﨑', '崎'],
+  ['𠮷', '吉'],
+  ['Ş', 'S'],
+  ['葛\u{E0100}', '葛'],
+  ['辻\u{E0100}', '辻'],
+])('%s does not look like %s', async (one, other) => {
+  expect(await drawn(one)).not.toBe(await drawn(other));
+});
+
+test('a name in letters of two fonts is set in one of them', async () => {
+  const fallback = await drawn('ŞEmre');
+  expect(fallback.endsWith(await drawn('Emre'))).toBe(false);
+  expect(fallback).not.toBe(await drawn('SEmre'));
+});

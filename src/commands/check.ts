@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { type Finding, judgeAll, judgedPlacements } from '../core/rules/judge.ts';
+import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import type { Gate } from '../core/steps.ts';
 import { Abort } from '../errors.ts';
 import { messageOf } from '../wording/describe.ts';
@@ -45,7 +45,7 @@ const rank = ({ result, severity }: Finding) => ORDER.indexOf(result) * 10 + SEV
 export async function check(context: Context, { student, placement, gate, exitCode }: CheckOptions): Promise<void> {
   const { words, out } = context;
   const { value: dossier } = await findStudentByWord(context, student);
-  const judged = placement === undefined ? judgedPlacements(dossier) : [findPlacement(dossier, placement)];
+  const judged = placement === undefined ? undefined : [findPlacement(dossier, placement)];
   const all = judgeAll(await knownOf(context, dossier), judged);
   const rows = all
     .filter(({ gates }) => gate === undefined || gates.includes(gate))

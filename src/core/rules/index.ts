@@ -3,12 +3,22 @@ import { contractReview } from './contract-review.ts';
 import { contractSigned } from './contract-signed.ts';
 import { courseBeforeStart } from './course-before-start.ts';
 import { doctoral } from './doctoral.ts';
+import { jspsReport } from './jsps-5-3.ts';
+import { jspsConsent } from './jsps-consent.ts';
+import { jspsKind } from './jsps-kind.ts';
+import { jspsMonths } from './jsps-months.ts';
 import { length } from './length.ts';
+import { mextMonth } from './mext-month.ts';
+import { mextStatus } from './mext-status.ts';
 import { order } from './order.ts';
 import { paid } from './paid.ts';
+import { ra } from './ra.ts';
 import { residenceKnown } from './residence-known.ts';
 import type { Rule } from './rule.ts';
+import { specialResearcher } from './special-researcher.ts';
+import { supportFunds } from './support-funds.ts';
 import { supporters } from './supporters.ts';
+import { tax } from './tax.ts';
 import { workPermit } from './work-permit.ts';
 
 /** Every rule, in the order of check. A new rule has its own file, its line here, and its sentences in wording/. */
@@ -24,6 +34,16 @@ export const RULES = [
   courseBeforeStart,
   residenceKnown,
   workPermit,
+  jspsConsent,
+  jspsMonths,
+  jspsReport,
+  jspsKind,
+  mextMonth,
+  mextStatus,
+  supportFunds,
+  ra,
+  specialResearcher,
+  tax,
 ] as const;
 
 type AnyRule = (typeof RULES)[number];

@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '../dates.ts';
 import { type Dossier, type Override, openPlacements } from '../dossier.ts';
 import { isCutShort, type Placement } from '../placement.ts';
 import { type Gate, leadingPlacement } from '../steps.ts';
+import { tookPlace } from './funds.ts';
 import { RULES, type RuleData, type RuleKey } from './index.ts';
 import type { Actor, Facts, Open, Rule, Severity, Source, Urgency, Verdict } from './rule.ts';
 
@@ -21,6 +22,8 @@ interface FindingOf<Key extends RuleKey> {
   readonly actor?: Actor;
   readonly by?: LocalDate;
   readonly settle?: string;
+  /** The key of an obligation, open or settled. */
+  readonly obligation?: string;
   /** Of an overridden finding: why. */
   readonly reason?: string;
 }
@@ -46,20 +49,19 @@ export function judgedPlacements(dossier: Dossier): readonly Placement[] {
 }
 
 /** Every rule on a student: each at least once, and once for each placement named (by default those judged). Never only the first finding. */
-export function judgeAll(
-  facts: Omit<Facts, 'placement'>,
-  placements: readonly Placement[] = judgedPlacements(facts.dossier),
-): readonly Finding[] {
+export function judgeAll(facts: Omit<Facts, 'placement'>, named?: readonly Placement[]): readonly Finding[] {
+  const judged = named ?? judgedPlacements(facts.dossier);
+  const lasting = named ?? facts.dossier.placements.filter((one) => judged.includes(one) || tookPlace(one));
   return RULES.flatMap((rule) => {
-    return subjectsOf(rule.of, placements).flatMap((placement) =>
+    return subjectsOf(rule.of, rule.of === 'lasting' ? lasting : judged).flatMap((placement) =>
       judge(rule, placement ? { ...facts, placement } : facts),
     );
   });
 }
 
-function subjectsOf(of: 'student' | 'placement' | 'both', placements: readonly Placement[]) {
+function subjectsOf(of: Rule<RuleKey, unknown>['of'], placements: readonly Placement[]) {
   if (of === 'both') return [undefined, ...placements];
-  return of === 'placement' && placements.length > 0 ? placements : [undefined];
+  return of !== 'student' && placements.length > 0 ? placements : [undefined];
 }
 
 function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
@@ -75,8 +77,11 @@ function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
       const severity: Severity = rule.gates.length > 0 ? 'block' : 'warn';
       return [{ ...common, result: verdict.result, severity, gates: rule.gates, urgency: 'none' } as Finding];
     }
-    const { by, severity, data, actor, settle } = verdict;
-    const open = { ...common, severity, data, actor, settle, ...(by && { by }) };
+    const { by, severity, data, actor, settle, obligation } = verdict;
+    if (obligation !== undefined && dossier.settled[obligation] !== undefined) {
+      return [{ ...common, result: 'ok', severity, gates: [], urgency: 'none', obligation } as Finding];
+    }
+    const open = { ...common, severity, data, actor, settle, ...(by && { by }), ...(obligation && { obligation }) };
     const urgency = urgencyOf(by, today, verdict);
     const { standing, aside } = split(verdict, overridesOf(facts, rule.key, data));
     const overridden = aside.map(({ gates, reason }) => ({

@@ -37,6 +37,8 @@ export interface Open<out Data> {
   /** From when it is near its time, and urgent, where the programme says so; else sixty days and two weeks before `by`. */
   readonly yellowFrom?: LocalDate;
   readonly redFrom?: LocalDate;
+  /** The key of what must be done once, where this is such a thing: settled when the dossier says on which day it was done. */
+  readonly obligation?: string;
   /** The command that settles it. */
   readonly settle: string;
 }
@@ -49,8 +51,11 @@ export type Verdict<Data> = { readonly result: 'n/a' } | { readonly result: 'ok'
  */
 export interface Rule<Key extends string, Data> {
   readonly key: Key;
-  /** Judged once for the student, once for each placement, or both: for the student without a placement first. */
-  readonly of: 'student' | 'placement' | 'both';
+  /**
+   * Judged once for the student, once for each placement that is judged, or both: for the student without a placement first.
+   * `lasting`: also for each placement that took place, however long ago, since its obligations outlive it.
+   */
+  readonly of: 'student' | 'placement' | 'both' | 'lasting';
   /** All that the rule can stop. */
   readonly gates: readonly Gate[];
   readonly source: readonly Source[];

@@ -1,0 +1,27 @@
+import type { LocalDate } from '../dates.ts';
+import { isCutShort } from '../placement.ts';
+import { settling, tookPlace, workedPeriod } from './funds.ts';
+import { NOT_APPLICABLE, type Rule } from './rule.ts';
+import { isUnpaid } from './work.ts';
+
+export interface TaxData {
+  readonly to?: LocalDate;
+}
+
+/** Pay is employment income, and a return is filed as necessary: a line of the closing letter. S. */
+export const tax: Rule<'tax', TaxData> = {
+  key: 'tax',
+  of: 'lasting',
+  gates: [],
+  source: ['S'],
+  judge: (facts) => {
+    const { placement } = facts;
+    if (!placement || isUnpaid(placement)) return [NOT_APPLICABLE];
+    if (isCutShort(placement) && !tookPlace(placement)) return [NOT_APPLICABLE];
+    const to = workedPeriod(placement)?.to;
+    const obligation = `tax:${placement.ref}`;
+    const base = { result: 'open', severity: 'note', gates: [], actor: 'secretariat' } as const;
+    const settle = settling(facts, obligation);
+    return [{ ...base, data: { ...(to && { to }) }, obligation, settle, ...(to && { by: to }) }];
+  },
+};

@@ -1,0 +1,89 @@
+import type { ConsentPart } from '../../../core/rules/jsps-consent.ts';
+import type { funds as english } from '../../en/rules/funds.ts';
+
+const parts: Record<ConsentPart, string> = {
+  contributes: '研究に資し、研究の妨げとならないことの確認',
+  'host-researcher': '受入研究者の氏名',
+  'agreed-on': '受入研究者の同意日',
+};
+
+const length = ({ months, days }: { readonly months: number; readonly days: number }) =>
+  `${months}か月${days > 0 ? `と${days}日` : ''}`;
+
+export const funds: typeof english = {
+  'jsps-consent': {
+    title: '学振:受入研究者の同意',
+    statement:
+      '学振特別研究員のインターンシップが、研究に資し研究の妨げとならない研究者養成の内容であり、受入研究者が同意していること。',
+    message: ({ missing, hostResearcher, agreedOn }) => {
+      const known = [hostResearcher, agreedOn].filter(Boolean).join('、');
+      return `学振特別研究員です。${missing.map((part) => parts[part]).join('、')}が記録されていません${known ? `(記録済:${known})` : ''}。`;
+    },
+  },
+  'jsps-months': {
+    title: '学振:通算期間',
+    statement: '学振の採用期間中のインターンシップ(他での実施分を含む)が、通算して原則の月数以内であること。',
+    message: ({ months, days, maximum, elsewhere, parts: all, fitsTo }) => {
+      const each = all.map((part) => `${part.placement} ${part.from}~${part.to} ${length(part)}`);
+      const outside = elsewhere > 0 ? [`他での実施 ${elsewhere}か月`] : [];
+      const fits = fitsTo ? `${fitsTo}までであれば収まります。` : '';
+      return `通算${length({ months, days })}となり(${[...each, ...outside].join('、')})、原則の${maximum}か月を超えます。${fits}`;
+    },
+  },
+  'jsps-5-3': {
+    title: '学振:報酬受給報告書(様式5-3)',
+    statement: '学振特別研究員が、報酬を受けた年度ごとに、翌年度の4月1日から20日までに様式5-3を提出すること。',
+    message: (data) =>
+      data.kind === 'abroad'
+        ? `${data.placement}は海外で28日以上行われます${data.from ? `(${data.from}から)` : ''}。様式3-1の提出も必要です。`
+        : `${data.fiscalYear}年度分の報酬受給報告書(様式5-3)を${data.opensOn}から4月20日までに提出する必要があります(勤務月:${data.months.join('、')}、${data.placements.join('、')})。`,
+  },
+  'jsps-kind': {
+    title: '学振:採用区分',
+    statement: '在学中の学生の採用区分がDC1またはDC2であること(PD・SPD・RPDは学位取得者)。',
+    message: ({ jsps }) =>
+      `採用区分が${jsps}と記録されていますが、${jsps}は学位取得者であり、在学中の学生には該当しません。`,
+  },
+  'mext-month': {
+    title: '国費:月全体の不在',
+    statement:
+      '国費外国人留学生が、暦の月の初日から末日まで基盤機関を離れる月がないこと(その月の奨学金は支給されない)。',
+    message: ({ month, from, to }) =>
+      `${from}から${to}まで基盤機関を離れるため、${month}は月全体が不在となり、その月の奨学金は支給されません。学生と基盤機関に連絡が必要です(在籍確認簿、代理押印)。`,
+  },
+  'mext-status': {
+    title: '国費:在留資格',
+    statement: '国費外国人留学生の在留資格が「留学」であること。',
+    message: ({ status }) =>
+      status === undefined
+        ? '国費外国人留学生ですが、在留資格「留学」が記録されていません。'
+        : `国費外国人留学生ですが、在留資格が「${status}」です。「留学」でなくなると奨学金は打切りとなります。`,
+  },
+  'support-funds': {
+    title: '他の支援金との併給',
+    statement: '学生が受けている他の支援金について、給与との併給の可否を支給元に確認していること。',
+    message: ({ jsps, mext }) => {
+      const own = jsps ? `学振特別研究員(${jsps})の` : mext ? '奨学金の' : '';
+      return `${own ? `${own}受給中でも` : ''}給与を受けることはできます。その他の支援金がある場合は、支給元に確認し、回答を記録してください。`;
+    },
+  },
+  ra: {
+    title: 'RA',
+    statement: 'RAとしての勤務について基盤機関の担当部署に確認し、時間数が記録されていること。',
+    message: ({ kind, hours }) =>
+      kind === 'ask'
+        ? `基盤機関のRAです${hours === undefined ? '' : `(週${hours}時間)`}。期間中の扱いを担当部署に確認してください。`
+        : '在留資格「留学」のRAです。資格外活動許可の時間数に算入されますが、週の時間数が記録されていません。',
+  },
+  'special-researcher': {
+    title: 'SOKENDAI特別研究員',
+    statement: 'SOKENDAI特別研究員は参加できる。',
+    message: () => 'SOKENDAI特別研究員です。参加できます。',
+  },
+  tax: {
+    title: '税',
+    statement: '給与が給与所得であり、必要に応じて確定申告を行うことを、終了時の案内で学生に伝えていること。',
+    message: ({ to }) =>
+      `給与は給与所得となり、必要に応じて確定申告が必要です。終了時の案内${to ? `(最終日 ${to})` : ''}で学生に伝えてください。`,
+  },
+};

@@ -19,8 +19,14 @@ export type AgreementData =
     }
   | { readonly kind: 'late'; readonly agreement: string; readonly signedOn: LocalDate; readonly from: LocalDate };
 
-const covers = ({ from, to, autoRenew }: Agreement, first?: LocalDate, last?: LocalDate): boolean =>
-  (first === undefined || from <= first) && (last === undefined || autoRenew || last <= to);
+/** In force from its first day to its last; it goes on where it renews itself, and ends on the day to which it was ended. */
+function covers({ from, to, autoRenew, endedOn }: Agreement, first?: LocalDate, last?: LocalDate): boolean {
+  const reaches = (day: LocalDate) => (autoRenew || day <= to) && (endedOn === undefined || day <= endedOn);
+  return (first === undefined || (from <= first && reaches(first))) && (last === undefined || reaches(last));
+}
+
+/** Its last day as far as it is known. */
+const until = ({ to, endedOn }: Agreement): LocalDate => endedOn ?? to;
 
 /** A signed implementation agreement with the company, or for the placement, in force for the whole period. S, P model agreement. */
 export const agreement: Rule<'agreement', AgreementData> = {
@@ -39,9 +45,14 @@ export const agreement: Rule<'agreement', AgreementData> = {
     const base = { result: 'open', gates: [11], actor: 'company' } as const;
     const [earliest] = inForce.toSorted((a, b) => ((a.signedOn ?? '') < (b.signedOn ?? '') ? -1 : 1));
     if (!earliest?.signedOn) {
-      const known = mine.map(({ ref, from, to, signedOn }) => ({ ref, from, to, signed: signedOn !== undefined }));
+      const known = mine.map((one) => ({
+        ref: one.ref,
+        from: one.from,
+        to: until(one),
+        signed: one.signedOn !== undefined,
+      }));
       const period = { ...(first && { from: first }), ...(last && { to: last }) };
-      const unsigned = mine.find((one) => covers(one, first, last));
+      const unsigned = mine.find((one) => one.signedOn === undefined && covers(one, first, last));
       const settle = unsigned
         ? settleWith('contract sign --company', company)
         : settleWith('agreement add', company, first && `--from ${first}`, last && `--to ${last}`, '--signed-on today');

@@ -1,6 +1,6 @@
-import { addMonths, dayParts, type LocalDate } from '../dates.ts';
+import { addDays, addMonths, dayParts, type LocalDate, monthsAndDays } from '../dates.ts';
 import { firstDay, type Placement } from '../placement.ts';
-import type { Student } from '../student.ts';
+import type { Leave } from '../residence.ts';
 import { type Facts, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export type DoctoralData =
@@ -23,10 +23,36 @@ export type DoctoralData =
 const afterMonths = (enrolledOn: LocalDate, months: number): LocalDate =>
   addMonths(`${enrolledOn.slice(0, 8)}01` as LocalDate, months);
 
+/** Leaves that stop the clock, in the order in which they began. Who is gone for good is found by the rule `enrolled`. */
+const pauses = (leaves: readonly Leave[]): readonly Leave[] =>
+  leaves
+    .filter(({ kind }) => kind === 'absence' || kind === 'suspension')
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+
+/** The day from which the months enrolled without leave are enough: each leave before it moves it on; one that is open keeps it away. */
+function reachedOn(enrolledOn: LocalDate, months: number, leaves: readonly Leave[]): LocalDate | undefined {
+  let reached = afterMonths(enrolledOn, months);
+  for (const { from, to } of pauses(leaves)) {
+    if (from >= reached) break;
+    if (to === undefined) return undefined;
+    const away = monthsAndDays({ from, to });
+    reached = addDays(addMonths(reached, away.months), away.days);
+  }
+  return reached;
+}
+
 /** The year of study on a day, 1 in the first twelve months. */
 function yearOn(day: LocalDate, enrolledOn: LocalDate): number {
   const [entry, now] = [dayParts(enrolledOn), dayParts(day)];
   return now.year - entry.year + (now.month >= entry.month ? 1 : 0);
+}
+
+/** The same where the months on leave do not count. */
+function yearWithoutLeave(enrolledOn: LocalDate, leaves: readonly Leave[], today: LocalDate): number {
+  let year = 0;
+  for (let reached: LocalDate | undefined = enrolledOn; reached !== undefined && reached <= today; year += 1)
+    reached = reachedOn(enrolledOn, (year + 1) * 12, leaves);
+  return Math.max(year, 1);
 }
 
 /** In earnest once the placement is accepted or further; before that the finding only warns. */
@@ -40,11 +66,11 @@ export const doctoral: Rule<'doctoral', DoctoralData> = {
   gates: [10, 11],
   source: ['S', 'L', 'P'],
   judge: (facts) => {
-    return verdicts([...level(facts), ...agreement(facts.dossier.student, facts.today)]);
+    return verdicts([...level(facts), ...agreement(facts)]);
   },
 };
 
-function level({ dossier: { student }, placement, office, today }: Facts): Open<DoctoralData>[] {
+function level({ dossier: { student, leaves }, placement, office, today }: Facts): Open<DoctoralData>[] {
   const { courseYears, enrolledOn, year } = student;
   const { doctoralCourseYears, fiveYearMonths, fiveYearYear } = office.rules;
   const settle = settleWith('student edit', student.number);
@@ -52,25 +78,27 @@ function level({ dossier: { student }, placement, office, today }: Facts): Open<
   if (courseYears === undefined) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
   if (doctoralCourseYears.includes(courseYears)) return [];
   const from = placement && firstDay(placement);
-  const reachedOn = enrolledOn && afterMonths(enrolledOn, fiveYearMonths);
-  if ((year ?? 0) >= fiveYearYear || (reachedOn !== undefined && reachedOn <= (from ?? today))) return [];
+  const reached = enrolledOn && reachedOn(enrolledOn, fiveYearMonths, leaves);
+  if ((year ?? 0) >= fiveYearYear || (reached !== undefined && reached <= (from ?? today))) return [];
   const data = {
     kind: 'too-early',
     courseYears,
     ...(enrolledOn && { enrolledOn }),
     ...(year !== undefined && { year }),
     ...(from && { from }),
-    ...(reachedOn && { reachedOn }),
+    ...(reached && { reachedOn: reached }),
     months: fiveYearMonths,
     fromYear: fiveYearYear,
   } as const;
   return [{ ...base, severity: inEarnest(placement) ? 'block' : 'warn', data }];
 }
 
-function agreement({ number, enrolledOn, year }: Student, today: LocalDate): Open<DoctoralData>[] {
+function agreement({ dossier, today }: Facts): Open<DoctoralData>[] {
+  const { number, enrolledOn, year } = dossier.student;
   if (enrolledOn === undefined || year === undefined || enrolledOn > today) return [];
   const expected = yearOn(today, enrolledOn);
-  if (expected === year) return [];
+  // Some schools let the year stand still on leave, others not: both agree with the entry.
+  if (year <= expected && year >= yearWithoutLeave(enrolledOn, dossier.leaves, today)) return [];
   const settle = settleWith('student edit', number, '--year', String(expected));
   const data = { kind: 'disagree', enrolledOn, year, expected } as const;
   return [{ result: 'open', severity: 'warn', gates: [10, 11], data, actor: 'office', settle }];

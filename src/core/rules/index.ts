@@ -1,21 +1,34 @@
+import { aftercare } from './aftercare.ts';
 import { agreement } from './agreement.ts';
+import { briefing } from './briefing.ts';
+import { consulted } from './consulted.ts';
 import { contractReview } from './contract-review.ts';
 import { contractSigned } from './contract-signed.ts';
 import { courseBeforeStart } from './course-before-start.ts';
 import { doctoral } from './doctoral.ts';
+import { earlyEnd } from './early-end.ts';
+import { enrolled } from './enrolled.ts';
+import { evaluationLate } from './evaluation-late.ts';
+import { gradeLate } from './grade-late.ts';
+import { insurance } from './insurance.ts';
 import { jspsReport } from './jsps-5-3.ts';
 import { jspsConsent } from './jsps-consent.ts';
 import { jspsKind } from './jsps-kind.ts';
 import { jspsMonths } from './jsps-months.ts';
 import { length } from './length.ts';
+import { member } from './member.ts';
 import { mextMonth } from './mext-month.ts';
 import { mextStatus } from './mext-status.ts';
 import { order } from './order.ts';
+import { overlap } from './overlap.ts';
 import { paid } from './paid.ts';
+import { preparation } from './preparation.ts';
 import { ra } from './ra.ts';
 import { residenceKnown } from './residence-known.ts';
+import { rivals } from './rivals.ts';
 import type { Rule } from './rule.ts';
 import { specialResearcher } from './special-researcher.ts';
+import { supervisorChanged } from './supervisor-changed.ts';
 import { supportFunds } from './support-funds.ts';
 import { supporters } from './supporters.ts';
 import { tax } from './tax.ts';
@@ -26,12 +39,17 @@ export const RULES = [
   doctoral,
   length,
   paid,
+  member,
   supporters,
+  consulted,
+  briefing,
   order,
   contractReview,
   contractSigned,
   agreement,
   courseBeforeStart,
+  insurance,
+  preparation,
   residenceKnown,
   workPermit,
   jspsConsent,
@@ -44,6 +62,14 @@ export const RULES = [
   ra,
   specialResearcher,
   tax,
+  overlap,
+  rivals,
+  enrolled,
+  supervisorChanged,
+  earlyEnd,
+  aftercare,
+  evaluationLate,
+  gradeLate,
 ] as const;
 
 type AnyRule = (typeof RULES)[number];

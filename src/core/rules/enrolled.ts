@@ -1,0 +1,61 @@
+import { addDays, type LocalDate, type Period } from '../dates.ts';
+import { firstDay, isAccepted, lastDay, type Placement } from '../placement.ts';
+import type { Leave, LeaveKind } from '../residence.ts';
+import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
+
+export type EnrolledData =
+  | {
+      readonly kind: 'leave';
+      readonly leave: LeaveKind;
+      readonly leaveFrom: LocalDate;
+      readonly leaveTo?: LocalDate;
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+    }
+  | { readonly kind: 'completion'; readonly completionOn: LocalDate; readonly to: LocalDate };
+
+/** From first to last day the student is enrolled: on no leave, and not expected to have completed. O. */
+export const enrolled: Rule<'enrolled', EnrolledData> = {
+  key: 'enrolled',
+  of: 'placement',
+  gates: [11],
+  source: ['O'],
+  judge: (facts) => {
+    const { placement } = facts;
+    const from = placement && firstDay(placement);
+    if (!placement || !from) return [NOT_APPLICABLE];
+    const to = lastDay(placement) ?? from;
+    return verdicts([...onLeave(facts, placement, { from, to }), ...completed(facts, to)]);
+  },
+};
+
+const blocks = { result: 'open', severity: 'block', gates: [11] } as const;
+
+function onLeave({ dossier }: Facts, placement: Placement, { from, to }: Period): Open<EnrolledData>[] {
+  return dossier.leaves
+    .filter((leave) => leave.from <= to && (leave.to === undefined || leave.to >= from))
+    .map((leave) => {
+      const { kind, from: leaveFrom, to: leaveTo } = leave;
+      const data = { kind: 'leave', leave: kind, leaveFrom, ...(leaveTo && { leaveTo }), from, to } as const;
+      const settle = wayOut(dossier.student.number, placement, leave, from);
+      return { ...blocks, data, actor: 'student', by: addDays(from, -1), settle };
+    });
+}
+
+/** An open leave ends with a return; a period that touches a leave moves out of it; who is gone has no internship. */
+function wayOut(student: string, placement: Placement, { kind, from, to }: Leave, first: LocalDate): string {
+  if (kind !== 'absence' && kind !== 'suspension')
+    return settleWith('placement close', placement.ref, '--as withdrawn');
+  if (to === undefined) return settleWith('student return', student);
+  const move = isAccepted(placement) ? 'placement amend' : 'placement edit';
+  return from > first
+    ? settleWith(move, placement.ref, '--to', addDays(from, -1))
+    : settleWith(move, placement.ref, '--from', addDays(to, 1));
+}
+
+function completed({ dossier }: Facts, to: LocalDate): Open<EnrolledData>[] {
+  const { number, expectedCompletionOn: completionOn } = dossier.student;
+  if (completionOn === undefined || completionOn >= to) return [];
+  const settle = settleWith('student edit', number, '--expected-completion-on', to);
+  return [{ ...blocks, data: { kind: 'completion', completionOn, to }, actor: 'office', settle }];
+}

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { absenceGroup } from './commands/absence/index.ts';
 import { agreementGroup } from './commands/agreement/index.ts';
 import { certificateGroup } from './commands/certificate/index.ts';
 import { checkCommand } from './commands/check.ts';
@@ -12,7 +13,9 @@ import { helpCommand } from './commands/help/index.ts';
 import { historyCommand } from './commands/history.ts';
 import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
+import { jspsGroup } from './commands/jsps/index.ts';
 import { globals, type Kit, root } from './commands/kit.ts';
+import { obligationGroup } from './commands/obligation/index.ts';
 import { officeGroup } from './commands/office/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
 import { reportGroup } from './commands/report/index.ts';
@@ -35,6 +38,9 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   course: courseGroup,
   evaluation: evaluationGroup,
   grade: gradeGroup,
+  jsps: jspsGroup,
+  absence: absenceGroup,
+  obligation: obligationGroup,
   certificate: certificateGroup,
   check: checkCommand,
   report: reportGroup,

@@ -19,6 +19,8 @@ export interface TermsFlags {
   readonly payPer?: string;
   readonly unpaid?: boolean;
   readonly atInstitute?: boolean;
+  readonly payOffset?: string;
+  readonly abroad?: boolean;
 }
 
 /** Declares them on a command. */
@@ -35,7 +37,9 @@ export function withTerms(kit: Kit, command: Command): Command {
     .addOption(flag(kit, 'pay', '<n>'))
     .addOption(flag(kit, 'payPer', '<unit>'))
     .addOption(flag(kit, 'unpaid'))
-    .addOption(flag(kit, 'atInstitute'));
+    .addOption(flag(kit, 'atInstitute'))
+    .addOption(flag(kit, 'payOffset', '<n>'))
+    .addOption(flag(kit, 'abroad'));
 }
 
 /** The terms that were stated; what was not said is left out. Refuses what no week, day or percentage can be. */
@@ -52,11 +56,18 @@ export function termsArgument(flags: TermsFlags, today: LocalDate): Terms {
     content: flags.content,
     pay,
     atInstitute: flags.atInstitute,
+    payOffset: upTo(flags.payOffset, '--pay-offset', 12, { whole: true }),
+    abroad: flags.abroad,
   });
 }
 
-function upTo(value: string | undefined, flag: string, most: number): number | undefined {
-  const number = optionalNumber(value, flag);
+function upTo(
+  value: string | undefined,
+  flag: string,
+  most: number,
+  options: { whole?: boolean } = {},
+): number | undefined {
+  const number = optionalNumber(value, flag, options);
   if (number !== undefined && number > most) throw new Abort('not-a-number', { value: value ?? '', flag });
   return number;
 }

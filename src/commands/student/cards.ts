@@ -169,7 +169,9 @@ export function termsLines(words: Words, terms: Terms): readonly Line[] {
     ...line(labels.remoteShare, terms.remoteShare === undefined ? undefined : `${terms.remoteShare}%`),
     ...line(labels.content, terms.content),
     ...line(labels.pay, terms.pay && payText(words, terms.pay)),
+    ...line(labels.payOffset, terms.payOffset),
     ...line(labels.atInstitute, yesNo(words, terms.atInstitute)),
+    ...line(labels.abroad, yesNo(words, terms.abroad)),
   ];
 }
 

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Dossier } from '../../core/dossier.ts';
+import { obligationsOf } from '../../core/obligations.ts';
 import { isOpen, type Placement, stateOf } from '../../core/placement.ts';
 import { highestDone, leadingPlacement, nextStep } from '../../core/steps.ts';
-import { findStudentByWord } from '../find.ts';
+import { findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 import { placementSection, studentSections } from './cards.ts';
+import { fundsSections } from './funds-card.ts';
 
 export interface ShowOptions {
   /** A number, or a part of a name that fits one student only. */
@@ -62,5 +64,6 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     { title: labels.certificates, lines: certificates },
     { title: labels.overrides, lines: overrides },
   ].filter(({ lines }) => lines.length > 0);
-  await out.card(factsOf(dossier), [...studentSections(words, dossier), ...placements, ...more]);
+  const funds = fundsSections(words, dossier, obligationsOf(await knownOf(context, dossier)));
+  await out.card(factsOf(dossier), [...studentSections(words, dossier), ...placements, ...funds, ...more]);
 }

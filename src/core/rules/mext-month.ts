@@ -50,9 +50,8 @@ function joined(periods: readonly Period[]): readonly Period[] {
   const runs: Period[] = [];
   for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = runs.at(-1);
-    if (last && from <= addDays(last.to, 1))
-      runs[runs.length - 1] = { from: last.from, to: to > last.to ? to : last.to };
-    else runs.push({ from, to });
+    if (!last || from > addDays(last.to, 1)) runs.push({ from, to });
+    else if (to > last.to) runs[runs.length - 1] = { from: last.from, to };
   }
   return runs;
 }

@@ -165,6 +165,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `No contract was received for ${placement} of student ${student}.`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
   }),
+  'no-such-obligation': ({ obligation, student, known }) => ({
+    message: `Student ${student} has no obligation ${obligation}${known.length > 0 ? `, but: ${known.join(', ')}` : ''}.`,
+    hint: `coopj obligation list ${student}`,
+  }),
   'no-such-agreement': ({ company }) => ({
     message: `There is no implementation agreement with ${company}.`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,

@@ -55,6 +55,8 @@ export const flags = {
   payPer: 'unit of pay: month, week, day or hour',
   unpaid: 'there is no pay',
   atInstitute: 'the work is done at the parent institute',
+  payOffset: 'months from the month worked to the month in which its pay comes (0: the same month)',
+  abroad: 'it is done abroad for 28 days or more',
   as: 'how it ended: completed, declined, rejected, withdrawn, terminated',
   recruitment: 'what came of it: none, invited, offered, joined',
   // companies and agreements
@@ -70,7 +72,7 @@ export const flags = {
   autoRenew: 'it renews itself after the last day',
   signedOn: 'it was signed on this day',
   // contracts, course, evaluation
-  kind: 'of a contract: employment or notice; of an evaluation paper: interview, evaluation, certificate or report',
+  kind: 'of a contract: employment or notice; of an evaluation paper: interview, evaluation, certificate or report; of a fellowship: DC1 or DC2',
   file: 'the scan or PDF of it',
   item: 'remark on an item of the check list: ip="who owns the results" (repeatable)',
   remark: 'a remark on the whole',
@@ -95,6 +97,12 @@ export const flags = {
   residence: 'status of residence',
   jsps: 'JSPS fellows; when recording: DC1, DC2, PD, SPD, RPD or none',
   mext: 'MEXT scholars',
+  // fellowships and obligations
+  hostResearcher: 'the host researcher of the fellowship, who agreed',
+  agreedOn: 'the host researcher agreed on this day',
+  contributes: 'the internship is research training that contributes to the research and does not interfere with it',
+  monthsElsewhere: 'months of internships done elsewhere within the appointment',
+  obligation: 'the key of the obligation, as obligation list shows it: jsps-5-3:2026',
   // import
   map: 'a heading of the file and what it means: 氏名=name_kanji (repeatable)',
   allowEmpty: 'a file without rows is no mistake',

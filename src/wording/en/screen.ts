@@ -49,6 +49,7 @@ export const screen = {
   takenBack: 'Taken back:',
   wouldTakeBack: 'Would be taken back (nothing was written):',
   standsAgain: (day: string) => `Stands again as recorded before: ${day}`,
+  doesContribute: 'Is it research training that contributes to the research and does not interfere with it?',
   whichCompany: 'Which company (code or exact name)?',
   closedAs: 'How did it end?',
   reallyClose: (placement: string, who: string, state: string) => `Close ${placement} of ${who} as ${state}?`,

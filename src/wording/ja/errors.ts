@@ -160,6 +160,10 @@ export const errors: Words['errors'] = {
     message: `学生 ${student} の案件 ${placement} には、受領した契約書がありません。`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
   }),
+  'no-such-obligation': ({ obligation, student, known }) => ({
+    message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの:${known.join('、')}` : ''}`,
+    hint: `coopj obligation list ${student}`,
+  }),
   'no-such-agreement': ({ company }) => ({
     message: `${company} との実施契約は記録されていません。`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,

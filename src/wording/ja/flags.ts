@@ -54,6 +54,8 @@ export const flags: Words['flags'] = {
   payPer: '給与の単位:month・week・day・hour',
   unpaid: '無給',
   atInstitute: '基盤機関で実施する',
+  payOffset: '勤務月から給与が支払われる月までの月数(0は当月払い)',
+  abroad: '海外で28日以上行う',
   as: '終わり方:completed・declined・rejected・withdrawn・terminated',
   recruitment: '採用の状況:none・invited・offered・joined',
   // companies and agreements
@@ -69,7 +71,7 @@ export const flags: Words['flags'] = {
   autoRenew: '期間の末日を過ぎても自動更新される',
   signedOn: '署名・押印された日',
   // contracts, course, evaluation
-  kind: '契約書類の種類(employment・notice)、または評価書類の種類(interview・evaluation・certificate・report)',
+  kind: '契約書類の種類(employment・notice)、または評価書類の種類(interview・evaluation・certificate・report)、学振の採用区分(DC1・DC2)',
   file: 'その書類のスキャンまたは PDF',
   item: '確認項目ごとの所見。例:ip="成果の帰属が不明"(複数可)',
   remark: '全体についての所見',
@@ -94,6 +96,11 @@ export const flags: Words['flags'] = {
   residence: '在留資格',
   jsps: '学振特別研究員(記録時は DC1・DC2・PD・SPD・RPD・none)',
   mext: '国費外国人留学生',
+  hostResearcher: '同意した受入研究者の氏名',
+  agreedOn: '受入研究者が同意した日',
+  contributes: '研究者養成の内容であり、研究に資し、研究の妨げとならない',
+  monthsElsewhere: '採用期間中に他で行ったインターンシップの月数',
+  obligation: '手続のキー(obligation list に表示、例:jsps-5-3:2026)',
   // import
   map: 'ファイルの見出しとその意味: 氏名=name_kanji(繰返し可)',
   allowEmpty: 'データの行がないファイルを誤りとしない',

@@ -50,6 +50,7 @@ export const screen: Words['screen'] = {
   takenBack: '取り消しました。',
   wouldTakeBack: '次のとおり取り消されます(まだ書き込まれていません)。',
   standsAgain: (day) => `以前の記録(${day})が再び有効になります。`,
+  doesContribute: '研究者養成の内容であり、研究に資し、研究の妨げとならないことを確認しましたか。',
   whichCompany: '受入企業を入力してください(コードまたは正確な名称)。',
   closedAs: 'どのように終わりましたか。',
   reallyClose: (placement, who, state) => `${who}の${placement}を「${state}」として終結しますか。`,

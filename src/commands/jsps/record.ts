@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type Fellowship, recordJsps } from '../../core/decide/funds.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { Abort } from '../../errors.ts';
+import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
+import { needed, neededChoice } from '../ask.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface RecordOptions extends Fellowship {
+  readonly student: string;
+}
+
+const KINDS = ['DC1', 'DC2'] as const;
+
+export function recordCommand(kit: Kit): Command {
+  return verb(kit, 'jsps record', {
+    writes: true,
+    examples: [
+      'coopj jsps record 20241001 --kind DC1 --from 2025-04-01 --to 2028-03-31',
+      'coopj jsps record 20241001 --host-researcher "見本 教授" --agreed-on 2026-10-05 --contributes',
+      'coopj jsps record 20241001 --months-elsewhere 2',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .addOption(flag(kit, 'hostResearcher', '<name>'))
+    .addOption(flag(kit, 'agreedOn', '<day>'))
+    .addOption(flag(kit, 'contributes'))
+    .addOption(flag(kit, 'monthsElsewhere', '<n>'))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, (context) => {
+        const facts = given({
+          kind: optionalOneOf(flags.kind, KINDS, '--kind'),
+          from: optionalDay(flags.from, context.today, '--from'),
+          to: optionalDay(flags.to, context.today, '--to'),
+          hostResearcher: optionalText(flags.hostResearcher, '--host-researcher'),
+          agreedOn: optionalDay(flags.agreedOn, context.today, '--agreed-on'),
+          contributes: flags.contributes as true | undefined,
+          monthsElsewhere: optionalNumber(flags.monthsElsewhere, '--months-elsewhere'),
+        });
+        return record(context, { student, ...facts });
+      }),
+    );
+}
+
+/** load -> ask for what is not known where nothing was said -> decide (pure) -> apply -> say */
+export async function record(context: Context, { student: number, ...facts }: RecordOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const said = Object.keys(facts).length > 0 ? facts : await asked(context, student.value);
+  const known = await knownOf(context, student.value);
+  await writeStudent(context, student, (reason) =>
+    recordJsps(known, { ...wishOf(context), ...given({ reason }), ...said }),
+  );
+}
+
+/** What the rules still miss of a fellowship, in the order of the flags. */
+async function asked(context: Context, { student, jspsConsent = {} }: Dossier): Promise<Fellowship> {
+  const { prompt, words, today } = context;
+  const command = `coopj jsps record ${student.number}`;
+  const ask = (flag: 'hostResearcher' | 'agreedOn', example: string) =>
+    needed(context, { flag, value: undefined, example });
+  const isDoctoral = KINDS.some((kind) => kind === student.jsps);
+  const choices = KINDS.map((value) => ({ value, name: value }));
+  const kind = isDoctoral
+    ? undefined
+    : await neededChoice(context, { flag: 'kind', example: `${command} --kind DC1` }, undefined, choices);
+  const hostResearcher =
+    jspsConsent.hostResearcher === undefined
+      ? await ask('hostResearcher', `${command} --host-researcher "…" --agreed-on 2026-10-05 --contributes`)
+      : undefined;
+  const agreedOn =
+    jspsConsent.agreedOn === undefined
+      ? dayArgument(await ask('agreedOn', `${command} --agreed-on 2026-10-05 --contributes`), today, '--agreed-on')
+      : undefined;
+  if (!prompt.able && !jspsConsent.contributes) {
+    throw new Abort('flag-missing', { flag: '--contributes', example: `${command} --contributes` });
+  }
+  const contributes = jspsConsent.contributes || (await prompt.confirm(words.screen.doesContribute)) ? true : undefined;
+  return given({ kind, hostResearcher, agreedOn, contributes: jspsConsent.contributes ? undefined : contributes });
+}

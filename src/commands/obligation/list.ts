@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type Obligation, obligationsOf } from '../../core/obligations.ts';
+import { messageOf } from '../../wording/describe.ts';
+import { findStudentByWord, knownOf } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  /** One student's; everybody's where left out. */
+  readonly student?: string;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'obligation list', {
+    examples: ['coopj obligation list', 'coopj obligation list 20241001 --json'],
+  })
+    .argument('[student]', kit.words.flags.studentOrName)
+    .action((student: string | undefined, _, self: Command) =>
+      kit.withContext(self, (context) => list(context, student === undefined ? {} : { student })),
+    );
+}
+
+interface Line extends Obligation {
+  readonly student: string;
+}
+
+/** What must still be done, by its last day, and what was settled, student by student. A candidate's obligations do not stand yet. */
+export async function list(context: Context, options: ListOptions): Promise<void> {
+  const { out, words } = context;
+  const { columns, empty } = words.lists;
+  await out.list<Line>({
+    columns: [
+      { key: 'student', title: columns.student, cell: ({ student }) => student },
+      { key: 'key', title: columns.key, cell: ({ key }) => key },
+      { key: 'by', title: columns.by, cell: ({ finding }) => finding?.by ?? null },
+      { key: 'settledOn', title: columns.settledOn, cell: ({ settledOn }) => settledOn ?? null },
+      { key: 'rule', title: columns.rule, cell: ({ finding }) => finding?.rule ?? null, spare: true },
+      { key: 'placement', title: columns.placement, cell: ({ finding }) => finding?.placement ?? null, spare: true },
+      {
+        key: 'actor',
+        title: columns.actor,
+        cell: ({ finding }) => finding?.actor ?? null,
+        text: ({ finding }) => (finding?.actor ? words.terms.actor[finding.actor] : ''),
+        spare: true,
+      },
+      {
+        key: 'message',
+        title: columns.message,
+        cell: ({ finding }) => (finding ? messageOf(words, finding) : null),
+      },
+      {
+        key: 'settle',
+        title: columns.settle,
+        cell: ({ finding, settledOn }) => (settledOn ? null : (finding?.settle ?? null)),
+        spare: true,
+      },
+    ],
+    rows: lines(context, options),
+    empty: empty.obligations,
+  });
+}
+
+async function* lines(context: Context, { student }: ListOptions): AsyncIterable<Line> {
+  const dossiers = student === undefined ? context.store.dossiers() : [await findStudentByWord(context, student)];
+  for await (const { value } of dossiers) {
+    for (const obligation of obligationsOf(await knownOf(context, value))) {
+      if (obligation.counts || obligation.settledOn) yield { ...obligation, student: value.student.number };
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { settleObligation } from '../../core/decide/funds.ts';
+import { obligationNamed, obligationsOf } from '../../core/obligations.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface SettleOptions {
+  readonly student: string;
+  /** As typed. */
+  readonly key: string;
+  /** The day recorded before, else today. */
+  readonly on?: LocalDate;
+}
+
+export function settleCommand(kit: Kit): Command {
+  return verb(kit, 'obligation settle', {
+    writes: true,
+    examples: [
+      'coopj obligation settle 20241001 jsps-5-3:2026 --on 2027-04-12',
+      'coopj obligation settle 20241001 support-funds:P-0001 --reason "財団に確認、併給可"',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .argument('<key>', kit.words.flags.obligation)
+    .addOption(flag(kit, 'on', '<day>'))
+    .action((student: string, key: string, flags, self: Command) =>
+      kit.withContext(self, (context) =>
+        settle(context, { student, key, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+      ),
+    );
+}
+
+/** load -> find the obligation -> decide (pure) -> apply -> say */
+export async function settle(context: Context, { student: number, key: word, on }: SettleOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  const all = obligationsOf(known);
+  const key = obligationNamed(all, word)?.key;
+  if (key === undefined) {
+    throw new Abort('no-such-obligation', {
+      obligation: word,
+      student: student.value.student.number,
+      known: all.map((one) => one.key),
+    });
+  }
+  await writeStudent(context, student, (reason) =>
+    settleObligation(known, { ...wishOf(context), ...given({ reason, on }), key }),
+  );
+}

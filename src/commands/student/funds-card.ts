@@ -1,0 +1,40 @@
+import type { Dossier } from '../../core/dossier.ts';
+import type { Obligation } from '../../core/obligations.ts';
+import type { Section } from '../../terminal/out.ts';
+import type { Words } from '../../wording/words.ts';
+
+/** What is recorded of a fellowship's consent, of absences and of obligations. */
+export function fundsSections(words: Words, dossier: Dossier, obligations: readonly Obligation[]): readonly Section[] {
+  const { labels } = words.lists;
+  const { jspsConsent = {}, absences } = dossier;
+  const { hostResearcher, agreedOn, contributes, monthsElsewhere } = jspsConsent;
+  const consent = [
+    [labels.hostResearcher, hostResearcher],
+    [labels.agreedOn, agreedOn],
+    [labels.contributes, contributes && words.terms.yes],
+    [labels.monthsElsewhere, monthsElsewhere],
+  ] as const;
+  return [
+    {
+      title: labels.jsps,
+      lines: consent.flatMap(([label, value]) =>
+        value === undefined || value === false ? [] : [[label, String(value)] as const],
+      ),
+    },
+    {
+      title: labels.absences,
+      lines: absences.map(({ from, to, reason }) => [`${from} – ${to}`, reason ?? ''] as const),
+    },
+    {
+      title: labels.obligations,
+      lines: obligations
+        .filter(({ counts, settledOn }) => counts || settledOn)
+        .map(({ key, finding, settledOn }) => [key, standing(words, settledOn, finding?.by)] as const),
+    },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function standing({ lists: { labels } }: Words, settledOn: string | undefined, by: string | undefined): string {
+  if (settledOn) return labels.settledOn(settledOn);
+  return by ? labels.until(by) : '';
+}

@@ -1,0 +1,65 @@
+import { canonical } from '../canonical.ts';
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Absence, JspsConsent } from '../dossier.ts';
+import type { Student } from '../student.ts';
+import type { Decision } from './decision.ts';
+import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+/** Of a fellowship: its kind and days are the student's own facts, what the host researcher agreed to is the consent. */
+export interface Fellowship extends JspsConsent {
+  readonly kind?: 'DC1' | 'DC2';
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/** A JSPS fellowship and the consent to the internship, at once. The appointment may end after today; the agreement was given. */
+export function recordJsps(
+  known: Known,
+  { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...wish }: Fellowship & Wish,
+): Decision<StudentChange> {
+  const { student, jspsConsent: before } = known.dossier;
+  const refusals = [
+    ...notInFuture(known.today, agreedOn),
+    ...inOrder(from ?? student.jspsFrom, to ?? student.jspsTo),
+    ...unexplained(wish, student.jsps === 'none' ? undefined : student.jsps, kind),
+    ...unexplained(wish, student.jspsFrom, from),
+    ...unexplained(wish, student.jspsTo, to),
+    ...unexplained(wish, before?.hostResearcher, hostResearcher),
+    ...unexplained(wish, before?.agreedOn, agreedOn),
+  ];
+  const set: Partial<Student> = {
+    ...(kind && { jsps: kind }),
+    ...(from && { jspsFrom: from }),
+    ...(to && { jspsTo: to }),
+  };
+  const consent: JspsConsent = {
+    ...(hostResearcher !== undefined && { hostResearcher }),
+    ...(agreedOn && { agreedOn }),
+    ...(contributes !== undefined && { contributes }),
+    ...(monthsElsewhere !== undefined && { monthsElsewhere }),
+  };
+  const changes: StudentChange[] = [
+    ...(Object.keys(set).length > 0 ? [{ type: 'student-edited', set } as const] : []),
+    ...(Object.keys(consent).length > 0 ? [{ type: 'jsps-recorded', consent } as const] : []),
+  ];
+  return recorded(known, changes, refusals);
+}
+
+/** Away from the parent institute beside the internship; it may be planned. The same absence again changes nothing. */
+export function addAbsence(known: Known, absence: Absence): Decision<StudentChange> {
+  const isThere = known.dossier.absences.some((one) => canonical(one) === canonical(absence));
+  const changes: StudentChange[] = isThere ? [] : [{ type: 'absence-added', absence }];
+  return recorded(known, changes, inOrder(absence.from, absence.to));
+}
+
+/** An obligation was met on a day. */
+export function settleObligation(
+  known: Known,
+  { key, on: day, ...wish }: Wish & { readonly key: string; readonly on?: LocalDate },
+): Decision<StudentChange> {
+  const before = known.dossier.settled[key];
+  const on = dayOf(known, day, before);
+  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, before, on)];
+  return recorded(known, [{ type: 'obligation-settled', key, on }], refusals);
+}

@@ -1,5 +1,5 @@
 import type { LocalDate, Period } from './dates.ts';
-import { isOpen, type Placement, type PlacementRef } from './placement.ts';
+import { isOpen, type Placement, type PlacementRef, type Terms } from './placement.ts';
 import type { Insurance, Leave, Permit, Stay } from './residence.ts';
 import type { Gate } from './steps.ts';
 import type { Student } from './student.ts';
@@ -17,6 +17,8 @@ export interface Certificate {
   readonly lang: PaperLanguage;
   readonly issuedOn: LocalDate;
   readonly placement?: PlacementRef;
+  /** Of a certificate of internship: the terms that it states, days as they then were. Papers must agree on them. */
+  readonly terms?: Terms;
   readonly purpose?: string;
   readonly addressee?: string;
   /** Where it was written, and the digest of those bytes. */

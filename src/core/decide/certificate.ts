@@ -7,7 +7,7 @@ import type { Missing } from '../papers/missing.ts';
 import { missingForInternship } from '../papers/needed.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperTexts } from '../papers/texts.ts';
-import { isAccepted, type Placement, stateOf } from '../placement.ts';
+import { effective, firstDay, isAccepted, lastDay, type Placement, stateOf, type Terms } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Refusal } from './decision.ts';
@@ -72,20 +72,20 @@ export function issueInternship(
     ...notAccepted(known, placement),
     ...lacking('internship', missingForInternship(office, dossier, placement, company, wish)),
   ];
-  const decision = gated(known, wish, 'C', placement.ref, [entry(wish, 'internship', placement.ref)], refusals);
+  const decision = gated(known, wish, 'C', placement.ref, [entry(wish, 'internship', placement)], refusals);
   if (!decision.ok) return decision;
   if (company === undefined) throw new Error(`${placement.ref} is with ${placement.company}, which is not on record`);
   return issued(decision, internshipPaper({ office, dossier, placement, company }, wish, texts));
 }
 
-function entry(wish: CertificateWish, kind: CertificateKind, placement?: string): StudentChange {
+function entry(wish: CertificateWish, kind: CertificateKind, placement?: Placement): StudentChange {
   const { number, lang, on, purpose, addressee, actor } = wish;
   const certificate: Certificate = {
     number,
     kind,
     lang,
     issuedOn: on,
-    ...(placement !== undefined && { placement }),
+    ...(placement !== undefined && { placement: placement.ref, terms: stated(placement) }),
     ...(purpose !== undefined && { purpose }),
     ...(addressee !== undefined && { addressee }),
     file: '',
@@ -93,6 +93,13 @@ function entry(wish: CertificateWish, kind: CertificateKind, placement?: string)
     by: actor,
   };
   return { type: 'certificate-issued', certificate };
+}
+
+/** The terms as the paper prints them: those in force, with the real days where they are known. */
+function stated(placement: Placement): Terms {
+  const { from: _from, to: _to, ...terms } = effective(placement);
+  const [from, to] = [firstDay(placement), lastDay(placement)];
+  return { ...terms, ...(from && { from }), ...(to && { to }) };
 }
 
 interface Granted {
@@ -120,8 +127,13 @@ function notAccepted({ dossier }: Known, placement: Placement): readonly Refusal
   return [{ because: 'not-accepted', placement: placement.ref, state: stateOf(placement), settle }];
 }
 
-/** Before the day of entry, and after the expected completion, nobody can certify that a student is enrolled. */
+/** Before the day of entry, after the expected completion, and on leave nobody can certify that a student is enrolled. */
 function notEnrolled({ dossier }: Known, on: LocalDate): readonly Refusal[] {
+  const leave = dossier.leaves.find((one) => one.from <= on && (one.to === undefined || on <= one.to));
+  if (leave) {
+    const { kind, from: since, to: until } = leave;
+    return [{ because: 'on-leave', kind, from: since, ...(until && { to: until }) }];
+  }
   const { number, enrolledOn: from, expectedCompletionOn: to } = dossier.student;
   if ((from === undefined || from <= on) && (to === undefined || on <= to)) return [];
   const early = from !== undefined && on < from;

@@ -22,12 +22,17 @@ import { mextStatus } from './mext-status.ts';
 import { order } from './order.ts';
 import { overlap } from './overlap.ts';
 import { paid } from './paid.ts';
+import { papersAgree } from './papers-agree.ts';
+import { permitAskBureau } from './permit-ask-bureau.ts';
+import { permitLead } from './permit-lead.ts';
+import { permitPapers } from './permit-papers.ts';
 import { preparation } from './preparation.ts';
 import { ra } from './ra.ts';
 import { residenceKnown } from './residence-known.ts';
 import { rivals } from './rivals.ts';
 import type { Rule } from './rule.ts';
 import { specialResearcher } from './special-researcher.ts';
+import { stay } from './stay.ts';
 import { supervisorChanged } from './supervisor-changed.ts';
 import { supportFunds } from './support-funds.ts';
 import { supporters } from './supporters.ts';
@@ -52,6 +57,11 @@ export const RULES = [
   preparation,
   residenceKnown,
   workPermit,
+  permitAskBureau,
+  permitLead,
+  permitPapers,
+  stay,
+  papersAgree,
   jspsConsent,
   jspsMonths,
   jspsReport,

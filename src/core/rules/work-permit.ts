@@ -1,30 +1,39 @@
-import type { LocalDate, Period } from '../dates.ts';
+import type { LocalDate } from '../dates.ts';
 import { effective, firstDay, type Placement } from '../placement.ts';
 import type { Permit, PermitKind } from '../residence.ts';
+import {
+  allows,
+  coverAll,
+  coveredTo,
+  daysToCover,
+  isFor,
+  isPendingFor,
+  neededKind,
+  needsPermit,
+  windowOf,
+} from './permits.ts';
 import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from './rule.ts';
-import { isUnpaid, periodOf, residenceOn, stayAt, weeklyHours } from './work.ts';
+import { weeklyHours } from './work.ts';
+
+/** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, is void, or is for fewer hours. */
+type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours';
 
 export interface WorkPermitData {
-  /** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, or is void. */
-  readonly kind: 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours';
+  /** `hours-unknown`: a comprehensive permit is there, and nobody knows whether the work fits it. */
+  readonly kind: Failing | 'hours-unknown';
   readonly needs: PermitKind;
+  /** A week, of all paid work together. */
   readonly hours: number;
+  /** How many of them a comprehensive permit allows. */
+  readonly limit: number;
   readonly from?: LocalDate;
   readonly to?: LocalDate;
-  readonly permit?: Permit;
+  readonly permit?: Pick<Permit, 'number' | 'kind' | 'appliedOn' | 'granted'>;
   readonly reason?: string;
 }
 
 /** From the best to the worst: the finding tells of the permit that is nearest to being right. */
-const NEARNESS: readonly WorkPermitData['kind'][] = [
-  'pending',
-  'late',
-  'not-covering',
-  'hours',
-  'renewed',
-  'refused',
-  'none',
-];
+const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'refused', 'hours', 'none'];
 
 /**
  * Paid work on the status "Student" needs a permit, granted before the first day, that covers first day to the earlier of last
@@ -36,105 +45,95 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
   gates: [11],
   source: ['S', 'P'],
   judge: (facts) => {
-    const { dossier, placement, today } = facts;
-    if (!placement || isUnpaid(placement)) return [NOT_APPLICABLE];
-    if (residenceOn(dossier, firstDay(placement) ?? today) !== 'student') return [NOT_APPLICABLE];
+    const { dossier, placement } = facts;
+    if (!placement || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
+    if (isCovered(facts, placement)) return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
     const needs = neededKind(facts, placement);
-    const failings = dossier.permits.map((permit) => ({ permit, kind: failing(facts, placement, permit, needs) }));
-    if (failings.some(({ kind }) => kind === undefined)) return [OK];
-    return [finding(facts, placement, needs, failings)];
+    const [nearest] = dossier.permits
+      .map((permit) => ({ permit, kind: failing(facts, placement, permit, needs) }))
+      .toReversed()
+      .toSorted((a, b) => NEARNESS.indexOf(a.kind) - NEARNESS.indexOf(b.kind));
+    return [finding(facts, placement, needs, nearest)];
   },
 };
 
-/** Comprehensive up to 28 hours a week, or within the long vacation up to 8 hours a day; above that for this company alone. */
-function neededKind(facts: Facts, placement: Placement): PermitKind {
-  const { comprehensiveHours, vacationHoursPerDay, longVacations } = facts.office.rules;
-  if (weeklyHours(facts, placement) <= comprehensiveHours) return 'comprehensive';
-  const period = periodOf(placement);
-  const { hoursPerDay } = effective(placement);
-  const inVacation = period && longVacations.some((vacation) => isWithin(period, vacation));
-  return inVacation && hoursPerDay !== undefined && hoursPerDay <= vacationHoursPerDay ? 'comprehensive' : 'individual';
-}
-
-/** Is a period inside a vacation, `MM-DD/MM-DD`, that may run over the turn of the year? */
-function isWithin({ from, to }: Period, vacation: string): boolean {
-  const [first = '', last = ''] = vacation.split('/');
-  const year = Number(from.slice(0, 4));
-  return [year - 1, year].some((start) => {
-    const end = first <= last ? start : start + 1;
-    return `${start}-${first}` <= from && to <= `${end}-${last}`;
+/** Granted permits that allow the work leave none of its days out. */
+export function isCovered(facts: Facts, placement: Placement): boolean {
+  const { dossier } = facts;
+  const windows = dossier.permits.flatMap((permit) => {
+    const window = allows(facts, placement, permit) ? windowOf(dossier, permit) : undefined;
+    return window ? [window] : [];
   });
+  const days = daysToCover(facts, placement);
+  return days === undefined ? windows.length > 0 : coverAll(windows, days);
 }
 
-/** Why a permit does not do, or undefined where it does. */
-function failing(
-  facts: Facts,
-  placement: Placement,
-  permit: Permit,
-  needs: PermitKind,
-): WorkPermitData['kind'] | undefined {
-  if (permit.kind === 'individual' && permit.placement !== undefined && permit.placement !== placement.ref)
-    return 'none';
-  if (permit.refused) return 'refused';
+/** A permit for this company was granted for this work; a comprehensive one only fits hours that are known. */
+const hoursKnown = ({ dossier }: Facts, placement: Placement): boolean =>
+  effective(placement).hoursPerWeek !== undefined ||
+  dossier.permits.some((permit) => permit.kind === 'individual' && permit.granted && isFor(dossier, permit, placement));
+
+function failing(facts: Facts, placement: Placement, permit: Permit, needs: PermitKind): Failing {
+  const { dossier } = facts;
+  if (!isFor(dossier, permit, placement)) return 'none';
+  if (isPendingFor(facts, placement, permit, needs)) return 'pending';
+  if (permit.refused) return needs === 'individual' && permit.kind === 'comprehensive' ? 'none' : 'refused';
   const { granted } = permit;
-  if (!granted) return permit.appliedOn ? 'pending' : 'none';
-  if (isRenewedSince(facts, granted.on, placement)) return 'renewed';
-  if (needs === 'individual' && permit.kind === 'comprehensive') return 'hours';
-  const { hoursPerWeek } = effective(placement);
-  if (permit.kind === 'individual' && granted.hoursPerWeek !== undefined && granted.hoursPerWeek < (hoursPerWeek ?? 0))
-    return 'hours';
-  const from = firstDay(placement);
-  if (from !== undefined && granted.on >= from) return 'late';
-  const to = coveredTo(facts, placement);
-  return (from !== undefined && granted.from > from) || (to !== undefined && granted.to < to)
-    ? 'not-covering'
-    : undefined;
+  if (!granted) return 'none';
+  if (!allows(facts, placement, permit)) return 'hours';
+  const days = daysToCover(facts, placement);
+  if (!days || !coverAll([granted], days)) return 'not-covering';
+  return granted.on >= days.from ? 'late' : 'renewed';
 }
 
-/** A permit ends with the stay that it was granted for: a later row with another end voids it. */
-function isRenewedSince({ dossier }: Facts, grantedOn: LocalDate, placement: Placement): boolean {
-  const last = periodOf(placement)?.to;
-  const before = dossier.stays.findLast((stay) => stay.on <= grantedOn);
-  return dossier.stays.some(
-    (stay) =>
-      stay.on > grantedOn &&
-      (last === undefined || stay.on <= last) &&
-      before !== undefined &&
-      stay.expiresOn !== before.expiresOn,
-  );
+/** What is compared, for every finding of this rule. */
+function compared(facts: Facts, placement: Placement, needs: PermitKind) {
+  const [from, to] = [firstDay(placement), coveredTo(facts, placement)];
+  const limit = facts.office.rules.comprehensiveHours;
+  return { needs, hours: weeklyHours(facts, placement), limit, ...(from && { from }), ...(to && { to }) };
 }
 
-/** The earlier of the last day and the end of the stay. */
-function coveredTo(facts: Facts, placement: Placement): LocalDate | undefined {
-  const ends = [periodOf(placement)?.to, stayAt(facts, placement)?.expiresOn].filter((day) => day !== undefined);
-  return ends.sort()[0];
+function unknownHours(facts: Facts, placement: Placement): Open<WorkPermitData> {
+  const data = { kind: 'hours-unknown', ...compared(facts, placement, 'comprehensive') } as const;
+  const settle = settleWith('placement edit', placement.ref);
+  return { result: 'open', severity: 'warn', gates: [11], data, actor: 'company', settle };
 }
 
 function finding(
   facts: Facts,
   placement: Placement,
   needs: PermitKind,
-  failings: readonly { readonly permit: Permit; readonly kind: WorkPermitData['kind'] | undefined }[],
+  nearest: { readonly permit: Permit; readonly kind: Failing } | undefined,
 ): Open<WorkPermitData> {
-  const nearest = failings.toSorted(
-    (a, b) => NEARNESS.indexOf(a.kind ?? 'none') - NEARNESS.indexOf(b.kind ?? 'none'),
-  )[0];
   const kind = nearest?.kind ?? 'none';
-  const { number } = facts.dossier.student;
-  const [from, to] = [firstDay(placement), coveredTo(facts, placement)];
+  const values = compared(facts, placement, needs);
+  const { from, to } = values;
   const data: WorkPermitData = {
     kind,
-    needs,
-    hours: weeklyHours(facts, placement),
-    ...(from && { from }),
-    ...(to && { to }),
-    ...(nearest && kind !== 'none' && { permit: nearest.permit }),
+    ...values,
+    ...(nearest && kind !== 'none' && { permit: told(nearest.permit) }),
     ...(nearest?.permit.refused && kind === 'refused' && { reason: nearest.permit.refused.reason }),
   };
+  const ask = (verb: string, permit: PermitKind, ...more: readonly (string | undefined)[]) =>
+    settleWith(
+      verb,
+      facts.dossier.student.number,
+      '--kind',
+      permit,
+      permit === 'individual' ? `--placement ${placement.ref}` : undefined,
+      ...more,
+    );
   const settle =
-    kind === 'pending'
-      ? settleWith('permit grant', number, '--kind', nearest?.permit.kind, from && `--from ${from}`, to && `--to ${to}`)
-      : settleWith('permit apply', number, '--kind', needs);
+    nearest && kind === 'pending'
+      ? ask('permit grant', nearest.permit.kind, from && `--from ${from}`, to && `--to ${to}`)
+      : ask('permit apply', needs);
   const base = { result: 'open', severity: 'block', gates: [11], data, settle, ...(from && { by: from }) } as const;
   return { ...base, actor: kind === 'pending' ? 'bureau' : 'student' };
 }
+
+const told = ({ number, kind, appliedOn, granted }: Permit): NonNullable<WorkPermitData['permit']> => ({
+  number,
+  kind,
+  ...(appliedOn && { appliedOn }),
+  ...(granted && { granted }),
+});

@@ -1,31 +1,75 @@
+import type { Difference } from '../../../core/rules/papers-agree.ts';
+import type { ShownByContract } from '../../../core/rules/permit-papers.ts';
+import type { WorkPermitData } from '../../../core/rules/work-permit.ts';
 import type { WordsOf } from '../../rules.ts';
+import { lists } from '../lists.ts';
 import { terms } from '../terms.ts';
 
+const shown: Readonly<Record<ShownByContract, string>> = {
+  content: 'content',
+  period: 'period',
+  hours: 'hours',
+  place: 'place',
+  pay: 'pay',
+};
+
+const facts: Readonly<Record<Difference['fact'], string>> = {
+  from: 'first day',
+  to: 'last day',
+  hoursPerWeek: 'hours a week',
+  pay: 'pay',
+  workplaces: 'workplace',
+  remoteShare: 'share of work from home',
+  department: 'department',
+  content: 'content',
+};
+
+function valueText(value: Difference['said'][number]['value']): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return value === 'unpaid' ? lists.labels.unpaid : value;
+  if ('amount' in value) return lists.labels.payPer(terms.payUnit[value.per], terms.yen(value.amount));
+  return terms.list(value);
+}
+
+const difference = ({ fact, said }: Difference): string =>
+  `${facts[fact]}: ${said.map(({ paper, value }) => `${paper} ${valueText(value)}`).join(', ')}`;
+
+const period = (from?: string, to?: string): string => `${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}`;
+
+function grantText({ permit }: WorkPermitData): string {
+  const granted = permit?.granted;
+  if (!granted) return '';
+  const hours = granted.hoursPerWeek === undefined ? '' : `, ${granted.hoursPerWeek} hours a week`;
+  return `granted on ${granted.on} for ${granted.from} to ${granted.to}${hours}`;
+}
+
 /** Residence, work permits, and the papers for them. */
-export const residence: WordsOf<'residence-known' | 'work-permit'> = {
+export const residence: WordsOf<
+  'residence-known' | 'work-permit' | 'permit-ask-bureau' | 'permit-lead' | 'permit-papers' | 'stay' | 'papers-agree'
+> = {
   'residence-known': {
     title: 'Status of residence known',
     statement: 'The status of residence of a student who is not Japanese is recorded.',
     message: (data) =>
       data.kind === 'unknown'
-        ? `Nationality ${data.nationality}, but no status of residence is recorded.`
+        ? `${data.nationality ? `Nationality ${data.nationality}, but no` : 'No'} status of residence is recorded.`
         : `Whether “${data.status}” allows this work must be asked at the immigration bureau.`,
   },
   'work-permit': {
     title: 'Work permit',
     statement:
       'Paid work on the status “Student” has a permit, granted before the first day, that covers the period and fits the weekly hours of all paid work.',
-    message: ({ kind, needs, hours, from, to, permit, reason }) => {
-      const needed = `${hours} hours a week in all need a ${terms.permitKind[needs]} permit${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}`;
-      const granted =
-        permit?.granted && `granted on ${permit.granted.on} for ${permit.granted.from} to ${permit.granted.to}`;
+    message: (data) => {
+      const { kind, needs, hours, limit, from, to, permit, reason } = data;
+      const needed = `${hours} hours a week in all need a ${terms.permitKind[needs]} permit${period(from, to)}`;
+      const granted = grantText(data);
       switch (kind) {
         case 'none':
           return `${needed}; none is applied for.`;
         case 'pending':
           return `${needed}; the application of ${permit?.appliedOn} is not answered.`;
         case 'refused':
-          return `${needed}; it was refused (${reason}). Ways: at most 28 hours, apply again, postpone, or close.`;
+          return `${needed}; it was refused (${reason}). Ways: at most ${limit} hours, apply again, postpone, or close.`;
         case 'late':
           return `${needed}; it was ${granted}, which is not before the first day.`;
         case 'not-covering':
@@ -34,7 +78,79 @@ export const residence: WordsOf<'residence-known' | 'work-permit'> = {
           return `${needed}; the permit, ${granted}, ended with the stay that was renewed since.`;
         case 'hours':
           return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
+        case 'hours-unknown':
+          return `The hours a week are not recorded; a comprehensive permit allows at most ${limit}.`;
       }
+    },
+  },
+  'permit-ask-bureau': {
+    title: 'Bureau asked beforehand',
+    statement:
+      'Over 28 hours a week outside the last year of studies, or for longer than half of the granted stay, the bureau is asked before applying.',
+    message: ({ hours, period: days, outsideLastYear, completionOn, stay }) =>
+      [
+        `${hours} hours a week${period(days?.from, days?.to)}: ask the immigration bureau before applying.`,
+        outsideLastYear &&
+          (completionOn
+            ? `The period is not within the twelve months before the expected completion, ${completionOn}.`
+            : 'The expected completion is not recorded.'),
+        stay && `The period is longer than half of the granted stay, ${stay.from} to ${stay.to}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+  'permit-lead': {
+    title: 'Permit applied for in time',
+    statement: 'The work permit is applied for in time: the bureau takes two weeks to two months.',
+    message: ({ needs, from, fileBy }) =>
+      `The ${terms.permitKind[needs]} permit is not applied for${from ? `; the first day is ${from}` : ''}. The bureau takes two weeks to two months${fileBy ? `: file by ${fileBy}, better earlier` : ''}.`,
+  },
+  'permit-papers': {
+    title: 'Papers for the permit',
+    statement:
+      'Application form, passport, residence card, certificate of enrollment (at most three months old), certificate of internship, and employment contract or notice are there; over 28 hours the contract shows content, period, hours, place and pay.',
+    message: ({ missing, old, unclear }) =>
+      [
+        missing.length > 0 && `Not there: ${missing.map((paper) => terms.permitPaper[paper]).join(', ')}.`,
+        old && `The certificate of enrollment of ${old.issuedOn} could be filed until ${old.until}.`,
+        unclear && `${unclear.contract} does not show: ${unclear.parts.map((part) => shown[part]).join(', ')}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+  stay: {
+    title: 'Period of stay',
+    statement: 'The period of stay lasts to the last day of the internship.',
+    message: (data) => {
+      if (data.kind === 'unknown') return 'The end of the period of stay is not recorded.';
+      const { expiresOn, from, to, fileFrom, appliedOn } = data;
+      const end =
+        data.kind === 'before'
+          ? `The stay ends on ${expiresOn}, before the first day, ${from}.`
+          : `The stay ends on ${expiresOn}, within the period ${from} to ${to}.`;
+      const renewal = appliedOn
+        ? `Its renewal was applied for on ${appliedOn}; record the new stay when it is granted.`
+        : `A renewal can be filed from ${fileFrom} on.`;
+      return `${end} ${renewal}`;
+    },
+  },
+  'papers-agree': {
+    title: 'Papers agree',
+    statement:
+      'Placement, contract or notice, and certificate of internship state the same dates, weekly hours and pay, and an individual permit covers dates and hours.',
+    message: (data) => {
+      if (data.kind !== 'permit') {
+        const heading = data.kind === 'facts' ? 'The papers do not agree.' : 'Place or wording differ.';
+        return `${heading} ${data.differences.map(difference).join('; ')}.`;
+      }
+      const { placement, permits } = data;
+      const hours = placement.hours === undefined ? '' : `, ${placement.hours} hours a week`;
+      const granted = permits.map(
+        ({ granted: one }) =>
+          one &&
+          `${one.from} to ${one.to}${one.hoursPerWeek === undefined ? '' : `, ${one.hoursPerWeek} hours a week`}`,
+      );
+      return `The individual permit (${granted.filter(Boolean).join('; ')}) does not cover the placement${period(placement.from, placement.to)}${hours}.`;
     },
   },
 };

@@ -1,5 +1,47 @@
+import type { Difference } from '../../../core/rules/papers-agree.ts';
+import type { ShownByContract } from '../../../core/rules/permit-papers.ts';
+import type { WorkPermitData } from '../../../core/rules/work-permit.ts';
 import type { residence as english } from '../../en/rules/residence.ts';
+import { lists } from '../lists.ts';
 import { terms } from '../terms.ts';
+
+const shown: Readonly<Record<ShownByContract, string>> = {
+  content: '業務内容',
+  period: '期間',
+  hours: '時間数',
+  place: '就業場所',
+  pay: '給与',
+};
+
+const facts: Readonly<Record<Difference['fact'], string>> = {
+  from: '開始日',
+  to: '終了日',
+  hoursPerWeek: '週の時間数',
+  pay: '給与',
+  workplaces: '就業場所',
+  remoteShare: '在宅勤務の割合',
+  department: '配属部署',
+  content: '業務内容',
+};
+
+function valueText(value: Difference['said'][number]['value']): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return value === 'unpaid' ? lists.labels.unpaid : value;
+  if ('amount' in value) return lists.labels.payPer(terms.payUnit[value.per], terms.yen(value.amount));
+  return terms.list(value);
+}
+
+const difference = ({ fact, said }: Difference): string =>
+  `${facts[fact]}:${said.map(({ paper, value }) => `${paper} ${valueText(value)}`).join('、')}`;
+
+const period = (from?: string, to?: string): string => (from ? `${from}から${to ? `${to}まで` : ''}` : '');
+
+function grantText({ permit }: WorkPermitData): string {
+  const granted = permit?.granted;
+  if (!granted) return '';
+  const hours = granted.hoursPerWeek === undefined ? '' : `、週${granted.hoursPerWeek}時間`;
+  return `${granted.on}取得、${granted.from}~${granted.to}${hours}`;
+}
 
 export const residence: typeof english = {
   'residence-known': {
@@ -7,24 +49,24 @@ export const residence: typeof english = {
     statement: '日本国籍でない学生の在留資格が記録されていること。',
     message: (data) =>
       data.kind === 'unknown'
-        ? `国籍・地域は${data.nationality}ですが、在留資格が記録されていません。`
+        ? `${data.nationality ? `国籍・地域は${data.nationality}ですが、` : ''}在留資格が記録されていません。`
         : `在留資格「${data.status}」で就労できるかどうか、出入国在留管理局に確認が必要です。`,
   },
   'work-permit': {
     title: '資格外活動許可',
     statement:
       '在留資格「留学」の学生の有給の就労について、開始日より前に取得し、期間と週の時間数(すべての有給の就労の合計)に合う資格外活動許可があること。',
-    message: ({ kind, needs, hours, from, to, permit, reason }) => {
-      const period = from ? `${from}から${to ? `${to}まで` : ''}` : '';
-      const needed = `週${hours}時間(合計)のため、${period}の${terms.permitKind[needs]}許可が必要です。`;
-      const granted = permit?.granted && `${permit.granted.on}取得、${permit.granted.from}~${permit.granted.to}`;
+    message: (data) => {
+      const { kind, needs, hours, limit, from, to, permit, reason } = data;
+      const needed = `週${hours}時間(合計)のため、${period(from, to)}の${terms.permitKind[needs]}許可が必要です。`;
+      const granted = grantText(data);
       switch (kind) {
         case 'none':
           return `${needed}まだ申請されていません。`;
         case 'pending':
           return `${needed}${permit?.appliedOn}の申請の結果が出ていません。`;
         case 'refused':
-          return `${needed}不許可となっています(${reason})。週28時間以内にする、再申請する、延期する、終結する、のいずれかが必要です。`;
+          return `${needed}不許可となっています(${reason})。週${limit}時間以内にする、再申請する、延期する、終結する、のいずれかが必要です。`;
         case 'late':
           return `${needed}許可(${granted})が開始日より前に取得されていません。`;
         case 'not-covering':
@@ -33,7 +75,79 @@ export const residence: typeof english = {
           return `${needed}許可(${granted})は、その後の在留期間の更新により失効しています。`;
         case 'hours':
           return `${needed}許可(${permit ? terms.permitKind[permit.kind] : ''}、${granted})では時間数が足りません。`;
+        case 'hours-unknown':
+          return `週の時間数が記録されていません。包括許可で就労できるのは週${limit}時間以内です。`;
       }
+    },
+  },
+  'permit-ask-bureau': {
+    title: '出入国在留管理局への事前確認',
+    statement:
+      '週28時間を超え、修了予定日前の1年間に収まらない場合、または在留期間の半分を超える場合は、申請の前に出入国在留管理局に確認すること。',
+    message: ({ hours, period: days, outsideLastYear, completionOn, stay }) =>
+      [
+        `週${hours}時間${days ? `(${period(days.from, days.to)})` : ''}の就労について、申請の前に出入国在留管理局に確認してください。`,
+        outsideLastYear &&
+          (completionOn
+            ? `期間が修了予定日(${completionOn})前の1年間に収まっていません。`
+            : '修了予定日が記録されていません。'),
+        stay && `期間が、許可された在留期間(${stay.from}~${stay.to})の半分を超えています。`,
+      ]
+        .filter(Boolean)
+        .join(''),
+  },
+  'permit-lead': {
+    title: '資格外活動許可の申請時期',
+    statement: '資格外活動許可を、審査期間(2週間から2か月)を見込んで申請していること。',
+    message: ({ needs, from, fileBy }) =>
+      `${terms.permitKind[needs]}許可がまだ申請されていません${from ? `(開始日${from})` : ''}。審査には2週間から2か月かかります${fileBy ? `。遅くとも${fileBy}までに申請してください` : ''}。`,
+  },
+  'permit-papers': {
+    title: '資格外活動許可の申請書類',
+    statement:
+      '申請書、旅券、在留カード、在学証明書(発行後3か月以内)、インターンシップ証明書、雇用契約書または労働条件通知書がそろっていること。週28時間を超える場合は、契約書に業務内容・期間・時間数・就業場所・給与が明示されていること。',
+    message: ({ missing, old, unclear }) =>
+      [
+        missing.length > 0 && `そろっていない書類:${missing.map((paper) => terms.permitPaper[paper]).join('、')}。`,
+        old && `在学証明書(${old.issuedOn}発行)を申請に使えるのは${old.until}までです。`,
+        unclear && `${unclear.contract}に明示されていない事項:${unclear.parts.map((part) => shown[part]).join('、')}。`,
+      ]
+        .filter(Boolean)
+        .join(''),
+  },
+  stay: {
+    title: '在留期間',
+    statement: '在留期間がインターンシップの終了日まであること。',
+    message: (data) => {
+      if (data.kind === 'unknown') return '在留期間満了日が記録されていません。';
+      const { expiresOn, from, to, fileFrom, appliedOn } = data;
+      const end =
+        data.kind === 'before'
+          ? `在留期間満了日${expiresOn}が、開始日${from}より前です。`
+          : `在留期間満了日${expiresOn}が、実施期間(${from}~${to})の途中です。`;
+      const renewal = appliedOn
+        ? `${appliedOn}に更新を申請済みです。許可されたら新しい在留期間を記録してください。`
+        : `在留期間の更新は${fileFrom}から申請できます。`;
+      return `${end}${renewal}`;
+    },
+  },
+  'papers-agree': {
+    title: '書類の一致',
+    statement:
+      '案件、雇用契約書または労働条件通知書、インターンシップ証明書の日付・週の時間数・給与が一致し、個別許可が期間と時間数に合っていること。',
+    message: (data) => {
+      if (data.kind !== 'permit') {
+        const heading = data.kind === 'facts' ? '書類の内容が一致していません。' : '場所または表現が異なっています。';
+        return `${heading}${data.differences.map(difference).join('。')}。`;
+      }
+      const { placement, permits } = data;
+      const hours = placement.hours === undefined ? '' : `週${placement.hours}時間`;
+      const granted = permits.map(
+        ({ granted: one }) =>
+          one && `${one.from}~${one.to}${one.hoursPerWeek === undefined ? '' : `、週${one.hoursPerWeek}時間`}`,
+      );
+      const needed = [period(placement.from, placement.to), hours].filter(Boolean).join('、');
+      return `個別許可(${granted.filter(Boolean).join('。')})が、案件の条件(${needed})に合っていません。`;
     },
   },
 };

@@ -73,6 +73,8 @@ export interface Problems {
   'no-such-company': { readonly company: string };
   'no-such-contract': { readonly student: string; readonly placement: string };
   'no-such-agreement': { readonly company: string };
+  /** A reference that no agreement has. */
+  'no-agreement': { readonly agreement: string };
   'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
   'student-exists': { readonly number: string };
   'company-exists': { readonly code: string; readonly name: string };
@@ -178,6 +180,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'no-such-company': EXIT.notFound,
   'no-such-contract': EXIT.notFound,
   'no-such-agreement': EXIT.notFound,
+  'no-agreement': EXIT.notFound,
   'no-such-obligation': EXIT.notFound,
   'student-exists': EXIT.refused,
   'company-exists': EXIT.refused,

@@ -13,14 +13,18 @@ import { helpCommand } from './commands/help/index.ts';
 import { historyCommand } from './commands/history.ts';
 import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
+import { insuranceGroup } from './commands/insurance/index.ts';
 import { jspsGroup } from './commands/jsps/index.ts';
 import { globals, type Kit, root } from './commands/kit.ts';
+import { noteGroup } from './commands/note/index.ts';
 import { obligationGroup } from './commands/obligation/index.ts';
 import { officeGroup } from './commands/office/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
+import { prepareGroup } from './commands/prepare/index.ts';
 import { reportGroup } from './commands/report/index.ts';
 import { stepGroup } from './commands/step/index.ts';
 import { studentGroup } from './commands/student/index.ts';
+import { supervisorGroup } from './commands/supervisor/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
@@ -36,6 +40,10 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   placement: placementGroup,
   contract: contractGroup,
   course: courseGroup,
+  insurance: insuranceGroup,
+  prepare: prepareGroup,
+  supervisor: supervisorGroup,
+  note: noteGroup,
   evaluation: evaluationGroup,
   grade: gradeGroup,
   jsps: jspsGroup,

@@ -158,7 +158,10 @@ export const PLACEMENT_STATES = [
 export type PlacementState = (typeof PLACEMENT_STATES)[number];
 
 /** The terms in force: those of the last amendment. The only place that decides it. */
-export const effective = (placement: Placement): Terms => placement.terms.at(-1) ?? {};
+export function effective(placement: Placement): Terms {
+  const { amendment: _, ...terms } = placement.terms.at(-1) ?? {};
+  return terms;
+}
 
 /** The first day: the real one where it has started, else the one agreed. */
 export const firstDay = (placement: Placement): LocalDate | undefined =>

@@ -4,9 +4,9 @@ import type { LocalDate } from '../../core/dates.ts';
 import { recordEvaluation } from '../../core/decide/course.ts';
 import { EVALUATION_KINDS, type EvaluationKind } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
+import { given, optionalDay, optionalOneOf, textArgument } from '../arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -17,7 +17,11 @@ export interface RecordOptions {
   readonly kind?: EvaluationKind;
   /** The day recorded before, so that a detail can be added; else today. */
   readonly receivedOn?: LocalDate;
+  /** Several are written one after another. */
   readonly signer?: string;
+  /** Given to the student; handed to the faculty member who grades. */
+  readonly givenOn?: LocalDate;
+  readonly handedOn?: LocalDate;
   readonly file?: string;
 }
 
@@ -33,7 +37,9 @@ export function recordCommand(kit: Kit): Command {
     .addOption(flag(kit, 'kind', '<kind>'))
     .addOption(flag(kit, 'receivedOn', '<day>'))
     .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'signer', '<name>'))
+    .addOption(flag(kit, 'signer', '<name>').argParser(repeated))
+    .addOption(flag(kit, 'givenOn', '<day>'))
+    .addOption(flag(kit, 'handedOn', '<day>'))
     .addOption(flag(kit, 'file', '<file>'))
     .addOption(flag(kit, 'placement', '<ref>'))
     .action((student: string, flags, self: Command) =>
@@ -42,13 +48,19 @@ export function recordCommand(kit: Kit): Command {
         const facts = {
           kind: optionalOneOf<EvaluationKind>(flags.kind, EVALUATION_KINDS, '--kind'),
           receivedOn: dayReceived(flags, context.today),
-          signer: optionalText(flags.signer, '--signer'),
+          signer: signersArgument(flags.signer),
+          givenOn: optionalDay(flags.givenOn, context.today, '--given-on'),
+          handedOn: optionalDay(flags.handedOn, context.today, '--handed-on'),
           file: await findFile(context, flags.file),
         };
         return record(context, { student, ...given({ ...facts, placement }) });
       }),
     );
 }
+
+/** Who signed, one after another. */
+const signersArgument = (names: readonly string[] | undefined): string | undefined =>
+  names?.map((name) => textArgument(name, '--signer')).join('、');
 
 /** `--on` and `--received-on` are the same day; two different ones cannot be meant. */
 function dayReceived(flags: { readonly on?: string; readonly receivedOn?: string }, today: LocalDate) {
@@ -60,13 +72,13 @@ function dayReceived(flags: { readonly on?: string; readonly receivedOn?: string
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
 export async function record(context: Context, options: RecordOptions): Promise<void> {
-  const { kind = 'certificate', receivedOn: day, signer, file } = options;
+  const { kind = 'certificate', receivedOn: day, signer, file, givenOn, handedOn } = options;
   const student = await findStudent(context, options.student);
   const placement = findPlacement(student.value, options.placement);
   const known = await knownOf(context, student.value);
   const before = placement.papers.find((paper) => paper.kind === kind);
   const receivedOn = day ?? before?.receivedOn ?? context.today;
-  const paper = { kind, receivedOn, ...given({ signer, file }) };
+  const paper = { kind, receivedOn, ...given({ signer, file, givenOn, handedOn }) };
   const after = await writeStudent(
     context,
     student,

@@ -5,6 +5,7 @@ import { editPlacement } from '../../core/decide/placement.ts';
 import type { Terms } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
+import { needed } from '../ask.ts';
 import { findByReference, knownOf } from '../find.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { termsArgument, withTerms } from '../terms.ts';
@@ -29,15 +30,23 @@ export function editCommand(kit: Kit): Command {
     .argument('<placement>', kit.words.flags.placement)
     .addOption(flag(kit, 'on', '<day>'))
     .addOption(flag(kit, 'job', '<text>'))
-    .addOption(flag(kit, 'consulted', '<name>').argParser(repeated));
+    .addOption(flag(kit, 'consulted', '[name]').argParser(repeated));
   return withTerms(kit, command).action((placement: string, flags, self: Command) =>
-    kit.withContext(self, (context) => {
-      const { job, consulted } = flags;
+    kit.withContext(self, async (context) => {
+      const { job } = flags;
+      const consulted = await whoWasConsulted(context, placement, flags.consulted);
       const on = optionalDay(flags.on, context.today, '--on');
       const terms = termsArgument(flags, context.today);
       return edit(context, { placement, terms, ...given({ on, job, consulted }) });
     }),
   );
+}
+
+/** A name that was not typed is asked for. */
+async function whoWasConsulted(context: Context, placement: string, typed: readonly string[] | true | undefined) {
+  if (typed !== true) return typed;
+  const example = `coopj placement edit ${placement} --consulted "見本 二郎"`;
+  return [await needed(context, { flag: 'consulted', value: undefined, example })];
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { group, type Kit } from '../kit.ts';
+import { amendCommand } from './amend.ts';
 import { closeCommand } from './close.ts';
 import { editCommand } from './edit.ts';
 import { listCommand } from './list.ts';
@@ -11,5 +12,5 @@ export const placementGroup = (kit: Kit): Command =>
     kit,
     'placement',
     ['coopj placement list', 'coopj placement show P-0001'],
-    [openCommand(kit), editCommand(kit), closeCommand(kit), listCommand(kit), showCommand(kit)],
+    [openCommand(kit), editCommand(kit), amendCommand(kit), closeCommand(kit), listCommand(kit), showCommand(kit)],
   );

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { group, type Kit } from '../kit.ts';
 import { addCommand } from './add.ts';
 import { editCommand } from './edit.ts';
+import { leaveCommand } from './leave.ts';
 import { listCommand } from './list.ts';
+import { returnCommand } from './return.ts';
 import { showCommand } from './show.ts';
 
 export const studentGroup = (kit: Kit): Command =>
@@ -10,5 +12,5 @@ export const studentGroup = (kit: Kit): Command =>
     kit,
     'student',
     ['coopj student list', 'coopj student show 20241001'],
-    [addCommand(kit), editCommand(kit), listCommand(kit), showCommand(kit)],
+    [addCommand(kit), editCommand(kit), listCommand(kit), showCommand(kit), leaveCommand(kit), returnCommand(kit)],
   );

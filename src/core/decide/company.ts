@@ -10,6 +10,28 @@ import { inOrder, notInFuture } from './wish.ts';
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
   answer([{ type: 'company-added', facts }], notInFuture(today, facts.memberAsOf));
 
+/** What is known of a company is corrected or added to; what stays as it was is no change. */
+export function editCompany(
+  today: LocalDate,
+  company: Company,
+  set: Partial<Omit<CompanyFacts, 'code'>>,
+): Decision<CompanyChange> {
+  const news = Object.entries(set).filter(([key, value]) => company[key as keyof CompanyFacts] !== value);
+  const changes: CompanyChange[] = news.length > 0 ? [{ type: 'company-edited', set: Object.fromEntries(news) }] : [];
+  return answer(changes, notInFuture(today, set.memberAsOf));
+}
+
+/** An agreement goes on to another last day. */
+export const renewAgreement = ({ ref, from, to: before }: Agreement, to: LocalDate): Decision<CompanyChange> =>
+  answer(
+    to === before ? [] : [{ type: 'agreement-renewed', agreement: ref, to }],
+    inOrder(before > from ? before : from, to),
+  );
+
+/** An agreement is ended by notice, which may be given for a day ahead; it does not renew itself after that. */
+export const endAgreement = ({ ref, from, endedOn }: Agreement, on: LocalDate): Decision<CompanyChange> =>
+  answer(endedOn === on ? [] : [{ type: 'agreement-ended', agreement: ref, on }], inOrder(from, on));
+
 /** An agreement as it is recorded, and the company of the placement that it is for. */
 interface Concluding {
   readonly agreement: Omit<Agreement, 'revisions'>;

@@ -4,7 +4,7 @@ import type { Office } from '../office.ts';
 import type { Course, CourseTerm, EvaluationPaper, Placement } from '../placement.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 
 /** The term that a day falls in, by the days on which the profile lets the terms begin. */
 export function termOf(day: LocalDate, { terms }: Office): CourseTerm {
@@ -57,7 +57,11 @@ export function recordEvaluation(
   const { paper } = wish;
   const before = placement.papers.find(({ kind }) => kind === paper.kind);
   const refusals = [
-    ...notInFuture(known.today, paper.receivedOn),
+    ...notInFuture(known.today, paper.receivedOn, paper.givenOn, paper.handedOn),
+    ...inOrder(paper.receivedOn, paper.givenOn),
+    ...inOrder(paper.receivedOn, paper.handedOn),
+    ...unexplained(wish, before?.givenOn, paper.givenOn),
+    ...unexplained(wish, before?.handedOn, paper.handedOn),
     ...unexplained(wish, before?.receivedOn, paper.receivedOn),
     ...unexplained(wish, before?.signer, paper.signer),
   ];

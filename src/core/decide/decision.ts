@@ -3,6 +3,7 @@ import type { LocalDate } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
 import type { Missing } from '../papers/missing.ts';
 import type { Closing, PlacementState, ReviewOutcome } from '../placement.ts';
+import type { LeaveKind } from '../residence.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { Gate } from '../steps.ts';
 import type { StudentNumber } from '../student.ts';
@@ -27,6 +28,11 @@ type Because =
   | { readonly because: 'no-remark'; readonly outcome: ReviewOutcome }
   /** Broken off, and nobody says why. */
   | { readonly because: 'no-reason'; readonly closing: Closing }
+  /** An amendment, and nobody says why. */
+  | { readonly because: 'unreasoned'; readonly placement: string }
+  /** A leave that lies on another. */
+  | { readonly because: 'on-leave'; readonly kind: LeaveKind; readonly from: LocalDate; readonly to?: LocalDate }
+  | { readonly because: 'not-on-leave'; readonly student: StudentNumber }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
   | {
       readonly because: 'missing-facts';

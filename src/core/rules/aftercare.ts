@@ -28,23 +28,24 @@ function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
   const permits = dossier.permits.filter(
     (one) => one.placement === placement.ref && one.appliedOn && !one.granted && !one.refused,
   );
-  const found = (what: AftercareData['what'], which: string | undefined, settle: string) => {
+  const found = (what: AftercareData['what'], which: string | undefined, settle: string, key?: string) => {
     const data = { placement: placement.ref, state: stateOf(placement), what, ...(which && { which }) };
     const actor = what === 'permit' ? 'student' : 'secretariat';
-    return { result: 'open', severity: 'warn', gates: [], data, actor, settle } as const;
+    const obligation = key === undefined ? {} : { obligation: key };
+    return { result: 'open', severity: 'warn', gates: [], data, actor, ...obligation, settle } as const;
   };
   /** Dealt with outside: the paper taken back, the bureau told. */
   const settled = (key: string) => dossier.settled[key] !== undefined;
   const settling = (key: string) => settleWith('obligation settle', number, key);
   return [
-    ...(course && !settled(`aftercare-${placement.ref}`) ? [found('course', undefined, course)] : []),
+    ...(course ? [found('course', undefined, course)] : []),
     ...certificates
-      .map(({ number: which }) => ({ which, key: `aftercare-${which}` }))
+      .map(({ number: which }) => ({ which, key: `aftercare:${which}` }))
       .filter(({ key }) => !settled(key))
-      .map(({ which, key }) => found('certificate', which, settling(key))),
+      .map(({ which, key }) => found('certificate', which, settling(key), key)),
     ...permits
-      .map((one) => ({ which: String(one.number), key: `aftercare-permit-${one.number}` }))
+      .map((one) => ({ which: String(one.number), key: `aftercare:permit-${one.number}` }))
       .filter(({ key }) => !settled(key))
-      .map(({ which, key }) => found('permit', which, settling(key))),
+      .map(({ which, key }) => found('permit', which, settling(key), key)),
   ];
 }

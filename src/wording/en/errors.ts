@@ -169,6 +169,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `Student ${student} has no obligation ${obligation}${known.length > 0 ? `, but: ${known.join(', ')}` : ''}.`,
     hint: `coopj obligation list ${student}`,
   }),
+  'no-agreement': ({ agreement }) => ({
+    message: `No implementation agreement has the reference “${agreement}”.`,
+    hint: 'coopj agreement list',
+  }),
   'no-such-agreement': ({ company }) => ({
     message: `There is no implementation agreement with ${company}.`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,

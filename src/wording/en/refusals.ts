@@ -53,6 +53,18 @@ export const refusals = {
       message: `A placement that is closed as “${closing}” needs to say why.`,
       hint: 'Say why with --reason "why".',
     }),
+    unreasoned: ({ placement }) => ({
+      message: `An amendment of ${placement} needs to say why.`,
+      hint: 'Say why with --reason "why".',
+    }),
+    'on-leave': ({ kind, from, to }) => ({
+      message: `From ${from}${to ? ` to ${to}` : ' on'} the student is not enrolled as usual: ${terms.leave[kind]}.`,
+      hint: 'If the student is back: coopj student return STUDENT --on YYYY-MM-DD',
+    }),
+    'not-on-leave': ({ student }) => ({
+      message: `No leave of ${student} is open.`,
+      hint: `See what is recorded with: coopj history ${student}`,
+    }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,
       hint: 'Use one of these, or change course.grades with: coopj office edit',

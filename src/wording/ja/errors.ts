@@ -164,6 +164,10 @@ export const errors: Words['errors'] = {
     message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの:${known.join('、')}` : ''}`,
     hint: `coopj obligation list ${student}`,
   }),
+  'no-agreement': ({ agreement }) => ({
+    message: `実施契約「${agreement}」は見つかりません。`,
+    hint: 'coopj agreement list',
+  }),
   'no-such-agreement': ({ company }) => ({
     message: `${company} との実施契約は記録されていません。`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,

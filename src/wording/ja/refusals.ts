@@ -44,6 +44,18 @@ export const refusals: Words['refusals'] = {
       message: `「${terms.placementState[closing]}」には理由が必要です。`,
       hint: '--reason "理由" を付けてください。',
     }),
+    unreasoned: ({ placement }) => ({
+      message: `${placement}の条件の変更には理由が必要です。`,
+      hint: '--reason "理由" を付けてください。',
+    }),
+    'on-leave': ({ kind, from, to }) => ({
+      message: `${from}から${to ? `${to}まで` : ''}通常の在学ではありません(${terms.leave[kind]})。`,
+      hint: '復学している場合:coopj student return 学籍番号 --on YYYY-MM-DD',
+    }),
+    'not-on-leave': ({ student }) => ({
+      message: `${student}には、続いている休学等の記録がありません。`,
+      hint: `記録の確認:coopj history ${student}`,
+    }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,
       hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',

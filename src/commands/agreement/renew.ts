@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { renewAgreement } from '../../core/decide/company.ts';
+import { dayArgument } from '../arguments.ts';
+import { needed } from '../ask.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { writeCompany } from '../write.ts';
+import { findAgreement } from './whose.ts';
+
+export interface RenewOptions {
+  readonly agreement: string;
+  /** The new last day. */
+  readonly to: LocalDate;
+}
+
+export function renewCommand(kit: Kit): Command {
+  return verb(kit, 'agreement renew', {
+    writes: true,
+    examples: [
+      'coopj agreement renew A-0001 --to 2028-03-31',
+      'coopj agreement renew A-0001 --to 2028-03-31 --dry-run',
+    ],
+  })
+    .argument('<agreement>', kit.words.flags.agreement)
+    .addOption(flag(kit, 'to', '<day>'))
+    .action((agreement: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const example = `coopj agreement renew ${agreement} --to 2028-03-31`;
+        const to = await needed(context, { flag: 'to', value: flags.to, example });
+        return renew(context, { agreement, to: dayArgument(to, context.today, '--to') });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function renew(context: Context, { agreement: word, to }: RenewOptions): Promise<void> {
+  const { value: company, revision, agreement } = await findAgreement(context, word);
+  const { code, name } = company;
+  await writeCompany(context, { code, name, expect: revision }, renewAgreement(agreement, to), {
+    agreement: agreement.ref,
+  });
+}

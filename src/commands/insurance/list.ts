@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { coveredFrom } from '../../core/insurance.ts';
+import type { Insurance } from '../../core/residence.ts';
+import { nameOf } from '../../core/student.ts';
+import { given } from '../arguments.ts';
+import { findStudentByWord } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  /** Everybody's where left out. */
+  readonly student?: string;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'insurance list', {
+    examples: ['coopj insurance list', 'coopj insurance list 20241001 --json'],
+  })
+    .argument('[student]', kit.words.flags.studentOrName)
+    .action((student: string | undefined, _, self: Command) =>
+      kit.withContext(self, (context) => list(context, given({ student }))),
+    );
+}
+
+interface Line {
+  readonly dossier: Dossier;
+  readonly insurance: Insurance;
+}
+
+/** What was paid, and the days that it covers. */
+export async function list(context: Context, { student }: ListOptions): Promise<void> {
+  const { out, store, words } = context;
+  const { columns, empty } = words.lists;
+  const filter =
+    student === undefined ? {} : { numbers: [(await findStudentByWord(context, student)).value.student.number] };
+  async function* rows(): AsyncGenerator<Line> {
+    for await (const { value: dossier } of store.dossiers(filter)) {
+      for (const insurance of dossier.insurances) yield { dossier, insurance };
+    }
+  }
+  await out.list<Line>({
+    columns: [
+      { key: 'student', title: columns.number, cell: ({ dossier }) => dossier.student.number },
+      { key: 'name', title: columns.name, cell: ({ dossier }) => nameOf(dossier.student) },
+      {
+        key: 'kind',
+        title: columns.kind,
+        cell: ({ insurance }) => insurance.kind,
+        text: ({ insurance }) => words.terms.insurance[insurance.kind],
+      },
+      { key: 'paidOn', title: columns.paidOn, cell: ({ insurance }) => insurance.paidOn },
+      { key: 'from', title: columns.from, cell: ({ insurance }) => coveredFrom(insurance) },
+      { key: 'to', title: columns.to, cell: ({ insurance }) => insurance.to },
+    ],
+    rows: rows(),
+    empty: empty.insurances,
+  });
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordInsurance } from '../../core/decide/around.ts';
+import { INSURANCE_KINDS, type InsuranceKind } from '../../core/residence.ts';
+import { leadingPlacement } from '../../core/steps.ts';
+import { given, optionalDay, optionalOneOf } from '../arguments.ts';
+import { neededChoice } from '../ask.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface RecordOptions {
+  readonly student: string;
+  readonly kind: InsuranceKind;
+  /** Today where left out. */
+  readonly paidOn?: LocalDate;
+  /** What is not said follows from the day of the payment and the student's term. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+export function recordCommand(kit: Kit): Command {
+  return verb(kit, 'insurance record', {
+    writes: true,
+    examples: [
+      'coopj insurance record 20241001 --kind gakkensai --paid-on 2026-10-13',
+      'coopj insurance record 20241001 --kind gakkenbai --paid-on 2027-03-10 --from 2027-04-01 --to 2028-03-31',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'paidOn', '<day>'))
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { today, words } = context;
+        const kind = await neededChoice<InsuranceKind>(
+          context,
+          { flag: 'kind', example: '--kind gakkensai' },
+          optionalOneOf<InsuranceKind>(flags.kind, INSURANCE_KINDS, '--kind'),
+          INSURANCE_KINDS.map((value) => ({ value, name: words.terms.insurance[value] })),
+        );
+        const paidOn = optionalDay(flags.paidOn, today, '--paid-on');
+        const period = { from: optionalDay(flags.from, today, '--from'), to: optionalDay(flags.to, today, '--to') };
+        return record(context, { student, kind, ...given({ paidOn, ...period }) });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */
+export async function record(context: Context, { kind, paidOn, from, to, ...options }: RecordOptions): Promise<void> {
+  const student = await findStudent(context, options.student);
+  const known = await knownOf(context, student.value);
+  const insured = { kind, paidOn: paidOn ?? context.today, ...given({ from, to }) };
+  const after = await writeStudent(context, student, () => recordInsurance(known, { ...wishOf(context), ...insured }));
+  const placement = leadingPlacement(after);
+  if (placement) await sayStillOpen(context, after, placement.ref, [11]);
+}

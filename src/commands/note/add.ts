@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { addNote } from '../../core/decide/around.ts';
+import { textArgument } from '../arguments.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface AddOptions {
+  readonly student: string;
+  readonly text: string;
+}
+
+export function addCommand(kit: Kit): Command {
+  return verb(kit, 'note add', {
+    writes: true,
+    examples: ['coopj note add 20241001 "電話で確認済み"', 'coopj note add 20241001 "asked the company by telephone"'],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .argument('<text>', kit.words.flags.noteText)
+    .action((student: string, text: string, _, self: Command) =>
+      kit.withContext(self, (context) => add(context, { student, text: textArgument(text, 'TEXT') })),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function add(context: Context, { student: number, text }: AddOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  await writeStudent(context, student, () => addNote(known, { ...wishOf(context), text }));
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { findStudentByWord } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  readonly student: string;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'note list', {
+    examples: ['coopj note list 20241001', 'coopj note list 20241001 --format csv'],
+  })
+    .argument('<student>', kit.words.flags.studentOrName)
+    .action((student: string, _, self: Command) => kit.withContext(self, (context) => list(context, { student })));
+}
+
+/** The notes of a student, oldest first. */
+export async function list(context: Context, { student }: ListOptions): Promise<void> {
+  const { out, words } = context;
+  const { columns, empty } = words.lists;
+  const { value: dossier } = await findStudentByWord(context, student);
+  await out.list<Dossier['notes'][number]>({
+    columns: [
+      { key: 'on', title: columns.on, cell: ({ on }) => on },
+      { key: 'by', title: columns.actor, cell: ({ by }) => by },
+      { key: 'text', title: columns.message, cell: ({ text }) => text },
+    ],
+    rows: dossier.notes,
+    empty: empty.notes,
+  });
+}

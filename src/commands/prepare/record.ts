@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordPreparation } from '../../core/decide/around.ts';
+import { PREPARATIONS, type Preparation } from '../../core/placement.ts';
+import { given, oneOf, optionalDay } from '../arguments.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface RecordOptions {
+  readonly student: string;
+  readonly what: Preparation;
+  readonly on?: LocalDate;
+  readonly placement?: string;
+}
+
+export function recordCommand(kit: Kit): Command {
+  return verb(kit, 'prepare record', {
+    writes: true,
+    examples: [
+      'coopj prepare record 20241001 orientation --on 2026-10-20',
+      'coopj prepare record 20241001 literacy --placement P-0001',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .argument('<what>', kit.words.flags.preparation)
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .action((student: string, word: string, flags, self: Command) =>
+      kit.withContext(self, (context) => {
+        const what = oneOf<Preparation>(word, PREPARATIONS, 'WHAT');
+        const on = optionalDay(flags.on, context.today, '--on');
+        return record(context, { student, what, ...given({ on, placement: flags.placement }) });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */
+export async function record(context: Context, { what, on, ...options }: RecordOptions): Promise<void> {
+  const student = await findStudent(context, options.student);
+  const placement = findPlacement(student.value, options.placement);
+  const known = await knownOf(context, student.value);
+  const after = await writeStudent(
+    context,
+    student,
+    (reason) => recordPreparation(known, placement, { ...wishOf(context), ...given({ reason, on }), what }),
+    { placement: placement.ref },
+  );
+  await sayStillOpen(context, after, placement.ref, [11]);
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordLeave } from '../../core/decide/enrolment.ts';
+import { openPlacements } from '../../core/dossier.ts';
+import { LEAVE_KINDS, type LeaveKind } from '../../core/residence.ts';
+import { dayArgument, given, optionalDay, optionalOneOf } from '../arguments.ts';
+import { neededChoice } from '../ask.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface LeaveOptions {
+  readonly student: string;
+  readonly kind: LeaveKind;
+  readonly from: LocalDate;
+  /** Until the return, where left out. */
+  readonly to?: LocalDate;
+}
+
+export function leaveCommand(kit: Kit): Command {
+  return verb(kit, 'student leave', {
+    writes: true,
+    examples: [
+      'coopj student leave 20241001 --kind absence --from 2026-10-01 --to 2027-03-31',
+      'coopj student leave 20241001 --kind withdrawal --from 2026-12-01',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { today, words } = context;
+        const kind = await neededChoice<LeaveKind>(
+          context,
+          { flag: 'kind', example: '--kind absence' },
+          optionalOneOf<LeaveKind>(flags.kind, LEAVE_KINDS, '--kind'),
+          LEAVE_KINDS.map((value) => ({ value, name: words.terms.leave[value] })),
+        );
+        const from = flags.from === undefined ? today : dayArgument(flags.from, today, '--from');
+        return leave(context, { student, kind, from, ...given({ to: optionalDay(flags.to, today, '--to') }) });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what it stops: nothing is closed by itself */
+export async function leave(context: Context, { student: number, ...leaving }: LeaveOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  const after = await writeStudent(context, student, () => recordLeave(known, { ...wishOf(context), ...leaving }));
+  for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [11]);
+}

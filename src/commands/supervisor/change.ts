@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { changeSupervisor } from '../../core/decide/enrolment.ts';
+import { dayArgument, textArgument } from '../arguments.ts';
+import { needed } from '../ask.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface ChangeOptions {
+  readonly student: string;
+  readonly name: string;
+  readonly email: string;
+  readonly on: LocalDate;
+}
+
+export function changeCommand(kit: Kit): Command {
+  return verb(kit, 'supervisor change', {
+    writes: true,
+    examples: [
+      'coopj supervisor change 20241001 --name "見本 花子" --email hanako@example.ac.jp --on 2026-10-01',
+      'coopj supervisor change 20241001 --name "MIHON Hanako" --email hanako@example.ac.jp',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'name', '<name>'))
+    .addOption(flag(kit, 'email', '<address>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const example = `coopj supervisor change ${student} --name "見本 花子" --email hanako@example.ac.jp`;
+        const name = await needed(context, { flag: 'name', value: flags.name, example });
+        const email = await needed(context, { flag: 'email', value: flags.email, example });
+        const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
+        return change(context, {
+          student,
+          name: textArgument(name, '--name'),
+          email: textArgument(email, '--email').normalize('NFKC'),
+          on,
+        });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> show -> apply -> say */
+export async function change(context: Context, { student: number, ...succession }: ChangeOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  await writeStudent(context, student, () => changeSupervisor(known, { ...wishOf(context), ...succession }));
+}

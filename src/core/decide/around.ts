@@ -1,0 +1,51 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import { usualCover } from '../insurance.ts';
+import type { Placement, Preparation } from '../placement.ts';
+import type { InsuranceKind } from '../residence.ts';
+import type { Decision } from './decision.ts';
+import { notEnded } from './placement.ts';
+import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+interface Prepared extends Wish {
+  readonly what: Preparation;
+  readonly on?: LocalDate;
+}
+
+/** Between acceptance and start: materials, orientation, literacy. */
+export function recordPreparation(
+  known: Known,
+  placement: Placement,
+  { what, on: day, ...wish }: Prepared,
+): Decision<StudentChange> {
+  const before = placement.prepared[what];
+  const on = dayOf(known, day, before);
+  const refusals = [...notEnded(placement), ...notInFuture(known.today, on), ...unexplained(wish, before, on)];
+  return recorded(known, [{ type: 'preparation-recorded', placement: placement.ref, what, on }], refusals);
+}
+
+interface Insured extends Wish {
+  readonly kind: InsuranceKind;
+  readonly paidOn: LocalDate;
+  /** What is not said follows from the day of the payment and the student's term. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/** An insurance was paid. The same one said twice is one. */
+export function recordInsurance(known: Known, { kind, paidOn, ...said }: Insured): Decision<StudentChange> {
+  const usual = usualCover(paidOn, known.dossier.student);
+  const from = said.from ?? usual.from;
+  const to = said.to ?? usualCover(said.from && said.from > paidOn ? said.from : paidOn, known.dossier.student).to;
+  const insurance = { kind, paidOn, from, to };
+  const { insurances } = known.dossier;
+  const there = insurances.some(
+    (one) => one.kind === kind && one.paidOn === paidOn && one.from === from && one.to === to,
+  );
+  const refusals = [...notInFuture(known.today, paidOn), ...inOrder(from, to)];
+  return recorded(known, there ? [] : [{ type: 'insurance-recorded', insurance }], refusals);
+}
+
+/** A note in the dossier, for colleagues. */
+export const addNote = (known: Known, { text, actor }: Wish & { readonly text: string }): Decision<StudentChange> =>
+  recorded(known, [{ type: 'note-added', on: known.today, text, by: actor }], []);

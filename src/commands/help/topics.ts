@@ -1,4 +1,6 @@
 import { RULES } from '../../core/rules/index.ts';
+import { gravest } from '../../core/rules/rule.ts';
+import { WAYS } from '../../core/rules/ways.ts';
 import { STEPS } from '../../core/steps.ts';
 import { EXIT } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
@@ -38,13 +40,20 @@ const exitLines = ({ topics: { exitCodes } }: Words) => [
   ),
 ];
 
-const ruleLines = ({ topics, rules }: Words) => [
+const ruleLines = ({ topics, rules, terms }: Words) => [
   topics.rules.heading,
-  ...RULES.flatMap(({ key, gates, source }) => [
+  ...RULES.flatMap((rule) => [
     '',
-    `${key}  ${rules[key].title}`,
-    `  ${rules[key].statement}`,
-    `  ${gates.length > 0 ? `${topics.rules.stops} ${gates.join(', ')} · ` : ''}${topics.rules.source} ${source.join(', ')}`,
+    `${rule.key}  ${rules[rule.key].title}`,
+    `  ${rules[rule.key].statement}`,
+    `  ${[
+      terms.severity[gravest(rule)],
+      rule.gates.length > 0 ? `${topics.rules.stops} ${rule.gates.join(', ')}` : '',
+      `${topics.rules.source} ${rule.source.join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join(' · ')}`,
+    `  ${topics.rules.settledBy} ${WAYS[rule.key].map((way) => `coopj ${way}`).join(' · ')}`,
   ]),
   '',
   topics.rules.override,

@@ -5,7 +5,17 @@ import { isCutShort, type Placement } from '../placement.ts';
 import { type Gate, leadingPlacement } from '../steps.ts';
 import { tookPlace } from './funds.ts';
 import { RULES, type RuleData, type RuleKey } from './index.ts';
-import type { Actor, Facts, Open, Rule, Severity, Source, Urgency, Verdict } from './rule.ts';
+import {
+  type Actor,
+  type Facts,
+  gravest,
+  type Open,
+  type Rule,
+  type Severity,
+  type Source,
+  type Urgency,
+  type Verdict,
+} from './rule.ts';
 
 /** A rule's verdict on one student and placement, as check, refusals and reports show it. */
 interface FindingOf<Key extends RuleKey> {
@@ -74,7 +84,7 @@ function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
   };
   return (rule as Rule<RuleKey, unknown>).judge(facts).flatMap((verdict) => {
     if (verdict.result !== 'open') {
-      const severity: Severity = rule.gates.length > 0 ? 'block' : 'warn';
+      const severity = gravest(rule);
       return [{ ...common, result: verdict.result, severity, gates: rule.gates, urgency: 'none' } as Finding];
     }
     const { by, severity, data, actor, settle, obligation } = verdict;

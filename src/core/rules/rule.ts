@@ -24,6 +24,9 @@ export interface Facts {
   readonly today: LocalDate;
 }
 
+/** All that an obligation may depend on: it outlives profile and companies, and the records know from it alone who owes one. */
+export type OfDossier = Pick<Facts, 'dossier' | 'placement'>;
+
 /** What a rule found wrong. `data` holds the compared values: facts alone, never today, so that an override can last. */
 export interface Open<out Data> {
   readonly result: 'open';
@@ -49,7 +52,7 @@ export type Verdict<Data> = { readonly result: 'n/a' } | { readonly result: 'ok'
  * A rule of the programme: check line, refusal, catalogue page and tests all come from this one value.
  * `judge` is pure and total; it answers at least one verdict, and more where it found several things wrong.
  */
-export interface Rule<Key extends string, Data> {
+export interface Rule<Key extends string, Data, Looks extends Partial<Facts> = Facts> {
   readonly key: Key;
   /**
    * Judged once for the student, once for each placement that is judged, or both: for the student without a placement first.
@@ -58,9 +61,15 @@ export interface Rule<Key extends string, Data> {
   readonly of: 'student' | 'placement' | 'both' | 'lasting';
   /** All that the rule can stop. */
   readonly gates: readonly Gate[];
+  /** The gravest that it can be, where that is neither block, as of what has gates, nor warn. */
+  readonly severity?: 'note';
   readonly source: readonly Source[];
-  readonly judge: (facts: Facts) => readonly [Verdict<Data>, ...Verdict<Data>[]];
+  readonly judge: (facts: Looks) => readonly [Verdict<Data>, ...Verdict<Data>[]];
 }
+
+/** The gravest that a rule's findings can be. */
+export const gravest = ({ severity, gates }: Pick<Rule<string, unknown>, 'severity' | 'gates'>): Severity =>
+  severity ?? (gates.length > 0 ? 'block' : 'warn');
 
 export const OK = { result: 'ok' } as const;
 export const NOT_APPLICABLE = { result: 'n/a' } as const;

@@ -6,6 +6,7 @@ export const specialResearcher: Rule<'special-researcher', Record<never, never>>
   key: 'special-researcher',
   of: 'student',
   gates: [],
+  severity: 'note',
   source: ['S'],
   judge: (facts) => {
     if (!facts.dossier.student.specialResearcher) return [NOT_APPLICABLE];

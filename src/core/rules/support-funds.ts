@@ -1,7 +1,7 @@
 import { firstDay, isCutShort } from '../placement.ts';
 import type { JspsKind } from '../student.ts';
 import { settling, tookPlace } from './funds.ts';
-import { NOT_APPLICABLE, type Rule } from './rule.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule } from './rule.ts';
 import { isUnpaid } from './work.ts';
 
 export interface SupportFundsData {
@@ -10,10 +10,11 @@ export interface SupportFundsData {
 }
 
 /** Pay beside JSPS or other support funds is possible; other funders are asked, and their answer is kept. L. */
-export const supportFunds: Rule<'support-funds', SupportFundsData> = {
+export const supportFunds: Rule<'support-funds', SupportFundsData, OfDossier> = {
   key: 'support-funds',
   of: 'lasting',
   gates: [],
+  severity: 'note',
   source: ['L'],
   judge: (facts) => {
     const { dossier, placement } = facts;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../dates.ts';
 import { isCutShort } from '../placement.ts';
 import { settling, tookPlace, workedPeriod } from './funds.ts';
-import { NOT_APPLICABLE, type Rule } from './rule.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule } from './rule.ts';
 import { isUnpaid } from './work.ts';
 
 export interface TaxData {
@@ -9,10 +9,11 @@ export interface TaxData {
 }
 
 /** Pay is employment income, and a return is filed as necessary: a line of the closing letter. S. */
-export const tax: Rule<'tax', TaxData> = {
+export const tax: Rule<'tax', TaxData, OfDossier> = {
   key: 'tax',
   of: 'lasting',
   gates: [],
+  severity: 'note',
   source: ['S'],
   judge: (facts) => {
     const { placement } = facts;

@@ -14,6 +14,8 @@ export const topics = {
       'The rules. A block stops the steps named (C: the certificate of internship) while it is open; the others only tell.',
     stops: 'stops',
     source: 'source',
+    settledBy: 'settled by',
+    columns: { rule: 'rule', severity: 'severity' },
     override: 'A rule is set aside for one step with --override RULE --reason "why"; every report shows it.',
     sources: 'Sources: S the programme’s page, L the leaflet, P a public page, O practice of the office.',
   },

@@ -15,6 +15,8 @@ export const topics: Words['topics'] = {
       '要件の一覧です。「停止」の要件は、充足するまで示されたステップ(C はインターンシップ証明書)を止めます。そのほかはお知らせのみです。',
     stops: '停止するもの',
     source: '出典',
+    settledBy: '記録するコマンド',
+    columns: { rule: '要件', severity: '重要度' },
     override:
       '例外として進める場合は、そのステップに --override 要件 --reason "理由" を付けます。例外承認はすべての報告に表示されます。',
     sources: '出典: S 制度のページ、L リーフレット、P 公開ページ、O 事務局の運用',

@@ -68,7 +68,7 @@ export const funds: typeof english = {
     },
   },
   ra: {
-    title: 'RA',
+    title: 'RAとしての勤務',
     statement: 'RAとしての勤務について基盤機関の担当部署に確認し、時間数が記録されていること。',
     message: ({ kind, hours }) =>
       kind === 'ask'

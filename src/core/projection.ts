@@ -2,11 +2,12 @@ import type { Company } from './company.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
 import { folded } from './names.ts';
 import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
+import { owes } from './rules/owed.ts';
 import { highestDone, leadingPlacement, nextStep } from './steps.ts';
 import { nameOf, type Student } from './student.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
-export const PROJECTION = 1;
+export const PROJECTION = 2;
 
 /** A cell of a table. A store without truth values keeps 0 and 1. */
 export type Cell = string | number | boolean | null;
@@ -36,6 +37,7 @@ function studentRow(dossier: Dossier) {
     placement: leading?.ref ?? null,
     company: leading?.company ?? null,
     open: openPlacements(dossier).length > 0,
+    owing: owes(dossier),
     jsps: student.jsps !== undefined && student.jsps !== 'none',
     mext: student.mextScholar ?? false,
     residence: stays.at(-1)?.status ?? null,

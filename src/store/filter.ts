@@ -18,8 +18,22 @@ export const sought = (find: string): Sought => ({
 /** Does a student, as projected on some day, pass the filter? The same question that a store asks its tables. */
 export function passes({ students: [student], placements }: Rows, filter: StudentFilter): boolean {
   if (student === undefined) return false;
-  const { numbers, find, step, next, program, placed, open, running, startsFrom, startsTo, jsps, mext, residence } =
-    filter;
+  const {
+    numbers,
+    find,
+    step,
+    next,
+    program,
+    placed,
+    open,
+    owing,
+    running,
+    startsFrom,
+    startsTo,
+    jsps,
+    mext,
+    residence,
+  } = filter;
   const asked = <T>(wanted: T | undefined, is: T | null) => wanted === undefined || wanted === is;
   const runs = placements.some(({ state }) => state === 'running');
   const starts = placements.some(
@@ -34,6 +48,7 @@ export function passes({ students: [student], placements }: Rows, filter: Studen
     asked(program, student.program) &&
     asked(placed, student.placement !== null) &&
     asked(open, student.open) &&
+    asked(owing, student.owing) &&
     asked(running, runs) &&
     ((startsFrom === undefined && startsTo === undefined) || starts) &&
     asked(jsps, student.jsps) &&

@@ -86,6 +86,8 @@ export interface StudentFilter {
   readonly placed?: boolean;
   /** With an open placement. */
   readonly open?: boolean;
+  /** With an obligation that is not settled, though every placement may be closed. */
+  readonly owing?: boolean;
   /** With a placement that is running. */
   readonly running?: boolean;
   /** With an open placement whose first day lies between these. */
@@ -125,5 +127,7 @@ export interface Store {
   next(series: Series): Promise<number>;
   /** Oldest first. */
   journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<Entry>;
+  /** The operation of a seq, or before it, that came last: for who goes back from the end. Undefined at the beginning. */
+  operationUpTo(seq?: number): Promise<number | undefined>;
   close(): Promise<void>;
 }

@@ -96,6 +96,8 @@ describe('the rows of a student', () => {
         placement: 'P-0002',
         company: 'C-0001',
         open: false,
+        // Pay is stated nowhere, and counts as paid: the tax line, and other funders to be asked.
+        owing: true,
         jsps: false,
         mext: true,
         residence: '教授',

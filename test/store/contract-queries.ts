@@ -90,6 +90,8 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       [{ placed: false }, ['001']],
       [{ open: true }, ['002', '003']],
       [{ open: false }, ['001']],
+      [{ owing: true }, ['002']],
+      [{ owing: false }, ['001', '003']],
       [{ running: true }, ['002']],
       [{ running: false }, ['001', '003']],
       [{ startsFrom: on('2026-11-01'), startsTo: on('2026-11-30') }, ['003']],

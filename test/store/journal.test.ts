@@ -80,7 +80,8 @@ it.each([1])('a journal written in version %i reads as it did when it was releas
   expect(fixture.version).toBe(version);
   const said = <C>(texts: readonly string[]) =>
     texts.map((text, n) => ({ seq: n + 1, change: read(version, text).change as unknown as C | TakenBack }));
-  expect(replay(said<StudentChange>(fixture.student), evolve)).toEqual(fixture.dossier);
-  expect(replay(said<CompanyChange>(fixture.company), evolveCompany)).toEqual(fixture.known);
+  // What a later release may know besides is unknown of it.
+  expect(replay(said<StudentChange>(fixture.student), evolve)).toMatchObject(fixture.dossier as object);
+  expect(replay(said<CompanyChange>(fixture.company), evolveCompany)).toMatchObject(fixture.known as object);
   expect(read(version, fixture.student[0] ?? '').reason).toBe('名簿の取込み');
 });

@@ -1,7 +1,7 @@
 import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { isAccepted, isCutShort, type Placement } from '../placement.ts';
-import { type Facts, NOT_APPLICABLE, OK, type Open, settleWith, type Verdict } from './rule.ts';
+import { NOT_APPLICABLE, type OfDossier, OK, type Open, settleWith, type Verdict } from './rule.ts';
 import { periodOf } from './work.ts';
 
 /** What the rules of scholarships and pay ask of a dossier: the fellowship, what was worked, and the obligations that follow. */
@@ -42,7 +42,7 @@ export function monthsTouched({ from, to }: Period): readonly Month[] {
 }
 
 /** The command that settles an obligation: it says that it was done today. */
-export const settling = ({ dossier }: Facts, obligation: string): string =>
+export const settling = ({ dossier }: Pick<OfDossier, 'dossier'>, obligation: string): string =>
   settleWith('obligation settle', dossier.student.number, obligation);
 
 /**
@@ -50,7 +50,7 @@ export const settling = ({ dossier }: Facts, obligation: string): string =>
  * that its acceptance would add.
  */
 export function obligationsOver<Data>(
-  { dossier, placement }: Facts,
+  { dossier, placement }: OfDossier,
   list: (placements: readonly Placement[]) => readonly Open<Data>[],
 ): readonly [Verdict<Data>, ...Verdict<Data>[]] {
   const standing = list(dossier.placements.filter(tookPlace));

@@ -10,7 +10,7 @@ import {
   withinAppointment,
   workedPeriod,
 } from './funds.ts';
-import { type Facts, NOT_APPLICABLE, type Open, type Rule } from './rule.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule } from './rule.ts';
 import { isUnpaid } from './work.ts';
 
 export type JspsReportData =
@@ -37,7 +37,7 @@ interface PaidMonth {
  * Form 5-3 from 1 to 20 April after each fiscal year in which pay was received: one obligation a year, over all internships
  * within the appointment. S (its "following year" is the fiscal year), P. Unpaid work is not reported.
  */
-export const jspsReport: Rule<'jsps-5-3', JspsReportData> = {
+export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
   key: 'jsps-5-3',
   of: 'both',
   gates: [],
@@ -48,7 +48,7 @@ export const jspsReport: Rule<'jsps-5-3', JspsReportData> = {
   },
 };
 
-function reports(facts: Facts, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
+function reports(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
   const paid = placements.flatMap((placement) => paidMonths(facts.dossier, placement));
   const years = [...new Set(paid.map((month) => month.fiscalYear))].sort((a, b) => a - b);
   return years.map((year) => {
@@ -87,7 +87,7 @@ function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[
 }
 
 /** Abroad for 28 days or more: Form 3-1 as well. P. */
-function abroad(facts: Facts, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
+function abroad(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
   return placements
     .filter((placement) => effective(placement).abroad)
     .map((placement) => {

@@ -2,7 +2,7 @@ import { addDays, daysOfMonth, type LocalDate, type Month, type Period } from '.
 import type { Dossier } from '../dossier.ts';
 import { effective, type Placement } from '../placement.ts';
 import { monthsTouched, obligationsOver, settling, workedPeriod } from './funds.ts';
-import { NOT_APPLICABLE, type Rule } from './rule.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule } from './rule.ts';
 
 export interface MextMonthData {
   readonly month: Month;
@@ -15,7 +15,7 @@ export interface MextMonthData {
  * A MEXT scholar who is away from the parent institute for a whole calendar month, first to last day, is not paid the
  * scholarship of that month: one obligation a month, that the scholar and those who keep the roll are told. S, P soken.ac.jp.
  */
-export const mextMonth: Rule<'mext-month', MextMonthData> = {
+export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
   key: 'mext-month',
   of: 'both',
   gates: [],

@@ -1,6 +1,7 @@
+import type { LocalDate } from '../dates.ts';
 import { firstDay, isCutShort } from '../placement.ts';
 import { settling, tookPlace } from './funds.ts';
-import { NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 import { residenceOn } from './work.ts';
 
 export interface RaData {
@@ -10,7 +11,7 @@ export interface RaData {
 }
 
 /** Research assistant at the parent institute: its office is asked; on the status "Student" the hours count. S, P. */
-export const ra: Rule<'ra', RaData> = {
+export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> = {
   key: 'ra',
   of: 'lasting',
   gates: [],
@@ -32,7 +33,8 @@ export const ra: Rule<'ra', RaData> = {
       settle: settling(facts, obligation),
       ...(by && { by }),
     };
-    const unknown = raHours === undefined && residenceOn(dossier, by ?? today) === 'student';
+    const day = by ?? today;
+    const unknown = raHours === undefined && day !== undefined && residenceOn(dossier, day) === 'student';
     const settle = settleWith('student edit', number);
     const hours: Open<RaData> = {
       result: 'open',

@@ -93,12 +93,28 @@ export function lists(connection: Database.Database, file: string, journal: Read
 
 /** The same questions as `passes` in filter.ts, asked of the tables. Truth values stand as literals: partial indexes need them. */
 function conditions(filter: StudentFilter): readonly SQL[] {
-  const { numbers, find, step, next, program, placed, open, running, startsFrom, startsTo, jsps, mext, residence } =
-    filter;
+  const {
+    numbers,
+    find,
+    step,
+    next,
+    program,
+    placed,
+    open,
+    owing,
+    running,
+    startsFrom,
+    startsTo,
+    jsps,
+    mext,
+    residence,
+  } = filter;
   const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
     wanted === undefined ? [] : [condition(wanted)];
-  const truth = (column: typeof students.open | typeof students.jsps | typeof students.mext) => (wanted: boolean) =>
-    sql`${column} = ${sql.raw(wanted ? '1' : '0')}`;
+  const truth =
+    (column: typeof students.open | typeof students.owing | typeof students.jsps | typeof students.mext) =>
+    (wanted: boolean) =>
+      sql`${column} = ${sql.raw(wanted ? '1' : '0')}`;
   const starts = between(sql`first_day`, startsFrom ?? '', startsTo ?? '9999-12-31');
   return [
     ...asked(numbers, (list) => sql`${students.number} IN (SELECT value FROM json_each(${JSON.stringify(list)}))`),
@@ -108,6 +124,7 @@ function conditions(filter: StudentFilter): readonly SQL[] {
     ...asked(program, (name) => eq(students.program, name)),
     ...asked(placed, (is) => sql`${students.placement} IS ${sql.raw(is ? 'NOT NULL' : 'NULL')}`),
     ...asked(open, truth(students.open)),
+    ...asked(owing, truth(students.owing)),
     ...asked(
       running,
       (is) =>

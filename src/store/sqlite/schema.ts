@@ -51,6 +51,8 @@ export const students = sqliteTable(
     placement: text(),
     company: text(),
     open: truth(),
+    // The default is for rows of before, which are built anew.
+    owing: truth().default(false),
     jsps: truth(),
     mext: truth(),
     residence: text(),
@@ -62,6 +64,7 @@ export const students = sqliteTable(
     index('students_step').on(t.step, t.number),
     index('students_next').on(t.next, t.number),
     index('students_open').on(t.number).where(sql`open = 1`),
+    index('students_owing').on(t.number).where(sql`owing = 1`),
   ],
 );
 

@@ -68,6 +68,8 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         seq = last.seq;
       }
     },
+    operationUpTo: async (seq = Number.MAX_SAFE_INTEGER) =>
+      ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq),
     async close() {
       await settled();
       db.close();

@@ -1,0 +1,23 @@
+import type { Dossier } from '../dossier.ts';
+import { tookPlace } from './funds.ts';
+import { jspsReport } from './jsps-5-3.ts';
+import { mextMonth } from './mext-month.ts';
+import { ra } from './ra.ts';
+import { supportFunds } from './support-funds.ts';
+import { tax } from './tax.ts';
+
+/** The rules that make obligations. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
+const OBLIGING = [jspsReport, mextMonth, supportFunds, ra, tax] as const;
+
+/** Is an obligation of this student not settled? It may fall due years after the last placement was closed. */
+export const owes = (dossier: Dossier): boolean =>
+  [undefined, ...dossier.placements.filter(tookPlace)].some((placement) =>
+    OBLIGING.some(({ judge }) =>
+      judge({ dossier, ...(placement && { placement }) }).some(
+        (verdict) =>
+          verdict.result === 'open' &&
+          verdict.obligation !== undefined &&
+          dossier.settled[verdict.obligation] === undefined,
+      ),
+    ),
+  );

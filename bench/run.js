@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one bench and prints a table. Each compares itself with others in the same run. */
 const BENCHES = {
   start: () => import('./start.js'),
+  rules: () => import('./rules.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -9,5 +10,5 @@ if (!Object.hasOwn(BENCHES, name)) {
   process.exitCode = 2;
 } else {
   const { run } = await BENCHES[name]();
-  for (const line of run(args)) console.log(line);
+  for (const line of await run(args)) console.log(line);
 }

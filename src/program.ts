@@ -19,13 +19,16 @@ import { globals, type Kit, root } from './commands/kit.ts';
 import { noteGroup } from './commands/note/index.ts';
 import { obligationGroup } from './commands/obligation/index.ts';
 import { officeGroup } from './commands/office/index.ts';
+import { permitGroup } from './commands/permit/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
 import { prepareGroup } from './commands/prepare/index.ts';
 import { reportGroup } from './commands/report/index.ts';
+import { stayGroup } from './commands/stay/index.ts';
 import { stepGroup } from './commands/step/index.ts';
 import { studentGroup } from './commands/student/index.ts';
 import { supervisorGroup } from './commands/supervisor/index.ts';
 import { tourCommand } from './commands/tour.ts';
+import { undoCommand } from './commands/undo.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
 /** Each group is its own table of contents; their order is that of the office's work. */
@@ -40,6 +43,8 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   placement: placementGroup,
   contract: contractGroup,
   course: courseGroup,
+  stay: stayGroup,
+  permit: permitGroup,
   insurance: insuranceGroup,
   prepare: prepareGroup,
   supervisor: supervisorGroup,
@@ -53,6 +58,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   check: checkCommand,
   report: reportGroup,
   history: historyCommand,
+  undo: undoCommand,
   office: officeGroup,
   help: helpCommand,
 };

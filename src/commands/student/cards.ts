@@ -14,6 +14,7 @@ import { doneOn, highestDone, STEPS } from '../../core/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/student.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
+import { permitSections } from './residence.ts';
 
 type Line = readonly [label: string, value: string];
 /** A line where the value is known, none where it is not: a card never says "unknown" line after line. */
@@ -38,6 +39,7 @@ export function studentSections(words: Words, dossier: Dossier): readonly Sectio
         [status, expiresOn && `– ${expiresOn}`, card].filter(Boolean).join('  '),
       ]),
     },
+    ...permitSections(words, dossier),
     {
       title: labels.supporters,
       lines: registration

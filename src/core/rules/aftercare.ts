@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import { isCutShort, type Placement, type PlacementState, stateOf } from '../placement.ts';
-import { type Open, type Rule, settleWith, verdicts } from './rule.ts';
+import { type OfDossier, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export interface AftercareData {
   readonly placement: string;
@@ -10,8 +10,11 @@ export interface AftercareData {
   readonly which?: string;
 }
 
-/** A placement that was cut short leaves nothing behind that speaks of it as if it went on. O. */
-export const aftercare: Rule<'aftercare', AftercareData> = {
+/**
+ * A placement that was cut short leaves nothing behind that speaks of it as if it went on. A course registration is taken back;
+ * that a paper was called back, or the bureau told, is settled by a day. O.
+ */
+export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   key: 'aftercare',
   of: 'student',
   gates: [],
@@ -21,31 +24,30 @@ export const aftercare: Rule<'aftercare', AftercareData> = {
 
 function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
   const { number } = dossier.student;
-  const course = placement.course && settleWith('step undo', number, '10', '--placement', placement.ref);
-  const certificates = dossier.certificates.filter(
-    (one) => one.kind === 'internship' && one.placement === placement.ref,
+  const { ref } = placement;
+  const base = { result: 'open', severity: 'warn', gates: [] } as const;
+  const about = { placement: ref, state: stateOf(placement) };
+  const told = (obligation: string) => ({ obligation, settle: settleWith('obligation settle', number, obligation) });
+  const certificates = dossier.certificates.filter((one) => one.kind === 'internship' && one.placement === ref);
+  const pending = dossier.permits.filter(
+    (one) => one.placement === ref && one.appliedOn && !one.granted && !one.refused,
   );
-  const permits = dossier.permits.filter(
-    (one) => one.placement === placement.ref && one.appliedOn && !one.granted && !one.refused,
-  );
-  const found = (what: AftercareData['what'], which: string | undefined, settle: string, key?: string) => {
-    const data = { placement: placement.ref, state: stateOf(placement), what, ...(which && { which }) };
-    const actor = what === 'permit' ? 'student' : 'secretariat';
-    const obligation = key === undefined ? {} : { obligation: key };
-    return { result: 'open', severity: 'warn', gates: [], data, actor, ...obligation, settle } as const;
+  const course: Open<AftercareData> = {
+    ...base,
+    data: { ...about, what: 'course' },
+    actor: 'secretariat',
+    settle: settleWith('step undo', number, '10', '--placement', ref),
   };
-  /** Dealt with outside: the paper taken back, the bureau told. */
-  const settled = (key: string) => dossier.settled[key] !== undefined;
-  const settling = (key: string) => settleWith('obligation settle', number, key);
   return [
-    ...(course ? [found('course', undefined, course)] : []),
-    ...certificates
-      .map(({ number: which }) => ({ which, key: `aftercare:${which}` }))
-      .filter(({ key }) => !settled(key))
-      .map(({ which, key }) => found('certificate', which, settling(key), key)),
-    ...permits
-      .map((one) => ({ which: String(one.number), key: `aftercare:permit-${one.number}` }))
-      .filter(({ key }) => !settled(key))
-      .map(({ which, key }) => found('permit', which, settling(key), key)),
+    ...(placement.course ? [course] : []),
+    ...certificates.map(({ number: which }): Open<AftercareData> => {
+      const data = { ...about, what: 'certificate', which } as const;
+      return { ...base, data, actor: 'secretariat', ...told(`aftercare:${which}`) };
+    }),
+    ...pending.map((permit): Open<AftercareData> => {
+      const which = String(permit.number);
+      const data = { ...about, what: 'permit', which } as const;
+      return { ...base, data, actor: 'student', ...told(`aftercare:permit-${which}`) };
+    }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier.ts';
+import { aftercare } from './aftercare.ts';
 import { tookPlace } from './funds.ts';
 import { jspsReport } from './jsps-5-3.ts';
 import { mextMonth } from './mext-month.ts';
@@ -7,7 +8,7 @@ import { supportFunds } from './support-funds.ts';
 import { tax } from './tax.ts';
 
 /** The rules that make obligations. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
-const OBLIGING = [jspsReport, mextMonth, supportFunds, ra, tax] as const;
+const OBLIGING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
 
 /** Is an obligation of this student not settled? It may fall due years after the last placement was closed. */
 export const owes = (dossier: Dossier): boolean =>

@@ -72,7 +72,7 @@ export const flags = {
   autoRenew: 'it renews itself after the last day',
   signedOn: 'it was signed on this day',
   // contracts, course, evaluation
-  kind: 'of a contract: employment or notice; of an evaluation paper: interview, evaluation, certificate or report; of an insurance: gakkensai, gakkenbai or internship-liability; of a leave: absence, suspension, withdrawal, completion or transfer; of a fellowship: DC1 or DC2',
+  kind: 'of a contract: employment or notice; of a work permit: comprehensive or individual; of an evaluation paper: interview, evaluation, certificate or report; of an insurance: gakkensai, gakkenbai or internship-liability; of a leave: absence, suspension, withdrawal, completion or transfer; of a fellowship: DC1 or DC2',
   file: 'the scan or PDF of it',
   item: 'remark on an item of the check list: ip="who owns the results" (repeatable)',
   remark: 'a remark on the whole',
@@ -126,4 +126,9 @@ export const flags = {
   month: 'the month of the report: 2026-10, this, last (default: last)',
   asOf: 'count only what was known on this day (default: today)',
   section: 'this section alone, by its key',
+  // residence and permits
+  status: 'status of residence, as on the card: 留学, Student, 永住者 …',
+  expiresOn: 'the last day of the period of stay',
+  card: 'number of the residence card: two letters, eight digits, two letters',
+  grantedOn: 'the day on which this stay was granted',
 };

@@ -25,6 +25,7 @@ export const screen = {
     file: 'the file (- is the standard input)',
     kind: 'the kind',
     topic: 'a command, or a topic',
+    papers: 'the papers',
     dir: 'the folder',
     month: 'the month, 2026-10',
   },
@@ -50,6 +51,13 @@ export const screen = {
   wouldTakeBack: 'Would be taken back (nothing was written):',
   standsAgain: (day: string) => `Stands again as recorded before: ${day}`,
   doesContribute: 'Is it research training that contributes to the research and does not interfere with it?',
+  /** Of `undo`: the latest operation, by its first and last entry. */
+  operation: (first: number, last: number, day: string, actor: string) =>
+    `no. ${first === last ? first : `${first} to ${last}`}, ${day}, ${actor}`,
+  andMore: (count: number) => `and ${count} more`,
+  whyUndoOperation: 'Why is this taken back?',
+  reallyUndoOperation: (operation: string) => `Take back ${operation}?`,
+  lastOperation: 'the latest operation',
   whichCompany: 'Which company (code or exact name)?',
   closedAs: 'How did it end?',
   reallyClose: (placement: string, who: string, state: string) => `Close ${placement} of ${who} as ${state}?`,

@@ -71,7 +71,7 @@ export const flags: Words['flags'] = {
   autoRenew: '期間の末日を過ぎても自動更新される',
   signedOn: '署名・押印された日',
   // contracts, course, evaluation
-  kind: '契約書類の種類(employment・notice)、または評価書類の種類(interview・evaluation・certificate・report)、保険の種類(gakkensai・gakkenbai・internship-liability)、休学等の種類(absence・suspension・withdrawal・completion・transfer)、学振の採用区分(DC1・DC2)',
+  kind: '契約書類の種類(employment・notice)、資格外活動許可の種類(comprehensive・individual)、または評価書類の種類(interview・evaluation・certificate・report)、保険の種類(gakkensai・gakkenbai・internship-liability)、休学等の種類(absence・suspension・withdrawal・completion・transfer)、学振の採用区分(DC1・DC2)',
   file: 'その書類のスキャンまたは PDF',
   item: '確認項目ごとの所見。例:ip="成果の帰属が不明"(複数可)',
   remark: '全体についての所見',
@@ -124,4 +124,9 @@ export const flags: Words['flags'] = {
   month: '報告の対象月:2026-10、this(今月)、last(先月)(省略時:先月)',
   asOf: 'この日までに記録されたことだけを数える(省略時:本日)',
   section: 'この節だけを出力(節のキーで指定)',
+  // 在留資格と資格外活動許可
+  status: '在留資格(在留カードの記載どおり。留学、永住者など)',
+  expiresOn: '在留期間満了日',
+  card: '在留カード番号(英字2字、数字8字、英字2字)',
+  grantedOn: 'この在留期間の許可日',
 };

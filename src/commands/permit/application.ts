@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { StudentChange } from '../../core/changes.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import type { Decision } from '../../core/decide/decision.ts';
+import type { Known, Wish } from '../../core/decide/wish.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import type { PlacementRef } from '../../core/placement.ts';
+import { PERMIT_KINDS, type PermitKind } from '../../core/residence.ts';
+import { leadingPlacement } from '../../core/steps.ts';
+import { given, optionalDay, optionalOneOf } from '../arguments.ts';
+import { neededChoice } from '../ask.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { flag, type Kit } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+/** Which application of whom, and the day of what is recorded of it. */
+export interface ApplicationOptions {
+  readonly student: string;
+  readonly kind: PermitKind;
+  /** Today where left out. */
+  readonly on?: LocalDate;
+  /** Of an individual permit: the only open placement where left out. */
+  readonly placement?: string;
+}
+
+export interface ApplicationFlags {
+  readonly kind?: string;
+  readonly on?: string;
+  readonly placement?: string;
+}
+
+export const withApplication = (kit: Kit, command: Command): Command =>
+  command
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'placement', '<ref>'));
+
+/** What the flags say of an application; a kind that is not said is asked for. */
+export async function applicationArgument(
+  context: Context,
+  student: string,
+  flags: ApplicationFlags,
+  otherwise?: PermitKind,
+): Promise<ApplicationOptions> {
+  const { today, words } = context;
+  const kind = await neededChoice<PermitKind>(
+    context,
+    { flag: 'kind', example: '--kind comprehensive' },
+    optionalOneOf<PermitKind>(flags.kind, PERMIT_KINDS, '--kind') ?? otherwise,
+    PERMIT_KINDS.map((value) => ({ value, name: words.terms.permitKind[value] })),
+  );
+  return { student, kind, ...given({ on: optionalDay(flags.on, today, '--on'), placement: flags.placement }) };
+}
+
+/** An individual permit is for a placement: the one named, else the one that any command means. Before there is any, for none yet. */
+function placementFor(dossier: Dossier, kind: PermitKind, ref: string | undefined): PlacementRef | undefined {
+  if (ref === undefined && (kind === 'comprehensive' || dossier.placements.length === 0)) return undefined;
+  return findPlacement(dossier, ref).ref;
+}
+
+interface ApplicationWish extends Wish {
+  readonly kind: PermitKind;
+  readonly on?: LocalDate;
+  readonly placement?: PlacementRef;
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open before the start: what the verbs of a permit share. */
+export async function writePermit(
+  context: Context,
+  { student: number, kind, on, placement: named }: ApplicationOptions,
+  decide: (known: Known, wish: ApplicationWish) => Decision<StudentChange>,
+): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  const placement = placementFor(student.value, kind, named);
+  const wish = { kind, ...given({ on, placement }) };
+  const after = await writeStudent(
+    context,
+    student,
+    (reason?: string) => decide(known, { ...wishOf(context), ...given({ reason }), ...wish }),
+    given({ placement }),
+  );
+  const ref = placement ?? leadingPlacement(after)?.ref;
+  if (ref !== undefined) await sayStillOpen(context, after, ref, [11]);
+}

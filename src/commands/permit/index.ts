@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { group, type Kit } from '../kit.ts';
+import { applyCommand } from './apply.ts';
+import { grantCommand } from './grant.ts';
+import { openCommand } from './open.ts';
+import { paperCommand } from './paper.ts';
+import { refuseCommand } from './refuse.ts';
+import { showCommand } from './show.ts';
+
+export const permitGroup = (kit: Kit): Command =>
+  group(
+    kit,
+    'permit',
+    ['coopj permit apply 20241006 --kind comprehensive', 'coopj permit show 20241006'],
+    [openCommand(kit), paperCommand(kit), applyCommand(kit), grantCommand(kit), refuseCommand(kit), showCommand(kit)],
+  );

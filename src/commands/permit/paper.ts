@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { readyPapers } from '../../core/decide/permit.ts';
+import { PERMIT_KINDS, PERMIT_PAPERS, type PermitKind, type PermitPaper } from '../../core/residence.ts';
+import { unanswered } from '../../core/rules/permits.ts';
+import { oneOf } from '../arguments.ts';
+import { findStudent } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { type ApplicationOptions, applicationArgument, withApplication, writePermit } from './application.ts';
+
+export interface PaperOptions extends ApplicationOptions {
+  readonly papers: readonly PermitPaper[];
+}
+
+export function paperCommand(kit: Kit): Command {
+  const command = verb(kit, 'permit paper', {
+    writes: true,
+    examples: [
+      'coopj permit paper 20241006 form passport card --kind comprehensive',
+      'coopj permit paper 20241006 enrollment-certificate --on 2026-10-13',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .argument('<papers...>', PERMIT_PAPERS.join(', '));
+  return withApplication(kit, command).action((student: string, words: readonly string[], flags, self: Command) =>
+    kit.withContext(self, async (context) => {
+      const papers = words.map((word) => oneOf<PermitPaper>(word, PERMIT_PAPERS, '<papers>'));
+      const application = await applicationArgument(context, student, flags, await openKind(context, student));
+      return paper(context, { ...application, papers });
+    }),
+  );
+}
+
+/** The kind of the only application that nobody has answered. */
+async function openKind(context: Context, number: string): Promise<PermitKind | undefined> {
+  const { value: dossier } = await findStudent(context, number);
+  const open = PERMIT_KINDS.filter((kind) => unanswered(dossier, kind) !== undefined);
+  return open.length === 1 ? open[0] : undefined;
+}
+
+/** Papers of an application are in hand; a certificate with the day of its issue. */
+export const paper = (context: Context, { papers, ...options }: PaperOptions): Promise<void> =>
+  writePermit(context, options, (known, wish) => readyPapers(known, { ...wish, papers }));

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { refusePermit } from '../../core/decide/permit.ts';
+import { needed } from '../ask.ts';
+import { type Kit, verb } from '../kit.ts';
+import { type ApplicationOptions, applicationArgument, withApplication, writePermit } from './application.ts';
+
+export interface RefuseOptions extends ApplicationOptions {
+  /** Why the bureau refused. */
+  readonly reason: string;
+}
+
+export function refuseCommand(kit: Kit): Command {
+  const command = verb(kit, 'permit refuse', {
+    writes: true,
+    examples: [
+      'coopj permit refuse 20241006 --kind comprehensive --reason "出席状況不良"',
+      'coopj permit refuse 20241006 --kind individual --on 2026-11-10 --reason "研究との関連が不明"',
+    ],
+  }).argument('<student>', kit.words.flags.student);
+  return withApplication(kit, command).action((student: string, flags, self: Command) =>
+    kit.withContext(self, async (context) => {
+      const application = await applicationArgument(context, student, flags);
+      const { reason: value } = context.wishes;
+      const reason = await needed(context, { flag: 'reason', value, example: '--reason "…"' });
+      return refuse(context, { ...application, reason });
+    }),
+  );
+}
+
+/** A refusal is kept with its reason. */
+export const refuse = (context: Context, { reason, ...options }: RefuseOptions): Promise<void> =>
+  writePermit(context, options, (known, wish) => refusePermit(known, { ...wish, because: reason.trim() }));

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type Dossier, placementOf } from '../../core/dossier.ts';
+import { PERMIT_PAPERS, type Permit } from '../../core/residence.ts';
+import { papersInHand } from '../../core/rules/permit-papers.ts';
+import { leadingPlacement } from '../../core/steps.ts';
+import type { Section } from '../../terminal/out.ts';
+import type { Words } from '../../wording/words.ts';
+import { called, findStudentByWord } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { permitText } from '../student/residence.ts';
+
+export interface ShowOptions {
+  readonly student: string;
+}
+
+export function showCommand(kit: Kit): Command {
+  return verb(kit, 'permit show', {
+    examples: ['coopj permit show 20241006', 'coopj permit show 20241006 --json'],
+  })
+    .argument('<student>', kit.words.flags.studentOrName)
+    .action((student: string, _, self: Command) => kit.withContext(self, (context) => show(context, { student })));
+}
+
+/** Each application with its six papers: those noted as ready, the certificates of the register, the contract as received. */
+export async function show(context: Context, options: ShowOptions): Promise<void> {
+  const { words, out } = context;
+  const { value: dossier } = await findStudentByWord(context, options.student);
+  const permits = dossier.permits.map((permit) => ({ ...permit, papers: papersOf(dossier, permit) }));
+  const { permit: labels } = words.lists.labels;
+  const sections = permits.map((permit) => sectionOf(words, permit));
+  await out.card({ student: dossier.student.number, permits }, [
+    { title: called(dossier), lines: permits.length === 0 ? [labels.none] : [] },
+    ...sections,
+  ]);
+}
+
+const papersOf = (dossier: Dossier, permit: Permit): Permit['papers'] =>
+  papersInHand(
+    dossier,
+    permit.placement === undefined ? leadingPlacement(dossier) : placementOf(dossier, permit.placement),
+    permit,
+  );
+
+function sectionOf(words: Words, permit: Permit): Section {
+  const { permit: labels } = words.lists.labels;
+  const heading = labels.heading(permit.number, words.terms.permitKind[permit.kind]);
+  return {
+    title: [heading, permit.placement].filter(Boolean).join('  '),
+    lines: [
+      permitText(words, permit),
+      ...PERMIT_PAPERS.map(
+        (paper) => [words.terms.permitPaper[paper], permit.papers[paper] ?? labels.notReady] as const,
+      ),
+    ],
+  };
+}

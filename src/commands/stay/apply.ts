@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { applyForRenewal } from '../../core/decide/stay.ts';
+import { leadingPlacement } from '../../core/steps.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface ApplyOptions {
+  readonly student: string;
+  /** Today where left out. */
+  readonly on?: LocalDate;
+}
+
+export function applyCommand(kit: Kit): Command {
+  return verb(kit, 'stay apply', {
+    writes: true,
+    examples: ['coopj stay apply 20241006', 'coopj stay apply 20241006 --on 2027-01-12'],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'on', '<day>'))
+    .action((student: string, flags, self: Command) =>
+      kit.withContext(self, (context) =>
+        apply(context, { student, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+      ),
+    );
+}
+
+export async function apply(context: Context, { student: number, on }: ApplyOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  const after = await writeStudent(context, student, () =>
+    applyForRenewal(known, { ...wishOf(context), ...given({ on }) }),
+  );
+  const placement = leadingPlacement(after);
+  if (placement) await sayStillOpen(context, after, placement.ref, [11]);
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordStay } from '../../core/decide/stay.ts';
+import { readCell } from '../../core/registration/cells.ts';
+import { leadingPlacement } from '../../core/steps.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay, optionalText } from '../arguments.ts';
+import { needed } from '../ask.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
+import { wishOf, writeStudent } from '../write.ts';
+
+export interface RecordOptions {
+  readonly student: string;
+  /** From when this is known; today where left out. */
+  readonly on?: LocalDate;
+  readonly status?: string;
+  readonly expiresOn?: LocalDate;
+  readonly card?: string;
+  readonly grantedOn?: LocalDate;
+}
+
+export function recordCommand(kit: Kit): Command {
+  return verb(kit, 'stay record', {
+    writes: true,
+    examples: [
+      'coopj stay record 20241006 --status 留学 --expires-on 2028-03-31 --card AB12345678CD',
+      'coopj stay record 20241006 --expires-on 2029-03-31 --granted-on 2028-02-10 --on 2028-02-10',
+    ],
+  })
+    .argument('<student>', kit.words.flags.student)
+    .addOption(flag(kit, 'status', '<text>'))
+    .addOption(flag(kit, 'expiresOn', '<day>'))
+    .addOption(flag(kit, 'card', '<number>'))
+    .addOption(flag(kit, 'grantedOn', '<day>'))
+    .addOption(flag(kit, 'on', '<day>'))
+    .action((student: string, flags: Flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { today } = context;
+        const { status, expiresOn } = await asked(context, flags);
+        const facts = {
+          status: optionalText(status, '--status'),
+          expiresOn: optionalDay(expiresOn, today, '--expires-on'),
+          card: flags.card === undefined ? undefined : cardArgument(flags.card, today),
+          grantedOn: optionalDay(flags.grantedOn, today, '--granted-on'),
+          on: optionalDay(flags.on, today, '--on'),
+        };
+        return record(context, { student, ...given(facts) });
+      }),
+    );
+}
+
+type Flags = Partial<Record<'status' | 'expiresOn' | 'card' | 'grantedOn' | 'on', string>>;
+
+/** Where nothing is said, what every card shows is asked for. */
+async function asked(context: Context, flags: Flags): Promise<Pick<Flags, 'status' | 'expiresOn'>> {
+  if ([flags.status, flags.expiresOn, flags.card, flags.grantedOn].some((value) => value !== undefined)) return flags;
+  const status = await needed(context, { flag: 'status', value: undefined, example: '--status 留学' });
+  const expiresOn = await needed(context, { flag: 'expiresOn', value: undefined, example: '--expires-on 2028-03-31' });
+  return { status, ...(expiresOn.trim() !== '' && { expiresOn }) };
+}
+
+/** A residence card number, read as the import reads it. */
+function cardArgument(value: string, today: LocalDate): string {
+  const reading = readCell('card', value.trim(), today);
+  if (reading.ok) return String(reading.value);
+  const problems = [{ line: 0, column: '--card', value, problem: reading.problem }];
+  throw new Abort('values-refused', { problems, command: 'coopj stay record' });
+}
+
+/** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */
+export async function record(context: Context, { student: number, ...facts }: RecordOptions): Promise<void> {
+  const student = await findStudent(context, number);
+  const known = await knownOf(context, student.value);
+  const after = await writeStudent(context, student, (reason?: string) =>
+    recordStay(known, { ...wishOf(context), ...given({ reason }), ...facts }),
+  );
+  const placement = leadingPlacement(after);
+  if (placement) await sayStillOpen(context, after, placement.ref, [11]);
+}

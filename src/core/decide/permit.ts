@@ -1,0 +1,98 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { PlacementRef } from '../placement.ts';
+import type { Permit, PermitKind, PermitPaper } from '../residence.ts';
+import { unanswered } from '../rules/permits.ts';
+import type { Decision } from './decision.ts';
+import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+/** Which application is meant: the latest of its kind that nobody has answered. Where there is none, one is opened along. */
+interface PermitWish extends Wish {
+  readonly kind: PermitKind;
+  /** Today where left out. */
+  readonly on?: LocalDate;
+  /** The placement that an individual permit is for. */
+  readonly placement?: PlacementRef;
+}
+
+/** The application that a wish means, and the change that opens one where there is none. */
+function meant({ dossier, today }: Known, { kind, on = today, placement }: PermitWish) {
+  const open = unanswered(dossier, kind, kind === 'individual' ? placement : undefined);
+  if (open) return { permit: open, opening: [] };
+  const number = Math.max(0, ...dossier.permits.map((permit) => permit.number)) + 1;
+  const permit: Permit = { number, kind, openedOn: on, papers: {} };
+  const opening: StudentChange = { type: 'permit-opened', number, kind, on, ...(placement && { placement }) };
+  return { permit, opening: [opening] };
+}
+
+/** The latest application of a kind that was answered, to correct its answer. */
+function latestAnswered({ dossier }: Known, { kind, placement }: PermitWish, answer: 'granted' | 'refused') {
+  return dossier.permits.findLast(
+    (permit) =>
+      permit.kind === kind &&
+      permit[answer] !== undefined &&
+      (placement === undefined || permit.placement === undefined || permit.placement === placement),
+  );
+}
+
+/** The papers of an application begin to be gathered. */
+export function openPermit(known: Known, wish: PermitWish): Decision<StudentChange> {
+  return recorded(known, meant(known, wish).opening, notInFuture(known.today, wish.on));
+}
+
+/** Papers are in hand; a newer one takes the place of the one before. */
+export function readyPapers(
+  known: Known,
+  wish: PermitWish & { readonly papers: readonly PermitPaper[] },
+): Decision<StudentChange> {
+  const { on = known.today, papers } = wish;
+  const { permit, opening } = meant(known, wish);
+  const refusals = papers.flatMap((paper) => {
+    const before = permit.papers[paper];
+    return before !== undefined && on < before ? unexplained(wish, before, on) : [];
+  });
+  const ready = papers.map(
+    (paper): StudentChange => ({ type: 'permit-paper-ready', number: permit.number, paper, on }),
+  );
+  return recorded(known, [...opening, ...ready], [...notInFuture(known.today, on), ...refusals]);
+}
+
+/** It was filed at the bureau. */
+export function applyForPermit(known: Known, wish: PermitWish): Decision<StudentChange> {
+  const { on = known.today } = wish;
+  const { permit, opening } = meant(known, wish);
+  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, permit.appliedOn, on)];
+  return recorded(known, [...opening, { type: 'permit-applied', number: permit.number, on }], refusals);
+}
+
+/** The bureau granted it. Said again of the same day it is a correction. */
+export function grantPermit(
+  known: Known,
+  wish: PermitWish & { readonly from: LocalDate; readonly to: LocalDate; readonly hoursPerWeek?: number },
+): Decision<StudentChange> {
+  const { on = known.today, from, to, hoursPerWeek } = wish;
+  const granted = { on, from, to, ...(hoursPerWeek !== undefined && { hoursPerWeek }) };
+  const before = latestAnswered(known, wish, 'granted');
+  const isCorrection = before?.granted?.on === on;
+  const { permit, opening } = isCorrection ? { permit: before, opening: [] } : meant(known, wish);
+  const refusals = [
+    ...notInFuture(known.today, on),
+    ...inOrder(permit.appliedOn, on),
+    ...inOrder(from, to),
+    ...(isCorrection ? unexplained(wish, said(before.granted), said(granted)) : []),
+  ];
+  return recorded(known, [...opening, { type: 'permit-granted', number: permit.number, granted }], refusals);
+}
+
+const said = (granted: Permit['granted']): string | undefined =>
+  granted && [`${granted.from} – ${granted.to}`, granted.hoursPerWeek].filter((part) => part !== undefined).join(', ');
+
+/** The bureau refused it: kept, with its reason. Said again of the same day it is another reason. */
+export function refusePermit(known: Known, wish: PermitWish & { readonly because: string }): Decision<StudentChange> {
+  const { on = known.today, because } = wish;
+  const refused = { on, reason: because };
+  const before = latestAnswered(known, wish, 'refused');
+  const { permit, opening } = before?.refused?.on === on ? { permit: before, opening: [] } : meant(known, wish);
+  const refusals = [...notInFuture(known.today, on), ...inOrder(permit.appliedOn, on)];
+  return recorded(known, [...opening, { type: 'permit-refused', number: permit.number, refused }], refusals);
+}

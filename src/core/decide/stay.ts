@@ -1,0 +1,50 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Stay } from '../residence.ts';
+import type { Decision } from './decision.ts';
+import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+
+interface StayWish extends Wish {
+  /** From when this is known; today where left out. */
+  readonly on?: LocalDate;
+  readonly status?: string;
+  readonly expiresOn?: LocalDate;
+  readonly card?: string;
+  /** The day on which this stay was granted. */
+  readonly grantedOn?: LocalDate;
+}
+
+const FACTS = ['status', 'expiresOn', 'card', 'grantedOn'] as const;
+
+/**
+ * What the residence card says from a day on, beside what was known before: what is not said stays as it was. With another end
+ * of stay comes another card, so that the former number and the day of the former grant do not go on.
+ */
+export function recordStay(known: Known, { on = known.today, ...wish }: StayWish): Decision<StudentChange> {
+  const { today, dossier } = known;
+  const before = dossier.stays.findLast((stay) => stay.on <= on);
+  const said = Object.fromEntries(FACTS.flatMap((fact) => (wish[fact] === undefined ? [] : [[fact, wish[fact]]])));
+  const refusals = [
+    ...notInFuture(today, on, wish.grantedOn),
+    ...inOrder(wish.grantedOn, wish.expiresOn),
+    ...(before?.on === on ? FACTS.flatMap((fact) => unexplained(wish, before[fact], wish[fact])) : []),
+  ];
+  const isNew = before === undefined || FACTS.some((fact) => wish[fact] !== undefined && wish[fact] !== before[fact]);
+  const stay: Stay = { ...(before && goesOn(before, wish)), ...said, on };
+  return recorded(known, isNew ? [{ type: 'stay-recorded', stay }] : [], refusals);
+}
+
+/** What of the row before is still true. */
+function goesOn(before: Stay, { expiresOn }: StayWish): Partial<Stay> {
+  if (expiresOn === undefined || before.expiresOn === undefined || expiresOn === before.expiresOn) return before;
+  return before.status === undefined ? {} : { status: before.status };
+}
+
+/** A renewal of the stay was applied for. */
+export function applyForRenewal(
+  known: Known,
+  { on = known.today }: Wish & { readonly on?: LocalDate },
+): Decision<StudentChange> {
+  const isKnown = known.dossier.renewals.includes(on);
+  return recorded(known, isKnown ? [] : [{ type: 'renewal-applied', on }], notInFuture(known.today, on));
+}

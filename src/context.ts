@@ -31,7 +31,7 @@ export interface Base {
 /** What a command of the office's work may touch, and all that it may touch. main.ts fills it in; a test hands in its own streams. */
 export interface Context extends Base {
   readonly office: Office;
-  /** Public holidays, and the closure of the profile. */
+  /** Public holidays, the closure of the profile, and the briefings that were announced by hand. */
   readonly calendar: Calendar;
   readonly store: Store;
   readonly documents: Documents;

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Kit } from './commands/kit.ts';
 import type { Base, Context } from './context.ts';
 import type { LocalDate } from './core/dates.ts';
+import { announced, NOTHING_ANNOUNCED } from './core/office-facts.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { publicHolidays } from './holidays.ts';
 import type { SqliteOptions } from './store/sqlite/open.ts';
@@ -173,6 +174,7 @@ async function withContext(
   const today = await todayOf(flags, world, office.office.timezone);
   const store = await openStore({ file: base.place.database, migrations: migrationsOf(world) });
   try {
+    const facts = (await store.office())?.value ?? NOTHING_ANNOUNCED;
     await work({
       ...base,
       today,
@@ -180,6 +182,7 @@ async function withContext(
       calendar: {
         holidays: publicHolidays(),
         closure: { from: office.calendar.closureFrom, to: office.calendar.closureTo },
+        briefings: announced(facts),
       },
       store,
       documents: {

@@ -41,7 +41,8 @@ export async function history(context: Context, options: HistoryOptions): Promis
         key: 'subject',
         title: columns.subject,
         cell: (entry) => entry.subject,
-        text: (entry) => entry.subject.replace(/^[a-z]+:/, ''),
+        text: (entry) =>
+          entry.subject === 'office' ? words.terms.actor.secretariat : entry.subject.replace(/^[a-z]+:/, ''),
       },
       {
         key: 'change',

@@ -6,6 +6,8 @@ export interface Calendar {
   readonly holidays: Pick<ReadonlySet<string>, 'has'>;
   /** Month and day, `MM-DD`, both included; may run over the turn of the year. */
   readonly closure: { readonly from: string; readonly to: string };
+  /** Days of the online briefing that were announced by hand; any other month has its first working day. */
+  readonly briefings?: ReadonlyMap<Month, LocalDate>;
 }
 
 function closed(day: LocalDate, { from, to }: Calendar['closure']): boolean {
@@ -44,7 +46,7 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Cal
   return count;
 }
 
-/** The first working day of a month: when the online briefing is held, unless announced otherwise. */
+/** The first working day of a month. */
 export function firstWorkingDay(month: Month, calendar: Calendar): LocalDate {
   return addWorkingDays(addDays(daysOfMonth(month).from, -1), 1, calendar);
 }

@@ -1,5 +1,5 @@
 import type { Agreement, CompanyCode, CompanyFacts } from './company.ts';
-import type { LocalDate } from './dates.ts';
+import type { LocalDate, Month } from './dates.ts';
 import type { Absence, Certificate, JspsConsent, Override, SupervisorChange, Supporters } from './dossier.ts';
 import type {
   Amendment,
@@ -67,6 +67,8 @@ export type StudentChange =
       readonly supporters: Supporters;
       readonly approverBox?: boolean;
     }
+  /** Invited to the briefing of a day. */
+  | { readonly type: 'briefing-invited'; readonly on: LocalDate; readonly for: LocalDate }
   | { readonly type: 'briefing-recorded'; readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate }
   | {
       readonly type: 'placement-opened';
@@ -144,8 +146,13 @@ export type CompanyChange =
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly on: LocalDate }
   | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: string };
 
+/** The only ways in which the office's own facts can change. */
+export type OfficeChange =
+  /** The online briefing of a month is held on another day than its first working day; set again, the last counts. */
+  { readonly type: 'briefing-set'; readonly month: Month; readonly on: LocalDate };
+
 /** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };
 
-export type Change = StudentChange | CompanyChange | TakenBack;
+export type Change = StudentChange | CompanyChange | OfficeChange | TakenBack;
 export type ChangeType = Change['type'];

@@ -1,4 +1,4 @@
-import { firstWorkingDay } from './calendar.ts';
+import { briefingOf } from './briefing.ts';
 import { addDays, addMonths, type LocalDate, monthOf } from './dates.ts';
 import type { Dossier } from './dossier.ts';
 import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './placement.ts';
@@ -114,9 +114,7 @@ function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Stand):
   }
   if (next !== 4 || stops.length > 0 || !registration) return [];
   const months = [today, addMonths(today, -1)].map(monthOf);
-  const heldOn = months
-    .map((month) => firstWorkingDay(month, calendar))
-    .find((day) => registration.on < day && day < today);
+  const heldOn = months.map((month) => briefingOf(month, calendar)).find((day) => registration.on < day && day < today);
   return heldOn ? [{ matter: { kind: 'briefing', heldOn }, settle: record(4, '--recording-sent today') }] : [];
 }
 

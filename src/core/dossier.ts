@@ -96,6 +96,8 @@ export interface Dossier {
     /** The supervisor's box 「このアドレスを応募時の承認者に加える」 is ticked. */
     readonly approverBox?: boolean;
   };
+  /** Invitations to online briefings: sent on a day, for the briefing of another. */
+  readonly invitations?: readonly { readonly on: LocalDate; readonly for: LocalDate }[];
   /** STEP 4. */
   readonly briefing?: { readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate };
   readonly placements: readonly Placement[];

@@ -71,6 +71,10 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
       const supporters = { ...dossier.registration?.supporters, ...change.supporters };
       return { ...dossier, registration: { ...dossier.registration, ...registration, supporters } };
     }
+    case 'briefing-invited': {
+      const others = (dossier.invitations ?? []).filter((one) => one.for !== change.for);
+      return { ...dossier, invitations: [...others, { on: change.on, for: change.for }] };
+    }
     case 'briefing-recorded': {
       const { type, ...briefing } = change;
       return { ...dossier, briefing: { ...dossier.briefing, ...briefing } };

@@ -1,6 +1,7 @@
 import type { Company } from './company.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
 import { folded } from './names.ts';
+import type { OfficeFacts } from './office-facts.ts';
 import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
 import { owes } from './rules/owed.ts';
 import { highestDone, leadingPlacement, nextStep } from './steps.ts';
@@ -155,3 +156,6 @@ export function companyRows(company: Company) {
     })),
   };
 }
+
+/** The office's own row. */
+export const officeRows = (facts: OfficeFacts) => ({ office: [{ key: 'office', facts: JSON.stringify(facts) }] });

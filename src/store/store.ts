@@ -1,11 +1,12 @@
-import type { Change, CompanyChange, StudentChange } from '../core/changes.ts';
+import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/changes.ts';
 import type { Company, CompanyCode } from '../core/company.ts';
 import type { LocalDate } from '../core/dates.ts';
 import type { Dossier } from '../core/dossier.ts';
+import type { OfficeFacts } from '../core/office-facts.ts';
 import type { StudentNumber } from '../core/student.ts';
 
 /** Whose facts an entry changes. */
-export type Subject = `student:${StudentNumber}` | `company:${CompanyCode}`;
+export type Subject = `student:${StudentNumber}` | `company:${CompanyCode}` | 'office';
 
 /** The seq of the subject's last entry: it moves with every write. */
 export type Revision = number;
@@ -25,6 +26,11 @@ export type Write =
       readonly subject: `company:${string}`;
       readonly expect: Revision | 'new';
       readonly changes: readonly (CompanyChange | TakeBack)[];
+    }
+  | {
+      readonly subject: 'office';
+      readonly expect: Revision | 'new';
+      readonly changes: readonly (OfficeChange | TakeBack)[];
     };
 type TakeBack = Extract<Change, { type: 'taken-back' }>;
 
@@ -115,6 +121,8 @@ export interface Store {
   /** By code or exact name. */
   findCompany(word: string): Promise<Versioned<Company> | undefined>;
   companies(): Promise<readonly Company[]>;
+  /** The office's own facts; undefined where nothing was announced yet. */
+  office(): Promise<Versioned<OfficeFacts> | undefined>;
   /** The student whose placement this is. */
   studentOf(placement: string): Promise<StudentNumber | undefined>;
   /** Sorted by number. Lists read the projection, never fold. */

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { CompanyChange, StudentChange } from '../../src/core/changes.ts';
+import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/changes.ts';
 import type { CompanyFacts } from '../../src/core/company.ts';
-import { addDays, type LocalDate } from '../../src/core/dates.ts';
+import { addDays, type LocalDate, monthOf } from '../../src/core/dates.ts';
 import { CERTIFICATE_KINDS, PAPER_LANGUAGES } from '../../src/core/dossier.ts';
 import * as placement from '../../src/core/placement.ts';
 import type { Gate } from '../../src/core/steps.ts';
@@ -85,6 +85,7 @@ export function studentChange(
     s('contact-recorded', fc.record({ on: day(), guideSentOn: day() }, { requiredKeys: ['on'] })),
     s('approval-recorded', fc.record({ on: day(), by: word() })),
     s('registration-recorded', fc.record({ on: day(), supporters: fc.constant({ office: 'office@example.ac.jp' }) })),
+    s('briefing-invited', fc.record({ on: day(), for: day() })),
     s('briefing-recorded', optional({ attendedOn: day(), recordingSentOn: day() })),
     s(
       'placement-opened',
@@ -210,3 +211,7 @@ export function companyChange(code: string, agreements: readonly string[]): Arbi
     c('agreement-signed', fc.record({ agreement, on: day() })),
   );
 }
+
+/** What the office may announce. */
+export const officeChange = (): Arbitrary<OfficeChange> =>
+  day().map((on) => ({ type: 'briefing-set', month: monthOf(on), on }));

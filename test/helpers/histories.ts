@@ -1,11 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
+import type { CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
 import type { Company } from '../../src/core/company.ts';
 import type { LocalDate } from '../../src/core/dates.ts';
 import { type Dossier, placementOf } from '../../src/core/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../src/core/evolve.ts';
+import { evolveOffice, type OfficeFacts } from '../../src/core/office-facts.ts';
 import type { Stamp, Subject, Write } from '../../src/store/store.ts';
-import { companyChange, day, studentChange, word } from './arbitrary.ts';
+import { companyChange, day, officeChange, studentChange, word } from './arbitrary.ts';
 
 /** One command's work, in the order in which it was done. */
 export interface Operation {
@@ -15,7 +16,8 @@ export interface Operation {
 /** One wish: a change of one subject, or one of its entries to be taken back. */
 type Wish =
   | { readonly subject: `student:${string}`; readonly change: StudentChange; readonly back?: number }
-  | { readonly subject: `company:${string}`; readonly change: CompanyChange; readonly back?: number };
+  | { readonly subject: `company:${string}`; readonly change: CompanyChange; readonly back?: number }
+  | { readonly subject: 'office'; readonly change: OfficeChange; readonly back?: number };
 
 const back = () => fc.option(fc.nat(9), { nil: undefined, freq: 5 });
 const wish = (): Arbitrary<Wish> =>
@@ -45,6 +47,12 @@ const wish = (): Arbitrary<Wish> =>
         ),
       ),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(officeChange(), back())
+        .map(([change, nth]): Wish => ({ subject: 'office', change, ...(nth !== undefined && { back: nth }) })),
+    },
   );
 
 /** Random histories of some students and companies that a store takes as they are, from its first entry on. */
@@ -64,7 +72,8 @@ export const history = (): Arbitrary<readonly Operation[]> =>
         }));
     });
 
-type Line = { readonly seq: number; readonly change: StudentChange | CompanyChange | TakenBack };
+type Said = StudentChange | CompanyChange | OfficeChange;
+type Line = { readonly seq: number; readonly change: Said | TakenBack };
 
 /** What a store would hold, kept beside it: it numbers the entries and leaves out wishes that no decision would grant. */
 class Model {
@@ -82,7 +91,8 @@ class Model {
   }
 
   /** What has to be known before a change says anything: the subject, the placement, the contract. */
-  private missing(subject: Subject, change: StudentChange | CompanyChange): (StudentChange | CompanyChange)[] {
+  private missing(subject: Subject, change: Said): Said[] {
+    if (subject === 'office') return [];
     const found = value(subject, this.lines.get(subject) ?? []);
     const key = subject.slice(subject.indexOf(':') + 1);
     const on = '2026-10-01' as LocalDate;
@@ -101,7 +111,7 @@ class Model {
     return [...first, { type: 'contract-received', placement: ref, contract }];
   }
 
-  private say(subject: Subject, change: StudentChange | CompanyChange | TakenBack): readonly Write[] {
+  private say(subject: Subject, change: Said | TakenBack): readonly Write[] {
     const before = this.lines.get(subject) ?? [];
     const after = [...before, { seq: this.seq + 1, change }];
     if (!stands(subject, after)) return [];
@@ -112,7 +122,13 @@ class Model {
   }
 }
 
-function value(subject: Subject, lines: readonly Line[]): Dossier | Company | undefined {
+function value(subject: Subject, lines: readonly Line[]): Dossier | Company | OfficeFacts | undefined {
+  if (subject === 'office') {
+    return replay<OfficeFacts, OfficeChange>(
+      lines as readonly (Line & { change: OfficeChange | TakenBack })[],
+      evolveOffice,
+    );
+  }
   return subject.startsWith('student:')
     ? replay<Dossier, StudentChange>(lines as readonly (Line & { change: StudentChange | TakenBack })[], evolve)
     : replay<Company, CompanyChange>(lines as readonly (Line & { change: CompanyChange | TakenBack })[], evolveCompany);
@@ -123,6 +139,7 @@ function stands(subject: Subject, lines: readonly Line[]): boolean {
   try {
     const found = value(subject, lines);
     if (found === undefined) return true;
+    if ('briefings' in found) return true;
     const refs =
       'student' in found
         ? [...found.placements.map(({ ref }) => ref), ...found.certificates.map(({ number }) => number)]

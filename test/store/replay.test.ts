@@ -2,11 +2,12 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
+import type { CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
 import type { Company } from '../../src/core/company.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../src/core/evolve.ts';
-import { companyRows, rows } from '../../src/core/projection.ts';
+import { evolveOffice, type OfficeFacts } from '../../src/core/office-facts.ts';
+import { companyRows, officeRows, rows } from '../../src/core/projection.ts';
 import { type Content, type Line, verify } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';
@@ -66,9 +67,17 @@ function replayed(entries: readonly Entry[]): Record<string, readonly Row[]> {
     const company = subject.startsWith('company:')
       ? replay<Company, CompanyChange>(of as unknown as Said<CompanyChange>[], evolveCompany)
       : undefined;
-    const made = { ...(student && rows(student)), ...(company && companyRows(company)) };
+    const office =
+      subject === 'office'
+        ? replay<OfficeFacts, OfficeChange>(of as unknown as Said<OfficeChange>[], evolveOffice)
+        : undefined;
+    const made = {
+      ...(student && rows(student)),
+      ...(company && companyRows(company)),
+      ...(office && officeRows(office)),
+    };
     for (const [table, lines] of Object.entries(made)) {
-      const more = table === 'students' || table === 'companies' ? { revision } : {};
+      const more = ['students', 'companies', 'office'].includes(table) ? { revision } : {};
       tables[table]?.push(...lines.map((line) => ({ ...line, ...more })));
     }
   }

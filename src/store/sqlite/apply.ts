@@ -13,12 +13,18 @@ type Page = ReturnType<ReturnType<typeof ledger>['open']>;
  * and what one writes after its first await would be committed by itself.
  * A generator of writes may read this store, but must not apply to it: it would wait for itself.
  */
-export function applier(db: Database.Database, file: string, { students, companies }: Register, journal: Reader) {
+export function applier(
+  db: Database.Database,
+  file: string,
+  { students, companies, office }: Register,
+  journal: Reader,
+) {
   const { open } = ledger(db);
   let last: Promise<unknown> = Promise.resolve();
 
   const writeOne = (page: Page, write: Write): void => {
-    if (isStudent(write.subject)) subject(page, students, write);
+    if (write.subject === 'office') subject(page, office, write);
+    else if (isStudent(write.subject)) subject(page, students, write);
     else subject(page, companies, write);
   };
 

@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
-import type { Change, CompanyChange, StudentChange, TakenBack } from '../../core/changes.ts';
+import type { Change, CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../core/changes.ts';
 import type { Company } from '../../core/company.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../core/evolve.ts';
-import { companyRows, rows } from '../../core/projection.ts';
+import { evolveOffice, type OfficeFacts } from '../../core/office-facts.ts';
+import { companyRows, officeRows, rows } from '../../core/projection.ts';
 import type { Entry, Subject, Versioned } from '../store.ts';
 import { parsed } from './problems.ts';
 import { type Layout, type Rows, tables } from './tables.ts';
 
-/** What differs between a student and a company. */
+/** What differs between a student, a company and the office. */
 export interface Kind<T, C extends { readonly type: string }> {
   /** What is on record, out of the one row that holds all of it. */
   load(key: string): Versioned<T> | undefined;
@@ -24,7 +25,9 @@ const STUDENTS: Layout = {
   parts: ['placements', 'contracts', 'reviews', 'courses', 'evaluations', 'grades', 'certificates', 'overrides'],
 };
 const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
+const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
 
+/** The office is its own key. */
 export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
 export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');
 
@@ -53,17 +56,25 @@ export function register(db: Database.Database, file: string) {
     rows: companyRows,
     fold: evolveCompany,
   });
+  const office = kind<OfficeFacts, OfficeChange>(db, file, {
+    layout: OFFICE,
+    snapshot: 'facts',
+    rows: officeRows,
+    fold: evolveOffice,
+  });
   return {
     students,
     companies,
+    office,
     clear(): void {
       students.clear();
       companies.clear();
+      office.clear();
     },
     /** Writes the rows of a subject that has none, from all its entries. */
     replay(subject: Subject, entries: readonly Entry[]): void {
       const revision = entries.at(-1)?.seq ?? 0;
-      const into = isStudent(subject) ? students : companies;
+      const into = subject === 'office' ? office : isStudent(subject) ? students : companies;
       into.restore(keyOf(subject), entries, revision);
     },
   };

@@ -208,3 +208,10 @@ export const agreements = sqliteTable(
   },
   (t) => [index('agreements_company').on(t.company)],
 );
+
+/** The office's own facts; one row. */
+export const office = sqliteTable('office', {
+  key: text().primaryKey(),
+  revision: integer().notNull(),
+  facts: text().notNull(),
+});

@@ -46,6 +46,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       guarded(file, () => db.prepare<[], string>('SELECT company FROM companies ORDER BY code').pluck().all()).map(
         (text) => parsed<Company>(file, text),
       ),
+    office: async () => guarded(file, () => known.office.load('office')),
     studentOf: async (placement) => ask<string>('SELECT student FROM placements WHERE ref = ?', placement),
     async *students(filter = {}) {
       yield* (await lists()).students(filter);

@@ -35,6 +35,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `guide sent ${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
   'registration-recorded': ({ on }) => on,
+  'briefing-invited': ({ on, for: held }) => words(on, `briefing of ${held}`),
+  'briefing-set': ({ on }) => on,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

@@ -133,6 +133,8 @@ export const terms = {
     'contact-recorded': 'STEP 1 contact',
     'approval-recorded': 'STEP 2 supervisor’s approval',
     'registration-recorded': 'STEP 3 registration',
+    'briefing-invited': 'invitation to a briefing',
+    'briefing-set': 'day of a briefing set',
     'briefing-recorded': 'STEP 4 briefing',
     'placement-opened': 'STEP 5 placement opened',
     'placement-edited': 'placement corrected',

@@ -42,6 +42,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `案内送付${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
   'registration-recorded': ({ on }) => on,
+  'briefing-invited': ({ on, for: held }) => words(on, `${held}の説明会`),
+  'briefing-set': ({ on }) => on,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

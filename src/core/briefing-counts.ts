@@ -1,0 +1,39 @@
+import { briefingsIn, briefingUpTo, nextBriefing } from './briefing.ts';
+import type { Calendar } from './calendar.ts';
+import { type LocalDate, monthOf, type Period } from './dates.ts';
+import type { Dossier } from './dossier.ts';
+
+/** One online briefing, and how many students stand how with it. */
+export interface BriefingLine {
+  readonly on: LocalDate;
+  readonly attended: number;
+  /** Sent the recording after this briefing and before the next. */
+  readonly recordingSent: number;
+  /** Registered by its day, and neither attended nor were sent the recording before the next one. */
+  readonly open: number;
+}
+
+/** The briefings of a period. The dossiers are read once, one at a time. */
+export async function countBriefings(
+  dossiers: AsyncIterable<{ readonly value: Dossier }>,
+  period: Period,
+  calendar: Calendar,
+): Promise<readonly BriefingLine[]> {
+  const lines = briefingsIn(period, calendar).map((on) => {
+    return { on, next: nextBriefing(on, calendar), attended: 0, recordingSent: 0, open: 0 };
+  });
+  for await (const { value: dossier } of dossiers) {
+    const { attendedOn, recordingSentOn } = dossier.briefing ?? {};
+    const registered = dossier.registration?.on;
+    const sentAfter = recordingSentOn && briefingUpTo(recordingSentOn, calendar);
+    for (const line of lines) {
+      const { on, next } = line;
+      // By its month: a briefing that was moved afterwards was held on the day it was attended.
+      if (attendedOn && monthOf(attendedOn) === monthOf(on)) line.attended += 1;
+      if (sentAfter === on) line.recordingSent += 1;
+      const knows = [attendedOn, recordingSentOn].some((day) => day !== undefined && day < next);
+      if (registered !== undefined && registered <= on && !knows) line.open += 1;
+    }
+  }
+  return lines.map(({ next: _, ...line }) => line);
+}

@@ -1,0 +1,23 @@
+import type { OfficeChange } from './changes.ts';
+import type { LocalDate, Month } from './dates.ts';
+
+/** What the office itself announced: facts of no single student or company. */
+export interface OfficeFacts {
+  /** Days of online briefings that were set by hand, by their month. */
+  readonly briefings: Readonly<Record<Month, LocalDate>>;
+}
+
+export const NOTHING_ANNOUNCED: OfficeFacts = { briefings: {} };
+
+/** What a change does to the office's own facts. */
+export function evolveOffice(facts: OfficeFacts | undefined, change: OfficeChange): OfficeFacts {
+  const { briefings } = facts ?? NOTHING_ANNOUNCED;
+  switch (change.type) {
+    case 'briefing-set':
+      return { briefings: { ...briefings, [change.month]: change.on } };
+  }
+}
+
+/** The announced days, as the calendar takes them. */
+export const announced = ({ briefings }: OfficeFacts): ReadonlyMap<Month, LocalDate> =>
+  new Map(Object.entries(briefings) as [Month, LocalDate][]);

@@ -57,7 +57,7 @@ describe('STEP 11', () => {
     const late = company({ agreements: [agreement({ signedOn: day('2026-11-20') })] });
     const unpaid = placementUpTo(10, {
       terms: [{ ...TERMS, pay: 'unpaid' }],
-      contracts: [contract({ signedOn: day('2026-11-20') })],
+      contracts: [contract({ signedOn: day('2026-11-20'), terms: { ...TERMS, pay: 'unpaid' } })],
     });
     const facts = known(dossier({ placements: [unpaid] }), { companies: new Map([['C-0001', late]]) });
     expect(refusedFor(recordInternship(facts, unpaid, start))).toEqual([]);

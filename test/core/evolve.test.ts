@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/changes.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { effective, type Placement } from '../../src/core/placement.ts';
 import { contract, day, dossier, dossierUpTo, placement, review, student } from '../helpers/dossiers.ts';
@@ -18,11 +18,8 @@ describe('the student', () => {
   test('once registered has a dossier with nothing in it', () => {
     const facts = student();
     expect(evolve(undefined, { type: 'student-registered', facts })).toEqual({
+      ...NOTHING_KNOWN,
       student: facts,
-      stays: [],
-      placements: [],
-      certificates: [],
-      overrides: [],
     });
   });
 
@@ -110,6 +107,7 @@ describe('a placement', () => {
       job: 'J-7',
       consulted: [],
       terms: [terms],
+      prepared: {},
       contracts: [],
       papers: [],
     });

@@ -8,6 +8,7 @@ import type { Known } from '../../src/core/decide/wish.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
 import type { Office } from '../../src/core/office.ts';
 import type { Contract, Placement, Review, Terms } from '../../src/core/placement.ts';
+import type { Insurance } from '../../src/core/residence.ts';
 import type { StepNumber } from '../../src/core/steps.ts';
 import type { Student } from '../../src/core/student.ts';
 import { parseOffice } from '../../src/office.ts';
@@ -106,7 +107,15 @@ export function placementUpTo(step: StepNumber, facts: Partial<Placement> = {}):
   return placement(Object.assign({}, ...done.map(([, part]) => part), facts));
 }
 
-/** A student with STEP 1 to 4 done, and the placements named. */
+/** Both insurances, to the end of the standard term. */
+export const INSURED: readonly Insurance[] = (['gakkensai', 'gakkenbai'] as const).map((kind) => ({
+  kind,
+  paidOn: day('2024-04-01'),
+  from: day('2024-04-02'),
+  to: day('2027-03-31'),
+}));
+
+/** A student with STEP 1 to 4 done, both insurances, and the placements named. */
 export const dossier = (facts: Partial<Dossier> = {}): Dossier => ({
   ...NOTHING_KNOWN,
   student: student(),
@@ -122,6 +131,7 @@ export const dossier = (facts: Partial<Dossier> = {}): Dossier => ({
     approverBox: true,
   },
   briefing: { attendedOn: day('2026-09-01') },
+  insurances: INSURED,
   placements: [],
   certificates: [],
   overrides: [],
@@ -146,6 +156,7 @@ export const agreement = (facts: Partial<Agreement> = {}): Agreement => ({
 export const company = (facts: Partial<Company> = {}): Company => ({
   code: 'C-0001',
   name: '見本株式会社',
+  memberAsOf: day('2026-04-01'),
   agreements: [agreement()],
   ...facts,
 });

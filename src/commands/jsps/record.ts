@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Fellowship, recordJsps } from '../../core/decide/funds.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import { type Dossier, openPlacements } from '../../core/dossier.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
 import { needed, neededChoice } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
+import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface RecordOptions extends Fellowship {
@@ -48,14 +49,15 @@ export function recordCommand(kit: Kit): Command {
     );
 }
 
-/** load -> ask for what is not known where nothing was said -> decide (pure) -> apply -> say */
+/** load -> ask for what is not known where nothing was said -> decide (pure) -> apply -> say, and what still stops acceptance */
 export async function record(context: Context, { student: number, ...facts }: RecordOptions): Promise<void> {
   const student = await findStudent(context, number);
   const said = Object.keys(facts).length > 0 ? facts : await asked(context, student.value);
   const known = await knownOf(context, student.value);
-  await writeStudent(context, student, (reason) =>
+  const after = await writeStudent(context, student, (reason) =>
     recordJsps(known, { ...wishOf(context), ...given({ reason }), ...said }),
   );
+  for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [8]);
 }
 
 /** What the rules still miss of a fellowship, in the order of the flags. */

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Obligation, obligationsOf } from '../../core/obligations.ts';
+import { nameOf } from '../../core/student.ts';
+import type { Section } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 
@@ -22,6 +25,7 @@ export function listCommand(kit: Kit): Command {
 
 interface Line extends Obligation {
   readonly student: string;
+  readonly name: string;
 }
 
 /** What must still be done, by its last day, and what was settled, student by student. A candidate's obligations do not stand yet. */
@@ -57,6 +61,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
     ],
     rows: lines(context, options),
     empty: empty.obligations,
+    sections: (found) => sectionsOf(words, found),
   });
 }
 
@@ -64,7 +69,28 @@ async function* lines(context: Context, { student }: ListOptions): AsyncIterable
   const dossiers = student === undefined ? context.store.dossiers() : [await findStudentByWord(context, student)];
   for await (const { value } of dossiers) {
     for (const obligation of obligationsOf(await knownOf(context, value))) {
-      if (obligation.counts || obligation.settledOn) yield { ...obligation, student: value.student.number };
+      if (obligation.counts || obligation.settledOn)
+        yield { ...obligation, student: value.student.number, name: nameOf(value.student) };
     }
   }
+}
+
+/** A block for each student: what, by when, and the command that settles it. */
+function sectionsOf(words: Words, found: readonly Line[]): readonly Section[] {
+  const students = new Map(found.map(({ student, name }) => [student, name]));
+  return [...students].map(([student, name]) => ({
+    title: `${student} ${name}`,
+    lines: found.filter((line) => line.student === student).flatMap((line) => linesOf(words, line)),
+  }));
+}
+
+function linesOf(words: Words, { key, finding, settledOn }: Line): readonly string[] {
+  const { labels } = words.lists;
+  const who = finding?.actor && words.terms.actor[finding.actor];
+  const when = settledOn ? labels.settledOn(settledOn) : finding?.by && labels.until(finding.by);
+  const urgency = finding && !settledOn ? words.terms.urgency[finding.urgency] : '';
+  const heading = [`• ${key}`, settledOn ? '' : who, when, urgency].filter(Boolean).join('  ');
+  if (!finding) return [heading];
+  const way = settledOn ? [] : [`    $ ${finding.settle}`];
+  return [heading, `    ${messageOf(words, finding)}`, ...way];
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
-import { type Dossier, placementOf } from '../core/dossier.ts';
+import { type Dossier, openPlacements, placementOf } from '../core/dossier.ts';
 import type { PlacementRef } from '../core/placement.ts';
+import type { RuleKey } from '../core/rules/index.ts';
 import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import type { Gate } from '../core/steps.ts';
 import { messageOf } from '../wording/describe.ts';
@@ -9,18 +10,22 @@ import { knownOf } from './find.ts';
 
 /**
  * A fact is never refused by a rule; it says instead what it leaves open, on stderr: of its placement, what stands
- * before the gates that it opens.
+ * before the gates that it opens; or what the rules named still find, where the fact speaks to these alone.
  */
 export async function sayStillOpen(
   context: Context,
   dossier: Dossier,
   ref: PlacementRef,
   gates: readonly Gate[],
+  rules?: readonly RuleKey[],
 ): Promise<void> {
   const placement = placementOf(dossier, ref);
   if (!placement) return;
   const findings = judgeAll(await knownOf(context, dossier), [placement]).filter(
-    (one) => one.result === 'open' && one.placement === ref && one.gates.some((gate) => gates.includes(gate)),
+    (one) =>
+      one.result === 'open' &&
+      one.placement === ref &&
+      (rules ? rules.includes(one.rule) : one.gates.some((gate) => gates.includes(gate))),
   );
   if (findings.length === 0) return;
   const { out, words } = context;
@@ -35,4 +40,20 @@ function lineOf(words: Words, finding: Finding, asked: readonly Gate[]): string 
   const stops =
     severity === 'block' ? words.lists.stillOpen.stops(words.terms.list(steps)) : words.terms.severity[severity];
   return words.lists.stillOpen.line(words.rules[rule].title, rule, stops, messageOf(words, finding));
+}
+
+const RESIDENCE: readonly RuleKey[] = [
+  'residence-known',
+  'work-permit',
+  'permit-ask-bureau',
+  'permit-lead',
+  'permit-papers',
+  'stay',
+  'papers-agree',
+];
+
+/** The same for a fact of residence: of the placement that is named, else of each that is open. */
+export async function sayResidenceOpen(context: Context, dossier: Dossier, ref?: PlacementRef): Promise<void> {
+  const refs = ref === undefined ? openPlacements(dossier).map((placement) => placement.ref) : [ref];
+  for (const one of refs) await sayStillOpen(context, dossier, one, [11], RESIDENCE);
 }

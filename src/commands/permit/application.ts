@@ -7,12 +7,11 @@ import type { Known, Wish } from '../../core/decide/wish.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import type { PlacementRef } from '../../core/placement.ts';
 import { PERMIT_KINDS, type PermitKind } from '../../core/residence.ts';
-import { leadingPlacement } from '../../core/steps.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
 import { flag, type Kit } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
+import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 /** Which application of whom, and the day of what is recorded of it. */
@@ -82,6 +81,5 @@ export async function writePermit(
     (reason?: string) => decide(known, { ...wishOf(context), ...given({ reason }), ...wish }),
     given({ placement }),
   );
-  const ref = placement ?? leadingPlacement(after)?.ref;
-  if (ref !== undefined) await sayStillOpen(context, after, ref, [11]);
+  await sayResidenceOpen(context, after, placement);
 }

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { applyForRenewal } from '../../core/decide/stay.ts';
-import { leadingPlacement } from '../../core/steps.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
+import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface ApplyOptions {
@@ -35,6 +34,5 @@ export async function apply(context: Context, { student: number, on }: ApplyOpti
   const after = await writeStudent(context, student, () =>
     applyForRenewal(known, { ...wishOf(context), ...given({ on }) }),
   );
-  const placement = leadingPlacement(after);
-  if (placement) await sayStillOpen(context, after, placement.ref, [11]);
+  await sayResidenceOpen(context, after);
 }

@@ -3,13 +3,12 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { recordStay } from '../../core/decide/stay.ts';
 import { readCell } from '../../core/registration/cells.ts';
-import { leadingPlacement } from '../../core/steps.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
+import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface RecordOptions {
@@ -77,6 +76,5 @@ export async function record(context: Context, { student: number, ...facts }: Re
   const after = await writeStudent(context, student, (reason?: string) =>
     recordStay(known, { ...wishOf(context), ...given({ reason }), ...facts }),
   );
-  const placement = leadingPlacement(after);
-  if (placement) await sayStillOpen(context, after, placement.ref, [11]);
+  await sayResidenceOpen(context, after);
 }

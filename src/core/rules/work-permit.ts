@@ -10,13 +10,14 @@ import {
   isPendingFor,
   neededKind,
   needsPermit,
+  voidFrom,
   windowOf,
 } from './permits.ts';
 import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from './rule.ts';
 import { weeklyHours } from './work.ts';
 
-/** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, is void, or is for fewer hours. */
-type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours';
+/** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, is void, is for fewer hours, or is comprehensive where the work needs one of its own. */
+type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours' | 'kind';
 
 export interface WorkPermitData {
   /** `hours-unknown`: a comprehensive permit is there, and nobody knows whether the work fits it. */
@@ -33,7 +34,7 @@ export interface WorkPermitData {
 }
 
 /** From the best to the worst: the finding tells of the permit that is nearest to being right. */
-const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'refused', 'hours', 'none'];
+const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'hours', 'refused', 'kind', 'none'];
 
 /**
  * Paid work on the status "Student" needs a permit, granted before the first day, that covers first day to the earlier of last
@@ -77,13 +78,15 @@ function failing(facts: Facts, placement: Placement, permit: Permit, needs: Perm
   const { dossier } = facts;
   if (!isFor(dossier, permit, placement)) return 'none';
   if (isPendingFor(facts, placement, permit, needs)) return 'pending';
-  if (permit.refused) return needs === 'individual' && permit.kind === 'comprehensive' ? 'none' : 'refused';
   const { granted } = permit;
+  if (needs === 'individual' && permit.kind === 'comprehensive') return granted ? 'kind' : 'none';
+  if (permit.refused) return 'refused';
   if (!granted) return 'none';
   if (!allows(facts, placement, permit)) return 'hours';
   const days = daysToCover(facts, placement);
-  if (!days || !coverAll([granted], days)) return 'not-covering';
-  return granted.on >= days.from ? 'late' : 'renewed';
+  const end = voidFrom(dossier, granted.on);
+  if (days && end !== undefined && end <= days.to) return 'renewed';
+  return days && coverAll([granted], days) ? 'late' : 'not-covering';
 }
 
 /** What is compared, for every finding of this rule. */

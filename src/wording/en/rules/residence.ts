@@ -76,6 +76,7 @@ export const residence: WordsOf<
           return `${needed}; the permit was ${granted}.`;
         case 'renewed':
           return `${needed}; the permit, ${granted}, ended with the stay that was renewed since.`;
+        case 'kind':
         case 'hours':
           return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
         case 'hours-unknown':

@@ -73,6 +73,7 @@ export const residence: typeof english = {
           return `${needed}許可(${granted})の期間が足りません。`;
         case 'renewed':
           return `${needed}許可(${granted})は、その後の在留期間の更新により失効しています。`;
+        case 'kind':
         case 'hours':
           return `${needed}許可(${permit ? terms.permitKind[permit.kind] : ''}、${granted})では時間数が足りません。`;
         case 'hours-unknown':

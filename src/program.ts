@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { absenceGroup } from './commands/absence/index.ts';
 import { agreementGroup } from './commands/agreement/index.ts';
+import { briefingGroup } from './commands/briefing/index.ts';
 import { certificateGroup } from './commands/certificate/index.ts';
 import { checkCommand } from './commands/check.ts';
 import { companyGroup } from './commands/company/index.ts';
@@ -38,6 +39,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   import: importGroup,
   student: studentGroup,
   step: stepGroup,
+  briefing: briefingGroup,
   company: companyGroup,
   agreement: agreementGroup,
   placement: placementGroup,

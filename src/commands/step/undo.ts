@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Change, StudentChange, TakenBack } from '../../core/changes.ts';
-import { type Recorded, undoStep } from '../../core/decide/take-back.ts';
+import type { Recorded } from '../../core/decide/leaning.ts';
+import { undoStep } from '../../core/decide/take-back.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import { placementOf } from '../../core/dossier.ts';
 import { evolve, replay } from '../../core/evolve.ts';

@@ -1,5 +1,5 @@
 import type { ChangeType } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
+import type { LocalDate, Month } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
 import type { Missing } from '../papers/missing.ts';
 import type { Closing, PlacementState, ReviewOutcome } from '../placement.ts';
@@ -20,6 +20,8 @@ type Because =
   | { readonly because: 'reversed'; readonly from: LocalDate; readonly to: LocalDate }
   /** A correction without a reason: what stands there, and what was to take its place. */
   | { readonly because: 'unexplained'; readonly before: string; readonly after: string }
+  /** A briefing is moved within its month. */
+  | { readonly because: 'other-month'; readonly month: Month; readonly on: LocalDate }
   | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
   | { readonly because: 'no-contract'; readonly placement: string }
   /** A placement is named together with a company that is not its host. */
@@ -59,6 +61,8 @@ type Because =
       readonly seq: number;
       readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
     }
+  /** A paper that was issued may be in somebody's hands: its number stays in the register. */
+  | { readonly because: 'paper-stays'; readonly number: string }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 
 /** Changes, or **all** refusals. A dry run, the confirmation and the write share this one answer. */

@@ -19,6 +19,13 @@ export const commands = {
   'step record': 'Record that a step was done',
   'step undo': 'Take a recorded step back, with a reason',
   'step list': 'Show a student’s twelve steps: done, next, blocked, later',
+  briefing: 'Online briefings (STEP 4): when they are held, who was invited, was there, or was sent the recording',
+  'briefing set': 'Announce another day than the first working day for the briefing of a month',
+  'briefing invite': 'Record that students were invited to the next briefing',
+  'briefing attend':
+    'Record who was at a briefing; with --absent, all but those: of the students or the file named, else of those invited',
+  'briefing send-recording': 'Record that students were sent the recording',
+  'briefing list': 'List the briefings of a period: attended, recording sent, still open',
   placement: 'Placements: one student’s way with one company, STEP 5 to 12',
   'placement open': 'Open a placement (STEP 5): company, job description, terms',
   'placement edit': 'Correct what is recorded of a placement',

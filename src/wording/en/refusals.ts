@@ -33,6 +33,10 @@ export const refusals = {
       message: `“${before}” is recorded already; “${after}” would take its place.`,
       hint: 'Say why with --reason "why".',
     }),
+    'other-month': ({ month, on }) => ({
+      message: `${on} does not lie in ${month}: a briefing is moved within its month.`,
+      hint: `coopj briefing set ${on.slice(0, 7)} --on ${on}`,
+    }),
     'placement-closed': ({ placement, state }) => ({
       message: `${placement} has ended (${state}).`,
       hint: `See it with: coopj placement show ${placement}`,
@@ -84,6 +88,10 @@ export const refusals = {
     'leaned-on': ({ first }) => ({
       message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
       hint: 'Take these back first.',
+    }),
+    'paper-stays': ({ number }) => ({
+      message: `${number} was issued: its number stays in the register, and is not given to another paper.`,
+      hint: 'Correct the facts, and issue the paper again: coopj certificate issue --help',
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `Nothing is recorded that could be taken back: ${what}.`,

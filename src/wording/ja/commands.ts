@@ -20,6 +20,13 @@ export const commands: Words['commands'] = {
   'step record': 'ステップが済んだことを記録します',
   'step undo': 'ステップの記録を、理由を付けて取り消します',
   'step list': '学生の12のステップ(済、次、停止中、未)を表示します',
+  briefing: 'オンライン説明会(STEP 4): 開催日、案内、参加、録画の送付',
+  'briefing set': 'ある月の説明会を、最初の勤務日とは別の日に変える',
+  'briefing invite': '次の説明会の案内を送ったことを記録する',
+  'briefing attend':
+    '説明会への参加を記録する。--absent を付けると、挙げた学生・ファイル(なければ案内した学生)のうち欠席者以外を参加とする',
+  'briefing send-recording': '録画を送付したことを記録する',
+  'briefing list': '期間内の説明会の一覧: 参加、録画送付、未済の人数',
   placement: '案件(学生1名と受入企業1社の STEP 5〜12)',
   'placement open': '案件を開始します(STEP 5。企業、ジョブディスクリプション、条件)',
   'placement edit': '案件の記録を訂正します',

@@ -24,6 +24,10 @@ export const refusals: Words['refusals'] = {
       message: `すでに「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
       hint: '--reason "理由" を付けてください。',
     }),
+    'other-month': ({ month, on }) => ({
+      message: `${on} は ${month} の日ではありません。説明会の開催日を変えられるのは同じ月の中だけです。`,
+      hint: `coopj briefing set ${on.slice(0, 7)} --on ${on}`,
+    }),
     'placement-closed': ({ placement, state: key }) => ({
       message: `${placement}はすでに終わっています(${state(key)})。`,
       hint: `内容の確認: coopj placement show ${placement}`,
@@ -75,6 +79,10 @@ export const refusals: Words['refusals'] = {
     'leaned-on': ({ first }) => ({
       message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: '先にそれらを取り消してください。',
+    }),
+    'paper-stays': ({ number }) => ({
+      message: `${number}は発行済みです。番号は発行台帳に残り、別の証明書には使われません。`,
+      hint: '記録を訂正し、あらためて発行してください: coopj certificate issue --help',
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `取り消せる記録がありません:${what}。`,

@@ -1,0 +1,117 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import type { TakenBack } from '../core/changes.ts';
+import type { Decision, Refusal } from '../core/decide/decision.ts';
+import { undoForCompany, undoForStudent } from '../core/decide/take-back.ts';
+import { liveEntries } from '../core/evolve.ts';
+import { Abort } from '../errors.ts';
+import type { Entry, Subject, Write } from '../store/store.ts';
+import { called, findCompany, findStudent, knownOf } from './find.ts';
+import { type Kit, verb } from './kit.ts';
+
+export function undoCommand(kit: Kit): Command {
+  return verb(kit, 'undo', {
+    writes: true,
+    examples: ['coopj undo --dry-run', 'coopj undo --reason "取込みファイルの誤りのため"'],
+  }).action((_, self: Command) => kit.withContext(self, undo));
+}
+
+/** An entry whose content was not erased. */
+type Told = Entry & { readonly change: NonNullable<Entry['change']> };
+
+/** load -> decide (pure) -> show -> ask -> apply -> say: the last operation that still counts, over all its subjects. */
+export async function undo(context: Context): Promise<void> {
+  const { store, words, wishes, prompt, out } = context;
+  const { screen } = words;
+  const last = await lastOperation(context);
+  if (!last) {
+    throw new Abort('refused', { refusals: [{ because: 'nothing-to-take-back', what: screen.lastOperation }] });
+  }
+  const { operation, subjects } = last;
+  const refusals: Refusal[] = [];
+  const writes: Write[] = [];
+  const lines: string[] = [];
+  for (const subject of subjects) {
+    const entries = await entriesOf(context, subject);
+    const { name, revision, decision } = await decided(context, subject, { operation, entries });
+    if (decision.ok) writes.push({ subject, expect: revision, changes: decision.changes });
+    else refusals.push(...decision.refusals.map((one) => (subjects.length > 1 ? { ...one, student: name } : one)));
+    lines.push(`${name}: ${said(context, entries, operation)}`);
+  }
+  if (refusals.length > 0) throw new Abort('refused', { refusals });
+  const named = screen.operation(operation, last.to, last.day, last.actor);
+  const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), screen.andMore(lines.length - SHOWN)] : lines;
+  if (prompt.able && !wishes.yes && !wishes.dryRun) for (const line of [named, ...shown]) out.note(line);
+  const asked = wishes.dryRun ? wishes.reason : await reasonFor(context);
+  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(screen.reallyUndoOperation(named)))) {
+    throw new Abort('cancelled', {});
+  }
+  if (!wishes.dryRun) await store.apply(writes, context.stamp(asked));
+  await out.done([`${wishes.dryRun ? screen.wouldTakeBack : screen.takenBack} ${named}`, ...shown], {
+    operation,
+    subjects,
+    takenBack: writes.flatMap(({ changes }) => changes.flatMap((one) => (one.type === 'taken-back' ? [one.seq] : []))),
+    dryRun: wishes.dryRun,
+  });
+}
+
+/** Lines of what is taken back: an import has thousands. */
+const SHOWN = 10;
+
+/** A reason is needed: asked for on a terminal. */
+async function reasonFor({ wishes, prompt, words }: Context): Promise<string> {
+  const reason = wishes.reason?.trim();
+  if (reason) return reason;
+  if (!prompt.able) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
+  return prompt.text(words.screen.whyUndoOperation, {
+    flag: '--reason',
+    check: (value) => value.trim() !== '' || words.screen.whyUndoOperation,
+  });
+}
+
+/** The latest operation of which something still counts; those that took others back are passed over. */
+async function lastOperation(context: Context) {
+  const { store } = context;
+  for (let seq = await store.operationUpTo(); seq !== undefined; seq = await store.operationUpTo(seq - 1)) {
+    const subjects = new Set<Subject>();
+    let entry: Entry | undefined;
+    for await (entry of store.journal({ operation: seq })) {
+      if (entry.change && entry.change.type !== 'taken-back') subjects.add(entry.subject);
+    }
+    const standing: Subject[] = [];
+    for (const subject of subjects) {
+      const live = liveEntries(await entriesOf(context, subject));
+      if (live.some((one) => one.operation === seq)) standing.push(subject);
+    }
+    if (entry && standing.length > 0) {
+      return { operation: seq, to: entry.seq, day: entry.day, actor: entry.actor, subjects: standing };
+    }
+  }
+  return undefined;
+}
+
+async function entriesOf({ store }: Context, subject: Subject): Promise<readonly Told[]> {
+  const entries: Told[] = [];
+  for await (const { change, ...entry } of store.journal({ subject })) if (change) entries.push({ ...entry, change });
+  return entries;
+}
+
+/** What a subject is called, and whether what the operation did to it can be taken back. */
+async function decided(
+  context: Context,
+  subject: Subject,
+  work: { readonly operation: number; readonly entries: readonly Told[] },
+): Promise<{ readonly name: string; readonly revision: number; readonly decision: Decision<TakenBack> }> {
+  const id = subject.slice(subject.indexOf(':') + 1);
+  if (subject.startsWith('company:')) {
+    const { value, revision } = await findCompany(context, id);
+    return { name: `${id} ${value.name}`, revision, decision: undoForCompany(work) };
+  }
+  const { value, revision } = await findStudent(context, id);
+  return { name: called(value), revision, decision: undoForStudent(await knownOf(context, value), work) };
+}
+
+function said({ words: { terms } }: Context, entries: readonly Told[], operation: number): string {
+  const types = liveEntries(entries).flatMap((one) => (one.operation === operation ? [one.change.type] : []));
+  return terms.list([...new Set(types)].map((type) => terms.change[type]));
+}

@@ -1,0 +1,104 @@
+import { canonical } from '../canonical.ts';
+import type { Change, StudentChange } from '../changes.ts';
+import type { Dossier } from '../dossier.ts';
+import { placementOf } from '../dossier.ts';
+import { evolve, replay } from '../evolve.ts';
+import type { PlacementRef } from '../placement.ts';
+import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
+import { doneOn, type Gate, STEPS, type StepNumber } from '../steps.ts';
+import type { Known } from './wish.ts';
+
+/** A journal entry as taking back needs it; those of one subject, oldest first. */
+export interface Recorded {
+  readonly seq: number;
+  readonly operation: number;
+  readonly change: Change;
+}
+export type OfStudent = Recorded & { readonly change: StudentChange };
+
+/** The step that a change records. */
+export const STEP_OF: Partial<Record<StudentChange['type'], StepNumber>> = {
+  'contact-recorded': 1,
+  'approval-recorded': 2,
+  'registration-recorded': 3,
+  'briefing-recorded': 4,
+  'placement-opened': 5,
+  'application-recorded': 6,
+  'selection-recorded': 7,
+  'result-recorded': 8,
+  'contract-received': 9,
+  'contract-reviewed': 9,
+  'contract-signed': 9,
+  'course-registered': 10,
+  'internship-recorded': 11,
+  'evaluation-recorded': 12,
+  'grade-recorded': 12,
+};
+
+/** The placement that a change speaks of. */
+export const placementIn = (change: StudentChange): PlacementRef | undefined => {
+  if (change.type === 'placement-opened') return change.ref;
+  if (change.type === 'rule-overridden') return change.override.placement;
+  if (change.type === 'certificate-issued') return change.certificate.placement;
+  return 'placement' in change ? change.placement : undefined;
+};
+
+/** Entries that would hang in the air: they speak of what goes, or a rule would now refuse the step that they record. */
+export function leaning(known: Known, live: readonly OfStudent[], going: readonly OfStudent[]): readonly OfStudent[] {
+  const gone = new Set(going.map(({ seq }) => seq));
+  const staying = live.filter(({ seq }) => !gone.has(seq));
+  // Without the registration there is nobody of whom the others could speak.
+  if (staying[0]?.change.type !== 'student-registered') return staying;
+  const spoken = staying.filter((entry) =>
+    going.some((one) => entry.seq > one.seq && speaksOf(entry.change, one.change)),
+  );
+  if (spoken.length > 0) return spoken;
+  const after = replay<Dossier, StudentChange>(staying, evolve);
+  if (after === undefined) return [];
+  const before = new Set(stopping(known).map(identity));
+  const arisen = stopping({ ...known, dossier: after }).filter((finding) => !before.has(identity(finding)));
+  const steps = arisen.flatMap(({ gates, placement }) =>
+    gates.map((gate) => ({ gate, placement })).filter(({ gate, placement: ref }) => isDone(after, gate, ref)),
+  );
+  return staying.filter(({ change }) =>
+    steps.some(
+      ({ gate, placement }) => STEP_OF[change.type] === gate && (gate < 5 || placementIn(change) === placement),
+    ),
+  );
+}
+
+const ON_PERMIT = ['permit-paper-ready', 'permit-applied', 'permit-granted', 'permit-refused'] as const;
+
+/** Does a change need what another one made: its placement, its revision of a contract, its permit, its leave? */
+function speaksOf(change: StudentChange, made: StudentChange): boolean {
+  if (made.type === 'placement-opened') return placementIn(change) === made.ref;
+  if (made.type === 'leave-recorded') return change.type === 'returned' && made.leave.to === undefined;
+  if (made.type === 'permit-opened') {
+    return ON_PERMIT.some((type) => change.type === type) && 'number' in change && change.number === made.number;
+  }
+  if (made.type !== 'contract-received') return false;
+  if (change.type !== 'contract-reviewed' && change.type !== 'contract-signed') return false;
+  const { kind, revision } = made.contract;
+  return change.placement === made.placement && change.kind === kind && change.revision === revision;
+}
+
+/**
+ * What stops a step, of every placement: taking back a closing or a grade opens one again, and what was wrong with it before is
+ * no reason to keep it closed.
+ */
+const stopping = (known: Known): readonly Finding[] => {
+  const findings = judgeAll(known, known.dossier.placements);
+  return STEPS.flatMap(({ number }) => blocking(findings, number));
+};
+/** Which finding it is, whatever its days and amounts: one rule can find several things wrong. */
+const identity = ({ rule, placement, gates, data }: Finding): string => {
+  const { kind, fact, what } = { ...data } as Readonly<Record<'kind' | 'fact' | 'what', unknown>>;
+  return canonical({ rule, placement, gates, ...Object.fromEntries(named({ kind, fact, what })) });
+};
+const named = (parts: object) => Object.entries(parts).filter(([, value]) => typeof value === 'string');
+
+function isDone(dossier: Dossier, gate: Gate, ref: PlacementRef | undefined): gate is StepNumber {
+  const placement = ref === undefined ? undefined : placementOf(dossier, ref);
+  if (gate === 11) return placement?.run?.startedOn !== undefined;
+  return gate !== 'C' && doneOn(gate, dossier, placement) !== undefined;
+}

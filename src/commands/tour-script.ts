@@ -25,6 +25,7 @@ type Caption =
   | 'early'
   | 'contract'
   | 'course'
+  | 'insurance'
   | 'papers'
   | 'check'
   | 'lists'
@@ -68,6 +69,14 @@ export const TOUR: readonly TourScene[] = [
     ],
   },
   { caption: 'course', lines: [`course register ${WHO} --on 2026-10-28`, 'course list'] },
+  {
+    caption: 'insurance',
+    lines: [
+      `insurance record ${WHO} --kind gakkensai --paid-on 2026-10-28`,
+      `insurance record ${WHO} --kind gakkenbai --paid-on 2026-10-28`,
+      `prepare record ${WHO} materials --on 2026-10-29`,
+    ],
+  },
   {
     caption: 'papers',
     lines: [

@@ -124,6 +124,7 @@ export const offices = {
     early: 'Course registration now? Not before the contract is confirmed: the rules say why, and what to do.',
     contract: 'The contract arrives, goes back with a remark, comes again, is confirmed and concluded (STEP 9).',
     course: 'Now the secretariat registers the course (STEP 10).',
+    insurance: 'Both insurances are paid, and the preparation begins, before the first day.',
     papers: 'Both certificates, in Japanese and English on one sheet.',
     lists: 'Where everybody stands, on screen and as a spreadsheet.',
     check: 'May she start? Every rule, one by one.',

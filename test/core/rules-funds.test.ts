@@ -183,7 +183,7 @@ describe('ra', () => {
   test('on the status “Student” hours that nobody knows warn', () =>
     expect(verdict({ researchAssistant: true })).toMatchObject([
       { data: { kind: 'ask' } },
-      { severity: 'warn', data: { kind: 'hours-unknown' }, settle: 'coopj student edit 20249001' },
+      { severity: 'warn', data: { kind: 'hours-unknown' }, settle: 'coopj student edit 20249001 --ra-hours' },
     ]));
   test('on another status they do not', () => expect(verdict({ researchAssistant: true }, '永住者')).toHaveLength(1));
   test('who is no assistant is not asked', () => {

@@ -12,7 +12,7 @@ import { Abort } from '../../errors.ts';
 import { oneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';
 import { type Kit, repeated, verb } from '../kit.ts';
-import { type FactFlags, factsArgument, registerOf, withFacts } from './facts.ts';
+import { type FactFlags, factsArgument, registerOf, withAnswers, withFacts } from './facts.ts';
 
 export interface EditOptions {
   readonly student: string;
@@ -28,12 +28,13 @@ export function editCommand(kit: Kit): Command {
       'coopj student edit 20241001 --email taro.new@example.ac.jp',
       'coopj student edit 20251005 --residence-expires-on 2029-09-30 --residence-card AB99999999CD',
       'coopj student edit 20241001 --clear jsps --reason "採用辞退"',
+      'coopj student edit 20241001 --ra-hours',
     ],
   })
     .argument('<student>', kit.words.flags.student)
     .addOption(new Option('--clear <fact>', kit.words.imports.clearFlag).argParser(repeated));
   const fields = FIELDS.filter(({ fact }) => fact !== 'number');
-  return withFacts(kit, command, fields).action((student: string, { clear, ...facts }, self: Command) =>
+  return withFacts(kit, command, fields, { asks: true }).action((student: string, { clear, ...facts }, self: Command) =>
     kit.withContext(self, (context) => edit(context, { student, facts, ...(clear && { clear }) })),
   );
 }
@@ -47,7 +48,8 @@ export async function edit(context: Context, { student, facts: flags, clear = []
   if (cleared.length === 0 && !FIELDS.some(({ fact }) => fact !== 'number' && flags[fact] !== undefined)) {
     throw new Abort('nothing-to-change', { example: `coopj student edit ${number} --email …` });
   }
-  const facts = factsArgument(context, { ...flags, number }, 'coopj student edit');
+  const answered = await withAnswers(context, flags, 'coopj student edit');
+  const facts = factsArgument(context, { ...answered, number }, 'coopj student edit');
   const clearing = clearFacts(dossier, cleared);
   const emptied = clearing.reduce<Dossier>(evolve, dossier);
   const registered = register(emptied, facts, registerOf(context));

@@ -23,18 +23,33 @@ const PLACEHOLDERS: { readonly [K in Kind]?: string } = {
   jsps: '<kind>',
 };
 
-/** Declares a flag for each heading of the import list. */
-export function withFacts({ words }: Kit, command: Command, fields: readonly Field[]): Command {
+/** Declares a flag for each heading of the import list. `asks`: a flag without its value is asked for. */
+export function withFacts({ words }: Kit, command: Command, fields: readonly Field[], { asks = false } = {}): Command {
   for (const { fact, kind } of fields) {
     const { facts, hints } = words.imports;
     const help = hints[fact] === undefined ? facts[fact] : `${facts[fact]}: ${hints[fact]}`;
-    command.addOption(new Option(`${flagOf(fact)} ${PLACEHOLDERS[kind] ?? '<text>'}`, help));
+    const placeholder = PLACEHOLDERS[kind] ?? '<text>';
+    const value = asks ? placeholder.replace(/^<(.+)>$/, '[$1]') : placeholder;
+    command.addOption(new Option(`${flagOf(fact)} ${value}`, help));
   }
   return command;
 }
 
 /** What a registration looks at, in the office's work. */
 export const registerOf = ({ office, today }: Context): Register => ({ office, today, programs: programsOf(office) });
+
+/** The flags, with the values that were left out: asked for on a terminal, missed in a script. A yes needs none. */
+export async function withAnswers(context: Context, flags: FactFlags, command: string): Promise<FactFlags> {
+  const { prompt, words } = context;
+  const answers: { [F in FactName]?: string } = {};
+  for (const { fact, kind } of FIELDS) {
+    if (flags[fact] !== true || kind === 'yes') continue;
+    const flag = flagOf(fact);
+    if (!prompt.able) throw new Abort('flag-value-missing', { flag, command });
+    answers[fact] = await prompt.text(words.imports.facts[fact], { flag });
+  }
+  return { ...flags, ...answers };
+}
 
 const RELATIVE = /^(?:today|今日|[+-]?\d{1,4}[dw])$/i;
 

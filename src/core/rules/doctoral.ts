@@ -73,9 +73,10 @@ export const doctoral: Rule<'doctoral', DoctoralData> = {
 function level({ dossier: { student, leaves }, placement, office, today }: Facts): Open<DoctoralData>[] {
   const { courseYears, enrolledOn, year } = student;
   const { doctoralCourseYears, fiveYearMonths, fiveYearYear } = office.rules;
-  const settle = settleWith('student edit', student.number);
-  const base = { result: 'open', gates: [10, 11], actor: 'office', settle } as const;
-  if (courseYears === undefined) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
+  const edit = (flag: string) => settleWith('student edit', student.number, flag);
+  const base = { result: 'open', gates: [10, 11], actor: 'office' } as const;
+  if (courseYears === undefined)
+    return [{ ...base, severity: 'warn', data: { kind: 'unknown' }, settle: edit('--course-years') }];
   if (doctoralCourseYears.includes(courseYears)) return [];
   const from = placement && firstDay(placement);
   const reached = enrolledOn && reachedOn(enrolledOn, fiveYearMonths, leaves);
@@ -90,7 +91,7 @@ function level({ dossier: { student, leaves }, placement, office, today }: Facts
     months: fiveYearMonths,
     fromYear: fiveYearYear,
   } as const;
-  return [{ ...base, severity: inEarnest(placement) ? 'block' : 'warn', data }];
+  return [{ ...base, severity: inEarnest(placement) ? 'block' : 'warn', data, settle: edit('--year') }];
 }
 
 function agreement({ dossier, today }: Facts): Open<DoctoralData>[] {

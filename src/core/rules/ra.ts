@@ -35,7 +35,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
     };
     const day = by ?? today;
     const unknown = raHours === undefined && day !== undefined && residenceOn(dossier, day) === 'student';
-    const settle = settleWith('student edit', number);
+    const settle = settleWith('student edit', number, '--ra-hours');
     const hours: Open<RaData> = {
       result: 'open',
       severity: 'warn',

@@ -54,11 +54,22 @@ export interface Wishes {
   readonly reason?: string;
 }
 
+/** A day in a calendar file. */
+export interface CalendarEntry {
+  /** What a calendar knows it by: the same when it is written again. */
+  readonly uid: string;
+  readonly on: LocalDate;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
 export interface Documents {
   pdf(paper: Paper): Promise<Uint8Array>;
   /** The digest of a paper's bytes, in hexadecimal: what the register keeps. */
   sha256(bytes: Uint8Array): Promise<string>;
+  /** A calendar file (.ics) of all-day entries; its zone is the office's. */
+  calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
 }

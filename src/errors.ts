@@ -64,6 +64,8 @@ export interface Problems {
   cancelled: Record<never, never>;
   // what was asked for is not there
   'no-such-student': { readonly number: string };
+  /** `flag` takes somebody out of a list on which he does not stand. */
+  'not-among-them': { readonly student: string; readonly flag: string };
   'several-students': {
     readonly word: string;
     readonly matches: readonly { readonly number: string; readonly name: string }[];
@@ -174,6 +176,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-in-cp932': EXIT.refused,
   cancelled: EXIT.cancelled,
   'no-such-student': EXIT.notFound,
+  'not-among-them': EXIT.notFound,
   'several-students': EXIT.usage,
   'no-such-placement': EXIT.notFound,
   'placement-unnamed': EXIT.usage,
@@ -243,4 +246,4 @@ export class Abort<P extends Problem = Problem> extends Error {
 
 /** Something about the command line itself, rather than what the rules or the records say. */
 const isMistyped = ({ because }: Refusal): boolean =>
-  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade'].includes(because);
+  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month'].includes(because);

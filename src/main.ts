@@ -5,9 +5,8 @@ import type { Command } from 'commander';
 import type { Kit } from './commands/kit.ts';
 import type { Base, Context } from './context.ts';
 import type { LocalDate } from './core/dates.ts';
-import { announced, NOTHING_ANNOUNCED } from './core/office-facts.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
-import { publicHolidays } from './holidays.ts';
+import { calendarOf } from './holidays.ts';
 import type { SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
@@ -174,20 +173,21 @@ async function withContext(
   const today = await todayOf(flags, world, office.office.timezone);
   const store = await openStore({ file: base.place.database, migrations: migrationsOf(world) });
   try {
-    const facts = (await store.office())?.value ?? NOTHING_ANNOUNCED;
     await work({
       ...base,
       today,
       office,
-      calendar: {
-        holidays: publicHolidays(),
-        closure: { from: office.calendar.closureFrom, to: office.calendar.closureTo },
-        briefings: announced(facts),
-      },
+      calendar: calendarOf(office, (await store.office())?.value),
       store,
       documents: {
         pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
         sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
+        calendar: async (entries, name) =>
+          (await import('./documents/calendar.ts')).ics(entries, {
+            name,
+            timezone: office.office.timezone,
+            stamp: today,
+          }),
         texts: async (kind, lang) =>
           (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
       },

@@ -8,6 +8,7 @@ import { companyGroup } from './commands/company/index.ts';
 import { contractGroup } from './commands/contract/index.ts';
 import { courseGroup } from './commands/course/index.ts';
 import { desk } from './commands/desk.ts';
+import { dueCommand } from './commands/due.ts';
 import { evaluationGroup } from './commands/evaluation/index.ts';
 import { gradeGroup } from './commands/grade/index.ts';
 import { helpCommand } from './commands/help/index.ts';
@@ -58,6 +59,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   obligation: obligationGroup,
   certificate: certificateGroup,
   check: checkCommand,
+  due: dueCommand,
   report: reportGroup,
   history: historyCommand,
   undo: undoCommand,

@@ -39,7 +39,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
     knows: ['commander'],
     world: true,
   },
-  holidays: { uses: [], knows: ['core'], packages: ['node', '@holiday-jp/holiday_jp'] },
+  holidays: { uses: ['core'], packages: ['node', '@holiday-jp/holiday_jp'] },
   program: { uses: ['commands', 'context', 'errors', 'terminal', 'wording'], knows: ['commander'] },
   // The office's profile is text that its commands read and write: reading it is pure.
   commands: { uses: ['core', 'errors', 'office', 'wording'], knows: PORTS, packages: ['commander'] },
@@ -58,7 +58,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   documents: {
     uses: ['core', 'errors'],
     knows: ['context', 'wording'],
-    packages: ['node', 'pdfkit', 'fontkit', 'mustache', 'smol-toml', '@expo-google-fonts/*'],
+    packages: ['node', 'pdfkit', 'fontkit', 'mustache', 'smol-toml', '@expo-google-fonts/*', 'ical-generator'],
   },
   tables: {
     uses: ['core', 'errors'],

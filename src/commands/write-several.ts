@@ -9,7 +9,8 @@ import { answerOf, explained } from './write.ts';
 
 interface StudentWish {
   readonly student: Versioned<Dossier>;
-  readonly placement: PlacementRef;
+  /** The placement that the change is about; none for what is the student's alone. */
+  readonly placement?: PlacementRef;
   readonly decide: (reason?: string) => Decision<StudentChange>;
 }
 

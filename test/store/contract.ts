@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OfficeChange } from '../../src/core/changes.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
 import { queries } from './contract-queries.ts';
@@ -44,6 +45,21 @@ export function storeContract(name: string, fresh: () => Promise<() => Promise<S
         '001',
         undefined,
       ]);
+    });
+  });
+
+  describe(`${name}: the office`, () => {
+    it('has announced nothing until it does, and is then read back with its revision', async () => {
+      const store = await empty();
+      expect(await store.office()).toBeUndefined();
+      const set = (on: string) => ({ type: 'briefing-set', month: '2026-11', on }) as unknown as OfficeChange;
+      await store.apply([{ subject: 'office', expect: 'new', changes: [set('2026-11-05')] }], stamp());
+      await store.apply([{ subject: 'office', expect: 1, changes: [set('2026-11-06')] }], stamp());
+      expect(await store.office()).toEqual({ value: { briefings: { '2026-11': '2026-11-06' } }, revision: 2 });
+      await store.apply([{ subject: 'office', expect: 2, changes: [{ type: 'taken-back', seq: 2 }] }], stamp());
+      expect((await store.office())?.value).toEqual({ briefings: { '2026-11': '2026-11-05' } });
+      const stale = store.apply([{ subject: 'office', expect: 1, changes: [set('2026-11-09')] }], stamp());
+      expect(await abortOf(stale)).toMatchObject({ problem: 'conflict' });
     });
   });
 

@@ -10,7 +10,8 @@ export function monthArgument(value: string, today: LocalDate, flag: string): Mo
   return month;
 }
 
-function readMonth(value: string, today: LocalDate): Month | undefined {
+/** A month as it is typed, whatever lies in it. */
+export function readMonth(value: string, today: LocalDate): Month | undefined {
   const word = value.normalize('NFKC').trim().toLowerCase();
   if (word === 'this' || word === '今月') return monthOf(today);
   if (word === 'last' || word === '先月') return monthOf(addMonths(today, -1));

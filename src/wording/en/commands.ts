@@ -4,6 +4,7 @@ export const commands = {
   init: 'Set up the office: its profile and its database',
   tour: 'Rehearse the main job on sample data in a folder of its own',
   check: 'Judge every rule for a student: met or not, why, who acts, by when',
+  due: 'Show every date to keep, most urgent first, and write them as a calendar',
   undo: 'Take back the last operation of the journal: all that one command wrote, with a reason',
   history: 'Show the journal: who changed what, when and why',
   import: 'Take in batches from files',

@@ -139,6 +139,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `There is no student ${number}.`,
     hint: `coopj student list --find ${number}`,
   }),
+  'not-among-them': ({ student, flag }) => ({
+    message: `${flag} names ${student}, who is not on the list.`,
+    hint: `Look up the number: coopj student list --find ${student}`,
+  }),
   'several-students': ({ word, matches }) => ({
     message: `“${word}” fits ${matches.length} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}.`,
     hint: `Name one by number: ${matches[0]?.number ?? ''}`,

@@ -1,4 +1,5 @@
 import { commands } from './commands.ts';
+import { due } from './due.ts';
 import { errors } from './errors.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
@@ -14,6 +15,7 @@ import { topics } from './topics.ts';
 
 export const en = {
   commands,
+  due,
   errors,
   flags,
   imports,

@@ -57,8 +57,17 @@ export const lists = {
     urgency: 'Urgency',
     year: 'Year',
   },
+  briefings: {
+    on: 'Briefing',
+    attended: 'Attended',
+    recordingSent: 'Recording sent',
+    open: 'Open',
+    moved: (month: string, before: string, on: string) =>
+      `the briefing of ${month} is held on ${on} (before: ${before})`,
+  },
   /** What a table says where there is nothing to list. */
   empty: {
+    briefings: 'No briefing in this period.',
     agreements: 'No implementation agreement.',
     companies: 'No company.',
     contracts: 'No contract has been received.',

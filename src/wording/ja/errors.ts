@@ -134,6 +134,10 @@ export const errors: Words['errors'] = {
     message: `学籍番号 ${number} の学生は名簿にありません。`,
     hint: `coopj student list --find ${number}`,
   }),
+  'not-among-them': ({ student, flag }) => ({
+    message: `${flag} の ${student} は対象の学生に含まれていません。`,
+    hint: `学籍番号を確かめてください: coopj student list --find ${student}`,
+  }),
   'several-students': ({ word, matches }) => ({
     message: `「${word}」に当てはまる学生が${matches.length}名います: ${list(matches.map(({ number, name }) => `${number} ${name}`))}。`,
     hint: `学籍番号で指定してください: ${matches[0]?.number ?? ''}`,

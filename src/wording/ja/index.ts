@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import { commands } from './commands.ts';
+import { due } from './due.ts';
 import { errors } from './errors.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
@@ -15,6 +16,7 @@ import { topics } from './topics.ts';
 
 export const ja: Words = {
   commands,
+  due,
   errors,
   flags,
   imports,

@@ -57,7 +57,15 @@ export const lists: Words['lists'] = {
     urgency: '緊急度',
     year: '年度',
   },
+  briefings: {
+    on: '開催日',
+    attended: '参加',
+    recordingSent: '録画送付',
+    open: '未済',
+    moved: (month, before, on) => `${month} の説明会の開催日を ${on} とする(変更前 ${before})`,
+  },
   empty: {
+    briefings: 'この期間に説明会はありません。',
     agreements: '実施契約は記録されていません。',
     companies: '受入企業はありません。',
     contracts: '受領した契約書はありません。',

@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { briefingUpTo } from '../../core/briefing.ts';
+import { type LocalDate, monthOf } from '../../core/dates.ts';
+import { recordBriefing } from '../../core/decide/student-steps.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { wishOf } from '../write.ts';
+import { type Named, numbersOf, someNumbers, writeEach } from './students.ts';
+
+export interface AttendOptions extends Named {
+  /** The day of the briefing; today where left out. */
+  readonly on?: LocalDate;
+  /** Who of those named, or of those invited where nobody is named, was not there. */
+  readonly absent?: readonly StudentNumber[];
+}
+
+export function attendCommand(kit: Kit): Command {
+  return verb(kit, 'briefing attend', {
+    writes: true,
+    examples: [
+      'coopj briefing attend 20241001 20241002 --on 2026-11-02',
+      'coopj briefing attend --file registrations-2026-09.csv --absent 20241001 --on 2026-11-02',
+      'coopj briefing attend --absent 20241002 --on 2026-11-02',
+    ],
+  })
+    .argument('[students...]', kit.words.flags.student)
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'file', '<file>'))
+    .addOption(flag(kit, 'absent', '<student>').argParser(repeated))
+    .action((students: readonly string[], { on, file, absent }, self: Command) =>
+      kit.withContext(self, (context) =>
+        attend(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file, absent }) }),
+      ),
+    );
+}
+
+/** Those named, or where nobody is named those invited to the briefing of that day's month, without those absent. */
+export async function attend(context: Context, options: AttendOptions): Promise<void> {
+  const { on = context.today, absent: words = [], ...named } = options;
+  const isByInvitation = words.length > 0 && named.students.length === 0 && named.file === undefined;
+  const numbers = isByInvitation
+    ? await invited(context, on)
+    : await someNumbers(context, named, 'coopj briefing attend');
+  const absent = await numbersOf(context, { students: words });
+  const stranger = absent.find((number) => !numbers.includes(number));
+  // Whoever is mistyped here would be said to have been there.
+  if (stranger !== undefined) throw new Abort('not-among-them', { student: stranger, flag: '--absent' });
+  const there = numbers.filter((number) => !absent.includes(number));
+  await writeEach(context, there, (known, reason) =>
+    recordBriefing(known, { ...wishOf(context), ...given({ reason }), attendedOn: on }),
+  );
+}
+
+/** By month: the day may have been moved after the invitation was sent. */
+async function invited({ store, calendar }: Context, on: LocalDate): Promise<readonly StudentNumber[]> {
+  const month = monthOf(briefingUpTo(on, calendar));
+  const numbers: StudentNumber[] = [];
+  for await (const { value } of store.dossiers()) {
+    if (value.invitations?.some((one) => monthOf(one.for) === month)) numbers.push(value.student.number);
+  }
+  return numbers;
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { inviteToBriefing } from '../../core/decide/briefing.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { type Named, someNumbers, writeEach } from './students.ts';
+
+export interface InviteOptions extends Named {
+  /** The day the invitation was sent; today where left out. */
+  readonly on?: LocalDate;
+}
+
+export function inviteCommand(kit: Kit): Command {
+  return verb(kit, 'briefing invite', {
+    writes: true,
+    examples: [
+      'coopj briefing invite 20241001 20241002 --on 2026-10-26',
+      'coopj briefing invite --file registrations-2026-09.csv --on 2026-10-26',
+    ],
+  })
+    .argument('[students...]', kit.words.flags.student)
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'file', '<file>'))
+    .action((students: readonly string[], { on, file }, self: Command) =>
+      kit.withContext(self, (context) =>
+        invite(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
+      ),
+    );
+}
+
+/** The first briefing on that day or after it is the one they are invited to. */
+export async function invite(context: Context, { on = context.today, ...named }: InviteOptions): Promise<void> {
+  const numbers = await someNumbers(context, named, 'coopj briefing invite');
+  await writeEach(context, numbers, (known) => inviteToBriefing(known, on));
+}

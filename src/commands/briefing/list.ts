@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type BriefingLine, countBriefings } from '../../core/briefing-counts.ts';
+import { dayOf, fiscalYear, type LocalDate } from '../../core/dates.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface ListOptions {
+  /** The fiscal year of the other end where one is left out, of today where both are. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'briefing list', {
+    examples: ['coopj briefing list', 'coopj briefing list --from 2026-10-01 --to 2026-12-31 --json'],
+  })
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .action(({ from, to }, self: Command) =>
+      kit.withContext(self, (context) => {
+        const { today } = context;
+        return list(context, given({ from: optionalDay(from, today, '--from'), to: optionalDay(to, today, '--to') }));
+      }),
+    );
+}
+
+/** One line a month: when the briefing is held, and how many know what was said there. */
+export async function list(context: Context, options: ListOptions): Promise<void> {
+  const { store, calendar, today, out, words } = context;
+  const { briefings: titles, empty } = words.lists;
+  const { from = startOf(options.to ?? today), to = endOf(options.from ?? today) } = options;
+  if (to < from) throw new Abort('flags-disagree', { flags: ['--from', '--to'] });
+  const counted = await countBriefings(store.dossiers(), { from, to }, calendar);
+  await out.list<BriefingLine>({
+    columns: [
+      { key: 'on', title: titles.on, cell: ({ on }) => on },
+      { key: 'attended', title: titles.attended, cell: ({ attended }) => attended },
+      { key: 'recordingSent', title: titles.recordingSent, cell: ({ recordingSent }) => recordingSent },
+      { key: 'open', title: titles.open, cell: ({ open }) => open },
+    ],
+    rows: counted,
+    empty: empty.briefings,
+  });
+}
+
+const startOf = (day: LocalDate): LocalDate => dayOf(fiscalYear(day), 4, 1) ?? day;
+const endOf = (day: LocalDate): LocalDate => dayOf(fiscalYear(day) + 1, 3, 31) ?? day;

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { recordBriefing } from '../../core/decide/student-steps.ts';
+import { given, optionalDay } from '../arguments.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { wishOf } from '../write.ts';
+import { type Named, someNumbers, writeEach } from './students.ts';
+
+export interface SendRecordingOptions extends Named {
+  /** The day the recording was sent; today where left out. */
+  readonly on?: LocalDate;
+}
+
+export function sendRecordingCommand(kit: Kit): Command {
+  return verb(kit, 'briefing send-recording', {
+    writes: true,
+    examples: [
+      'coopj briefing send-recording 20241001 --on 2026-11-04',
+      'coopj briefing send-recording --file registrations-2026-09.csv --on 2026-11-04',
+    ],
+  })
+    .argument('[students...]', kit.words.flags.student)
+    .addOption(flag(kit, 'on', '<day>'))
+    .addOption(flag(kit, 'file', '<file>'))
+    .action((students: readonly string[], { on, file }, self: Command) =>
+      kit.withContext(self, (context) =>
+        sendRecording(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
+      ),
+    );
+}
+
+export async function sendRecording(
+  context: Context,
+  { on = context.today, ...named }: SendRecordingOptions,
+): Promise<void> {
+  const numbers = await someNumbers(context, named, 'coopj briefing send-recording');
+  await writeEach(context, numbers, (known, reason) =>
+    recordBriefing(known, { ...wishOf(context), ...given({ reason }), recordingSentOn: on }),
+  );
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { briefingOf } from '../../core/briefing.ts';
+import type { LocalDate, Month } from '../../core/dates.ts';
+import { setBriefing } from '../../core/decide/briefing.ts';
+import { NOTHING_ANNOUNCED } from '../../core/office-facts.ts';
+import { Abort } from '../../errors.ts';
+import { dayArgument } from '../arguments.ts';
+import { needed } from '../ask.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { readMonth } from '../report/month.ts';
+
+export interface SetOptions {
+  readonly month: Month;
+  readonly on: LocalDate;
+}
+
+export function setCommand(kit: Kit): Command {
+  return verb(kit, 'briefing set', {
+    writes: true,
+    examples: ['coopj briefing set 2026-12 --on 2026-12-04', 'coopj briefing set 2027年1月 --on 2027年1月12日'],
+  })
+    .argument('<month>', kit.words.screen.words.month)
+    .addOption(flag(kit, 'on', '<day>'))
+    .action((word: string, flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const month = readMonth(word, context.today);
+        if (month === undefined) throw new Abort('not-a-month', { value: word, flag: 'MONTH' });
+        const example = `coopj briefing set ${month} --on ${briefingOf(month, context.calendar)}`;
+        const day = await needed(context, { flag: 'on', value: flags.on, example });
+        return set(context, { month, on: dayArgument(day, context.today, '--on') });
+      }),
+    );
+}
+
+/** load -> decide (pure) -> apply -> say */
+export async function set(context: Context, { month, on }: SetOptions): Promise<void> {
+  const { store, calendar, wishes, words, out } = context;
+  const facts = await store.office();
+  const before = briefingOf(month, calendar);
+  const decision = setBriefing(facts?.value ?? NOTHING_ANNOUNCED, { month, on });
+  if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
+  const { changes } = decision;
+  if (changes.length > 0 && !wishes.dryRun) {
+    await store.apply([{ subject: 'office', expect: facts?.revision ?? 'new', changes }], context.stamp(wishes.reason));
+  }
+  const { screen, lists } = words;
+  const heading = wishes.dryRun ? screen.wouldRecord : screen.recorded;
+  const line = changes.length === 0 ? screen.unchanged : `${heading} ${lists.briefings.moved(month, before, on)}`;
+  await out.done([line], { month, before, on, changes: changes.map(({ type }) => type), dryRun: wishes.dryRun });
+}

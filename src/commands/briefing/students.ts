@@ -1,0 +1,68 @@
+import type { Context } from '../../context.ts';
+import type { StudentChange } from '../../core/changes.ts';
+import type { Decision } from '../../core/decide/decision.ts';
+import type { Known } from '../../core/decide/wish.ts';
+import { foldHeading, recognised } from '../../core/registration/headings.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { writeStudents } from '../write-several.ts';
+
+/** Of whom a verb of the briefing speaks: named one by one, in a file, or both. */
+export interface Named {
+  readonly students: readonly StudentNumber[];
+  /** One number a line, or a table with a column of student numbers. */
+  readonly file?: string;
+}
+
+const plain = (number: string): StudentNumber => number.normalize('NFKC').trim();
+
+/** The numbers that were named, each once, in their order. */
+export async function numbersOf(context: Context, { students, file }: Named): Promise<readonly StudentNumber[]> {
+  const listed = file === undefined ? [] : await numbersIn(context, file);
+  return [...new Set([...students, ...listed].map(plain))];
+}
+
+/** The same; nobody at all is a line without its students. `example` is the command so far. */
+export async function someNumbers(context: Context, named: Named, example: string): Promise<readonly StudentNumber[]> {
+  const numbers = await numbersOf(context, named);
+  if (numbers.length === 0) throw new Abort('argument-missing', { argument: 'students', command: example });
+  return numbers;
+}
+
+async function numbersIn({ tables, office }: Context, file: string): Promise<readonly StudentNumber[]> {
+  const meanings = new Map(
+    Object.entries(office.import.headings).map(([heading, key]) => [foldHeading(heading), key] as const),
+  );
+  const isNumber = (cell: string) => recognised([meanings.get(foldHeading(cell)) ?? cell], new Map()).number;
+  const numbers: StudentNumber[] = [];
+  let column: number | undefined;
+  for await (const { cells } of (await tables.open(file)).records) {
+    const heading = cells.findIndex(isNumber);
+    // Whatever stands above the headings is a title.
+    if (column === undefined && heading >= 0) {
+      column = heading;
+      numbers.length = 0;
+    } else {
+      const cell = cells[column ?? 0]?.trim() ?? '';
+      if (cell !== '') numbers.push(cell);
+    }
+  }
+  if (numbers.length === 0) throw new Abort('sheet-no-rows', { file });
+  return numbers;
+}
+
+/** The same decision for each student, all in one apply: everybody, or nobody. */
+export async function writeEach(
+  context: Context,
+  numbers: readonly StudentNumber[],
+  decide: (known: Known, reason?: string) => Decision<StudentChange>,
+): Promise<void> {
+  const wishes = [];
+  for (const number of numbers) {
+    const student = await findStudent(context, number);
+    const known = await knownOf(context, student.value);
+    wishes.push({ student, decide: (reason?: string) => decide(known, reason) });
+  }
+  await writeStudents(context, wishes);
+}

@@ -1,0 +1,23 @@
+import type { DueMatter } from '../../core/due.ts';
+import type { Bilingual } from '../../core/office.ts';
+
+/** Dates to keep. */
+export const due = {
+  /** Days that are agreed; what a rule found has the rule's own sentence. */
+  matter: (matter: Exclude<DueMatter, { readonly kind: 'finding' }>): string => {
+    switch (matter.kind) {
+      case 'start':
+        return `The internship at ${matter.company} begins.`;
+      case 'end':
+        return `The internship at ${matter.company} ends.`;
+      case 'stay':
+        return `The period of stay ends; its renewal can be filed from ${matter.fileFrom}.`;
+    }
+  },
+  titles: { start: 'First day', end: 'Last day' },
+  urgency: { late: 'Past its day', red: 'Urgent', yellow: 'Soon', none: 'Later' },
+  empty: (days?: number) => (days === undefined ? 'No date to keep.' : `No date to keep within ${days} days.`),
+  /** Name of the calendar, as a calendar program lists it. */
+  calendar: ({ en }: Bilingual) => `coopj: ${en}`,
+  written: (count: number, file: string) => `${count} ${count === 1 ? 'date' : 'dates'} written to ${file}`,
+};

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import type { Base } from '../context.ts';
 import type { LocalDate } from '../core/dates.ts';
-import { PAY_UNITS, type Pay, type Terms } from '../core/placement.ts';
+import { PAY_UNITS, type Pay, type PayUnit, type Terms } from '../core/placement.ts';
 import { Abort } from '../errors.ts';
 import { given, numberArgument, oneOf, optionalDay, optionalNumber } from './arguments.ts';
+import { needed, neededChoice } from './ask.ts';
 import { flag, type Kit, repeated } from './kit.ts';
 
 /** The flags that state the terms of a placement or a contract, as typed. */
@@ -23,24 +25,74 @@ export interface TermsFlags {
   readonly abroad?: boolean;
 }
 
-/** Declares them on a command. */
-export function withTerms(kit: Kit, command: Command): Command {
+/** Flags whose value is asked for where the flag is typed without one. */
+const ASKED = [
+  'from',
+  'to',
+  'hoursPerWeek',
+  'hoursPerDay',
+  'department',
+  'workplace',
+  'remoteShare',
+  'content',
+  'pay',
+] as const;
+type Asked = (typeof ASKED)[number];
+/** The same flags where a value may be missing: `--pay` alone. */
+export type TermsQuestions = { readonly [K in keyof TermsFlags]: TermsFlags[K] | (K extends Asked ? true : never) };
+
+/** Declares them on a command; `asks`: a value may be left out, and is asked for. */
+export function withTerms(kit: Kit, command: Command, { asks = false } = {}): Command {
+  const value = (name: string) => (asks ? `[${name}]` : `<${name}>`);
   return command
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .addOption(flag(kit, 'hoursPerWeek', '<n>'))
-    .addOption(flag(kit, 'hoursPerDay', '<n>'))
-    .addOption(flag(kit, 'department', '<text>'))
-    .addOption(flag(kit, 'workplace', '<text>').argParser(repeated))
-    .addOption(flag(kit, 'remoteShare', '<percent>'))
-    .addOption(flag(kit, 'content', '<text>'))
-    .addOption(flag(kit, 'pay', '<n>'))
+    .addOption(flag(kit, 'from', value('day')))
+    .addOption(flag(kit, 'to', value('day')))
+    .addOption(flag(kit, 'hoursPerWeek', value('n')))
+    .addOption(flag(kit, 'hoursPerDay', value('n')))
+    .addOption(flag(kit, 'department', value('text')))
+    .addOption(flag(kit, 'workplace', value('text')).argParser(repeated))
+    .addOption(flag(kit, 'remoteShare', value('percent')))
+    .addOption(flag(kit, 'content', value('text')))
+    .addOption(flag(kit, 'pay', value('n')))
     .addOption(flag(kit, 'payPer', '<unit>'))
     .addOption(flag(kit, 'unpaid'))
     .addOption(flag(kit, 'atInstitute'))
     .addOption(flag(kit, 'payOffset', '<n>'))
     .addOption(flag(kit, 'abroad'));
 }
+
+/** The flags with the values that a person at the terminal was asked for; without one the first flag that lacks its value is named. */
+export async function termsAnswered(context: Base, flags: TermsQuestions, command: string): Promise<TermsFlags> {
+  const { payPer, ...rest } = flags;
+  const answers: Partial<Record<Asked, string | readonly string[]>> = {};
+  for (const name of ASKED) {
+    if (flags[name] !== true) continue;
+    const answer = await needed(context, { flag: name, value: undefined, example: `${command} ${EXAMPLES[name]}` });
+    answers[name] = name === 'workplace' ? [answer] : answer;
+  }
+  const unit = answers.pay === undefined ? payPer : await unitOfPay(context, payPer, command);
+  return { ...rest, ...answers, ...given({ payPer: unit }) } as TermsFlags;
+}
+
+const EXAMPLES: Readonly<Record<Asked, string>> = {
+  from: '--from 2027-01-12',
+  to: '--to 2027-03-19',
+  hoursPerWeek: '--hours-per-week 38',
+  hoursPerDay: '--hours-per-day 7.6',
+  department: '--department "…"',
+  workplace: '--workplace "…"',
+  remoteShare: '--remote-share 20',
+  content: '--content "…"',
+  pay: '--pay 300000 --pay-per month',
+};
+
+const unitOfPay = (context: Base, typed: string | undefined, command: string): Promise<string> =>
+  neededChoice<PayUnit>(
+    context,
+    { flag: 'payPer', example: `${command} ${EXAMPLES.pay}` },
+    typed === undefined ? undefined : oneOf(typed, PAY_UNITS, '--pay-per'),
+    PAY_UNITS.map((value) => ({ value, name: context.words.terms.payUnit[value] })),
+  );
 
 /** The terms that were stated; what was not said is left out. Refuses what no week, day or percentage can be. */
 export function termsArgument(flags: TermsFlags, today: LocalDate): Terms {

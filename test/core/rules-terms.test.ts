@@ -32,7 +32,7 @@ describe('length', () => {
       {
         gates: [10, 11],
         data: { kind: 'short', months: 1, days: 29, minimum: 2 },
-        settle: 'coopj placement edit P-0001',
+        settle: 'coopj placement edit P-0001 --to',
       },
     ]);
     expect(between('2026-05-15', '2026-06-13')).toMatchObject([{ data: { months: 0, days: 30, minimum: 1 } }]);

@@ -46,7 +46,7 @@ export const EXAMPLES: Readonly<Record<RuleKey, Example>> = {
     today: '2026-10-06',
     dossier: dossierUpTo(8, { terms: [{ from: day('2026-11-02'), to: day('2027-02-01') }] }),
   },
-  member: { today: '2026-10-06', dossier: dossierUpTo(8) },
+  member: { today: '2026-10-06', dossier: dossierUpTo(8), company: company({ memberAsOf: day('2026-10-01') }) },
   supporters: {
     today: '2026-08-17',
     dossier: dossier({

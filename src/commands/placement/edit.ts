@@ -8,7 +8,7 @@ import { given, optionalDay } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findByReference, knownOf } from '../find.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
-import { termsArgument, withTerms } from '../terms.ts';
+import { termsAnswered, termsArgument, withTerms } from '../terms.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface EditOptions {
@@ -24,6 +24,7 @@ export function editCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj placement edit P-0001 --pay 300000 --pay-per month',
+      'coopj placement edit P-0001 --pay',
       'coopj placement edit P-0001 --from 2027-01-12 --to 2027-03-19 --reason "求人票の誤記"',
     ],
   })
@@ -31,12 +32,13 @@ export function editCommand(kit: Kit): Command {
     .addOption(flag(kit, 'on', '<day>'))
     .addOption(flag(kit, 'job', '<text>'))
     .addOption(flag(kit, 'consulted', '[name]').argParser(repeated));
-  return withTerms(kit, command).action((placement: string, flags, self: Command) =>
+  return withTerms(kit, command, { asks: true }).action((placement: string, flags, self: Command) =>
     kit.withContext(self, async (context) => {
       const { job } = flags;
       const consulted = await whoWasConsulted(context, placement, flags.consulted);
       const on = optionalDay(flags.on, context.today, '--on');
-      const terms = termsArgument(flags, context.today);
+      const answered = await termsAnswered(context, flags, `coopj placement edit ${placement}`);
+      const terms = termsArgument(answered, context.today);
       return edit(context, { placement, terms, ...given({ on, job, consulted }) });
     }),
   );

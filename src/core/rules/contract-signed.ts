@@ -20,7 +20,8 @@ export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
     const contract = currentContract(placement);
     const from = firstDay(placement);
     const ref = contract && contractRef(placement.ref, contract);
-    const settle = settleWith('contract sign', student.number, '--placement', placement.ref);
+    const verb = contract ? 'contract sign' : 'contract receive';
+    const settle = settleWith(verb, student.number, '--placement', placement.ref);
     const base = { result: 'open', gates: [11], actor: 'student', settle } as const;
     if (!contract?.signedOn || ref === undefined) {
       const data = { kind: 'not-signed', ...(ref && { contract: ref }), ...(from && { from }) } as const;

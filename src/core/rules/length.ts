@@ -24,10 +24,10 @@ export const length: Rule<'length', LengthData> = {
   source: ['S', 'L'],
   judge: ({ placement, office }) => {
     if (!placement) return [NOT_APPLICABLE];
-    const settle = settleWith('placement edit', placement.ref);
-    const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
     const from = firstDay(placement);
     const to = effective(placement).to ?? lastDay(placement);
+    const settle = settleWith('placement edit', placement.ref, from ? undefined : '--from', '--to');
+    const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
     if (!from || !to) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
     const { months, days } = monthsAndDays({ from, to });
     const { warnUnderMonths, blockUnderMonths } = office.rules;

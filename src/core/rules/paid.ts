@@ -16,7 +16,7 @@ export const paid: Rule<'paid', PaidData> = {
     const { pay } = effective(placement);
     if (pay !== undefined && pay !== 'unpaid') return [OK];
     const data = { kind: pay ?? 'unknown' } as const;
-    const settle = settleWith('placement edit', placement.ref);
+    const settle = settleWith('placement edit', placement.ref, '--pay');
     return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'company', settle }];
   },
 };

@@ -98,7 +98,7 @@ function compared(facts: Facts, placement: Placement, needs: PermitKind) {
 
 function unknownHours(facts: Facts, placement: Placement): Open<WorkPermitData> {
   const data = { kind: 'hours-unknown', ...compared(facts, placement, 'comprehensive') } as const;
-  const settle = settleWith('placement edit', placement.ref);
+  const settle = settleWith('placement edit', placement.ref, '--hours-per-week');
   return { result: 'open', severity: 'warn', gates: [11], data, actor: 'company', settle };
 }
 

@@ -148,6 +148,12 @@ describe('jsps-months', () => {
       { settle: 'coopj placement close P-0001 --as withdrawn' },
     ]));
 
+  test('what was signed is shortened by an amendment', () => {
+    const { contracts } = placementUpTo(9);
+    const signed = { ...accepted('2026-10-01', '2027-04-01'), contracts };
+    expect(verdict(fellow([signed]))).toMatchObject([{ settle: 'coopj placement amend P-0001 --to 2027-03-31' }]);
+  });
+
   test('what has ended already cannot be shortened', () => {
     const run = { startedOn: day('2026-07-01'), endedOn: day('2027-02-26') };
     const ended = placementUpTo(8, { run, terms: [{ from: run.startedOn, to: run.endedOn }] });

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, monthsAndDays, type Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
-import { isCutShort, type Placement } from '../placement.ts';
+import { currentContract, isCutShort, type Placement } from '../placement.ts';
 import { countedWith, isFellow, withinAppointment, workedPeriod } from './funds.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
@@ -50,15 +50,19 @@ export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
       parts,
       ...(fitsTo && { fitsTo }),
     };
-    // What has ended cannot be shortened; what fits nowhere can only be given up.
-    const settle = placement.run?.endedOn
-      ? settleWith('placement show', placement.ref)
-      : fitsTo
-        ? settleWith('placement edit', placement.ref, '--to', fitsTo)
-        : settleWith('placement close', placement.ref, '--as withdrawn');
+    const settle = wayOut(placement, fitsTo);
     return [{ result: 'open', severity: 'block', gates: [8, 11], data, actor: 'student', settle }];
   },
 };
+
+/** What has ended cannot be shortened; what fits nowhere can only be given up; what was signed is amended. */
+function wayOut(placement: Placement, fitsTo: LocalDate | undefined): string {
+  const { ref, run } = placement;
+  if (run?.endedOn) return settleWith('placement show', ref);
+  if (!fitsTo) return settleWith('placement close', ref, '--as withdrawn');
+  const shorten = currentContract(placement)?.signedOn ? 'placement amend' : 'placement edit';
+  return settleWith(shorten, ref, '--to', fitsTo);
+}
 
 function partOf(dossier: Dossier, placement: Placement) {
   const worked = workedPeriod(placement);

@@ -68,12 +68,15 @@ export function voidFrom({ stays }: Pick<Dossier, 'stays'>, grantedOn: LocalDate
   return begun.find(({ on, expiresOn }) => on > grantedOn && expiresOn !== undefined && expiresOn > before)?.on;
 }
 
-/** The days on which a granted permit counts: from the day after it was granted, until a renewed stay voids it. */
+/**
+ * The days on which a granted permit counts: from the day after it was granted, to the day on which a renewed stay voids it, so
+ * that a permit granted together with that stay leaves no day between.
+ */
 export function windowOf(dossier: Dossier, { granted }: Permit): Period | undefined {
   if (!granted) return undefined;
   const from = granted.from > granted.on ? granted.from : addDays(granted.on, 1);
   const end = voidFrom(dossier, granted.on);
-  const to = end !== undefined && end <= granted.to ? addDays(end, -1) : granted.to;
+  const to = end !== undefined && end < granted.to ? end : granted.to;
   return from <= to ? { from, to } : undefined;
 }
 

@@ -41,6 +41,13 @@ export const optionalNumber = (
   options?: { whole?: boolean },
 ): number | undefined => (value === undefined ? undefined : numberArgument(value, flag, options));
 
+/** `30d`, `4w` or a bare number of days. */
+export function daysArgument(value: string, flag: string): number {
+  const match = /^(\d{1,4})([dw]?)$/.exec(value.normalize('NFKC').trim().toLowerCase());
+  if (!match) throw new Abort('not-a-number', { value, flag });
+  return Number(match[1]) * (match[2] === 'w' ? 7 : 1);
+}
+
 /** One word of a closed list, in any case. */
 export function oneOf<T extends string>(value: string, allowed: readonly T[], flag: string): T {
   const word = value.normalize('NFKC').trim().toLowerCase();

@@ -3,9 +3,8 @@ import type { Context } from '../../context.ts';
 import { addDays } from '../../core/dates.ts';
 import { blockers } from '../../core/step-lines.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/steps.ts';
-import { Abort } from '../../errors.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
-import { given, numberArgument, optionalOneOf } from '../arguments.ts';
+import { daysArgument, given, numberArgument, optionalOneOf } from '../arguments.ts';
 import { knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 
@@ -58,13 +57,6 @@ function optionsOf({ today }: Context, flags: Flags): ListOptions {
     startsFrom: within === undefined ? undefined : today,
     startsTo: within === undefined ? undefined : addDays(today, within),
   });
-}
-
-/** `30d`, `4w` or a bare number of days. */
-function daysArgument(value: string, flag: string): number {
-  const match = /^(\d{1,4})([dw]?)$/.exec(value.normalize('NFKC').trim().toLowerCase());
-  if (!match) throw new Abort('not-a-number', { value, flag });
-  return Number(match[1]) * (match[2] === 'w' ? 7 : 1);
 }
 
 export async function list(context: Context, { blocked, phase, ...filter }: ListOptions): Promise<void> {

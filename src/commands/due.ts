@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import type { CalendarEntry, Context } from '../context.ts';
+import { addDays } from '../core/dates.ts';
+import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/due.ts';
+import type { StudentFilter } from '../store/store.ts';
+import type { Section } from '../terminal/out.ts';
+import { messageOf } from '../wording/describe.ts';
+import type { Words } from '../wording/words.ts';
+import { daysArgument, given } from './arguments.ts';
+import { flag, type Kit, verb } from './kit.ts';
+import { companiesOn } from './report/companies.ts';
+
+export interface DueOptions {
+  /** Only what is due within so many days, and what is late. */
+  readonly within?: number;
+  /** Also written as a calendar to this file. */
+  readonly ics?: string;
+  /** An existing file is replaced. */
+  readonly force?: boolean;
+}
+
+export function dueCommand(kit: Kit): Command {
+  return verb(kit, 'due', {
+    examples: ['coopj due', 'coopj due --within 30d --json', 'coopj due --ics due.ics --force --quiet'],
+  })
+    .addOption(flag(kit, 'within', '<days>'))
+    .addOption(flag(kit, 'ics', '<file>'))
+    .action(({ within, ics, force }, self: Command) =>
+      kit.withContext(self, (context) => {
+        const days = within === undefined ? undefined : daysArgument(within, '--within');
+        return due(context, given({ within: days, ics, force }));
+      }),
+    );
+}
+
+/** With an open placement; or owing something after the last one was closed. Both are found by an index. */
+const OPEN: readonly StudentFilter[] = [{ open: true }, { open: false, owing: true }];
+
+/** Every date to keep of every student, most urgent first. */
+export async function due(context: Context, { within, ics, force = false }: DueOptions): Promise<void> {
+  const { out, words, today, files, documents, office } = context;
+  const { columns } = words.lists;
+  const lines = await linesOf(context, within);
+  if (ics !== undefined) {
+    const entries = lines.map((line) => entryOf(words, line));
+    const bytes = await documents.calendar(entries, words.due.calendar(office.office.name));
+    await files.write(ics, bytes, { replace: force, personal: true });
+    out.note(words.due.written(entries.length, files.resolve(ics)));
+  }
+  await out.list<DueLine>({
+    columns: [
+      { key: 'on', title: columns.on, cell: ({ on }) => on },
+      { key: 'what', title: columns.message, cell: (line) => whatOf(words, line) },
+      { key: 'rule', title: columns.rule, cell: ({ rule }) => rule },
+      { key: 'student', title: columns.student, cell: ({ student }) => student },
+      { key: 'placement', title: columns.placement, cell: ({ placement }) => placement ?? null },
+      { key: 'severity', title: columns.severity, cell: ({ severity }) => severity },
+      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor },
+      { key: 'settle', title: columns.settle, cell: ({ settle }) => settle },
+    ],
+    rows: lines,
+    empty: words.due.empty(within),
+    sections: (found) =>
+      byUrgency(found, today).map(
+        ({ key, lines: of }): Section => ({
+          title: words.due.urgency[key],
+          lines: of.flatMap((line) => told(words, line)),
+        }),
+      ),
+  });
+}
+
+async function linesOf({ store, office, calendar, today }: Context, within?: number): Promise<readonly DueLine[]> {
+  const companies = await companiesOn(store);
+  const until = within === undefined ? undefined : addDays(today, within);
+  const lines: DueLine[] = [];
+  for (const filter of OPEN) {
+    for await (const { value: dossier } of store.dossiers(filter)) {
+      lines.push(...dueOf({ dossier, companies, office, calendar, today }, until));
+    }
+  }
+  return inDueOrder(lines);
+}
+
+const whatOf = (words: Words, { matter }: DueLine): string =>
+  matter.kind === 'finding' ? messageOf(words, matter.finding) : words.due.matter(matter);
+
+/** The name of the rule, or of the day. */
+const titleOf = (words: Words, { rule, matter }: DueLine): string =>
+  matter.kind === 'start' || matter.kind === 'end'
+    ? words.due.titles[matter.kind]
+    : rule
+      ? words.rules[rule].title
+      : '';
+
+function told(words: Words, line: DueLine): readonly string[] {
+  const { on, student, name, placement, severity, actor, settle } = line;
+  const who = [words.terms.severity[severity], words.terms.actor[actor]].join('  ');
+  return [
+    `• ${[on, student, name, placement].filter(Boolean).join('  ')}`,
+    `    ${titleOf(words, line)}: ${whatOf(words, line)}`,
+    `    ${who}`,
+    `    $ ${settle}`,
+  ];
+}
+
+function entryOf(words: Words, line: DueLine): CalendarEntry {
+  const { on, student, name, placement, actor, settle } = line;
+  return {
+    uid: uidOf(line),
+    on,
+    title: `${titleOf(words, line)} – ${[student, name, placement].filter(Boolean).join(' ')}`,
+    text: [whatOf(words, line), words.terms.actor[actor], settle].join('\n'),
+  };
+}

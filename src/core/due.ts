@@ -1,0 +1,173 @@
+import { addDays, addMonths, type LocalDate } from './dates.ts';
+import { type Dossier, placementOf, stayOn } from './dossier.ts';
+import { effective, isOpen, type Placement, type PlacementRef, stateOf } from './placement.ts';
+import { tookPlace } from './rules/funds.ts';
+import type { RuleKey } from './rules/index.ts';
+import { type Finding, judgeAll, urgencyOf } from './rules/judge.ts';
+import { type Actor, type Facts, type Severity, settleWith, type Urgency } from './rules/rule.ts';
+import { nameOf, type StudentNumber } from './student.ts';
+
+/** What is to be kept: a finding's last day, or a day that is agreed although nothing is wrong with it. */
+export type DueMatter =
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'start'; readonly company: string }
+  | { readonly kind: 'end'; readonly company: string }
+  /** The period of stay ends while an internship is open; its renewal can be filed from `fileFrom`. */
+  | { readonly kind: 'stay'; readonly fileFrom: LocalDate };
+
+/** A date to keep. */
+export interface DueLine {
+  /** The last day. */
+  readonly on: LocalDate;
+  readonly matter: DueMatter;
+  readonly rule: RuleKey | null;
+  readonly student: StudentNumber;
+  readonly name: string;
+  readonly placement?: PlacementRef;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+  readonly actor: Actor;
+  /** The command that settles it. */
+  readonly settle: string;
+  /** Tells two dates of a student, rule and placement apart; it stays when the day moves. */
+  readonly key: string;
+}
+
+type Known = Omit<Facts, 'placement'>;
+
+/** Months before its end from which the renewal of a stay can be filed, and from which it is urgent. P. */
+const FILE_MONTHS = 3;
+const RED_MONTHS = 2;
+
+/** Every date to keep for one student, up to a day where one is given. Candidates have none: nothing is agreed yet. */
+export function dueOf(known: Known, until?: LocalDate): readonly DueLine[] {
+  const findings = judgeAll(known).filter((finding) => counts(known.dossier, finding));
+  const lines = [
+    ...findings.flatMap((finding) => lineOf(known, finding)),
+    ...known.dossier.placements.flatMap((placement) => agreedOf(known, placement)),
+    ...stayOf(known, findings),
+  ];
+  return inDueOrder(toldApart(lines).filter(({ on }) => until === undefined || on <= until));
+}
+
+/** Of the student, or of a placement that is accepted or took place. */
+function counts(dossier: Dossier, { result, by, placement: ref }: Finding): boolean {
+  if (result !== 'open' || by === undefined) return false;
+  const placement = ref === undefined ? undefined : placementOf(dossier, ref);
+  return placement === undefined || tookPlace(placement);
+}
+
+const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
+
+function lineOf({ dossier }: Known, finding: Finding): readonly DueLine[] {
+  const { by, rule, placement, severity, urgency, actor = 'secretariat', settle } = finding;
+  if (by === undefined) return [];
+  return [
+    {
+      ...called(dossier),
+      ...(placement && { placement }),
+      on: by,
+      matter: { kind: 'finding', finding },
+      rule,
+      severity,
+      urgency,
+      actor,
+      settle: settle ?? settleWith('check', dossier.student.number),
+      key: finding.obligation ?? sortOf(finding),
+    },
+  ];
+}
+
+/** What a rule speaks of, where it finds several things; never days, amounts or how far it is, which may move. */
+function sortOf({ data }: Finding): string {
+  const { what, insurance, paper } = { ...data } as Readonly<Record<string, unknown>>;
+  return [what, insurance, paper].filter((part) => typeof part === 'string').join('-');
+}
+
+/** The first day of what was accepted and has not begun; the last day of what runs. */
+function agreedOf({ dossier, companies, today }: Known, placement: Placement): readonly DueLine[] {
+  const { from, to } = effective(placement);
+  const state = stateOf(placement);
+  const { ref } = placement;
+  const company = companies.get(placement.company)?.name ?? placement.company;
+  const record = (flag: string, day: LocalDate) =>
+    settleWith('step record', dossier.student.number, '11 --placement', ref, flag, day);
+  const line = (kind: 'start' | 'end', on: LocalDate, settle: string): DueLine => ({
+    ...called(dossier),
+    placement: ref,
+    on,
+    matter: { kind, company },
+    rule: null,
+    severity: 'note',
+    urgency: urgencyOf(on, today),
+    actor: 'secretariat',
+    settle,
+    key: kind,
+  });
+  if (!isOpen(placement)) return [];
+  if (state === 'accepted' && from) return [line('start', from, record('--started', from))];
+  if (state === 'running' && to) return [line('end', to, record('--ended', to))];
+  return [];
+}
+
+/** The end of the stay, while an internship is open and no finding speaks of it. */
+function stayOf({ dossier, today }: Known, findings: readonly Finding[]): readonly DueLine[] {
+  const open = dossier.placements.some((placement) => isOpen(placement) && tookPlace(placement));
+  const on = stayOn(dossier, today)?.expiresOn;
+  if (!open || on === undefined || findings.some(({ rule }) => rule === 'stay')) return [];
+  const fileFrom = addMonths(on, -FILE_MONTHS);
+  if (dossier.renewals.some((day) => day >= fileFrom)) return [];
+  return [
+    {
+      ...called(dossier),
+      on,
+      matter: { kind: 'stay', fileFrom },
+      rule: 'stay',
+      severity: 'note',
+      urgency: urgencyOf(on, today, { yellowFrom: fileFrom, redFrom: addMonths(on, -RED_MONTHS) }),
+      actor: 'student',
+      settle: settleWith('stay apply', dossier.student.number),
+      key: 'expires',
+    },
+  ];
+}
+
+/** Where a rule found the same sort of thing twice, the second is the second. */
+function toldApart(lines: readonly DueLine[]): readonly DueLine[] {
+  const seen = new Map<string, number>();
+  return lines.map((line) => {
+    const same = uidOf(line);
+    const nth = (seen.get(same) ?? 0) + 1;
+    seen.set(same, nth);
+    return nth === 1 ? line : { ...line, key: `${line.key}-${nth}` };
+  });
+}
+
+/** What a calendar knows the date by: the same whenever it is written again, so that it moves there and is not doubled. */
+export const uidOf = ({ student, rule, placement, key }: DueLine): string =>
+  `${[student, rule ?? 'agreed', placement ?? '', key].map(encodeURIComponent).join('/')}@coopj`;
+
+const SEVERITIES: readonly Severity[] = ['block', 'warn', 'note'];
+const URGENCIES: readonly Urgency[] = ['red', 'yellow', 'none'];
+
+/** By day; on one day what stops something first. */
+export const inDueOrder = (lines: readonly DueLine[]): readonly DueLine[] =>
+  lines.toSorted(
+    (a, b) =>
+      compare(a.on, b.on) ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      compare(a.student, b.student) ||
+      compare(uidOf(a), uidOf(b)),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is past its last day, then urgent, near, and all the rest; each by day. */
+export function byUrgency(lines: readonly DueLine[], today: LocalDate) {
+  const late = addDays(today, -1);
+  const groups = [
+    { key: 'late', lines: lines.filter(({ on }) => on <= late) },
+    ...URGENCIES.map((key) => ({ key, lines: lines.filter(({ on, urgency }) => on > late && urgency === key) })),
+  ] as const;
+  return groups.filter((group) => group.lines.length > 0);
+}

@@ -1,0 +1,33 @@
+import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
+import type { CalendarEntry } from '../context.ts';
+import { instantOf, type LocalDate } from '../core/dates.ts';
+
+interface Dated {
+  readonly name: string;
+  /** IANA name: that of the office. */
+  readonly timezone: string;
+  /** The day on which it is written: the same records give the same bytes on the same day. */
+  readonly stamp: LocalDate;
+}
+
+/** All-day entries as an iCalendar file. Their days are days without a zone; the calendar's is named beside them for who shows hours. */
+export function ics(entries: readonly CalendarEntry[], { name, timezone, stamp }: Dated): Uint8Array {
+  const calendar = new ICalCalendar({
+    name,
+    prodId: { company: 'coopj', product: 'coopj' },
+  });
+  for (const { uid, on, title, text } of entries) {
+    calendar.createEvent({
+      id: uid,
+      start: instantOf(on),
+      allDay: true,
+      summary: title,
+      description: text,
+      stamp: instantOf(stamp),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+  }
+  // With the package's own `timezone` a day would be read in the zone of this machine; its `x` lines come too late in the file.
+  const text = calendar.toString().replace(/^PRODID:.*$/m, `$&\r\nX-WR-TIMEZONE:${timezone}`);
+  return new TextEncoder().encode(`${text}\r\n`);
+}

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import type { Dossier } from '../../core/dossier.ts';
 import { type Obligation, obligationsOf } from '../../core/obligations.ts';
 import { nameOf } from '../../core/student.ts';
+import type { StudentFilter } from '../../store/store.ts';
 import type { Section } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
@@ -27,6 +29,9 @@ interface Line extends Obligation {
   readonly student: string;
   readonly name: string;
 }
+
+/** Who can have obligations: whoever came to a placement, or owes something without one. Both are found by an index. */
+const OBLIGED: readonly StudentFilter[] = [{ placed: true }, { placed: false, owing: true }];
 
 /** What must still be done, by its last day, and what was settled, student by student. A candidate's obligations do not stand yet. */
 export async function list(context: Context, options: ListOptions): Promise<void> {
@@ -66,12 +71,17 @@ export async function list(context: Context, options: ListOptions): Promise<void
 }
 
 async function* lines(context: Context, { student }: ListOptions): AsyncIterable<Line> {
-  const dossiers = student === undefined ? context.store.dossiers() : [await findStudentByWord(context, student)];
-  for await (const { value } of dossiers) {
-    for (const obligation of obligationsOf(await knownOf(context, value))) {
-      if (obligation.counts || obligation.settledOn)
-        yield { ...obligation, student: value.student.number, name: nameOf(value.student) };
-    }
+  if (student !== undefined) return yield* linesFor(context, (await findStudentByWord(context, student)).value);
+  for (const filter of OBLIGED) {
+    for await (const { value } of context.store.dossiers(filter)) yield* linesFor(context, value);
+  }
+}
+
+async function* linesFor(context: Context, dossier: Dossier): AsyncIterable<Line> {
+  const { number } = dossier.student;
+  for (const obligation of obligationsOf(await knownOf(context, dossier))) {
+    if (obligation.counts || obligation.settledOn)
+      yield { ...obligation, student: number, name: nameOf(dossier.student) };
   }
 }
 

@@ -84,6 +84,8 @@ export interface Problems {
   refused: { readonly refusals: readonly Refusal[] };
   /** `check --exit-code` found open findings that stop a step; the list was printed. */
   'check-open': { readonly student: string; readonly count: number };
+  /** The same of `check --all`. */
+  'check-all-open': { readonly students: number; readonly count: number };
   conflict: { readonly subject: string };
   // files
   'file-missing': { readonly file: string };
@@ -189,6 +191,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'company-exists': EXIT.refused,
   refused: EXIT.refused,
   'check-open': EXIT.refused,
+  'check-all-open': EXIT.refused,
   conflict: EXIT.conflict,
   'file-missing': EXIT.notFound,
   'file-unreadable': EXIT.refused,

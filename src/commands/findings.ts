@@ -1,22 +1,54 @@
 import type { Finding } from '../core/rules/judge.ts';
-import type { Section } from '../terminal/out.ts';
+import type { Column, Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
+
+/** What is open first, by severity; then overridden, met, and what does not apply. */
+const ORDER = ['open', 'overridden', 'ok', 'n/a'];
+const SEVERITIES = ['block', 'warn', 'note'];
+const rank = ({ result, severity }: Finding) => ORDER.indexOf(result) * 10 + SEVERITIES.indexOf(severity);
+export const asTold = (a: Finding, b: Finding): number => rank(a) - rank(b);
+
+export const stops = ({ result, severity }: Finding): boolean => result === 'open' && severity === 'block';
+
+/** The columns of a list of findings. */
+export function columnsOf<Row>(words: Words, of: (row: Row) => Finding): readonly Column<Row>[] {
+  const { columns } = words.lists;
+  return [
+    { key: 'rule', title: columns.rule, cell: (row) => of(row).rule },
+    { key: 'result', title: columns.result, cell: (row) => of(row).result },
+    { key: 'severity', title: columns.severity, cell: (row) => of(row).severity },
+    { key: 'gates', title: columns.gates, cell: (row) => of(row).gates },
+    { key: 'urgency', title: columns.urgency, cell: (row) => of(row).urgency },
+    { key: 'placement', title: columns.placement, cell: (row) => of(row).placement ?? null },
+    { key: 'message', title: columns.message, cell: (row) => messageOf(words, of(row)) },
+    { key: 'actor', title: columns.actor, cell: (row) => of(row).actor ?? null },
+    { key: 'by', title: columns.by, cell: (row) => of(row).by ?? null },
+    { key: 'settle', title: columns.settle, cell: (row) => of(row).settle ?? null },
+    { key: 'source', title: columns.source, cell: (row) => of(row).source.join(', ') },
+  ];
+}
 
 /** Findings as a person reads them: what stops which step, what is worth noticing, what was set aside, and what is well. */
 export function findingSections(words: Words, findings: readonly Finding[]): readonly Section[] {
   const { labels } = words.lists;
   const open = findings.filter(({ result }) => result === 'open');
-  const stops = open.filter(({ severity }) => severity === 'block');
-  const gates = [...new Set(stops.toSorted(byGate).map((finding) => finding.gates.join(', ')))];
+  const stopping = open.filter(stops);
+  const gates = [...new Set(stopping.toSorted(byGate).map((finding) => finding.gates.join(', ')))];
   return [
     ...gates.map((gate) => ({
       title: labels.stops(gate),
-      lines: stops.filter((finding) => finding.gates.join(', ') === gate).flatMap((finding) => linesOf(words, finding)),
+      lines: stopping
+        .filter((finding) => finding.gates.join(', ') === gate)
+        .flatMap((finding) => linesOf(words, finding)),
     })),
     {
       title: labels.warnings,
-      lines: open.filter(({ severity }) => severity !== 'block').flatMap((finding) => linesOf(words, finding)),
+      lines: open.filter(({ severity }) => severity === 'warn').flatMap((finding) => linesOf(words, finding)),
+    },
+    {
+      title: labels.notes,
+      lines: open.filter(({ severity }) => severity === 'note').flatMap((finding) => linesOf(words, finding)),
     },
     {
       title: words.terms.result.overridden,

@@ -83,6 +83,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
     hint: 'Each line above names its way out.',
   }),
+  'check-all-open': ({ students, count }) => ({
+    message: `${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step, of ${students} ${students === 1 ? 'student' : 'students'}.`,
+    hint: 'Each line above names its way out.',
+  }),
   'not-in-a-script': ({ question, flag }) => ({
     message: `“${question}” needs an answer, and there is no terminal to ask on.`,
     hint: `Add ${flag}.`,

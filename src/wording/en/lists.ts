@@ -85,6 +85,7 @@ export const lists = {
     stops: (gates: string) => `Stops STEP ${gates}`,
     until: (day: string) => `by ${day}`,
     warnings: 'To notice',
+    notes: 'For information',
     abroad: 'Abroad for 28 days or more',
     absences: 'Absences',
     address: 'Address',

@@ -78,6 +78,10 @@ export const errors: Words['errors'] = {
     message: `${student}:停止事項が${count}件あります。`,
     hint: '各行の対応方法をご覧ください。',
   }),
+  'check-all-open': ({ students, count }) => ({
+    message: `${students}名の学生に停止事項が合計${count}件あります。`,
+    hint: '各行の対応方法をご覧ください。',
+  }),
   'not-in-a-script': ({ question, flag }) => ({
     message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
     hint: `${flag} を付けてください。`,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import type { Supporters } from '../../core/dossier.ts';
 import { RESULT_OUTCOMES, type ResultOutcome } from '../../core/placement.ts';
@@ -116,11 +117,52 @@ export function detailsArgument(step: StepNumber, flags: DetailFlags, today: Loc
 const nameOf = (detail: keyof StepDetails): string =>
   detail === 'supporters' ? '--supporter' : `--${detail.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+const WHO = ['supervisor', 'office', 'secretariat'] as const;
+
+/** The details with what a person at the terminal was asked for: the address of a supporter who is only named, the result, the grade. */
+export async function detailsAnswered(
+  { prompt, words, office }: Context,
+  step: StepNumber,
+  flags: DetailFlags,
+): Promise<DetailFlags> {
+  if (!prompt.able) return flags;
+  const supporter: string[] = [];
+  for (const word of flags.supporter ?? []) {
+    const who = WHO.find((one) => one === word);
+    const question = who && words.screen.addressOf(words.terms.actor[who]);
+    supporter.push(question ? `${word}=${await prompt.text(question, { flag: '--supporter' })}` : word);
+  }
+  const { outcome, grade } = flags;
+  const choices = (names: readonly string[], said: (name: string) => string) =>
+    names.map((value) => ({ value, name: said(value) }));
+  const outcomes: Readonly<Record<string, string>> = words.terms.placementState;
+  return {
+    ...flags,
+    ...(flags.supporter && { supporter }),
+    ...(step === 8 &&
+      outcome === undefined && {
+        outcome: await prompt.choose(
+          words.flags.outcome,
+          choices(RESULT_OUTCOMES, (name) => outcomes[name] ?? name),
+          { flag: '--outcome' },
+        ),
+      }),
+    ...(step === 12 &&
+      grade === undefined && {
+        grade: await prompt.choose(
+          words.flags.grade,
+          choices(office.course.grades, (name) => name),
+          { flag: '--grade' },
+        ),
+      }),
+  };
+}
+
 /** `supervisor=sv001@example.ac.jp` and the like. */
 function supportersArgument(words: readonly string[]): Supporters {
   const pairs = words.map((word) => {
     const at = word.indexOf('=');
-    const who = oneOf(at < 0 ? word : word.slice(0, at), ['supervisor', 'office', 'secretariat'], '--supporter');
+    const who = oneOf(at < 0 ? word : word.slice(0, at), WHO, '--supporter');
     if (at < 0) throw new Abort('flag-missing', { flag: '--supporter', example: `--supporter ${who}=…@example.ac.jp` });
     return [
       who,

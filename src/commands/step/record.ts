@@ -22,7 +22,7 @@ import { findPlacement, findStudent, guardOf, knownOf } from '../find.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { open } from '../placement/open.ts';
 import { wishOf, writeStudent } from '../write.ts';
-import { detailsArgument, type StepDetails, withDetails } from './details.ts';
+import { detailsAnswered, detailsArgument, type StepDetails, withDetails } from './details.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -48,10 +48,10 @@ export function recordCommand(kit: Kit): Command {
     .addOption(flag(kit, 'placement', '<ref>'))
     .addOption(flag(kit, 'override', '<rule>').argParser(repeated));
   return withDetails(kit, command).action((student: string, word: string, flags, self: Command) =>
-    kit.withContext(self, (context) => {
+    kit.withContext(self, async (context) => {
       const step = stepArgument(word);
       const on = optionalDay(flags.on, context.today, '--on');
-      const details = detailsArgument(step, flags, context.today);
+      const details = detailsArgument(step, await detailsAnswered(context, step, flags), context.today);
       const { placement, override } = flags;
       return record(context, { student, step, details, ...given({ on, placement, override }) });
     }),

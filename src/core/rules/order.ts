@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Office } from '../office.ts';
-import { type EvaluationKind, lastDay, type Placement } from '../placement.ts';
+import { type EvaluationKind, effective, lastDay, type Placement } from '../placement.ts';
 import type { Gate, StepNumber } from '../steps.ts';
 import { type Actor, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
@@ -163,7 +163,14 @@ function grading(placement: Placement, office: Office, at: At, evaluate: string)
   return [
     ...(run?.endedOn
       ? inOrder([12], 'secretariat', at(12), ['last-day', run.endedOn], ['grade', grade?.on], true)
-      : [open([12], 'student', at(11, '--ended today'), { kind: 'missing', fact: 'last-day', step: 11, before: 12 })]),
+      : [
+          open([12], 'student', at(11, '--ended', effective(placement).to ?? 'today'), {
+            kind: 'missing',
+            fact: 'last-day',
+            step: 11,
+            before: 12,
+          }),
+        ]),
     ...(certificate
       ? inOrder([12], 'secretariat', at(12), ['certificate', certificate.receivedOn], ['grade', grade?.on])
       : [open([12], 'company', evaluate, { kind: 'missing', fact: 'certificate', step: 12, before: 12 })]),

@@ -50,6 +50,7 @@ export const screen = {
   takenBack: 'Taken back:',
   wouldTakeBack: 'Would be taken back (nothing was written):',
   standsAgain: (day: string) => `Stands again as recorded before: ${day}`,
+  addressOf: (who: string) => `mail address of the ${who}`,
   doesContribute: 'Is it research training that contributes to the research and does not interfere with it?',
   /** Of `undo`: the latest operation, by its first and last entry. */
   operation: (first: number, last: number, day: string, actor: string) =>

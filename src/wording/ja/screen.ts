@@ -51,6 +51,7 @@ export const screen: Words['screen'] = {
   takenBack: '取り消しました。',
   wouldTakeBack: '次のとおり取り消されます(まだ書き込まれていません)。',
   standsAgain: (day) => `以前の記録(${day})が再び有効になります。`,
+  addressOf: (who: string) => `${who}のメールアドレス`,
   doesContribute: '研究者養成の内容であり、研究に資し、研究の妨げとならないことを確認しましたか。',
   operation: (first, last, day, actor) => `第${first === last ? first : `${first}~${last}`}号(${day} ${actor})`,
   andMore: (count) => `ほか${count}件`,

@@ -28,7 +28,6 @@ export async function atTerminal(
     questions.push(question);
     setImmediate(() => stdin.write(`${replies(question) ?? ''}\r`));
   };
-    setTimeout(() => console.log('SO FAR', argv, JSON.stringify(stderr.text()), questions), 6000).unref();
   const code = await main(argv, {
     env: { COOPJ_DB: `${cwd}/coopj.db`, COOPJ_ACTOR: 'mihon', COOPJ_LANG: lang },
     stdin,

@@ -1,6 +1,7 @@
 import type { Calendar } from './core/calendar.ts';
 import type { LocalDate } from './core/dates.ts';
 import type { CertificateKind, PaperLanguage } from './core/dossier.ts';
+import type { Evidence } from './core/evidence.ts';
 import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { PaperTexts } from './core/papers/texts.ts';
@@ -35,6 +36,7 @@ export interface Context extends Base {
   readonly calendar: Calendar;
   readonly store: Store;
   readonly documents: Documents;
+  readonly evidence: EvidenceRoom;
   readonly tables: Tables;
   /** Who, when and on which day, for what is about to be written. */
   stamp(reason?: string): Stamp;
@@ -72,6 +74,17 @@ export interface Documents {
   calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
+}
+
+/**
+ * Scans and PDF files that stand behind a record: copied beside the database under their digest, the same bytes once.
+ * They are on the disk before the record speaks of them; a refused record leaves no new one.
+ */
+export interface EvidenceRoom {
+  /** Reads a file that a person named, to be kept with the next record. Throws the `file-…` aborts. */
+  take(name: string): Promise<Evidence>;
+  /** Keeps what was taken, then writes the record. */
+  keep<T>(record: () => Promise<T>): Promise<T>;
 }
 
 /** Files that a person named. Throws the `file-…` aborts. */

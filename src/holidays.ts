@@ -11,7 +11,7 @@ export const calendarOf = ({ calendar }: Office, facts: OfficeFacts = NOTHING_AN
 });
 
 /** The public holidays of Japan, substitute and sandwiched ones included; read when a command first asks whether a day is one. */
-function publicHolidays(): Calendar['holidays'] {
+export function publicHolidays(): Calendar['holidays'] {
   let known: ReadonlySet<string> | undefined;
   return {
     has(day) {

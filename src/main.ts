@@ -169,8 +169,10 @@ async function withContext(
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
   const { loadProfile } = await import('./office.ts');
+  const { evidenceBeside } = await import('./documents/evidence.ts');
   const { office } = await loadProfile(base.place.profile, base.files.read);
-  const today = await todayOf(flags, world, office.office.timezone);
+  const { timezone } = office.office;
+  const today = await todayOf(flags, world, timezone);
   const store = await openStore({ file: base.place.database, migrations: migrationsOf(world) });
   try {
     await work({
@@ -183,14 +185,11 @@ async function withContext(
         pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
         sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
         calendar: async (entries, name) =>
-          (await import('./documents/calendar.ts')).ics(entries, {
-            name,
-            timezone: office.office.timezone,
-            stamp: today,
-          }),
+          (await import('./documents/calendar.ts')).ics(entries, { name, timezone, stamp: today }),
         texts: async (kind, lang) =>
           (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
       },
+      evidence: evidenceBeside(base.place.database, base.files),
       tables: tablesOf(base, world),
       stamp: (reason = base.wishes.reason): Stamp => ({
         at: world.clock().toISOString(),

@@ -2,11 +2,13 @@ import type { Context } from '../context.ts';
 import type { Company, CompanyCode } from '../core/company.ts';
 import type { Known } from '../core/decide/wish.ts';
 import { type Dossier, openPlacements, placementOf } from '../core/dossier.ts';
+import type { Evidence } from '../core/evidence.ts';
 import type { Placement } from '../core/placement.ts';
 import { leadingPlacement } from '../core/steps.ts';
 import { nameOf, type StudentNumber } from '../core/student.ts';
 import { Abort } from '../errors.ts';
 import type { Versioned, Write } from '../store/store.ts';
+import { textArgument } from './arguments.ts';
 
 /** The student of a number. */
 export async function findStudent({ store }: Context, number: StudentNumber): Promise<Versioned<Dossier>> {
@@ -61,12 +63,11 @@ export async function findCompany({ store }: Context, word: string): Promise<Ver
   return found;
 }
 
-/** A paper's file, as it is recorded: where it lies, absolute. Aborts where nothing can be read there. */
-export async function findFile({ files }: Context, name: string | undefined): Promise<string | undefined> {
+/** A paper's file: taken in with the record that is about to be written. Aborts where nothing can be read there. */
+export async function findFile({ evidence }: Context, name: string | undefined): Promise<Evidence | undefined> {
   if (name === undefined) return undefined;
-  const file = files.resolve(name);
-  await files.read(file);
-  return file;
+  textArgument(name, '--file');
+  return evidence.take(name);
 }
 
 /** What decisions and rules may look at, for one student. */

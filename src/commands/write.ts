@@ -55,7 +55,7 @@ export async function writeStudent(
   decide: (reason?: string) => Decision<StudentChange>,
   { placement: ref, guards = [] }: WriteOptions = {},
 ): Promise<Dossier> {
-  const { out, store, wishes } = context;
+  const { out, store, evidence, wishes } = context;
   let reason = wishes.reason;
   const decision = await explained(context, (given) => {
     reason = given ?? reason;
@@ -65,7 +65,8 @@ export async function writeStudent(
   const { after, lines, value } = answerOf(context, dossier, decision, ref);
   if (decision.changes.length > 0 && !wishes.dryRun) {
     const subject = `student:${dossier.student.number}` as const;
-    await store.apply([{ subject, expect: revision, changes: decision.changes }, ...guards], context.stamp(reason));
+    const writes = [{ subject, expect: revision, changes: decision.changes }, ...guards];
+    await evidence.keep(() => store.apply(writes, context.stamp(reason)));
   }
   await out.done(lines, value);
   return after;
@@ -107,10 +108,11 @@ export async function writeCompany(
   value: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  const { wishes, words, store, out } = context;
+  const { wishes, words, store, evidence, out } = context;
   const { changes } = decision;
   if (changes.length > 0 && !wishes.dryRun) {
-    await store.apply([{ subject: `company:${code}`, expect, changes }], context.stamp(wishes.reason));
+    const writes: readonly Write[] = [{ subject: `company:${code}`, expect, changes }];
+    await evidence.keep(() => store.apply(writes, context.stamp(wishes.reason)));
   }
   const { screen, terms } = words;
   const said = terms.list(changes.map((change) => terms.change[change.type]));

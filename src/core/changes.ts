@@ -1,6 +1,7 @@
 import type { Agreement, CompanyCode, CompanyFacts } from './company.ts';
 import type { LocalDate, Month } from './dates.ts';
 import type { Absence, Certificate, JspsConsent, Override, SupervisorChange, Supporters } from './dossier.ts';
+import type { Evidence } from './evidence.ts';
 import type {
   Amendment,
   Closed,
@@ -109,7 +110,7 @@ export type StudentChange =
       readonly kind: ContractKind;
       readonly revision: number;
       readonly on: LocalDate;
-      readonly file?: string;
+      readonly file?: Evidence;
     } & OfPlacement)
   | ({ readonly type: 'course-registered'; readonly course: Course } & OfPlacement)
   | ({
@@ -134,7 +135,7 @@ export type CompanyChange =
       readonly agreement: string;
       readonly revision: number;
       readonly on: LocalDate;
-      readonly file?: string;
+      readonly file?: Evidence;
     }
   | {
       readonly type: 'agreement-reviewed';
@@ -144,7 +145,7 @@ export type CompanyChange =
     }
   | { readonly type: 'agreement-renewed'; readonly agreement: string; readonly to: LocalDate }
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly on: LocalDate }
-  | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: string };
+  | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: Evidence };
 
 /** The only ways in which the office's own facts can change. */
 export type OfficeChange =

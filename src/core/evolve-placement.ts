@@ -1,4 +1,5 @@
 import type { StudentChange } from './changes.ts';
+import type { Evidence } from './evidence.ts';
 import type { Contract, ContractRevision, EvaluationPaper, Placement } from './placement.ts';
 
 export type PlacementChange = Extract<StudentChange, { readonly placement: string }>;
@@ -73,7 +74,7 @@ function onContract(
 /** Signing is no new revision. */
 export const signed = <R extends ContractRevision>(
   revision: R,
-  { on, file }: { on: R['receivedOn']; file?: string },
+  { on, file }: { on: R['receivedOn']; file?: Evidence },
 ): R => ({
   ...revision,
   signedOn: on,

@@ -1,5 +1,6 @@
 import type { CompanyCode } from './company.ts';
 import type { LocalDate } from './dates.ts';
+import type { Evidence } from './evidence.ts';
 
 /** `P-0001`. */
 export type PlacementRef = string;
@@ -50,8 +51,8 @@ export interface ContractRevision {
   readonly receivedOn: LocalDate;
   readonly reviews: readonly Review[];
   readonly signedOn?: LocalDate;
-  readonly file?: string;
-  readonly signedFile?: string;
+  readonly file?: Evidence;
+  readonly signedFile?: Evidence;
 }
 
 export const CONTRACT_KINDS = ['employment', 'notice'] as const;
@@ -93,7 +94,7 @@ export interface EvaluationPaper {
   readonly kind: EvaluationKind;
   readonly receivedOn: LocalDate;
   readonly signer?: string;
-  readonly file?: string;
+  readonly file?: Evidence;
   /** Given to the student; handed to the faculty member who grades. */
   readonly givenOn?: LocalDate;
   readonly handedOn?: LocalDate;

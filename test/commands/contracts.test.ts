@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +36,8 @@ async function officeWith(students: readonly string[] = []) {
 /** STEP 6 to 9. */
 async function upToContract(good: (...argv: string[]) => Promise<string>, student: string) {
   await good('step', 'record', student, '6', '--on', '2026-09-17', '--approved-on', '2026-09-16');
+  const consent = ['--host-researcher', '見本 教授', '--agreed-on', '2026-09-10', '--contributes'];
+  if (student === '20241001') await good('jsps', 'record', student, ...consent);
   await good('step', 'record', student, '8', '--on', '2026-10-05', '--outcome', 'accepted');
   await good('contract', 'receive', student, '--on', '2026-10-08');
   await good('contract', 'review', student, '--outcome', 'approved', '--on', '2026-10-09');
@@ -64,7 +67,7 @@ test('where one of several is refused nobody is registered, and each reason name
   expect((await entries()).some(({ change }) => change?.type === 'course-registered')).toBe(false);
 });
 
-test('contract show tells terms, reviews and items, and where the file lies', async () => {
+test('contract show tells terms, reviews and items, and names the file', async () => {
   const { cwd, good } = await officeWith(['20241001']);
   await writeFile(join(cwd, 'scan.pdf'), 'scan');
   await good('contract', 'receive', '20241001', '--on', '2026-10-08', '--hours-per-week', '30', '--file', 'scan.pdf');
@@ -82,7 +85,7 @@ test('contract show tells terms, reviews and items, and where the file lies', as
         revision: 1,
         receivedOn: '2026-10-08',
         terms: { from: '2026-11-16', to: '2027-01-29', hoursPerWeek: 30 },
-        file: join(cwd, 'scan.pdf'),
+        file: { name: 'scan.pdf', sha256: createHash('sha256').update('scan').digest('hex') },
         reviews: [
           { by: 'secretariat', outcome: 'returned', on: '2026-10-09', items: { ip: '帰属が不明 / 公表の時期' } },
         ],

@@ -5,7 +5,7 @@ import { addAgreement, addCompany, latestAgreement, receiveNewAgreement } from '
 import { receiveAgreement, reviewAgreement, signAgreement } from '../../src/core/decide/contract.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
 import { evolveCompany } from '../../src/core/evolve.ts';
-import { agreement, company, day, review, TODAY } from '../helpers/dossiers.ts';
+import { agreement, company, day, review, SCAN, SIGNED, TODAY } from '../helpers/dossiers.ts';
 
 const DRAFT = { ref: 'A-0001', from: day('2026-04-01'), to: day('2027-03-31'), autoRenew: false };
 const because = (decision: Decision<CompanyChange>) =>
@@ -51,9 +51,9 @@ test('an agreement for a placement with another company is refused', () => {
 });
 
 test('the first revision of an unknown agreement makes both, or tells every reason', () => {
-  const made = receiveNewAgreement(TODAY, company(), { agreement: DRAFT }, { on: TODAY, file: '/scan.pdf' });
+  const made = receiveNewAgreement(TODAY, company(), { agreement: DRAFT }, { on: TODAY, file: SCAN });
   expect(after(company({ agreements: [] }), made).agreements).toEqual([
-    { ...DRAFT, revisions: [{ revision: 1, receivedOn: TODAY, reviews: [], file: '/scan.pdf' }] },
+    { ...DRAFT, revisions: [{ revision: 1, receivedOn: TODAY, reviews: [], file: SCAN }] },
   ]);
   const wrong = { agreement: { ...DRAFT, to: day('2026-03-31') } };
   const refused = receiveNewAgreement(TODAY, company(), wrong, { on: day('2027-03-02') });
@@ -68,12 +68,12 @@ test('an agreement is received, returned, received anew, approved and signed', (
   now = after(now, reviewAgreement(TODAY, of(now), review({ outcome: 'returned', items: { cost: '未記載' } })));
   now = after(now, receiveAgreement(TODAY, of(now), { on: day('2026-10-20') }));
   now = after(now, reviewAgreement(TODAY, of(now), review({ on: day('2026-10-20') })));
-  now = after(now, signAgreement(TODAY, of(now), { on: day('2026-10-21'), file: '/signed.pdf', actor: 'mihon' }));
+  now = after(now, signAgreement(TODAY, of(now), { on: day('2026-10-21'), file: SIGNED, actor: 'mihon' }));
   expect(of(now)).toMatchObject({
     signedOn: '2026-10-21',
     revisions: [
       { revision: 1, reviews: [{ outcome: 'returned' }] },
-      { revision: 2, reviews: [{ outcome: 'approved' }], signedFile: '/signed.pdf' },
+      { revision: 2, reviews: [{ outcome: 'approved' }], signedFile: SIGNED },
     ],
   });
 });

@@ -15,6 +15,7 @@ import {
   OFFICE,
   placementUpTo,
   review,
+  SCAN,
   TERMS,
 } from '../helpers/dossiers.ts';
 
@@ -31,14 +32,14 @@ const received = (of: Dossier, facts: Partial<Parameters<typeof receiveContract>
   receiveContract(known(of), only(of), { ...ACTOR, kind: 'employment', on: day('2026-10-20'), terms: {}, ...facts });
 
 test('a contract says what the placement says, but for what it states itself', () => {
-  const now = after(dossierUpTo(8), received(dossierUpTo(8), { terms: { hoursPerWeek: 30 }, file: '/c.pdf' }));
+  const now = after(dossierUpTo(8), received(dossierUpTo(8), { terms: { hoursPerWeek: 30 }, file: SCAN }));
   expect(only(now).contracts).toEqual([
     {
       kind: 'employment',
       revision: 1,
       receivedOn: '2026-10-20',
       terms: { ...TERMS, hoursPerWeek: 30 },
-      file: '/c.pdf',
+      file: SCAN,
       reviews: [],
     },
   ]);

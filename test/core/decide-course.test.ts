@@ -11,6 +11,7 @@ import {
   placementUpTo,
   refusedFor,
   review,
+  SCAN,
   WISH,
 } from '../helpers/dossiers.ts';
 
@@ -109,7 +110,7 @@ describe('evaluation papers', () => {
 
   test('signer and file are filled in without a reason; another signer needs one', () => {
     const had = placementUpTo(11, { papers: [paper] });
-    const signed = { ...paper, signer: '見本 部長', file: 'hyoka.pdf' };
+    const signed = { ...paper, signer: '見本 部長', file: SCAN };
     expect(granted(recordEvaluation(knownOf(had), had, { ...WISH, paper: signed }))).toMatchObject([{ paper: signed }]);
     const has = placementUpTo(11, { papers: [signed] });
     const other = { ...paper, signer: '例示 部長' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CompanyChange } from '../../src/core/changes.ts';
 import { evolveCompany } from '../../src/core/evolve.ts';
-import { agreement, company, day, review } from '../helpers/dossiers.ts';
+import { agreement, company, day, review, SCAN, SIGNED } from '../helpers/dossiers.ts';
 
 describe('a company', () => {
   const changed = (...changes: readonly CompanyChange[]) => changes.reduce(evolveCompany, company());
@@ -24,9 +24,9 @@ describe('a company', () => {
     const { agreements } = changed(
       { type: 'agreement-added', agreement: added },
       { type: 'agreement-received', agreement: 'A-0002', revision: 1, on: day('2026-08-10') },
-      { type: 'agreement-received', agreement: 'A-0002', revision: 2, on: day('2026-08-17'), file: 'v2.pdf' },
+      { type: 'agreement-received', agreement: 'A-0002', revision: 2, on: day('2026-08-17'), file: SCAN },
       { type: 'agreement-reviewed', agreement: 'A-0002', revision: 2, review: approved },
-      { type: 'agreement-signed', agreement: 'A-0002', on: day('2026-08-24'), file: 'signed.pdf' },
+      { type: 'agreement-signed', agreement: 'A-0002', on: day('2026-08-24'), file: SIGNED },
     );
     expect(agreements[0]).toEqual(agreement());
     expect(agreements[1]).toEqual({
@@ -37,10 +37,10 @@ describe('a company', () => {
         {
           revision: 2,
           receivedOn: '2026-08-17',
-          file: 'v2.pdf',
+          file: SCAN,
           reviews: [approved],
           signedOn: '2026-08-24',
-          signedFile: 'signed.pdf',
+          signedFile: SIGNED,
         },
       ],
     });

@@ -3,7 +3,7 @@ import type { StudentChange } from '../../src/core/changes.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { effective, type Placement } from '../../src/core/placement.ts';
-import { contract, day, dossier, dossierUpTo, placement, review, student } from '../helpers/dossiers.ts';
+import { contract, day, dossier, dossierUpTo, placement, review, SIGNED, student } from '../helpers/dossiers.ts';
 
 const evolved = (before: Dossier, ...changes: readonly StudentChange[]): Dossier =>
   changes.reduce<Dossier>(evolve, before);
@@ -193,10 +193,10 @@ describe('contracts', () => {
         dossierUpTo(9),
         { type: 'contract-received', ...at, contract: second },
         { type: 'contract-reviewed', ...at, kind: 'employment', revision: 2, review: review({ outcome: 'returned' }) },
-        { type: 'contract-signed', ...at, kind: 'employment', revision: 1, on: day('2026-10-15'), file: 'signed.pdf' },
+        { type: 'contract-signed', ...at, kind: 'employment', revision: 1, on: day('2026-10-15'), file: SIGNED },
       ),
     );
-    expect(contracts[0]).toEqual(contract({ signedOn: day('2026-10-15'), signedFile: 'signed.pdf' }));
+    expect(contracts[0]).toEqual(contract({ signedOn: day('2026-10-15'), signedFile: SIGNED }));
     expect(contracts[1]).toEqual({ ...second, reviews: [review({ outcome: 'returned' })] });
   });
 });

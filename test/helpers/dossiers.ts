@@ -6,6 +6,7 @@ import { isDay, type LocalDate } from '../../src/core/dates.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Known } from '../../src/core/decide/wish.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
+import type { Evidence } from '../../src/core/evidence.ts';
 import type { Office } from '../../src/core/office.ts';
 import type { Contract, Placement, Review, Terms } from '../../src/core/placement.ts';
 import type { Insurance } from '../../src/core/residence.ts';
@@ -47,6 +48,10 @@ export const student = (facts: Partial<Student> = {}): Student => ({
   officeEmail: 'course@example.ac.jp',
   ...facts,
 });
+
+/** Papers that were taken in. */
+export const SCAN: Evidence = { name: '契約書.pdf', sha256: 'a'.repeat(64) };
+export const SIGNED: Evidence = { name: '署名済.pdf', sha256: 'b'.repeat(64) };
 
 /** Three months, paid. */
 export const TERMS: Terms = {

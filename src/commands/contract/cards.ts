@@ -1,4 +1,5 @@
 import { type Agreement, agreementRevisionRef } from '../../core/company.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import {
   type Contract,
   type ContractRevision,
@@ -45,15 +46,18 @@ export function agreementSection(words: Words, agreement: Agreement): Section {
   };
 }
 
+/** The name it came with, and the digest under which it is kept. */
+const evidenceText = ({ name, sha256 }: Evidence): string => `${name}  sha256 ${sha256}`;
+
 function revisionLines(words: Words, revision: ContractRevision, items: readonly ReviewItem[]): readonly Line[] {
   const { columns } = words.lists;
   const { receivedOn, reviews, signedOn, file, signedFile } = revision;
   return [
     ...line(columns.receivedOn, receivedOn),
-    ...line(columns.file, file),
+    ...line(columns.file, file && evidenceText(file)),
     ...reviews.flatMap((review) => reviewLines(words, review, items)),
     ...line(columns.signedOn, signedOn),
-    ...line(columns.signedFile, signedFile),
+    ...line(columns.signedFile, signedFile && evidenceText(signedFile)),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/dates.ts';
 import { latestAgreement, receiveNewAgreement } from '../../core/decide/company.ts';
 import { receiveAgreement, receiveContract } from '../../core/decide/contract.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import { CONTRACT_KINDS, type ContractKind, type Terms } from '../../core/placement.ts';
 import { termOfAgreement } from '../agreement/add.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
@@ -19,7 +20,7 @@ import { type Whose, whoseArgument } from './whose.ts';
 interface Received {
   /** Today where left out. */
   readonly on?: LocalDate;
-  readonly file?: string;
+  readonly file?: Evidence;
 }
 
 export interface ReceiveOptions extends Received {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { signAgreement, signContract } from '../../core/decide/contract.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
@@ -15,7 +16,7 @@ export interface SignOptions {
   /** Today where left out. */
   readonly on?: LocalDate;
   /** The signed copy. */
-  readonly file?: string;
+  readonly file?: Evidence;
 }
 
 export function signCommand(kit: Kit): Command {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { recordEvaluation } from '../../core/decide/course.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import { EVALUATION_KINDS, type EvaluationKind } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, textArgument } from '../arguments.ts';
@@ -22,7 +23,7 @@ export interface RecordOptions {
   /** Given to the student; handed to the faculty member who grades. */
   readonly givenOn?: LocalDate;
   readonly handedOn?: LocalDate;
-  readonly file?: string;
+  readonly file?: Evidence;
 }
 
 export function recordCommand(kit: Kit): Command {

@@ -14,6 +14,7 @@ import { doneOn, highestDone, STEPS } from '../../core/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/student.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
+import { aroundPlacement } from './around-cards.ts';
 import { permitSections } from './residence.ts';
 
 type Line = readonly [label: string, value: string];
@@ -112,6 +113,7 @@ export function placementSection(
     ...line(labels.job, placement.job),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
     ...termsLines(words, effective(placement)),
+    ...aroundPlacement(words, placement),
     ...STEPS.filter(({ of }) => of === 'placement').flatMap(({ number, key }) =>
       line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier, placement)),
     ),
@@ -131,8 +133,8 @@ export function placementSection(
       labels.run,
       placement.run && [placement.run.startedOn, placement.run.endedOn].map((day) => day ?? '').join(' – '),
     ),
-    ...papers.flatMap(({ kind, receivedOn, signer }) =>
-      line(words.terms.evaluation[kind], [receivedOn, signer].filter(Boolean).join('  ')),
+    ...papers.flatMap(({ kind, receivedOn, signer, file }) =>
+      line(words.terms.evaluation[kind], [receivedOn, signer, file?.name].filter(Boolean).join('  ')),
     ),
     ...line(labels.grade, grade && `${grade.grade}  ${grade.by}  ${grade.on}`),
     ...line(
@@ -155,6 +157,8 @@ export function revisionText(words: Words, revision: ContractRevision): string {
     `${labels.received} ${revision.receivedOn}`,
     review && `${words.terms.reviewOutcome[review.outcome]} ${review.on}`,
     revision.signedOn && `${labels.signed} ${revision.signedOn}`,
+    revision.file?.name,
+    revision.signedFile?.name,
   ]
     .filter(Boolean)
     .join('  ');

@@ -2,6 +2,7 @@ import { canonical } from '../canonical.ts';
 import type { CompanyChange, StudentChange } from '../changes.ts';
 import type { Agreement } from '../company.ts';
 import type { LocalDate } from '../dates.ts';
+import type { Evidence } from '../evidence.ts';
 import {
   type ContractKind,
   currentContract,
@@ -20,7 +21,7 @@ interface Receipt extends Wish {
   readonly terms: Terms;
   /** Already signed when it came. */
   readonly signedOn?: LocalDate;
-  readonly file?: string;
+  readonly file?: Evidence;
 }
 
 /** STEP 9: a revision came in. A fact: refused for bad input only. */
@@ -64,7 +65,7 @@ function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review)
 
 interface Signing extends Wish {
   readonly on?: LocalDate;
-  readonly file?: string;
+  readonly file?: Evidence;
 }
 
 /** The contract was concluded, or the notice accepted. Signing is no new revision. */
@@ -85,7 +86,7 @@ export function signContract(
 /** A revision of an implementation agreement as it came in. */
 export interface Received {
   readonly on: LocalDate;
-  readonly file?: string;
+  readonly file?: Evidence;
 }
 
 /** The same three for an implementation agreement. */
@@ -113,7 +114,8 @@ export function signAgreement(
 ): Decision<CompanyChange> {
   const on = dayOf({ today }, day, agreement.signedOn);
   const signedFile = agreement.revisions.at(-1)?.signedFile;
-  if (agreement.signedOn === on && (file === undefined || file === signedFile)) return answer([], []);
+  if (agreement.signedOn === on && (file === undefined || canonical(file) === canonical(signedFile)))
+    return answer([], []);
   const refusals = [...notInFuture(today, on), ...unexplained(wish, agreement.signedOn, on)];
   const change = { type: 'agreement-signed', agreement: agreement.ref, on } as const;
   return answer([{ ...change, ...(file !== undefined && { file }) }], refusals);

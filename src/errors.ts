@@ -249,4 +249,6 @@ export class Abort<P extends Problem = Problem> extends Error {
 
 /** Something about the command line itself, rather than what the rules or the records say. */
 const isMistyped = ({ because }: Refusal): boolean =>
-  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month'].includes(because);
+  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month', 'unreasoned'].includes(
+    because,
+  );

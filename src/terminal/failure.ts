@@ -48,6 +48,7 @@ function detailOf(refusal: Refusal, words: Words): Detail {
 function headingOf(refusals: readonly Refusal[], words: Words): string {
   const [first] = refusals.flatMap((refusal) => (refusal.because === 'rule' ? [refusal] : []));
   if (first === undefined) return words.refusals.heading;
+  if (first.amends) return words.refusals.amendHeading(refusals.length);
   const title = first.gate === 'C' ? '' : words.terms.step[keyOf(first.gate)];
   return words.refusals.stepHeading(first.gate, title, refusals.length);
 }

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { briefingFrom, briefingUpTo } from '../../src/core/briefing.ts';
 import { firstWorkingDay, isWorkingDay } from '../../src/core/calendar.ts';
 import { addDays, type LocalDate, type Month, weekday } from '../../src/core/dates.ts';
-import { publicHolidays } from '../../src/holidays.ts';
-import { CALENDAR, day } from '../helpers/dossiers.ts';
+import { calendarOf } from '../../src/holidays.ts';
+import { CALENDAR, day, OFFICE } from '../helpers/dossiers.ts';
 
 /** The second opinion: another package, which computes what ours lists. It has no types of its own. */
 const second = createRequire(import.meta.url)('japanese-holidays') as {
@@ -71,7 +71,7 @@ describe('the first working day of each month', () => {
   ])('%s: %s (%s)', (month, expected) => expect(firstWorkingDay(month as Month, CALENDAR)).toBe(expected));
 
   test('the program asks the same list', () => {
-    const known = publicHolidays();
+    const known = calendarOf(OFFICE).holidays;
     expect(YEARS.flatMap(listed).every((one) => known.has(one))).toBe(true);
     expect(known.has('2026-11-04')).toBe(false);
   });

@@ -24,7 +24,7 @@ export async function list(context: Context, { student }: ListOptions): Promise<
   await out.list<Dossier['notes'][number]>({
     columns: [
       { key: 'on', title: columns.on, cell: ({ on }) => on },
-      { key: 'by', title: columns.actor, cell: ({ by }) => by },
+      { key: 'by', title: columns.author, cell: ({ by }) => by },
       { key: 'text', title: columns.message, cell: ({ text }) => text },
     ],
     rows: dossier.notes,

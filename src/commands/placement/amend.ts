@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
-import { amendPlacement } from '../../core/decide/placement.ts';
+import { amendPlacement } from '../../core/decide/amend.ts';
 import type { Terms } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given } from '../arguments.ts';

@@ -30,7 +30,7 @@ export function recordCommand(kit: Kit): Command {
     .addOption(flag(kit, 'placement', '<ref>'))
     .action((student: string, word: string, flags, self: Command) =>
       kit.withContext(self, (context) => {
-        const what = oneOf<Preparation>(word, PREPARATIONS, 'WHAT');
+        const what = oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`);
         const on = optionalDay(flags.on, context.today, '--on');
         return record(context, { student, what, ...given({ on, placement: flags.placement }) });
       }),

@@ -6,6 +6,7 @@ import { isOpen, type Placement, stateOf } from '../../core/placement.ts';
 import { highestDone, leadingPlacement, nextStep } from '../../core/steps.ts';
 import { findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
+import { aroundSections } from './around-cards.ts';
 import { placementSection, studentSections } from './cards.ts';
 import { fundsSections } from './funds-card.ts';
 
@@ -65,5 +66,11 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     { title: labels.overrides, lines: overrides },
   ].filter(({ lines }) => lines.length > 0);
   const funds = fundsSections(words, dossier, obligationsOf(await knownOf(context, dossier)));
-  await out.card(factsOf(dossier), [...studentSections(words, dossier), ...placements, ...funds, ...more]);
+  await out.card(factsOf(dossier), [
+    ...studentSections(words, dossier),
+    ...aroundSections(words, dossier),
+    ...placements,
+    ...funds,
+    ...more,
+  ]);
 }

@@ -15,7 +15,8 @@ export type Refusal = Because & {
 };
 
 type Because =
-  | { readonly because: 'rule'; readonly finding: Finding; readonly gate: Gate }
+  /** `amends`: the terms were to be changed, which is judged as the gate is. */
+  | { readonly because: 'rule'; readonly finding: Finding; readonly gate: Gate; readonly amends?: true }
   | { readonly because: 'future'; readonly on: LocalDate; readonly today: LocalDate }
   | { readonly because: 'reversed'; readonly from: LocalDate; readonly to: LocalDate }
   /** A correction without a reason: what stands there, and what was to take its place. */
@@ -34,7 +35,7 @@ type Because =
   | { readonly because: 'unreasoned'; readonly placement: string }
   /** A leave that lies on another. */
   | { readonly because: 'on-leave'; readonly kind: LeaveKind; readonly from: LocalDate; readonly to?: LocalDate }
-  | { readonly because: 'not-on-leave'; readonly student: StudentNumber }
+  | { readonly because: 'not-on-leave'; readonly number: StudentNumber }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
   | {
       readonly because: 'missing-facts';

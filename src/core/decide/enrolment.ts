@@ -39,7 +39,7 @@ export function recordReturn(known: Known, { on }: Wish & { readonly on: LocalDa
   const open = leaves.find(({ to }) => to === undefined);
   const none: readonly Refusal[] = open
     ? inOrder(open.from, on)
-    : [{ because: 'not-on-leave', student: student.number }];
+    : [{ because: 'not-on-leave', number: student.number }];
   return recorded(known, [{ type: 'returned', on }], [...none, ...sameDay(open, on), ...notInFuture(known.today, on)]);
 }
 

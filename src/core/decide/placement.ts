@@ -1,4 +1,3 @@
-import { canonical } from '../canonical.ts';
 import type { StudentChange } from '../changes.ts';
 import type { CompanyCode } from '../company.ts';
 import type { LocalDate } from '../dates.ts';
@@ -7,7 +6,6 @@ import {
   type Closer,
   type Closing,
   effective,
-  isAccepted,
   isCutShort,
   type Placement,
   type PlacementRef,
@@ -66,38 +64,6 @@ export function editPlacement(
     ...(terms && { terms }),
   } as const;
   return recorded(known, [change], refusals);
-}
-
-interface Amending extends Wish {
-  readonly effective: LocalDate;
-  /** What is agreed anew; the rest stays as it was. */
-  readonly terms: Terms;
-}
-
-/**
- * A change of the terms that was agreed after the contract. Once the placement is accepted, the new terms are judged as STEP 11 is:
- * an extension must be covered by permit, insurance and agreement as the first period was.
- */
-export function amendPlacement(
-  known: Known,
-  placement: Placement,
-  { effective: from, terms, ...wish }: Amending,
-): Decision<StudentChange> {
-  const { ref } = placement;
-  const merged = { ...effective(placement), ...terms };
-  const reason = wish.reason?.trim();
-  const refusals: Refusal[] = [
-    ...notEnded(placement),
-    ...inOrder(merged.from, merged.to),
-    ...inOrder(placement.openedOn, from),
-    ...(reason ? [] : [{ because: 'unreasoned', placement: ref } as const]),
-  ];
-  const amendment = { effective: from, reason: reason ?? '' };
-  const before = placement.terms.at(-1);
-  const again = before?.amendment && canonical(before) === canonical({ ...merged, amendment });
-  const changes: StudentChange[] = again ? [] : [{ type: 'placement-amended', placement: ref, terms, amendment }];
-  if (!isAccepted(placement)) return recorded(known, changes, refusals);
-  return gated(known, wish, 11, ref, changes, refusals);
 }
 
 /** No further step is recorded for a placement that was cut short; one that was completed may still be graded. */

@@ -71,6 +71,7 @@ export function recorded(
 /**
  * Steps are gated: the rules judge the dossier as it would be, and every open finding that stops the gate refuses it.
  * What is recorded already stays recorded: saying it again only sets aside what is named, where an exception has lapsed.
+ * `later`: rules that a fact to come will meet, since it rests on this one.
  */
 export function gated(
   known: Known,
@@ -79,11 +80,12 @@ export function gated(
   placement: string | undefined,
   changes: readonly StudentChange[],
   refusals: readonly Refusal[],
+  later: readonly RuleKey[] = [],
 ): Decision<StudentChange> {
   const { kept, after } = effectiveChanges(known, changes);
   const judged = placement === undefined ? undefined : placementOf(after, placement);
   const stopping = blocking(judgeAll({ ...known, dossier: after }, judged ? [judged] : []), gate).filter(
-    (finding) => finding.placement === placement || finding.placement === undefined,
+    (finding) => (finding.placement === placement || finding.placement === undefined) && !later.includes(finding.rule),
   );
   const isOverridden = (finding: Finding) =>
     wish.override?.includes(finding.rule) === true && reasonOf(wish) !== undefined;

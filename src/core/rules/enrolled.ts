@@ -31,26 +31,33 @@ export const enrolled: Rule<'enrolled', EnrolledData> = {
 
 const blocks = { result: 'open', severity: 'block', gates: [11] } as const;
 
-function onLeave({ dossier }: Facts, placement: Placement, { from, to }: Period): Open<EnrolledData>[] {
+function onLeave({ dossier, today }: Facts, placement: Placement, { from, to }: Period): Open<EnrolledData>[] {
   return dossier.leaves
     .filter((leave) => leave.from <= to && (leave.to === undefined || leave.to >= from))
     .map((leave) => {
       const { kind, from: leaveFrom, to: leaveTo } = leave;
       const data = { kind: 'leave', leave: kind, leaveFrom, ...(leaveTo && { leaveTo }), from, to } as const;
-      const settle = wayOut(dossier.student.number, placement, leave, from);
+      const settle = wayOut(dossier.student.number, placement, leave, { from, today });
       return { ...blocks, data, actor: 'student', by: addDays(from, -1), settle };
     });
 }
 
-/** An open leave ends with a return; a period that touches a leave moves out of it; who is gone has no internship. */
-function wayOut(student: string, placement: Placement, { kind, from, to }: Leave, first: LocalDate): string {
-  if (kind !== 'absence' && kind !== 'suspension')
+/** A leave that has begun and is open ends with a return; else the period moves out of it; where it cannot, there is no internship. */
+function wayOut(
+  student: string,
+  placement: Placement,
+  { kind, from, to }: Leave,
+  { from: first, today }: { readonly from: LocalDate; readonly today: LocalDate },
+): string {
+  const pauses = kind === 'absence' || kind === 'suspension';
+  if (pauses && to === undefined && from < today) return settleWith('student return', student);
+  if (!pauses || (to === undefined && from <= first)) {
     return settleWith('placement close', placement.ref, '--as withdrawn');
-  if (to === undefined) return settleWith('student return', student);
+  }
   const move = isAccepted(placement) ? 'placement amend' : 'placement edit';
   return from > first
     ? settleWith(move, placement.ref, '--to', addDays(from, -1))
-    : settleWith(move, placement.ref, '--from', addDays(to, 1));
+    : settleWith(move, placement.ref, '--from', addDays(to ?? from, 1));
 }
 
 function completed({ dossier }: Facts, to: LocalDate): Open<EnrolledData>[] {

@@ -16,6 +16,9 @@ export const refusals = {
   /** Over the findings that stop a step. */
   stepHeading: (step: StepNumber | 'C', title: string, count: number) =>
     `${step === 'C' ? 'The certificate of internship cannot be issued' : `STEP ${step} (${title}) cannot be recorded`} yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
+  /** Over those that stop a change of the terms. */
+  amendHeading: (count: number) =>
+    `The terms cannot be changed so yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
   heading: 'This was refused; nothing was written.',
   settle: 'way out',
   override: (rules: readonly string[]) =>
@@ -65,9 +68,9 @@ export const refusals = {
       message: `From ${from}${to ? ` to ${to}` : ' on'} the student is not enrolled as usual: ${terms.leave[kind]}.`,
       hint: 'If the student is back: coopj student return STUDENT --on YYYY-MM-DD',
     }),
-    'not-on-leave': ({ student }) => ({
-      message: `No leave of ${student} is open.`,
-      hint: `See what is recorded with: coopj history ${student}`,
+    'not-on-leave': ({ number }) => ({
+      message: `No leave of ${number} is open.`,
+      hint: `See what is recorded with: coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,

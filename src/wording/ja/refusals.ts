@@ -7,6 +7,7 @@ const state = (key: string) => terms.placementState[key as keyof typeof terms.pl
 export const refusals: Words['refusals'] = {
   stepHeading: (step, title, count) =>
     `${step === 'C' ? 'インターンシップ証明書は、まだ発行できません' : `STEP ${step}(${title})は、まだ記録できません`}。未充足の要件が${count}件あります。`,
+  amendHeading: (count) => `条件の変更は、まだ記録できません。未充足の要件が${count}件あります。`,
   heading: '受け付けられませんでした。データは書き込まれていません。',
   settle: '対応方法',
   override: (rules) =>
@@ -56,9 +57,9 @@ export const refusals: Words['refusals'] = {
       message: `${from}から${to ? `${to}まで` : ''}通常の在学ではありません(${terms.leave[kind]})。`,
       hint: '復学している場合:coopj student return 学籍番号 --on YYYY-MM-DD',
     }),
-    'not-on-leave': ({ student }) => ({
-      message: `${student}には、続いている休学等の記録がありません。`,
-      hint: `記録の確認:coopj history ${student}`,
+    'not-on-leave': ({ number }) => ({
+      message: `${number}には、続いている休学等の記録がありません。`,
+      hint: `記録の確認:coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({
       message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/changes.ts';
 import { applyForPermit, grantPermit, openPermit, readyPapers, refusePermit } from '../../src/core/decide/permit.ts';
+import { register } from '../../src/core/decide/register.ts';
 import { applyForRenewal, recordStay } from '../../src/core/decide/stay.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
-import { day, dossier, granted, known, placement, refusedFor, WISH } from '../helpers/dossiers.ts';
+import { programsOf } from '../../src/core/registration/programs.ts';
+import { day, dossier, granted, known, OFFICE, placement, refusedFor, WISH } from '../helpers/dossiers.ts';
 import { individual, pending, permit, stayOf } from '../helpers/permits.ts';
 
 const types = (changes: readonly StudentChange[]) => changes.map(({ type }) => type);
@@ -122,6 +124,14 @@ describe('the stay', () => {
   test('with another end comes another card, and another grant', () => {
     const before = stayOf({ card: 'AB12345678CD', grantedOn: day('2024-10-01') });
     expect(granted(record({ expiresOn: day('2030-03-31') }, { stays: [before] }))).toEqual([
+      { type: 'stay-recorded', stay: { on: '2026-10-13', status: '留学', expiresOn: '2030-03-31' } },
+    ]);
+  });
+  test('so it is with a list that is taken in', () => {
+    const before = dossier({ stays: [stayOf({ card: 'AB12345678CD', grantedOn: day('2024-10-01') })] });
+    const known = { office: OFFICE, programs: programsOf(OFFICE), today: day('2026-10-13') };
+    const registered = register(before, { residenceExpiresOn: day('2030-03-31') }, known);
+    expect(registered.ok && registered.changes).toEqual([
       { type: 'stay-recorded', stay: { on: '2026-10-13', status: '留学', expiresOn: '2030-03-31' } },
     ]);
   });

@@ -7,6 +7,7 @@ import type { Programs } from '../registration/programs.ts';
 import type { Stay } from '../residence.ts';
 import type { Student } from '../student.ts';
 import { firstSteps } from './first-steps.ts';
+import { goesOn } from './stay.ts';
 
 /** What a registration looks at besides the facts. */
 export interface Register {
@@ -85,5 +86,5 @@ function stay(latest: Stay | undefined, facts: Facts, today: LocalDate): readonl
   if (news.length === 0) return [];
   const fills = latest !== undefined && news.every((key) => latest[key] === undefined);
   const on = latest !== undefined && (fills || latest.on > today) ? latest.on : today;
-  return [{ type: 'stay-recorded', stay: { ...latest, ...said, on } }];
+  return [{ type: 'stay-recorded', stay: { ...(latest && goesOn(latest, said)), ...said, on } }];
 }

@@ -34,8 +34,8 @@ export function recordStay(known: Known, { on = known.today, ...wish }: StayWish
   return recorded(known, isNew ? [{ type: 'stay-recorded', stay }] : [], refusals);
 }
 
-/** What of the row before is still true. */
-function goesOn(before: Stay, { expiresOn }: StayWish): Partial<Stay> {
+/** What of the row before is still true beside what is said now. */
+export function goesOn(before: Stay, { expiresOn }: Pick<Stay, 'expiresOn'>): Partial<Stay> {
   if (expiresOn === undefined || before.expiresOn === undefined || expiresOn === before.expiresOn) return before;
   return before.status === undefined ? {} : { status: before.status };
 }

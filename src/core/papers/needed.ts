@@ -1,16 +1,13 @@
 import type { Company } from '../company.ts';
-import { type Dossier, stayOn } from '../dossier.ts';
+import type { Dossier } from '../dossier.ts';
 import type { Office } from '../office.ts';
 import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
 import { settleWith } from '../rules/rule.ts';
+import { residenceOn } from '../rules/work.ts';
 import { missingOfIssuer, type PaperWish } from './frame.ts';
 import type { Missing, PaperFact } from './missing.ts';
 import { tonguesOf } from './paper.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from './person.ts';
-
-/** Status of residence "Student", as cards and offices write it: with it the immigration office must be able to reach the host. */
-const isStudentStatus = (status: string | undefined): boolean =>
-  status !== undefined && ['留学', 'student'].includes(status.normalize('NFKC').trim().toLowerCase());
 
 /** Without these the bureau sends a certificate of internship back. */
 export function missingForInternship(
@@ -31,7 +28,8 @@ export function missingForInternship(
     ...missingOfCourse(office, lang),
     ...person,
     ...missingBirth(student),
-    ...missingOfCompany(placement, company, isStudentStatus(stayOn(dossier, on)?.status)),
+    // With the status "Student" the bureau must be able to reach the host.
+    ...missingOfCompany(placement, company, residenceOn(dossier, on) === 'student'),
     ...missingOfTerms(placement),
   ];
 }

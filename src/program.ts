@@ -24,6 +24,7 @@ import { officeGroup } from './commands/office/index.ts';
 import { permitGroup } from './commands/permit/index.ts';
 import { placementGroup } from './commands/placement/index.ts';
 import { prepareGroup } from './commands/prepare/index.ts';
+import { planCommand } from './commands/plan.ts';
 import { reportGroup } from './commands/report/index.ts';
 import { stayGroup } from './commands/stay/index.ts';
 import { stepGroup } from './commands/step/index.ts';
@@ -60,6 +61,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   certificate: certificateGroup,
   check: checkCommand,
   due: dueCommand,
+  plan: planCommand,
   report: reportGroup,
   history: historyCommand,
   undo: undoCommand,

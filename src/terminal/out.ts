@@ -33,6 +33,8 @@ export interface Section {
 /** stdout is the answer, stderr the conversation. */
 export interface Out {
   readonly format: Format;
+  /** How wide the answer may be. */
+  readonly columns: number;
   list<Row>(list: List<Row>): Promise<void>;
   /** One thing in full: sections for people, `value` as it is for json and ndjson; csv and tsv have one row, its nested parts as JSON. */
   card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void>;

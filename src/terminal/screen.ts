@@ -93,6 +93,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
 
   return {
     format,
+    columns: target.columns,
     list,
     card,
     async report(report, titles, section) {

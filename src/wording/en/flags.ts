@@ -101,6 +101,7 @@ export const flags = {
   next: 'whose next step is this one',
   blocked: 'whose next step is stopped by a rule',
   running: 'whose internship is running',
+  hours: 'hours a week',
   within: 'only what is due within these days: 30d, 4w',
   ics: 'also write the dates as a calendar to this file (.ics)',
   startingWithin: 'only placements that begin within these days: 30d, 4w',

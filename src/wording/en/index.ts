@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
+import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/index.ts';
@@ -22,6 +23,7 @@ export const en = {
   lists,
   offices,
   papers,
+  plan,
   refusals,
   reports,
   rules,

@@ -100,6 +100,7 @@ export const flags: Words['flags'] = {
   next: '次のSTEPがこの番号の学生',
   blocked: '次のSTEPが要件で停止している学生',
   running: 'インターンシップ実施中の学生',
+  hours: '1週間の時間数',
   within: 'この日数以内に期限が来るもの(30d、4wなど)',
   ics: '期限をカレンダー形式(.ics)でもこのファイルに書き出す',
   startingWithin: 'この日数以内に始まる案件のみ(30d、4wなど)',

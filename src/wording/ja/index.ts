@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
+import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/index.ts';
@@ -23,6 +24,7 @@ export const ja: Words = {
   lists,
   offices,
   papers,
+  plan,
   refusals,
   reports,
   rules,

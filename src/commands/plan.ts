@@ -1,0 +1,143 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { workingDaysBetween } from '../core/calendar.ts';
+import { type Plan, type PlanWish, planFor } from '../core/plan.ts';
+import { chartOf } from '../core/plan-chart.ts';
+import { Abort } from '../errors.ts';
+import type { Section } from '../terminal/out.ts';
+import { messageOf } from '../wording/describe.ts';
+import { dayArgument, given } from './arguments.ts';
+import { needed } from './ask.ts';
+import { called, findCompany, findStudentByWord, knownOf } from './find.ts';
+import { flag, type Kit, verb } from './kit.ts';
+import { termsArgument } from './terms.ts';
+
+export interface PlanOptions extends Omit<PlanWish, 'company'> {
+  readonly student?: string;
+  readonly company?: string;
+}
+
+export function planCommand(kit: Kit): Command {
+  return verb(kit, 'plan', {
+    examples: [
+      'coopj plan --from 2026-11-02 --to 2027-02-01 --hours 28 --pay 250000 --pay-per month',
+      'coopj plan 20241001 --from 2026-11-02 --to 2027-02-01 --unpaid --company C-0001 --json',
+    ],
+  })
+    .argument('[student]', kit.words.flags.studentOrName)
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .addOption(flag(kit, 'hours', '<n>'))
+    .addOption(flag(kit, 'pay', '<n>'))
+    .addOption(flag(kit, 'payPer', '<unit>'))
+    .addOption(flag(kit, 'unpaid'))
+    .addOption(flag(kit, 'atInstitute'))
+    .addOption(flag(kit, 'company', '<company>'))
+    .action((student: string | undefined, { from, to, hours, company, ...flags }, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { today } = context;
+        const period = {
+          from: dayArgument(
+            await needed(context, { flag: 'from', value: from, example: '--from 2026-11-02' }),
+            today,
+            '--from',
+          ),
+          to: dayArgument(await needed(context, { flag: 'to', value: to, example: '--to 2027-02-01' }), today, '--to'),
+        };
+        const { pay, payPer, unpaid, atInstitute } = flags;
+        const terms = termsArgument(given({ pay, payPer, unpaid, atInstitute, hoursPerWeek: hours }), today);
+        return plan(context, { ...period, terms, ...given({ student, company }) });
+      }),
+    );
+}
+
+/** The calendar backwards from a wished period; nothing is written. */
+export async function plan(context: Context, { student, company: word, ...wish }: PlanOptions): Promise<void> {
+  const { words, out, today } = context;
+  if (wish.to < wish.from) {
+    throw new Abort('refused', { refusals: [{ because: 'reversed', from: wish.from, to: wish.to }] });
+  }
+  const dossier = student === undefined ? undefined : (await findStudentByWord(context, student)).value;
+  const company = word === undefined ? undefined : (await findCompany(context, word)).value;
+  const { office, calendar } = context;
+  const base = dossier ? await knownOf(context, dossier) : { office, calendar, today, companies: new Map() };
+  const companies = company ? new Map([...base.companies, [company.code, company]]) : base.companies;
+  const made = planFor({ ...base, companies }, { ...wish, ...(company && { company: company.code }) });
+  const who = [dossier && called(dossier), company?.name].filter(Boolean).join(', ');
+  await out.card(planValue(context, made, { student: dossier?.student.number, company: company?.code }), [
+    { title: words.plan.title(wish, who), lines: dossier ? [] : [words.plan.unknown] },
+    daysOf(context, made),
+    chartSection(context, made),
+    rulesOf(context, made),
+  ]);
+}
+
+/** The closed keys of JSON. */
+function planValue(
+  { words, calendar, today }: Context,
+  { period, lines, briefings, findings, lostMonths, reports }: Plan,
+  { student, company }: { readonly student: string | undefined; readonly company: string | undefined },
+): Readonly<Record<string, unknown>> {
+  return {
+    student: student ?? null,
+    company: company ?? null,
+    from: period.from,
+    to: period.to,
+    lines: lines.map(({ key, on, past }) => ({
+      key,
+      on,
+      past,
+      workingDays: past ? 0 : workingDaysBetween(today, on, calendar),
+    })),
+    briefings,
+    rules: findings.map((finding) => {
+      const { rule, severity, gates, by = null } = finding;
+      return { rule, severity, gates, message: messageOf(words, finding), by };
+    }),
+    lostMonths,
+    reports,
+  };
+}
+
+function daysOf({ words, calendar, today }: Context, { lines, briefings }: Plan): Section {
+  const { plan: said } = words;
+  return {
+    title: said.until,
+    lines: [
+      ...lines.map(({ key, on, past }): readonly [string, string] => [
+        said.lines[key],
+        `${on}  ${past ? said.past : said.days(workingDaysBetween(today, on, calendar))}`,
+      ]),
+      ...(briefings.length > 0 ? [said.briefings(briefings)] : []),
+    ],
+  };
+}
+
+/** What stands to the left of the chart: indent, the longest label, and the gap. */
+const LABELS = 32;
+const LEAST = 20;
+
+function chartSection({ words, today, out }: Context, made: Plan): Section {
+  const { head, rows, weeks } = chartOf(made, today, Math.max(LEAST, out.columns - LABELS));
+  const label = (key: (typeof rows)[number]['key']) => (key === 'period' ? words.plan.period : words.plan.lines[key]);
+  return {
+    title: words.plan.chart(weeks),
+    lines: [['', head], ...rows.map(({ key, cells }): readonly [string, string] => [label(key), cells])],
+  };
+}
+
+function rulesOf({ words }: Context, { findings, lostMonths, reports }: Plan): Section {
+  const { plan: said, terms, rules } = words;
+  const found = findings.flatMap((finding) => [
+    `• ${terms.severity[finding.severity]}  ${rules[finding.rule].title} (${finding.rule})`,
+    `    ${messageOf(words, finding)}`,
+  ]);
+  return {
+    title: said.rules,
+    lines: [
+      ...(found.length > 0 ? found : [said.nothing]),
+      ...(lostMonths.length > 0 ? [said.lost(lostMonths)] : []),
+      ...(reports.length > 0 ? [said.reports(reports)] : []),
+    ],
+  };
+}

@@ -1,0 +1,179 @@
+import { briefingFrom } from './briefing.ts';
+import { addWorkingDays, type Calendar, isWorkingDay } from './calendar.ts';
+import { canonical } from './canonical.ts';
+import type { CompanyCode } from './company.ts';
+import { addDays, addMonths, type LocalDate, type Month, type Period } from './dates.ts';
+import { type Dossier, NOTHING_KNOWN } from './dossier.ts';
+import type { Placement, Terms } from './placement.ts';
+import { type Finding, judgeAll } from './rules/judge.ts';
+import { needsPermit } from './rules/permits.ts';
+import type { Facts } from './rules/rule.ts';
+
+/** What somebody would like: a period, and what is known of the work already. */
+export interface PlanWish extends Period {
+  readonly terms: Pick<Terms, 'hoursPerWeek' | 'pay' | 'atInstitute'>;
+  readonly company?: CompanyCode;
+}
+
+export type PlanKey =
+  | 'briefing'
+  | 'permit-early'
+  | 'certificate'
+  | 'permit'
+  | 'contract'
+  | 'review'
+  | 'insurance'
+  | 'course'
+  | 'start'
+  | 'end'
+  | 'evaluation'
+  | 'grade';
+
+/** A day of the plan: the last one for it, and whether that is past. */
+export interface PlanLine {
+  readonly key: PlanKey;
+  readonly on: LocalDate;
+  readonly past: boolean;
+}
+
+/** The calendar backwards from a wished period. Nothing of it is recorded. */
+export interface Plan {
+  readonly period: Period;
+  /** By day. */
+  readonly lines: readonly PlanLine[];
+  /** Briefings that can be attended before the start; none where STEP 4 is done. */
+  readonly briefings: readonly LocalDate[];
+  /** What the rules would say at the acceptance, apart from what is simply still to be done. */
+  readonly findings: readonly Finding[];
+  /** Months whose MEXT scholarship would not be paid. */
+  readonly lostMonths: readonly Month[];
+  /** Days by which Form 5-3 would be due. */
+  readonly reports: readonly LocalDate[];
+}
+
+type Known = Omit<Facts, 'placement' | 'dossier'> & { readonly dossier?: Dossier };
+
+/** Working days that the secretariat takes for a review, and for a certificate. O. */
+const REVIEW_DAYS = 5;
+const CERTIFICATE_DAYS = 5;
+/** The bureau takes two weeks to two months. P. */
+const PERMIT_MONTHS = 2;
+
+/** The planned placement's reference, as rules name it in what they say. */
+export const PLANNED = 'PLAN';
+
+/** What follows from steps that have not been taken: the calendar says until when. */
+const STILL_TO_DO: readonly string[] = [
+  'order',
+  'contract-review',
+  'contract-signed',
+  'course-before-start',
+  'insurance',
+  'preparation',
+  'consulted',
+  'briefing',
+  'permit-lead',
+  'permit-papers',
+  'supporters',
+];
+/** What can be said without knowing the student; without a company nothing of it either. */
+const OF_TERMS: readonly string[] = ['length', 'paid', 'agreement', 'member'];
+const OF_COMPANY: readonly string[] = ['agreement', 'member'];
+
+export function planFor(known: Known, wish: PlanWish): Plan {
+  const { from, to } = wish;
+  const fresh = findingsOf(known, wish);
+  const isReport = ({ rule, obligation }: Finding) =>
+    rule === 'jsps-5-3' && obligation?.startsWith('jsps-5-3:') === true;
+  const isLost = ({ rule }: Finding) => rule === 'mext-month';
+  const briefings = briefingsOf(known, from);
+  return {
+    period: { from, to },
+    lines: linesOf(known, wish, briefings),
+    briefings,
+    findings: fresh.filter((one) => !isReport(one) && !isLost(one) && isWorthSaying(one, known, wish)),
+    lostMonths: fresh.flatMap((one) => (one.rule === 'mext-month' && one.data ? [one.data.month] : [])),
+    reports: fresh.flatMap((one) => (isReport(one) && one.by ? [one.by] : [])),
+  };
+}
+
+/** The wish as if it were the placement that was accepted today. */
+function planned({ today }: Known, { from, to, terms, company = '' }: PlanWish): Placement {
+  return {
+    ref: PLANNED,
+    company,
+    openedOn: today,
+    consulted: [],
+    terms: [{ from, to, ...terms }],
+    prepared: {},
+    result: { on: today, outcome: 'accepted' },
+    contracts: [],
+    papers: [],
+  };
+}
+
+const NOBODY: Dossier = { ...NOTHING_KNOWN, student: { number: '', email: '', program: '' } };
+
+/** The open findings that the wish brings: those on it, and those of the student that were not there without it. */
+function findingsOf({ dossier = NOBODY, ...known }: Known, wish: PlanWish): readonly Finding[] {
+  const placement = planned(known, wish);
+  const identity = ({ rule, data }: Finding) => canonical({ rule, data });
+  const before = new Set(judgeAll({ ...known, dossier }, []).map(identity));
+  const after = { ...dossier, placements: [...dossier.placements, placement] };
+  return judgeAll({ ...known, dossier: after }, [placement]).filter(
+    (one) => one.result === 'open' && (one.placement === PLANNED || !before.has(identity(one))),
+  );
+}
+
+function isWorthSaying({ rule, placement }: Finding, { dossier }: Known, { company }: PlanWish): boolean {
+  if (company === undefined && OF_COMPANY.includes(rule)) return false;
+  if (dossier === undefined) return placement === PLANNED && OF_TERMS.includes(rule);
+  return !STILL_TO_DO.includes(rule);
+}
+
+const onOrBefore = (day: LocalDate, calendar: Calendar): LocalDate =>
+  isWorkingDay(day, calendar) ? day : addWorkingDays(day, -1, calendar);
+
+function linesOf(known: Known, wish: PlanWish, briefings: readonly LocalDate[]): readonly PlanLine[] {
+  const { calendar, office, today } = known;
+  const { evaluationLateDays, gradeLateDays, permitRedDays } = office.rules;
+  const course = onOrBefore(wish.from, calendar);
+  const permit = onOrBefore(addDays(wish.from, -permitRedDays), calendar);
+  const certificate = addWorkingDays(permit, -CERTIFICATE_DAYS, calendar);
+  const needed = isPermitNeeded(known, wish);
+  // The contract goes with the application for the permit.
+  const review = needed ? certificate : course;
+  const evaluation = addDays(wish.to, evaluationLateDays);
+  const [briefing] = briefings;
+  const days: readonly (readonly [PlanKey, LocalDate])[] = [
+    ...(briefing ? [['briefing', briefing] as const] : []),
+    ...(needed ? [['permit-early', onOrBefore(addMonths(wish.from, -PERMIT_MONTHS), calendar)] as const] : []),
+    ['contract', addWorkingDays(review, -REVIEW_DAYS, calendar)],
+    ...(needed ? ([['certificate', certificate] as const, ['permit', permit] as const] as const) : []),
+    ['review', review],
+    ['insurance', onOrBefore(addDays(wish.from, -1), calendar)],
+    ['course', course],
+    ['start', wish.from],
+    ['end', wish.to],
+    ['evaluation', evaluation],
+    ['grade', addDays(evaluation, gradeLateDays)],
+  ];
+  return days
+    .map(([key, on]) => ({ key, on, past: on < today }))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** Where the student is not known, paid work is planned as if it needed one. */
+function isPermitNeeded({ dossier, ...known }: Known, wish: PlanWish): boolean {
+  if (dossier === undefined) return wish.terms.pay !== 'unpaid';
+  const placement = planned(known, wish);
+  return needsPermit({ ...known, dossier, placement }, placement);
+}
+
+function briefingsOf({ dossier, calendar, today }: Known, from: LocalDate): readonly LocalDate[] {
+  if (dossier?.briefing?.attendedOn ?? dossier?.briefing?.recordingSentOn) return [];
+  const days: LocalDate[] = [];
+  for (let day = briefingFrom(today, calendar); day < from; day = briefingFrom(addDays(day, 1), calendar))
+    days.push(day);
+  return days;
+}

@@ -1,0 +1,30 @@
+import type { Words } from '../words.ts';
+
+export const plan: Words['plan'] = {
+  title: ({ from, to }, who) => `${from}~${to}の計画${who ? `(${who})` : ''}`,
+  lines: {
+    briefing: '次のオンライン説明会',
+    'permit-early': '許可申請(余裕あり)',
+    certificate: '証明書の発行依頼',
+    permit: '許可申請(最終)',
+    contract: '雇用契約書の受領',
+    review: '契約内容の確認',
+    insurance: '保険料の払込み',
+    course: '履修登録',
+    start: '開始日',
+    end: '終了日',
+    evaluation: '評価証明書の受領',
+    grade: '成績評価',
+  },
+  period: 'インターンシップ',
+  past: '経過',
+  days: (working) => (working === 0 ? '本日' : `残り${working}営業日`),
+  until: 'それぞれの期限',
+  chart: (weeks) => (weeks === 1 ? '週ごとの日程' : `日程(1文字が${weeks}週)`),
+  briefings: (days) => `開始日前の説明会: ${days.join('、')}`,
+  rules: '要件の判定',
+  nothing: '問題となる要件はありません。',
+  lost: (months) => `国費奨学金が支給されない月: ${months.join('、')}`,
+  reports: (days) => `学振 報酬受給報告書(様式5-3)の期限: ${days.join('、')}`,
+  unknown: '学生を指定していないため、条件のみを判定し、有給の場合は資格外活動許可が必要なものとして計画します。',
+};

@@ -14,7 +14,7 @@ export interface Period {
 export type Month = string & { readonly Month: unique symbol };
 
 const MS_PER_DAY = 86_400_000;
-const pad = (n: number, width = 2) => String(n).padStart(width, '0');
+const pad = (n: number, width = 2) => (width === 2 && n < 10 ? `0${n}` : String(n).padStart(width, '0'));
 
 /** The day of a year, month (1–12) and day, or undefined where the calendar has none (30 February). */
 export function dayOf(year: number, month: number, day: number): LocalDate | undefined {
@@ -39,7 +39,10 @@ const serial = (day: LocalDate): number => {
   const [y, m, d] = parts(day);
   return Date.UTC(y, m - 1, d) / MS_PER_DAY;
 };
-const fromSerial = (n: number) => new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as LocalDate;
+const fromSerial = (n: number): LocalDate => {
+  const day = new Date(n * MS_PER_DAY);
+  return `${pad(day.getUTCFullYear(), 4)}-${pad(day.getUTCMonth() + 1)}-${pad(day.getUTCDate())}` as LocalDate;
+};
 
 export const addDays = (day: LocalDate, n: number): LocalDate => fromSerial(serial(day) + n);
 

@@ -160,7 +160,9 @@ export type PlacementState = (typeof PLACEMENT_STATES)[number];
 
 /** The terms in force: those of the last amendment. The only place that decides it. */
 export function effective(placement: Placement): Terms {
-  const { amendment: _, ...terms } = placement.terms.at(-1) ?? {};
+  const last = placement.terms.at(-1);
+  if (last?.amendment === undefined) return last ?? {};
+  const { amendment: _, ...terms } = last;
   return terms;
 }
 

@@ -62,11 +62,15 @@ export function judgedPlacements(dossier: Dossier): readonly Placement[] {
 export function judgeAll(facts: Omit<Facts, 'placement'>, named?: readonly Placement[]): readonly Finding[] {
   const judged = named ?? judgedPlacements(facts.dossier);
   const lasting = named ?? facts.dossier.placements.filter((one) => judged.includes(one) || tookPlace(one));
-  return RULES.flatMap((rule) => {
-    return subjectsOf(rule.of, rule.of === 'lasting' ? lasting : judged).flatMap((placement) =>
-      judge(rule, placement ? { ...facts, placement } : facts),
-    );
-  });
+  // One value for each placement, whichever rule looks at it.
+  const of = new Map([...judged, ...lasting].map((placement) => [placement, { ...facts, placement }]));
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
+    for (const placement of subjectsOf(rule.of, rule.of === 'lasting' ? lasting : judged)) {
+      findings.push(...judge(rule, (placement && of.get(placement)) ?? facts));
+    }
+  }
+  return findings;
 }
 
 function subjectsOf(of: Rule<RuleKey, unknown>['of'], placements: readonly Placement[]) {
@@ -75,35 +79,48 @@ function subjectsOf(of: Rule<RuleKey, unknown>['of'], placements: readonly Place
 }
 
 function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
+  const [first, ...more] = (rule as Rule<RuleKey, unknown>).judge(facts);
+  // Nearly every rule says one thing: of a hundred thousand students it adds up.
+  const found = findingsOf(rule, facts, first);
+  return more.length === 0 ? found : [...found, ...more.flatMap((verdict) => findingsOf(rule, facts, verdict))];
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** One verdict as findings. Written key by key: spreading is what most of the time of a hundred thousand students went into. */
+function findingsOf(rule: (typeof RULES)[number], facts: Facts, verdict: Verdict<unknown>): Finding[] {
   const { dossier, placement, today } = facts;
-  const common = {
+  const isOpen = verdict.result === 'open';
+  const finding = {
     rule: rule.key,
     source: rule.source,
     student: dossier.student.number,
-    ...(placement && { placement: placement.ref }),
-  };
-  return (rule as Rule<RuleKey, unknown>).judge(facts).flatMap((verdict) => {
-    if (verdict.result !== 'open') {
-      const severity = gravest(rule);
-      return [{ ...common, result: verdict.result, severity, gates: rule.gates, urgency: 'none' } as Finding];
-    }
-    const { by, severity, data, actor, settle, obligation } = verdict;
-    if (obligation !== undefined && dossier.settled[obligation] !== undefined) {
-      return [{ ...common, result: 'ok', severity, gates: [], urgency: 'none', obligation } as Finding];
-    }
-    const open = { ...common, severity, data, actor, settle, ...(by && { by }), ...(obligation && { obligation }) };
-    const urgency = urgencyOf(by, today, verdict);
-    const { standing, aside } = split(verdict, overridesOf(facts, rule.key, data));
-    const overridden = aside.map(({ gates, reason }) => ({
-      ...open,
-      result: 'overridden',
-      gates,
-      reason,
-      urgency: 'none',
-    }));
-    const rest = standing === undefined ? [] : [{ ...open, result: 'open', gates: standing, urgency }];
-    return [...overridden, ...rest] as Finding[];
-  });
+    result: verdict.result,
+    severity: isOpen ? verdict.severity : gravest(rule),
+    gates: isOpen ? verdict.gates : rule.gates,
+    urgency: 'none',
+  } as Writable<Finding>;
+  if (placement) finding.placement = placement.ref;
+  if (!isOpen) return [finding];
+  const { by, data, obligation } = verdict;
+  if (obligation !== undefined) {
+    finding.obligation = obligation;
+    if (dossier.settled[obligation] !== undefined)
+      return [Object.assign(finding, { result: 'ok', gates: [] } as const)];
+  }
+  finding.data = data as never;
+  finding.actor = verdict.actor;
+  finding.settle = verdict.settle;
+  if (by) finding.by = by;
+  const overrides = dossier.overrides.length === 0 ? [] : overridesOf(facts, rule.key, data);
+  const { standing, aside } = split(verdict, overrides);
+  const overridden = aside.map(
+    ({ gates, reason }): Finding => ({ ...finding, result: 'overridden', gates, reason, urgency: 'none' }),
+  );
+  if (standing === undefined) return overridden;
+  finding.gates = standing;
+  finding.urgency = urgencyOf(by, today, verdict);
+  return [...overridden, finding];
 }
 
 /** Overrides of this very finding: they lapse when the compared values change. */
@@ -114,6 +131,7 @@ const overridesOf = ({ dossier, placement }: Facts, rule: RuleKey, data: unknown
 
 /** A finding that was overridden for some of its gates stands for the others. */
 function split({ gates, severity }: Open<unknown>, overrides: readonly Override[]) {
+  if (overrides.length === 0) return { aside: [], standing: gates };
   const aside = gates.flatMap((gate) => {
     const override = severity === 'block' && overrides.findLast((one) => one.gate === gate);
     return override ? [{ gates: [gate], reason: override.reason }] : [];

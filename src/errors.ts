@@ -1,4 +1,4 @@
-import type { Refusal } from './core/decide/decision.ts';
+import { isMistyped, type Refusal } from './core/decide/decision.ts';
 import type { ProfileProblem } from './core/profile.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
 
@@ -107,6 +107,7 @@ export interface Problems {
   'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
   'sheet-no-heading': {
     readonly file: string;
+    readonly of: 'students' | 'companies';
     /** How many lines were looked at, and the one that was nearest. */
     readonly looked: number;
     readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
@@ -246,9 +247,3 @@ export class Abort<P extends Problem = Problem> extends Error {
     return EXITS[this.problem];
   }
 }
-
-/** Something about the command line itself, rather than what the rules or the records say. */
-const isMistyped = ({ because }: Refusal): boolean =>
-  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month', 'unreasoned'].includes(
-    because,
-  );

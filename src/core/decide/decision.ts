@@ -70,3 +70,9 @@ type Because =
 export type Decision<C> =
   | { readonly ok: true; readonly changes: readonly C[]; readonly overridden: readonly Finding[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** Something about the command line itself, rather than what the rules or the records say. */
+export const isMistyped = ({ because }: Refusal): boolean =>
+  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month', 'unreasoned'].includes(
+    because,
+  );

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { amendPlacement } from '../../src/core/decide/amend.ts';
+import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/around.ts';
+import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide/company.ts';
+import { receiveContract } from '../../src/core/decide/contract.ts';
+import { recordEvaluation } from '../../src/core/decide/course.ts';
+import { changeSupervisor, recordLeave, recordReturn } from '../../src/core/decide/enrolment.ts';
+import type { Dossier } from '../../src/core/dossier.ts';
+import { evolve } from '../../src/core/evolve.ts';
+import { effective, type Placement } from '../../src/core/placement.ts';
+import {
+  agreement,
+  company,
+  day,
+  dossier,
+  dossierUpTo,
+  granted,
+  known,
+  placementUpTo,
+  refusedFor,
+  TERMS,
+  WISH,
+} from '../helpers/dossiers.ts';
+
+const EXPLAINED = { ...WISH, reason: '入力の誤り' };
+
+describe('an amendment', () => {
+  const ready = placementUpTo(10);
+  const amend = (terms: object, wish: object = EXPLAINED, one: Placement = ready, facts: Partial<Dossier> = {}) =>
+    amendPlacement(known(dossier({ placements: [one], ...facts })), one, {
+      ...EXPLAINED,
+      ...wish,
+      effective: day('2026-12-01'),
+      terms,
+    });
+  const after = (one: Dossier, changes: readonly Parameters<typeof evolve>[1][]) =>
+    changes.reduce<Dossier>(evolve, one);
+
+  test('changes what it says; the rest stays, and so do the earlier terms', () => {
+    const one = dossier({ placements: [ready] });
+    const [placement] = after(one, granted(amend({ hoursPerWeek: 24 }))).placements;
+    expect(placement?.terms).toEqual([
+      TERMS,
+      { ...TERMS, hoursPerWeek: 24, amendment: { effective: '2026-12-01', reason: '入力の誤り' } },
+    ]);
+    expect(placement && effective(placement)).toEqual({ ...TERMS, hoursPerWeek: 24 });
+  });
+  test('of an amended placement, the contract that follows states the terms alone', () => {
+    const [placement] = after(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
+    if (!placement) throw new Error('no placement');
+    const receipt = { ...WISH, kind: 'employment', on: day('2026-12-02'), terms: {} } as const;
+    const changes = granted(receiveContract(known(dossier({ placements: [placement] })), placement, receipt));
+    expect(changes).toMatchObject([{ contract: { revision: 2, terms: { ...TERMS, hoursPerWeek: 24 } } }]);
+    expect(JSON.stringify(changes)).not.toContain('amendment');
+  });
+  test('of an accepted placement is judged as STEP 11 for the new terms: insurance, agreement', () => {
+    expect(refusedFor(amend({ to: day('2027-03-31') }))).toEqual([]);
+    expect(refusedFor(amend({ to: day('2027-04-01') }))).toEqual(['agreement', 'insurance', 'insurance']);
+    expect(refusedFor(amend({ to: day('2027-04-01') }, { override: ['agreement', 'insurance'] }))).toEqual([]);
+    expect(refusedFor(amend({ to: day('2026-11-20') }))).toEqual(['length']);
+  });
+  test('of a candidate is a fact, which no rule refuses', () =>
+    expect(refusedFor(amend({ to: day('2028-03-31') }, {}, placementUpTo(7)))).toEqual([]));
+  test('needs a reason, days in order, and a placement that goes on', () => {
+    expect(refusedFor(amend({ hoursPerWeek: 24 }, { reason: ' ' }))).toEqual(['unreasoned']);
+    expect(refusedFor(amend({ to: day('2026-11-01') }))).toContain('reversed');
+    const closed = { ...ready, closed: { as: 'withdrawn', by: 'student', on: day('2026-10-30') } } as const;
+    expect(refusedFor(amend({ hoursPerWeek: 24 }, {}, closed))).toContain('placement-closed');
+  });
+  test('said twice, is one', () => {
+    const [placement] = after(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
+    expect(placement && granted(amend({ hoursPerWeek: 24 }, {}, placement))).toEqual([]);
+  });
+});
+
+describe('leaves', () => {
+  const leave = (from: string, to?: string, leaves: Dossier['leaves'] = []) =>
+    recordLeave(known(dossier({ leaves })), { ...WISH, kind: 'absence', from: day(from), ...(to && { to: day(to) }) });
+  const there = [{ kind: 'absence', from: day('2026-10-01'), to: day('2027-03-31') }] as const;
+  test('may lie ahead, and may have no end yet', () => {
+    expect(granted(leave('2028-04-01'))).toEqual([
+      { type: 'leave-recorded', leave: { kind: 'absence', from: '2028-04-01' } },
+    ]);
+    expect(refusedFor(leave('2026-10-02', '2026-10-01'))).toEqual(['reversed']);
+  });
+  test.each([
+    ['2027-04-01', undefined, []],
+    ['2027-03-31', undefined, ['on-leave']],
+    ['2026-04-01', '2026-09-30', []],
+    ['2026-04-01', '2026-10-01', ['on-leave']],
+  ])('from %s to %s beside one from October to March: %j', (from, to, expected) =>
+    expect(refusedFor(leave(from, to, there))).toEqual(expected),
+  );
+  test('said twice, is one', () => expect(granted(leave('2026-10-01', '2027-03-31', there))).toEqual([]));
+
+  const back = (on: string, leaves: Dossier['leaves']) =>
+    recordReturn(known(dossier({ leaves })), { ...WISH, on: day(on) });
+  const open = [{ kind: 'absence', from: day('2026-10-01') }] as const;
+  test('a return ends the open one the day before', () => {
+    const one = dossier({ leaves: open });
+    expect(granted(back('2026-12-01', open)).reduce<Dossier>(evolve, one).leaves).toEqual([
+      { ...open[0], to: '2026-11-30' },
+    ]);
+  });
+  test.each([
+    ['2026-09-30', open, 'reversed'],
+    ['2026-10-01', open, 'reversed'],
+    ['2027-03-02', open, 'future'],
+    ['2026-12-01', there, 'not-on-leave'],
+  ])('a return on %s: refused as %s', (on, leaves, expected) =>
+    expect(refusedFor(back(on, leaves))).toContain(expected),
+  );
+});
+
+describe('a change of supervisor', () => {
+  const change = (on: string, facts: Partial<Dossier> = {}) =>
+    changeSupervisor(known(dossier(facts)), { ...WISH, name: '見本 花子', email: 'hanako@example.ac.jp', on: day(on) });
+  test('keeps the former one’s name, and is the student’s from then on', () => {
+    const changes = granted(change('2026-10-01'));
+    expect(changes).toMatchObject([{ change: { former: '見本 教授', name: '見本 花子' } }]);
+    expect(changes.reduce<Dossier>(evolve, dossier()).student).toMatchObject({
+      supervisorName: '見本 花子',
+      supervisorEmail: 'hanako@example.ac.jp',
+    });
+  });
+  test('is of a day up to today, and not before the last one', () => {
+    expect(refusedFor(change('2027-03-02'))).toEqual(['future']);
+    const before = { supervisors: [{ on: day('2026-10-01'), name: '見本 三郎' }] };
+    expect(refusedFor(change('2026-09-30', before))).toEqual(['reversed']);
+    expect(refusedFor(change('2026-10-01', before))).toEqual([]);
+  });
+});
+
+describe('insurances, preparation, notes', () => {
+  const insured = (facts: object) =>
+    recordInsurance(known(dossier({ insurances: [] })), {
+      ...WISH,
+      kind: 'gakkensai',
+      paidOn: day('2026-10-20'),
+      ...facts,
+    });
+  test('what is not said follows from the payment, or from the first day that is said', () => {
+    expect(granted(insured({}))).toMatchObject([{ insurance: { from: '2026-10-21', to: '2027-03-31' } }]);
+    expect(granted(insured({ paidOn: day('2027-02-10'), from: day('2027-04-01') }))).toMatchObject([
+      { insurance: { from: '2027-04-01', to: '2028-03-31' } },
+    ]);
+    expect(refusedFor(insured({ paidOn: day('2027-03-02') }))).toEqual(['future']);
+    expect(refusedFor(insured({ to: day('2026-10-20') }))).toEqual(['reversed']);
+  });
+  test('the preparation of a running placement is a fact; a correction says why', () => {
+    const one = placementUpTo(8, { prepared: { materials: day('2026-10-20') } });
+    const facts = known(dossier({ placements: [one] }));
+    const on = day('2026-10-21');
+    expect(refusedFor(recordPreparation(facts, one, { ...WISH, what: 'materials', on }))).toEqual(['unexplained']);
+    expect(granted(recordPreparation(facts, one, { ...EXPLAINED, what: 'materials', on }))).toMatchObject([
+      { what: 'materials', on },
+    ]);
+    expect(granted(recordPreparation(facts, one, { ...WISH, what: 'materials' }))).toEqual([]);
+  });
+  test('a note is of today, by whoever writes it', () =>
+    expect(granted(addNote(known(dossier()), { ...WISH, text: '電話で確認済み' }))).toEqual([
+      { type: 'note-added', on: '2027-03-01', text: '電話で確認済み', by: '見本 職員' },
+    ]));
+  test('a paper is given and handed on after it came', () => {
+    const one = dossierUpTo(11);
+    const [placement] = one.placements;
+    if (!placement) throw new Error('no placement');
+    const paper = (facts: object) =>
+      recordEvaluation(known(one), placement, {
+        ...WISH,
+        paper: { kind: 'report', receivedOn: day('2027-02-08'), ...facts },
+      });
+    expect(refusedFor(paper({ givenOn: day('2027-02-08'), handedOn: day('2027-02-09') }))).toEqual([]);
+    expect(refusedFor(paper({ givenOn: day('2027-02-07') }))).toEqual(['reversed']);
+    expect(refusedFor(paper({ handedOn: day('2027-03-02') }))).toEqual(['future']);
+  });
+});
+
+describe('companies and agreements', () => {
+  test('only what differs is changed', () => {
+    expect(granted(editCompany(day('2026-11-02'), company(), { memberAsOf: day('2026-04-01'), hr: '見本' }))).toEqual([
+      { type: 'company-edited', set: { hr: '見本' } },
+    ]);
+    expect(granted(editCompany(day('2026-11-02'), company(), { memberAsOf: day('2026-04-01') }))).toEqual([]);
+    expect(refusedFor(editCompany(day('2026-11-02'), company(), { memberAsOf: day('2026-11-03') }))).toEqual([
+      'future',
+    ]);
+  });
+  test('an agreement goes on to a later day, and may be ended for a day ahead', () => {
+    expect(granted(renewAgreement(agreement(), day('2028-03-31')))).toEqual([
+      { type: 'agreement-renewed', agreement: 'A-0001', to: '2028-03-31' },
+    ]);
+    expect(granted(renewAgreement(agreement(), day('2027-03-31')))).toEqual([]);
+    expect(refusedFor(renewAgreement(agreement(), day('2027-03-30')))).toEqual(['reversed']);
+    expect(granted(endAgreement(agreement(), day('2027-01-31')))).toEqual([
+      { type: 'agreement-ended', agreement: 'A-0001', on: '2027-01-31' },
+    ]);
+    expect(refusedFor(endAgreement(agreement(), day('2026-03-31')))).toEqual(['reversed']);
+  });
+});

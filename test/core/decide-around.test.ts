@@ -33,12 +33,12 @@ describe('an amendment', () => {
       effective: day('2026-12-01'),
       terms,
     });
-  const after = (one: Dossier, changes: readonly Parameters<typeof evolve>[1][]) =>
+  const evolved = (one: Dossier, changes: readonly Parameters<typeof evolve>[1][]) =>
     changes.reduce<Dossier>(evolve, one);
 
   test('changes what it says; the rest stays, and so do the earlier terms', () => {
     const one = dossier({ placements: [ready] });
-    const [placement] = after(one, granted(amend({ hoursPerWeek: 24 }))).placements;
+    const [placement] = evolved(one, granted(amend({ hoursPerWeek: 24 }))).placements;
     expect(placement?.terms).toEqual([
       TERMS,
       { ...TERMS, hoursPerWeek: 24, amendment: { effective: '2026-12-01', reason: '入力の誤り' } },
@@ -46,7 +46,7 @@ describe('an amendment', () => {
     expect(placement && effective(placement)).toEqual({ ...TERMS, hoursPerWeek: 24 });
   });
   test('of an amended placement, the contract that follows states the terms alone', () => {
-    const [placement] = after(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
+    const [placement] = evolved(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
     if (!placement) throw new Error('no placement');
     const receipt = { ...WISH, kind: 'employment', on: day('2026-12-02'), terms: {} } as const;
     const changes = granted(receiveContract(known(dossier({ placements: [placement] })), placement, receipt));
@@ -68,7 +68,7 @@ describe('an amendment', () => {
     expect(refusedFor(amend({ hoursPerWeek: 24 }, {}, closed))).toContain('placement-closed');
   });
   test('said twice, is one', () => {
-    const [placement] = after(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
+    const [placement] = evolved(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
     expect(placement && granted(amend({ hoursPerWeek: 24 }, {}, placement))).toEqual([]);
   });
 });

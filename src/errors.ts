@@ -113,7 +113,12 @@ export interface Problems {
     readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
   };
   'sheet-no-rows': { readonly file: string };
-  'import-refused': { readonly file: string; readonly rejected: number; readonly rows: number };
+  'import-refused': {
+    readonly file: string;
+    readonly of: 'students' | 'companies';
+    readonly rejected: number;
+    readonly rows: number;
+  };
   /** `column` is the flag. */
   'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
   'map-malformed': { readonly value: string };

@@ -17,7 +17,7 @@ export interface Kit {
 export type CommandPath = keyof Words['commands'];
 export type FlagName = keyof Words['flags'];
 
-interface Grammar {
+export interface Grammar {
   /** At least two command lines that can be typed as they stand; a test types them. */
   readonly examples: readonly [string, string, ...string[]];
   /** Changes the records: takes --dry-run and --reason. */

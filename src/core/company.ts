@@ -3,6 +3,9 @@ import type { ContractRevision } from './placement.ts';
 
 export type CompanyCode = string;
 
+/** Letters, digits, dots, dashes and underscores, at most 40. */
+export const isCode = (text: string): boolean => /^[\p{L}\p{N}._-]{1,40}$/u.test(text);
+
 export interface CompanyFacts {
   readonly code: CompanyCode;
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { CompanyCode, CompanyFacts } from '../../core/company.ts';
+import { type CompanyCode, type CompanyFacts, isCode } from '../../core/company.ts';
 import { addCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText, textArgument } from '../arguments.ts';
@@ -49,7 +49,7 @@ export function addCommand(kit: Kit): Command {
 
 function codeArgument(value: string): CompanyCode {
   const code = value.normalize('NFKC').trim();
-  if (!/^[\p{L}\p{N}._-]{1,40}$/u.test(code)) throw new Abort('not-a-code', { value, flag: '--code' });
+  if (!isCode(code)) throw new Abort('not-a-code', { value, flag: '--code' });
   return code;
 }
 

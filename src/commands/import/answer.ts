@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../../wording/words.ts';
-import type { ImportList } from './list.ts';
+import type { AnyList } from './list.ts';
 
 /** A problem or a warning as scripts get it. */
 interface Said {
@@ -52,7 +52,7 @@ const SHOWN = 200;
 const isForScripts = ({ format }: Context['out']) => format === 'json' || format === 'ndjson';
 
 /** How the file was read, where it is not what one expects: UTF-8, headings on the first line. */
-export function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: ImportList): void {
+export function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: AnyList): void {
   if (isForScripts(out) || (encoding === 'utf-8' && line === 1)) return;
   out.note(words.imports.readAs(encoding, line));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { group, type Kit } from '../kit.ts';
+import { companiesCommand } from './companies.ts';
 import { studentsCommand } from './students.ts';
 
 export const importGroup = (kit: Kit): Command =>
@@ -10,5 +11,5 @@ export const importGroup = (kit: Kit): Command =>
       'coopj import students registrations-2026-09.csv',
       'coopj import students registrations-2026-09.csv --dry-run --format json',
     ],
-    [studentsCommand(kit)],
+    [studentsCommand(kit), companiesCommand(kit)],
   );

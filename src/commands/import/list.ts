@@ -1,28 +1,26 @@
 import type { Context } from '../../context.ts';
 import type { Encoding } from '../../core/encodings.ts';
-import {
-  type Columns,
-  columnsOf,
-  type HeadingMap,
-  headingMap,
-  headingWarnings,
-  isHeadingLine,
-  recognised,
-} from '../../core/registration/headings.ts';
+import type { AnyField } from '../../core/registration/fields.ts';
+import type { Columns, HeadingMap, Headings } from '../../core/registration/headings.ts';
 import type { LocatedWarning } from '../../core/registration/problems.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../tables/tables.ts';
 
 /** A file whose heading line was found. */
-export interface ImportList {
+export interface ImportList<F extends AnyField = AnyField> {
   readonly sheet: Sheet;
-  readonly columns: Columns;
+  readonly columns: Columns<F>;
   /** As they stand above the table, and the heading line itself. */
   readonly above: readonly (readonly string[])[];
   readonly headings: readonly string[];
   readonly warnings: readonly LocatedWarning[];
   /** The records below the heading line. */
   readonly records: AsyncIterable<SheetRecord>;
+}
+
+/** The list of any kind, for those who tell of it. */
+export interface AnyList extends Omit<ImportList, 'columns'> {
+  readonly columns: Omit<Columns<AnyField>, 'heading'>;
 }
 
 export interface ListOptions {
@@ -32,16 +30,28 @@ export interface ListOptions {
   readonly map?: readonly string[];
 }
 
+/** Whose headings are looked for. */
+export interface Known<F extends AnyField> {
+  readonly of: 'students' | 'companies';
+  readonly headings: Headings<F>;
+  /** The office's own headings, each with its key. */
+  readonly own: Readonly<Record<string, string>>;
+}
+
 /** Title rows above a table are not longer than this. */
 const LOOKED = 30;
 
 /** Opens a file and looks for its heading line. Throws the `file-…` and `sheet-…` aborts. */
-export async function openList({ tables, office }: Context, options: ListOptions): Promise<ImportList> {
+export async function openList<F extends AnyField>(
+  { tables }: Context,
+  options: ListOptions,
+  { of, headings, own }: Known<F>,
+): Promise<ImportList<F>> {
   const { file, encoding, map = [] } = options;
   const pairs = map.map(pairOf);
   const meanings = new Map([
-    ...meaningsOf(Object.entries(office.import.headings), 'import.headings'),
-    ...meaningsOf(pairs, '--map'),
+    ...meaningsOf(headings, Object.entries(own), 'import.headings'),
+    ...meaningsOf(headings, pairs, '--map'),
   ]);
   const sheet = await tables.open(file, encoding === undefined ? {} : { encoding });
   const records = sheet.records[Symbol.asyncIterator]();
@@ -49,11 +59,11 @@ export async function openList({ tables, office }: Context, options: ListOptions
   for (let looked = 0; looked < LOOKED; looked += 1) {
     const { value: record, done } = await records.next();
     if (done) break;
-    if (!isHeadingLine(record.cells, meanings)) {
+    if (!headings.isHeadingLine(record.cells, meanings)) {
       above.push(record);
       continue;
     }
-    const found = columnsOf(record.line, record.cells, meanings);
+    const found = headings.columnsOf(record.line, record.cells, meanings);
     if (!found.ok) {
       await records.return?.();
       throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
@@ -63,7 +73,7 @@ export async function openList({ tables, office }: Context, options: ListOptions
       columns: found.columns,
       above: above.map(({ cells }) => cells),
       headings: record.cells,
-      warnings: headingWarnings(
+      warnings: headings.headingWarnings(
         found.columns,
         pairs.map(([heading]) => heading),
       ),
@@ -71,17 +81,22 @@ export async function openList({ tables, office }: Context, options: ListOptions
     };
   }
   await records.return?.();
-  throw noHeading(file, above, meanings);
+  const counted = above.map(({ line, cells }) => ({ line, cells, count: headings.recognised(cells, meanings).count }));
+  throw noHeading(of, file, counted);
 }
 
-function noHeading(file: string, looked: readonly SheetRecord[], map: HeadingMap): Abort {
-  const counted = looked.map(({ line, cells }) => ({ line, cells, count: recognised(cells, map).count }));
-  const [best] = counted.sort((a, b) => b.count - a.count);
+function noHeading(
+  of: Known<AnyField>['of'],
+  file: string,
+  counted: readonly (SheetRecord & { readonly count: number })[],
+): Abort {
+  const [best] = counted.toSorted((a, b) => b.count - a.count);
   if (!best || best.cells.every((cell) => cell.trim() === '')) return new Abort('file-empty', { file });
   const headings = best.cells.map((cell) => cell.trim()).filter(Boolean);
   return new Abort('sheet-no-heading', {
     file,
-    looked: looked.length,
+    of,
+    looked: counted.length,
     ...(best.count > 0 && { nearest: { line: best.line, headings } }),
   });
 }
@@ -92,7 +107,11 @@ function pairOf(text: string): readonly [heading: string, key: string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
-function meaningsOf(pairs: Iterable<readonly [string, string]>, flag: string): HeadingMap {
+function meaningsOf<F extends AnyField>(
+  { headingMap }: Headings<F>,
+  pairs: Iterable<readonly [string, string]>,
+  flag: string,
+): HeadingMap<F> {
   const read = headingMap(pairs);
   if ('map' in read) return read.map;
   const { unknown, nearest, allowed } = read;

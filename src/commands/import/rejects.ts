@@ -1,7 +1,7 @@
 import { REJECT_HEADINGS } from '../../core/registration/fields.ts';
 import type { LocatedProblem } from '../../core/registration/problems.ts';
 import type { Words } from '../../wording/words.ts';
-import type { ImportList } from './list.ts';
+import type { AnyList } from './list.ts';
 
 /** Rows that were kept out, with their cells as the sender wrote them. */
 export type Rejected = ReadonlyMap<number, readonly string[]>;
@@ -11,7 +11,7 @@ export type Rejected = ReadonlyMap<number, readonly string[]>;
  * again, when our own columns say nothing.
  */
 export function rejectRows(
-  { above, headings, columns }: ImportList,
+  { above, headings, columns }: AnyList,
   rejected: Rejected,
   problems: readonly LocatedProblem[],
   { imports }: Words,

@@ -1,148 +1,83 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Register } from '../../core/decide/register.ts';
-import type { Encoding } from '../../core/encodings.ts';
+import { missingOf, type Register, register } from '../../core/decide/register.ts';
+import { type Field, NAMES } from '../../core/registration/fields.ts';
+import { type Columns, STUDENT_HEADINGS } from '../../core/registration/headings.ts';
+import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import { programsOf } from '../../core/registration/programs.ts';
-import { Abort, EXIT } from '../../errors.ts';
+import { rollOf } from '../../core/registration/roll.ts';
+import { type ReadRow, readRow } from '../../core/registration/rows.ts';
 import type { Write } from '../../store/store.ts';
-import { encodingArgument, given } from '../arguments.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
-import { type ImportAnswer, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
-import { type ImportList, openList } from './list.ts';
-import { rejectRows } from './rejects.ts';
-import { type Findings, judgedRows } from './rows.ts';
+import type { Kit } from '../kit.ts';
+import type { Intake, Verdict } from './rows.ts';
+import { type ImportOptions, importFile, importVerb } from './take.ts';
 
-export interface ImportOptions {
-  /** `-` is standard input. */
-  readonly file: string;
-  readonly encoding?: Encoding;
-  /** `氏名=name_kanji` each. */
-  readonly map?: readonly string[];
-  readonly allowEmpty?: boolean;
-  /** Good rows go in, the others are kept out. */
-  readonly partial?: boolean;
-  /** Where the rows go that were kept out. */
-  readonly rejects?: string;
-  /** Overwrite that file. */
-  readonly force?: boolean;
-}
-
-export function studentsCommand(kit: Kit): Command {
-  return verb(kit, 'import students', {
-    writes: true,
-    examples: [
+export const studentsCommand = (kit: Kit): Command =>
+  importVerb(
+    kit,
+    'import students',
+    [
       'coopj import students registrations-2026-09.csv',
       'coopj import students registrations-2026-10.cp932.csv --dry-run',
       'coopj import students registrations-with-problems.csv --partial --rejects rejects.csv',
     ],
-  })
-    .argument('<file>', kit.words.imports.file)
-    .addOption(flag(kit, 'map', '<heading=key>').argParser(repeated))
-    .addOption(flag(kit, 'allowEmpty'))
-    .addOption(flag(kit, 'partial'))
-    .addOption(flag(kit, 'rejects', '<file>'))
-    .action((file: string, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const { map, allowEmpty, partial, rejects, force } = flags;
-        if (rejects !== undefined && !partial) {
-          throw new Abort('flag-missing', { flag: '--partial', example: `--partial --rejects ${rejects}` });
-        }
-        const encoding = flags.encoding === undefined ? undefined : encodingArgument(flags.encoding);
-        return importStudents(context, { file, ...given({ encoding, map, allowEmpty, partial, rejects, force }) });
-      }),
-    );
-}
+    importStudents,
+  );
 
-/** read -> judge (pure) -> apply -> say: the whole file or nothing, and every problem of it in one report. */
-export async function importStudents(context: Context, options: ImportOptions): Promise<void> {
-  const { out, words } = context;
-  const found: Findings = { rows: 0, problems: [], warnings: [] };
-  try {
-    const counts = await take(context, options, found);
-    const answer = { ...counts, ...saidOf(words, found) };
-    tellFound(context, answer);
-    await out.done(linesOf(context, options, answer), answer);
-  } catch (error) {
-    if (error instanceof Abort && error.exit !== EXIT.usage) {
-      // Scripts get an answer whatever happens.
-      const answer = { ...NOTHING, ...saidOf(words, found) };
-      tellFound(context, answer);
-      await out.done([], answer);
-    }
-    throw error;
-  }
-}
+export const importStudents = (context: Context, options: ImportOptions): Promise<void> =>
+  importFile(context, options, registrations(context));
 
-type Counts = Omit<ImportAnswer, 'problems' | 'warnings'>;
-
-async function take(context: Context, options: ImportOptions, found: Findings): Promise<Counts> {
-  const { office, today, store, wishes } = context;
+/** The list of students: a number that comes twice is a problem of both lines. */
+function registrations(context: Context): Intake<Field, ReadRow> {
+  const { office, today } = context;
   const known: Register = { office, programs: programsOf(office), today };
-  const keptOut = options.partial ? await survey(context, options, known, found) : undefined;
-  const second: Findings = keptOut ? { rows: 0, problems: [], warnings: [] } : found;
-  const list = await openList(context, options);
-  second.warnings.push(...list.warnings);
-  tellReading(context, list);
-  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const rejected = new Map<number, readonly string[]>();
-  // Once something is wrong with a file that goes in whole, the rest is read for the report alone.
-  const isLeftOut = (line: number) => (keptOut ? keptOut.has(line) : found.problems.length > 0);
+  return {
+    of: 'students',
+    headings: STUDENT_HEADINGS,
+    own: office.import.headings,
+    pass(columns) {
+      const roll = rollOf();
+      return {
+        read: (line, cells) => readRow({ columns, ...known }, line, cells),
+        call: ({ line, number }) =>
+          number === undefined ? [] : roll.call({ line, column: columns.heading('number'), number }),
+        judge: (row) => judge(context, columns, row, known),
+        end: () => roll.short(),
+      };
+    },
+  };
+}
 
-  // One transaction takes them all: what is thrown here takes back what went before.
-  async function* writes(): AsyncIterable<Write> {
-    for await (const { row, verdict } of judgedRows(context, list, known, second)) {
-      if (verdict.ok && !isLeftOut(row.line)) {
-        counts[verdict.outcome] += 1;
-        if (verdict.write.changes.length > 0) yield verdict.write;
-      } else if (keptOut) rejected.set(row.line, row.cells);
+type FoundRow = ReadRow & { readonly cells: readonly string[] };
+
+/** Compares a row with the records. A student who is known needs nothing said again. */
+async function judge({ store }: Context, columns: Columns, row: FoundRow, known: Register): Promise<Verdict> {
+  const { number, line, facts, problems } = row;
+  const bad = problems.length > 0;
+  if (number === undefined || (bad && missingOf(facts).length === 0)) return { ok: false, problems };
+  const dossier = await store.dossier(number);
+  const registered = register(dossier?.value, facts, known);
+  if (registered.ok && !bad) {
+    const { outcome, boxAlone, changes } = registered;
+    const write: Write = { subject: `student:${number}`, expect: dossier?.revision ?? 'new', changes };
+    return { ok: true, outcome, warnings: boxAlone ? [boxWarning(columns, row)] : [], write };
+  }
+  const missing = registered.ok ? [] : registered.missing;
+  // A cell that could not be read is not missing as well.
+  const said = new Set(problems.map(({ column }) => column));
+  const more = missing.flatMap((fact): LocatedProblem[] => {
+    if (fact !== 'name') {
+      const column = columns.heading(fact);
+      return said.has(column) ? [] : [{ line, column, value: '', problem: { code: 'missing' } }];
     }
-    counts.rejected = rejected.size;
-    await conclude(context, options, list, { found: keptOut ? found : second, rejected });
-  }
-
-  if (wishes.dryRun) {
-    for await (const _ of writes());
-    return { batch: null, ...counts };
-  }
-  const { operation } = await store.apply(writes(), context.stamp(wishes.reason ?? `import ${options.file}`));
-  return { batch: operation === null ? null : `B-${operation}`, ...counts };
+    if (NAMES.some((name) => said.has(columns.heading(name)))) return [];
+    return [{ line, column: columns.heading('nameKanji'), value: '', problem: { code: 'no-name' } }];
+  });
+  return { ok: false, problems: [...problems, ...more] };
 }
 
-/** The lines of a file that cannot be taken; a number that comes twice is known only when all was read. */
-async function survey(context: Context, options: ImportOptions, known: Register, found: Findings) {
-  if (options.file === '-') throw new Abort('flags-disagree', { flags: ['-', '--partial'] });
-  const list = await openList(context, options);
-  found.warnings.push(...list.warnings);
-  for await (const _ of judgedRows(context, list, known, found));
-  return new Set(found.problems.map(({ line }) => line));
-}
-
-/** The last word before the rows become lasting. */
-async function conclude(
-  { files, tables, wishes, words }: Context,
-  { file, allowEmpty, partial, rejects, force }: ImportOptions,
-  list: ImportList,
-  { found, rejected }: { readonly found: Findings; readonly rejected: ReadonlyMap<number, readonly string[]> },
-): Promise<void> {
-  if (found.rows === 0 && !allowEmpty) throw new Abort('sheet-no-rows', { file });
-  if (!partial && found.problems.length > 0) {
-    const lines = new Set(found.problems.map(({ line }) => line));
-    throw new Abort('import-refused', { file, rejected: lines.size, rows: found.rows });
-  }
-  if (rejects === undefined || rejected.size === 0 || wishes.dryRun) return;
-  const bytes = await tables.csv(rejectRows(list, rejected, found.problems, words));
-  await files.write(rejects, bytes, { personal: true, ...(force && { replace: true }) });
-}
-
-function linesOf(
-  { words, wishes }: Context,
-  { file, rejects }: ImportOptions,
-  answer: ImportAnswer,
-): readonly string[] {
-  const { imports } = words;
-  return [
-    wishes.dryRun ? imports.wouldBe(file, answer) : imports.done(file, answer),
-    ...(answer.rejected > 0 ? [imports.rejected(answer.rejected, wishes.dryRun ? undefined : rejects)] : []),
-    ...(answer.batch === null ? [] : [imports.batch(answer.batch)]),
-  ];
-}
+const boxWarning = (columns: Columns, { line, cells }: FoundRow): LocatedWarning => {
+  const column = columns.heading('approverBox');
+  const at = columns.columns.findIndex(({ heading }) => heading === column);
+  return { line, column, value: cells[at]?.trim() ?? '', problem: { code: 'box-alone' } };
+};

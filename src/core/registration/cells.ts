@@ -1,3 +1,4 @@
+import { isCode } from '../company.ts';
 import { isDay, type LocalDate } from '../dates.ts';
 import { readDay } from '../eras.ts';
 import { JSPS_KINDS, type JspsKind } from '../student.ts';
@@ -57,6 +58,12 @@ function card(text: string): Reading<string> {
   return /^[A-Z]{2}[0-9]{8}[A-Z]{2}$/.test(value) ? is(value) : no('not-a-card-number');
 }
 
+/** Of a company: what a reference may be made of. */
+function code(text: string): Reading<string> {
+  const value = plain(text);
+  return isCode(value) ? is(value) : no('not-a-code');
+}
+
 /** 3, ３年, D3, 博士3年次. */
 const YEAR = /^(?:d|博士(?:後期)?(?:課程)?)?(\d)(?:年(?:次|生|制)?)?$/;
 
@@ -112,6 +119,7 @@ const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Readi
   hours,
   yes,
   card,
+  code,
   jsps,
 };
 

@@ -21,19 +21,25 @@ interface Values {
   readonly hours: number;
   readonly yes: boolean;
   readonly card: string;
+  /** Of a company. */
+  readonly code: string;
   readonly jsps: JspsKind;
 }
 export type Kind = keyof Values;
 
-/** One heading of the import list. */
-interface FieldShape {
+/** One heading of an import list. */
+export interface AnyField {
   /** Its name in JSON, and with dashes as a flag. */
   readonly fact: string;
-  /** Where the dossier keeps it. */
-  readonly of: 'student' | 'stay' | 'step';
   readonly kind: Kind;
   /** The English key first, then what senders write. */
   readonly headings: readonly [key: string, ...accepted: string[]];
+}
+
+/** One heading of the list of students. */
+interface FieldShape extends AnyField {
+  /** Where the dossier keeps it. */
+  readonly of: 'student' | 'stay' | 'step';
 }
 
 /** The import list: headings of a file, flags of `student add` and `student edit`, and keys of JSON come from here. */
@@ -111,7 +117,7 @@ export const STUDENT_FACTS = keysOf('student');
 export const STAY_FACTS = keysOf('stay');
 
 /** The English key of a heading. */
-export const keyOf = (field: Field): string => field.headings[0];
+export const keyOf = (field: AnyField): string => field.headings[0];
 export const fieldOf = (fact: FactName): Field => FIELDS.find((field) => field.fact === fact) ?? FIELDS[0];
 
 /** `nameKanji` as it is typed on the command line: `--name-kanji`. */

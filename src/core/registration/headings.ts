@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import { type FactName, FELLOWSHIP, FIELDS, type Field, keyOf, REJECT_HEADINGS } from './fields.ts';
+import { type AnyField, FELLOWSHIP, FIELDS, type Field, keyOf, REJECT_HEADINGS } from './fields.ts';
 import type { LocatedWarning } from './problems.ts';
 
 /** Case, width, spaces, dashes and underscores of a heading do not matter. */
@@ -10,118 +10,138 @@ export const foldHeading = (text: string): string =>
     .replace(/[\s_-]/g, '');
 
 /** What a column is read as. `ignored` is one of our own, which says nothing. */
-type Meaning = Field | 'fellowship' | 'ignored';
+type Meaning<F> = F | 'fellowship' | 'ignored';
 
-const LIST: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ...FIELDS.flatMap((field) => field.headings.map((heading): [string, Meaning] => [foldHeading(heading), field])),
-  [foldHeading(FELLOWSHIP), 'fellowship'],
-  ...REJECT_HEADINGS.map((heading): [string, Meaning] => [foldHeading(heading), 'ignored']),
-]);
-const HEADINGS = FIELDS.flatMap((field): readonly string[] => field.headings);
-/** Whatever is written as a key on the right of `氏名=name_kanji`. */
-const KEYS: ReadonlyMap<string, Field> = new Map(
-  FIELDS.flatMap((field) => [field.fact, keyOf(field)].map((key) => [foldHeading(key), field])),
-);
-
-/** A heading of the office's own, and what it means: of the profile, or of `--map`. */
-export type HeadingMap = ReadonlyMap<string, Field>;
-
-/** Headings to keys, folded; the first key that is none is answered instead. */
-export function headingMap(
-  pairs: Iterable<readonly [heading: string, key: string]>,
-):
-  | { readonly map: HeadingMap }
-  | { readonly unknown: string; readonly nearest?: string; readonly allowed: readonly string[] } {
-  const map = new Map<string, Field>();
-  for (const [heading, key] of pairs) {
-    const field = KEYS.get(foldHeading(key));
-    if (field === undefined) {
-      const allowed = FIELDS.map(keyOf);
-      const close = nearest(key, allowed);
-      return { unknown: key, allowed, ...(close !== undefined && { nearest: close }) };
-    }
-    map.set(foldHeading(heading), field);
-  }
-  return { map };
-}
-
-export interface Column {
+export interface Column<F extends AnyField = Field> {
   /** As the sender wrote it. */
   readonly heading: string;
-  readonly meaning?: Meaning;
+  readonly meaning?: Meaning<F>;
 }
 
 /** The heading line of a file. */
-export interface Columns {
+export interface Columns<F extends AnyField = Field> {
   readonly line: number;
-  readonly columns: readonly Column[];
+  readonly columns: readonly Column<F>[];
   /** The heading that says a fact, for messages. */
-  readonly heading: (fact: FactName) => string;
+  readonly heading: (fact: F['fact']) => string;
 }
 
-export type HeadingsFound =
-  | { readonly ok: true; readonly columns: Columns }
+export type HeadingsFound<F extends AnyField = Field> =
+  | { readonly ok: true; readonly columns: Columns<F> }
   | { readonly ok: false; readonly twice: readonly [string, string]; readonly line: number };
 
-const meaningOf = (heading: string, map: HeadingMap): Meaning | undefined => {
-  const key = foldHeading(heading);
-  return map.get(key) ?? LIST.get(key);
-};
+/** A heading of the office's own, and what it means: of the profile, or of `--map`. */
+export type HeadingMap<F extends AnyField = Field> = ReadonlyMap<string, F>;
 
-/** How many headings of the list a row has, and whether the student number is one of them. */
-export function recognised(
-  cells: readonly string[],
-  map: HeadingMap,
-): { readonly count: number; readonly number: boolean } {
-  const found = cells.map((cell) => meaningOf(cell, map)).filter((meaning) => meaning !== undefined);
-  return { count: found.length, number: found.some((one) => typeof one === 'object' && one.fact === 'number') };
+export type HeadingsNamed<F extends AnyField = Field> =
+  | { readonly map: HeadingMap<F> }
+  | { readonly unknown: string; readonly nearest?: string; readonly allowed: readonly string[] };
+
+/** The headings of one kind of list. */
+export interface Headings<F extends AnyField = Field> {
+  /** Headings to keys, folded; the first key that is none is answered instead. */
+  readonly headingMap: (pairs: Iterable<readonly [heading: string, key: string]>) => HeadingsNamed<F>;
+  /** How many headings of the list a row has, and whether one that names what a row speaks of is among them. */
+  readonly recognised: (
+    cells: readonly string[],
+    map: HeadingMap<F>,
+  ) => { readonly count: number; readonly number: boolean };
+  /** A row is the heading line where it names what it speaks of and something else. */
+  readonly isHeadingLine: (cells: readonly string[], map: HeadingMap<F>) => boolean;
+  /** The columns of a heading line; refused where two of them say the same. */
+  readonly columnsOf: (line: number, cells: readonly string[], map: HeadingMap<F>) => HeadingsFound<F>;
+  /** What is odd about the headings: those that are on no list and kept out, and those of `--map` that the file does not have. */
+  readonly headingWarnings: (columns: Columns<F>, mapped: readonly string[]) => readonly LocatedWarning[];
 }
 
-/** A row is the heading line where it names the student number and something else. */
-export const isHeadingLine = (cells: readonly string[], map: HeadingMap): boolean => {
-  const { count, number } = recognised(cells, map);
-  return number && count >= 2;
-};
+/** `naming` are the facts of which a heading line has one: what a row speaks of. `specials` are headings that are no single fact. */
+export function headingsOf<F extends AnyField>(
+  fields: readonly F[],
+  naming: readonly F['fact'][],
+  specials: Readonly<Record<string, 'fellowship'>> = {},
+): Headings<F> {
+  const list: ReadonlyMap<string, Meaning<F>> = new Map<string, Meaning<F>>([
+    ...fields.flatMap((field) => field.headings.map((heading): [string, F] => [foldHeading(heading), field])),
+    ...Object.entries(specials).map(([heading, meaning]): [string, 'fellowship'] => [foldHeading(heading), meaning]),
+    ...REJECT_HEADINGS.map((heading): [string, 'ignored'] => [foldHeading(heading), 'ignored']),
+  ]);
+  const known = fields.flatMap((field): readonly string[] => field.headings);
+  // Whatever is written as a key on the right of `氏名=name_kanji`.
+  const keys = new Map(fields.flatMap((field) => [field.fact, keyOf(field)].map((key) => [foldHeading(key), field])));
 
-/** The columns of a heading line; refused where two of them say the same. */
-export function columnsOf(line: number, cells: readonly string[], map: HeadingMap): HeadingsFound {
-  const columns = cells.map((cell): Column => {
-    const heading = cell.trim();
-    const meaning = meaningOf(heading, map);
-    return { heading, ...(meaning !== undefined && { meaning }) };
-  });
-  const seen = new Map<unknown, string>();
-  for (const { heading, meaning } of columns) {
-    if (heading === '' || meaning === 'ignored') continue;
-    const key = meaning ?? foldHeading(heading);
-    const first = seen.get(key);
-    if (first !== undefined) return { ok: false, twice: [first, heading], line };
-    seen.set(key, heading);
-  }
-  const heading = (fact: FactName) => {
-    const field = FIELDS.find((one) => one.fact === fact) ?? FIELDS[0];
-    return seen.get(field) ?? keyOf(field);
+  const meaningOf = (heading: string, map: HeadingMap<F>): Meaning<F> | undefined => {
+    const key = foldHeading(heading);
+    return map.get(key) ?? list.get(key);
   };
-  return { ok: true, columns: { line, columns, heading } };
+
+  function headingMap(pairs: Iterable<readonly [heading: string, key: string]>): HeadingsNamed<F> {
+    const map = new Map<string, F>();
+    for (const [heading, key] of pairs) {
+      const field = keys.get(foldHeading(key));
+      if (field === undefined) {
+        const allowed = fields.map(keyOf);
+        const close = nearest(key, allowed);
+        return { unknown: key, allowed, ...(close !== undefined && { nearest: close }) };
+      }
+      map.set(foldHeading(heading), field);
+    }
+    return { map };
+  }
+
+  function recognised(cells: readonly string[], map: HeadingMap<F>) {
+    const found = cells.map((cell) => meaningOf(cell, map)).filter((meaning) => meaning !== undefined);
+    return { count: found.length, number: found.some((one) => typeof one === 'object' && naming.includes(one.fact)) };
+  }
+
+  function isHeadingLine(cells: readonly string[], map: HeadingMap<F>): boolean {
+    const { count, number } = recognised(cells, map);
+    return number && count >= 2;
+  }
+
+  function columnsOf(line: number, cells: readonly string[], map: HeadingMap<F>): HeadingsFound<F> {
+    const columns = cells.map((cell): Column<F> => {
+      const heading = cell.trim();
+      const meaning = meaningOf(heading, map);
+      return { heading, ...(meaning !== undefined && { meaning }) };
+    });
+    const seen = new Map<unknown, string>();
+    for (const { heading, meaning } of columns) {
+      if (heading === '' || meaning === 'ignored') continue;
+      const key = meaning ?? foldHeading(heading);
+      const first = seen.get(key);
+      if (first !== undefined) return { ok: false, twice: [first, heading], line };
+      seen.set(key, heading);
+    }
+    const heading = (fact: F['fact']) => {
+      const field = fields.find((one) => one.fact === fact);
+      return seen.get(field) ?? (field ? keyOf(field) : fact);
+    };
+    return { ok: true, columns: { line, columns, heading } };
+  }
+
+  function headingWarnings({ line, columns }: Columns<F>, mapped: readonly string[]): readonly LocatedWarning[] {
+    const unknown = columns.filter(({ heading, meaning }) => heading !== '' && meaning === undefined);
+    const present = new Set(columns.map(({ heading }) => foldHeading(heading)));
+    return [
+      ...unknown.map(({ heading }): LocatedWarning => {
+        // A word of two or three letters is near to any other.
+        const close = heading.length > 3 ? nearest(heading, known) : undefined;
+        return {
+          line,
+          column: heading,
+          value: heading,
+          problem: { code: 'unknown-column', ...(close !== undefined && { nearest: close }) },
+        };
+      }),
+      ...mapped
+        .filter((heading) => !present.has(foldHeading(heading)))
+        .map((heading): LocatedWarning => ({ line, column: heading, value: heading, problem: { code: 'map-unused' } })),
+    ];
+  }
+
+  return { headingMap, recognised, isHeadingLine, columnsOf, headingWarnings };
 }
 
-/** What is odd about the headings: those that are on no list and kept out, and those of `--map` that the file does not have. */
-export function headingWarnings({ line, columns }: Columns, mapped: readonly string[]): readonly LocatedWarning[] {
-  const unknown = columns.filter(({ heading, meaning }) => heading !== '' && meaning === undefined);
-  const present = new Set(columns.map(({ heading }) => foldHeading(heading)));
-  return [
-    ...unknown.map(({ heading }): LocatedWarning => {
-      // A word of two or three letters is near to any other.
-      const close = heading.length > 3 ? nearest(heading, HEADINGS) : undefined;
-      return {
-        line,
-        column: heading,
-        value: heading,
-        problem: { code: 'unknown-column', ...(close !== undefined && { nearest: close }) },
-      };
-    }),
-    ...mapped
-      .filter((heading) => !present.has(foldHeading(heading)))
-      .map((heading): LocatedWarning => ({ line, column: heading, value: heading, problem: { code: 'map-unused' } })),
-  ];
-}
+/** The headings of the list of students. */
+export const STUDENT_HEADINGS = headingsOf<Field>(FIELDS, ['number'], { [FELLOWSHIP]: 'fellowship' });
+export const { headingMap, recognised, isHeadingLine, columnsOf, headingWarnings } = STUDENT_HEADINGS;

@@ -13,6 +13,7 @@ export type CellProblem =
   | { readonly code: 'not-a-mail-address' }
   | { readonly code: 'not-a-card-number' }
   | { readonly code: 'not-a-phone-number' }
+  | { readonly code: 'not-a-code' }
   | { readonly code: 'not-a-number' }
   | { readonly code: 'not-a-period' }
   | { readonly code: 'not-yes-or-no' }
@@ -29,6 +30,10 @@ export type RowProblem =
   | { readonly code: 'missing' }
   | { readonly code: 'no-name' }
   | { readonly code: 'number-twice'; readonly other: number }
+  /** The same code or name on two lines of a list of companies. */
+  | { readonly code: 'company-twice'; readonly other: number }
+  /** Another company has that name; `company` is its code. */
+  | { readonly code: 'name-taken'; readonly company: string }
   /** A value in a column without a heading. */
   | { readonly code: 'extra-cell' }
   | { readonly code: 'reversed'; readonly from: LocalDate; readonly to: LocalDate };

@@ -2,7 +2,7 @@ import type { LocalDate } from '../dates.ts';
 import { looksLikeFormula } from '../formulas.ts';
 import type { StudentNumber } from '../student.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
-import type { FactName, Facts, Field } from './fields.ts';
+import type { AnyField, FactName, Facts, Field } from './fields.ts';
 import { type Columns, foldHeading } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowWarning } from './problems.ts';
 import type { Programs } from './programs.ts';
@@ -35,9 +35,20 @@ export const isTotalRow = (cells: readonly string[]): boolean => {
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** One row to facts and **all** that is wrong with it. */
-export function readRow(reader: Reader, line: number, cells: readonly string[]): ReadRow {
-  const { columns, programs, today } = reader;
+/** What the cells of a row say: facts by their name, and **all** that is wrong or odd. */
+export interface ReadCells {
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly problems: LocatedProblem[];
+  readonly warnings: LocatedWarning[];
+}
+
+/** The cells of one row of any list, each by its column. */
+export function readCells<F extends AnyField>(
+  { columns, today }: { readonly columns: Columns<F>; readonly today: LocalDate },
+  line: number,
+  cells: readonly string[],
+  oddity: (field: F, text: string) => RowWarning | undefined,
+): ReadCells {
   const facts: Record<string, unknown> = {};
   const problems: LocatedProblem[] = [];
   const warnings: LocatedWarning[] = [];
@@ -51,7 +62,7 @@ export function readRow(reader: Reader, line: number, cells: readonly string[]):
       if (!reading.ok) problems.push({ line, column, value, problem: reading.problem });
       else {
         facts[meaning.fact] = reading.value;
-        const problem = oddity(meaning, value, programs);
+        const problem = oddity(meaning, value);
         if (problem) warnings.push({ line, column, value, problem });
       }
     } else if (meaning === 'fellowship') {
@@ -63,6 +74,13 @@ export function readRow(reader: Reader, line: number, cells: readonly string[]):
       if (problem) problems.push({ line, column, value, problem });
     }
   }
+  return { facts, problems, warnings };
+}
+
+/** One row to facts and **all** that is wrong with it. */
+export function readRow(reader: Reader, line: number, cells: readonly string[]): ReadRow {
+  const { columns, programs } = reader;
+  const { facts, problems, warnings } = readCells(reader, line, cells, (field, text) => oddity(field, text, programs));
   const read: Facts = facts;
   const { number } = read;
   const place = columns.heading('number');
@@ -80,9 +98,12 @@ function oddity(field: Field, text: string, programs: Programs): RowWarning | un
     const close = programs.nearest(text);
     return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
   }
-  const isText = field.kind === 'name' || field.kind === 'text' || field.kind === 'program';
-  return isText && looksLikeFormula(text) ? { code: 'formula' } : undefined;
+  return formulaIn(field, text);
 }
+
+/** A text that a spreadsheet would calculate. */
+export const formulaIn = ({ kind }: AnyField, text: string): RowWarning | undefined =>
+  ['name', 'text', 'program'].includes(kind) && looksLikeFormula(text) ? { code: 'formula' } : undefined;
 
 /** The programme as the profile writes it. */
 function settled(facts: Facts, programs: Programs): Facts {

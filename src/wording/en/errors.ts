@@ -259,19 +259,22 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
         : `${file}, line ${line}: the headings “${first}” and “${second}” mean the same. Nothing was written.`,
     hint: 'Rename or take out one of the two columns.',
   }),
-  'sheet-no-heading': ({ file, looked, nearest }) => ({
-    message: `${file} has no heading line: none of its first ${looked} lines names the student number and another column${
+  'sheet-no-heading': ({ file, of, looked, nearest }) => ({
+    message: `${file} has no heading line: none of its first ${looked} lines names ${of === 'students' ? 'the student number' : 'code or name of the company'} and another column${
       nearest === undefined ? '' : `. Line ${nearest.line} has ${list(nearest.headings)}`
     }. Nothing was written.`,
-    hint: 'Name the column of the student number 学籍番号 or student_number, or say which it is: --map 番号=student_number (if letters look wrong: --encoding)',
+    hint:
+      of === 'students'
+        ? 'Name the column of the student number 学籍番号 or student_number, or say which it is: --map 番号=student_number (if letters look wrong: --encoding)'
+        : 'Name the column of the company’s name 企業名 or name, or say which it is: --map 社名=name (if letters look wrong: --encoding)',
   }),
   'sheet-no-rows': ({ file }) => ({
     message: `${file} has headings and no rows. Nothing was written.`,
     hint: 'Fill in the rows; a script that may meet an empty list adds --allow-empty.',
   }),
-  'import-refused': ({ file, rejected, rows }) => ({
+  'import-refused': ({ file, of, rejected, rows }) => ({
     message: `${file} was not imported: ${rejected} of its ${rows} rows cannot be taken. Nothing was written.`,
-    hint: `Mend these rows and import the file again${file === '-' ? '.' : `; or take the good rows: coopj import students "${file}" --partial --rejects rejects.csv`}`,
+    hint: `Mend these rows and import the file again${file === '-' ? '.' : `; or take the good rows: coopj import ${of} "${file}" --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),

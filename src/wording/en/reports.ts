@@ -245,6 +245,7 @@ export const reports = {
           return `And ${matter.count} more.`;
       }
     },
+    students: (count: number) => `${count} students`,
     empty: 'Nothing needs a hand today.',
   },
 };

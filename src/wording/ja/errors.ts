@@ -251,19 +251,22 @@ export const errors: Words['errors'] = {
         : `${file} の${line}行目: 見出し「${first}」と「${second}」は同じ項目です。データは書き込まれていません。`,
     hint: 'どちらかの列の見出しを変えるか、列を削除してください。',
   }),
-  'sheet-no-heading': ({ file, looked, nearest }) => ({
-    message: `${file} に見出し行が見つかりません。先頭${looked}行に、学籍番号ともう一つ以上の項目を持つ行がありません${
+  'sheet-no-heading': ({ file, of, looked, nearest }) => ({
+    message: `${file} に見出し行が見つかりません。先頭${looked}行に、${of === 'students' ? '学籍番号' : '企業コードまたは企業名'}ともう一つ以上の項目を持つ行がありません${
       nearest === undefined ? '' : `(${nearest.line}行目にあるのは ${list(nearest.headings)})`
     }。データは書き込まれていません。`,
-    hint: '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)',
+    hint:
+      of === 'students'
+        ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)'
+        : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name (文字化けしている場合: --encoding)',
   }),
   'sheet-no-rows': ({ file }) => ({
     message: `${file} には見出しだけがあり、データの行がありません。データは書き込まれていません。`,
     hint: '行を入力してください。空の一覧もあり得るスクリプトでは --allow-empty を付けてください。',
   }),
-  'import-refused': ({ file, rejected, rows }) => ({
+  'import-refused': ({ file, of, rejected, rows }) => ({
     message: `${file} は取り込んでいません。${rows}行のうち${rejected}行が取込み不可です。データは書き込まれていません。`,
-    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import students "${file}" --partial --rejects rejects.csv`}`,
+    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import ${of} "${file}" --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),

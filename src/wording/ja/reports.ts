@@ -230,6 +230,7 @@ export const reports: Words['reports'] = {
           return `ほか${matter.count}件あります。`;
       }
     },
+    students: (count) => `学生${count}名`,
     empty: '本日対応が必要な案件はありません。',
   },
 };

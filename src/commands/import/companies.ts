@@ -1,0 +1,134 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { Company, CompanyCode } from '../../core/company.ts';
+import { addCompany, editCompany } from '../../core/decide/company.ts';
+import {
+  COMPANY_HEADINGS,
+  type CompanyField,
+  type CompanyRow,
+  readCompanyRow,
+} from '../../core/registration/companies.ts';
+import type { Columns } from '../../core/registration/headings.ts';
+import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
+import { numbered } from '../../core/series.ts';
+import type { Store, Versioned, Write } from '../../store/store.ts';
+import type { Kit } from '../kit.ts';
+import type { Intake, Verdict } from './rows.ts';
+import { type ImportOptions, importFile, importVerb } from './take.ts';
+
+export const companiesCommand = (kit: Kit): Command =>
+  importVerb(
+    kit,
+    'import companies',
+    ['coopj import companies companies.csv', 'coopj import companies companies.csv --dry-run --json'],
+    importCompanies,
+  );
+
+export const importCompanies = (context: Context, options: ImportOptions): Promise<void> =>
+  importFile(context, options, hosts(context));
+
+/** The list of companies: each is found by its code, else by its exact name; a new one without code draws the next. */
+function hosts({ store, today }: Context): Intake<CompanyField, CompanyRow> {
+  return {
+    of: 'companies',
+    headings: COMPANY_HEADINGS,
+    // Those of the profile are a sender's headings for students.
+    own: {},
+    pass(columns) {
+      const lines = new Map<string, CompanyRow>();
+      const codes = codesOf(store);
+      return {
+        read: (line, cells) => readCompanyRow({ columns, today }, line, cells),
+        call: (row) => twice(columns, lines, row),
+        judge: (row) => judge({ store, today, codes, columns }, row),
+        end: () => [],
+      };
+    },
+  };
+}
+
+const NAMING = ['code', 'name'] as const;
+
+/** A code or a name that came before is a problem of both lines. */
+function twice(
+  columns: Columns<CompanyField>,
+  lines: Map<string, CompanyRow>,
+  row: CompanyRow,
+): readonly LocatedProblem[] {
+  return NAMING.flatMap((fact) => {
+    const value = row.facts[fact];
+    if (value === undefined) return [];
+    const before = lines.get(`${fact} ${value}`);
+    lines.set(`${fact} ${value}`, row);
+    if (before === undefined) return [];
+    const at = (line: number, other: number): LocatedProblem => {
+      return { line, column: columns.heading(fact), value, problem: { code: 'company-twice', other } };
+    };
+    return [at(before.line, row.line), at(row.line, before.line)];
+  });
+}
+
+/** The next free code of the register: drawn once, then counted on, since a dry run writes nothing that could be looked up. */
+function codesOf(store: Store) {
+  const drawn = new Map<CompanyCode, number>();
+  let last = 0;
+  return {
+    async draw(line: number): Promise<CompanyCode> {
+      last = Math.max(last + 1, await store.next({ of: 'company' }));
+      const code = numbered('company', last);
+      drawn.set(code, line);
+      return code;
+    },
+    /** The line for which a code was drawn. */
+    lineOf: (code: CompanyCode) => drawn.get(code),
+  };
+}
+
+interface Known {
+  readonly store: Store;
+  readonly today: Context['today'];
+  readonly codes: ReturnType<typeof codesOf>;
+  readonly columns: Columns<CompanyField>;
+}
+
+/** Compares a row with the register. A company that is known needs nothing said again. */
+async function judge({ store, today, codes, columns }: Known, row: CompanyRow): Promise<Verdict> {
+  const { line, facts, problems } = row;
+  const { code, name } = facts;
+  const wrong = (fact: 'code' | 'name', problem: RowProblem): Verdict => {
+    const column = columns.heading(fact);
+    const told = problems.some((one) => one.column === column);
+    const more = told ? [] : [{ line, column, value: facts[fact] ?? '', problem }];
+    return { ok: false, problems: [...problems, ...more] };
+  };
+  if (code === undefined && name === undefined) return wrong('name', { code: 'missing' });
+  const taken = code === undefined ? undefined : codes.lineOf(code);
+  if (taken !== undefined) return wrong('code', { code: 'company-twice', other: taken });
+  const named = name === undefined ? undefined : await byName(store, name);
+  const found = code === undefined ? named : await store.company(code);
+  if (named && named.value.code !== found?.value.code) {
+    return wrong('name', { code: 'name-taken', company: named.value.code });
+  }
+  if (!found && name === undefined) return wrong('name', { code: 'missing' });
+  if (problems.length > 0) return { ok: false, problems };
+  const write = found
+    ? writeOf(found.value.code, found.revision, editCompany(today, found.value, facts))
+    : await created({ ...facts, name: name ?? '', code: code ?? (await codes.draw(line)) });
+  const outcome = found ? (write.changes.length > 0 ? 'updated' : 'unchanged') : 'created';
+  return { ok: true, outcome, warnings: [], write };
+
+  async function created(all: Parameters<typeof addCompany>[1]): Promise<Write> {
+    return writeOf(all.code, 'new', addCompany(today, all));
+  }
+}
+
+/** By the exact name: a word that is a code, or an English name, is no match. */
+async function byName(store: Store, name: string): Promise<Versioned<Company> | undefined> {
+  const found = await store.findCompany(name);
+  return found?.value.name === name ? found : undefined;
+}
+
+/** Days to come were told when the cells were read: nothing is left that could be refused. */
+function writeOf(code: CompanyCode, expect: Write['expect'], decision: ReturnType<typeof addCompany>): Write {
+  return { subject: `company:${code}`, expect, changes: decision.ok ? decision.changes : [] };
+}

@@ -1,0 +1,37 @@
+import type { CompanyFacts } from '../company.ts';
+import type { LocalDate } from '../dates.ts';
+import type { AnyField } from './fields.ts';
+import { type Columns, headingsOf } from './headings.ts';
+import type { LocatedProblem, LocatedWarning } from './problems.ts';
+import { formulaIn, readCells } from './rows.ts';
+
+/** The import list of host companies. */
+export const COMPANY_FIELDS = [
+  { fact: 'code', kind: 'code', headings: ['code', 'コード', '企業コード'] },
+  { fact: 'name', kind: 'name', headings: ['name', '企業名', '会社名'] },
+  { fact: 'nameEn', kind: 'text', headings: ['name_en', '英語名'] },
+  { fact: 'department', kind: 'text', headings: ['department', '部署'] },
+  { fact: 'address', kind: 'text', headings: ['address', '住所', '所在地'] },
+  { fact: 'telephone', kind: 'phone', headings: ['telephone', '電話番号'] },
+  { fact: 'industry', kind: 'text', headings: ['industry', '業種'] },
+  { fact: 'hr', kind: 'name', headings: ['hr', '人事担当'] },
+  { fact: 'mentor', kind: 'name', headings: ['mentor', 'メンター'] },
+  { fact: 'memberAsOf', kind: 'past', headings: ['member_as_of', '会員確認日'] },
+] as const satisfies readonly (AnyField & { readonly fact: keyof CompanyFacts })[];
+
+export type CompanyField = (typeof COMPANY_FIELDS)[number];
+export const COMPANY_HEADINGS = headingsOf<CompanyField>(COMPANY_FIELDS, ['code', 'name']);
+
+/** A row of a list of companies. What was not said is not in it. */
+export interface CompanyRow {
+  readonly line: number;
+  readonly facts: Partial<CompanyFacts>;
+  readonly problems: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedWarning[];
+}
+
+export const readCompanyRow = (
+  reader: { readonly columns: Columns<CompanyField>; readonly today: LocalDate },
+  line: number,
+  cells: readonly string[],
+): CompanyRow => ({ line, ...readCells(reader, line, cells, formulaIn) });

@@ -9,7 +9,7 @@ import { papersAgree } from '../../src/core/rules/papers-agree.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import { contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
 import { texts } from '../helpers/papers.ts';
-import { abroad, individual } from '../helpers/permits.ts';
+import { abroad, individual, stayOf } from '../helpers/permits.ts';
 
 const OK = [{ result: 'ok' }];
 const FULL: Terms = { ...TERMS, content: '量子計算の見本', workplaces: ['東京都見本区'] };
@@ -204,6 +204,15 @@ describe('an individual permit', () => {
     ]) {
       expect(judge({ permits: [one] })).toEqual(OK);
     }
+  });
+  test.each([
+    ['2026-11-02', 'ok'],
+    ['2026-11-03', 'block'],
+  ])('void with the stay that was renewed on %s: %s', (on, expected) => {
+    const stays = [stayOf({ expiresOn: day('2026-12-31') }), stayOf({ on: day(on) })];
+    const permits = [individual({ to: day('2026-11-30') })];
+    const [first] = papersAgree.judge(abroad({ dossier: { stays, permits } }));
+    expect(first.result === 'open' ? first.severity : first.result).toBe(expected);
   });
   test('a further one that covers settles it', () =>
     expect(judge({ permits: [individual({ to: day('2026-11-30') }), individual({}, { number: 3 })] })).toEqual(OK));

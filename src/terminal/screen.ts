@@ -3,6 +3,7 @@ import { LISTS, listOf, plainLine } from './formats.ts';
 import type { Cell, Column, Format, List, Out, Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
+import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import type { Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { type Target, toFile, toSink } from './target.ts';
@@ -63,7 +64,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     for await (const row of rows) all.push(row);
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
     if (sections) return target.write(await cards(sections(all)));
-    const { drawTable } = await import('./table.ts');
+    const { drawTable } = await import('./drawing.ts');
     const grid = {
       head: columns.map(({ title }) => title),
       rows: all.map((row) => columns.map((column) => readable(column, row, words))),
@@ -87,7 +88,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   }
 
   async function cards(sections: readonly Section[]): Promise<string> {
-    const { cardLines } = await import('./card.ts');
+    const { cardLines } = await import('./drawing.ts');
     return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
 
@@ -96,7 +97,6 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     list,
     card,
     async report(report, titles, section) {
-      const { looseList, reportValue, sectionList, sectionsOf } = await import('./report.ts');
       const sections = sectionsOf(report, section);
       if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);

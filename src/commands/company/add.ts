@@ -12,10 +12,15 @@ import { writeCompany } from '../write.ts';
 export type AddOptions = Omit<CompanyFacts, 'code'> & { readonly code?: CompanyCode };
 
 /** Facts that are plain text, each with a flag of its name. */
-const TEXTS = ['nameEn', 'department', 'address', 'telephone', 'industry', 'hr', 'mentor'] as const satisfies readonly (
-  | keyof CompanyFacts
-  | FlagName
-)[];
+export const TEXTS = [
+  'nameEn',
+  'department',
+  'address',
+  'telephone',
+  'industry',
+  'hr',
+  'mentor',
+] as const satisfies readonly (keyof CompanyFacts | FlagName)[];
 
 export function addCommand(kit: Kit): Command {
   const command = verb(kit, 'company add', {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { group, type Kit } from '../kit.ts';
 import { addCommand } from './add.ts';
+import { editCommand } from './edit.ts';
 import { listCommand } from './list.ts';
 import { showCommand } from './show.ts';
 
@@ -9,5 +10,5 @@ export const companyGroup = (kit: Kit): Command =>
     kit,
     'company',
     ['coopj company list', 'coopj company show C-0001'],
-    [addCommand(kit), listCommand(kit), showCommand(kit)],
+    [addCommand(kit), editCommand(kit), listCommand(kit), showCommand(kit)],
   );

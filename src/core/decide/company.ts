@@ -4,11 +4,25 @@ import type { LocalDate } from '../dates.ts';
 import type { PlacementRef } from '../placement.ts';
 import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, notInFuture } from './wish.ts';
+import { inOrder, notInFuture, unexplained, type Wish } from './wish.ts';
 
 /** A host company is taken into the register. That nobody has its code or name yet is for the register to say. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
   answer([{ type: 'company-added', facts }], notInFuture(today, facts.memberAsOf));
+
+/** Facts of a company are filled in; one that stands there gives way to another only for a reason. */
+export function editCompany(
+  today: LocalDate,
+  before: Company,
+  wish: Wish,
+  facts: Partial<Omit<CompanyFacts, 'code'>>,
+): Decision<CompanyChange> {
+  const text = (of: Partial<CompanyFacts>, key: string): string | undefined => of[key as keyof CompanyFacts];
+  const set = Object.fromEntries(Object.entries(facts).filter(([key, value]) => value !== text(before, key)));
+  const corrected = Object.keys(set).flatMap((key) => unexplained(wish, text(before, key), text(set, key)));
+  const changes: readonly CompanyChange[] = Object.keys(set).length === 0 ? [] : [{ type: 'company-edited', set }];
+  return answer(changes, [...notInFuture(today, facts.memberAsOf), ...corrected]);
+}
 
 /** An agreement as it is recorded, and the company of the placement that it is for. */
 interface Concluding {

@@ -5,7 +5,6 @@ const facts: Readonly<Record<PaperFact, string>> = {
   nameLatin: 'name in Latin letters',
   dateOfBirth: 'date of birth',
   programEnglish: 'English name of the programme',
-  companyName: 'name of the company',
   companyAddress: 'address of the company',
   companyTelephone: 'telephone of the company',
   content: 'content of the activity',

@@ -6,7 +6,6 @@ const facts: Readonly<Record<PaperFact, string>> = {
   nameLatin: '英字氏名',
   dateOfBirth: '生年月日',
   programEnglish: '専攻・コースの英語名',
-  companyName: '受入企業の名称',
   companyAddress: '受入企業の所在地',
   companyTelephone: '受入企業の電話番号',
   content: '活動の内容',

@@ -46,6 +46,9 @@ async function perform(argv: readonly string[], world: World, language: Language
   }
 }
 
+/** What changes the records can be tried without changing them. */
+const isWriter = (command: Command): boolean => command.options.some((option) => option.attributeName() === 'dryRun');
+
 async function writeHelp(subject: Command | readonly string[], sink: Sink, world: World, kit: Kit): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
   const lines = Array.isArray(subject)
@@ -65,7 +68,9 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     words,
     withBase: (command, work) => withBase(command.opts<GlobalFlags>(), world, language, words, work),
     withContext: (command, work) =>
-      kit.withBase(command, (base) => withContext(base, command.opts<GlobalFlags>(), world, work)),
+      kit.withBase(command, (base) =>
+        withContext(base, { flags: command.opts<GlobalFlags>(), readOnly: !isWriter(command) }, world, work),
+      ),
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
   };
   return kit;
@@ -119,13 +124,13 @@ async function withBase(
 /** What the office's work needs, opened for one command and closed again, whatever happens. */
 async function withContext(
   base: Base,
-  flags: GlobalFlags,
+  { flags, readOnly }: { readonly flags: GlobalFlags; readonly readOnly: boolean },
   world: World,
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
-  const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world) });
+  const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world), readOnly });
   try {
     await work({
       ...base,

@@ -34,6 +34,7 @@ export const papers = {
     purpose: 'Purpose',
     file: 'File',
     sha256: 'SHA-256',
+    by: 'By whom',
   },
   lang: { ja: 'Japanese', en: 'English', both: 'both' },
   state: { valid: 'valid' },

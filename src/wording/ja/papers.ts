@@ -31,6 +31,7 @@ export const papers: Words['papers'] = {
     purpose: '使用目的',
     file: 'ファイル',
     sha256: 'SHA-256',
+    by: '担当',
   },
   lang: { ja: '日本語', en: '英語', both: '日英併記' },
   state: { valid: '有効' },

@@ -64,7 +64,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     for await (const row of rows) all.push(row);
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
     if (sections) return target.write(await cards(sections(all)));
-    const { drawTable } = await import('./drawing.ts');
+    const { drawTable, isTooNarrow } = await import('./drawing.ts');
     const grid = {
       head: columns.map(({ title }) => title),
       rows: all.map((row) => columns.map((column) => readable(column, row, words))),
@@ -73,6 +73,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       ),
       spare: columns.map(({ spare = false }) => spare),
     };
+    if (isTooNarrow(grid, target.columns)) return target.write(await cards(oneByOne(grid)));
     await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
   }
 
@@ -127,6 +128,16 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
 }
 
 const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
+
+/** The rows of a table that has no room, one by one: what is empty is left out. */
+const oneByOne = ({
+  head,
+  rows,
+}: {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}): readonly Section[] =>
+  rows.map((row) => ({ lines: row.flatMap((text, at) => (text === '' ? [] : [[head[at] ?? '', text] as const])) }));
 
 /** A cell for people. */
 function readable<Row>({ cell, text }: Column<Row>, row: Row, words: Words): string {

@@ -47,7 +47,7 @@ export async function list(context: Context, { student }: ListOptions): Promise<
         spare: true,
       },
       { key: 'issuedOn', title: own.issuedOn, cell: ({ issuedOn }) => issuedOn },
-      { key: 'purpose', title: own.purpose, cell: ({ purpose }) => purpose ?? null },
+      { key: 'purpose', title: own.purpose, cell: ({ purpose }) => purpose ?? null, spare: true },
       { key: 'by', title: own.by, cell: ({ by }) => by },
       { key: 'state', title: columns.state, cell: () => 'valid', text: () => state.valid },
     ],

@@ -5,7 +5,7 @@ import { blockers } from '../../core/step-lines.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/steps.ts';
 import { Abort } from '../../errors.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
-import { given, numberArgument, optionalOneOf } from '../arguments.ts';
+import { doneArgument, given, optionalOneOf, stepArgument } from '../arguments.ts';
 import { knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 
@@ -52,8 +52,8 @@ function optionsOf({ today }: Context, flags: Flags): ListOptions {
     running,
     jsps,
     mext,
-    step: flags.step === undefined ? undefined : numberArgument(flags.step, '--step', { whole: true }),
-    next: flags.next === undefined ? undefined : numberArgument(flags.next, '--next', { whole: true }),
+    step: flags.step === undefined ? undefined : doneArgument(flags.step, '--step'),
+    next: flags.next === undefined ? undefined : stepArgument(flags.next, '--next'),
     phase: optionalOneOf(flags.phase, phases, '--phase'),
     startsFrom: within === undefined ? undefined : today,
     startsTo: within === undefined ? undefined : addDays(today, within),

@@ -136,8 +136,8 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   cancelled: () => ({ message: 'Cancelled. Nothing was changed.' }),
   // what was asked for is not there
   'no-such-student': ({ number }) => ({
-    message: `There is no student ${number}.`,
-    hint: `coopj student list --find ${number}`,
+    message: number.trim() === '' ? 'The student’s number is empty.' : `There is no student ${number}.`,
+    hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'several-students': ({ word, matches }) => ({
     message: `“${word}” fits ${matches.length} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}.`,

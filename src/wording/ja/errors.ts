@@ -131,8 +131,8 @@ export const errors: Words['errors'] = {
   cancelled: () => ({ message: '中止しました。変更はありません。' }),
   // what was asked for is not there
   'no-such-student': ({ number }) => ({
-    message: `学籍番号 ${number} の学生は名簿にありません。`,
-    hint: `coopj student list --find ${number}`,
+    message: number.trim() === '' ? '学籍番号が空です。' : `学籍番号 ${number} の学生は名簿にありません。`,
+    hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'several-students': ({ word, matches }) => ({
     message: `「${word}」に当てはまる学生が${matches.length}名います: ${list(matches.map(({ number, name }) => `${number} ${name}`))}。`,

@@ -69,6 +69,7 @@ export interface Problems {
     readonly matches: readonly { readonly number: string; readonly name: string }[];
   };
   'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
+  'no-placement': { readonly student: string };
   'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
   'no-such-company': { readonly company: string };
   'no-such-contract': { readonly student: string; readonly placement: string };
@@ -173,6 +174,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'no-such-student': EXIT.notFound,
   'several-students': EXIT.usage,
   'no-such-placement': EXIT.notFound,
+  'no-placement': EXIT.notFound,
   'placement-unnamed': EXIT.usage,
   'no-such-company': EXIT.notFound,
   'no-such-contract': EXIT.notFound,

@@ -42,7 +42,7 @@ export function findPlacement(dossier: Dossier, ref?: string): Placement {
     throw new Abort('placement-unnamed', { student, open: open.map((placement) => placement.ref) });
   }
   const found = named === undefined ? (open[0] ?? leadingPlacement(dossier)) : placementOf(dossier, named);
-  if (!found && ref === undefined) throw new Abort('placement-unnamed', { student, open: [] });
+  if (!found && ref === undefined) throw new Abort('no-placement', { student });
   if (!found) throw new Abort('no-such-placement', { placement: ref ?? '', student, known });
   return found;
 }

@@ -150,13 +150,14 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
         : `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
     hint: `coopj placement list ${student}`.trimEnd(),
   }),
-  'placement-unnamed': ({ student, open }) =>
-    open.length === 0
-      ? { message: `Student ${student} has no open placement.`, hint: `coopj placement open ${student} --help` }
-      : {
-          message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
-          hint: `Say which: --placement ${open[0] ?? ''}`,
-        },
+  'no-placement': ({ student }) => ({
+    message: `Student ${student} has no placement that could be meant.`,
+    hint: `coopj placement open ${student} --company …`,
+  }),
+  'placement-unnamed': ({ student, open }) => ({
+    message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
+    hint: `Say which: --placement ${open[0] ?? ''}`,
+  }),
   'no-such-company': ({ company }) => ({
     message: `There is no company “${company}”, neither by code nor by exact name.`,
     hint: 'coopj company list',

@@ -145,13 +145,14 @@ export const errors: Words['errors'] = {
         : `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
     hint: `coopj placement list ${student}`.trimEnd(),
   }),
-  'placement-unnamed': ({ student, open }) =>
-    open.length === 0
-      ? { message: `学生 ${student} には進行中の案件がありません。`, hint: `coopj placement open ${student} --help` }
-      : {
-          message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
-          hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
-        },
+  'no-placement': ({ student }) => ({
+    message: `学生 ${student} には進行中の案件がありません。`,
+    hint: `coopj placement open ${student} --company …`,
+  }),
+  'placement-unnamed': ({ student, open }) => ({
+    message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
+    hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
+  }),
   'no-such-company': ({ company }) => ({
     message: `「${company}」という企業は、コードでも正式名称でも見つかりません。`,
     hint: 'coopj company list',

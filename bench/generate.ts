@@ -1,7 +1,7 @@
 /**
- * A register of so many invented students, the same one each time: `node generate.js FILE MIGRATIONS COUNT TODAY`.
- * As in an office that has kept its records for years: most have finished or wait for a placement, one in a hundred has one
- * under way, in every state, and a few are still in STEP 1 to 3.
+ * A register of so many invented students, the same one each time: `node generate.js FILE MIGRATIONS COUNT TODAY [EVERY]`.
+ * As in an office that has kept its records for years: most have finished or wait for a placement, one in EVERY
+ * (a hundred) has one under way, in every state, and a few are still in STEP 1 to 3. With 1, everybody has one under way.
  */
 import type { CompanyChange, StudentChange } from '../src/core/changes.ts';
 import { addDays, type LocalDate } from '../src/core/dates.ts';
@@ -10,6 +10,9 @@ import { numbered } from '../src/core/series.ts';
 import type { Student } from '../src/core/student.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
 import type { Write } from '../src/store/store.ts';
+
+const [file = '', migrations = '', count = '100000', today = '2026-10-06', one = '100'] = process.argv.slice(2);
+const every = Number(one);
 
 const COMPANIES = 200;
 const FAMILIES = ['見本', '雛形', '例田', '仮名', '試山', '架空', '模擬', '標本'];
@@ -40,9 +43,8 @@ function companyWrite(n: number, today: LocalDate): Write {
   return { subject: `company:${code}`, expect: 'new', changes };
 }
 
-/** How far a student is: one in a hundred has a placement under way. */
 function standOf(n: number): 'beginning' | 'waiting' | 'under-way' | 'finished' {
-  if (n % 100 === 7) return 'under-way';
+  if (n % every === 7 % every) return 'under-way';
   if (n % 300 === 11) return 'beginning';
   return n % 3 === 0 ? 'waiting' : 'finished';
 }
@@ -178,7 +180,6 @@ function* writes(count: number, today: LocalDate): Generator<Write> {
     yield { subject: `student:${20000000 + n}`, expect: 'new', changes: [...changesOf(n, today)] };
 }
 
-const [file = '', migrations = '', count = '100000', today = '2026-10-06'] = process.argv.slice(2);
 const store = await openSqlite({ file, migrations, create: true });
 const day = today as LocalDate;
 const { entries } = await store.apply(writes(Number(count), day), { at: `${day}T00:00:00Z`, day, actor: 'bench' });

@@ -1,4 +1,5 @@
 import { isMistyped, type Refusal } from './core/decide/decision.ts';
+import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { ProfileProblem } from './core/profile.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
 
@@ -71,6 +72,7 @@ export interface Problems {
     readonly matches: readonly { readonly number: string; readonly name: string }[];
   };
   'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
+  'no-placement': { readonly student: string };
   'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
   'no-such-company': { readonly company: string };
   'no-such-contract': { readonly student: string; readonly placement: string };
@@ -149,14 +151,6 @@ export interface Problems {
 }
 export type Problem = keyof Problems;
 
-/** What is wrong with a text of `templates/`. */
-export type TemplateProblem =
-  | { readonly kind: 'syntax'; readonly why: string }
-  | { readonly kind: 'key-missing' | 'not-text'; readonly key: string }
-  | { readonly kind: 'key-unknown'; readonly key: string; readonly nearest?: string }
-  | { readonly kind: 'field-unknown'; readonly key: string; readonly field: string; readonly fields: readonly string[] }
-  | { readonly kind: 'field-malformed'; readonly key: string };
-
 const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
   'no-such-day': EXIT.usage,
@@ -187,6 +181,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-among-them': EXIT.notFound,
   'several-students': EXIT.usage,
   'no-such-placement': EXIT.notFound,
+  'no-placement': EXIT.notFound,
   'placement-unnamed': EXIT.usage,
   'no-such-company': EXIT.notFound,
   'no-such-contract': EXIT.notFound,

@@ -19,7 +19,8 @@ const PORTS = ['context', 'store', 'tables', 'terminal', 'documents'];
 
 /** Imports flow one way. What is not written here is not allowed. */
 const HOUSE: Readonly<Record<string, Part>> = {
-  main: {
+  main: { uses: ['wiring', 'errors', 'terminal'], packages: ['node'], world: true },
+  wiring: {
     uses: [
       'program',
       'commands',
@@ -36,8 +37,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
       'wording',
     ],
     packages: ['node'],
-    knows: ['commander'],
-    world: true,
+    knows: ['commander', 'main'],
   },
   holidays: { uses: ['core'], packages: ['node', '@holiday-jp/holiday_jp'] },
   program: { uses: ['commands', 'context', 'errors', 'terminal', 'wording'], knows: ['commander'] },
@@ -47,7 +47,8 @@ const HOUSE: Readonly<Record<string, Part>> = {
   office: { uses: ['core', 'errors'], packages: ['smol-toml'] },
   // A sentence is given the data of its error.
   wording: { uses: ['core'], knows: ['errors'] },
-  errors: { uses: [], knows: ['core'] },
+  // Which refusals are mistakes of the command line, core says.
+  errors: { uses: ['core'] },
   core: { uses: [] },
   terminal: {
     uses: ['core', 'errors', 'wording'],

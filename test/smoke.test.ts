@@ -21,7 +21,7 @@ function spawned(program: string, argv: readonly string[], env: Record<string, s
     const child = execFile(
       process.execPath,
       [program, ...argv],
-      { env: { PATH: process.env['PATH'] ?? '', ...env }, maxBuffer: 1 << 26 },
+      { env: { PATH: process.env.PATH ?? '', ...env }, maxBuffer: 1 << 26 },
       (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
     if (head) child.stdout?.once('data', () => child.stdout?.destroy());

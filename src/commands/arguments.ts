@@ -83,22 +83,19 @@ export const optionalText = (value: string | undefined, flag: string): string | 
   value === undefined ? undefined : textArgument(value, flag);
 
 /** A step by number or key. */
-export function stepArgument(value: string): StepNumber {
+export function stepArgument(value: string, flag = 'STEP'): StepNumber {
   const word = value.normalize('NFKC').trim().toLowerCase();
   const found = STEPS.find((step) => String(step.number) === word || step.key === word);
   if (found) return found.number;
-  return (
-    STEPS.find(
-      (step) =>
-        step.key ===
-        oneOf(
-          word,
-          STEPS.map(({ key }) => key),
-          'STEP',
-        ),
-    )?.number ?? 1
-  );
+  const keys = STEPS.map(({ key }) => key);
+  // A number that is no step is answered with the numbers, a word with the keys.
+  const named = oneOf(word, /^\d+$/.test(word) ? STEPS.map(({ number }) => String(number)) : keys, flag);
+  return STEPS.find(({ key }) => key === named)?.number ?? 1;
 }
+
+/** The highest step done: a step by number or key, or 0 where none is. */
+export const doneArgument = (value: string, flag: string): StepNumber | 0 =>
+  value.normalize('NFKC').trim() === '0' ? 0 : stepArgument(value, flag);
 
 /** Leaves out the keys whose value is undefined: what was not said is not a fact. */
 export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,13 +1,21 @@
 import type { Context } from '../context.ts';
 import { type DeskLine, deskOf, inOrder } from '../core/desk.ts';
+import { batched } from '../core/desk-batch.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { companiesOn } from './report/companies.ts';
 
-/** With an open placement; or somewhere in STEP 1 to 4, which the student has not finished. */
-const UNSETTLED: readonly StudentFilter[] = [{ open: true }, { step: 0 }, { step: 1 }, { step: 2 }, { step: 3 }];
+/** With an open placement; owing something after the last one; or somewhere in STEP 1 to 4, which the student has not finished. */
+const UNSETTLED: readonly StudentFilter[] = [
+  { open: true },
+  { open: false, owing: true },
+  { step: 0 },
+  { step: 1 },
+  { step: 2 },
+  { step: 3 },
+];
 
 /** `coopj` alone: what needs a hand today, most urgent first, each line with the command that settles it. */
 export async function desk(context: Context): Promise<void> {
@@ -38,22 +46,31 @@ export async function desk(context: Context): Promise<void> {
 const message = (words: Words, { matter }: DeskLine): string =>
   matter.kind === 'finding' ? messageOf(words, matter.finding) : words.reports.desk.matter(matter);
 
-/** One block for each student and placement, where its most urgent line stands; commands stay whole, to be copied. */
+/**
+ * One block for each student and placement, where its most urgent line stands; what several students share is a block of its
+ * own. Commands stay whole, to be copied.
+ */
 function sections(words: Words, lines: readonly DeskLine[]): readonly Section[] {
-  const { terms, lists } = words;
   const blocks = new Map<string, { readonly title: string; readonly lines: string[] }>();
-  for (const line of lines) {
-    const { student, name, placement = '', actor, by, urgency, settle } = line;
-    const key = `${student} ${placement}`;
-    const block = blocks.get(key) ?? { title: [student, name, placement].join('  ').trimEnd(), lines: [] };
+  for (const { lines: shared, settle } of batched(lines)) {
+    const [line] = shared;
+    const key = shared.map(({ student, placement = '' }) => `${student} ${placement}`).join(' ');
+    const title = shared.length > 1 ? words.reports.desk.students(shared.length) : titleOf(line);
+    const block = blocks.get(key) ?? { title, lines: [] };
     blocks.set(key, block);
-    const who = [terms.urgency[urgency], terms.actor[actor], by && lists.labels.until(by)].filter(Boolean).join('  ');
     block.lines.push(`• ${message(words, line)}`);
-    if (line.matter.kind !== 'more') block.lines.push(`    ${who}`);
+    if (line.matter.kind !== 'more') block.lines.push(`    ${who(words, line)}`);
+    if (shared.length > 1) block.lines.push(`    ${words.terms.list(shared.map(titleOf))}`);
     block.lines.push(`    $ ${settle}`);
   }
   return [...blocks.values()];
 }
+
+const titleOf = ({ student, name, placement }: DeskLine): string =>
+  [student, name, placement].filter(Boolean).join('  ');
+
+const who = ({ terms, lists }: Words, { urgency, actor, by }: DeskLine): string =>
+  [terms.urgency[urgency], terms.actor[actor], by && lists.labels.until(by)].filter(Boolean).join('  ');
 
 async function linesOf({ store, office, calendar, today }: Context): Promise<readonly DeskLine[]> {
   const companies = await companiesOn(store);

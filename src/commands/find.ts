@@ -21,6 +21,8 @@ export async function findStudent({ store }: Context, number: StudentNumber): Pr
 export async function findStudentByWord(context: Context, word: string): Promise<Versioned<Dossier>> {
   const exact = await context.store.dossier(word.normalize('NFKC').trim());
   if (exact) return exact;
+  // Nothing is a part of every name: an empty variable of a script names nobody.
+  if (word.trim() === '') throw new Abort('no-such-student', { number: word });
   const matches: { number: string; name: string }[] = [];
   for await (const { number, name } of context.store.students({ find: word })) matches.push({ number, name });
   const [only, ...others] = matches;
@@ -42,7 +44,7 @@ export function findPlacement(dossier: Dossier, ref?: string): Placement {
     throw new Abort('placement-unnamed', { student, open: open.map((placement) => placement.ref) });
   }
   const found = named === undefined ? (open[0] ?? leadingPlacement(dossier)) : placementOf(dossier, named);
-  if (!found && ref === undefined) throw new Abort('placement-unnamed', { student, open: [] });
+  if (!found && ref === undefined) throw new Abort('no-placement', { student });
   if (!found) throw new Abort('no-such-placement', { placement: ref ?? '', student, known });
   return found;
 }

@@ -97,7 +97,7 @@ async function askSettings(
   for (const key of ASKED) {
     if (said.some((wish) => wish.key === key)) continue;
     const options = { flag: `--set ${key}=…`, initial: String(settingOf(office, key)) };
-    answers.push({ key, value: await prompt.text(words.offices.init.question(key), options) });
+    answers.push({ key, value: await prompt.text(words.offices.init.questions[key], options) });
   }
   return answers;
 }

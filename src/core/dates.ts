@@ -106,3 +106,13 @@ export const dayParts = (day: LocalDate) => {
 
 /** The first instant of a day, UTC: for file formats that want an instant and must not depend on when they are written. */
 export const instantOf = (day: LocalDate): Date => new Date(serial(day) * MS_PER_DAY);
+
+/** The zone in which the programme lives. */
+export const TOKYO = 'Asia/Tokyo';
+const TOKYO_AHEAD = 9 * 3_600_000;
+
+/** The day of an instant in a zone. Japan has kept one offset since 1952; asking Intl for it would cost a third of node's own start. */
+export function dayIn(zone: string, instant: Date): LocalDate {
+  if (zone === TOKYO) return new Date(instant.getTime() + TOKYO_AHEAD).toISOString().slice(0, 10) as LocalDate;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant) as LocalDate;
+}

@@ -3,7 +3,9 @@ import { addDays, addMonths, type LocalDate, monthOf } from './dates.ts';
 import type { Dossier } from './dossier.ts';
 import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './placement.ts';
 import { type Stand, standsOf } from './reports/stands.ts';
-import { type Finding, urgencyOf } from './rules/judge.ts';
+import { tookPlace } from './rules/funds.ts';
+import { type Finding, judgeAll, urgencyOf } from './rules/judge.ts';
+import { owes } from './rules/owed.ts';
 import { type Actor, type Facts, settleWith, type Urgency } from './rules/rule.ts';
 import { doneOn, type StepNumber } from './steps.ts';
 import { nameOf, type StudentNumber } from './student.ts';
@@ -44,7 +46,7 @@ type Known = Omit<Facts, 'placement'>;
 
 /** What needs a hand today for one student: nothing where all is well, or where others have the next move. */
 export function deskOf(known: Known): readonly DeskLine[] {
-  return standsOf(known).flatMap((stand) => {
+  const stands = standsOf(known).flatMap((stand) => {
     const { placement } = stand;
     const about = { ...called(known.dossier), ...(placement && { placement: placement.ref }) };
     const stops = stand.stops.map((finding) => lineOf(about, finding, known.today, stand.by));
@@ -61,6 +63,22 @@ export function deskOf(known: Known): readonly DeskLine[] {
     // What stops the next step keeps its place, however near the days of the steps behind it are.
     return fitting(about, [...inOrder([...stops, ...own]), ...inOrder(soon)]);
   });
+  return [...stands, ...fitting(called(known.dossier), owedOf(known))];
+}
+
+/** Obligations from two weeks before their day on, whatever became of the placement. */
+function owedOf(known: Known): readonly DeskLine[] {
+  const { dossier, today } = known;
+  if (!owes(dossier)) return [];
+  const near = judgeAll(known, dossier.placements.filter(tookPlace)).filter(
+    ({ result, obligation, urgency }) => result === 'open' && obligation !== undefined && urgency === 'red',
+  );
+  return inOrder(
+    near.map((finding) => {
+      const { placement } = finding;
+      return lineOf({ ...called(dossier), ...(placement && { placement }) }, finding, today);
+    }),
+  );
 }
 
 const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
@@ -73,15 +91,21 @@ function soonOf({ dossier, today }: Known, { placement, step, stops, findings }:
   return findings.filter(
     (finding) =>
       finding.result === 'open' &&
-      finding.severity === 'block' &&
+      (finding.severity === 'block' || (finding.severity === 'warn' && !isOver(finding, placement, today))) &&
+      finding.obligation === undefined &&
       finding.by !== undefined &&
       finding.by <= last &&
-      finding.gates.some((gate) => gate === 'C' || doneOn(gate, dossier, placement) === undefined) &&
+      (finding.gates.length === 0 ||
+        finding.gates.some((gate) => gate === 'C' || doneOn(gate, dossier, placement) === undefined)) &&
       !stops.includes(finding) &&
       // While something stops STEP 10, its registration cannot be the next thing to do.
       !(finding.rule === 'course-before-start' && step <= 10 && stops.length > 0),
   );
 }
+
+/** What was to be done before the start is told by `check` once the internship runs: nobody can still do it in time. */
+const isOver = ({ by }: Finding, { run }: Placement, today: LocalDate): boolean =>
+  run?.startedOn !== undefined && by !== undefined && by < today;
 
 function lineOf(about: About, finding: Finding, today: LocalDate, otherwise?: LocalDate): DeskLine {
   const by = finding.by ?? otherwise;
@@ -154,13 +178,14 @@ const URGENCIES: readonly Urgency[] = ['red', 'yellow', 'none'];
 const rank = ({ urgency, by, actor, matter, student, placement = '' }: DeskLine): readonly (string | number)[] => [
   URGENCIES.indexOf(urgency),
   matter.kind === 'more' ? 1 : 0,
+  matter.kind === 'finding' && matter.finding.severity !== 'block' ? 1 : 0,
   by ?? '9999',
   actor === 'secretariat' ? 0 : 1,
   student,
   placement,
 ];
 
-/** Most urgent first; then by day, the secretariat's own before what others must do, and by student. */
+/** Most urgent first; what stops something before what does not; then by day, the secretariat's own before what others must do, and by student. */
 export const inOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
   lines
     .map((line) => ({ line, rank: rank(line) }))

@@ -47,7 +47,7 @@ export class Setter {
     const key = `${face.name} ${text}`;
     const known = this.#widths.get(key);
     if (known !== undefined) return known;
-    const width = advance(face, text) / face.font.unitsPerEm;
+    const width = face.font.layout(text).advanceWidth / face.font.unitsPerEm;
     this.#widths.set(key, width);
     return width;
   };
@@ -100,12 +100,6 @@ export class Setter {
     });
   }
 }
-
-/** Kana and kanji are set solid: their squares side by side, which need not be shaped to be measured. */
-const advance = ({ font }: Typeface, text: string): number =>
-  /^[\u3001-\u3029\u3041-\u3096\u30A1-\u30FC\u4E00-\u9FFF\uFF01-\uFF5E]+$/.test(text)
-    ? [...text].reduce((sum, one) => sum + font.glyphForCodePoint(one.codePointAt(0) ?? 0).advanceWidth, 0)
-    : font.layout(text).advanceWidth;
 
 const count = (line: Line) => line.runs.reduce((sum, run) => sum + graphemesOf(run.text).length, 0);
 

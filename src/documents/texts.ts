@@ -3,8 +3,9 @@ import type { Files } from '../context.ts';
 import type { CertificateKind, PaperLanguage } from '../core/dossier.ts';
 import { nearest } from '../core/nearest.ts';
 import { tonguesOf } from '../core/papers/paper.ts';
+import type { TemplateProblem } from '../core/papers/template-problem.ts';
 import { PAPER_TEXTS, type PaperTexts, type Template } from '../core/papers/texts.ts';
-import { Abort, type TemplateProblem } from '../errors.ts';
+import { Abort } from '../errors.ts';
 
 /** The office's texts of a paper, in the languages asked for, from `templates/papers/`. Throws Abort `template-bad` and `file-…`. */
 export async function loadTexts<Kind extends CertificateKind>(

@@ -4,6 +4,13 @@ import type { Stream } from './sink.ts';
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
+/** The keys that choose, as signs alone: inquirer would explain them in English. */
+const SIGNS = {
+  style: {
+    keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]) => keys.map(([key]) => key).join(' '),
+  },
+};
+
 /** Questions on stderr, answers from stdin: only where both are a terminal, and nobody said --no-input. */
 export function questionsOn(
   streams: { readonly stdin: Input; readonly stderr: Stream },
@@ -44,7 +51,10 @@ export function questionsOn(
       ),
     choose: (question, choices, { flag, initial }) =>
       ask(question, flag, (prompts) =>
-        prompts.select({ message: question, choices, ...(initial !== undefined && { default: initial }) }, context),
+        prompts.select(
+          { message: question, choices, theme: SIGNS, ...(initial !== undefined && { default: initial }) },
+          context,
+        ),
       ),
     confirm: async (question) =>
       yes || ask(question, '--yes', (prompts) => prompts.confirm({ message: question, default: false }, context)),

@@ -3,6 +3,7 @@ import { LISTS, listOf, plainLine } from './formats.ts';
 import type { Cell, Column, Format, List, Out, Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
+import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import type { Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { type Target, toFile, toSink } from './target.ts';
@@ -63,7 +64,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     for await (const row of rows) all.push(row);
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
     if (sections) return target.write(await cards(sections(all)));
-    const { drawTable } = await import('./table.ts');
+    const { drawTable, isTooNarrow } = await import('./drawing.ts');
     const grid = {
       head: columns.map(({ title }) => title),
       rows: all.map((row) => columns.map((column) => readable(column, row, words))),
@@ -72,6 +73,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       ),
       spare: columns.map(({ spare = false }) => spare),
     };
+    if (isTooNarrow(grid, target.columns)) return target.write(await cards(oneByOne(grid)));
     await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
   }
 
@@ -87,7 +89,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   }
 
   async function cards(sections: readonly Section[]): Promise<string> {
-    const { cardLines } = await import('./card.ts');
+    const { cardLines } = await import('./drawing.ts');
     return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
 
@@ -97,7 +99,6 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     list,
     card,
     async report(report, titles, section) {
-      const { looseList, reportValue, sectionList, sectionsOf } = await import('./report.ts');
       const sections = sectionsOf(report, section);
       if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
@@ -128,6 +129,16 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
 }
 
 const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
+
+/** The rows of a table that has no room, one by one: what is empty is left out. */
+const oneByOne = ({
+  head,
+  rows,
+}: {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}): readonly Section[] =>
+  rows.map((row) => ({ lines: row.flatMap((text, at) => (text === '' ? [] : [[head[at] ?? '', text] as const])) }));
 
 /** A cell for people. */
 function readable<Row>({ cell, text }: Column<Row>, row: Row, words: Words): string {

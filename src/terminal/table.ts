@@ -45,6 +45,14 @@ function kept(lines: Lines, spare: readonly boolean[], count: number, columns: n
   return left;
 }
 
+/** Would words and days be torn apart, even without the columns that may go? Then the rows are better read one by one. */
+export function isTooNarrow({ head, rows, spare = [] }: Grid, columns: number): boolean {
+  const lines = [head, ...rows].map((row) => row.map(visibleLines));
+  const left = kept(lines, spare, head.length, columns);
+  const { floors } = extent(lines, head.length);
+  return total(left.map((at) => (floors[at] ?? 0) + FRAME)) + 1 > columns;
+}
+
 /** Columns for each column of the grid: as wide as its widest line, the widest pressed first where the terminal is narrow. */
 function measure(lines: Lines, count: number, columns: number): number[] {
   const { natural, floors: whole } = extent(lines, count);

@@ -178,13 +178,17 @@ describe('insurances, preparation, notes', () => {
 
 describe('companies and agreements', () => {
   test('only what differs is changed', () => {
-    expect(granted(editCompany(day('2026-11-02'), company(), { memberAsOf: day('2026-04-01'), hr: '見本' }))).toEqual([
-      { type: 'company-edited', set: { hr: '見本' } },
-    ]);
-    expect(granted(editCompany(day('2026-11-02'), company(), { memberAsOf: day('2026-04-01') }))).toEqual([]);
-    expect(refusedFor(editCompany(day('2026-11-02'), company(), { memberAsOf: day('2026-11-03') }))).toEqual([
-      'future',
-    ]);
+    expect(
+      granted(
+        editCompany(day('2026-11-02'), company(), { actor: 'mihon' }, { memberAsOf: day('2026-04-01'), hr: '見本' }),
+      ),
+    ).toEqual([{ type: 'company-edited', set: { hr: '見本' } }]);
+    expect(
+      granted(editCompany(day('2026-11-02'), company(), { actor: 'mihon' }, { memberAsOf: day('2026-04-01') })),
+    ).toEqual([]);
+    expect(
+      refusedFor(editCompany(day('2026-11-02'), company(), { actor: 'mihon' }, { memberAsOf: day('2026-11-03') })),
+    ).toEqual(['future']);
   });
   test('an agreement goes on to a later day, and may be ended for a day ahead', () => {
     expect(granted(renewAgreement(agreement(), day('2028-03-31')))).toEqual([

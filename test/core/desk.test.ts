@@ -2,19 +2,31 @@ import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/core/canonical.ts';
 import { addDays, type LocalDate } from '../../src/core/dates.ts';
 import { type DeskLine, deskOf, inOrder } from '../../src/core/desk.ts';
+import { batched } from '../../src/core/desk-batch.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
+import type { Placement } from '../../src/core/placement.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
+import type { StepNumber } from '../../src/core/steps.ts';
 import {
   company,
   contract,
   day,
   dossier,
-  dossierUpTo,
   known,
   placementUpTo,
+  dossierUpTo as plainDossierUpTo,
   review,
+  student,
   TERMS,
 } from '../helpers/dossiers.ts';
+
+/** Prepared, and with nothing owed: what a test is not about is not on the desk. */
+const PREPARED = { materials: day('2026-10-06'), orientation: day('2026-10-06'), literacy: day('2026-10-06') };
+const SETTLED = { 'tax:P-0001': day('2026-10-06'), 'support-funds:P-0001': day('2026-10-06') };
+const dossierUpTo = (step: StepNumber, facts: Partial<Placement> = {}): Dossier => ({
+  ...plainDossierUpTo(step, { prepared: PREPARED, ...facts }),
+  settled: SETTLED,
+});
 
 const TODAY = day('2026-10-15');
 const AT = '--placement P-0001';
@@ -189,4 +201,83 @@ test('each of a student’s open placements is on the desk by itself', () => {
   const two = [placementUpTo(9), placementUpTo(9, { ref: 'P-0002' })];
   const lines = desk(dossier({ placements: two }), day('2026-08-01'));
   expect(lines.map(({ placement }) => placement)).toEqual(['P-0001', 'P-0002']);
+});
+
+describe('what is owed', () => {
+  const fellow = (facts: Partial<Dossier> = {}): Dossier => ({
+    ...dossierUpTo(12),
+    student: student({ jsps: 'DC1' }),
+    ...facts,
+  });
+  test.each([
+    ['fifteen days before', '2027-04-05', []],
+    ['two weeks before', '2027-04-06', ['jsps-5-3']],
+    ['after its day', '2027-06-01', ['jsps-5-3']],
+  ])('is on the desk from two weeks before its day, though all is graded: %s', (_, today, what) => {
+    expect(desk(fellow(), day(today)).map((line) => told(line)[1])).toEqual(what);
+  });
+  test('leaves the desk once it is settled', () => {
+    const settled = { ...SETTLED, 'jsps-5-3:2026': day('2027-04-10') };
+    expect(desk(fellow({ settled }), day('2027-06-01'))).toEqual([]);
+  });
+  test('takes three lines at most', () => {
+    const owing = dossier({ placements: [1, 2, 3].map((n) => placementUpTo(12, { ref: `P-000${n}` })) });
+    expect(desk(owing, day('2027-03-01'))).toHaveLength(3);
+  });
+});
+
+describe('what is only to be noticed', () => {
+  const unprepared = (facts: Partial<Placement> = {}) => dossierUpTo(10, { prepared: {}, ...facts });
+  const what = (of: Dossier, today: string) => desk(of, day(today)).map((line) => told(line)[1]);
+  test.each([
+    ['from thirty days before its day', '2026-10-02', 3],
+    ['not a day earlier', '2026-10-01', 0],
+  ])('is on the desk %s', (_, today, count) => {
+    expect(what(unprepared(), today).filter((one) => one === 'preparation')).toHaveLength(count);
+  });
+  test('is told by check alone once the internship runs', () => {
+    expect(what(unprepared({ run: { startedOn: day('2026-11-02') } }), '2026-11-10')).toEqual([]);
+  });
+  test('comes after what stops something', () => {
+    const course = desk(dossierUpTo(9, { prepared: {} }), day('2026-10-25'))[0];
+    expect(course && told(course)[1]).toBe('course-before-start');
+  });
+});
+
+describe('what several students share', () => {
+  const line = (student: string, facts: Partial<DeskLine> = {}): DeskLine => ({
+    urgency: 'none',
+    student,
+    name: '見本',
+    matter: { kind: 'briefing', heldOn: day('2026-10-01') },
+    actor: 'secretariat',
+    settle: `coopj step record ${student} 4 --recording-sent today`,
+    ...facts,
+  });
+  test('is one line, settled by one command', () => {
+    const [one, ...others] = batched([line('1'), line('2'), line('3')]);
+    expect(others).toEqual([]);
+    expect(one?.settle).toBe('coopj briefing send-recording 1 2 3');
+  });
+  test('another briefing is another line, and one student’s line stays as it is', () => {
+    const other = line('2', { matter: { kind: 'briefing', heldOn: day('2026-11-02') } });
+    expect(batched([line('1'), other]).map(({ settle }) => settle)).toEqual([
+      'coopj step record 1 4 --recording-sent today',
+      'coopj step record 2 4 --recording-sent today',
+    ]);
+  });
+  test('a company without an agreement is one line for all its students, in the place of the most urgent', () => {
+    const agreement = company({ agreements: [] });
+    const lines = ['1', '2'].flatMap((number) => {
+      const of = { ...dossierUpTo(10), student: student({ number }) };
+      const facts = known(of, { today: day('2026-10-25'), companies: new Map([['C-0001', agreement]]) });
+      return deskOf(facts);
+    });
+    const groups = batched(inOrder(lines)).map((batch) => [batch.settle.split(' ')[1], batch.lines.length]);
+    expect(groups).toEqual([['agreement', 2]]);
+  });
+  test('steps to be recorded are each student’s own', () => {
+    const record = (student: string) => line(student, { matter: { kind: 'record', step: 1 }, settle: 'same' });
+    expect(batched([record('1'), record('2')])).toHaveLength(2);
+  });
 });

@@ -111,6 +111,25 @@ describe('certificate issue', () => {
     expect(papers()).toHaveLength(4);
   });
 
+  test('is settled by the commands that its refusal prints', async () => {
+    await run('company add 見本製作所 --code C-0002');
+    await run('placement open 20241006 --on 2026-10-01 --company C-0002');
+    await run('step record 20241006 6 --on 2026-10-02 --approved-on 2026-10-02');
+    await run('step record 20241006 8 --on 2026-10-10 --outcome accepted');
+    const refused = await run('certificate issue internship 20241006 --out papers');
+    expect(refused.code).toBe(3);
+    const values: Readonly<Record<string, string>> = { 'YYYY-MM-DD': '2026-12-01', N: '28', '"..."': '見本' };
+    const settle = refused.stderr.match(/coopj (company|placement) edit .*/g) ?? [];
+    expect(settle).toHaveLength(7);
+    for (const line of settle) {
+      const typed = line
+        .replace(/^coopj /, '')
+        .replace(/YYYY-MM-DD|"\.\.\."|\bN\b/g, (place) => values[place] ?? place);
+      expect([line, (await run(typed)).code]).toEqual([line, 0]);
+    }
+    expect((await run('certificate issue internship 20241006 --out papers')).code).toBe(0);
+  });
+
   test('refuses a placement together with several students', async () => {
     expect((await refusal('certificate issue internship 20241001 20241002 --placement P-0001')).code).toBe(
       'flags-disagree',

@@ -26,7 +26,7 @@ withProgram('pdffonts', 'apt-get install poppler-utils', 'pdffonts finds every f
 });
 
 withProgram('pdftotext', 'apt-get install poppler-utils', 'pdftotext reads what the dossier says', async () => {
-  const text = solid(said('pdftotext', await written(), '-'));
+  const text = solid(said('pdftotext', '-raw', await written(), '-'));
   for (const part of textsOf(await paper())) {
     for (const line of part.split('\n')) expect(text).toContain(solid(line));
   }

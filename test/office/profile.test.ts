@@ -44,6 +44,17 @@ test('the sample is a whole profile: only the issuer’s names are empty', () =>
     warnUnderMonths: 2,
     blockUnderMonths: 1,
     evaluationDaysBeforeEnd: 14,
+    comprehensiveHours: 28,
+    vacationHoursPerDay: 8,
+    permitYellowDays: 60,
+    permitRedDays: 14,
+    certificateMonths: 3,
+    recordingWorkingDays: 3,
+    jspsMonths: 6,
+    evaluationLateDays: 30,
+    gradeLateDays: 30,
+    longVacations: ['08-01/09-30', '02-11/03-31'],
+    otherLiability: [],
   });
 });
 

@@ -30,7 +30,11 @@ test('one of a list is chosen with the arrow keys', async () => {
     { value: 'accepted', name: '参加決定' },
     { value: 'declined', name: '辞退' },
   ] as const;
-  expect(await person('\u001b[B\r').prompt.choose('結果?', choices, { flag: '--outcome' })).toBe('declined');
+  const { prompt, stderr } = person('\u001b[B\r');
+  expect(await prompt.choose('結果?', choices, { flag: '--outcome' })).toBe('declined');
+  // The keys are told by their signs, in no language.
+  expect(stderr.text()).toContain('↑↓');
+  expect(stderr.text()).not.toContain('navigate');
 });
 
 test('no answer is no consent', async () => {

@@ -54,6 +54,20 @@ test('a pipe gets tabs without headings, a terminal gets a table', async () => {
   expect(table).toContain('│ 020261   │ 見本 太郎 │ STEP 3 │');
 });
 
+test('where a table would tear words apart, its rows stand one by one, and nothing is lost', async () => {
+  expect(await listed({ color: false }, ROWS, 20)).toBe(
+    [
+      '学籍番号  020261',
+      '氏名      見本 太郎',
+      'STEP      STEP 3',
+      '',
+      '学籍番号  020262',
+      'STEP      STEP 0',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('json and ndjson hold the values with the same keys in every language', async () => {
   const wanted = [
     { number: '020261', name: '見本 太郎', step: 3 },

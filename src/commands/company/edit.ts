@@ -6,21 +6,20 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { findCompany } from '../find.ts';
 import { dashed, flag, type Kit, verb } from '../kit.ts';
-import { writeCompany } from '../write.ts';
+import { wishOf, writeCompany } from '../write.ts';
 import { TEXTS } from './add.ts';
 
 export interface EditOptions {
-  /** Code or exact name. */
   readonly company: string;
-  readonly facts: Partial<Omit<CompanyFacts, 'code'>>;
+  readonly facts: Partial<Omit<CompanyFacts, 'code' | 'name'>>;
 }
 
 export function editCommand(kit: Kit): Command {
   const command = verb(kit, 'company edit', {
     writes: true,
     examples: [
-      'coopj company edit C-0001 --member-as-of 2026-04-01',
-      'coopj company edit C-0001 --address 東京都見本区1-2-3 --telephone 03-0000-0000',
+      'coopj company edit C-0001 --industry 情報通信業',
+      'coopj company edit C-0001 --telephone 03-0000-0001 --reason 移転のため',
     ],
   }).argument('<company>', kit.words.flags.company);
   for (const name of TEXTS) command.addOption(flag(kit, name, '<text>'));
@@ -36,9 +35,9 @@ export function editCommand(kit: Kit): Command {
 /** load -> decide (pure) -> show -> apply -> say */
 export async function edit(context: Context, { company: word, facts }: EditOptions): Promise<void> {
   if (Object.keys(facts).length === 0) {
-    throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --member-as-of today` });
+    throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --address "..."` });
   }
   const { value: company, revision } = await findCompany(context, word);
-  const decision = editCompany(context.today, company, facts);
+  const decision = editCompany(context.today, company, wishOf(context), facts);
   await writeCompany(context, { code: company.code, name: company.name, expect: revision }, decision);
 }

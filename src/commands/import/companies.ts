@@ -16,6 +16,9 @@ import type { Kit } from '../kit.ts';
 import type { Intake, Verdict } from './rows.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
 
+/** A list that was sent in is reason enough for what differs in it. */
+const BY_LIST = { actor: '', reason: 'import' };
+
 export const companiesCommand = (kit: Kit): Command =>
   importVerb(
     kit,
@@ -112,7 +115,7 @@ async function judge({ store, today, codes, columns }: Known, row: CompanyRow): 
   if (!found && name === undefined) return wrong('name', { code: 'missing' });
   if (problems.length > 0) return { ok: false, problems };
   const write = found
-    ? writeOf(found.value.code, found.revision, editCompany(today, found.value, facts))
+    ? writeOf(found.value.code, found.revision, editCompany(today, found.value, BY_LIST, facts))
     : await created({ ...facts, name: name ?? '', code: code ?? (await codes.draw(line)) });
   const outcome = found ? (write.changes.length > 0 ? 'updated' : 'unchanged') : 'created';
   return { ok: true, outcome, warnings: [], write };

@@ -13,7 +13,7 @@ import {
   recordSelection,
 } from '../../core/decide/placement.ts';
 import { recordApproval, recordBriefing, recordContact, recordRegistration } from '../../core/decide/student-steps.ts';
-import type { Known, Wish } from '../../core/decide/wish.ts';
+import { dayOf, type Known, type Wish } from '../../core/decide/wish.ts';
 import type { Placement } from '../../core/placement.ts';
 import type { StepNumber } from '../../core/steps.ts';
 import { Abort } from '../../errors.ts';
@@ -88,9 +88,10 @@ function ofStudent(known: Known, step: StepNumber, details: StepDetails, wish: D
     case 3:
       return recordRegistration(known, { ...wish, supporters, ...given({ approverBox }) });
     default: {
-      const day = (value: LocalDate | true | undefined) => (value === true ? (wish.on ?? known.today) : value);
-      const recordingSentOn = day(recordingSent);
-      const attendedOn = day(attended ?? (recordingSent === undefined ? true : undefined));
+      const before = known.dossier.briefing;
+      const recordingSentOn = recordingSent === true ? dayOf(known, wish.on, before?.recordingSentOn) : recordingSent;
+      const attends = attended ?? (recordingSent === undefined ? true : undefined);
+      const attendedOn = attends === true ? dayOf(known, wish.on, before?.attendedOn) : attends;
       return recordBriefing(known, { ...wish, ...given({ attendedOn, recordingSentOn }) });
     }
   }
@@ -119,7 +120,7 @@ function ofPlacement(
     case 10:
       return registerCourse(known, placement, wish);
     case 11: {
-      const startedOn = started ?? (ended === undefined ? (wish.on ?? known.today) : undefined);
+      const startedOn = started ?? (ended === undefined ? dayOf(known, wish.on, placement.run?.startedOn) : undefined);
       return recordInternship(known, placement, { ...wish, ...given({ startedOn, endedOn: ended }) });
     }
     default:

@@ -4,7 +4,7 @@ import { addDays } from '../../core/dates.ts';
 import { blockers } from '../../core/step-lines.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/steps.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
-import { daysArgument, given, numberArgument, optionalOneOf } from '../arguments.ts';
+import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from '../arguments.ts';
 import { knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 
@@ -51,8 +51,8 @@ function optionsOf({ today }: Context, flags: Flags): ListOptions {
     running,
     jsps,
     mext,
-    step: flags.step === undefined ? undefined : numberArgument(flags.step, '--step', { whole: true }),
-    next: flags.next === undefined ? undefined : numberArgument(flags.next, '--next', { whole: true }),
+    step: flags.step === undefined ? undefined : doneArgument(flags.step, '--step'),
+    next: flags.next === undefined ? undefined : stepArgument(flags.next, '--next'),
     phase: optionalOneOf(flags.phase, phases, '--phase'),
     startsFrom: within === undefined ? undefined : today,
     startsTo: within === undefined ? undefined : addDays(today, within),
@@ -77,8 +77,14 @@ export async function list(context: Context, { blocked, phase, ...filter }: List
       { key: 'step', title: columns.step, cell: ({ step }) => step },
       { key: 'next', title: columns.next, cell: ({ next }) => next },
       { key: 'placement', title: columns.placement, cell: ({ placement }) => placement },
-      { key: 'company', title: columns.company, cell: ({ company }) => company },
-      { key: 'open', title: columns.open, cell: ({ open }) => open, text: ({ open }) => (open ? words.terms.yes : '') },
+      { key: 'company', title: columns.company, cell: ({ company }) => company, spare: true },
+      {
+        key: 'open',
+        title: columns.open,
+        cell: ({ open }) => open,
+        text: ({ open }) => (open ? words.terms.yes : ''),
+        spare: true,
+      },
     ],
     rows: rows(),
     empty: empty.students,

@@ -4,21 +4,24 @@ import type { LocalDate } from '../dates.ts';
 import type { PlacementRef } from '../placement.ts';
 import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, notInFuture } from './wish.ts';
+import { inOrder, notInFuture, unexplained, type Wish } from './wish.ts';
 
 /** A host company is taken into the register. That nobody has its code or name yet is for the register to say. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
   answer([{ type: 'company-added', facts }], notInFuture(today, facts.memberAsOf));
 
-/** What is known of a company is corrected or added to; what stays as it was is no change. */
+/** Facts of a company are filled in; one that stands there gives way to another only for a reason. */
 export function editCompany(
   today: LocalDate,
-  company: Company,
-  set: Partial<Omit<CompanyFacts, 'code'>>,
+  before: Company,
+  wish: Wish,
+  facts: Partial<Omit<CompanyFacts, 'code'>>,
 ): Decision<CompanyChange> {
-  const news = Object.entries(set).filter(([key, value]) => company[key as keyof CompanyFacts] !== value);
-  const changes: CompanyChange[] = news.length > 0 ? [{ type: 'company-edited', set: Object.fromEntries(news) }] : [];
-  return answer(changes, notInFuture(today, set.memberAsOf));
+  const text = (of: Partial<CompanyFacts>, key: string): string | undefined => of[key as keyof CompanyFacts];
+  const set = Object.fromEntries(Object.entries(facts).filter(([key, value]) => value !== text(before, key)));
+  const corrected = Object.keys(set).flatMap((key) => unexplained(wish, text(before, key), text(set, key)));
+  const changes: readonly CompanyChange[] = Object.keys(set).length === 0 ? [] : [{ type: 'company-edited', set }];
+  return answer(changes, [...notInFuture(today, facts.memberAsOf), ...corrected]);
 }
 
 /** An agreement goes on to another last day. */

@@ -4,7 +4,6 @@ export const PAPER_FACTS = [
   'nameLatin',
   'dateOfBirth',
   'programEnglish',
-  'companyName',
   'companyAddress',
   'companyTelephone',
   'content',

@@ -51,8 +51,7 @@ function missingOfCompany(placement: Placement, company: Company | undefined, re
     of: placement.company,
     settle: settleWith('company edit', placement.company, `${flag} "..."`),
   });
-  if (company === undefined || company.name.trim() === '') return [add('companyName', '--name')];
-  if (!reachable) return [];
+  if (company === undefined || !reachable) return [];
   return [
     ...(company.address ? [] : [add('companyAddress', '--address')]),
     ...(company.telephone ? [] : [add('companyTelephone', '--telephone')]),

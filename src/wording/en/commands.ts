@@ -38,7 +38,7 @@ export const commands = {
   'placement show': 'Show all that is recorded of a placement',
   company: 'Host companies',
   'company add': 'Add a host company',
-  'company edit': 'Correct what is recorded of a host company',
+  'company edit': 'Fill in or correct what is recorded of a host company',
   'company list': 'List host companies',
   'company show': 'Show all that is recorded of a host company',
   agreement: 'Implementation agreements between university and company',

@@ -1,5 +1,6 @@
+import type { TemplateProblem } from '../../core/papers/template-problem.ts';
 import { type ProfileProblem, SETTINGS } from '../../core/profile.ts';
-import type { Problem, Problems, TemplateProblem } from '../../errors.ts';
+import type { Problem, Problems } from '../../errors.ts';
 import { imports } from './imports.ts';
 import { offices } from './offices.ts';
 
@@ -140,8 +141,8 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   cancelled: () => ({ message: 'Cancelled. Nothing was changed.' }),
   // what was asked for is not there
   'no-such-student': ({ number }) => ({
-    message: `There is no student ${number}.`,
-    hint: `coopj student list --find ${number}`,
+    message: number.trim() === '' ? 'The student’s number is empty.' : `There is no student ${number}.`,
+    hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'not-among-them': ({ student, flag }) => ({
     message: `${flag} names ${student}, who is not on the list.`,
@@ -158,13 +159,14 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
         : `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
     hint: `coopj placement list ${student}`.trimEnd(),
   }),
-  'placement-unnamed': ({ student, open }) =>
-    open.length === 0
-      ? { message: `Student ${student} has no open placement.`, hint: `coopj placement open ${student} --help` }
-      : {
-          message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
-          hint: `Say which: --placement ${open[0] ?? ''}`,
-        },
+  'no-placement': ({ student }) => ({
+    message: `Student ${student} has no placement that could be meant.`,
+    hint: `coopj placement open ${student} --company …`,
+  }),
+  'placement-unnamed': ({ student, open }) => ({
+    message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
+    hint: `Say which: --placement ${open[0] ?? ''}`,
+  }),
   'no-such-company': ({ company }) => ({
     message: `There is no company “${company}”, neither by code nor by exact name.`,
     hint: 'coopj company list',

@@ -47,7 +47,19 @@ export const offices = {
   file: (file: string) => `Profile: ${file}`,
 
   init: {
-    question: (key: string) => `${key}:`,
+    /** The questions of the wizard, by the setting that they fill in. */
+    questions: {
+      'university.name.ja': 'Name of the university, in Japanese:',
+      'university.name.en': 'Name of the university, in English:',
+      'office.name.ja': 'Name of your office, in Japanese:',
+      'office.name.en': 'Name of your office, in English:',
+      'office.telephone': 'Telephone of your office:',
+      'office.email': 'E-mail address of your office:',
+      'issuer.title.ja': 'Title of who certifies, in Japanese:',
+      'issuer.title.en': 'Title of who certifies, in English:',
+      'issuer.name.ja': 'Name of who certifies, in Japanese (may be filled in later):',
+      'issuer.name.en': 'Name of who certifies, in English (may be filled in later):',
+    },
     profileMade: (file: string) => `Made the profile: ${file}`,
     profileThere: (file: string) => `The profile is there already and was left as it is: ${file}`,
     databaseMade: (file: string) => `Made the database: ${file}`,

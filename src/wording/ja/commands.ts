@@ -39,7 +39,7 @@ export const commands: Words['commands'] = {
   'placement show': '案件1件の記録をすべて表示します',
   company: '受入企業',
   'company add': '受入企業を加えます',
-  'company edit': '受入企業の記録を訂正します',
+  'company edit': '受入企業の記録を補い、または訂正します',
   'company list': '受入企業の一覧を表示します',
   'company show': '受入企業1社の記録をすべて表示します',
   agreement: '大学と企業の実施契約',

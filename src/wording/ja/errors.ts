@@ -1,5 +1,5 @@
+import type { TemplateProblem } from '../../core/papers/template-problem.ts';
 import { type ProfileProblem, SETTINGS } from '../../core/profile.ts';
-import type { TemplateProblem } from '../../errors.ts';
 import type { Words } from '../words.ts';
 import { imports } from './imports.ts';
 import { offices } from './offices.ts';
@@ -135,8 +135,8 @@ export const errors: Words['errors'] = {
   cancelled: () => ({ message: '中止しました。変更はありません。' }),
   // what was asked for is not there
   'no-such-student': ({ number }) => ({
-    message: `学籍番号 ${number} の学生は名簿にありません。`,
-    hint: `coopj student list --find ${number}`,
+    message: number.trim() === '' ? '学籍番号が空です。' : `学籍番号 ${number} の学生は名簿にありません。`,
+    hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'not-among-them': ({ student, flag }) => ({
     message: `${flag} の ${student} は対象の学生に含まれていません。`,
@@ -153,13 +153,14 @@ export const errors: Words['errors'] = {
         : `学生 ${student} に案件 ${placement} はありません。${known.length > 0 ? `この学生の案件: ${list(known)}` : ''}`,
     hint: `coopj placement list ${student}`.trimEnd(),
   }),
-  'placement-unnamed': ({ student, open }) =>
-    open.length === 0
-      ? { message: `学生 ${student} には進行中の案件がありません。`, hint: `coopj placement open ${student} --help` }
-      : {
-          message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
-          hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
-        },
+  'no-placement': ({ student }) => ({
+    message: `学生 ${student} には進行中の案件がありません。`,
+    hint: `coopj placement open ${student} --company …`,
+  }),
+  'placement-unnamed': ({ student, open }) => ({
+    message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
+    hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
+  }),
   'no-such-company': ({ company }) => ({
     message: `「${company}」という企業は、コードでも正式名称でも見つかりません。`,
     hint: 'coopj company list',

@@ -46,7 +46,18 @@ export const offices: Words['offices'] = {
   file: (file) => `設定ファイル: ${file}`,
 
   init: {
-    question: (key) => `${key}:`,
+    questions: {
+      'university.name.ja': '大学の名称(日本語):',
+      'university.name.en': '大学の名称(英語):',
+      'office.name.ja': '事務局の名称(日本語):',
+      'office.name.en': '事務局の名称(英語):',
+      'office.telephone': '事務局の電話番号:',
+      'office.email': '事務局のメールアドレス:',
+      'issuer.title.ja': '証明書の発行者の職名(日本語):',
+      'issuer.title.en': '証明書の発行者の職名(英語):',
+      'issuer.name.ja': '証明書の発行者の氏名(日本語。後で記入できます):',
+      'issuer.name.en': '証明書の発行者の氏名(英語。後で記入できます):',
+    },
     profileMade: (file) => `設定ファイルを作成しました: ${file}`,
     profileThere: (file) => `設定ファイルは既にあるため、変更していません: ${file}`,
     databaseMade: (file) => `データベースを作成しました: ${file}`,

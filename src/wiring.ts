@@ -1,0 +1,194 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { dayArgument } from './commands/arguments.ts';
+import { examplesOf, globals, type Kit } from './commands/kit.ts';
+import type { Base, Context } from './context.ts';
+import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
+import { evidenceBeside } from './documents/evidence.ts';
+import { filesIn } from './documents/files.ts';
+import { Abort, EXIT, type Exit } from './errors.ts';
+import { calendarOf } from './holidays.ts';
+import type { World } from './main.ts';
+import { loadProfile } from './office.ts';
+import { program } from './program.ts';
+import { openSqlite } from './store/sqlite/open.ts';
+import type { Stamp } from './store/store.ts';
+import { openTables } from './tables/open.ts';
+import type { Tables } from './tables/tables.ts';
+import { tell } from './terminal/failure.ts';
+import { coloured, paints } from './terminal/paint.ts';
+import { questionsOn } from './terminal/questions.ts';
+import { openScreen } from './terminal/screen.ts';
+import { formatOf, type GlobalFlags, languageOf, languageOr, placesOf } from './terminal/settings.ts';
+import { type Sink, sinkOf } from './terminal/sink.ts';
+import { HelpWanted } from './terminal/usage.ts';
+import { type Language, loadWords, type Words } from './wording/words.ts';
+
+/** A command line to its exit code. Never throws, never exits. */
+export async function obey(argv: readonly string[], world: World): Promise<Exit> {
+  try {
+    const language = languageOf(argv, world.env);
+    return await perform(argv, world, language, await loadWords(language));
+  } catch (error) {
+    const words = await loadWords(languageOr(argv, world.env));
+    return tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
+  }
+}
+
+async function perform(argv: readonly string[], world: World, language: Language, words: Words): Promise<Exit> {
+  const kit = kitOf(world, language, words);
+  try {
+    await program(kit, argv).parseAsync([...argv], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof HelpWanted)) throw error;
+    await writeHelp(error.command, error.wrong ? sinkOf(world.stderr) : sinkOf(world.stdout), world, kit);
+    return error.wrong ? EXIT.usage : EXIT.done;
+  }
+}
+
+/** What changes the records can be tried without changing them. */
+const isWriter = (command: Command): boolean => command.options.some((option) => option.attributeName() === 'dryRun');
+
+async function writeHelp(subject: Command | readonly string[], sink: Sink, world: World, kit: Kit): Promise<void> {
+  const { helpLines } = await import('./terminal/drawing.ts');
+  const lines = Array.isArray(subject)
+    ? (subject as readonly string[])
+    : helpLines(subject as Command, {
+        words: kit.words,
+        columns: sink.columns,
+        paint: await paints(coloured(sink.isTTY, true, world.env)),
+        examples: examplesOf,
+        everywhere: globals(kit).map((option) => option.attributeName()),
+      });
+  await sink.write(`${lines.join('\n')}\n`);
+}
+
+function kitOf(world: World, language: Language, words: Words): Kit {
+  const kit: Kit = {
+    words,
+    withBase: (command, work) => withBase(command.opts<GlobalFlags>(), world, language, words, work),
+    withContext: (command, work) =>
+      kit.withBase(command, (base) =>
+        withContext(base, { flags: command.opts<GlobalFlags>(), readOnly: !isWriter(command) }, world, work),
+      ),
+    help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
+  };
+  return kit;
+}
+
+/** What needs neither profile nor records. The file of --output takes its name only when the work is done. */
+async function withBase(
+  flags: GlobalFlags,
+  world: World,
+  language: Language,
+  words: Words,
+  work: (base: Base) => Promise<void>,
+): Promise<void> {
+  const files = filesIn(world.cwd);
+  const stdout = sinkOf(world.stdout);
+  const { out, target } = await openScreen(flags, {
+    words,
+    stdout,
+    stderr: sinkOf(world.stderr),
+    env: world.env,
+    resolve: files.resolve,
+    format: formatOf(flags, stdout.isTTY),
+  });
+  const place = { ...placesOf(flags, world), templates: fileURLToPath(new URL('templates', world.root)) };
+  const base: Base = {
+    today: todayOf(flags, world, TOKYO),
+    actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
+    language,
+    words,
+    place,
+    files,
+    out,
+    prompt: questionsOn(world, { input: flags.input ?? true, yes: flags.yes ?? false }),
+    wishes: {
+      dryRun: flags.dryRun ?? false,
+      yes: flags.yes ?? false,
+      ...(flags.reason !== undefined && { reason: flags.reason }),
+    },
+    makeDatabase: () => makeDatabase(place.database, world),
+    run: (words) => obey(words, world),
+  };
+  try {
+    await work(base);
+  } catch (error) {
+    await target.drop();
+    throw error;
+  }
+  await target.finish();
+}
+
+/** What the office's work needs, opened for one command and closed again, whatever happens. */
+async function withContext(
+  base: Base,
+  { flags, readOnly }: { readonly flags: GlobalFlags; readonly readOnly: boolean },
+  world: World,
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
+  const { office } = await loadProfile(base.place.profile, base.files.read);
+  const today = todayOf(flags, world, office.office.timezone);
+  const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world), readOnly });
+  try {
+    await work({
+      ...base,
+      today,
+      office,
+      calendar: calendarOf(office, (await store.office())?.value),
+      store,
+      documents: {
+        pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
+        sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
+        calendar: async (entries, name) =>
+          (await import('./documents/calendar.ts')).ics(entries, {
+            name,
+            timezone: office.office.timezone,
+            stamp: today,
+          }),
+        texts: async (kind, lang) =>
+          (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
+      },
+      evidence: evidenceBeside(base.place.database, base.files),
+      tables: tablesOf(base, world),
+      stamp: (reason = base.wishes.reason): Stamp => ({
+        at: world.clock().toISOString(),
+        day: today,
+        actor: base.actor,
+        ...(reason !== undefined && { reason }),
+      }),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+const tablesOf = ({ files }: Base, { stdin }: World): Tables => {
+  const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);
+  return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
+};
+
+const migrationsOf = ({ root }: World): string => fileURLToPath(new URL('migrations/sqlite', root));
+
+/** Opens the database to see that it can be used; where there is none, makes it. */
+async function makeDatabase(file: string, world: World): Promise<'made' | 'there'> {
+  const open = async (create: boolean) => (await openSqlite({ file, migrations: migrationsOf(world), create })).close();
+  try {
+    await open(false);
+    return 'there';
+  } catch (error) {
+    if (!(error instanceof Abort && error.problem === 'store-missing')) throw error;
+    await open(true);
+    return 'made';
+  }
+}
+
+/** The day that counts: --today, COOPJ_TODAY, else that of the clock in the office's zone. */
+function todayOf(flags: GlobalFlags, { env, clock }: World, zone: string): LocalDate {
+  const now = dayIn(zone, clock());
+  const wish = flags.today ?? (env.COOPJ_TODAY || undefined);
+  if (wish === undefined) return now;
+  return dayArgument(wish, now, flags.today === undefined ? 'COOPJ_TODAY' : '--today');
+}

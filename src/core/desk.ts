@@ -185,7 +185,7 @@ const rank = ({ urgency, by, actor, matter, student, placement = '' }: DeskLine)
   placement,
 ];
 
-/** Most urgent first; what stops something before what does not; then by day, the secretariat's own before what others must do, and by student. */
+/** Most urgent first; what stops something before what does not; then by day, the secretariat's own first, and by student. */
 export const inOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
   lines
     .map((line) => ({ line, rank: rank(line) }))

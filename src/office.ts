@@ -78,7 +78,8 @@ function literal(value: string, wanted: Wanted): string {
     const plain = word.normalize('NFKC').trim();
     return /^(0|[1-9]\d*)(\.\d+)?$/.test(plain) ? plain : quoted(word);
   };
-  const words = value.split(/[,、，]/).map((word) => word.trim());
+  // Nothing typed is a list with nothing in it.
+  const words = value === '' ? [] : value.split(/[,、，]/).map((word) => word.trim());
   switch (wanted) {
     case 'whole':
     case 'number':
@@ -86,6 +87,8 @@ function literal(value: string, wanted: Wanted): string {
     case 'wholes':
       return `[${words.map(number).join(', ')}]`;
     case 'texts':
+    case 'periods':
+    case 'insurances':
       return `[${words.map(quoted).join(', ')}]`;
     default:
       return quoted(value);

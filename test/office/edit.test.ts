@@ -38,6 +38,11 @@ test('numbers and lists are written as such, full-width digits included', () => 
   const edited = editOffice(SAMPLE, ['course.credits=1.5', 'rules.fiveYearMonths=３６'].map(settingWish), FILE);
   const lists = editOffice(edited, ['course.grades=秀、優,良', 'rules.doctoralCourseYears=3,4'].map(settingWish), FILE);
   const { course, rules } = parseOffice(lists, FILE);
+  const wishes = ['rules.otherLiability=internship-liability', 'rules.longVacations='].map(settingWish);
+  expect(parseOffice(editOffice(SAMPLE, wishes, FILE), FILE).rules).toMatchObject({
+    otherLiability: ['internship-liability'],
+    longVacations: [],
+  });
   expect(course).toMatchObject({ credits: 1.5, grades: ['秀', '優', '良'] });
   expect(rules).toMatchObject({ fiveYearMonths: 36, doctoralCourseYears: [3, 4] });
 });

@@ -46,8 +46,8 @@ export function agreementSection(words: Words, agreement: Agreement): Section {
   };
 }
 
-/** The name it came with, and the digest under which it is kept. */
-const evidenceText = ({ name, sha256 }: Evidence): string => `${name}  sha256 ${sha256}`;
+/** The name it came with, and how the one begins under which it is kept: enough to find it. */
+const evidenceText = ({ name, sha256 }: Evidence): string => `${name}  sha256 ${sha256.slice(0, 16)}…`;
 
 function revisionLines(words: Words, revision: ContractRevision, items: readonly ReviewItem[]): readonly Line[] {
   const { columns } = words.lists;

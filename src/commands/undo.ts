@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { TakenBack } from '../core/changes.ts';
 import type { Decision, Refusal } from '../core/decide/decision.ts';
-import { undoForCompany, undoForStudent } from '../core/decide/take-back.ts';
+import { undoForCompany, undoForOffice, undoForStudent } from '../core/decide/take-back.ts';
 import { liveEntries } from '../core/evolve.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject, Write } from '../store/store.ts';
@@ -102,6 +102,11 @@ async function decided(
   subject: Subject,
   work: { readonly operation: number; readonly entries: readonly Told[] },
 ): Promise<{ readonly name: string; readonly revision: number; readonly decision: Decision<TakenBack> }> {
+  if (subject === 'office') {
+    const { store, office, language } = context;
+    const revision = (await store.office())?.revision ?? 0;
+    return { name: office.office.name[language], revision, decision: undoForOffice(work) };
+  }
   const id = subject.slice(subject.indexOf(':') + 1);
   if (subject.startsWith('company:')) {
     const { value, revision } = await findCompany(context, id);

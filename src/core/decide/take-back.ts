@@ -74,6 +74,13 @@ export function undoForCompany({ operation, entries }: Operation): Decision<Take
   );
 }
 
+/** The same for the office's own facts, such as the announced day of a briefing: nothing recorded leans on them. */
+export const undoForOffice = ({ operation, entries }: Operation): Decision<TakenBack> =>
+  takingBack(
+    liveEntries(entries).filter((entry) => entry.operation === operation),
+    [],
+  );
+
 /** The entries taken back, or what goes first. */
 function takingBack(going: readonly Recorded[], leans: readonly Recorded[]): Decision<TakenBack> {
   const [first] = going;

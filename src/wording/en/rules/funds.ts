@@ -1,5 +1,6 @@
 import type { ConsentPart } from '../../../core/rules/jsps-consent.ts';
 import type { WordsOf } from '../../rules.ts';
+import { counted } from '../counted.ts';
 
 const parts: Record<ConsentPart, string> = {
   contributes: 'that it contributes to the research and does not interfere with it',
@@ -8,7 +9,7 @@ const parts: Record<ConsentPart, string> = {
 };
 
 const length = ({ months, days }: { readonly months: number; readonly days: number }) =>
-  `${months} months${days > 0 ? ` and ${days} days` : ''}`;
+  `${counted(months, 'month')}${days > 0 ? ` and ${counted(days, 'day')}` : ''}`;
 
 /** Fellowships, scholarships, pay, and what follows from them. */
 export const funds: WordsOf<
@@ -38,9 +39,9 @@ export const funds: WordsOf<
       'All internships of a JSPS fellow within the appointment, those elsewhere included, take no more than the months that JSPS allows in principle.',
     message: ({ months, days, maximum, elsewhere, parts: all, fitsTo }) => {
       const each = all.map((part) => `${part.placement} ${part.from} – ${part.to}: ${length(part)}`);
-      const outside = elsewhere > 0 ? [`elsewhere: ${elsewhere} months`] : [];
+      const outside = elsewhere > 0 ? [`elsewhere: ${counted(elsewhere, 'month')}`] : [];
       const fits = fitsTo ? ` It would fit up to ${fitsTo}.` : '';
-      return `${length({ months, days })} in all (${[...each, ...outside].join('; ')}); JSPS allows ${maximum} months in principle.${fits}`;
+      return `${length({ months, days })} in all (${[...each, ...outside].join('; ')}); JSPS allows ${counted(maximum, 'month')} in principle.${fits}`;
     },
   },
   'jsps-5-3': {

@@ -1,4 +1,5 @@
 import type { WordsOf } from '../../rules.ts';
+import { counted } from '../counted.ts';
 import { terms } from '../terms.ts';
 
 const stale = {
@@ -93,7 +94,7 @@ export const programme: WordsOf<
     title: 'Early end',
     statement: 'Where an internship ends before the minimum length after all, the faculty decides on credit.',
     message: ({ from, endedOn, to, months, days, minimum }) =>
-      `${from} to ${endedOn} is ${months} months and ${days} days, under ${minimum} months${to ? ` (agreed until ${to})` : ''}; the faculty decides on credit.`,
+      `${from} to ${endedOn} is ${counted(months, 'month')} and ${counted(days, 'day')}, under ${counted(minimum, 'month')}${to ? ` (agreed until ${to})` : ''}; the faculty decides on credit.`,
   },
   aftercare: {
     title: 'Aftercare',

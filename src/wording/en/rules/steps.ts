@@ -1,5 +1,6 @@
 import type { OrderFact } from '../../../core/rules/order.ts';
 import type { WordsOf } from '../../rules.ts';
+import { counted } from '../counted.ts';
 
 const facts: Record<OrderFact, string> = {
   approval: 'the supervisor’s approval (STEP 2)',
@@ -56,7 +57,7 @@ export const steps: WordsOf<
     message: (data) =>
       data.kind === 'unknown'
         ? 'First and last day are not recorded.'
-        : `${data.from} to ${data.to} is ${data.months} months and ${data.days} days; at least ${data.minimum} months are expected.`,
+        : `${data.from} to ${data.to} is ${counted(data.months, 'month')} and ${counted(data.days, 'day')}; at least ${counted(data.minimum, 'month')} ${data.minimum === 1 ? 'is' : 'are'} expected.`,
   },
   paid: {
     title: 'Pay',

@@ -25,8 +25,15 @@ const NOT_FIRST = new Set([
 /** 行末禁則: never at the end of one. */
 const NOT_LAST = new Set([...'「『（(［[｛{〈《【〔〘〖〝‘“｟«￥¥＄$£№']);
 
+/** May a line end before the n-th of these characters? Not after an opening bracket, whatever spaces follow it. */
+export function mayEndBefore(texts: readonly string[], n: number): boolean {
+  let ink = n - 1;
+  while (ink >= 0 && isSpace(texts[ink] ?? '')) ink -= 1;
+  return !NOT_LAST.has(texts[ink] ?? '') && mayBreak(texts[n - 1] ?? '', texts[n] ?? '');
+}
+
 /** May a line end between these two neighbours? */
-export function mayBreak(before: string, after: string): boolean {
+function mayBreak(before: string, after: string): boolean {
   if (isSpace(after) || NOT_FIRST.has(after) || NOT_LAST.has(before)) return false;
   if (isSpace(before)) return true;
   return isWide(before) || isWide(after) || (/[-/@]/.test(before) && /\p{L}/u.test(after));
@@ -72,9 +79,9 @@ const trimmed = (clusters: readonly Cluster[]) =>
 /** The text in pieces within which no line may end. */
 function unbroken(text: readonly Cluster[]): readonly (readonly Cluster[])[] {
   const pieces: Cluster[][] = [];
+  const texts = text.map((one) => one.text);
   text.forEach((cluster, n) => {
-    const before = text[n - 1];
-    if (before === undefined || mayBreak(before.text, cluster.text)) pieces.push([cluster]);
+    if (n === 0 || mayEndBefore(texts, n)) pieces.push([cluster]);
     else pieces.at(-1)?.push(cluster);
   });
   return pieces;

@@ -188,7 +188,7 @@ describe('companies and agreements', () => {
     ).toEqual([]);
     expect(
       refusedFor(editCompany(day('2026-11-02'), company(), { actor: 'mihon' }, { memberAsOf: day('2026-11-03') })),
-    ).toEqual(['future']);
+    ).toEqual(['future', 'unexplained']);
   });
   test('an agreement goes on to a later day, and may be ended for a day ahead', () => {
     expect(granted(renewAgreement(agreement(), day('2028-03-31')))).toEqual([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusters, graphemesOf } from '../../src/documents/clusters.ts';
 import { chain, type Typeface } from '../../src/documents/fonts.ts';
-import { breakLines, mayBreak } from '../../src/documents/lines.ts';
+import { breakLines, mayEndBefore } from '../../src/documents/lines.ts';
 
 const fonts: Typeface[] = [];
 for await (const font of chain('ja', 'regular')) fonts.push(font);
@@ -16,6 +16,7 @@ const broken = (text: string, ems: number) =>
 test('no line begins with 、。」 or ends with 「', () => {
   expect(broken('これは「見本」である。次の文。', 4)).toEqual(['これは', '「見本」', 'である。', '次の文。']);
   expect(broken('これは見本、次は文章。', 5)).toEqual(['これは見', '本、次は文', '章。']);
+  expect(broken('見( 見)', 4)).toEqual(['見', '( 見)']);
   expect(broken('彼は言った「見本」と。', 6)).toEqual(['彼は言った', '「見本」と。']);
 });
 
@@ -52,8 +53,8 @@ test('whatever is set: nothing is lost, no line is too wide, and kinsoku holds w
 function unbreakable(words: string): number {
   let longest = 0;
   let length = 0;
-  graphemesOf(words).forEach((one, n, all) => {
-    length = n > 0 && mayBreak(all[n - 1] ?? '', one) ? 1 : length + 1;
+  graphemesOf(words).forEach((_, n, all) => {
+    length = n > 0 && mayEndBefore(all, n) ? 1 : length + 1;
     longest = Math.max(longest, length);
   });
   return longest;

@@ -31,8 +31,10 @@ describe('who owes something', () => {
     fc.assert(
       fc.property(fc.array(CHANGES, { maxLength: 25 }), (changes) => {
         const of = changes.reduce<Dossier>(evolve, dossier());
-        const isOwed = ({ result, obligation, placement }: Finding) =>
+        const isOwed = ({ result, obligation, placement, gates }: Finding) =>
           result === 'open' &&
+          // What stops a step is asked for while the placement is open, and then no more.
+          gates.length === 0 &&
           obligation !== undefined &&
           // What a candidate's acceptance would add is not owed.
           of.placements.every((one) => one.ref !== placement || tookPlace(one));

@@ -7,7 +7,7 @@ import { ra } from './ra.ts';
 import { supportFunds } from './support-funds.ts';
 import { tax } from './tax.ts';
 
-/** The rules that make obligations. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
+/** The rules that make obligations which outlive a placement. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
 const OBLIGING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
 
 /** Is an obligation of this student not settled? It may fall due years after the last placement was closed. */

@@ -82,7 +82,7 @@ export function answerOf(
   const after = changes.reduce<Dossier>(evolve, dossier);
   const placement = ref === undefined ? leadingPlacement(after) : placementOf(after, ref);
   const value = {
-    student: dossier.student.number,
+    student: after.student.number,
     placement: placement?.ref ?? null,
     changes: changes.map((change) => change.type),
     dryRun: wishes.dryRun,
@@ -93,7 +93,7 @@ export function answerOf(
   const said = [...new Set(changes.map((change) => terms.change[change.type]))];
   const heading = changes.length === 0 ? screen.unchanged : wishes.dryRun ? screen.wouldRecord : screen.recorded;
   const lines = [
-    changes.length === 0 ? heading : `${heading} ${called(dossier)}: ${terms.list(said)}`,
+    changes.length === 0 ? heading : `${heading} ${called(after)}: ${terms.list(said)}`,
     ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
     value.next === null ? '' : screen.nextStep(value.next, terms.step[keyOf(value.next)]),
   ];

@@ -17,7 +17,7 @@ import type {
   Terms,
 } from './placement.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from './residence.ts';
-import type { Student } from './student.ts';
+import type { Student, StudentNumber } from './student.ts';
 
 /** What is set, and what is emptied, of a record whose parts may be unknown. */
 export interface Edit<T> {
@@ -32,6 +32,8 @@ type OfPlacement = { readonly placement: PlacementRef };
 export type StudentChange =
   | { readonly type: 'student-registered'; readonly facts: Student }
   | ({ readonly type: 'student-edited' } & Edit<Student>)
+  /** The number was typed wrong: the same student, with all that is on record. */
+  | { readonly type: 'student-renumbered'; readonly number: StudentNumber }
   /** A row of the same day is replaced. */
   | { readonly type: 'stay-recorded'; readonly stay: Stay }
   | { readonly type: 'renewal-applied'; readonly on: LocalDate }

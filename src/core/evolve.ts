@@ -14,6 +14,8 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
   switch (change.type) {
     case 'student-edited':
       return { ...dossier, student: edited(dossier.student, change) };
+    case 'student-renumbered':
+      return { ...dossier, student: { ...dossier.student, number: change.number } };
     case 'stay-recorded': {
       const others = dossier.stays.filter((stay) => stay.on !== change.stay.on);
       return { ...dossier, stays: [...others, change.stay].sort((a, b) => (a.on < b.on ? -1 : 1)) };

@@ -58,6 +58,7 @@ export interface Entry {
   /** The seq of the first entry of the same operation. */
   readonly operation: number;
   readonly actor: string;
+  /** A student by the number of today, also where the entry is older than it. */
   readonly subject: Subject;
   readonly version: number;
   readonly change?: Change;
@@ -127,7 +128,7 @@ export interface Store {
   studentOf(placement: string): Promise<StudentNumber | undefined>;
   /** Sorted by number. Lists read the projection, never fold. */
   students(filter?: StudentFilter): AsyncIterable<StudentLine>;
-  /** Streams in the order of `students`, in bounded memory. `asOf` answers from the entries whose day is not later. */
+  /** Streams in the order of `students` (by the number of today), in bounded memory. `asOf` answers from the entries whose day is not later. */
   dossiers(filter?: StudentFilter & { readonly asOf?: LocalDate }): AsyncIterable<Versioned<Dossier>>;
   /** One transaction: all of it, or nothing. Writes that change nothing write nothing. */
   apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp): Promise<Applied>;

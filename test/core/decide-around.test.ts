@@ -4,7 +4,7 @@ import { addNote, recordInsurance, recordPreparation } from '../../src/core/deci
 import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide/company.ts';
 import { receiveContract } from '../../src/core/decide/contract.ts';
 import { recordEvaluation } from '../../src/core/decide/course.ts';
-import { changeSupervisor, recordLeave, recordReturn } from '../../src/core/decide/enrolment.ts';
+import { changeNumber, changeSupervisor, recordLeave, recordReturn } from '../../src/core/decide/enrolment.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { effective, type Placement } from '../../src/core/placement.ts';
@@ -200,5 +200,22 @@ describe('companies and agreements', () => {
       { type: 'agreement-ended', agreement: 'A-0001', on: '2027-01-31' },
     ]);
     expect(refusedFor(endAgreement(agreement(), day('2026-03-31')))).toEqual(['reversed']);
+  });
+});
+
+describe('another number', () => {
+  const one = dossier({ placements: [placementUpTo(8)] });
+  const change = (number: string, wish: object = EXPLAINED) =>
+    changeNumber(known(one), { ...EXPLAINED, ...wish, number });
+
+  test('is all that changes', () => {
+    const changes = granted(change('20249999'));
+    expect(changes.reduce<Dossier>(evolve, one)).toEqual({ ...one, student: { ...one.student, number: '20249999' } });
+  });
+  test('needs a reason, and blanks are none', () => {
+    for (const reason of [undefined, ' ']) expect(refusedFor(change('20249999', { reason }))).toEqual(['unexplained']);
+  });
+  test('that is the same is no change', () => {
+    expect(granted(change(one.student.number, { reason: undefined }))).toEqual([]);
   });
 });

@@ -70,6 +70,9 @@ const oneOf = <C extends { readonly type: string }>(
     ),
   );
 
+/** Another number, which is nobody else's. */
+const renumbered = (number: string): string => `${number.slice(0, 4)}9${number.slice(5)}`;
+
 /** What may be known or said of one student; placements and certificates take their names from the lists. */
 export function studentChange(
   number: string,
@@ -88,6 +91,7 @@ export function studentChange(
       set: optional(facts),
       clear: fc.subarray(['nameKanji', 'nationality', 'year'] as const),
     }),
+    'student-renumbered': fc.record({ number: fc.constantFrom(number, renumbered(number)) }),
     'stay-recorded': fc.record({ stay: fc.record({ on: day(), status: fc.constantFrom('留学', '教授') }) }),
     'contact-recorded': fc.record({ on: day(), guideSentOn: day() }, { requiredKeys: ['on'] }),
     'approval-recorded': fc.record({ on: day(), by: word() }),

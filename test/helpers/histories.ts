@@ -84,10 +84,11 @@ class Model {
     const before = this.lines.get(subject) ?? [];
     const target = nth === undefined ? undefined : before[nth % (before.length || 1)];
     if (target) return this.say(subject, { type: 'taken-back', seq: target.seq });
-    return [
-      ...this.missing(subject, change).flatMap((first) => this.say(subject, first)),
-      ...this.say(subject, change),
-    ];
+    const said =
+      change.type === 'student-registered'
+        ? { ...change, facts: { ...change.facts, number: numbered(subject, before) } }
+        : change;
+    return [...this.missing(subject, change).flatMap((first) => this.say(subject, first)), ...this.say(subject, said)];
   }
 
   /** What has to be known before a change says anything: the subject, the placement, the contract. */
@@ -118,8 +119,15 @@ class Model {
     const expect = value(subject, before) === undefined ? 'new' : (before.at(-1)?.seq ?? 'new');
     this.seq += 1;
     this.lines.set(subject, after);
-    return [{ subject, expect, changes: [change] } as Write];
+    const asked = subject.startsWith('student:') ? `student:${numbered(subject, before)}` : subject;
+    return [{ subject: asked, expect, changes: [change] } as Write];
   }
+}
+
+/** The number by which a student is asked for, of the one under which the lines are kept. */
+function numbered(subject: Subject, lines: readonly Line[]): string {
+  const found = value(subject, lines);
+  return found && 'student' in found ? found.student.number : subject.slice(subject.indexOf(':') + 1);
 }
 
 function value(subject: Subject, lines: readonly Line[]): Dossier | Company | OfficeFacts | undefined {

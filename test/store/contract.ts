@@ -3,6 +3,7 @@ import type { OfficeChange } from '../../src/core/changes.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
 import { queries } from './contract-queries.ts';
+import { renumbering } from './contract-renumber.ts';
 import { agreement, contact, issued, more, newCompany, newStudent, opened, registered, stamp } from './writes.ts';
 
 /** What every store promises. `fresh` makes empty records and answers how to connect to them, as often as wanted. */
@@ -208,4 +209,5 @@ export function storeContract(name: string, fresh: () => Promise<() => Promise<S
   });
 
   queries(name, empty);
+  renumbering(name, empty);
 }

@@ -8,7 +8,7 @@ import { connect, SCHEMA } from '../../src/store/sqlite/connect.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';
 import { migrate } from '../../src/store/sqlite/update.ts';
 import { freshFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
-import { contact, newStudent, stamp } from './writes.ts';
+import { contact, more, newStudent, stamp } from './writes.ts';
 
 interface Step {
   readonly idx: number;
@@ -181,6 +181,18 @@ describe('an older database', () => {
     change(file, stale);
     await (await openRecords(file)).close();
     expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'coopj.db.backup-1', 'coopj.db.backup-2']);
+  });
+  it('keeps a student under the number of today, and somebody new under the former one', async () => {
+    const file = await filled();
+    const store = await openRecords(file);
+    await store.apply([more('001', 2, { type: 'student-renumbered', number: '002' })], stamp());
+    await store.apply([newStudent('001')], stamp());
+    const before = await listed(store.dossiers());
+    await store.close();
+    change(file, 'UPDATE projection SET version = 0');
+    const again = await openRecords(file);
+    expect(await listed(again.dossiers())).toEqual(before);
+    expect((await listed(again.journal({ subject: 'student:002' }))).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
   it('in which nothing stands yet needs no copy', async () => {
     const file = freshFile();

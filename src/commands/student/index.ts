@@ -4,6 +4,7 @@ import { addCommand } from './add.ts';
 import { editCommand } from './edit.ts';
 import { leaveCommand } from './leave.ts';
 import { listCommand } from './list.ts';
+import { renumberCommand } from './renumber.ts';
 import { returnCommand } from './return.ts';
 import { showCommand } from './show.ts';
 
@@ -12,5 +13,13 @@ export const studentGroup = (kit: Kit): Command =>
     kit,
     'student',
     ['coopj student list', 'coopj student show 20241001'],
-    [addCommand(kit), editCommand(kit), listCommand(kit), showCommand(kit), leaveCommand(kit), returnCommand(kit)],
+    [
+      addCommand(kit),
+      editCommand(kit),
+      renumberCommand(kit),
+      listCommand(kit),
+      showCommand(kit),
+      leaveCommand(kit),
+      returnCommand(kit),
+    ],
   );

@@ -1,8 +1,9 @@
 import type { StudentChange } from '../changes.ts';
 import type { LocalDate } from '../dates.ts';
 import type { Leave, LeaveKind } from '../residence.ts';
+import type { StudentNumber } from '../student.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded, type Wish } from './wish.ts';
+import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 
 interface Leaving extends Wish {
   readonly kind: LeaveKind;
@@ -62,4 +63,11 @@ export function changeSupervisor(known: Known, { name, email, on }: Succession):
   const change = { on, ...(former && former !== name && { former }), name, email };
   const refusals = [...notInFuture(known.today, on), ...(last ? inOrder(last.on, on) : [])];
   return recorded(known, [{ type: 'supervisor-changed', change }], refusals);
+}
+
+/** A number that was typed wrong: the student stays the same. Whether another has the new one, whoever asks looks up. */
+export function changeNumber(known: Known, wish: Wish & { readonly number: StudentNumber }): Decision<StudentChange> {
+  const { number } = known.dossier.student;
+  const change = { type: 'student-renumbered', number: wish.number } as const;
+  return recorded(known, [change], unexplained(wish, number, wish.number));
 }

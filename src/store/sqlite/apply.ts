@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3';
 import type { TakenBack } from '../../core/changes.ts';
 import { Abort } from '../../errors.ts';
 import type { Applied, Stamp, Store, Subject, Write } from '../store.ts';
+import { type Filing, isStudent, keyOf } from './filing.ts';
 import { ledger, type Reader } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
-import { isStudent, type Kind, keyOf, type Register, replayed } from './register.ts';
+import { type Kind, type Register, replayed } from './register.ts';
 
 type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 
@@ -18,29 +19,33 @@ export function applier(
   file: string,
   { students, companies, office }: Register,
   journal: Reader,
+  { filed }: Filing,
 ) {
   const { open } = ledger(db);
   let last: Promise<unknown> = Promise.resolve();
 
   const writeOne = (page: Page, write: Write): void => {
-    if (write.subject === 'office') subject(page, office, write);
-    else if (isStudent(write.subject)) subject(page, students, write);
-    else subject(page, companies, write);
+    if (write.subject === 'office') writeTo(page, office, write);
+    else if (isStudent(write.subject)) writeTo(page, students, write);
+    else writeTo(page, companies, write);
   };
 
-  function subject<T, C extends { readonly type: string }>(page: Page, kind: Kind<T, C>, write: Write): void {
-    const key = keyOf(write.subject);
-    const before = kind.load(key);
+  function writeTo<T, C extends { readonly type: string }>(page: Page, kind: Kind<T, C>, write: Write): void {
+    const before = kind.load(keyOf(write.subject));
     if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
     // The type of Write pairs subject and changes.
     const changes = write.changes as unknown as readonly (C | TakenBack)[];
     if (changes.length === 0) return;
+    const subject = filed(write.subject);
     let revision = 0;
-    for (const change of write.changes) revision = page.append(write.subject, change);
+    for (const change of write.changes) revision = page.append(subject, change);
     const after = changes.some(isTakenBack)
-      ? replayed(journal.of(write.subject), kind.fold)
+      ? replayed(journal.of(subject), kind.fold)
       : (changes as readonly C[]).reduce<T | undefined>(kind.fold, before?.value);
-    save(write.subject, () => kind.save(key, before?.value, after, revision));
+    if (after !== undefined && !changes.some(canRename) && kind.nameOf(after) !== keyOf(write.subject)) {
+      throw new Error(`the changes of ${write.subject} would be filed under ${kind.nameOf(after)}`);
+    }
+    save(write.subject, () => kind.save(keyOf(subject), before?.value, after, revision));
   }
 
   async function apply(writes: Parameters<Store['apply']>[0], stamp: Stamp): Promise<Applied> {
@@ -69,6 +74,9 @@ export function applier(
   };
 }
 
+/** A number changes by nothing else. */
+const canRename = (change: { readonly type: string }): boolean =>
+  isTakenBack(change) || change.type === 'student-renumbered';
 const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';
 
 function save(subject: Subject, work: () => void): void {

@@ -7,10 +7,11 @@ import type { Dossier } from '../../core/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
 import { rows } from '../../core/projection.ts';
 import { passes, sought } from '../filter.ts';
-import type { StudentFilter, StudentLine, Versioned } from '../store.ts';
+import type { StudentFilter, StudentLine, Subject, Versioned } from '../store.ts';
+import { type Filing, isStudent, keyOf } from './filing.ts';
 import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
-import { isStudent, replayed } from './register.ts';
+import { replayed } from './register.ts';
 import { students } from './schema.ts';
 
 /** How many students are held at a time. A page ends before it is handed on, so the connection is free meanwhile. */
@@ -28,7 +29,7 @@ const LINE = {
 };
 
 /** Lists of students: from the tables for today, from the journal for a past day. */
-export function lists(connection: Database.Database, file: string, journal: Reader) {
+export function lists(connection: Database.Database, file: string, journal: Reader, { moved }: Filing) {
   const db = drizzle(connection, { casing: 'snake_case' });
 
   /** Pages by number; `ask` answers the students after one. */
@@ -41,6 +42,31 @@ export function lists(connection: Database.Database, file: string, journal: Read
       if (last === undefined || page.length < PAGE) return;
       after = last.number;
     }
+  }
+
+  /** All that students' entries are filed under, in the order of the numbers of today. */
+  function* filed(): Generator<Subject> {
+    const others = guarded(file, moved);
+    const elsewhere = new Set<Subject>(others.map(({ key }): Subject => `student:${key}`));
+    let put = 0;
+    const before = (number?: string): Subject[] => {
+      const from = put;
+      while (put < others.length && (number === undefined || (others[put]?.number ?? '') < number)) put += 1;
+      return others.slice(from, put).map(({ key }): Subject => `student:${key}`);
+    };
+    let after = 'student:';
+    for (;;) {
+      const page = guarded(file, () => journal.subjects(after)).filter(isStudent);
+      for (const subject of page) {
+        if (elsewhere.has(subject)) continue;
+        yield* before(keyOf(subject));
+        yield subject;
+      }
+      const last = page.at(-1);
+      if (last === undefined) break;
+      after = last;
+    }
+    yield* before();
   }
 
   return {
@@ -75,17 +101,10 @@ export function lists(connection: Database.Database, file: string, journal: Read
     /** What was on record at the end of a day of the office. */
     *dossiersAsOf(filter: StudentFilter, asOf: LocalDate): Generator<Versioned<Dossier>> {
       const all = Object.keys(filter).length === 0;
-      let after = 'student:';
-      for (;;) {
-        const subjects = guarded(file, () => journal.subjects(after)).filter(isStudent);
-        for (const subject of subjects) {
-          const entries = guarded(file, () => journal.of(subject, asOf));
-          const value = replayed<Dossier, StudentChange>(entries, evolve);
-          if (value && (all || passes(rows(value), filter))) yield { value, revision: entries.at(-1)?.seq ?? 0 };
-        }
-        const last = subjects.at(-1);
-        if (last === undefined) return;
-        after = last;
+      for (const subject of filed()) {
+        const entries = guarded(file, () => journal.of(subject, asOf));
+        const value = replayed<Dossier, StudentChange>(entries, evolve);
+        if (value && (all || passes(rows(value), filter))) yield { value, revision: entries.at(-1)?.seq ?? 0 };
       }
     },
   };

@@ -6,14 +6,17 @@ import { evolve, evolveCompany, replay } from '../../core/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/office-facts.ts';
 import { companyRows, officeRows, rows } from '../../core/projection.ts';
 import type { Entry, Subject, Versioned } from '../store.ts';
+import { isStudent, keyOf } from './filing.ts';
 import { parsed } from './problems.ts';
 import { type Layout, type Rows, tables } from './tables.ts';
 
 /** What differs between a student, a company and the office. */
 export interface Kind<T, C extends { readonly type: string }> {
-  /** What is on record, out of the one row that holds all of it. */
-  load(key: string): Versioned<T> | undefined;
-  /** Puts the rows of what is now known in place of those that stand there. */
+  /** What is on record under a number or code, out of the one row that holds all of it. */
+  load(named: string): Versioned<T> | undefined;
+  /** The number or code. */
+  nameOf(value: T): string;
+  /** Puts the rows of what is now known in place of those that stand there; `key` is that of the journal. */
   save(key: string, before: T | undefined, after: T | undefined, revision: number): void;
   fold(state: T | undefined, change: C): T;
 }
@@ -22,14 +25,11 @@ const STUDENTS: Layout = {
   main: 'students',
   key: 'number',
   pointer: 'student',
+  filed: 'filedAs',
   parts: ['placements', 'contracts', 'reviews', 'courses', 'evaluations', 'grades', 'certificates', 'overrides'],
 };
 const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
 const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
-
-/** The office is its own key. */
-export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
-export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');
 
 /** What the entries of one subject amount to. Entries whose content was erased say nothing. */
 export function replayed<T, C extends { readonly type: string }>(
@@ -48,18 +48,21 @@ export function register(db: Database.Database, file: string) {
     layout: STUDENTS,
     snapshot: 'dossier',
     rows,
+    nameOf: ({ student }) => student.number,
     fold: evolve,
   });
   const companies = kind<Company, CompanyChange>(db, file, {
     layout: COMPANIES,
     snapshot: 'company',
     rows: companyRows,
+    nameOf: ({ code }) => code,
     fold: evolveCompany,
   });
   const office = kind<OfficeFacts, OfficeChange>(db, file, {
     layout: OFFICE,
     snapshot: 'facts',
     rows: officeRows,
+    nameOf: () => 'office',
     fold: evolveOffice,
   });
   return {
@@ -88,10 +91,11 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
     readonly layout: Layout;
     readonly snapshot: string;
     readonly rows: (value: T) => Rows;
+    readonly nameOf: (value: T) => string;
     readonly fold: (state: T | undefined, change: C) => T;
   },
 ) {
-  const { layout, snapshot, rows: rowsOf, fold } = made;
+  const { layout, snapshot, rows: rowsOf, nameOf, fold } = made;
   const { replace, clear } = tables(db, layout);
   const one = db.prepare<[string], { revision: number; snapshot: string }>(
     `SELECT revision, ${snapshot} AS snapshot FROM ${layout.main} WHERE ${layout.key} = ?`,
@@ -99,9 +103,10 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
   const all = (value: T | undefined) => (value === undefined ? undefined : rowsOf(value));
   return {
     fold,
+    nameOf,
     clear,
-    load(key: string): Versioned<T> | undefined {
-      const row = one.get(key);
+    load(named: string): Versioned<T> | undefined {
+      const row = one.get(named);
       return row && { value: parsed<T>(file, row.snapshot), revision: row.revision };
     },
     save(key: string, before: T | undefined, after: T | undefined, revision: number): void {

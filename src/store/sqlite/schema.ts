@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 // Columns are named in snake case (drizzle's `casing`): nameKey is name_key.
 
@@ -58,6 +58,8 @@ export const students = sqliteTable(
     residence: text(),
     revision: integer().notNull(),
     dossier: text().notNull(),
+    /** The key of the entries in the journal, where that is not the number: the number was changed. */
+    filedAs: text(),
   },
   (t) => [
     // With the number behind, a list by step comes sorted, and page by page.
@@ -65,6 +67,7 @@ export const students = sqliteTable(
     index('students_next').on(t.next, t.number),
     index('students_open').on(t.number).where(sql`open = 1`),
     index('students_owing').on(t.number).where(sql`owing = 1`),
+    uniqueIndex('students_filed_as').on(t.filedAs),
   ],
 );
 

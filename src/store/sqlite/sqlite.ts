@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Company } from '../../core/company.ts';
 import type { Entry, Series, Store, Versioned } from '../store.ts';
 import { applier } from './apply.ts';
+import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { register } from './register.ts';
@@ -18,7 +19,8 @@ const HIGHEST: Readonly<Record<Series['of'], string>> = {
 export function sqliteStore(db: Database.Database, file: string): Store {
   const known = guarded(file, () => register(db, file));
   const journal = guarded(file, () => reader(db, file));
-  const { apply, settled } = guarded(file, () => applier(db, file, known, journal));
+  const files = guarded(file, () => filing(db));
+  const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files));
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -27,7 +29,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         .get(...values),
     );
   // Loaded when a list is asked for: the builder of queries is not small.
-  const lists = async () => (await import('./lists.ts')).lists(db, file, journal);
+  const lists = async () => (await import('./lists.ts')).lists(db, file, journal, files);
 
   const company = (code: string | undefined): Versioned<Company> | undefined =>
     code === undefined ? undefined : guarded(file, () => known.companies.load(code));
@@ -59,10 +61,17 @@ export function sqliteStore(db: Database.Database, file: string): Store {
     next: async (series) =>
       (ask<number | null>(HIGHEST[series.of], ...(series.of === 'certificate' ? [{ prefix: series.prefix }] : [])) ??
         0) + 1,
-    async *journal(filter = {}) {
+    async *journal({ subject, ...filter } = {}) {
       let seq = 0;
       for (;;) {
-        const page: readonly Entry[] = guarded(file, () => journal.after(seq, filter));
+        const page: readonly Entry[] = guarded(file, () => {
+          const told = files.told();
+          const found = journal.after(seq, {
+            ...filter,
+            ...(subject !== undefined && { subject: files.filed(subject) }),
+          });
+          return found.map((entry) => ({ ...entry, subject: told(entry.subject) }));
+        });
         yield* page;
         const last = page.at(-1);
         if (last === undefined) return;

@@ -10,6 +10,8 @@ export interface Layout {
   readonly main: string;
   readonly key: string;
   readonly pointer: string;
+  /** The column that holds the key of the journal where that is not the subject's own. */
+  readonly filed?: string;
   /** All the other tables. */
   readonly parts: readonly string[];
 }
@@ -20,7 +22,7 @@ const cells = (row: Row): (string | number | null)[] =>
   Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
 /** Puts a subject's rows in place of those that stand there. */
-export function tables(db: Database.Database, { main, key, pointer, parts }: Layout) {
+export function tables(db: Database.Database, { main, key, pointer, filed, parts }: Layout) {
   const prepared = new Map<string, Database.Statement>();
   const statement = (name: string, sql: () => string): Database.Statement => {
     const known = prepared.get(name);
@@ -46,18 +48,19 @@ export function tables(db: Database.Database, { main, key, pointer, parts }: Lay
     statement(`delete ${table}`, () => `DELETE FROM ${table} WHERE ${column} = ?`).run(subject);
 
   return {
-    /** Without `before` nothing of the subject stands there, without `after` nothing will. */
+    /** Without `before` nothing of the subject stands there, without `after` nothing will. `subject` is the key of the journal. */
     replace(subject: string, before: Rows | undefined, after: Rows | undefined, revision: number): void {
-      for (const part of parts) if (before?.[part]?.length) remove(part, pointer, subject);
+      const stood = String(before?.[main]?.[0]?.[key] ?? subject);
+      for (const part of parts) if (before?.[part]?.length) remove(part, pointer, stood);
       const [row] = after?.[main] ?? [];
       if (row === undefined) {
-        remove(main, key, subject);
+        if (before !== undefined) remove(main, key, stood);
         return;
       }
-      if (row[key] !== subject) throw new Error(`the changes of ${subject} would be filed under ${row[key]}`);
-      if (before === undefined) insert(main, { ...row, revision });
-      else update({ ...row, revision }, subject);
-      for (const part of parts) for (const line of after?.[part] ?? []) insert(part, line);
+      const line = { ...row, revision, ...(filed !== undefined && { [filed]: row[key] === subject ? null : subject }) };
+      if (before === undefined) insert(main, line);
+      else update(line, stood);
+      for (const part of parts) for (const one of after?.[part] ?? []) insert(part, one);
     },
     clear(): void {
       for (const table of [...parts, main]) db.prepare(`DELETE FROM ${table}`).run();

@@ -14,6 +14,7 @@ export const commands = {
   student: 'Students: add, edit, list, show',
   'student add': 'Register one student',
   'student edit': 'Correct what is recorded of a student',
+  'student renumber': 'Change a number that was typed wrong: all that is on record goes with the student',
   'student leave': 'On leave, suspended, withdrawn, completed, transferred',
   'student return': 'Back from a leave',
   'student list': 'List students and how far they are',

@@ -26,6 +26,7 @@ export const flags = {
   on: 'the day it happened: 2026-10-05, today, -3d, 令和8年10月5日 (default: today)',
   placement: 'the placement, P-0001 (not needed where only one is open)',
   student: 'the student’s number',
+  newNumber: 'the right number, which no other student has',
   step: 'the step, by number or key',
   guideSent: 'STEP 1: the guide to registration was sent on this day',
   by: 'who: approved (STEP 2), graded (STEP 12), closed, reviewed',

@@ -31,6 +31,7 @@ const days = (from?: LocalDate, to?: LocalDate) => words(from && `from ${from}`,
 const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
   'student-registered': ({ facts }) => facts.program,
   'student-edited': edit,
+  'student-renumbered': ({ number }) => `now ${number}`,
   'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `until ${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `guide sent ${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),

@@ -129,6 +129,7 @@ export const terms = {
   change: {
     'student-registered': 'student added',
     'student-edited': 'student corrected',
+    'student-renumbered': 'student’s number changed',
     'stay-recorded': 'residence recorded',
     'contact-recorded': 'STEP 1 contact',
     'approval-recorded': 'STEP 2 supervisor’s approval',

@@ -15,6 +15,7 @@ export const commands: Words['commands'] = {
   student: '学生の名簿(追加、訂正、一覧、表示)',
   'student add': '学生を1名、名簿に加えます',
   'student edit': '学生の記録を訂正します',
+  'student renumber': '誤って入力した学籍番号を変更します(記録はすべて引き継がれます)',
   'student leave': '休学・停学・退学・修了・転学を記録します',
   'student return': '復学を記録します',
   'student list': '学生の一覧と進み具合を表示します',

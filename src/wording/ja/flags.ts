@@ -25,6 +25,7 @@ export const flags: Words['flags'] = {
   dir: 'フォルダー(省略時は ./coopj-tour)',
   set: '設定ファイルの項目とその値: KEY=VALUE(複数可)',
   student: '学籍番号',
+  newNumber: '正しい学籍番号(ほかの学生が使っていないもの)',
   step: 'STEPの番号またはキー',
   guideSent: 'STEP 1:登録案内を送付した日',
   by: '誰が:承認者(STEP 2)、評価者(STEP 12)、終結・確認の主体',

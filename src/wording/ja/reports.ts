@@ -38,6 +38,7 @@ const days = (from: LocalDate, to: LocalDate) => `${from}~${to}`;
 const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
   'student-registered': ({ facts }) => facts.program,
   'student-edited': edit,
+  'student-renumbered': ({ number }) => `新番号 ${number}`,
   'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `満了日${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `案内送付${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),

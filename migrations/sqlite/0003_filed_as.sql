@@ -1,0 +1,2 @@
+ALTER TABLE `students` ADD `filed_as` text;--> statement-breakpoint
+CREATE UNIQUE INDEX `students_filed_as` ON `students` (`filed_as`);

@@ -1,0 +1,49 @@
+import type Database from 'better-sqlite3';
+import type { Subject } from '../store.ts';
+
+/** What of a subject comes behind its colon; the office is its own key. */
+export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
+export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');
+
+/** A student whose entries are filed under another key than the number. */
+interface Moved {
+  readonly number: string;
+  readonly key: string;
+}
+
+/**
+ * Under which subject a student's entries stand in the journal: that of the number under which the student was added, whatever the
+ * number is today, so that the entries of one student stay together. Numbers hold no `~`: a key with one is nobody's number.
+ */
+export function filing(db: Database.Database) {
+  const known = db
+    .prepare<[string], string>('SELECT coalesce(filed_as, number) FROM students WHERE number = ?')
+    .pluck();
+  const isKept = db.prepare<[string], 1>('SELECT 1 FROM students WHERE filed_as = ?').pluck();
+  const moved = db.prepare<[], Moved>(
+    'SELECT number, filed_as AS key FROM students WHERE filed_as IS NOT NULL ORDER BY number',
+  );
+  return {
+    /** The subject as filed, of one as asked for; of somebody new, where the key is still another's, a key of its own. */
+    filed(subject: Subject): Subject {
+      if (!isStudent(subject)) return subject;
+      const number = keyOf(subject);
+      const key = known.get(number);
+      if (key !== undefined) return `student:${key}`;
+      let own = number;
+      for (let n = 2; isKept.get(own) !== undefined; n += 1) own = `${number}~${n}`;
+      return `student:${own}`;
+    },
+    /** The way back for many: the subject by the number of today, of one as filed. */
+    told(): (subject: Subject) => Subject {
+      const numbers = new Map<string, string>(moved.all().map(({ number, key }) => [`student:${key}`, number]));
+      return (subject) => {
+        const number = numbers.get(subject);
+        return number === undefined ? subject : `student:${number}`;
+      };
+    },
+    /** Sorted by number; there are few. */
+    moved: (): readonly Moved[] => moved.all(),
+  };
+}
+export type Filing = ReturnType<typeof filing>;

@@ -4,6 +4,7 @@ import type { CertificateKind, PaperLanguage } from './core/dossier.ts';
 import type { Evidence } from './core/evidence.ts';
 import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
+import type { Proof, Seal } from './core/papers/proof.ts';
 import type { PaperTexts } from './core/papers/texts.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
@@ -25,6 +26,8 @@ export interface Base {
   readonly wishes: Wishes;
   /** Makes the database where there is none, and opens the one that is there to see that it can be used. */
   makeDatabase(): Promise<'made' | 'there'>;
+  /** Makes the office's signing key where there is none. */
+  makeKey(): Promise<'made' | 'there'>;
   /** Runs a command line of this program in this process, as a shell would: `['student', 'list']` to its exit code. */
   run(argv: readonly string[]): Promise<number>;
 }
@@ -37,6 +40,7 @@ export interface Context extends Base {
   readonly store: Store;
   readonly documents: Documents;
   readonly evidence: EvidenceRoom;
+  readonly sealing: Sealing;
   readonly tables: Tables;
   /** Who, when and on which day, for what is about to be written. */
   stamp(reason?: string): Stamp;
@@ -46,6 +50,8 @@ export interface Context extends Base {
 export interface Place {
   readonly database: string;
   readonly profile: string;
+  /** The office's signing key. */
+  readonly key: string;
   /** The folder of the programme's own texts, `templates/`. */
   readonly templates: string;
 }
@@ -74,6 +80,15 @@ export interface Documents {
   calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
+}
+
+/** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */
+export interface Sealing {
+  seal(): Promise<Seal>;
+  /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
+  publicKey(): Promise<{ readonly key: string; readonly pem: string }>;
+  /** Was it signed by the key that it names, whosever that is? */
+  isSigned(proof: Proof): Promise<boolean>;
 }
 
 /**

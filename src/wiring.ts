@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
 import { examplesOf, globals, type Kit } from './commands/kit.ts';
-import type { Base, Context } from './context.ts';
+import type { Base, Context, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
-import { evidenceBeside } from './documents/evidence.ts';
+import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { calendarOf } from './holidays.ts';
@@ -95,7 +95,12 @@ async function withBase(
     resolve: files.resolve,
     format: formatOf(flags, stdout.isTTY),
   });
-  const place = { ...placesOf(flags, world), templates: fileURLToPath(new URL('templates', world.root)) };
+  const places = placesOf(flags, world);
+  const place = {
+    ...places,
+    key: keyBeside(places.database),
+    templates: fileURLToPath(new URL('templates', world.root)),
+  };
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
@@ -111,6 +116,7 @@ async function withBase(
       ...(flags.reason !== undefined && { reason: flags.reason }),
     },
     makeDatabase: () => makeDatabase(place.database, world),
+    makeKey: async () => (await import('./documents/seal.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
   };
   try {
@@ -152,6 +158,7 @@ async function withContext(
           (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
       },
       evidence: evidenceBeside(base.place.database, base.files),
+      sealing: sealingOf(base),
       tables: tablesOf(base, world),
       stamp: (reason = base.wishes.reason): Stamp => ({
         at: world.clock().toISOString(),
@@ -164,6 +171,16 @@ async function withContext(
     await store.close();
   }
 }
+
+/** Signing is loaded when somebody signs. */
+const sealingOf = ({ place, files }: Base): Sealing => {
+  const sealing = async () => (await import('./documents/seal.ts')).sealingWith(place.key, files);
+  return {
+    seal: async () => (await sealing()).seal(),
+    publicKey: async () => (await sealing()).publicKey(),
+    isSigned: async (proof) => (await sealing()).isSigned(proof),
+  };
+};
 
 const tablesOf = ({ files }: Base, { stdin }: World): Tables => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);

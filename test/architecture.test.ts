@@ -47,8 +47,9 @@ const HOUSE: Readonly<Record<string, Part>> = {
   office: { uses: ['core', 'errors'], packages: ['smol-toml'] },
   // A sentence is given the data of its error.
   wording: { uses: ['core'], knows: ['errors'] },
+  problems: { uses: [], knows: ['core'] },
   // Which refusals are mistakes of the command line, core says.
-  errors: { uses: ['core'] },
+  errors: { uses: ['core'], knows: ['problems'] },
   core: { uses: [] },
   terminal: {
     uses: ['core', 'errors', 'wording'],
@@ -59,7 +60,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   documents: {
     uses: ['core', 'errors'],
     knows: ['context', 'wording'],
-    packages: ['node', 'pdfkit', 'fontkit', 'mustache', 'smol-toml', '@expo-google-fonts/*', 'ical-generator'],
+    packages: ['node', 'pdfkit', 'fontkit', 'uqr', 'mustache', 'smol-toml', '@expo-google-fonts/*', 'ical-generator'],
   },
   tables: {
     uses: ['core', 'errors'],

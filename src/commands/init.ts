@@ -36,15 +36,15 @@ export function initCommand(kit: Kit): Command {
     .action((flags, command) => kit.withBase(command, (base) => init(base, flags)));
 }
 
-/** Makes profile and database where they are not there yet, and says what is still missing. What is there stays as it is. */
+/** Makes profile, database and signing key where they are not there yet, and says what is still missing. What is there stays as it is. */
 export async function init(base: Base, { set = [] }: InitOptions): Promise<void> {
   const { place, files, out, words, wishes: global } = base;
   const said = words.offices.init;
   const wishes = set.map(settingWish);
   const profileThere = await exists(base, place.profile);
   if (global.dryRun) {
-    const files = [place.profile, place.database];
-    const there = [profileThere, await exists(base, place.database)];
+    const files = [place.profile, place.database, place.key];
+    const there = [profileThere, await exists(base, place.database), await exists(base, place.key)];
     const would = files.filter((_, index) => !there[index]);
     return out.done([...would.map(said.wouldMake), words.offices.edit.dry], { would });
   }
@@ -53,12 +53,14 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   // Read back from the file, made or found: an invalid one stops here, before a database is made beside it.
   const { office } = await loadProfile(place.profile, files.read);
   const database = await base.makeDatabase();
+  const key = await base.makeKey();
 
   const missing = issuerMissing(office);
   await out.done(
     [
       profileThere ? said.profileThere(place.profile) : said.profileMade(place.profile),
       database === 'there' ? said.databaseThere(place.database) : said.databaseMade(place.database),
+      key === 'there' ? said.keyThere(place.key) : said.keyMade(place.key),
       ...(missing.length > 0 ? [said.missing(missing.join(', '))] : []),
       said.next,
       ...(missing.length > 0 ? [said.fill] : []),
@@ -68,6 +70,7 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
     {
       profile: { file: place.profile, made: !profileThere },
       database: { file: place.database, made: database === 'made' },
+      key: { file: place.key, made: key === 'made' },
       missing,
     },
   );

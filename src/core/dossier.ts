@@ -24,6 +24,8 @@ export interface Certificate {
   /** Where it was written, and the digest of those bytes. */
   readonly file: string;
   readonly sha256: string;
+  /** What its QR code says; papers from before there were codes have none. */
+  readonly proof?: string;
   readonly by: string;
 }
 

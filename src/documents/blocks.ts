@@ -1,19 +1,25 @@
-import type { Block, Said, Tongue } from '../core/papers/paper.ts';
+import type { Block, Paper, Said, Tongue } from '../core/papers/paper.ts';
 import { fieldBoxes, labelColumn } from './fields.ts';
-import type { Box, Mark } from './marks.ts';
+import { type Box, type Mark, moved } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
-import { type Density, SEAL, TEXT_WIDTH } from './style.ts';
+import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
 /** The blocks that flow down the page, as boxes. Mark and contact stand outside of the flow. */
-export function boxesOf(blocks: readonly Block[], setter: Setter, density: Density): readonly Box[] {
+export function boxesOf({ blocks, proof }: Paper, setter: Setter, density: Density): readonly Box[] {
   const rows = blocks.flatMap((block) => (block.type === 'fields' ? block.rows : []));
   const column = labelColumn(rows, setter, density);
-  return blocks.flatMap((block) => flow(block, column, setter, density)).filter(({ height }) => height > 0);
+  return blocks.flatMap((block) => flow(block, { column, proof }, setter, density)).filter(({ height }) => height > 0);
 }
 
-function flow(block: Block, column: number, setter: Setter, density: Density): readonly Box[] {
+interface Frame {
+  /** The width of labels. */
+  readonly column: number;
+  readonly proof: string | undefined;
+}
+
+function flow(block: Block, { column, proof }: Frame, setter: Setter, density: Density): readonly Box[] {
   switch (block.type) {
     case 'mark':
     case 'contact':
@@ -35,7 +41,7 @@ function flow(block: Block, column: number, setter: Setter, density: Density): r
       return [{ ...setter.said(block.text, TEXT_WIDTH, look), before: density.gap / 2, stretch: 0, withNext: false }];
     }
     case 'issuer':
-      return [issuer(block, setter, density)];
+      return [issuer(block, proof, setter, density)];
   }
 }
 
@@ -66,25 +72,49 @@ function paragraph({ text }: Of<'paragraph'>, setter: Setter, density: Density):
   return { ...under(sets, density.gap * 0.3), before: density.gap, stretch: 2, withNext: false };
 }
 
-/** The day at the left, the issuer at the right before an empty box for the seal. Never parted. */
-function issuer({ day, lines, seal }: Of<'issuer'>, setter: Setter, density: Density): Box {
+/**
+ * The day at the left, and below it the code; the issuer at the right before an empty box for the seal. Never parted. Where the
+ * sheet is narrow for all three, the issuer's lines break.
+ */
+function issuer(
+  { day, lines, seal, code }: Of<'issuer'>,
+  proof: string | undefined,
+  setter: Setter,
+  density: Density,
+): Box {
   const days = setter.said(day, TEXT_WIDTH, (_, n) => textLook(density, n));
+  const left = proof === undefined ? 0 : CODE + 24;
   const room = TEXT_WIDTH - SEAL - 20;
   const names = under(
-    lines.map((line, place) => setter.said(line, room, (_, n) => textLook(density, n, place === 0 ? 1.08 : 1.2))),
+    lines.map((line, place) =>
+      setter.said(line, room - left, (_, n) => textLook(density, n, place === 0 ? 1.08 : 1.2)),
+    ),
     3,
   );
-  const label = setter.said(joined(seal), SEAL, () => ({ size: 6.5, leading: 11, ink: 'grey', align: 'center' }));
-  const x = room - names.width;
+  const small = { size: 6.5, leading: 9, ink: 'grey', align: 'center' } as const;
+  const label = setter.said(joined(seal), SEAL, () => small);
+  const caption = setter.said(code, CODE, () => small);
   const top = days.height + density.gap * 0.5;
-  const height = Math.max(names.height, SEAL);
-  const y = top + (height - names.height) / 2;
-  const frame: Mark = { type: 'frame', x: TEXT_WIDTH - SEAL, y: top, width: SEAL, height: SEAL };
-  const put = (set: Composed, dx: number, dy: number) =>
-    set.marks.map((mark) => ({ ...mark, x: mark.x + dx, y: mark.y + dy }));
-  const marks = [...days.marks, ...put(names, x, y), frame, ...put(label, TEXT_WIDTH - SEAL, top + SEAL)];
-  return { height: top + height + label.height, marks, before: density.gap * 1.4, stretch: 4, withNext: false };
+  const bottom = (place: number) => top + place + LABEL_GAP;
+  const codes: readonly Mark[] =
+    proof === undefined
+      ? []
+      : [{ type: 'code', x: 0, y: top, width: CODE, text: proof }, ...moved(caption.marks, 0, bottom(CODE))];
+  const marks: readonly Mark[] = [
+    ...days.marks,
+    ...codes,
+    ...moved(names.marks, room - names.width, top + Math.max(0, SEAL - names.height) / 2),
+    { type: 'frame', x: TEXT_WIDTH - SEAL, y: top, width: SEAL, height: SEAL },
+    ...moved(label.marks, TEXT_WIDTH - SEAL, bottom(SEAL)),
+  ];
+  const ends = [
+    top + names.height,
+    bottom(SEAL) + label.height,
+    proof === undefined ? 0 : bottom(CODE) + caption.height,
+  ];
+  return { height: Math.max(...ends), marks, before: density.gap * 1.4, stretch: 4, withNext: false };
 }
+const LABEL_GAP = 3;
 
 /** Both languages of a small label in one line. */
 const joined = (text: Said): Said => {

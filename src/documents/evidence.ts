@@ -8,6 +8,9 @@ import { sha256 } from './digest.ts';
 export const evidenceBeside = (database: string, files: Files): EvidenceRoom =>
   evidenceIn(join(dirname(database), 'evidence'), files);
 
+/** The office's signing key, in the same folder: whoever backs up the folder has it. */
+export const keyBeside = (database: string): string => join(dirname(database), 'office.key');
+
 /** The evidence of one command: what is taken here is kept, under its digest below the folder, when the record is written. */
 export function evidenceIn(folder: string, files: Files): EvidenceRoom {
   const taken = new Map<string, Uint8Array>();

@@ -1,6 +1,7 @@
 import { instantOf } from '../core/dates.ts';
 import type { Block, Paper, Said } from '../core/papers/paper.ts';
 import { undrawn } from './clusters.ts';
+import { codeOf } from './code.ts';
 import { faceOf } from './face.ts';
 import { chain, type Typeface, type Weight } from './fonts.ts';
 import type { Ink, Mark } from './marks.ts';
@@ -24,6 +25,8 @@ export async function pdf(paper: Paper): Promise<Uint8Array> {
     info: {
       Title: `${paper.title} ${paper.number}`,
       Author: '',
+      // Where `certificate verify` finds what the paper says of itself.
+      ...(paper.proof !== undefined && { Keywords: paper.proof }),
       Producer: 'coopj',
       Creator: 'coopj',
       // The file's id is made of these, so the day of the paper stands here and not the moment.
@@ -72,7 +75,7 @@ function saidOf(block: Block): readonly Said[] {
     case 'fields':
       return block.rows.flatMap(({ label, value }) => [label, value]);
     case 'issuer':
-      return [block.day, ...block.lines, block.seal];
+      return [block.day, ...block.lines, block.seal, block.code];
     case 'contact':
       return [block.heading, ...block.lines];
     default:
@@ -95,6 +98,17 @@ function draw(document: PDFKit.PDFDocument, sheets: readonly Sheet[]): void {
   }
 }
 
+/** In modules as units: whole numbers are short in the file. */
+function drawCode(document: PDFKit.PDFDocument, { x, y, width, text }: Extract<Mark, { type: 'code' }>): void {
+  const { size, bars } = codeOf(text);
+  document
+    .save()
+    .translate(x, y)
+    .scale(width / size);
+  for (const bar of bars) document.rect(bar.x, bar.y, bar.width, 1);
+  document.fill(INKS.black).restore();
+}
+
 function drawMark(document: PDFKit.PDFDocument, mark: Mark, use: (face: Typeface) => string): void {
   switch (mark.type) {
     case 'text':
@@ -113,6 +127,9 @@ function drawMark(document: PDFKit.PDFDocument, mark: Mark, use: (face: Typeface
         .lineTo(mark.x + mark.width, mark.y)
         .lineWidth(mark.weight)
         .stroke(INKS[mark.ink]);
+      return;
+    case 'code':
+      drawCode(document, mark);
       return;
     case 'frame':
       document.rect(mark.x, mark.y, mark.width, mark.height).lineWidth(0.6).stroke(INKS.grey);

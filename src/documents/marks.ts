@@ -22,7 +22,9 @@ export type Mark =
       readonly weight: number;
       readonly ink: Ink;
     }
-  | { readonly type: 'frame'; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  | { readonly type: 'frame'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** A text as a QR code, `width` wide and high. */
+  | { readonly type: 'code'; readonly x: number; readonly y: number; readonly width: number; readonly text: string };
 
 /** Black for what is certified, grey for labels, faint for lines. */
 export type Ink = 'black' | 'grey' | 'faint';

@@ -26,7 +26,7 @@ export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
 function closest(paper: Paper, setter: Setter, height: number) {
   const tried = new Map<Density, readonly Box[]>();
   for (const density of DENSITIES) {
-    const boxes = boxesOf(paper.blocks, setter, density);
+    const boxes = boxesOf(paper, setter, density);
     tried.set(density, boxes);
     if (heightOf(boxes) <= height) return { density, boxes };
   }

@@ -1,4 +1,4 @@
-/** Sizes of a page, in points: A4, with a seal box of 24 mm. */
+/** Sizes of a page, in points: A4, with a seal box of 24 mm and a QR code of 27 mm. */
 export const PAGE = {
   width: 595.28,
   height: 841.89,
@@ -13,6 +13,7 @@ export const PAGE = {
 } as const;
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const SEAL = 68;
+export const CODE = 76;
 
 /** How close things stand. A paper takes the first density in which it fits on one page. */
 export interface Density {

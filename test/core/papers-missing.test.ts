@@ -4,10 +4,10 @@ import type { Known } from '../../src/core/decide/wish.ts';
 import type { Dossier, PaperLanguage } from '../../src/core/dossier.ts';
 import type { Student } from '../../src/core/student.ts';
 import { day, dossier, known, placement, placementUpTo, WISH } from '../helpers/dossiers.ts';
-import { ENROLLED, HOST, ISSUING, texts, WORK, without } from '../helpers/papers.ts';
+import { ENROLLED, HOST, ISSUING, SEAL, texts, WORK, without } from '../helpers/papers.ts';
 
 const ON = day('2026-10-20');
-const wish = (lang: PaperLanguage = 'both') => ({ ...WISH, number: 'E-2026-0001', lang, on: ON });
+const wish = (lang: PaperLanguage = 'both') => ({ ...WISH, seal: SEAL, number: 'E-2026-0001', lang, on: ON });
 const knownOf = (of: Dossier, facts: Partial<Known> = {}) =>
   known(of, { office: ISSUING, today: ON, companies: new Map([[HOST.code, HOST]]), ...facts });
 const of = (facts: Student) => dossier({ student: facts });

@@ -24,6 +24,7 @@ import {
   student,
   WISH,
 } from '../helpers/dossiers.ts';
+import { SEAL } from '../helpers/papers.ts';
 
 const OK = [{ result: 'ok' }];
 const NA = [{ result: 'n/a' }];
@@ -287,7 +288,7 @@ describe('months on leave are no months enrolled', () => {
 });
 
 describe('a certificate of enrollment', () => {
-  const wish = { ...WISH, number: 'E-2026-0001', lang: 'ja', on: day('2026-11-02') } as const;
+  const wish = { ...WISH, seal: SEAL, number: 'E-2026-0001', lang: 'ja', on: day('2026-11-02') } as const;
   const refusals = (leave: Leave) => {
     const issue = issueEnrollment(known(dossier({ leaves: [leave] })), wish, {} as never);
     return issue.ok ? [] : issue.refusals.map(({ because }) => because).filter((because) => because === 'on-leave');

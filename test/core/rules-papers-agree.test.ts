@@ -8,7 +8,7 @@ import { blocking, judgeAll } from '../../src/core/rules/judge.ts';
 import { papersAgree } from '../../src/core/rules/papers-agree.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import { contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
-import { texts } from '../helpers/papers.ts';
+import { SEAL, texts } from '../helpers/papers.ts';
 import { abroad, individual, stayOf } from '../helpers/permits.ts';
 
 const OK = [{ result: 'ok' }];
@@ -151,7 +151,7 @@ describe('the certificate', () => {
     if (!placement) throw new Error('no placement');
     const office = { ...facts.office, issuer };
     const of = { ...rest, office, companies: new Map([['C-0001', company]]), dossier: { ...facts.dossier, student } };
-    const wish = { ...WISH, number: 'I-2026-0001', lang: 'both', on: day('2026-10-21') } as const;
+    const wish = { ...WISH, seal: SEAL, number: 'I-2026-0001', lang: 'both', on: day('2026-10-21') } as const;
     return { of, placement, wish };
   };
 

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import type { Company } from '../../src/core/company.ts';
@@ -6,6 +7,7 @@ import type { Office } from '../../src/core/office.ts';
 import { enrollmentPaper } from '../../src/core/papers/enrollment.ts';
 import { internshipPaper } from '../../src/core/papers/internship.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../src/core/papers/proof.ts';
 import type { Terms } from '../../src/core/placement.ts';
 import type { Student } from '../../src/core/student.ts';
 import { filesIn } from '../../src/documents/files.ts';
@@ -29,6 +31,17 @@ export const ISSUING: Office = {
 
 export const texts = <Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage) =>
   loadTexts(kind, lang, TEMPLATES, filesIn('/').read);
+
+/** The seal of an invented office, the same in every run. */
+const SAMPLE = createPrivateKey({
+  key: Buffer.from(`302e020100300506032b657004220420${'4d'.repeat(32)}`, 'hex'),
+  format: 'der',
+  type: 'pkcs8',
+});
+export const SEAL: Seal = {
+  key: createPublicKey(SAMPLE).export({ format: 'jwk' }).x ?? '',
+  sign: (text) => sign(null, Buffer.from(text), SAMPLE).toString('base64url'),
+};
 
 /** All that a certificate of enrollment can say. */
 export const ENROLLED: Student = student({
@@ -73,7 +86,8 @@ export async function enrollment({
   number = 'E-2026-0001',
 }: PaperOptions = {}): Promise<Paper> {
   const wish = { lang, number, on: day('2026-11-22') };
-  return enrollmentPaper(ISSUING, facts, wish, await texts('enrollment', lang));
+  const paper = enrollmentPaper(ISSUING, facts, wish, await texts('enrollment', lang));
+  return { ...paper, proof: sealed(enrollmentFacts(ISSUING, facts, wish), SEAL) };
 }
 
 export interface InternshipOptions extends PaperOptions {
@@ -89,11 +103,9 @@ export async function internship(options: InternshipOptions = {}): Promise<Paper
   const found = placement({ terms: [{ ...WORK, ...options.terms }], ...options.placement });
   const of = dossier({ student: facts, placements: [found] });
   const host = { ...HOST, ...options.company };
-  return internshipPaper(
-    { dossier: of, placement: found, company: host, office: ISSUING },
-    wish,
-    await texts('internship', lang),
-  );
+  const said = { dossier: of, placement: found, company: host, office: ISSUING };
+  const paper = internshipPaper(said, wish, await texts('internship', lang));
+  return { ...paper, proof: sealed(internshipFacts(said, wish), SEAL) };
 }
 
 /** All texts of a paper, each on its own. */

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
@@ -14,6 +14,7 @@ import { wordsOf } from './words.ts';
  *     @set lang=ja tty=80 today=2026-10-05   for the commands that follow; also any COOPJ_… variable
  *     @copy test/fixtures/x.csv   a file of the checkout beside the office
  *     @file name              the lines up to @end are written to a file
+ *     @remove name            a file is taken away
  *     $ coopj student list    a command; also: $ cat FILE
  *     what it says on stdout
  *     ! what it says on stderr
@@ -54,6 +55,8 @@ async function play(lines: readonly string[]): Promise<string> {
       await writeFile(join(cwd, line.slice(6)), `${body.join('\n')}\n`);
       out.push(...body, '@end');
       at = end + 1;
+    } else if (line.startsWith('@remove ')) {
+      await rm(join(cwd, line.slice(8)));
     } else if (line.startsWith('@copy ')) {
       await copyFile(fileURLToPath(new URL(line.slice(6), ROOT)), join(cwd, basename(line)));
     } else if (line.startsWith('@folder ')) {

@@ -12,7 +12,8 @@ test('init makes a working office from the sample, for its owner alone, and says
   const { code, stdout, stderr } = await run('init', '--yes', '--no-input');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(readFileSync(profile, 'utf8')).toBe(SAMPLE);
-  expect([mode(profile), mode(database), mode(dirname(profile))]).toEqual(['600', '600', '700']);
+  const key = join(dirname(database), 'office.key');
+  expect([profile, database, key, dirname(profile)].map(mode)).toEqual(['600', '600', '600', '700']);
   for (const word of [profile, database, 'issuer.name.ja', 'issuer.name.en', 'coopj office check'])
     expect(stdout).toContain(word);
   expect((await run('student', 'list', '--json')).stdout).toBe('[]\n');
@@ -31,15 +32,17 @@ test('init without a terminal asks nothing, flags or not', async () => {
 test('a second init changes nothing and says so, also about --set', async () => {
   const { run, profile, database } = machine();
   await run('init', '--yes');
-  const before = [readFileSync(profile), readFileSync(database)];
+  const key = join(dirname(database), 'office.key');
+  const before = [profile, database, key].map((file) => readFileSync(file));
   const again = await run('init', '--yes', '--json', '--set', 'course.credits=9');
   expect(JSON.parse(again.stdout)).toEqual({
     profile: { file: profile, made: false },
     database: { file: database, made: false },
+    key: { file: key, made: false },
     missing: ['issuer.name.ja', 'issuer.name.en'],
   });
   expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('coopj office edit --set') });
-  expect([readFileSync(profile), readFileSync(database)]).toEqual(before);
+  expect([profile, database, key].map((file) => readFileSync(file))).toEqual(before);
 });
 
 test('init keeps a profile that a person wrote, and makes the database beside it', async () => {
@@ -60,7 +63,7 @@ test('init with a wrong setting, and a dry run, make nothing at all', async () =
   expect(wrong.stderr).toContain('did you mean course.credits?');
   const dry = await run('init', '--dry-run', '--json');
   expect(JSON.parse(dry.stdout)).toEqual({
-    would: [join(home, 'data/coopj/office.toml'), join(home, 'data/coopj/coopj.db')],
+    would: ['office.toml', 'coopj.db', 'office.key'].map((name) => join(home, 'data/coopj', name)),
   });
   expect(() => statSync(join(home, 'data'))).toThrow('ENOENT');
 });

@@ -72,6 +72,7 @@ async function makerOf(context: Context, options: IssueOptions) {
   const { documents, files } = context;
   const prefix = certificatePrefix(kind, on);
   const decide = await decider(context, options);
+  const seal = await context.sealing.seal();
   const made = new Map<string, Uint8Array>();
   const bytes = async (paper: Paper): Promise<Uint8Array> => {
     const key = canonical(paper);
@@ -87,6 +88,7 @@ async function makerOf(context: Context, options: IssueOptions) {
       number,
       lang,
       on,
+      seal,
       ...given({ purpose, addressee }),
     };
     // No personal name in the name of a file; what Windows cannot take in a name is left out.

@@ -6,6 +6,7 @@ import { internshipPaper } from '../papers/internship.ts';
 import type { Missing } from '../papers/missing.ts';
 import { missingForInternship } from '../papers/needed.ts';
 import type { Paper } from '../papers/paper.ts';
+import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/proof.ts';
 import type { PaperTexts } from '../papers/texts.ts';
 import { effective, firstDay, isAccepted, lastDay, type Placement, stateOf, type Terms } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
@@ -29,6 +30,8 @@ export interface CertificateWish extends Wish {
   readonly on: LocalDate;
   readonly purpose?: string;
   readonly addressee?: string;
+  /** The office's key: it signs what the paper vouches for. */
+  readonly seal: Seal;
 }
 
 /** What is known only when the paper was made. */
@@ -55,7 +58,8 @@ export function issueEnrollment(known: Known, wish: CertificateWish, texts: Pape
   ];
   const decision = recorded(known, [entry(wish, 'enrollment')], refusals);
   if (!decision.ok) return decision;
-  return issued(decision, enrollmentPaper(office, student, wish, texts));
+  const paper = enrollmentPaper(office, student, wish, texts);
+  return issued(decision, paper, sealed(enrollmentFacts(office, student, wish), wish.seal));
 }
 
 /** インターンシップ証明書: from STEP 8 accepted on, and as far as the rules that stop `C` let it. */
@@ -75,7 +79,8 @@ export function issueInternship(
   const decision = gated(known, wish, 'C', placement.ref, [entry(wish, 'internship', placement)], refusals);
   if (!decision.ok) return decision;
   if (company === undefined) throw new Error(`${placement.ref} is with ${placement.company}, which is not on record`);
-  return issued(decision, internshipPaper({ office, dossier, placement, company }, wish, texts));
+  const facts = { office, dossier, placement, company };
+  return issued(decision, internshipPaper(facts, wish, texts), sealed(internshipFacts(facts, wish), wish.seal));
 }
 
 function entry(wish: CertificateWish, kind: CertificateKind, placement?: Placement): StudentChange {
@@ -107,13 +112,15 @@ interface Granted {
   readonly overridden: readonly Finding[];
 }
 
-const issued = ({ changes, overridden }: Granted, paper: Paper): Issue => ({
+const issued = ({ changes, overridden }: Granted, paper: Paper, proof: string): Issue => ({
   ok: true,
-  paper,
+  paper: { ...paper, proof },
   overridden,
   changes: (written) =>
     changes.map((change) =>
-      change.type === 'certificate-issued' ? { ...change, certificate: { ...change.certificate, ...written } } : change,
+      change.type === 'certificate-issued'
+        ? { ...change, certificate: { ...change.certificate, ...written, proof } }
+        : change,
     ),
 });
 

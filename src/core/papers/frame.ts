@@ -12,6 +12,8 @@ export interface PaperWish {
   readonly lang: PaperLanguage;
   readonly on: LocalDate;
   readonly addressee?: string;
+  /** Of a paper that is made again: the day of that. */
+  readonly reissuedOn?: LocalDate;
 }
 
 /** Number, title, addressee: the head of every paper. */
@@ -47,6 +49,7 @@ export function foot(
     said(tongues, (t) => fill(texts, t, 'issuer.person', { title: issuer.title[t], name: issuer.name[t] })),
   ];
   const seal = said(tongues, (t) => fill(texts, t, 'issuer.seal', {}));
+  const code = said(tongues, (t) => fill(texts, t, 'issuer.code', {}));
   const { telephone, email } = office;
   const contact = [
     said(tongues, (t) => fill(texts, t, 'contact.office', { office: office.name[t] })),
@@ -55,7 +58,7 @@ export function foot(
     said(tongues, (t) => email && fill(texts, t, 'contact.email', { email })),
   ];
   return [
-    { type: 'issuer', day: said(tongues, (t) => day(on, t)), lines, seal },
+    { type: 'issuer', day: said(tongues, (t) => day(on, t)), lines, seal, code },
     { type: 'contact', heading: said(tongues, (t) => fill(texts, t, 'contact.heading', {})), lines: contact },
   ];
 }

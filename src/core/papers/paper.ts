@@ -35,8 +35,14 @@ export type Block =
   | { readonly type: 'fields'; readonly rows: readonly Row[] }
   /** 「以上」, at the right. */
   | { readonly type: 'end'; readonly text: Said }
-  /** Day of issue, who certifies, and beside it an empty box for the seal. */
-  | { readonly type: 'issuer'; readonly day: Said; readonly lines: readonly Said[]; readonly seal: Said }
+  /** Day of issue, who certifies, beside it an empty box for the seal; at the left the proof as a QR code, with its caption. */
+  | {
+      readonly type: 'issuer';
+      readonly day: Said;
+      readonly lines: readonly Said[];
+      readonly seal: Said;
+      readonly code: Said;
+    }
   /** Whom to ask, at the foot of the last page. */
   | { readonly type: 'contact'; readonly heading: Said; readonly lines: readonly Said[] };
 
@@ -47,5 +53,7 @@ export interface Paper {
   readonly title: string;
   readonly number: string;
   readonly issuedOn: LocalDate;
+  /** What its QR code says: the facts that it vouches for, signed by the office. */
+  readonly proof?: string;
   readonly blocks: readonly Block[];
 }

@@ -11,6 +11,7 @@ const FRAME = {
   'issuer.university': ['university'],
   'issuer.person': ['title', 'name'],
   'issuer.seal': [],
+  'issuer.code': [],
   'contact.heading': [],
   'contact.office': ['office'],
   'contact.address': ['address'],

@@ -332,6 +332,13 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: 'Free some space or have the disk checked, then run the same command again.',
   }),
   // the office's profile
+  'key-missing': ({ file }) => ({
+    message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Bring the file back from a backup where there was one; an office that never had one makes it:`,
+    hint: 'coopj init',
+  }),
+  'key-invalid': ({ file }) => ({
+    message: `${file} is not the office’s signing key: an Ed25519 private key in PEM is expected. Bring the file back from a backup.`,
+  }),
   'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
   'profile-unreadable': ({ file }) => ({
     message: `The office profile ${file} is not a text in UTF-8.`,

@@ -63,6 +63,9 @@ export const offices = {
     profileMade: (file: string) => `Made the profile: ${file}`,
     profileThere: (file: string) => `The profile is there already and was left as it is: ${file}`,
     databaseMade: (file: string) => `Made the database: ${file}`,
+    keyMade: (file: string) =>
+      `Made the office’s signing key, with which certificates are proven: ${file}\nKeep a copy of it where you keep backups. Nobody else may have it.`,
+    keyThere: (file: string) => `The office’s signing key is there already and was left as it is: ${file}`,
     databaseThere: (file: string) => `The database is there already and was left as it is: ${file}`,
     wouldMake: (file: string) => `Would make: ${file}`,
     setsIgnored: 'The profile was there already, so --set changed nothing. Use: coopj office edit --set KEY=VALUE',

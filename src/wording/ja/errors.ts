@@ -323,6 +323,13 @@ export const errors: Words['errors'] = {
     hint: '空き容量とディスクの状態を確かめてから、同じコマンドをもう一度実行してください。',
   }),
   // the office's profile
+  'key-missing': ({ file }) => ({
+    message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に作成した鍵がある場合は、バックアップから戻してください。初めて使う場合は、次のコマンドで作成できます。`,
+    hint: 'coopj init',
+  }),
+  'key-invalid': ({ file }) => ({
+    message: `${file} は署名鍵として読めません。PEM 形式の Ed25519 秘密鍵が必要です。バックアップから戻してください。`,
+  }),
   'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
   'profile-unreadable': ({ file }) => ({
     message: `事務局の設定ファイル ${file} は UTF-8 の文字列ではありません。`,

@@ -61,6 +61,9 @@ export const offices: Words['offices'] = {
     profileMade: (file) => `設定ファイルを作成しました: ${file}`,
     profileThere: (file) => `設定ファイルは既にあるため、変更していません: ${file}`,
     databaseMade: (file) => `データベースを作成しました: ${file}`,
+    keyMade: (file) =>
+      `証明書の真正性を示すための署名鍵を作成しました: ${file}\nバックアップと同じ場所に控えを保管し、他人に渡さないでください。`,
+    keyThere: (file) => `署名鍵は既にあるため、変更していません: ${file}`,
     databaseThere: (file) => `データベースは既にあるため、変更していません: ${file}`,
     wouldMake: (file) => `作成するもの: ${file}`,
     setsIgnored:

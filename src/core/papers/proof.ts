@@ -1,0 +1,135 @@
+import type { Company } from '../company.ts';
+import type { CertificateKind, Dossier, PaperLanguage } from '../dossier.ts';
+import type { Office } from '../office.ts';
+import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import type { Student } from '../student.ts';
+import type { PaperWish } from './frame.ts';
+import { type Tongue, tonguesOf } from './paper.ts';
+import { nameForImmigration, nameIn } from './person.ts';
+
+/**
+ * The proof of a certificate: what its QR code says. Lines of `key=value` that a person can hold against the paper, then the
+ * office's public key, then the signature over all that stands before it, line end included:
+ *
+ *     coopj-certificate=1
+ *     number=I-2026-0001
+ *     …
+ *     key=<Ed25519 public key, base64url>
+ *     sig=<Ed25519 signature, base64url>
+ *
+ * No language changes it, so that a third party needs nothing but the text and the office's key.
+ */
+const FORMAT = ['coopj-certificate', '1'] as const;
+
+/** The office's key as far as signing needs it. */
+export interface Seal {
+  /** The public key, 32 bytes in base64url. */
+  readonly key: string;
+  /** The signature of a text in UTF-8, 64 bytes in base64url. The same text gives the same signature. */
+  sign(text: string): string;
+}
+
+export type Fact = readonly [key: string, value: string | undefined];
+
+/** A proof taken apart. */
+export interface Proof {
+  readonly facts: ReadonlyMap<string, string>;
+  /** What was signed, to the byte. */
+  readonly signed: string;
+  readonly key: string;
+  readonly signature: string;
+}
+
+/** What the paper says of itself. */
+const ofPaper = (
+  kind: CertificateKind,
+  office: Office,
+  { number, on, lang, reissuedOn }: PaperWish,
+): readonly Fact[] => [
+  FORMAT,
+  ['number', number],
+  ['kind', kind],
+  ['issued', on],
+  ['reissued', reissuedOn],
+  ['university', office.university.name[tonguesOf(lang)[0] ?? 'ja']],
+];
+
+/** A name in the languages of the paper; what both would say alike stands once. */
+function names(lang: PaperLanguage, name: (tongue: Tongue) => string | undefined): readonly Fact[] {
+  const [first, second] = tonguesOf(lang).map(name);
+  return [['name', first], ...(second !== undefined && second !== first ? [['name-en', second] as const] : [])];
+}
+
+const ofStudent = ({ dateOfBirth, number }: Student): readonly Fact[] => [
+  ['born', dateOfBirth],
+  ['student', number],
+];
+
+/** What a certificate of enrollment vouches for. */
+export const enrollmentFacts = (office: Office, student: Student, wish: PaperWish): readonly Fact[] => [
+  ...ofPaper('enrollment', office, wish),
+  ...names(wish.lang, (tongue) => nameIn(student, tongue)),
+  ...ofStudent(student),
+  ['program', student.program],
+  ['entered', student.enrolledOn],
+  ['completes', student.expectedCompletionOn],
+];
+
+interface Certified {
+  readonly dossier: Dossier;
+  readonly placement: Placement;
+  readonly company: Company;
+  readonly office: Office;
+}
+
+/** What a certificate of internship vouches for: what a forger would change first. */
+export function internshipFacts({ dossier, placement, company, office }: Certified, wish: PaperWish): readonly Fact[] {
+  const { student } = dossier;
+  const { hoursPerWeek, pay } = effective(placement);
+  return [
+    ...ofPaper('internship', office, wish),
+    ...names(wish.lang, (tongue) => nameForImmigration(student, tongue)),
+    ...ofStudent(student),
+    ['company', company.name],
+    ['from', firstDay(placement)],
+    ['to', lastDay(placement)],
+    ['hours-per-week', hoursPerWeek === undefined ? undefined : String(hoursPerWeek)],
+    ['pay', pay === undefined || pay === 'unpaid' ? pay : `${pay.amount} JPY/${pay.per}`],
+  ];
+}
+
+/** Longer values would make a code that no telephone reads; they end with an ellipsis. */
+const LONGEST = 40;
+
+/** One line: a break within a value would be a line of its own. */
+function oneLine(value: string): string {
+  const characters = [...value.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()];
+  if (characters.length <= LONGEST) return characters.join('');
+  let end = LONGEST - 1;
+  while (end > 1 && /\p{M}/u.test(characters[end] ?? '')) end -= 1;
+  return `${characters.slice(0, end).join('')}…`;
+}
+
+/** The text of the code, signed. Facts that are not known are left out. */
+export function sealed(facts: readonly Fact[], seal: Seal): string {
+  const lines = facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${oneLine(value)}\n`]));
+  const signed = `${lines.join('')}key=${seal.key}\n`;
+  return `${signed}sig=${seal.sign(signed)}`;
+}
+
+/** A proof as it was scanned or found in a file; undefined where it is none. Line ends of any system are taken. */
+export function readProof(text: string): Proof | undefined {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r\n|[\r\n]/);
+  const pairs = lines.map((line) => {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)] as const;
+  });
+  const facts = new Map(pairs.slice(0, -2));
+  const [key, signature] = pairs.slice(-2);
+  if (pairs[0]?.join() !== FORMAT.join() || key?.[0] !== 'key' || signature?.[0] !== 'sig') return undefined;
+  if (facts.size !== pairs.length - 2 || !facts.has('number')) return undefined;
+  return { facts, signed: `${lines.slice(0, -1).join('\n')}\n`, key: key[1], signature: signature[1] };
+}

@@ -1,0 +1,70 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import type { Files, Sealing } from '../context.ts';
+import type { Proof, Seal } from '../core/papers/proof.ts';
+import { Abort } from '../errors.ts';
+
+/** Signs with the office's key, an Ed25519 key in PEM (PKCS #8). Throws Abort `key-missing` and `key-invalid`. */
+export function sealingWith(file: string, files: Files): Sealing {
+  const load = async (): Promise<KeyObject> => {
+    const bytes = await files.read(file).catch((error) => {
+      if (error instanceof Abort && error.problem === 'file-missing') throw new Abort('key-missing', { file });
+      throw error;
+    });
+    return parse(bytes, file);
+  };
+  return {
+    async seal(): Promise<Seal> {
+      const secret = await load();
+      return {
+        key: rawOf(secret),
+        sign: (text) => sign(null, Buffer.from(text, 'utf8'), secret).toString('base64url'),
+      };
+    },
+    async publicKey() {
+      const secret = await load();
+      return { key: rawOf(secret), pem: createPublicKey(secret).export({ type: 'spki', format: 'pem' }).toString() };
+    },
+    async isSigned(proof) {
+      return isSigned(proof);
+    },
+  };
+}
+
+/** Makes the key where there is none. What is there is looked at, and stays. */
+export async function makeKey(file: string, files: Files): Promise<'made' | 'there'> {
+  const there = await files.read(file).catch((error) => {
+    if (error instanceof Abort && error.problem === 'file-missing') return undefined;
+    throw error;
+  });
+  if (there) {
+    parse(there, file);
+    return 'there';
+  }
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  await files.write(file, Buffer.from(pem), { personal: true });
+  return 'made';
+}
+
+function parse(bytes: Uint8Array, file: string): KeyObject {
+  try {
+    const key = createPrivateKey(Buffer.from(bytes));
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Told below, with the file.
+  }
+  throw new Abort('key-invalid', { file });
+}
+
+/** The 32 bytes of the public key, in base64url, as JWK writes them. */
+const rawOf = (secret: KeyObject): string => createPublicKey(secret).export({ format: 'jwk' }).x ?? '';
+
+/** By the key that the proof itself names; whose key that is, is another question. */
+function isSigned({ signed, key, signature }: Proof): boolean {
+  try {
+    const from = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
+    return verify(null, Buffer.from(signed, 'utf8'), from, Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,142 @@
+import type { Refusal } from './core/decide/decision.ts';
+import type { TemplateProblem } from './core/papers/template-problem.ts';
+import type { ProfileProblem } from './core/profile.ts';
+import type { LocatedProblem } from './core/registration/problems.ts';
+
+/** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
+export interface Problems {
+  // the command line
+  'not-a-day': { readonly value: string; readonly flag?: string };
+  'no-such-day': { readonly value: string; readonly flag?: string };
+  'outside-era': { readonly value: string; readonly flag?: string; readonly reading: string };
+  'not-a-month': { readonly value: string; readonly flag: string };
+  /** A report can only speak of what has begun. */
+  'after-today': { readonly value: string; readonly flag: string; readonly today: string };
+  'not-a-number': { readonly value: string; readonly flag: string };
+  'not-one-of': {
+    readonly value: string;
+    readonly flag: string;
+    readonly allowed: readonly string[];
+    readonly nearest?: string;
+  };
+  'flag-missing': { readonly flag: string; readonly example?: string };
+  'flags-disagree': { readonly flags: readonly string[] };
+  /** `flags` are those that belong to the step. */
+  'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
+  'not-in-a-script': { readonly question: string; readonly flag: string };
+  'nothing-to-change': { readonly example: string };
+  /** Nothing, or a character that no text of the office has. */
+  'not-a-text': { readonly flag: string; readonly character?: string };
+  'not-a-code': { readonly value: string; readonly flag: string };
+  /** `--item` without KEY=TEXT. */
+  'item-malformed': { readonly value: string };
+  /** `--item` with a key that the check list does not have. */
+  'not-an-item': {
+    readonly value: string;
+    readonly items: readonly { readonly item: string; readonly title: string }[];
+    readonly nearest?: string;
+  };
+  /** `command` is the command line so far, `coopj step`. */
+  'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
+  'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
+  'argument-missing': { readonly argument: string; readonly command: string };
+  'argument-extra': { readonly words: readonly string[]; readonly command: string };
+  'flag-value-missing': { readonly flag: string; readonly command: string };
+  'unknown-topic': { readonly word: string; readonly topics: readonly string[]; readonly nearest?: string };
+  'database-kind': { readonly url: string };
+  /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
+  'not-in-cp932': {
+    readonly cells: readonly { readonly line: number; readonly column: string; readonly characters: string }[];
+    readonly more: number;
+  };
+  cancelled: Record<never, never>;
+  // what was asked for is not there
+  'no-such-student': { readonly number: string };
+  /** `flag` takes somebody out of a list on which he does not stand. */
+  'not-among-them': { readonly student: string; readonly flag: string };
+  'several-students': {
+    readonly word: string;
+    readonly matches: readonly { readonly number: string; readonly name: string }[];
+  };
+  'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
+  'no-placement': { readonly student: string };
+  'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
+  'no-such-company': { readonly company: string };
+  'no-such-contract': { readonly student: string; readonly placement: string };
+  'no-such-agreement': { readonly company: string };
+  /** A reference that no agreement has. */
+  'no-agreement': { readonly agreement: string };
+  'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
+  'student-exists': { readonly number: string };
+  'company-exists': { readonly code: string; readonly name: string };
+  // rules and facts
+  refused: { readonly refusals: readonly Refusal[] };
+  /** `check --exit-code` found open findings that stop a step; the list was printed. */
+  'check-open': { readonly student: string; readonly count: number };
+  /** The same of `check --all`. */
+  'check-all-open': { readonly students: number; readonly count: number };
+  conflict: { readonly subject: string };
+  // files
+  'file-missing': { readonly file: string };
+  'file-unreadable': { readonly file: string; readonly why: string };
+  'file-is-folder': { readonly file: string };
+  'file-empty': { readonly file: string };
+  'file-exists': { readonly file: string };
+  'file-unwritable': { readonly file: string; readonly why: string };
+  // papers
+  /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
+  'glyph-missing': { readonly character: string; readonly codePoint: string; readonly text: string };
+  /** A text that the office edits is not as the program needs it. */
+  'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
+  // sheets
+  'sheet-binary': { readonly file: string; readonly kind: 'xlsx' | 'xls' | 'zip' | 'pdf' | 'other' };
+  'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
+  'sheet-malformed': { readonly file: string; readonly line: number; readonly quote: 'open' | 'inside' };
+  'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
+  'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
+  'sheet-no-heading': {
+    readonly file: string;
+    readonly of: 'students' | 'companies';
+    /** How many lines were looked at, and the one that was nearest. */
+    readonly looked: number;
+    readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
+  };
+  'sheet-no-rows': { readonly file: string };
+  'import-refused': {
+    readonly file: string;
+    readonly of: 'students' | 'companies';
+    readonly rejected: number;
+    readonly rows: number;
+  };
+  /** `column` is the flag. */
+  'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
+  'map-malformed': { readonly value: string };
+  // the records
+  'store-missing': { readonly file: string };
+  'store-unreadable': { readonly file: string; readonly why: string };
+  'store-is-folder': { readonly file: string };
+  'store-not-sqlite': { readonly file: string };
+  'store-foreign': { readonly file: string };
+  'store-damaged': { readonly file: string; readonly why: string };
+  /** Versions of tables or projection: what the file has, and what this program knows. */
+  'store-newer': { readonly file: string; readonly found: number; readonly known: number };
+  'store-locked': { readonly file: string };
+  'store-on-share': { readonly file: string; readonly share: string };
+  'store-disk': { readonly file: string; readonly why: string };
+  // the office's profile
+  'profile-missing': { readonly file: string };
+  /** The office's signing key. */
+  'key-missing': { readonly file: string };
+  'key-invalid': { readonly file: string };
+  /** It is not UTF-8 text. */
+  'profile-unreadable': { readonly file: string };
+  'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };
+  'profile-invalid': { readonly file: string; readonly problems: readonly ProfileProblem[] };
+  /** A change of the profile that would leave it invalid, so that nothing was changed. */
+  'setting-refused': { readonly file: string; readonly problems: readonly ProfileProblem[] };
+  'setting-malformed': { readonly value: string };
+  'tour-folder-taken': { readonly folder: string };
+  /** A command of the tour ended otherwise than it should. */
+  'tour-stopped': { readonly command: string; readonly exit: number };
+}
+export type Problem = keyof Problems;

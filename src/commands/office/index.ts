@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { group, type Kit } from '../kit.ts';
 import { checkCommand } from './check.ts';
 import { editCommand } from './edit.ts';
+import { keyCommand } from './key.ts';
 import { showCommand } from './show.ts';
 
 export const officeGroup = (kit: Kit): Command =>
@@ -9,5 +10,5 @@ export const officeGroup = (kit: Kit): Command =>
     kit,
     'office',
     ['coopj office show', 'coopj office check'],
-    [showCommand(kit), editCommand(kit), checkCommand(kit)],
+    [showCommand(kit), editCommand(kit), checkCommand(kit), keyCommand(kit)],
   );

@@ -99,7 +99,7 @@ export function internshipFacts({ dossier, placement, company, office }: Certifi
 }
 
 /** Longer values would make a code that no telephone reads; they end with an ellipsis. */
-const LONGEST = 40;
+const LONGEST = 60;
 
 /** One line: a break within a value would be a line of its own. */
 function oneLine(value: string): string {

@@ -95,6 +95,7 @@ export const commands = {
   office: 'The office’s profile',
   'office show': 'Show the profile in force',
   'office edit': 'Change values of the profile',
+  'office key': 'Show the public key, with which anybody can verify a certificate',
   'office check': 'Check the profile: what is missing before real work',
   help: 'Explain a command or a topic: steps, rules, exit-codes, formats, environment, mistakes',
 };

@@ -96,6 +96,7 @@ export const commands: Words['commands'] = {
   office: '事務局の設定',
   'office show': '現在の設定を表示します',
   'office edit': '設定の値を変更します',
+  'office key': '証明書の真正性を確認するための公開鍵を表示します',
   'office check': '設定を点検します(実務の前に足りないもの)',
   help: 'コマンドまたは項目(steps、rules、exit-codes、formats、environment、mistakes)を説明します',
 };

@@ -1,6 +1,15 @@
 import type { Agreement, CompanyCode, CompanyFacts } from './company.ts';
 import type { LocalDate, Month } from './dates.ts';
-import type { Absence, Certificate, JspsConsent, Override, SupervisorChange, Supporters } from './dossier.ts';
+import type {
+  Absence,
+  Certificate,
+  JspsConsent,
+  Override,
+  Reissue,
+  SupervisorChange,
+  Supporters,
+  Voided,
+} from './dossier.ts';
 import type { Evidence } from './evidence.ts';
 import type {
   Amendment,
@@ -125,6 +134,8 @@ export type StudentChange =
   | ({ readonly type: 'grade-recorded'; readonly grade: Grade } & OfPlacement)
   | ({ readonly type: 'placement-closed'; readonly closed: Closed } & OfPlacement)
   | { readonly type: 'certificate-issued'; readonly certificate: Certificate }
+  | { readonly type: 'certificate-voided'; readonly number: string; readonly voided: Voided }
+  | { readonly type: 'certificate-reissued'; readonly number: string; readonly reissue: Reissue }
   | { readonly type: 'rule-overridden'; readonly override: Override };
 
 /** The only ways what is known of a company can change. */

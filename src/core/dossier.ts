@@ -27,7 +27,43 @@ export interface Certificate {
   /** What its QR code says; papers from before there were codes have none. */
   readonly proof?: string;
   readonly by: string;
+  /** What it states, as it is printed: a reissue must state the same. */
+  readonly stated?: Stated;
+  /** Called back: it stays in the register, and counts for nothing any more. */
+  readonly voided?: Voided;
+  /** Oldest first. */
+  readonly reissues?: readonly Reissue[];
 }
+
+/** Facts of a paper in their order: what they are (the label, or the kind of block) and the text. */
+export type Stated = readonly (readonly [what: string, text: string])[];
+
+export interface Voided {
+  readonly on: LocalDate;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The same paper once more, under its number and marked as such. */
+export interface Reissue {
+  readonly on: LocalDate;
+  readonly by: string;
+  readonly reason?: string;
+  readonly purpose?: string;
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export type CertificateState = 'valid' | 'reissued' | 'void';
+export const CERTIFICATE_STATES = ['valid', 'reissued', 'void'] as const satisfies readonly CertificateState[];
+
+/** `reissued` is valid too, and was issued again. */
+export const certificateState = ({ voided, reissues = [] }: Certificate): CertificateState =>
+  voided ? 'void' : reissues.length > 0 ? 'reissued' : 'valid';
+
+/** The certificates that count: those that were not voided. */
+export const validCertificates = ({ certificates }: Pick<Dossier, 'certificates'>): readonly Certificate[] =>
+  certificates.filter(({ voided }) => voided === undefined);
 
 /** Whose addresses stand in the dedicated system as supporters. */
 export interface Supporters {

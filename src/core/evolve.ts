@@ -1,7 +1,7 @@
 import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
 import type { Agreement, Company, CompanyFacts } from './company.ts';
 import { addDays } from './dates.ts';
-import { type Dossier, NOTHING_KNOWN } from './dossier.ts';
+import { type Certificate, type Dossier, NOTHING_KNOWN } from './dossier.ts';
 import { evolvePlacement, signed } from './evolve-placement.ts';
 import type { Permit } from './residence.ts';
 
@@ -99,6 +99,10 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
     }
     case 'certificate-issued':
       return { ...dossier, certificates: [...dossier.certificates, change.certificate] };
+    case 'certificate-voided':
+      return onCertificate(dossier, change, () => ({ voided: change.voided }));
+    case 'certificate-reissued':
+      return onCertificate(dossier, change, ({ reissues = [] }) => ({ reissues: [...reissues, change.reissue] }));
     case 'rule-overridden':
       return { ...dossier, overrides: [...dossier.overrides, change.override] };
     default: {
@@ -119,6 +123,17 @@ function onPermit(
     permit.number === number ? { ...permit, ...change(permit) } : permit,
   );
   return { ...dossier, permits };
+}
+
+function onCertificate(
+  dossier: Dossier,
+  { number }: { readonly number: string },
+  change: (certificate: Certificate) => Partial<Certificate>,
+): Dossier {
+  const certificates = dossier.certificates.map((certificate) =>
+    certificate.number === number ? { ...certificate, ...change(certificate) } : certificate,
+  );
+  return { ...dossier, certificates };
 }
 
 const keep = (dossier: Dossier | undefined): Partial<Dossier> => {

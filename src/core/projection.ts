@@ -1,5 +1,5 @@
 import type { Company } from './company.ts';
-import { type Dossier, openPlacements } from './dossier.ts';
+import { certificateState, type Dossier, openPlacements } from './dossier.ts';
 import { folded } from './names.ts';
 import type { OfficeFacts } from './office-facts.ts';
 import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
@@ -8,7 +8,7 @@ import { highestDone, leadingPlacement, nextStep } from './steps.ts';
 import { nameOf, type Student } from './student.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
-export const PROJECTION = 2;
+export const PROJECTION = 3;
 
 /** A cell of a table. A store without truth values keeps 0 and 1. */
 export type Cell = string | number | boolean | null;
@@ -127,7 +127,23 @@ export function rows(dossier: Dossier) {
       file: certificate.file,
       sha256: certificate.sha256,
       issuedBy: certificate.by,
+      state: certificateState(certificate) as string,
+      voidedOn: (certificate.voided?.on ?? null) as string | null,
+      voidedBy: certificate.voided?.by ?? null,
+      voidReason: certificate.voided?.reason ?? null,
     })),
+    reissues: dossier.certificates.flatMap(({ number: certificate, reissues = [] }) =>
+      reissues.map((reissue) => ({
+        certificate,
+        student: number,
+        reissuedOn: reissue.on as string,
+        reissuedBy: reissue.by,
+        reason: reissue.reason ?? null,
+        purpose: reissue.purpose ?? null,
+        file: reissue.file,
+        sha256: reissue.sha256,
+      })),
+    ),
     overrides: dossier.overrides.map(({ rule, gate, placement, reason, on, by }) => ({
       student: number,
       placement: placement ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/changes.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
+import { certificateState, type Dossier, NOTHING_KNOWN, validCertificates } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { effective, type Placement } from '../../src/core/placement.ts';
 import { contract, day, dossier, dossierUpTo, placement, review, SIGNED, student } from '../helpers/dossiers.ts';
@@ -227,5 +227,17 @@ test('certificates and exceptions are added to those that are there', () => {
     { type: 'rule-overridden', override },
   );
   expect(changed.certificates.map(({ number }) => number)).toEqual(['E-2026-0001', 'E-2026-0002']);
+  const entry = { on: day('2026-11-22'), by: '見本 係', reason: '紛失' };
+  const again = { ...entry, file: '/x/again.pdf', sha256: '1'.repeat(64) };
+  const later = [
+    { type: 'certificate-reissued', number: 'E-2026-0001', reissue: again },
+    { type: 'certificate-reissued', number: 'E-2026-0001', reissue: { ...again, on: day('2026-11-23') } },
+    { type: 'certificate-voided', number: 'E-2026-0002', voided: entry },
+    { type: 'certificate-voided', number: 'E-2026-0009', voided: entry },
+  ] satisfies readonly StudentChange[];
+  const after = later.reduce<Dossier>(evolve, changed);
+  expect(after.certificates.map(certificateState)).toEqual(['reissued', 'void']);
+  expect(after.certificates[0]?.reissues?.map(({ on }) => on)).toEqual(['2026-11-22', '2026-11-23']);
+  expect(validCertificates(after).map(({ number }) => number)).toEqual(['E-2026-0001']);
   expect(changed.overrides).toEqual([override]);
 });

@@ -36,6 +36,8 @@ describe('the certificate of enrollment', () => {
           kind: 'enrollment',
           lang: 'both',
           issuedOn: ON,
+          stated: expect.arrayContaining([['生年月日 / Date of birth', '平成10年4月12日 / 12 April 1998']]),
+          proof: issue.ok ? issue.paper.proof : '',
           file: '/x.pdf',
           sha256: 'abc',
           by: WISH.actor,

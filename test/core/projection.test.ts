@@ -169,8 +169,13 @@ describe('the rows of a student', () => {
         file: '/papers/a.pdf',
         sha256: '00',
         issuedBy: '見本 係',
+        state: 'valid',
+        voidedOn: null,
+        voidedBy: null,
+        voidReason: null,
       },
     ]);
+    expect(made.reissues).toEqual([]);
     expect(made.overrides).toEqual([
       {
         student: '001',

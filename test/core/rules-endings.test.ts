@@ -174,7 +174,7 @@ describe('aftercare', () => {
       { data: { what: 'course' }, settle: 'coopj step undo 20249001 10 --placement P-0001' },
       {
         data: { what: 'certificate', which: 'I-2026-0001' },
-        settle: 'coopj obligation settle 20249001 aftercare:I-2026-0001',
+        settle: 'coopj certificate void I-2026-0001',
       },
       { data: { what: 'permit', which: '1' }, settle: 'coopj obligation settle 20249001 aftercare:permit-1' },
     ]));
@@ -183,6 +183,10 @@ describe('aftercare', () => {
       judgeAll(known(one)).filter(({ rule: key, result }) => key === 'aftercare' && result === 'open').length;
     expect(told(left)).toBe(3);
     expect(told({ ...left, settled: { 'aftercare:I-2026-0001': day('2026-11-02') } })).toBe(2);
+  });
+  test('a certificate that was voided is left no more', () => {
+    const voided = { on: day('2026-11-02'), by: '見本', reason: '取下げのため' };
+    expect(aftercare.judge(known({ ...left, certificates: [{ ...certificate, voided }] }))).toHaveLength(2);
   });
   test('a permit that was answered, and whatever a completed placement left, is in order', () => {
     const { course: _, ...bare } = withdrawn;

@@ -118,6 +118,8 @@ describe('the certificate', () => {
       },
     ]);
     expect(judge({ certificates: [old, certificate(FULL, 'I-2026-0002')] })).toEqual(OK);
+    const voided = { on: day('2026-11-02'), by: '見本', reason: '時間数の誤り' };
+    expect(judge({ certificates: [{ ...old, voided }] })).toEqual(OK);
   });
   test('that of another placement is not this one’s', () =>
     expect(judge({ certificates: [{ ...certificate({ ...FULL, hoursPerWeek: 38 }), placement: 'P-0002' }] })).toEqual(

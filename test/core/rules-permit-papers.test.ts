@@ -152,6 +152,11 @@ describe('permit-papers', () => {
       { actor: 'student', settle: 'coopj permit paper 20249001 form passport card --kind comprehensive' },
     ]);
     const other = [issued('enrollment', '2026-09-20'), issued('internship', '2026-09-20', 'P-0002')];
+    const voided = { on: day('2026-09-25'), by: '見本', reason: '誤記' };
+    const gone = certificates.map((one) => ({ ...one, voided }));
+    expect(data(abroad({ placement: { contracts: [contract()] }, dossier: { certificates: gone } }))).toMatchObject({
+      missing: ['form', 'passport', 'card', 'enrollment-certificate', 'internship-certificate'],
+    });
     expect(data(abroad({ placement: { contracts: [contract()] }, dossier: { certificates: other } }))).toMatchObject({
       missing: ['form', 'passport', 'card', 'internship-certificate'],
     });

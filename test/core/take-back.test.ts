@@ -176,6 +176,21 @@ describe('an operation taken back', () => {
   });
   test('a paper that was issued stays in the register', () => {
     expect(refusedFor(operation(2, [registered], [certificate]))).toEqual(['paper-stays']);
+    const entry = { on: day('2026-11-22'), by: '見本 係', reason: '見本' };
+    const again: StudentChange = {
+      type: 'certificate-reissued',
+      number: 'E-2026-0001',
+      reissue: { ...entry, file: '/x', sha256: '1'.repeat(64) },
+    };
+    expect(refusedFor(operation(3, [registered], [certificate], [again]))).toEqual(['paper-stays']);
+  });
+  test('a voiding can be taken back: the paper counts again', () => {
+    const voiding: StudentChange = {
+      type: 'certificate-voided',
+      number: 'E-2026-0001',
+      voided: { on: day('2026-11-22'), by: '見本 係', reason: '見本' },
+    };
+    expect(operation(3, [registered], [certificate], [voiding])).toMatchObject({ ok: true });
   });
   test('a permit is held by its answer, a leave by the return from it', () => {
     const permit: StudentChange = { type: 'permit-opened', number: 1, kind: 'comprehensive', on: day('2026-10-01') };

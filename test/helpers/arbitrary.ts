@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/changes.ts';
 import type { CompanyFacts } from '../../src/core/company.ts';
 import { addDays, type LocalDate, monthOf } from '../../src/core/dates.ts';
-import { CERTIFICATE_KINDS, PAPER_LANGUAGES } from '../../src/core/dossier.ts';
+import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/dossier.ts';
 import * as placement from '../../src/core/placement.ts';
 import { INSURANCE_KINDS, LEAVE_KINDS, PERMIT_KINDS, PERMIT_PAPERS } from '../../src/core/residence.ts';
 import type { Gate } from '../../src/core/steps.ts';
@@ -56,6 +56,12 @@ const review = (): Arbitrary<placement.Review> =>
     on: day(),
     items: fc.dictionary(fc.constantFrom('period', 'pay', '1'), word()),
   });
+
+const reissue = (): Arbitrary<Reissue> =>
+  fc.record(
+    { on: day(), by: word(), reason: word(), purpose: word(), file: word(), sha256: fc.constant('1'.repeat(64)) },
+    { requiredKeys: ['on', 'by', 'file', 'sha256'] },
+  );
 
 type Of<C extends { readonly type: string }, T extends C['type']> = Omit<Extract<C, { readonly type: T }>, 'type'>;
 /** One of the changes of a list that leaves none out: a new type of change does not compile before it stands there. */
@@ -149,15 +155,29 @@ export function studentChange(
       }),
     }),
     'certificate-issued': fc.record({
-      certificate: fc.record({
-        number: fc.constantFrom(...certificates),
-        kind: fc.constantFrom(...CERTIFICATE_KINDS),
-        lang: fc.constantFrom(...PAPER_LANGUAGES),
-        issuedOn: day(),
-        file: word(),
-        sha256: fc.constant('0'.repeat(64)),
-        by: word(),
-      }),
+      certificate: fc.record(
+        {
+          number: fc.constantFrom(...certificates),
+          kind: fc.constantFrom(...CERTIFICATE_KINDS),
+          lang: fc.constantFrom(...PAPER_LANGUAGES),
+          issuedOn: day(),
+          file: word(),
+          sha256: fc.constant('0'.repeat(64)),
+          by: word(),
+          stated: fc.array(fc.tuple(word(), word()), { maxLength: 2 }),
+          // So that the table of reissues is filled in short histories, too.
+          reissues: fc.array(reissue(), { minLength: 1, maxLength: 2 }),
+        },
+        { requiredKeys: ['number', 'kind', 'lang', 'issuedOn', 'file', 'sha256', 'by'] },
+      ),
+    }),
+    'certificate-voided': fc.record({
+      number: fc.constantFrom(...certificates),
+      voided: fc.record({ on: day(), by: word(), reason: word() }),
+    }),
+    'certificate-reissued': fc.record({
+      number: fc.constantFrom(...certificates),
+      reissue: reissue(),
     }),
     'rule-overridden': fc.record({
       override: fc.record({

@@ -1,14 +1,30 @@
 import type { StudentChange } from '../changes.ts';
 import { fiscalYear, type LocalDate } from '../dates.ts';
-import type { Certificate, CertificateKind, PaperLanguage } from '../dossier.ts';
+import {
+  type Certificate,
+  type CertificateKind,
+  type Dossier,
+  type PaperLanguage,
+  validCertificates,
+} from '../dossier.ts';
 import { enrollmentPaper, missingForEnrollment } from '../papers/enrollment.ts';
 import { internshipPaper } from '../papers/internship.ts';
 import type { Missing } from '../papers/missing.ts';
 import { missingForInternship } from '../papers/needed.ts';
 import type { Paper } from '../papers/paper.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/proof.ts';
+import { statedBy } from '../papers/stated.ts';
 import type { PaperTexts } from '../papers/texts.ts';
-import { effective, firstDay, isAccepted, lastDay, type Placement, stateOf, type Terms } from '../placement.ts';
+import {
+  effective,
+  firstDay,
+  isAccepted,
+  lastDay,
+  type Placement,
+  type PlacementRef,
+  stateOf,
+  type Terms,
+} from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Refusal } from './decision.ts';
@@ -46,6 +62,26 @@ export type Issue =
       readonly overridden: readonly Finding[];
     }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/**
+ * What a person already holds of all that is asked for: a valid certificate of the same kind, language, day, purpose, addressee
+ * and placement.
+ */
+export const held = (
+  dossier: Dossier,
+  kind: CertificateKind,
+  { lang, on, purpose, addressee }: Pick<CertificateWish, 'lang' | 'on' | 'purpose' | 'addressee'>,
+  placement?: PlacementRef,
+): Certificate | undefined =>
+  validCertificates(dossier).findLast(
+    (one) =>
+      one.kind === kind &&
+      one.lang === lang &&
+      one.issuedOn === on &&
+      one.purpose === purpose &&
+      one.addressee === addressee &&
+      one.placement === placement,
+  );
 
 /** 在学証明書: a fact of today, which no rule stops. Its statement must be true on the day that it bears. */
 export function issueEnrollment(known: Known, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {
@@ -119,7 +155,7 @@ const issued = ({ changes, overridden }: Granted, paper: Paper, proof: string): 
   changes: (written) =>
     changes.map((change) =>
       change.type === 'certificate-issued'
-        ? { ...change, certificate: { ...change.certificate, ...written, proof } }
+        ? { ...change, certificate: { ...change.certificate, stated: statedBy(paper), proof, ...written } }
         : change,
     ),
 });

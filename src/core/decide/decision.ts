@@ -2,6 +2,7 @@ import type { ChangeType } from '../changes.ts';
 import type { LocalDate, Month } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
 import type { Missing } from '../papers/missing.ts';
+import type { ChangedFact } from '../papers/stated.ts';
 import type { Closing, PlacementState, ReviewOutcome } from '../placement.ts';
 import type { LeaveKind } from '../residence.ts';
 import type { Finding } from '../rules/judge.ts';
@@ -64,6 +65,22 @@ type Because =
     }
   /** A paper that was issued may be in somebody's hands: its number stays in the register. */
   | { readonly because: 'paper-stays'; readonly number: string }
+  | {
+      readonly because: 'void-already';
+      readonly number: string;
+      readonly on: LocalDate;
+      readonly by: string;
+      readonly reason: string;
+    }
+  /** A paper that is to be issued again would state something else than the first. */
+  | {
+      readonly because: 'facts-changed';
+      readonly number: string;
+      readonly kind: CertificateKind;
+      readonly facts: readonly ChangedFact[];
+    }
+  /** The same of a paper whose facts the register does not keep, and whose bytes are not those of the first. */
+  | { readonly because: 'facts-unknown'; readonly number: string; readonly kind: CertificateKind }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 
 /** Changes, or **all** refusals. A dry run, the confirmation and the write share this one answer. */

@@ -54,7 +54,11 @@ export function undoForStudent(known: Known, { operation, entries }: Operation):
   const live = liveEntries(entries) as readonly OfStudent[];
   const going = live.filter((entry) => entry.operation === operation);
   const papers = going.flatMap(({ change }): Refusal[] =>
-    change.type === 'certificate-issued' ? [{ because: 'paper-stays', number: change.certificate.number }] : [],
+    change.type === 'certificate-issued'
+      ? [{ because: 'paper-stays', number: change.certificate.number }]
+      : change.type === 'certificate-reissued'
+        ? [{ because: 'paper-stays', number: change.number }]
+        : [],
   );
   if (papers.length > 0) return { ok: false, refusals: papers };
   return takingBack(going, leaning(known, live, going));

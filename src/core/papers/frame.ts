@@ -12,8 +12,6 @@ export interface PaperWish {
   readonly lang: PaperLanguage;
   readonly on: LocalDate;
   readonly addressee?: string;
-  /** Of a paper that is made again: the day of that. */
-  readonly reissuedOn?: LocalDate;
 }
 
 /** Number, title, addressee: the head of every paper. */

@@ -41,16 +41,11 @@ export interface Proof {
 }
 
 /** What the paper says of itself. */
-const ofPaper = (
-  kind: CertificateKind,
-  office: Office,
-  { number, on, lang, reissuedOn }: PaperWish,
-): readonly Fact[] => [
+const ofPaper = (kind: CertificateKind, office: Office, { number, on, lang }: PaperWish): readonly Fact[] => [
   FORMAT,
   ['number', number],
   ['kind', kind],
   ['issued', on],
-  ['reissued', reissuedOn],
   ['university', office.university.name[tonguesOf(lang)[0] ?? 'ja']],
 ];
 

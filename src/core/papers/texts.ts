@@ -7,6 +7,7 @@ export type Template = readonly (string | { readonly field: string })[];
 const FRAME = {
   title: [],
   number: ['number'],
+  reissue: ['day'],
   addressee: ['addressee'],
   'issuer.university': ['university'],
   'issuer.person': ['title', 'name'],

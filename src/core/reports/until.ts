@@ -1,5 +1,5 @@
 import type { LocalDate } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Certificate, Dossier } from '../dossier.ts';
 import type { ContractRevision, Placement } from '../placement.ts';
 
 /**
@@ -21,8 +21,20 @@ export function until(dossier: Dossier, day: LocalDate): Dossier {
       },
     }),
     placements: dossier.placements.filter(({ openedOn }) => openedOn <= day).map((one) => placementUntil(one, day)),
-    certificates: dossier.certificates.filter(({ issuedOn }) => issuedOn <= day),
+    certificates: dossier.certificates
+      .filter(({ issuedOn }) => issuedOn <= day)
+      .map((one) => registeredUntil(one, day)),
     overrides: dossier.overrides.filter(({ on }) => on <= day),
+  };
+}
+
+/** A paper that was voided later was still valid. */
+function registeredUntil({ voided, reissues, ...certificate }: Certificate, day: LocalDate): Certificate {
+  const again = reissues?.filter(({ on }) => on <= day) ?? [];
+  return {
+    ...certificate,
+    ...(again.length > 0 && { reissues: again }),
+    ...(by(day, voided?.on) && voided && { voided }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Dossier } from '../dossier.ts';
+import { type Dossier, validCertificates } from '../dossier.ts';
 import { isCutShort, type Placement, type PlacementState, stateOf } from '../placement.ts';
 import { type OfDossier, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
@@ -11,8 +11,8 @@ export interface AftercareData {
 }
 
 /**
- * A placement that was cut short leaves nothing behind that speaks of it as if it went on. A course registration is taken back;
- * that a paper was called back, or the bureau told, is settled by a day. O.
+ * A placement that was cut short leaves nothing behind that speaks of it as if it went on. A course registration is taken back, a
+ * certificate is voided; that a paper is left valid on purpose, or the bureau was told, is settled by a day. O.
  */
 export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   key: 'aftercare',
@@ -28,7 +28,7 @@ function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
   const base = { result: 'open', severity: 'warn', gates: [] } as const;
   const about = { placement: ref, state: stateOf(placement) };
   const told = (obligation: string) => ({ obligation, settle: settleWith('obligation settle', number, obligation) });
-  const certificates = dossier.certificates.filter((one) => one.kind === 'internship' && one.placement === ref);
+  const certificates = validCertificates(dossier).filter((one) => one.kind === 'internship' && one.placement === ref);
   const pending = dossier.permits.filter(
     (one) => one.placement === ref && one.appliedOn && !one.granted && !one.refused,
   );
@@ -42,7 +42,8 @@ function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
     ...(placement.course ? [course] : []),
     ...certificates.map(({ number: which }): Open<AftercareData> => {
       const data = { ...about, what: 'certificate', which } as const;
-      return { ...base, data, actor: 'secretariat', ...told(`aftercare:${which}`) };
+      const settle = settleWith('certificate void', which);
+      return { ...base, data, actor: 'secretariat', obligation: `aftercare:${which}`, settle };
     }),
     ...pending.map((permit): Open<AftercareData> => {
       const which = String(permit.number);

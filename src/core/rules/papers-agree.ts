@@ -1,6 +1,6 @@
 import { canonical } from '../canonical.ts';
 import type { LocalDate, Period } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import { type Dossier, validCertificates } from '../dossier.ts';
 import {
   contractRef,
   currentContract,
@@ -92,7 +92,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
 /** The papers that exist: what is agreed, the current contract or notice, and the latest certificate that keeps its terms. */
 function papersOf(dossier: Dossier, placement: Placement): readonly Paper[] {
   const contract = currentContract(placement);
-  const certificate = dossier.certificates.findLast(
+  const certificate = validCertificates(dossier).findLast(
     ({ kind, placement: of, terms }) => kind === 'internship' && of === placement.ref && terms !== undefined,
   );
   return [

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type LocalDate } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import { type Dossier, validCertificates } from '../dossier.ts';
 import { contractRef, currentContract, firstDay, type Placement, type Terms } from '../placement.ts';
 import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../residence.ts';
 import { neededKind, needsPermit, unanswered } from './permits.ts';
@@ -67,13 +67,13 @@ function lacking(facts: Facts, placement: Placement): PermitPapersData {
 
 /** The papers of an application, with the day of each: those noted as ready, the certificates in the register, and the contract as received. */
 export function papersInHand(
-  { certificates }: Dossier,
+  dossier: Dossier,
   placement: Placement | undefined,
   permit: Permit | undefined,
 ): Permit['papers'] {
   const filed = permit?.appliedOn;
   const issued = (kind: 'enrollment' | 'internship', of?: string) =>
-    certificates
+    validCertificates(dossier)
       .filter((one) => one.kind === kind && (of === undefined || one.placement === of))
       .map(({ issuedOn }) => issuedOn)
       .filter((day) => filed === undefined || day <= filed);

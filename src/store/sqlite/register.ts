@@ -26,7 +26,17 @@ const STUDENTS: Layout = {
   key: 'number',
   pointer: 'student',
   filed: 'filedAs',
-  parts: ['placements', 'contracts', 'reviews', 'courses', 'evaluations', 'grades', 'certificates', 'overrides'],
+  parts: [
+    'placements',
+    'contracts',
+    'reviews',
+    'courses',
+    'evaluations',
+    'grades',
+    'certificates',
+    'reissues',
+    'overrides',
+  ],
 };
 const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
 const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };

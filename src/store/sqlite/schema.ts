@@ -166,8 +166,28 @@ export const certificates = sqliteTable(
     file: text().notNull(),
     sha256: text().notNull(),
     issuedBy: text().notNull(),
+    // The default is for rows of before, which are built anew.
+    state: text().notNull().default('valid'),
+    voidedOn: text(),
+    voidedBy: text(),
+    voidReason: text(),
   },
   (t) => [index('certificates_student').on(t.student)],
+);
+
+export const reissues = sqliteTable(
+  'reissues',
+  {
+    certificate: text().notNull(),
+    ...ofStudent(),
+    reissuedOn: text().notNull(),
+    reissuedBy: text().notNull(),
+    reason: text(),
+    purpose: text(),
+    file: text().notNull(),
+    sha256: text().notNull(),
+  },
+  (t) => [index('reissues_student').on(t.student)],
 );
 
 export const overrides = sqliteTable(

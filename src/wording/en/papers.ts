@@ -1,4 +1,6 @@
+import type { CertificateState } from '../../core/dossier.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
+import type { ChangedFact } from '../../core/papers/stated.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
   name: 'name',
@@ -18,10 +20,18 @@ const facts: Readonly<Record<PaperFact, string>> = {
   issuer: 'issuer',
 };
 
+/** Parts of a paper that have no label of their own. */
+const parts: Readonly<Record<string, string>> = { addressee: 'addressee', paragraph: 'statement', issuer: 'issuer' };
+
 /** What is said about certificates on the screen; what stands on them is in templates/papers. */
 export const papers = {
   /** A fact that a certificate needs, and whose it is. */
   missing: ({ what, of }: Missing): string => (of === undefined ? facts[what] : `${facts[what]} (${of})`),
+  /** A fact that a paper states, by its label there. */
+  part: (what: string): string => parts[what] ?? what,
+  /** A fact that would be stated otherwise. */
+  changed: ({ what, before, after }: ChangedFact): string =>
+    `${papers.part(what)}: ${before === undefined ? 'not stated' : `“${before}”`} → ${after === undefined ? 'not stated' : `“${after}”`}`,
   issued: (number: string, kind: string, student: string, file: string) =>
     `Issued ${number}, ${kind}, for ${student}: ${file}`,
   wouldIssue: (number: string, kind: string, student: string, file: string) =>
@@ -37,6 +47,6 @@ export const papers = {
     by: 'By whom',
   },
   lang: { ja: 'Japanese', en: 'English', both: 'both' },
-  state: { valid: 'valid' },
+  state: { valid: 'valid', reissued: 'valid, reissued', void: 'void' } satisfies Record<CertificateState, string>,
   empty: 'No certificate has been issued.',
 };

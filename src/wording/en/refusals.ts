@@ -1,4 +1,5 @@
 import type { Refusal } from '../../core/decide/decision.ts';
+import type { CertificateKind } from '../../core/dossier.ts';
 import type { StepNumber } from '../../core/steps.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';
@@ -10,6 +11,9 @@ type RefusalWords = {
     readonly hint: string;
   };
 };
+
+const anew = (number: string, kind: CertificateKind) =>
+  `Issue a new one: coopj certificate issue ${kind} STUDENT\nand void this one: coopj certificate void ${number} --reason "why"`;
 
 /** Why a wish is not granted, and the way out. What a rule says stands in rules.ts. */
 export const refusals = {
@@ -94,7 +98,19 @@ export const refusals = {
     }),
     'paper-stays': ({ number }) => ({
       message: `${number} was issued: its number stays in the register, and is not given to another paper.`,
-      hint: 'Correct the facts, and issue the paper again: coopj certificate issue --help',
+      hint: `If it must not be used any more: coopj certificate void ${number} --reason "why"`,
+    }),
+    'void-already': ({ number, on, by, reason }) => ({
+      message: `${number} has been void since ${on} (${by}): ${reason}`,
+      hint: `See it with: coopj certificate show ${number}`,
+    }),
+    'facts-changed': ({ number, kind, facts }) => ({
+      message: `A reissue of ${number} would state other facts than the paper itself: ${facts.map(papers.changed).join('; ')}.`,
+      hint: anew(number, kind),
+    }),
+    'facts-unknown': ({ number, kind }) => ({
+      message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,
+      hint: anew(number, kind),
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `Nothing is recorded that could be taken back: ${what}.`,

@@ -151,6 +151,8 @@ export const terms = {
     'grade-recorded': 'STEP 12 grade',
     'placement-closed': 'placement closed',
     'certificate-issued': 'certificate issued',
+    'certificate-voided': 'certificate voided',
+    'certificate-reissued': 'certificate issued again',
     'rule-overridden': 'rule overridden',
     'company-added': 'company added',
     'company-edited': 'company corrected',

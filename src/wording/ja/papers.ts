@@ -19,8 +19,13 @@ const facts: Readonly<Record<PaperFact, string>> = {
   issuer: '発行者',
 };
 
+const parts: Readonly<Record<string, string>> = { addressee: '宛先', paragraph: '証明文', issuer: '発行者' };
+
 export const papers: Words['papers'] = {
   missing: ({ what, of }) => (of === undefined ? facts[what] : `${facts[what]}(${of})`),
+  part: (what) => parts[what] ?? what,
+  changed: ({ what, before, after }) =>
+    `${papers.part(what)} ${before === undefined ? '記載なし' : `「${before}」`}→${after === undefined ? '記載なし' : `「${after}」`}`,
   issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました: ${file}`,
   wouldIssue: (number, kind, student, file) => `${student} の${kind} ${number} を発行できます: ${file}`,
   columns: {
@@ -34,6 +39,6 @@ export const papers: Words['papers'] = {
     by: '担当',
   },
   lang: { ja: '日本語', en: '英語', both: '日英併記' },
-  state: { valid: '有効' },
+  state: { valid: '有効', reissued: '有効(再発行あり)', void: '無効' },
   empty: '発行した在学証明書・インターンシップ証明書はありません。',
 };

@@ -1,8 +1,12 @@
+import type { CertificateKind } from '../../core/dossier.ts';
 import type { Words } from '../words.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';
 
 const state = (key: string) => terms.placementState[key as keyof typeof terms.placementState] ?? key;
+
+const anew = (number: string, kind: CertificateKind) =>
+  `新しく発行してください: coopj certificate issue ${kind} STUDENT\n元の書面は無効にします: coopj certificate void ${number} --reason "理由"`;
 
 export const refusals: Words['refusals'] = {
   stepHeading: (step, title, count) =>
@@ -83,7 +87,19 @@ export const refusals: Words['refusals'] = {
     }),
     'paper-stays': ({ number }) => ({
       message: `${number}は発行済みです。番号は発行台帳に残り、別の証明書には使われません。`,
-      hint: '記録を訂正し、あらためて発行してください: coopj certificate issue --help',
+      hint: `使用させない場合: coopj certificate void ${number} --reason "理由"`,
+    }),
+    'void-already': ({ number, on, by, reason }) => ({
+      message: `${number}は${on}に無効とされています(${by}): ${reason}`,
+      hint: `内容の確認: coopj certificate show ${number}`,
+    }),
+    'facts-changed': ({ number, kind, facts }) => ({
+      message: `${number}を再発行すると、発行時と異なる内容になります: ${facts.map(papers.changed).join('、')}。`,
+      hint: anew(number, kind),
+    }),
+    'facts-unknown': ({ number, kind }) => ({
+      message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,
+      hint: anew(number, kind),
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `取り消せる記録がありません:${what}。`,

@@ -74,6 +74,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
     words(placement, closed.on, `${terms.placementState[closed.as]}(${terms.closer[closed.by]})`, closed.reason),
   'certificate-issued': ({ certificate }) =>
     words(certificate.number, certificate.issuedOn, terms.certificate[certificate.kind]),
+  'certificate-voided': ({ number, voided }) => words(number, voided.on, voided.reason),
+  'certificate-reissued': ({ number, reissue }) => words(number, reissue.on, reissue.reason),
   'rule-overridden': ({ override }) =>
     words(
       override.placement,

@@ -109,6 +109,8 @@ export const terms: Words['terms'] = {
     'grade-recorded': 'STEP 12 成績評価',
     'placement-closed': '案件の終結',
     'certificate-issued': '証明書の発行',
+    'certificate-voided': '証明書の無効',
+    'certificate-reissued': '証明書の再発行',
     'rule-overridden': '例外承認',
     'company-added': '受入企業の追加',
     'company-edited': '受入企業の訂正',

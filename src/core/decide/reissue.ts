@@ -1,0 +1,69 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Certificate, Reissue } from '../dossier.ts';
+import type { Paper } from '../papers/paper.ts';
+import { marked } from '../papers/reissue-mark.ts';
+import { changedFacts, statedBy } from '../papers/stated.ts';
+import type { FrameTexts } from '../papers/texts.ts';
+import type { Issue, Written } from './certificate.ts';
+import type { Refusal } from './decision.ts';
+import { isVoid } from './void.ts';
+
+export interface ReissueWish {
+  readonly on: LocalDate;
+  readonly actor: string;
+  readonly reason?: string;
+  readonly purpose?: string;
+}
+
+interface Again {
+  readonly certificate: Certificate;
+  /** The paper as it would be issued now under the old number, for the old day; or why it would not be. */
+  readonly issue: Issue;
+  /** Of a certificate that does not keep what it states: made again, the paper has the very bytes of the first. */
+  readonly sameBytes?: boolean;
+}
+
+/**
+ * The same paper once more: number, day, language and addressee are those of the first, and so is all that it states. Where facts
+ * have changed since, a new paper is issued instead. Whatever refuses a paper refuses its reissue, too.
+ */
+export function reissue({ certificate, issue, sameBytes = false }: Again, wish: ReissueWish, texts: FrameTexts): Issue {
+  const refusals = [...isVoid(certificate), ...(issue.ok ? changed(certificate, issue, sameBytes) : issue.refusals)];
+  if (!issue.ok || refusals.length > 0) return { ok: false, refusals };
+  const { on, actor: by, reason, purpose } = wish;
+  const entry = (written: Written): Reissue => ({
+    on,
+    by,
+    ...(reason !== undefined && { reason }),
+    ...(purpose !== undefined && { purpose }),
+    ...written,
+  });
+  const again = (written: Written): StudentChange => ({
+    type: 'certificate-reissued',
+    number: certificate.number,
+    reissue: entry(written),
+  });
+  return {
+    ok: true,
+    overridden: issue.overridden,
+    paper: marked(proven(issue.paper, certificate), certificate.kind, on, texts),
+    changes: (written) =>
+      issue.changes(written).map((change) => (change.type === 'certificate-issued' ? again(written) : change)),
+  };
+}
+
+/** The code is that of the first paper: it speaks of the same certificate, whatever key the office signs with by now. */
+function proven({ proof: _, ...paper }: Paper, { proof }: Certificate): Paper {
+  return { ...paper, ...(proof !== undefined && { proof }) };
+}
+
+function changed(
+  { number, kind, stated }: Certificate,
+  { paper }: Extract<Issue, { ok: true }>,
+  sameBytes: boolean,
+): readonly Refusal[] {
+  if (stated === undefined) return sameBytes ? [] : [{ because: 'facts-unknown', number, kind }];
+  const facts = changedFacts(stated, statedBy(paper));
+  return facts.length === 0 ? [] : [{ because: 'facts-changed', number, kind, facts }];
+}

@@ -1,0 +1,26 @@
+import type { StudentChange } from '../changes.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Certificate } from '../dossier.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { inOrder, type Known, notInFuture, recorded } from './wish.ts';
+
+export interface VoidWish {
+  readonly on: LocalDate;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** A paper is called back for a reason. It stays in the register, with its number. */
+export function voidCertificate(
+  known: Known,
+  certificate: Certificate,
+  { on, actor: by, reason }: VoidWish,
+): Decision<StudentChange> {
+  const { number, issuedOn } = certificate;
+  const refusals = [...isVoid(certificate), ...notInFuture(known.today, on), ...inOrder(issuedOn, on)];
+  return recorded(known, [{ type: 'certificate-voided', number, voided: { on, by, reason: reason.trim() } }], refusals);
+}
+
+/** Nothing can be done with a void paper any more. */
+export const isVoid = ({ number, voided }: Certificate): readonly Refusal[] =>
+  voided === undefined ? [] : [{ because: 'void-already', number, ...voided }];

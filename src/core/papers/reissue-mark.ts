@@ -1,0 +1,14 @@
+import type { LocalDate } from '../dates.ts';
+import type { CertificateKind } from '../dossier.ts';
+import { officialDay, westernDay } from './measures.ts';
+import { type Block, type Paper, said, tonguesOf } from './paper.ts';
+import { type FrameTexts, fill } from './texts.ts';
+
+/** A paper that is issued again, marked as such beside its number: 「再発行　令和8年11月22日」. */
+export function marked(paper: Paper, kind: CertificateKind, on: LocalDate, texts: FrameTexts): Paper {
+  const day = kind === 'enrollment' ? officialDay : westernDay;
+  const text = said(tonguesOf(paper.lang), (tongue) => fill(texts, tongue, 'reissue', { day: day(on, tongue) }));
+  const isHead = ({ type }: Block) => type === 'mark';
+  const [head, rest] = [paper.blocks.filter(isHead), paper.blocks.filter((block) => !isHead(block))];
+  return { ...paper, blocks: [...head, { type: 'mark', text }, ...rest] };
+}

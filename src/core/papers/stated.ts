@@ -1,0 +1,48 @@
+import type { Stated } from '../dossier.ts';
+import type { Block, Paper, Said } from './paper.ts';
+
+/**
+ * What a paper states, as it is printed: addressee, rows by their labels, sentences, issuer. Number, title, marks and whom to ask
+ * say nothing of the person. What stands under one name is one text of several lines.
+ */
+export function statedBy({ blocks }: Paper): Stated {
+  const stated = new Map<string, string>();
+  for (const [what, text] of blocks.flatMap(factsOf)) {
+    const before = stated.get(what);
+    stated.set(what, before === undefined ? text : `${before}\n${text}`);
+  }
+  return [...stated];
+}
+
+function factsOf(block: Block): Stated {
+  switch (block.type) {
+    case 'fields':
+      return block.rows.map(({ label, value }) => [plain(label), plain(value)] as const);
+    case 'issuer':
+      return [block.day, ...block.lines].map((line) => ['issuer', plain(line)] as const);
+    case 'addressee':
+    case 'paragraph':
+      return [[block.type, plain(block.text)]];
+    default:
+      return [];
+  }
+}
+
+const plain = (text: Said): string => text.map((one) => one.text).join(' / ');
+
+/** A fact that two papers state otherwise; what one of them does not state is left out. */
+export interface ChangedFact {
+  readonly what: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** All of them, in the order of the first paper. */
+export function changedFacts(before: Stated, after: Stated): readonly ChangedFact[] {
+  const [was, is] = [new Map(before), new Map(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((what) => {
+    const [one, other] = [was.get(what), is.get(what)];
+    if (one === other) return [];
+    return [{ what, ...(one !== undefined && { before: one }), ...(other !== undefined && { after: other }) }];
+  });
+}

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { issueEnrollment, issueInternship } from '../../src/core/decide/certificate.ts';
+import { reissue } from '../../src/core/decide/reissue.ts';
+import type { Certificate, PaperLanguage, Stated } from '../../src/core/dossier.ts';
+import { changedFacts, statedBy } from '../../src/core/papers/stated.ts';
+import { day, dossier, known, placementUpTo } from '../helpers/dossiers.ts';
+import { ENROLLED, enrollment, HOST, ISSUING, internship, SEAL, texts, textsOf, WORK } from '../helpers/papers.ts';
+
+const ON = day('2026-11-22');
+const TODAY = day('2026-12-01');
+const WISH = { on: TODAY, actor: '見本 係', reason: '紛失' };
+
+async function again(facts = ENROLLED, more: Partial<Certificate> = {}, lang: PaperLanguage = 'both') {
+  const stated = statedBy(await enrollment({ lang }));
+  const entry = {
+    number: 'E-2026-0001',
+    kind: 'enrollment',
+    lang,
+    issuedOn: ON,
+    file: '/x',
+    sha256: '0',
+    by: '係',
+  } as const;
+  const certificate: Certificate = { ...entry, stated, ...more };
+  const found = { ...known(dossier({ student: facts, certificates: [certificate] })), office: ISSUING, today: TODAY };
+  const issue = issueEnrollment(
+    found,
+    { number: entry.number, lang, on: ON, actor: '係', seal: SEAL },
+    await texts('enrollment', lang),
+  );
+  return { certificate, issue };
+}
+const because = (issue: ReturnType<typeof reissue>) => (issue.ok ? [] : issue.refusals.map((one) => one.because));
+
+test.each<PaperLanguage>(['ja', 'en', 'both'])(
+  'the same facts are issued again, and the paper is marked (%s)',
+  async (lang) => {
+    const given = await again(ENROLLED, {}, lang);
+    const issued = reissue(given, WISH, await texts('enrollment', lang));
+    if (!issued.ok || !given.issue.ok) throw new Error('refused');
+    const mark = { ja: ['再発行　令和8年12月1日'], en: ['Reissued on 1 December 2026'] };
+    const marks = lang === 'both' ? [...mark.ja, ...mark.en] : mark[lang];
+    const before = new Set(textsOf(given.issue.paper));
+    expect(textsOf(issued.paper).filter((text) => !before.has(text))).toEqual(marks);
+    expect(issued.paper).toMatchObject({ number: 'E-2026-0001', issuedOn: ON, lang });
+    expect(issued.changes({ file: '/y', sha256: '1' })).toEqual([
+      {
+        type: 'certificate-reissued',
+        number: 'E-2026-0001',
+        reissue: { on: TODAY, by: '見本 係', reason: '紛失', file: '/y', sha256: '1' },
+      },
+    ]);
+  },
+);
+
+test('the mark of a certificate of internship carries a western year, in Japanese too', async () => {
+  const paper = await internship({ lang: 'ja' });
+  const certificate = { number: 'I-2026-0001', kind: 'internship', stated: statedBy(paper) } as Certificate;
+  const issue = { ok: true, paper, changes: () => [], overridden: [] } as const;
+  const issued = reissue({ certificate, issue }, WISH, await texts('internship', 'ja'));
+  expect(issued.ok && textsOf(issued.paper)).toContain('再発行　2026年12月1日');
+});
+
+test('facts that have changed are named, before and after', async () => {
+  const { certificate, issue } = await again({ ...ENROLLED, year: 4 });
+  expect(reissue({ certificate, issue }, WISH, await texts('enrollment', 'both'))).toEqual({
+    ok: false,
+    refusals: [
+      {
+        because: 'facts-changed',
+        number: 'E-2026-0001',
+        kind: 'enrollment',
+        facts: [{ what: '学年 / Year of study', before: '3年次 / Year 3', after: '4年次 / Year 4' }],
+      },
+    ],
+  });
+});
+
+test('a void one, and one that would be refused now, are not issued again', async () => {
+  const voided = { on: TODAY, by: '係', reason: '誤記' };
+  const frame = await texts('enrollment', 'both');
+  expect(because(reissue(await again(ENROLLED, { voided }), WISH, frame))).toEqual(['void-already']);
+  const gone = { ...ENROLLED, expectedCompletionOn: day('2026-10-01') };
+  expect(because(reissue(await again(gone), WISH, frame))).toEqual(['not-enrolled']);
+});
+
+test('one that does not keep what it states is issued again where its bytes are the same', async () => {
+  const { certificate, issue } = await again();
+  const { stated: _, ...old } = certificate;
+  const frame = await texts('enrollment', 'both');
+  expect(because(reissue({ certificate: old, issue }, WISH, frame))).toEqual(['facts-unknown']);
+  expect(reissue({ certificate: old, issue, sameBytes: true }, WISH, frame).ok).toBe(true);
+});
+
+test('an internship that was broken off is certified no more', async () => {
+  const withdrawn = placementUpTo(10, {
+    terms: [WORK],
+    closed: { as: 'withdrawn', by: 'company', on: day('2026-11-25') },
+  });
+  const found = {
+    ...known(dossier({ student: ENROLLED, placements: [withdrawn] }), { companies: new Map([['C-0001', HOST]]) }),
+    office: ISSUING,
+    today: TODAY,
+  };
+  const wish = { number: 'I-2026-0001', lang: 'ja', on: day('2026-10-20'), actor: '係', seal: SEAL } as const;
+  const issue = issueInternship(found, withdrawn, wish, await texts('internship', 'ja'));
+  const certificate = { number: 'I-2026-0001', kind: 'internship', stated: [] as Stated } as unknown as Certificate;
+  expect(because(reissue({ certificate, issue }, WISH, await texts('internship', 'ja')))).toContain('not-accepted');
+});
+
+test('what a paper states: rows by their labels, sentences, issuer; not its number, and not whom to ask', async () => {
+  const stated = statedBy(await enrollment({ lang: 'en', number: 'E-2026-0007' }));
+  expect(stated.map(([what]) => what)).toEqual([
+    'Name',
+    'Date of birth',
+    'Student number',
+    'Course',
+    'Program',
+    'Parent institute',
+    'Year of study',
+    'Date of entry',
+    'Expected completion',
+    'paragraph',
+    'issuer',
+  ]);
+  expect(JSON.stringify(stated)).not.toContain('E-2026-0007');
+});
+
+test('a fact that one of two papers does not state is a change, too', () => {
+  expect(
+    changedFacts(
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+      [
+        ['b', '2'],
+        ['c', '3'],
+      ],
+    ),
+  ).toEqual([
+    { what: 'a', before: '1' },
+    { what: 'c', after: '3' },
+  ]);
+});

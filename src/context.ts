@@ -68,6 +68,10 @@ export interface CalendarEntry {
 /** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
 export interface Documents {
   pdf(paper: Paper): Promise<Uint8Array>;
+  /** Several papers, each a file of its own, in their order. */
+  pdfs(papers: readonly Paper[]): Promise<readonly Uint8Array[]>;
+  /** Several papers one after the other in one file, to be printed. */
+  printFile(papers: readonly Paper[]): Promise<Uint8Array>;
   /** The digest of a paper's bytes, in hexadecimal: what the register keeps. */
   sha256(bytes: Uint8Array): Promise<string>;
   /** A calendar file (.ics) of all-day entries; its zone is the office's. */

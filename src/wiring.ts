@@ -141,6 +141,8 @@ async function withContext(
       store,
       documents: {
         pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
+        pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers),
+        printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers),
         sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
         calendar: async (entries, name) =>
           (await import('./documents/calendar.ts')).ics(entries, {

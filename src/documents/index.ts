@@ -9,9 +9,22 @@ import { type Chains, Setter } from './setter.ts';
 import { PAGE } from './style.ts';
 
 /** Sets a paper and writes it as PDF. The same paper gives the same bytes. Throws Abort `glyph-missing`. */
-export async function pdf(paper: Paper): Promise<Uint8Array> {
-  const [chains, { default: PDFDocument }] = await Promise.all([chainsFor(paper), import('pdfkit')]);
-  const sheets = pagesOf(paper, new Setter(chains));
+export const pdf = (paper: Paper): Promise<Uint8Array> => printFile([paper]);
+
+/** Each paper as a file of its own, in their order. */
+export async function pdfs(papers: readonly Paper[]): Promise<readonly Uint8Array[]> {
+  const files: Uint8Array[] = [];
+  for (const paper of papers) files.push(await pdf(paper));
+  return files;
+}
+
+/** Several papers one after the other in one file. */
+export async function printFile(papers: readonly Paper[]): Promise<Uint8Array> {
+  const [first] = papers;
+  if (first === undefined) throw new Error('no paper to print');
+  const { default: PDFDocument } = await import('pdfkit');
+  const sheets: Sheet[] = [];
+  for (const paper of papers) sheets.push(...pagesOf(paper, new Setter(await chainsFor(paper))));
   const document = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
@@ -19,15 +32,15 @@ export async function pdf(paper: Paper): Promise<Uint8Array> {
     // No default font: it would be parsed and never used.
     font: '',
     pdfVersion: '1.7',
-    lang: paper.lang === 'en' ? 'en' : 'ja',
+    lang: first.lang === 'en' ? 'en' : 'ja',
     displayTitle: true,
     info: {
-      Title: `${paper.title} ${paper.number}`,
+      Title: papers.map(({ title, number }) => `${title} ${number}`).join(', '),
       Author: '',
       Producer: 'coopj',
       Creator: 'coopj',
       // The file's id is made of these, so the day of the paper stands here and not the moment.
-      CreationDate: instantOf(paper.issuedOn),
+      CreationDate: instantOf(first.issuedOn),
     },
   });
   const parts: Uint8Array[] = [];

@@ -60,7 +60,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   documents: {
     uses: ['core', 'errors'],
     knows: ['context', 'wording'],
-    packages: ['node', 'pdfkit', 'fontkit', 'uqr', 'mustache', 'smol-toml', '@expo-google-fonts/*', 'ical-generator'],
+    packages: ['node', 'fontkit', 'uqr', 'mustache', 'smol-toml', '@expo-google-fonts/*', 'ical-generator'],
   },
   tables: {
     uses: ['core', 'errors'],

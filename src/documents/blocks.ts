@@ -1,6 +1,6 @@
 import type { Block, Paper, Said, Tongue } from '../core/papers/paper.ts';
 import { fieldBoxes, labelColumn } from './fields.ts';
-import { type Box, type Mark, moved } from './marks.ts';
+import { asPart, type Box, type Mark, moved, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
 import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
 
@@ -25,25 +25,44 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
     case 'contact':
       return [];
     case 'title':
-      return [{ ...setter.said(block.text, TEXT_WIDTH, titleLook(density)), before: 0, stretch: 3, withNext: true }];
+      return [
+        {
+          ...part('H1', setter.said(block.text, TEXT_WIDTH, titleLook(density))),
+          before: 0,
+          stretch: 3,
+          withNext: true,
+        },
+      ];
     case 'addressee': {
       const look = (_: Tongue, n: number) => textLook(density, n, 1.05);
-      return [{ ...setter.said(block.text, TEXT_WIDTH, look), before: density.gap, stretch: 2, withNext: true }];
+      return [
+        { ...part('P', setter.said(block.text, TEXT_WIDTH, look)), before: density.gap, stretch: 2, withNext: true },
+      ];
     }
     case 'heading':
-      return [{ ...heading(block.text, setter, density), before: density.gap, stretch: 1, withNext: true }];
+      return [{ ...part('H2', heading(block.text, setter, density)), before: density.gap, stretch: 1, withNext: true }];
     case 'paragraph':
       return [paragraph(block, setter, density)];
     case 'fields':
       return fieldBoxes(block.rows, column, setter, density);
     case 'end': {
       const look = (_: Tongue, n: number): Look => ({ ...textLook(density, n), align: 'right' });
-      return [{ ...setter.said(block.text, TEXT_WIDTH, look), before: density.gap / 2, stretch: 0, withNext: false }];
+      return [
+        {
+          ...part('P', setter.said(block.text, TEXT_WIDTH, look)),
+          before: density.gap / 2,
+          stretch: 0,
+          withNext: false,
+        },
+      ];
     }
     case 'issuer':
       return [issuer(block, proof, setter, density)];
   }
 }
+
+/** Lines as one part of the paper. */
+const part = (role: Part['role'], set: Composed): Composed => ({ ...set, marks: asPart({ role }, set.marks) });
 
 const textLook = ({ size, second, leading, secondLeading }: Density, n: number, scale = 1): Look =>
   n === 0 ? { size: size * scale, leading: leading * scale } : { size: second * scale, leading: secondLeading * scale };
@@ -67,7 +86,10 @@ function paragraph({ text }: Of<'paragraph'>, setter: Setter, density: Density):
   const sets = text.map((piece, n) => {
     const { size, leading } = textLook(density, n);
     const indented = piece.lang === 'ja' ? { ...piece, text: `　${piece.text}` } : piece;
-    return setter.paragraph(indented, TEXT_WIDTH, { size, leading: leading * 1.08, justify: piece.lang === 'ja' });
+    return part(
+      'P',
+      setter.paragraph(indented, TEXT_WIDTH, { size, leading: leading * 1.08, justify: piece.lang === 'ja' }),
+    );
   });
   return { ...under(sets, density.gap * 0.3), before: density.gap, stretch: 2, withNext: false };
 }
@@ -82,24 +104,40 @@ function issuer(
   setter: Setter,
   density: Density,
 ): Box {
-  const days = setter.said(day, TEXT_WIDTH, (_, n) => textLook(density, n));
+  const days = part(
+    'P',
+    setter.said(day, TEXT_WIDTH, (_, n) => textLook(density, n)),
+  );
   const left = proof === undefined ? 0 : CODE + 24;
   const room = TEXT_WIDTH - SEAL - 20;
   const names = under(
     lines.map((line, place) =>
-      setter.said(line, room - left, (_, n) => textLook(density, n, place === 0 ? 1.08 : 1.2)),
+      part(
+        'P',
+        setter.said(line, room - left, (_, n) => textLook(density, n, place === 0 ? 1.08 : 1.2)),
+      ),
     ),
     3,
   );
   const small = { size: 6.5, leading: 9, ink: 'grey', align: 'center' } as const;
-  const label = setter.said(joined(seal), SEAL, () => small);
-  const caption = setter.said(code, CODE, () => small);
+  const label = part(
+    'P',
+    setter.said(joined(seal), SEAL, () => small),
+  );
+  const caption = part(
+    'P',
+    setter.said(code, CODE, () => small),
+  );
+  const figure: Part = { role: 'Figure', alt: code.map(({ text }) => text).join(' ') };
   const top = days.height + density.gap * 0.5;
   const bottom = (place: number) => top + place + LABEL_GAP;
   const codes: readonly Mark[] =
     proof === undefined
       ? []
-      : [{ type: 'code', x: 0, y: top, width: CODE, text: proof }, ...moved(caption.marks, 0, bottom(CODE))];
+      : [
+          { type: 'code', x: 0, y: top, width: CODE, text: proof, part: figure },
+          ...moved(caption.marks, 0, bottom(CODE)),
+        ];
   const marks: readonly Mark[] = [
     ...days.marks,
     ...codes,
@@ -134,7 +172,7 @@ export function contactBox({ heading: title, lines }: Of<'contact'>, setter: Set
     const wide = lang === 'ja' ? '　' : '   ';
     const texts = [`${own(title)}${wide}${office}`, address, ways.filter(Boolean).join(wide)].filter(Boolean);
     const sets = texts.map((text) =>
-      setter.paragraph({ lang, text }, width, { size: 7.6, leading: 11.6, ink: 'grey' }),
+      part('P', setter.paragraph({ lang, text }, width, { size: 7.6, leading: 11.6, ink: 'grey' })),
     );
     const set = under(sets);
     return { ...set, marks: set.marks.map((mark) => ({ ...mark, x: mark.x + n * (width + gap), y: mark.y + 7 })) };

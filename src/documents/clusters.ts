@@ -1,5 +1,5 @@
 import { Abort } from '../errors.ts';
-import type { Typeface } from './fonts.ts';
+import type { Typeface } from './typeface.ts';
 
 /** What a reader takes for one character, with the font that draws all of it: marks and variation selectors stay with their base. */
 export interface Cluster {
@@ -8,22 +8,22 @@ export interface Cluster {
 }
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
-const isSelector = (code: number) => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef);
 const WIDE = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]|[\u{1B000}-\u{1B16F}]|[\u{20000}-\u{3FFFF}]/u;
 
 /** A character set in the Japanese manner: a line may break before and after it. */
 export const isWide = (grapheme: string): boolean => WIDE.test(grapheme);
 export const isSpace = (grapheme: string): boolean => /^[ \t\u3000]$/.test(grapheme);
 
+/** Scripts that run from right to left. Nothing here turns a line around. */
+const LEFTWARD =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
 /**
- * Does a font draw every part of it? A selector without a variant leaves the base as it is. What nobody can see on the paper
- * (controls, joiners, turns of direction) is drawn by none, whatever a font says.
+ * Does a font draw it? A variation sequence that the font does not know is not drawn: the plain form would be another one than that
+ * recorded. What nobody can see on the paper (controls, joiners, turns of direction) is drawn by none, whatever a font says.
  */
-export const draws = ({ font }: Typeface, text: string): boolean =>
-  [...text].every((one) => {
-    const code = one.codePointAt(0) ?? 0;
-    return isSelector(code) || (!/\p{C}/u.test(one) && font.hasGlyphForCodePoint(code));
-  });
+export const draws = (face: Typeface, text: string): boolean =>
+  !/\p{C}/u.test(text) && !LEFTWARD.test(text) && face.has(text);
 
 /** Kana, kanji and ASCII without any mark: each is a character by itself, and the segmenter need not be asked. */
 const PLAIN = /^[ -~\u3000-\u3029\u3030-\u3098\u309D-\u30FF\u4E00-\u9FFF\uFF01-\uFF9D]*$/;

@@ -1,5 +1,5 @@
 import type { Row, Said } from '../core/papers/paper.ts';
-import type { Box, Mark } from './marks.ts';
+import { asPart, type Box, type Mark, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 
@@ -19,12 +19,21 @@ export function fieldBoxes(rows: readonly Row[], column: number, setter: Setter,
   const left = column + COLUMN_GAP;
   const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
   const top: Box = { height: 0.4, marks: [rule], before: density.gap, stretch: 2, withNext: true };
-  const set = rows.map((row) => ({
-    label: labelOf(row.label, column, setter, density),
-    value: contentOf(row.value, TEXT_WIDTH - left, setter, density),
-  }));
+  const table: Part = { role: 'Table' };
+  const set = rows.map(({ label, value }) => {
+    const row: Part = { role: 'TR', within: table };
+    return {
+      label: cellOf('TH', row, labelOf(label, column, setter, density)),
+      value: cellOf('TD', row, contentOf(value, TEXT_WIDTH - left, setter, density)),
+    };
+  });
   return [top, ...paired(set, left, density).flatMap((cells) => rowBoxes(cells, left, rule, density))];
 }
+
+const cellOf = (role: 'TH' | 'TD', within: Part, set: Composed): Composed => ({
+  ...set,
+  marks: asPart({ role, within }, set.marks),
+});
 
 interface Cells {
   readonly label: Composed;

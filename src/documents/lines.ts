@@ -1,5 +1,5 @@
 import { type Cluster, isSpace, isWide } from './clusters.ts';
-import type { Typeface } from './fonts.ts';
+import type { Typeface } from './typeface.ts';
 
 /** A stretch of a line in one font. `x` counts from the start of the line, in points. */
 export interface Run {

@@ -1,4 +1,16 @@
-import type { Typeface } from './fonts.ts';
+import type { Tongue } from '../core/papers/paper.ts';
+import type { Typeface } from './typeface.ts';
+
+/**
+ * What a text is in its paper, for who has it read aloud: `TH` within a `TR` within a `Table`. The same object is the same part,
+ * on whatever pages it stands.
+ */
+export interface Part {
+  readonly role: 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+  readonly within?: Part;
+  /** What a picture shows, in words. */
+  readonly alt?: string;
+}
 
 /** What is drawn, in points from the top left corner of its page or box; `y` of a text is its baseline. */
 export type Mark =
@@ -7,6 +19,9 @@ export type Mark =
       readonly x: number;
       readonly y: number;
       readonly text: string;
+      readonly lang: Tongue;
+      /** Without one it is not read aloud: a running head, a page number. */
+      readonly part?: Part;
       readonly face: Typeface;
       readonly size: number;
       readonly ink: Ink;
@@ -24,7 +39,14 @@ export type Mark =
     }
   | { readonly type: 'frame'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   /** A text as a QR code, `width` wide and high. */
-  | { readonly type: 'code'; readonly x: number; readonly y: number; readonly width: number; readonly text: string };
+  | {
+      readonly type: 'code';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly text: string;
+      readonly part: Part;
+    };
 
 /** Black for what is certified, grey for labels, faint for lines. */
 export type Ink = 'black' | 'grey' | 'faint';
@@ -45,3 +67,7 @@ export interface Box {
 
 export const moved = (marks: readonly Mark[], x: number, y: number): readonly Mark[] =>
   marks.map((mark) => ({ ...mark, x: mark.x + x, y: mark.y + y }));
+
+/** Marks as part of a paper. */
+export const asPart = (part: Part, marks: readonly Mark[]): readonly Mark[] =>
+  marks.map((mark) => (mark.type === 'text' ? { ...mark, part } : mark));

@@ -1,6 +1,6 @@
 import type { Block, Paper } from '../core/papers/paper.ts';
 import { boxesOf, contactBox } from './blocks.ts';
-import { type Box, type Mark, moved } from './marks.ts';
+import { asPart, type Box, type Mark, moved } from './marks.ts';
 import type { Setter } from './setter.ts';
 import { DENSITIES, type Density, PAGE, TEXT_WIDTH } from './style.ts';
 
@@ -76,7 +76,9 @@ function mark({ blocks }: Paper, setter: Setter, page: number): readonly Mark[] 
     const piece = { lang: first.lang, text: text.map((one) => one.text).join('  ') };
     return setter.paragraph(piece, TEXT_WIDTH, { size: 8.5, leading: 12, ink: 'grey', align }).marks;
   };
-  const marks = [...(page > 0 ? line('title', 'left') : []), ...line('mark', 'right')];
+  // Read once; on later pages both only run along.
+  const marks =
+    page > 0 ? [...line('title', 'left'), ...line('mark', 'right')] : asPart({ role: 'P' }, line('mark', 'right'));
   return moved(marks, PAGE.left, PAGE.mark - 12);
 }
 

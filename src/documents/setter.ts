@@ -1,8 +1,9 @@
 import type { Said, Tongue } from '../core/papers/paper.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
-import type { Typeface, Weight } from './fonts.ts';
+import type { Weight } from './fonts.ts';
 import { breakLines, type Line, lineOf, type Measure } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
+import type { Typeface } from './typeface.ts';
 
 export type Chains = (lang: Tongue, weight: Weight) => readonly Typeface[];
 
@@ -34,23 +35,15 @@ export interface Composed {
 /** Beyond this a spread line has holes; it is left as it is. In ems. */
 const MOST_SPREAD = 0.09;
 
+const measure: Measure = (face, text) => face.shape(text).width;
+
 /** Sets texts in lines with the fonts of one paper. */
 export class Setter {
   readonly #chains: Chains;
-  readonly #widths = new Map<string, number>();
   readonly #known = new Map<string, readonly Cluster[]>();
   constructor(chains: Chains) {
     this.#chains = chains;
   }
-
-  readonly #measure: Measure = (face, text) => {
-    const key = `${face.name} ${text}`;
-    const known = this.#widths.get(key);
-    if (known !== undefined) return known;
-    const width = face.font.layout(text).advanceWidth / face.font.unitsPerEm;
-    this.#widths.set(key, width);
-    return width;
-  };
 
   #clusters({ lang, text }: Piece, weight: Weight = 'regular'): readonly Cluster[] {
     const key = `${lang} ${weight} ${text}`;
@@ -61,7 +54,7 @@ export class Setter {
 
   /** The width of a text on one line. */
   width(piece: Piece, look: Look): number {
-    return this.#width(lineOf(this.#clusters(piece, look.weight), look.size, this.#measure), look);
+    return this.#width(lineOf(this.#clusters(piece, look.weight), look.size, measure), look);
   }
 
   #width(line: Line, { size, tracking = 0 }: Look): number {
@@ -72,8 +65,8 @@ export class Setter {
   paragraph(piece: Piece, width: number, look: Look): Composed {
     const lines = piece.text
       .split(/\r\n|[\n\r]/)
-      .flatMap((text) => breakLines(this.#clusters({ ...piece, text }, look.weight), width, look.size, this.#measure));
-    const marks = lines.flatMap((line, n) => this.#marks(line, width, n * look.leading, look));
+      .flatMap((text) => breakLines(this.#clusters({ ...piece, text }, look.weight), width, look.size, measure));
+    const marks = lines.flatMap((line, n) => this.#marks(line, width, n * look.leading, look, piece.lang));
     const widest = Math.max(0, ...lines.map((line) => this.#width(line, look)));
     return { marks, height: lines.length * look.leading, width: widest };
   }
@@ -83,7 +76,7 @@ export class Setter {
     return under(text.map((piece, n) => this.paragraph(piece, width, look(piece.lang, n))));
   }
 
-  #marks(line: Line, width: number, top: number, look: Look): readonly Mark[] {
+  #marks(line: Line, width: number, top: number, look: Look, lang: Tongue): readonly Mark[] {
     const { size, leading, ink = 'black', align = 'left' } = look;
     const gaps = Math.max(1, count(line) - 1);
     const slack = width - line.width;
@@ -95,7 +88,7 @@ export class Setter {
     return line.runs.map((run) => {
       const x = start + run.x + before * spacing;
       before += graphemesOf(run.text).length;
-      const common = { text: run.text, face: run.face, size, ink, spacing, width: run.width };
+      const common = { text: run.text, lang, face: run.face, size, ink, spacing, width: run.width };
       return { type: 'text', ...common, x, y: top + baseline(size, leading) };
     });
   }

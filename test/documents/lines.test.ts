@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusters, graphemesOf } from '../../src/documents/clusters.ts';
-import { chain, type Typeface } from '../../src/documents/fonts.ts';
+import { chain } from '../../src/documents/fonts.ts';
 import { breakLines, mayEndBefore } from '../../src/documents/lines.ts';
+import type { Typeface } from '../../src/documents/typeface.ts';
 
 const fonts: Typeface[] = [];
 for await (const font of chain('ja', 'regular')) fonts.push(font);

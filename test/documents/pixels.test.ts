@@ -1,8 +1,9 @@
 import * as mupdf from 'mupdf';
-import PDFDocument from 'pdfkit';
 import { expect, test } from 'vitest';
 import { chain } from '../../src/documents/fonts.ts';
 import { pdf } from '../../src/documents/index.ts';
+import type { Mark } from '../../src/documents/marks.ts';
+import { writePdf } from '../../src/documents/write.ts';
 import { ENROLLED, enrollment, open } from '../helpers/papers.ts';
 
 const SCALE = 8;
@@ -21,20 +22,16 @@ async function drawn(name: string): Promise<string> {
   return picture(page, { left: 150, right: 500, top: y - 3, bottom: y + h + 3 });
 }
 
-/** The empty box that a font draws for what it lacks. */
+/** The empty box that a font draws for what it lacks: no paper holds it. */
 async function empty(): Promise<string> {
-  const document = new PDFDocument({ size: [100, 100], margin: 0, font: '' });
-  const parts: Buffer[] = [];
-  document.on('data', (part: Buffer) => parts.push(part));
-  const done = new Promise((resolve) => document.on('end', resolve));
-  for await (const { font } of chain('ja', 'regular')) {
-    document.registerFont('one', font as unknown as PDFKit.Mixins.PDFFontSource);
-    break;
-  }
-  document.font('one', 11).text('\u1E25', 20, 20, { lineBreak: false });
-  document.end();
-  await done;
-  return picture(open(Buffer.concat(parts)).loadPage(0), { left: 0, right: 100, top: 0, bottom: 100 });
+  const { value: face } = await chain('ja', 'regular').next();
+  if (face === undefined) throw new Error('no font');
+  const box: Mark = {
+    ...{ type: 'text', text: '\u1E25', lang: 'ja', face, ink: 'black', size: 11, spacing: 0 },
+    ...{ x: 20, y: 30, width: 11 },
+  };
+  const bytes = writePdf([{ paper: await enrollment(), sheets: [[box]] }]);
+  return picture(open(bytes).loadPage(0), { left: 0, right: 100, top: 0, bottom: 100 });
 }
 
 interface Cut {

@@ -1,25 +1,20 @@
 import { encode } from 'uqr';
 
-/** A run of dark modules: `x`, `y` and `width` in modules from the top left corner. */
-export interface Bar {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
+/** A QR code as a picture of one bit a module, dark ones set: rows from the top, each filled up to whole bytes, in hexadecimal. */
+export interface Code {
+  /** Modules a side, without the quiet zone around it. */
+  readonly size: number;
+  readonly rows: readonly string[];
 }
 
-/** A text in UTF-8 as a QR code, `size` modules wide, without the quiet zone around it. A seventh of it may be soiled. */
-export function codeOf(text: string): { readonly size: number; readonly bars: readonly Bar[] } {
+/** A text in UTF-8 as a QR code. A seventh of it may be soiled. */
+export function codeOf(text: string): Code {
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
-  const bars = data.flatMap((row, y) => barsOf(row).map(({ x, width }) => ({ x, y, width })));
-  return { size, bars };
+  return { size, rows: data.map(hexOf) };
 }
 
-function barsOf(row: readonly boolean[]): readonly Omit<Bar, 'y'>[] {
-  const bars: { x: number; width: number }[] = [];
-  row.forEach((dark, x) => {
-    const last = bars.at(-1);
-    if (dark && last && last.x + last.width === x) last.width += 1;
-    else if (dark) bars.push({ x, width: 1 });
-  });
-  return bars;
+function hexOf(row: readonly boolean[]): string {
+  const bits = row.map((dark) => (dark ? '1' : '0')).join('');
+  const bytes = bits.padEnd(Math.ceil(bits.length / 8) * 8, '0').match(/.{8}/g) ?? [];
+  return bytes.map((byte) => Number.parseInt(byte, 2).toString(16).padStart(2, '0')).join('');
 }

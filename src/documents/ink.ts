@@ -62,12 +62,15 @@ export function operators(marks: readonly Mark[], { page, lang, tags, use }: Pre
 
 const up = (y: number) => num(PAGE.height - y);
 
-/** Modules as units: whole numbers are short in the file. */
+/** A stencil of one bit a module: sharp at any size, and a seventh of what rectangles take. */
 function coded({ x, y, width, text }: Code): readonly string[] {
-  const { size, bars } = codeOf(text);
-  const unit = Math.round((width / size) * 10_000) / 10_000;
-  const drawn = bars.map((bar) => `${bar.x} ${bar.y} ${bar.width} 1 re`);
-  return ['q 0 g', `${unit} 0 0 ${-unit} ${num(x)} ${up(y)} cm`, ...drawn, 'f Q'];
+  const { size, rows } = codeOf(text);
+  return [
+    `q 0 g ${num(width)} 0 0 ${num(width)} ${num(x)} ${up(y + width)} cm`,
+    `BI/W ${size}/H ${size}/IM true/BPC 1/D[1 0]/F/AHx ID`,
+    `${rows.join('\n')}>`,
+    'EI Q',
+  ];
 }
 
 function stroked(mark: Exclude<Mark, Text | Code>): string {

@@ -2,6 +2,7 @@ import { isMistyped, type Refusal } from './core/decide/decision.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { ProfileProblem } from './core/profile.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
+import type { StudentNumber } from './core/student.ts';
 
 /** What the shell sees. Documented in `coopj help exit-codes`. */
 export const EXIT = {
@@ -79,11 +80,18 @@ export interface Problems {
   'no-such-agreement': { readonly company: string };
   /** A reference that no agreement has. */
   'no-agreement': { readonly agreement: string };
+  'no-such-certificate': { readonly number: string; readonly nearest?: string };
   'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
   'student-exists': { readonly number: string };
   'company-exists': { readonly code: string; readonly name: string };
   // rules and facts
   refused: { readonly refusals: readonly Refusal[] };
+  /** A batch went on without these students. */
+  'some-refused': {
+    readonly refused: readonly { readonly student: StudentNumber; readonly why: Abort }[];
+    readonly of: number;
+    readonly dryRun: boolean;
+  };
   /** `check --exit-code` found open findings that stop a step; the list was printed. */
   'check-open': { readonly student: string; readonly count: number };
   /** The same of `check --all`. */
@@ -187,10 +195,12 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'no-such-contract': EXIT.notFound,
   'no-such-agreement': EXIT.notFound,
   'no-agreement': EXIT.notFound,
+  'no-such-certificate': EXIT.notFound,
   'no-such-obligation': EXIT.notFound,
   'student-exists': EXIT.refused,
   'company-exists': EXIT.refused,
   refused: EXIT.refused,
+  'some-refused': EXIT.refused,
   'check-open': EXIT.refused,
   'check-all-open': EXIT.refused,
   conflict: EXIT.conflict,

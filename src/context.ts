@@ -120,6 +120,13 @@ export interface Files {
     bytes: Uint8Array,
     options?: { readonly replace?: boolean; readonly personal?: boolean; readonly record?: () => Promise<void> },
   ): Promise<void>;
+  /** The same for several files, with one `record` for all of them: after a refused record none is there. */
+  writeAll(
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    options?: Parameters<Files['write']>[2],
+  ): Promise<void>;
+  /** Throws what `write` would throw, where something stands under that name already. */
+  mayWrite(name: string): Promise<void>;
   /** Names in a folder, sorted; undefined where nothing of that name is there. */
   list(folder: string): Promise<readonly string[] | undefined>;
   /** Removes a folder and all that is in it. */

@@ -2,6 +2,8 @@ import type { Refusal } from './core/decide/decision.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { ProfileProblem } from './core/profile.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
+import type { StudentNumber } from './core/student.ts';
+import type { Abort } from './errors.ts';
 
 /** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
 export interface Problems {
@@ -66,11 +68,18 @@ export interface Problems {
   'no-such-agreement': { readonly company: string };
   /** A reference that no agreement has. */
   'no-agreement': { readonly agreement: string };
+  'no-such-certificate': { readonly number: string; readonly nearest?: string };
   'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
   'student-exists': { readonly number: string };
   'company-exists': { readonly code: string; readonly name: string };
   // rules and facts
   refused: { readonly refusals: readonly Refusal[] };
+  /** A batch went on without these students. */
+  'some-refused': {
+    readonly refused: readonly { readonly student: StudentNumber; readonly why: Abort }[];
+    readonly of: number;
+    readonly dryRun: boolean;
+  };
   /** `check --exit-code` found open findings that stop a step; the list was printed. */
   'check-open': { readonly student: string; readonly count: number };
   /** The same of `check --all`. */

@@ -47,7 +47,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   office: { uses: ['core', 'errors'], packages: ['smol-toml'] },
   // A sentence is given the data of its error.
   wording: { uses: ['core'], knows: ['errors'] },
-  problems: { uses: [], knows: ['core'] },
+  problems: { uses: [], knows: ['core', 'errors'] },
   // Which refusals are mistakes of the command line, core says.
   errors: { uses: ['core'], knows: ['problems'] },
   core: { uses: [] },

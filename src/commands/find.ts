@@ -3,6 +3,7 @@ import type { Company, CompanyCode } from '../core/company.ts';
 import type { Known } from '../core/decide/wish.ts';
 import { type Dossier, openPlacements, placementOf } from '../core/dossier.ts';
 import type { Evidence } from '../core/evidence.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Placement } from '../core/placement.ts';
 import { leadingPlacement } from '../core/steps.ts';
 import { nameOf, type StudentNumber } from '../core/student.ts';
@@ -56,6 +57,20 @@ export async function findByReference(context: Context, word: string) {
   if (number === undefined) throw new Abort('no-such-placement', { placement: word, student: '', known: [] });
   const found = await findStudent(context, number);
   return { ...found, placement: findPlacement(found.value, ref) };
+}
+
+/** A certificate by its number: the dossier that holds it, and the entry. */
+export async function findCertificate(context: Context, word: string) {
+  const { store } = context;
+  const number = word.normalize('NFKC').trim().toUpperCase();
+  const student = await store.studentOf(number);
+  const found = student === undefined ? undefined : await findStudent(context, student);
+  const certificate = found?.value.certificates.find((one) => one.number === number);
+  if (found && certificate) return { ...found, certificate };
+  const known: string[] = [];
+  for await (const one of store.certificates()) known.push(one.number);
+  const close = nearest(number, known);
+  throw new Abort('no-such-certificate', { number: word, ...(close !== undefined && { nearest: close }) });
 }
 
 /** A company by code or exact name. */

@@ -4,6 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Files } from '../context.ts';
 import { Abort } from '../errors.ts';
 
+type WriteOptions = Parameters<Files['write']>[2];
+
 /** Files as a person in a folder names them. */
 export function filesIn(cwd: string): Files {
   const at = (name: string) => resolve(cwd, name);
@@ -17,7 +19,13 @@ export function filesIn(cwd: string): Files {
       if (bytes.length === 0) throw new Abort('file-empty', { file });
       return bytes;
     },
-    write: async (name, bytes, options) => write(at(name), bytes, options),
+    write: async (name, bytes, options) => writeAll([{ name: at(name), bytes }], options),
+    writeAll: async (files, options) =>
+      writeAll(
+        files.map(({ name, bytes }) => ({ name: at(name), bytes })),
+        options,
+      ),
+    mayWrite: async (name) => mayTake(at(name), false),
     async list(folder) {
       const path = at(folder);
       return readdir(path).then(
@@ -32,25 +40,44 @@ export function filesIn(cwd: string): Files {
   };
 }
 
-async function write(
-  file: string,
-  bytes: Uint8Array,
-  { replace = false, personal = false, record }: Parameters<Files['write']>[2] = {},
+/** Where something was recorded and a name could not be given after all, the bytes stay beside it: the records speak of them. */
+async function writeAll(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  { replace = false, personal = false, record }: WriteOptions = {},
 ): Promise<void> {
-  await mayTake(file, replace);
-  const folder = dirname(file);
-  if (personal) await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error) => unwritable(file, error));
-  const beside = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.part`);
+  const suffix = `.${randomBytes(6).toString('hex')}.part`;
+  const all = files.map(({ name: file, bytes }) => {
+    return { file, bytes, beside: join(dirname(file), `.${basename(file)}${suffix}`) };
+  });
+  const each = (work: (one: (typeof all)[number]) => Promise<unknown>) => settled(all.map(work));
+  const folders = [...new Set(all.map(({ file }) => dirname(file)))];
+  await each(({ file }) => mayTake(file, replace));
+  for (const { file } of personal ? all : []) {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch((error) => unwritable(file, error));
+  }
   try {
-    await writeSynced(beside, bytes, personal ? 0o600 : 0o666).catch((error) => unwritable(file, error));
-    await mayTake(file, replace);
+    await each(({ file, beside, bytes }) =>
+      writeSynced(beside, bytes, personal ? 0o600 : 0o666).catch((error) => unwritable(file, error)),
+    );
+    await each(({ file }) => mayTake(file, replace));
     await record?.();
-    await rename(beside, file).catch((error) => unwritable(file, error));
   } catch (error) {
-    await rm(beside, { force: true });
+    await each(({ beside }) => rm(beside, { force: true }));
     throw error;
   }
-  await syncFolder(folder);
+  await each(({ file, beside }) =>
+    rename(beside, file).catch(async (error) => {
+      if (record === undefined) await rm(beside, { force: true });
+      unwritable(file, error);
+    }),
+  );
+  for (const folder of folders) await syncFolder(folder);
+}
+
+/** Waits for all, and then throws what went wrong first: nothing goes on behind the back of who waits. */
+async function settled(work: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function mayTake(file: string, replace: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/changes.ts';
 import type { Company, CompanyCode } from '../core/company.ts';
 import type { LocalDate } from '../core/dates.ts';
-import type { Dossier } from '../core/dossier.ts';
+import type { CertificateKind, CertificateState, Dossier, PaperLanguage } from '../core/dossier.ts';
 import type { OfficeFacts } from '../core/office-facts.ts';
 import type { StudentNumber } from '../core/student.ts';
 
@@ -106,6 +106,29 @@ export interface StudentFilter {
   readonly residence?: string;
 }
 
+/** An entry of the register of papers as lists show one. */
+export interface CertificateLine {
+  readonly number: string;
+  readonly kind: CertificateKind;
+  readonly student: StudentNumber;
+  readonly lang: PaperLanguage;
+  readonly file: string;
+  readonly sha256: string;
+  readonly issuedOn: LocalDate;
+  readonly purpose: string | null;
+  readonly by: string;
+  readonly state: CertificateState;
+}
+
+export interface CertificateFilter {
+  readonly student?: StudentNumber;
+  readonly kind?: CertificateKind;
+  readonly state?: CertificateState;
+  /** Issued on a day between these. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
 /** A running number of the register; its highest is looked up, so there are no gaps and no counter. */
 export type Series =
   | { readonly of: 'placement' | 'agreement' | 'company' }
@@ -124,10 +147,12 @@ export interface Store {
   companies(): Promise<readonly Company[]>;
   /** The office's own facts; undefined where nothing was announced yet. */
   office(): Promise<Versioned<OfficeFacts> | undefined>;
-  /** The student whose placement this is. */
-  studentOf(placement: string): Promise<StudentNumber | undefined>;
+  /** The student whose placement or certificate this is. */
+  studentOf(reference: string): Promise<StudentNumber | undefined>;
   /** Sorted by number. Lists read the projection, never fold. */
   students(filter?: StudentFilter): AsyncIterable<StudentLine>;
+  /** The register of papers, sorted by number. */
+  certificates(filter?: CertificateFilter): AsyncIterable<CertificateLine>;
   /** Streams in the order of `students` (by the number of today), in bounded memory. `asOf` answers from the entries whose day is not later. */
   dossiers(filter?: StudentFilter & { readonly asOf?: LocalDate }): AsyncIterable<Versioned<Dossier>>;
   /** One transaction: all of it, or nothing. Writes that change nothing write nothing. */

@@ -13,7 +13,7 @@ import { json, visibleLines } from './visible.ts';
 interface Detail {
   /** Whose reason it is, where several students were asked for. */
   readonly student?: string;
-  readonly because: Refusal['because'];
+  readonly because: Refusal['because'] | Problem;
   readonly rule: RuleKey | null;
   readonly gate: string | null;
   readonly message: string;
@@ -44,6 +44,18 @@ function detailOf(refusal: Refusal, words: Words): Detail {
   return { ...whose, because: refusal.because, rule: null, gate: null, message, settle: hint };
 }
 
+/** Every reason that an abort tells, each with its way out. */
+function detailsOf(abort: Abort, words: Words): readonly Detail[] {
+  if (isRefused(abort)) return abort.data.refusals.map((refusal) => detailOf(refusal, words));
+  if (abort.problem !== 'some-refused') return [];
+  const { refused } = abort.data as Problems['some-refused'];
+  return refused.flatMap(({ student, why }): readonly Detail[] => {
+    if (isRefused(why)) return detailsOf(why, words).map((detail) => ({ ...detail, student }));
+    const { message, hint } = said(why, words);
+    return [{ student, because: why.problem, rule: null, gate: null, message, settle: hint ?? null }];
+  });
+}
+
 /** Over the reasons: the step that they stop, where rules do. */
 function headingOf(refusals: readonly Refusal[], words: Words): string {
   const [first] = refusals.flatMap((refusal) => (refusal.because === 'rule' ? [refusal] : []));
@@ -72,7 +84,7 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
   const { message, hint } = said(abort, words);
   // Who cancels knows it: that is no error.
   if (abort.problem === 'cancelled') return visibleLines(message);
-  const details = isRefused(abort) ? abort.data.refusals.map((refusal) => detailOf(refusal, words)) : [];
+  const details = detailsOf(abort, words);
   return [
     ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
     ...details.flatMap(({ student, rule, message, settle }) => [
@@ -88,9 +100,8 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
 /** The same for scripts. */
 export function failureJson(abort: Abort, words: Words): string {
   const { message, hint } = said(abort, words);
-  const details = isRefused(abort)
-    ? abort.data.refusals.map((refusal) => detailOf(refusal, words))
-    : listIn(abort.data);
+  const told = detailsOf(abort, words);
+  const details = told.length > 0 ? told : listIn(abort.data);
   return json({ error: { code: abort.problem, message, hint: hint ?? null, details } });
 }
 

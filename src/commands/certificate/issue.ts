@@ -6,6 +6,8 @@ import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { selectionFlags, selectionOf } from '../student/filters.ts';
+import { batch } from './batch.ts';
 import { issuePapers } from './papers.ts';
 
 export interface IssueOptions {
@@ -15,6 +17,8 @@ export interface IssueOptions {
   readonly lang?: PaperLanguage;
   /** The folder for the files; default: where the person stands. It is made where it is missing. */
   readonly out?: string;
+  /** Also one file with all of the papers, to be printed. */
+  readonly merged?: string;
   readonly purpose?: string;
   readonly addressee?: string;
   /** Of one student who has several. */
@@ -25,53 +29,74 @@ export interface IssueOptions {
 }
 
 export function issueCommand(kit: Kit): Command {
-  return verb(kit, 'certificate issue', {
+  const command = verb(kit, 'certificate issue', {
     writes: true,
     examples: [
       'coopj certificate issue enrollment 20241001 20241002 --in ja --out certificates',
       'coopj certificate issue internship 20241001 --in both --addressee 東京出入国在留管理局長',
       'coopj certificate issue internship 20241001 --placement P-0001 --dry-run',
+      'coopj certificate issue internship --all --step 9 --program 情報学コース --out certificates --merged print.pdf',
     ],
   })
     .argument('<kind>', CERTIFICATE_KINDS.join(', '))
-    .argument('<students...>', kit.words.flags.student)
+    .argument('[students...]', kit.words.flags.student)
     .addOption(flag(kit, 'in', '<ja|en|both>'))
     .addOption(flag(kit, 'out', '<folder>'))
+    .addOption(flag(kit, 'merged', '<file>'))
     .addOption(flag(kit, 'purpose', '<text>'))
     .addOption(flag(kit, 'addressee', '<text>'))
     .addOption(flag(kit, 'placement', '<ref>'))
     .addOption(flag(kit, 'on', '<day>'))
     .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
-    .action((kind: string, students: readonly string[], flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const { out, placement, override } = flags;
-        const facts = {
-          lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
-          on: optionalDay(flags.on, context.today, '--on'),
-          purpose: optionalText(flags.purpose, '--purpose'),
-          addressee: optionalText(flags.addressee, '--addressee'),
-        };
-        return issue(context, {
-          kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
-          students,
-          ...given({ ...facts, out, placement, override }),
-        });
-      }),
-    );
+    .addOption(flag(kit, 'all'));
+  const filters = selectionFlags(kit);
+  for (const option of filters) command.addOption(option);
+  return command.action((kind: string, students: readonly string[], flags, self: Command) =>
+    kit.withContext(self, (context) => {
+      const { out, placement, override, merged } = flags;
+      const facts = {
+        lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
+        on: optionalDay(flags.on, context.today, '--on'),
+        purpose: optionalText(flags.purpose, '--purpose'),
+        addressee: optionalText(flags.addressee, '--addressee'),
+      };
+      const options = {
+        kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
+        ...given({ ...facts, override, merged }),
+      };
+      const [filter] = filters.filter((option) => flags[option.attributeName()] !== undefined);
+      if (flags.all !== true) {
+        if (filter) throw new Abort('flag-missing', { flag: '--all', example: `--all ${filter.long} …` });
+        if (students.length === 0)
+          throw new Abort('argument-missing', { argument: 'students', command: 'coopj certificate issue' });
+        return issue(context, { ...options, students, ...given({ out, placement }) });
+      }
+      if (students.length > 0) throw new Abort('flags-disagree', { flags: ['STUDENT', '--all'] });
+      if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--all'] });
+      if (out === undefined) throw new Abort('flag-missing', { flag: '--out', example: '--out certificates' });
+      return batch(context, { ...options, out, selection: selectionOf(context, flags) });
+    }),
+  );
 }
 
 /** All students are decided first: where one is refused, no paper is made, and each student's reasons are told. */
 export async function issue(context: Context, options: IssueOptions): Promise<void> {
-  const { out, words, wishes } = context;
+  const { out, words, wishes, files, documents } = context;
+  const { merged } = options;
   const students = [...new Set(options.students.map((number) => number.normalize('NFKC').trim()))];
   if (options.placement !== undefined && students.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
-  const { papers, overridden } = await issuePapers(context, { ...options, students });
+  if (merged !== undefined) await files.mayWrite(merged);
+  const { papers, made, overridden } = await issuePapers(context, { ...options, students });
   const say = wishes.dryRun ? words.papers.wouldIssue : words.papers.issued;
   const lines = papers.map(({ number, kind, student, file }) =>
     say(number, words.terms.certificate[kind], student, file),
   );
   const aside = overridden.map((rule) => words.screen.setAside(words.rules[rule].title, rule));
-  await out.done([...lines, ...aside], papers);
+  const printed = merged !== undefined && !wishes.dryRun ? [words.papers.merged(files.resolve(merged))] : [];
+  if (merged !== undefined && !wishes.dryRun) {
+    await files.write(merged, await documents.printFile(made), { personal: true });
+  }
+  await out.done([...lines, ...aside, ...printed], papers);
 }

@@ -1,38 +1,54 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Certificate } from '../../core/dossier.ts';
-import type { StudentNumber } from '../../core/student.ts';
-import { given } from '../arguments.ts';
+import {
+  CERTIFICATE_KINDS,
+  CERTIFICATE_STATES,
+  type CertificateKind,
+  type CertificateState,
+} from '../../core/dossier.ts';
+import type { CertificateFilter, CertificateLine } from '../../store/store.ts';
+import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 
-export interface ListOptions {
-  readonly student?: StudentNumber;
-}
+export type ListOptions = CertificateFilter;
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'certificate list', {
-    examples: ['coopj certificate list --student 20241001', 'coopj certificate list --format csv -o certificates.csv'],
+    examples: [
+      'coopj certificate list --student 20241001',
+      'coopj certificate list --kind internship --state void',
+      'coopj certificate list --from 2026-04-01 --to 2027-03-31 --format csv -o certificates.csv',
+    ],
   })
     .addOption(flag(kit, 'student', '<number>'))
-    .action(({ student }, self: Command) => kit.withContext(self, (context) => list(context, given({ student }))));
-}
-
-interface Line extends Certificate {
-  readonly student: StudentNumber;
+    .addOption(flag(kit, 'kind', '<kind>'))
+    .addOption(flag(kit, 'state', '<state>'))
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .action(({ student, ...flags }, self: Command) =>
+      kit.withContext(self, (context) =>
+        list(
+          context,
+          given({
+            student,
+            kind: optionalOneOf<CertificateKind>(flags.kind, CERTIFICATE_KINDS, '--kind'),
+            state: optionalOneOf<CertificateState>(flags.state, CERTIFICATE_STATES, '--state'),
+            from: optionalDay(flags.from, context.today, '--from'),
+            to: optionalDay(flags.to, context.today, '--to'),
+          }),
+        ),
+      ),
+    );
 }
 
 /** The register of certificates, by number. */
-export async function list(context: Context, { student }: ListOptions): Promise<void> {
+export async function list(context: Context, { student, ...filter }: ListOptions): Promise<void> {
   const { out, words, store } = context;
   const { columns: own, lang, state, empty } = words.papers;
   const { columns } = words.lists;
-  const lines: Line[] = [];
-  const found = student === undefined ? store.dossiers() : [await findStudent(context, student)];
-  for await (const { value } of found) {
-    for (const certificate of value.certificates) lines.push({ ...certificate, student: value.student.number });
-  }
-  await out.list<Line>({
+  const whose = student === undefined ? {} : { student: (await findStudent(context, student)).value.student.number };
+  await out.list<CertificateLine>({
     columns: [
       { key: 'number', title: own.number, cell: ({ number }) => number },
       { key: 'kind', title: own.kind, cell: ({ kind }) => kind, text: ({ kind }) => words.terms.certificate[kind] },
@@ -47,11 +63,11 @@ export async function list(context: Context, { student }: ListOptions): Promise<
         spare: true,
       },
       { key: 'issuedOn', title: own.issuedOn, cell: ({ issuedOn }) => issuedOn },
-      { key: 'purpose', title: own.purpose, cell: ({ purpose }) => purpose ?? null, spare: true },
+      { key: 'purpose', title: own.purpose, cell: ({ purpose }) => purpose, spare: true },
       { key: 'by', title: own.by, cell: ({ by }) => by },
-      { key: 'state', title: columns.state, cell: () => 'valid', text: () => state.valid },
+      { key: 'state', title: columns.state, cell: (line) => line.state, text: (line) => state[line.state] },
     ],
-    rows: lines.sort((a, b) => (a.number < b.number ? -1 : 1)),
+    rows: store.certificates({ ...whose, ...filter }),
     empty,
   });
 }

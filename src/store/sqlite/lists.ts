@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { and, asc, between, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { StudentChange } from '../../core/changes.ts';
 import type { LocalDate } from '../../core/dates.ts';
@@ -7,12 +7,12 @@ import type { Dossier } from '../../core/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
 import { rows } from '../../core/projection.ts';
 import { passes, sought } from '../filter.ts';
-import type { StudentFilter, StudentLine, Subject, Versioned } from '../store.ts';
+import type { CertificateFilter, CertificateLine, StudentFilter, StudentLine, Subject, Versioned } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
 import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { replayed } from './register.ts';
-import { students } from './schema.ts';
+import { certificates, students } from './schema.ts';
 
 /** How many students are held at a time. A page ends before it is handed on, so the connection is free meanwhile. */
 const PAGE = 500;
@@ -26,6 +26,19 @@ const LINE = {
   placement: students.placement,
   company: students.company,
   open: students.open,
+};
+
+const ENTRY = {
+  number: certificates.number,
+  kind: certificates.kind,
+  student: certificates.student,
+  lang: certificates.lang,
+  file: certificates.file,
+  sha256: certificates.sha256,
+  issuedOn: certificates.issuedOn,
+  purpose: certificates.purpose,
+  by: certificates.issuedBy,
+  state: certificates.state,
 };
 
 /** Lists of students: from the tables for today, from the journal for a past day. */
@@ -83,6 +96,26 @@ export function lists(connection: Database.Database, file: string, journal: Read
       );
     },
 
+    certificates({ student, kind, state, from, to }: CertificateFilter): Iterable<CertificateLine> {
+      const { number, issuedOn } = certificates;
+      const wanted = [
+        ...asked(student, (one) => eq(certificates.student, one)),
+        ...asked(kind, (one) => eq(certificates.kind, one)),
+        ...asked(state, (one) => eq(certificates.state, one)),
+        ...asked(from, (day) => gte(issuedOn, day)),
+        ...asked(to, (day) => lte(issuedOn, day)),
+      ];
+      return pages((after) =>
+        db
+          .select(ENTRY)
+          .from(certificates)
+          .where(and(gt(number, after), ...wanted))
+          .orderBy(asc(number))
+          .limit(PAGE)
+          .all(),
+      ) as Iterable<CertificateLine>;
+    },
+
     *dossiers(filter: StudentFilter): Generator<Versioned<Dossier>> {
       const wanted = conditions(filter);
       const { number, revision, dossier } = students;
@@ -110,6 +143,9 @@ export function lists(connection: Database.Database, file: string, journal: Read
   };
 }
 
+const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
+  wanted === undefined ? [] : [condition(wanted)];
+
 /** The same questions as `passes` in filter.ts, asked of the tables. Truth values stand as literals: partial indexes need them. */
 function conditions(filter: StudentFilter): readonly SQL[] {
   const {
@@ -128,8 +164,6 @@ function conditions(filter: StudentFilter): readonly SQL[] {
     mext,
     residence,
   } = filter;
-  const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
-    wanted === undefined ? [] : [condition(wanted)];
   const truth =
     (column: typeof students.open | typeof students.owing | typeof students.jsps | typeof students.mext) =>
     (wanted: boolean) =>

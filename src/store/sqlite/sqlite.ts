@@ -49,9 +49,16 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         (text) => parsed<Company>(file, text),
       ),
     office: async () => guarded(file, () => known.office.load('office')),
-    studentOf: async (placement) => ask<string>('SELECT student FROM placements WHERE ref = ?', placement),
+    studentOf: async (reference) =>
+      ask<string>(
+        'SELECT student FROM placements WHERE ref = @reference UNION ALL SELECT student FROM certificates WHERE number = @reference',
+        { reference },
+      ),
     async *students(filter = {}) {
       yield* (await lists()).students(filter);
+    },
+    async *certificates(filter = {}) {
+      yield* (await lists()).certificates(filter);
     },
     async *dossiers({ asOf, ...filter } = {}) {
       const { dossiers, dossiersAsOf } = await lists();

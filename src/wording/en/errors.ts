@@ -80,6 +80,12 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${flag} is no detail of STEP ${step}.`,
     hint: flags.length > 0 ? `STEP ${step} takes ${flags.join(', ')}, besides --on.` : `STEP ${step} takes --on only.`,
   }),
+  'some-refused': ({ refused, of, dryRun }) => ({
+    message: dryRun
+      ? `${refused.length} of ${of} students would get no certificate:`
+      : `${refused.length} of ${of} students got no certificate; all the others have theirs:`,
+    hint: 'Settle these, and run the same line again: who has a certificate is passed over.',
+  }),
   'check-open': ({ student, count }) => ({
     message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
     hint: 'Each line above names its way out.',
@@ -174,6 +180,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   'no-such-contract': ({ student, placement }) => ({
     message: `No contract was received for ${placement} of student ${student}.`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
+  }),
+  'no-such-certificate': ({ number, nearest }) => ({
+    message: `The register has no certificate “${number}”.${meant(nearest)}`,
+    hint: 'See them all with: coopj certificate list',
   }),
   'no-such-obligation': ({ obligation, student, known }) => ({
     message: `Student ${student} has no obligation ${obligation}${known.length > 0 ? `, but: ${known.join(', ')}` : ''}.`,

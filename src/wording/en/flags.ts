@@ -74,7 +74,7 @@ export const flags = {
   autoRenew: 'it renews itself after the last day',
   signedOn: 'it was signed on this day',
   // contracts, course, evaluation
-  kind: 'of a contract: employment or notice; of a work permit: comprehensive or individual; of an evaluation paper: interview, evaluation, certificate or report; of an insurance: gakkensai, gakkenbai or internship-liability; of a leave: absence, suspension, withdrawal, completion or transfer; of a fellowship: DC1 or DC2',
+  kind: 'of a contract: employment or notice; of a work permit: comprehensive or individual; of an evaluation paper: interview, evaluation, certificate or report; of an insurance: gakkensai, gakkenbai or internship-liability; of a leave: absence, suspension, withdrawal, completion or transfer; of a fellowship: DC1 or DC2; of a certificate: enrollment or internship',
   file: 'the scan or PDF of it; of a briefing: the list of students, one number a line or a table with student numbers',
   item: 'remark on an item of the check list: ip="who owns the results" (repeatable)',
   remark: 'a remark on the whole',
@@ -96,7 +96,7 @@ export const flags = {
   studentOrName: 'the student’s number, or a part of the name that fits one only',
   for: 'only what stops this step, or C (certificate of internship)',
   exitCode: 'end with 3 when something that stops a step is open',
-  state: 'state of the placement',
+  state: 'state of the placement; of a certificate: valid, reissued or void',
   openOnly: 'only what is still open',
   find: 'part of a name in any writing, of the number or of the mail address',
   next: 'whose next step is this one',
@@ -106,7 +106,7 @@ export const flags = {
   within: 'only what is due within these days: 30d, 4w',
   ics: 'also write the dates as a calendar to this file (.ics)',
   startingWithin: 'only placements that begin within these days: 30d, 4w',
-  all: 'everybody with an open placement',
+  all: 'everybody: with an open placement (check), or whom the filters select (certificates)',
   startsWithin: 'whose internship begins within these days: 30d, 4w',
   phase: 'registration, application, preparation, participation, completion',
   program: 'the programme',
@@ -125,8 +125,10 @@ export const flags = {
   partial: 'take the good rows and keep the others out',
   rejects: 'with --partial: the file for the rows that were kept out, to be mended and imported',
   // certificates
+  certificate: 'number of the certificate, E-2026-0001',
   in: 'language of the paper: ja, en, or both on one sheet (default: both)',
   out: 'the folder for the files (default: the current one)',
+  merged: 'also one file with all of the papers, to be printed',
   purpose: 'what the paper is for; it is kept in the register, and not printed',
   addressee: 'to whom the paper is addressed (default: nobody in particular)',
   // reports

@@ -1,4 +1,4 @@
-import type { CertificateState } from '../../core/dossier.ts';
+import type { CertificateState, Voided } from '../../core/dossier.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
 import type { ChangedFact } from '../../core/papers/stated.ts';
 
@@ -36,6 +36,37 @@ export const papers = {
     `Issued ${number}, ${kind}, for ${student}: ${file}`,
   wouldIssue: (number: string, kind: string, student: string, file: string) =>
     `Would issue ${number}, ${kind}, for ${student}: ${file}`,
+  named: (number: string, kind: string, student: string) => `${number}, ${kind}, of ${student}`,
+  reissued: (paper: string, count: number, file: string) => `Issued again (${count}): ${paper}: ${file}`,
+  wouldReissue: (paper: string, count: number, file: string) => `Would be issued again (${count}): ${paper}: ${file}`,
+  reallyVoid: (paper: string) => `Make ${paper} void?`,
+  voided: (paper: string) => `Void: ${paper}. It stays in the register; what was handed out must be called back.`,
+  wouldVoid: (paper: string) => `Would become void (nothing was written): ${paper}`,
+  voidedBy: ({ on, by, reason }: Voided): readonly [string, string] => ['void since', `${on} (${by}): ${reason}`],
+  reissueNumber: (n: number, on: string) => `Reissue ${n}, ${on}`,
+  stated: 'What it states',
+  /** What has become of a file that the register speaks of. */
+  fileState: {
+    exists: 'the file is there, as it was written',
+    missing: 'there is no file any more',
+    changed: 'the file there is not the one that was written',
+    unreadable: 'the file cannot be read',
+  } satisfies Record<'exists' | 'missing' | 'changed' | 'unreadable', string>,
+  leftBehind: (file: string) => `the program was stopped before the file got its name; it lies at ${file}`,
+  issuing: 'Certificates',
+  /** A batch: how many, of which kind, the first and the last number. */
+  batchDone: (count: number, kind: string, first: string, last: string) =>
+    count === 0 ? `No ${kind} was issued.` : `Issued ${count} (${kind}): ${first}${count === 1 ? '' : ` to ${last}`}`,
+  batchWould: (count: number, kind: string, first: string, last: string) =>
+    count === 0
+      ? `No ${kind} would be issued (nothing was written).`
+      : `Would issue ${count} (${kind}; nothing was written): ${first}${count === 1 ? '' : ` to ${last}`}`,
+  holds: (student: string, number: string) => `${student} (${number})`,
+  heldAlready: (count: number, named: string) =>
+    `Passed over, with just this certificate in hand: ${count}: ${named}${count > 10 ? ' …' : ''}`,
+  putBack: (file: string) => `Its file was missing, and was made again: ${file}`,
+  indexed: (file: string) => `Index: ${file}`,
+  merged: (file: string) => `To be printed: ${file}`,
   columns: {
     number: 'No.',
     kind: 'Kind',
@@ -45,6 +76,9 @@ export const papers = {
     file: 'File',
     sha256: 'SHA-256',
     by: 'By whom',
+    addressee: 'Addressee',
+    reason: 'Reason',
+    recordedAt: 'Recorded at',
   },
   lang: { ja: 'Japanese', en: 'English', both: 'both' },
   state: { valid: 'valid', reissued: 'valid, reissued', void: 'void' } satisfies Record<CertificateState, string>,

@@ -74,6 +74,12 @@ export const errors: Words['errors'] = {
     message: `${flag} は STEP ${step} の項目ではありません。`,
     hint: `STEP ${step} では --on${flags.length > 0 ? ` のほか ${flags.join('、')}` : ''} を指定できます。`,
   }),
+  'some-refused': ({ refused, of, dryRun }) => ({
+    message: dryRun
+      ? `${of}名のうち${refused.length}名には発行できません。`
+      : `${of}名のうち${refused.length}名には発行していません。ほかの学生の分は発行済みです。`,
+    hint: '対応してから同じコマンドをもう一度実行してください。発行済みの学生は飛ばされます。',
+  }),
   'check-open': ({ student, count }) => ({
     message: `${student}:停止事項が${count}件あります。`,
     hint: '各行の対応方法をご覧ください。',
@@ -168,6 +174,10 @@ export const errors: Words['errors'] = {
   'no-such-contract': ({ student, placement }) => ({
     message: `学生 ${student} の案件 ${placement} には、受領した契約書がありません。`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
+  }),
+  'no-such-certificate': ({ number, nearest }) => ({
+    message: `証明書発行台帳に「${number}」はありません。${meant(nearest)}`,
+    hint: '一覧: coopj certificate list',
   }),
   'no-such-obligation': ({ obligation, student, known }) => ({
     message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの:${known.join('、')}` : ''}`,

@@ -73,7 +73,7 @@ export const flags: Words['flags'] = {
   autoRenew: '期間の末日を過ぎても自動更新される',
   signedOn: '署名・押印された日',
   // contracts, course, evaluation
-  kind: '契約書類の種類(employment・notice)、資格外活動許可の種類(comprehensive・individual)、または評価書類の種類(interview・evaluation・certificate・report)、保険の種類(gakkensai・gakkenbai・internship-liability)、休学等の種類(absence・suspension・withdrawal・completion・transfer)、学振の採用区分(DC1・DC2)',
+  kind: '契約書類の種類(employment・notice)、資格外活動許可の種類(comprehensive・individual)、または評価書類の種類(interview・evaluation・certificate・report)、保険の種類(gakkensai・gakkenbai・internship-liability)、休学等の種類(absence・suspension・withdrawal・completion・transfer)、学振の採用区分(DC1・DC2)、証明書の種類(enrollment・internship)',
   file: 'その書類のスキャンまたは PDF。説明会では学生の一覧(1行に学籍番号一つ、または学籍番号の列がある表)',
   item: '確認項目ごとの所見。例:ip="成果の帰属が不明"(複数可)',
   remark: '全体についての所見',
@@ -95,7 +95,7 @@ export const flags: Words['flags'] = {
   studentOrName: '学籍番号、または1名に絞れる氏名の一部',
   for: 'このSTEPを停止するものだけ(Cはインターンシップ証明書)',
   exitCode: '停止事項が残っていれば終了コード3で終わる',
-  state: '案件の状態',
+  state: '案件の状態。証明書発行台帳では valid(有効)・reissued(再発行あり)・void(無効)',
   openOnly: '進行中のものだけ',
   find: '氏名(漢字・カナ・英字)、学籍番号、メールアドレスの一部',
   next: '次のSTEPがこの番号の学生',
@@ -105,7 +105,7 @@ export const flags: Words['flags'] = {
   within: 'この日数以内に期限が来るもの(30d、4wなど)',
   ics: '期限をカレンダー形式(.ics)でもこのファイルに書き出す',
   startingWithin: 'この日数以内に始まる案件のみ(30d、4wなど)',
-  all: '進行中の案件がある学生全員',
+  all: '対象の学生全員(check では進行中の案件がある学生、証明書の発行では絞込みに合う学生)',
   startsWithin: 'この期間内に開始する学生(30d、4w)',
   phase: 'registration・application・preparation・participation・completion',
   program: 'コース',
@@ -123,8 +123,10 @@ export const flags: Words['flags'] = {
   partial: '問題のない行だけを取り込み、ほかの行は取り込まない',
   rejects: '--partial とともに: 取込み不可行を書き出すファイル(直して取り込める)',
   // 証明書
+  certificate: '証明書番号 E-2026-0001',
   in: '書面の言語: ja、en、both(1枚に併記)(既定: both)',
   out: 'ファイルを置くフォルダー(既定: 現在のフォルダー)',
+  merged: '発行した書面をまとめた印刷用ファイルも作ります',
   purpose: '使用目的。発行台帳に残し、書面には印字しません',
   addressee: '書面の宛先(既定: 記載なし)',
   // reports

@@ -28,6 +28,37 @@ export const papers: Words['papers'] = {
     `${papers.part(what)} ${before === undefined ? '記載なし' : `「${before}」`}→${after === undefined ? '記載なし' : `「${after}」`}`,
   issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました: ${file}`,
   wouldIssue: (number, kind, student, file) => `${student} の${kind} ${number} を発行できます: ${file}`,
+  named: (number, kind, student) => `${student} の${kind} ${number}`,
+  reissued: (paper, count, file) => `${paper} を再発行しました(${count}回目): ${file}`,
+  wouldReissue: (paper, count, file) => `${paper} を再発行できます(${count}回目): ${file}`,
+  reallyVoid: (paper) => `${paper} を無効にしますか。`,
+  voided: (paper) => `${paper} を無効にしました。発行台帳には残ります。交付済みの書面は回収してください。`,
+  wouldVoid: (paper) => `${paper} が無効になります(まだ書き込まれていません)。`,
+  voidedBy: ({ on, by, reason }) => ['無効とした日・理由', `${on}(${by}) ${reason}`],
+  reissueNumber: (n, on) => `再発行 ${n}回目 ${on}`,
+  stated: '記載内容',
+  fileState: {
+    exists: 'ファイルは発行時のまま残っています',
+    missing: 'ファイルがありません',
+    changed: 'ファイルが発行時のものと異なります',
+    unreadable: 'ファイルを読めません',
+  },
+  leftBehind: (file) => `名前が付く前に処理が中断しました。書面は次の場所にあります: ${file}`,
+  issuing: '発行',
+  batchDone: (count, kind, first, last) =>
+    count === 0
+      ? `${kind}は発行されませんでした。`
+      : `${kind}を${count}通発行しました: ${first}${count === 1 ? '' : ` から ${last}`}`,
+  batchWould: (count, kind, first, last) =>
+    count === 0
+      ? `発行できる${kind}はありません(まだ書き込まれていません)。`
+      : `${kind}を${count}通発行できます(まだ書き込まれていません): ${first}${count === 1 ? '' : ` から ${last}`}`,
+  holds: (student, number) => `${student}(${number})`,
+  heldAlready: (count, named) =>
+    `同じ内容の書面を発行済みのため飛ばした学生: ${count}名 ${named}${count > 10 ? ' ほか' : ''}`,
+  putBack: (file) => `ファイルがなかったため、同じものを作り直しました: ${file}`,
+  indexed: (file) => `一覧: ${file}`,
+  merged: (file) => `印刷用: ${file}`,
   columns: {
     number: '証明書番号',
     kind: '種類',
@@ -37,6 +68,9 @@ export const papers: Words['papers'] = {
     file: 'ファイル',
     sha256: 'SHA-256',
     by: '担当',
+    addressee: '宛先',
+    reason: '理由',
+    recordedAt: '記録日時',
   },
   lang: { ja: '日本語', en: '英語', both: '日英併記' },
   state: { valid: '有効', reissued: '有効(再発行あり)', void: '無効' },

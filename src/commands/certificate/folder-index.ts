@@ -1,0 +1,28 @@
+import type { Context } from '../../context.ts';
+import { Abort } from '../../errors.ts';
+import { nameOf } from './whereabouts.ts';
+
+const NAME = 'index.csv';
+/** No personal name stands there. */
+const HEADINGS = ['number', 'kind', 'student', 'lang', 'file', 'sha256', 'issuedOn'] as const;
+
+/** Refuses a folder in which something else bears the name of the index. */
+export async function mayIndex({ files }: Context, folder: string): Promise<void> {
+  const file = files.resolve(`${folder}/${NAME}`);
+  if (!(await files.list(folder))?.includes(NAME)) return;
+  const [heading = ''] = new TextDecoder().decode(await files.read(file)).split(/\r?\n/);
+  if (heading !== HEADINGS.join(',')) throw new Abort('file-exists', { file });
+}
+
+/** The valid certificates that were written into a folder, as the register knows them: whole, however often a batch was interrupted. */
+export async function indexOf({ files, tables, store }: Context, folder: string): Promise<string> {
+  const file = files.resolve(`${folder}/${NAME}`);
+  const rows: (readonly string[])[] = [HEADINGS];
+  for await (const one of store.certificates()) {
+    const name = nameOf(one.file);
+    if (one.state === 'void' || files.resolve(`${folder}/${name}`) !== one.file) continue;
+    rows.push(HEADINGS.map((key) => (key === 'file' ? name : one[key])));
+  }
+  await files.write(file, await tables.csv(rows), { personal: true, replace: true });
+  return file;
+}

@@ -1,0 +1,94 @@
+import type { Context } from '../../context.ts';
+import {
+  type CertificateWish,
+  certificateNumber,
+  certificatePrefix,
+  held,
+  type Issue,
+  issueEnrollment,
+  issueInternship,
+} from '../../core/decide/certificate.ts';
+import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/dossier.ts';
+import { isAccepted } from '../../core/placement.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { given } from '../arguments.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { wishOf } from '../write.ts';
+import type { IssueOptions } from './issue.ts';
+
+type Granted = Extract<Issue, { ok: true }>;
+
+/** What a student would get, or why nothing. */
+export interface Plan {
+  readonly student: StudentNumber;
+  readonly revision: number;
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly issue: Issue;
+  /** The valid certificate of just this kind that the student holds already. */
+  readonly held?: Certificate;
+}
+export interface Granting extends Plan {
+  readonly issue: Granted;
+}
+export type Maker = Awaited<ReturnType<typeof makerOf>>;
+
+/** What the papers of one command have in common: texts, folder, and the series of their numbers. */
+export async function makerOf(context: Context, options: Omit<IssueOptions, 'students'>) {
+  const { kind, lang = 'both', on = context.today, out = '.', purpose, addressee } = options;
+  const prefix = certificatePrefix(kind, on);
+  const decide = await decider(context, { kind, lang, ...given({ placement: options.placement }) });
+  const wish = {
+    ...wishOf(context, given({ override: options.override })),
+    lang,
+    on,
+    seal: await context.sealing.seal(),
+    ...given({ purpose, addressee }),
+  };
+  return {
+    kind,
+    lang,
+    on,
+    prefix,
+    async plan(student: StudentNumber, running: number): Promise<Plan> {
+      const { value: dossier, revision } = await findStudent(context, student);
+      const number = certificateNumber(prefix, running);
+      const file = context.files.resolve(`${out}/${fileName(number, student, kind)}`);
+      const issue = await decide(dossier, { ...wish, number });
+      const placement = kind === 'internship' ? certified(dossier, options.placement).ref : undefined;
+      return { student, revision, file, issue, ...given({ held: held(dossier, kind, wish, placement) }) };
+    },
+    /** The same paper under the number that it has. */
+    again: async (student: StudentNumber, number: string): Promise<Issue> =>
+      decide((await findStudent(context, student)).value, { ...wish, number }),
+  };
+}
+
+/** No personal name in the name of a file; what Windows cannot take in a name is left out. */
+export const fileName = (number: string, student: StudentNumber, kind: CertificateKind, more = ''): string =>
+  `${number}_${student.replace(/[^\w-]/g, '')}_${kind}${more}.pdf`;
+
+interface Deciding {
+  readonly kind: CertificateKind;
+  readonly lang: PaperLanguage;
+  readonly placement?: string;
+}
+
+/** Decides on certificates of a kind, with the office's texts of it. */
+export async function decider(context: Context, { kind, lang, placement }: Deciding) {
+  const { documents } = context;
+  if (kind === 'enrollment') {
+    const texts = await documents.texts('enrollment', lang);
+    return async (dossier: Dossier, wish: CertificateWish): Promise<Issue> =>
+      issueEnrollment(await knownOf(context, dossier), wish, texts);
+  }
+  const texts = await documents.texts('internship', lang);
+  return async (dossier: Dossier, wish: CertificateWish): Promise<Issue> =>
+    issueInternship(await knownOf(context, dossier), certified(dossier, placement), wish, texts);
+}
+
+/** The placement that is certified: the one named, else the only accepted one, else the one that any command means. */
+function certified(dossier: Dossier, ref: string | undefined) {
+  const accepted = dossier.placements.filter(isAccepted);
+  return findPlacement(dossier, ref ?? (accepted.length === 1 ? accepted[0]?.ref : undefined));
+}

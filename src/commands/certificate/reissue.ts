@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { reissue } from '../../core/decide/reissue.ts';
+import type { Certificate } from '../../core/dossier.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalText } from '../arguments.ts';
+import { findCertificate } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { wishOf } from '../write.ts';
+import { decider, fileName } from './maker.ts';
+
+export interface ReissueOptions {
+  readonly certificate: string;
+  /** The folder for the file; default: where the person stands. */
+  readonly out?: string;
+  /** What it is needed for this time. */
+  readonly purpose?: string;
+}
+
+export function reissueCommand(kit: Kit): Command {
+  return verb(kit, 'certificate reissue', {
+    writes: true,
+    examples: [
+      'coopj certificate reissue E-2026-0001 --out certificates --reason "紛失のため"',
+      'coopj certificate reissue I-2026-0001 --purpose "renewal of the permit" --dry-run',
+    ],
+  })
+    .argument('<certificate>', kit.words.flags.certificate)
+    .addOption(flag(kit, 'out', '<folder>'))
+    .addOption(flag(kit, 'purpose', '<text>'))
+    .action((certificate: string, { out, ...flags }, self: Command) =>
+      kit.withContext(self, (context) =>
+        reissues(context, { certificate, ...given({ out, purpose: optionalText(flags.purpose, '--purpose') }) }),
+      ),
+    );
+}
+
+/** load -> decide (pure) -> set -> write and record -> say */
+export async function reissues(context: Context, { out: folder = '.', purpose, ...options }: ReissueOptions) {
+  const { store, files, documents, words, wishes, out, today, actor } = context;
+  const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
+  const { number, kind, lang, issuedOn } = certificate;
+  const issue = await firstOf(context, certificate, dossier);
+  const sameBytes =
+    certificate.stated === undefined &&
+    issue.ok &&
+    (await documents.sha256(await documents.pdf(issue.paper))) === certificate.sha256;
+  const wish = { on: today, actor, ...given({ reason: wishes.reason, purpose }) };
+  const again = reissue({ certificate, issue, sameBytes }, wish, await documents.texts(kind, lang));
+  if (!again.ok) throw new Abort('refused', { refusals: again.refusals });
+  const count = (certificate.reissues?.length ?? 0) + 1;
+  const student = dossier.student.number;
+  const file = files.resolve(`${folder}/${fileName(number, student, kind, `_reissue-${count}`)}`);
+  const bytes = await documents.pdf(again.paper);
+  const sha256 = await documents.sha256(bytes);
+  const writes = [
+    { subject: `student:${student}` as const, expect: revision, changes: again.changes({ file, sha256 }) },
+  ];
+  if (wishes.dryRun) await files.mayWrite(file);
+  else {
+    const record = async () => void (await store.apply(writes, context.stamp(wishes.reason)));
+    await files.write(file, bytes, { personal: true, record });
+  }
+  const say = wishes.dryRun ? words.papers.wouldReissue : words.papers.reissued;
+  const value = { number, kind, student, lang, file, sha256, issuedOn, reissuedOn: today, reissue: count };
+  await out.done([say(words.papers.named(number, words.terms.certificate[kind], student), count, file)], {
+    ...value,
+    dryRun: wishes.dryRun,
+  });
+}
+
+/** The paper as it would be issued now, with number, day, language and addressee of the first. */
+async function firstOf(
+  context: Context,
+  { number, kind, lang, issuedOn: on, placement, purpose, addressee }: Certificate,
+  dossier: Parameters<Awaited<ReturnType<typeof decider>>>[0],
+) {
+  const decide = await decider(context, { kind, lang, ...given({ placement }) });
+  const seal = await context.sealing.seal();
+  return decide(dossier, { ...wishOf(context), number, lang, on, seal, ...given({ purpose, addressee }) });
+}

@@ -1,0 +1,147 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type Certificate, certificateState } from '../../core/dossier.ts';
+import type { Section } from '../../terminal/out.ts';
+import { called, findCertificate } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { fileState, leftBehind } from './whereabouts.ts';
+
+export interface ShowOptions {
+  readonly certificate: string;
+}
+
+export function showCommand(kit: Kit): Command {
+  return verb(kit, 'certificate show', {
+    examples: ['coopj certificate show E-2026-0001', 'coopj certificate show I-2026-0001 --json'],
+  })
+    .argument('<certificate>', kit.words.flags.certificate)
+    .action((certificate: string, _, self: Command) =>
+      kit.withContext(self, (context) => show(context, { certificate })),
+    );
+}
+
+/** One entry of the register in full, and what has become of its files. */
+export async function show(context: Context, options: ShowOptions): Promise<void> {
+  const { certificate, value: dossier } = await findCertificate(context, options.certificate);
+  const { number, kind, lang, issuedOn, placement, purpose, addressee, by, file, sha256, voided, stated } = certificate;
+  const whereabouts = await whereaboutsOf(context, certificate);
+  const reissues = await Promise.all(
+    (certificate.reissues ?? []).map(async ({ reason = null, purpose: other = null, ...one }) => {
+      return {
+        on: one.on,
+        by: one.by,
+        reason,
+        purpose: other,
+        file: one.file,
+        sha256: one.sha256,
+        ...(await whereaboutsOf(context, one)),
+      };
+    }),
+  );
+  const value = {
+    number,
+    kind,
+    student: dossier.student.number,
+    lang,
+    issuedOn,
+    placement: placement ?? null,
+    purpose: purpose ?? null,
+    addressee: addressee ?? null,
+    by,
+    recordedAt: (await recordedAt(context, dossier.student.number, certificate)) ?? null,
+    state: certificateState(certificate),
+    file,
+    sha256,
+    ...whereabouts,
+    voided: voided ?? null,
+    reissues,
+    stated: stated?.map(([what, text]) => ({ what, text })) ?? null,
+  };
+  await context.out.card(value, sectionsOf(context, value, called(dossier)));
+}
+
+type Whereabouts = Awaited<ReturnType<typeof whereaboutsOf>>;
+
+async function whereaboutsOf(context: Context, paper: { readonly file: string; readonly sha256: string }) {
+  const state = await fileState(context, paper);
+  return { fileState: state, leftBehind: (state === 'missing' && (await leftBehind(context, paper))) || null };
+}
+
+/** The instant at which it was entered, which is not the day that the paper bears. */
+async function recordedAt({ store }: Context, student: string, { number }: Certificate): Promise<string | undefined> {
+  for await (const { at, change } of store.journal({ subject: `student:${student}` })) {
+    if (change?.type === 'certificate-issued' && change.certificate.number === number) return at;
+  }
+  return undefined;
+}
+
+interface Shown extends Whereabouts {
+  readonly number: string;
+  readonly kind: Certificate['kind'];
+  readonly lang: Certificate['lang'];
+  readonly issuedOn: string;
+  readonly placement: string | null;
+  readonly purpose: string | null;
+  readonly addressee: string | null;
+  readonly by: string;
+  readonly recordedAt: string | null;
+  readonly state: ReturnType<typeof certificateState>;
+  readonly file: string;
+  readonly sha256: string;
+  readonly voided: NonNullable<Certificate['voided']> | null;
+  readonly reissues: readonly (Whereabouts & {
+    readonly on: string;
+    readonly by: string;
+    readonly reason: string | null;
+    readonly purpose: string | null;
+    readonly file: string;
+    readonly sha256: string;
+  })[];
+  readonly stated: readonly { readonly what: string; readonly text: string }[] | null;
+}
+
+function sectionsOf({ words }: Context, value: Shown, student: string): readonly Section[] {
+  const { papers, lists, terms } = words;
+  const { columns } = papers;
+  const line = (label: string, text: string | null | undefined) => (text ? [[label, text] as const] : []);
+  const place = ({
+    file,
+    fileState: state,
+    leftBehind: left,
+    sha256,
+  }: Whereabouts & { file: string; sha256: string }) => [
+    [columns.file, file] as const,
+    [columns.sha256, sha256] as const,
+    ...line('', state === 'exists' ? papers.fileState.exists : papers.fileState[state]),
+    ...line('', left && papers.leftBehind(left)),
+  ];
+  return [
+    {
+      title: papers.named(value.number, terms.certificate[value.kind], student),
+      lines: [
+        [lists.columns.state, papers.state[value.state]],
+        ...(value.voided ? [papers.voidedBy(value.voided)] : []),
+        [columns.issuedOn, value.issuedOn],
+        [columns.by, value.by],
+        ...line(columns.recordedAt, value.recordedAt),
+        [columns.lang, papers.lang[value.lang]],
+        ...line(lists.columns.placement, value.placement),
+        ...line(columns.purpose, value.purpose),
+        ...line(columns.addressee, value.addressee),
+        ...place(value),
+      ],
+    },
+    ...value.reissues.map((one, n) => ({
+      title: papers.reissueNumber(n + 1, one.on),
+      lines: [
+        [columns.by, one.by] as const,
+        ...line(columns.reason, one.reason),
+        ...line(columns.purpose, one.purpose),
+        ...place(one),
+      ],
+    })),
+    ...(value.stated
+      ? [{ title: papers.stated, lines: value.stated.map(({ what, text }) => [papers.part(what), text] as const) }]
+      : []),
+  ];
+}

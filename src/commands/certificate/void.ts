@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { isVoid, voidCertificate } from '../../core/decide/void.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalDay, textArgument } from '../arguments.ts';
+import { needed } from '../ask.ts';
+import { findCertificate, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface VoidOptions {
+  readonly certificate: string;
+  /** Default: today. */
+  readonly on?: LocalDate;
+}
+
+export function voidCommand(kit: Kit): Command {
+  return verb(kit, 'certificate void', {
+    writes: true,
+    examples: [
+      'coopj certificate void E-2026-0001 --reason "記載事項の誤り"',
+      'coopj certificate void I-2026-0001 --reason "the host company withdrew" --on 2026-11-20 --yes',
+    ],
+  })
+    .argument('<certificate>', kit.words.flags.certificate)
+    .addOption(flag(kit, 'on', '<day>'))
+    .action((certificate: string, flags, self: Command) =>
+      kit.withContext(self, (context) =>
+        voids(context, { certificate, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+      ),
+    );
+}
+
+/** load -> ask why -> decide (pure) -> ask -> apply -> say */
+export async function voids(context: Context, options: VoidOptions): Promise<void> {
+  const { store, prompt, words, wishes, out, today, actor } = context;
+  const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
+  const { number, kind } = certificate;
+  const gone = isVoid(certificate);
+  if (gone.length > 0) throw new Abort('refused', { refusals: gone });
+  const why = await needed(context, { flag: 'reason', value: wishes.reason, example: '--reason "…"' });
+  const reason = textArgument(why, '--reason');
+  const on = options.on ?? today;
+  const decision = voidCertificate(await knownOf(context, dossier), certificate, { on, actor, reason });
+  if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
+  const student = dossier.student.number;
+  const named = words.papers.named(number, words.terms.certificate[kind], student);
+  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(words.papers.reallyVoid(named)))) {
+    throw new Abort('cancelled', {});
+  }
+  if (!wishes.dryRun) {
+    const writes = [{ subject: `student:${student}` as const, expect: revision, changes: decision.changes }];
+    await store.apply(writes, context.stamp(reason));
+  }
+  const say = wishes.dryRun ? words.papers.wouldVoid : words.papers.voided;
+  await out.done([say(named)], { number, kind, student, state: 'void', on, by: actor, reason, dryRun: wishes.dryRun });
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../../context.ts';
+import { Abort } from '../../errors.ts';
+
+/** A file that the register speaks of: is it still there, with the bytes that were written? */
+export type FileState = 'exists' | 'missing' | 'changed' | 'unreadable';
+
+interface Registered {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export async function fileState(
+  { files, documents }: Pick<Context, 'files' | 'documents'>,
+  { file, sha256 }: Registered,
+): Promise<FileState> {
+  try {
+    return (await documents.sha256(await files.read(file))) === sha256 ? 'exists' : 'changed';
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    if (error.problem === 'file-missing') return 'missing';
+    return error.problem === 'file-unreadable' ? 'unreadable' : 'changed';
+  }
+}
+
+export const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
+
+/**
+ * Where a program that was killed left a paper that it had entered in the register already: beside its place, in a file that begins
+ * with a dot and ends with .part.
+ */
+export async function leftBehind(context: Pick<Context, 'files' | 'documents'>, paper: Registered) {
+  const folder = `${paper.file}/..`;
+  const names = (await context.files.list(folder).catch(() => undefined)) ?? [];
+  for (const name of names) {
+    if (!name.startsWith(`.${nameOf(paper.file)}.`) || !name.endsWith('.part')) continue;
+    const file = context.files.resolve(`${folder}/${name}`);
+    if ((await fileState(context, { file, sha256: paper.sha256 })) === 'exists') return file;
+  }
+  return undefined;
+}

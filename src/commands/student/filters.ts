@@ -1,0 +1,75 @@
+import type { Option } from 'commander';
+import type { Context } from '../../context.ts';
+import { addDays } from '../../core/dates.ts';
+import { blockers } from '../../core/step-lines.ts';
+import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/steps.ts';
+import type { StudentFilter, StudentLine } from '../../store/store.ts';
+import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from '../arguments.ts';
+import { knownOf } from '../find.ts';
+import { flag, type Kit } from '../kit.ts';
+
+/** Which students a command is about. */
+export interface Selection extends StudentFilter {
+  /** Whose next step a rule stops. */
+  readonly blocked?: boolean;
+  readonly phase?: Phase;
+}
+
+/** The flags that select students, the same wherever they are. */
+export const selectionFlags = (kit: Kit): readonly Option[] => [
+  flag(kit, 'find', '<text>'),
+  flag(kit, 'step', '<n>'),
+  flag(kit, 'next', '<n>'),
+  flag(kit, 'blocked'),
+  flag(kit, 'running'),
+  flag(kit, 'startsWithin', '<days>'),
+  flag(kit, 'phase', '<phase>'),
+  flag(kit, 'program', '<name>'),
+  flag(kit, 'residence', '<status>'),
+  flag(kit, 'jsps'),
+  flag(kit, 'mext'),
+];
+
+export type SelectionFlags = Readonly<
+  Record<'find' | 'step' | 'next' | 'startsWithin' | 'phase' | 'program' | 'residence', string | undefined> &
+    Record<'blocked' | 'running' | 'jsps' | 'mext', boolean | undefined>
+>;
+
+export function selectionOf({ today }: Context, flags: SelectionFlags): Selection {
+  const { find, program, residence, blocked, running, jsps, mext } = flags;
+  const within = flags.startsWithin === undefined ? undefined : daysArgument(flags.startsWithin, '--starts-within');
+  const phases = [...new Set(STEPS.map((step): Phase => step.phase))];
+  return given({
+    find,
+    program,
+    residence,
+    blocked,
+    running,
+    jsps,
+    mext,
+    step: flags.step === undefined ? undefined : doneArgument(flags.step, '--step'),
+    next: flags.next === undefined ? undefined : stepArgument(flags.next, '--next'),
+    phase: optionalOneOf(flags.phase, phases, '--phase'),
+    startsFrom: within === undefined ? undefined : today,
+    startsTo: within === undefined ? undefined : addDays(today, within),
+  });
+}
+
+/** The students, by number. */
+export async function* selected(
+  context: Context,
+  { blocked, phase, ...filter }: Selection,
+): AsyncGenerator<StudentLine> {
+  for await (const line of context.store.students(filter)) {
+    if (phase !== undefined && phaseOf((line.next ?? 12) as StepNumber) !== phase) continue;
+    if (blocked && !(await isBlocked(context, line.number))) continue;
+    yield line;
+  }
+}
+
+/** The rules are asked, since only they know what stops the next step. */
+async function isBlocked(context: Context, number: string): Promise<boolean> {
+  const found = await context.store.dossier(number);
+  if (!found) return false;
+  return blockers(await knownOf(context, found.value), leadingPlacement(found.value)).length > 0;
+}

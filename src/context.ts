@@ -80,6 +80,8 @@ export interface Documents {
   printFile(papers: readonly Paper[]): Promise<Uint8Array>;
   /** The digest of a paper's bytes, in hexadecimal: what the register keeps. */
   sha256(bytes: Uint8Array): Promise<string>;
+  /** What a certificate's PDF says of itself, signed; undefined where it says nothing. */
+  proofIn(bytes: Uint8Array): Promise<string | undefined>;
   /** A calendar file (.ics) of all-day entries; its zone is the office's. */
   calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */

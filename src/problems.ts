@@ -1,5 +1,7 @@
 import type { Refusal } from './core/decide/decision.ts';
+import type { Voided } from './core/dossier.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
+import type { Unproven } from './core/papers/verify.ts';
 import type { ProfileProblem } from './core/profile.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
 import type { StudentNumber } from './core/student.ts';
@@ -80,6 +82,8 @@ export interface Problems {
     readonly of: number;
     readonly dryRun: boolean;
   };
+  /** `certificate verify`: the answer was printed. */
+  'not-genuine': { readonly why: Unproven; readonly number?: string; readonly voided?: Voided };
   /** `check --exit-code` found open findings that stop a step; the list was printed. */
   'check-open': { readonly student: string; readonly count: number };
   /** The same of `check --all`. */

@@ -150,6 +150,7 @@ async function withContext(
         pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers),
         printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers),
         sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
+        proofIn: async (bytes) => (await import('./documents/proofs.ts')).proofIn(bytes),
         calendar: async (entries, name) =>
           (await import('./documents/calendar.ts')).ics(entries, {
             name,

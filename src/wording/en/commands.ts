@@ -92,6 +92,7 @@ export const commands = {
   'certificate show': 'Show an entry of the register of certificates, with its reissues and its files',
   'certificate reissue': 'Issue a certificate again under its number, marked as a reissue',
   'certificate void': 'Make a certificate void; it stays in the register',
+  'certificate verify': 'Tell whether a certificate is genuine: its file, or the code on the paper',
   'certificate list': 'List the register of certificates',
   report: 'Reports',
   'report monthly': 'The monthly report',

@@ -86,6 +86,28 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
       : `${refused.length} of ${of} students got no certificate; all the others have theirs:`,
     hint: 'Settle these, and run the same line again: who has a certificate is passed over.',
   }),
+  'not-genuine': ({ why, number, voided }) => {
+    const which = number ?? 'The paper';
+    switch (why) {
+      case 'unreadable':
+        return {
+          message:
+            'There is no code of a certificate in it: a scan, or a file that was printed anew, does not carry it.',
+          hint: 'Scan the code on the paper: coopj certificate verify --qr "…"',
+        };
+      case 'altered':
+        return { message: `${which} is not as it was issued: it was changed.` };
+      case 'void':
+        return { message: `${which} was issued here, and was made void on ${voided?.on}: ${voided?.reason}` };
+      case 'unknown':
+        return {
+          message: `${which} is signed with this office’s key, but the register does not have it.`,
+          hint: 'Was the database restored from an older backup?',
+        };
+      case 'another-office':
+        return { message: `${which} is signed with a key that is not this office’s.` };
+    }
+  },
   'check-open': ({ student, count }) => ({
     message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
     hint: 'Each line above names its way out.',

@@ -125,6 +125,8 @@ export const flags = {
   partial: 'take the good rows and keep the others out',
   rejects: 'with --partial: the file for the rows that were kept out, to be mended and imported',
   // certificates
+  certificateFile: 'the PDF file as it was received, or a text file with what a scanner read from the code',
+  qr: 'what a scanner read from the code on the paper, line by line',
   certificate: 'number of the certificate, E-2026-0001',
   in: 'language of the paper: ja, en, or both on one sheet (default: both)',
   out: 'the folder for the files (default: the current one)',

@@ -82,5 +82,9 @@ export const papers = {
   },
   lang: { ja: 'Japanese', en: 'English', both: 'both' },
   state: { valid: 'valid', reissued: 'valid, reissued', void: 'void' } satisfies Record<CertificateState, string>,
+  verify: {
+    genuine: (number: string) => `${number} is genuine and valid.`,
+    compare: 'The paper must say the same:',
+  },
   empty: 'No certificate has been issued.',
 };

@@ -93,6 +93,7 @@ export const commands: Words['commands'] = {
   'certificate show': '証明書発行台帳の1件を、再発行とファイルの状態とともに表示します',
   'certificate reissue': '発行済みの在学証明書・インターンシップ証明書を同じ番号で再発行します',
   'certificate void': '発行済みの在学証明書・インターンシップ証明書を無効にします(発行台帳には残ります)',
+  'certificate verify': '在学証明書・インターンシップ証明書の真正性を、ファイルまたは紙面のコードから確認します',
   'certificate list': '証明書発行台帳を表示します',
   report: '報告',
   'report monthly': '月次報告を作成します',

@@ -74,5 +74,9 @@ export const papers: Words['papers'] = {
   },
   lang: { ja: '日本語', en: '英語', both: '日英併記' },
   state: { valid: '有効', reissued: '有効(再発行あり)', void: '無効' },
+  verify: {
+    genuine: (number) => `${number} は真正であり、有効です。`,
+    compare: '紙面の記載が次のとおりであることを確かめてください。',
+  },
   empty: '発行した在学証明書・インターンシップ証明書はありません。',
 };

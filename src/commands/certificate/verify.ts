@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { type Certificate, certificateState } from '../../core/dossier.ts';
+import { type Proof, readProof } from '../../core/papers/proof.ts';
+import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/verify.ts';
+import { Abort } from '../../errors.ts';
+import { given } from '../arguments.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+
+export interface VerifyOptions {
+  /** A PDF file as it was received, or a text file with what a scanner read. */
+  readonly file?: string;
+  /** What a scanner reads from the code on a paper. */
+  readonly qr?: string;
+}
+
+export function verifyCommand(kit: Kit): Command {
+  return verb(kit, 'certificate verify', {
+    examples: [
+      'coopj certificate verify E-2026-0001_20241002_enrollment.pdf',
+      'coopj certificate verify scanned.txt --json',
+      'coopj certificate verify --qr "coopj-certificate=1 ..."',
+    ],
+  })
+    .argument('[file]', kit.words.flags.certificateFile)
+    .addOption(flag(kit, 'qr', '<text>'))
+    .action((file: string | undefined, { qr }, self: Command) =>
+      kit.withContext(self, (context) => verify(context, given({ file, qr }))),
+    );
+}
+
+/** Is a paper one that this office issued, and does it still count? The answer is given either way; exit 3 where it is not good. */
+export async function verify(context: Context, { file, qr }: VerifyOptions): Promise<void> {
+  if (file !== undefined && qr !== undefined) throw new Abort('flags-disagree', { flags: ['FILE', '--qr'] });
+  const { reason, proof, entry, student } = await (file === undefined ? ofCode(context, qr) : ofFile(context, file));
+  const valid = reason === undefined;
+  const value = {
+    valid,
+    number: entry?.number ?? proof?.facts.get('number') ?? null,
+    kind: entry?.kind ?? proof?.facts.get('kind') ?? null,
+    student: student ?? null,
+    issuedOn: entry?.issuedOn ?? proof?.facts.get('issued') ?? null,
+    state: entry === undefined ? null : certificateState(entry),
+    reason: reason ?? null,
+  };
+  const { words, out } = context;
+  const said = words.papers.verify;
+  // What the paper must say, from the register: a paper can be copied onto by hand.
+  const facts = valid && proof ? [...proof.facts].slice(1).map(([key, text]) => `  ${key}: ${text}`) : [];
+  if (valid) return out.done([said.genuine(value.number ?? ''), said.compare, ...facts], value);
+  await out.done([], value);
+  throw new Abort('not-genuine', {
+    why: reason,
+    ...given({ number: value.number ?? undefined, voided: entry?.voided }),
+  });
+}
+
+interface Verdict extends Pick<Held, 'proof' | 'entry'> {
+  readonly reason: Unproven | undefined;
+  readonly student?: string | undefined;
+}
+
+async function ofFile(context: Context, file: string): Promise<Verdict> {
+  const { files, documents } = context;
+  const bytes = await files.read(file);
+  const scanned = new TextDecoder().decode(bytes);
+  if (readProof(scanned)) return ofCode(context, scanned);
+  const text = await documents.proofIn(bytes);
+  const held = await heldAgainst(context, text === undefined ? undefined : readProof(text));
+  return { ...held, reason: judgeFile(await documents.sha256(bytes), held) };
+}
+
+async function ofCode(context: Context, qr: string | undefined): Promise<Verdict> {
+  if (qr === undefined) throw new Abort('argument-missing', { argument: 'file', command: 'coopj certificate verify' });
+  const held = await heldAgainst(context, readProof(qr));
+  return { ...held, reason: judgeProof(held) };
+}
+
+/** What the register and the keys say of a proof. An office that lost its key can still tell what it issued. */
+async function heldAgainst({ store, sealing }: Context, proof: Proof | undefined) {
+  const number = proof?.facts.get('number');
+  const student = number === undefined ? undefined : await store.studentOf(number);
+  const dossier = student === undefined ? undefined : await store.dossier(student);
+  const entry = dossier?.value.certificates.find((one: Certificate) => one.number === number);
+  const today = await sealing.publicKey().then(
+    ({ key }) => key,
+    (error) => {
+      if (error instanceof Abort && error.problem === 'key-missing') return undefined;
+      throw error;
+    },
+  );
+  const signed = proof !== undefined && (await sealing.isSigned(proof));
+  return { proof, entry, student: entry === undefined ? undefined : student, signed, keys: keysOf(today, entry) };
+}

@@ -61,7 +61,11 @@ describe.each(EACH)('%s, %s', (kind, lang) => {
     }
     expect(fonts.length).toBeGreaterThan(0);
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+NotoSerif/);
-    expect((await pdf(await make())).length).toBeLessThan(130_000);
+  });
+
+  test('takes at most 60 KB a page', async () => {
+    const bytes = await pdf(await make());
+    expect(bytes.length / open(bytes).countPages()).toBeLessThan(60_000);
   });
 });
 

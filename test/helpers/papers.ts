@@ -108,6 +108,14 @@ export async function internship(options: InternshipOptions = {}): Promise<Paper
   return { ...paper, proof: sealed(internshipFacts(said, wish), SEAL) };
 }
 
+/** Every kind of paper in every language, by its name. */
+export const EACH_PAPER = (['enrollment', 'internship'] as const).flatMap((kind) =>
+  (['ja', 'en', 'both'] as const).map((lang) => {
+    const make = kind === 'enrollment' ? enrollment : internship;
+    return [`${kind} ${lang}`, (more: PaperOptions = {}) => make({ lang, ...more })] as const;
+  }),
+);
+
 /** All texts of a paper, each on its own. */
 export const textsOf = (paper: Paper): readonly string[] => [...strings(paper.blocks)];
 

@@ -69,6 +69,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-exists': EXIT.refused,
   'file-unwritable': EXIT.refused,
   'glyph-missing': EXIT.refused,
+  'font-unfit': EXIT.refused,
   'template-bad': EXIT.refused,
   'sheet-binary': EXIT.refused,
   'sheet-encoding': EXIT.refused,

@@ -87,6 +87,7 @@ function literal(value: string, wanted: Wanted): string {
     case 'wholes':
       return `[${words.map(number).join(', ')}]`;
     case 'texts':
+    case 'files':
     case 'periods':
     case 'insurances':
       return `[${words.map(quoted).join(', ')}]`;

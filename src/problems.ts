@@ -1,5 +1,6 @@
 import type { Refusal } from './core/decide/decision.ts';
 import type { Voided } from './core/dossier.ts';
+import type { FontFault } from './core/papers/font-fault.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { Unproven } from './core/papers/verify.ts';
 import type { ProfileProblem } from './core/profile.ts';
@@ -99,6 +100,8 @@ export interface Problems {
   // papers
   /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
   'glyph-missing': { readonly character: string; readonly codePoint: string; readonly text: string };
+  /** A file of `papers.fonts` in the profile. */
+  'font-unfit': { readonly file: string; readonly why: FontFault };
   /** A text that the office edits is not as the program needs it. */
   'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
   // sheets

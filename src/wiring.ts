@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
@@ -138,6 +139,7 @@ async function withContext(
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
   const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world), readOnly });
+  const press = { fonts: office.papers.fonts.map((file) => resolve(dirname(base.place.profile), file)) };
   try {
     await work({
       ...base,
@@ -146,9 +148,9 @@ async function withContext(
       calendar: calendarOf(office, (await store.office())?.value),
       store,
       documents: {
-        pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
-        pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers),
-        printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers),
+        pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper, press),
+        pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers, press),
+        printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers, press),
         sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
         proofIn: async (bytes) => (await import('./documents/proofs.ts')).proofIn(bytes),
         calendar: async (entries, name) =>

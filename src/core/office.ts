@@ -67,6 +67,10 @@ export interface Office {
     /** Other liability insurances that count as GAKKENBAI does. */
     readonly otherLiability: readonly InsuranceKind[];
   };
+  readonly papers: {
+    /** Files of further fonts, asked for a character after ours; a relative path begins at the profile. */
+    readonly fonts: readonly string[];
+  };
   readonly calendar: { readonly closureFrom: string; readonly closureTo: string };
   readonly programs: readonly Program[];
   readonly import: {

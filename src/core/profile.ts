@@ -14,6 +14,7 @@ export type Wanted =
   | 'whole'
   | 'number'
   | 'texts'
+  | 'files'
   | 'wholes'
   | 'periods'
   | 'insurances'
@@ -152,6 +153,11 @@ const texts = one(
   (value): value is string[] =>
     Array.isArray(value) && value.length > 0 && value.every(matching(FILLED)) && new Set(value).size === value.length,
 );
+const files = one(
+  'files',
+  (value): value is readonly string[] => Array.isArray(value) && value.every(matching(FILLED)),
+  [],
+);
 const wholes = (usual: readonly number[]) =>
   one('wholes', (value): value is readonly number[] => Array.isArray(value) && value.every(isWhole), usual);
 
@@ -220,6 +226,7 @@ const PROFILE = table<Office>({
     longVacations: periods(['08-01/09-30', '02-11/03-31']),
     otherLiability: insurances([]),
   }),
+  papers: table<Office['papers']>({ fonts: files }),
   calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
   terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
   import: table<Office['import']>({ headings: named(one('heading', matching(/^[a-z][a-z0-9_]*$/))) }),

@@ -73,7 +73,6 @@ const titleLook =
   (lang: Tongue, n: number): Look => ({
     size: n === 0 ? title * (lang === 'ja' ? 1 : 0.95) : title * 0.55,
     leading: n === 0 ? title * 1.45 : title * 0.9,
-    weight: n === 0 ? 'bold' : 'regular',
     align: 'center',
     tracking: lang === 'ja' ? 0.3 : 0.02,
   });

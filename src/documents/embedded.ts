@@ -4,26 +4,27 @@ import { programOf } from './outlines.ts';
 import type { Glyph, Typeface } from './typeface.ts';
 
 /**
- * A font as one file holds it: the glyphs that are used, in the order of their use. The same form for other characters (⼀ and 一,
- * é and its two-part spelling) is embedded again, so that who copies the text gets the characters of the dossier.
+ * A font as one file holds it: the glyphs that are used, in the order of their characters. The same form for other characters (⼀
+ * and 一, é and its two-part spelling) is embedded again, so that who copies the text gets the characters of the dossier.
  */
 export class Embedded {
   readonly ref: Ref;
   readonly #face: Typeface;
-  readonly #glyphs: Glyph[] = [];
-  readonly #codes = new Map<string, string>();
+  readonly #glyphs: readonly Glyph[];
+  readonly #codes: ReadonlyMap<string, string>;
 
-  constructor(face: Typeface, ref: Ref) {
+  constructor(face: Typeface, glyphs: Iterable<Glyph>, ref: Ref) {
     this.#face = face;
+    this.#glyphs = [...glyphs].sort(byCharacters);
+    // Number 0 is the empty box, which is never drawn.
+    this.#codes = new Map(this.#glyphs.map(({ key }, n) => [key, hex(n + 1)]));
     this.ref = ref;
   }
 
-  /** How a text of the file names the glyph: four digits. Number 0 is the empty box, which is never drawn. */
+  /** How a text of the file names the glyph: four digits. */
   codeOf(glyph: Glyph): string {
-    const known = this.#codes.get(glyph.key);
-    if (known !== undefined) return known;
-    const code = this.#glyphs.push(glyph).toString(16).padStart(4, '0');
-    this.#codes.set(glyph.key, code);
+    const code = this.#codes.get(glyph.key);
+    if (code === undefined) throw new Error(`glyph ${glyph.key} is not in the file`);
     return code;
   }
 
@@ -37,10 +38,10 @@ export class Embedded {
         `/Ascent ${num(ascent)}/Descent ${num(descent)}/CapHeight ${num(capHeight)}/StemV 80` +
         `/FontFile2 ${file.stream(program.bytes, `/Length1 ${program.bytes.length}`)}/CIDSet ${file.stream(all(program.glyphs.length))}>>`,
     );
-    const widths = program.glyphs.map((id) => num((sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm));
+    const widths = program.glyphs.map((id) => (sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm);
     const font = file.put(
       `<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-        `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[0[${widths.join(' ')}]]>>`,
+        `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[${uneven(widths)}]>>`,
     );
     const unicode = file.stream(Buffer.from(characterMap(this.#glyphs), 'latin1'));
     file.put(
@@ -65,18 +66,38 @@ function all(count: number): Uint8Array {
   return bits;
 }
 
-/** A list in a CMap has at most a hundred lines. */
-const LINES = 100;
+const hex = (code: number) => code.toString(16).padStart(4, '0');
+
+function byCharacters(a: Glyph, b: Glyph): number {
+  for (let n = 0; n < Math.max(a.codes.length, b.codes.length); n++) {
+    const difference = (a.codes[n] ?? -1) - (b.codes[n] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return a.id - b.id;
+}
+
+/** The widths of those glyphs that are not one em wide; a PDF takes the others to be that. */
+function uneven(widths: readonly number[]): string {
+  const lists: string[] = [];
+  widths.forEach((width, n) => {
+    if (width === EM) return;
+    if (n > 0 && widths[n - 1] !== EM) lists.push(` ${num(width)}`);
+    else lists.push(`${n === 0 ? '' : ']'}${n}[${num(width)}`);
+  });
+  return lists.length === 0 ? '' : `${lists.join('').replace(/^\]/, '')}]`;
+}
+const EM = 1000;
+
+/** A range of a CMap may not leave the 256 codes that begin alike. */
+const RANGE = 256;
 
 /** Which characters each glyph stands for. */
 function characterMap(glyphs: readonly Glyph[]): string {
-  const lines = glyphs.flatMap(({ codes }, n) =>
-    codes.length === 0 ? [] : [`<${(n + 1).toString(16).padStart(4, '0')}><${utf16(codes)}>`],
-  );
+  const texts = ['<0000>', ...glyphs.map(({ codes }) => `<${utf16(codes)}>`)];
   const lists: string[] = [];
-  for (let n = 0; n < lines.length; n += LINES) {
-    const part = lines.slice(n, n + LINES);
-    lists.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`);
+  for (let n = 0; n < texts.length; n += RANGE) {
+    const part = texts.slice(n, n + RANGE);
+    lists.push(`1 beginbfrange\n<${hex(n)}> <${hex(n + part.length - 1)}> [${part.join('')}]\nendbfrange\n`);
   }
   return (
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n' +

@@ -73,8 +73,11 @@ export function utf16(codes: readonly number[]): string {
     .join('');
 }
 
-/** A text that people read: a title. */
-export const textOf = (text: string): string => `<feff${utf16([...text].map((one) => one.codePointAt(0) ?? 0))}>`;
+/** A text that people read, in UTF-16: a title. */
+export function textOf(text: string): string {
+  const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le').swap16().toString('latin1');
+  return `(${bytes.replace(/[()\\]/g, '\\$&').replaceAll('\r', '\\r')})`;
+}
 
 /** A length, to a hundredth of a point. */
 export const num = (value: number): string => String(Math.round(value * 100) / 100);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Tongue } from '../core/papers/paper.ts';
+import { Abort } from '../errors.ts';
+import { isWide, undrawn } from './clusters.ts';
+import { UnfitFont } from './sfnt.ts';
 import { type Typeface, typeface, type Wants } from './typeface.ts';
-
-/** Regular for text, bold for titles. */
-export type Weight = 'regular' | 'bold';
 
 const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
@@ -12,47 +12,64 @@ const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 const marked: Wants = (text) => /\p{M}/u.test(text.replace(SELECTORS, ''));
 /** A Latin font is kerned. */
 const always: Wants = () => true;
-
-interface Source {
-  readonly file: string;
-  readonly wants: Wants;
-}
-
-// Full TTF files only: WOFF takes seconds to unpack, and subset files lack 髙 﨑 𠮷.
-const SERIF_JP = '@expo-google-fonts/noto-serif-jp';
-const SERIF = '@expo-google-fonts/noto-serif';
-const SOURCES = {
-  'NotoSerifJP-Regular': { file: `${SERIF_JP}/400Regular/NotoSerifJP_400Regular.ttf`, wants: marked },
-  'NotoSerifJP-Bold': { file: `${SERIF_JP}/700Bold/NotoSerifJP_700Bold.ttf`, wants: marked },
-  'NotoSerif-Regular': { file: `${SERIF}/400Regular/NotoSerif_400Regular.ttf`, wants: always },
-  'NotoSerif-Bold': { file: `${SERIF}/600SemiBold/NotoSerif_600SemiBold.ttf`, wants: always },
-} as const satisfies Readonly<Record<string, Source>>;
-type Name = keyof typeof SOURCES;
-
-/** Which fonts are asked for a character, in this order. */
-const CHAINS: Readonly<Record<Tongue, Readonly<Record<Weight, readonly Name[]>>>> = {
-  ja: {
-    regular: ['NotoSerifJP-Regular', 'NotoSerif-Regular'],
-    bold: ['NotoSerifJP-Bold', 'NotoSerif-Bold'],
-  },
-  en: {
-    regular: ['NotoSerif-Regular', 'NotoSerifJP-Regular'],
-    bold: ['NotoSerif-Bold', 'NotoSerifJP-Bold'],
-  },
-};
+/** A font that the office names may be of any script. */
+const unlessWide: Wants = (text) => marked(text) || ![...text.replace(SELECTORS, '')].every(isWide);
 
 const require = createRequire(import.meta.url);
-const opened = new Map<Name, Promise<Typeface>>();
+const opened = new Map<string, Promise<Typeface>>();
 
-/** Each font is read once a run, and only when a text asks for it. */
-function open(name: Name): Promise<Typeface> {
-  const { file, wants } = SOURCES[name];
-  const known = opened.get(name) ?? readFile(require.resolve(file)).then((bytes) => typeface(name, bytes, wants));
-  opened.set(name, known);
+/** Each font file is read once a run, and only when a text asks for it. */
+function open(name: string, file: string, wants: Wants): Promise<Typeface> {
+  const known = opened.get(file) ?? readFile(file).then((bytes) => typeface(name, bytes, wants));
+  opened.set(file, known);
   return known;
 }
 
-/** The fonts of a language and weight, one after the other as they are needed. */
-export async function* chain(lang: Tongue, weight: Weight): AsyncGenerator<Typeface> {
-  for (const name of CHAINS[lang][weight]) yield await open(name);
+// Full TTF files only: WOFF takes seconds to unpack, and subset files lack 髙 﨑 𠮷.
+const serifJapanese = () =>
+  open(
+    'NotoSerifJP',
+    require.resolve('@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf'),
+    marked,
+  );
+const serifLatin = () =>
+  open('NotoSerif', require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'), always);
+
+/** A font that the office names. Throws Abort `file-…` and `font-unfit`. */
+async function named(file: string): Promise<Typeface> {
+  try {
+    return await open(file, file, unlessWide);
+  } catch (error) {
+    if (error instanceof UnfitFont) throw new Abort('font-unfit', { file, why: error.why });
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Abort('file-missing', { file });
+    if (code === 'EISDIR') throw new Abort('file-is-folder', { file });
+    throw new Abort('file-unreadable', { file, why: code });
+  }
+}
+
+/** Fonts in the order in which they are asked for a character, opened one after the other as texts need them. */
+export class Chain {
+  readonly #sources: readonly (() => Promise<Typeface>)[];
+  readonly #faces: Typeface[] = [];
+
+  /** `first` is the script of most of the text; `own` are the files of fonts that the office names. */
+  constructor(first: Tongue, own: readonly string[] = []) {
+    const serifs = first === 'ja' ? [serifJapanese, serifLatin] : [serifLatin, serifJapanese];
+    this.#sources = [...serifs, ...own.map((file) => () => named(file))];
+  }
+
+  get faces(): readonly Typeface[] {
+    return this.#faces;
+  }
+
+  /** Opens what texts need. Throws Abort `file-…` and `font-unfit`. */
+  async ready(texts: readonly string[]): Promise<void> {
+    for (const source of this.#sources.slice(this.#faces.length)) {
+      if (!undrawn(texts, this.#faces)) break;
+      this.#faces.push(await source());
+    }
+    for (const face of this.#faces) await face.ready(texts);
+  }
 }

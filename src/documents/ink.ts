@@ -21,14 +21,14 @@ interface Press {
   /** What the file speaks where nothing else is said. */
   readonly lang: Tongue;
   readonly tags: Tags;
-  use(face: Typeface): Used;
+  readonly fonts: ReadonlyMap<Typeface, Used>;
 }
 
 type Text = Extract<Mark, { type: 'text' }>;
 type Code = Extract<Mark, { type: 'code' }>;
 
 /** The marks of a page as operators of PDF. Everything belongs to a part of the paper, or is an artifact: a rule, a running head. */
-export function operators(marks: readonly Mark[], { page, lang, tags, use }: Press): string {
+export function operators(marks: readonly Mark[], { page, lang, tags, fonts }: Press): string {
   const lines: string[] = [];
   const state = { fill: -1, font: '', spacing: 0 };
   let part: Part | undefined | null = null;
@@ -40,7 +40,9 @@ export function operators(marks: readonly Mark[], { page, lang, tags, use }: Pre
     [part, tongue] = [next, spoken];
   };
   const set = (mark: Text) => {
-    const { name, font } = use(mark.face);
+    const used = fonts.get(mark.face);
+    if (used === undefined) throw new Error(`${mark.face.name} is not in the file`);
+    const { name, font } = used;
     const fill = INKS[mark.ink];
     const face = `/${name} ${num(mark.size)} Tf`;
     if (state.fill !== fill) lines.push(`${fill} g`);

@@ -44,30 +44,36 @@ function outline(bytes: Uint8Array, placeOf: (glyph: number) => number): Uint8Ar
 }
 
 const padded = (length: number) => (length + 3) & ~3;
+const even = (length: number) => (length + 1) & ~1;
+/** Up to this length of all outlines their places are written in two bytes, counted in pairs. */
+const SHORT = 0x1fffe;
 
 function assemble(sfnt: Sfnt, glyphs: readonly number[], outlines: readonly Uint8Array[]): Uint8Array {
-  const loca = new DataView(new ArrayBuffer((glyphs.length + 1) * 4));
+  const places = [0];
+  for (const { length } of outlines) places.push((places.at(-1) ?? 0) + even(length));
+  const end = places.at(-1) ?? 0;
+  const short = end <= SHORT;
+  const loca = new DataView(new ArrayBuffer(places.length * (short ? 2 : 4)));
   const hmtx = new DataView(new ArrayBuffer(glyphs.length * 4));
-  let offset = 0;
+  const glyf = new Uint8Array(end);
+  places.forEach((place, n) => {
+    if (short) loca.setUint16(n * 2, place / 2);
+    else loca.setUint32(n * 4, place);
+  });
   outlines.forEach((bytes, n) => {
     hmtx.setUint16(n * 4, sfnt.advanceOf(glyphs[n] ?? 0));
     hmtx.setInt16(n * 4 + 2, sfnt.bearingOf(glyphs[n] ?? 0));
-    offset += padded(bytes.length);
-    loca.setUint32((n + 1) * 4, offset);
-  });
-  const glyf = new Uint8Array(offset);
-  outlines.forEach((bytes, n) => {
-    glyf.set(bytes, loca.getUint32(n * 4));
+    glyf.set(bytes, places[n]);
   });
   const head = copied(sfnt.table('head'));
   head.setUint32(8, 0);
-  head.setInt16(50, 1);
+  head.setInt16(50, short ? 0 : 1);
   const hhea = copied(sfnt.table('hhea'));
   hhea.setUint16(34, glyphs.length);
   const maxp = copied(sfnt.table('maxp'));
   maxp.setUint16(4, glyphs.length);
-  // What its instructions need, where it has any.
-  const hints = ['cvt ', 'fpgm', 'prep'].flatMap((tag): readonly [string, Uint8Array][] => {
+  // What the instructions of its outlines need; without functions there are none.
+  const hints = (sfnt.table('fpgm') ? ['cvt ', 'fpgm', 'prep'] : []).flatMap((tag): readonly [string, Uint8Array][] => {
     const table = sfnt.table(tag);
     return table ? [[tag, bytesOf(table)]] : [];
   });

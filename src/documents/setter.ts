@@ -1,17 +1,14 @@
 import type { Said, Tongue } from '../core/papers/paper.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
-import type { Weight } from './fonts.ts';
-import { breakLines, type Line, lineOf, type Measure } from './lines.ts';
+import { Chain } from './fonts.ts';
+import { kept } from './kept.ts';
+import { breakLines, type Line, type Measure } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
-import type { Typeface } from './typeface.ts';
-
-export type Chains = (lang: Tongue, weight: Weight) => readonly Typeface[];
 
 /** How a text looks: sizes in points; `leading` is the distance from one line to the next. */
 export interface Look {
   readonly size: number;
   readonly leading: number;
-  readonly weight?: Weight;
   readonly ink?: Ink;
   readonly align?: 'left' | 'center' | 'right';
   /** Room between the characters, in ems. */
@@ -37,24 +34,29 @@ const MOST_SPREAD = 0.09;
 
 const measure: Measure = (face, text) => face.shape(text).width;
 
-/** Sets texts in lines with the fonts of one paper. */
+/** So many texts stay set. */
+const KEPT = 5_000;
+
+/** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {
-  readonly #chains: Chains;
-  readonly #known = new Map<string, readonly Cluster[]>();
-  constructor(chains: Chains) {
-    this.#chains = chains;
+  readonly #chains: Readonly<Record<Tongue, Chain>>;
+  readonly #known = kept<readonly Cluster[]>(KEPT);
+  readonly #set = kept<Composed>(KEPT);
+
+  /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
+  constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[]) {
+    this.#chains = { ja: new Chain(first.ja, own), en: new Chain(first.en, own) };
   }
 
-  #clusters({ lang, text }: Piece, weight: Weight = 'regular'): readonly Cluster[] {
-    const key = `${lang} ${weight} ${text}`;
-    const found = this.#known.get(key) ?? clusters(text, this.#chains(lang, weight));
-    this.#known.set(key, found);
-    return found;
+  /** To be called with all texts before they are set. Throws Abort `file-…` and `font-unfit`. */
+  async ready(texts: readonly Piece[]): Promise<void> {
+    for (const tongue of ['ja', 'en'] as const) {
+      await this.#chains[tongue].ready(texts.flatMap(({ lang, text }) => (lang === tongue ? linesOf(text) : [])));
+    }
   }
 
-  /** The width of a text on one line. */
-  width(piece: Piece, look: Look): number {
-    return this.#width(lineOf(this.#clusters(piece, look.weight), look.size, measure), look);
+  #clusters(lang: Tongue, text: string): readonly Cluster[] {
+    return this.#known(`${lang} ${text}`, () => clusters(text, this.#chains[lang].faces));
   }
 
   #width(line: Line, { size, tracking = 0 }: Look): number {
@@ -63,10 +65,13 @@ export class Setter {
 
   /** A text in as many lines as it needs; \n begins a new one. */
   paragraph(piece: Piece, width: number, look: Look): Composed {
-    const lines = piece.text
-      .split(/\r\n|[\n\r]/)
-      .flatMap((text) => breakLines(this.#clusters({ ...piece, text }, look.weight), width, look.size, measure));
-    const marks = lines.flatMap((line, n) => this.#marks(line, width, n * look.leading, look, piece.lang));
+    const key = `${Object.values(look).join(' ')} ${Object.keys(look).join(' ')} ${width} ${piece.lang} ${piece.text}`;
+    return this.#set(key, () => this.#composed(piece, width, look));
+  }
+
+  #composed({ lang, text }: Piece, width: number, look: Look): Composed {
+    const lines = linesOf(text).flatMap((line) => breakLines(this.#clusters(lang, line), width, look.size, measure));
+    const marks = lines.flatMap((line, n) => this.#marks(line, width, n * look.leading, look, lang));
     const widest = Math.max(0, ...lines.map((line) => this.#width(line, look)));
     return { marks, height: lines.length * look.leading, width: widest };
   }
@@ -93,6 +98,8 @@ export class Setter {
     });
   }
 }
+
+const linesOf = (text: string) => text.split(/\r\n|[\n\r]/);
 
 const count = (line: Line) => line.runs.reduce((sum, run) => sum + graphemesOf(run.text).length, 0);
 

@@ -1,5 +1,4 @@
-/** Why a file cannot serve as a font of papers. */
-export type FontFault = 'not-a-font' | 'collection' | 'outlines' | 'damaged' | 'embedding-forbidden';
+import type { FontFault } from '../core/papers/font-fault.ts';
 
 /** Thrown by `openSfnt`. */
 export class UnfitFont extends Error {

@@ -68,10 +68,10 @@ export class Tags {
   write(): Ref {
     for (const element of this.#elements) this.#write(element);
     const numbers = this.#pages.map((owners, n) => `${n}[${owners.join(' ')}]`);
-    const parents = this.#file.put(`<</Nums[${numbers.join('')}]>>`);
-    const next = this.#pages.length;
+    // R: a heading is that of its row. A program that knows no scope of headings passes over it.
     return this.#file.put(
-      `<</Type/StructTreeRoot/K ${this.#document.ref}/ParentTree ${parents}/ParentTreeNextKey ${next}>>`,
+      `<</Type/StructTreeRoot/K ${this.#document.ref}/ParentTree<</Nums[${numbers.join('')}]>>` +
+        `/ParentTreeNextKey ${this.#pages.length}/ClassMap<</R<</O/Table/Scope/Row>>>>>>`,
       this.#root,
     );
   }
@@ -83,9 +83,11 @@ export class Tags {
       return kid.page === own ? kid.id : `<</Type/MCR/Pg ${kid.page}/MCID ${kid.id}>>`;
     });
     const page = own === undefined ? '' : `/Pg ${own}`;
-    // Which way a heading's row goes; a program that knows no scope of headings passes over it.
-    const scope = role === 'TH' ? '/A<</O/Table/Scope/Row>>' : '';
+    const scope = role === 'TH' ? '/C/R' : '';
     const described = alt === undefined ? '' : `/Alt${textOf(alt)}`;
-    this.#file.put(`<</S/${role}/P ${parent}${page}${scope}${described}/K[${list.join(' ')}]>>`, ref);
+    this.#file.put(
+      `<</S/${role}/P ${parent}${page}${scope}${described}/K${list.length === 1 ? ` ${list[0]}` : `[${list.join(' ')}]`}>>`,
+      ref,
+    );
   }
 }

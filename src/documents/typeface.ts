@@ -1,4 +1,4 @@
-import { memo } from './memo.ts';
+import { kept } from './kept.ts';
 import { openSfnt, type Sfnt } from './sfnt.ts';
 
 /** A glyph where a text puts it, in ems. */
@@ -21,7 +21,7 @@ export interface Shaped {
   readonly width: number;
 }
 
-/** One font in one weight. */
+/** One font. */
 export interface Typeface {
   readonly name: string;
   readonly sfnt: Sfnt;
@@ -54,6 +54,8 @@ export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typefac
       const own = sfnt.advanceOf(id) / sfnt.unitsPerEm;
       return { key: keyOf(id, codes), id, codes, advance: own, own, dx: 0, dy: 0 };
     });
+  const had = kept<boolean>(TEXTS);
+  const set = kept<Shaped>(TEXTS);
   let shaper: Shaper | undefined;
   const shaped = (text: string): readonly Glyph[] => {
     if (shaper === undefined) throw new Error(`${name} was not made ready for ${text}`);
@@ -62,14 +64,15 @@ export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typefac
   return {
     name,
     sfnt,
-    has: memo(TEXTS, (grapheme) => sequences(grapheme).every((codes) => idOf(codes) !== 0)),
+    has: (grapheme) => had(grapheme, () => sequences(grapheme).every((codes) => idOf(codes) !== 0)),
     async ready(texts) {
       if (shaper === undefined && texts.some(wants)) shaper = (await import('./shaper.ts')).shaperOf(sfnt);
     },
-    shape: memo(TEXTS, (text) => {
-      const glyphs = wants(text) ? shaped(text) : solid(text);
-      return { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
-    }),
+    shape: (text) =>
+      set(text, () => {
+        const glyphs = wants(text) ? shaped(text) : solid(text);
+        return { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
+      }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Sheet } from './pages.ts';
 import { greyProfile } from './profile.ts';
 import { PAGE } from './style.ts';
 import { Tags } from './tags.ts';
-import type { Typeface } from './typeface.ts';
+import type { Glyph, Typeface } from './typeface.ts';
 
 /** A paper, and its pages. */
 export interface SetPaper {
@@ -27,12 +27,7 @@ export function writePdf(papers: readonly SetPaper[]): Uint8Array {
   const [root, pages] = [file.ref(), file.ref()];
   const lang = first.paper.lang === 'en' ? 'en' : 'ja';
   const tags = new Tags(file);
-  const fonts = new Map<Typeface, Used>();
-  const use = (face: Typeface): Used => {
-    const known = fonts.get(face) ?? { name: `F${fonts.size + 1}`, font: new Embedded(face, file.ref()) };
-    fonts.set(face, known);
-    return known;
-  };
+  const fonts = fontsOf(papers, file);
   const resources = file.ref();
   const kids: Ref[] = [];
   for (const { sheets } of papers) {
@@ -40,7 +35,7 @@ export function writePdf(papers: readonly SetPaper[]): Uint8Array {
     for (const marks of sheets) {
       const page = file.ref();
       const place = tags.page();
-      const content = file.stream(Buffer.from(operators(marks, { page, lang, tags, use }), 'latin1'));
+      const content = file.stream(Buffer.from(operators(marks, { page, lang, tags, fonts }), 'latin1'));
       file.put(
         `<</Type/Page/Parent ${pages}/MediaBox[0 0 ${num(PAGE.width)} ${num(PAGE.height)}]/Resources ${resources}` +
           `/Contents ${content}/StructParents ${place}>>`,
@@ -64,4 +59,21 @@ export function writePdf(papers: readonly SetPaper[]): Uint8Array {
     root,
   );
   return file.end(root, info);
+}
+
+/** The fonts of all pages, each with the glyphs that it draws. */
+function fontsOf(papers: readonly SetPaper[], file: PdfFile): ReadonlyMap<Typeface, Used> {
+  const drawn = new Map<Typeface, Map<string, Glyph>>();
+  for (const mark of papers.flatMap(({ sheets }) => sheets.flat())) {
+    if (mark.type !== 'text') continue;
+    const glyphs = drawn.get(mark.face) ?? new Map<string, Glyph>();
+    drawn.set(mark.face, glyphs);
+    for (const glyph of mark.face.shape(mark.text).glyphs) glyphs.set(glyph.key, glyph);
+  }
+  return new Map(
+    [...drawn].map(([face, glyphs], n) => {
+      const font = new Embedded(face, glyphs.values(), file.ref());
+      return [face, { name: `F${n + 1}`, font }];
+    }),
+  );
 }

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusters, graphemesOf } from '../../src/documents/clusters.ts';
-import { chain } from '../../src/documents/fonts.ts';
+import { Chain } from '../../src/documents/fonts.ts';
 import { breakLines, mayEndBefore } from '../../src/documents/lines.ts';
-import type { Typeface } from '../../src/documents/typeface.ts';
 
-const fonts: Typeface[] = [];
-for await (const font of chain('ja', 'regular')) fonts.push(font);
+const fonts = new Chain('ja');
+await fonts.ready(['ễ']);
 
 /** Every character one em wide, so that a test can count. */
 const broken = (text: string, ems: number) =>
-  breakLines(clusters(text, fonts), ems, 1, (_, run) => graphemesOf(run).length).map(({ runs }) =>
+  breakLines(clusters(text, fonts.faces), ems, 1, (_, run) => graphemesOf(run).length).map(({ runs }) =>
     runs.map((run) => run.text).join(''),
   );
 

@@ -1,6 +1,6 @@
 import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
-import { chain } from '../../src/documents/fonts.ts';
+import { Chain } from '../../src/documents/fonts.ts';
 import { pdf } from '../../src/documents/index.ts';
 import type { Mark } from '../../src/documents/marks.ts';
 import { writePdf } from '../../src/documents/write.ts';
@@ -24,7 +24,9 @@ async function drawn(name: string): Promise<string> {
 
 /** The empty box that a font draws for what it lacks: no paper holds it. */
 async function empty(): Promise<string> {
-  const { value: face } = await chain('ja', 'regular').next();
+  const fonts = new Chain('ja');
+  await fonts.ready(['見']);
+  const [face] = fonts.faces;
   if (face === undefined) throw new Error('no font');
   const box: Mark = {
     ...{ type: 'text', text: '\u1E25', lang: 'ja', face, ink: 'black', size: 11, spacing: 0 },

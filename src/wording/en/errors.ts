@@ -35,6 +35,14 @@ const BINARY = {
   other: 'no text (it holds NUL bytes)',
 };
 
+const UNFIT = {
+  'not-a-font': 'it is no font',
+  collection: 'it is a collection of several fonts (.ttc)',
+  outlines: 'its outlines are not those of TrueType (.otf)',
+  damaged: 'it is damaged',
+  'embedding-forbidden': 'its maker forbids that it is embedded in documents',
+};
+
 /** One thing a line, under the sentence. */
 const each = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('');
 const mend = (problems: readonly ProfileProblem[]) => {
@@ -257,7 +265,11 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   // papers
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,
-    hint: 'Correct the record, or write the name in letters that can be printed (see docs/certificates.md).',
+    hint: 'Correct the record, or name a font that has the character: coopj office edit --set papers.fonts=FILE',
+  }),
+  'font-unfit': ({ file, why }) => ({
+    message: `${file} cannot be a font of the papers: ${UNFIT[why]}. No paper was made.`,
+    hint: 'Name a single TrueType font (.ttf) that may be embedded, or none: coopj office edit --set papers.fonts=',
   }),
   'template-bad': ({ file, line, ...problem }) => ({
     message: `${file}${line === undefined ? '' : `, line ${line}`}: ${templateProblem(problem)}`,

@@ -21,6 +21,14 @@ const because = (why: string) =>
   })[why] ?? why;
 const days = '日付は 2026-10-05、today、-3d、令和8年10月5日 のように書いてください。';
 
+const UNFIT = {
+  'not-a-font': 'フォントではありません',
+  collection: '複数のフォントをまとめたファイル(.ttc)です',
+  outlines: '輪郭が TrueType 形式ではありません(.otf)',
+  damaged: '壊れています',
+  'embedding-forbidden': '文書への埋込みを製作者が禁じています',
+};
+
 const BINARY = {
   xlsx: 'Excelファイル',
   xls: '旧形式のExcelファイル',
@@ -249,7 +257,11 @@ export const errors: Words['errors'] = {
   // papers
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,
-    hint: '記録を訂正するか、印字できる文字で書いてください(docs/certificates.md に説明があります)。',
+    hint: '記録を訂正するか、その文字をもつフォントを指定してください: coopj office edit --set papers.fonts=FILE',
+  }),
+  'font-unfit': ({ file, why }) => ({
+    message: `${file} は書類のフォントとして使えません: ${UNFIT[why]}。書類は作成していません。`,
+    hint: '埋込みの許された単独の TrueType フォント(.ttf)を指定するか、指定を外してください: coopj office edit --set papers.fonts=',
   }),
   'template-bad': ({ file, line, ...problem }) => ({
     message: `${file}${line === undefined ? '' : ` ${line}行目`}: ${templateProblem(problem)}`,

@@ -170,10 +170,8 @@ export function contactBox({ heading: title, lines }: Of<'contact'>, setter: Set
     const [office = '', address = '', ...ways] = lines.map(own);
     const wide = lang === 'ja' ? '　' : '   ';
     const texts = [`${own(title)}${wide}${office}`, address, ways.filter(Boolean).join(wide)].filter(Boolean);
-    const sets = texts.map((text) =>
-      part('P', setter.paragraph({ lang, text }, width, { size: 7.6, leading: 11.6, ink: 'grey' })),
-    );
-    const set = under(sets);
+    const look = { size: 7.6, leading: 11.6, ink: 'grey' } as const;
+    const set = part('P', under(texts.map((text) => setter.paragraph({ lang, text }, width, look))));
     return { ...set, marks: set.marks.map((mark) => ({ ...mark, x: mark.x + n * (width + gap), y: mark.y + 7 })) };
   });
   const height = 7 + Math.max(0, ...columns.map((column) => column.height));

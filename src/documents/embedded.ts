@@ -30,7 +30,10 @@ export class Embedded {
 
   write(file: PdfFile): void {
     const { sfnt } = this.#face;
-    const program = programOf(sfnt, [0, ...this.#glyphs.map(({ id }) => id)]);
+    const program = programOf(
+      sfnt,
+      this.#glyphs.map(({ id }) => id),
+    );
     const name = `/${tagOf(this.#glyphs)}+${sfnt.postscriptName}`;
     const { bbox, ascent, descent, capHeight, italicAngle } = sfnt.metrics;
     const descriptor = file.put(

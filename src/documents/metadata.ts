@@ -14,40 +14,29 @@ const PROGRAM = 'coopj';
 const escaped = (text: string) =>
   text.replace(/[<>&]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&amp;'));
 
-/** The same facts twice, as PDF/A wants them: as XMP, and in the list of old programs. The day of the paper stands there, not the moment. */
+/**
+ * The same facts twice, as PDF/A wants them: as XMP, and in the list of old programs. The day of the paper stands there, not the
+ * moment. The keywords stand in the XMP alone, where whoever looks into the bytes can read them.
+ */
 export function writeMetadata(
   file: PdfFile,
   { title, made, keywords }: Metadata,
 ): { readonly xmp: Ref; readonly info: Ref } {
   const instant = instantOf(made).toISOString().slice(0, 19);
   const day = instant.replace(/[-:T]/g, '');
-  const about = (space: string, content: string) =>
-    `<rdf:Description rdf:about="" ${space}>${content}</rdf:Description>\n`;
   const xmp =
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">' +
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n' +
-    about(
-      'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
-      '<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>',
-    ) +
-    about(
-      'xmlns:dc="http://purl.org/dc/elements/1.1/"',
-      `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>`,
-    ) +
-    about(
-      'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
-      `<xmp:CreateDate>${instant}Z</xmp:CreateDate><xmp:CreatorTool>${PROGRAM}</xmp:CreatorTool>`,
-    ) +
-    about(
-      'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"',
-      `<pdf:Producer>${PROGRAM}</pdf:Producer>${keywords === undefined ? '' : `<pdf:Keywords>${escaped(keywords)}</pdf:Keywords>`}`,
-    ) +
-    '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>';
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""' +
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"' +
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n' +
+    '<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n' +
+    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>\n` +
+    `<xmp:CreateDate>${instant}Z</xmp:CreateDate><xmp:CreatorTool>${PROGRAM}</xmp:CreatorTool>\n` +
+    `<pdf:Producer>${PROGRAM}</pdf:Producer>${keywords === undefined ? '' : `<pdf:Keywords>${escaped(keywords)}</pdf:Keywords>`}\n` +
+    '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>';
   return {
     // Not compressed: programs that know no PDF look for it in the bytes.
     xmp: file.stream(Buffer.from(xmp, 'utf8'), '/Type/Metadata/Subtype/XML', { plain: true }),
-    info: file.put(
-      `<</Title${textOf(title)}/Creator(${PROGRAM})/Producer(${PROGRAM})/CreationDate(D:${day}Z)${keywords === undefined ? '' : `/Keywords${textOf(keywords)}`}>>`,
-    ),
+    info: file.put(`<</Title${textOf(title)}/Creator(${PROGRAM})/Producer(${PROGRAM})/CreationDate(D:${day}Z)>>`),
   };
 }

@@ -13,18 +13,18 @@ const SCALE = 0x8;
 const TWO_SCALES = 0x40;
 const MATRIX = 0x80;
 
-/** A glyph may be asked for several times; each time it gets a place of its own. */
+/** A glyph may be asked for several times; each time it gets a place of its own. Number 0 stands first, and is left blank: nobody draws it. */
 export function programOf(sfnt: Sfnt, asked: readonly number[]): Program {
-  const glyphs = [...asked];
+  const glyphs = [0, ...asked];
   const places = new Map<number, number>();
   const placeOf = (glyph: number): number => {
     const known = places.get(glyph) ?? glyphs.push(glyph) - 1;
     places.set(glyph, known);
     return known;
   };
-  const outlines: Uint8Array[] = [];
+  const outlines: Uint8Array[] = [new Uint8Array()];
   // The list grows under the loop, by the parts of what is put together.
-  for (let n = 0; n < glyphs.length; n++) outlines.push(outline(sfnt.outlineOf(glyphs[n] ?? 0), placeOf));
+  for (let n = 1; n < glyphs.length; n++) outlines.push(outline(sfnt.outlineOf(glyphs[n] ?? 0), placeOf));
   return { bytes: assemble(sfnt, glyphs, outlines), glyphs };
 }
 
@@ -54,22 +54,26 @@ function assemble(sfnt: Sfnt, glyphs: readonly number[], outlines: readonly Uint
   const end = places.at(-1) ?? 0;
   const short = end <= SHORT;
   const loca = new DataView(new ArrayBuffer(places.length * (short ? 2 : 4)));
-  const hmtx = new DataView(new ArrayBuffer(glyphs.length * 4));
+  const advances = glyphs.map((glyph) => sfnt.advanceOf(glyph));
+  // Where the widths at the end are all alike, one stands for them.
+  let wide = glyphs.length;
+  while (wide > 1 && advances[wide - 1] === advances[wide - 2]) wide -= 1;
+  const hmtx = new DataView(new ArrayBuffer(wide * 2 + glyphs.length * 2));
   const glyf = new Uint8Array(end);
   places.forEach((place, n) => {
     if (short) loca.setUint16(n * 2, place / 2);
     else loca.setUint32(n * 4, place);
   });
   outlines.forEach((bytes, n) => {
-    hmtx.setUint16(n * 4, sfnt.advanceOf(glyphs[n] ?? 0));
-    hmtx.setInt16(n * 4 + 2, sfnt.bearingOf(glyphs[n] ?? 0));
+    if (n < wide) hmtx.setUint16(n * 4, advances[n] ?? 0);
+    hmtx.setInt16(n < wide ? n * 4 + 2 : wide * 2 + n * 2, sfnt.bearingOf(glyphs[n] ?? 0));
     glyf.set(bytes, places[n]);
   });
   const head = copied(sfnt.table('head'));
   head.setUint32(8, 0);
   head.setInt16(50, short ? 0 : 1);
   const hhea = copied(sfnt.table('hhea'));
-  hhea.setUint16(34, glyphs.length);
+  hhea.setUint16(34, wide);
   const maxp = copied(sfnt.table('maxp'));
   maxp.setUint16(4, glyphs.length);
   // What the instructions of its outlines need; without functions there are none.

@@ -19,21 +19,16 @@ export function fieldBoxes(rows: readonly Row[], column: number, setter: Setter,
   const left = column + COLUMN_GAP;
   const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
   const top: Box = { height: 0.4, marks: [rule], before: density.gap, stretch: 2, withNext: true };
-  const table: Part = { role: 'Table' };
   const set = rows.map(({ label, value }) => {
-    const row: Part = { role: 'TR', within: table };
+    const row: Part = { role: 'P' };
+    const cell = (of: Composed): Composed => ({ ...of, marks: asPart(row, of.marks) });
     return {
-      label: cellOf('TH', row, labelOf(label, column, setter, density)),
-      value: cellOf('TD', row, contentOf(value, TEXT_WIDTH - left, setter, density)),
+      label: cell(labelOf(label, column, setter, density)),
+      value: cell(contentOf(value, TEXT_WIDTH - left, setter, density)),
     };
   });
   return [top, ...paired(set, left, density).flatMap((cells) => rowBoxes(cells, left, rule, density))];
 }
-
-const cellOf = (role: 'TH' | 'TD', within: Part, set: Composed): Composed => ({
-  ...set,
-  marks: asPart({ role, within }, set.marks),
-});
 
 interface Cells {
   readonly label: Composed;

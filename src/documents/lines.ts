@@ -13,6 +13,8 @@ export interface Line {
   readonly width: number;
   /** The last of its paragraph: it is not spread to the full width. */
   readonly last: boolean;
+  /** A blank came after it, or its paragraph ends: who reads on begins a new word. */
+  readonly spaced: boolean;
 }
 
 /** 行頭禁則: never at the start of a line. */
@@ -70,7 +72,11 @@ export function breakLines(text: readonly Cluster[], width: number, size: number
     lines.at(-1)?.push(...piece.clusters);
     used += piece.width;
   }
-  return lines.map((clusters, n) => lineOf(trimmed(clusters), size, measure, n === lines.length - 1));
+  return lines.map((clusters, n) => {
+    const ink = trimmed(clusters);
+    const last = n === lines.length - 1;
+    return lineOf(ink, size, measure, { last, spaced: last || ink.length < clusters.length });
+  });
 }
 
 const trimmed = (clusters: readonly Cluster[]) =>
@@ -87,8 +93,12 @@ function unbroken(text: readonly Cluster[]): readonly (readonly Cluster[])[] {
   return pieces;
 }
 
-/** One line as it is, however long. */
-export function lineOf(clusters: readonly Cluster[], size: number, measure: Measure, last = true): Line {
+function lineOf(
+  clusters: readonly Cluster[],
+  size: number,
+  measure: Measure,
+  end: Pick<Line, 'last' | 'spaced'>,
+): Line {
   let x = 0;
   const runs = runsOf(clusters).map(({ text, face }) => {
     const width = measure(face, text) * size;
@@ -96,7 +106,7 @@ export function lineOf(clusters: readonly Cluster[], size: number, measure: Meas
     x += width;
     return run;
   });
-  return { runs, width: x, last };
+  return { runs, width: x, ...end };
 }
 
 /** Neighbours in the same font. */

@@ -2,12 +2,11 @@ import type { Tongue } from '../core/papers/paper.ts';
 import type { Typeface } from './typeface.ts';
 
 /**
- * What a text is in its paper, for who has it read aloud: `TH` within a `TR` within a `Table`. The same object is the same part,
- * on whatever pages it stands.
+ * What a text is in its paper, for who has it read aloud. The same object is the same part, on whatever pages it stands. Label and
+ * value are one paragraph: there is nothing to compare down a column, and a table would be read with its rows and columns counted.
  */
 export interface Part {
-  readonly role: 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
-  readonly within?: Part;
+  readonly role: 'H1' | 'H2' | 'P' | 'Figure';
   /** What a picture shows, in words. */
   readonly alt?: string;
 }

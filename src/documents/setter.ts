@@ -90,10 +90,12 @@ export class Setter {
     const free = width - this.#width(line, look);
     const start = spread > 0 || align === 'left' ? 0 : align === 'center' ? free / 2 : free;
     let before = 0;
-    return line.runs.map((run) => {
+    return line.runs.map((run, n) => {
       const x = start + run.x + before * spacing;
       before += graphemesOf(run.text).length;
-      const common = { text: run.text, lang, face: run.face, size, ink, spacing, width: run.width };
+      // The blank that parts it from what is read next; nobody sees it.
+      const blank = line.spaced && n === line.runs.length - 1 && run.face.has(' ') ? ' ' : '';
+      const common = { text: run.text + blank, lang, face: run.face, size, ink, spacing, width: run.width };
       return { type: 'text', ...common, x, y: top + baseline(size, leading) };
     });
   }

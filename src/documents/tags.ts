@@ -11,7 +11,7 @@ interface Element {
   readonly kids: (Ref | { readonly page: Ref; readonly id: number })[];
 }
 
-/** What each text of a file is, for who has it read aloud: the tree of its parts, in the order in which they are read. */
+/** What each text of a file is, for who has it read aloud: its parts in the order in which they are read. */
 export class Tags {
   readonly #file: PdfFile;
   readonly #root: Ref;
@@ -58,9 +58,8 @@ export class Tags {
   #of(part: Part): Element {
     const known = this.#known.get(part);
     if (known !== undefined) return known;
-    const parent = part.within === undefined ? this.#paper : this.#of(part.within);
-    const element = this.#element(part.role, parent.ref, part.alt);
-    parent.kids.push(element.ref);
+    const element = this.#element(part.role, this.#paper.ref, part.alt);
+    this.#paper.kids.push(element.ref);
     this.#known.set(part, element);
     return element;
   }
@@ -68,10 +67,9 @@ export class Tags {
   write(): Ref {
     for (const element of this.#elements) this.#write(element);
     const numbers = this.#pages.map((owners, n) => `${n}[${owners.join(' ')}]`);
-    // R: a heading is that of its row. A program that knows no scope of headings passes over it.
     return this.#file.put(
       `<</Type/StructTreeRoot/K ${this.#document.ref}/ParentTree<</Nums[${numbers.join('')}]>>` +
-        `/ParentTreeNextKey ${this.#pages.length}/ClassMap<</R<</O/Table/Scope/Row>>>>>>`,
+        `/ParentTreeNextKey ${this.#pages.length}>>`,
       this.#root,
     );
   }
@@ -83,10 +81,9 @@ export class Tags {
       return kid.page === own ? kid.id : `<</Type/MCR/Pg ${kid.page}/MCID ${kid.id}>>`;
     });
     const page = own === undefined ? '' : `/Pg ${own}`;
-    const scope = role === 'TH' ? '/C/R' : '';
     const described = alt === undefined ? '' : `/Alt${textOf(alt)}`;
     this.#file.put(
-      `<</S/${role}/P ${parent}${page}${scope}${described}/K${list.length === 1 ? ` ${list[0]}` : `[${list.join(' ')}]`}>>`,
+      `<</S/${role}/P ${parent}${page}${described}/K${list.length === 1 ? ` ${list[0]}` : `[${list.join(' ')}]`}>>`,
       ref,
     );
   }

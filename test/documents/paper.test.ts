@@ -12,7 +12,7 @@ const KINDS = { enrollment, internship };
 const EACH = (['enrollment', 'internship'] as const).flatMap((kind) => LANGUAGES.map((lang) => [kind, lang] as const));
 
 /** Number and page at the foot. */
-const FOLIO = /[EI]-\d{4}-\d{4}\s+\d+ \/ \d+\n/g;
+const FOLIO = /[EI]-\d{4}-\d{4}\s+\d+ \/ \d+\s*\n/g;
 /** A later page without its first line, title and number. */
 const flowOf = (page: string) => page.slice(page.indexOf('\n\n'));
 

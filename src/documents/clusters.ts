@@ -18,12 +18,15 @@ export const isSpace = (grapheme: string): boolean => /^[ \t\u3000]$/.test(graph
 const LEFTWARD =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
+/** More marks on one letter than any spelling has would run into the lines above and below. */
+const HEAP = /\p{M}{4}/u;
+
 /**
  * Does a font draw it? A variation sequence that the font does not know is not drawn: the plain form would be another one than that
  * recorded. What nobody can see on the paper (controls, joiners, turns of direction) is drawn by none, whatever a font says.
  */
 export const draws = (face: Typeface, text: string): boolean =>
-  !/\p{C}/u.test(text) && !LEFTWARD.test(text) && face.has(text);
+  !/\p{C}/u.test(text) && !LEFTWARD.test(text) && !HEAP.test(text) && face.has(text);
 
 /** Kana, kanji and ASCII without any mark: each is a character by itself, and the segmenter need not be asked. */
 const PLAIN = /^[ -~\u3000-\u3029\u3030-\u3098\u309D-\u30FF\u4E00-\u9FFF\uFF01-\uFF9D]*$/;

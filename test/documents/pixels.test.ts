@@ -17,7 +17,9 @@ interface Line {
 async function drawn(name: string): Promise<string> {
   const page = open(await pdf(await enrollment({ student: { ...ENROLLED, nameKanji: name } }))).loadPage(0);
   const { blocks } = JSON.parse(page.toStructuredText('preserve-whitespace').asJSON());
-  const label = blocks.flatMap(({ lines }: { lines: Line[] }) => lines).find(({ text }: Line) => text.trim() === '氏名');
+  const label = blocks
+    .flatMap(({ lines }: { lines: Line[] }) => lines)
+    .find(({ text }: Line) => text.trim() === '氏名');
   const { y, h } = label.bbox;
   return picture(page, { left: 150, right: 500, top: y - 3, bottom: y + h + 3 });
 }

@@ -135,7 +135,7 @@ export const open = (bytes: Uint8Array): mupdf.PDFDocument => {
 export const pagesOf = (bytes: Uint8Array): readonly string[] => {
   const document = open(bytes);
   return Array.from({ length: document.countPages() }, (_, n) =>
-    document.loadPage(n).toStructuredText('preserve-whitespace').asText(),
+    document.loadPage(n).toStructuredText('preserve-whitespace,preserve-ligatures').asText(),
   );
 };
 

@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { draws } from '../../src/documents/clusters.ts';
+import { pdf } from '../../src/documents/index.ts';
+import { openSfnt } from '../../src/documents/sfnt.ts';
+import { typeface } from '../../src/documents/typeface.ts';
+import { ENROLLED, enrollment, open, pagesOf, solid } from '../helpers/papers.ts';
+import { abortOf } from '../helpers/records.ts';
+import { coopj, readyOffice, tempFolder } from '../helpers/run.ts';
+
+const require = createRequire(import.meta.url);
+const SERIF = readFileSync(require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'));
+
+/** Noto Serif with its character map bent: what it drew for one character it draws for another. */
+function bent(from: number, to: number): Uint8Array {
+  const bytes = new Uint8Array(SERIF);
+  const cmap = openSfnt(bytes).table('cmap');
+  if (cmap === undefined) throw new Error('no cmap');
+  const table = (n: number) => 4 + n * 8;
+  for (let n = 0; n < cmap.getUint16(2); n++) {
+    const at = cmap.getUint32(table(n) + 4);
+    if (cmap.getUint16(at) !== 12) continue;
+    for (let k = 0; k < cmap.getUint32(at + 12); k++) {
+      const group = at + 16 + k * 12;
+      if (cmap.getUint32(group) > from || cmap.getUint32(group + 4) < from) continue;
+      const glyph = cmap.getUint32(group + 8) + from - cmap.getUint32(group);
+      // The last group of a map may reach as far as it likes.
+      const last = at + 16 + (cmap.getUint32(at + 12) - 1) * 12;
+      [to, to, glyph].forEach((value, m) => {
+        cmap.setUint32(last + m * 4, value);
+      });
+      return bytes;
+    }
+  }
+  throw new Error('no such character');
+}
+
+/** The font with a byte of one of its tables changed. */
+function changed(tag: string, offset: number, value: number): Uint8Array {
+  const bytes = new Uint8Array(SERIF);
+  openSfnt(bytes).table(tag)?.setUint8(offset, value);
+  return bytes;
+}
+
+function put(bytes: Uint8Array, name = 'font.ttf'): string {
+  const file = join(tempFolder(), name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+/** A kanji beyond those of our fonts. */
+const RARE = '𰻞';
+const named = (nameKanji: string) => enrollment({ student: { ...ENROLLED, nameKanji } });
+
+describe('a font that the office names', () => {
+  test('draws what ours lack, is embedded, and the text stays what it is', async () => {
+    const font = put(bent(0x41, 0x30ede));
+    const paper = await named(`見本 ${RARE}郎`);
+    expect((await abortOf(pdf(paper))).problem).toBe('glyph-missing');
+    const bytes = await pdf(paper, { fonts: [font] });
+    expect(solid(pagesOf(bytes).join(''))).toContain(`見本${RARE}郎`);
+    expect(open(bytes).countPages()).toBe(1);
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/BaseFont\/[A-Z]{6}\+NotoSerif-Regular/);
+    expect(Buffer.from(await pdf(paper, { fonts: [font] })).equals(bytes)).toBe(true);
+  });
+
+  test('is asked last: it changes nothing on a paper that ours can set', async () => {
+    const paper = await named('見本 太郎');
+    const bytes = await pdf(paper, { fonts: ['/no/such/font.ttf'] });
+    expect(Buffer.from(bytes).equals(await pdf(paper))).toBe(true);
+  });
+
+  test.each([
+    ['no font', 'not-a-font', () => Buffer.from('%PDF-1.4 見本 no font at all')],
+    ['nothing but a head', 'damaged', () => SERIF.subarray(0, 12)],
+    ['cut off', 'damaged', () => SERIF.subarray(0, 200_000)],
+    ['a collection', 'collection', () => Buffer.concat([Buffer.from('ttcf'), SERIF])],
+    ['of other outlines', 'outlines', () => Buffer.concat([Buffer.from('OTTO'), SERIF.subarray(4)])],
+    ['forbidden to be embedded', 'embedding-forbidden', () => changed('OS/2', 9, 2)],
+  ] as const)('is refused by name where it is %s', async (_, why, bytes) => {
+    const file = put(bytes());
+    const abort = await abortOf(named(RARE).then((paper) => pdf(paper, { fonts: [file] })));
+    expect([abort.problem, abort.data]).toEqual(['font-unfit', { file, why }]);
+  });
+
+  test('is refused by name where it is not there', async () => {
+    const file = join(tempFolder(), 'none.ttf');
+    const abort = await abortOf(named(RARE).then((paper) => pdf(paper, { fonts: [file] })));
+    expect([abort.problem, abort.data]).toEqual(['file-missing', { file }]);
+  });
+
+  test('lies where the profile says, counted from the profile', async () => {
+    const office = await readyOffice();
+    writeFileSync(join(office.cwd, 'rare.ttf'), bent(0x41, 0x30ede));
+    const add = ['student', 'add', '--number', '20260001', '--name-kanji', `見本 ${RARE}`];
+    const rest = '--email a@example.ac.jp --program 情報学コース --date-of-birth 1999-01-30 --enrolled-on 2026-04-01';
+    await office.coopj([...add, ...rest.split(' '), '--expected-completion-on', '2029-03-31', '--course-years', '3']);
+    const issue = () =>
+      coopj(['certificate', 'issue', 'enrollment', '20260001', '--in', 'ja', '--dry-run', '--json'], {
+        cwd: tempFolder(),
+        env: { COOPJ_DB: join(office.cwd, 'coopj.db') },
+      });
+    expect((await issue()).stderr).toContain('glyph-missing');
+    expect((await office.coopj(['office', 'edit', '--set', 'papers.fonts=rare.ttf'])).code).toBe(0);
+    expect(await issue()).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('a variation sequence', () => {
+  test.each(['葛\u{E0100}', '辻\u{E0100}', '城\u{E0100}'])(
+    'that a font knows is printed, and read back: %s',
+    async (name) => {
+      expect(solid(pagesOf(await pdf(await named(name))).join(''))).toContain(name);
+    },
+  );
+
+  test('that no font knows stops the paper: the plain form would be another one than that recorded', async () => {
+    const abort = await abortOf(named('葛\u{E01EF}城').then((paper) => pdf(paper)));
+    expect([abort.problem, abort.data]).toMatchObject(['glyph-missing', { codePoint: 'U+845B U+E01EF' }]);
+  });
+});
+
+test('a script that runs from right to left is drawn by no font', () => {
+  const face = typeface('any', SERIF, () => false);
+  expect(draws({ ...face, has: () => true }, 'א')).toBe(false);
+  expect(draws({ ...face, has: () => true }, '見')).toBe(true);
+});

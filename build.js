@@ -1,4 +1,7 @@
-/** Bundles src/main.ts into dist/: one small file that starts at once, the heavy parts split off behind their dynamic imports. */
+/**
+ * Bundles src/main.ts into dist/: one small file that starts at once, the heavy parts split off behind their dynamic imports. The
+ * threads that set papers are a program of their own.
+ */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -15,7 +18,7 @@ const withoutChildProcess = {
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/documents/worker.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -7,6 +7,7 @@ import type { Base, Context, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
+import type { Workshop } from './documents/workshop.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { calendarOf } from './holidays.ts';
 import type { World } from './main.ts';
@@ -140,6 +141,11 @@ async function withContext(
   const today = todayOf(flags, world, office.office.timezone);
   const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world), readOnly });
   const press = { fonts: office.papers.fonts.map((file) => resolve(dirname(base.place.profile), file)) };
+  let shop: Promise<Workshop> | undefined;
+  const workshop = () => {
+    shop ??= import('./documents/workshop.ts').then(({ openWorkshop }) => openWorkshop(press, workerOf(world)));
+    return shop;
+  };
   try {
     await work({
       ...base,
@@ -149,7 +155,7 @@ async function withContext(
       store,
       documents: {
         pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper, press),
-        pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers, press),
+        pdfs: async (papers) => (await workshop()).pdfs(papers),
         printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers, press),
         sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
         proofIn: async (bytes) => (await import('./documents/proofs.ts')).proofIn(bytes),
@@ -173,9 +179,12 @@ async function withContext(
       }),
     });
   } finally {
+    await (await shop)?.close();
     await store.close();
   }
 }
+
+const workerOf = ({ root }: World): URL => new URL('dist/documents/worker.js', root);
 
 /** Signing is loaded when somebody signs. */
 const sealingOf = ({ place, files }: Base): Sealing => {

@@ -27,7 +27,7 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
     case 'title':
       return [
         {
-          ...part('H1', setter.said(block.text, TEXT_WIDTH, titleLook(density))),
+          ...part('H1', setter.said(block.text, TEXT_WIDTH, titleLook(density, block.text))),
           before: 0,
           stretch: 3,
           withNext: true,
@@ -67,14 +67,15 @@ const part = (role: Part['role'], set: Composed): Composed => ({ ...set, marks: 
 const textLook = ({ size, second, leading, secondLeading }: Density, n: number, scale = 1): Look =>
   n === 0 ? { size: size * scale, leading: leading * scale } : { size: second * scale, leading: secondLeading * scale };
 
-/** Japanese titles stand wide, as on every official paper. */
+/** Japanese titles stand wide, as on every official paper; the shorter the wider. */
+const SHORT_TITLE = 6;
 const titleLook =
-  ({ title }: Density) =>
+  ({ title }: Density, said: Said) =>
   (lang: Tongue, n: number): Look => ({
     size: n === 0 ? title * (lang === 'ja' ? 1 : 0.95) : title * 0.55,
     leading: n === 0 ? title * 1.45 : title * 0.9,
     align: 'center',
-    tracking: lang === 'ja' ? 0.3 : 0.02,
+    tracking: lang === 'ja' ? ((said[n]?.text.length ?? 0) <= SHORT_TITLE ? 0.8 : 0.3) : 0.02,
   });
 
 function heading(text: Said, setter: Setter, density: Density): Composed {
@@ -113,7 +114,9 @@ function issuer(
     lines.map((line, place) =>
       part(
         'P',
-        setter.said(line, room - left, (_, n) => textLook(density, n, place === 0 ? 1.08 : 1.2)),
+        setter.said(line, room - left, (lang, n) =>
+          textLook(density, n, lang === 'ja' ? (place === 0 ? 1.08 : 1.2) : 1.04),
+        ),
       ),
     ),
     3,

@@ -91,6 +91,7 @@ function labelOf(label: Said, width: number, setter: Setter, density: Density): 
   return cell(label, width, setter, density, (n) => ({
     size: n === 0 ? density.size - 1 : density.second - 0.7,
     leading: n === 0 ? density.leading : density.secondLeading,
+    beside: n === 0 ? density.size : density.second,
     ink: 'grey',
   }));
 }
@@ -103,7 +104,7 @@ function contentOf(value: Said, width: number, setter: Setter, density: Density)
 }
 
 function cell(text: Said, width: number, setter: Setter, density: Density, look: (n: number) => Look): Composed {
-  const sets = text.map((piece, n) => setter.paragraph(piece, width, look(n)));
+  const sets = text.map((piece, n) => setter.paragraph(piece, width, { ...look(n), justify: piece.lang === 'ja' }));
   const beside = density.inline ? sideBySide(sets, look(0), look(1), width) : undefined;
   return beside ?? under(sets);
 }

@@ -15,6 +15,8 @@ export interface Look {
   readonly tracking?: number;
   /** Full lines are spread to the whole width. */
   readonly justify?: boolean;
+  /** The size of what stands beside it, on whose baseline it stands. */
+  readonly beside?: number;
 }
 
 export interface Piece {
@@ -33,6 +35,11 @@ export interface Composed {
 const MOST_SPREAD = 0.09;
 
 const measure: Measure = (face, text) => face.shape(text).width;
+
+/** A last line of fewer characters looks like a slip of the pen. */
+const FEWEST = 4;
+/** So much narrower may lines be broken to leave more for the last one, in ems. */
+const NARROWER = [1, 2, 3];
 
 /** So many texts stay set. */
 const KEPT = 5_000;
@@ -70,7 +77,7 @@ export class Setter {
   }
 
   #composed({ lang, text }: Piece, width: number, look: Look): Composed {
-    const lines = linesOf(text).flatMap((line) => breakLines(this.#clusters(lang, line), width, look.size, measure));
+    const lines = linesOf(text).flatMap((line) => broken(this.#clusters(lang, line), width, look));
     const marks = lines.flatMap((line, n) => this.#marks(line, width, n * look.leading, look, lang));
     const widest = Math.max(0, ...lines.map((line) => this.#width(line, look)));
     return { marks, height: lines.length * look.leading, width: widest };
@@ -96,9 +103,18 @@ export class Setter {
       // The blank that parts it from what is read next; nobody sees it.
       const blank = line.spaced && n === line.runs.length - 1 && run.face.has(' ') ? ' ' : '';
       const common = { text: run.text + blank, lang, face: run.face, size, ink, spacing, width: run.width };
-      return { type: 'text', ...common, x, y: top + baseline(size, leading) };
+      return { type: 'text', ...common, x, y: top + baseline(look.beside ?? size, leading) };
     });
   }
+}
+
+/** Lines of a text; those that are spread are broken so that the last one is no orphan. */
+function broken(text: readonly Cluster[], width: number, { size, justify }: Look): readonly Line[] {
+  const lines = breakLines(text, width, size, measure);
+  const isShort = (last: Line | undefined) => last !== undefined && count(last) < FEWEST;
+  if (!justify || lines.length < 2 || !isShort(lines.at(-1))) return lines;
+  const narrower = NARROWER.map((ems) => breakLines(text, width - ems * size, size, measure));
+  return narrower.find((some) => some.length === lines.length && !isShort(some.at(-1))) ?? lines;
 }
 
 const linesOf = (text: string) => text.split(/\r\n|[\n\r]/);

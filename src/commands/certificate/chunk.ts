@@ -17,6 +17,8 @@ export interface Refused {
 }
 
 export interface Chunk {
+  /** The number with which it begins. */
+  readonly first: number;
   readonly made: readonly Made[];
   readonly refused: readonly Refused[];
   /** Who holds just this paper already. */
@@ -71,7 +73,7 @@ export async function chunkOf(context: Context, maker: Maker, { students, skip, 
         return { plan, paper, bytes, entry: { number, kind: maker.kind, student, lang, file, sha256, issuedOn } };
       }),
     );
-    return { made, refused, held };
+    return { first, made, refused, held };
   }
 }
 

@@ -75,7 +75,9 @@ describe('a file is written', () => {
 
   test('and kept beside its place where it was recorded and the name could not be given', async () => {
     const folder = tempFolder();
-    const record = async () => mkdirSync(join(folder, 'a.pdf/in the way'), { recursive: true });
+    const record = async () => {
+      mkdirSync(join(folder, 'a.pdf/in the way'), { recursive: true });
+    };
     const abort = await abortOf(filesIn(folder).write('a.pdf', BYTES, { record }));
     expect(abort.problem).toBe('file-unwritable');
     const [left = ''] = readdirSync(folder).filter((name) => name.endsWith('.part'));

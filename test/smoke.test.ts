@@ -1,32 +1,13 @@
-import { execFile } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { killed, twoWriters } from './helpers/batches.ts';
 import { ROOT, tempFolder } from './helpers/run.ts';
+import { BIN, spawned } from './helpers/shipped.ts';
 
-const BIN = fileURLToPath(new URL('bin/coopj.js', ROOT));
 const path = (name: string) => fileURLToPath(new URL(name, ROOT));
-
-interface Spawned {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a program of its own; `head` closes its stdout after the first bytes. */
-function spawned(program: string, argv: readonly string[], env: Record<string, string> = {}, head = false) {
-  return new Promise<Spawned>((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [program, ...argv],
-      { env: { PATH: process.env.PATH ?? '', ...env }, maxBuffer: 1 << 26 },
-      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
-    );
-    if (head) child.stdout?.once('data', () => child.stdout?.destroy());
-  });
-}
 
 beforeAll(async () => {
   // What ships is what is built: built now, from the sources as they are.
@@ -72,3 +53,7 @@ test('a checkout that was not built says what to do', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('npm run build');
 });
+
+// At their full size these run in test/long.
+test('two processes that issue at once give numbers in a row', () => twoWriters(30));
+test('a batch that was killed is completed by running it again', () => killed({ students: 60, at: '.pdf', count: 1 }));

@@ -50,7 +50,7 @@ function detailsOf(abort: Abort, words: Words): readonly Detail[] {
   if (abort.problem !== 'some-refused') return [];
   const { refused } = abort.data as Problems['some-refused'];
   return refused.flatMap(({ student, why }): readonly Detail[] => {
-    if (isRefused(why)) return detailsOf(why, words).map((detail) => ({ ...detail, student }));
+    if (isRefused(why)) return detailsOf(why, words).map((detail) => ({ student, ...detail }));
     const { message, hint } = said(why, words);
     return [{ student, because: why.problem, rule: null, gate: null, message, settle: hint ?? null }];
   });

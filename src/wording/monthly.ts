@@ -7,7 +7,11 @@ import type { Words } from './words.ts';
 type Names = Readonly<Record<string, string>>;
 
 /** The monthly report in one language. */
-export function monthlyTitles({ reports, terms, rules }: Words, report: Report, companies: Companies): ReportTitles {
+export function monthlyTitles(
+  { reports, terms, rules, papers }: Words,
+  report: Report,
+  companies: Companies,
+): ReportTitles {
   const { monthly } = reports;
   const { columns } = monthly;
   const kinds: Names = { ...terms.contractKind, ...terms.certificate, agreement: terms.agreement };
@@ -21,6 +25,7 @@ export function monthlyTitles({ reports, terms, rules }: Words, report: Report, 
     kind: kinds,
     outcome: terms.reviewOutcome,
     term: terms.courseTerm,
+    state: papers.state,
     lang: monthly.languages,
     as: terms.placementState,
     actor: terms.actor,

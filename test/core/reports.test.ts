@@ -122,6 +122,23 @@ describe.each(Object.entries(facts))('%s', (_, { section, of }) => {
   });
 });
 
+test('a certificate that was voided after the month was valid in it', () => {
+  const certificate = {
+    number: 'E-2026-0001',
+    kind: 'enrollment',
+    lang: 'ja',
+    file: '',
+    sha256: '',
+    by: '見本',
+  } as const;
+  const states = (on: LocalDate) => {
+    const voided = { on, by: '見本', reason: '誤記' };
+    const known = dossier({ certificates: [{ ...certificate, issuedOn: FIRST, voided }] });
+    return rowsOf(report([known]), 'certificates').map(({ state }) => state);
+  };
+  expect([states(LAST), states(addDays(LAST, 1))]).toEqual([['void'], ['valid']]);
+});
+
 test('the sections stand in their order, each with its columns as the keys of its rows', () => {
   const all = report([
     dossierUpTo(10),

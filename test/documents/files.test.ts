@@ -46,6 +46,44 @@ describe('a file is written', () => {
     expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('見本');
   });
 
+  test('together with others: all take their names after one record, or none is there', async () => {
+    const folder = tempFolder();
+    const files = filesIn(folder);
+    const both = [
+      { name: 'a/1.pdf', bytes: BYTES },
+      { name: 'b/2.pdf', bytes: BYTES },
+    ];
+    const during: string[] = [];
+    const record = async () => void during.push(...readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+    await files.writeAll(both, { personal: true, record });
+    expect(during.filter((name) => name.endsWith('.pdf'))).toEqual([]);
+    expect([...readdirSync(join(folder, 'a')), ...readdirSync(join(folder, 'b'))]).toEqual(['1.pdf', '2.pdf']);
+
+    const refused = new Abort('conflict', { subject: 'student:1' });
+    const more = [...both.map(({ bytes }, n) => ({ name: `c/${n}.pdf`, bytes }))];
+    expect(await abortOf(files.writeAll(more, { personal: true, record: () => Promise.reject(refused) }))).toBe(
+      refused,
+    );
+    expect(readdirSync(join(folder, 'c'))).toEqual([]);
+
+    // One name that is taken stops them all before anything is recorded.
+    during.length = 0;
+    const taken = [{ name: 'c/3.pdf', bytes: BYTES }, ...both];
+    expect((await abortOf(files.writeAll(taken, { record }))).problem).toBe('file-exists');
+    expect([readdirSync(join(folder, 'c')), during]).toEqual([[], []]);
+  });
+
+  test('and kept beside its place where it was recorded and the name could not be given', async () => {
+    const folder = tempFolder();
+    const record = async () => {
+      mkdirSync(join(folder, 'a.pdf/in the way'), { recursive: true });
+    };
+    const abort = await abortOf(filesIn(folder).write('a.pdf', BYTES, { record }));
+    expect(abort.problem).toBe('file-unwritable');
+    const [left = ''] = readdirSync(folder).filter((name) => name.endsWith('.part'));
+    expect(readFileSync(join(folder, left), 'utf8')).toBe('見本');
+  });
+
   test('for one’s own eyes where it is personal, in a folder made for it', async () => {
     const folder = tempFolder();
     await filesIn(folder).write('papers/2026/a.pdf', BYTES, { personal: true });

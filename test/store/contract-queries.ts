@@ -195,6 +195,69 @@ export function queries(name: string, empty: () => Promise<Store>): void {
     });
   });
 
+  describe(`${name}: the register of papers`, () => {
+    const entry = { on: on('2026-10-05'), by: '見本 係', reason: '見本' };
+    const again = { ...entry, file: 'b.pdf', sha256: '1'.repeat(64) };
+    const some = async () => {
+      const store = await empty();
+      await store.apply(
+        [
+          newStudent('001', issued('I-2026-0007'), issued('E-2026-0001')),
+          newStudent('002', issued('E-2025-0003'), issued('E-2026-0002'), {
+            type: 'certificate-voided',
+            number: 'E-2025-0003',
+            voided: entry,
+          }),
+        ],
+        stamp(),
+      );
+      await store.apply(
+        [more('001', 3, { type: 'certificate-reissued', number: 'E-2026-0001', reissue: again })],
+        stamp(),
+      );
+      return store;
+    };
+    const found = async (store: Store, filter?: Parameters<Store['certificates']>[0]) =>
+      (await listed(store.certificates(filter))).map(({ number }) => number);
+
+    it('comes by number, with the state of each', async () => {
+      const store = await some();
+      expect(await listed(store.certificates())).toEqual(
+        [
+          ['E-2025-0003', '002', 'void'],
+          ['E-2026-0001', '001', 'reissued'],
+          ['E-2026-0002', '002', 'valid'],
+          ['I-2026-0007', '001', 'valid'],
+        ].map(([number, student, state]) => ({
+          number,
+          student,
+          state,
+          kind: 'enrollment',
+          lang: 'ja',
+          issuedOn: '2026-10-02',
+          purpose: null,
+          file: 'a.pdf',
+          sha256: '0'.repeat(64),
+          by: '見本 係',
+        })),
+      );
+      expect(await listed((await empty()).certificates())).toEqual([]);
+    });
+    it('is asked by student, kind, state and day', async () => {
+      const store = await some();
+      expect(await found(store, { student: '001' })).toEqual(['E-2026-0001', 'I-2026-0007']);
+      expect(await found(store, { state: 'void' })).toEqual(['E-2025-0003']);
+      expect(await found(store, { kind: 'internship' })).toEqual([]);
+      expect(await found(store, { from: on('2026-10-03') })).toEqual([]);
+      expect(await found(store, { to: on('2026-10-02'), student: '002', state: 'valid' })).toEqual(['E-2026-0002']);
+    });
+    it('knows whose a number is', async () => {
+      const store = await some();
+      expect(await store.studentOf('E-2025-0003')).toBe('002');
+      expect(await store.studentOf('E-2026-0009')).toBeUndefined();
+    });
+  });
+
   describe(`${name}: the journal`, () => {
     it('says who wrote what, when, on which day and why, and gives one subject or one operation', async () => {
       const store = await empty();

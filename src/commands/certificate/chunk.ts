@@ -17,6 +17,8 @@ export interface Refused {
 }
 
 export interface Chunk {
+  /** The number with which it begins. */
+  readonly first: number;
   readonly made: readonly Made[];
   readonly refused: readonly Refused[];
   /** Who holds just this paper already. */
@@ -41,54 +43,54 @@ export interface Some {
 /** Decides on some students together, and sets the papers of those who are granted one. */
 export async function chunkOf(context: Context, maker: Maker, { students, skip, goOn }: Some): Promise<Chunk> {
   const { store, documents } = context;
-  const undrawn = new Map<StudentNumber, Abort>();
-  for (;;) {
-    const first = (await store.next({ of: 'certificate', prefix: maker.prefix })) + skip;
-    const granted: Granting[] = [];
-    const held: Chunk['held'][number][] = [];
-    const refused: Refused[] = [];
-    for (const student of students) {
-      const plan = undrawn.get(student) ?? (await planned(maker, student, first + granted.length, goOn));
-      if (plan instanceof Abort) refused.push({ student, why: plan });
-      else if (goOn && plan.held) held.push({ student, certificate: plan.held });
-      else if (plan.issue.ok) granted.push({ ...plan, issue: plan.issue });
-      else refused.push({ student, why: new Abort('refused', { refusals: plan.issue.refusals }) });
-    }
-    if (!goOn && refused.length > 0) throw together(refused);
-    const set = await setPapers(context, granted, goOn);
-    if (set instanceof Map) {
-      // Who is refused takes no number: all behind move up, and are set again.
-      for (const [student, why] of set) undrawn.set(student, why);
-      continue;
-    }
-    const made = await Promise.all(
-      granted.map(async (plan, n): Promise<Made> => {
-        const bytes = set[n] ?? new Uint8Array();
-        const { paper } = plan.issue;
-        const { number, lang, issuedOn } = paper;
-        const sha256 = await documents.sha256(bytes);
-        const { student, file } = plan;
-        return { plan, paper, bytes, entry: { number, kind: maker.kind, student, lang, file, sha256, issuedOn } };
-      }),
-    );
-    return { made, refused, held };
-  }
+  const first = (await store.next({ of: 'certificate', prefix: maker.prefix })) + skip;
+  let sorted = await sort(context, maker, { students, first, goOn });
+  if (!goOn && sorted.refused.length > 0) throw together(sorted.refused);
+  const set = await documents.pdfs(sorted.granted.map(({ issue }) => issue.paper)).catch((error) => {
+    if (!goOn || !isOfStudent(error)) throw error;
+    return undefined;
+  });
+  // One of them cannot be set. Who is refused takes no number, so that all behind move up: they are set one by one.
+  if (set === undefined) sorted = await sort(context, maker, { students, first, goOn, setNow: true });
+  const { granted, refused, held } = sorted;
+  const made = await Promise.all(
+    granted.map(async (plan, n): Promise<Made> => {
+      const bytes = plan.bytes ?? set?.[n];
+      if (bytes === undefined) throw new Error(`${plan.file} was not set`);
+      const { paper } = plan.issue;
+      const { number, lang, issuedOn } = paper;
+      const { student, file } = plan;
+      const sha256 = await documents.sha256(bytes);
+      return { plan, paper, bytes, entry: { number, kind: maker.kind, student, lang, file, sha256, issuedOn } };
+    }),
+  );
+  return { first, made, refused, held };
 }
 
-/** The bytes of the papers; where one cannot be set and the others go on, those that cannot, by their students. */
-async function setPapers({ documents }: Context, granted: readonly Granting[], goOn: boolean) {
-  try {
-    return await documents.pdfs(granted.map(({ issue }) => issue.paper));
-  } catch (error) {
-    if (!goOn || !isOfStudent(error)) throw error;
-    const failing = new Map<StudentNumber, Abort>();
-    for (const { student, issue } of granted) {
-      const why = await documents.pdf(issue.paper).then(() => undefined, asRefusal);
-      if (why) failing.set(student, why);
+interface Sort extends Omit<Some, 'skip'> {
+  readonly first: number;
+  /** Sets each paper before the next number is given. */
+  readonly setNow?: boolean;
+}
+
+/** Who is granted a paper, with numbers in a row, who is refused, and who holds it already. */
+async function sort({ documents }: Context, maker: Maker, { students, first, goOn, setNow = false }: Sort) {
+  const granted: (Granting & { readonly bytes?: Uint8Array })[] = [];
+  const held: Chunk['held'][number][] = [];
+  const refused: Refused[] = [];
+  for (const student of students) {
+    const plan = await planned(maker, student, first + granted.length, goOn);
+    if (plan instanceof Abort) refused.push({ student, why: plan });
+    else if (goOn && plan.held) held.push({ student, certificate: plan.held });
+    else if (!plan.issue.ok) refused.push({ student, why: new Abort('refused', { refusals: plan.issue.refusals }) });
+    else {
+      const { issue } = plan;
+      const bytes = setNow ? await documents.pdf(issue.paper).catch(asRefusal) : undefined;
+      if (bytes instanceof Abort) refused.push({ student, why: bytes });
+      else granted.push({ ...plan, issue, ...(bytes && { bytes }) });
     }
-    if (failing.size === 0) throw error;
-    return failing;
   }
+  return { granted, refused, held };
 }
 
 const planned = async (maker: Maker, student: StudentNumber, running: number, goOn: boolean): Promise<Plan | Abort> =>

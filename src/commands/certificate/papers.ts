@@ -51,7 +51,7 @@ export async function* issueInChunks(
       try {
         await write(context, chunk);
       } catch (error) {
-        if (!(error instanceof Abort && error.problem === 'conflict') || attempt === ATTEMPTS) throw error;
+        if (attempt === ATTEMPTS || !(await isOvertaken(context, maker, chunk, error))) throw error;
         attempt += 1;
         size = Math.max(least, Math.ceil(size / 2));
         continue;
@@ -62,6 +62,13 @@ export async function* issueInChunks(
     attempt = 1;
     size = Math.min(most, size * 2);
   }
+}
+
+/** Somebody else took a number, changed a dossier, or has a file there already under the number that was to be ours. */
+async function isOvertaken({ store }: Context, { prefix }: Maker, { first }: Chunk, error: unknown): Promise<boolean> {
+  if (!(error instanceof Abort)) return false;
+  if (error.problem === 'conflict') return true;
+  return error.problem === 'file-exists' && (await store.next({ of: 'certificate', prefix })) > first;
 }
 
 /** Number, facts and digest are recorded between the writing of the files beside their places and their renaming. */

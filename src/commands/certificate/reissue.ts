@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { reissue } from '../../core/decide/reissue.ts';
+import { proven, reissue } from '../../core/decide/reissue.ts';
 import type { Certificate } from '../../core/dossier.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../arguments.ts';
@@ -40,16 +40,16 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   const { store, files, documents, words, wishes, out, today, actor } = context;
   const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
   const { number, kind, lang, issuedOn } = certificate;
+  const student = dossier.student.number;
   const issue = await firstOf(context, certificate, dossier);
   const sameBytes =
     certificate.stated === undefined &&
     issue.ok &&
-    (await documents.sha256(await documents.pdf(issue.paper))) === certificate.sha256;
+    (await documents.sha256(await documents.pdf(proven(issue.paper, certificate)))) === certificate.sha256;
   const wish = { on: today, actor, ...given({ reason: wishes.reason, purpose }) };
-  const again = reissue({ certificate, issue, sameBytes }, wish, await documents.texts(kind, lang));
+  const again = reissue({ certificate, holder: student, issue, sameBytes }, wish, await documents.texts(kind, lang));
   if (!again.ok) throw new Abort('refused', { refusals: again.refusals });
   const count = (certificate.reissues?.length ?? 0) + 1;
-  const student = dossier.student.number;
   const file = files.resolve(`${folder}/${fileName(number, student, kind, `_reissue-${count}`)}`);
   const bytes = await documents.pdf(again.paper);
   const sha256 = await documents.sha256(bytes);

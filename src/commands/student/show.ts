@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import { type Certificate, certificateState, type Dossier } from '../../core/dossier.ts';
 import { obligationsOf } from '../../core/obligations.ts';
 import { isOpen, type Placement, stateOf } from '../../core/placement.ts';
 import { highestDone, leadingPlacement, nextStep } from '../../core/steps.ts';
+import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 import { aroundSections } from './around-cards.ts';
@@ -56,7 +57,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   );
   const { labels } = words.lists;
   const certificates = dossier.certificates.map(
-    ({ number, kind, issuedOn }) => [number, `${words.terms.certificate[kind]}  ${issuedOn}`] as const,
+    (one) => [one.number, `${words.terms.certificate[one.kind]}  ${one.issuedOn}${stateOfPaper(words, one)}`] as const,
   );
   const overrides = dossier.overrides.map(
     ({ rule, gate, on, by, reason }) => [`${rule} (${gate})`, `${on}  ${by}  ${reason}`] as const,
@@ -73,4 +74,9 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     ...funds,
     ...more,
   ]);
+}
+
+function stateOfPaper({ papers }: Words, certificate: Certificate): string {
+  const state = certificateState(certificate);
+  return state === 'valid' ? '' : `  ${papers.state[state]}`;
 }

@@ -77,10 +77,16 @@ type Because =
       readonly because: 'facts-changed';
       readonly number: string;
       readonly kind: CertificateKind;
+      readonly holder: StudentNumber;
       readonly facts: readonly ChangedFact[];
     }
   /** The same of a paper whose facts the register does not keep, and whose bytes are not those of the first. */
-  | { readonly because: 'facts-unknown'; readonly number: string; readonly kind: CertificateKind }
+  | {
+      readonly because: 'facts-unknown';
+      readonly number: string;
+      readonly kind: CertificateKind;
+      readonly holder: StudentNumber;
+    }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 
 /** Changes, or **all** refusals. A dry run, the confirmation and the write share this one answer. */

@@ -5,6 +5,7 @@ import type { Paper } from '../papers/paper.ts';
 import { marked } from '../papers/reissue-mark.ts';
 import { changedFacts, statedBy } from '../papers/stated.ts';
 import type { FrameTexts } from '../papers/texts.ts';
+import type { StudentNumber } from '../student.ts';
 import type { Issue, Written } from './certificate.ts';
 import type { Refusal } from './decision.ts';
 import { isVoid } from './void.ts';
@@ -18,6 +19,8 @@ export interface ReissueWish {
 
 interface Again {
   readonly certificate: Certificate;
+  /** The student's number. */
+  readonly holder: StudentNumber;
   /** The paper as it would be issued now under the old number, for the old day; or why it would not be. */
   readonly issue: Issue;
   /** Of a certificate that does not keep what it states: made again, the paper has the very bytes of the first. */
@@ -28,9 +31,13 @@ interface Again {
  * The same paper once more: number, day, language and addressee are those of the first, and so is all that it states. Where facts
  * have changed since, a new paper is issued instead. Whatever refuses a paper refuses its reissue, too.
  */
-export function reissue({ certificate, issue, sameBytes = false }: Again, wish: ReissueWish, texts: FrameTexts): Issue {
-  const refusals = [...isVoid(certificate), ...(issue.ok ? changed(certificate, issue, sameBytes) : issue.refusals)];
-  if (!issue.ok || refusals.length > 0) return { ok: false, refusals };
+export function reissue(again: Again, wish: ReissueWish, texts: FrameTexts): Issue {
+  const { certificate, issue } = again;
+  const gone = isVoid(certificate);
+  if (gone.length > 0) return { ok: false, refusals: gone };
+  if (!issue.ok) return issue;
+  const refusals = changed(again, issue.paper);
+  if (refusals.length > 0) return { ok: false, refusals };
   const { on, actor: by, reason, purpose } = wish;
   const entry = (written: Written): Reissue => ({
     on,
@@ -39,7 +46,7 @@ export function reissue({ certificate, issue, sameBytes = false }: Again, wish: 
     ...(purpose !== undefined && { purpose }),
     ...written,
   });
-  const again = (written: Written): StudentChange => ({
+  const reissued = (written: Written): StudentChange => ({
     type: 'certificate-reissued',
     number: certificate.number,
     reissue: entry(written),
@@ -49,21 +56,18 @@ export function reissue({ certificate, issue, sameBytes = false }: Again, wish: 
     overridden: issue.overridden,
     paper: marked(proven(issue.paper, certificate), certificate.kind, on, texts),
     changes: (written) =>
-      issue.changes(written).map((change) => (change.type === 'certificate-issued' ? again(written) : change)),
+      issue.changes(written).map((change) => (change.type === 'certificate-issued' ? reissued(written) : change)),
   };
 }
 
 /** The code is that of the first paper: it speaks of the same certificate, whatever key the office signs with by now. */
-function proven({ proof: _, ...paper }: Paper, { proof }: Certificate): Paper {
+export function proven({ proof: _, ...paper }: Paper, { proof }: Pick<Certificate, 'proof'>): Paper {
   return { ...paper, ...(proof !== undefined && { proof }) };
 }
 
-function changed(
-  { number, kind, stated }: Certificate,
-  { paper }: Extract<Issue, { ok: true }>,
-  sameBytes: boolean,
-): readonly Refusal[] {
-  if (stated === undefined) return sameBytes ? [] : [{ because: 'facts-unknown', number, kind }];
+function changed({ certificate, holder, sameBytes = false }: Again, paper: Paper): readonly Refusal[] {
+  const { number, kind, stated } = certificate;
+  if (stated === undefined) return sameBytes ? [] : [{ because: 'facts-unknown', number, kind, holder }];
   const facts = changedFacts(stated, statedBy(paper));
-  return facts.length === 0 ? [] : [{ because: 'facts-changed', number, kind, facts }];
+  return facts.length === 0 ? [] : [{ because: 'facts-changed', number, kind, holder, facts }];
 }

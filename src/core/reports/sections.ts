@@ -1,4 +1,5 @@
 import { within } from '../dates.ts';
+import { certificateState } from '../dossier.ts';
 import type { Placement } from '../placement.ts';
 import { urgencyOf } from '../rules/judge.ts';
 import { doneOn, STEPS } from '../steps.ts';
@@ -68,21 +69,17 @@ const certificates = section({
     text('placement'),
     text('purpose'),
     text('by'),
+    text('state'),
   ],
   sort: ['issuedOn', 'number'],
   rows: (view) =>
     view.dossier.certificates
       .filter(({ issuedOn }) => within(issuedOn, view.period))
-      .map(({ issuedOn, number: name, kind, lang, placement, purpose, by }) => ({
-        issuedOn,
-        number: name,
-        kind,
-        lang,
-        ...who(view),
-        placement: placement ?? null,
-        purpose: purpose ?? null,
-        by,
-      })),
+      .map((certificate) => {
+        const { issuedOn, number: name, kind, lang, placement = null, purpose = null, by } = certificate;
+        const state = certificateState(certificate);
+        return { issuedOn, number: name, kind, lang, ...who(view), placement, purpose, by, state };
+      }),
 });
 
 /** Placements that ended in the period, for whatever reason. */

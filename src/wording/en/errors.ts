@@ -90,8 +90,8 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   'some-refused': ({ refused, of, dryRun }) => ({
     message: dryRun
-      ? `${refused.length} of ${of} students would get no certificate:`
-      : `${refused.length} of ${of} students got no certificate; all the others have theirs:`,
+      ? `${refused.length} of ${of} students would get no certificate.`
+      : `${refused.length} of ${of} students got no certificate; all the others have theirs.`,
     hint: 'Settle these, and run the same line again: who has a certificate is passed over.',
   }),
   'not-genuine': ({ why, number, voided }) => {

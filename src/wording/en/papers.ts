@@ -63,7 +63,7 @@ export const papers = {
       : `Would issue ${count} (${kind}; nothing was written): ${first}${count === 1 ? '' : ` to ${last}`}`,
   holds: (student: string, number: string) => `${student} (${number})`,
   heldAlready: (count: number, named: string) =>
-    `Passed over, with just this certificate in hand: ${count}: ${named}${count > 10 ? ' …' : ''}`,
+    `Passed over, since they hold just this certificate (${count}): ${named}${count > 10 ? ' …' : ''}`,
   putBack: (file: string) => `Its file was missing, and was made again: ${file}`,
   indexed: (file: string) => `Index: ${file}`,
   merged: (file: string) => `To be printed: ${file}`,

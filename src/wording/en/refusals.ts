@@ -12,8 +12,8 @@ type RefusalWords = {
   };
 };
 
-const anew = (number: string, kind: CertificateKind) =>
-  `Issue a new one: coopj certificate issue ${kind} STUDENT\nand void this one: coopj certificate void ${number} --reason "why"`;
+const anew = (number: string, kind: CertificateKind, holder: string) =>
+  `Issue a new one: coopj certificate issue ${kind} ${holder}\nand void this one: coopj certificate void ${number} --reason "why"`;
 
 /** Why a wish is not granted, and the way out. What a rule says stands in rules.ts. */
 export const refusals = {
@@ -104,13 +104,13 @@ export const refusals = {
       message: `${number} has been void since ${on} (${by}): ${reason}`,
       hint: `See it with: coopj certificate show ${number}`,
     }),
-    'facts-changed': ({ number, kind, facts }) => ({
+    'facts-changed': ({ number, kind, holder, facts }) => ({
       message: `A reissue of ${number} would state other facts than the paper itself: ${facts.map(papers.changed).join('; ')}.`,
-      hint: anew(number, kind),
+      hint: anew(number, kind, holder),
     }),
-    'facts-unknown': ({ number, kind }) => ({
+    'facts-unknown': ({ number, kind, holder }) => ({
       message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,
-      hint: anew(number, kind),
+      hint: anew(number, kind, holder),
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `Nothing is recorded that could be taken back: ${what}.`,

@@ -166,6 +166,7 @@ const columns: Readonly<Record<MonthlyColumn | 'summary.key' | 'blocked.by', str
   revision: 'Revision',
   rule: 'Rule',
   settle: 'Command',
+  state: 'State',
   step: 'STEP',
   student: 'Student',
   students: 'Students',

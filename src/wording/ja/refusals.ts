@@ -5,8 +5,8 @@ import { terms } from './terms.ts';
 
 const state = (key: string) => terms.placementState[key as keyof typeof terms.placementState] ?? key;
 
-const anew = (number: string, kind: CertificateKind) =>
-  `新しく発行してください: coopj certificate issue ${kind} STUDENT\n元の書面は無効にします: coopj certificate void ${number} --reason "理由"`;
+const anew = (number: string, kind: CertificateKind, holder: string) =>
+  `新しく発行してください: coopj certificate issue ${kind} ${holder}\n元の書面は無効にします: coopj certificate void ${number} --reason "理由"`;
 
 export const refusals: Words['refusals'] = {
   stepHeading: (step, title, count) =>
@@ -93,13 +93,13 @@ export const refusals: Words['refusals'] = {
       message: `${number}は${on}に無効とされています(${by}): ${reason}`,
       hint: `内容の確認: coopj certificate show ${number}`,
     }),
-    'facts-changed': ({ number, kind, facts }) => ({
+    'facts-changed': ({ number, kind, holder, facts }) => ({
       message: `${number}を再発行すると、発行時と異なる内容になります: ${facts.map(papers.changed).join('、')}。`,
-      hint: anew(number, kind),
+      hint: anew(number, kind, holder),
     }),
-    'facts-unknown': ({ number, kind }) => ({
+    'facts-unknown': ({ number, kind, holder }) => ({
       message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,
-      hint: anew(number, kind),
+      hint: anew(number, kind, holder),
     }),
     'nothing-to-take-back': ({ what }) => ({
       message: `取り消せる記録がありません:${what}。`,

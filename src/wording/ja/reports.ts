@@ -171,6 +171,7 @@ export const reports: Words['reports'] = {
       revision: '版',
       rule: '要件',
       settle: '対応方法',
+      state: '状態',
       step: 'STEP',
       student: '学籍番号',
       students: '学生数',

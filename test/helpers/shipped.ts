@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './run.ts';
+
+/** The shipped program: what is built must be there. */
+export const BIN = fileURLToPath(new URL('bin/coopj.js', ROOT));
+
+export interface Spawned {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program of its own; `head` closes its stdout after the first bytes. */
+export function spawned(program: string, argv: readonly string[], env: Record<string, string> = {}, head = false) {
+  return new Promise<Spawned>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [program, ...argv],
+      { env: { PATH: process.env.PATH ?? '', ...env }, maxBuffer: 1 << 26 },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    if (head) child.stdout?.once('data', () => child.stdout?.destroy());
+  });
+}

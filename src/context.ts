@@ -1,11 +1,11 @@
 import type { Calendar } from './core/calendar.ts';
 import type { LocalDate } from './core/dates.ts';
-import type { CertificateKind, PaperLanguage } from './core/dossier.ts';
+import type { PaperLanguage } from './core/dossier.ts';
 import type { Evidence } from './core/evidence.ts';
 import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Proof, Seal } from './core/papers/proof.ts';
-import type { PaperTexts } from './core/papers/texts.ts';
+import type { PaperKind, PaperTexts } from './core/papers/texts.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
 import type { Out } from './terminal/out.ts';
@@ -24,6 +24,8 @@ export interface Base {
   readonly out: Out;
   readonly prompt: Prompt;
   readonly wishes: Wishes;
+  /** What makes papers and letters for an office, from its texts. */
+  documentsOf(office: Office): Documents;
   /** Makes the database where there is none, and opens the one that is there to see that it can be used. */
   makeDatabase(): Promise<'made' | 'there'>;
   /** Makes the office's signing key where there is none. */
@@ -85,7 +87,7 @@ export interface Documents {
   /** A calendar file (.ics) of all-day entries; its zone is the office's. */
   calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
-  texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
+  texts<Kind extends PaperKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
 }
 
 /** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */

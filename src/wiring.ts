@@ -1,9 +1,11 @@
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
 import { examplesOf, globals, type Kit } from './commands/kit.ts';
-import type { Base, Context, Sealing } from './context.ts';
+import type { Base, Context, Documents, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
+import type { Office } from './core/office.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
@@ -115,6 +117,7 @@ async function withBase(
       yes: flags.yes ?? false,
       ...(flags.reason !== undefined && { reason: flags.reason }),
     },
+    documentsOf: (office) => documentsOf(office, base, todayOf(flags, world, office.office.timezone)),
     makeDatabase: () => makeDatabase(place.database, world),
     makeKey: async () => (await import('./documents/seal.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
@@ -145,21 +148,7 @@ async function withContext(
       office,
       calendar: calendarOf(office, (await store.office())?.value),
       store,
-      documents: {
-        pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
-        pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers),
-        printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers),
-        sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
-        proofIn: async (bytes) => (await import('./documents/proofs.ts')).proofIn(bytes),
-        calendar: async (entries, name) =>
-          (await import('./documents/calendar.ts')).ics(entries, {
-            name,
-            timezone: office.office.timezone,
-            stamp: today,
-          }),
-        texts: async (kind, lang) =>
-          (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
-      },
+      documents: base.documentsOf(office),
       evidence: evidenceBeside(base.place.database, base.files),
       sealing: sealingOf(base),
       tables: tablesOf(base, world),
@@ -184,6 +173,21 @@ const sealingOf = ({ place, files }: Base): Sealing => {
     isSigned: async (proof) => (await sealing()).isSigned(proof),
   };
 };
+
+/** The adapters of documents, each loaded when it is used. */
+function documentsOf(office: Office, { place, files }: Base, today: LocalDate): Documents {
+  const folders = { shipped: place.templates, own: resolve(dirname(place.profile), office.templates.folder) };
+  return {
+    pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper),
+    pdfs: async (papers) => (await import('./documents/index.ts')).pdfs(papers),
+    printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers),
+    sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
+    proofIn: async (bytes) => (await import('./documents/proofs.ts')).proofIn(bytes),
+    calendar: async (entries, name) =>
+      (await import('./documents/calendar.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
+    texts: async (kind, lang) => (await import('./documents/texts.ts')).loadTexts(kind, lang, folders, files.read),
+  };
+}
 
 const tablesOf = ({ files }: Base, { stdin }: World): Tables => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);

@@ -1,117 +1,9 @@
 import { isDay } from './dates.ts';
-import { nearest } from './nearest.ts';
 import type { Bilingual, Office, Program } from './office.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from './residence.ts';
+import { isTable, named, one, type ProfileProblem, type Setting, table, tables } from './shape.ts';
 
-/** What the value of a setting must be; wording/offices.ts says it in words. */
-export type Wanted =
-  | 'text'
-  | 'filled'
-  | 'mail'
-  | 'address'
-  | 'zone'
-  | 'month-day'
-  | 'whole'
-  | 'number'
-  | 'texts'
-  | 'wholes'
-  | 'periods'
-  | 'insurances'
-  | 'heading'
-  | 'table'
-  | 'tables';
-
-/** What is wrong with one key of a profile. */
-export type ProfileProblem =
-  | { readonly why: 'missing'; readonly key: string; readonly wanted: Wanted }
-  | { readonly why: 'unknown'; readonly key: string; readonly nearest?: string }
-  | { readonly why: 'wrong'; readonly key: string; readonly value: string; readonly wanted: Wanted };
-
-/** How one setting, or a table of them, is read. Everything wrong goes on the list; nothing throws. */
-interface Shape<T> {
-  readonly read: (value: unknown, key: string, problems: ProfileProblem[]) => T | undefined;
-  /** The settings in it, by full key. */
-  readonly settings: (key: string) => readonly Setting[];
-}
-export interface Setting {
-  readonly key: string;
-  readonly wanted: Wanted;
-}
-
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-
-/** One value. Where it is left out the usual one counts, if there is one. */
-function one<T>(wanted: Wanted, fits: (value: unknown) => value is T, usual?: T): Shape<T> {
-  return {
-    read(value, key, problems) {
-      if (value === undefined && usual !== undefined) return usual;
-      if (value === undefined) problems.push({ why: 'missing', key, wanted });
-      else if (fits(value)) return value;
-      else problems.push({ why: 'wrong', key, value: shown(value), wanted });
-      return undefined;
-    },
-    settings: (key) => [{ key, wanted }],
-  };
-}
-
-const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function table<T extends object>(fields: { readonly [K in keyof T & string]: Shape<T[K]> }): Shape<T> {
-  const entries = Object.entries<Shape<unknown>>(fields);
-  const settings = (key: string) => entries.flatMap(([name, shape]) => shape.settings(key ? `${key}.${name}` : name));
-  return {
-    settings,
-    read(value, key, problems) {
-      const found = value ?? {};
-      if (!isTable(found)) {
-        problems.push({ why: 'wrong', key, value: shown(value), wanted: 'table' });
-        return undefined;
-      }
-      const full = (name: string) => (key ? `${key}.${name}` : name);
-      for (const name of Object.keys(found)) {
-        if (Object.hasOwn(fields, name)) continue;
-        const close = nearest(name, Object.keys(fields));
-        problems.push({ why: 'unknown', key: full(name), ...(close !== undefined && { nearest: full(close) }) });
-      }
-      const read = entries.map(([name, shape]) => [name, shape.read(found[name], full(name), problems)]);
-      return Object.fromEntries(read) as T;
-    },
-  };
-}
-
-function tables<T>(row: Shape<T>): Shape<readonly T[]> {
-  return {
-    settings: () => [],
-    read(value, key, problems) {
-      if (!Array.isArray(value) || value.length === 0) {
-        if (value === undefined) problems.push({ why: 'missing', key, wanted: 'tables' });
-        else problems.push({ why: 'wrong', key, value: shown(value), wanted: 'tables' });
-        return undefined;
-      }
-      return value.map((item, index) => row.read(item, `${key}[${index + 1}]`, problems)) as T[];
-    },
-  };
-}
-
-/** A table whose keys the office chooses. */
-function named<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
-  return {
-    settings: () => [],
-    read(value, key, problems) {
-      if (value !== undefined && !isTable(value)) {
-        problems.push({ why: 'wrong', key, value: shown(value), wanted: 'table' });
-        return undefined;
-      }
-      const read = Object.entries(value ?? {}).map(([name, item]) => [
-        name,
-        shape.read(item, `${key}.${name}`, problems),
-      ]);
-      return Object.fromEntries(read) as Record<string, T>;
-    },
-  };
-}
+export type { ProfileProblem, Wanted } from './shape.ts';
 
 const matching =
   (form: RegExp) =>
@@ -123,9 +15,13 @@ const LINE = /^\P{Cc}*$/u;
 const FILLED = /^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u;
 
 const text = one('text', matching(LINE));
+/** What may be left out. */
+const usually = (usual: string) => one('text', matching(LINE), usual);
 const filled = one('filled', matching(FILLED));
 const mail = one('mail', matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+const maybeMail = one('maybe-mail', matching(/^([^\s@]+@[^\s@]+\.[^\s@]+)?$/), '');
 const address = one('address', matching(/^https?:\/\/[^\s]+$/));
+const maybeAddress = one('maybe-address', matching(/^(https?:\/\/[^\s]+)?$/), '');
 const zone = one(
   'zone',
   (value): value is string => {
@@ -178,6 +74,8 @@ const insurances = (usual: readonly InsuranceKind[]) =>
 const bilingual = table<Bilingual>({ ja: filled, en: filled });
 /** Both keys are there, and may be empty until the office knows. */
 const maybe = table<Bilingual>({ ja: text, en: text });
+/** Either may be left out. */
+const either = table<Bilingual>({ ja: usually(''), en: usually('') });
 
 /**
  * The profile, key by key. Names and places have to be said; what has a usual value (the programme's own rules, the calendar)
@@ -193,12 +91,19 @@ const PROFILE = table<Office>({
     timezone: zone,
   }),
   issuer: table<Office['issuer']>({ name: maybe, title: bilingual }),
-  system: table<Office['system']>({ name: bilingual, url: address, contact: filled }),
+  system: table<Office['system']>({
+    name: bilingual,
+    url: address,
+    contact: filled,
+    guide: either,
+    recording: maybeAddress,
+  }),
   course: table<Office['course']>({
     code: filled,
     title: bilingual,
     credits: amount,
     teacher: bilingual,
+    teacherEmail: maybeMail,
     grades: texts,
   }),
   rules: table<Office['rules']>({
@@ -221,9 +126,12 @@ const PROFILE = table<Office>({
     otherLiability: insurances([]),
   }),
   calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
+  templates: table<Office['templates']>({ folder: usually('templates') }),
   terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
   import: table<Office['import']>({ headings: named(one('heading', matching(/^[a-z][a-z0-9_]*$/))) }),
-  programs: tables(table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe })),
+  programs: tables(
+    table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe, raEmail: maybeMail }),
+  ),
 });
 
 /** Every setting that has one value, in the order of the sample. */

@@ -2,6 +2,8 @@ import type { Calendar } from './core/calendar.ts';
 import type { LocalDate } from './core/dates.ts';
 import type { PaperLanguage } from './core/dossier.ts';
 import type { Evidence } from './core/evidence.ts';
+import type { LetterKey } from './core/letters/kinds.ts';
+import type { Letter, LetterTexts } from './core/letters/letter.ts';
 import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Proof, Seal } from './core/papers/proof.ts';
@@ -88,6 +90,21 @@ export interface Documents {
   calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends PaperKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
+  /** The office's texts of a letter. Throws Abort `template-bad`. */
+  letterTexts(letter: LetterKey, lang: PaperLanguage): Promise<LetterTexts>;
+  /** The texts that the office has of its own: of each letter and paper the languages; and files that are nobody's text. */
+  ownTexts(): Promise<OwnTexts>;
+  /** A letter as a mail draft (.eml), with the files that it names. Throws the `file-…` aborts where one cannot be read. */
+  mail(letter: Letter): Promise<Uint8Array>;
+}
+
+/** What lies in the office's folder of texts. */
+export interface OwnTexts {
+  readonly folder: string;
+  /** Names below the folder, `letters/guide.ja.txt`, that count in place of shipped ones. */
+  readonly known: readonly string[];
+  /** The same of files that no paper and no letter asks for. */
+  readonly unknown: readonly { readonly name: string; readonly nearest?: string }[];
 }
 
 /** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */

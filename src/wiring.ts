@@ -186,6 +186,13 @@ function documentsOf(office: Office, { place, files }: Base, today: LocalDate): 
     calendar: async (entries, name) =>
       (await import('./documents/calendar.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
     texts: async (kind, lang) => (await import('./documents/texts.ts')).loadTexts(kind, lang, folders, files.read),
+    letterTexts: async (letter, lang) =>
+      (await import('./documents/letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
+    ownTexts: async () => (await import('./documents/own-texts.ts')).ownTexts(folders, files),
+    mail: async (letter) => {
+      const { attachmentsIn, eml } = await import('./documents/mail.ts');
+      return eml(letter, await attachmentsIn(dirname(place.profile), letter.attachments, files.read));
+    },
   };
 }
 

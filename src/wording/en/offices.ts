@@ -128,6 +128,16 @@ export const offices = {
         `terms.springFrom (${spring}) is not before terms.autumnFrom (${autumn})`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
+    texts: {
+      ok: (own: readonly string[], folder: string) =>
+        own.length === 0
+          ? `every paper and letter can be made; no text of your own in ${folder}`
+          : `every paper and letter can be made; of your own in ${folder}: ${own.join(', ')}`,
+      open: (where: string, why: string) => `${where}: ${why}`,
+      unknown: (file: string, nearest?: string) =>
+        `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+      rename: 'give it the name of the shipped text whose place it takes, or take it away',
+    },
     none: 'Nothing to check.',
   },
 

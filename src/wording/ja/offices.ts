@@ -125,6 +125,16 @@ export const offices: Words['offices'] = {
       open: (spring, autumn) => `terms.springFrom(${spring})が terms.autumnFrom(${autumn})より前になっていません`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
+    texts: {
+      ok: (own, folder) =>
+        own.length === 0
+          ? `すべての書面と文書を作成できます。自校の文面はありません(${folder})`
+          : `すべての書面と文書を作成できます。自校の文面(${folder}): ${own.join('、')}`,
+      open: (where, why) => `${where}: ${why}`,
+      unknown: (file, nearest) =>
+        `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
+      rename: '置き換えたい標準の文面と同じ名前に変えるか、フォルダから取り除いてください',
+    },
     none: '確認する項目はありません。',
   },
 

@@ -27,7 +27,7 @@ describe.each(EACH)('%s in %s', (key, lang) => {
     expect(subject).not.toMatch(/[\r\n]|\{\{|\}\}/);
     expect(subject.length).toBeGreaterThan(8);
     expect(body).not.toMatch(/\{\{|\}\}|undefined|\n{3}|[ 　]\n/);
-    expect(body).not.toMatch(/\( *\)|\(\)| ,|、、|。。|「」|“”/);
+    expect(body).not.toMatch(/\( *\)|\(\)| ,|、、|。。|\.\.|「」|“”/);
     expect(body).toContain('coopj@example.ac.jp');
     expect(body).toContain('046-000-0000');
     expect(to.address).toMatch(/@example\./);
@@ -77,7 +77,7 @@ describe('what the letters say', () => {
 
   test('a returned contract is told with every reason, and goes in copy to supervisor and host', async () => {
     const { body, cc } = await letter('contract-returned', 'ja');
-    expect(body).toContain('・ip：成果の帰属が書かれていない\n・pay：締め日と支払日がない');
+    expect(body).toContain('・ip: 成果の帰属が書かれていない\n・pay: 締め日と支払日がない');
     expect(body).toContain('第3版をお待ちします。');
     expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp', 'jinji@example.com']);
   });

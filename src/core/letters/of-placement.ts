@@ -66,7 +66,7 @@ export function contractReturned(facts: PlacementFacts, lang: Tongue): SaidOf<'c
     return { values: {}, missing: lacks('returnedContract', facts, settle) };
   }
   const line = ([item, remark]: readonly [string, string]) =>
-    lang === 'ja' ? `・${facts.itemTitle(item, lang)}：${remark}` : `- ${facts.itemTitle(item, lang)}: ${remark}`;
+    lang === 'ja' ? `・${facts.itemTitle(item, lang)}: ${remark}` : `- ${facts.itemTitle(item, lang)}: ${remark}`;
   return {
     values: {
       notice: yes(contract.kind === 'notice'),

@@ -92,15 +92,14 @@ export interface Documents {
   texts<Kind extends PaperKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
   /** The office's texts of a letter. Throws Abort `template-bad`. */
   letterTexts(letter: LetterKey, lang: PaperLanguage): Promise<LetterTexts>;
-  /** The texts that the office has of its own: of each letter and paper the languages; and files that are nobody's text. */
+  /** The texts that the office has of its own, and files that are nobody's text. */
   ownTexts(): Promise<OwnTexts>;
   /** A letter as a mail draft (.eml), with the files that it names. Throws the `file-…` aborts where one cannot be read. */
   mail(letter: Letter): Promise<Uint8Array>;
 }
 
-/** What lies in the office's folder of texts. */
+/** What lies in the office's folder of texts, `templates.folder` of the profile. */
 export interface OwnTexts {
-  readonly folder: string;
   /** Names below the folder, `letters/guide.ja.txt`, that count in place of shipped ones. */
   readonly known: readonly string[];
   /** The same of files that no paper and no letter asks for. */

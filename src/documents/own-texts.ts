@@ -24,7 +24,7 @@ export async function ownTexts({ own }: TextFolders, { list }: Pick<Files, 'list
       }
     }
   }
-  return { folder: own, known, unknown };
+  return { known, unknown };
 }
 
 /** What editors and systems leave lying about. */

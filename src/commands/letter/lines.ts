@@ -21,20 +21,31 @@ export interface Line {
   readonly settle: readonly string[];
 }
 
-const NOTHING = {
-  placement: null,
-  rule: null,
-  lang: null,
-  to: null,
-  subject: null,
-  file: null,
-  recorded: [],
-  settle: [],
-};
-
-export const lineWith = (line: Pick<Line, 'result' | 'letter' | 'student'> & Partial<Line>): Line => ({
-  ...NOTHING,
-  ...line,
+/** The keys stand in this order, whatever is known. */
+export const lineWith = ({
+  result,
+  letter,
+  student,
+  placement = null,
+  rule = null,
+  lang = null,
+  to = null,
+  subject = null,
+  file = null,
+  recorded = [],
+  settle = [],
+}: Pick<Line, 'result' | 'letter' | 'student'> & Partial<Line>): Line => ({
+  result,
+  letter,
+  student,
+  placement,
+  rule,
+  lang,
+  to,
+  subject,
+  file,
+  recorded,
+  settle,
 });
 
 export const draftedLine = ({ letter, student, placement, recording, changes }: Plan, file: string): Line =>

@@ -22,9 +22,10 @@ export async function checkTexts({ documentsOf }: Base, office: Office): Promise
   const found: TextCheck[] = [];
   for (const kind of PAPER_KINDS) found.push(...(await triedPaper(kind, office, documents)));
   for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
-  const { own, unknown } = await ownTexts(documents);
+  const { known, unknown } = await documents.ownTexts();
+  const ok: TextCheck = { check: 'texts', result: 'ok', own: known, folder: office.templates.folder };
   return [
-    ...(found.length === 0 ? [{ check: 'texts', result: 'ok', ...own } as const] : found),
+    ...(found.length === 0 ? [ok] : found),
     ...unknown.map(({ name, nearest }) => ({
       check: 'texts' as const,
       result: 'note' as const,
@@ -32,11 +33,6 @@ export async function checkTexts({ documentsOf }: Base, office: Office): Promise
       ...(nearest !== undefined && { nearest }),
     })),
   ];
-}
-
-async function ownTexts(documents: Documents) {
-  const { folder, known, unknown } = await documents.ownTexts();
-  return { own: { own: known, folder }, unknown };
 }
 
 /** What is wrong in one language is wrong in the bilingual paper too: it is told once. */

@@ -48,6 +48,7 @@ export const offices = {
     programs: 'Programmes and parent institutes',
   },
   file: (file: string) => `Profile: ${file}`,
+  shipped: (folder: string) => `Shipped texts of papers and letters: ${folder}`,
 
   init: {
     /** The questions of the wizard, by the setting that they fill in. */

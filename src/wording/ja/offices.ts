@@ -47,6 +47,7 @@ export const offices: Words['offices'] = {
     programs: 'コースと基盤機関',
   },
   file: (file) => `設定ファイル: ${file}`,
+  shipped: (folder) => `書面と文書の標準の文面: ${folder}`,
 
   init: {
     questions: {
@@ -133,7 +134,7 @@ export const offices: Words['offices'] = {
       open: (where, why) => `${where}: ${why}`,
       unknown: (file, nearest) =>
         `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
-      rename: '置き換えたい標準の文面と同じ名前に変えるか、フォルダから取り除いてください',
+      rename: '置き換えたい標準の文面と同じ名前に変えるか、フォルダーから取り除いてください',
     },
     none: '確認する項目はありません。',
   },

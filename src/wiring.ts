@@ -6,7 +6,7 @@ import { examplesOf, globals, type Kit } from './commands/kit.ts';
 import type { Base, Context, Documents, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import type { Office } from './core/office.ts';
-import { evidenceBeside, keyBeside } from './documents/evidence.ts';
+import { evidenceBeside, evidenceFolder, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { calendarOf } from './holidays.ts';
@@ -191,7 +191,8 @@ function documentsOf(office: Office, { place, files }: Base, today: LocalDate): 
     ownTexts: async () => (await import('./documents/own-texts.ts')).ownTexts(folders, files),
     mail: async (letter) => {
       const { attachmentsIn, eml } = await import('./documents/mail.ts');
-      return eml(letter, await attachmentsIn(dirname(place.profile), letter.attachments, files.read));
+      const from = { profile: dirname(place.profile), evidence: evidenceFolder(place.database) };
+      return eml(letter, await attachmentsIn(from, letter.attachments, files.read));
     },
   };
 }

@@ -1,8 +1,9 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Files } from '../context.ts';
 import { canonical } from '../core/canonical.ts';
 import { instantOf } from '../core/dates.ts';
+import { placeOf } from '../core/evidence.ts';
 import type { Letter, Mailbox } from '../core/letters/letter.ts';
 import { sha256 } from './digest.ts';
 
@@ -12,11 +13,19 @@ export interface Attachment {
   readonly bytes: Uint8Array;
 }
 
-/** The files that a letter names, from the folder of the profile. Throws the `file-…` aborts. */
-export const attachmentsIn = (folder: string, names: readonly string[], read: Files['read']) =>
+/** Where the files of letters lie. */
+interface Folders {
+  /** That of the profile. */
+  readonly profile: string;
+  readonly evidence: string;
+}
+
+/** The files that a letter names. Throws the `file-…` aborts. */
+export const attachmentsIn = (folders: Folders, names: Letter['attachments'], read: Files['read']) =>
   Promise.all(
-    names.map(async (name): Promise<Attachment> => {
-      const file = resolve(folder, name);
+    names.map(async (one): Promise<Attachment> => {
+      if (typeof one !== 'string') return { name: one.name, bytes: await read(join(folders.evidence, placeOf(one))) };
+      const file = resolve(folders.profile, one);
       return { name: basename(file), bytes: await read(file) };
     }),
   );

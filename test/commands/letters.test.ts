@@ -141,3 +141,14 @@ test('an own text counts, and the list says so', async () => {
   const rows = (await lines('letter list')) as unknown as readonly { letter: string; own: readonly string[] }[];
   expect(rows.filter(({ own }) => own.length > 0).map(({ letter, own }) => [letter, own])).toEqual([['guide', ['ja']]]);
 });
+
+test('the request for grading carries the evaluation certificate that was taken in', async () => {
+  const { cwd, work } = await office();
+  writeFileSync(join(cwd, '評価証明書.pdf'), '%PDF-1.7 評価');
+  await work('office edit --set course.teacherEmail=tanto@example.ac.jp');
+  await work('evaluation record 20249001 --received-on 2026-10-13 --file 評価証明書.pdf');
+  await work('letter draft grading 20249001 --out letters');
+  const mail = readMail(readFileSync(join(cwd, 'letters/grading_20249001.eml')));
+  expect(mail.text).toContain('評価証明書を添付します。');
+  expect(mail.files.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['評価証明書.pdf', '%PDF-1.7 評価']]);
+});

@@ -76,7 +76,7 @@ export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage,
       cc: copies.filter((box, n) => apart(box, [to, ...copies.slice(0, n)])),
       subject: [...new Set(written.map(({ subject }) => subject))].join(' / '),
       body: `${written.map(({ body }) => body).join(BETWEEN)}\n`,
-      attachments: kind.attaches === 'guide' ? guideIn(facts, tongues) : [],
+      attachments: attachmentsOf(kind.attaches, facts, tongues),
     },
   };
 }
@@ -106,6 +106,16 @@ function writtenIn(texts: LetterTexts, lang: Tongue, values: Values) {
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
   };
+}
+
+function attachmentsOf(
+  what: 'guide' | 'certificate' | undefined,
+  facts: LetterFacts,
+  tongues: readonly Tongue[],
+): Letter['attachments'] {
+  if (what === 'guide') return guideIn(facts, tongues);
+  const scan = what === 'certificate' ? facts.placement && placement.certificateOf(facts.placement)?.file : undefined;
+  return scan ? [scan] : [];
 }
 
 /** The guide in the letter's languages; where there is none in one, the other. */

@@ -30,8 +30,8 @@ interface Kind {
   /** Copies, to those whose address is on file. */
   readonly cc: readonly Addressee[];
   readonly fields: readonly string[];
-  /** The file that goes with it. */
-  readonly attaches?: 'guide';
+  /** What goes with it: the guide, always; the evaluation certificate, where its scan was taken in. */
+  readonly attaches?: 'guide' | 'certificate';
 }
 
 /** Every letter, in the order of the office's work. `templates/letters/` holds their texts; a test compares the two. */
@@ -93,7 +93,8 @@ export const LETTERS = {
     of: 'placement',
     to: 'teacher',
     cc: [],
-    fields: [...PLACEMENT, 'teacher', 'course', 'credits', 'received', 'deadline', 'grades'],
+    fields: [...PLACEMENT, 'teacher', 'course', 'credits', 'received', 'attached', 'deadline', 'grades'],
+    attaches: 'certificate',
   },
   closing: {
     of: 'placement',

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../dates.ts';
 import type { PaperLanguage } from '../dossier.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Tongue } from '../papers/paper.ts';
 import type { Template } from '../template.ts';
 import type { LetterKey } from './kinds.ts';
@@ -22,8 +23,8 @@ export interface Letter {
   readonly subject: string;
   /** Lines parted by \n. */
   readonly body: string;
-  /** Files as the profile names them. */
-  readonly attachments: readonly string[];
+  /** Files as the profile names them, and papers that were taken in. */
+  readonly attachments: readonly (string | Evidence)[];
 }
 
 /** The texts of one letter in one language. */

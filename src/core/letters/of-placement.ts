@@ -1,7 +1,15 @@
 import { addDays } from '../dates.ts';
 import { creditCount, duration } from '../papers/measures.ts';
 import type { Tongue } from '../papers/paper.ts';
-import { currentContract, effective, firstDay, isAccepted, lastDay, secretariatReview } from '../placement.ts';
+import {
+  currentContract,
+  effective,
+  firstDay,
+  isAccepted,
+  lastDay,
+  type Placement,
+  secretariatReview,
+} from '../placement.ts';
 import type { PermitPaper } from '../residence.ts';
 import { isFellow, tookPlace } from '../rules/funds.ts';
 import { insurance as insured } from '../rules/insurance.ts';
@@ -150,10 +158,12 @@ const isEnded = ({ placement, today }: PlacementFacts): boolean => {
   return placement.run?.endedOn !== undefined || (last !== undefined && last < today);
 };
 
+export const certificateOf = ({ papers }: Placement) => papers.find(({ kind }) => kind === 'certificate');
+
 export function evaluation(facts: PlacementFacts, lang: Tongue): SaidOf<'evaluation'> {
   const { placement, office } = facts;
   const last = lastDay(placement);
-  const isThere = placement.papers.some(({ kind }) => kind === 'certificate');
+  const isThere = certificateOf(placement) !== undefined;
   const days = settleWith('placement edit', placement.ref, '--from YYYY-MM-DD --to YYYY-MM-DD');
   return {
     values: {
@@ -170,13 +180,15 @@ export function evaluation(facts: PlacementFacts, lang: Tongue): SaidOf<'evaluat
 
 export function grading(facts: PlacementFacts, lang: Tongue): SaidOf<'grading'> {
   const { placement, office } = facts;
-  const received = placement.papers.find(({ kind }) => kind === 'certificate')?.receivedOn;
+  const certificate = certificateOf(placement);
+  const received = certificate?.receivedOn;
   return {
     values: {
       teacher: office.course.teacher[lang],
       course: office.course.title[lang],
       credits: creditCount(placement.course?.credits ?? office.course.credits, lang),
       received: letterDay(received, lang),
+      attached: yes(certificate?.file !== undefined),
       deadline: ahead(received && addDays(received, office.rules.gradeLateDays), facts, lang),
       grades: office.course.grades.join(lang === 'ja' ? '・' : ', '),
     },

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type Addressee, kindOf, LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
+import { kindOf, LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import { type Kit, verb } from '../kit.ts';
 
 export function listCommand(kit: Kit): Command {
@@ -14,21 +14,20 @@ export async function list({ out, words, documents }: Context): Promise<void> {
   const { columns, title, when, addressee, own } = words.letters;
   const { known } = await documents.ownTexts();
   const mine = (key: LetterKey) => ['ja', 'en'].filter((lang) => known.includes(`letters/${key}.${lang}.txt`));
-  const names = (whom: readonly Addressee[]) => whom.map((one) => addressee[one]).join(', ');
   await out.list<LetterKey>({
     columns: [
       { key: 'letter', title: columns.letter, cell: (key) => key },
       { key: 'title', title: columns.title, cell: (key) => title[key] },
       { key: 'to', title: columns.to, cell: (key) => kindOf(key).to, text: (key) => addressee[kindOf(key).to] },
+      { key: 'own', title: columns.own, cell: mine, text: (key) => mine(key).join(', ') || own.none },
+      { key: 'when', title: columns.when, cell: (key) => when[key], spare: true },
       {
         key: 'cc',
         title: columns.cc,
         cell: (key) => kindOf(key).cc,
-        text: (key) => names(kindOf(key).cc),
+        text: (key) => words.terms.list(kindOf(key).cc.map((whom) => addressee[whom])),
         spare: true,
       },
-      { key: 'when', title: columns.when, cell: (key) => when[key], spare: true },
-      { key: 'own', title: columns.own, cell: mine, text: (key) => mine(key).join(', ') || own.none, spare: true },
     ],
     rows: LETTER_KEYS,
     empty: '',

@@ -76,13 +76,7 @@ export const letters = {
     to: 'To',
     cc: 'Copy to',
     when: 'When',
-    records: 'Records',
     own: 'Own text',
-    result: 'Result',
-    subject: 'Subject',
-    file: 'File',
-    lang: 'Language',
-    address: 'Address',
   },
   own: { none: 'shipped' },
   /** A fact that a letter needs, and whose it is. */

@@ -1,11 +1,13 @@
 import type { Calendar } from './core/calendar.ts';
 import type { LocalDate } from './core/dates.ts';
-import type { CertificateKind, PaperLanguage } from './core/dossier.ts';
+import type { PaperLanguage } from './core/dossier.ts';
 import type { Evidence } from './core/evidence.ts';
+import type { LetterKey } from './core/letters/kinds.ts';
+import type { Letter, LetterTexts } from './core/letters/letter.ts';
 import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Proof, Seal } from './core/papers/proof.ts';
-import type { PaperTexts } from './core/papers/texts.ts';
+import type { PaperKind, PaperTexts } from './core/papers/texts.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
 import type { Out } from './terminal/out.ts';
@@ -24,6 +26,8 @@ export interface Base {
   readonly out: Out;
   readonly prompt: Prompt;
   readonly wishes: Wishes;
+  /** What makes papers and letters for an office, from its texts. */
+  documentsOf(office: Office): Documents;
   /** Makes the database where there is none, and opens the one that is there to see that it can be used. */
   makeDatabase(): Promise<'made' | 'there'>;
   /** Makes the office's signing key where there is none. */
@@ -85,7 +89,21 @@ export interface Documents {
   /** A calendar file (.ics) of all-day entries; its zone is the office's. */
   calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
-  texts<Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
+  texts<Kind extends PaperKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
+  /** The office's texts of a letter. Throws Abort `template-bad`. */
+  letterTexts(letter: LetterKey, lang: PaperLanguage): Promise<LetterTexts>;
+  /** The texts that the office has of its own, and files that are nobody's text. */
+  ownTexts(): Promise<OwnTexts>;
+  /** A letter as a mail draft (.eml), with the files that it names. Throws the `file-…` aborts where one cannot be read. */
+  mail(letter: Letter): Promise<Uint8Array>;
+}
+
+/** What lies in the office's folder of texts, `templates.folder` of the profile. */
+export interface OwnTexts {
+  /** Names below the folder, `letters/guide.ja.txt`, that count in place of shipped ones. */
+  readonly known: readonly string[];
+  /** The same of files that no paper and no letter asks for. */
+  readonly unknown: readonly { readonly name: string; readonly nearest?: string }[];
 }
 
 /** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */

@@ -18,6 +18,7 @@ import { initCommand } from './commands/init.ts';
 import { insuranceGroup } from './commands/insurance/index.ts';
 import { jspsGroup } from './commands/jsps/index.ts';
 import { globals, type Kit, root } from './commands/kit.ts';
+import { letterGroup } from './commands/letter/index.ts';
 import { noteGroup } from './commands/note/index.ts';
 import { obligationGroup } from './commands/obligation/index.ts';
 import { officeGroup } from './commands/office/index.ts';
@@ -59,6 +60,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   absence: absenceGroup,
   obligation: obligationGroup,
   certificate: certificateGroup,
+  letter: letterGroup,
   check: checkCommand,
   due: dueCommand,
   plan: planCommand,

@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
@@ -7,7 +6,7 @@ import type { Base, Context, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
-import type { Workshop } from './documents/workshop.ts';
+import { openDocuments } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { calendarOf } from './holidays.ts';
 import type { World } from './main.ts';
@@ -103,6 +102,7 @@ async function withBase(
     key: keyBeside(places.database),
     templates: fileURLToPath(new URL('templates', world.root)),
   };
+  const closing: (() => Promise<void>)[] = [];
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
@@ -117,6 +117,12 @@ async function withBase(
       yes: flags.yes ?? false,
       ...(flags.reason !== undefined && { reason: flags.reason }),
     },
+    documentsOf: (office) => {
+      const today = todayOf(flags, world, office.office.timezone);
+      const opened = openDocuments(office, { place, files, today, worker: workerOf(world) });
+      closing.push(opened.close);
+      return opened.documents;
+    },
     makeDatabase: () => makeDatabase(place.database, world),
     makeKey: async () => (await import('./documents/seal.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
@@ -126,6 +132,8 @@ async function withBase(
   } catch (error) {
     await target.drop();
     throw error;
+  } finally {
+    for (const close of closing) await close();
   }
   await target.finish();
 }
@@ -140,12 +148,6 @@ async function withContext(
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
   const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world), readOnly });
-  const press = { fonts: office.papers.fonts.map((file) => resolve(dirname(base.place.profile), file)) };
-  let shop: Promise<Workshop> | undefined;
-  const workshop = () => {
-    shop ??= import('./documents/workshop.ts').then(({ openWorkshop }) => openWorkshop(press, workerOf(world)));
-    return shop;
-  };
   try {
     await work({
       ...base,
@@ -153,21 +155,7 @@ async function withContext(
       office,
       calendar: calendarOf(office, (await store.office())?.value),
       store,
-      documents: {
-        pdf: async (paper) => (await import('./documents/index.ts')).pdf(paper, press),
-        pdfs: async (papers) => (await workshop()).pdfs(papers),
-        printFile: async (papers) => (await import('./documents/index.ts')).printFile(papers, press),
-        sha256: async (bytes) => (await import('./documents/digest.ts')).sha256(bytes),
-        proofIn: async (bytes) => (await import('./documents/proofs.ts')).proofIn(bytes),
-        calendar: async (entries, name) =>
-          (await import('./documents/calendar.ts')).ics(entries, {
-            name,
-            timezone: office.office.timezone,
-            stamp: today,
-          }),
-        texts: async (kind, lang) =>
-          (await import('./documents/texts.ts')).loadTexts(kind, lang, base.place.templates, base.files.read),
-      },
+      documents: base.documentsOf(office),
       evidence: evidenceBeside(base.place.database, base.files),
       sealing: sealingOf(base),
       tables: tablesOf(base, world),
@@ -179,7 +167,6 @@ async function withContext(
       }),
     });
   } finally {
-    await (await shop)?.close();
     await store.close();
   }
 }

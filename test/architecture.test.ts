@@ -60,7 +60,16 @@ const HOUSE: Readonly<Record<string, Part>> = {
   documents: {
     uses: ['core', 'errors'],
     knows: ['context', 'wording'],
-    packages: ['node', 'fontkit', 'uqr', 'mustache', 'smol-toml', '@expo-google-fonts/*', 'ical-generator'],
+    packages: [
+      'node',
+      'fontkit',
+      'uqr',
+      'mustache',
+      'smol-toml',
+      '@expo-google-fonts/*',
+      'ical-generator',
+      'nodemailer',
+    ],
   },
   tables: {
     uses: ['core', 'errors'],

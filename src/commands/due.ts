@@ -40,7 +40,7 @@ const OPEN: readonly StudentFilter[] = [{ open: true }, { open: false, owing: tr
 export async function due(context: Context, { within, ics, force = false }: DueOptions): Promise<void> {
   const { out, words, today, files, documents, office } = context;
   const { columns } = words.lists;
-  const lines = await linesOf(context, within);
+  const lines = await dueLines(context, within);
   if (ics !== undefined) {
     const entries = lines.map((line) => entryOf(words, line));
     const bytes = await documents.calendar(entries, words.due.calendar(office.office.name));
@@ -70,7 +70,11 @@ export async function due(context: Context, { within, ics, force = false }: DueO
   });
 }
 
-async function linesOf({ store, office, calendar, today }: Context, within?: number): Promise<readonly DueLine[]> {
+/** The dates to keep of every student, by day; within some days where so many are given. */
+export async function dueLines(
+  { store, office, calendar, today }: Context,
+  within?: number,
+): Promise<readonly DueLine[]> {
   const companies = await companiesOn(store);
   const until = within === undefined ? undefined : addDays(today, within);
   const lines: DueLine[] = [];

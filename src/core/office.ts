@@ -8,6 +8,8 @@ export interface Bilingual {
 export interface Program {
   readonly program: Bilingual;
   readonly institute: Bilingual;
+  /** Where questions about research assistants go; empty where it is the programme office. */
+  readonly raEmail: string;
 }
 
 /** The office's profile: all local custom. Read by core/profile.ts; `templates/office.toml` explains each key. */
@@ -24,13 +26,22 @@ export interface Office {
   /** Who certifies. Empty names in the sample: a certificate is refused until they are filled in. */
   readonly issuer: { readonly name: Bilingual; readonly title: Bilingual };
   /** The dedicated system in which students register. */
-  readonly system: { readonly name: Bilingual; readonly url: string; readonly contact: string };
+  readonly system: {
+    readonly name: Bilingual;
+    readonly url: string;
+    readonly contact: string;
+    /** The Student Participation Guide, a file beside the profile; one language may be empty. */
+    readonly guide: Bilingual;
+    /** The address at which the recording of the briefing is seen; empty until the office knows. */
+    readonly recording: string;
+  };
   readonly course: {
     readonly code: string;
     readonly title: Bilingual;
     readonly credits: number;
     /** The faculty member in charge, who grades. */
     readonly teacher: Bilingual;
+    readonly teacherEmail: string;
     readonly grades: readonly string[];
   };
   readonly rules: {
@@ -76,6 +87,10 @@ export interface Office {
   readonly import: {
     /** Heading as the sender writes it, to key of the import list. */
     readonly headings: Readonly<Record<string, string>>;
+  };
+  readonly templates: {
+    /** The folder of the office's own texts, beside the profile. */
+    readonly folder: string;
   };
   /** First days of the spring and of the autumn term, `MM-DD`. */
   readonly terms: { readonly springFrom: string; readonly autumnFrom: string };

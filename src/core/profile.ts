@@ -15,9 +15,13 @@ const LINE = /^\P{Cc}*$/u;
 const FILLED = /^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u;
 
 const text = one('text', matching(LINE));
+/** What may be left out. */
+const usually = (usual: string) => one('text', matching(LINE), usual);
 const filled = one('filled', matching(FILLED));
 const mail = one('mail', matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+const maybeMail = one('maybe-mail', matching(/^([^\s@]+@[^\s@]+\.[^\s@]+)?$/), '');
 const address = one('address', matching(/^https?:\/\/[^\s]+$/));
+const maybeAddress = one('maybe-address', matching(/^(https?:\/\/[^\s]+)?$/), '');
 const zone = one(
   'zone',
   (value): value is string => {
@@ -75,6 +79,8 @@ const insurances = (usual: readonly InsuranceKind[]) =>
 const bilingual = table<Bilingual>({ ja: filled, en: filled });
 /** Both keys are there, and may be empty until the office knows. */
 const maybe = table<Bilingual>({ ja: text, en: text });
+/** Either may be left out. */
+const either = table<Bilingual>({ ja: usually(''), en: usually('') });
 
 /**
  * The profile, key by key. Names and places have to be said; what has a usual value (the programme's own rules, the calendar)
@@ -90,12 +96,19 @@ const PROFILE = table<Office>({
     timezone: zone,
   }),
   issuer: table<Office['issuer']>({ name: maybe, title: bilingual }),
-  system: table<Office['system']>({ name: bilingual, url: address, contact: filled }),
+  system: table<Office['system']>({
+    name: bilingual,
+    url: address,
+    contact: filled,
+    guide: either,
+    recording: maybeAddress,
+  }),
   course: table<Office['course']>({
     code: filled,
     title: bilingual,
     credits: amount,
     teacher: bilingual,
+    teacherEmail: maybeMail,
     grades: texts,
   }),
   rules: table<Office['rules']>({
@@ -119,9 +132,12 @@ const PROFILE = table<Office>({
   }),
   papers: table<Office['papers']>({ fonts: files }),
   calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
+  templates: table<Office['templates']>({ folder: usually('templates') }),
   terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
   import: table<Office['import']>({ headings: named(one('heading', matching(/^[a-z][a-z0-9_]*$/))) }),
-  programs: tables(table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe })),
+  programs: tables(
+    table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe, raEmail: maybeMail }),
+  ),
 });
 
 /** Every setting that has one value, in the order of the sample. */

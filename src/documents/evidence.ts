@@ -6,7 +6,9 @@ import { sha256 } from './digest.ts';
 
 /** The evidence of an office, in the folder of its database. */
 export const evidenceBeside = (database: string, files: Files): EvidenceRoom =>
-  evidenceIn(join(dirname(database), 'evidence'), files);
+  evidenceIn(evidenceFolder(database), files);
+
+export const evidenceFolder = (database: string): string => join(dirname(database), 'evidence');
 
 /** The office's signing key, in the same folder: whoever backs up the folder has it. */
 export const keyBeside = (database: string): string => join(dirname(database), 'office.key');

@@ -1,32 +1,42 @@
 import { join } from 'node:path';
 import type { Files } from '../context.ts';
-import type { CertificateKind, PaperLanguage } from '../core/dossier.ts';
+import type { PaperLanguage } from '../core/dossier.ts';
 import { nearest } from '../core/nearest.ts';
 import { tonguesOf } from '../core/papers/paper.ts';
 import type { TemplateProblem } from '../core/papers/template-problem.ts';
-import { PAPER_TEXTS, type PaperTexts, type Template } from '../core/papers/texts.ts';
+import { PAPER_TEXTS, type PaperKind, type PaperTexts } from '../core/papers/texts.ts';
+import type { Template } from '../core/template.ts';
 import { Abort } from '../errors.ts';
+import { takeApart } from './template.ts';
+import { ownSource, shippedSource, type TextFolders } from './text-folders.ts';
 
-/** The office's texts of a paper, in the languages asked for, from `templates/papers/`. Throws Abort `template-bad` and `file-…`. */
-export async function loadTexts<Kind extends CertificateKind>(
+/**
+ * The texts of a paper, in the languages asked for: the office's own where it has them, else the shipped ones.
+ * Throws Abort `template-bad` and `file-…`.
+ */
+export async function loadTexts<Kind extends PaperKind>(
   kind: Kind,
   lang: PaperLanguage,
-  folder: string,
+  folders: TextFolders,
   read: Files['read'],
 ): Promise<PaperTexts<Kind>> {
   const each = tonguesOf(lang).map(async (tongue) => {
-    const file = join(folder, 'papers', `${kind}.${tongue}.toml`);
-    const text = new TextDecoder().decode(await read(file));
-    return [tongue, await parseTexts(kind, text, file)] as const;
+    const name = join('papers', `${kind}.${tongue}.toml`);
+    const [shipped, own] = await Promise.all([shippedSource(name, folders, read), ownSource(name, folders, read)]);
+    const texts = await parseTexts(kind, shipped.text, shipped.file);
+    if (own === undefined) return [tongue, texts] as const;
+    // What a later release added is not in a file that the office wrote before: there the shipped text stands.
+    return [tongue, { ...texts, ...(await parseTexts(kind, own.text, own.file, { whole: false })) }] as const;
   });
   return Object.fromEntries(await Promise.all(each)) as PaperTexts<Kind>;
 }
 
-/** Every text is there, none is unknown, and each names only fields that it has. */
+/** None of the texts is unknown, each names only fields that it has, and, where the file is to be whole, every text is there. */
 export async function parseTexts(
-  kind: CertificateKind,
+  kind: PaperKind,
   source: string,
   file: string,
+  { whole = true }: { readonly whole?: boolean } = {},
 ): Promise<Readonly<Record<string, Template>>> {
   const schema: Readonly<Record<string, readonly string[]>> = PAPER_TEXTS[kind];
   const refuse = (problem: TemplateProblem, line?: number): never => {
@@ -44,45 +54,17 @@ export async function parseTexts(
     refuse({ kind: 'syntax', why: error.message.split('\n')[0] ?? '' }, error.line);
   }
   for (const key of found.keys()) {
-    if (schema[key] !== undefined) continue;
+    if (Object.hasOwn(schema, key)) continue;
     const close = nearest(key, Object.keys(schema));
     refuse({ kind: 'key-unknown', key, ...(close !== undefined && { nearest: close }) }, lineOf(source, key));
   }
-  const templates = Object.entries(schema).map(([key, fields]) => {
+  const templates = Object.entries(schema).flatMap(([key, fields]) => {
     const text = found.get(key);
-    if (text === undefined) return refuse({ kind: 'key-missing', key });
-    return [
-      key,
-      template(text, key, fields, mustache.parse, (problem) => refuse(problem, lineOf(source, key))),
-    ] as const;
+    if (text === undefined) return whole ? refuse({ kind: 'key-missing', key }) : [];
+    const apart = takeApart(text, key, fields, mustache.parse, (problem) => refuse(problem, lineOf(source, key)));
+    return [[key, apart] as const];
   });
   return Object.fromEntries(templates);
-}
-
-type Parse = (text: string) => readonly unknown[];
-
-/** A text taken apart. Only {{field}} is understood: no sections, no partials, no other delimiters. */
-function template(
-  text: string,
-  key: string,
-  fields: readonly string[],
-  parse: Parse,
-  refuse: (problem: TemplateProblem) => never,
-): Template {
-  const malformed = () => refuse({ kind: 'field-malformed', key });
-  const tokens = (() => {
-    try {
-      return parse(text) as readonly (readonly [type: string, value: string])[];
-    } catch {
-      return malformed();
-    }
-  })();
-  return tokens.map(([type, value]) => {
-    if (type === 'text') return /\{\{|\}\}/.test(value) ? malformed() : value;
-    if (type !== 'name' && type !== '&') return malformed();
-    if (!fields.includes(value)) return refuse({ kind: 'field-unknown', key, field: value, fields });
-    return { field: value };
-  });
 }
 
 /** `[labels] name` is `labels.name`. */

@@ -2,12 +2,13 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import type { Company } from '../../src/core/company.ts';
-import type { CertificateKind, PaperLanguage } from '../../src/core/dossier.ts';
+import type { PaperLanguage } from '../../src/core/dossier.ts';
 import type { Office } from '../../src/core/office.ts';
 import { enrollmentPaper } from '../../src/core/papers/enrollment.ts';
 import { internshipPaper } from '../../src/core/papers/internship.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../src/core/papers/proof.ts';
+import type { PaperKind } from '../../src/core/papers/texts.ts';
 import type { Terms } from '../../src/core/placement.ts';
 import type { Student } from '../../src/core/student.ts';
 import { filesIn } from '../../src/documents/files.ts';
@@ -29,8 +30,8 @@ export const ISSUING: Office = {
   issuer: { ...OFFICE.issuer, name: { ja: '見本 学長', en: 'MIHON Gakucho' } },
 };
 
-export const texts = <Kind extends CertificateKind>(kind: Kind, lang: PaperLanguage) =>
-  loadTexts(kind, lang, TEMPLATES, filesIn('/').read);
+export const texts = <Kind extends PaperKind>(kind: Kind, lang: PaperLanguage) =>
+  loadTexts(kind, lang, { shipped: TEMPLATES, own: '/nowhere' }, filesIn('/').read);
 
 /** The seal of an invented office, the same in every run. */
 const SAMPLE = createPrivateKey({

@@ -4,6 +4,7 @@ import { checkOffice, type OfficeCheck } from '../../core/office-checks.ts';
 import { loadProfile } from '../../office.ts';
 import type { Words } from '../../wording/words.ts';
 import { type Kit, verb } from '../kit.ts';
+import { checkTexts, type TextCheck } from './texts.ts';
 
 export function checkCommand(kit: Kit): Command {
   return verb(kit, 'office check', { examples: ['coopj office check', 'coopj office check --json'] }).action(
@@ -11,25 +12,28 @@ export function checkCommand(kit: Kit): Command {
   );
 }
 
-/** Lists every check of the profile. An open one is an answer, not a failure. */
-export async function check({ place, files, out, words }: Base): Promise<void> {
+type Checked = OfficeCheck | TextCheck;
+
+/** Lists every check of the profile and of the texts. An open one is an answer, not a failure. */
+export async function check(base: Base): Promise<void> {
+  const { place, files, out, words } = base;
   const { office } = await loadProfile(place.profile, files.read);
   const { columns, results, none } = words.offices.checks;
   await out.list({
     columns: [
-      { key: 'check', title: columns.check, cell: ({ check }: OfficeCheck) => check },
+      { key: 'check', title: columns.check, cell: ({ check }: Checked) => check },
       { key: 'result', title: columns.result, cell: ({ result }) => result, text: ({ result }) => results[result] },
       { key: 'message', title: columns.message, cell: (found) => said(found, words).message },
       { key: 'hint', title: columns.hint, cell: (found) => said(found, words).hint ?? null },
     ],
-    rows: checkOffice(office),
+    rows: [...checkOffice(office), ...(await checkTexts(base, office))],
     empty: none,
   });
 }
 
 function said(
-  found: OfficeCheck,
-  { offices: { checks } }: Words,
+  found: Checked,
+  { offices: { checks }, errors }: Words,
 ): { readonly message: string; readonly hint?: string } {
   const ok = found.result === 'ok';
   const names = (list: readonly string[]) => list.join(', ');
@@ -52,8 +56,28 @@ function said(
     case 'closure':
       if (ok) return { message: checks.closure.ok(found.days) };
       return { message: checks.closure.open(found.days), hint: checks.closure.hint(found.to, found.from) };
+    case 'texts':
+      return saidOfTexts(found, checks.texts, errors);
     case 'terms':
       if (ok) return { message: checks.terms.ok };
       return { message: checks.terms.open(found.spring, found.autumn), hint: checks.terms.hint };
+  }
+}
+
+function saidOfTexts(
+  found: TextCheck,
+  texts: Words['offices']['checks']['texts'],
+  errors: Words['errors'],
+): { readonly message: string; readonly hint?: string } {
+  switch (found.result) {
+    case 'ok':
+      return { message: texts.ok(found.own, found.folder) };
+    case 'note':
+      return { message: texts.unknown(found.file, found.nearest), hint: texts.rename };
+    case 'open': {
+      const { problem, data } = found.abort;
+      const { message, hint } = (errors[problem] as (of: typeof data) => { message: string; hint?: string })(data);
+      return { message: texts.open(found.where, message), ...(hint !== undefined && { hint }) };
+    }
   }
 }

@@ -11,10 +11,10 @@ export function showCommand(kit: Kit): Command {
   );
 }
 
-/** Shows every setting under the key that changes it, and where the profile lies. */
+/** Shows every setting under the key that changes it, and where the profile and the shipped texts lie. */
 export async function show({ place, files, out, words }: Base): Promise<void> {
   const { office } = await loadProfile(place.profile, files.read);
-  const { sections, empty, file } = words.offices;
+  const { sections, empty, file, shipped } = words.offices;
   const settings = SETTINGS.map(({ key }) => [key, settingText(settingOf(office, key)) || empty] as const);
   const headings = Object.entries(office.import.headings);
   const groups = Object.entries(sections).map(([name, title]) => ({
@@ -22,8 +22,8 @@ export async function show({ place, files, out, words }: Base): Promise<void> {
     lines: name === 'import' ? headings : settings.filter(([key]) => key.startsWith(`${name}.`)),
   }));
   const filled = groups.filter(({ lines }) => lines.length > 0);
-  await out.card({ file: place.profile, ...office }, [
-    { lines: [file(place.profile)] },
+  await out.card({ file: place.profile, shipped: place.templates, ...office }, [
+    { lines: [file(place.profile), shipped(place.templates)] },
     ...filled,
     { title: sections.programs, lines: office.programs.map(programLine) },
   ]);

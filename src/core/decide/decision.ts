@@ -1,6 +1,8 @@
 import type { ChangeType } from '../changes.ts';
 import type { LocalDate, Month } from '../dates.ts';
 import type { CertificateKind } from '../dossier.ts';
+import type { LetterKey } from '../letters/kinds.ts';
+import type { LetterMissing } from '../letters/missing.ts';
 import type { Missing } from '../papers/missing.ts';
 import type { ChangedFact } from '../papers/stated.ts';
 import type { Closing, PlacementState, ReviewOutcome } from '../placement.ts';
@@ -43,6 +45,8 @@ type Because =
       readonly kind: CertificateKind;
       readonly missing: readonly Missing[];
     }
+  /** A letter whose addressee has no address, or for which there is no reason. */
+  | { readonly because: 'letter-lacks'; readonly letter: LetterKey; readonly missing: readonly LetterMissing[] }
   /** A certificate of internship for a placement that is not accepted, or that was cut short. */
   | {
       readonly because: 'not-accepted';

@@ -1,8 +1,6 @@
 import type { CertificateKind } from '../dossier.ts';
+import { filled, type Template } from '../template.ts';
 import type { Tongue } from './paper.ts';
-
-/** A text of the office, taken apart: plain text, and the names of the fields between. */
-export type Template = readonly (string | { readonly field: string })[];
 
 const FRAME = {
   title: [],
@@ -76,34 +74,34 @@ export const PAPER_TEXTS = {
     'values.pay-hour': ['amount'],
     'values.unpaid': [],
   },
-} as const satisfies Record<CertificateKind, Readonly<Record<string, readonly string[]>>>;
+} as const satisfies Readonly<Record<CertificateKind, Schema>> & Readonly<Record<string, Schema>>;
 
+type Schema = Readonly<Record<string, readonly string[]>>;
 type Schemas = typeof PAPER_TEXTS;
-export type TextKey<Kind extends CertificateKind> = keyof Schemas[Kind] & string;
-type AnyKey = TextKey<'enrollment'> | TextKey<'internship'>;
-type FieldsOf<Kind extends CertificateKind, Key extends AnyKey> =
+/** Every kind of paper that has texts: the certificates, and what else is set. */
+export type PaperKind = keyof Schemas;
+export const PAPER_KINDS = Object.keys(PAPER_TEXTS) as readonly PaperKind[];
+export type TextKey<Kind extends PaperKind> = keyof Schemas[Kind] & string;
+type AnyKey = { [Kind in PaperKind]: TextKey<Kind> }[PaperKind];
+type FieldsOf<Kind extends PaperKind, Key extends AnyKey> =
   Schemas[Kind] extends Readonly<Record<Key, readonly (infer Field extends string)[]>> ? Field : never;
-type FieldOf<Key extends AnyKey> = FieldsOf<'enrollment', Key> | FieldsOf<'internship', Key>;
+type FieldOf<Key extends AnyKey> = { [Kind in PaperKind]: FieldsOf<Kind, Key> }[PaperKind];
 /** The texts without a field: labels and the like. */
-export type PlainKey<Kind extends CertificateKind> = {
+export type PlainKey<Kind extends PaperKind> = {
   [Key in TextKey<Kind>]: Schemas[Kind][Key] extends readonly [] ? Key : never;
 }[TextKey<Kind>];
 
 /** Texts in the languages that were asked for. */
 export type Texts<Key extends string> = { readonly [T in Tongue]?: { readonly [K in Key]: Template } };
 /** The texts of one kind of paper. */
-export type PaperTexts<Kind extends CertificateKind> = Texts<TextKey<Kind>>;
+export type PaperTexts<Kind extends PaperKind> = Texts<TextKey<Kind>>;
 /** The texts that every kind of paper has. */
 export type FrameTexts = Texts<keyof (typeof FRAME & typeof STUDENT)>;
 
-/** Sets values in the place of the fields. A value is never read as a text itself. */
-export function fill<Key extends AnyKey>(
+/** A text with its values; a language that was not asked for is silent. */
+export const fill = <Key extends AnyKey>(
   texts: Texts<Key>,
   lang: Tongue,
   key: Key,
   values: Readonly<Record<FieldOf<Key>, string>>,
-): string {
-  const parts: Template = texts[lang]?.[key] ?? [];
-  const known: Readonly<Record<string, string>> = values;
-  return parts.map((part) => (typeof part === 'string' ? part : (known[part.field] ?? ''))).join('');
-}
+): string => filled(texts[lang]?.[key] ?? [], values);

@@ -416,6 +416,8 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
 
 function templateProblem(problem: TemplateProblem): string {
   switch (problem.kind) {
+    case 'not-utf-8':
+      return 'this is not text in UTF-8. Save it as UTF-8 in the editor.';
     case 'syntax':
       return `this is not TOML: ${problem.why}`;
     case 'key-missing':
@@ -429,6 +431,8 @@ function templateProblem(problem: TemplateProblem): string {
         ? `the text “${problem.key}” names the field {{${problem.field}}}, but it has no fields.`
         : `the text “${problem.key}” names the field {{${problem.field}}}; it has ${list(problem.fields.map((field) => `{{${field}}}`))}.`;
     case 'field-malformed':
-      return `the text “${problem.key}” has braces that are not a field: write {{name}}, and nothing else.`;
+      return `the text “${problem.key}” has braces that are not a field: write {{name}}, {{#name}}…{{/name}} or {{^name}}…{{/name}}, and nothing else.`;
+    case 'condition-open':
+      return `the text “${problem.key}” has a condition {{#${problem.field}}} … {{/${problem.field}}} that is not opened and closed in order.`;
   }
 }

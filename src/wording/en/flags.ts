@@ -128,11 +128,14 @@ export const flags = {
   certificateFile: 'the PDF file as it was received, or a text file with what a scanner read from the code',
   qr: 'what a scanner read from the code on the paper, line by line',
   certificate: 'number of the certificate, E-2026-0001',
-  in: 'language of the paper: ja, en, or both on one sheet (default: both)',
+  in: 'language of the paper: ja, en, or both on one sheet (default: both; of a letter: who reads it)',
   out: 'the folder for the files (default: the current one)',
   merged: 'also one file with all of the papers, to be printed',
   purpose: 'what the paper is for; it is kept in the register, and not printed',
   addressee: 'to whom the paper is addressed (default: nobody in particular)',
+  // letters
+  due: 'one draft for each open finding that is due within these days: 30d, 4w',
+  record: 'also record what the letter means: guide sent, invited, recording sent, obligation met',
   // reports
   month: 'the month of the report: 2026-10, this, last (default: last)',
   asOf: 'count only what was known on this day (default: today)',

@@ -3,6 +3,7 @@ import { due } from './due.ts';
 import { errors } from './errors.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
+import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
@@ -20,6 +21,7 @@ export const en = {
   errors,
   flags,
   imports,
+  letters,
   lists,
   offices,
   papers,

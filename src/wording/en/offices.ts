@@ -5,7 +5,9 @@ const wanted: Readonly<Record<Wanted, string>> = {
   text: 'a line of text (may be empty)',
   filled: 'a line of text, not empty',
   mail: 'an e-mail address',
+  'maybe-mail': 'an e-mail address (may be empty)',
   address: 'an address that begins with https:// or http://',
+  'maybe-address': 'an address that begins with https:// or http:// (may be empty)',
   zone: 'a time zone such as Asia/Tokyo',
   'month-day': 'month and day, MM-DD, such as 12-29',
   whole: 'a whole number, 0 or more',
@@ -42,11 +44,13 @@ export const offices = {
     rules: 'Settings of the rules',
     papers: 'Printing of papers',
     calendar: 'Year-end closure',
+    templates: 'Own texts of papers and letters',
     terms: 'Terms of the academic year',
     import: 'Headings of imports',
     programs: 'Programmes and parent institutes',
   },
   file: (file: string) => `Profile: ${file}`,
+  shipped: (folder: string) => `Shipped texts of papers and letters: ${folder}`,
 
   init: {
     /** The questions of the wizard, by the setting that they fill in. */
@@ -126,6 +130,16 @@ export const offices = {
       open: (spring: string, autumn: string) =>
         `terms.springFrom (${spring}) is not before terms.autumnFrom (${autumn})`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
+    },
+    texts: {
+      ok: (own: readonly string[], folder: string) =>
+        own.length === 0
+          ? `every paper and letter can be made; no text of your own in ${folder}`
+          : `every paper and letter can be made; of your own in ${folder}: ${own.join(', ')}`,
+      open: (where: string, why: string) => `${where}: ${why}`,
+      unknown: (file: string, nearest?: string) =>
+        `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+      rename: 'give it the name of the shipped text whose place it takes, or take it away',
     },
     none: 'Nothing to check.',
   },

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../core/decide/decision.ts';
 import type { CertificateKind } from '../../core/dossier.ts';
 import type { StepNumber } from '../../core/steps.ts';
+import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';
 
@@ -82,6 +83,10 @@ export const refusals = {
     }),
     'missing-facts': ({ kind, missing }) => ({
       message: `The ${terms.certificate[kind]} needs what is not recorded: ${missing.map(papers.missing).join(', ')}.`,
+      hint: missing.map(({ settle }) => settle).join('\n'),
+    }),
+    'letter-lacks': ({ letter, missing }) => ({
+      message: `“${letters.title[letter]}” needs what is not on record: ${missing.map(letters.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({

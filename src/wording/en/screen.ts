@@ -25,6 +25,7 @@ export const screen = {
     file: 'the file (- is the standard input)',
     kind: 'the kind',
     topic: 'a command, or a topic',
+    letter: 'the letter, as letter list names it',
     papers: 'the papers',
     dir: 'the folder',
     month: 'the month, 2026-10',

@@ -408,6 +408,8 @@ export const errors: Words['errors'] = {
 
 function templateProblem(problem: TemplateProblem): string {
   switch (problem.kind) {
+    case 'not-utf-8':
+      return 'UTF-8のテキストではありません。エディターでUTF-8として保存してください。';
     case 'syntax':
       return `TOML形式として読めません: ${problem.why}`;
     case 'key-missing':
@@ -421,6 +423,8 @@ function templateProblem(problem: TemplateProblem): string {
         ? `文面「${problem.key}」に {{${problem.field}}} がありますが、この文面に使える項目はありません。`
         : `文面「${problem.key}」に {{${problem.field}}} がありますが、使える項目は${list(problem.fields.map((field) => `{{${field}}}`))}です。`;
     case 'field-malformed':
-      return `文面「${problem.key}」に、項目になっていない波括弧があります。{{項目名}} の形だけが使えます。`;
+      return `文面「${problem.key}」に、項目になっていない波括弧があります。{{項目名}}、{{#項目名}}…{{/項目名}}、{{^項目名}}…{{/項目名}} の形だけが使えます。`;
+    case 'condition-open':
+      return `文面「${problem.key}」の条件 {{#${problem.field}}} … {{/${problem.field}}} が、正しく開閉されていません。`;
   }
 }

@@ -4,6 +4,7 @@ import { due } from './due.ts';
 import { errors } from './errors.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
+import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
@@ -21,6 +22,7 @@ export const ja: Words = {
   errors,
   flags,
   imports,
+  letters,
   lists,
   offices,
   papers,

@@ -4,7 +4,9 @@ const wanted: Words['offices']['wanted'] = {
   text: '1行の文字列(空でもよい)',
   filled: '空でない1行の文字列',
   mail: 'メールアドレス',
+  'maybe-mail': 'メールアドレス(空でもよい)',
   address: 'https:// または http:// で始まるアドレス',
+  'maybe-address': 'https:// または http:// で始まるアドレス(空でもよい)',
   zone: 'Asia/Tokyo などの時間帯の名称',
   'month-day': '月と日(MM-DD。例: 12-29)',
   whole: '0以上の整数',
@@ -41,11 +43,13 @@ export const offices: Words['offices'] = {
     rules: '要件の設定値',
     papers: '書類の印字',
     calendar: '年末年始の休業期間',
+    templates: '証明書と文書の自校の文面',
     terms: '学期',
     import: '一括取込みの見出し',
     programs: 'コースと基盤機関',
   },
   file: (file) => `設定ファイル: ${file}`,
+  shipped: (folder) => `書面と文書の標準の文面: ${folder}`,
 
   init: {
     questions: {
@@ -123,6 +127,16 @@ export const offices: Words['offices'] = {
       ok: '前学期と後学期の開始日に矛盾はありません',
       open: (spring, autumn) => `terms.springFrom(${spring})が terms.autumnFrom(${autumn})より前になっていません`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
+    },
+    texts: {
+      ok: (own, folder) =>
+        own.length === 0
+          ? `すべての書面と文書を作成できます。自校の文面はありません(${folder})`
+          : `すべての書面と文書を作成できます。自校の文面(${folder}): ${own.join('、')}`,
+      open: (where, why) => `${where}: ${why}`,
+      unknown: (file, nearest) =>
+        `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
+      rename: '置き換えたい標準の文面と同じ名前に変えるか、フォルダーから取り除いてください',
     },
     none: '確認する項目はありません。',
   },

@@ -1,5 +1,6 @@
 import type { CertificateKind } from '../../core/dossier.ts';
 import type { Words } from '../words.ts';
+import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';
 
@@ -71,6 +72,10 @@ export const refusals: Words['refusals'] = {
     }),
     'missing-facts': ({ kind, missing }) => ({
       message: `${terms.certificate[kind]}に必要な事項が記録されていません:${missing.map(papers.missing).join('、')}。`,
+      hint: missing.map(({ settle }) => settle).join('\n'),
+    }),
+    'letter-lacks': ({ letter, missing }) => ({
+      message: `「${letters.title[letter]}」に必要な事項が記録されていません:${missing.map(letters.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({

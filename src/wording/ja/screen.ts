@@ -25,6 +25,7 @@ export const screen: Words['screen'] = {
     file: 'ファイル(- は標準入力)',
     kind: '種類',
     topic: 'コマンドまたは項目',
+    letter: '文書の名前(letter list で確かめられます)',
     papers: '書類',
     dir: 'フォルダー',
     month: '月 2026-10',

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
+import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { daysArgument, given, oneOf, optionalOneOf } from '../arguments.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { draftDue } from './due.ts';
+import { draftEach } from './each.ts';
+
+/** What every draft is made with. */
+export interface Wanted {
+  /** Default: that of who reads it. */
+  readonly lang?: PaperLanguage;
+  /** The folder for the files; default: where the person stands. It is made where it is missing. */
+  readonly out?: string;
+  /** Also write down that it went out. */
+  readonly record?: boolean;
+}
+export interface DraftOptions extends Wanted {
+  readonly letter: LetterKey;
+  readonly students: readonly StudentNumber[];
+  /** Of one student who has several. */
+  readonly placement?: string;
+}
+export interface DueOptions extends Wanted {
+  /** Only for what is due within so many days, and what is late. */
+  readonly due: number;
+}
+
+export function draftCommand(kit: Kit): Command {
+  return verb(kit, 'letter draft', {
+    writes: true,
+    examples: [
+      'coopj letter draft guide 20241001 20241002 --out letters --record',
+      'coopj letter draft contract-returned 20241002 --placement P-0001 --in ja',
+      'coopj letter draft --due 30d --out letters',
+    ],
+  })
+    .argument('[letter]')
+    .argument('[students...]', kit.words.flags.student)
+    .addOption(flag(kit, 'in', '<ja|en|both>'))
+    .addOption(flag(kit, 'out', '<folder>'))
+    .addOption(flag(kit, 'placement', '<ref>'))
+    .addOption(flag(kit, 'due', '<days>'))
+    .addOption(flag(kit, 'record'))
+    .action((letter: string | undefined, students: readonly string[], flags, self: Command) =>
+      kit.withContext(self, async (context) => {
+        const { out, placement, record } = flags;
+        const lang = optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in');
+        const wanted = given({ lang, out, record });
+        if (flags.due !== undefined) {
+          if (letter !== undefined) throw new Abort('flags-disagree', { flags: ['LETTER STUDENT', '--due'] });
+          if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--due'] });
+          return draftDue(context, { ...wanted, due: daysArgument(flags.due, '--due') });
+        }
+        const key = letterArgument(letter);
+        if (students.length === 0) {
+          throw new Abort('argument-missing', { argument: 'students', command: `coopj letter draft ${key}` });
+        }
+        return draftEach(context, { ...wanted, letter: key, students, ...given({ placement }) });
+      }),
+    );
+}
+
+function letterArgument(word: string | undefined): LetterKey {
+  if (word === undefined) throw new Abort('argument-missing', { argument: 'letter', command: 'coopj letter draft' });
+  return oneOf(word, LETTER_KEYS, 'LETTER');
+}

@@ -1,0 +1,105 @@
+import type { Context } from '../../context.ts';
+import type { StudentChange } from '../../core/changes.ts';
+import type { Refusal } from '../../core/decide/decision.ts';
+import type { PaperLanguage } from '../../core/dossier.ts';
+import { compose } from '../../core/letters/compose.ts';
+import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
+import { languageOf } from '../../core/letters/language.ts';
+import type { Letter } from '../../core/letters/letter.ts';
+import { type Recording, recordingOf } from '../../core/letters/record.ts';
+import type { Placement } from '../../core/placement.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { loadWords } from '../../wording/words.ts';
+import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { wishOf } from '../write.ts';
+import type { Wanted } from './draft.ts';
+
+/** A letter that can be written, and what may be recorded with it. */
+export interface Plan {
+  readonly letter: Letter;
+  readonly student: StudentNumber;
+  readonly placement?: Placement;
+  readonly revision: number;
+  readonly recording?: Recording;
+  /** Empty unless it is to be recorded. */
+  readonly changes: readonly StudentChange[];
+}
+export type Planned =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** What one letter to one student would be, from the records as they stand: the letter, or all that it lacks. */
+export async function planned(
+  context: Context,
+  key: LetterKey,
+  number: StudentNumber,
+  { lang, record = false, placement: ref }: Wanted & { readonly placement?: string },
+): Promise<Planned> {
+  const { value: dossier, revision } = await findStudent(context, number);
+  const { number: student } = dossier.student;
+  const known = await knownOf(context, dossier);
+  const placement = kindOf(key).of === 'placement' ? findPlacement(dossier, ref) : undefined;
+  const about = placement && { placement };
+  const tongue = lang ?? languageOf(key, known);
+  const titles = await itemTitles(tongue);
+  const texts = await context.documents.letterTexts(key, tongue);
+  const composed = compose({ ...known, ...about, itemTitle: titles }, key, tongue, texts);
+  if (!composed.ok) {
+    return { ok: false, refusals: [{ because: 'letter-lacks', letter: key, missing: composed.missing, student }] };
+  }
+  const recording = recordingOf(key, known, placement);
+  const decision = record ? recording?.decide(wishOf(context)) : undefined;
+  if (decision && !decision.ok) {
+    return { ok: false, refusals: decision.refusals.map((refusal) => ({ ...refusal, student })) };
+  }
+  const changes = decision?.changes ?? [];
+  const plan = { letter: composed.letter, student, ...about, revision, ...(recording && { recording }), changes };
+  return { ok: true, plan };
+}
+
+/** Titles of a review's items in the languages of a letter, whatever the language of the screen. */
+async function itemTitles(lang: PaperLanguage) {
+  const known = {
+    ...(lang !== 'en' && { ja: (await loadWords('ja')).terms.reviewItem }),
+    ...(lang !== 'ja' && { en: (await loadWords('en')).terms.reviewItem }),
+  };
+  return (item: string, tongue: 'ja' | 'en'): string =>
+    (known[tongue] as Readonly<Record<string, string>> | undefined)?.[item] ?? item;
+}
+
+/** The names of the drafts in a folder: no personal name in them, and what Windows cannot take in a name left out. */
+export async function namesIn({ files }: Context, folder: string) {
+  const taken = new Set((await files.list(folder)) ?? []);
+  const nth = (base: string, n: number) => (n === 1 ? `${base}.eml` : `${base}_${n}.eml`);
+  const base = (letter: LetterKey, student: StudentNumber) => `${letter}_${student.replace(/[^\w-]/g, '')}`;
+  return {
+    /** Is the n-th draft of this letter to this student there? */
+    there: (letter: LetterKey, student: StudentNumber, n: number): string | undefined => {
+      const name = nth(base(letter, student), n);
+      return taken.has(name) ? files.resolve(`${folder}/${name}`) : undefined;
+    },
+    /** A name that nobody has, which then is taken. */
+    next: (letter: LetterKey, student: StudentNumber): string => {
+      let n = 1;
+      while (taken.has(nth(base(letter, student), n))) n += 1;
+      const name = nth(base(letter, student), n);
+      taken.add(name);
+      return files.resolve(`${folder}/${name}`);
+    },
+  };
+}
+
+/** The draft is written beside its place, the fact recorded, then renamed: a refused record leaves no file. */
+export async function writeDraft(
+  { store, files, wishes, stamp }: Context,
+  { student, revision, changes }: Plan,
+  file: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  if (wishes.dryRun) return;
+  const record = async (): Promise<void> => {
+    if (changes.length === 0) return;
+    await store.apply([{ subject: `student:${student}`, expect: revision, changes }], stamp());
+  };
+  await files.write(file, bytes, { personal: true, record });
+}

@@ -1,0 +1,129 @@
+import type { Context } from '../../context.ts';
+import type { Refusal } from '../../core/decide/decision.ts';
+import type { DueLine } from '../../core/due.ts';
+import { letterFor, sameLetter } from '../../core/letters/choose.ts';
+import type { LetterKey } from '../../core/letters/kinds.ts';
+import type { Finding } from '../../core/rules/judge.ts';
+import type { Words } from '../../wording/words.ts';
+import { given } from '../arguments.ts';
+import { dueLines } from '../due.ts';
+import { findStudent } from '../find.ts';
+import type { DueOptions } from './draft.ts';
+import { namesIn, type Plan, planned, writeDraft } from './drafts.ts';
+import { draftedLine, type Line, lineWith, told } from './lines.ts';
+
+interface Asked {
+  readonly letter: LetterKey;
+  readonly finding: Finding;
+}
+
+/**
+ * One draft for each finding that is due and has a letter. Who lacks something is passed over and told; a draft that lies in the
+ * folder is not made again; what has no letter is told with the command that settles it.
+ */
+export async function draftDue(context: Context, { due, out: folder = '.', lang, record }: DueOptions): Promise<void> {
+  const { out, words } = context;
+  const { asked, unwritten } = await askedFor(context, due);
+  const names = await namesIn(context, folder);
+  const plans: Plan[] = [];
+  const drafted: Line[] = [];
+  const others: { readonly line: Line; readonly said: string }[] = [];
+  const nth = new Map<string, number>();
+  for (const { letter, finding } of asked) {
+    const { student, placement } = finding;
+    const n = (nth.get(`${letter} ${student}`) ?? 0) + 1;
+    nth.set(`${letter} ${student}`, n);
+    const title = words.letters.title[letter];
+    const about = { letter, student, placement: placement ?? null, rule: finding.rule };
+    const file = names.there(letter, student, n);
+    if (file !== undefined) {
+      others.push({
+        line: lineWith({ ...about, result: 'there', file }),
+        said: words.letters.there(title, student, file),
+      });
+      continue;
+    }
+    const made = await drawn(context, { letter, finding }, given({ lang, record }), () => names.next(letter, student));
+    if (made.ok) {
+      plans.push(made.plan);
+      drafted.push({ ...draftedLine(made.plan, made.file), rule: finding.rule });
+    } else {
+      const line = lineWith({ ...about, result: 'refused', settle: made.settle });
+      others.push({ line, said: words.letters.refused(title, student, made.why) });
+    }
+  }
+  const left = unwritten.map(({ line }) => line);
+  const said = [
+    ...told(context, plans, drafted),
+    ...others.flatMap(({ said: one, line }) => [one, ...line.settle.map((command) => `  ${command}`)]),
+    ...(asked.length === 0 ? [words.letters.noneDue(due)] : []),
+    ...(unwritten.length > 0 ? [words.letters.unwritten, ...unwritten.map((one) => one.said)] : []),
+  ];
+  await out.done(said, [...drafted, ...others.map(({ line }) => line), ...left]);
+}
+
+/** The letters that the findings ask for, each once; and the findings for which there is none. */
+async function askedFor(context: Context, due: number) {
+  const asked: Asked[] = [];
+  const unwritten: { readonly line: Line; readonly said: string }[] = [];
+  const seen = new Set<string>();
+  for (const line of await dueLines(context, due)) {
+    if (line.matter.kind !== 'finding') continue;
+    const { finding } = line.matter;
+    const { value: dossier } = await findStudent(context, line.student);
+    const letter = letterFor(finding, dossier);
+    if (letter === 'covered') continue;
+    if (letter === undefined) unwritten.push(leftOver(context, line));
+    else if (!seen.has(`${line.student} ${sameLetter(letter, finding)}`)) {
+      seen.add(`${line.student} ${sameLetter(letter, finding)}`);
+      asked.push({ letter, finding });
+    }
+  }
+  return { asked, unwritten };
+}
+
+function leftOver({ words }: Context, { on, student, placement, rule, settle }: DueLine) {
+  const line = lineWith({
+    result: 'none',
+    letter: null,
+    student,
+    placement: placement ?? null,
+    rule,
+    settle: [settle],
+  });
+  const title = rule === null ? '' : words.rules[rule].title;
+  return { line, said: words.letters.noLetter(on, student, title, settle) };
+}
+
+type Drawn =
+  | { readonly ok: true; readonly plan: Plan; readonly file: string }
+  | { readonly ok: false; readonly why: string; readonly settle: readonly string[] };
+
+/** One draft, from the records as they stand after the one before it. */
+async function drawn(
+  context: Context,
+  { letter, finding }: Asked,
+  { lang, record }: Pick<DueOptions, 'lang' | 'record'>,
+  name: () => string,
+): Promise<Drawn> {
+  const { student, placement } = finding;
+  const one = await planned(context, letter, student, given({ lang, record, placement }));
+  if (!one.ok) {
+    const said = one.refusals.map((refusal) => reasonOf(context.words, refusal));
+    return {
+      ok: false,
+      why: said.map(({ message }) => message).join(' '),
+      settle: said.flatMap(({ hint }) => hint.split('\n')),
+    };
+  }
+  const bytes = await context.documents.mail(one.plan.letter);
+  const file = name();
+  await writeDraft(context, one.plan, file, bytes);
+  return { ok: true, plan: one.plan, file };
+}
+
+/** No rule stops a letter: what is refused is something about the request, or what it lacks. */
+function reasonOf({ refusals }: Words, refusal: Refusal): { readonly message: string; readonly hint: string } {
+  if (refusal.because === 'rule') return { message: refusal.finding.rule, hint: refusal.finding.settle ?? '' };
+  return (refusals.because[refusal.because] as (of: Refusal) => { message: string; hint: string })(refusal);
+}

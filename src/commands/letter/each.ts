@@ -1,0 +1,33 @@
+import type { Context } from '../../context.ts';
+import type { Refusal } from '../../core/decide/decision.ts';
+import { Abort } from '../../errors.ts';
+import { given } from '../arguments.ts';
+import type { DraftOptions } from './draft.ts';
+import { namesIn, type Plan, planned, writeDraft } from './drafts.ts';
+import { draftedLine, told } from './lines.ts';
+
+/** One letter to each student. All are decided and made first: where one is refused, nothing is written, and every reason is told. */
+export async function draftEach(context: Context, options: DraftOptions): Promise<void> {
+  const { letter, out: folder = '.', placement, lang, record } = options;
+  const { out, documents } = context;
+  const students = [...new Set(options.students.map((number) => number.normalize('NFKC').trim()))];
+  if (placement !== undefined && students.length > 1) {
+    throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
+  }
+  const refusals: Refusal[] = [];
+  const plans: Plan[] = [];
+  for (const student of students) {
+    const one = await planned(context, letter, student, given({ lang, record, placement }));
+    if (one.ok) plans.push(one.plan);
+    else refusals.push(...one.refusals);
+  }
+  if (refusals.length > 0) throw new Abort('refused', { refusals });
+  const names = await namesIn(context, folder);
+  const drafts = [];
+  for (const plan of plans) {
+    drafts.push({ plan, file: names.next(letter, plan.student), bytes: await documents.mail(plan.letter) });
+  }
+  for (const { plan, file, bytes } of drafts) await writeDraft(context, plan, file, bytes);
+  const lines = drafts.map(({ plan, file }) => draftedLine(plan, file));
+  await out.done(told(context, plans, lines), lines);
+}

@@ -1,0 +1,89 @@
+import type { Context } from '../../context.ts';
+import type { LetterKey } from '../../core/letters/kinds.ts';
+import type { RuleKey } from '../../core/rules/index.ts';
+import type { Words } from '../../wording/words.ts';
+import type { Plan } from './drafts.ts';
+
+/** What became of a letter, or of a finding for which there is none: as scripts read it. Keys are the same for all. */
+export interface Line {
+  readonly result: 'drafted' | 'there' | 'refused' | 'none';
+  readonly letter: LetterKey | null;
+  readonly student: string;
+  readonly placement: string | null;
+  readonly rule: RuleKey | null;
+  readonly lang: string | null;
+  readonly to: string | null;
+  readonly subject: string | null;
+  readonly file: string | null;
+  /** Types of the changes that were recorded. */
+  readonly recorded: readonly string[];
+  /** The commands that record it, fill in what it lacks, or settle the finding. */
+  readonly settle: readonly string[];
+}
+
+/** The keys stand in this order, whatever is known. */
+export const lineWith = ({
+  result,
+  letter,
+  student,
+  placement = null,
+  rule = null,
+  lang = null,
+  to = null,
+  subject = null,
+  file = null,
+  recorded = [],
+  settle = [],
+}: Pick<Line, 'result' | 'letter' | 'student'> & Partial<Line>): Line => ({
+  result,
+  letter,
+  student,
+  placement,
+  rule,
+  lang,
+  to,
+  subject,
+  file,
+  recorded,
+  settle,
+});
+
+export const draftedLine = ({ letter, student, placement, recording, changes }: Plan, file: string): Line =>
+  lineWith({
+    result: 'drafted',
+    letter: letter.letter,
+    student,
+    placement: placement?.ref ?? null,
+    lang: letter.lang,
+    to: letter.to.address,
+    subject: letter.subject,
+    file,
+    recorded: changes.map(({ type }) => type),
+    settle: changes.length > 0 ? [] : (recording?.commands ?? []),
+  });
+
+/** What was drafted, for people; the commands that record it stand at the end, together. */
+export function told(
+  { words, wishes }: Pick<Context, 'words' | 'wishes'>,
+  drafts: readonly Plan[],
+  lines: readonly Line[],
+) {
+  const { letters, terms } = words;
+  const each = lines.flatMap((line, n) => {
+    const plan = drafts[n];
+    if (plan === undefined) return [];
+    const say = wishes.dryRun ? letters.wouldDraft : letters.drafted;
+    const what = terms.list([...new Set(plan.changes.map(({ type }) => terms.change[type]))]);
+    const record = wishes.dryRun ? letters.wouldRecord : letters.recorded;
+    const { letter, student } = plan;
+    const head = say(letters.title[letter.letter], student, letter.to.address, line.file ?? '');
+    return [head, ...(plan.changes.length > 0 ? [record(what)] : [])];
+  });
+  return wishes.dryRun ? each : [...each, ...closing(words, lines)];
+}
+
+function closing({ letters }: Words, lines: readonly Line[]): readonly string[] {
+  const commands = lines.filter(({ result }) => result === 'drafted').flatMap(({ settle }) => settle);
+  if (lines.every(({ result }) => result !== 'drafted')) return [];
+  return commands.length > 0 ? [letters.toRecord, ...commands.map((command) => `  ${command}`)] : [letters.nothingSent];
+}

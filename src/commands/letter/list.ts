@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { kindOf, LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
+import { type Kit, verb } from '../kit.ts';
+
+export function listCommand(kit: Kit): Command {
+  return verb(kit, 'letter list', { examples: ['coopj letter list', 'coopj letter list --json'] }).action((_, self) =>
+    kit.withContext(self, list),
+  );
+}
+
+/** Every letter, and the languages in which the office has a text of its own. */
+export async function list({ out, words, documents }: Context): Promise<void> {
+  const { columns, title, when, addressee, own } = words.letters;
+  const { known } = await documents.ownTexts();
+  const mine = (key: LetterKey) => ['ja', 'en'].filter((lang) => known.includes(`letters/${key}.${lang}.txt`));
+  await out.list<LetterKey>({
+    columns: [
+      { key: 'letter', title: columns.letter, cell: (key) => key },
+      { key: 'title', title: columns.title, cell: (key) => title[key] },
+      { key: 'to', title: columns.to, cell: (key) => kindOf(key).to, text: (key) => addressee[kindOf(key).to] },
+      { key: 'own', title: columns.own, cell: mine, text: (key) => mine(key).join(', ') || own.none },
+      { key: 'when', title: columns.when, cell: (key) => when[key], spare: true },
+      {
+        key: 'cc',
+        title: columns.cc,
+        cell: (key) => kindOf(key).cc,
+        text: (key) => words.terms.list(kindOf(key).cc.map((whom) => addressee[whom])),
+        spare: true,
+      },
+    ],
+    rows: LETTER_KEYS,
+    empty: '',
+  });
+}

@@ -1,0 +1,76 @@
+import type { Base, Documents } from '../../context.ts';
+import type { Calendar } from '../../core/calendar.ts';
+import type { Composed } from '../../core/letters/compose.ts';
+import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
+import { sampleLetter } from '../../core/letters/samples.ts';
+import type { Office } from '../../core/office.ts';
+import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
+import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
+import { Abort } from '../../errors.ts';
+
+/** What trying the texts of papers and letters on invented facts found. */
+export type TextCheck =
+  | { readonly check: 'texts'; readonly result: 'ok'; readonly own: readonly string[]; readonly folder: string }
+  /** `where` is the paper or the letter. */
+  | { readonly check: 'texts'; readonly result: 'open'; readonly where: string; readonly abort: Abort }
+  /** A file of the office's folder that nothing asks for. */
+  | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string };
+
+/** Sets every paper in its three forms and writes every letter in both languages, by the very way in which they are issued. */
+export async function checkTexts({ documentsOf }: Base, office: Office): Promise<readonly TextCheck[]> {
+  const documents = documentsOf(office);
+  const found: TextCheck[] = [];
+  for (const kind of PAPER_KINDS) found.push(...(await triedPaper(kind, office, documents)));
+  for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
+  const { known, unknown } = await documents.ownTexts();
+  const ok: TextCheck = { check: 'texts', result: 'ok', own: known, folder: office.templates.folder };
+  return [
+    ...(found.length === 0 ? [ok] : found),
+    ...unknown.map(({ name, nearest }) => ({
+      check: 'texts' as const,
+      result: 'note' as const,
+      file: name,
+      ...(nearest !== undefined && { nearest }),
+    })),
+  ];
+}
+
+/** What is wrong in one language is wrong in the bilingual paper too: it is told once. */
+async function triedPaper<Kind extends PaperKind>(kind: Kind, office: Office, documents: Documents) {
+  const aborts: TextCheck[] = [];
+  for (const lang of ['ja', 'en', 'both'] as const) {
+    if (lang === 'both' && aborts.length > 0) continue;
+    const abort = await abortOf(async () => {
+      await documents.pdf(SAMPLE_PAPERS[kind](office, lang, await documents.texts(kind, lang)));
+    });
+    if (abort) aborts.push({ check: 'texts', result: 'open', where: `${kind} (${lang})`, abort });
+  }
+  return aborts;
+}
+
+async function triedLetter(key: LetterKey, office: Office, documents: Documents) {
+  const aborts: TextCheck[] = [];
+  for (const lang of ['ja', 'en'] as const) {
+    const abort = await abortOf(async () => {
+      const composed = sampleLetter(key, lang, await documents.letterTexts(key, lang), { office, calendar: EVERY_DAY });
+      if (!composed.ok) throw new Error(`the sample of ${key} lacks ${lacking(composed)}`);
+    });
+    if (abort) aborts.push({ check: 'texts', result: 'open', where: `${key} (${lang})`, abort });
+  }
+  return aborts;
+}
+
+/** Which day is a working day does not matter to a text. */
+const EVERY_DAY: Calendar = { holidays: new Set(), closure: { from: '12-29', to: '01-03' } };
+
+const lacking = ({ missing }: Extract<Composed, { ok: false }>): string => missing.map(({ what }) => what).join(', ');
+
+async function abortOf(work: () => Promise<void>): Promise<Abort | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Abort) return error;
+    throw error;
+  }
+}

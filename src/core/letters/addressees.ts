@@ -1,0 +1,56 @@
+import { programOf } from '../office.ts';
+import type { Tongue } from '../papers/paper.ts';
+import { nameIn } from '../papers/person.ts';
+import { settleWith } from '../rules/rule.ts';
+import { companyOf, type LetterFacts } from './facts.ts';
+import type { Addressee } from './kinds.ts';
+import type { Mailbox } from './letter.ts';
+import { mailbox, mailboxIn } from './mailbox.ts';
+import type { LetterMissing } from './missing.ts';
+
+/** The mailbox of an addressee; undefined where no single address is on file. */
+export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbox | undefined {
+  const { office, dossier } = facts;
+  const { student } = dossier;
+  switch (whom) {
+    case 'student':
+      return mailbox(student.email, nameIn(student, lang));
+    case 'supervisor':
+      return mailbox(student.supervisorEmail, student.supervisorName);
+    case 'program-office':
+      return mailbox(student.officeEmail);
+    case 'ra-department':
+      return mailbox(programOf(office, student.program)?.raEmail || student.officeEmail);
+    case 'host':
+      return mailboxIn(companyOf(facts)?.hr);
+    case 'teacher':
+      return mailbox(office.course.teacherEmail, office.course.teacher[lang]);
+  }
+}
+
+/** What to fill in where the one to whom a letter goes has no address. */
+export function missingBox(whom: Addressee, { dossier: { student }, placement }: LetterFacts): LetterMissing {
+  const edit = (flag: string) => settleWith('student edit', student.number, `--${flag} "..."`);
+  switch (whom) {
+    case 'student':
+      return { what: 'email', settle: edit('email') };
+    case 'supervisor':
+      return { what: 'supervisorEmail', settle: edit('supervisor-email') };
+    case 'program-office':
+      return { what: 'programOfficeEmail', settle: edit('office-email') };
+    case 'ra-department':
+      return { what: 'raEmail', of: student.program, settle: edit('office-email') };
+    case 'host': {
+      const code = placement?.company ?? '';
+      return {
+        what: 'hostEmail',
+        of: code,
+        settle: settleWith('company edit', code, '--hr "NAME <name@example.com>"'),
+      };
+    }
+    case 'teacher': {
+      const of = 'course.teacherEmail';
+      return { what: 'teacherEmail', of, settle: settleWith('office edit', '--set', `${of}="..."`) };
+    }
+  }
+}

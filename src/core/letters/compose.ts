@@ -1,0 +1,126 @@
+import type { PaperLanguage } from '../dossier.ts';
+import { type Tongue, tonguesOf } from '../papers/paper.ts';
+import { settleWith } from '../rules/rule.ts';
+import { filled, type Values } from '../template.ts';
+import { boxOf, missingBox } from './addressees.ts';
+import { commonValues, type LetterFacts, type PlacementFacts, type SaidOf } from './facts.ts';
+import { kindOf, type LETTERS, type LetterKey } from './kinds.ts';
+import type { Letter, LetterTexts } from './letter.ts';
+import { mailbox, oneLine } from './mailbox.ts';
+import type { LetterMissing } from './missing.ts';
+import * as placement from './of-placement.ts';
+import * as student from './of-student.ts';
+
+type OfPlacement = {
+  [Key in LetterKey]: (typeof LETTERS)[Key]['of'] extends 'placement' ? Key : never;
+}[LetterKey];
+type Writers = {
+  readonly [Key in LetterKey]: (
+    facts: Key extends OfPlacement ? PlacementFacts : LetterFacts,
+    lang: Tongue,
+  ) => SaidOf<Key>;
+};
+
+const WRITERS: Writers = {
+  guide: student.guide,
+  briefing: student.briefing,
+  recording: student.recording,
+  'missing-papers': placement.missingPapers,
+  'contract-returned': placement.contractReturned,
+  acceptance: placement.acceptance,
+  permit: placement.permit,
+  insurance: placement.insurance,
+  'jsps-5-3': student.jspsReport,
+  mext: student.scholarship,
+  ra: placement.assistant,
+  evaluation: placement.evaluation,
+  grading: placement.grading,
+  closing: placement.closing,
+};
+
+/** A letter, or **all** that it lacks. */
+export type Composed =
+  | { readonly ok: true; readonly letter: Letter }
+  | { readonly ok: false; readonly missing: readonly LetterMissing[] };
+
+/** Japanese stands before English in a letter in both. */
+const BETWEEN = '\n\n――――――――――――――――――――\n\n';
+
+/** A letter from what is known and the office's texts. `facts.placement` is there for a letter about one. */
+export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage, texts: LetterTexts): Composed {
+  const { office, today } = facts;
+  const tongues = tonguesOf(lang);
+  const first = tongues[0] ?? 'ja';
+  const kind = kindOf(key);
+  const from = mailbox(office.office.email, office.office.name[first]);
+  const to = boxOf(kind.to, facts, first);
+  const said = tongues.map((tongue) => ({ tongue, ...saidOf(facts, key, tongue) }));
+  const missing = [
+    ...(from ? [] : [{ what: 'officeEmail', of: 'office.email', settle: editing('office.email') } as const]),
+    ...(to ? [] : [missingBox(kind.to, facts)]),
+    ...(said[0]?.missing ?? []),
+  ];
+  if (!from || !to || missing.length > 0) return { ok: false, missing };
+  const written = said.map(({ tongue, values }) =>
+    writtenIn(texts, tongue, { ...commonValues(facts, tongue), ...values }),
+  );
+  const copies = kind.cc.flatMap((whom) => boxOf(whom, facts, first) ?? []);
+  return {
+    ok: true,
+    letter: {
+      letter: key,
+      lang,
+      on: today,
+      from,
+      to,
+      cc: copies.filter((box, n) => apart(box, [to, ...copies.slice(0, n)])),
+      subject: [...new Set(written.map(({ subject }) => subject))].join(' / '),
+      body: `${written.map(({ body }) => body).join(BETWEEN)}\n`,
+      attachments: attachmentsOf(kind.attaches, facts, tongues),
+    },
+  };
+}
+
+const editing = (key: string): string => settleWith('office edit', '--set', `${key}="..."`);
+
+/** Nobody gets the same letter twice. */
+const apart = (box: Letter['to'], others: readonly Letter['to'][]): boolean =>
+  others.every(({ address }) => address.toLowerCase() !== box.address.toLowerCase());
+
+function saidOf(facts: LetterFacts, key: LetterKey, lang: Tongue): SaidOf<LetterKey> {
+  // The table says which letters are about a placement, and whoever asks for one of these names it.
+  const write = WRITERS[key] as (facts: LetterFacts, lang: Tongue) => SaidOf<LetterKey>;
+  return write(facts, lang);
+}
+
+/** Subject and body of one language. Parts that were left out leave no holes. */
+function writtenIn(texts: LetterTexts, lang: Tongue, values: Values) {
+  const text = texts[lang];
+  if (text === undefined) throw new Error(`no text in ${lang}`);
+  const signature = filled(text.signature, values).trim();
+  const body = filled(text.body, { ...values, signature });
+  return {
+    subject: oneLine(filled(text.subject, values)),
+    body: body
+      .replace(/[^\S\n]+$/gm, '')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  };
+}
+
+function attachmentsOf(
+  what: 'guide' | 'certificate' | undefined,
+  facts: LetterFacts,
+  tongues: readonly Tongue[],
+): Letter['attachments'] {
+  if (what === 'guide') return guideIn(facts, tongues);
+  const scan = what === 'certificate' ? facts.placement && placement.certificateOf(facts.placement)?.file : undefined;
+  return scan ? [scan] : [];
+}
+
+/** The guide in the letter's languages; where there is none in one, the other. */
+function guideIn({ office }: LetterFacts, tongues: readonly Tongue[]): readonly string[] {
+  const { ja, en } = office.system.guide;
+  const files = tongues.map((lang) => (lang === 'ja' ? ja || en : en || ja));
+  return [...new Set(files.filter((file) => file !== ''))];
+}

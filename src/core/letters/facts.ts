@@ -1,0 +1,78 @@
+import type { Company } from '../company.ts';
+import { type LocalDate, weekday } from '../dates.ts';
+import type { Known } from '../decide/wish.ts';
+import { westernDay } from '../papers/measures.ts';
+import type { Tongue } from '../papers/paper.ts';
+import { nameIn, programIn } from '../papers/person.ts';
+import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import { nameOf } from '../student.ts';
+import type { Values } from '../template.ts';
+import type { FieldOf, LetterKey } from './kinds.ts';
+import { personIn } from './mailbox.ts';
+import type { LetterMissing } from './missing.ts';
+
+/** What a letter may speak of. */
+export interface LetterFacts extends Known {
+  /** The one that it is about, where it is about one. */
+  readonly placement?: Placement;
+  /** Title of an item of a contract's review, in the letter's language. */
+  readonly itemTitle: (item: string, lang: Tongue) => string;
+}
+export type PlacementFacts = LetterFacts & { readonly placement: Placement };
+
+/** What one letter says beside what every letter does; or what it lacks. */
+export interface SaidOf<Key extends LetterKey> {
+  readonly values: { readonly [Field in FieldOf<Key>]?: string | undefined };
+  readonly missing?: readonly LetterMissing[];
+}
+
+const DAYS = { ja: [...'日月火水木金土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+
+/** 2026年11月2日(月), or 2 November 2026 (Mon): whoever plans by it need not look it up. */
+export const letterDay = (day: LocalDate | undefined, lang: Tongue): string | undefined =>
+  day === undefined
+    ? undefined
+    : `${westernDay(day, lang)}${lang === 'ja' ? '' : ' '}(${DAYS[lang][weekday(day)] ?? ''})`;
+
+/** A last day that has passed is not asked for: the text then asks for a soon answer. */
+export const ahead = (day: LocalDate | undefined, { today }: Pick<Known, 'today'>, lang: Tongue): string | undefined =>
+  day !== undefined && day >= today ? letterDay(day, lang) : undefined;
+
+/** The value of a field that only says that something is so. */
+export const yes = (is: boolean | undefined): string | undefined => (is ? 'yes' : undefined);
+
+export const companyOf = ({ companies, placement }: LetterFacts): Company | undefined =>
+  placement && companies.get(placement.company);
+
+/** What every letter may say. */
+export function commonValues(facts: LetterFacts, lang: Tongue): Values {
+  const { office, today, dossier } = facts;
+  const { student } = dossier;
+  return {
+    name: nameIn(student, lang) ?? nameOf(student),
+    number: student.number,
+    program: programIn(office, student, lang) ?? student.program,
+    supervisor: student.supervisorName,
+    university: office.university.name[lang],
+    office: office.office.name[lang],
+    address: office.office.address[lang],
+    telephone: office.office.telephone,
+    email: office.office.email,
+    today: letterDay(today, lang),
+    ...placementValues(facts, lang),
+  };
+}
+
+function placementValues(facts: LetterFacts, lang: Tongue): Values {
+  const { placement } = facts;
+  if (!placement) return {};
+  const company = companyOf(facts);
+  return {
+    company: (lang === 'en' ? company?.nameEn : undefined) ?? company?.name ?? placement.company,
+    hr: personIn(company?.hr),
+    job: placement.job,
+    department: effective(placement).department ?? company?.department,
+    from: letterDay(firstDay(placement), lang),
+    to: letterDay(lastDay(placement), lang),
+  };
+}

@@ -1,0 +1,37 @@
+import type { LocalDate } from '../dates.ts';
+import type { PaperLanguage } from '../dossier.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Tongue } from '../papers/paper.ts';
+import type { Template } from '../template.ts';
+import type { LetterKey } from './kinds.ts';
+
+/** One address, never a list; the name in front of it has no line break and no control. */
+export interface Mailbox {
+  readonly name?: string;
+  readonly address: string;
+}
+
+/** A mail that nobody sends but a person: all of it but the bytes of its attachments. */
+export interface Letter {
+  readonly letter: LetterKey;
+  readonly lang: PaperLanguage;
+  readonly on: LocalDate;
+  readonly from: Mailbox;
+  readonly to: Mailbox;
+  readonly cc: readonly Mailbox[];
+  /** One line. */
+  readonly subject: string;
+  /** Lines parted by \n. */
+  readonly body: string;
+  /** Files as the profile names them, and papers that were taken in. */
+  readonly attachments: readonly (string | Evidence)[];
+}
+
+/** The texts of one letter in one language. */
+export interface LetterText {
+  readonly subject: Template;
+  readonly body: Template;
+  /** What stands under every letter. */
+  readonly signature: Template;
+}
+export type LetterTexts = { readonly [T in Tongue]?: LetterText };

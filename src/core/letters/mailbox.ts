@@ -1,0 +1,30 @@
+import type { Mailbox } from './letter.ts';
+
+/** One address as mail programs take it: no spaces, no list, no quoting, nothing that could begin another header. */
+const ADDRESS =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
+
+/** Line breaks and controls in a name become a space: a name is one line of text. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+
+/** A mailbox of one plain address; undefined where that is not what stands there. */
+export function mailbox(address: string | undefined, name?: string): Mailbox | undefined {
+  const plain = address?.trim() ?? '';
+  if (!ADDRESS.test(plain)) return undefined;
+  const called = name === undefined ? '' : oneLine(name);
+  return { ...(called !== '' && { name: called }), address: plain };
+}
+
+/** `人事部 見本 花子 <jinji@example.com>`: a person in charge as recorded, with one address among the words. */
+export function mailboxIn(words: string | undefined): Mailbox | undefined {
+  const [address, ...others] = words?.match(/[^\s<>()（）＜＞,;:、"]+@[^\s<>()（）＜＞,;:、"]+/gu) ?? [];
+  if (words === undefined || address === undefined || others.length > 0) return undefined;
+  return mailbox(address, withoutAddress(words, address));
+}
+
+/** The person in charge without the address. */
+export const personIn = (words: string | undefined): string | undefined =>
+  words === undefined ? undefined : withoutAddress(words, mailboxIn(words)?.address ?? '') || undefined;
+
+const withoutAddress = (words: string, address: string): string =>
+  oneLine(words.replace(address, ' ').replace(/[<＜(（]\s*[>＞)）]/gu, ' '));

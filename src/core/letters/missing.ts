@@ -1,0 +1,36 @@
+/** What a letter cannot do without. Their names stand in wording/letters. */
+export const LETTER_FACTS = [
+  'email',
+  'hostEmail',
+  'teacherEmail',
+  'raEmail',
+  'officeEmail',
+  'supervisorEmail',
+  'programOfficeEmail',
+  'guide',
+  'recording',
+  'missedBriefing',
+  'nextBriefing',
+  'papersMissing',
+  'returnedContract',
+  'acceptance',
+  'permitToAsk',
+  'insuranceGap',
+  'formDue',
+  'monthsAway',
+  'assistant',
+  'period',
+  'certificate',
+  'gradeOpen',
+  'evaluationOpen',
+  'began',
+] as const;
+export type LetterFact = (typeof LETTER_FACTS)[number];
+
+export interface LetterMissing {
+  readonly what: LetterFact;
+  /** The record or setting that lacks it, where that is not the student. */
+  readonly of?: string;
+  /** The command that fills it in, or shows why there is nothing to write about. */
+  readonly settle: string;
+}

@@ -1,0 +1,115 @@
+import { briefingFrom, briefingUpTo } from '../briefing.ts';
+import { dayParts, type LocalDate, type Month } from '../dates.ts';
+import type { Known } from '../decide/wish.ts';
+import { obligationsOf } from '../obligations.ts';
+import { academicYear, westernDay } from '../papers/measures.ts';
+import type { Tongue } from '../papers/paper.ts';
+import type { RuleKey } from '../rules/index.ts';
+import type { Finding } from '../rules/judge.ts';
+import { settleWith } from '../rules/rule.ts';
+import { ahead, type LetterFacts, letterDay, type SaidOf } from './facts.ts';
+
+/** What the letters about the student alone say. */
+
+const checking = ({ dossier }: LetterFacts): string => settleWith('check', dossier.student.number);
+
+export function guide({ office, dossier: { student } }: LetterFacts, lang: Tongue): SaidOf<'guide'> {
+  const { name, url, contact, guide: files } = office.system;
+  const settle = settleWith('office edit', '--set', `system.guide.${lang}="guide.pdf"`);
+  return {
+    values: {
+      system: name[lang],
+      url,
+      contact,
+      'supervisor-email': student.supervisorEmail,
+      'office-email': student.officeEmail,
+    },
+    missing: files.ja || files.en ? [] : [{ what: 'guide', of: `system.guide.${lang}`, settle }],
+  };
+}
+
+/** The invitation is to the next briefing, today's included. */
+export function briefing(facts: LetterFacts, lang: Tongue): SaidOf<'briefing'> {
+  const { office, calendar, today, dossier } = facts;
+  return {
+    values: {
+      system: office.system.name[lang],
+      url: office.system.url,
+      held: letterDay(briefingFrom(today, calendar), lang),
+    },
+    missing: dossier.briefing?.attendedOn ? [{ what: 'nextBriefing', settle: checking(facts) }] : [],
+  };
+}
+
+/** The recording is that of the last briefing; somebody who registered after it has missed none. */
+export function recording(facts: LetterFacts, lang: Tongue): SaidOf<'recording'> {
+  const { office, calendar, today, dossier } = facts;
+  const held = briefingUpTo(today, calendar);
+  const since = dossier.registration?.on ?? dossier.placements[0]?.openedOn;
+  const isMissed = !dossier.briefing?.attendedOn && (since === undefined || briefingFrom(since, calendar) <= today);
+  const settle = settleWith('office edit', '--set', 'system.recording="https://…"');
+  return {
+    values: { held: letterDay(held, lang), recording: office.system.recording },
+    missing: [
+      ...(isMissed ? [] : [{ what: 'missedBriefing', settle: checking(facts) } as const]),
+      ...(office.system.recording ? [] : [{ what: 'recording', of: 'system.recording', settle } as const]),
+    ],
+  };
+}
+
+/** The findings of a rule that make an obligation which is not settled, those of the earliest day first. */
+export const owed = <Key extends RuleKey>(known: Known, rule: Key) =>
+  obligationsOf(known).flatMap(({ key, finding, settledOn, counts }) =>
+    counts && settledOn === undefined && finding?.rule === rule
+      ? [{ key, finding: finding as Extract<Finding, { rule: Key }> }]
+      : [],
+  );
+
+/** Form 5-3 of the first fiscal year for which it is not handed in. */
+export function jspsReport(facts: LetterFacts, lang: Tongue): SaidOf<'jsps-5-3'> {
+  for (const { finding } of owed(facts, 'jsps-5-3')) {
+    if (finding.data?.kind !== 'pay') continue;
+    const { fiscalYear, months, opensOn } = finding.data;
+    return {
+      values: {
+        'fiscal-year': academicYear(fiscalYear, lang),
+        months: monthList(months, lang),
+        opens: letterDay(opensOn, lang),
+        deadline: ahead(finding.by, facts, lang),
+      },
+    };
+  }
+  const { number } = facts.dossier.student;
+  return { values: {}, missing: [{ what: 'formDue', settle: settleWith('obligation list', '--student', number) }] };
+}
+
+/** Every month for which the scholarship will not be paid and of which nobody was told yet. */
+export function scholarship(facts: LetterFacts, lang: Tongue): SaidOf<'mext'> {
+  const away = owed(facts, 'mext-month').flatMap(({ finding: { data } }) => (data ? [data] : []));
+  if (away.length === 0) {
+    const { number } = facts.dossier.student;
+    return {
+      values: {},
+      missing: [{ what: 'monthsAway', settle: settleWith('obligation list', '--student', number) }],
+    };
+  }
+  const days = (pick: (one: { readonly from: LocalDate; readonly to: LocalDate }) => LocalDate) =>
+    away.map(pick).sort();
+  return {
+    values: {
+      months: monthList(away.map(({ month }) => month).sort(), lang),
+      from: letterDay(days(({ from }) => from)[0], lang),
+      to: letterDay(days(({ to }) => to).at(-1), lang),
+    },
+  };
+}
+
+/** 2027年1月、2027年2月, or January 2027, February 2027. */
+const monthList = (months: readonly Month[], lang: Tongue): string =>
+  months.map((month) => monthText(month, lang)).join(lang === 'ja' ? '、' : ', ');
+
+function monthText(month: Month, lang: Tongue): string {
+  const first = `${month}-01` as LocalDate;
+  const { year, month: number } = dayParts(first);
+  return lang === 'ja' ? `${year}年${number}月` : westernDay(first, lang).replace(/^1 /, '');
+}

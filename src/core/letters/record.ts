@@ -1,0 +1,68 @@
+import type { StudentChange } from '../changes.ts';
+import { inviteToBriefing } from '../decide/briefing.ts';
+import type { Decision } from '../decide/decision.ts';
+import { settleObligation } from '../decide/funds.ts';
+import { recordBriefing, recordContact } from '../decide/student-steps.ts';
+import type { Known, Wish } from '../decide/wish.ts';
+import type { Placement } from '../placement.ts';
+import { settleWith } from '../rules/rule.ts';
+import type { LetterKey } from './kinds.ts';
+import { owed } from './of-student.ts';
+
+/** What it is a fact of that a letter went out: decided as the special verbs do; and the commands that record it later. */
+export interface Recording {
+  readonly decide: (wish: Wish) => Decision<StudentChange>;
+  readonly commands: readonly string[];
+}
+
+/** Undefined where nothing follows from the letter: a reminder settles nothing. */
+export function recordingOf(key: LetterKey, known: Known, placement?: Placement): Recording | undefined {
+  const { today, dossier } = known;
+  const { number } = dossier.student;
+  switch (key) {
+    case 'guide':
+      return {
+        decide: (wish) => recordContact(known, { ...wish, guideSentOn: today }),
+        commands: [settleWith('step record', number, '1 --guide-sent today')],
+      };
+    case 'briefing':
+      return {
+        decide: () => inviteToBriefing(known, today),
+        commands: [settleWith('briefing invite', number)],
+      };
+    case 'recording':
+      return {
+        decide: (wish) => recordBriefing(known, { ...wish, recordingSentOn: today }),
+        commands: [settleWith('briefing send-recording', number)],
+      };
+    case 'mext':
+      return settling(
+        known,
+        owed(known, 'mext-month').map((one) => one.key),
+      );
+    case 'ra':
+      return settling(known, ofPlacement('ra', known, placement));
+    case 'closing':
+      return settling(known, ofPlacement('tax', known, placement));
+    default:
+      return undefined;
+  }
+}
+
+const ofPlacement = (rule: 'ra' | 'tax', known: Known, placement: Placement | undefined): readonly string[] =>
+  owed(known, rule).flatMap(({ key, finding }) => (finding.placement === placement?.ref ? [key] : []));
+
+/** Each obligation by its key, on the same day; all of them, or none. */
+function settling(known: Known, keys: readonly string[]): Recording | undefined {
+  if (keys.length === 0) return undefined;
+  const { number } = known.dossier.student;
+  return {
+    decide: (wish) => {
+      const decisions = keys.map((key) => settleObligation(known, { ...wish, key }));
+      const refusals = decisions.flatMap((one) => (one.ok ? [] : one.refusals));
+      if (refusals.length > 0) return { ok: false, refusals };
+      return { ok: true, changes: decisions.flatMap((one) => (one.ok ? one.changes : [])), overridden: [] };
+    },
+    commands: keys.map((key) => settleWith('obligation settle', number, key)),
+  };
+}

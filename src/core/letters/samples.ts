@@ -1,0 +1,66 @@
+import type { Calendar } from '../calendar.ts';
+import type { LocalDate } from '../dates.ts';
+import type { Dossier, PaperLanguage } from '../dossier.ts';
+import type { Office } from '../office.ts';
+import type { Placement } from '../placement.ts';
+import { SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
+import { type Composed, compose } from './compose.ts';
+import { kindOf, type LetterKey } from './kinds.ts';
+import type { LetterTexts } from './letter.ts';
+
+const BEFORE = '2026-10-20' as LocalDate;
+
+/** Before its first day, when most letters are written. */
+const planned = (placement: Placement): Placement => {
+  const { run: _run, papers: _papers, ...rest } = placement;
+  return { ...rest, papers: [] };
+};
+
+/** The internship as it stands when a letter is written. */
+function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placement: Placement } {
+  switch (key) {
+    case 'grading':
+    case 'closing':
+      return { today: SAMPLE_DAY, placement: SAMPLE_PLACEMENT };
+    case 'evaluation':
+      return { today: SAMPLE_DAY, placement: { ...SAMPLE_PLACEMENT, papers: [] } };
+    case 'missing-papers':
+      return { today: BEFORE, placement: { ...planned(SAMPLE_PLACEMENT), contracts: [] } };
+    default:
+      return { today: BEFORE, placement: planned(SAMPLE_PLACEMENT) };
+  }
+}
+
+/** A letter on invented facts, to see what an office's texts make of it. What the profile has no address for is invented, too. */
+export function sampleLetter(
+  key: LetterKey,
+  lang: PaperLanguage,
+  texts: LetterTexts,
+  { office, calendar }: { readonly office: Office; readonly calendar: Calendar },
+): Composed {
+  const { today, placement } = momentOf(key);
+  const dossier: Dossier = { ...SAMPLE_DOSSIER, placements: [placement] };
+  const { system, course } = office;
+  return compose(
+    {
+      dossier,
+      today,
+      calendar,
+      companies: new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]),
+      office: {
+        ...office,
+        system: {
+          ...system,
+          guide: { ja: 'guide.pdf', en: 'guide.pdf' },
+          recording: system.recording || 'https://recording.example.ac.jp/',
+        },
+        course: { ...course, teacherEmail: course.teacherEmail || 'tanto@example.ac.jp' },
+      },
+      itemTitle: (item) => item,
+      ...(kindOf(key).of === 'placement' && { placement }),
+    },
+    key,
+    lang,
+    texts,
+  );
+}

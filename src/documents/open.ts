@@ -1,0 +1,47 @@
+import { dirname, resolve } from 'node:path';
+import type { Documents, Files, Place } from '../context.ts';
+import type { LocalDate } from '../core/dates.ts';
+import type { Office } from '../core/office.ts';
+import { evidenceFolder } from './evidence.ts';
+import type { Press } from './index.ts';
+import type { Workshop } from './workshop.ts';
+
+interface Surroundings {
+  readonly place: Place;
+  readonly files: Files;
+  /** The office's day. */
+  readonly today: LocalDate;
+  /** The program of a thread that sets papers. */
+  readonly worker: URL;
+}
+
+/** An office's papers, letters and calendars. Each adapter is loaded when it is used; `close` ends what was begun. */
+export function openDocuments(office: Office, { place, files, today, worker }: Surroundings) {
+  const beside = dirname(place.profile);
+  const folders = { shipped: place.templates, own: resolve(beside, office.templates.folder) };
+  const press: Press = { fonts: office.papers.fonts.map((file) => resolve(beside, file)) };
+  let shop: Promise<Workshop> | undefined;
+  const workshop = () => {
+    shop ??= import('./workshop.ts').then(({ openWorkshop }) => openWorkshop(press, worker));
+    return shop;
+  };
+  const documents: Documents = {
+    pdf: async (paper) => (await import('./index.ts')).pdf(paper, press),
+    pdfs: async (papers) => (await workshop()).pdfs(papers),
+    printFile: async (papers) => (await import('./index.ts')).printFile(papers, press),
+    sha256: async (bytes) => (await import('./digest.ts')).sha256(bytes),
+    proofIn: async (bytes) => (await import('./proofs.ts')).proofIn(bytes),
+    calendar: async (entries, name) =>
+      (await import('./calendar.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
+    texts: async (kind, lang) => (await import('./texts.ts')).loadTexts(kind, lang, folders, files.read),
+    letterTexts: async (letter, lang) =>
+      (await import('./letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
+    ownTexts: async () => (await import('./own-texts.ts')).ownTexts(folders, files),
+    mail: async (letter) => {
+      const { attachmentsIn, eml } = await import('./mail.ts');
+      const from = { profile: beside, evidence: evidenceFolder(place.database) };
+      return eml(letter, await attachmentsIn(from, letter.attachments, files.read));
+    },
+  };
+  return { documents, close: async () => (await shop)?.close() };
+}

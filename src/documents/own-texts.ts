@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Files, OwnTexts } from '../context.ts';
+import { LETTER_KEYS } from '../core/letters/kinds.ts';
+import { nearest } from '../core/nearest.ts';
+import { PAPER_KINDS } from '../core/papers/texts.ts';
+import type { TextFolders } from './text-folders.ts';
+
+/** Every text that an office may have of its own, by its folder. */
+const NAMES = {
+  papers: PAPER_KINDS.flatMap((kind) => [`${kind}.ja.toml`, `${kind}.en.toml`]),
+  letters: [...LETTER_KEYS, 'signature'].flatMap((key) => [`${key}.ja.txt`, `${key}.en.txt`]),
+};
+
+/** What an office has of its own. A file with a name that is nearly right would never count, so it is told. */
+export async function ownTexts({ own }: TextFolders, { list }: Pick<Files, 'list'>): Promise<OwnTexts> {
+  const known: string[] = [];
+  const unknown: { name: string; nearest?: string }[] = [];
+  for (const [folder, names] of Object.entries(NAMES)) {
+    for (const file of (await list(join(own, folder))) ?? []) {
+      if (names.includes(file)) known.push(`${folder}/${file}`);
+      else if (!isAside(file)) {
+        const close = nearest(file, names);
+        unknown.push({ name: `${folder}/${file}`, ...(close !== undefined && { nearest: close }) });
+      }
+    }
+  }
+  return { known, unknown };
+}
+
+/** What editors and systems leave lying about. */
+const isAside = (file: string): boolean =>
+  /^[.~]|~$|\.(?:bak|swp|tmp|orig)$|^(?:Thumbs\.db|desktop\.ini)$/iu.test(file);

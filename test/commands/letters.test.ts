@@ -1,0 +1,154 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readMail } from '../helpers/mail.ts';
+import { readyOffice } from '../helpers/run.ts';
+import { wordsOf } from '../helpers/words.ts';
+
+interface Line {
+  readonly result: string;
+  readonly letter: string | null;
+  readonly student: string;
+  readonly rule: string | null;
+  readonly file: string | null;
+  readonly recorded: readonly string[];
+  readonly settle: readonly string[];
+}
+
+/** Two students; an accepted placement of the first, from 9 November on. */
+async function office() {
+  const today = '2026-10-13';
+  const ready = await readyOffice({ today });
+  writeFileSync(join(ready.cwd, 'guide.pdf'), '%PDF-1.7 見本');
+  const type = async (line: string) => ready.coopj(wordsOf(line), { today });
+  const work = async (line: string) => {
+    const answer = await type(line);
+    expect(`${line}: ${answer.code} ${answer.stderr}`).toContain(': 0 ');
+    return answer.stdout;
+  };
+  await work('office edit --set system.guide.ja=guide.pdf');
+  const person = '--program 情報学コース --course-years 3 --enrolled-on 2024-04-01';
+  await work(
+    `student add --number 20249001 --name-kanji 見本太郎 --email taro@example.ac.jp ${person} --research-assistant --office-email course@example.ac.jp`,
+  );
+  await work(`student add --number 20249002 --name-kanji 見本花子 --email hanako@example.ac.jp ${person}`);
+  await work('company add 見本株式会社 --code MIHON');
+  await work(
+    'placement open 20249001 --company MIHON --on 2026-09-10 --from 2026-11-09 --to 2027-02-12 --hours-per-week 28 --pay 250000 --pay-per month',
+  );
+  await work('step record 20249001 6 --on 2026-09-17 --approved-on 2026-09-16');
+  await work('step record 20249001 8 --on 2026-10-05 --outcome accepted');
+  const lines = async (line: string): Promise<readonly Line[]> => JSON.parse(await work(`${line} --json`));
+  const show = async (number: string) => JSON.parse(await work(`student show ${number} --json`));
+  return { cwd: ready.cwd, type, work, lines, show };
+}
+
+const drafts = (cwd: string) => readdirSync(join(cwd, 'letters')).sort();
+
+test('a draft has no personal name in its name, is its owner’s alone, and never takes the place of another', async () => {
+  const { cwd, work } = await office();
+  await work('letter draft guide 20249001 20249002 --out letters');
+  await work('letter draft guide 20249001 --out letters');
+  expect(drafts(cwd)).toEqual(['guide_20249001.eml', 'guide_20249001_2.eml', 'guide_20249002.eml']);
+  expect(statSync(join(cwd, 'letters/guide_20249001.eml')).mode & 0o777).toBe(0o600);
+  const mail = readMail(readFileSync(join(cwd, 'letters/guide_20249002.eml')));
+  expect(mail.text).toContain('見本花子 様');
+  expect(mail.files.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['guide.pdf', '%PDF-1.7 見本']]);
+});
+
+test('--record writes the fact that the special verb writes; without it nothing is recorded, and the command is told', async () => {
+  const { lines, show } = await office();
+  const [guide] = await lines('letter draft guide 20249002');
+  expect(guide).toMatchObject({ recorded: [], settle: ['coopj step record 20249002 1 --guide-sent today'] });
+  expect((await show('20249002')).contact).toBeUndefined();
+  const [again] = await lines('letter draft guide 20249002 --record');
+  expect(again).toMatchObject({ recorded: ['contact-recorded'], settle: [] });
+  expect((await show('20249002')).contact).toEqual({ on: '2026-10-13', guideSentOn: '2026-10-13' });
+  await lines('letter draft briefing 20249002 --record');
+  expect((await show('20249002')).invitations).toEqual([{ on: '2026-10-13', for: '2026-11-02' }]);
+  await lines('letter draft ra 20249001 --record');
+  expect((await show('20249001')).settled).toEqual({ 'ra:P-0001': '2026-10-13' });
+});
+
+test('a fact that needs a reason stops the letters: no file is there, and nothing is recorded', async () => {
+  const { cwd, type, show, work } = await office();
+  await work('step record 20249001 1 --on 2026-08-03 --guide-sent 2026-08-04');
+  const { code, stderr } = await type('letter draft guide 20249002 20249001 --record --out letters');
+  expect(code).toBe(2);
+  expect(stderr).toContain('2026-08-04');
+  expect(readdirSync(cwd)).not.toContain('letters');
+  expect((await show('20249002')).contact).toBeUndefined();
+});
+
+test('a dry run writes no file and no fact', async () => {
+  const { cwd, lines, show } = await office();
+  const [guide] = await lines('letter draft guide 20249002 --record --out letters --dry-run');
+  expect(guide).toMatchObject({ result: 'drafted', recorded: ['contact-recorded'] });
+  await lines('letter draft --due 30d --record --out letters --dry-run');
+  expect(readdirSync(cwd)).not.toContain('letters');
+  expect((await show('20249002')).contact).toBeUndefined();
+});
+
+test('--due drafts one letter for each finding that has one, each once, and tells the others', async () => {
+  const { cwd, lines } = await office();
+  const found = await lines('letter draft --due 30d --out letters');
+  const of = (result: string) =>
+    found.filter((line) => line.result === result).map(({ letter, rule }) => letter ?? rule);
+  expect(of('drafted')).toEqual(['insurance', 'missing-papers', 'ra']);
+  expect(of('refused')).toEqual(['recording']);
+  expect(of('none')).toEqual([
+    'preparation',
+    'preparation',
+    'preparation',
+    'agreement',
+    'course-before-start',
+    'support-funds',
+  ]);
+  expect(drafts(cwd)).toEqual(['insurance_20249001.eml', 'missing-papers_20249001.eml', 'ra_20249001.eml']);
+});
+
+test('--due again makes nothing twice: what lies there, what was recorded, what was settled', async () => {
+  const { cwd, lines, work } = await office();
+  await lines('letter draft --due 30d --out letters --record');
+  const before = drafts(cwd);
+  await work('insurance record 20249001 --kind gakkensai --paid-on 2026-10-13 --from 2026-10-14 --to 2027-03-31');
+  await work('insurance record 20249001 --kind gakkenbai --paid-on 2026-10-13 --from 2026-10-14 --to 2027-03-31');
+  const found = await lines('letter draft --due 30d --out letters --record');
+  expect(found.filter(({ result }) => result === 'drafted')).toEqual([]);
+  expect(found.filter(({ result }) => result === 'there').map(({ letter }) => letter)).toEqual(['missing-papers']);
+  expect(drafts(cwd)).toEqual(before);
+});
+
+test('whoever was invited to a briefing is not invited by --due', async () => {
+  const { lines, work } = await office();
+  await work('placement open 20249002 --company MIHON --on 2026-10-13 --from 2026-12-01 --to 2027-02-26');
+  await work('step record 20249002 6 --on 2026-10-13 --approved-on 2026-10-13');
+  await work('step record 20249002 8 --on 2026-10-13 --outcome accepted');
+  const asked = async () =>
+    (await lines('letter draft --due 30d --dry-run')).map(({ letter, student }) => `${letter} ${student}`);
+  expect(await asked()).toContain('briefing 20249002');
+  await work('letter draft briefing 20249002 --record');
+  expect(await asked()).not.toContain('briefing 20249002');
+});
+
+test('an own text counts, and the list says so', async () => {
+  const { cwd, work, lines } = await office();
+  mkdirSync(join(cwd, 'templates/letters'), { recursive: true });
+  writeFileSync(join(cwd, 'templates/letters/guide.ja.txt'), '件名: 本学の案内\n\n{{name}}さんへ\n');
+  await work('letter draft guide 20249002 --out letters');
+  const mail = readMail(readFileSync(join(cwd, 'letters/guide_20249002.eml')));
+  expect([mail.header('Subject'), mail.text]).toEqual(['本学の案内', '見本花子さんへ\r\n']);
+  const rows = (await lines('letter list')) as unknown as readonly { letter: string; own: readonly string[] }[];
+  expect(rows.filter(({ own }) => own.length > 0).map(({ letter, own }) => [letter, own])).toEqual([['guide', ['ja']]]);
+});
+
+test('the request for grading carries the evaluation certificate that was taken in', async () => {
+  const { cwd, work } = await office();
+  writeFileSync(join(cwd, '評価証明書.pdf'), '%PDF-1.7 評価');
+  await work('office edit --set course.teacherEmail=tanto@example.ac.jp');
+  await work('evaluation record 20249001 --received-on 2026-10-13 --file 評価証明書.pdf');
+  await work('letter draft grading 20249001 --out letters');
+  const mail = readMail(readFileSync(join(cwd, 'letters/grading_20249001.eml')));
+  expect(mail.text).toContain('評価証明書を添付します。');
+  expect(mail.files.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['評価証明書.pdf', '%PDF-1.7 評価']]);
+});

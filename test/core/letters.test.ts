@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest';
+import { LETTER_KEYS } from '../../src/core/letters/kinds.ts';
+import { languageOf } from '../../src/core/letters/language.ts';
+import { mailbox, mailboxIn } from '../../src/core/letters/mailbox.ts';
+import { recordingOf } from '../../src/core/letters/record.ts';
+import {
+  company,
+  day,
+  dossier,
+  granted,
+  known,
+  OFFICE,
+  placement,
+  placementUpTo,
+  student,
+  TERMS,
+  WISH,
+} from '../helpers/dossiers.ts';
+import { CASES, composed, knownIn, lackedBy, letter } from '../helpers/letters.ts';
+
+const TONGUES = ['ja', 'en'] as const;
+const EACH = LETTER_KEYS.flatMap((key) => TONGUES.map((lang) => [key, lang] as const));
+
+describe.each(EACH)('%s in %s', (key, lang) => {
+  test('reads as a letter: one line of subject, no field and no hole left, signed', async () => {
+    const { subject, body, to } = await letter(key, lang);
+    expect(subject).not.toMatch(/[\r\n]|\{\{|\}\}/);
+    expect(subject.length).toBeGreaterThan(8);
+    expect(body).not.toMatch(/\{\{|\}\}|undefined|\n{3}|[ 　]\n/);
+    expect(body).not.toMatch(/\( *\)|\(\)| ,|、、|。。|\.\.|「」|“”/);
+    expect(body).toContain('coopj@example.ac.jp');
+    expect(body).toContain('046-000-0000');
+    expect(to.address).toMatch(/@example\./);
+  });
+
+  test('says nothing that is not known, where hardly anything is', async () => {
+    const { dossier: whole } = CASES[key];
+    const { number, email, program, mextScholar, jsps, researchAssistant, nationality } = whole.student;
+    const bare = { number, nameKanji: '見本', email, program, officeEmail: 'course@example.ac.jp' };
+    const of = knownIn(key, {
+      dossier: {
+        ...whole,
+        student: {
+          ...bare,
+          ...(mextScholar && { mextScholar }),
+          ...(jsps && { jsps }),
+          ...(researchAssistant && { researchAssistant }),
+          ...(nationality && { nationality }),
+        },
+      },
+      companies: new Map([['C-0001', company({ hr: 'jinji@example.com' })]]),
+    });
+    const { subject, body } = await letter(key, lang, of);
+    expect(`${subject}\n${body}`).not.toMatch(/undefined|\( *\)|\{\{|\n{3}| ,/);
+  });
+});
+
+describe('what the letters say', () => {
+  test('the guide names system, supporters and the box by its exact words, and takes the guide along', async () => {
+    const { body, attachments } = await letter('guide', 'ja');
+    expect(body).toContain('「このアドレスを応募時の承認者に加える」');
+    for (const part of ['https://system.example.ac.jp/', 'kyoju@example.ac.jp', 'course@example.ac.jp'])
+      expect(body).toContain(part);
+    expect(attachments).toEqual(['guide.ja.pdf']);
+    const { body: english } = await letter('guide', 'en');
+    expect(english).toContain('「このアドレスを応募時の承認者に加える」');
+  });
+
+  test('in both languages, Japanese stands first and the guide is attached in both', async () => {
+    const { subject, body, attachments } = await letter('guide', 'both');
+    expect(subject).toBe(
+      '【ジョブ型研究インターンシップ】専用システムへの登録のご案内 / [Research Internship] How to register in the dedicated system',
+    );
+    expect(body.indexOf('見本 太郎 様')).toBeLessThan(body.indexOf('Dear MIHON Taro,'));
+    expect(attachments).toEqual(['guide.ja.pdf', 'guide.en.pdf']);
+  });
+
+  test('a returned contract is told with every reason, and goes in copy to supervisor and host', async () => {
+    const { body, cc } = await letter('contract-returned', 'ja');
+    expect(body).toContain('・ip: 成果の帰属が書かれていない\n・pay: 締め日と支払日がない');
+    expect(body).toContain('第3版をお待ちします。');
+    expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp', 'jinji@example.com']);
+  });
+
+  test('the reminder of the permit names the day, the kind and what is not ready', async () => {
+    const { body } = await letter('permit', 'ja');
+    expect(body).toContain('申請の期限の目安: 2026年10月19日(月)');
+    expect(body).toContain('個別の許可が必要です');
+    expect(body).toContain('・旅券\n');
+    expect(body).not.toContain('包括的な許可で足ります');
+  });
+
+  test('a last day that has passed is not asked for', async () => {
+    const { body } = await letter('permit', 'en', knownIn('permit', { today: day('2026-10-25') }));
+    expect(body).not.toContain('2026-10-19');
+    expect(body).not.toContain('19 October 2026');
+    expect(body).toContain('There is little time left');
+  });
+
+  test('the notice on the scholarship names every month, and the roll and the proxy seal', async () => {
+    const { body } = await letter('mext', 'ja');
+    expect(body).toContain('2026年12月、2027年1月');
+    expect(body).toContain('在籍確認簿');
+    expect(body).toContain('代理押印');
+  });
+
+  test('Form 5-3 is asked for by fiscal year, months and days', async () => {
+    const { body } = await letter('jsps-5-3', 'ja');
+    expect(body).toContain('報酬を受けた年度: 令和8年度');
+    expect(body).toContain('2026年11月、2026年12月、2027年1月、2027年2月');
+    expect(body).toContain('2027年4月1日(木) から 2027年4月20日(火) まで');
+  });
+
+  test('the line on tax stands in the closing letter where there was pay, and only there', async () => {
+    expect((await letter('closing', 'ja')).body).toContain('確定申告');
+    const unpaid = placementUpTo(11, { terms: [{ ...TERMS, pay: 'unpaid' }] });
+    const of = knownIn('closing', { dossier: { ...CASES.closing.dossier, placements: [unpaid] } });
+    expect((await letter('closing', 'ja', of)).body).not.toContain('確定申告');
+  });
+
+  test('the question to the RA’s department goes to its own address where the profile has one', async () => {
+    expect((await letter('ra', 'ja')).to.address).toBe('course@example.ac.jp');
+    const { office } = knownIn('ra');
+    const programs = office.programs.map((one) => ({ ...one, raEmail: 'ra@example.ac.jp' }));
+    expect((await letter('ra', 'ja', knownIn('ra', { office: { ...office, programs } }))).to.address).toBe(
+      'ra@example.ac.jp',
+    );
+  });
+});
+
+describe('what a letter lacks is named, with the command that fills it in', () => {
+  const lacks = async (key: (typeof LETTER_KEYS)[number], facts: Parameters<typeof knownIn>[1]) =>
+    lackedBy(await composed(key, 'ja', knownIn(key, facts)));
+
+  test('files and addresses of the profile', async () => {
+    expect(await lacks('guide', { office: OFFICE })).toEqual([
+      ['guide', 'coopj office edit --set system.guide.ja="guide.pdf"'],
+    ]);
+    expect(await lacks('recording', { office: OFFICE })).toEqual([
+      ['recording', 'coopj office edit --set system.recording="https://…"'],
+    ]);
+    expect(await lacks('grading', { office: OFFICE })).toEqual([
+      ['teacherEmail', 'coopj office edit --set course.teacherEmail="..."'],
+    ]);
+  });
+
+  test('the host’s address', async () => {
+    const companies = new Map([['C-0001', company({ hr: '人事部 見本 花子' })]]);
+    expect(await lacks('evaluation', { companies })).toEqual([
+      ['hostEmail', 'coopj company edit C-0001 --hr "NAME <name@example.com>"'],
+    ]);
+  });
+
+  test.each([
+    ['briefing', 'nextBriefing', dossier()],
+    ['recording', 'missedBriefing', dossier()],
+    ['missing-papers', 'papersMissing', dossier({ placements: [placementUpTo(10)] })],
+    ['contract-returned', 'returnedContract', dossier({ placements: [placementUpTo(10)] })],
+    ['acceptance', 'acceptance', dossier({ placements: [placement()] })],
+    ['permit', 'permitToAsk', dossier({ placements: [placementUpTo(10)] })],
+    ['insurance', 'insuranceGap', dossier({ placements: [placementUpTo(10)] })],
+    ['jsps-5-3', 'formDue', dossier({ placements: [placementUpTo(10)] })],
+    ['mext', 'monthsAway', dossier({ placements: [placementUpTo(10)] })],
+    ['ra', 'assistant', dossier({ placements: [placementUpTo(10)] })],
+    ['evaluation', 'evaluationOpen', dossier({ placements: [placementUpTo(12)] })],
+    ['grading', 'gradeOpen', dossier({ placements: [placementUpTo(12)] })],
+    ['closing', 'began', dossier({ placements: [placement()] })],
+  ] as const)('%s has no reason: %s', async (key, what, of) => {
+    expect((await lacks(key, { dossier: of })).map(([one]) => one)).toEqual([what]);
+  });
+
+  test('somebody who registered after the briefing has missed none', async () => {
+    const { briefing: _, ...late } = dossier();
+    const registered = { ...late, registration: { on: day('2026-10-02'), supporters: {} } };
+    expect((await lacks('recording', { dossier: registered })).map(([what]) => what)).toEqual(['missedBriefing']);
+  });
+});
+
+describe('what is recorded with a letter', () => {
+  const changes = (key: (typeof LETTER_KEYS)[number]) => {
+    const of = knownIn(key);
+    const recording = recordingOf(key, of, of.dossier.placements[0]);
+    return recording && granted(recording.decide(WISH));
+  };
+
+  test('is what the special verbs record', () => {
+    const { guideSentOn: _, ...contact } = CASES.guide.dossier.contact ?? { on: day('2026-08-03') };
+    const of = knownIn('guide', { dossier: { ...CASES.guide.dossier, contact } });
+    expect(granted(recordingOf('guide', of)?.decide(WISH) ?? { ok: true, changes: [], overridden: [] })).toEqual([
+      { type: 'contact-recorded', on: '2026-08-03', guideSentOn: '2026-08-04' },
+    ]);
+    expect(changes('briefing')).toEqual([{ type: 'briefing-invited', on: '2026-09-28', for: '2026-10-01' }]);
+    expect(changes('recording')).toEqual([{ type: 'briefing-recorded', recordingSentOn: '2026-10-02' }]);
+    expect(changes('ra')).toEqual([{ type: 'obligation-settled', key: 'ra:P-0001', on: '2026-10-06' }]);
+    expect(changes('closing')).toEqual([{ type: 'obligation-settled', key: 'tax:P-0001', on: '2027-02-02' }]);
+    expect(changes('mext')).toEqual([
+      { type: 'obligation-settled', key: 'mext-month:2026-12', on: '2026-10-20' },
+      { type: 'obligation-settled', key: 'mext-month:2027-01', on: '2026-10-20' },
+    ]);
+  });
+
+  test('is nothing after a reminder: it settles nothing', () => {
+    for (const key of ['permit', 'insurance', 'jsps-5-3', 'evaluation', 'grading'] as const)
+      expect(changes(key)).toBeUndefined();
+  });
+});
+
+describe('the language of a letter', () => {
+  const lang = (facts: Parameters<typeof student>[0], status?: string) =>
+    languageOf(
+      'guide',
+      known(dossier({ student: student(facts), ...(status && { stays: [{ on: day('2024-04-01'), status }] }) })),
+    );
+
+  test('is that of who reads it', () => {
+    expect(lang({})).toBe('ja');
+    expect(lang({ nationality: '日本' })).toBe('ja');
+    expect(lang({ nationality: '中国' })).toBe('en');
+    expect(lang({}, '留学')).toBe('en');
+    const { nameKanji: _, ...latin } = student();
+    expect(languageOf('guide', known(dossier({ student: latin })))).toBe('en');
+    expect(languageOf('evaluation', known(dossier({ student: latin })))).toBe('ja');
+  });
+});
+
+describe('an address is one address', () => {
+  test.each([
+    'a@example.com, b@example.com',
+    'a@example.com\r\nBcc: b@example.com',
+    'a@example.com>',
+    '"a b"@example.com',
+    'a@example',
+    'a b@example.com',
+    'メール@example.com',
+    '',
+  ])('%j is none', (address) => {
+    expect(mailbox(address)).toBeUndefined();
+  });
+
+  test('a name loses its line breaks, and nothing else', () => {
+    expect(mailbox('a@example.com', '見本\r\nBcc: b@example.com, "x" <c@example.com>')).toEqual({
+      name: '見本 Bcc: b@example.com, "x" <c@example.com>',
+      address: 'a@example.com',
+    });
+  });
+
+  test.each([
+    ['人事部 見本 花子 <jinji@example.com>', '人事部 見本 花子'],
+    ['人事部 見本 花子（jinji@example.com）', '人事部 見本 花子'],
+    ['jinji@example.com 人事部', '人事部'],
+    ['jinji@example.com', undefined],
+  ])('%s is found among the words', (words, name) => {
+    expect(mailboxIn(words)).toEqual({ ...(name && { name }), address: 'jinji@example.com' });
+  });
+
+  test('of two addresses none is taken', () => {
+    expect(mailboxIn('a@example.com, b@example.com')).toBeUndefined();
+    expect(mailboxIn('人事部')).toBeUndefined();
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readyOffice } from '../helpers/run.ts';
+
+interface Row {
+  readonly check: string;
+  readonly result: string;
+  readonly message: string;
+}
+
+/** An office with texts of its own, and what office check says of them. */
+async function office(texts: Readonly<Record<string, string>>) {
+  const { cwd, coopj } = await readyOffice();
+  for (const folder of ['papers', 'letters']) mkdirSync(join(cwd, 'templates', folder), { recursive: true });
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(cwd, 'templates', name), text);
+  const checked = async (): Promise<readonly Row[]> => {
+    const { code, stdout } = await coopj(['office', 'check', '--json', '--lang', 'en']);
+    expect(code).toBe(0);
+    return JSON.parse(stdout).filter(({ check }: Row) => check === 'texts');
+  };
+  return { cwd, coopj, checked };
+}
+
+test('every shipped paper and letter can be made', async () => {
+  const { checked } = await office({});
+  expect(await checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('no text of your own') }]);
+});
+
+test('own texts that are well are named', async () => {
+  const { checked } = await office({
+    'papers/enrollment.en.toml': 'title = "Certificate of Enrolment"\n',
+    'letters/guide.en.txt': 'Subject: x\n\n{{name}}\n',
+  });
+  const [row] = await checked();
+  expect(row?.message).toContain('papers/enrollment.en.toml, letters/guide.en.txt');
+});
+
+test('every text that fails is told, with file, line and field; the bilingual paper does not tell it twice', async () => {
+  const { cwd, checked } = await office({
+    'papers/enrollment.ja.toml': '# ours\nstatement = "{{naem}}"\n',
+    'papers/internship.en.toml': 'title = "Certificate 🎓"\n',
+    'letters/mext.ja.txt': '件名: x\n\n{{#months}}\n',
+    'letters/signature.en.txt': '{{nobody}}\n',
+  });
+  const rows = await checked();
+  expect(rows.every(({ result }) => result === 'open')).toBe(true);
+  const said = rows.map(({ message }) => message);
+  expect(said[0]).toContain(`enrollment (ja): ${join(cwd, 'templates/papers/enrollment.ja.toml')}, line 2: `);
+  expect(said[0]).toContain('{{naem}}');
+  expect(said[1]).toContain('internship (en)');
+  expect(said[1]).toContain('U+1F393');
+  expect(said.filter((one) => one.startsWith('mext (ja)'))).toHaveLength(1);
+  // The signature stands under all fourteen.
+  expect(said.filter((one) => one.includes('{{nobody}}'))).toHaveLength(14);
+  expect(said).toHaveLength(17);
+});
+
+test('a file with a name that is nearly right would never count, and is told; what editors leave behind is not', async () => {
+  const { checked } = await office({
+    'letters/giude.ja.txt': 'x',
+    'papers/enrollment.ja.toml~': 'x',
+    'papers/.hidden': 'x',
+  });
+  expect(await checked()).toMatchObject([
+    { result: 'ok' },
+    { result: 'note', message: expect.stringMatching(/letters\/giude\.ja\.txt .*did you mean guide\.ja\.txt/) },
+  ]);
+});
+
+test('the folder is the profile’s wish', async () => {
+  const { cwd, coopj, checked } = await office({});
+  mkdirSync(join(cwd, 'ours/letters'), { recursive: true });
+  writeFileSync(join(cwd, 'ours/letters/guide.ja.txt'), '件名: x\n\n{{name}}\n');
+  await coopj(['office', 'edit', '--set', 'templates.folder=ours']);
+  expect((await checked())[0]?.message).toContain('in ours: letters/guide.ja.txt');
+});

@@ -51,6 +51,8 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'no-such-company': EXIT.notFound,
   'no-such-contract': EXIT.notFound,
   'no-such-agreement': EXIT.notFound,
+  'agreement-not-received': EXIT.notFound,
+  'no-registration': EXIT.notFound,
   'no-agreement': EXIT.notFound,
   'no-such-certificate': EXIT.notFound,
   'no-such-obligation': EXIT.notFound,

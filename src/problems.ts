@@ -69,6 +69,10 @@ export interface Problems {
   'no-such-company': { readonly company: string };
   'no-such-contract': { readonly student: string; readonly placement: string };
   'no-such-agreement': { readonly company: string };
+  /** An implementation agreement of which no paper came in. */
+  'agreement-not-received': { readonly agreement: string; readonly company: string };
+  /** Nobody, or not this student, is registered for the course (in this academic year). */
+  'no-registration': { readonly student?: string; readonly year?: number };
   /** A reference that no agreement has. */
   'no-agreement': { readonly agreement: string };
   'no-such-certificate': { readonly number: string; readonly nearest?: string };

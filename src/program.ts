@@ -33,6 +33,7 @@ import { studentGroup } from './commands/student/index.ts';
 import { supervisorGroup } from './commands/supervisor/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { undoCommand } from './commands/undo.ts';
+import { worksheetGroup } from './commands/worksheet/index.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
 /** Each group is its own table of contents; their order is that of the office's work. */
@@ -60,6 +61,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   absence: absenceGroup,
   obligation: obligationGroup,
   certificate: certificateGroup,
+  worksheet: worksheetGroup,
   letter: letterGroup,
   check: checkCommand,
   due: dueCommand,

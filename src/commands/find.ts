@@ -4,7 +4,7 @@ import type { Known } from '../core/decide/wish.ts';
 import { type Dossier, openPlacements, placementOf } from '../core/dossier.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { nearest } from '../core/nearest.ts';
-import type { Placement } from '../core/placement.ts';
+import { isAccepted, type Placement } from '../core/placement.ts';
 import { leadingPlacement } from '../core/steps.ts';
 import { nameOf, type StudentNumber } from '../core/student.ts';
 import { Abort } from '../errors.ts';
@@ -48,6 +48,12 @@ export function findPlacement(dossier: Dossier, ref?: string): Placement {
   if (!found && ref === undefined) throw new Abort('no-placement', { student });
   if (!found) throw new Abort('no-such-placement', { placement: ref ?? '', student, known });
   return found;
+}
+
+/** The placement that a paper speaks of: the one named, else the only accepted one, else the one that any command means. */
+export function findAccepted(dossier: Dossier, ref?: string): Placement {
+  const accepted = dossier.placements.filter(isAccepted);
+  return findPlacement(dossier, ref ?? (accepted.length === 1 ? accepted[0]?.ref : undefined));
 }
 
 /** The dossier and the placement of a reference, whoever's it is. */

@@ -1,8 +1,9 @@
 import type { Block, Paper, Said, Tongue } from '../core/papers/paper.ts';
-import { fieldBoxes, labelColumn } from './fields.ts';
+import { contentOf, fieldBoxes, labelColumn } from './fields.ts';
 import { asPart, type Box, type Mark, moved, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
 import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
+import { tableBoxes } from './tables.ts';
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
@@ -10,7 +11,23 @@ type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 export function boxesOf({ blocks, proof }: Paper, setter: Setter, density: Density): readonly Box[] {
   const rows = blocks.flatMap((block) => (block.type === 'fields' ? block.rows : []));
   const column = labelColumn(rows, setter, density);
-  return blocks.flatMap((block) => flow(block, { column, proof }, setter, density)).filter(({ height }) => height > 0);
+  return blocks
+    .flatMap((block, n) => {
+      const boxes = flow(block, { column, proof }, setter, density);
+      return blocks[n - 1]?.type === 'section' ? close(boxes) : boxes;
+    })
+    .filter(({ height }) => height > 0);
+}
+
+/** A part of this height at most is not parted over two pages. */
+const KEPT_TOGETHER = 260;
+
+/** What stands right under the heading of its part, on one page with it where it is not long. */
+function close([first, ...rest]: readonly Box[]): readonly Box[] {
+  if (!first) return [];
+  const boxes = [{ ...first, before: 2, stretch: 0 }, ...rest];
+  if (boxes.reduce((sum, { height }) => sum + height, 0) > KEPT_TOGETHER) return boxes;
+  return boxes.map((box, n) => ({ ...box, withNext: n < boxes.length - 1 }));
 }
 
 interface Frame {
@@ -45,6 +62,17 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
       return [paragraph(block, setter, density)];
     case 'fields':
       return fieldBoxes(block.rows, column, setter, density);
+    case 'table':
+      return tableBoxes(block, setter, density);
+    case 'section':
+      return [
+        {
+          ...part('H2', contentOf(block.text, TEXT_WIDTH, setter, density)),
+          before: density.gap,
+          stretch: 1,
+          withNext: true,
+        },
+      ];
     case 'end': {
       const look = (_: Tongue, n: number): Look => ({ ...textLook(density, n), align: 'right' });
       return [

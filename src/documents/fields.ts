@@ -1,5 +1,5 @@
 import type { Row, Said } from '../core/papers/paper.ts';
-import { asPart, type Box, type Mark, type Part } from './marks.ts';
+import { asPart, type Box, type Mark, moved, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 
@@ -19,12 +19,12 @@ export function fieldBoxes(rows: readonly Row[], column: number, setter: Setter,
   const left = column + COLUMN_GAP;
   const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
   const top: Box = { height: 0.4, marks: [rule], before: density.gap, stretch: 2, withNext: true };
-  const set = rows.map(({ label, value }) => {
+  const set = rows.map((one) => {
     const row: Part = { role: 'P' };
     const cell = (of: Composed): Composed => ({ ...of, marks: asPart(row, of.marks) });
     return {
-      label: cell(labelOf(label, column, setter, density)),
-      value: cell(contentOf(value, TEXT_WIDTH - left, setter, density)),
+      label: cell(labelOf(one.label, column, setter, density)),
+      value: cell(valueCell(one, TEXT_WIDTH - left, setter, density)),
     };
   });
   return [top, ...paired(set, left, density).flatMap((cells) => rowBoxes(cells, left, rule, density))];
@@ -69,12 +69,12 @@ function rowBoxes(cells: readonly Cells[], left: number, rule: Mark, { row, lead
     withNext: false,
     onTop: [rule],
   };
-  if (height <= 8 * leading) return [whole];
-  return slices(whole, leading, row);
+  return sliced(whole, { row, leading });
 }
 
-/** A high box in slices of one line. */
-function slices(box: Box, leading: number, row: number): readonly Box[] {
+/** A high box in slices of one line; a lower one stays whole. */
+export function sliced(box: Box, { leading, row }: Pick<Density, 'leading' | 'row'>): readonly Box[] {
+  if (box.height <= 8 * leading) return [box];
   const count = Math.max(1, Math.round((box.height - 2 * row) / leading));
   return Array.from({ length: count }, (_, n) => {
     const from = n === 0 ? 0 : row + n * leading;
@@ -87,7 +87,7 @@ function slices(box: Box, leading: number, row: number): readonly Box[] {
   });
 }
 
-function labelOf(label: Said, width: number, setter: Setter, density: Density): Composed {
+export function labelOf(label: Said, width: number, setter: Setter, density: Density): Composed {
   return cell(label, width, setter, density, (n) => ({
     size: n === 0 ? density.size - 1 : density.second - 0.7,
     leading: n === 0 ? density.leading : density.secondLeading,
@@ -96,11 +96,26 @@ function labelOf(label: Said, width: number, setter: Setter, density: Density): 
   }));
 }
 
-function contentOf(value: Said, width: number, setter: Setter, density: Density): Composed {
+export function contentOf(value: Said, width: number, setter: Setter, density: Density): Composed {
   return cell(value, width, setter, density, (n) => ({
     size: n === 0 ? density.size : density.second,
     leading: n === 0 ? density.leading : density.secondLeading,
   }));
+}
+
+/** How high a line for handwriting is, and how far what stands in a blank keeps from its frame. */
+const BY_HAND = 19;
+const INSET = 6;
+
+/** A value; or a framed blank, in which it is said small at the right who fills it in. */
+function valueCell({ value, blank }: Row, width: number, setter: Setter, density: Density): Composed {
+  if (blank === undefined) return contentOf(value, width, setter, density);
+  const look: Look = { size: density.second - 1, leading: density.secondLeading - 1, ink: 'grey' };
+  const hint = cell(value, width - 2 * INSET, setter, density, () => look);
+  const high = Math.max(hint.height + INSET, blank * BY_HAND);
+  const frame: Mark = { type: 'frame', x: 0, y: 1, width, height: high };
+  const said = moved(hint.marks, width - INSET - hint.width, 1 + (high - hint.height) / 2);
+  return { marks: [frame, ...said], height: high + 2, width };
 }
 
 function cell(text: Said, width: number, setter: Setter, density: Density, look: (n: number) => Look): Composed {

@@ -39,6 +39,8 @@ function saidOf(block: Block): readonly Said[] {
   switch (block.type) {
     case 'fields':
       return block.rows.flatMap(({ label, value }) => [label, value]);
+    case 'table':
+      return [...block.columns, ...block.rows.flat()];
     case 'issuer':
       return [block.day, ...block.lines, block.seal, block.code];
     case 'contact':

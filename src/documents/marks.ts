@@ -60,6 +60,8 @@ export interface Box {
   readonly stretch: number;
   /** Drawn as well where it comes first on a later page: the line that closes a table at its top. */
   readonly onTop?: readonly Mark[];
+  /** Set above it where it comes first on a later page: the heading of a table. */
+  readonly head?: Box;
   /** Stays on the page of the box that follows. */
   readonly withNext: boolean;
 }

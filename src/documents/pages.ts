@@ -48,8 +48,8 @@ function paginate(boxes: readonly Box[], room: number, last: number): readonly (
   groups.forEach((group, n) => {
     const page = pages.at(-1) ?? [];
     const limit = n === groups.length - 1 ? last : room;
-    if (page.length > 0 && heightOf([...page, ...group]) > limit) pages.push([...group]);
-    else page.push(...group);
+    if (page.length === 0 || heightOf([...page, ...group]) <= limit) page.push(...group);
+    else pages.push([...(group[0]?.head ? [group[0].head] : []), ...group]);
   });
   return pages;
 }

@@ -6,6 +6,7 @@ import { pdf, printFile } from '../../src/documents/index.ts';
 import { withProgram } from '../helpers/outside.ts';
 import { EACH_PAPER, internship, solid, textsOf } from '../helpers/papers.ts';
 import { tempFolder } from '../helpers/run.ts';
+import { EACH_SHEET } from '../helpers/sheets.ts';
 
 /** All that can go wrong in a file: fonts of both scripts, marks on letters, two languages, what XML and PDF escape. */
 const paper = async () => ({
@@ -48,7 +49,7 @@ const withPreflight = (promise: string, work: () => Promise<void>) =>
     : withProgram('PDFBox Preflight', JAVA, promise, work);
 
 describe('PDFBox Preflight', () => {
-  for (const [name, make] of EACH_PAPER) {
+  for (const [name, make] of [...EACH_PAPER, ...EACH_SHEET]) {
     withPreflight(`finds ${name} to be PDF/A-1b`, async () => {
       const { valid, says } = judged(await pdf(await make()));
       expect([valid, says]).toEqual([true, says]);

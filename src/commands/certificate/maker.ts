@@ -9,10 +9,9 @@ import {
   issueInternship,
 } from '../../core/decide/certificate.ts';
 import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/dossier.ts';
-import { isAccepted } from '../../core/placement.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { given } from '../arguments.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { findAccepted, findStudent, knownOf } from '../find.ts';
 import { wishOf } from '../write.ts';
 import type { IssueOptions } from './issue.ts';
 
@@ -55,7 +54,7 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
       const number = certificateNumber(prefix, running);
       const file = context.files.resolve(`${out}/${fileName(number, student, kind)}`);
       const issue = await decide(dossier, { ...wish, number });
-      const placement = kind === 'internship' ? certified(dossier, options.placement).ref : undefined;
+      const placement = kind === 'internship' ? findAccepted(dossier, options.placement).ref : undefined;
       return { student, revision, file, issue, ...given({ held: held(dossier, kind, wish, placement) }) };
     },
     /** The same paper under the number that it has. */
@@ -84,11 +83,5 @@ export async function decider(context: Context, { kind, lang, placement }: Decid
   }
   const texts = await documents.texts('internship', lang);
   return async (dossier: Dossier, wish: CertificateWish): Promise<Issue> =>
-    issueInternship(await knownOf(context, dossier), certified(dossier, placement), wish, texts);
-}
-
-/** The placement that is certified: the one named, else the only accepted one, else the one that any command means. */
-function certified(dossier: Dossier, ref: string | undefined) {
-  const accepted = dossier.placements.filter(isAccepted);
-  return findPlacement(dossier, ref ?? (accepted.length === 1 ? accepted[0]?.ref : undefined));
+    issueInternship(await knownOf(context, dossier), findAccepted(dossier, placement), wish, texts);
 }

@@ -3,6 +3,7 @@ import { group, type Kit } from '../kit.ts';
 import { applyCommand } from './apply.ts';
 import { grantCommand } from './grant.ts';
 import { openCommand } from './open.ts';
+import { packCommand } from './pack.ts';
 import { paperCommand } from './paper.ts';
 import { refuseCommand } from './refuse.ts';
 import { showCommand } from './show.ts';
@@ -12,5 +13,13 @@ export const permitGroup = (kit: Kit): Command =>
     kit,
     'permit',
     ['coopj permit apply 20241006 --kind comprehensive', 'coopj permit show 20241006'],
-    [openCommand(kit), paperCommand(kit), applyCommand(kit), grantCommand(kit), refuseCommand(kit), showCommand(kit)],
+    [
+      openCommand(kit),
+      paperCommand(kit),
+      packCommand(kit),
+      applyCommand(kit),
+      grantCommand(kit),
+      refuseCommand(kit),
+      showCommand(kit),
+    ],
   );

@@ -164,7 +164,7 @@ const lacking = (kind: CertificateKind, missing: readonly Missing[]): readonly R
   missing.length === 0 ? [] : [{ because: 'missing-facts', kind, missing }];
 
 /** A candidate has no internship to certify, and one that was cut short none any more. */
-function notAccepted({ dossier }: Known, placement: Placement): readonly Refusal[] {
+export function notAccepted({ dossier }: Known, placement: Placement): readonly Refusal[] {
   if (isAccepted(placement)) return [];
   const settle = settleWith('step record', dossier.student.number, '8 --outcome accepted --placement', placement.ref);
   return [{ because: 'not-accepted', placement: placement.ref, state: stateOf(placement), settle }];

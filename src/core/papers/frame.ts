@@ -4,7 +4,7 @@ import type { Bilingual, Office } from '../office.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Missing } from './missing.ts';
 import { type Block, type Said, said, type Tongue, tonguesOf } from './paper.ts';
-import { type FrameTexts, fill } from './texts.ts';
+import { type FrameTexts, fill, type SheetTexts } from './texts.ts';
 
 /** What a request says of the paper itself. */
 export interface PaperWish {
@@ -37,28 +37,37 @@ function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: str
 /** Day, issuer, seal box and contact: the foot of every paper. */
 export function foot(
   texts: FrameTexts,
-  { university, issuer, office }: Office,
+  profile: Office,
   { lang, on }: PaperWish,
   day: (day: LocalDate, tongue: Tongue) => string,
 ): readonly Block[] {
   const tongues = tonguesOf(lang);
+  const { university, issuer } = profile;
   const lines = [
     said(tongues, (t) => fill(texts, t, 'issuer.university', { university: university.name[t] })),
     said(tongues, (t) => fill(texts, t, 'issuer.person', { title: issuer.title[t], name: issuer.name[t] })),
   ];
   const seal = said(tongues, (t) => fill(texts, t, 'issuer.seal', {}));
   const code = said(tongues, (t) => fill(texts, t, 'issuer.code', {}));
-  const { telephone, email } = office;
-  const contact = [
-    said(tongues, (t) => fill(texts, t, 'contact.office', { office: office.name[t] })),
-    said(tongues, (t) => fill(texts, t, 'contact.address', { address: office.address[t] })),
-    said(tongues, (t) => telephone && fill(texts, t, 'contact.telephone', { telephone })),
-    said(tongues, (t) => email && fill(texts, t, 'contact.email', { email })),
-  ];
   return [
     { type: 'issuer', day: said(tongues, (t) => day(on, t)), lines, seal, code },
-    { type: 'contact', heading: said(tongues, (t) => fill(texts, t, 'contact.heading', {})), lines: contact },
+    contact(texts, profile, tongues),
   ];
+}
+
+/** Whom to ask. */
+export function contact(texts: SheetTexts | FrameTexts, { office }: Office, tongues: readonly Tongue[]): Block {
+  const { telephone, email } = office;
+  return {
+    type: 'contact',
+    heading: said(tongues, (t) => fill(texts, t, 'contact.heading', {})),
+    lines: [
+      said(tongues, (t) => fill(texts, t, 'contact.office', { office: office.name[t] })),
+      said(tongues, (t) => fill(texts, t, 'contact.address', { address: office.address[t] })),
+      said(tongues, (t) => telephone && fill(texts, t, 'contact.telephone', { telephone })),
+      said(tongues, (t) => email && fill(texts, t, 'contact.email', { email })),
+    ],
+  };
 }
 
 /** What the profile lacks: the sample leaves the issuer's name empty, so that nobody certifies by accident. */

@@ -22,6 +22,8 @@ export function said(tongues: readonly Tongue[], text: (tongue: Tongue) => strin
 export interface Row {
   readonly label: Said;
   readonly value: Said;
+  /** To be filled in by hand: so many lines of room under a value that says by whom, or from where. */
+  readonly blank?: number;
 }
 
 export type Block =
@@ -33,6 +35,10 @@ export type Block =
   /** A small centred heading: 「記」. */
   | { readonly type: 'heading'; readonly text: Said }
   | { readonly type: 'fields'; readonly rows: readonly Row[] }
+  /** Cells in columns as wide as they need, under a heading that every page repeats. */
+  | { readonly type: 'table'; readonly columns: readonly Said[]; readonly rows: readonly (readonly Said[])[] }
+  /** The heading of a part, at the left. */
+  | { readonly type: 'section'; readonly text: Said }
   /** 「以上」, at the right. */
   | { readonly type: 'end'; readonly text: Said }
   /** Day of issue, who certifies, beside it an empty box for the seal; at the left the proof as a QR code, with its caption. */
@@ -51,6 +57,7 @@ export interface Paper {
   readonly lang: PaperLanguage;
   /** For the file's own title. */
   readonly title: string;
+  /** Certificate number; of a paper outside of the register, whose or of which day it is. */
   readonly number: string;
   readonly issuedOn: LocalDate;
   /** What its QR code says: the facts that it vouches for, signed by the office. */

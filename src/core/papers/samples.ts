@@ -1,10 +1,14 @@
 import type { PaperLanguage } from '../dossier.ts';
 import type { Office } from '../office.ts';
+import { contractRef } from '../placement.ts';
 import { SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
+import { contractSlip, type ReviewedRevision } from './contract-slip.ts';
+import { courseSlip, type Registration } from './course-slip.ts';
 import { enrollmentPaper } from './enrollment.ts';
 import type { PaperWish } from './frame.ts';
 import { internshipPaper } from './internship.ts';
 import type { Paper } from './paper.ts';
+import { permitWorksheet } from './permit-worksheet.ts';
 import type { PaperKind, PaperTexts } from './texts.ts';
 
 const wish = (number: string, lang: PaperLanguage): PaperWish => ({
@@ -13,6 +17,31 @@ const wish = (number: string, lang: PaperLanguage): PaperWish => ({
   on: SAMPLE_DAY,
   addressee: '見本地方出入国在留管理局長',
 });
+
+const FACTS = {
+  dossier: SAMPLE_DOSSIER,
+  companies: new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]),
+  // Which day is a working day does not matter to a text.
+  calendar: { holidays: new Set<string>(), closure: { from: '12-29', to: '01-03' } },
+  today: SAMPLE_DAY,
+};
+
+const { student } = SAMPLE_DOSSIER;
+const REGISTRATIONS: readonly Registration[] = [student, { ...student, number: '20249002' }].flatMap((one) => {
+  const { course } = SAMPLE_PLACEMENT;
+  return course ? [{ student: one, placement: SAMPLE_PLACEMENT, company: SAMPLE_HOST, course }] : [];
+});
+
+const [REVISION] = SAMPLE_PLACEMENT.contracts;
+if (!REVISION) throw new Error('the sample has no contract');
+const REVIEWED: ReviewedRevision = {
+  ref: contractRef(SAMPLE_PLACEMENT.ref, REVISION),
+  kind: REVISION.kind,
+  revision: REVISION,
+  company: SAMPLE_HOST,
+  placement: SAMPLE_PLACEMENT.ref,
+  student,
+};
 
 /** A paper of each kind on invented facts, to see what an office's texts make of it. A kind without one does not compile. */
 export const SAMPLE_PAPERS: {
@@ -26,4 +55,8 @@ export const SAMPLE_PAPERS: {
       wish('I-2026-0000', lang),
       texts,
     ),
+  'permit-worksheet': (office, lang, texts) =>
+    permitWorksheet({ ...FACTS, office }, SAMPLE_PLACEMENT, { lang, on: SAMPLE_DAY }, texts).paper,
+  'course-slip': (office, lang, texts) => courseSlip(office, REGISTRATIONS, { lang, on: SAMPLE_DAY }, texts),
+  'contract-slip': (office, lang, texts) => contractSlip(office, REVIEWED, { lang, on: SAMPLE_DAY }, texts),
 };

@@ -1,6 +1,7 @@
 import type { CertificateKind } from '../dossier.ts';
 import { filled, type Template } from '../template.ts';
 import type { Tongue } from './paper.ts';
+import { SHEET_TEXTS, type SheetKey } from './sheet-texts.ts';
 
 const FRAME = {
   title: [],
@@ -74,6 +75,7 @@ export const PAPER_TEXTS = {
     'values.pay-hour': ['amount'],
     'values.unpaid': [],
   },
+  ...SHEET_TEXTS,
 } as const satisfies Readonly<Record<CertificateKind, Schema>> & Readonly<Record<string, Schema>>;
 
 type Schema = Readonly<Record<string, readonly string[]>>;
@@ -95,8 +97,10 @@ export type PlainKey<Kind extends PaperKind> = {
 export type Texts<Key extends string> = { readonly [T in Tongue]?: { readonly [K in Key]: Template } };
 /** The texts of one kind of paper. */
 export type PaperTexts<Kind extends PaperKind> = Texts<TextKey<Kind>>;
-/** The texts that every kind of paper has. */
+/** The texts that every kind of certificate has. */
 export type FrameTexts = Texts<keyof (typeof FRAME & typeof STUDENT)>;
+/** The texts that every paper of the office's own work has. */
+export type SheetTexts = Texts<SheetKey>;
 
 /** A text with its values; a language that was not asked for is silent. */
 export const fill = <Key extends AnyKey>(

@@ -46,22 +46,58 @@ export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
 const concerned = ({ dossier }: Facts, { ref }: Placement, needs: PermitKind): Permit | undefined =>
   unanswered(dossier, needs, ref) ?? unanswered(dossier, 'individual', ref);
 
-function lacking(facts: Facts, placement: Placement): PermitPapersData {
+/** One of the six papers, as it stands. */
+export interface PaperCheck {
+  readonly paper: PermitPaper;
+  readonly state: 'present' | 'missing' | 'old' | 'unclear';
+  /** The day on which it was ready; of a certificate, of its issue. */
+  readonly on?: LocalDate;
+  /** Of the certificate of enrollment: the last day on which it can be filed. */
+  readonly until?: LocalDate;
+  /** Of the contract or notice in force, where an individual permit is asked for: which it is, and what it does not show. */
+  readonly contract?: string;
+  readonly parts?: readonly ShownByContract[];
+}
+
+/** The six papers for the permit that a placement needs, in the order of the form. */
+export function paperChecks(facts: Facts, placement: Placement): readonly PaperCheck[] {
   const { dossier, office, today } = facts;
   const needs = neededKind(facts, placement);
   const permit = concerned(facts, placement, needs);
   const inHand = papersInHand(dossier, placement, permit);
-  const missing = PERMIT_PAPERS.filter((paper) => inHand[paper] === undefined);
-  const issuedOn = inHand['enrollment-certificate'];
-  const until = issuedOn && addMonths(issuedOn, office.rules.certificateMonths);
-  const isOld = until !== undefined && (permit?.appliedOn ?? today) > until;
-  const contract = currentContract(placement);
-  const parts = needs === 'individual' && contract ? notShown(contract.terms) : [];
+  return PERMIT_PAPERS.map((paper): PaperCheck => {
+    const on = inHand[paper];
+    const found = { paper, ...(on && { on }) };
+    if (paper === 'contract') return { ...found, ...contractCheck(placement, needs, on) };
+    if (on === undefined) return { ...found, state: 'missing' };
+    if (paper !== 'enrollment-certificate') return { ...found, state: 'present' };
+    const until = addMonths(on, office.rules.certificateMonths);
+    return { ...found, until, state: (permit?.appliedOn ?? today) > until ? 'old' : 'present' };
+  });
+}
+
+/** Where an individual permit is asked for, the contract in force must show everything itself. */
+function contractCheck(
+  placement: Placement,
+  needs: PermitKind,
+  on: LocalDate | undefined,
+): Pick<PaperCheck, 'state' | 'contract' | 'parts'> {
+  if (on === undefined) return { state: 'missing' };
+  const contract = needs === 'individual' ? currentContract(placement) : undefined;
+  if (contract === undefined) return { state: 'present' };
+  const parts = notShown(contract.terms);
+  return { state: parts.length > 0 ? 'unclear' : 'present', contract: contractRef(placement.ref, contract), parts };
+}
+
+function lacking(facts: Facts, placement: Placement): PermitPapersData {
+  const checks = paperChecks(facts, placement);
+  const old = checks.find(({ state }) => state === 'old');
+  const { contract, parts = [] } = checks.find(({ paper }) => paper === 'contract') ?? {};
   return {
-    needs,
-    missing,
-    ...(isOld && issuedOn && { old: { issuedOn, until } }),
-    ...(contract && parts.length > 0 && { unclear: { contract: contractRef(placement.ref, contract), parts } }),
+    needs: neededKind(facts, placement),
+    missing: checks.flatMap(({ paper, state }) => (state === 'missing' ? [paper] : [])),
+    ...(old?.on && old.until && { old: { issuedOn: old.on, until: old.until } }),
+    ...(contract !== undefined && parts.length > 0 && { unclear: { contract, parts } }),
   };
 }
 

@@ -227,6 +227,14 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `There is no implementation agreement with ${company}.`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,
   }),
+  'agreement-not-received': ({ agreement, company }) => ({
+    message: `No revision of the implementation agreement ${agreement} with ${company} was received.`,
+    hint: `coopj contract receive --company ${company} --on today`,
+  }),
+  'no-registration': ({ student, year }) => ({
+    message: `${student ? `Student ${student} is not` : 'Nobody is'} registered for the course${year ? ` in the academic year ${year}` : ''}.`,
+    hint: student ? `coopj course register ${student}` : 'coopj course list',
+  }),
   'student-exists': ({ number }) => ({
     message: `Student ${number} is in the register already.`,
     hint: `coopj student edit ${number} --help`,

@@ -9,7 +9,7 @@ export const flags = {
   format: 'table, plain, json, ndjson, csv or tsv (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
   output: 'write the answer to this file (- is stdout)',
-  force: 'overwrite the file that --output or --ics names',
+  force: 'overwrite the file that --output or --ics names, or a worksheet or slip of the same day',
   encoding: 'encoding of the file: utf-8 or cp932',
   noColor: 'no colours',
   noInput: 'never ask',

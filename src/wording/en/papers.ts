@@ -1,5 +1,7 @@
 import type { CertificateState, Voided } from '../../core/dossier.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
+import type { PermitNote } from '../../core/papers/permit-notes.ts';
+import type { SheetKind } from '../../core/papers/sheet-texts.ts';
 import type { ChangedFact } from '../../core/papers/stated.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
@@ -22,6 +24,21 @@ const facts: Readonly<Record<PaperFact, string>> = {
 
 /** Parts of a paper that have no label of their own. */
 const parts: Readonly<Record<string, string>> = { addressee: 'addressee', paragraph: 'statement', issuer: 'issuer' };
+const sheets: Readonly<Record<SheetKind, string>> = {
+  'permit-worksheet': 'permit worksheet',
+  'course-slip': 'course registration slip',
+  'contract-slip': 'contract review slip',
+};
+
+/** Where no rule speaks, since none asks for anything. */
+const permitNeed: Readonly<Partial<Record<PermitNote, string>>> = {
+  unknown: 'Nationality or status of residence is not recorded: whether a permit is needed is not known.',
+  japanese: 'No work permit is needed: Japanese nationality.',
+  free: 'No work permit is needed with this status of residence.',
+  other: 'With this status of residence the immigration bureau must be asked.',
+  unpaid: 'No work permit is needed: the work is recorded as unpaid.',
+  covered: 'The permit that is needed has been granted.',
+};
 
 /** What is said about certificates on the screen; what stands on them is in templates/papers. */
 export const papers = {
@@ -67,6 +84,13 @@ export const papers = {
   putBack: (file: string) => `Its file was missing, and was made again: ${file}`,
   indexed: (file: string) => `Index: ${file}`,
   merged: (file: string) => `To be printed: ${file}`,
+  sheets,
+  made: (sheet: string, whose: string, file: string) => `Made the ${sheet} ${whose}: ${file}`,
+  wouldMake: (sheet: string, whose: string, file: string) => `Would make the ${sheet} ${whose}: ${file}`,
+  permitNeed,
+  permitMissing: (papers: string) => `Of the six papers not there yet: ${papers}`,
+  permitReady: 'All six papers are there.',
+  permitNext: (command: string) => `Next, when it is filed: ${command}`,
   columns: {
     number: 'No.',
     kind: 'Kind',

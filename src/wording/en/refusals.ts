@@ -90,7 +90,7 @@ export const refusals = {
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({
-      message: `A certificate of internship is issued from STEP 8 (accepted) on; ${placement} is: ${terms.placementState[state]}.`,
+      message: `Certificate of internship and permit worksheet are made from STEP 8 (accepted) on; ${placement} is: ${terms.placementState[state]}.`,
       hint: settle,
     }),
     'not-enrolled': ({ on, from, to, settle }) => ({

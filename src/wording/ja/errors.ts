@@ -222,6 +222,14 @@ export const errors: Words['errors'] = {
     message: `${company} との実施契約は記録されていません。`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,
   }),
+  'agreement-not-received': ({ agreement, company }) => ({
+    message: `${company} との実施契約 ${agreement} の契約書は、まだ受領していません。`,
+    hint: `coopj contract receive --company ${company} --on today`,
+  }),
+  'no-registration': ({ student, year }) => ({
+    message: `${year ? `${year}年度に、` : ''}${student ? `学生 ${student} は履修登録されていません` : '履修登録された学生はいません'}。`,
+    hint: student ? `coopj course register ${student}` : 'coopj course list',
+  }),
   'student-exists': ({ number }) => ({
     message: `学籍番号 ${number} の学生は、すでに名簿にあります。`,
     hint: `coopj student edit ${number} --help`,

@@ -79,7 +79,7 @@ export const refusals: Words['refusals'] = {
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
     'not-accepted': ({ placement, state, settle }) => ({
-      message: `インターンシップ証明書を発行できるのは STEP 8(参加決定)からです。${placement} は「${terms.placementState[state]}」です。`,
+      message: `インターンシップ証明書と資格外活動許可の記入資料を作成できるのは、STEP 8(参加決定)からです。${placement} は「${terms.placementState[state]}」です。`,
       hint: settle,
     }),
     'not-enrolled': ({ on, from, to, settle }) => ({

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { agreementRevisionRef } from '../../core/company.ts';
+import { latestAgreement } from '../../core/decide/company.ts';
+import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/contract-slip.ts';
+import { contractRef, currentContract, secretariatReview } from '../../core/placement.ts';
+import { Abort } from '../../errors.ts';
+import { given } from '../arguments.ts';
+import { findAgreementOf } from '../contract/agreement.ts';
+import { type Whose, whoseArgument } from '../contract/whose.ts';
+import { findCompany, findPlacement, findStudentByWord } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
+
+export interface ContractOptions extends SheetOptions {
+  readonly whose: Whose;
+}
+
+export function contractCommand(kit: Kit): Command {
+  const command = verb(kit, 'worksheet contract', {
+    examples: ['coopj worksheet contract 20241001 --in ja', 'coopj worksheet contract --company C-0001 --out slips'],
+  })
+    .argument('[student]', kit.words.flags.student)
+    .addOption(flag(kit, 'company', '<code>'))
+    .addOption(flag(kit, 'placement', '<ref>'));
+  return withSheet(kit, command).action((student: string | undefined, flags, self: Command) =>
+    kit.withContext(self, (context) =>
+      contract(context, { whose: whoseArgument('worksheet contract', student, flags), ...sheetArguments(flags) }),
+    ),
+  );
+}
+
+/** The review of the revision that counts: of a contract or notice, or of the latest implementation agreement. */
+export async function contract(context: Context, options: ContractOptions): Promise<void> {
+  const { office, today, documents, words } = context;
+  const { whose, lang = 'both' } = options;
+  const of = whose.student === undefined ? await agreementOf(context, whose) : await contractOf(context, whose);
+  const texts = await documents.texts('contract-slip', lang);
+  const paper = contractSlip(office, of, { lang, on: today }, texts);
+  const sheet = await sheetOf(context, 'contract-slip', [of.ref], paper, options);
+  const { ref, kind, student, placement, company, revision } = of;
+  const value = {
+    ref,
+    kind,
+    student: student?.number ?? null,
+    placement: placement ?? null,
+    company: company.code,
+    revision: revision.revision,
+    receivedOn: revision.receivedOn,
+    outcome: secretariatReview(revision)?.outcome ?? null,
+    items: itemLines(of).map((line) => ({ ...line, label: words.terms.reviewItem[line.item] })),
+    reviews: revision.reviews,
+    lang,
+  };
+  const finishing = { kind: 'contract-slip', whose: ref, sheet, ...given({ force: options.force }) } as const;
+  await finishSheet(context, finishing, value);
+}
+
+async function contractOf(
+  context: Context,
+  whose: { readonly student: string; readonly placement?: string },
+): Promise<ReviewedRevision> {
+  const { value: dossier } = await findStudentByWord(context, whose.student);
+  const placement = findPlacement(dossier, whose.placement);
+  const revision = currentContract(placement);
+  const { student } = dossier;
+  if (!revision) throw new Abort('no-such-contract', { student: student.number, placement: placement.ref });
+  const company = (await findCompany(context, placement.company)).value;
+  const ref = contractRef(placement.ref, revision);
+  return { ref, kind: revision.kind, revision, company, placement: placement.ref, student };
+}
+
+async function agreementOf(
+  context: Context,
+  whose: { readonly company: string; readonly placement?: string },
+): Promise<ReviewedRevision> {
+  const { company, placement } = await findAgreementOf(context, whose);
+  const agreement = latestAgreement(company.value, placement?.ref, ({ revisions }) => revisions.length > 0);
+  const revision = agreement?.revisions.at(-1);
+  const { code } = company.value;
+  if (!agreement) throw new Abort('no-such-agreement', { company: code });
+  if (!revision) throw new Abort('agreement-not-received', { agreement: agreement.ref, company: code });
+  const ref = agreementRevisionRef(agreement.ref, revision.revision);
+  const of = agreement.placement === undefined ? {} : { placement: agreement.placement };
+  return { ref, kind: 'agreement', revision, company: company.value, ...of };
+}

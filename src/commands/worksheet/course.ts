@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { fiscalYear } from '../../core/dates.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { courseSlip, type Registration } from '../../core/papers/course-slip.ts';
+import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/placement.ts';
+import { nameOf, type StudentNumber } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import { given, optionalOneOf } from '../arguments.ts';
+import { yearArgument } from '../course/register.ts';
+import { findStudent, knownOf } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
+
+export interface CourseOptions extends SheetOptions {
+  /** Everybody who is registered in the year where nobody is named. */
+  readonly students: readonly StudentNumber[];
+  /** Academic year; that of the day where neither it nor a student is named. */
+  readonly year?: number;
+  readonly term?: CourseTerm;
+}
+
+export function courseCommand(kit: Kit): Command {
+  const command = verb(kit, 'worksheet course', {
+    examples: ['coopj worksheet course --year 2026 --term autumn', 'coopj worksheet course 20241001 20241002 --in ja'],
+  })
+    .argument('[students...]', kit.words.flags.student)
+    .addOption(flag(kit, 'year', '<year>'))
+    .addOption(flag(kit, 'term', '<term>'));
+  return withSheet(kit, command).action((students: readonly string[], flags, self: Command) =>
+    kit.withContext(self, (context) => {
+      const term = optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term');
+      const facts = given({ year: yearArgument(flags.year), term });
+      return course(context, { students, ...facts, ...sheetArguments(flags) });
+    }),
+  );
+}
+
+/** The slip for academic affairs. Placements that were cut short are left out: nobody is to be registered for them. */
+export async function course(context: Context, options: CourseOptions): Promise<void> {
+  const { office, today, documents } = context;
+  const { students, lang = 'both', term } = options;
+  const year = options.year ?? (students.length === 0 ? fiscalYear(today) : undefined);
+  const registrations: Registration[] = [];
+  for await (const dossier of chosen(context, students)) {
+    const found = await registrationsOf(context, dossier);
+    const wanted = found.filter(({ course: c }) => (year ?? c.year) === c.year && (term ?? c.term) === c.term);
+    if (students.length > 0 && wanted.length === 0) {
+      throw new Abort('no-registration', { student: dossier.student.number, ...given({ year }) });
+    }
+    registrations.push(...wanted);
+  }
+  if (registrations.length === 0) throw new Abort('no-registration', given({ year }));
+  const texts = await documents.texts('course-slip', lang);
+  const paper = courseSlip(office, registrations, { lang, on: today }, texts);
+  const whose = students.length > 0 ? students : [year, term].flatMap((one) => one?.toString() ?? []);
+  const sheet = await sheetOf(context, 'course-slip', students.length > 1 ? [] : whose, paper, options);
+  const finishing = { kind: 'course-slip', whose: whose.join(' '), sheet, ...given({ force: options.force }) } as const;
+  await finishSheet(context, finishing, { lang, registrations: registrations.map(lineOf) });
+}
+
+async function* chosen(context: Context, students: readonly StudentNumber[]): AsyncIterable<Dossier> {
+  const numbers = new Set(students.map((number) => number.normalize('NFKC').trim()));
+  for (const number of numbers) yield (await findStudent(context, number)).value;
+  if (numbers.size > 0) return;
+  for await (const { value } of context.store.dossiers({ placed: true })) yield value;
+}
+
+async function registrationsOf(context: Context, dossier: Dossier): Promise<readonly Registration[]> {
+  const { companies } = await knownOf(context, dossier);
+  return dossier.placements.flatMap((placement): readonly Registration[] => {
+    const company = companies.get(placement.company);
+    if (!placement.course || isCutShort(placement)) return [];
+    return [{ student: dossier.student, placement, course: placement.course, ...(company && { company }) }];
+  });
+}
+
+const lineOf = ({ student, placement, company, course: { year, term, course, credits, on } }: Registration) => ({
+  student: student.number,
+  name: nameOf(student),
+  program: student.program,
+  placement: placement.ref,
+  company: company?.name ?? placement.company,
+  from: firstDay(placement) ?? null,
+  to: lastDay(placement) ?? null,
+  year,
+  term,
+  course,
+  credits,
+  registeredOn: on,
+});

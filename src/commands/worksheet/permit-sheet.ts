@@ -1,0 +1,56 @@
+import type { Context } from '../../context.ts';
+import { notAccepted } from '../../core/decide/certificate.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import type { Said } from '../../core/papers/paper.ts';
+import { type PermitWorksheet, permitWorksheet } from '../../core/papers/permit-worksheet.ts';
+import { joined } from '../../core/papers/sheet.ts';
+import type { Placement, PlacementRef } from '../../core/placement.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { Abort } from '../../errors.ts';
+import type { Words } from '../../wording/words.ts';
+import { knownOf } from '../find.ts';
+import { type SheetOptions, sheetOf } from './sheet.ts';
+
+/** The permit worksheet of an accepted placement, set. */
+export async function permitSheet(context: Context, dossier: Dossier, placement: Placement, options: SheetOptions) {
+  const { documents, today } = context;
+  const known = await knownOf(context, dossier);
+  const refusals = notAccepted(known, placement);
+  if (refusals.length > 0) throw new Abort('refused', { refusals });
+  const { lang = 'both' } = options;
+  const texts = await documents.texts('permit-worksheet', lang);
+  const worksheet = permitWorksheet(known, placement, { lang, on: today }, texts);
+  const subjects = [dossier.student.number, placement.ref];
+  return { worksheet, sheet: await sheetOf(context, 'permit-worksheet', subjects, worksheet.paper, options) };
+}
+
+/** What scripts read of it: each field with its label, and null where it is left open. */
+export function permitValue(
+  student: StudentNumber,
+  placement: PlacementRef,
+  { lang = 'both' }: SheetOptions,
+  { needs, notes, fields, checklist }: PermitWorksheet,
+) {
+  const text = (said: Said) => (said.length === 0 ? null : joined(said));
+  return {
+    student,
+    placement,
+    lang,
+    needs: needs ?? null,
+    notes,
+    fields: fields.map(({ key, label, value }) => ({ key, label: joined(label), value: text(value) })),
+    checklist: checklist.map(({ paper, label, state, on, until, contract, parts }) => ({
+      paper,
+      label: joined(label),
+      state,
+      on: on ?? null,
+      until: until ?? null,
+      contract: contract ?? null,
+      lacks: parts ?? [],
+    })),
+  };
+}
+
+/** Whether a permit is needed at all: what the rules do not say, since they are silent where none is. */
+export const needLines = ({ papers }: Words, { notes }: PermitWorksheet): readonly string[] =>
+  notes.flatMap((note) => papers.permitNeed[note] ?? []);

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import { given } from '../arguments.ts';
+import { findAccepted, findStudentByWord } from '../find.ts';
+import { flag, type Kit, verb } from '../kit.ts';
+import { sayResidenceOpen } from '../still-open.ts';
+import { needLines, permitSheet, permitValue } from './permit-sheet.ts';
+import { finishSheet, type SheetOptions, sheetArguments, withSheet } from './sheet.ts';
+
+export interface PermitOptions extends SheetOptions {
+  readonly student: StudentNumber;
+  readonly placement?: string;
+}
+
+export function permitCommand(kit: Kit): Command {
+  const command = verb(kit, 'worksheet permit', {
+    examples: [
+      'coopj worksheet permit 20241006',
+      'coopj worksheet permit 20241006 --placement P-0001 --in ja --out worksheets',
+    ],
+  })
+    .argument('<student>', kit.words.flags.studentOrName)
+    .addOption(flag(kit, 'placement', '<ref>'));
+  return withSheet(kit, command).action((student: string, flags, self: Command) =>
+    kit.withContext(self, (context) =>
+      permit(context, { student, ...sheetArguments(flags), ...given({ placement: flags.placement }) }),
+    ),
+  );
+}
+
+/** What is to be copied into the application form, and the six papers as they stand today. */
+export async function permit(context: Context, options: PermitOptions): Promise<void> {
+  const { value: dossier } = await findStudentByWord(context, options.student);
+  const placement = findAccepted(dossier, options.placement);
+  const made = await permitSheet(context, dossier, placement, options);
+  const whose = `${dossier.student.number} ${placement.ref}`;
+  const value = permitValue(dossier.student.number, placement.ref, options, made.worksheet);
+  const finishing = { kind: 'permit-worksheet', whose, sheet: made.sheet, ...given({ force: options.force }) } as const;
+  await finishSheet(context, finishing, value, needLines(context.words, made.worksheet));
+  await sayResidenceOpen(context, dossier, placement.ref);
+}

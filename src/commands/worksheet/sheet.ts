@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
+import type { Paper } from '../../core/papers/paper.ts';
+import type { SheetKind } from '../../core/papers/sheet-texts.ts';
+import { given, optionalOneOf } from '../arguments.ts';
+import { flag, type Kit } from '../kit.ts';
+
+/** What every worksheet and slip is asked for with. */
+export interface SheetOptions {
+  /** Default: both. */
+  readonly lang?: PaperLanguage;
+  /** The folder for the file; default: where the person stands. */
+  readonly out?: string;
+  /** A worksheet is made anew as facts come in: it may take the place of one that is there. */
+  readonly force?: boolean;
+}
+
+export const withSheet = (kit: Kit, command: Command): Command =>
+  command
+    .addOption(flag(kit, 'in', '<ja|en|both>'))
+    .addOption(flag(kit, 'out', '<folder>'))
+    .addOption(flag(kit, 'dryRun', '', '-n'));
+
+interface SheetFlags {
+  readonly in?: string;
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+export const sheetArguments = ({ in: lang, out, force }: SheetFlags): SheetOptions =>
+  given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out, force });
+
+/** A paper that is set and may take its place, and is not written yet. */
+export interface Sheet {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Sets a paper of the office's own work. Its file bears no name of a person: what it is, of what, and the day. */
+export async function sheetOf(
+  { documents, files, today }: Context,
+  kind: SheetKind,
+  subjects: readonly string[],
+  paper: Paper,
+  { out = '.', force = false }: SheetOptions,
+): Promise<Sheet> {
+  const name = `${[kind, ...subjects.map((one) => one.replace(/[^\w-]/g, '')), today].join('_')}.pdf`;
+  const file = files.resolve(`${out}/${name}`);
+  const bytes = await documents.pdf(paper);
+  if (!force) await files.mayWrite(file);
+  return { file, bytes, sha256: await documents.sha256(bytes) };
+}
+
+interface Finishing extends Pick<SheetOptions, 'force'> {
+  readonly kind: SheetKind;
+  readonly whose: string;
+  readonly sheet: Sheet;
+}
+
+/** Writes it and says so, or what would be written. */
+export async function finishSheet(
+  { files, out, wishes, words }: Context,
+  { kind, whose, sheet: { file, bytes, sha256 }, force = false }: Finishing,
+  value: Readonly<Record<string, unknown>>,
+  lines: readonly string[] = [],
+): Promise<void> {
+  if (!wishes.dryRun) await files.write(file, bytes, { personal: true, replace: force });
+  const say = wishes.dryRun ? words.papers.wouldMake : words.papers.made;
+  await out.done([say(words.papers.sheets[kind], whose, file), ...lines], { ...value, file, sha256 });
+}

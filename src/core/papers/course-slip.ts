@@ -1,0 +1,106 @@
+import type { Company } from '../company.ts';
+import type { Office } from '../office.ts';
+import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '../placement.ts';
+import type { Student } from '../student.ts';
+import { academicYear, creditCount, officialDay } from './measures.ts';
+import { type Block, type Paper, type Said, said, type Tongue, tonguesOf } from './paper.ts';
+import { known, nameIn, programIn } from './person.ts';
+import { type SheetWish, sheet } from './sheet.ts';
+import { fill, type PaperTexts, type PlainKey } from './texts.ts';
+
+export type CourseTexts = PaperTexts<'course-slip'>;
+
+/** One student's registration for the course. */
+export interface Registration {
+  readonly student: Student;
+  readonly placement: Placement;
+  readonly company?: Company;
+  readonly course: Course;
+}
+
+type Label = PlainKey<'course-slip'>;
+type Value = (registration: Registration, lang: Tongue) => string | undefined;
+
+/** 履修登録依頼票, for academic affairs: one part a course, year and term; one student as fields, several as a table. */
+export function courseSlip(
+  office: Office,
+  registrations: readonly Registration[],
+  wish: SheetWish,
+  texts: CourseTexts,
+): Paper {
+  const tongues = tonguesOf(wish.lang);
+  const label = (key: Label) => said(tongues, (t) => fill(texts, t, key, {}));
+  const lines = (of: Registration, values: readonly (readonly [Label, Value])[]) =>
+    known(values.map(([key, value]) => ({ label: label(key), value: said(tongues, (t) => value(of, t)) })));
+  const person = personValues(office, texts);
+  const [only, ...others] = registrations;
+  const one = only && others.length === 0 ? only.student : undefined;
+  const parts = grouped(registrations).flatMap(([first, ...more]): readonly Block[] => {
+    if (!first) return [];
+    const course = lines(first, courseValues(office, texts));
+    if (more.length === 0) return [{ type: 'fields', rows: [...course, ...lines(first, person)] }];
+    const row = (of: Registration): readonly Said[] => person.map(([, value]) => said(tongues, (t) => value(of, t)));
+    const count = said(tongues, (t) => fill(texts, t, 'values.count', { count: String(more.length + 1) }));
+    return [
+      { type: 'fields', rows: course },
+      { type: 'table', columns: person.map(([key]) => label(key)), rows: [first, ...more].map(row) },
+      { type: 'end', text: count },
+    ];
+  });
+  return sheet(office, wish, texts, {
+    subject: one ? [one.number, nameIn(one, tongues[0] ?? 'ja')].filter(Boolean).join('  ') : '',
+    number: one?.number ?? wish.on,
+    day: officialDay,
+    blocks: [
+      { type: 'paragraph', text: label('intro') },
+      ...parts,
+      { type: 'fields', rows: [{ label: label('labels.received'), value: [], blank: 3 }] },
+    ],
+  });
+}
+
+/** What all students of a part have in common. */
+function courseValues(office: Office, texts: CourseTexts): readonly (readonly [Label, Value])[] {
+  const { code: own, title, teacher } = office.course;
+  return [
+    [
+      'labels.year',
+      ({ course: { year, term } }, t) => fill(texts, t, `values.term.${term}`, { year: academicYear(year, t) }),
+    ],
+    [
+      'labels.course',
+      ({ course: { course: code } }, t) =>
+        code === own && title[t] ? fill(texts, t, 'values.course', { code, title: title[t] }) : code,
+    ],
+    ['labels.credits', ({ course }, t) => creditCount(course.credits, t)],
+    ['labels.teacher', (_, t) => teacher[t]],
+  ];
+}
+
+function personValues(office: Office, texts: CourseTexts): readonly (readonly [Label, Value])[] {
+  return [
+    ['labels.student-number', ({ student }) => student.number],
+    ['labels.name', ({ student }, t) => nameIn(student, t) ?? student.nameKanji],
+    ['labels.program', ({ student }, t) => programIn(office, student, t) ?? student.program],
+    ['labels.company', ({ company }, t) => (t === 'en' ? (company?.nameEn ?? company?.name) : company?.name)],
+    ['labels.period', ({ placement }, t) => period(placement, texts, t)],
+    ['labels.registered-on', ({ course }, t) => officialDay(course.on, t)],
+  ];
+}
+
+function period(placement: Placement, texts: CourseTexts, lang: Tongue): string | undefined {
+  const [from, to] = [firstDay(placement), lastDay(placement)];
+  if (from === undefined || to === undefined) return undefined;
+  return fill(texts, lang, 'values.period', { from: officialDay(from, lang), to: officialDay(to, lang) });
+}
+
+/** By year, term, course and credits, in this order; within a part as they came. */
+function grouped(registrations: readonly Registration[]): readonly (readonly Registration[])[] {
+  const groups = new Map<string, Registration[]>();
+  for (const one of registrations) {
+    const { year, term, course, credits } = one.course;
+    const key = [year, COURSE_TERMS.indexOf(term), course, credits].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}

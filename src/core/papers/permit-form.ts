@@ -1,0 +1,144 @@
+import type { Company } from '../company.ts';
+import type { LocalDate } from '../dates.ts';
+import { type Dossier, stayOn } from '../dossier.ts';
+import type { Office } from '../office.ts';
+import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import { residenceOn } from '../rules/work.ts';
+import { latinName } from '../student.ts';
+import { duration, westernDay, yen } from './measures.ts';
+import { nationality } from './nations.ts';
+import { type Said, said, type Tongue } from './paper.ts';
+import { programIn } from './person.ts';
+import { fill, type PaperTexts, type PlainKey } from './texts.ts';
+
+export type PermitTexts = PaperTexts<'permit-worksheet'>;
+
+/** What the application form asks about. */
+export interface FormFacts {
+  readonly dossier: Dossier;
+  readonly placement: Placement;
+  readonly company?: Company;
+  readonly office: Office;
+  readonly today: LocalDate;
+}
+
+export const FORM_PARTS = ['person', 'stay', 'activity', 'employer', 'representative'] as const;
+export type FormPart = (typeof FORM_PARTS)[number];
+
+/** A field of the form with what is to be copied into it, or with what is said where it is left open. */
+export interface FormField {
+  /** Numbers move between versions of the form; these names do not. */
+  readonly key: string;
+  readonly part: FormPart;
+  readonly label: Said;
+  readonly value: Said;
+  readonly blank: Said;
+}
+
+type Value = (facts: FormFacts, texts: PermitTexts, lang: Tongue) => string | undefined;
+type Key = PlainKey<'permit-worksheet'>;
+type LabelOf = Extract<Key, `labels.${string}`> extends `labels.${infer Name}` ? Name : never;
+type BlankOf = Extract<Key, `blanks.${string}`> extends `blanks.${infer Name}` ? Name : never;
+type Line = readonly [key: string, part: FormPart, label: LabelOf, blank: BlankOf, value?: Value];
+
+/** 資格外活動許可申請書(別記第二十八号様式), in its order. A field without a value is of what the records do not keep. */
+const FORM: readonly Line[] = [
+  ['nationality', 'person', 'nationality', 'record', (f, _, t) => nationalityOf(f, t)],
+  ['dateOfBirth', 'person', 'date-of-birth', 'record', ({ dossier }, _, t) => western(dossier.student.dateOfBirth, t)],
+  ['name', 'person', 'name', 'record', nameOnForm],
+  ['sex', 'person', 'sex', 'record', sex],
+  ['maritalStatus', 'person', 'marital-status', 'marital-status'],
+  ['occupation', 'person', 'occupation', 'record', (_, texts, t) => fill(texts, t, 'values.occupation', {})],
+  ['address', 'person', 'address', 'record', ({ dossier }) => dossier.student.address],
+  ['telephone', 'person', 'telephone', 'record', ({ dossier }) => dossier.student.phone],
+  ['passportNumber', 'stay', 'passport-number', 'passport'],
+  ['passportExpiresOn', 'stay', 'passport-expires-on', 'passport'],
+  ['residenceStatus', 'stay', 'residence-status', 'record', status],
+  ['periodOfStay', 'stay', 'period-of-stay', 'card'],
+  ['stayExpiresOn', 'stay', 'stay-expires-on', 'record', (f, _, t) => western(stay(f)?.expiresOn, t)],
+  ['residenceCard', 'stay', 'residence-card', 'record', (f) => stay(f)?.card],
+  ['school', 'activity', 'school', 'record', school],
+  ['studyHours', 'activity', 'study-hours', 'study-hours'],
+  ['duties', 'activity', 'duties', 'company', ({ placement }) => effective(placement).content],
+  ['contractPeriod', 'activity', 'contract-period', 'company', period],
+  ['hoursPerWeek', 'activity', 'hours', 'company', hours],
+  ['pay', 'activity', 'pay', 'company', pay],
+  ['employerName', 'employer', 'employer-name', 'company', employer],
+  ['employerAddress', 'employer', 'employer-address', 'company', ({ company }) => company?.address],
+  ['employerTelephone', 'employer', 'employer-telephone', 'company', ({ company }) => company?.telephone],
+  ['employerBusiness', 'employer', 'employer-business', 'company', ({ company }) => company?.industry],
+  ['representative', 'representative', 'representative', 'representative'],
+];
+
+/** Every field of the form, in its order; terms are those in force, years are western. */
+export function permitForm(facts: FormFacts, texts: PermitTexts, tongues: readonly Tongue[]): readonly FormField[] {
+  return FORM.map(([key, part, label, blank, value]) => ({
+    key,
+    part,
+    label: said(tongues, (t) => fill(texts, t, `labels.${label}`, {})),
+    value: said(tongues, (t) => value?.(facts, texts, t)),
+    blank: said(tongues, (t) => fill(texts, t, `blanks.${blank}`, {})),
+  }));
+}
+
+const western = (day: LocalDate | undefined, lang: Tongue) => day && westernDay(day, lang);
+const stay = ({ dossier, today }: FormFacts) => stayOn(dossier, today);
+
+function nationalityOf({ dossier }: FormFacts, lang: Tongue) {
+  const recorded = dossier.student.nationality;
+  return recorded && nationality(recorded, lang);
+}
+
+/** Exactly as on the card; where that is not recorded, the name in Latin letters, to be compared with the card. */
+function nameOnForm({ dossier: { student } }: FormFacts, texts: PermitTexts, lang: Tongue) {
+  if (student.nameOnCard) return student.nameOnCard;
+  const name = latinName(student) ?? student.nameKanji;
+  return name && fill(texts, lang, 'values.name-unverified', { name });
+}
+
+const MALE = /^(男|男性|m|male|man)$/i;
+const FEMALE = /^(女|女性|f|female|woman)$/i;
+
+/** In the language of the paper where it is one of the form's two words; else as recorded. */
+function sex({ dossier }: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const word = dossier.student.sex?.normalize('NFKC').trim() ?? '';
+  if (MALE.test(word)) return fill(texts, lang, 'values.male', {});
+  return FEMALE.test(word) ? fill(texts, lang, 'values.female', {}) : word;
+}
+
+function status(facts: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const recorded = stay(facts)?.status;
+  const isStudent = recorded !== undefined && residenceOn(facts.dossier, facts.today) === 'student';
+  return isStudent ? fill(texts, lang, 'values.status-student', {}) : recorded;
+}
+
+function school({ office, dossier: { student } }: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const program = programIn(office, student, lang) ?? student.program;
+  return fill(texts, lang, 'values.school', { university: office.university.name[lang], program });
+}
+
+function period({ placement }: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const [from, to] = [firstDay(placement), lastDay(placement)];
+  if (from === undefined || to === undefined) return undefined;
+  return fill(texts, lang, 'values.period', { from: westernDay(from, lang), to: westernDay(to, lang) });
+}
+
+function hours({ placement }: FormFacts, _: PermitTexts, lang: Tongue) {
+  const { hoursPerWeek } = effective(placement);
+  return hoursPerWeek === undefined ? undefined : duration(hoursPerWeek, lang);
+}
+
+/** The form knows pay by the month, week and day: pay by the hour is told by the week as well. */
+function pay({ placement }: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const { pay: agreed, hoursPerWeek } = effective(placement);
+  if (agreed === undefined) return undefined;
+  if (agreed === 'unpaid') return fill(texts, lang, 'values.unpaid', {});
+  const amount = yen(agreed.amount);
+  if (agreed.per !== 'hour' || !hoursPerWeek) return fill(texts, lang, `values.pay-${agreed.per}`, { amount });
+  const week = yen(Math.round(agreed.amount * hoursPerWeek));
+  return fill(texts, lang, 'values.pay-hour-week', { amount, week, hours: duration(hoursPerWeek, lang) });
+}
+
+function employer({ company }: FormFacts, _: PermitTexts, lang: Tongue) {
+  return lang === 'en' ? (company?.nameEn ?? company?.name) : company?.name;
+}

@@ -1,0 +1,75 @@
+import { stayOn } from '../dossier.ts';
+import { effective, firstDay, type Placement } from '../placement.ts';
+import { papersAgree } from '../rules/papers-agree.ts';
+import { permitAskBureau } from '../rules/permit-ask-bureau.ts';
+import { neededKind, needsPermit } from '../rules/permits.ts';
+import type { Facts } from '../rules/rule.ts';
+import { isUnpaid, periodOf, residenceOn, weeklyHours } from '../rules/work.ts';
+import { isCovered } from '../rules/work-permit.ts';
+import { duration, westernDay } from './measures.ts';
+import type { Tongue } from './paper.ts';
+import type { PermitTexts } from './permit-form.ts';
+import { fill } from './texts.ts';
+
+/** What stands over the worksheet: whether a permit is needed and of which kind, and what must be cleared before filing. */
+export const PERMIT_NOTES = [
+  'unknown',
+  'japanese',
+  'free',
+  'other',
+  'unpaid',
+  'covered',
+  'hours-unknown',
+  'comprehensive',
+  'individual',
+  'ask-bureau',
+  'papers-agree',
+  'stay',
+] as const;
+export type PermitNote = (typeof PERMIT_NOTES)[number];
+
+/** The answers of the rules, in the order in which they are asked. Nobody is told to be eligible. */
+export function permitNotes(facts: Facts, placement: Placement): readonly PermitNote[] {
+  const need = needNote(facts, placement);
+  if (!needsPermit(facts, placement)) return [need];
+  const isOpen = ([first]: readonly { readonly result: string }[]) => first?.result === 'open';
+  return [
+    need,
+    ...(isOpen(permitAskBureau.judge(facts)) ? (['ask-bureau'] as const) : []),
+    ...(isOpen(papersAgree.judge(facts)) ? (['papers-agree'] as const) : []),
+    ...(endsWithin(facts, placement) ? (['stay'] as const) : []),
+  ];
+}
+
+function needNote(facts: Facts, placement: Placement): PermitNote {
+  const { dossier, today } = facts;
+  const residence = residenceOn(dossier, firstDay(placement) ?? today);
+  // Of whom nothing is known it is not known either that no permit is needed.
+  if (residence === 'japanese' && dossier.student.nationality === undefined) return 'unknown';
+  if (residence !== 'student') return residence;
+  if (isUnpaid(placement)) return 'unpaid';
+  if (isCovered(facts, placement)) return 'covered';
+  if (effective(placement).hoursPerWeek === undefined) return 'hours-unknown';
+  return neededKind(facts, placement);
+}
+
+const expiry = ({ dossier, today }: Facts) => stayOn(dossier, today)?.expiresOn;
+
+function endsWithin(facts: Facts, placement: Placement): boolean {
+  const end = expiry(facts);
+  const period = periodOf(placement);
+  return end !== undefined && period !== undefined && end < period.to;
+}
+
+export function noteText(facts: Facts, placement: Placement, note: PermitNote, texts: PermitTexts, lang: Tongue) {
+  const { dossier, today } = facts;
+  const end = expiry(facts);
+  const status = stayOn(dossier, firstDay(placement) ?? today)?.status ?? '';
+  const values = {
+    status,
+    hours: duration(weeklyHours(facts, placement), lang),
+    limit: duration(facts.office.rules.comprehensiveHours, lang),
+    expiry: end === undefined ? '' : westernDay(end, lang),
+  };
+  return fill(texts, lang, `notes.${note}`, values);
+}

@@ -1,0 +1,92 @@
+import type { Placement } from '../placement.ts';
+import type { PermitKind } from '../residence.ts';
+import { type PaperCheck, paperChecks } from '../rules/permit-papers.ts';
+import { neededKind, needsPermit } from '../rules/permits.ts';
+import type { Facts } from '../rules/rule.ts';
+import { westernDay } from './measures.ts';
+import { type Block, type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';
+import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
+import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
+import { type SheetWish, sheet } from './sheet.ts';
+import { fill, type PlainKey } from './texts.ts';
+
+/** The worksheet, and what stands on it. */
+export interface PermitWorksheet {
+  readonly paper: Paper;
+  /** Undefined where no permit is needed, as far as the records know. */
+  readonly needs?: PermitKind;
+  readonly notes: readonly PermitNote[];
+  readonly fields: readonly FormField[];
+  readonly checklist: readonly (PaperCheck & { readonly label: Said })[];
+}
+
+/**
+ * What the student copies into the application form, in its order, and the six papers as they stand. A working paper of the
+ * office: what is not on record is a blank for handwriting.
+ */
+export function permitWorksheet(
+  facts: Facts,
+  placement: Placement,
+  wish: SheetWish,
+  texts: PermitTexts,
+): PermitWorksheet {
+  const { office, dossier, companies, today } = facts;
+  const { student } = dossier;
+  const tongues = tonguesOf(wish.lang);
+  const company = companies.get(placement.company);
+  const label = (key: PlainKey<'permit-worksheet'>) => said(tongues, (t) => fill(texts, t, key, {}));
+  const judged = { ...facts, placement };
+  const notes = permitNotes(judged, placement);
+  const fields = permitForm({ dossier, placement, office, today, ...(company && { company }) }, texts, tongues);
+  const noted = said(tongues, (t) => listed(notes.map((note) => noteText(judged, placement, note, texts, t))));
+  const checks = paperChecks(judged, placement);
+  const paper = sheet(office, wish, texts, {
+    subject: `${student.number}  ${placement.ref}`,
+    number: student.number,
+    day: westernDay,
+    blocks: [
+      { type: 'paragraph', text: label('intro') },
+      { type: 'fields', rows: [{ label: label('labels.notes'), value: noted }] },
+      ...FORM_PARTS.flatMap((part): readonly Block[] => [
+        { type: 'section', text: label(`headings.${part}`) },
+        { type: 'fields', rows: fields.filter((field) => field.part === part).map(rowOf) },
+      ]),
+      { type: 'section', text: label('headings.checklist') },
+      {
+        type: 'table',
+        columns: [label('columns.paper'), label('columns.state'), label('columns.remarks')],
+        rows: checks.map((check) => [
+          label(`papers.${check.paper}`),
+          label(`states.${check.state}`),
+          said(tongues, (t) => remark(check, texts, t)),
+        ]),
+      },
+    ],
+  });
+  const checklist = checks.map((check) => ({ ...check, label: label(`papers.${check.paper}`) }));
+  const needs = needsPermit(judged, placement) ? { needs: neededKind(judged, placement) } : {};
+  return { paper, ...needs, notes, fields, checklist };
+}
+
+/** Several sentences, a line each. */
+const listed = (lines: readonly string[]): string =>
+  lines.length > 1 ? lines.map((line) => `・${line}`).join('\n') : lines.join('');
+
+const rowOf = ({ label, value, blank }: FormField): Row =>
+  value.length > 0 ? { label, value } : { label, value: blank, blank: 1 };
+
+/** The values that were compared: days, and what the contract itself shows. */
+function remark({ state, on, until, contract, parts = [] }: PaperCheck, texts: PermitTexts, lang: Tongue): string {
+  const day = on === undefined ? '' : westernDay(on, lang);
+  if (until !== undefined) {
+    const key = state === 'old' ? 'remarks.old' : 'remarks.until';
+    return fill(texts, lang, key, { day, until: westernDay(until, lang) });
+  }
+  const lines = [on === undefined ? '' : fill(texts, lang, 'remarks.on', { day })];
+  if (contract !== undefined && parts.length > 0) {
+    const separator = fill(texts, lang, 'parts.separator', {});
+    const names = parts.map((part) => fill(texts, lang, `parts.${part}`, {})).join(separator);
+    lines.push(fill(texts, lang, 'remarks.unclear', { contract, parts: names }));
+  } else if (contract !== undefined) lines.push(fill(texts, lang, 'remarks.shows', { contract }));
+  return lines.filter(Boolean).join('\n');
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { courseSlip } from '../../src/core/papers/course-slip.ts';
+import { pdf } from '../../src/documents/index.ts';
+import { day } from '../helpers/dossiers.ts';
+import { ISSUING, open, pagesOf, solid, texts, textsOf, WORK } from '../helpers/papers.ts';
+import { abroad } from '../helpers/permits.ts';
+import { registrations, worksheet } from '../helpers/sheets.ts';
+
+const LONG = {
+  content: '量子計算の見本データに関する統計的研究の実施、報告書の作成及び発表。'.repeat(30),
+  workplaces: ['見本本社'],
+};
+const NAME = 'MIHON NGUYỄN THỊ ÁNH ŞAHİN '.repeat(4).trim();
+
+/** All that a paper says is in its file, in the file's own order of pages. */
+const saysAll = async (paper: Parameters<typeof pdf>[0]) => {
+  const pages = await pdf(paper).then(pagesOf);
+  const whole = solid(pages.join(''));
+  const lines = textsOf(paper).flatMap((text) => text.split('\n'));
+  // A long text is parted by what stands at the foot and the head of pages: its sentences are looked for.
+  const pieces = lines.flatMap((line) => (line.length > 60 ? line.split('。') : [line])).map(solid);
+  expect(pieces.filter((piece) => piece !== '' && !whole.includes(piece))).toEqual([]);
+  return pages;
+};
+
+describe.each(['ja', 'en', 'both'] as const)('the permit worksheet in %s', (lang) => {
+  test('says all of it in the file, with short values and with long ones', async () => {
+    await saysAll((await worksheet(abroad({ terms: WORK }), lang)).paper);
+    const long = abroad({
+      terms: { ...WORK, ...LONG },
+      student: { nameOnCard: NAME, address: '見本県見本市'.repeat(20) },
+    });
+    const pages = await saysAll((await worksheet(long, lang)).paper);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(solid(page)).toContain('20249001P-0001');
+  });
+
+  test('is the same bytes when it is made again', async () => {
+    const { paper } = await worksheet(abroad({ terms: WORK }), lang);
+    expect(Buffer.from(await pdf(paper)).equals(Buffer.from(await pdf(paper)))).toBe(true);
+  });
+});
+
+test('every blank is a frame to write into, and nothing else is framed', async () => {
+  const { paper, fields } = await worksheet(abroad({ terms: WORK }), 'ja');
+  const document = open(await pdf(paper));
+  const drawn = Array.from({ length: document.countPages() }, (_, n) =>
+    document.loadPage(n).getObject().get('Contents').readStream().asString(),
+  );
+  const frames = drawn.join('\n').match(/\bre\b/g) ?? [];
+  const blanks = fields.filter(({ value }) => value.length === 0);
+  expect(blanks.length).toBeGreaterThan(4);
+  expect(frames).toHaveLength(blanks.length);
+});
+
+test('the six papers stand on one page with their heading, however long what stands before them', async () => {
+  const content = '見本データの解析を行う。';
+  for (const count of [1, 20, 40, 60]) {
+    const { paper } = await worksheet(abroad({ terms: { ...WORK, content: content.repeat(count) } }), 'en');
+    const pages = await pdf(paper).then(pagesOf);
+    const page = pages.find((text) => text.includes('The six papers')) ?? '';
+    for (const one of ['Application form', 'Passport', 'Certificate of internship', 'Employment contract or notice']) {
+      expect([count, page.includes(one)]).toEqual([count, true]);
+    }
+  }
+});
+
+test('a list of sixty students goes over pages, and each has the headings of the columns', async () => {
+  const wish = { lang: 'both', on: day('2026-10-28') } as const;
+  const pages = await saysAll(courseSlip(ISSUING, registrations(60), wish, await texts('course-slip', 'both')));
+  expect(pages.length).toBeGreaterThan(3);
+  for (const page of pages.filter((text) => text.includes('2024'))) expect(solid(page)).toContain('学籍番号');
+  const numbers = pages.flatMap((page) => page.match(/2024\d{4}/g) ?? []);
+  expect(new Set(numbers).size).toBe(60);
+});

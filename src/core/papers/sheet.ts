@@ -25,9 +25,7 @@ export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts
   const tongues = tonguesOf(lang);
   const title = said(tongues, (t) => fill(texts, t, 'title', {}));
   // It has one line beside the title: on a paper in both languages it speaks the first.
-  const mark = said(tongues.slice(0, 1), (t) =>
-    fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }).trim(),
-  );
+  const mark = said(tongues.slice(0, 1), (t) => fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }));
   return {
     lang,
     title: joined(title),

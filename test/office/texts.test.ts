@@ -75,3 +75,15 @@ test('the folder is the profile’s wish', async () => {
   await coopj(['office', 'edit', '--set', 'templates.folder=ours']);
   expect((await checked())[0]?.message).toContain('in ours: letters/guide.ja.txt');
 });
+
+test('a guide that the profile names and that is not there is told', async () => {
+  const { cwd, coopj, checked } = await office({});
+  await coopj(['office', 'edit', '--set', 'system.guide.ja=guide.pdf']);
+  const rows = await checked();
+  expect(rows.map(({ message }) => message)).toEqual([
+    `guide (ja): There is no file ${join(cwd, 'guide.pdf')}.`,
+    `guide (en): There is no file ${join(cwd, 'guide.pdf')}.`,
+  ]);
+  writeFileSync(join(cwd, 'guide.pdf'), '%PDF-1.7');
+  expect(await checked()).toMatchObject([{ result: 'ok' }]);
+});

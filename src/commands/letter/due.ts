@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
+import type { Dossier } from '../../core/dossier.ts';
 import type { DueLine } from '../../core/due.ts';
 import { letterFor, sameLetter } from '../../core/letters/choose.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
@@ -67,10 +68,12 @@ async function askedFor(context: Context, due: number) {
   const asked: Asked[] = [];
   const unwritten: { readonly line: Line; readonly said: string }[] = [];
   const seen = new Set<string>();
+  const known = new Map<string, Dossier>();
   for (const line of await dueLines(context, due)) {
     if (line.matter.kind !== 'finding') continue;
     const { finding } = line.matter;
-    const { value: dossier } = await findStudent(context, line.student);
+    const dossier = known.get(line.student) ?? (await findStudent(context, line.student)).value;
+    known.set(line.student, dossier);
     const letter = letterFor(finding, dossier);
     if (letter === 'covered') continue;
     if (letter === undefined) unwritten.push(leftOver(context, line));

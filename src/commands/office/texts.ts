@@ -2,7 +2,7 @@ import type { Base, Documents } from '../../context.ts';
 import type { Calendar } from '../../core/calendar.ts';
 import type { Composed } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
-import { sampleLetter } from '../../core/letters/samples.ts';
+import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
 import type { Office } from '../../core/office.ts';
 import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
 import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
@@ -54,6 +54,7 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
     const abort = await abortOf(async () => {
       const composed = sampleLetter(key, lang, await documents.letterTexts(key, lang), { office, calendar: EVERY_DAY });
       if (!composed.ok) throw new Error(`the sample of ${key} lacks ${lacking(composed)}`);
+      if (key !== 'guide' || hasGuide(office)) await documents.mail(composed.letter);
     });
     if (abort) aborts.push({ check: 'texts', result: 'open', where: `${key} (${lang})`, abort });
   }

@@ -31,6 +31,9 @@ function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placeme
   }
 }
 
+/** Where the profile names no guide, the sample speaks of one that is not there. */
+export const hasGuide = ({ system }: Office): boolean => Boolean(system.guide.ja || system.guide.en);
+
 /** A letter on invented facts, to see what an office's texts make of it. What the profile has no address for is invented, too. */
 export function sampleLetter(
   key: LetterKey,
@@ -51,7 +54,7 @@ export function sampleLetter(
         ...office,
         system: {
           ...system,
-          guide: { ja: 'guide.pdf', en: 'guide.pdf' },
+          guide: hasGuide(office) ? system.guide : { ja: 'guide.pdf', en: 'guide.pdf' },
           recording: system.recording || 'https://recording.example.ac.jp/',
         },
         course: { ...course, teacherEmail: course.teacherEmail || 'tanto@example.ac.jp' },

@@ -8,6 +8,7 @@ import type { Office } from './core/office.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Proof, Seal } from './core/papers/proof.ts';
 import type { PaperKind, PaperTexts } from './core/papers/texts.ts';
+import type { PublicKey } from './core/papers/verification-note.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
 import type { Out } from './terminal/out.ts';
@@ -110,7 +111,7 @@ export interface OwnTexts {
 export interface Sealing {
   seal(): Promise<Seal>;
   /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
-  publicKey(): Promise<{ readonly key: string; readonly pem: string }>;
+  publicKey(): Promise<PublicKey>;
   /** Was it signed by the key that it names, whosever that is? */
   isSigned(proof: Proof): Promise<boolean>;
 }

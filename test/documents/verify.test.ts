@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
+import { VERIFYING } from '../../src/core/papers/verification-note.ts';
 import { withProgram } from '../helpers/outside.ts';
+import { pagesOf } from '../helpers/papers.ts';
 import { type Answer, ROOT, readyOffice } from '../helpers/run.ts';
 
 const SAMPLE = fileURLToPath(new URL('test/fixtures/registrations-2026-09.csv', ROOT));
@@ -147,9 +149,15 @@ withProgram(
     const third = await office();
     const [{ file }] = await json(third, 'certificate', 'issue', 'enrollment', '20241002');
     const folder = third.cwd;
-    await third.run('office', 'key', '-o', join(folder, 'public-key.pem'));
+    // The key is copied from the note that a third party is given.
+    const { file: note } = await json(third, 'worksheet', 'verification', '--in', 'en');
+    const pem = /-----BEGIN[\s\S]*END PUBLIC KEY-----/.exec(pagesOf(readFileSync(note)).join(''))?.[0] ?? '';
+    writeFileSync(join(folder, 'public-key.pem'), `${pem}\n`);
+    const solid = (text: string) => text.replaceAll('\n', '');
+    expect(solid(pem)).toBe(solid((await third.run('office', 'key')).stdout));
     const page = readFileSync(new URL('docs/verification.md', ROOT), 'utf8');
-    const commands = /```\n(sed [\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const commands = VERIFYING.join('\n');
+    expect(page).toContain(`\n${commands}\n`);
     const check = (code: string): string => {
       writeFileSync(join(folder, 'proof.txt'), code);
       try {

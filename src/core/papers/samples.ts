@@ -10,6 +10,7 @@ import { internshipPaper } from './internship.ts';
 import type { Paper } from './paper.ts';
 import { permitWorksheet } from './permit-worksheet.ts';
 import type { PaperKind, PaperTexts } from './texts.ts';
+import { verificationNote } from './verification-note.ts';
 
 const wish = (number: string, lang: PaperLanguage): PaperWish => ({
   number,
@@ -58,5 +59,7 @@ export const SAMPLE_PAPERS: {
   'permit-worksheet': (office, lang, texts) =>
     permitWorksheet({ ...FACTS, office }, SAMPLE_PLACEMENT, { lang, on: SAMPLE_DAY }, texts).paper,
   'course-slip': (office, lang, texts) => courseSlip(office, REGISTRATIONS, { lang, on: SAMPLE_DAY }, texts),
+  'verification-note': (office, lang, texts) =>
+    verificationNote(office, { key: '見本', pem: '見本' }, { lang, on: SAMPLE_DAY }, texts),
   'contract-slip': (office, lang, texts) => contractSlip(office, REVIEWED, { lang, on: SAMPLE_DAY }, texts),
 };

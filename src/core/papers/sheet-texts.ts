@@ -143,6 +143,13 @@ export const SHEET_TEXTS = {
     'remarks.item': ['reviewer', 'day', 'remark'],
     ...plain('items', ...ITEMS),
   },
+  'verification-note': {
+    ...SHEET,
+    intro: ['university'],
+    ...plain('labels', 'scan', 'compare', 'key', 'signature', 'public-key', 'commands', 'void'),
+    ...plain('steps', 'scan', 'compare', 'signature', 'void'),
+    'steps.key': ['key'],
+  },
 } as const;
 
 /** Papers of the office's own work: no seal, no number, no entry in the register. */

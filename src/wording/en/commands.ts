@@ -92,6 +92,7 @@ export const commands = {
     'Papers of the office’s own work: for the permit application, for academic affairs, for the review of a contract',
   'worksheet permit': 'What to write into the application form for a work permit, and the six papers as they stand',
   'worksheet course': 'The course registration slip: one student, several, or everybody of a year',
+  'worksheet verification': 'A note for third parties: how to verify a certificate with the public key alone',
   'worksheet contract': 'The contract review slip of the revision that counts, item by item',
   certificate: 'Certificates of enrollment and of internship',
   'certificate issue': 'Issue certificates as PDF files and enter them in the register',

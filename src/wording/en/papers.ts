@@ -28,6 +28,7 @@ const sheets: Readonly<Record<SheetKind, string>> = {
   'permit-worksheet': 'permit worksheet',
   'course-slip': 'course registration slip',
   'contract-slip': 'contract review slip',
+  'verification-note': 'note on how to verify a certificate',
 };
 
 /** Where no rule speaks, since none asks for anything. */
@@ -85,8 +86,8 @@ export const papers = {
   indexed: (file: string) => `Index: ${file}`,
   merged: (file: string) => `To be printed: ${file}`,
   sheets,
-  made: (sheet: string, whose: string, file: string) => `Made the ${sheet} ${whose}: ${file}`,
-  wouldMake: (sheet: string, whose: string, file: string) => `Would make the ${sheet} ${whose}: ${file}`,
+  made: (sheet: string, whose: string, file: string) => `Made the ${sheet}${whose && ` ${whose}`}: ${file}`,
+  wouldMake: (sheet: string, whose: string, file: string) => `Would make the ${sheet}${whose && ` ${whose}`}: ${file}`,
   permitNeed,
   permitMissing: (papers: string) => `Of the six papers not there yet: ${papers}`,
   permitReady: 'All six papers are there.',

@@ -92,6 +92,7 @@ export const commands: Words['commands'] = {
   worksheet: '事務局の作業用書面:資格外活動許可申請の記入資料、履修登録依頼票、契約確認票',
   'worksheet permit': '資格外活動許可申請書に記入する内容と、6点の書類の状況を書面にします',
   'worksheet course': '履修登録依頼票を作成します(1名、数名、または年度の全員)',
+  'worksheet verification': '公開鍵だけで証明書の真正性を確認する方法の説明書(第三者向け)を作成します',
   'worksheet contract': '現在の版の契約確認票を、項目ごとに作成します',
   certificate: '在学証明書とインターンシップ証明書',
   'certificate issue': '在学証明書・インターンシップ証明書を PDF で発行し、発行台帳に記入します',

@@ -63,9 +63,10 @@ export const papers: Words['papers'] = {
     'permit-worksheet': '資格外活動許可申請の記入資料',
     'course-slip': '履修登録依頼票',
     'contract-slip': '契約確認票',
+    'verification-note': '証明書の真正性の確認方法の説明書',
   },
-  made: (sheet, whose, file) => `${sheet}(${whose})を作成しました: ${file}`,
-  wouldMake: (sheet, whose, file) => `${sheet}(${whose})を作成できます: ${file}`,
+  made: (sheet, whose, file) => `${sheet}${whose && `(${whose})`}を作成しました: ${file}`,
+  wouldMake: (sheet, whose, file) => `${sheet}${whose && `(${whose})`}を作成できます: ${file}`,
   permitNeed: {
     unknown: '国籍・地域または在留資格が記録されていないため、許可の要否が分かりません。',
     japanese: '日本国籍のため、資格外活動許可は必要ありません。',

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { verificationNote } from '../../core/papers/verification-note.ts';
+import { given } from '../arguments.ts';
+import { type Kit, verb } from '../kit.ts';
+import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
+
+export function verificationCommand(kit: Kit): Command {
+  const command = verb(kit, 'worksheet verification', {
+    examples: ['coopj worksheet verification', 'coopj worksheet verification --in en --out public'],
+  });
+  return withSheet(kit, command).action((flags, self: Command) =>
+    kit.withContext(self, (context) => verification(context, sheetArguments(flags))),
+  );
+}
+
+/** The note for whoever receives a certificate: how to verify it with the public key that stands on the note. */
+export async function verification(context: Context, options: SheetOptions): Promise<void> {
+  const { office, today, documents, sealing } = context;
+  const { lang = 'both' } = options;
+  const key = await sealing.publicKey();
+  const texts = await documents.texts('verification-note', lang);
+  const paper = verificationNote(office, key, { lang, on: today }, texts);
+  const sheet = await sheetOf(context, 'verification-note', [], paper, options);
+  const finishing = { kind: 'verification-note', whose: '', sheet, ...given({ force: options.force }) } as const;
+  await finishSheet(context, finishing, { lang, key: key.key });
+}

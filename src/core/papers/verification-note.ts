@@ -1,0 +1,67 @@
+import type { Office } from '../office.ts';
+import { westernDay } from './measures.ts';
+import { type Paper, type Row, said, tonguesOf } from './paper.ts';
+import { type SheetWish, sheet } from './sheet.ts';
+import { fill, type PaperTexts, type PlainKey } from './texts.ts';
+
+/** The public half of the office's key: as codes name it, and in PEM. */
+export interface PublicKey {
+  readonly key: string;
+  readonly pem: string;
+}
+
+/**
+ * What a third party types, with nothing of ours: the text of a code as `proof.txt`, the key as `public-key.pem`.
+ * The lines before the last one are what was signed; the last one is the signature.
+ */
+export const VERIFYING = [
+  "tr -d '\\r' < proof.txt > lines.txt",
+  "sed '$d' lines.txt > facts.txt",
+  "tail -n 1 lines.txt | cut -c 5- | tr '_-' '/+' > sig.txt",
+  'echo "$(cat sig.txt)==" | openssl base64 -d -A -out sig.bin',
+  'openssl pkeyutl -verify -pubin -inkey public-key.pem \\',
+  '-rawin -in facts.txt -sigfile sig.bin',
+] as const;
+
+/** 確認方法の説明: how anybody verifies a certificate of this office, with its public key alone. */
+export function verificationNote(
+  office: Office,
+  { key, pem }: PublicKey,
+  wish: SheetWish,
+  texts: PaperTexts<'verification-note'>,
+): Paper {
+  const tongues = tonguesOf(wish.lang);
+  const label = (name: PlainKey<'verification-note'>) => said(tongues, (t) => fill(texts, t, name, {}));
+  const step = (name: 'scan' | 'compare' | 'signature' | 'void'): Row => ({
+    label: label(`labels.${name}`),
+    value: label(`steps.${name}`),
+  });
+  const given = (name: 'public-key' | 'commands', value: string): Row => ({
+    label: label(`labels.${name}`),
+    value: said(tongues, () => value),
+  });
+  const university = (t: (typeof tongues)[number]) => ({ university: office.university.name[t] });
+  return sheet(office, wish, texts, {
+    subject: '',
+    number: wish.on,
+    day: westernDay,
+    blocks: [
+      { type: 'paragraph', text: said(tongues, (t) => fill(texts, t, 'intro', university(t))) },
+      {
+        type: 'fields',
+        rows: [
+          step('scan'),
+          step('compare'),
+          { label: label('labels.key'), value: said(tongues, (t) => fill(texts, t, 'steps.key', { key })) },
+          step('signature'),
+          given('public-key', narrow(pem.trimEnd())),
+          given('commands', VERIFYING.join('\n')),
+          step('void'),
+        ],
+      },
+    ],
+  });
+}
+
+/** The same key in lines that are never broken where they are copied from. */
+const narrow = (pem: string): string => pem.replace(/^[\w+/=]{33,}$/gm, (line) => line.replace(/.{32}(?=.)/g, '$&\n'));

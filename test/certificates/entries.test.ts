@@ -123,11 +123,14 @@ describe('certificate void', () => {
   test('asks why and whether on a terminal; no answer is no consent', async () => {
     await issue();
     const no = await typed('certificate void E-2026-0001', (question) =>
-      question.includes('why') ? '誤記' : undefined,
+      question.includes('Why') ? '誤記' : undefined,
     );
     expect([no.code, no.questions]).toEqual([
       130,
-      ['why, for the history', 'Make E-2026-0001, certificate of enrollment, of 20241002 void?'],
+      [
+        'Why does E-2026-0001, certificate of enrollment, of 20241002 become void?',
+        'Make E-2026-0001, certificate of enrollment, of 20241002 void?',
+      ],
     ]);
     expect((await show()).state).toBe('valid');
     const yes = await typed('certificate void E-2026-0001 --reason 誤記', () => 'y');

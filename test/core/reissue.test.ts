@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LocalDate } from '../../src/core/dates.ts';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificate.ts';
 import { reissue } from '../../src/core/decide/reissue.ts';
 import type { Certificate, PaperLanguage, Stated } from '../../src/core/dossier.ts';
@@ -10,7 +11,7 @@ const ON = day('2026-11-22');
 const TODAY = day('2026-12-01');
 const WISH = { on: TODAY, actor: '見本 係', reason: '紛失' };
 
-async function again(facts = ENROLLED, more: Partial<Certificate> = {}, lang: PaperLanguage = 'both') {
+async function again(facts = ENROLLED, more: Partial<Certificate> = {}, lang: PaperLanguage = 'both', today = TODAY) {
   const stated = statedBy(await enrollment({ lang }));
   const entry = {
     number: 'E-2026-0001',
@@ -22,13 +23,11 @@ async function again(facts = ENROLLED, more: Partial<Certificate> = {}, lang: Pa
     by: '係',
   } as const;
   const certificate: Certificate = { ...entry, stated, ...more };
-  const found = { ...known(dossier({ student: facts, certificates: [certificate] })), office: ISSUING, today: TODAY };
-  const issue = issueEnrollment(
-    found,
-    { number: entry.number, lang, on: ON, actor: '係', seal: SEAL },
-    await texts('enrollment', lang),
-  );
-  return { certificate, issue, holder: '20249001' };
+  const found = { ...known(dossier({ student: facts, certificates: [certificate] })), office: ISSUING, today };
+  const frame = await texts('enrollment', lang);
+  const issueOn = (on: LocalDate) =>
+    issueEnrollment(found, { number: entry.number, lang, on, actor: '係', seal: SEAL }, frame);
+  return { certificate, issue: issueOn(ON), now: issueOn(today), holder: '20249001' };
 }
 const because = (issue: ReturnType<typeof reissue>) => (issue.ok ? [] : issue.refusals.map((one) => one.because));
 
@@ -57,7 +56,7 @@ test('the mark of a certificate of internship carries a western year, in Japanes
   const paper = await internship({ lang: 'ja' });
   const certificate = { number: 'I-2026-0001', kind: 'internship', stated: statedBy(paper) } as Certificate;
   const issue = { ok: true, paper, changes: () => [], overridden: [] } as const;
-  const issued = reissue({ certificate, issue, holder: '20249001' }, WISH, await texts('internship', 'ja'));
+  const issued = reissue({ certificate, issue, now: issue, holder: '20249001' }, WISH, await texts('internship', 'ja'));
   expect(issued.ok && textsOf(issued.paper)).toContain('再発行　2026年12月1日');
 });
 
@@ -83,6 +82,9 @@ test('a void one, and one that would be refused now, are not issued again', asyn
   expect(because(reissue(await again(ENROLLED, { voided }), WISH, frame))).toEqual(['void-already']);
   const gone = { ...ENROLLED, expectedCompletionOn: day('2026-10-01') };
   expect(because(reissue(await again(gone), WISH, frame))).toEqual(['not-enrolled']);
+  // Enrolled on the day of the paper, and no more on that of the reissue.
+  const later = await again(ENROLLED, {}, 'both', day('2027-04-01'));
+  expect(because(reissue(later, WISH, frame))).toEqual(['not-enrolled']);
 });
 
 test('one that does not keep what it states is issued again where its bytes are the same', async () => {
@@ -106,9 +108,9 @@ test('an internship that was broken off is certified no more', async () => {
   const wish = { number: 'I-2026-0001', lang: 'ja', on: day('2026-10-20'), actor: '係', seal: SEAL } as const;
   const issue = issueInternship(found, withdrawn, wish, await texts('internship', 'ja'));
   const certificate = { number: 'I-2026-0001', kind: 'internship', stated: [] as Stated } as unknown as Certificate;
-  expect(because(reissue({ certificate, issue, holder: '20249001' }, WISH, await texts('internship', 'ja')))).toContain(
-    'not-accepted',
-  );
+  expect(
+    because(reissue({ certificate, issue, now: issue, holder: '20249001' }, WISH, await texts('internship', 'ja'))),
+  ).toContain('not-accepted');
 });
 
 test('what a paper states: rows by their labels, sentences, issuer; not its number, and not whom to ask', async () => {

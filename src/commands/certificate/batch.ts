@@ -34,6 +34,7 @@ export async function batch(context: Context, { selection, merged, ...options }:
   const held: string[] = [];
   const back: string[] = [];
   const bar = out.progress(words.papers.issuing, students.length);
+  bar.step(0);
   try {
     for await (const chunk of issueInChunks(context, maker, students, { goOn: true })) {
       for (const { entry, paper, plan } of chunk.made) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/dates.ts';
 import { proven, reissue } from '../../core/decide/reissue.ts';
 import type { Certificate } from '../../core/dossier.ts';
 import { Abort } from '../../errors.ts';
@@ -41,13 +42,18 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
   const { number, kind, lang, issuedOn } = certificate;
   const student = dossier.student.number;
-  const issue = await firstOf(context, certificate, dossier);
+  const issueOn = await issuer(context, certificate, dossier);
+  const [issue, now] = [await issueOn(issuedOn), await issueOn(today)];
   const sameBytes =
     certificate.stated === undefined &&
     issue.ok &&
     (await documents.sha256(await documents.pdf(proven(issue.paper, certificate)))) === certificate.sha256;
   const wish = { on: today, actor, ...given({ reason: wishes.reason, purpose }) };
-  const again = reissue({ certificate, holder: student, issue, sameBytes }, wish, await documents.texts(kind, lang));
+  const again = reissue(
+    { certificate, holder: student, issue, now, sameBytes },
+    wish,
+    await documents.texts(kind, lang),
+  );
   if (!again.ok) throw new Abort('refused', { refusals: again.refusals });
   const count = (certificate.reissues?.length ?? 0) + 1;
   const file = files.resolve(`${folder}/${fileName(number, student, kind, `_reissue-${count}`)}`);
@@ -69,13 +75,14 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   });
 }
 
-/** The paper as it would be issued now, with number, day, language and addressee of the first. */
-async function firstOf(
+/** Issues the paper on a day, with number, language and addressee of the first. */
+async function issuer(
   context: Context,
-  { number, kind, lang, issuedOn: on, placement, purpose, addressee }: Certificate,
+  { number, kind, lang, placement, purpose, addressee }: Certificate,
   dossier: Parameters<Awaited<ReturnType<typeof decider>>>[0],
 ) {
   const decide = await decider(context, { kind, lang, ...given({ placement }) });
   const seal = await context.sealing.seal();
-  return decide(dossier, { ...wishOf(context), number, lang, on, seal, ...given({ purpose, addressee }) });
+  const wish = { ...wishOf(context), number, lang, seal, ...given({ purpose, addressee }) };
+  return (on: LocalDate) => decide(dossier, { ...wish, on });
 }

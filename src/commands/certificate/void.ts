@@ -4,7 +4,6 @@ import type { LocalDate } from '../../core/dates.ts';
 import { isVoid, voidCertificate } from '../../core/decide/void.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, textArgument } from '../arguments.ts';
-import { needed } from '../ask.ts';
 import { findCertificate, knownOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 
@@ -38,13 +37,16 @@ export async function voids(context: Context, options: VoidOptions): Promise<voi
   const { number, kind } = certificate;
   const gone = isVoid(certificate);
   if (gone.length > 0) throw new Abort('refused', { refusals: gone });
-  const why = await needed(context, { flag: 'reason', value: wishes.reason, example: '--reason "…"' });
+  const student = dossier.student.number;
+  const named = words.papers.named(number, words.terms.certificate[kind], student);
+  if (wishes.reason === undefined && !prompt.able) {
+    throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
+  }
+  const why = wishes.reason ?? (await prompt.text(words.papers.whyVoid(named), { flag: '--reason' }));
   const reason = textArgument(why, '--reason');
   const on = options.on ?? today;
   const decision = voidCertificate(await knownOf(context, dossier), certificate, { on, actor, reason });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  const student = dossier.student.number;
-  const named = words.papers.named(number, words.terms.certificate[kind], student);
   if (prompt.able && !wishes.dryRun && !(await prompt.confirm(words.papers.reallyVoid(named)))) {
     throw new Abort('cancelled', {});
   }

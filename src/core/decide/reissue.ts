@@ -23,6 +23,8 @@ interface Again {
   readonly holder: StudentNumber;
   /** The paper as it would be issued now under the old number, for the old day; or why it would not be. */
   readonly issue: Issue;
+  /** The same for the day of the reissue: who has left since is not certified once more as enrolled. */
+  readonly now: Issue;
   /** Of a certificate that does not keep what it states: made again, the paper has the very bytes of the first. */
   readonly sameBytes?: boolean;
 }
@@ -32,9 +34,10 @@ interface Again {
  * have changed since, a new paper is issued instead. Whatever refuses a paper refuses its reissue, too.
  */
 export function reissue(again: Again, wish: ReissueWish, texts: FrameTexts): Issue {
-  const { certificate, issue } = again;
+  const { certificate, issue, now } = again;
   const gone = isVoid(certificate);
   if (gone.length > 0) return { ok: false, refusals: gone };
+  if (!now.ok) return now;
   if (!issue.ok) return issue;
   const refusals = changed(again, issue.paper);
   if (refusals.length > 0) return { ok: false, refusals };

@@ -86,7 +86,7 @@ export const errors: Words['errors'] = {
     message: dryRun
       ? `${of}名のうち${refused.length}名には発行できません。`
       : `${of}名のうち${refused.length}名には発行していません。ほかの学生の分は発行済みです。`,
-    hint: '対応してから同じコマンドをもう一度実行してください。発行済みの学生は飛ばされます。',
+    hint: '対応してから同じコマンドをもう一度実行してください。発行済みの学生は除かれます。',
   }),
   'not-genuine': ({ why, number, voided }) => {
     const which = number ?? 'この証明書';

@@ -31,6 +31,7 @@ export const papers: Words['papers'] = {
   named: (number, kind, student) => `${student} の${kind} ${number}`,
   reissued: (paper, count, file) => `${paper} を再発行しました(${count}回目): ${file}`,
   wouldReissue: (paper, count, file) => `${paper} を再発行できます(${count}回目): ${file}`,
+  whyVoid: (paper) => `${paper} を無効にする理由を入力してください。`,
   reallyVoid: (paper) => `${paper} を無効にしますか。`,
   voided: (paper) => `${paper} を無効にしました。発行台帳には残ります。交付済みの書面は回収してください。`,
   wouldVoid: (paper) => `${paper} が無効になります(まだ書き込まれていません)。`,
@@ -55,7 +56,7 @@ export const papers: Words['papers'] = {
       : `${kind}を${count}通発行できます(まだ書き込まれていません): ${first}${count === 1 ? '' : ` から ${last}`}`,
   holds: (student, number) => `${student}(${number})`,
   heldAlready: (count, named) =>
-    `同じ内容の書面を発行済みのため飛ばした学生: ${count}名 ${named}${count > 10 ? ' ほか' : ''}`,
+    `同じ内容の書面を発行済みのため除いた学生: ${count}名 ${named}${count > 10 ? ' ほか' : ''}`,
   putBack: (file) => `ファイルがなかったため、同じものを作り直しました: ${file}`,
   indexed: (file) => `一覧: ${file}`,
   merged: (file) => `印刷用: ${file}`,

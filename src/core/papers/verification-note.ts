@@ -1,6 +1,6 @@
 import type { Office } from '../office.ts';
 import { westernDay } from './measures.ts';
-import { type Paper, type Row, said, tonguesOf } from './paper.ts';
+import { type Block, type Paper, type Row, said, tonguesOf } from './paper.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 import { fill, type PaperTexts, type PlainKey } from './texts.ts';
 
@@ -11,16 +11,15 @@ export interface PublicKey {
 }
 
 /**
- * What a third party types, with nothing of ours: the text of a code as `proof.txt`, the key as `public-key.pem`.
+ * What a third party types, with nothing of ours: the text of a code as `proof.txt`, the key as `key.pem`.
  * The lines before the last one are what was signed; the last one is the signature.
  */
 export const VERIFYING = [
-  "tr -d '\\r' < proof.txt > lines.txt",
-  "sed '$d' lines.txt > facts.txt",
-  "tail -n 1 lines.txt | cut -c 5- | tr '_-' '/+' > sig.txt",
-  'echo "$(cat sig.txt)==" | openssl base64 -d -A -out sig.bin',
-  'openssl pkeyutl -verify -pubin -inkey public-key.pem \\',
-  '-rawin -in facts.txt -sigfile sig.bin',
+  "tr -d '\\r' < proof.txt > lines",
+  "sed '$d' lines > facts",
+  "tail -n 1 lines | cut -c 5- | tr '_-' '/+' > sig.txt",
+  'echo "$(cat sig.txt)==" | openssl base64 -d -A -out sig',
+  'openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in facts -sigfile sig',
 ] as const;
 
 /** 確認方法の説明: how anybody verifies a certificate of this office, with its public key alone. */
@@ -36,10 +35,11 @@ export function verificationNote(
     label: label(`labels.${name}`),
     value: label(`steps.${name}`),
   });
-  const given = (name: 'public-key' | 'commands', value: string): Row => ({
-    label: label(`labels.${name}`),
-    value: said(tongues, () => value),
-  });
+  /** Below each other and not in the table: a line that is broken cannot be copied. */
+  const copied = (name: 'public-key' | 'commands', text: string): readonly Block[] => [
+    { type: 'section', text: label(`labels.${name}`) },
+    { type: 'paragraph', text: [{ lang: 'en', text }] },
+  ];
   const university = (t: (typeof tongues)[number]) => ({ university: office.university.name[t] });
   return sheet(office, wish, texts, {
     subject: '',
@@ -54,14 +54,11 @@ export function verificationNote(
           step('compare'),
           { label: label('labels.key'), value: said(tongues, (t) => fill(texts, t, 'steps.key', { key })) },
           step('signature'),
-          given('public-key', narrow(pem.trimEnd())),
-          given('commands', VERIFYING.join('\n')),
           step('void'),
         ],
       },
+      ...copied('public-key', pem.trimEnd()),
+      ...copied('commands', VERIFYING.join('\n')),
     ],
   });
 }
-
-/** The same key in lines that are never broken where they are copied from. */
-const narrow = (pem: string): string => pem.replace(/^[\w+/=]{33,}$/gm, (line) => line.replace(/.{32}(?=.)/g, '$&\n'));

@@ -34,7 +34,7 @@ export interface Density {
   readonly paired: boolean;
 }
 
-export const DENSITIES: readonly [Density, Density, ...Density[]] = [
+export const DENSITIES: readonly [roomy: Density, close: Density, paired: Density, dense: Density] = [
   {
     name: 'roomy',
     size: 11,

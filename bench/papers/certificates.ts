@@ -12,8 +12,9 @@ import { loadTexts } from '../../src/documents/texts.ts';
 import { parseOffice } from '../../src/office.ts';
 
 // This runs in dist/bench.
-const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
-const SAMPLE = parseOffice(readFileSync(`${TEMPLATES}/office.toml`, 'utf8'), 'office.toml');
+const SHIPPED = fileURLToPath(new URL('../../templates', import.meta.url));
+const FOLDERS = { shipped: SHIPPED, own: SHIPPED };
+const SAMPLE = parseOffice(readFileSync(`${SHIPPED}/office.toml`, 'utf8'), 'office.toml');
 const OFFICE = { ...SAMPLE, issuer: { ...SAMPLE.issuer, name: { ja: '見本 学長', en: 'MIHON Gakucho' } } };
 const DAY = '2026-11-22' as LocalDate;
 
@@ -64,8 +65,8 @@ const placement = (n: number): Placement => ({
 
 /** So many invented certificates in both languages, the same ones each time: of enrollment and of internship in turns. */
 export async function* certificates(count: number): AsyncGenerator<Paper> {
-  const enrollment = await loadTexts('enrollment', 'both', TEMPLATES, readFile);
-  const internship = await loadTexts('internship', 'both', TEMPLATES, readFile);
+  const enrollment = await loadTexts('enrollment', 'both', FOLDERS, readFile);
+  const internship = await loadTexts('internship', 'both', FOLDERS, readFile);
   for (let n = 0; n < count; n++) {
     const number = `${n % 2 === 0 ? 'E' : 'I'}-2026-${String(n + 1).padStart(4, '0')}`;
     const wish = { lang: 'both', number, on: DAY, addressee: '東京出入国在留管理局長' } as const;

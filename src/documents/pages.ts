@@ -13,7 +13,7 @@ export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
   const room = PAGE.height - PAGE.top - PAGE.bottom;
   const last = room - foot.height - 14;
   const { density, boxes } = closest(paper, setter, last);
-  const pages = paginate(boxes, room, last);
+  const pages = balanced(boxes, room, last);
   return pages.map((page, n) => [
     ...mark(paper, setter, n),
     ...placed(page, pages.length === 1 ? last - heightOf(page) : 0, density),
@@ -40,6 +40,20 @@ function closest(paper: Paper, setter: Setter, height: number) {
 
 const heightOf = (boxes: readonly Box[]): number =>
   boxes.reduce((sum, box, n) => sum + box.height + (n === 0 ? 0 : box.before), 0);
+
+/** Pages as full as can be, but the last one holds more than an end. */
+function balanced(boxes: readonly Box[], room: number, last: number): readonly (readonly Box[])[] {
+  const full = paginate(boxes, room, last);
+  for (let height = room; full.length > 1 && height > room / 2; height -= STEP) {
+    const pages = paginate(boxes, height, last);
+    if (pages.length > full.length) break;
+    if (heightOf(pages.at(-1) ?? []) >= last * LAST) return pages;
+  }
+  return full;
+}
+const STEP = 6;
+/** The share of a last page that is filled. */
+const LAST = 0.4;
 
 /** Fills pages; boxes that stay together go over together. The last page leaves room for the contact. */
 function paginate(boxes: readonly Box[], room: number, last: number): readonly (readonly Box[])[] {

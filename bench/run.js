@@ -2,6 +2,7 @@
 const BENCHES = {
   start: () => import('./start.js'),
   rules: () => import('./rules.js'),
+  papers: () => import('./papers.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -27,6 +27,9 @@ const NOT_FIRST = new Set([
 /** 行末禁則: never at the end of one. */
 const NOT_LAST = new Set([...'「『（(［[｛{〈《【〔〘〖〝‘“｟«￥¥＄$£№']);
 
+/** What counts: it stays with its number. */
+const COUNTED = /^[年月日時分円単回名人条項号第階歳％%]/u;
+
 /** May a line end before the n-th of these characters? Not after an opening bracket, whatever spaces follow it. */
 export function mayEndBefore(texts: readonly string[], n: number): boolean {
   let ink = n - 1;
@@ -38,6 +41,7 @@ export function mayEndBefore(texts: readonly string[], n: number): boolean {
 function mayBreak(before: string, after: string): boolean {
   if (isSpace(after) || NOT_FIRST.has(after) || NOT_LAST.has(before)) return false;
   if (isSpace(before)) return true;
+  if (/^[0-9０-９]$/.test(before) && COUNTED.test(after)) return false;
   return isWide(before) || isWide(after) || (/[-/@]/.test(before) && /\p{L}/u.test(after));
 }
 

@@ -13,7 +13,7 @@ export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
   const room = PAGE.height - PAGE.top - PAGE.bottom;
   const last = room - foot.height - 14;
   const { density, boxes } = closest(paper, setter, last);
-  const pages = paginate(boxes, room, last);
+  const pages = balanced(boxes, room, last);
   return pages.map((page, n) => [
     ...mark(paper, setter, n),
     ...placed(page, pages.length === 1 ? last - heightOf(page) : 0, density),
@@ -22,20 +22,38 @@ export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
   ]);
 }
 
-/** The most open density that fits; where none does, several pages of readable text. */
+/** The most open density that fits; where none does, several pages of readable text. The more open, the higher: few are tried. */
 function closest(paper: Paper, setter: Setter, height: number) {
-  const tried = new Map<Density, readonly Box[]>();
-  for (const density of DENSITIES) {
-    const boxes = boxesOf(paper, setter, density);
-    tried.set(density, boxes);
-    if (heightOf(boxes) <= height) return { density, boxes };
+  const [roomy, close, paired, dense] = DENSITIES;
+  const set = (density: Density) => ({ density, boxes: boxesOf(paper, setter, density) });
+  const fits = ({ boxes }: { readonly boxes: readonly Box[] }) => heightOf(boxes) <= height;
+  const first = set(close);
+  if (fits(first)) {
+    const open = set(roomy);
+    return fits(open) ? open : first;
   }
-  const density = DENSITIES[1];
-  return { density, boxes: tried.get(density) ?? [] };
+  const tightest = set(dense);
+  if (!fits(tightest)) return first;
+  const tight = set(paired);
+  return fits(tight) ? tight : tightest;
 }
 
 const heightOf = (boxes: readonly Box[]): number =>
   boxes.reduce((sum, box, n) => sum + box.height + (n === 0 ? 0 : box.before), 0);
+
+/** Pages as full as can be, but the last one holds more than an end. */
+function balanced(boxes: readonly Box[], room: number, last: number): readonly (readonly Box[])[] {
+  const full = paginate(boxes, room, last);
+  for (let height = room; full.length > 1 && height > room / 2; height -= STEP) {
+    const pages = paginate(boxes, height, last);
+    if (pages.length > full.length) break;
+    if (heightOf(pages.at(-1) ?? []) >= last * LAST) return pages;
+  }
+  return full;
+}
+const STEP = 6;
+/** The share of a last page that is filled. */
+const LAST = 0.4;
 
 /** Fills pages; boxes that stay together go over together. The last page leaves room for the contact. */
 function paginate(boxes: readonly Box[], room: number, last: number): readonly (readonly Box[])[] {

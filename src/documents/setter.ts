@@ -1,7 +1,7 @@
 import type { Said, Tongue } from '../core/papers/paper.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
 import { Chain } from './fonts.ts';
-import { kept } from './kept.ts';
+import { Kept } from './kept.ts';
 import { breakLines, type Line, type Measure } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
 
@@ -47,8 +47,8 @@ const KEPT = 5_000;
 /** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {
   readonly #chains: Readonly<Record<Tongue, Chain>>;
-  readonly #known = kept<readonly Cluster[]>(KEPT);
-  readonly #set = kept<Composed>(KEPT);
+  readonly #known = new Kept<readonly Cluster[]>(KEPT);
+  readonly #set = new Kept<Composed>(KEPT);
 
   /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
   constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[]) {
@@ -58,12 +58,13 @@ export class Setter {
   /** To be called with all texts before they are set. Throws Abort `file-…` and `font-unfit`. */
   async ready(texts: readonly Piece[]): Promise<void> {
     for (const tongue of ['ja', 'en'] as const) {
-      await this.#chains[tongue].ready(texts.flatMap(({ lang, text }) => (lang === tongue ? linesOf(text) : [])));
+      const lines = texts.flatMap(({ lang, text }) => (lang === tongue ? linesOf(text) : []));
+      await this.#chains[tongue].ready(lines.filter((line) => !this.#known.has(tongue, line)));
     }
   }
 
   #clusters(lang: Tongue, text: string): readonly Cluster[] {
-    return this.#known(`${lang} ${text}`, () => clusters(text, this.#chains[lang].faces));
+    return this.#known.get(lang, text, () => clusters(text, this.#chains[lang].faces));
   }
 
   #width(line: Line, { size, tracking = 0 }: Look): number {
@@ -72,8 +73,9 @@ export class Setter {
 
   /** A text in as many lines as it needs; \n begins a new one. */
   paragraph(piece: Piece, width: number, look: Look): Composed {
-    const key = `${Object.values(look).join(' ')} ${Object.keys(look).join(' ')} ${width} ${piece.lang} ${piece.text}`;
-    return this.#set(key, () => this.#composed(piece, width, look));
+    const { size, leading, ink, align, tracking, justify, beside } = look;
+    const group = `${piece.lang} ${width} ${size} ${leading} ${ink} ${align} ${tracking} ${justify} ${beside}`;
+    return this.#set.get(group, piece.text, () => this.#composed(piece, width, look));
   }
 
   #composed({ lang, text }: Piece, width: number, look: Look): Composed {

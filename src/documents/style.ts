@@ -34,7 +34,7 @@ export interface Density {
   readonly paired: boolean;
 }
 
-export const DENSITIES: readonly [Density, Density, ...Density[]] = [
+export const DENSITIES: readonly [roomy: Density, close: Density, paired: Density, dense: Density] = [
   {
     name: 'roomy',
     size: 11,
@@ -75,11 +75,11 @@ export const DENSITIES: readonly [Density, Density, ...Density[]] = [
     name: 'dense',
     size: 9.2,
     second: 8,
-    leading: 13.4,
+    leading: 13.2,
     secondLeading: 10.8,
-    title: 19,
-    row: 1.7,
-    gap: 9,
+    title: 18,
+    row: 1.4,
+    gap: 7.6,
     inline: true,
     paired: true,
   },

@@ -1,4 +1,4 @@
-import { kept } from './kept.ts';
+import { Kept } from './kept.ts';
 import { openSfnt, type Sfnt } from './sfnt.ts';
 
 /** A glyph where a text puts it, in ems. */
@@ -54,8 +54,8 @@ export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typefac
       const own = sfnt.advanceOf(id) / sfnt.unitsPerEm;
       return { key: keyOf(id, codes), id, codes, advance: own, own, dx: 0, dy: 0 };
     });
-  const had = kept<boolean>(TEXTS);
-  const set = kept<Shaped>(TEXTS);
+  const had = new Kept<boolean>(TEXTS);
+  const set = new Kept<Shaped>(TEXTS);
   let shaper: Shaper | undefined;
   const shaped = (text: string): readonly Glyph[] => {
     if (shaper === undefined) throw new Error(`${name} was not made ready for ${text}`);
@@ -64,12 +64,12 @@ export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typefac
   return {
     name,
     sfnt,
-    has: (grapheme) => had(grapheme, () => sequences(grapheme).every((codes) => idOf(codes) !== 0)),
+    has: (grapheme) => had.get('', grapheme, () => sequences(grapheme).every((codes) => idOf(codes) !== 0)),
     async ready(texts) {
       if (shaper === undefined && texts.some(wants)) shaper = (await import('./shaper.ts')).shaperOf(sfnt);
     },
     shape: (text) =>
-      set(text, () => {
+      set.get('', text, () => {
         const glyphs = wants(text) ? shaped(text) : solid(text);
         return { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
       }),

@@ -20,6 +20,10 @@ test('no line begins with 、。」 or ends with 「', () => {
   expect(broken('彼は言った「見本」と。', 6)).toEqual(['彼は言った', '「見本」と。']);
 });
 
+test('a number stays with what it counts', () => {
+  expect(broken('これは令和8年度である', 6)).toEqual(['これは令和', '8年度である']);
+});
+
 test('English lines break between words', () => {
   expect(broken('the internship described below', 12)).toEqual(['the', 'internship', 'described', 'below']);
 });

@@ -22,7 +22,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'tour-stopped': 'test/errors/elsewhere.test.ts',
   'sheet-cell-too-long': 'test/tables/open.test.ts',
   'template-bad': 'test/documents/texts.test.ts',
-  'font-unfit': 'test/documents/fonts.test.ts',
 };
 /** Its command line asks for csv, so it cannot ask for JSON. */
 const NOT_AS_JSON = ['not-in-cp932'];

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import { pdf } from '../../src/documents/index.ts';
+import type { Mark } from '../../src/documents/marks.ts';
+import { pagesOf } from '../../src/documents/pages.ts';
+import { Setter } from '../../src/documents/setter.ts';
+import { writePdf } from '../../src/documents/write.ts';
+import { type Layout, layoutIn, layoutsOf, layoutText, movedIn } from '../helpers/layout.ts';
+import { EACH_PAPER, enrollment, textsOf } from '../helpers/papers.ts';
+
+const fixture = (name: string, page: number) =>
+  fileURLToPath(new URL(`../fixtures/layouts/${name.replace(' ', '-')}-${page}.txt`, import.meta.url));
+
+/** UPDATE=1 writes the fixtures again: look at the pictures before you believe them. */
+describe.each(EACH_PAPER)('%s', (name, make) => {
+  test('stands on its pages where it stood', async () => {
+    const layouts = layoutsOf(await pdf(await make({ addressee: '東京出入国在留管理局長' })));
+    expect(existsSync(fixture(name, layouts.length + 1))).toBe(false);
+    layouts.forEach((layout, n) => {
+      const file = fixture(name, n + 1);
+      if (process.env.UPDATE) writeFileSync(file, layoutText(layout));
+      const known = layoutIn(readFileSync(file, 'utf8'));
+      expect({ gone: movedIn(known, layout), new: movedIn(layout, known) }).toEqual({ gone: [], new: [] });
+    });
+  });
+});
+
+/** The page of a paper, some of its marks set elsewhere. */
+async function page(paper: Paper, move: (mark: Mark) => Mark): Promise<Layout> {
+  const setter = new Setter({ ja: 'ja', en: 'en' }, []);
+  await setter.ready(textsOf(paper).map((text) => ({ lang: 'ja', text })));
+  const sheets = pagesOf(paper, setter).map((marks) => marks.map(move));
+  return layoutsOf(writePdf([{ paper, sheets }]))[0] ?? [];
+}
+
+describe('a fault that is planted is found', () => {
+  const isDay = (mark: Mark) => mark.type === 'text' && mark.text.startsWith('令和8年11月22日');
+  const isValue = (mark: Mark) => mark.type === 'text' && mark.text.startsWith('20249001');
+  test.each([
+    ['the day, 2 points lower', isDay, { x: 0, y: 2 }],
+    ['the day, 2 points to the right', isDay, { x: 2, y: 0 }],
+    ['the student number, 2 points to the left', isValue, { x: -2, y: 0 }],
+    ['a rule, 2 points higher', (mark: Mark) => mark.type === 'rule' && mark.y > 300, { x: 0, y: -2 }],
+    ['the box for the seal, 2 points to the left', (mark: Mark) => mark.type === 'frame', { x: -2, y: 0 }],
+  ])('%s', async (_, which, by) => {
+    const paper = await enrollment();
+    const good = await page(paper, (mark) => mark);
+    const bad = await page(paper, (mark) => (which(mark) ? { ...mark, x: mark.x + by.x, y: mark.y + by.y } : mark));
+    expect(movedIn(good, good)).toEqual([]);
+    expect(movedIn(bad, good)).not.toEqual([]);
+  });
+
+  test('half a point is none', async () => {
+    const paper = await enrollment();
+    const good = await page(paper, (mark) => mark);
+    expect(movedIn(await page(paper, (mark) => ({ ...mark, x: mark.x + 0.3, y: mark.y + 0.3 })), good)).toEqual([]);
+  });
+});

@@ -26,6 +26,8 @@ function htmlOf(block: Block): string {
     }
     case 'contact':
       return `<footer>${[block.heading, ...block.lines].map((line) => spans(line)).join('<br>')}</footer>`;
+    case 'table':
+      throw new Error('no certificate has a table');
     default:
       return `<p class="${block.type}">${spans(block.text, '<br>')}`;
   }

@@ -23,10 +23,16 @@ const HEAP = /\p{M}{4}/u;
 
 /**
  * Does a font draw it? A variation sequence that the font does not know is not drawn: the plain form would be another one than that
- * recorded. What nobody can see on the paper (controls, joiners, turns of direction) is drawn by none, whatever a font says.
+ * recorded. What nobody can see on the paper (controls, joiners, fillers, turns of direction) is drawn by none, whatever a font says.
  */
 export const draws = (face: Typeface, text: string): boolean =>
-  !/\p{C}/u.test(text) && !LEFTWARD.test(text) && !HEAP.test(text) && face.has(text);
+  !/\p{C}/u.test(text) &&
+  !/\p{DI}/u.test(text.replace(SELECTORS, '')) &&
+  !LEFTWARD.test(text) &&
+  !HEAP.test(text) &&
+  face.has(text);
+
+const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
 /** Kana, kanji and ASCII without any mark: each is a character by itself, and the segmenter need not be asked. */
 const PLAIN = /^[ -~\u3000-\u3029\u3030-\u3098\u309D-\u30FF\u4E00-\u9FFF\uFF01-\uFF9D]*$/;

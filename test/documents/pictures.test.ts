@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
+import type { PaperLanguage } from '../../src/core/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import { SAMPLE_PAPERS } from '../../src/core/papers/samples.ts';
+import { SHEET_TEXTS, type SheetKind } from '../../src/core/papers/sheet-texts.ts';
 import { pdf } from '../../src/documents/index.ts';
 import { placementUpTo } from '../helpers/dossiers.ts';
-import { ENROLLED, enrollment, internship, open, WORK } from '../helpers/papers.ts';
+import { ENROLLED, enrollment, ISSUING, internship, open, texts, WORK } from '../helpers/papers.ts';
 import { ROOT } from '../helpers/run.ts';
 
-/** `npm run pictures` (UPDATE=1) makes the pictures of docs/certificates.md: the hardest names, and the longest texts. */
-const FOLDER = fileURLToPath(new URL('docs/pictures', ROOT));
+/** `npm run pictures` (UPDATE=1) makes the pictures of docs/papers.md: the hardest names, and the longest texts. */
+const FOLDER = fileURLToPath(new URL('docs/pictures/papers', ROOT));
 const DOTS_AN_INCH = 84;
 /** Shades that a picture needs; more would only make it larger. */
 const SHADES = 16;
@@ -47,13 +50,20 @@ const long = {
 };
 
 const LANGUAGES = ['ja', 'en', 'both'] as const;
+const SHEETS = Object.keys(SHEET_TEXTS) as readonly SheetKind[];
 const PAPERS: Readonly<Record<string, () => Promise<Paper>>> = Object.fromEntries([
   ...LANGUAGES.map((lang) => [`enrollment-${lang}`, () => enrollment({ lang, student })] as const),
   ...LANGUAGES.map(
     (lang) => [`internship-${lang}`, () => internship({ lang, student, addressee, placement })] as const,
   ),
-  ['internship-long-ja', () => internship({ ...long, lang: 'ja' })],
+  ...LANGUAGES.map((lang) => [`internship-long-${lang}`, () => internship({ ...long, lang })] as const),
+  ...SHEETS.flatMap((kind) => LANGUAGES.map((lang) => [`${kind}-${lang}`, () => sheet(kind, lang)] as const)),
 ]);
+
+/** A paper of the office's own work, on the invented facts on which texts are tried. */
+async function sheet<Kind extends SheetKind>(kind: Kind, lang: PaperLanguage): Promise<Paper> {
+  return SAMPLE_PAPERS[kind](ISSUING, lang, await texts(kind, lang));
+}
 
 function picture(page: mupdf.Page): Uint8Array {
   const scale = DOTS_AN_INCH / 72;
@@ -69,7 +79,7 @@ function picture(page: mupdf.Page): Uint8Array {
 test('every kind and language stands in docs as a small picture of each page', async () => {
   if (process.env.UPDATE) {
     rmSync(FOLDER, { recursive: true, force: true });
-    mkdirSync(FOLDER);
+    mkdirSync(FOLDER, { recursive: true });
   }
   const names: string[] = [];
   for (const [name, make] of Object.entries(PAPERS)) {
@@ -80,9 +90,9 @@ test('every kind and language stands in docs as a small picture of each page', a
     }
   }
   expect(readdirSync(FOLDER).sort()).toEqual(names.sort());
-  const page = readFileSync(new URL('docs/certificates.md', ROOT), 'utf8');
+  const page = readFileSync(new URL('docs/papers.md', ROOT), 'utf8');
   for (const name of names) {
     expect(statSync(join(FOLDER, name)).size).toBeLessThan(60_000);
-    expect(page).toContain(`pictures/${name}`);
+    expect(page).toContain(`(pictures/papers/${name})`);
   }
 });

@@ -48,7 +48,9 @@ export function writePdf(papers: readonly SetPaper[]): Uint8Array {
   const named = [...fonts.values()].map(({ name, font }) => `/${name} ${font.ref}`);
   file.put(`<</Font<<${named.join('')}>>>>`, resources);
   file.put(`<</Type/Pages/Count ${kids.length}/Kids[${kids.join(' ')}]>>`, pages);
-  const title = papers.map(({ paper }) => `${paper.title} ${paper.number}`).join(', ');
+  // Of many papers the first and the last.
+  const ends = papers.length > 1 ? [first, papers.at(-1) ?? first] : [first];
+  const title = ends.map(({ paper }) => `${paper.title} ${paper.number}`).join(' – ');
   const { xmp, info } = writeMetadata(file, { title, made: first.paper.issuedOn, ...keywordsOf(papers) });
   const intent =
     `[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Grey gamma 2.2)/Info(Grey gamma 2.2)` +

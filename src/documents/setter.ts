@@ -42,7 +42,7 @@ const FEWEST = 4;
 const NARROWER = [1, 2, 3];
 
 /** So many texts stay set. */
-const KEPT = 5_000;
+const KEPT = 1_000;
 
 /** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {

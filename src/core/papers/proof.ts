@@ -5,7 +5,7 @@ import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
 import type { Student } from '../student.ts';
 import type { PaperWish } from './frame.ts';
 import { type Tongue, tonguesOf } from './paper.ts';
-import { nameForImmigration, nameIn, programIn } from './person.ts';
+import { companyIn, nameForImmigration, nameIn, programIn } from './person.ts';
 
 /**
  * The proof of a certificate: what its QR code says. Lines of `key=value` that a person can hold against the paper, then the
@@ -88,7 +88,7 @@ export function internshipFacts({ dossier, placement, company, office }: Certifi
     ...ofPaper('internship', office, wish),
     ...names(wish.lang, (tongue) => nameForImmigration(student, tongue)),
     ...ofStudent(student),
-    ['company', company.name],
+    ['company', companyIn(company, first(wish))],
     ['from', firstDay(placement)],
     ['to', lastDay(placement)],
     ['hours-per-week', hoursPerWeek === undefined ? undefined : String(hoursPerWeek)],

@@ -22,6 +22,8 @@ export function monthlyCommand(kit: Kit): Command {
     examples: [
       'coopj report monthly --month 2026-10',
       'coopj report monthly --month last --format csv -o monthly.csv',
+      'coopj report monthly --month last -o monthly.html',
+      'coopj report monthly --month 2026-10 --lang ja -o monthly.pdf',
       'coopj report monthly --month 2026-10 --as-of 2026-10-31 --section contracts',
     ],
   })

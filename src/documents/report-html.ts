@@ -92,9 +92,9 @@ function cellOf({ key, type }: ReportColumn, cell: ReportCell, section: string, 
   return type === 'text' ? { type, text, ...breaking(text) } : { type, text, value: cell ?? '' };
 }
 
-/** A short number or reference stays on one line; a word that is longer than a column is broken anywhere. */
+/** A short word, name or number stays on one line; a word that is longer than a column is broken anywhere. */
 function breaking(text: string): { readonly breaks?: 'never' | 'anywhere' } {
-  if (/^[!-~]{1,14}$/.test(text)) return { breaks: 'never' };
+  if (/^(?:[!-~]{1,14}|.{1,6})$/u.test(text)) return { breaks: 'never' };
   return /[!-~]{25}/.test(text) ? { breaks: 'anywhere' } : {};
 }
 

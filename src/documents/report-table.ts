@@ -49,7 +49,7 @@ function extents({ columns, rows }: Grid, setter: Setter, lang: Piece['lang'], {
 export function isWide(grid: Grid, width: number, setter: Setter, lang: Piece['lang']): boolean {
   const all = extents(grid, setter, lang, styleOf(SIZES[0]));
   const sum = (of: 'natural' | 'least') => all.reduce((total, one) => total + one[of], 0);
-  return sum('least') > width || sum('natural') > 1.7 * width;
+  return sum('least') > width || sum('natural') > 1.3 * width;
 }
 
 /** Widths that fill the page at most: what is wide is pressed first. */

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -13,6 +13,8 @@ async function written(): Promise<string> {
   return file;
 }
 
+const said = (program: string, ...words: readonly string[]) => spawnSync(program, words, { encoding: 'utf8' }).stdout;
+
 const JARS = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'javax.activation', 'jaxb-api'].map(
   (name) => `/usr/share/java/${name}.jar`,
 );
@@ -21,13 +23,12 @@ const JAVA =
 const java = JARS.every((jar) => existsSync(jar)) ? 'java' : 'PDFBox Preflight';
 
 withProgram(java, JAVA, 'PDFBox Preflight finds a report with charts to be PDF/A-1b', async () => {
-  const words = ['-cp', JARS.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', await written()];
-  expect(spawnSync('java', words, { encoding: 'utf8' }).stdout).toContain('is a valid PDF/A-1b file');
+  const judged = said('java', '-cp', JARS.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', await written());
+  expect(judged).toContain('is a valid PDF/A-1b file');
 });
 
 withProgram('qpdf', 'apt-get install qpdf', 'qpdf finds nothing wrong in a report', async () => {
-  const checked = execFileSync('qpdf', ['--check', await written()], { encoding: 'utf8' });
-  expect(checked).toContain('No syntax or stream encoding errors found');
+  expect(said('qpdf', '--check', await written())).toContain('No syntax or stream encoding errors found');
 });
 
 withProgram(
@@ -35,7 +36,7 @@ withProgram(
   'apt-get install poppler-utils',
   'pdfinfo reads the parts of a report in their order',
   async () => {
-    const told = execFileSync('pdfinfo', ['-struct-text', await written()], { encoding: 'utf8' });
+    const told = said('pdfinfo', '-struct-text', await written());
     expect(told).toMatch(new RegExp(`^Document\n  H1 .*\n +"${sampleTitles('ja').title} ?"\n  P .*\n.*\n  H2 `));
     expect(told.match(/^ {2}H2 /gm)).toHaveLength(sampleReport().sections.length);
     expect(told.match(/^ {2}Figure/gm)).toHaveLength(4);

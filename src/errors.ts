@@ -25,6 +25,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-number': EXIT.usage,
   'not-one-of': EXIT.usage,
   'flag-missing': EXIT.usage,
+  'not-for-terminal': EXIT.usage,
   'flags-disagree': EXIT.usage,
   'flag-of-other-step': EXIT.usage,
   'not-in-a-script': EXIT.usage,

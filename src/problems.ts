@@ -25,6 +25,8 @@ export interface Problems {
     readonly nearest?: string;
   };
   'flag-missing': { readonly flag: string; readonly example?: string };
+  /** `file` is the name of one that could hold it. */
+  'not-for-terminal': { readonly format: string; readonly file: string };
   'flags-disagree': { readonly flags: readonly string[] };
   /** `flags` are those that belong to the step. */
   'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };

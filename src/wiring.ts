@@ -7,6 +7,7 @@ import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
 import { openDocuments } from './documents/open.ts';
+import { pagesWith } from './documents/printing.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { calendarOf } from './holidays.ts';
 import type { World } from './main.ts';
@@ -51,6 +52,9 @@ async function perform(argv: readonly string[], world: World, language: Language
 /** What changes the records can be tried without changing them. */
 const isWriter = (command: Command): boolean => command.options.some((option) => option.attributeName() === 'dryRun');
 
+/** What can be printed as pages. */
+const isReport = (command: Command): boolean => command.parent?.name() === 'report';
+
 async function writeHelp(subject: Command | readonly string[], sink: Sink, world: World, kit: Kit): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
   const lines = Array.isArray(subject)
@@ -68,7 +72,7 @@ async function writeHelp(subject: Command | readonly string[], sink: Sink, world
 function kitOf(world: World, language: Language, words: Words): Kit {
   const kit: Kit = {
     words,
-    withBase: (command, work) => withBase(command.opts<GlobalFlags>(), world, language, words, work),
+    withBase: (command, work) => withBase(command, world, language, words, work),
     withContext: (command, work) =>
       kit.withBase(command, (base) =>
         withContext(base, { flags: command.opts<GlobalFlags>(), readOnly: !isWriter(command) }, world, work),
@@ -80,28 +84,31 @@ function kitOf(world: World, language: Language, words: Words): Kit {
 
 /** What needs neither profile nor records. The file of --output takes its name only when the work is done. */
 async function withBase(
-  flags: GlobalFlags,
+  command: Command,
   world: World,
   language: Language,
   words: Words,
   work: (base: Base) => Promise<void>,
 ): Promise<void> {
+  const flags = command.opts<GlobalFlags>();
   const files = filesIn(world.cwd);
   const stdout = sinkOf(world.stdout);
-  const { out, target } = await openScreen(flags, {
-    words,
-    stdout,
-    stderr: sinkOf(world.stderr),
-    env: world.env,
-    resolve: files.resolve,
-    format: formatOf(flags, stdout.isTTY),
-  });
   const places = placesOf(flags, world);
   const place = {
     ...places,
     key: keyBeside(places.database),
     templates: fileURLToPath(new URL('templates', world.root)),
   };
+  const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
+  const { out, target } = await openScreen(flags, {
+    words,
+    stdout,
+    stderr: sinkOf(world.stderr),
+    env: world.env,
+    resolve: files.resolve,
+    format: formatOf(flags, stdout.isTTY, isReport(command)),
+    pages: pagesWith(words.pages, { place, files, officeOf }),
+  });
   const closing: (() => Promise<void>)[] = [];
   const base: Base = {
     today: todayOf(flags, world, TOKYO),

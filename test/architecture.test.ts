@@ -69,6 +69,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
       '@expo-google-fonts/*',
       'ical-generator',
       'nodemailer',
+      'eta',
     ],
   },
   tables: {

@@ -1,4 +1,4 @@
-import type { Cell, Column, Format, List } from './out.ts';
+import type { Cell, Column, FORMATS, List } from './out.ts';
 import { cp932, encodingOf, separated } from './separated.ts';
 import type { Target } from './target.ts';
 import { json, visible } from './visible.ts';
@@ -78,7 +78,7 @@ const writeSeparated =
 const steady = (text: string, target: Target): string =>
   target.isTTY ? text.replace(/[^\r\n\t]+/g, (part) => visible(part)) : text;
 
-export const LISTS: Readonly<Record<Exclude<Format, 'table'>, ListWriter>> = {
+export const LISTS: Readonly<Record<Exclude<(typeof FORMATS)[number], 'table'>, ListWriter>> = {
   plain: writePlain,
   json: writeJson,
   ndjson: writeNdjson,

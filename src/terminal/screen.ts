@@ -1,6 +1,8 @@
+import type { Pages } from '../context.ts';
+import { Abort } from '../errors.ts';
 import type { Words } from '../wording/words.ts';
 import { LISTS, listOf, plainLine } from './formats.ts';
-import type { Cell, Column, Format, List, Out, Section } from './out.ts';
+import { type Cell, type Column, FORMATS, type Format, type List, type Out, type Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
@@ -18,6 +20,7 @@ interface Look {
   readonly paint: Paint;
   readonly paintErrors: Paint;
   readonly words: Words;
+  readonly pages: Pages;
 }
 
 /** What the screen is made of. */
@@ -27,6 +30,7 @@ interface Ground {
   readonly stderr: Sink;
   readonly env: Environment;
   readonly format: Format;
+  readonly pages: Pages;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
 }
@@ -34,10 +38,14 @@ interface Ground {
 /** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
 export async function openScreen(
   flags: GlobalFlags,
-  { words, stdout, stderr, env, format, resolve }: Ground,
+  { words, stdout, stderr, env, format, pages, resolve }: Ground,
 ): Promise<{ readonly out: Out; readonly target: Target }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
+  // A page is no use on a screen, and may steer the terminal.
+  if (target.isTTY && (format === 'html' || format === 'pdf')) {
+    throw new Abort('not-for-terminal', { format, file: `report.${format}` });
+  }
   const look: Look = {
     format,
     ...(encoding !== undefined && { encoding }),
@@ -45,18 +53,19 @@ export async function openScreen(
     paint: await paints(coloured(target.isTTY, color, env)),
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
+    pages,
   };
   return { out: screenOn(target, stderr, look), target };
 }
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: Look): Out {
-  const { format, encoding, quiet, paint, paintErrors, words } = look;
+  const { format, encoding, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(wish: List<Row>): Promise<void> {
     if (format === 'table') await table(wish);
-    else await LISTS[format](wish, target, encoding);
+    else await writerOf(format)(wish, target, encoding);
   }
 
   async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
@@ -102,6 +111,10 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       const sections = sectionsOf(report, section);
       if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
+      const chosen = { ...report, sections };
+      if (format === 'html') return target.write(await pages.html(chosen, titles));
+      if (format === 'pdf') return target.write(await pages.pdf(chosen, titles));
+      if (format === 'md') return target.write((await import('./markdown.ts')).markdown(chosen, titles));
       const [only] = sections;
       if (format !== 'table') {
         return section !== undefined && only ? list(sectionList(only, titles)) : list(looseList(sections));
@@ -126,6 +139,12 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     warn: (text) => say(paintErrors.yellow(visibleLines(text).join('\n'))),
     progress: (title, total) => progressOn(errors, quiet, visible(title), total),
   };
+}
+
+/** The writer of a list. Pages were refused with the flags. */
+function writerOf(format: Exclude<Format, 'table'>) {
+  if (format in LISTS) return LISTS[format as keyof typeof LISTS];
+  throw new Abort('not-one-of', { value: format, flag: '--format', allowed: FORMATS });
 }
 
 const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';

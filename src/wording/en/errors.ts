@@ -80,6 +80,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${flag} is missing, and there is nobody to ask.`,
     hint: example ?? `Add ${flag}.`,
   }),
+  'not-for-terminal': ({ format, file }) => ({
+    message: `--format ${format} is for a file; a terminal cannot show it.`,
+    hint: `-o ${file}`,
+  }),
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' and ')} cannot stand together.`,
     hint: `Leave out ${flags.at(-1) ?? 'one of them'}.`,

@@ -74,6 +74,10 @@ export const errors: Words['errors'] = {
     message: `${flag} がありません。端末がないため、お尋ねすることもできません。`,
     hint: example ?? `${flag} を付けてください。`,
   }),
+  'not-for-terminal': ({ format, file }) => ({
+    message: `--format ${format}: 画面には表示できません。ファイルに書き出してください。`,
+    hint: `-o ${file}`,
+  }),
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' と ')} は同時に指定できません。`,
     hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,

@@ -308,12 +308,15 @@ const REPORT = {
   ],
 } as unknown as Parameters<import('../../src/terminal/out.ts').Out['report']>[0];
 const TITLES = {
+  lang: 'ja' as const,
   title: '月次報告',
   lines: ['令和8年10月'],
   section: (key: string) => `§${key}`,
   column: (_: string, key: string) => key.toUpperCase(),
   text: (_: string, __: string, value: Cell) => (value === null ? '-' : String(value)),
+  chart: () => '',
   empty: '該当なし',
+  printed: '2026-11-01印刷',
 };
 
 test('a report is one value, with a renderer a format', async () => {

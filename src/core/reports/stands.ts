@@ -25,7 +25,7 @@ export interface Stand {
   readonly findings: readonly Finding[];
 }
 
-function nextOf(dossier: Dossier, placement?: Placement): StepNumber | undefined {
+export function nextOf(dossier: Dossier, placement?: Placement): StepNumber | undefined {
   const mine = STEPS.filter((step) => step.of === (placement ? 'placement' : 'student'));
   const last = mine.findLast(({ number }) => doneOn(number, dossier, placement) !== undefined);
   return last ? mine[mine.indexOf(last) + 1]?.number : mine[0]?.number;

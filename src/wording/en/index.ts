@@ -9,6 +9,7 @@ import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
+import { reporting } from './reporting.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
@@ -27,6 +28,7 @@ export const en = {
   papers,
   plan,
   refusals,
+  reporting,
   reports,
   rules,
   screen,

@@ -10,6 +10,7 @@ import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
+import { reporting } from './reporting.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
@@ -28,6 +29,7 @@ export const ja: Words = {
   papers,
   plan,
   refusals,
+  reporting,
   reports,
   rules,
   screen,

@@ -3,6 +3,10 @@ import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/dates.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
+import { monthlyReport } from '../../core/reports/monthly.ts';
+import type { Report } from '../../core/reports/report.ts';
+import type { Reporter } from '../../core/reports/reporter.ts';
+import type { ReportRequest } from '../../core/reports/section.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 import { loadWords } from '../../wording/words.ts';
@@ -63,11 +67,27 @@ export async function tell(context: Context, { report, period, section, ...optio
   const { asOf, program, institute } = options;
   const { companies, calendar } = await knownOn(context, asOf);
   const asked = given({ program, institute });
-  const made = reportOf(report, { period, asOf: asOf ?? today, companies, calendar, office, ...asked });
-  for await (const { value } of store.dossiers(given({ asOf }))) made.add(value);
-  const value = options.anonymous ? anonymous(made.finish()) : made.finish();
+  const request = { period, asOf: asOf ?? today, companies, calendar, office, ...asked };
+  const made = await (report === 'monthly' && Object.keys(asked).length === 0
+    ? monthly(store, request, asOf)
+    : everybody(store, reportOf(report, request), asOf));
+  const value = options.anonymous ? anonymous(made) : made;
   // What machines read never changes with the language.
   const lang = out.format === 'json' || out.format === 'ndjson' ? 'en' : context.language;
   const titles = reportTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
   await out.report(value, titles, section);
+}
+
+async function everybody(store: Context['store'], report: Reporter, asOf: LocalDate | undefined): Promise<Report> {
+  for await (const { value } of store.dossiers(given({ asOf }))) report.add(value);
+  return report.finish();
+}
+
+/** Of most students a month has nothing to tell: these are counted, not read. */
+async function monthly(store: Context['store'], request: ReportRequest, asOf: LocalDate | undefined): Promise<Report> {
+  const report = monthlyReport(request);
+  const { dossiers, quiet } = await store.since(report.since, asOf);
+  report.addQuiet(quiet);
+  for await (const dossier of dossiers) report.add(dossier);
+  return report.finish();
 }

@@ -1,4 +1,4 @@
-import { within } from '../dates.ts';
+import { addDays, type LocalDate, within } from '../dates.ts';
 import { mean, numbersIn } from './figures.ts';
 import { monthsTally } from './months.ts';
 import type { ReportCell } from './report.ts';
@@ -35,13 +35,15 @@ export const SUMMARY = [
 ] as const;
 export type SummaryKey = (typeof SUMMARY)[number];
 
-/** Students of whom nothing is told but where they are and when they came there, counted. */
-export interface Quiet {
+/** Students of whom there is nothing more to tell than where they are and when they came there, counted. */
+interface Quiet {
   readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
 
 export interface MonthlyReporter extends Reporter {
+  /** Whoever has nothing dated on that day or later, nothing open, and STEP 1 to 4 behind, may be counted instead of added. */
+  readonly since: LocalDate;
   /** In place of adding each of them. */
   addQuiet(quiet: Quiet): void;
 }
@@ -113,9 +115,12 @@ export function monthlySections(scope: Scope) {
 /** The month as the office tells it: what happened, where everybody is, and what is stopped. */
 export function monthlyReport(request: ReportRequest): MonthlyReporter {
   const scope = scopeOf(request);
+  const { period } = scope;
   const { standing, months, sections } = monthlySections(scope);
   return {
     ...reporter('monthly', scope, sections),
+    // What is dated after the end is not counted yet.
+    since: scope.end < period.from ? addDays(scope.end, 1) : period.from,
     addQuiet(quiet) {
       for (const { step, next, students } of quiet.standing) standing.count(step, next, students);
       for (const { step, month, times } of quiet.months) months.count(step, month, times);

@@ -5,7 +5,7 @@ import type { ReportCell } from './report.ts';
 import { number, section, text } from './section.ts';
 
 /** The steps whose numbers tell how much is going on. */
-export const TOLD = ['registration', 'application', 'result', 'contract', 'course', 'internship', 'grading'] as const;
+export const TOLD = ['registration', 'application', 'contract', 'course', 'internship'] as const;
 type Told = (typeof TOLD)[number];
 const NUMBERS = TOLD.map((key): StepNumber => STEPS.find((step) => step.key === key)?.number ?? 1);
 

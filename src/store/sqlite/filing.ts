@@ -42,8 +42,6 @@ export function filing(db: Database.Database) {
         return number === undefined ? subject : `student:${number}`;
       };
     },
-    /** Sorted by number; there are few. */
-    moved: (): readonly Moved[] => moved.all(),
   };
 }
 export type Filing = ReturnType<typeof filing>;

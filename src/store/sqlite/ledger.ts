@@ -26,12 +26,23 @@ export function reader(db: Database.Database, file: string) {
   const ofSubject = db.prepare<[string, string], Stored>(
     `${LINES} WHERE subject = ? AND day <= ? ORDER BY journal.seq`,
   );
+  const companies = db
+    .prepare<[], Subject>("SELECT DISTINCT subject FROM journal WHERE subject > 'company:' AND subject < 'company;'")
+    .pluck();
   const subjects = db
     .prepare<[string], Subject>(
       `SELECT DISTINCT subject FROM journal WHERE subject > ? ORDER BY subject LIMIT ${SUBJECTS}`,
     )
     .pluck();
+  const head = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
+  const later = db.prepare<[string], Subject>('SELECT DISTINCT subject FROM journal WHERE day > ?').pluck();
   return {
+    /** The seq of the last entry; 0 where there is none. */
+    head: (): number => head.get() ?? 0,
+    /** The subjects that have entries of days after one. */
+    changedAfter: (day: string): readonly Subject[] => later.all(day),
+    /** Every company that anything was ever written of, in their order. */
+    companies: (): readonly Subject[] => companies.all(),
     /** One page after a seq, oldest first: empty at the end. */
     after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
       const wanted = (['subject', 'operation'] as const).filter((column) => filter[column] !== undefined);

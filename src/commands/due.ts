@@ -70,7 +70,11 @@ export async function due(context: Context, { within, ics, force = false }: DueO
   });
 }
 
-async function linesOf({ store, office, calendar, today }: Context, within?: number): Promise<readonly DueLine[]> {
+/** The dates to keep of every student, by day; within some days where so many are given. */
+export async function dueLines(
+  { store, office, calendar, today }: Context,
+  within?: number,
+): Promise<readonly DueLine[]> {
   const companies = await companiesOf(store);
   const until = within === undefined ? undefined : addDays(today, within);
   const lines: DueLine[] = [];

@@ -1,4 +1,5 @@
 import { within } from '../dates.ts';
+import { certificateState } from '../dossier.ts';
 import { type Placement, stateOf } from '../placement.ts';
 import { tookPlace, workedPeriod } from '../rules/funds.ts';
 import { urgencyOf } from '../rules/judge.ts';
@@ -70,21 +71,17 @@ export const certificates = () =>
       WHERE[0],
       free('purpose'),
       person('by'),
+      text('state'),
     ],
     sort: ['issuedOn', 'number'],
     rows: (view) =>
       view.dossier.certificates
         .filter(({ issuedOn }) => within(issuedOn, view.period))
-        .map(({ issuedOn, number: name, kind, lang, placement, purpose, by }) => ({
-          issuedOn,
-          number: name,
-          kind,
-          lang,
-          ...who(view),
-          placement: placement ?? null,
-          purpose: purpose ?? null,
-          by,
-        })),
+        .map((certificate) => {
+          const { issuedOn, number: name, kind, lang, placement = null, purpose = null, by } = certificate;
+          const state = certificateState(certificate);
+          return { issuedOn, number: name, kind, lang, ...who(view), placement, purpose, by, state };
+        }),
   });
 
 /** Placements that ended in the period, for whatever reason. */

@@ -96,7 +96,6 @@ export const placements = sqliteTable(
     openedOn: text().notNull(),
     appliedOn: text(),
     contractedOn: text(),
-    /** For the course. */
     registeredOn: text(),
     endedOn: text(),
     firstDay: text(),

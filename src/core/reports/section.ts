@@ -4,6 +4,7 @@ import type { LocalDate, Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Office, programOf } from '../office.ts';
 import type { Placement } from '../placement.ts';
+import { STOPPING } from '../rules/judge.ts';
 import { nameOf } from '../student.ts';
 import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
 import { type Stand, standsOf } from './stands.ts';
@@ -29,7 +30,7 @@ export interface Scope extends ReportRequest {
 /** What a section looks at: one student as of the end. */
 export interface View extends Scope {
   readonly dossier: Dossier;
-  /** Judged when somebody asks. */
+  /** Judged when somebody asks, by the rules that can stop a step. */
   stands(): readonly Stand[];
 }
 
@@ -37,7 +38,7 @@ export function viewOf(scope: Scope, dossier: Dossier): View {
   let judged: readonly Stand[] | undefined;
   const { companies, office, calendar, end: today } = scope;
   const stands = () => {
-    judged ??= standsOf({ dossier, companies, office, calendar, today });
+    judged ??= standsOf({ dossier, companies, office, calendar, today }, STOPPING);
     return judged;
   };
   return { ...scope, dossier, stands };

@@ -5,7 +5,6 @@ import { anonymous } from '../../core/reports/anonymous.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
 import type { Report } from '../../core/reports/report.ts';
-import type { Reporter } from '../../core/reports/reporter.ts';
 import type { ReportRequest } from '../../core/reports/section.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
@@ -70,7 +69,7 @@ export async function tell(context: Context, { report, period, section, ...optio
   const request = { period, asOf: asOf ?? today, companies, calendar, office, ...asked };
   const made = await (report === 'monthly' && Object.keys(asked).length === 0
     ? monthly(store, request, asOf)
-    : everybody(store, reportOf(report, request), asOf));
+    : everybody(context, report, request, asOf));
   const value = options.anonymous ? anonymous(made) : made;
   // What machines read never changes with the language.
   const lang = out.format === 'json' || out.format === 'ndjson' ? 'en' : context.language;
@@ -78,9 +77,19 @@ export async function tell(context: Context, { report, period, section, ...optio
   await out.report(value, titles, section);
 }
 
-async function everybody(store: Context['store'], report: Reporter, asOf: LocalDate | undefined): Promise<Report> {
-  for await (const { value } of store.dossiers(given({ asOf }))) report.add(value);
-  return report.finish();
+async function everybody(
+  { store, out, words }: Context,
+  report: ReportKey,
+  request: ReportRequest,
+  asOf: LocalDate | undefined,
+): Promise<Report> {
+  const made = reportOf(report, request);
+  let counted = 0;
+  for await (const { value } of store.dossiers(given({ asOf }))) if (made.add(value)) counted += 1;
+  const whom = [request.program, request.institute].filter((name) => name !== undefined);
+  // A name that was typed wrong would look like a report of nothing.
+  if (counted === 0 && whom.length > 0) out.warn(words.reporting.nobody(whom));
+  return made.finish();
 }
 
 /** Of most students a month has nothing to tell: these are counted, not read. */

@@ -7,7 +7,8 @@ import { until } from './until.ts';
 
 /** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
 export interface Reporter {
-  add(dossier: Dossier): void;
+  /** Was it one of those that are asked for? */
+  add(dossier: Dossier): boolean;
   finish(): Report;
 }
 
@@ -25,9 +26,10 @@ export function reporter(report: string, scope: Scope, sections: readonly Sectio
   const adding = sections.flatMap(({ add }) => (add ? [add] : []));
   return {
     add(known) {
-      if (!isAsked(known, scope)) return;
+      if (!isAsked(known, scope)) return false;
       const view = viewOf(scope, until(known, scope.end));
       for (const add of adding) add(view);
+      return true;
     },
     finish: () => ({
       report,

@@ -330,4 +330,5 @@ export const reporting = {
   languages: { ja: 'Japanese', en: 'English', both: 'Japanese and English' },
   printed: (day: LocalDate) => `Printed on ${day}.`,
   empty: 'None.',
+  nobody: (whom: readonly string[]) => `No student is of ${whom.join(', ')}: nothing is counted.`,
 };

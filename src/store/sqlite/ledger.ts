@@ -35,7 +35,9 @@ export function reader(db: Database.Database, file: string) {
     )
     .pluck();
   const head = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
-  const later = db.prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?').pluck();
+  const later = db
+    .prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?')
+    .pluck();
   return {
     /** The seq of the last entry; 0 where there is none. */
     head: (): number => head.get() ?? 0,

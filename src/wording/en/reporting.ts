@@ -122,7 +122,7 @@ const charts: { readonly [Of in ReportKey]: Readonly<Partial<Record<SectionKey<O
   pipeline: {
     'by-step': 'How many students have come to each step, or farther.',
     standing: 'How many stand before each step.',
-    stays: 'Days that each step took, in the middle of all.',
+    stays: 'Median of the days that each step took.',
     stopped: 'How many each rule stops.',
     'by-month': 'Registrations, applications and internships that ended, by month.',
     'by-program': 'Students, open placements and finished students, by programme.',
@@ -131,7 +131,7 @@ const charts: { readonly [Of in ReportKey]: Readonly<Partial<Record<SectionKey<O
   contracts: {
     'contract-days': 'How many contracts were approved within how many days.',
     'by-month': 'Contracts received and approved, by month.',
-    'by-company': 'Days from receipt to approval, in the middle of all, by company.',
+    'by-company': 'Median of the days from receipt to approval, by company.',
     items: 'How often something was remarked on each item.',
   },
   courses: {

@@ -27,7 +27,9 @@ export function reader(db: Database.Database, file: string) {
     `${LINES} WHERE subject = ? AND day <= ? ORDER BY journal.seq`,
   );
   const companies = db
-    .prepare<[], Subject>("SELECT DISTINCT subject FROM journal WHERE subject > 'company:' AND subject < 'company;'")
+    .prepare<[string], Subject>(
+      "SELECT DISTINCT subject FROM journal WHERE subject > 'company:' AND subject < 'company;' AND day > ?",
+    )
     .pluck();
   const subjects = db
     .prepare<[string], Subject>(
@@ -43,8 +45,8 @@ export function reader(db: Database.Database, file: string) {
     head: (): number => head.get() ?? 0,
     /** The subjects that have entries of days after one. */
     changedAfter: (day: string): readonly Subject[] => later.all(day),
-    /** Every company that anything was ever written of, in their order. */
-    companies: (): readonly Subject[] => companies.all(),
+    /** The companies that have entries of days after one. */
+    companiesAfter: (day: string): readonly Subject[] => companies.all(day),
     /** One page after a seq, oldest first: empty at the end. */
     after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
       const wanted = (['subject', 'operation'] as const).filter((column) => filter[column] !== undefined);

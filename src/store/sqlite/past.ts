@@ -75,11 +75,16 @@ export function past(file: string, journal: Reader, files: Filing) {
       yield* before();
     },
 
-    companies: (asOf: LocalDate): readonly Company[] =>
-      guarded(file, () => journal.companies()).flatMap((subject) => {
+    /** Of those that stand `now`. */
+    companies(asOf: LocalDate, now: readonly Company[]): readonly Company[] {
+      const changed = guarded(file, () => journal.companiesAfter(asOf));
+      const same = now.filter(({ code }) => !changed.includes(`company:${code}`));
+      const told = changed.flatMap((subject) => {
         const found = again<Company, CompanyChange>(subject, asOf, evolveCompany);
         return found ? [found.value] : [];
-      }),
+      });
+      return [...same, ...told].sort((a, b) => (a.code < b.code ? -1 : 1));
+    },
 
     office: (asOf: LocalDate): Versioned<OfficeFacts> | undefined =>
       again<OfficeFacts, OfficeChange>('office', asOf, evolveOffice),

@@ -45,10 +45,11 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         ),
       ),
     companies: async (asOf) => {
-      if (asOf !== undefined) return (await lists()).companiesAsOf(asOf);
-      return guarded(file, () =>
+      const texts = guarded(file, () =>
         db.prepare<[], string>('SELECT company FROM companies ORDER BY code').pluck().all(),
-      ).map((text) => parsed<Company>(file, text));
+      );
+      const now = texts.map((text) => parsed<Company>(file, text));
+      return asOf === undefined ? now : (await lists()).companiesAsOf(asOf, now);
     },
     office: async (asOf) =>
       asOf === undefined ? guarded(file, () => known.office.load('office')) : (await lists()).officeAsOf(asOf),

@@ -133,5 +133,6 @@ test('those who are only counted and those who are read make the report of every
     ),
     { numRuns: 60 },
   );
-  expect(counted).toBeGreaterThan(60);
+  // Random histories must hold some who are only counted.
+  expect(counted).toBeGreaterThan(10);
 });

@@ -3,6 +3,7 @@ const BENCHES = {
   start: () => import('./start.js'),
   rules: () => import('./rules.js'),
   papers: () => import('./papers.js'),
+  reports: () => import('./reports.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -53,7 +53,7 @@ test('the examples of a command show that command', async () => {
 });
 
 /** The interface gives these names to a heading of the import list, hence to a fact of `student add`, and to another flag. */
-const TWO_MEANINGS = ['program', 'year', 'jsps', 'approved-on', 'approver-box', 'address'];
+const TWO_MEANINGS = ['program', 'institute', 'year', 'jsps', 'approved-on', 'approver-box', 'address'];
 
 test('a flag means the same on every command', () => {
   const meanings = new Map<string, Set<string>>();

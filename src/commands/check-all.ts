@@ -8,7 +8,7 @@ import { nameOf } from '../core/student.ts';
 import { Abort } from '../errors.ts';
 import { called } from './find.ts';
 import { asTold, columnsOf, findingSections, stops } from './findings.ts';
-import { companiesOn } from './report/companies.ts';
+import { companiesOf } from './report/known.ts';
 
 export interface CheckAllOptions {
   /** Only placements that begin within so many days. */
@@ -75,7 +75,7 @@ async function* findingsOfAll(
   { store, office, calendar, today }: Context,
   { startingWithin, gate }: CheckAllOptions,
 ): AsyncGenerator<readonly [Dossier, readonly Finding[]]> {
-  const companies = await companiesOn(store);
+  const companies = await companiesOf(store);
   const starts = startingWithin === undefined ? undefined : { from: today, to: addDays(today, startingWithin) };
   const filter = { open: true, ...(starts && { startsFrom: starts.from, startsTo: starts.to }) };
   for await (const { value: dossier } of store.dossiers(filter)) {

@@ -5,7 +5,7 @@ import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
-import { companiesOn } from './report/companies.ts';
+import { companiesOf } from './report/known.ts';
 
 /** With an open placement; owing something after the last one; or somewhere in STEP 1 to 4, which the student has not finished. */
 const UNSETTLED: readonly StudentFilter[] = [
@@ -73,7 +73,7 @@ const who = ({ terms, lists }: Words, { urgency, actor, by }: DeskLine): string 
   [terms.urgency[urgency], terms.actor[actor], by && lists.labels.until(by)].filter(Boolean).join('  ');
 
 async function linesOf({ store, office, calendar, today }: Context): Promise<readonly DeskLine[]> {
-  const companies = await companiesOn(store);
+  const companies = await companiesOf(store);
   const seen = new Set<string>();
   const lines: DeskLine[] = [];
   for (const filter of UNSETTLED) {

@@ -8,7 +8,7 @@ import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { daysArgument, given } from './arguments.ts';
 import { flag, type Kit, verb } from './kit.ts';
-import { companiesOn } from './report/companies.ts';
+import { companiesOf } from './report/known.ts';
 
 export interface DueOptions {
   /** Only what is due within so many days, and what is late. */
@@ -75,7 +75,7 @@ export async function dueLines(
   { store, office, calendar, today }: Context,
   within?: number,
 ): Promise<readonly DueLine[]> {
-  const companies = await companiesOn(store);
+  const companies = await companiesOf(store);
   const until = within === undefined ? undefined : addDays(today, within);
   const lines: DueLine[] = [];
   for (const filter of OPEN) {

@@ -4,11 +4,11 @@ import { folded } from './names.ts';
 import type { OfficeFacts } from './office-facts.ts';
 import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
 import { owes } from './rules/owed.ts';
-import { highestDone, leadingPlacement, nextStep } from './steps.ts';
+import { doneOn, highestDone, leadingPlacement, nextStep } from './steps.ts';
 import { nameOf, type Student } from './student.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
-export const PROJECTION = 3;
+export const PROJECTION = 4;
 
 /** A cell of a table. A store without truth values keeps 0 and 1. */
 export type Cell = string | number | boolean | null;
@@ -21,6 +21,17 @@ function nameKey(student: Student): string {
   const keys = new Set([kanji, kana, latin, card, `${family}${given}`, `${given}${family}`]);
   keys.delete('');
   return [...keys].join('|');
+}
+
+/** Days among the values of a JSON text. */
+const DAYS = /(?<=")\d{4}-\d{2}-\d{2}(?=")/g;
+
+/** The last day of all that a report may tell of a student: a day that nothing comes after. Rather too late than too early. */
+function latestOf({ contact, approval, registration, briefing, placements, certificates, overrides }: Dossier): string {
+  const told = JSON.stringify([contact, approval, registration, briefing, placements, certificates, overrides]);
+  let last = '';
+  for (const [day] of told.matchAll(DAYS)) if (day > last) last = day;
+  return last;
 }
 
 /** A student as lists show and filter one. */
@@ -42,6 +53,8 @@ function studentRow(dossier: Dossier) {
     jsps: student.jsps !== undefined && student.jsps !== 'none',
     mext: student.mextScholar ?? false,
     residence: stays.at(-1)?.status ?? null,
+    registeredOn: (dossier.registration?.on ?? null) as string | null,
+    latest: latestOf(dossier),
     /** The whole dossier as JSON: loading a student is one row. */
     dossier: JSON.stringify(dossier),
   };
@@ -57,6 +70,10 @@ function placementRow(dossier: Dossier, placement: Placement) {
     next: nextStep(dossier, placement) as number | null,
     open: isOpen(placement),
     openedOn: placement.openedOn as string,
+    appliedOn: (placement.application?.on ?? null) as string | null,
+    contractedOn: (doneOn(9, dossier, placement) ?? null) as string | null,
+    registeredOn: (placement.course?.on ?? null) as string | null,
+    endedOn: (doneOn(11, dossier, placement) ?? null) as string | null,
     firstDay: (firstDay(placement) ?? null) as string | null,
     lastDay: (lastDay(placement) ?? null) as string | null,
   };

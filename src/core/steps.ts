@@ -87,7 +87,7 @@ export function nextStep(dossier: Dossier, placement?: Placement): StepNumber | 
 }
 
 /** How far a placement is by itself, whatever of STEP 1 to 4 is missing: the highest of its steps that is done. */
-const reach = (placement: Placement): number =>
+export const reach = (placement: Placement): number =>
   STEPS.findLast((step) => step.of === 'placement' && step.evidence(placement) !== undefined)?.number ?? 0;
 
 /** The placement that a list shows: of the open ones the furthest, then the newest; where none is open, the last. */

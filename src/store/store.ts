@@ -129,6 +129,14 @@ export interface CertificateFilter {
   readonly to?: LocalDate;
 }
 
+/** Students of whom there is nothing more to tell than where they are, and when they came there. */
+export interface Quiet {
+  /** How many have this as their highest step done, and this as the next one. */
+  readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
+  /** How many times STEP 3, 6, 9, 10 or 11 was done in a month, `2026-10`. */
+  readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
+}
+
 /** A running number of the register; its highest is looked up, so there are no gaps and no counter. */
 export type Series =
   | { readonly of: 'placement' | 'agreement' | 'company' }
@@ -144,9 +152,10 @@ export interface Store {
   company(code: CompanyCode): Promise<Versioned<Company> | undefined>;
   /** By code or exact name. */
   findCompany(word: string): Promise<Versioned<Company> | undefined>;
-  companies(): Promise<readonly Company[]>;
+  /** By code. With a day: those that were on record at its end, as they were. */
+  companies(asOf?: LocalDate): Promise<readonly Company[]>;
   /** The office's own facts; undefined where nothing was announced yet. */
-  office(): Promise<Versioned<OfficeFacts> | undefined>;
+  office(asOf?: LocalDate): Promise<Versioned<OfficeFacts> | undefined>;
   /** The student whose placement or certificate this is. */
   studentOf(reference: string): Promise<StudentNumber | undefined>;
   /** Sorted by number. Lists read the projection, never fold. */
@@ -155,6 +164,14 @@ export interface Store {
   certificates(filter?: CertificateFilter): AsyncIterable<CertificateLine>;
   /** Streams in the order of `students` (by the number of today), in bounded memory. `asOf` answers from the entries whose day is not later. */
   dossiers(filter?: StudentFilter & { readonly asOf?: LocalDate }): AsyncIterable<Versioned<Dossier>>;
+  /**
+   * Everybody, for a report of what happened since a day. One by one, as `dossiers` has them, come those of whom something is dated
+   * on that day or later, who have something open, or are in STEP 1 to 4; perhaps a few more. All others are counted.
+   */
+  since(
+    day: LocalDate,
+    asOf?: LocalDate,
+  ): Promise<{ readonly dossiers: AsyncIterable<Dossier>; readonly quiet: Quiet }>;
   /** One transaction: all of it, or nothing. Writes that change nothing write nothing. */
   apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp): Promise<Applied>;
   /** The highest number in the register plus one. */

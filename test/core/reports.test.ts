@@ -3,13 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/dates.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
-import {
-  MONTHLY_SECTIONS,
-  type MonthlyRequest,
-  type MonthlySection,
-  monthlyReport,
-} from '../../src/core/reports/monthly.ts';
+import { SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
+import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import type { Report } from '../../src/core/reports/report.ts';
+import type { ReportRequest } from '../../src/core/reports/section.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import {
   agreement,
@@ -30,7 +27,7 @@ const OCTOBER = daysOfMonth(monthOf(day('2026-10-01')));
 const FIRST = OCTOBER.from;
 const LAST = OCTOBER.to;
 
-function report(dossiers: readonly Dossier[], request: Partial<MonthlyRequest> = {}): Report {
+function report(dossiers: readonly Dossier[], request: Partial<ReportRequest> = {}): Report {
   const made = monthlyReport({
     period: OCTOBER,
     asOf: day('2026-11-05'),
@@ -43,11 +40,14 @@ function report(dossiers: readonly Dossier[], request: Partial<MonthlyRequest> =
   return made.finish();
 }
 
-const rowsOf = (of: Report, section: MonthlySection) => of.sections.find(({ key }) => key === section)?.rows ?? [];
+const rowsOf = (of: Report, section: SectionKey<'monthly'>) =>
+  of.sections.find(({ key }) => key === section)?.rows ?? [];
 const countOf = (of: Report, key: string) => rowsOf(of, 'summary').find((row) => row.key === key)?.count;
 
 /** A dossier in which one fact has the day named and every other lies outside the month. */
-const facts: Readonly<Record<string, { readonly section: MonthlySection; readonly of: (on: LocalDate) => Dossier }>> = {
+const facts: Readonly<
+  Record<string, { readonly section: SectionKey<'monthly'>; readonly of: (on: LocalDate) => Dossier }>
+> = {
   'STEP 1': { section: 'movements', of: (on) => dossier({ contact: { on } }) },
   'STEP 2': { section: 'movements', of: (on) => dossier({ approval: { on } }) },
   'STEP 4 by the briefing': { section: 'movements', of: (on) => dossier({ briefing: { attendedOn: on } }) },
@@ -108,7 +108,7 @@ const facts: Readonly<Record<string, { readonly section: MonthlySection; readonl
 };
 
 describe.each(Object.entries(facts))('%s', (_, { section, of }) => {
-  const counted = (on: LocalDate, request?: Partial<MonthlyRequest>) =>
+  const counted = (on: LocalDate, request?: Partial<ReportRequest>) =>
     rowsOf(report([of(on)], request), section).length;
   test('counts on the first and on the last day of the month', () => {
     expect([counted(FIRST), counted(LAST)]).toEqual([1, 1]);
@@ -145,7 +145,7 @@ test('the sections stand in their order, each with its columns as the keys of it
     facts['an override']?.of(FIRST) ?? dossier(),
     facts['a certificate']?.of(LAST) ?? dossier(),
   ]);
-  expect(all.sections.map(({ key }) => key)).toEqual(MONTHLY_SECTIONS);
+  expect(all.sections.map(({ key }) => key)).toEqual(SECTIONS.monthly);
   for (const { columns, rows } of all.sections) {
     for (const row of rows) expect(Object.keys(row).toSorted()).toEqual(columns.map(({ key }) => key).toSorted());
   }
@@ -280,7 +280,7 @@ const histories = fc.array(
 );
 const folded = (changes: readonly Parameters<typeof evolve>[1][]) =>
   changes.reduce(evolve, { ...NOTHING_KNOWN, student: student() } as Dossier);
-const sum = (of: Report, section: MonthlySection) =>
+const sum = (of: Report, section: SectionKey<'monthly'>) =>
   rowsOf(of, section).reduce((total, row) => total + Number(row.students), 0);
 
 test('counts by step and by phase each sum to the number of students, for any histories', () => {

@@ -143,6 +143,75 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       expect(await at('2026-10-05')).toEqual([[2, '2026-10-03']]);
       expect(await at('2026-10-09')).toEqual([[3, undefined]]);
     });
+    it('companies and announcements are those of the day, also one that was taken back since', async () => {
+      const store = await empty();
+      await store.apply([newCompany('C-0001', '見本工業'), newCompany('C-0002', '例示製薬')], stamp('2026-10-01'));
+      const [gone] = await listed(store.journal({ subject: 'company:C-0002' }));
+      const back = { type: 'taken-back', seq: gone?.seq ?? 0 } as const;
+      await store.apply(
+        [
+          { subject: 'company:C-0001', expect: 1, changes: [{ type: 'company-edited', set: { name: '見本重工' } }] },
+          { subject: 'company:C-0002', expect: gone?.seq ?? 0, changes: [back] },
+          {
+            subject: 'office',
+            expect: 'new',
+            changes: [{ type: 'briefing-set', month: '2026-12' as never, on: on('2026-12-02') }],
+          },
+        ],
+        stamp('2026-10-05'),
+      );
+      const names = async (day?: string) =>
+        (await store.companies(day === undefined ? undefined : on(day))).map((one) => one.name);
+      expect(await names()).toEqual(['見本重工']);
+      expect([await names('2026-09-30'), await names('2026-10-04')]).toEqual([[], ['見本工業', '例示製薬']]);
+      expect(await names('2026-10-05')).toEqual(['見本重工']);
+      expect(await store.office(on('2026-10-04'))).toBeUndefined();
+      expect(await store.office(on('2026-10-05'))).toEqual(await store.office());
+    });
+  });
+
+  describe(`${name}: everybody since a day`, () => {
+    const done = (day: string): readonly StudentChange[] => [
+      contact,
+      { type: 'approval-recorded', on: on(day) },
+      { type: 'registration-recorded', on: on(day), supporters: {} },
+      { type: 'briefing-recorded', attendedOn: on(day) },
+    ];
+    const closed: StudentChange = {
+      type: 'placement-closed',
+      placement: 'P-0001',
+      closed: { as: 'declined', by: 'student', on: on('2026-10-20') },
+    };
+    const some = async () => {
+      const store = await empty();
+      const writes = [
+        newStudent('begun', contact),
+        newStudent('late', ...done('2026-10-05')),
+        newStudent('long ago', ...done('2026-09-05')),
+        newStudent('open', ...done('2026-09-05'), opened('P-0001')),
+      ];
+      await store.apply(writes, stamp('2026-10-06'));
+      return store;
+    };
+    const told = async (store: Store, day: string, asOf?: string) => {
+      const { dossiers, quiet } = await store.since(on(day), asOf === undefined ? undefined : on(asOf));
+      return [(await listed(dossiers)).map(({ student }) => student.number), quiet] as const;
+    };
+    it('those who stir come one by one, the others are counted by where they are and when they came there', async () => {
+      expect(await told(await some(), '2026-10-05')).toEqual([
+        ['begun', 'late', 'open'],
+        { standing: [{ step: 4, next: 5, students: 1 }], months: [{ month: '2026-09', step: 3, times: 1 }] },
+      ]);
+      expect((await told(await some(), '2026-10-06'))[0]).toEqual(['begun', 'open']);
+    });
+    it('as of a past day, whoever was written to since is told again', async () => {
+      const store = await some();
+      const open = await store.dossier('open');
+      await store.apply([more('open', open?.revision ?? 0, closed)], stamp('2026-10-20'));
+      expect((await told(store, '2026-11-01'))[0]).toEqual(['begun']);
+      expect((await told(store, '2026-11-01', '2026-10-19'))[0]).toEqual(['begun', 'open']);
+      expect(await told(store, '2026-11-01', '2026-10-05')).toEqual([[], { standing: [], months: [] }]);
+    });
   });
 
   describe(`${name}: companies`, () => {

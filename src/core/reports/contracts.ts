@@ -1,65 +1,240 @@
-import { type Calendar, workingDaysBetween } from '../calendar.ts';
-import { agreementRevisionRef, type Company } from '../company.ts';
-import { daysBetween, type LocalDate, type Period, within } from '../dates.ts';
-import { type ContractRevision, contractRef, secretariatReview } from '../placement.ts';
-import { day, number, section, text, where, who } from './section.ts';
+import { workingDaysBetween } from '../calendar.ts';
+import { daysBetween, type LocalDate, monthOf, within } from '../dates.ts';
+import {
+  CONTRACT_KINDS,
+  type ContractRevision,
+  type Placement,
+  type ReviewOutcome,
+  secretariatReview,
+} from '../placement.ts';
+import { grouped, longest, mean, median, numbersIn, sumOf } from './figures.ts';
+import { monthsOf, windowOf } from './months.ts';
+import {
+  companiesIn,
+  day,
+  FROM_WHERE,
+  fromWhere,
+  listed,
+  number,
+  paper,
+  type Row,
+  type Scope,
+  section,
+  text,
+  WHERE,
+  WHO,
+  where,
+  who,
+} from './section.ts';
+import { contractDays } from './turnaround.ts';
 import { revisionUntil } from './until.ts';
 
-/** A revision that was received, or that the secretariat reviewed, in the period; and how long the review took. */
-function reviewed({ receivedOn, ...revision }: ContractRevision, period: Period, calendar: Calendar) {
-  const review = secretariatReview({ receivedOn, ...revision });
-  if (!within(receivedOn, period) && !within(review?.on, period)) return undefined;
+/** How a contract stands: as the last revision was reviewed, or not yet. */
+export const CONTRACT_STATES = ['waiting', 'approved', 'returned', 'refused'] as const satisfies readonly (
+  | ReviewOutcome
+  | 'waiting'
+)[];
+
+/** From the first revision that was received to the approval of the last: what was in the period, and what still waits. */
+function wayOf(revisions: readonly ContractRevision[], { period, calendar }: Scope) {
+  const [first] = revisions;
+  const last = revisions.at(-1);
+  if (!first || !last) return undefined;
+  const reviews = revisions.flatMap((revision) => revision.reviews.filter(({ by }) => by === 'secretariat'));
+  const review = secretariatReview(last);
+  const state = review?.outcome ?? 'waiting';
+  const days = [...revisions.map(({ receivedOn }) => receivedOn), ...reviews.map(({ on }) => on)];
+  if (state !== 'waiting' && !days.some((one) => within(one, period))) return undefined;
+  const approvedOn = review?.outcome === 'approved' ? review.on : undefined;
+  const took = (count: (from: LocalDate, to: LocalDate) => number) =>
+    approvedOn !== undefined && first.receivedOn <= approvedOn ? count(first.receivedOn, approvedOn) : null;
   return {
-    revision: revision.revision,
-    receivedOn,
-    reviewedOn: review?.on ?? null,
-    outcome: review?.outcome ?? null,
-    days: review ? daysBetween(receivedOn, review.on) : null,
-    workingDays: review ? workingDaysBetween(receivedOn, review.on, calendar) : null,
+    receivedOn: first.receivedOn,
+    approvedOn: approvedOn ?? null,
+    signedOn: last.signedOn ?? null,
+    state,
+    days: took(daysBetween),
+    workingDays: took((from, to) => workingDaysBetween(from, to, calendar)),
+    rounds: revisions.length,
+    returned: reviews.filter(({ outcome }) => outcome === 'returned').length,
   };
 }
 
-export const contracts = section({
-  key: 'contracts',
-  columns: [
-    text('ref'),
-    text('student'),
-    text('name'),
-    text('placement'),
-    text('company'),
-    text('kind'),
-    number('revision'),
-    day('receivedOn'),
-    day('reviewedOn'),
-    text('outcome'),
-    number('days'),
-    number('workingDays'),
-  ],
-  sort: ['receivedOn', 'ref'],
-  rows: (view) =>
-    view.dossier.placements.flatMap((placement) =>
-      placement.contracts.flatMap((contract) => {
-        const facts = reviewed(contract, view.period, view.calendar);
-        if (!facts) return [];
-        const ref = contractRef(placement.ref, contract);
-        return [{ ref, ...who(view), ...where(placement), kind: contract.kind, ...facts }];
-      }),
-    ),
-});
+const waysOf = (placement: Placement, scope: Scope) =>
+  CONTRACT_KINDS.flatMap((kind) => {
+    const way = wayOf(
+      placement.contracts.filter((contract) => contract.kind === kind),
+      scope,
+    );
+    return way ? [{ kind, ...way }] : [];
+  });
 
-/** The same of implementation agreements, which are the company's. */
-export function agreementRows({ code, agreements }: Company, end: LocalDate, period: Period, calendar: Calendar) {
-  return agreements.flatMap(({ ref, placement = null, revisions }) =>
-    revisions.flatMap((revision) => {
-      const facts = reviewed(revisionUntil(revision, end), period, calendar);
-      const agreement = {
-        ref: agreementRevisionRef(ref, revision.revision),
-        student: null,
-        name: null,
-        placement,
-        company: code,
-      };
-      return facts ? [{ ...agreement, kind: 'agreement', ...facts }] : [];
+const ways = (scope: Scope) =>
+  listed({
+    key: 'contracts',
+    columns: [
+      ...WHO,
+      ...FROM_WHERE,
+      ...WHERE,
+      text('kind'),
+      paper('agreement'),
+      day('receivedOn'),
+      day('approvedOn'),
+      day('signedOn'),
+      text('state'),
+      number('days'),
+      number('workingDays'),
+      number('rounds'),
+      number('returned'),
+    ],
+    sort: ['receivedOn', 'placement', 'kind', 'agreement'],
+    rows: (view) =>
+      view.dossier.placements.flatMap((placement) =>
+        waysOf(placement, view).map((way) => ({
+          ...who(view),
+          ...fromWhere(view),
+          ...where(placement),
+          agreement: null,
+          ...way,
+        })),
+      ),
+    companyRows: () =>
+      companiesIn(scope).flatMap(({ code, agreements }) =>
+        agreements.flatMap(({ ref, placement = null, revisions }) => {
+          const known = revisions.filter(({ receivedOn }) => receivedOn <= scope.end);
+          const way = wayOf(
+            known.map((revision) => revisionUntil(revision, scope.end)),
+            scope,
+          );
+          if (!way) return [];
+          const nobody = { student: null, name: null, program: null, institute: null };
+          return [{ ...nobody, placement, company: code, kind: 'agreement', agreement: ref, ...way }];
+        }),
+      ),
+  });
+
+/** What a group of contracts has in common. */
+const figures = (rows: readonly Row[]) => ({
+  count: rows.length,
+  approved: rows.filter(({ state }) => state === 'approved').length,
+  median: median(numbersIn(rows, 'days')),
+  longest: longest(numbersIn(rows, 'days')),
+  rounds: mean(numbersIn(rows, 'rounds')),
+  returned: sumOf(rows, 'returned'),
+});
+const FIGURES = [
+  number('count'),
+  number('approved'),
+  number('median'),
+  number('longest'),
+  number('rounds'),
+  number('returned'),
+] as const;
+
+/** Items of the check list on which something was remarked when a contract was returned or refused in the period. */
+function items(scope: Scope) {
+  const remarked: Row<'item'>[] = [];
+  const itemsOf = (revisions: readonly ContractRevision[]): readonly Row<'item'>[] =>
+    revisions
+      .flatMap(({ reviews }) => reviews)
+      .filter(({ by, on, outcome }) => by === 'secretariat' && outcome !== 'approved' && within(on, scope.period))
+      .flatMap((review) => Object.keys(review.items).map((item) => ({ item })));
+  return section({
+    key: 'items',
+    columns: [text('item'), number('count')],
+    chart: { kind: 'bars', label: 'item', value: 'count' },
+    add: ({ dossier }) => {
+      for (const { contracts } of dossier.placements) remarked.push(...itemsOf(contracts));
+    },
+    rows: () => {
+      const agreements = companiesIn(scope).flatMap((company) => company.agreements);
+      const revisions = agreements.flatMap((agreement) => agreement.revisions);
+      const all = [...remarked, ...itemsOf(revisions.map((one) => revisionUntil(one, scope.end)))];
+      return grouped(all, ['item'], (rows) => ({ count: rows.length })).toSorted((a, b) => b.count - a.count);
+    },
+  });
+}
+
+/** The rows of the first section. */
+export const CONTRACT_FIGURES = [
+  'received',
+  'approved',
+  'waiting',
+  'returned',
+  'refused',
+  'days-median',
+  'days-longest',
+  'rounds-mean',
+  'items-returned',
+] as const;
+
+/** How long contracts took from receipt to approval, in how many rounds, and what was returned. */
+export function contractSections(scope: Scope) {
+  const { period } = scope;
+  const contracts = ways(scope);
+  const all = () => contracts.rows();
+  const dated = (column: 'receivedOn' | 'approvedOn') =>
+    all().filter((row) => within((row[column] ?? undefined) as LocalDate | undefined, period));
+  const approved = () => dated('approvedOn');
+  const remarked = items(scope);
+  const inState = (state: string) => all().filter((row) => row.state === state).length;
+  return [
+    section({
+      key: 'summary',
+      columns: [text('key'), number('count')],
+      rows: () => {
+        const days = numbersIn(approved(), 'days');
+        const counts = {
+          received: dated('receivedOn').length,
+          approved: approved().length,
+          waiting: inState('waiting'),
+          returned: inState('returned'),
+          refused: inState('refused'),
+          'days-median': median(days),
+          'days-longest': longest(days),
+          'rounds-mean': mean(numbersIn(approved(), 'rounds')),
+          'items-returned': remarked.rows().reduce((sum, { count }) => sum + Number(count), 0),
+        };
+        return CONTRACT_FIGURES.map((key) => ({ key, count: counts[key] }));
+      },
     }),
-  );
+    contractDays(() => numbersIn(approved(), 'days')),
+    section({
+      key: 'by-month',
+      columns: [text('month'), number('received'), number('approved'), number('median')],
+      chart: { kind: 'columns', label: 'month', values: ['received', 'approved'] },
+      rows: () =>
+        monthsOf(windowOf(period))
+          .filter((month) => month >= monthOf(period.from))
+          .map((month) => {
+            const of = (column: 'receivedOn' | 'approvedOn') =>
+              dated(column).filter((row) => String(row[column]).startsWith(month));
+            const done = of('approvedOn');
+            return {
+              month,
+              received: of('receivedOn').length,
+              approved: done.length,
+              median: median(numbersIn(done, 'days')),
+            };
+          }),
+    }),
+    section({
+      key: 'by-company',
+      columns: [text('company'), ...FIGURES],
+      chart: { kind: 'bars', label: 'company', value: 'median' },
+      rows: () => grouped(all(), ['company'], figures),
+    }),
+    section({
+      key: 'by-program',
+      columns: [text('program'), ...FIGURES],
+      rows: () =>
+        grouped(
+          all().filter(({ program }) => program !== null),
+          ['program'],
+          figures,
+        ),
+    }),
+    remarked,
+    contracts,
+  ] as const;
 }

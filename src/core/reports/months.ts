@@ -1,16 +1,13 @@
 import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
-import { doneOn, STEPS, type StepKey, type StepNumber } from '../steps.ts';
-import type { ReportSection } from './report.ts';
-import { number, text } from './section.ts';
+import { doneOn, STEPS, type StepNumber } from '../steps.ts';
+import type { ReportCell } from './report.ts';
+import { number, section, text } from './section.ts';
 
 /** The steps whose numbers tell how much is going on. */
-const TOLD = ['registration', 'application', 'result', 'contract', 'course', 'internship', 'grading'] as const;
-const NUMBERS = TOLD.map((key) => STEPS.find((step) => step.key === key)?.number ?? 1);
-
-const COLUMNS = [text('month'), ...TOLD.map(number)] as const;
-/** The other columns are keys of steps. */
-export type MonthsColumn = 'month';
+export const TOLD = ['registration', 'application', 'contract', 'course', 'internship'] as const;
+type Told = (typeof TOLD)[number];
+const NUMBERS = TOLD.map((key): StepNumber => STEPS.find((step) => step.key === key)?.number ?? 1);
 
 /** The months that a period touches, in their order. */
 export function monthsOf({ from, to }: Period): readonly Month[] {
@@ -19,41 +16,44 @@ export function monthsOf({ from, to }: Period): readonly Month[] {
   return months;
 }
 
-/** The year that ends with the last month of a period: what a month is compared with. */
-export const yearBehind = ({ to }: Period): Period => ({ from: addMonths(`${monthOf(to)}-01` as LocalDate, -11), to });
+const LEAST = 12;
 
-/** Counts steps by the month in which they were done, one line for each month of a period. */
+/** The months that are shown beside each other: those of the period, and before them as many as make a year. */
+export const windowOf = ({ from, to }: Period): Period => {
+  const year = addMonths(`${monthOf(to)}-01` as LocalDate, 1 - LEAST);
+  const first = `${monthOf(from)}-01` as LocalDate;
+  const isLong = first < year;
+  return { from: isLong ? first : year, to };
+};
+
+/** Counts steps by the month in which they were done, one line for each month. */
 export function monthsTally(period: Period) {
-  const counts = new Map(monthsOf(period).map((month) => [month, TOLD.map(() => 0)]));
-  const count = (step: StepNumber, month: Month, times: number) => {
-    const at = NUMBERS.indexOf(step);
+  const counts = new Map(monthsOf(windowOf(period)).map((month) => [month as string, TOLD.map(() => 0)]));
+  const count = (step: number, month: string, times: number) => {
+    const at = NUMBERS.indexOf(step as StepNumber);
     const line = counts.get(month);
-    if (at >= 0 && line?.[at] !== undefined) line[at] += times;
+    if (line?.[at] !== undefined) line[at] += times;
   };
   return {
     count,
     add(dossier: Dossier): void {
       for (const step of NUMBERS) {
-        const student = STEPS[step - 1]?.of === 'student';
-        for (const placement of student ? [undefined] : dossier.placements) {
+        const subjects = STEPS[step - 1]?.of === 'student' ? [undefined] : dossier.placements;
+        for (const placement of subjects) {
           const on = doneOn(step, dossier, placement);
           if (on) count(step, monthOf(on), 1);
         }
       }
     },
-    section: () =>
-      ({
-        key: 'by-month',
-        columns: COLUMNS,
-        rows: [...counts].map(([month, of]) => ({
+    section: section({
+      key: 'by-month',
+      columns: [text('month'), ...TOLD.map(number<Told>)],
+      chart: { kind: 'columns', label: 'month', values: ['registration', 'application', 'internship'] },
+      rows: () =>
+        [...counts].map(([month, of]) => ({
           month,
-          ...Object.fromEntries(TOLD.map((key, at) => [key, of[at] ?? 0])),
+          ...(Object.fromEntries(TOLD.map((key, at) => [key, of[at] ?? 0])) as Record<Told, ReportCell>),
         })),
-        chart: {
-          kind: 'columns',
-          label: 'month',
-          values: ['registration', 'application', 'internship'] satisfies StepKey[],
-        },
-      }) as const satisfies ReportSection,
+    }),
   };
 }

@@ -8,6 +8,11 @@ export interface ReportColumn {
   readonly key: string;
   /** For people; renderers align numbers to the right. */
   readonly type: 'text' | 'number' | 'day';
+  /**
+   * Of whom it speaks, so that it can be kept out of an anonymous report: somebody's name; the number of a student, a placement
+   * or a paper, which lead to somebody; words that somebody wrote. None: nobody.
+   */
+  readonly holds?: 'name' | 'student' | 'placement' | 'paper' | 'words';
 }
 
 /**
@@ -36,6 +41,11 @@ export interface Report {
   readonly report: string;
   readonly period: Period;
   readonly asOf: LocalDate;
+  /** Only these students are counted. */
+  readonly program?: string;
+  readonly institute?: string;
+  /** Names and words are left out, and numbers lead to nobody. */
+  readonly anonymous?: boolean;
   readonly sections: readonly ReportSection[];
 }
 

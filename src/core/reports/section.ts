@@ -1,39 +1,122 @@
 import type { Calendar } from '../calendar.ts';
+import type { Companies, Company } from '../company.ts';
 import type { LocalDate, Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
+import { type Office, programOf } from '../office.ts';
 import type { Placement } from '../placement.ts';
+import { STOPPING } from '../rules/judge.ts';
 import { nameOf } from '../student.ts';
 import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
-import type { Stand } from './stands.ts';
+import { type Stand, standsOf } from './stands.ts';
 
-/** What a section looks at: one student as of the end of the period, or of `asOf` where that is earlier. */
-export interface MonthView {
-  readonly dossier: Dossier;
-  readonly stands: readonly Stand[];
+/** What a report is about, and what its rules may look at: companies and calendar as they were known on `asOf`. */
+export interface ReportRequest {
   readonly period: Period;
-  /** The day as of which it stands. */
-  readonly today: LocalDate;
+  /** The day on which the dossiers were known to be so. */
+  readonly asOf: LocalDate;
+  readonly companies: Companies;
+  readonly office: Office;
   readonly calendar: Calendar;
+  /** Only students of this programme, of this parent institute. */
+  readonly program?: string;
+  readonly institute?: string;
 }
 
-/** A section of rows, to which each student adds. */
-export interface MonthSection<Key extends string, Column extends string> {
+export interface Scope extends ReportRequest {
+  /** The day as of which all stands: the end of the period, or `asOf` where that is earlier. */
+  readonly end: LocalDate;
+}
+
+/** What a section looks at: one student as of the end. */
+export interface View extends Scope {
+  readonly dossier: Dossier;
+  /** Judged when somebody asks, by the rules that can stop a step. */
+  stands(): readonly Stand[];
+}
+
+export function viewOf(scope: Scope, dossier: Dossier): View {
+  let judged: readonly Stand[] | undefined;
+  const { companies, office, calendar, end: today } = scope;
+  const stands = () => {
+    judged ??= standsOf({ dossier, companies, office, calendar, today }, STOPPING);
+    return judged;
+  };
+  return { ...scope, dossier, stands };
+}
+
+export type Row<Column extends string = string> = Readonly<Record<Column, ReportCell>>;
+
+/** A section in the making: takes the students one by one, and answers its rows when all were there. */
+export interface Section<Key extends string = string, Column extends string = string> {
   readonly key: Key;
   readonly columns: readonly (ReportColumn & { readonly key: Column })[];
-  /** The columns by which the rows are sorted. */
-  readonly sort: readonly Column[];
   readonly chart?: ReportChart;
-  readonly rows: (view: MonthView) => readonly Readonly<Record<Column, ReportCell>>[];
+  readonly add?: (view: View) => void;
+  readonly rows: () => readonly Row<Column>[];
 }
 
-export const section = <Key extends string, Column extends string>(made: MonthSection<Key, Column>) => made;
+export const section = <Key extends string, Column extends string>(made: Section<Key, Column>) => made;
+
+/** A section to which each student, and each company, adds rows. */
+export function listed<Key extends string, Column extends string>({
+  rows: rowsOf,
+  companyRows = () => [],
+  sort,
+  ...heading
+}: Pick<Section<Key, Column>, 'key' | 'columns' | 'chart'> & {
+  /** The columns by which the rows are sorted. */
+  readonly sort: readonly Column[];
+  readonly rows: (view: View) => readonly Row<Column>[];
+  /** Of the companies, which are of no programme. */
+  readonly companyRows?: () => readonly Row<Column>[];
+}): Section<Key, Column> {
+  const found: Row<Column>[] = [];
+  let all: readonly Row<Column>[] | undefined;
+  return {
+    ...heading,
+    add: (view) => void found.push(...rowsOf(view)),
+    rows: () => {
+      all ??= [...found, ...companyRows()].sort(byColumns(sort));
+      return all;
+    },
+  };
+}
+
+/** Compares rows by some of their columns; what is not known comes first. */
+const byColumns = (columns: readonly string[]) => (a: Row, b: Row) => {
+  for (const column of columns) {
+    const [x, y] = [a[column] ?? '', b[column] ?? ''];
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
+};
 
 export const text = <K extends string>(key: K) => ({ key, type: 'text' }) as const;
 export const day = <K extends string>(key: K) => ({ key, type: 'day' }) as const;
 export const number = <K extends string>(key: K) => ({ key, type: 'number' }) as const;
+/** Words that somebody wrote: what they say of whom, nobody can know. */
+export const free = <K extends string>(key: K) => ({ key, type: 'text', holds: 'words' }) as const;
+export const person = <K extends string>(key: K) => ({ key, type: 'text', holds: 'name' }) as const;
+export const paper = <K extends string>(key: K) => ({ key, type: 'text', holds: 'paper' }) as const;
 
-export const who = ({ dossier }: MonthView) => ({ student: dossier.student.number, name: nameOf(dossier.student) });
+export const WHO = [{ key: 'student', type: 'text', holds: 'student' }, person('name')] as const;
+export const WHERE = [{ key: 'placement', type: 'text', holds: 'placement' }, text('company')] as const;
+export const FROM_WHERE = [text('program'), text('institute')] as const;
+
+export const who = ({ dossier }: Pick<View, 'dossier'>) => ({
+  student: dossier.student.number,
+  name: nameOf(dossier.student),
+});
 export const where = (placement: Placement | undefined) => ({
   placement: placement?.ref ?? null,
   company: placement?.company ?? null,
 });
+/** The programme as the record has it; the institute follows from it where it is not recorded. */
+export const fromWhere = ({ dossier: { student }, office }: Pick<View, 'dossier' | 'office'>) => ({
+  program: student.program,
+  institute: student.institute ?? programOf(office, student.program)?.institute.ja ?? null,
+});
+
+/** Every company, where the report is not of one programme or institute. */
+export const companiesIn = ({ companies, program, institute }: Scope): readonly Company[] =>
+  program === undefined && institute === undefined ? [...companies.values()] : [];

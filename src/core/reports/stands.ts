@@ -2,7 +2,7 @@ import type { LocalDate } from '../dates.ts';
 import { type Dossier, openPlacements } from '../dossier.ts';
 import { firstDay, isAccepted, type Placement } from '../placement.ts';
 import { RULES } from '../rules/index.ts';
-import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
+import { blocking, type Finding, judgeAll, type STOPPING } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
 import { doneOn, STEPS, type StepNumber } from '../steps.ts';
 
@@ -21,11 +21,11 @@ export interface Stand {
   readonly by?: LocalDate;
   /** The open findings that stop it. */
   readonly stops: readonly Finding[];
-  /** Every finding on it. */
+  /** Every finding on it, of the rules that were asked. */
   readonly findings: readonly Finding[];
 }
 
-function nextOf(dossier: Dossier, placement?: Placement): StepNumber | undefined {
+export function nextOf(dossier: Dossier, placement?: Placement): StepNumber | undefined {
   const mine = STEPS.filter((step) => step.of === (placement ? 'placement' : 'student'));
   const last = mine.findLast(({ number }) => doneOn(number, dossier, placement) !== undefined);
   return last ? mine[mine.indexOf(last) + 1]?.number : mine[0]?.number;
@@ -42,7 +42,7 @@ const dayOfStart = (step: StepNumber, placement?: Placement): LocalDate | undefi
   placement && isAccepted(placement) && step >= 9 && step <= 11 ? firstDay(placement) : undefined;
 
 /** How a student stands on STEP 1 to 4, where these are not finished, and each open placement on STEP 5 to 12. */
-export function standsOf(facts: Omit<Facts, 'placement'>): readonly Stand[] {
+export function standsOf(facts: Omit<Facts, 'placement'>, rules?: typeof STOPPING): readonly Stand[] {
   const { dossier } = facts;
   const open = openPlacements(dossier);
   const subjects = [undefined, ...open].flatMap((placement) => {
@@ -50,7 +50,7 @@ export function standsOf(facts: Omit<Facts, 'placement'>): readonly Stand[] {
     return next === undefined ? [] : [{ next, ...(placement && { placement }) }];
   });
   if (subjects.length === 0) return [];
-  const all = judgeAll(facts, open);
+  const all = judgeAll(facts, open, rules);
   return subjects.map((subject) => {
     const step = guardedFrom(subject.next);
     const by = dayOfStart(step, subject.placement);

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../dates.ts';
 import type { Certificate, Dossier } from '../dossier.ts';
 import type { ContractRevision, Placement } from '../placement.ts';
+import type { Permit } from '../residence.ts';
 
 /**
  * The dossier as it stood at the end of a day: without the facts that are dated later.
@@ -25,6 +26,18 @@ export function until(dossier: Dossier, day: LocalDate): Dossier {
       .filter(({ issuedOn }) => issuedOn <= day)
       .map((one) => registeredUntil(one, day)),
     overrides: dossier.overrides.filter(({ on }) => on <= day),
+    insurances: dossier.insurances.filter(({ paidOn }) => paidOn <= day),
+    permits: dossier.permits.filter(({ openedOn }) => openedOn <= day).map((one) => permitUntil(one, day)),
+    settled: Object.fromEntries(Object.entries(dossier.settled).filter(([, on]) => on <= day)),
+  };
+}
+
+function permitUntil({ appliedOn, granted, refused, ...permit }: Permit, day: LocalDate): Permit {
+  return {
+    ...permit,
+    ...(by(day, appliedOn) && { appliedOn }),
+    ...(by(day, granted?.on) && granted && { granted }),
+    ...(by(day, refused?.on) && refused && { refused }),
   };
 }
 

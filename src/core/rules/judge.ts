@@ -58,14 +58,23 @@ export function judgedPlacements(dossier: Dossier): readonly Placement[] {
   return last && !isCutShort(last) ? [last] : [];
 }
 
+type Rules = readonly (typeof RULES)[number][];
+
+/** The rules that can stop something: for those who ask for nothing else, of a hundred thousand students. */
+export const STOPPING: Rules = RULES.filter(({ gates }) => gates.length > 0);
+
 /** Every rule on a student: each at least once, and once for each placement named (by default those judged). Never only the first finding. */
-export function judgeAll(facts: Omit<Facts, 'placement'>, named?: readonly Placement[]): readonly Finding[] {
+export function judgeAll(
+  facts: Omit<Facts, 'placement'>,
+  named?: readonly Placement[],
+  rules: Rules = RULES,
+): readonly Finding[] {
   const judged = named ?? judgedPlacements(facts.dossier);
   const lasting = named ?? facts.dossier.placements.filter((one) => judged.includes(one) || tookPlace(one));
   // One value for each placement, whichever rule looks at it.
   const of = new Map([...judged, ...lasting].map((placement) => [placement, { ...facts, placement }]));
   const findings: Finding[] = [];
-  for (const rule of RULES) {
+  for (const rule of rules) {
     for (const placement of subjectsOf(rule.of, rule.of === 'lasting' ? lasting : judged)) {
       findings.push(...judge(rule, (placement && of.get(placement)) ?? facts));
     }

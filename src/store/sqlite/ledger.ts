@@ -26,12 +26,27 @@ export function reader(db: Database.Database, file: string) {
   const ofSubject = db.prepare<[string, string], Stored>(
     `${LINES} WHERE subject = ? AND day <= ? ORDER BY journal.seq`,
   );
+  const companies = db
+    .prepare<[string], Subject>(
+      "SELECT DISTINCT subject FROM journal WHERE subject > 'company:' AND subject < 'company;' AND day > ?",
+    )
+    .pluck();
   const subjects = db
     .prepare<[string], Subject>(
       `SELECT DISTINCT subject FROM journal WHERE subject > ? ORDER BY subject LIMIT ${SUBJECTS}`,
     )
     .pluck();
+  const head = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
+  const later = db
+    .prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?')
+    .pluck();
   return {
+    /** The seq of the last entry; 0 where there is none. */
+    head: (): number => head.get() ?? 0,
+    /** The subjects that have entries of days after one. */
+    changedAfter: (day: string): readonly Subject[] => later.all(day),
+    /** The companies that have entries of days after one. */
+    companiesAfter: (day: string): readonly Subject[] => companies.all(day),
     /** One page after a seq, oldest first: empty at the end. */
     after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
       const wanted = (['subject', 'operation'] as const).filter((column) => filter[column] !== undefined);

@@ -56,6 +56,9 @@ export const students = sqliteTable(
     jsps: truth(),
     mext: truth(),
     residence: text(),
+    registeredOn: text(),
+    /** The last day of all that a report may tell. */
+    latest: text().notNull().default(''),
     revision: integer().notNull(),
     dossier: text().notNull(),
     /** The key of the entries in the journal, where that is not the number: the number was changed. */
@@ -68,6 +71,8 @@ export const students = sqliteTable(
     index('students_open').on(t.number).where(sql`open = 1`),
     index('students_owing').on(t.number).where(sql`owing = 1`),
     uniqueIndex('students_filed_as').on(t.filedAs),
+    // Reports count those of whom there is nothing to tell, without reading their rows.
+    index('students_latest').on(t.latest, t.open, t.step, t.next, t.registeredOn, t.number),
   ],
 );
 
@@ -89,6 +94,10 @@ export const placements = sqliteTable(
     next: integer(),
     open: truth(),
     openedOn: text().notNull(),
+    appliedOn: text(),
+    contractedOn: text(),
+    registeredOn: text(),
+    endedOn: text(),
     firstDay: text(),
     lastDay: text(),
   },

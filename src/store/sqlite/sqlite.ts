@@ -44,11 +44,15 @@ export function sqliteStore(db: Database.Database, file: string): Store {
           { word },
         ),
       ),
-    companies: async () =>
-      guarded(file, () => db.prepare<[], string>('SELECT company FROM companies ORDER BY code').pluck().all()).map(
-        (text) => parsed<Company>(file, text),
-      ),
-    office: async () => guarded(file, () => known.office.load('office')),
+    companies: async (asOf) => {
+      const texts = guarded(file, () =>
+        db.prepare<[], string>('SELECT company FROM companies ORDER BY code').pluck().all(),
+      );
+      const now = texts.map((text) => parsed<Company>(file, text));
+      return asOf === undefined ? now : (await lists()).companiesAsOf(asOf, now);
+    },
+    office: async (asOf) =>
+      asOf === undefined ? guarded(file, () => known.office.load('office')) : (await lists()).officeAsOf(asOf),
     studentOf: async (reference) =>
       ask<string>(
         'SELECT student FROM placements WHERE ref = @reference UNION ALL SELECT student FROM certificates WHERE number = @reference',
@@ -63,6 +67,10 @@ export function sqliteStore(db: Database.Database, file: string): Store {
     async *dossiers({ asOf, ...filter } = {}) {
       const { dossiers, dossiersAsOf } = await lists();
       yield* asOf === undefined ? dossiers(filter) : dossiersAsOf(filter, asOf);
+    },
+    async since(day, asOf) {
+      const { dossiers, quiet } = (await lists()).since(day, asOf);
+      return { dossiers: streamed(dossiers), quiet };
     },
     apply,
     next: async (series) =>
@@ -92,4 +100,8 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       db.close();
     },
   };
+}
+
+async function* streamed<T>(found: Iterable<T>): AsyncGenerator<T> {
+  yield* found;
 }

@@ -66,7 +66,7 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   'after-today': ({ value, flag, today }) => ({
     message: `${flag}: ${value} lies after today (${today}); nothing can be known of it yet.`,
-    hint: `${flag} ${flag === '--month' ? 'this' : 'today'}`,
+    hint: `${flag} ${['--month', '--year'].includes(flag) ? 'this' : 'today'}`,
   }),
   'not-a-number': ({ value, flag }) => ({
     message: `${at(flag)}“${value}” is not a number.`,

@@ -138,9 +138,11 @@ export const flags = {
   due: 'one draft for each open finding that is due within these days: 30d, 4w',
   record: 'also record what the letter means: guide sent, invited, recording sent, obligation met',
   // reports
-  month: 'the month of the report: 2026-10, this, last (default: last)',
+  month: 'the month of the report: 2026-10, this, last (the monthly report: last by default)',
   asOf: 'count only what was known on this day (default: today)',
   section: 'this section alone, by its key',
+  institute: 'the parent institute',
+  anonymous: 'without names and remarks, and with running numbers in place of those of students, placements and papers',
   // residence and permits
   status: 'status of residence, as on the card: 留学, Student, 永住者 …',
   expiresOn: 'the last day of the period of stay',

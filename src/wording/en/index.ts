@@ -10,6 +10,7 @@ import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
+import { reporting } from './reporting.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
@@ -29,6 +30,7 @@ export const en = {
   papers,
   plan,
   refusals,
+  reporting,
   reports,
   rules,
   screen,

@@ -1,26 +1,10 @@
 import type { Change, ChangeType } from '../../core/changes.ts';
-import { dayParts, type LocalDate, type Period } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/dates.ts';
 import type { Matter } from '../../core/desk.ts';
 import { contractRef } from '../../core/placement.ts';
-import type { MonthlyColumn, MonthlySection, Standing, SummaryKey } from '../../core/reports/monthly.ts';
 import { keyOf } from '../../core/steps.ts';
 import { terms } from './terms.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const month = ({ from }: Period) => `${MONTHS[dayParts(from).month - 1]} ${dayParts(from).year}`;
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');
 const spaced = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: readonly string[] }) =>
@@ -116,124 +100,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'taken-back': ({ seq }) => `no. ${seq}`,
 };
 
-const sections: Readonly<Record<MonthlySection, string>> = {
-  summary: 'Summary',
-  'by-step': 'Students by highest step done',
-  'by-phase': 'Students by phase',
-  'by-month': 'Steps done by month',
-  'contract-days': 'Days from receipt to review',
-  internships: 'Internships of the month',
-  movements: 'Steps done in the month',
-  registrations: 'New registrations (STEP 3)',
-  contracts: 'Contracts received or reviewed',
-  courses: 'Course registrations',
-  certificates: 'Certificates issued',
-  closings: 'Placements that ended',
-  blocked: 'What is stopped, and who must act',
-  overrides: 'Rules set aside',
-};
-
-/** What a chart shows, in one sentence. */
-const charts: Readonly<Record<'by-step' | 'by-phase' | 'by-month' | 'contract-days' | 'internships', string>> = {
-  'by-step': 'How many students have come to each step, or farther.',
-  'by-phase': 'How many students are in each phase.',
-  'by-month': 'Registrations, applications and internships that ended, by month.',
-  'contract-days': 'How many contracts were reviewed within how many days.',
-  internships: 'When each internship begins and ends.',
-};
-
-/** By the column's key; where a section means something else by it, by section and key. */
-const columns: Readonly<Record<MonthlyColumn | 'summary.key' | 'blocked.by', string>> = {
-  'summary.key': 'What',
-  'blocked.by': 'By',
-  actor: 'Who acts',
-  as: 'Ended as',
-  by: 'Who',
-  company: 'Company',
-  count: 'Count',
-  course: 'Course',
-  credits: 'Credits',
-  days: 'Days',
-  ended: 'of them ended',
-  from: 'From',
-  gate: 'For',
-  institute: 'Institute',
-  issuedOn: 'Issued',
-  key: 'Name',
-  kind: 'Kind',
-  lang: 'Language',
-  month: 'Month',
-  name: 'Student’s name',
-  next: 'Next',
-  number: 'Number',
-  on: 'On',
-  outcome: 'Outcome',
-  phase: 'Phase',
-  placement: 'Placement',
-  program: 'Programme',
-  purpose: 'Purpose',
-  reached: 'came so far',
-  reason: 'Reason',
-  receivedOn: 'Received',
-  ref: 'Ref',
-  registeredOn: 'Registered',
-  reviewedOn: 'Reviewed',
-  revision: 'Revision',
-  rule: 'Rule',
-  settle: 'Command',
-  span: 'Days',
-  state: 'State',
-  step: 'STEP',
-  student: 'Student',
-  students: 'Students',
-  term: 'Term',
-  to: 'To',
-  urgency: 'Urgency',
-  workingDays: 'Working days',
-  year: 'Year',
-};
-
-const summary: Readonly<Record<SummaryKey, string>> = {
-  students: 'Students in the register',
-  'open-placements': 'Open placements',
-  movements: 'Steps done',
-  registrations: 'New registrations (STEP 3)',
-  'contracts-received': 'Contracts received',
-  'contracts-reviewed': 'Contracts reviewed by the secretariat',
-  'review-days': 'Days from receipt to review (mean)',
-  courses: 'Course registrations',
-  certificates: 'Certificates issued',
-  closings: 'Placements that ended',
-  blocked: 'Students and placements that are stopped',
-  overrides: 'Rules set aside',
-};
-
-const standings: Readonly<Record<Standing, string>> = {
-  ...terms.phase,
-  finished: 'all twelve steps done',
-  ended: 'ended early',
-};
-
-/** Reports, history and desk. */
+/** History and desk. */
 export const reports = {
-  monthly: {
-    title: (period: Period) => `Monthly report, ${month(period)}`,
-    lines: (period: Period, asOf: LocalDate) => [
-      `${period.from} to ${period.to}; what was known on ${asOf}`,
-      'What stands (by step, by phase, stopped) is counted at the end of the month, or on that day where it is earlier.',
-    ],
-    sections,
-    charts,
-    columns,
-    spans: { '0-3': '0 to 3', '4-7': '4 to 7', '8-14': '8 to 14', '15-30': '15 to 30', '31-': '31 and more' },
-    printed: (day: LocalDate) => `Printed on ${day}.`,
-    summary,
-    standings,
-    noStep: 'In the register',
-    gate: (gate: string) => (gate === 'C' ? 'certificate of internship' : `STEP ${gate}`),
-    languages: { ja: 'Japanese', en: 'English', both: 'Japanese and English' },
-    empty: 'None.',
-  },
   history: {
     columns: {
       seq: 'No.',

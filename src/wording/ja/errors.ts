@@ -60,7 +60,7 @@ export const errors: Words['errors'] = {
   }),
   'after-today': ({ value, flag, today }) => ({
     message: `${flag}:${value}は本日(${today})より後です。まだ記録がありません。`,
-    hint: `${flag} ${flag === '--month' ? 'this' : 'today'}`,
+    hint: `${flag} ${['--month', '--year'].includes(flag) ? 'this' : 'today'}`,
   }),
   'not-a-number': ({ value, flag }) => ({
     message: `${at(flag)}「${value}」は数として読めません。`,

@@ -11,6 +11,7 @@ import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
+import { reporting } from './reporting.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
@@ -30,6 +31,7 @@ export const ja: Words = {
   papers,
   plan,
   refusals,
+  reporting,
   reports,
   rules,
   screen,

@@ -1,0 +1,20 @@
+import type { Context } from '../../context.ts';
+import type { Calendar } from '../../core/calendar.ts';
+import type { Companies } from '../../core/company.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import { announced, NOTHING_ANNOUNCED } from '../../core/office-facts.ts';
+
+/** Every company as it stands, or as it was known on a day. */
+export const companiesOf = async (store: Context['store'], asOf?: LocalDate): Promise<Companies> =>
+  new Map((await store.companies(asOf)).map((company) => [company.code, company]));
+
+/** What rules look at beside the dossiers: the companies, and the days of briefings that were announced by a day. */
+export async function knownOn(
+  { store, calendar }: Context,
+  asOf?: LocalDate,
+): Promise<{ readonly companies: Companies; readonly calendar: Calendar }> {
+  const companies = await companiesOf(store, asOf);
+  if (asOf === undefined) return { companies, calendar };
+  const office = (await store.office(asOf))?.value ?? NOTHING_ANNOUNCED;
+  return { companies, calendar: { ...calendar, briefings: announced(office) } };
+}

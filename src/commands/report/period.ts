@@ -1,0 +1,47 @@
+import { daysOfMonth, fiscalYear, type LocalDate, type Period } from '../../core/dates.ts';
+import { daysOfYear } from '../../core/reports/periods.ts';
+import { Abort } from '../../errors.ts';
+import { dayArgument, numberArgument } from '../arguments.ts';
+import { monthArgument } from './month.ts';
+
+export interface PeriodFlags {
+  readonly month?: string;
+  readonly year?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** A month, a fiscal year, or the days between two: one of them, and none that has not begun. */
+export function periodArgument(flags: PeriodFlags, today: LocalDate, usual: 'month' | 'year'): Period {
+  const { month, year, from, to } = flags;
+  const said = (['month', 'year', 'from', 'to'] as const).filter((name) => flags[name] !== undefined);
+  const days = said.every((name) => name === 'from' || name === 'to');
+  if (said.length > 1 && !days) throw new Abort('flags-disagree', { flags: said.map((name) => `--${name}`) });
+  if (from !== undefined || to !== undefined) return daysBetween(from, to, today);
+  if (year !== undefined || (month === undefined && usual === 'year')) {
+    return daysOfYear(yearArgument(year ?? 'this', today));
+  }
+  return daysOfMonth(monthArgument(month ?? 'last', today, '--month'));
+}
+
+/** A fiscal year by its number, this, or last. */
+function yearArgument(value: string, today: LocalDate): number {
+  const word = value.normalize('NFKC').trim().toLowerCase();
+  const now = fiscalYear(today);
+  if (word === 'this' || word === '今年度') return now;
+  if (word === 'last' || word === '昨年度' || word === '前年度') return now - 1;
+  const year = numberArgument(word.replace(/年度$/, ''), '--year', { whole: true });
+  // Before that there was no office, and after 9998 no day.
+  if (year < 1868 || year > 9998) throw new Abort('not-a-number', { value, flag: '--year' });
+  if (year > now) throw new Abort('after-today', { value: String(year), flag: '--year', today });
+  return year;
+}
+
+/** From a day to today, or to another one; without a first day, from the beginning of the fiscal year of the last. */
+function daysBetween(from: string | undefined, to: string | undefined, today: LocalDate): Period {
+  const last = to === undefined ? today : dayArgument(to, today, '--to');
+  const first = from === undefined ? daysOfYear(fiscalYear(last)).from : dayArgument(from, today, '--from');
+  if (first > today) throw new Abort('after-today', { value: first, flag: '--from', today });
+  if (last < first) throw new Abort('flags-disagree', { flags: [`--from ${first}`, `--to ${last}`] });
+  return { from: first, to: last };
+}

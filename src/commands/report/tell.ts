@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { LocalDate, Period } from '../../core/dates.ts';
+import { anonymous } from '../../core/reports/anonymous.ts';
+import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
+import { monthlyReport } from '../../core/reports/monthly.ts';
+import type { Report } from '../../core/reports/report.ts';
+import type { ReportRequest } from '../../core/reports/section.ts';
+import { Abort } from '../../errors.ts';
+import { reportTitles } from '../../wording/report-titles.ts';
+import { loadWords } from '../../wording/words.ts';
+import { dayArgument, given, optionalOneOf, optionalText } from '../arguments.ts';
+import { flag, type Grammar, type Kit, verb } from '../kit.ts';
+import { knownOn } from './known.ts';
+import { periodArgument } from './period.ts';
+
+/** What somebody wants to be told. */
+export interface TellOptions {
+  readonly report: ReportKey;
+  readonly period: Period;
+  /** Only what was known on this day counts; where it is left out, all that is known. */
+  readonly asOf?: LocalDate;
+  readonly section?: string;
+  readonly program?: string;
+  readonly institute?: string;
+  readonly anonymous?: boolean;
+}
+
+/** A verb of `report`: they differ in what they tell, and in the period that is meant where none is said. */
+export function reportVerb(kit: Kit, report: ReportKey, examples: Grammar['examples']): Command {
+  return verb(kit, `report ${report}`, { examples })
+    .addOption(flag(kit, 'month', '<month>'))
+    .addOption(flag(kit, 'year', '<year>'))
+    .addOption(flag(kit, 'from', '<day>'))
+    .addOption(flag(kit, 'to', '<day>'))
+    .addOption(flag(kit, 'asOf', '<day>'))
+    .addOption(flag(kit, 'program', '<name>'))
+    .addOption(flag(kit, 'institute', '<name>'))
+    .addOption(flag(kit, 'section', '<key>'))
+    .addOption(flag(kit, 'anonymous'))
+    .action((flags, self: Command) =>
+      kit.withContext(self, (context) =>
+        tell(context, {
+          report,
+          period: periodArgument(flags, context.today, report === 'monthly' ? 'month' : 'year'),
+          ...given({
+            asOf: flags.asOf === undefined ? undefined : pastDay(flags.asOf, context.today),
+            section: optionalOneOf<string>(flags.section, SECTIONS[report], '--section'),
+            program: optionalText(flags.program, '--program'),
+            institute: optionalText(flags.institute, '--institute'),
+            anonymous: flags.anonymous as boolean | undefined,
+          }),
+        }),
+      ),
+    );
+}
+
+function pastDay(word: string, today: LocalDate): LocalDate {
+  const day = dayArgument(word, today, '--as-of');
+  if (day > today) throw new Abort('after-today', { value: day, flag: '--as-of', today });
+  return day;
+}
+
+export async function tell(context: Context, { report, period, section, ...options }: TellOptions): Promise<void> {
+  const { store, office, today, out } = context;
+  const { asOf, program, institute } = options;
+  const { companies, calendar } = await knownOn(context, asOf);
+  const asked = given({ program, institute });
+  const request = { period, asOf: asOf ?? today, companies, calendar, office, ...asked };
+  const made = await (report === 'monthly' && Object.keys(asked).length === 0
+    ? monthly(store, request, asOf)
+    : everybody(context, report, request, asOf));
+  const value = options.anonymous ? anonymous(made) : made;
+  // What machines read never changes with the language.
+  const lang = out.format === 'json' || out.format === 'ndjson' ? 'en' : context.language;
+  const titles = reportTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
+  await out.report(value, titles, section);
+}
+
+async function everybody(
+  { store, out, words }: Context,
+  report: ReportKey,
+  request: ReportRequest,
+  asOf: LocalDate | undefined,
+): Promise<Report> {
+  const made = reportOf(report, request);
+  let counted = 0;
+  for await (const { value } of store.dossiers(given({ asOf }))) if (made.add(value)) counted += 1;
+  const whom = [request.program, request.institute].filter((name) => name !== undefined);
+  // A name that was typed wrong would look like a report of nothing.
+  if (counted === 0 && whom.length > 0) out.warn(words.reporting.nobody(whom));
+  return made.finish();
+}
+
+/** Of most students a month has nothing to tell: these are counted, not read. */
+async function monthly(store: Context['store'], request: ReportRequest, asOf: LocalDate | undefined): Promise<Report> {
+  const report = monthlyReport(request);
+  const { dossiers, quiet } = await store.since(report.since, asOf);
+  report.addQuiet(quiet);
+  for await (const dossier of dossiers) report.add(dossier);
+  return report.finish();
+}

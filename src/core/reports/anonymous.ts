@@ -1,0 +1,44 @@
+import type { Report, ReportCell, ReportChart, ReportColumn, ReportSection } from './report.ts';
+
+type Held = NonNullable<ReportColumn['holds']>;
+/** What stands in place of a number that leads to somebody: `S1`, `S2` … in the order in which the report names them. */
+const LETTERS: Readonly<Partial<Record<Held, string>>> = { student: 'S', placement: 'P', paper: 'D' };
+
+/**
+ * The same report of nobody: without names and words that somebody wrote, and with running numbers in place of those of students,
+ * placements and papers. The same one has the same number in every section; no way leads back.
+ */
+export function anonymous(report: Report): Report {
+  const known = new Map<string, string>();
+  const counts = new Map<Held, number>();
+  const running = (holds: Held, value: ReportCell): ReportCell => {
+    if (value === null) return null;
+    const key = `${holds} ${value}`;
+    const given = known.get(key);
+    if (given !== undefined) return given;
+    const count = (counts.get(holds) ?? 0) + 1;
+    counts.set(holds, count);
+    const made = `${LETTERS[holds]}${count}`;
+    known.set(key, made);
+    return made;
+  };
+
+  const section = ({ columns, rows, chart, ...rest }: ReportSection): ReportSection => {
+    const kept = columns.filter(({ holds }) => holds === undefined || holds in LETTERS);
+    return {
+      ...rest,
+      columns: kept,
+      rows: rows.map((row) =>
+        Object.fromEntries(
+          kept.map(({ key, holds }) => [key, holds ? running(holds, row[key] ?? null) : (row[key] ?? null)]),
+        ),
+      ),
+      ...(chart && { chart: named(chart, kept) }),
+    };
+  };
+  return { ...report, anonymous: true, sections: report.sections.map(section) };
+}
+
+/** A chart that named somebody names the running number. */
+const named = (chart: ReportChart, kept: readonly ReportColumn[]): ReportChart =>
+  kept.some(({ key }) => key === chart.label) ? chart : { ...chart, label: 'student' };

@@ -1,0 +1,113 @@
+import { within } from '../dates.ts';
+import { type Certificate, certificateState } from '../dossier.ts';
+import { grouped } from './figures.ts';
+import { monthsOf } from './months.ts';
+import {
+  day,
+  FROM_WHERE,
+  free,
+  fromWhere,
+  listed,
+  number,
+  paper,
+  person,
+  type Row,
+  type Scope,
+  section,
+  text,
+  WHERE,
+  WHO,
+  who,
+} from './section.ts';
+
+const daysOf = ({ issuedOn, reissues = [], voided }: Certificate) => [
+  issuedOn,
+  ...reissues.map(({ on }) => on),
+  ...(voided ? [voided.on] : []),
+];
+
+/** The register of papers: what was issued, issued again or voided in the period. */
+const register = () =>
+  listed({
+    key: 'certificates',
+    columns: [
+      day('issuedOn'),
+      paper('number'),
+      text('kind'),
+      text('lang'),
+      ...WHO,
+      ...FROM_WHERE,
+      WHERE[0],
+      free('purpose'),
+      person('by'),
+      text('state'),
+      number('reissues'),
+      day('reissuedOn'),
+      day('voidedOn'),
+      free('reason'),
+    ],
+    sort: ['issuedOn', 'number'],
+    rows: (view) =>
+      view.dossier.certificates
+        .filter((one) => daysOf(one).some((on) => within(on, view.period)))
+        .map((one) => ({
+          issuedOn: one.issuedOn,
+          number: one.number,
+          kind: one.kind,
+          lang: one.lang,
+          ...who(view),
+          ...fromWhere(view),
+          placement: one.placement ?? null,
+          purpose: one.purpose ?? null,
+          by: one.by,
+          state: certificateState(one),
+          reissues: one.reissues?.length ?? 0,
+          reissuedOn: one.reissues?.at(-1)?.on ?? null,
+          voidedOn: one.voided?.on ?? null,
+          reason: one.voided?.reason ?? null,
+        })),
+  });
+
+/** Counted by what happened in the period. */
+const figuresIn =
+  ({ period }: Pick<Scope, 'period'>) =>
+  (rows: readonly Row[]) => {
+    const dated = (column: string) => rows.filter((row) => within((row[column] ?? undefined) as never, period)).length;
+    return { issued: dated('issuedOn'), reissued: dated('reissuedOn'), void: dated('voidedOn') };
+  };
+const FIGURES = [number('issued'), number('reissued'), number('void')] as const;
+
+/** Certificates by kind, language, purpose and month, and the register itself. */
+export function certificateSections(scope: Scope) {
+  const certificates = register();
+  const figures = figuresIn(scope);
+  return [
+    section({
+      key: 'by-kind',
+      columns: [text('kind'), text('lang'), ...FIGURES],
+      rows: () => grouped(certificates.rows(), ['kind', 'lang'], figures),
+    }),
+    section({
+      key: 'by-month',
+      columns: [text('month'), ...FIGURES],
+      chart: { kind: 'columns', label: 'month', values: ['issued', 'reissued', 'void'] },
+      rows: () =>
+        monthsOf(scope.period).map((month) => {
+          const period = { from: `${month}-01`, to: `${month}-31` } as Scope['period'];
+          return { month, ...figuresIn({ period })(certificates.rows()) };
+        }),
+    }),
+    section({
+      key: 'by-purpose',
+      columns: [free('purpose'), ...FIGURES],
+      rows: () => grouped(certificates.rows(), ['purpose'], figures),
+    }),
+    section({
+      key: 'by-program',
+      columns: [text('program'), ...FIGURES],
+      chart: { kind: 'bars', label: 'program', value: 'issued' },
+      rows: () => grouped(certificates.rows(), ['program'], figures),
+    }),
+    certificates,
+  ] as const;
+}

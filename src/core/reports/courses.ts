@@ -1,0 +1,97 @@
+import { within } from '../dates.ts';
+import { grouped, sumOf } from './figures.ts';
+import { monthsOf } from './months.ts';
+import {
+  day,
+  FROM_WHERE,
+  fromWhere,
+  listed,
+  number,
+  type Row,
+  type Scope,
+  section,
+  text,
+  WHERE,
+  WHO,
+  where,
+  who,
+} from './section.ts';
+
+/** Registered in the period, with what came of it. */
+const registered = () =>
+  listed({
+    key: 'courses',
+    columns: [
+      day('registeredOn'),
+      ...WHO,
+      ...FROM_WHERE,
+      ...WHERE,
+      number('year'),
+      text('term'),
+      text('course'),
+      number('credits'),
+      text('grade'),
+      day('gradedOn'),
+    ],
+    sort: ['registeredOn', 'student', 'placement'],
+    rows: (view) =>
+      view.dossier.placements.flatMap((placement) => {
+        const { course, grade } = placement;
+        if (!course || !within(course.on, view.period)) return [];
+        const { on: registeredOn, ...facts } = course;
+        const came = { grade: grade?.grade ?? null, gradedOn: grade?.on ?? null };
+        return [{ registeredOn, ...who(view), ...fromWhere(view), ...where(placement), ...facts, ...came }];
+      }),
+  });
+
+const figures = (rows: readonly Row[]) => ({
+  registered: rows.length,
+  graded: rows.filter(({ grade }) => grade !== null).length,
+  credits: sumOf(rows, 'credits'),
+});
+const FIGURES = [number('registered'), number('graded'), number('credits')] as const;
+
+/** Course registrations, by term, month, programme and institute, and their grades. */
+export function courseSections({ period }: Scope) {
+  const courses = registered();
+  return [
+    section({
+      key: 'by-term',
+      columns: [number('year'), text('term'), text('course'), ...FIGURES],
+      rows: () => grouped(courses.rows(), ['year', 'term', 'course'], figures),
+    }),
+    section({
+      key: 'by-month',
+      columns: [text('month'), ...FIGURES],
+      chart: { kind: 'columns', label: 'month', values: ['registered', 'graded'] },
+      rows: () =>
+        monthsOf(period).map((month) => ({
+          month,
+          ...figures(courses.rows().filter((row) => String(row.registeredOn).startsWith(month))),
+        })),
+    }),
+    section({
+      key: 'by-program',
+      columns: [text('program'), ...FIGURES],
+      chart: { kind: 'bars', label: 'program', value: 'registered' },
+      rows: () => grouped(courses.rows(), ['program'], figures),
+    }),
+    section({
+      key: 'by-institute',
+      columns: [text('institute'), ...FIGURES],
+      rows: () => grouped(courses.rows(), ['institute'], figures),
+    }),
+    section({
+      key: 'grades',
+      columns: [text('grade'), number('count')],
+      chart: { kind: 'bars', label: 'grade', value: 'count' },
+      rows: () =>
+        grouped(
+          courses.rows().filter(({ grade }) => grade !== null),
+          ['grade'],
+          (rows) => ({ count: rows.length }),
+        ),
+    }),
+    courses,
+  ] as const;
+}

@@ -1,0 +1,194 @@
+import { addDays, within } from '../dates.ts';
+import { openPlacements } from '../dossier.ts';
+import { type Obligation, obligationsOf } from '../obligations.ts';
+import { isAccepted } from '../placement.ts';
+import type { Permit } from '../residence.ts';
+import { workedPeriod } from '../rules/funds.ts';
+import { judgeAll } from '../rules/judge.ts';
+import { overlap } from '../rules/work.ts';
+import { grouped } from './figures.ts';
+import {
+  day,
+  FROM_WHERE,
+  free,
+  fromWhere,
+  listed,
+  number,
+  type Row,
+  type Scope,
+  section,
+  text,
+  type View,
+  WHERE,
+  WHO,
+  where,
+  who,
+} from './section.ts';
+
+/** Settled; open; or open although its last day is past. */
+export const OBLIGATION_STATES = ['open', 'overdue', 'settled'] as const;
+export type ObligationState = (typeof OBLIGATION_STATES)[number];
+
+/** What stands open at the end, and what was settled in the period. */
+function toldOf(view: View): readonly (Obligation & { readonly rule: string; readonly state: ObligationState })[] {
+  const { dossier, companies, office, calendar, end, period } = view;
+  return obligationsOf({ dossier, companies, office, calendar, today: end }).flatMap((one) => {
+    const { finding, settledOn, counts } = one;
+    if (settledOn ? !within(settledOn, period) : !counts) return [];
+    const late = finding?.by !== undefined && finding.by < end;
+    const state: ObligationState = settledOn ? 'settled' : late ? 'overdue' : 'open';
+    // What was settled and does not follow from the facts any more: its key still begins with its rule.
+    return [{ ...one, rule: finding?.rule ?? one.key.split(':')[0] ?? one.key, state }];
+  });
+}
+
+type Told = ReturnType<typeof toldOf>[number];
+
+/** Judged once for each student, whichever sections ask. */
+function remembered() {
+  let last: { readonly view: View; readonly told: readonly Told[] } | undefined;
+  return (view: View): readonly Told[] => {
+    if (last?.view !== view) last = { view, told: toldOf(view) };
+    return last.told;
+  };
+}
+
+const facts = (view: View, { finding, settledOn, state }: Told) => ({
+  ...who(view),
+  ...fromWhere(view),
+  by: finding?.by ?? null,
+  settledOn: settledOn ?? null,
+  state,
+});
+const FACTS = [...WHO, ...FROM_WHERE] as const;
+const STATE = [day('by'), day('settledOn'), text('state')] as const;
+
+/** The days within which the end of a permit is told beforehand. */
+const SOON = 90;
+
+function permitState({ appliedOn, granted, refused }: Permit) {
+  if (refused) return 'refused';
+  if (granted) return 'granted';
+  return appliedOn ? 'applied' : 'preparing';
+}
+export const PERMIT_STATES = ['preparing', 'applied', 'granted', 'refused'] as const;
+
+/** Permits without an answer, and those granted that end in the period or soon after it. */
+const permits = () =>
+  listed({
+    key: 'permits',
+    columns: [
+      ...WHO,
+      ...FROM_WHERE,
+      ...WHERE,
+      text('kind'),
+      text('state'),
+      day('openedOn'),
+      day('appliedOn'),
+      day('grantedOn'),
+      day('to'),
+    ],
+    sort: ['to', 'student', 'openedOn'],
+    rows: (view) =>
+      view.dossier.permits.flatMap((permit) => {
+        const state = permitState(permit);
+        const ends = permit.granted?.to;
+        const soon = ends !== undefined && within(ends, { from: view.period.from, to: addDays(view.end, SOON) });
+        if (state === 'refused' || (state === 'granted' && !soon)) return [];
+        const placement = view.dossier.placements.find(({ ref }) => ref === permit.placement);
+        return [
+          {
+            ...who(view),
+            ...fromWhere(view),
+            ...where(placement),
+            kind: permit.kind,
+            state,
+            openedOn: permit.openedOn,
+            appliedOn: permit.appliedOn ?? null,
+            grantedOn: permit.granted?.on ?? null,
+            to: ends ?? null,
+          },
+        ];
+      }),
+  });
+
+/** Days of accepted internships that an insurance does not cover, of those open at the end or on in the period. */
+const insurance = () =>
+  listed({
+    key: 'insurance',
+    columns: [...WHO, ...FROM_WHERE, ...WHERE, text('insurance'), day('from'), day('to'), day('by')],
+    sort: ['from', 'student', 'placement', 'insurance'],
+    rows: (view) => {
+      const { dossier, companies, office, calendar, end: today, period } = view;
+      const open = openPlacements(dossier);
+      const concerned = dossier.placements.filter((one) => {
+        const worked = workedPeriod(one);
+        return isAccepted(one) && (open.includes(one) || (worked !== undefined && overlap(worked, period)));
+      });
+      if (concerned.length === 0) return [];
+      return judgeAll({ dossier, companies, office, calendar, today }, concerned).flatMap((finding) => {
+        if (finding.rule !== 'insurance' || finding.result !== 'open' || !finding.data) return [];
+        const { insurance: missing, from = null, to = null } = finding.data;
+        const placement = concerned.find(({ ref }) => ref === finding.placement);
+        const gap = { insurance: missing, from, to, by: finding.by ?? null };
+        return [{ ...who(view), ...fromWhere(view), ...where(placement), ...gap }];
+      });
+    },
+  });
+
+/** What fellows, scholars and others must hand in or be told; permits that wait or end; days without insurance. */
+export function obligationSections(_: Scope) {
+  const told = remembered();
+  const all = listed({
+    key: 'obligations',
+    columns: [...FACTS, ...WHERE, text('rule'), free('key'), ...STATE],
+    sort: ['by', 'student', 'rule', 'key'],
+    rows: (view) =>
+      told(view).map((one) => ({
+        ...facts(view, one),
+        ...where(view.dossier.placements.find(({ ref }) => ref === one.finding?.placement)),
+        rule: one.rule,
+        key: one.key,
+      })),
+  });
+  const of = (rule: string) => (view: View) => told(view).filter((one) => one.rule === rule);
+  return [
+    section({
+      key: 'by-rule',
+      columns: [text('rule'), number('open'), number('overdue'), number('settled')],
+      chart: { kind: 'columns', label: 'rule', values: ['open', 'overdue', 'settled'] },
+      rows: () => grouped(all.rows(), ['rule'], counted),
+    }),
+    listed({
+      key: 'jsps-5-3',
+      columns: [...FACTS, number('fiscalYear'), ...STATE],
+      sort: ['fiscalYear', 'student'],
+      rows: (view) =>
+        of('jsps-5-3')(view).flatMap((one) => {
+          const fiscalYear = /^jsps-5-3:(\d{4})$/.exec(one.key)?.[1];
+          return fiscalYear === undefined ? [] : [{ ...facts(view, one), fiscalYear: Number(fiscalYear) }];
+        }),
+    }),
+    listed({
+      key: 'mext-month',
+      columns: [...FACTS, text('month'), ...STATE],
+      sort: ['month', 'student'],
+      rows: (view) =>
+        of('mext-month')(view).map((one) => ({ ...facts(view, one), month: one.key.split(':')[1] ?? null })),
+    }),
+    permits(),
+    insurance(),
+    section({
+      key: 'by-program',
+      columns: [text('program'), number('open'), number('overdue'), number('settled')],
+      rows: () => grouped(all.rows(), ['program'], counted),
+    }),
+    all,
+  ] as const;
+}
+
+const counted = (rows: readonly Row[]): Readonly<Record<ObligationState, number>> => ({
+  open: rows.filter(({ state }) => state === 'open').length,
+  overdue: rows.filter(({ state }) => state === 'overdue').length,
+  settled: rows.filter(({ state }) => state === 'settled').length,
+});

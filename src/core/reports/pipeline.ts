@@ -1,0 +1,216 @@
+import { daysBetween, type LocalDate, within } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import { openPlacements } from '../dossier.ts';
+import { isCutShort, type Placement, stateOf } from '../placement.ts';
+import { doneOn, keyOf, reach, STEPS, type StepNumber } from '../steps.ts';
+import { grouped, longest, median } from './figures.ts';
+import { byGroup } from './groups.ts';
+import { monthsTally } from './months.ts';
+import {
+  day,
+  FROM_WHERE,
+  fromWhere,
+  listed,
+  number,
+  type Row,
+  type Scope,
+  section,
+  text,
+  type View,
+  WHERE,
+  WHO,
+  where,
+  who,
+} from './section.ts';
+import { standingTally } from './standing.ts';
+import { nextOf } from './stands.ts';
+
+const stepsOf = (placement?: Placement) => STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student'));
+
+/** The day on which the last step before this one was done, whichever it is; of a first placement also that of STEP 4. */
+function enteredOn(step: StepNumber, dossier: Dossier, placement?: Placement): LocalDate | undefined {
+  const before = stepsOf(placement)
+    .filter(({ number: one }) => one < step)
+    .findLast(({ number: one }) => doneOn(one, dossier, placement) !== undefined);
+  if (before) return doneOn(before.number, dossier, placement);
+  return placement !== undefined && placement === dossier.placements[0] ? doneOn(4, dossier) : undefined;
+}
+
+/** How long it took from step to step, where a step was done in the period and its days are in order. */
+function staysOf({ dossier, period }: View): readonly { readonly step: StepNumber; readonly days: number }[] {
+  return [undefined, ...dossier.placements].flatMap((placement) =>
+    stepsOf(placement).flatMap(({ number: step }) => {
+      const on = doneOn(step, dossier, placement);
+      const since = enteredOn(step, dossier, placement);
+      if (!on || !since || !within(on, period) || since > on) return [];
+      return [{ step, days: daysBetween(since, on) }];
+    }),
+  );
+}
+
+/** Where somebody stands: on STEP 1 to 4, with each open placement, or before STEP 5 without any. */
+function standsAt({ dossier }: View): readonly { readonly step: StepNumber; readonly placement?: Placement }[] {
+  const open = openPlacements(dossier);
+  const own = nextOf(dossier) ?? (dossier.placements.length === 0 ? 5 : undefined);
+  return [
+    ...(own === undefined ? [] : [{ step: own }]),
+    ...open.flatMap((placement) => {
+      const step = nextOf(dossier, placement);
+      return step === undefined ? [] : [{ step, placement }];
+    }),
+  ];
+}
+
+function waitsOf(view: View) {
+  const { dossier, end } = view;
+  return standsAt(view).map(({ step, placement }) => {
+    const since = step === 5 ? doneOn(4, dossier) : enteredOn(step, dossier, placement);
+    return { step, placement, since, days: since && since <= end ? daysBetween(since, end) : null };
+  });
+}
+
+/** How many stand at each step, and how long they have been there. */
+function standing() {
+  const waits = new Map(STEPS.map(({ number: step }) => [step as StepNumber, { count: 0, days: [] as number[] }]));
+  return section({
+    key: 'standing',
+    columns: [number('step'), text('key'), number('count'), number('median'), number('longest')],
+    chart: { kind: 'bars', label: 'key', value: 'count' },
+    add: (view) => {
+      for (const { step, days } of waitsOf(view)) {
+        const at = waits.get(step);
+        if (!at) continue;
+        at.count += 1;
+        if (days !== null) at.days.push(days);
+      }
+    },
+    rows: () =>
+      [...waits].map(([step, { count, days }]) => ({
+        step,
+        key: keyOf(step),
+        count,
+        median: median(days),
+        longest: longest(days),
+      })),
+  });
+}
+
+/** How many did each step in the period, and how long it took them from the step before. */
+function stays() {
+  const took = new Map(STEPS.map(({ number: step }) => [step as StepNumber, [] as number[]]));
+  const done = new Map<StepNumber, number>();
+  return section({
+    key: 'stays',
+    columns: [number('step'), text('key'), number('count'), number('median'), number('longest')],
+    chart: { kind: 'bars', label: 'key', value: 'median' },
+    add: (view) => {
+      for (const { step, days } of staysOf(view)) took.get(step)?.push(days);
+      for (const placement of [undefined, ...view.dossier.placements]) {
+        for (const { number: step } of stepsOf(placement)) {
+          if (within(doneOn(step, view.dossier, placement), view.period)) done.set(step, (done.get(step) ?? 0) + 1);
+        }
+      }
+    },
+    rows: () =>
+      [...took].map(([step, days]) => ({
+        step,
+        key: keyOf(step),
+        count: done.get(step) ?? 0,
+        median: median(days),
+        longest: longest(days),
+      })),
+  });
+}
+
+/** Who waits for the next step although something is open, the longest first; what stops it, where a rule does. */
+const waiting = () =>
+  listed({
+    key: 'waiting',
+    columns: [
+      ...WHO,
+      ...FROM_WHERE,
+      ...WHERE,
+      number('step'),
+      text('key'),
+      day('since'),
+      number('days'),
+      number('stops'),
+    ],
+    sort: ['since', 'student', 'placement'],
+    rows: (view) => {
+      const stands = view.stands();
+      return waitsOf(view).flatMap(({ step, placement, since, days }) => {
+        if (step === 5) return [];
+        const stand = stands.find((one) => one.placement === placement);
+        return [
+          {
+            ...who(view),
+            ...fromWhere(view),
+            ...where(placement),
+            step,
+            key: keyOf(step),
+            since: since ?? null,
+            days,
+            stops: stand?.stops.length ?? 0,
+          },
+        ];
+      });
+    },
+  });
+
+/** Which rules stop which steps, of how many. */
+function stopped() {
+  const found: Row<'rule' | 'step'>[] = [];
+  return section({
+    key: 'stopped',
+    columns: [text('rule'), number('step'), number('count')],
+    chart: { kind: 'bars', label: 'rule', value: 'count' },
+    add: (view) => {
+      for (const { step, stops } of view.stands()) {
+        for (const rule of new Set(stops.map((finding) => finding.rule))) found.push({ rule, step });
+      }
+    },
+    rows: () =>
+      grouped(found, ['rule', 'step'], (rows) => ({ count: rows.length })).toSorted((a, b) => b.count - a.count),
+  });
+}
+
+/** Ways that ended before their end in the period: after which step, how, and by whom. */
+function ended() {
+  const found: Row<'step' | 'as' | 'by'>[] = [];
+  return section({
+    key: 'ended',
+    columns: [number('step'), text('key'), text('as'), text('by'), number('count')],
+    add: ({ dossier, period }) => {
+      for (const placement of dossier.placements.filter(isCutShort)) {
+        const on = placement.closed?.on ?? placement.result?.on;
+        if (!within(on, period)) continue;
+        found.push({ step: reach(placement), as: stateOf(placement), by: placement.closed?.by ?? null });
+      }
+    },
+    rows: () =>
+      grouped(found, ['step', 'as', 'by'], (rows) => ({ count: rows.length })).map((row) => ({
+        ...row,
+        key: keyOf(row.step as StepNumber),
+      })),
+  });
+}
+
+/** How far students come, how long it takes, and where they stop. */
+export function pipelineSections(scope: Scope) {
+  const tally = standingTally();
+  const months = monthsTally(scope.period);
+  const byStep = section({ ...tally.byStep, add: ({ dossier }) => tally.add(dossier) });
+  const byMonth = section({ ...months.section, add: ({ dossier }) => months.add(dossier) });
+  return [
+    byStep,
+    standing(),
+    stays(),
+    stopped(),
+    ended(),
+    byMonth,
+    byGroup('by-program', 'program'),
+    byGroup('by-institute', 'institute'),
+    waiting(),
+  ] as const;
+}

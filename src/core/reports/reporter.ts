@@ -1,0 +1,61 @@
+import { within } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import { programOf } from '../office.ts';
+import type { Report } from './report.ts';
+import { fromWhere, type ReportRequest, type Scope, type Section, viewOf } from './section.ts';
+import { until } from './until.ts';
+
+/** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
+export interface Reporter {
+  /** Was it one of those that are asked for? */
+  add(dossier: Dossier): boolean;
+  finish(): Report;
+}
+
+export function scopeOf(request: ReportRequest): Scope {
+  const { period, asOf } = request;
+  return { ...request, end: within(asOf, period) || asOf < period.from ? asOf : period.to };
+}
+
+/**
+ * A report out of its sections. A fact counts where it is dated in the period and was known on `asOf`. What stands is read, and
+ * rules are judged, at the end of the period, or on `asOf` where that is earlier: so a report made later for a past period says
+ * the same.
+ */
+export function reporter(report: string, scope: Scope, sections: readonly Section[]): Reporter {
+  const adding = sections.flatMap(({ add }) => (add ? [add] : []));
+  return {
+    add(known) {
+      if (!isAsked(known, scope)) return false;
+      const view = viewOf(scope, until(known, scope.end));
+      for (const add of adding) add(view);
+      return true;
+    },
+    finish: () => ({
+      report,
+      period: scope.period,
+      asOf: scope.asOf,
+      ...(scope.program !== undefined && { program: scope.program }),
+      ...(scope.institute !== undefined && { institute: scope.institute }),
+      sections: sections.map(({ key, columns, chart, rows }) => ({
+        key,
+        columns,
+        rows: rows(),
+        ...(chart && { chart }),
+      })),
+    }),
+  };
+}
+
+/** A programme by either of its names, as the profile lists them. */
+function isAsked(dossier: Dossier, { office, program, institute }: Scope): boolean {
+  const mine = fromWhere({ dossier, office });
+  const listed = programOf(office, mine.program);
+  const either = (name: string, is: string | null, names?: { readonly ja: string; readonly en: string }) =>
+    is === name ||
+    (names !== undefined && is !== null && [names.ja, names.en].includes(name) && [names.ja, names.en].includes(is));
+  return (
+    (program === undefined || either(program, mine.program, listed?.program)) &&
+    (institute === undefined || either(institute, mine.institute, listed?.institute))
+  );
+}

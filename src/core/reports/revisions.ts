@@ -1,0 +1,59 @@
+import { type Calendar, workingDaysBetween } from '../calendar.ts';
+import { agreementRevisionRef, type Company } from '../company.ts';
+import { daysBetween, type Period, within } from '../dates.ts';
+import { type ContractRevision, contractRef, secretariatReview } from '../placement.ts';
+import { companiesIn, day, listed, number, paper, type Scope, text, WHERE, WHO, where, who } from './section.ts';
+import { revisionUntil } from './until.ts';
+
+/** A revision that was received, or that the secretariat reviewed, in the period; and how long the review took. */
+function reviewed({ receivedOn, ...revision }: ContractRevision, period: Period, calendar: Calendar) {
+  const review = secretariatReview({ receivedOn, ...revision });
+  if (!within(receivedOn, period) && !within(review?.on, period)) return undefined;
+  return {
+    revision: revision.revision,
+    receivedOn,
+    reviewedOn: review?.on ?? null,
+    outcome: review?.outcome ?? null,
+    days: review ? daysBetween(receivedOn, review.on) : null,
+    workingDays: review ? workingDaysBetween(receivedOn, review.on, calendar) : null,
+  };
+}
+
+/** Revisions of contracts, and of implementation agreements, which are the company's. */
+export const revisions = (scope: Scope) =>
+  listed({
+    key: 'contracts',
+    columns: [
+      paper('ref'),
+      ...WHO,
+      ...WHERE,
+      text('kind'),
+      number('revision'),
+      day('receivedOn'),
+      day('reviewedOn'),
+      text('outcome'),
+      number('days'),
+      number('workingDays'),
+    ],
+    sort: ['receivedOn', 'ref'],
+    rows: (view) =>
+      view.dossier.placements.flatMap((placement) =>
+        placement.contracts.flatMap((contract) => {
+          const facts = reviewed(contract, view.period, view.calendar);
+          if (!facts) return [];
+          const ref = contractRef(placement.ref, contract);
+          return [{ ref, ...who(view), ...where(placement), kind: contract.kind, ...facts }];
+        }),
+      ),
+    companyRows: () => companiesIn(scope).flatMap((company) => agreementRows(company, scope)),
+  });
+
+const agreementRows = ({ code, agreements }: Company, { end, period, calendar }: Scope) =>
+  agreements.flatMap(({ ref, placement = null, revisions: known }) =>
+    known.flatMap((revision) => {
+      const facts = reviewed(revisionUntil(revision, end), period, calendar);
+      if (!facts) return [];
+      const named = { ref: agreementRevisionRef(ref, revision.revision), placement, company: code };
+      return [{ ...named, student: null, name: null, kind: 'agreement', ...facts }];
+    }),
+  );

@@ -1,0 +1,60 @@
+import { between, eq, type SQL, sql } from 'drizzle-orm';
+import { sought } from '../filter.ts';
+import type { StudentFilter } from '../store.ts';
+import { students } from './schema.ts';
+
+export const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
+  wanted === undefined ? [] : [condition(wanted)];
+
+/** The same questions as `passes` in filter.ts, asked of the tables. Truth values stand as literals: partial indexes need them. */
+export function conditions(filter: StudentFilter): readonly SQL[] {
+  const {
+    numbers,
+    find,
+    step,
+    next,
+    program,
+    placed,
+    open,
+    owing,
+    running,
+    startsFrom,
+    startsTo,
+    jsps,
+    mext,
+    residence,
+  } = filter;
+  const truth =
+    (column: typeof students.open | typeof students.owing | typeof students.jsps | typeof students.mext) =>
+    (wanted: boolean) =>
+      sql`${column} = ${sql.raw(wanted ? '1' : '0')}`;
+  const starts = between(sql`first_day`, startsFrom ?? '', startsTo ?? '9999-12-31');
+  return [
+    ...asked(numbers, (list) => sql`${students.number} IN (SELECT value FROM json_each(${JSON.stringify(list)}))`),
+    ...asked(find, found),
+    ...asked(step, (n) => eq(students.step, n)),
+    ...asked(next, (n) => eq(students.next, n)),
+    ...asked(program, (name) => eq(students.program, name)),
+    ...asked(placed, (is) => sql`${students.placement} IS ${sql.raw(is ? 'NOT NULL' : 'NULL')}`),
+    ...asked(open, truth(students.open)),
+    ...asked(owing, truth(students.owing)),
+    ...asked(
+      running,
+      (is) =>
+        sql`${students.number} ${sql.raw(is ? 'IN' : 'NOT IN')} (SELECT student FROM placements WHERE state = 'running')`,
+    ),
+    ...asked(
+      startsFrom ?? startsTo,
+      () => sql`${students.number} IN (SELECT student FROM placements WHERE open = 1 AND ${starts})`,
+    ),
+    ...asked(jsps, truth(students.jsps)),
+    ...asked(mext, truth(students.mext)),
+    ...asked(residence, (status) => eq(students.residence, status)),
+  ];
+}
+
+function found(find: string): SQL {
+  const { text, key } = sought(find);
+  const name = key === '' ? sql`` : sql` OR instr(${students.nameKey}, ${key}) > 0`;
+  return sql`(instr(lower(${students.number}), ${text}) > 0 OR instr(lower(${students.email}), ${text}) > 0${name})`;
+}

@@ -1,0 +1,92 @@
+import type { CompanyChange, OfficeChange, StudentChange } from '../../core/changes.ts';
+import type { Company } from '../../core/company.ts';
+import type { LocalDate } from '../../core/dates.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { evolve, evolveCompany } from '../../core/evolve.ts';
+import { evolveOffice, type OfficeFacts } from '../../core/office-facts.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import type { Subject, Versioned } from '../store.ts';
+import { type Filing, isStudent, keyOf } from './filing.ts';
+import type { Reader } from './ledger.ts';
+import { guarded, parsed } from './problems.ts';
+import { replayed } from './register.ts';
+
+/** A student's row as it stands now. */
+export interface Stored {
+  readonly number: StudentNumber;
+  readonly revision: number;
+  readonly dossier: string;
+}
+
+type Changed = ReadonlyMap<StudentNumber, Subject>;
+
+/** What was on record at the end of a day of the office: as it stands now where nothing was written since, else told again from the journal. */
+export function past(file: string, journal: Reader, files: Filing) {
+  function again<T, C extends { readonly type: string }>(
+    subject: Subject,
+    asOf: LocalDate,
+    fold: (state: T | undefined, change: C) => T,
+  ): Versioned<T> | undefined {
+    const entries = guarded(file, () => journal.of(subject, asOf));
+    const value = replayed<T, C>(entries, fold);
+    return value && { value, revision: entries.at(-1)?.seq ?? 0 };
+  }
+
+  return {
+    /** The students with entries after a day, in the order of the numbers of today, and where their entries are filed. */
+    changedAfter: (day: LocalDate): Changed =>
+      guarded(file, () => {
+        const told = files.told();
+        const found = journal.changedAfter(day).filter(isStudent);
+        const named = found.map((subject): [StudentNumber, Subject] => [keyOf(told(subject)), subject]);
+        return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+      }),
+
+    /** `stored` are the rows that are asked for, as they stand now; those told again are asked by `keeps`. */
+    *dossiers(
+      asOf: LocalDate,
+      changed: Changed,
+      {
+        stored,
+        keeps = () => true,
+      }: { readonly stored: Iterable<Stored>; readonly keeps?: (dossier: Dossier) => boolean },
+    ): Generator<Versioned<Dossier>> {
+      const head = guarded(file, () => journal.head());
+      const others = [...changed];
+      const told = function* (subject: Subject): Generator<Versioned<Dossier>> {
+        const found = again<Dossier, StudentChange>(subject, asOf, evolve);
+        if (found && keeps(found.value)) yield found;
+      };
+      let put = 0;
+      const before = function* (number?: StudentNumber): Generator<Versioned<Dossier>> {
+        for (; put < others.length; put += 1) {
+          const [name, subject] = others[put] as [StudentNumber, Subject];
+          if (number !== undefined && name >= number) return;
+          yield* told(subject);
+        }
+      };
+      for (const { number, revision, dossier } of stored) {
+        yield* before(number);
+        if (changed.has(number)) continue;
+        // Written to while this list is read.
+        if (revision > head) yield* told(files.filed(`student:${number}`));
+        else yield { value: parsed<Dossier>(file, dossier), revision };
+      }
+      yield* before();
+    },
+
+    /** Of those that stand `now`. */
+    companies(asOf: LocalDate, now: readonly Company[]): readonly Company[] {
+      const changed = guarded(file, () => journal.companiesAfter(asOf));
+      const same = now.filter(({ code }) => !changed.includes(`company:${code}`));
+      const told = changed.flatMap((subject) => {
+        const found = again<Company, CompanyChange>(subject, asOf, evolveCompany);
+        return found ? [found.value] : [];
+      });
+      return [...same, ...told].sort((a, b) => (a.code < b.code ? -1 : 1));
+    },
+
+    office: (asOf: LocalDate): Versioned<OfficeFacts> | undefined =>
+      again<OfficeFacts, OfficeChange>('office', asOf, evolveOffice),
+  };
+}

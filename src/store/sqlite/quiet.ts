@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3';
+import type { LocalDate } from '../../core/dates.ts';
+import type { StudentNumber } from '../../core/student.ts';
+import type { Quiet } from '../store.ts';
+
+/**
+ * Something is dated on the day or later, or open, or STEP 1 to 4 are not behind: each is answered by an index, which the
+ * planner does not find by itself: the rows are wide, and must not be walked over.
+ */
+const STIRRING = `SELECT number FROM students INDEXED BY students_latest WHERE latest >= @day
+  UNION SELECT number FROM students INDEXED BY students_open WHERE open = 1
+  UNION SELECT number FROM students INDEXED BY students_step WHERE step < 4`;
+
+const QUIET = 'latest < @day AND open = 0 AND step >= 4 AND number NOT IN (SELECT value FROM json_each(@others))';
+const STANDING = `SELECT step, next, count(*) AS students FROM students INDEXED BY students_latest WHERE ${QUIET} GROUP BY step, next`;
+
+/** By the month in which a step was done; a placement's where its student is quiet. */
+const done = (step: number, column: string) =>
+  `SELECT substr(${column}, 1, 7) AS month, ${step} AS step, count(*) AS times FROM placements
+   WHERE ${column} IS NOT NULL AND student NOT IN stirring GROUP BY month`;
+const MONTHS = `WITH stirring AS MATERIALIZED (
+    ${STIRRING} UNION SELECT value FROM json_each(@others)
+  )
+  SELECT substr(registered_on, 1, 7) AS month, 3 AS step, count(*) AS times FROM students INDEXED BY students_latest
+  WHERE ${QUIET} AND registered_on IS NOT NULL GROUP BY month
+  UNION ALL ${done(6, 'applied_on')}
+  UNION ALL ${done(9, 'contracted_on')}
+  UNION ALL ${done(10, 'registered_on')}
+  UNION ALL ${done(11, 'ended_on')}`;
+
+/** The numbers of those who stir, in their order. */
+export const stirringSince = (db: Database.Database, day: LocalDate): readonly StudentNumber[] =>
+  db.prepare<[object], StudentNumber>(`${STIRRING} ORDER BY number`).pluck().all({ day });
+
+/** All who do not stir since a day, counted; without some others, who are told one by one. */
+export function quietSince(db: Database.Database, day: LocalDate, others: readonly StudentNumber[]): Quiet {
+  const asked = { day, others: JSON.stringify(others) };
+  return {
+    standing: db.prepare<[object], Quiet['standing'][number]>(STANDING).all(asked),
+    months: db.prepare<[object], Quiet['months'][number]>(MONTHS).all(asked),
+  };
+}

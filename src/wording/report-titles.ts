@@ -1,0 +1,56 @@
+import type { Companies } from '../core/company.ts';
+import type { LocalDate } from '../core/dates.ts';
+import type { ReportKey } from '../core/reports/index.ts';
+import type { Report, ReportTitles } from '../core/reports/report.ts';
+import { RULE_KEYS } from '../core/rules/index.ts';
+import type { Language, Words } from './words.ts';
+
+type Names = Readonly<Record<string, string>>;
+
+/** What people read beside a report, in one language. */
+export function reportTitles(
+  { papers, reporting, terms, rules }: Words,
+  report: Report,
+  { companies, lang, printedOn }: { companies: Companies; lang: Language; printedOn: LocalDate },
+): ReportTitles {
+  const key = report.report as ReportKey;
+  const columns: Names = reporting.columns;
+  /** What the words of closed lists are for people, by column. */
+  const names: Readonly<Record<string, Names>> = {
+    'summary.key': reporting.summary,
+    'obligations.key': {},
+    'closings.by': terms.closer,
+    'ended.by': terms.closer,
+    key: { ...terms.step, none: reporting.noStep },
+    phase: reporting.standings,
+    kind: { ...terms.contractKind, ...terms.certificate, ...terms.permitKind, agreement: terms.agreement },
+    outcome: terms.reviewOutcome,
+    term: terms.courseTerm,
+    lang: reporting.languages,
+    as: terms.placementState,
+    state: { ...terms.placementState, ...papers.state, ...reporting.states },
+    span: reporting.spans,
+    item: terms.reviewItem,
+    insurance: terms.insurance,
+    actor: terms.actor,
+    urgency: terms.urgency,
+    rule: Object.fromEntries(RULE_KEYS.map((rule) => [rule, rules[rule].title])),
+  };
+  return {
+    lang,
+    title: reporting.title(key, report.period),
+    lines: reporting.lines(report),
+    section: (section) => (reporting.sections[key] as Names)[section] ?? section,
+    column: (section, column) => columns[`${section}.${column}`] ?? columns[column] ?? column,
+    text: (section, column, value) => {
+      if (value === null) return '';
+      if (column === 'company') return companies.get(String(value))?.name ?? String(value);
+      if (column === 'gate') return reporting.gate(String(value));
+      const readable = names[`${section}.${column}`] ?? names[column];
+      return readable?.[String(value)] ?? String(value);
+    },
+    chart: (section) => (reporting.charts[key] as Names)[section] ?? '',
+    empty: reporting.empty,
+    printed: reporting.printed(printedOn),
+  };
+}

@@ -3,6 +3,7 @@ const BENCHES = {
   start: () => import('./start.js'),
   rules: () => import('./rules.js'),
   papers: () => import('./papers.js'),
+  tables: () => import('./tables.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -21,14 +21,15 @@ export function filing(db: Database.Database) {
     .pluck();
   const isKept = db.prepare<[string], 1>('SELECT 1 FROM students WHERE filed_as = ?').pluck();
   const moved = db.prepare<[], Moved>(
-    'SELECT number, filed_as AS key FROM students WHERE filed_as IS NOT NULL ORDER BY number',
+    // Found by the index on filed_as: by number, every student would be looked at.
+    "SELECT number, filed_as AS key FROM students WHERE filed_as > '' ORDER BY +number",
   );
   return {
     /** The subject as filed, of one as asked for; of somebody new, where the key is still another's, a key of its own. */
-    filed(subject: Subject): Subject {
+    filed(subject: Subject, isNew = false): Subject {
       if (!isStudent(subject)) return subject;
       const number = keyOf(subject);
-      const key = known.get(number);
+      const key = isNew ? undefined : known.get(number);
       if (key !== undefined) return `student:${key}`;
       let own = number;
       for (let n = 2; isKept.get(own) !== undefined; n += 1) own = `${number}~${n}`;

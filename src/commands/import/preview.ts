@@ -3,7 +3,7 @@ import type { AnyField } from '../../core/registration/fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { AnyRow, Findings, Found, Told, Verdict } from './rows.ts';
-import type { ImportList, Known } from './sheet.ts';
+import type { ImportList } from './sheet.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
 const ROWS = 3;
@@ -46,7 +46,6 @@ interface Seen<F extends AnyField> {
 export async function showPreview<F extends AnyField>(
   { out, words }: Context,
   { file }: { readonly file: string },
-  { of }: Known<F>,
   { list, found, counts, preview }: Seen<F>,
 ): Promise<void> {
   const { imports, screen } = words;
@@ -64,8 +63,7 @@ export async function showPreview<F extends AnyField>(
   });
   const sections: readonly Section[] = [
     { title: file, lines: [said.read(sheet.encoding, columns.line, found.rows)] },
-    { title: said.mapping, lines: mappingOf(columns, words, of) },
-    ...preview.rows.map(({ line, cells }): Section => ({ title: said.line(line), lines: cellsOf(columns, cells) })),
+    { title: said.mapping(preview.rows.length), lines: mappingOf(columns, preview.rows, words) },
     ...(counts.created > 0
       ? [{ title: said.created(counts.created), lines: [...created, ...more(counts.created, created)] }]
       : []),
@@ -77,20 +75,21 @@ export async function showPreview<F extends AnyField>(
   await out.brief(sections);
 }
 
-/** Each heading as the sender wrote it, beside what it is read as. */
-function mappingOf<F extends AnyField>({ columns }: Columns<F>, { imports }: Context['words'], of: Known<F>['of']) {
-  return columns
-    .filter(({ heading }) => heading !== '')
-    .map(({ heading, meaning }): readonly [string, string] => {
-      const key = keyOfMeaning(meaning);
-      if (typeof meaning !== 'object' || key === undefined) return [heading, key ?? imports.preview.keptOut];
-      const labels: Readonly<Record<string, string>> = of === 'students' ? imports.facts : imports.columns;
-      return [heading, `${key} (${labels[meaning.fact] ?? meaning.fact})`];
-    });
+/** Each heading as the sender wrote it, beside what it is read as and what stands under it in the first rows. */
+function mappingOf<F extends AnyField>(
+  { columns }: Columns<F>,
+  rows: readonly { readonly cells: readonly string[] }[],
+  { imports }: Context['words'],
+): Section['lines'] {
+  const named = columns.map(({ heading, meaning }) => ({ heading, key: keyOfMeaning(meaning) }));
+  const broad = Math.max(...named.map(({ key = '' }) => key.length));
+  return named.flatMap(({ heading, key }, at): (readonly [string, string])[] => {
+    if (heading === '') return [];
+    if (key === undefined) return [[heading, imports.preview.keptOut]];
+    const cells = rows.map(({ cells: row }) => shortened(row[at]?.trim() ?? ''));
+    return [[heading, `${key.padEnd(broad)}  ${cells.join(' | ')}`]];
+  });
 }
 
-const cellsOf = <F extends AnyField>({ columns }: Columns<F>, cells: readonly string[]) =>
-  columns.flatMap(({ heading, meaning }, at): (readonly [string, string])[] => {
-    const cell = cells[at]?.trim() ?? '';
-    return meaning === undefined || meaning === 'ignored' || cell === '' ? [] : [[heading, cell]];
-  });
+const CELL = 24;
+const shortened = (text: string) => ([...text].length > CELL ? `${[...text].slice(0, CELL).join('')}…` : text);

@@ -166,7 +166,7 @@ async function pass<F extends AnyField, R extends AnyRow>(
       } else if (keptOut) rejected.set(row.line, row.cells);
     }
     counts.rejected = rejected.size;
-    if (preview) await showPreview(context, options, intake, { list, found, counts, preview });
+    if (preview) await showPreview(context, options, { list, found, counts, preview });
     if (as !== 'survey') await conclude(work, list, as, keptOut && rejected);
     if (as !== 'real') throw new Rehearsed();
   }

@@ -124,9 +124,9 @@ export const imports = {
   preview: {
     read: (encoding: string, line: number, rows: number): string =>
       `${encoding}, headings on line ${line}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
-    mapping: 'Headings',
+    mapping: (rows: number): string =>
+      rows === 0 ? 'Headings' : `Headings, and the first ${rows === 1 ? 'row' : `${rows} rows`}`,
     keptOut: '(kept out)',
-    line: (line: number): string => `Line ${line}`,
     created: (count: number): string => `New: ${count}`,
     updated: (count: number): string => `Updated: ${count}`,
     unchanged: (count: number): string => `Unchanged: ${count}`,

@@ -105,9 +105,8 @@ export const imports: Words['imports'] = {
   mapSaved: (name) => `見出しの対応を事務局の設定に保存しました: --map @${name}`,
   preview: {
     read: (encoding, line, rows) => `${encoding}、見出しは${line}行目、データ${rows}行`,
-    mapping: '見出しの対応',
+    mapping: (rows) => (rows === 0 ? '見出しの対応' : `見出しの対応と先頭${rows}行`),
     keptOut: '(取り込まない)',
-    line: (line) => `${line}行目`,
     created: (count) => `新規: ${count}件`,
     updated: (count) => `更新: ${count}件`,
     unchanged: (count) => `変更なし: ${count}件`,

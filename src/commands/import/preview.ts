@@ -87,7 +87,8 @@ function mappingOf<F extends AnyField>(
     if (heading === '') return [];
     if (key === undefined) return [[heading, imports.preview.keptOut]];
     const cells = rows.map(({ cells: row }) => shortened(row[at]?.trim() ?? ''));
-    return [[heading, `${key.padEnd(broad)}  ${cells.join(' | ')}`]];
+    const shown = cells.every((cell) => cell === '') ? '' : cells.map((cell) => cell || '–').join(' | ');
+    return [[heading, `${key.padEnd(broad)}  ${shown}`]];
   });
 }
 

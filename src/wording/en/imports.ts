@@ -1,8 +1,7 @@
-import type { CompanyField } from '../../core/registration/companies.ts';
 import type { FactName, ListKind } from '../../core/registration/fields.ts';
 import type { LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
-import type { RecordField } from '../../core/registration/records.ts';
 import { refusalOf } from '../describe.ts';
+import { columns } from './columns.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules/index.ts';
 
@@ -131,50 +130,7 @@ export const imports = {
     updated: (count: number): string => `Updated: ${count}`,
     unchanged: (count: number): string => `Unchanged: ${count}`,
   },
-  /** Each fact of the lists other than that of students. */
-  columns: {
-    number: 'student number',
-    code: 'code',
-    name: 'name',
-    nameEn: 'English name',
-    address: 'address',
-    telephone: 'telephone number',
-    industry: 'line of business',
-    hr: 'in charge of personnel',
-    mentor: 'mentor',
-    memberAsOf: 'known as a member on',
-    placement: 'placement',
-    company: 'host company',
-    step: 'step',
-    on: 'day',
-    job: 'job description',
-    consulted: 'consulted',
-    guideSent: 'guide sent on',
-    by: 'by whom',
-    approverBox: 'box as approver',
-    recordingSent: 'recording sent on',
-    approvedOn: 'application approved on',
-    offeredOn: 'offered on',
-    outcome: 'result',
-    started: 'first day',
-    ended: 'last day',
-    grade: 'grade',
-    from: 'from',
-    to: 'to',
-    hoursPerWeek: 'hours a week',
-    hoursPerDay: 'hours a day',
-    department: 'department',
-    workplaces: 'places of work',
-    remoteShare: 'share of work from home',
-    content: 'content',
-    pay: 'pay',
-    payPer: 'unit of pay',
-    atInstitute: 'at the parent institute',
-    payOffset: 'months until pay',
-    abroad: 'abroad',
-    kind: 'kind of contract',
-    signedOn: 'signed on',
-  } satisfies Record<CompanyField['fact'] | RecordField['fact'], string>,
+  columns,
   batches: {
     columns: { batch: 'Batch', on: 'Day', actor: 'By', file: 'File', entries: 'Entries' },
     none: 'Nothing was imported yet.',

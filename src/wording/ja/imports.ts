@@ -2,6 +2,7 @@ import type { ListKind } from '../../core/registration/fields.ts';
 import type { RowProblem, RowWarning } from '../../core/registration/problems.ts';
 import { refusalOf } from '../describe.ts';
 import type { Words } from '../words.ts';
+import { columns } from './columns.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules/index.ts';
 
@@ -111,49 +112,7 @@ export const imports: Words['imports'] = {
     updated: (count) => `更新: ${count}件`,
     unchanged: (count) => `変更なし: ${count}件`,
   },
-  columns: {
-    number: '学籍番号',
-    code: 'コード',
-    name: '企業名',
-    nameEn: '英語名',
-    address: '住所',
-    telephone: '電話番号',
-    industry: '業種',
-    hr: '人事担当',
-    mentor: 'メンター',
-    memberAsOf: '会員確認日',
-    placement: '案件',
-    company: '受入企業',
-    step: 'STEP',
-    on: '日付',
-    job: 'ジョブ名',
-    consulted: '相談教員',
-    guideSent: '案内送付日',
-    by: '承認者・成績評価者',
-    approverBox: '承認者チェック',
-    recordingSent: '録画送付日',
-    approvedOn: '応募承認日',
-    offeredOn: '内定日',
-    outcome: '選考結果',
-    started: '開始日',
-    ended: '終了日',
-    grade: '成績',
-    from: '開始予定日',
-    to: '終了予定日',
-    hoursPerWeek: '週労働時間',
-    hoursPerDay: '1日の労働時間',
-    department: '部署',
-    workplaces: '就業場所',
-    remoteShare: '在宅割合',
-    content: '業務内容',
-    pay: '報酬',
-    payPer: '報酬単位',
-    atInstitute: '基盤機関で実施',
-    payOffset: '支払月のずれ',
-    abroad: '海外',
-    kind: '書類の種類',
-    signedOn: '締結日',
-  },
+  columns,
   batches: {
     columns: { batch: '取込み番号', on: '日付', actor: '担当', file: 'ファイル', entries: '記録数' },
     none: 'まだ取込みはありません。',

@@ -2,7 +2,7 @@ import { parse, TomlError } from 'smol-toml';
 import { nearest } from './core/nearest.ts';
 import type { Office } from './core/office.ts';
 import { type ProfileProblem, readProfile, SETTINGS, type Wanted } from './core/profile.ts';
-import { quoted, setValue } from './core/toml.ts';
+import { quoted, setPair, setValue } from './core/toml.ts';
 import { Abort } from './errors.ts';
 
 /** The profile as it lies in its file, and what it says. */
@@ -116,5 +116,20 @@ export function editOffice(text: string, wishes: readonly SettingWish[], file: s
   const read = readProfile(treeOf(edited, file));
   if ('problems' in read) problems.push(...read.problems);
   if (problems.length > 0) throw new Abort('setting-refused', { file, problems });
+  return edited;
+}
+
+/** The text of a profile in which `[import.maps.NAME]` says what these headings mean, everything else byte for byte. */
+export function withMap(
+  text: string,
+  name: string,
+  pairs: readonly (readonly [heading: string, key: string])[],
+  file: string,
+): string {
+  const edited = pairs.reduce(
+    (before, [heading, key]) => setPair(before, `import.maps.${name}`, heading, quoted(key)),
+    text,
+  );
+  parseOffice(edited, file);
   return edited;
 }

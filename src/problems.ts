@@ -4,6 +4,7 @@ import type { FontFault } from './core/papers/font-fault.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { Unproven } from './core/papers/verify.ts';
 import type { ProfileProblem } from './core/profile.ts';
+import type { ListKind } from './core/registration/fields.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
 import type { StudentNumber } from './core/student.ts';
 import type { Abort } from './errors.ts';
@@ -78,6 +79,8 @@ export interface Problems {
   /** A reference that no agreement has. */
   'no-agreement': { readonly agreement: string };
   'no-such-certificate': { readonly number: string; readonly nearest?: string };
+  /** No operation of the journal begins with that number. */
+  'no-such-batch': { readonly batch: string };
   'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
   'student-exists': { readonly number: string };
   'company-exists': { readonly code: string; readonly name: string };
@@ -118,7 +121,7 @@ export interface Problems {
   'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
   'sheet-no-heading': {
     readonly file: string;
-    readonly of: 'students' | 'companies';
+    readonly of: ListKind;
     /** How many lines were looked at, and the one that was nearest. */
     readonly looked: number;
     readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
@@ -126,13 +129,15 @@ export interface Problems {
   'sheet-no-rows': { readonly file: string };
   'import-refused': {
     readonly file: string;
-    readonly of: 'students' | 'companies';
+    readonly of: ListKind;
     readonly rejected: number;
     readonly rows: number;
   };
   /** `column` is the flag. */
   'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
   'map-malformed': { readonly value: string };
+  /** A name under which no map is kept. */
+  'map-name': { readonly value: string };
   // the records
   'store-missing': { readonly file: string };
   'store-unreadable': { readonly file: string; readonly why: string };

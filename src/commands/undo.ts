@@ -59,7 +59,7 @@ export async function undo(context: Context): Promise<void> {
 const SHOWN = 10;
 
 /** A reason is needed: asked for on a terminal. */
-async function reasonFor({ wishes, prompt, words }: Context): Promise<string> {
+export async function reasonFor({ wishes, prompt, words }: Context): Promise<string> {
   const reason = wishes.reason?.trim();
   if (reason) return reason;
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
@@ -90,7 +90,7 @@ async function lastOperation(context: Context) {
   return undefined;
 }
 
-async function entriesOf({ store }: Context, subject: Subject): Promise<readonly Told[]> {
+export async function entriesOf({ store }: Context, subject: Subject): Promise<readonly Told[]> {
   const entries: Told[] = [];
   for await (const { change, ...entry } of store.journal({ subject })) if (change) entries.push({ ...entry, change });
   return entries;

@@ -70,6 +70,8 @@ const KATAKANA_TO_HIRAGANA = 0x60;
 const MARKS = /(?![\u3099\u309a])\p{M}/gu;
 const SILENT = /[^\p{L}\p{N}]/gu;
 const ASCII = /^[ -~]*$/;
+/** Kanji and kana without a mark, plain letters and spaces: nothing that could be taken apart. */
+const PLAIN = /^[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff a-z0-9]*$/;
 
 /**
  * The key by which a name is found: NFKC, lower case, without diacritics, spaces, punctuation and variation selectors,
@@ -78,13 +80,11 @@ const ASCII = /^[ -~]*$/;
 export function folded(text: string): string {
   // An import folds several names a row: most are plain letters, which need none of the slow steps.
   if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .normalize('NFC')
-    .replace(SILENT, '')
+  const letters = text.normalize('NFKC').toLowerCase();
+  const bare = PLAIN.test(letters)
+    ? letters.replaceAll(' ', '')
+    : letters.normalize('NFD').replace(MARKS, '').normalize('NFC').replace(SILENT, '');
+  return bare
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
     .replace(VARIANT, (letter) => USUAL.get(letter) ?? letter);
 }

@@ -87,6 +87,8 @@ export interface Office {
   readonly import: {
     /** Heading as the sender writes it, to key of the import list. */
     readonly headings: Readonly<Record<string, string>>;
+    /** The same under a name, which `--map @NAME` calls for. */
+    readonly maps: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
   readonly templates: {
     /** The folder of the office's own texts, beside the profile. */

@@ -82,6 +82,9 @@ const maybe = table<Bilingual>({ ja: text, en: text });
 /** Either may be left out. */
 const either = table<Bilingual>({ ja: usually(''), en: usually('') });
 
+/** Headings as a sender writes them, and the key of each. */
+const headings = named(one('heading', matching(/^[a-z][a-z0-9_]*$/)));
+
 /**
  * The profile, key by key. Names and places have to be said; what has a usual value (the programme's own rules, the calendar)
  * may be left out, so that a profile goes on working when a later release asks for one key more.
@@ -134,7 +137,7 @@ const PROFILE = table<Office>({
   calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
   templates: table<Office['templates']>({ folder: usually('templates') }),
   terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
-  import: table<Office['import']>({ headings: named(one('heading', matching(/^[a-z][a-z0-9_]*$/))) }),
+  import: table<Office['import']>({ headings, maps: named(headings) }),
   programs: tables(
     table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe, raEmail: maybeMail }),
   ),

@@ -35,8 +35,19 @@ function after(form: RegExp, text: string, at: number): number {
 }
 
 const joined = (...parts: readonly string[]) => parts.filter(Boolean).join('.');
-const pathOf = (text: string) =>
-  (text.match(PART) ?? []).map((part) => (/^["']/.test(part) ? part.slice(1, -1) : part)).join('.');
+/** JSON's escapes are nearly all of TOML's; a key with another one is found by nobody. */
+function unquoted(part: string): string {
+  try {
+    return JSON.parse(part) as string;
+  } catch {
+    return part.slice(1, -1);
+  }
+}
+const plain = (part: string): string => {
+  if (part.startsWith("'")) return part.slice(1, -1);
+  return part.startsWith('"') ? unquoted(part) : part;
+};
+const pathOf = (text: string) => (text.match(PART) ?? []).map((part) => plain(part)).join('.');
 const lineEnd = (text: string, at: number) => {
   const found = text.indexOf('\n', at);
   return found === -1 ? text.length : found + 1;
@@ -122,6 +133,23 @@ export function setValue(text: string, key: string, literal: string): string {
   if (home.inline) return put(home.end, home.end, home.inline === 'empty' ? ` ${line}` : `, ${line}`);
   const gap = text.slice(0, home.end).endsWith('\n') ? '' : eol;
   return put(home.end, home.end, `${gap}${line}${eol}`);
+}
+
+/** The text with a pair in a table whose keys a person chooses, `[table]`; the table is made at the end where there is none. */
+export function setPair(text: string, table: string, key: string, literal: string): string {
+  const { entries, tables } = layoutOf(text);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const put = (from: number, to: number, what: string) => text.slice(0, from) + what + text.slice(to);
+  const entry = entries.find((one) => one.key === `${table}.${key}`);
+  if (entry) return put(entry.from, entry.to, literal);
+  const line = `${quoted(key)} = ${literal}`;
+  const home = tables.find((one) => one.key === table);
+  if (home?.inline) return put(home.end, home.end, home.inline === 'empty' ? ` ${line}` : `, ${line}`);
+  const ends = home ? text.slice(0, home.end) : text;
+  const gap = ends === '' || ends.endsWith('\n') ? '' : eol;
+  if (home) return put(home.end, home.end, `${gap}${line}${eol}`);
+  const path = table.split('.').map((part) => (/^[A-Za-z0-9_-]+$/.test(part) ? part : quoted(part)));
+  return `${text}${gap}${eol}[${path.join('.')}]${eol}${line}${eol}`;
 }
 
 /** A string as TOML writes it. */

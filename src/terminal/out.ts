@@ -46,6 +46,8 @@ export interface Out {
   done(lines: readonly string[], value: unknown): Promise<void>;
   /** The conversation: not with --quiet. */
   note(text: string): void;
+  /** Sections of the conversation: what a person is shown before being asked. */
+  brief(sections: readonly Section[]): Promise<void>;
   /** A warning of the conversation: also with --quiet. */
   warn(text: string): void;
   /** A bar on a terminal, nothing elsewhere; counts in the unit of `total` (rows, bytes), unknown totals are shown as a count. */

@@ -136,6 +136,11 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     note: (text) => {
       if (!quiet) say(visibleLines(text).join('\n'));
     },
+    async brief(sections) {
+      if (quiet) return;
+      const { cardLines } = await import('./drawing.ts');
+      say(cardLines(sections, errors.columns, paintErrors).join('\n'));
+    },
     warn: (text) => say(paintErrors.yellow(visibleLines(text).join('\n'))),
     progress: (title, total) => progressOn(errors, quiet, visible(title), total),
   };

@@ -29,6 +29,51 @@ describe('a cell of the import list', () => {
       '-1': '[not-a-student-number]',
     }));
 
+  it('is a step by its number or key, with or without the word before it and its title behind', () =>
+    all('step', {
+      '6': 6,
+      'STEP 6': 6,
+      ＳＴＥＰ６: 6,
+      'Step6 応募': 6,
+      '12': 12,
+      application: 6,
+      '0': '[not-one-of]',
+      '13': '[not-one-of]',
+      応募: '[not-one-of]',
+    }));
+
+  it('is a reference, a result, a kind of contract or a unit of pay, as offices write them', () => {
+    all('ref', { 'P-0001': 'P-0001', 'ｐ-0012': 'P-0012', P1: '[not-a-placement]', 'C-0001': '[not-a-placement]' });
+    all('outcome', {
+      参加決定: 'accepted',
+      Accepted: 'accepted',
+      不採用: 'rejected',
+      取下げ: 'withdrawn',
+      '?': '[not-one-of]',
+    });
+    all('contract', { 雇用契約書: 'employment', 労働条件通知書: 'notice', notice: 'notice', 覚書: '[not-one-of]' });
+    all('unit', { 月額: 'month', 時給: 'hour', week: 'week', 年俸: '[not-one-of]' });
+  });
+
+  it('is pay in yen or none, a share, hours of a day, months, or several texts', () => {
+    all('pay', {
+      '300000': 300000,
+      '300,000円': 300000,
+      '￥３００，０００': 300000,
+      無給: 'unpaid',
+      '3,00': '[not-a-number]',
+      '-1': '[not-a-number]',
+      '30万円': '[not-a-number]',
+    });
+    all('percent', { '20': 20, '20％': 20, '101': '[not-a-number]' });
+    all('dayHours', { '7.6': 7.6, '1日8時間': 8, '25': '[not-a-number]' });
+    all('months', { '0': 0, '1か月': 1, '13': '[not-a-number]' });
+    all('several', {
+      '見本 一郎、見本 次郎; 例田 三郎': ['見本 一郎', '見本 次郎', '例田 三郎'],
+      '見本県見本市1-2-3': ['見本県見本市1-2-3'],
+    });
+  });
+
   it('is a day in every form that offices write', () => {
     const forms = [
       '2026-04-01',

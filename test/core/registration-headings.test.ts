@@ -95,7 +95,7 @@ describe('a heading', () => {
         line: 1,
         column: 'supervisor_mail',
         value: 'supervisor_mail',
-        problem: { code: 'unknown-column', nearest: 'supervisor_email' },
+        problem: { code: 'unknown-column', nearest: 'supervisor_email', key: 'supervisor_email' },
       },
       { line: 1, column: '番号', value: '番号', problem: { code: 'map-unused' } },
     ]);

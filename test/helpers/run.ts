@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { main, type World } from '../../src/main.ts';
@@ -27,6 +27,8 @@ export interface RunOptions {
   /** stdin, stdout and stderr are a terminal of so many columns. */
   readonly tty?: number;
   readonly stdin?: string | Uint8Array;
+  /** What a person at the terminal types once a question stands there. */
+  readonly keys?: string;
 }
 
 /** A day on which all sample data lie in the past. */
@@ -46,6 +48,10 @@ export class Kept extends Writable {
     this.chunks.push(Buffer.from(chunk));
     done();
   }
+  /** A terminal is not closed by who asks on it. */
+  override end(): this {
+    return this;
+  }
   bytes(): Buffer {
     return Buffer.concat(this.chunks);
   }
@@ -63,10 +69,11 @@ export function tempFolder(): string {
 
 /** Runs a command line in this process, as the shipped program does: own streams, clock and folder, nothing of this machine. */
 export async function coopj(argv: readonly string[], options: RunOptions = {}): Promise<Answer> {
-  const { env = {}, cwd = tempFolder(), today = TODAY, tty, stdin = '' } = options;
+  const { env = {}, cwd = tempFolder(), today = TODAY, tty, stdin = '', keys } = options;
   const stdout = new Kept(tty);
   const stderr = new Kept(tty);
-  const input = Readable.from(stdin.length > 0 ? [Buffer.from(stdin as string)] : []);
+  const input =
+    keys === undefined ? Readable.from(stdin.length > 0 ? [Buffer.from(stdin as string)] : []) : typed(keys, stderr);
   const world: World = {
     env: { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_ACTOR: 'mihon', ...env },
     stdin: Object.assign(input, { isTTY: tty !== undefined }),
@@ -81,6 +88,20 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
   };
   const code = await main(argv, world);
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
+}
+
+/** Keys that are pressed when the screen asks. */
+function typed(keys: string, screen: Kept) {
+  const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin });
+  const write = screen._write.bind(screen);
+  let pressed = false;
+  screen._write = (chunk, encoding, done) => {
+    write(chunk, encoding, done);
+    if (pressed || !/\?.*\(y\/N\)/s.test(screen.text())) return;
+    pressed = true;
+    setImmediate(() => stdin.write(keys));
+  };
+  return stdin;
 }
 
 /** An office ready for work in a folder of its own: profile with an issuer, empty database. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../../wording/words.ts';
-import type { AnyList } from './list.ts';
+import type { AnyList } from './sheet.ts';
 
 /** A problem or a warning as scripts get it. */
 interface Said {
@@ -49,7 +49,7 @@ export const saidOf = (
 /** So many problems are told on a screen, and so many warnings; scripts get them all. */
 const SHOWN = 200;
 
-const isForScripts = ({ format }: Context['out']) => format === 'json' || format === 'ndjson';
+export const isForScripts = ({ format }: Context['out']) => format === 'json' || format === 'ndjson';
 
 /** How the file was read, where it is not what one expects: UTF-8, headings on the first line. */
 export function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: AnyList): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Company, CompanyCode } from '../../core/company.ts';
+import type { Company, CompanyCode, CompanyFacts } from '../../core/company.ts';
 import { addCompany, editCompany } from '../../core/decide/company.ts';
 import {
   COMPANY_HEADINGS,
@@ -12,6 +12,7 @@ import type { Columns } from '../../core/registration/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
 import { numbered } from '../../core/series.ts';
 import type { Store, Versioned, Write } from '../../store/store.ts';
+import type { Words } from '../../wording/words.ts';
 import type { Kit } from '../kit.ts';
 import type { Intake, Verdict } from './rows.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
@@ -118,12 +119,26 @@ async function judge({ store, today, codes, columns }: Known, row: CompanyRow): 
     ? writeOf(found.value.code, found.revision, editCompany(today, found.value, BY_LIST, facts))
     : await created({ ...facts, name: name ?? '', code: code ?? (await codes.draw(line)) });
   const outcome = found ? (write.changes.length > 0 ? 'updated' : 'unchanged') : 'created';
-  return { ok: true, outcome, warnings: [], write };
+  const tell = ({ imports }: Words) => ({
+    who: `${write.subject.slice('company:'.length)} ${name ?? found?.value.name ?? ''}`,
+    fields: write.changes.flatMap((change) =>
+      change.type === 'company-edited' ? Object.entries(change.set).map(fieldOf(imports.columns, found?.value)) : [],
+    ),
+  });
+  return { ok: true, outcome, warnings: [], write, tell };
 
   async function created(all: Parameters<typeof addCompany>[1]): Promise<Write> {
     return writeOf(all.code, 'new', addCompany(today, all));
   }
 }
+
+const fieldOf =
+  (labels: Words['imports']['columns'], before: Company | undefined) =>
+  ([key, value]: [string, unknown]) => ({
+    label: labels[key as keyof typeof labels],
+    before: String(before?.[key as keyof CompanyFacts] ?? ''),
+    after: String(value),
+  });
 
 /** By the exact name: a word that is a code, or an English name, is no match. */
 async function byName(store: Store, name: string): Promise<Versioned<Company> | undefined> {

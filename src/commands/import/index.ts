@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { group, type Kit } from '../kit.ts';
 import { companiesCommand } from './companies.ts';
+import { contractsCommand } from './contracts.ts';
+import { listCommand } from './list.ts';
+import { placementsCommand } from './placements.ts';
+import { stepsCommand } from './steps.ts';
 import { studentsCommand } from './students.ts';
+import { undoCommand } from './undo.ts';
 
 export const importGroup = (kit: Kit): Command =>
   group(
@@ -11,5 +16,13 @@ export const importGroup = (kit: Kit): Command =>
       'coopj import students registrations-2026-09.csv',
       'coopj import students registrations-2026-09.csv --dry-run --format json',
     ],
-    [studentsCommand(kit), companiesCommand(kit)],
+    [
+      studentsCommand(kit),
+      stepsCommand(kit),
+      placementsCommand(kit),
+      contractsCommand(kit),
+      companiesCommand(kit),
+      listCommand(kit),
+      undoCommand(kit),
+    ],
   );

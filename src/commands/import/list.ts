@@ -1,119 +1,52 @@
+import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Encoding } from '../../core/encodings.ts';
-import type { AnyField } from '../../core/registration/fields.ts';
-import type { Columns, HeadingMap, Headings } from '../../core/registration/headings.ts';
-import type { LocatedWarning } from '../../core/registration/problems.ts';
-import { Abort } from '../../errors.ts';
-import type { Sheet, SheetRecord } from '../../tables/tables.ts';
+import type { Entry } from '../../store/store.ts';
+import { type Kit, verb } from '../kit.ts';
+import { batchOf, IMPORTED } from './batch.ts';
 
-/** A file whose heading line was found. */
-export interface ImportList<F extends AnyField = AnyField> {
-  readonly sheet: Sheet;
-  readonly columns: Columns<F>;
-  /** As they stand above the table, and the heading line itself. */
-  readonly above: readonly (readonly string[])[];
-  readonly headings: readonly string[];
-  readonly warnings: readonly LocatedWarning[];
-  /** The records below the heading line. */
-  readonly records: AsyncIterable<SheetRecord>;
+export const listCommand = (kit: Kit): Command =>
+  verb(kit, 'import list', { examples: ['coopj import list', 'coopj import list --json'] }).action((_, self: Command) =>
+    kit.withContext(self, list),
+  );
+
+interface Line {
+  readonly first: Entry;
+  readonly entries: number;
 }
 
-/** The list of any kind, for those who tell of it. */
-export interface AnyList extends Omit<ImportList, 'columns'> {
-  readonly columns: Omit<Columns<AnyField>, 'heading'>;
-}
-
-export interface ListOptions {
-  readonly file: string;
-  readonly encoding?: Encoding;
-  /** `氏名=name_kanji` each. */
-  readonly map?: readonly string[];
-}
-
-/** Whose headings are looked for. */
-export interface Known<F extends AnyField> {
-  readonly of: 'students' | 'companies';
-  readonly headings: Headings<F>;
-  /** The office's own headings, each with its key. */
-  readonly own: Readonly<Record<string, string>>;
-}
-
-/** Title rows above a table are not longer than this. */
-const LOOKED = 30;
-
-/** Opens a file and looks for its heading line. Throws the `file-…` and `sheet-…` aborts. */
-export async function openList<F extends AnyField>(
-  { tables }: Context,
-  options: ListOptions,
-  { of, headings, own }: Known<F>,
-): Promise<ImportList<F>> {
-  const { file, encoding, map = [] } = options;
-  const pairs = map.map(pairOf);
-  const meanings = new Map([
-    ...meaningsOf(headings, Object.entries(own), 'import.headings'),
-    ...meaningsOf(headings, pairs, '--map'),
-  ]);
-  const sheet = await tables.open(file, encoding === undefined ? {} : { encoding });
-  const records = sheet.records[Symbol.asyncIterator]();
-  const above: SheetRecord[] = [];
-  for (let looked = 0; looked < LOOKED; looked += 1) {
-    const { value: record, done } = await records.next();
-    if (done) break;
-    if (!headings.isHeadingLine(record.cells, meanings)) {
-      above.push(record);
-      continue;
-    }
-    const found = headings.columnsOf(record.line, record.cells, meanings);
-    if (!found.ok) {
-      await records.return?.();
-      throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
-    }
-    return {
-      sheet,
-      columns: found.columns,
-      above: above.map(({ cells }) => cells),
-      headings: record.cells,
-      warnings: headings.headingWarnings(
-        found.columns,
-        pairs.map(([heading]) => heading),
-      ),
-      records: { [Symbol.asyncIterator]: () => records },
-    };
-  }
-  await records.return?.();
-  const counted = above.map(({ line, cells }) => ({ line, cells, count: headings.recognised(cells, meanings).count }));
-  throw noHeading(of, file, counted);
-}
-
-function noHeading(
-  of: Known<AnyField>['of'],
-  file: string,
-  counted: readonly (SheetRecord & { readonly count: number })[],
-): Abort {
-  const [best] = counted.toSorted((a, b) => b.count - a.count);
-  if (!best || best.cells.every((cell) => cell.trim() === '')) return new Abort('file-empty', { file });
-  const headings = best.cells.map((cell) => cell.trim()).filter(Boolean);
-  return new Abort('sheet-no-heading', {
-    file,
-    of,
-    looked: counted.length,
-    ...(best.count > 0 && { nearest: { line: best.line, headings } }),
+/** The imports that wrote something, the latest first: by these numbers they can be taken back. */
+export async function list({ store, out, words }: Context): Promise<void> {
+  const { columns, none } = words.imports.batches;
+  await out.list<Line>({
+    columns: [
+      { key: 'batch', title: columns.batch, cell: ({ first }) => batchOf(first.operation) },
+      { key: 'on', title: columns.on, cell: ({ first }) => first.day },
+      { key: 'actor', title: columns.actor, cell: ({ first }) => first.actor },
+      { key: 'file', title: columns.file, cell: ({ first }) => first.reason?.slice(IMPORTED.length) ?? null },
+      { key: 'entries', title: columns.entries, cell: ({ entries }) => entries },
+    ],
+    rows: batches(store),
+    empty: none,
   });
 }
 
-function pairOf(text: string): readonly [heading: string, key: string] {
-  const at = text.lastIndexOf('=');
-  if (at < 1 || at === text.length - 1) throw new Abort('map-malformed', { value: text });
-  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+async function* batches(store: Context['store']): AsyncGenerator<Line> {
+  let next = await lastSeq(store);
+  for (let operation = await store.operationUpTo(); operation !== undefined; ) {
+    for await (const first of store.journal({ operation })) {
+      if (first.reason?.startsWith(IMPORTED)) yield { first, entries: next - operation };
+      break;
+    }
+    next = operation;
+    operation = await store.operationUpTo(operation - 1);
+  }
 }
 
-function meaningsOf<F extends AnyField>(
-  { headingMap }: Headings<F>,
-  pairs: Iterable<readonly [string, string]>,
-  flag: string,
-): HeadingMap<F> {
-  const read = headingMap(pairs);
-  if ('map' in read) return read.map;
-  const { unknown, nearest, allowed } = read;
-  throw new Abort('not-one-of', { value: unknown, flag, allowed, ...(nearest !== undefined && { nearest }) });
+/** The number that the next entry will have: an operation ends where another begins. */
+async function lastSeq(store: Context['store']): Promise<number> {
+  const operation = await store.operationUpTo();
+  if (operation === undefined) return 1;
+  let seq = operation;
+  for await (const entry of store.journal({ operation })) seq = entry.seq;
+  return seq + 1;
 }

@@ -4,7 +4,8 @@ import type { Columns } from '../../core/registration/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import { isBlankRow, isTotalRow } from '../../core/registration/rows.ts';
 import type { Write } from '../../store/store.ts';
-import type { ImportList, Known } from './list.ts';
+import type { Words } from '../../wording/words.ts';
+import type { ImportList, Known } from './sheet.ts';
 
 /** A row that was read. */
 export interface AnyRow {
@@ -14,7 +15,13 @@ export interface AnyRow {
 }
 
 /** With its cells as the sender wrote them. */
-type Found<R> = R & { readonly cells: readonly string[] };
+export type Found<R> = R & { readonly cells: readonly string[] };
+
+/** Who or what a row speaks of, and what it says anew. */
+export interface Told {
+  readonly who: string;
+  readonly fields: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+}
 
 /** What a row is to change, or why it cannot be taken. */
 export type Verdict =
@@ -23,6 +30,8 @@ export type Verdict =
       readonly outcome: 'created' | 'updated' | 'unchanged';
       readonly warnings: readonly LocatedWarning[];
       readonly write: Write;
+      /** For whoever looks at it before it is written. */
+      readonly tell: (words: Words) => Told;
     }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
@@ -47,6 +56,14 @@ export interface Findings {
   rows: number;
   readonly problems: LocatedProblem[];
   readonly warnings: LocatedWarning[];
+}
+
+export const nothingFound = (): Findings => ({ rows: 0, problems: [], warnings: [] });
+
+/** The cell of a row that says a fact, as it stands. */
+export function cellOf<F extends AnyField>(columns: Columns<F>, cells: readonly string[], fact: F['fact']): string {
+  const column = columns.heading(fact);
+  return cells[columns.columns.findIndex(({ heading }) => heading === column)]?.trim() ?? '';
 }
 
 /** How often the bar moves. */

@@ -1,15 +1,21 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import type { StudentChange } from '../../core/changes.ts';
 import { missingOf, type Register, register } from '../../core/decide/register.ts';
+import type { Dossier } from '../../core/dossier.ts';
+import { evolve } from '../../core/evolve.ts';
 import { type Field, NAMES } from '../../core/registration/fields.ts';
 import { type Columns, STUDENT_HEADINGS } from '../../core/registration/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import { programsOf } from '../../core/registration/programs.ts';
+import { differences, factsOf } from '../../core/registration/recorded.ts';
 import { rollOf } from '../../core/registration/roll.ts';
 import { type ReadRow, readRow } from '../../core/registration/rows.ts';
 import type { Write } from '../../store/store.ts';
+import type { Words } from '../../wording/words.ts';
+import { called } from '../find.ts';
 import type { Kit } from '../kit.ts';
-import type { Intake, Verdict } from './rows.ts';
+import { cellOf, type Intake, type Told, type Verdict } from './rows.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
 
 export const studentsCommand = (kit: Kit): Command =>
@@ -60,7 +66,8 @@ async function judge({ store }: Context, columns: Columns, row: FoundRow, known:
   if (registered.ok && !bad) {
     const { outcome, boxAlone, changes } = registered;
     const write: Write = { subject: `student:${number}`, expect: dossier?.revision ?? 'new', changes };
-    return { ok: true, outcome, warnings: boxAlone ? [boxWarning(columns, row)] : [], write };
+    const tell = (words: Words) => told(words, dossier?.value, changes);
+    return { ok: true, outcome, warnings: boxAlone ? [boxWarning(columns, row)] : [], write, tell };
   }
   const missing = registered.ok ? [] : registered.missing;
   // A cell that could not be read is not missing as well.
@@ -76,8 +83,26 @@ async function judge({ store }: Context, columns: Columns, row: FoundRow, known:
   return { ok: false, problems: [...problems, ...more] };
 }
 
-const boxWarning = (columns: Columns, { line, cells }: FoundRow): LocatedWarning => {
-  const column = columns.heading('approverBox');
-  const at = columns.columns.findIndex(({ heading }) => heading === column);
-  return { line, column, value: cells[at]?.trim() ?? '', problem: { code: 'box-alone' } };
-};
+const boxWarning = (columns: Columns, { line, cells }: FoundRow): LocatedWarning => ({
+  line,
+  column: columns.heading('approverBox'),
+  value: cellOf(columns, cells, 'approverBox'),
+  problem: { code: 'box-alone' },
+});
+
+/** A student whom the row makes known is told by name; of one who is known, field by field what is another. */
+function told({ imports, screen }: Words, before: Dossier | undefined, changes: readonly StudentChange[]): Told {
+  const after = changes.reduce<Dossier | undefined>(evolve, before);
+  if (!after) return { who: '', fields: [] };
+  const shown = (value: unknown) =>
+    value === undefined ? '' : typeof value === 'boolean' ? (value ? screen.yes : screen.no) : String(value);
+  const fields = before === undefined ? [] : differences(factsOf(before), factsOf(after));
+  return {
+    who: called(after),
+    fields: fields.map((one) => ({
+      label: imports.facts[one.fact],
+      before: shown(one.before),
+      after: shown(one.after),
+    })),
+  };
+}

@@ -4,6 +4,7 @@ import type { Agreement } from '../company.ts';
 import type { LocalDate } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
 import {
+  type Contract,
   type ContractKind,
   currentContract,
   effective,
@@ -66,15 +67,16 @@ function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review)
 interface Signing extends Wish {
   readonly on?: LocalDate;
   readonly file?: Evidence;
+  /** The current revision where left out. */
+  readonly contract?: Contract;
 }
 
 /** The contract was concluded, or the notice accepted. Signing is no new revision. */
 export function signContract(
   known: Known,
   placement: Placement,
-  { on: day, file, ...wish }: Signing,
+  { on: day, file, contract = currentContract(placement), ...wish }: Signing,
 ): Decision<StudentChange> {
-  const contract = currentContract(placement);
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, signedOn } = contract;
   const on = dayOf(known, day, signedOn);

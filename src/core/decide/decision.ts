@@ -67,6 +67,13 @@ type Because =
       readonly seq: number;
       readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
     }
+  /** What an import wrote was written anew since. */
+  | {
+      readonly because: 'edited-since';
+      readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
+    }
+  /** A company that these placements name. */
+  | { readonly because: 'in-use'; readonly placements: readonly string[] }
   /** A paper that was issued may be in somebody's hands: its number stays in the register. */
   | { readonly because: 'paper-stays'; readonly number: string }
   | {

@@ -54,9 +54,10 @@ export function missingOf(facts: Facts): readonly (FactName | 'name')[] {
 
 /** The student's record with the facts in it; the institute follows from the programme where nobody names it. */
 function studentAfter(before: Student | undefined, facts: Facts, programs: Programs): Student {
-  const said: Record<string, unknown> = {};
+  // One object, filled in the order of the list: spreading is what a large import would spend its time on.
+  const said: Record<string, unknown> = { ...before };
   for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
-  const after = { ...before, ...said } as Student;
+  const after = said as unknown as Student;
   if (facts.institute !== undefined || after.program === before?.program) return after;
   const { institute: _, ...rest } = after;
   const institute = programs.find(after.program)?.institute;

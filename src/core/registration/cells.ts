@@ -1,6 +1,8 @@
 import { isCode } from '../company.ts';
 import { isDay, type LocalDate } from '../dates.ts';
 import { readDay } from '../eras.ts';
+import type { ContractKind, PayUnit, ResultOutcome } from '../placement.ts';
+import { STEPS, type StepNumber } from '../steps.ts';
 import { JSPS_KINDS, type JspsKind } from '../student.ts';
 import type { Kind } from './fields.ts';
 import type { CellProblem } from './problems.ts';
@@ -103,8 +105,62 @@ function jsps(text: string): Reading<JspsKind> {
   return NO.has(word) ? is('none') : notOneOf(JSPS_KINDS);
 }
 
+function ref(text: string): Reading<string> {
+  const value = bare(text).toUpperCase();
+  return /^P-\d{1,9}$/.test(value) ? is(value) : no('not-a-placement');
+}
+
+/** 6, STEP 6, STEP6 応募, application. */
+function step(text: string): Reading<StepNumber> {
+  const word = bare(text).replace(/^step[-:.]?/, '');
+  const number = Number(/^\d{1,2}(?!\d)/.exec(word)?.[0] ?? 0);
+  const found = STEPS.find((one) => one.number === number || one.key === word);
+  return found ? is(found.number) : notOneOf(STEPS.map(({ number, key }) => `${number} ${key}`));
+}
+
+/** A word of a closed list: its key, or what offices write. */
+function oneOf<T extends string>(list: Readonly<Record<T, string>>) {
+  const meanings = new Map<string, T>();
+  const keys = Object.keys(list) as T[];
+  for (const key of keys) for (const word of [key, ...list[key].split(' ')]) meanings.set(bare(word), key);
+  return (text: string): Reading<T> => {
+    const found = meanings.get(bare(text));
+    return found === undefined ? notOneOf(keys.map((key) => `${key} (${list[key].split(' ')[0]})`)) : is(found);
+  };
+}
+const outcome = oneOf<ResultOutcome>({
+  accepted: '参加決定 参加 承諾 採用 内定承諾',
+  declined: '辞退',
+  rejected: '不採用 不合格',
+  withdrawn: '取下げ 取り下げ',
+});
+const contract = oneOf<ContractKind>({
+  employment: '雇用契約書 雇用契約 契約書',
+  notice: '労働条件通知書 通知書',
+});
+const unit = oneOf<PayUnit>({ month: '月額 月給 月', week: '週給 週', day: '日給 日額 日', hour: '時給 時間' });
+
+/** 300000, 300,000円, ￥300,000, 無給. */
+function pay(text: string): Reading<number | 'unpaid'> {
+  const word = bare(text);
+  if (word === 'unpaid' || word === '無給') return is('unpaid');
+  const digits = /^[¥\\]?(\d{1,3}(?:,\d{3})+|\d{1,9})円?$/.exec(word)?.[1];
+  return digits === undefined ? no('not-a-number') : is(Number(digits.replaceAll(',', '')));
+}
+
+const upTo = (most: number, form: RegExp) => (text: string) => {
+  const value = Number(form.exec(bare(text))?.[1] ?? Number.NaN);
+  return value <= most ? is(value) : no('not-a-number');
+};
+
+function several(text: string): Reading<readonly string[]> {
+  return is(text.split(/[;；、]/).flatMap((part) => part.trim() || []));
+}
+
+type Value = string | number | boolean | readonly string[];
+
 /** How a cell of each kind is read; the text is trimmed and not empty. */
-const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Reading<string | number | boolean> } = {
+const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Reading<Value> } = {
   number,
   name: is,
   text: is,
@@ -121,6 +177,16 @@ const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Readi
   card,
   code,
   jsps,
+  ref,
+  step,
+  outcome,
+  contract,
+  pay,
+  unit,
+  percent: upTo(100, /^(\d{1,3}(?:\.\d{1,2})?)%?$/),
+  dayHours: upTo(24, /^(?:1日)?(\d{1,2}(?:\.\d{1,2})?)(?:時間|h)?$/),
+  months: upTo(12, /^(\d{1,2})(?:か月|ヶ月|カ月|月)?$/),
+  several,
 };
 
 // Line breaks and other controls, marks that turn the direction of text, and the sign of a letter that was lost.
@@ -138,7 +204,7 @@ export function forbidden(text: string): CellProblem | undefined {
 }
 
 /** What a cell says, or why it cannot be read. The text is trimmed and not empty. */
-export function readCell(kind: Kind, text: string, today: LocalDate): Reading<string | number | boolean> {
+export function readCell(kind: Kind, text: string, today: LocalDate): Reading<Value> {
   const problem = forbidden(text);
   return problem ? { ok: false, problem } : READERS[kind](text, today);
 }

@@ -1,8 +1,13 @@
 import type { LocalDate } from '../dates.ts';
+import type { ContractKind, PayUnit, PlacementRef, ResultOutcome } from '../placement.ts';
+import type { StepNumber } from '../steps.ts';
 import type { JspsKind, StudentNumber } from '../student.ts';
 
+/** The kinds of lists that are taken in. */
+export type ListKind = 'students' | 'companies' | 'steps' | 'placements' | 'contracts';
+
 /** What a cell of each kind is read to. */
-interface Values {
+export interface Values {
   readonly number: StudentNumber;
   /** Kept byte for byte. */
   readonly name: string;
@@ -24,6 +29,20 @@ interface Values {
   /** Of a company. */
   readonly code: string;
   readonly jsps: JspsKind;
+  readonly ref: PlacementRef;
+  readonly step: StepNumber;
+  readonly outcome: ResultOutcome;
+  readonly contract: ContractKind;
+  /** Yen, or unpaid. */
+  readonly pay: number | 'unpaid';
+  readonly unit: PayUnit;
+  readonly percent: number;
+  /** Of a day. */
+  readonly dayHours: number;
+  /** At most a year. */
+  readonly months: number;
+  /** Several in one cell, with a semicolon or 、 between them. */
+  readonly several: readonly string[];
 }
 export type Kind = keyof Values;
 

@@ -37,10 +37,16 @@ export type HeadingsNamed<F extends AnyField = Field> =
   | { readonly map: HeadingMap<F> }
   | { readonly unknown: string; readonly nearest?: string; readonly allowed: readonly string[] };
 
+/** The English key of what a column is read as; undefined where it is kept out. */
+export const keyOfMeaning = (meaning: Column<AnyField>['meaning']): string | undefined =>
+  typeof meaning === 'object' ? keyOf(meaning) : meaning === 'fellowship' ? FELLOWSHIP : undefined;
+
 /** The headings of one kind of list. */
 export interface Headings<F extends AnyField = Field> {
   /** Headings to keys, folded; the first key that is none is answered instead. */
   readonly headingMap: (pairs: Iterable<readonly [heading: string, key: string]>) => HeadingsNamed<F>;
+  /** The English key of a field, by any of its names on the command line. */
+  readonly keyNamed: (key: string) => string | undefined;
   /** How many headings of the list a row has, and whether one that names what a row speaks of is among them. */
   readonly recognised: (
     cells: readonly string[],
@@ -65,7 +71,6 @@ export function headingsOf<F extends AnyField>(
     ...Object.entries(specials).map(([heading, meaning]): [string, 'fellowship'] => [foldHeading(heading), meaning]),
     ...REJECT_HEADINGS.map((heading): [string, 'ignored'] => [foldHeading(heading), 'ignored']),
   ]);
-  const known = fields.flatMap((field): readonly string[] => field.headings);
   // Whatever is written as a key on the right of `氏名=name_kanji`.
   const keys = new Map(fields.flatMap((field) => [field.fact, keyOf(field)].map((key) => [foldHeading(key), field])));
 
@@ -87,6 +92,11 @@ export function headingsOf<F extends AnyField>(
     }
     return { map };
   }
+
+  const keyNamed = (key: string) => {
+    const field = keys.get(foldHeading(key));
+    return field && keyOf(field);
+  };
 
   function recognised(cells: readonly string[], map: HeadingMap<F>) {
     const found = cells.map((cell) => meaningOf(cell, map)).filter((meaning) => meaning !== undefined);
@@ -122,15 +132,16 @@ export function headingsOf<F extends AnyField>(
   function headingWarnings({ line, columns }: Columns<F>, mapped: readonly string[]): readonly LocatedWarning[] {
     const unknown = columns.filter(({ heading, meaning }) => heading !== '' && meaning === undefined);
     const present = new Set(columns.map(({ heading }) => foldHeading(heading)));
+    const said = new Set(columns.map(({ meaning }) => meaning));
+    const free = fields.filter((field) => !said.has(field));
     return [
       ...unknown.map(({ heading }): LocatedWarning => {
-        // A word of two or three letters is near to any other.
-        const close = heading.length > 3 ? nearest(heading, known) : undefined;
+        const close = closest(heading, free);
         return {
           line,
           column: heading,
           value: heading,
-          problem: { code: 'unknown-column', ...(close !== undefined && { nearest: close }) },
+          problem: { code: 'unknown-column', ...close },
         };
       }),
       ...mapped
@@ -139,7 +150,37 @@ export function headingsOf<F extends AnyField>(
     ];
   }
 
-  return { headingMap, recognised, isHeadingLine, columnsOf, headingWarnings };
+  return { headingMap, keyNamed, recognised, isHeadingLine, columnsOf, headingWarnings };
+}
+
+/** Among the headings that a file does not have, the one that was most likely meant, and its key. */
+function closest(
+  heading: string,
+  free: readonly AnyField[],
+): { readonly nearest: string; readonly key: string } | undefined {
+  const named = free.flatMap((field) =>
+    field.headings.map((name) => ({ nearest: name, key: keyOf(field), name: foldHeading(name) })),
+  );
+  const whole = foldHeading(heading);
+  const bare = whole.replace(/\(.*\)/g, '');
+  const exact = named.find(({ name }) => name === bare);
+  if (exact) return { nearest: exact.nearest, key: exact.key };
+  // A word of two or three letters is near to any other.
+  const close =
+    heading.length > 3
+      ? nearest(
+          heading,
+          named.map((one) => one.nearest),
+        )
+      : undefined;
+  const part = named
+    .filter(({ name }) => name.length > 1 && whole.includes(name))
+    .reduce<(typeof named)[number] | undefined>(
+      (best, one) => (best && best.name.length >= one.name.length ? best : one),
+      undefined,
+    );
+  const found = named.find((one) => one.nearest === close) ?? part;
+  return found && { nearest: found.nearest, key: found.key };
 }
 
 /** The headings of the list of students. */

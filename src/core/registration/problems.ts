@@ -1,4 +1,6 @@
 import type { LocalDate } from '../dates.ts';
+import type { Refusal } from '../decide/decision.ts';
+import type { StepNumber } from '../steps.ts';
 
 /** Why the value of a cell is not taken. */
 export type CellProblem =
@@ -15,6 +17,7 @@ export type CellProblem =
   | { readonly code: 'not-a-phone-number' }
   | { readonly code: 'not-a-code' }
   | { readonly code: 'not-a-number' }
+  | { readonly code: 'not-a-placement' }
   | { readonly code: 'not-a-period' }
   | { readonly code: 'not-yes-or-no' }
   | { readonly code: 'not-one-of'; readonly allowed: readonly string[] }
@@ -34,13 +37,25 @@ export type RowProblem =
   | { readonly code: 'company-twice'; readonly other: number }
   /** Another company has that name; `company` is its code. */
   | { readonly code: 'name-taken'; readonly company: string }
+  | { readonly code: 'no-such-student' }
+  | { readonly code: 'no-such-company' }
+  /** `known` are the student's. */
+  | { readonly code: 'no-such-placement'; readonly known: readonly string[] }
+  /** The student has several placements that may be meant. */
+  | { readonly code: 'placement-unnamed'; readonly open: readonly string[] }
+  /** What belongs to another step than the row's. */
+  | { readonly code: 'other-step'; readonly step: StepNumber }
+  /** A briefing was attended on a day, or its recording was sent. */
+  | { readonly code: 'attended-or-sent' }
+  /** A rule, or what is on record, stands against it: as the verb for one record says it. */
+  | { readonly code: 'refused'; readonly refusal: Refusal }
   /** A value in a column without a heading. */
   | { readonly code: 'extra-cell' }
   | { readonly code: 'reversed'; readonly from: LocalDate; readonly to: LocalDate };
 
 /** What is odd, and taken all the same. */
 export type RowWarning =
-  | { readonly code: 'unknown-column'; readonly nearest?: string }
+  | { readonly code: 'unknown-column'; readonly nearest?: string; readonly key?: string }
   | { readonly code: 'map-unused' }
   | { readonly code: 'total-row' }
   /** Begins like a formula: stored as typed. */

@@ -17,12 +17,14 @@ export function programsOf({ programs }: Pick<Office, 'programs'>): Programs {
   ]);
   const known = new Map(names.filter(({ name }) => name !== '').map((one) => [fold(one.name), one]));
   const asTyped = new Map(names.map((one) => [one.name, one]));
+  const all = [...known.values()].map((one) => one.name);
+  const close = new Map<string, string | undefined>();
   return {
     find: (name) => asTyped.get(name) ?? known.get(fold(name)),
-    nearest: (name) =>
-      nearest(
-        name,
-        [...known.values()].map((one) => one.name),
-      ),
+    nearest(name) {
+      // A file says the same thousands of times.
+      if (!close.has(name)) close.set(name, nearest(name, all));
+      return close.get(name);
+    },
   };
 }

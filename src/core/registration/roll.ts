@@ -1,4 +1,5 @@
 import type { StudentNumber } from '../student.ts';
+import { linesByNumber } from './lines.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
 
 interface Called {
@@ -20,7 +21,7 @@ const NAMED = 100;
 const SIBLINGS = 3;
 
 export function rollOf(): Roll {
-  const lines = new Map<StudentNumber, number>();
+  const lines = linesByNumber();
   const twice = new Set<StudentNumber>();
   const lengths = new Map<number, { count: number; readonly first: Called[] }>();
 

@@ -31,12 +31,14 @@ export function applier(
   };
 
   function writeTo<T, C extends { readonly type: string }>(page: Page, kind: Kind<T, C>, write: Write): void {
-    const before = kind.load(keyOf(write.subject));
-    if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
     // The type of Write pairs subject and changes.
     const changes = write.changes as unknown as readonly (C | TakenBack)[];
+    const isNew = write.expect === 'new';
+    // Somebody new is not looked up first: where the number or code is taken, its row cannot be put in.
+    const before = isNew && changes.length > 0 ? undefined : kind.load(keyOf(write.subject));
+    if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
     if (changes.length === 0) return;
-    const subject = filed(write.subject);
+    const subject = filed(write.subject, isNew);
     let revision = 0;
     for (const change of write.changes) revision = page.append(subject, change);
     const after = changes.some(isTakenBack)

@@ -26,10 +26,10 @@ export function filing(db: Database.Database) {
   );
   return {
     /** The subject as filed, of one as asked for; of somebody new, where the key is still another's, a key of its own. */
-    filed(subject: Subject): Subject {
+    filed(subject: Subject, isNew = false): Subject {
       if (!isStudent(subject)) return subject;
       const number = keyOf(subject);
-      const key = known.get(number);
+      const key = isNew ? undefined : known.get(number);
       if (key !== undefined) return `student:${key}`;
       let own = number;
       for (let n = 2; isKept.get(own) !== undefined; n += 1) own = `${number}~${n}`;

@@ -40,6 +40,8 @@ export function reader(db: Database.Database, file: string) {
   const later = db
     .prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?')
     .pluck();
+  /** By what is asked for: a batch of ten thousand asks ten thousand times. */
+  const pages = new Map<string, Database.Statement<[object], Stored>>();
   return {
     /** The seq of the last entry; 0 where there is none. */
     head: (): number => head.get() ?? 0,
@@ -51,10 +53,10 @@ export function reader(db: Database.Database, file: string) {
     after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
       const wanted = (['subject', 'operation'] as const).filter((column) => filter[column] !== undefined);
       const where = ['journal.seq > @seq', ...wanted.map((column) => `${column} = @${column}`)].join(' AND ');
-      return db
-        .prepare<[object], Stored>(`${LINES} WHERE ${where} ORDER BY journal.seq LIMIT ${PAGE}`)
-        .all({ ...filter, seq })
-        .map((stored) => entry(file, stored));
+      const known = pages.get(where);
+      const page = known ?? db.prepare(`${LINES} WHERE ${where} ORDER BY journal.seq LIMIT ${PAGE}`);
+      if (!known) pages.set(where, page);
+      return page.all({ ...filter, seq }).map((stored) => entry(file, stored));
     },
     /** All of one subject, oldest first; up to a day of the office where one is given. */
     of: (subject: Subject, asOf: string = LAST_DAY): readonly Entry[] =>

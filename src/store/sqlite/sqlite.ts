@@ -80,7 +80,8 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       let seq = 0;
       for (;;) {
         const page: readonly Entry[] = guarded(file, () => {
-          const told = files.told();
+          // Of one subject, all are that subject's, whatever they are filed under.
+          const told = subject === undefined ? files.told() : () => subject;
           const found = journal.after(seq, {
             ...filter,
             ...(subject !== undefined && { subject: files.filed(subject) }),

@@ -32,17 +32,17 @@ export function tables(db: Database.Database, { main, key, pointer, filed, parts
     return made;
   };
 
-  const insert = (table: string, row: Row) =>
+  const insert = (table: string, row: Row, more: Row = {}) =>
     statement(`insert ${table}`, () => {
-      const columns = Object.keys(row).map((name) => `"${snake(name)}"`);
+      const columns = [...Object.keys(row), ...Object.keys(more)].map((name) => `"${snake(name)}"`);
       return `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`;
-    }).run(cells(row));
+    }).run(cells(row).concat(cells(more)));
 
-  const update = (row: Row, subject: string) =>
+  const update = (row: Row, more: Row, subject: string) =>
     statement(`update ${main}`, () => {
-      const columns = Object.keys(row).map((name) => `"${snake(name)}" = ?`);
+      const columns = [...Object.keys(row), ...Object.keys(more)].map((name) => `"${snake(name)}" = ?`);
       return `UPDATE ${main} SET ${columns} WHERE ${key} = ?`;
-    }).run([...cells(row), subject]);
+    }).run([...cells(row), ...cells(more), subject]);
 
   const remove = (table: string, column: string, subject: string) =>
     statement(`delete ${table}`, () => `DELETE FROM ${table} WHERE ${column} = ?`).run(subject);
@@ -57,9 +57,9 @@ export function tables(db: Database.Database, { main, key, pointer, filed, parts
         if (before !== undefined) remove(main, key, stood);
         return;
       }
-      const line = { ...row, revision, ...(filed !== undefined && { [filed]: row[key] === subject ? null : subject }) };
-      if (before === undefined) insert(main, line);
-      else update(line, stood);
+      const ours = { revision, ...(filed !== undefined && { [filed]: row[key] === subject ? null : subject }) };
+      if (before === undefined) insert(main, row, ours);
+      else update(row, ours, stood);
       for (const part of parts) for (const one of after?.[part] ?? []) insert(part, one);
     },
     clear(): void {

@@ -219,6 +219,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `The register has no certificate “${number}”.${meant(nearest)}`,
     hint: 'See them all with: coopj certificate list',
   }),
+  'no-such-batch': ({ batch }) => ({
+    message: `No import has the number “${batch}”.`,
+    hint: 'coopj import list',
+  }),
   'no-such-obligation': ({ obligation, student, known }) => ({
     message: `Student ${student} has no obligation ${obligation}${known.length > 0 ? `, but: ${known.join(', ')}` : ''}.`,
     hint: `coopj obligation list ${student}`,
@@ -318,11 +322,11 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: 'Rename or take out one of the two columns.',
   }),
   'sheet-no-heading': ({ file, of, looked, nearest }) => ({
-    message: `${file} has no heading line: none of its first ${looked} lines names ${of === 'students' ? 'the student number' : 'code or name of the company'} and another column${
+    message: `${file} has no heading line: none of its first ${looked} lines names ${of !== 'companies' ? 'the student number' : 'code or name of the company'} and another column${
       nearest === undefined ? '' : `. Line ${nearest.line} has ${list(nearest.headings)}`
     }. Nothing was written.`,
     hint:
-      of === 'students'
+      of !== 'companies'
         ? 'Name the column of the student number 学籍番号 or student_number, or say which it is: --map 番号=student_number (if letters look wrong: --encoding)'
         : 'Name the column of the company’s name 企業名 or name, or say which it is: --map 社名=name (if letters look wrong: --encoding)',
   }),
@@ -337,6 +341,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
     hint: `${command} --help`,
+  }),
+  'map-name': ({ value }) => ({
+    message: `--save-map: “${value}” cannot be the name: letters, digits, dashes and underscores, at most 40.`,
+    hint: '--save-map department',
   }),
   'map-malformed': ({ value }) => ({
     message: `--map: “${value}” is not HEADING=KEY.`,

@@ -121,7 +121,8 @@ export const flags = {
   monthsElsewhere: 'months of internships done elsewhere within the appointment',
   obligation: 'the key of the obligation, as obligation list shows it: jsps-5-3:2026',
   // import
-  map: 'a heading of the file and what it means: 氏名=name_kanji (repeatable)',
+  map: 'a heading of the file and what it means, 氏名=name_kanji, or @NAME for those that --save-map kept (repeatable)',
+  saveMap: 'keep what --map says in the profile under this name, for --map @NAME',
   allowEmpty: 'a file without rows is no mistake',
   partial: 'take the good rows and keep the others out',
   rejects: 'with --partial: the file for the rows that were kept out, to be mended and imported',

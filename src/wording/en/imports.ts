@@ -1,12 +1,33 @@
-import type { FactName } from '../../core/registration/fields.ts';
+import type { FactName, ListKind } from '../../core/registration/fields.ts';
 import type { LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
+import { refusalOf } from '../describe.ts';
+import { columns } from './columns.ts';
+import { refusals } from './refusals.ts';
+import { rules } from './rules/index.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean ${nearest}?`);
+/** With what to type, since a heading can be named by its key. */
+const mapped = (heading: string, nearest: string | undefined, key: string | undefined) =>
+  nearest === undefined || key === undefined
+    ? ''
+    : `; did you mean ${nearest}${nearest === key ? '' : ` (${key})`}? --map "${heading}=${key}"`;
 
 /** Why a row is not taken. The value stands before it. */
 const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
+  'not-a-placement': () => 'is not a placement: P-0001',
+  'no-such-student': () => 'is no student on record',
+  'no-such-company': () => 'is no company on record, by code or exact name',
+  'no-such-placement': ({ known }) =>
+    known.length === 0
+      ? 'the student has no such placement'
+      : `is not a placement of the student; there is ${known.join(', ')}`,
+  'placement-unnamed': ({ open }) =>
+    `several placements may be meant: ${open.join(', ')}; say which in the column placement`,
+  'attended-or-sent': () => 'stands beside a day on; a briefing was attended on that day, or its recording was sent',
+  'other-step': ({ step }) => `does not belong to STEP ${step}`,
+  refused: ({ refusal }) => refusalOf({ rules, refusals }, refusal),
   missing: () => 'is missing',
   'no-name': () => 'no name; one is needed: kanji, kana, Latin letters, or as on the card',
   'number-twice': ({ other }) => `is the number on line ${other} too`,
@@ -37,13 +58,29 @@ const problems: {
 const warnings: {
   readonly [C in RowWarning['code']]: (warning: Extract<RowWarning, { readonly code: C }>, value: string) => string;
 } = {
-  'unknown-column': ({ nearest }) => `is no heading of the import list and was kept out${close(nearest)}`,
+  'unknown-column': ({ nearest, key }, value) =>
+    `is no heading of the import list and was kept out${mapped(value, nearest, key)}`,
   'map-unused': () => 'of --map is no heading of this file',
   'total-row': () => 'is a total and was left out',
   formula: () => 'begins like a formula; it is stored as typed',
   'short-number': ({ usual }) => `is shorter than the others (${usual} characters); were leading zeros lost?`,
   'unknown-program': ({ nearest }) => `is no programme of the office’s profile${close(nearest)}`,
   'box-alone': () => 'was not kept: there is no registration in the dedicated system to which the box belongs',
+};
+
+const ONE: Readonly<Record<ListKind, string>> = {
+  students: 'student',
+  companies: 'company',
+  steps: 'step',
+  placements: 'placement',
+  contracts: 'contract',
+};
+const MANY: Readonly<Record<ListKind, string>> = {
+  students: 'students',
+  companies: 'companies',
+  steps: 'steps',
+  placements: 'placements',
+  contracts: 'contracts',
 };
 
 const quoted = (value: string) => (value === '' ? '' : `“${value}” `);
@@ -58,7 +95,8 @@ type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 export const imports = {
   problem: (problem: RowProblem, value: string): string => {
     const sentence = problems[problem.code] as Sentence;
-    return `${quoted(value)}${sentence(problem, value)}`;
+    // What stands against a record is no fault of the cell.
+    return problem.code === 'refused' ? sentence(problem, value) : `${quoted(value)}${sentence(problem, value)}`;
   },
   warning: (warning: RowWarning, value: string): string => {
     const sentence = warnings[warning.code] as Sentence;
@@ -80,6 +118,35 @@ export const imports = {
   rejected: (count: number, file: string | undefined): string =>
     `${count} ${count === 1 ? 'row was' : 'rows were'} kept out${file === undefined ? '' : `; mend and import: ${file}`}`,
   batch: (batch: string): string => `Batch ${batch}`,
+  really: (of: ListKind, count: number): string => `Import ${count} ${count === 1 ? ONE[of] : MANY[of]}?`,
+  mapSaved: (name: string): string => `The profile keeps these headings: --map @${name}`,
+  preview: {
+    read: (encoding: string, line: number, rows: number): string =>
+      `${encoding}, headings on line ${line}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+    mapping: (rows: number): string =>
+      rows === 0 ? 'Headings' : `Headings, and the first ${rows === 1 ? 'row' : `${rows} rows`}`,
+    keptOut: '(kept out)',
+    created: (count: number): string => `New: ${count}`,
+    updated: (count: number): string => `Updated: ${count}`,
+    unchanged: (count: number): string => `Unchanged: ${count}`,
+  },
+  columns,
+  batches: {
+    columns: { batch: 'Batch', on: 'Day', actor: 'By', file: 'File', entries: 'Entries' },
+    none: 'Nothing was imported yet.',
+  },
+  undo: {
+    argument: 'the batch, B-1, as the import said it (coopj import list shows them)',
+    would: (batch: string, reversed: number, kept: number): string =>
+      `${batch} would be taken back (nothing was written): ${reversed} reversed, ${kept} kept`,
+    done: (batch: string, reversed: number, kept: number): string =>
+      reversed === 0
+        ? `${batch}: nothing was taken back, ${kept} kept`
+        : `${batch} was taken back: ${reversed} reversed, ${kept} kept`,
+    reversed: (name: string): string => `reversed  ${name}`,
+    kept: (name: string, because: string): string => `kept      ${name}: ${because}`,
+    really: (batch: string): string => `Take back ${batch}?`,
+  },
   noRows: (file: string): string => `${file}: no rows`,
   // one student
   asked: (fact: string): string => `${fact}?`,

@@ -101,6 +101,14 @@ export const refusals = {
       message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
       hint: 'Take these back first.',
     }),
+    'edited-since': ({ first }) => ({
+      message: `It was edited since: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
+      hint: 'Look at it, and correct by hand what is wrong.',
+    }),
+    'in-use': ({ placements }) => ({
+      message: `Placements name it: ${placements.join(', ')}.`,
+      hint: 'Look at these placements first.',
+    }),
     'paper-stays': ({ number }) => ({
       message: `${number} was issued: its number stays in the register, and is not given to another paper.`,
       hint: `If it must not be used any more: coopj certificate void ${number} --reason "why"`,

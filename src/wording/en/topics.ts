@@ -63,6 +63,7 @@ export const topics = {
     'coopj step record 20261234 6 --on 2026-10-05 --reason "wrong day"   the same step again: the new day counts',
     'coopj step undo 20261234 6 --reason "wrong student"                 the step taken back',
     'coopj student edit 20261234 --email name@example.ac.jp              a fact corrected',
+    'coopj import undo B-49 --reason "a file of another year"            an import taken back',
     'coopj history 20261234                                              what was changed, and by whom',
     '',
     'Add --dry-run to see what a command would do before it does it.',

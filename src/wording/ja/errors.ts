@@ -214,6 +214,10 @@ export const errors: Words['errors'] = {
     message: `証明書発行台帳に「${number}」はありません。${meant(nearest)}`,
     hint: '一覧: coopj certificate list',
   }),
+  'no-such-batch': ({ batch }) => ({
+    message: `取込み番号「${batch}」は見つかりません。`,
+    hint: 'coopj import list',
+  }),
   'no-such-obligation': ({ obligation, student, known }) => ({
     message: `学生 ${student} に手続 ${obligation} はありません。${known.length > 0 ? `あるもの:${known.join('、')}` : ''}`,
     hint: `coopj obligation list ${student}`,
@@ -310,11 +314,11 @@ export const errors: Words['errors'] = {
     hint: 'どちらかの列の見出しを変えるか、列を削除してください。',
   }),
   'sheet-no-heading': ({ file, of, looked, nearest }) => ({
-    message: `${file} に見出し行が見つかりません。先頭${looked}行に、${of === 'students' ? '学籍番号' : '企業コードまたは企業名'}ともう一つ以上の項目を持つ行がありません${
+    message: `${file} に見出し行が見つかりません。先頭${looked}行に、${of !== 'companies' ? '学籍番号' : '企業コードまたは企業名'}ともう一つ以上の項目を持つ行がありません${
       nearest === undefined ? '' : `(${nearest.line}行目にあるのは ${list(nearest.headings)})`
     }。データは書き込まれていません。`,
     hint:
-      of === 'students'
+      of !== 'companies'
         ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)'
         : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name (文字化けしている場合: --encoding)',
   }),
@@ -329,6 +333,10 @@ export const errors: Words['errors'] = {
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),
     hint: `${command} --help`,
+  }),
+  'map-name': ({ value }) => ({
+    message: `--save-map: 「${value}」は名前に使えません。使えるのは文字・数字・「-」「_」で40字までです。`,
+    hint: '--save-map 専攻提出',
   }),
   'map-malformed': ({ value }) => ({
     message: `--map: 「${value}」は「見出し=項目」の形ではありません。`,

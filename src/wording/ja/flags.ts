@@ -118,7 +118,8 @@ export const flags: Words['flags'] = {
   monthsElsewhere: '採用期間中に他で行ったインターンシップの月数',
   obligation: '手続のキー(obligation list に表示、例:jsps-5-3:2026)',
   // import
-  map: 'ファイルの見出しとその意味: 氏名=name_kanji(繰返し可)',
+  map: 'ファイルの見出しとその意味(氏名=name_kanji)、または --save-map で保存した対応(@名前)(繰返し可)',
+  saveMap: '--map の対応をこの名前で事務局の設定に保存する(--map @名前 で使える)',
   allowEmpty: 'データの行がないファイルを誤りとしない',
   partial: '問題のない行だけを取り込み、ほかの行は取り込まない',
   rejects: '--partial とともに: 取込み不可行を書き出すファイル(直して取り込める)',

@@ -1,11 +1,31 @@
+import type { ListKind } from '../../core/registration/fields.ts';
 import type { RowProblem, RowWarning } from '../../core/registration/problems.ts';
+import { refusalOf } from '../describe.ts';
 import type { Words } from '../words.ts';
+import { columns } from './columns.ts';
+import { refusals } from './refusals.ts';
+import { rules } from './rules/index.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `。${nearest} ではありませんか`);
+const mapped = (heading: string, nearest: string | undefined, key: string | undefined) =>
+  nearest === undefined || key === undefined
+    ? ''
+    : `。${nearest}${nearest === key ? '' : `(${key})`} であれば --map "${heading}=${key}" と指定してください`;
 
 const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
+  'not-a-placement': () => '案件番号として読めません。P-0001 のように書いてください',
+  'no-such-student': () => '名簿にない学生です',
+  'no-such-company': () => '記録のない企業です。コードまたは正確な名称を書いてください',
+  'no-such-placement': ({ known }) =>
+    known.length === 0
+      ? 'この学生に該当する案件はありません'
+      : `この学生の案件ではありません。あるもの: ${known.join('、')}`,
+  'placement-unnamed': ({ open }) => `該当し得る案件が複数あります(${open.join('、')})。「案件」の列で指定してください`,
+  'attended-or-sent': () => '日付と並んでいます。説明会は「その日に参加」か「録画を送付」のどちらかを書いてください',
+  'other-step': ({ step }) => `STEP ${step} の項目ではありません`,
+  refused: ({ refusal }) => refusalOf({ rules, refusals }, refusal),
   missing: () => '値がありません',
   'no-name': () => '氏名が一つもありません。漢字・カナ・英字・在留カード氏名のいずれかが必要です',
   'number-twice': ({ other }) => `同じ学籍番号が${other}行目にもあります`,
@@ -36,13 +56,22 @@ const problems: {
 const warnings: {
   readonly [C in RowWarning['code']]: (warning: Extract<RowWarning, { readonly code: C }>, value: string) => string;
 } = {
-  'unknown-column': ({ nearest }) => `取込み項目にない見出しのため、取り込んでいません${close(nearest)}`,
+  'unknown-column': ({ nearest, key }, value) =>
+    `取込み項目にない見出しのため、取り込んでいません${mapped(value, nearest, key)}`,
   'map-unused': () => '--map で指定された見出しがこのファイルにありません',
   'total-row': () => '合計の行のため、取り込んでいません',
   formula: () => '数式のように始まっています。入力どおりに保存します',
   'short-number': ({ usual }) => `ほかの学籍番号(${usual}文字)より短くなっています。先頭の0が失われていませんか`,
   'unknown-program': ({ nearest }) => `事務局の設定にない専攻・コースです${close(nearest)}`,
   'box-alone': () => '専用システムへの登録の記録がないため、承認者チェックは保存していません',
+};
+
+const WHAT: Readonly<Record<ListKind, string>> = {
+  students: '学生',
+  companies: '受入企業',
+  steps: 'STEP の記録',
+  placements: '案件',
+  contracts: '契約書',
 };
 
 const quoted = (value: string) => (value === '' ? '' : `「${value}」: `);
@@ -52,7 +81,8 @@ type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 export const imports: Words['imports'] = {
   problem: (problem, value) => {
     const sentence = problems[problem.code] as Sentence;
-    return `${quoted(value)}${sentence(problem, value)}`;
+    // What stands against a record is no fault of the cell.
+    return problem.code === 'refused' ? sentence(problem, value) : `${quoted(value)}${sentence(problem, value)}`;
   },
   warning: (warning, value) => {
     const sentence = warnings[warning.code] as Sentence;
@@ -72,6 +102,33 @@ export const imports: Words['imports'] = {
   rejected: (count, file) =>
     `${count}行は取込み不可です${file === undefined ? '' : `。直して取り込んでください: ${file}`}`,
   batch: (batch) => `取込み番号 ${batch}`,
+  really: (of, count) => `${WHAT[of]}${count}件を取り込みますか。`,
+  mapSaved: (name) => `見出しの対応を事務局の設定に保存しました: --map @${name}`,
+  preview: {
+    read: (encoding, line, rows) => `${encoding}、見出しは${line}行目、データ${rows}行`,
+    mapping: (rows) => (rows === 0 ? '見出しの対応' : `見出しの対応と先頭${rows}行`),
+    keptOut: '(取り込まない)',
+    created: (count) => `新規: ${count}件`,
+    updated: (count) => `更新: ${count}件`,
+    unchanged: (count) => `変更なし: ${count}件`,
+  },
+  columns,
+  batches: {
+    columns: { batch: '取込み番号', on: '日付', actor: '担当', file: 'ファイル', entries: '記録数' },
+    none: 'まだ取込みはありません。',
+  },
+  undo: {
+    argument: '取込み番号(B-1 など。coopj import list で確認できます)',
+    would: (batch, reversed, kept) =>
+      `${batch}を取り消すと: 取消し${reversed}件、維持${kept}件(データは書き込まれていません)`,
+    done: (batch, reversed, kept) =>
+      reversed === 0
+        ? `${batch}: 取り消せるものはありませんでした。維持${kept}件`
+        : `${batch}を取り消しました: 取消し${reversed}件、維持${kept}件`,
+    reversed: (name) => `取消し  ${name}`,
+    kept: (name, because) => `維持    ${name}: ${because}`,
+    really: (batch) => `${batch}を取り消しますか。`,
+  },
   noRows: (file) => `${file}: データの行はありません`,
   asked: (fact) => `${fact}を入力してください`,
   added: (number, name) => `名簿に加えました: ${number} ${name}`,

@@ -90,6 +90,14 @@ export const refusals: Words['refusals'] = {
       message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
       hint: '先にそれらを取り消してください。',
     }),
+    'edited-since': ({ first }) => ({
+      message: `取込みの後に編集されています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
+      hint: '内容を確認し、誤りがあれば個別に訂正してください。',
+    }),
+    'in-use': ({ placements }) => ({
+      message: `この企業の案件があります:${placements.join('、')}。`,
+      hint: '先にこれらの案件を確認してください。',
+    }),
     'paper-stays': ({ number }) => ({
       message: `${number}は発行済みです。番号は発行台帳に残り、別の証明書には使われません。`,
       hint: `使用させない場合: coopj certificate void ${number} --reason "理由"`,

@@ -65,6 +65,7 @@ export const topics: Words['topics'] = {
     'coopj step record 20261234 6 --on 2026-10-05 --reason "日付の誤り"   同じステップを記録し直す',
     'coopj step undo 20261234 6 --reason "別の学生の記録"                 ステップの記録を取り消す',
     'coopj student edit 20261234 --email name@example.ac.jp               内容を訂正する',
+    'coopj import undo B-49 --reason "別の年度のファイル"                 一括取込みを取り消す',
     'coopj history 20261234                                               誰が何を変更したかを見る',
     '',
     '--dry-run を付けると、実行する前に結果を確かめられます。',

@@ -1,0 +1,18 @@
+import { Abort } from '../../errors.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What an import wrote is named by its first number in the journal: numbers rise, with gaps between them. */
+export const batchOf = (operation: number): string => `B-${operation}`;
+
+/** How the reason of what an import wrote begins; the file comes after it, and what the person said. */
+export const IMPORTED = 'import ';
+export const importReason = (file: string, reason: string | undefined): string =>
+  `${IMPORTED}${file}${reason === undefined ? '' : `: ${reason}`}`;
+
+/** `B-49` as it is typed: b49 and 49 will do. Throws `no-such-batch`. */
+export async function batchArgument(store: Store, word: string): Promise<number> {
+  const typed = /^(?:b-?)?(\d{1,15})$/i.exec(word.normalize('NFKC').trim())?.[1];
+  const operation = typed === undefined ? undefined : await store.operationUpTo(Number(typed));
+  if (operation === undefined || operation !== Number(typed)) throw new Abort('no-such-batch', { batch: word });
+  return operation;
+}

@@ -1,0 +1,72 @@
+import type { Context } from '../../context.ts';
+import { nearest } from '../../core/nearest.ts';
+import type { AnyField } from '../../core/registration/fields.ts';
+import type { Headings } from '../../core/registration/headings.ts';
+import { Abort } from '../../errors.ts';
+import { loadText, withMap } from '../../office.ts';
+
+/** A heading and its key, as `--map 氏名=name_kanji` says them. */
+export type Pair = readonly [heading: string, key: string];
+
+/** What `--map` says: pairs, and in place of `@NAME` those that the profile keeps under that name. Throws `map-malformed`, `not-one-of`. */
+export function pairsOf(map: readonly string[], saved: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+  const typed: Pair[] = [];
+  const all: Pair[] = [];
+  for (const word of map) {
+    const pairs = word.startsWith('@') ? savedPairs(word, saved) : [pairOf(word)];
+    if (!word.startsWith('@')) typed.push(...pairs);
+    all.push(...pairs);
+  }
+  return { typed, all };
+}
+
+function savedPairs(word: string, saved: Readonly<Record<string, Readonly<Record<string, string>>>>): readonly Pair[] {
+  const found = saved[word.slice(1)];
+  if (found) return Object.entries(found);
+  const allowed = Object.keys(saved).map((name) => `@${name}`);
+  const close = nearest(word, allowed);
+  throw new Abort('not-one-of', {
+    value: word,
+    flag: '--map',
+    allowed,
+    ...(close !== undefined && { nearest: close }),
+  });
+}
+
+function pairOf(text: string): Pair {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) throw new Abort('map-malformed', { value: text });
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+const NAME = /^[\p{L}\p{N}_-]{1,40}$/u;
+
+/** `--save-map`: checked before anything is read. */
+export function checkMapName({
+  saveMap,
+  map = [],
+}: {
+  readonly saveMap?: string;
+  readonly map?: readonly string[];
+}): void {
+  if (saveMap === undefined) return;
+  if (!NAME.test(saveMap)) throw new Abort('map-name', { value: saveMap });
+  if (map.length === 0)
+    throw new Abort('flag-missing', { flag: '--map', example: `--map 氏名=name_kanji --save-map ${saveMap}` });
+}
+
+/** Keeps what `--map` said in the profile, line by line: its comments stay. */
+export async function saveMap<F extends AnyField>(
+  { office, place, files, out, words, wishes }: Context,
+  { saveMap: name, map = [] }: { readonly saveMap?: string; readonly map?: readonly string[] },
+  { keyNamed }: Headings<F>,
+): Promise<void> {
+  if (name === undefined || wishes.dryRun) return;
+  const pairs = pairsOf(map, office.import.maps).all.map(([heading, key]): Pair => [heading, keyNamed(key) ?? key]);
+  const before = await loadText(place.profile, files.read);
+  const after = withMap(before, name, pairs, place.profile);
+  if (after !== before) {
+    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true });
+  }
+  out.note(words.imports.mapSaved(name));
+}

@@ -1,0 +1,96 @@
+import type { Context } from '../../context.ts';
+import type { AnyField } from '../../core/registration/fields.ts';
+import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
+import type { Section } from '../../terminal/out.ts';
+import type { AnyRow, Findings, Found, Told, Verdict } from './rows.ts';
+import type { ImportList } from './sheet.ts';
+
+/** So many of each kind are shown: the first of a file say whether it is the right one. */
+const ROWS = 3;
+const SHOWN = 10;
+
+/** What is gathered on the way through a file for whoever looks at it before it is written. */
+export interface Preview {
+  note(row: Found<AnyRow>, verdict: Verdict): void;
+  readonly rows: readonly Found<AnyRow>[];
+  readonly created: readonly Tell[];
+  readonly updated: readonly Tell[];
+}
+type Tell = (words: Context['words']) => Told;
+
+export function previewOf(): Preview {
+  const rows: Found<AnyRow>[] = [];
+  const created: Tell[] = [];
+  const updated: Tell[] = [];
+  return {
+    rows,
+    created,
+    updated,
+    note(row, verdict) {
+      if (rows.length < ROWS) rows.push(row);
+      if (!verdict.ok || verdict.outcome === 'unchanged') return;
+      const list = verdict.outcome === 'created' ? created : updated;
+      if (list.length < SHOWN) list.push(verdict.tell);
+    },
+  };
+}
+
+interface Seen<F extends AnyField> {
+  readonly list: ImportList<F>;
+  readonly found: Findings;
+  readonly counts: { readonly created: number; readonly updated: number; readonly unchanged: number };
+  readonly preview: Preview;
+}
+
+/** Shows, on the conversation's side, how a file was understood and what it would change. */
+export async function showPreview<F extends AnyField>(
+  { out, words }: Context,
+  { file }: { readonly file: string },
+  { list, found, counts, preview }: Seen<F>,
+): Promise<void> {
+  const { imports, screen } = words;
+  const { preview: said } = imports;
+  const { columns, sheet } = list;
+  const more = (count: number, shown: readonly unknown[]) =>
+    count > shown.length ? [screen.andMore(count - shown.length)] : [];
+  const updated = preview.updated.flatMap((tell) => {
+    const { who, fields } = tell(words);
+    return [who, ...fields.map(({ label, before, after }) => `  ${imports.changed(label, before, after)}`)];
+  });
+  const created = preview.created.map((tell) => {
+    const { who, fields } = tell(words);
+    return [who, ...fields.map(({ label, before, after }) => imports.changed(label, before, after))].join('  ');
+  });
+  const sections: readonly Section[] = [
+    { title: file, lines: [said.read(sheet.encoding, columns.line, found.rows)] },
+    { title: said.mapping(preview.rows.length), lines: mappingOf(columns, preview.rows, words) },
+    ...(counts.created > 0
+      ? [{ title: said.created(counts.created), lines: [...created, ...more(counts.created, created)] }]
+      : []),
+    ...(counts.updated > 0
+      ? [{ title: said.updated(counts.updated), lines: [...updated, ...more(counts.updated, preview.updated)] }]
+      : []),
+    ...(counts.unchanged > 0 ? [{ title: said.unchanged(counts.unchanged), lines: [] }] : []),
+  ];
+  await out.brief(sections);
+}
+
+/** Each heading as the sender wrote it, beside what it is read as and what stands under it in the first rows. */
+function mappingOf<F extends AnyField>(
+  { columns }: Columns<F>,
+  rows: readonly { readonly cells: readonly string[] }[],
+  { imports }: Context['words'],
+): Section['lines'] {
+  const named = columns.map(({ heading, meaning }) => ({ heading, key: keyOfMeaning(meaning) }));
+  const broad = Math.max(...named.map(({ key = '' }) => key.length));
+  return named.flatMap(({ heading, key }, at): (readonly [string, string])[] => {
+    if (heading === '') return [];
+    if (key === undefined) return [[heading, imports.preview.keptOut]];
+    const cells = rows.map(({ cells: row }) => shortened(row[at]?.trim() ?? ''));
+    const shown = cells.every((cell) => cell === '') ? '' : cells.map((cell) => cell || '–').join(' | ');
+    return [[heading, `${key.padEnd(broad)}  ${shown}`]];
+  });
+}
+
+const CELL = 24;
+const shortened = (text: string) => ([...text].length > CELL ? `${[...text].slice(0, CELL).join('')}…` : text);

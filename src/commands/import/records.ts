@@ -1,0 +1,176 @@
+import type { Context } from '../../context.ts';
+import type { StudentChange } from '../../core/changes.ts';
+import type { CompanyCode } from '../../core/company.ts';
+import type { Decision } from '../../core/decide/decision.ts';
+import type { Known } from '../../core/decide/wish.ts';
+import { type Dossier, placementOf } from '../../core/dossier.ts';
+import { evolve } from '../../core/evolve.ts';
+import { isOpen, type Pay, type Placement, type PlacementRef, type Terms } from '../../core/placement.ts';
+import type { ListKind } from '../../core/registration/fields.ts';
+import type { Headings } from '../../core/registration/headings.ts';
+import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
+import {
+  type ContractFacts,
+  type RecordField,
+  type RecordRow,
+  readRecordRow,
+} from '../../core/registration/records.ts';
+import { numbered } from '../../core/series.ts';
+import type { Store } from '../../store/store.ts';
+import type { Words } from '../../wording/words.ts';
+import { given } from '../arguments.ts';
+import { called, knownOf } from '../find.ts';
+import { cellOf, type Intake, type Told, type Verdict } from './rows.ts';
+
+/** What a row of a list of records comes to: as the verb for one record would decide it. */
+export type Judged<F extends RecordField> =
+  | {
+      readonly ok: true;
+      readonly decision: Decision<StudentChange>;
+      /** Nothing of the kind was on record before. */
+      readonly isNew: boolean;
+      /** What is told of it before it is written: what it is, and the value before and after. */
+      readonly fields: (words: Words, after: Dossier) => Told['fields'];
+    }
+  | { readonly ok: false; readonly fact: F['fact']; readonly problem: RowProblem };
+
+/** What a row is judged by. */
+export interface Asked<F extends RecordField> {
+  readonly facts: RecordRow<F>['facts'];
+  readonly known: Known;
+  readonly register: Register;
+}
+
+/** What is looked up in the register on the way through a file. */
+export interface Register {
+  /** The code of a company, by code or exact name. */
+  company(word: string): Promise<CompanyCode | undefined>;
+  /** Decides with the next free reference; where it is refused, the next row has the same one. */
+  withRef<T>(decide: (ref: PlacementRef) => Decision<T>): Promise<Decision<T>>;
+}
+
+/** A list of which each row is one record of a student. Rows are written one after the other, so that a later one finds what an earlier one says. */
+export function recordsIntake<F extends RecordField>(
+  context: Context,
+  list: {
+    readonly of: ListKind;
+    readonly headings: Headings<F>;
+    readonly needed: (facts: RecordRow<F>['facts']) => readonly F['fact'][];
+    /** Where a refusal is told. */
+    readonly stands: F['fact'];
+    readonly decide: (asked: Asked<F>) => Judged<F> | Promise<Judged<F>>;
+  },
+): Intake<F, RecordRow<F>> {
+  const { store, today } = context;
+  return {
+    of: list.of,
+    headings: list.headings,
+    own: {},
+    pass(columns) {
+      const register = registerOf(store);
+      return {
+        read: (line, cells) => readRecordRow<F>({ columns, today }, list.needed, line, cells),
+        call: () => [],
+        end: () => [],
+        async judge(row): Promise<Verdict> {
+          const { line, facts, problems } = row;
+          const wrong = (fact: F['fact'], ...because: readonly RowProblem[]): Verdict => {
+            const at = { line, column: columns.heading(fact), value: cellOf(columns, row.cells, fact) };
+            return {
+              ok: false,
+              problems: [...problems, ...because.map((problem): LocatedProblem => ({ ...at, problem }))],
+            };
+          };
+          const { number } = facts as { readonly number?: string };
+          if (number === undefined || problems.length > 0) return { ok: false, problems };
+          const student = await store.dossier(number);
+          if (!student) return wrong('number', { code: 'no-such-student' });
+          const judged = await list.decide({ facts, known: await knownOf(context, student.value), register });
+          if (!judged.ok) return wrong(judged.fact, judged.problem);
+          const { decision, isNew, fields } = judged;
+          if (!decision.ok) {
+            return wrong(list.stands, ...decision.refusals.map((refusal) => ({ code: 'refused', refusal }) as const));
+          }
+          const { changes } = decision;
+          const outcome = changes.length === 0 ? 'unchanged' : isNew ? 'created' : 'updated';
+          const tell = (words: Words) => {
+            return {
+              who: called(student.value),
+              fields: fields(words, changes.reduce<Dossier>(evolve, student.value)),
+            };
+          };
+          const write = { subject: `student:${number}`, expect: student.revision, changes } as const;
+          return { ok: true, outcome, warnings: [], write, tell };
+        },
+      };
+    },
+  };
+}
+
+function registerOf(store: Store): Register {
+  const codes = new Map<string, CompanyCode | undefined>();
+  let next: number | undefined;
+  return {
+    async company(word) {
+      if (!codes.has(word)) codes.set(word, (await store.findCompany(word))?.value.code);
+      return codes.get(word);
+    },
+    async withRef(decide) {
+      // Looked up once, then counted on: nobody else can draw one while the file is written.
+      next ??= await store.next({ of: 'placement' });
+      const decision = decide(numbered('placement', next));
+      if (decision.ok) next += 1;
+      return decision;
+    },
+  };
+}
+
+type Chosen<F extends RecordField> =
+  | { readonly ok: true; readonly placement: Placement }
+  | Extract<Judged<F>, { readonly ok: false }>;
+
+/** The placement that a row means: the one named; else of those with its company the only open one, or where none is open, the last. */
+export async function placementOfRow<F extends RecordField>({ facts, known, register }: Asked<F>): Promise<Chosen<F>> {
+  const { dossier } = known;
+  const { placement: ref, company } = facts as { readonly placement?: PlacementRef; readonly company?: string };
+  const code = company === undefined ? undefined : await register.company(company);
+  if (company !== undefined && code === undefined)
+    return { ok: false, fact: 'company', problem: { code: 'no-such-company' } };
+  const named = ref === undefined ? undefined : placementOf(dossier, ref);
+  if (named && code !== undefined && named.company !== code) {
+    const refusal = { because: 'other-company', placement: named.ref, company: named.company, asked: code } as const;
+    return { ok: false, fact: 'company', problem: { code: 'refused', refusal } };
+  }
+  if (named) return { ok: true, placement: named };
+  const theirs = dossier.placements.filter((placement) => code === undefined || placement.company === code);
+  const open = theirs.filter(isOpen);
+  const only = open[0] ?? theirs.at(-1);
+  if (ref !== undefined || !only) {
+    const all = dossier.placements.map((placement) => placement.ref);
+    return { ok: false, fact: 'placement', problem: { code: 'no-such-placement', known: all } };
+  }
+  if (open.length > 1) {
+    return { ok: false, fact: 'placement', problem: { code: 'placement-unnamed', open: open.map((one) => one.ref) } };
+  }
+  return { ok: true, placement: only };
+}
+
+/** The terms that a row states; a bare amount has the unit of the one on record. */
+export function termsOfRow(
+  facts: ContractFacts,
+  before: Terms,
+):
+  | { readonly ok: true; readonly terms: Terms }
+  | { readonly ok: false; readonly fact: 'pay' | 'payPer'; readonly problem: RowProblem } {
+  const { from, to, hoursPerWeek, hoursPerDay, department, workplaces, remoteShare, content } = facts;
+  const { atInstitute, payOffset, abroad, pay: amount } = facts;
+  const recorded = typeof before.pay === 'object' ? before.pay.per : undefined;
+  const per = facts.payPer ?? recorded;
+  const missing = { code: 'missing' } as const;
+  if (amount === undefined && facts.payPer !== undefined) return { ok: false, fact: 'pay', problem: missing };
+  if (typeof amount === 'number' && per === undefined) return { ok: false, fact: 'payPer', problem: missing };
+  const pay: Pay | undefined =
+    typeof amount === 'number' && per ? { amount, per } : amount === 'unpaid' ? amount : undefined;
+  const stated = { from, to, hoursPerWeek, hoursPerDay, department, workplaces, remoteShare, content };
+  return { ok: true, terms: given({ ...stated, pay, atInstitute, payOffset, abroad }) };
+}

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { openPlacement } from '../../core/decide/placement.ts';
+import { type Dossier, placementOf } from '../../core/dossier.ts';
+import { currentContract, type Placement } from '../../core/placement.ts';
+import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/registration/records.ts';
+import { doneOn, keyOf, type StepNumber } from '../../core/steps.ts';
+import { given } from '../arguments.ts';
+import type { Kit } from '../kit.ts';
+import { decideStep } from '../step/decide.ts';
+import { wishOf } from '../write.ts';
+import { type Asked, type Judged, placementOfRow, recordsIntake } from './records.ts';
+import { type ImportOptions, importFile, importVerb } from './take.ts';
+
+export const stepsCommand = (kit: Kit): Command =>
+  importVerb(
+    kit,
+    'import steps',
+    ['coopj import steps steps.csv --dry-run', 'coopj import steps steps.csv --partial --rejects rejects.csv'],
+    importSteps,
+  );
+
+export const importSteps = (context: Context, options: ImportOptions): Promise<void> =>
+  importFile(
+    context,
+    options,
+    recordsIntake<StepField>(context, {
+      of: 'steps',
+      headings: STEP_HEADINGS,
+      needed: neededForStep,
+      stands: 'step',
+      decide: (asked) => decide(context, asked),
+    }),
+  );
+
+/** A row as `step record` decides it: the rules judge it, and a day that stands there gives way only for a --reason. */
+async function decide(context: Context, asked: Asked<StepField>): Promise<Judged<StepField>> {
+  const { facts } = asked;
+  const { step = 1, on, recordingSent } = facts;
+  const [foreign] = foreignTo(step, facts);
+  if (foreign) return { ok: false, fact: foreign, problem: { code: 'other-step', step } };
+  if (on !== undefined && recordingSent !== undefined) {
+    return { ok: false, fact: 'recordingSent', problem: { code: 'attended-or-sent' } };
+  }
+  if (step === 5) return consulted(context, asked);
+  const chosen = step < 5 ? undefined : await placementOfRow(asked);
+  if (chosen && !chosen.ok) return chosen;
+  return judged(context, asked, step, chosen?.placement);
+}
+
+/** STEP 5: the placement named, or the one with that company of that day; else a new one is opened. */
+async function consulted(context: Context, asked: Asked<StepField>): Promise<Judged<StepField>> {
+  const { facts, known, register } = asked;
+  const { on = known.today, job, company } = facts;
+  if (facts.placement !== undefined) {
+    const chosen = await placementOfRow(asked);
+    return chosen.ok ? judged(context, asked, 5, chosen.placement) : chosen;
+  }
+  if (company === undefined) return { ok: false, fact: 'company', problem: { code: 'missing' } };
+  const code = await register.company(company);
+  if (code === undefined) return { ok: false, fact: 'company', problem: { code: 'no-such-company' } };
+  const same = known.dossier.placements.findLast(
+    (one) => one.company === code && one.openedOn === on && (job === undefined || (one.job ?? job) === job),
+  );
+  if (same) return judged(context, asked, 5, same);
+  const wish = { ...wishOf(context), company: code, on, terms: {}, ...given({ job, consulted: facts.consulted }) };
+  const decision = await register.withRef((ref) => openPlacement(known, { ...wish, ref }));
+  return {
+    ok: true,
+    decision,
+    isNew: true,
+    fields: ({ terms }) => [{ label: titled(terms, 5), before: '', after: on }],
+  };
+}
+
+function judged(
+  context: Context,
+  { facts, known }: Asked<StepField>,
+  step: StepNumber,
+  placement: Placement | undefined,
+): Judged<StepField> {
+  const { on, number, step: _, placement: __, company, ...said } = facts;
+  // Of an internship, the day of the row is its first.
+  const details = step === 11 && on !== undefined ? { started: on, ...said } : said;
+  const decision = decideStep(known, placement, step, details, { ...wishOf(context), ...given({ on }) });
+  const day = (dossier: Dossier) => dayOf(step, dossier, placement && placementOf(dossier, placement.ref)) ?? '';
+  return {
+    ok: true,
+    decision,
+    isNew: dayOf(step, known.dossier, placement) === undefined,
+    fields: ({ terms }, after) => [{ label: titled(terms, step), before: day(known.dossier), after: day(after) }],
+  };
+}
+
+/** The day that the record of a step itself says: STEP 9, 11 and 12 are done only with others. */
+function dayOf(step: StepNumber, dossier: Dossier, placement: Placement | undefined): string | undefined {
+  if (!placement) return doneOn(step, dossier);
+  if (step === 9) return currentContract(placement)?.signedOn;
+  if (step === 11) return placement.run && [placement.run.startedOn, placement.run.endedOn].filter(Boolean).join(' – ');
+  return step === 12 ? placement.grade?.on : doneOn(step, dossier, placement);
+}
+
+const titled = (terms: Context['words']['terms'], step: StepNumber) => `STEP ${step} ${terms.step[keyOf(step)]}`;

@@ -1,0 +1,171 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import type { TakenBack } from '../../core/changes.ts';
+import type { Decision, Refusal } from '../../core/decide/decision.ts';
+import { undoForOffice } from '../../core/decide/take-back.ts';
+import { stillCounts, undoBatchForCompany, undoBatchForStudent } from '../../core/decide/take-back-batch.ts';
+import { Abort } from '../../errors.ts';
+import type { Subject, Write } from '../../store/store.ts';
+import { refusalOf } from '../../wording/describe.ts';
+import { called, findCompany, findStudent, knownOf } from '../find.ts';
+import { type Kit, verb } from '../kit.ts';
+import { entriesOf, reasonFor } from '../undo.ts';
+import { batchArgument, batchOf } from './batch.ts';
+
+export interface UndoOptions {
+  /** `B-49`. */
+  readonly batch: string;
+}
+
+export const undoCommand = (kit: Kit): Command =>
+  verb(kit, 'import undo', {
+    writes: true,
+    examples: [
+      'coopj import undo B-1 --dry-run',
+      'coopj import undo B-1 --reason "別の年度のファイルだったため" --yes',
+    ],
+  })
+    .argument('<batch>', kit.words.imports.undo.argument)
+    .action((batch: string, _, self: Command) => kit.withContext(self, (context) => undo(context, { batch })));
+
+/** What becomes of one subject of the batch. */
+interface Fate {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly write?: Write;
+  readonly kept?: Refusal;
+}
+
+/** What a batch comes to: the names alone are held, however many entries there are. */
+interface Outcome {
+  readonly reversed: { readonly subject: Subject; readonly name: string }[];
+  readonly kept: { readonly subject: Subject; readonly name: string; readonly because: Refusal }[];
+}
+
+/** load -> decide (pure) -> show -> ask -> apply -> say: what nobody has touched since, subject by subject. */
+export async function undo(context: Context, { batch }: UndoOptions): Promise<void> {
+  const { store, prompt, wishes, words, out } = context;
+  const said = words.imports.undo;
+  const operation = await batchArgument(store, batch);
+  const named = batchOf(operation);
+  const asks = prompt.able && !wishes.yes && !wishes.dryRun;
+  let outcome: Outcome | undefined;
+  if (asks || wishes.dryRun) {
+    outcome = await outcomeOf(fates(context, operation));
+    refuseNothing(outcome, named);
+  }
+  if (asks && outcome) for (const line of linesOf(context, named, outcome, said.would)) out.note(line);
+  if (outcome === undefined || (asks && outcome.reversed.length > 0)) {
+    const reason = await reasonFor(context);
+    if (asks && !(await prompt.confirm(said.really(named)))) throw new Abort('cancelled', {});
+    const done: Outcome = { reversed: [], kept: [] };
+    await store.apply(writesOf(fates(context, operation), done), context.stamp(reason));
+    refuseNothing(done, named);
+    outcome = done;
+  }
+  await out.done(linesOf(context, named, outcome, wishes.dryRun ? said.would : said.done), {
+    batch: named,
+    reversed: outcome.reversed.map(({ subject }) => idOf(subject)),
+    kept: outcome.kept.map(({ subject, because }) => ({
+      [subject.startsWith('company:') ? 'company' : 'student']: idOf(subject),
+      because: because.because,
+      message: refusalOf(context.words, because),
+    })),
+    dryRun: wishes.dryRun,
+  });
+}
+
+const idOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
+
+function refuseNothing({ reversed, kept }: Outcome, named: string): void {
+  if (reversed.length + kept.length > 0) return;
+  throw new Abort('refused', { refusals: [{ because: 'nothing-to-take-back', what: named }] });
+}
+
+async function outcomeOf(all: AsyncIterable<Fate>): Promise<Outcome> {
+  const outcome: Outcome = { reversed: [], kept: [] };
+  for await (const _ of writesOf(all, outcome));
+  return outcome;
+}
+
+/** The writes, one subject after the other; what becomes of each is noted on the way. */
+async function* writesOf(all: AsyncIterable<Fate>, { reversed, kept }: Outcome): AsyncGenerator<Write> {
+  for await (const { subject, name, write, kept: because } of all) {
+    if (because) kept.push({ subject, name, because });
+    if (!write) continue;
+    reversed.push({ subject, name });
+    yield write;
+  }
+}
+
+/** Every subject that the batch wrote to and of which something still counts, the last one first: as it came, it goes. */
+async function* fates(context: Context, operation: number): AsyncGenerator<Fate> {
+  const { store } = context;
+  const subjects = new Set<Subject>();
+  let companies = false;
+  for await (const { subject, change } of store.journal({ operation })) {
+    subjects.add(subject);
+    companies ||= change?.type === 'company-added';
+  }
+  const users = companies ? await placementsByCompany(context) : new Map<string, readonly string[]>();
+  for (const subject of [...subjects].reverse()) {
+    const entries = await entriesOf(context, subject);
+    const batch = { operation, entries };
+    if (!stillCounts(batch)) continue;
+    const { name, revision, decision } = await decided(context, subject, batch, users);
+    if (decision.ok) yield { subject, name, write: { subject, expect: revision, changes: decision.changes } };
+    else yield { subject, name, ...(decision.refusals[0] && { kept: decision.refusals[0] }) };
+  }
+}
+
+async function placementsByCompany({ store }: Context): Promise<ReadonlyMap<string, readonly string[]>> {
+  const users = new Map<string, string[]>();
+  for await (const { value } of store.dossiers({ placed: true })) {
+    for (const { company, ref } of value.placements) {
+      const refs = users.get(company) ?? [];
+      users.set(company, refs);
+      refs.push(ref);
+    }
+  }
+  return users;
+}
+
+async function decided(
+  context: Context,
+  subject: Subject,
+  batch: Parameters<typeof undoBatchForStudent>[1],
+  users: ReadonlyMap<string, readonly string[]>,
+): Promise<{ readonly name: string; readonly revision: number; readonly decision: Decision<TakenBack> }> {
+  const id = idOf(subject);
+  if (subject === 'office') {
+    const revision = (await context.store.office())?.revision ?? 0;
+    return { name: id, revision, decision: undoForOffice(batch) };
+  }
+  if (subject.startsWith('company:')) {
+    const { value, revision } = await findCompany(context, id);
+    return { name: `${id} ${value.name}`, revision, decision: undoBatchForCompany(batch, users.get(id) ?? []) };
+  }
+  const { value, revision } = await findStudent(context, id);
+  return { name: called(value), revision, decision: undoBatchForStudent(await knownOf(context, value), batch) };
+}
+
+/** Lines of each kind on a screen: an import has thousands. */
+const SHOWN = 10;
+
+function linesOf(
+  context: Context,
+  named: string,
+  { reversed, kept }: Outcome,
+  heading: (batch: string, reversed: number, kept: number) => string,
+): readonly string[] {
+  const { imports, screen } = context.words;
+  const some = <T>(list: readonly T[], line: (one: T) => string) => [
+    ...list.slice(0, SHOWN).map((one) => `  ${line(one)}`),
+    ...(list.length > SHOWN ? [`  ${screen.andMore(list.length - SHOWN)}`] : []),
+  ];
+  return [
+    heading(named, reversed.length, kept.length),
+    ...some(reversed, ({ name }) => imports.undo.reversed(name)),
+    ...some(kept, ({ name, because }) => imports.undo.kept(name, refusalOf(context.words, because))),
+  ];
+}

@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readyOffice } from '../helpers/run.ts';
+
+const LIST = ['学籍番号,氏名,メール,専攻', '1001,見本 一,ichi@example.ac.jp,情報学コース', ''].join('\r\n');
+
+async function office() {
+  const { coopj, cwd } = await readyOffice();
+  writeFileSync(join(cwd, 'list.csv'), LIST);
+  const students = async () => JSON.parse((await coopj(['student', 'list', '--json'])).stdout) as unknown[];
+  return { coopj, cwd, students };
+}
+
+describe('a file that is imported on a terminal', () => {
+  it('is shown and goes in once the person says yes', async () => {
+    const { coopj, students } = await office();
+    const { code, stdout, stderr } = await coopj(['import', 'students', 'list.csv'], { tty: 100, keys: 'y\r' });
+    expect(stderr).toContain('name_kanji');
+    expect(stderr).toContain('Import 1 student?');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Batch B-1');
+    expect(await students()).toHaveLength(1);
+  });
+
+  it('leaves everything as it was where the person does not', async () => {
+    const { coopj, students } = await office();
+    const answer = await coopj(['import', 'students', 'list.csv'], { tty: 100, keys: '\r' });
+    expect(answer.code).toBe(130);
+    expect(answer.stdout).toBe('');
+    expect(await students()).toEqual([]);
+    expect(JSON.parse((await coopj(['history', '--json'])).stdout)).toEqual([]);
+  });
+
+  it('is not asked about where nothing would change, where a script wants its answer, and with --yes', async () => {
+    const { coopj } = await office();
+    for (const flags of [['--json'], ['--yes'], []]) {
+      const { code, stderr } = await coopj(['import', 'students', 'list.csv', ...flags], { tty: 100 });
+      expect(code).toBe(0);
+      expect(stderr).not.toContain('Import 1 student?');
+    }
+  });
+
+  it('is taken back only once the person says yes, who sees before what goes', async () => {
+    const { coopj, students } = await office();
+    await coopj(['import', 'students', 'list.csv']);
+    const undo = ['import', 'undo', 'B-1', '--reason', 'another year'];
+    const no = await coopj(undo, { tty: 100, keys: '\r' });
+    expect(no).toMatchObject({ code: 130, stdout: '' });
+    expect(no.stderr).toContain('reversed  1001 見本 一');
+    expect(await students()).toHaveLength(1);
+    expect(await coopj(undo, { tty: 100, keys: 'y\r' })).toMatchObject({ code: 0 });
+    expect(await students()).toEqual([]);
+  });
+});
+
+describe('a map that is saved', () => {
+  it('stands in the profile under its name, and every other byte of the profile stays', async () => {
+    const { coopj, cwd } = await office();
+    writeFileSync(join(cwd, 'own.csv'), LIST.replace('学籍番号', '"番号 ""A"""').replace('氏名', '氏名.漢字'));
+    const profile = () => readFileSync(join(cwd, 'office.toml'), 'utf8');
+    const before = profile();
+    const map = ['--map', '番号 "A"=number', '--map', '氏名.漢字=nameKanji', '--save-map', '専攻-9月'];
+    expect(await coopj(['import', 'students', 'own.csv', ...map, '--dry-run'])).toMatchObject({ code: 0 });
+    expect(profile()).toBe(before);
+    expect(await coopj(['import', 'students', 'own.csv', ...map])).toMatchObject({ code: 0 });
+    const lines = [
+      '',
+      '[import.maps."専攻-9月"]',
+      '"番号 \\"A\\"" = "student_number"',
+      '"氏名.漢字" = "name_kanji"',
+      '',
+    ];
+    expect(profile()).toBe(`${before}${lines.join('\n')}`);
+    // Saved again, it is corrected in its place.
+    const other = ['--map', '@専攻-9月', '--map', '氏名.漢字=name_latin', '--save-map', '専攻-9月'];
+    expect(await coopj(['import', 'students', 'own.csv', ...other])).toMatchObject({ code: 0 });
+    expect(profile()).toBe(`${before}${lines.join('\n').replace('name_kanji', 'name_latin')}`);
+  });
+});

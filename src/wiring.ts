@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
+import { exportOf, pathOf, recordExport } from './commands/export.ts';
 import { examplesOf, globals, type Kit } from './commands/kit.ts';
-import type { Base, Context, Sealing } from './context.ts';
+import type { Base, Context, Files, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
@@ -13,10 +14,11 @@ import type { World } from './main.ts';
 import { loadProfile } from './office.ts';
 import { program } from './program.ts';
 import { openSqlite } from './store/sqlite/open.ts';
-import type { Stamp } from './store/store.ts';
+import type { Stamp, Store } from './store/store.ts';
 import { openTables } from './tables/open.ts';
-import type { Tables } from './tables/tables.ts';
+import type { SheetWriter, Tables } from './tables/tables.ts';
 import { tell } from './terminal/failure.ts';
+import type { Exported } from './terminal/leaving.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import { questionsOn } from './terminal/questions.ts';
 import { openScreen } from './terminal/screen.ts';
@@ -68,11 +70,17 @@ async function writeHelp(subject: Command | readonly string[], sink: Sink, world
 function kitOf(world: World, language: Language, words: Words): Kit {
   const kit: Kit = {
     words,
-    withBase: (command, work) => withBase(command.opts<GlobalFlags>(), world, language, words, work),
+    withBase: (command, work) => withBase(kit, command, world, language, work),
     withContext: (command, work) =>
-      kit.withBase(command, (base) =>
-        withContext(base, { flags: command.opts<GlobalFlags>(), readOnly: !isWriter(command) }, world, work),
-      ),
+      withBase(kit, command, world, language, async (base, exported) => {
+        const flags = command.opts<GlobalFlags>();
+        await withContext(base, { flags, readOnly: !isWriter(command) }, world, async (context) => {
+          await work(context);
+          const left = exported();
+          const made = left && exportOf(kit, command, left);
+          if (made) await withStore(base.place.database, world, (store) => recordExport(store, context, made));
+        });
+      }),
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
   };
   return kit;
@@ -80,16 +88,19 @@ function kitOf(world: World, language: Language, words: Words): Kit {
 
 /** What needs neither profile nor records. The file of --output takes its name only when the work is done. */
 async function withBase(
-  flags: GlobalFlags,
+  { words }: Kit,
+  command: Command,
   world: World,
   language: Language,
-  words: Words,
-  work: (base: Base) => Promise<void>,
+  work: (base: Base, exported: () => Exported | undefined) => Promise<void>,
 ): Promise<void> {
+  const flags = command.opts<GlobalFlags>();
   const files = filesIn(world.cwd);
   const stdout = sinkOf(world.stdout);
-  const { out, target } = await openScreen(flags, {
+  const { out, target, exported } = await openScreen(flags, {
     words,
+    command: pathOf(command),
+    sheets: tablesOf(files, world),
     stdout,
     stderr: sinkOf(world.stderr),
     env: world.env,
@@ -128,7 +139,7 @@ async function withBase(
     run: (words) => obey(words, world),
   };
   try {
-    await work(base);
+    await work(base, exported);
   } catch (error) {
     await target.drop();
     throw error;
@@ -158,7 +169,7 @@ async function withContext(
       documents: base.documentsOf(office),
       evidence: evidenceBeside(base.place.database, base.files),
       sealing: sealingOf(base),
-      tables: tablesOf(base, world),
+      tables: tablesOf(base.files, world),
       stamp: (reason = base.wishes.reason): Stamp => ({
         at: world.clock().toISOString(),
         day: today,
@@ -183,10 +194,20 @@ const sealingOf = ({ place, files }: Base): Sealing => {
   };
 };
 
-const tablesOf = ({ files }: Base, { stdin }: World): Tables => {
+const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);
   return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
 };
+
+/** The records, opened so that they can be written to: a command that reads may have to leave an entry. */
+async function withStore(file: string, world: World, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openSqlite({ file, migrations: migrationsOf(world) });
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
 
 const migrationsOf = ({ root }: World): string => fileURLToPath(new URL('migrations/sqlite', root));
 

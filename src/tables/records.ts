@@ -5,6 +5,9 @@ import type { SheetRecord } from './tables.ts';
 /** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */
 export const CELL_LIMIT = 32_767;
 
+/** Rows that are read at most: as many as Excel has. */
+export const ROW_LIMIT = 1_048_576;
+
 export type Delimiter = ',' | '\t';
 type Row = readonly string[];
 
@@ -15,8 +18,11 @@ export async function* recordsOf(
   delimiter: Delimiter,
 ): AsyncIterable<SheetRecord> {
   let line = 1;
+  let read = 0;
   for await (const rows of rowsOf(file, text, delimiter, () => line)) {
     for (const cells of rows) {
+      read += 1;
+      if (read > ROW_LIMIT) throw new Abort('sheet-too-large', { file, what: 'rows', limit: ROW_LIMIT });
       if (cells.some((cell) => cell.length > CELL_LIMIT)) {
         throw new Abort('sheet-cell-too-long', { file, line, limit: CELL_LIMIT });
       }

@@ -1,5 +1,9 @@
+import type { ReportSection, ReportTitles } from '../core/reports/report.ts';
+import { Abort } from '../errors.ts';
+import type { SheetWriter } from '../tables/tables.ts';
 import type { Words } from '../wording/words.ts';
-import { LISTS, listOf, plainLine } from './formats.ts';
+import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
+import { type Leaving, leavingBy } from './leaving.ts';
 import type { Cell, Column, Format, List, Out, Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
@@ -12,7 +16,8 @@ import { json, visible, visibleLines } from './visible.ts';
 /** How the answer is to look, decided once from flags, environment and terminal. */
 interface Look {
   readonly format: Format;
-  readonly encoding?: string;
+  readonly making: Making;
+  readonly leaving: Leaving;
   readonly quiet: boolean;
   /** For stdout, and for stderr. */
   readonly paint: Paint;
@@ -27,6 +32,9 @@ interface Ground {
   readonly stderr: Sink;
   readonly env: Environment;
   readonly format: Format;
+  readonly sheets: SheetWriter;
+  /** The words of the command that answers: `student list`. */
+  readonly command: string;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
 }
@@ -34,29 +42,33 @@ interface Ground {
 /** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
 export async function openScreen(
   flags: GlobalFlags,
-  { words, stdout, stderr, env, format, resolve }: Ground,
-): Promise<{ readonly out: Out; readonly target: Target }> {
+  { words, stdout, stderr, env, format, sheets, command, resolve }: Ground,
+): Promise<{ readonly out: Out; readonly target: Target; readonly exported: Leaving['exported'] }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
+  if (format === 'xlsx' && target.isTTY) throw new Abort('flag-missing', { flag: '--output', example: '-o list.xlsx' });
+  const leaving = leavingBy(target, format);
   const look: Look = {
     format,
-    ...(encoding !== undefined && { encoding }),
+    making: { sheets, name: command, title: command, ...(encoding !== undefined && { encoding }) },
+    leaving,
     quiet,
     paint: await paints(coloured(target.isTTY, color, env)),
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
   };
-  return { out: screenOn(target, stderr, look), target };
+  return { out: screenOn(target, stderr, look), target, exported: leaving.exported };
 }
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: Look): Out {
-  const { format, encoding, quiet, paint, paintErrors, words } = look;
+  const { format, making, leaving, quiet, paint, paintErrors, words } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(wish: List<Row>): Promise<void> {
-    if (format === 'table') await table(wish);
-    else await LISTS[format](wish, target, encoding);
+    const counted = leaving.list(wish);
+    if (format === 'table') await table(counted);
+    else await LISTS[format](counted, target, making);
   }
 
   async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
@@ -78,9 +90,10 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   }
 
   async function card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void> {
+    leaving.keys(Object.keys(value));
     if (format === 'json') return target.write(`${json(value, 2)}\n`);
     if (format === 'ndjson') return target.write(`${json(value)}\n`);
-    if (format === 'csv' || format === 'tsv') return LISTS[format](listOf(value), target, encoding);
+    if (isSheet(format)) return LISTS[format](listOf(value), target, making);
     if (format === 'plain') {
       const { columns } = listOf(value);
       return target.write(columns.map(({ key, cell }) => plainLine([key, cell(value)])).join(''));
@@ -93,6 +106,14 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
 
+  /** A sheet for each section. */
+  const book = (sections: readonly ReportSection[], titles: ReportTitles) => {
+    const title = [titles.title, ...titles.lines].join('  ');
+    return making.sheets.xlsx(
+      sections.map((one) => sheetOf(sectionList(one, titles), target, titles.section(one.key), title)),
+    );
+  };
+
   return {
     format,
     columns: target.columns,
@@ -100,11 +121,14 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     card,
     async report(report, titles, section) {
       const sections = sectionsOf(report, section);
+      leaving.sections(sections);
       if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
+      if (format === 'xlsx') return target.write(await book(sections, titles));
       const [only] = sections;
       if (format !== 'table') {
-        return section !== undefined && only ? list(sectionList(only, titles)) : list(looseList(sections));
+        if (section !== undefined && only) return LISTS[format](sectionList(only, titles), target, making);
+        return LISTS[format](looseList(sections), target, making);
       }
       await target.write(`${[paint.bold(titles.title), ...titles.lines].join('\n')}\n`);
       for (const one of sections) {
@@ -115,7 +139,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     async done(lines, value) {
       if (format === 'json') return target.write(`${json(value, 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(value)}\n`);
-      if (format === 'csv' || format === 'tsv') return LISTS[format](listOf(value), target, encoding);
+      if (isSheet(format)) return LISTS[format](listOf(value), target, making);
       if (!quiet && lines.length > 0) {
         await target.write(`${lines.flatMap(visibleLines).join('\n')}\n`);
       }
@@ -128,6 +152,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   };
 }
 
+const isSheet = (format: Format) => format === 'csv' || format === 'tsv' || format === 'xlsx';
 const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
 
 /** The rows of a table that has no room, one by one: what is empty is left out. */

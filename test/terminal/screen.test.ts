@@ -5,12 +5,15 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { asTyped } from '../../src/core/formulas.ts';
+import { openTables } from '../../src/tables/open.ts';
 import type { Cell, List } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf, type GlobalFlags } from '../../src/terminal/settings.ts';
 import { sinkOf } from '../../src/terminal/sink.ts';
 import { loadWords } from '../../src/wording/words.ts';
 import { Kept, tempFolder } from '../helpers/run.ts';
+
+const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };
 
 type Row = readonly [number: string, name: string | null, step: number];
 const listOf = (rows: readonly Row[]): List<Row> => ({
@@ -37,6 +40,7 @@ async function screen(flags: GlobalFlags, { tty }: { readonly tty?: number } = {
     env: {},
     resolve: (name) => name,
     format: formatOf(flags, tty !== undefined),
+    ...SHEETS,
   });
   return { ...opened, stdout, stderr };
 }
@@ -209,6 +213,7 @@ test('colours are for terminals that want them', async () => {
       stdout: sinkOf(new Kept()),
       resolve: String,
       format: 'plain' as const,
+      ...SHEETS,
     };
     const { out } = await openScreen(flags, { ...ground, stderr: sinkOf(stderr), env });
     out.warn('x');
@@ -274,7 +279,7 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
   const [broken] = [Object.assign(new Error('gone'), { code: 'EPIPE' })];
   let writes = 0;
   stdout._write = (_chunk, _encoding, done) => (++writes > 2 ? done(broken) : done());
-  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, resolve: String };
+  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, resolve: String, ...SHEETS };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
   await out.list({ ...listOf([]), rows: rows() });
   expect(made).toBeLessThan(3000);
@@ -283,7 +288,7 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
 test('a disk that fails behind stdout is not passed over in silence', async () => {
   const stdout = new Kept();
   stdout._write = (_chunk, _encoding, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, resolve: String };
+  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, resolve: String, ...SHEETS };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
   await expect(out.list(listOf(ROWS))).rejects.toThrow('full');
 });

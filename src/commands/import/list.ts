@@ -5,6 +5,7 @@ import type { Columns, HeadingMap, Headings } from '../../core/registration/head
 import type { LocatedWarning } from '../../core/registration/problems.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../tables/tables.ts';
+import { given } from '../arguments.ts';
 
 /** A file whose heading line was found. */
 export interface ImportList<F extends AnyField = AnyField> {
@@ -26,6 +27,8 @@ export interface AnyList extends Omit<ImportList, 'columns'> {
 export interface ListOptions {
   readonly file: string;
   readonly encoding?: Encoding;
+  /** The sheet of an Excel file; the first that is not hidden where it is left out. */
+  readonly sheet?: string;
   /** `氏名=name_kanji` each. */
   readonly map?: readonly string[];
 }
@@ -47,13 +50,13 @@ export async function openList<F extends AnyField>(
   options: ListOptions,
   { of, headings, own }: Known<F>,
 ): Promise<ImportList<F>> {
-  const { file, encoding, map = [] } = options;
+  const { file, encoding, sheet: wanted, map = [] } = options;
   const pairs = map.map(pairOf);
   const meanings = new Map([
     ...meaningsOf(headings, Object.entries(own), 'import.headings'),
     ...meaningsOf(headings, pairs, '--map'),
   ]);
-  const sheet = await tables.open(file, encoding === undefined ? {} : { encoding });
+  const sheet = await tables.open(file, given({ encoding, sheet: wanted }));
   const records = sheet.records[Symbol.asyncIterator]();
   const above: SheetRecord[] = [];
   for (let looked = 0; looked < LOOKED; looked += 1) {

@@ -15,6 +15,8 @@ export interface ImportOptions {
   /** `-` is standard input. */
   readonly file: string;
   readonly encoding?: Encoding;
+  /** The sheet of an Excel file. */
+  readonly sheet?: string;
   /** `氏名=name_kanji` each. */
   readonly map?: readonly string[];
   readonly allowEmpty?: boolean;
@@ -35,18 +37,19 @@ export function importVerb(
 ): Command {
   return verb(kit, path, { writes: true, examples })
     .argument('<file>', kit.words.imports.file)
+    .addOption(flag(kit, 'sheet', '<name>'))
     .addOption(flag(kit, 'map', '<heading=key>').argParser(repeated))
     .addOption(flag(kit, 'allowEmpty'))
     .addOption(flag(kit, 'partial'))
     .addOption(flag(kit, 'rejects', '<file>'))
     .action((file: string, flags, self: Command) =>
       kit.withContext(self, (context) => {
-        const { map, allowEmpty, partial, rejects, force } = flags;
+        const { sheet, map, allowEmpty, partial, rejects, force } = flags;
         if (rejects !== undefined && !partial) {
           throw new Abort('flag-missing', { flag: '--partial', example: `--partial --rejects ${rejects}` });
         }
         const encoding = flags.encoding === undefined ? undefined : encodingArgument(flags.encoding);
-        return run(context, { file, ...given({ encoding, map, allowEmpty, partial, rejects, force }) });
+        return run(context, { file, ...given({ encoding, sheet, map, allowEmpty, partial, rejects, force }) });
       }),
     );
 }
@@ -149,7 +152,7 @@ async function conclude(
     throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows });
   }
   if (rejects === undefined || rejected.size === 0 || wishes.dryRun) return;
-  const bytes = await tables.csv(rejectRows(list, rejected, found.problems, words));
+  const bytes = await tables.like(list.sheet.layout, rejectRows(list, rejected, found.problems, words));
   await files.write(rejects, bytes, { personal: true, ...(force && { replace: true }) });
 }
 

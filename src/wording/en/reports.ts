@@ -38,6 +38,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `briefing of ${held}`),
   'briefing-set': ({ on }) => on,
+  'export-written': ({ export: one }) =>
+    `${one.what}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.format}`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

@@ -1,0 +1,60 @@
+import type { ReportSection } from '../core/reports/report.ts';
+import type { Format, List } from './out.ts';
+import type { Target } from './target.ts';
+
+/** An answer that left as a file, or in the format of a spreadsheet. */
+export interface Exported {
+  readonly format: Format;
+  /** Keys of its columns. */
+  readonly columns: readonly string[];
+  /** Different students in it. */
+  readonly students: number;
+}
+
+/** Keeps count of what leaves: a file of --output, and csv, tsv or xlsx into a pipe. What is read on a screen does not. */
+export interface Leaving {
+  list<Row>(list: List<Row>): List<Row>;
+  sections(sections: readonly ReportSection[]): void;
+  keys(columns: readonly string[]): void;
+  /** Undefined where nothing left. */
+  exported(): Exported | undefined;
+}
+
+const SHEETS: readonly Format[] = ['csv', 'tsv', 'xlsx'];
+
+export function leavingBy(target: Target, format: Format): Leaving {
+  const leaves = target.file || (SHEETS.includes(format) && !target.isTTY);
+  const columns = new Set<string>();
+  const students = new Set<string>();
+  let any = false;
+  const keys = (more: readonly string[]) => {
+    any = true;
+    for (const key of more) columns.add(key);
+  };
+  const meet = (student: unknown) => {
+    if (typeof student === 'string' && student !== '') students.add(student);
+  };
+  return {
+    keys,
+    list(list) {
+      keys(list.columns.map(({ key }) => key));
+      const { student, rows } = list;
+      if (!leaves || student === undefined) return list;
+      return { ...list, rows: met(rows, (row) => meet(student(row))) };
+    },
+    sections(sections) {
+      for (const { columns: of, rows } of sections) {
+        keys(of.map(({ key }) => key));
+        for (const row of rows) meet(row.student);
+      }
+    },
+    exported: () => (leaves && any ? { format, columns: [...columns], students: students.size } : undefined),
+  };
+}
+
+async function* met<Row>(rows: List<Row>['rows'], look: (row: Row) => void): AsyncIterable<Row> {
+  for await (const row of rows) {
+    look(row);
+    yield row;
+  }
+}

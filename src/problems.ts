@@ -120,7 +120,8 @@ export interface Problems {
   /** `limit` in bytes, or in rows. */
   'sheet-too-large': { readonly file: string; readonly what: 'file' | 'unpacked' | 'rows'; readonly limit: number };
   'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
-  'sheet-malformed': { readonly file: string; readonly line: number; readonly quote: 'open' | 'inside' };
+  /** A quotation mark that is never closed. */
+  'sheet-malformed': { readonly file: string; readonly line: number };
   'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
   'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
   'sheet-no-heading': {

@@ -71,10 +71,22 @@ async function* within(file: string, records: Iterable<SheetRecord>): AsyncItera
   }
 }
 
-/** A tab by the file's name; else whichever of tab and comma parts a line of its beginning into more. */
+/** A tab by the file's name; else whichever of tab and comma parts the lines of its beginning most alike. */
 async function delimiterOf(file: string, source: Source, charset: Charset): Promise<Delimiter> {
   if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
-  const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, 4096)).split(/[\r\n]+/);
-  const parts = (delimiter: Delimiter) => Math.max(...lines.map((line) => line.split(delimiter).length));
-  return parts('\t') > parts(',') ? '\t' : ',';
+  const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
+  return alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
 }
+
+const HEAD = 4096;
+
+/** Lines with as many parts as most have; lines of more parts count a little more. */
+function alike(lines: readonly string[], delimiter: Delimiter): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const parts = line.split(delimiter).length;
+    if (parts > 1) counts.set(parts, (counts.get(parts) ?? 0) + 1);
+  }
+  return Math.max(0, ...[...counts].map(([parts, count]) => count + parts / LARGE));
+}
+const LARGE = 100_000;

@@ -317,11 +317,8 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are none of its letters`}. Nothing was written.`,
     hint: 'Save it as “CSV UTF-8”, or say what it is: --encoding utf-8|cp932|utf-16|euc-jp',
   }),
-  'sheet-malformed': ({ file, line, quote }) => ({
-    message:
-      quote === 'open'
-        ? `${file}, line ${line}: a quotation mark is opened and never closed. Nothing was written.`
-        : `${file}, line ${line}: a quotation mark stands inside a cell. Nothing was written.`,
+  'sheet-malformed': ({ file, line }) => ({
+    message: `${file}, line ${line}: a quotation mark is opened and never closed. Nothing was written.`,
     hint: 'Save the table as CSV once more; by hand, a cell with " is written "…""…".',
   }),
   'sheet-cell-too-long': ({ file, line, limit }) => ({

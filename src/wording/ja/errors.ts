@@ -309,11 +309,8 @@ export const errors: Words['errors'] = {
     message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}。データは書き込まれていません。`,
     hint: '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp',
   }),
-  'sheet-malformed': ({ file, line, quote }) => ({
-    message:
-      quote === 'open'
-        ? `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`
-        : `${file} の${line}行目: セルの途中に引用符(")があります。データは書き込まれていません。`,
+  'sheet-malformed': ({ file, line }) => ({
+    message: `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`,
     hint: '表をCSVで保存し直してください。手で書く場合、" を含むセルは "…""…" と書きます。',
   }),
   'sheet-cell-too-long': ({ file, line, limit }) => ({

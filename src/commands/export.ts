@@ -10,7 +10,7 @@ import { dashed, globals, type Kit } from './kit.ts';
 const PERSONAL = ['find', 'student'];
 
 /** What left, as the history keeps it; undefined where it was about no student. */
-export function exportOf(kit: Kit, command: Command, { format, columns, students }: Exported): Export | undefined {
+export function exportOf(kit: Kit, command: Command, { formats, columns, students }: Exported): Export | undefined {
   const named = command.registeredArguments.flatMap((argument, at) =>
     /^students?$/.test(argument.name()) ? [command.processedArgs[at]].flat().filter((one) => one !== undefined) : [],
   );
@@ -24,7 +24,7 @@ export function exportOf(kit: Kit, command: Command, { format, columns, students
   );
   return {
     what: pathOf(command),
-    format,
+    formats,
     students: count,
     columns,
     ...(filter.length > 0 && { filter: Object.fromEntries(filter) }),

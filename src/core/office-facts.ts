@@ -5,7 +5,7 @@ import type { LocalDate, Month } from './dates.ts';
 export interface Export {
   /** The words of the command: `student list`. */
   readonly what: string;
-  readonly format: string;
+  readonly formats: readonly string[];
   /** Different students in it. */
   readonly students: number;
   /** Keys of its columns. */

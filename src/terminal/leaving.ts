@@ -4,7 +4,8 @@ import type { Target } from './target.ts';
 
 /** An answer that left as a file, or in the format of a spreadsheet. */
 export interface Exported {
-  readonly format: Format;
+  /** More than one where a file was written beside the answer. */
+  readonly formats: readonly string[];
   /** Keys of its columns. */
   readonly columns: readonly string[];
   /** Different students in it. */
@@ -16,6 +17,7 @@ export interface Leaving {
   list<Row>(list: List<Row>): List<Row>;
   sections(sections: readonly ReportSection[]): void;
   keys(columns: readonly string[]): void;
+  beside(format: string, columns: readonly string[], students: ReadonlySet<string>): void;
   /** Undefined where nothing left. */
   exported(): Exported | undefined;
 }
@@ -24,11 +26,12 @@ const SHEETS: readonly Format[] = ['csv', 'tsv', 'xlsx'];
 
 export function leavingBy(target: Target, format: Format): Leaving {
   const leaves = target.file || (SHEETS.includes(format) && !target.isTTY);
+  const formats = new Set<string>();
   const columns = new Set<string>();
   const students = new Set<string>();
-  let any = false;
   const keys = (more: readonly string[]) => {
-    any = true;
+    if (!leaves) return;
+    formats.add(format);
     for (const key of more) columns.add(key);
   };
   const meet = (student: unknown) => {
@@ -43,12 +46,19 @@ export function leavingBy(target: Target, format: Format): Leaving {
       return { ...list, rows: met(rows, (row) => meet(student(row))) };
     },
     sections(sections) {
+      if (!leaves) return;
       for (const { columns: of, rows } of sections) {
         keys(of.map(({ key }) => key));
         for (const row of rows) meet(row.student);
       }
     },
-    exported: () => (leaves && any ? { format, columns: [...columns], students: students.size } : undefined),
+    beside(other, more, of) {
+      formats.add(other);
+      for (const key of more) columns.add(key);
+      for (const student of of) students.add(student);
+    },
+    exported: () =>
+      formats.size > 0 ? { formats: [...formats], columns: [...columns], students: students.size } : undefined,
   };
 }
 

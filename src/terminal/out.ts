@@ -46,6 +46,8 @@ export interface Out {
   report(report: Report, titles: ReportTitles, section?: string): Promise<void>;
   /** What a write did: lines for people, `value` for json. */
   done(lines: readonly string[], value: unknown): Promise<void>;
+  /** Data of these students left by a file of its own, beside the answer: it is entered in the history. */
+  leaves(format: string, columns: readonly string[], students: ReadonlySet<string>): void;
   /** The conversation: not with --quiet. */
   note(text: string): void;
   /** A warning of the conversation: also with --quiet. */

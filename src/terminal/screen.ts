@@ -144,6 +144,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
         await target.write(`${lines.flatMap(visibleLines).join('\n')}\n`);
       }
     },
+    leaves: leaving.beside,
     note: (text) => {
       if (!quiet) say(visibleLines(text).join('\n'));
     },

@@ -38,6 +38,7 @@ export async function list(context: Context, selection: Selection): Promise<void
         spare: true,
       },
     ],
+    student: ({ number }) => number,
     rows: selected(context, selection),
     empty: empty.students,
   });

@@ -39,7 +39,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-invited': ({ on, for: held }) => words(on, `briefing of ${held}`),
   'briefing-set': ({ on }) => on,
   'export-written': ({ export: one }) =>
-    `${one.what}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.format}`,
+    `${one.what}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')}`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

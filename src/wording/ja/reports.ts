@@ -45,7 +45,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `${held}の説明会`),
   'briefing-set': ({ on }) => on,
-  'export-written': ({ export: one }) => `${one.what}、${one.students}名、${one.format}`,
+  'export-written': ({ export: one }) => `${one.what}、${one.students}名、${one.formats.join('・')}`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

@@ -39,7 +39,7 @@ describe('data of students that leaves', () => {
   it('is entered in the history: who, when, which list, its filter, how many students, which columns', async () => {
     const { run, exports, cwd } = await office();
     const students = JSON.parse((await run('student', 'list', '--json')).stdout) as readonly unknown[];
-    await run('student', 'list', '--program', '情報学コース', '--find', '見本', '-o', 'a.csv', '--actor', 'sato');
+    await run('student', 'list', '--program', '情報学コース', '--find', '山田', '-o', 'a.csv', '--actor', 'sato');
     await run('student', 'list', '--format', 'csv');
     await run('report', 'monthly', '--month', '2026-09', '-o', 'r.xlsx', '--quiet');
     await run('student', 'show', '20241001', '-o', 's.json');

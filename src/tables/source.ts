@@ -42,10 +42,14 @@ async function* readable(file: string): AsyncIterable<Uint8Array> {
 async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
   const all: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > SIZE_LIMIT) throw tooLarge(file);
-    all.push(chunk);
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > SIZE_LIMIT) throw tooLarge(file);
+      all.push(chunk);
+    }
+  } catch (error) {
+    throw unreadable(file, error);
   }
   return {
     async *chunks() {

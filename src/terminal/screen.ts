@@ -108,7 +108,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
 
   /** A sheet for each section. */
   const book = (sections: readonly ReportSection[], titles: ReportTitles) => {
-    const title = [titles.title, ...titles.lines].join('  ');
+    const title = [titles.title, ...titles.lines.slice(0, 1)].join('  ');
     return making.sheets.xlsx(
       sections.map((one) => sheetOf(sectionList(one, titles), target, titles.section(one.key), title)),
     );

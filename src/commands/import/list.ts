@@ -66,7 +66,12 @@ export async function openList<F extends AnyField>(
       above.push(record);
       continue;
     }
-    const found = headings.columnsOf(record.line, record.cells, meanings);
+    // Headings of two lines: what is merged over both stands in each, and the lower one names the columns.
+    const below = await records.next();
+    const lower = below.done || !headings.isHeadingLine(below.value.cells, meanings) ? undefined : below.value;
+    if (lower) above.push(record);
+    const { line, cells } = lower ?? record;
+    const found = headings.columnsOf(line, cells, meanings);
     if (!found.ok) {
       await records.return?.();
       throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
@@ -74,18 +79,24 @@ export async function openList<F extends AnyField>(
     return {
       sheet,
       columns: found.columns,
-      above: above.map(({ cells }) => cells),
-      headings: record.cells,
+      above: above.map((one) => one.cells),
+      headings: cells,
       warnings: headings.headingWarnings(
         found.columns,
         pairs.map(([heading]) => heading),
       ),
-      records: { [Symbol.asyncIterator]: () => records },
+      records: lower || below.done ? { [Symbol.asyncIterator]: () => records } : ahead(below.value, records),
     };
   }
   await records.return?.();
   const counted = above.map(({ line, cells }) => ({ line, cells, count: headings.recognised(cells, meanings).count }));
   throw noHeading(of, file, counted);
+}
+
+/** Records, with one that was looked at already. */
+async function* ahead(first: SheetRecord, rest: AsyncIterator<SheetRecord>): AsyncIterable<SheetRecord> {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 function noHeading(

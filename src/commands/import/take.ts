@@ -8,7 +8,7 @@ import { encodingArgument, given } from '../arguments.ts';
 import { type CommandPath, flag, type Grammar, type Kit, repeated, verb } from '../kit.ts';
 import { type ImportAnswer, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
 import { type AnyList, openList } from './list.ts';
-import { rejectRows } from './rejects.ts';
+import { layoutFor, rejectRows } from './rejects.ts';
 import { type AnyRow, type Findings, type Intake, judgedRows } from './rows.ts';
 
 export interface ImportOptions {
@@ -152,7 +152,10 @@ async function conclude(
     throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows });
   }
   if (rejects === undefined || rejected.size === 0 || wishes.dryRun) return;
-  const bytes = await tables.like(list.sheet.layout, rejectRows(list, rejected, found.problems, words));
+  const bytes = await tables.like(
+    layoutFor(rejects, list.sheet.layout),
+    rejectRows(list, rejected, found.problems, words),
+  );
   await files.write(rejects, bytes, { personal: true, ...(force && { replace: true }) });
 }
 

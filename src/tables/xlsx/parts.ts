@@ -54,8 +54,8 @@ export const STYLE = { plain: 0, text: 1, day: 2, heading: 3 } as const;
 const TEXT_FORMAT = 49;
 const DAY_FORMAT = 164;
 const FONT = '<sz val="11"/><name val="Yu Gothic"/><family val="3"/><charset val="128"/>';
-const style = (format: number, { font = 0, fill = 0, border = 0, wrap = false }) =>
-  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="${border ? 'center' : 'top'}"${wrap ? ' wrapText="1"' : ''}/></xf>`;
+const style = (format: number, { font = 0, fill = 0, border = 0, wrap = false, left = false }) =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="${border ? 'center' : 'top'}"${left ? ' horizontal="left"' : ''}${wrap ? ' wrapText="1"' : ''}/></xf>`;
 
 export const stylesXml =
   `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
@@ -63,5 +63,5 @@ export const stylesXml =
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>' +
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8496AC"/></bottom><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  `<cellXfs count="4">${style(0, {})}${style(TEXT_FORMAT, { wrap: true })}${style(DAY_FORMAT, {})}${style(TEXT_FORMAT, { font: 1, fill: 2, border: 1, wrap: true })}</cellXfs>` +
+  `<cellXfs count="4">${style(0, {})}${style(TEXT_FORMAT, { wrap: true })}${style(DAY_FORMAT, { left: true })}${style(TEXT_FORMAT, { font: 1, fill: 2, border: 1, wrap: true })}</cellXfs>` +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

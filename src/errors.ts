@@ -41,6 +41,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'unknown-topic': EXIT.usage,
   'database-kind': EXIT.usage,
   'not-in-xlsx': EXIT.refused,
+  'not-on-a-terminal': EXIT.usage,
   'not-in-cp932': EXIT.refused,
   cancelled: EXIT.cancelled,
   'no-such-student': EXIT.notFound,

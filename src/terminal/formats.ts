@@ -55,7 +55,7 @@ async function writeNdjson<Row>({ columns, rows }: List<Row>, target: Target): P
 }
 
 /** A cell where there are no lists. */
-const flat = (cell: Cell): BookCell => (typeof cell === 'object' ? (cell?.join(' ') ?? null) : cell);
+const flat = (cell: Cell): BookCell => (typeof cell === 'object' ? (cell?.join(',') ?? null) : cell);
 
 const plainCell = (cell: Cell): string => visible(String(flat(cell) ?? ''));
 export const plainLine = (cells: readonly Cell[]): string => `${cells.map(plainCell).join('\t')}\n`;

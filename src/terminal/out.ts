@@ -2,7 +2,7 @@ import type { Report, ReportTitles } from '../core/reports/report.ts';
 
 export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
-/** A list of values stays a list in JSON, and is joined by spaces in the formats that have no lists. */
+/** A list of values stays a list in JSON, and is joined by commas in the formats that have no lists. */
 export type Cell = string | number | boolean | null | readonly (string | number)[];
 
 /** A column of a list. `key` and `cell` are for machines and the same in every language; `title` and `text` are for people. */

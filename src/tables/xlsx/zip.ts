@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** Collects one file of an archive: what comes in is packed at once, and only that is held. */
+/** One file of an archive, packed. */
 export interface Packed {
   readonly name: string;
   readonly crc: number;

@@ -363,6 +363,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
       : `Excel holds ${limit} rows in a sheet: there are more. Nothing was written.`,
     hint: '--format csv',
   }),
+  'not-on-a-terminal': ({ format }) => ({
+    message: `An answer in ${format} is no text that a terminal could show.`,
+    hint: `-o list.${format}`,
+  }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 has no code for ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,
     hint: 'Leave out --encoding: UTF-8 holds every character, and Excel opens it.',

@@ -355,6 +355,10 @@ export const errors: Words['errors'] = {
       : `Excelのシートに入る行数は ${limit} 行までです。一覧はこれを超えています。書き込みは行っていません。`,
     hint: '--format csv',
   }),
+  'not-on-a-terminal': ({ format }) => ({
+    message: `${format} 形式の結果は端末に表示できません。`,
+    hint: `-o list.${format}`,
+  }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,
     hint: '--encoding を外してください。UTF-8 ならすべての文字を表せ、Excel でも開けます。',

@@ -14,6 +14,13 @@ export interface Export {
   readonly filter?: Readonly<Record<string, string>>;
 }
 
+/** The command of an export, as it was typed. */
+export const commandOf = ({ what, filter = {} }: Export): string =>
+  [
+    what,
+    ...Object.entries(filter).map(([flag, value]) => (value === 'true' ? `--${flag}` : `--${flag} ${value}`)),
+  ].join(' ');
+
 /** What the office itself announced: facts of no single student or company. */
 export interface OfficeFacts {
   /** Days of online briefings that were set by hand, by their month. */

@@ -98,7 +98,9 @@ describe('data of students that leaves', () => {
     expect(students.subjects.length).toBeGreaterThan(1);
     expect((await coopj(['undo', '--reason', '誤り'])).code).toBe(3);
     expect((await run('history')).stdout).toContain('export-written');
-    expect((await coopj(['history', '--lang', 'ja'], { tty: 200 })).stdout).toMatch(/学生データの書出し:student list/);
+    expect((await coopj(['history', '--lang', 'ja'], { tty: 200 })).stdout).toMatch(
+      /学生データの書出し:student list、\d+名、csv\(number、name/,
+    );
   });
 
   it('does not disturb what is known of the office, nor a report of a day before', async () => {

@@ -25,6 +25,8 @@ export interface Problems {
     readonly nearest?: string;
   };
   'flag-missing': { readonly flag: string; readonly example?: string };
+  /** `file` is the name of one that could hold it. */
+  'not-for-terminal': { readonly format: string; readonly file: string };
   'flags-disagree': { readonly flags: readonly string[] };
   /** `flags` are those that belong to the step. */
   'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
@@ -52,8 +54,6 @@ export interface Problems {
   /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
   /** More than Excel holds: characters in a cell, or rows of a sheet. */
   'not-in-xlsx': { readonly limit: number; readonly cell?: { readonly line: number; readonly column: string } };
-  /** An answer that is no text was asked for on a screen. */
-  'not-on-a-terminal': { readonly format: string };
   'not-in-cp932': {
     readonly cells: readonly { readonly line: number; readonly column: string; readonly characters: string }[];
     readonly more: number;

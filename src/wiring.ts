@@ -70,9 +70,9 @@ async function writeHelp(subject: Command | readonly string[], sink: Sink, world
 function kitOf(world: World, language: Language, words: Words): Kit {
   const kit: Kit = {
     words,
-    withBase: (command, work) => withBase(kit, command, world, language, work),
+    withBase: (command, work) => withBase(command, world, language, words, work),
     withContext: (command, work) =>
-      withBase(kit, command, world, language, async (base, exported) => {
+      withBase(command, world, language, words, async (base, exported) => {
         const flags = command.opts<GlobalFlags>();
         await withContext(base, { flags, readOnly: !isWriter(command) }, world, async (context) => {
           await work(context);
@@ -88,10 +88,10 @@ function kitOf(world: World, language: Language, words: Words): Kit {
 
 /** What needs neither profile nor records. The file of --output takes its name only when the work is done. */
 async function withBase(
-  { words }: Kit,
   command: Command,
   world: World,
   language: Language,
+  words: Words,
   work: (base: Base, exported: () => Exported | undefined) => Promise<void>,
 ): Promise<void> {
   const flags = command.opts<GlobalFlags>();

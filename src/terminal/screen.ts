@@ -46,7 +46,7 @@ export async function openScreen(
 ): Promise<{ readonly out: Out; readonly target: Target; readonly exported: Leaving['exported'] }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
-  if (format === 'xlsx' && target.isTTY) throw new Abort('not-on-a-terminal', { format });
+  if (format === 'xlsx' && target.isTTY) throw new Abort('not-for-terminal', { format, file: 'list.xlsx' });
   const leaving = leavingBy(target, format);
   const look: Look = {
     format,

@@ -24,8 +24,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'not-in-xlsx': 'test/tables/ways.test.ts',
   'template-bad': 'test/documents/texts.test.ts',
 };
-/** Their command line asks for another format, so it cannot ask for JSON; by the exit code with which they end. */
-const NOT_AS_JSON: Readonly<Record<string, number>> = { 'not-in-cp932': 3, 'not-on-a-terminal': 2 };
+/** Its command line asks for another format, so it cannot ask for JSON. By its exit code. */
+const NOT_AS_JSON: Readonly<Record<string, number>> = { 'not-in-cp932': 3, 'not-for-terminal': 2 };
 
 test.each(files.sort())('the error %s is told as it is written', (name) => playTranscript(join(FOLDER, name)));
 

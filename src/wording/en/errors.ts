@@ -81,6 +81,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     message: `${flag} is missing, and there is nobody to ask.`,
     hint: example ?? `Add ${flag}.`,
   }),
+  'not-for-terminal': ({ format, file }) => ({
+    message: `--format ${format} is for a file; a terminal cannot show it.`,
+    hint: `-o ${file}`,
+  }),
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' and ')} cannot stand together.`,
     hint: `Leave out ${flags.at(-1) ?? 'one of them'}.`,
@@ -362,10 +366,6 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
       ? `Excel holds ${limit} characters in a cell: line ${cell.line}, ${cell.column} has more. Nothing was written.`
       : `Excel holds ${limit} rows in a sheet: there are more. Nothing was written.`,
     hint: '--format csv',
-  }),
-  'not-on-a-terminal': ({ format }) => ({
-    message: `An answer in ${format} is no text that a terminal could show.`,
-    hint: `-o list.${format}`,
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 has no code for ${cells.map(({ line, column, characters }) => `${characters} (line ${line}, ${column})`).join(', ')}${more > 0 ? ` and ${more} more cells` : ''}. Nothing was written.`,

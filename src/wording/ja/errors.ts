@@ -75,6 +75,10 @@ export const errors: Words['errors'] = {
     message: `${flag} がありません。端末がないため、お尋ねすることもできません。`,
     hint: example ?? `${flag} を付けてください。`,
   }),
+  'not-for-terminal': ({ format, file }) => ({
+    message: `--format ${format}: 画面には表示できません。ファイルに書き出してください。`,
+    hint: `-o ${file}`,
+  }),
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' と ')} は同時に指定できません。`,
     hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,
@@ -354,10 +358,6 @@ export const errors: Words['errors'] = {
       ? `Excelのセルに入る文字数は ${limit} 文字までです。${cell.line}行目の ${cell.column} はこれを超えています。書き込みは行っていません。`
       : `Excelのシートに入る行数は ${limit} 行までです。一覧はこれを超えています。書き込みは行っていません。`,
     hint: '--format csv',
-  }),
-  'not-on-a-terminal': ({ format }) => ({
-    message: `${format} 形式の結果は端末に表示できません。`,
-    hint: `-o list.${format}`,
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,

@@ -14,7 +14,7 @@ import type { World } from './main.ts';
 import { loadProfile } from './office.ts';
 import { program } from './program.ts';
 import { openSqlite } from './store/sqlite/open.ts';
-import type { Stamp, Store } from './store/store.ts';
+import type { Stamp } from './store/store.ts';
 import { openTables } from './tables/open.ts';
 import type { SheetWriter, Tables } from './tables/tables.ts';
 import { tell } from './terminal/failure.ts';
@@ -78,7 +78,8 @@ function kitOf(world: World, language: Language, words: Words): Kit {
           await work(context);
           const left = exported();
           const made = left && exportOf(kit, command, left);
-          if (made) await withStore(base.place.database, world, (store) => recordExport(store, context, made));
+          const open = () => openSqlite({ file: base.place.database, migrations: migrationsOf(world) });
+          if (made) await recordExport(open, context, made);
         });
       }),
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
@@ -198,16 +199,6 @@ const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);
   return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
 };
-
-/** The records, opened so that they can be written to: a command that reads may have to leave an entry. */
-async function withStore(file: string, world: World, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openSqlite({ file, migrations: migrationsOf(world) });
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
-}
 
 const migrationsOf = ({ root }: World): string => fileURLToPath(new URL('migrations/sqlite', root));
 

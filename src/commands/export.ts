@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Export } from '../core/office-facts.ts';
 import { Abort } from '../errors.ts';
-import type { Store } from '../store/store.ts';
+import type { Stamp, Store } from '../store/store.ts';
 import type { Exported } from '../terminal/leaving.ts';
 import { dashed, globals, type Kit } from './kit.ts';
 
@@ -41,12 +41,25 @@ export function pathOf(command: Command): string {
 /** Others may export at the same moment. */
 const TRIES = 20;
 
-/** Enters what left in the history. `store` can be written to, though the command itself only read. */
-export async function recordExport(store: Store, { stamp }: Pick<Context, 'stamp'>, made: Export): Promise<void> {
+/** Enters what left in the history, through a store of its own that can be written to: the command itself only read. */
+export async function recordExport(
+  open: () => Promise<Store>,
+  { stamp }: Pick<Context, 'stamp'>,
+  made: Export,
+): Promise<void> {
+  const store = await open();
+  try {
+    await enter(store, stamp(), made);
+  } finally {
+    await store.close();
+  }
+}
+
+async function enter(store: Store, by: Stamp, made: Export): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     const expect = (await store.office())?.revision ?? 'new';
     try {
-      await store.apply([{ subject: 'office', expect, changes: [{ type: 'export-written', export: made }] }], stamp());
+      await store.apply([{ subject: 'office', expect, changes: [{ type: 'export-written', export: made }] }], by);
       return;
     } catch (error) {
       if (!(error instanceof Abort && error.problem === 'conflict') || tried === TRIES) throw error;

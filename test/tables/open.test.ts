@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -253,6 +253,14 @@ describe('what is no sheet', () => {
       ['1', '37°36\'37.8"N'],
       ['x"y', '3'],
     ]);
+  });
+
+  it('has more rows than Excel has, or more bytes than are read', async () => {
+    const rows = 'a,b\n'.repeat(1_048_577);
+    expect(await refusal(rows)).toMatchObject({ problem: 'sheet-too-large', what: 'rows', limit: 1_048_576 });
+    const file = fileOf('a,b\n');
+    truncateSync(file, 1_000_000_001);
+    expect(await abortOf(read(file))).toMatchObject({ problem: 'sheet-too-large', data: { what: 'file' } });
   });
 
   it('has a cell that no spreadsheet holds, quoted or not', async () => {

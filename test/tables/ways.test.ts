@@ -252,6 +252,24 @@ describe('LibreOffice', () => {
     expect(asText).toEqual(rows.map((row) => row.map(harmless)));
   });
 
+  withProgram(
+    OFFICE,
+    install,
+    'writes Excel files that we read: days, numbers, texts, results of formulas',
+    async () => {
+      const folder = tempFolder();
+      writeFileSync(join(folder, 'a.csv'), '00251012,見本 太郎,2026-04-01,38.75,=1+1\r\n');
+      // Text, text, a day, and twice what it takes them for.
+      const read = '--infilter=CSV:44,34,76,1,1/2/2/2/3/5/4/1/5/1,,false,false,true,true';
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      const line = [profile, '--headless', read, '--convert-to', 'xlsx', '--outdir', folder, join(folder, 'a.csv')];
+      execFileSync(OFFICE, line, { stdio: 'pipe' });
+      expect(await cellsOf(readFileSync(join(folder, 'a.xlsx')))).toEqual([
+        ['00251012', '見本 太郎', '2026-04-01', '38.75', '2'],
+      ]);
+    },
+  );
+
   withProgram(OFFICE, install, 'runs nothing in our CSV when it guesses by itself', async () => {
     const file = join(tempFolder(), 'a.csv');
     const formulas = DANGEROUS.filter((text) => looksLikeFormula(text) && !text.includes('\r')).map(

@@ -327,7 +327,9 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
   }),
   'sheet-cell-too-long': ({ file, line, limit }) => ({
     message: `${file}, line ${line}: a cell has more than ${limit} characters, or its quotation mark is never closed. Nothing was written.`,
-    hint: `sed -n ${line}p "${file}" | cut -c 1-200`,
+    hint: /\.xlsx$/i.test(file)
+      ? `Look at row ${line} in Excel, and shorten or empty the cell.`
+      : `sed -n ${line}p "${file}" | cut -c 1-200`,
   }),
   'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
     message:

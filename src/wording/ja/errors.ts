@@ -319,7 +319,9 @@ export const errors: Words['errors'] = {
   }),
   'sheet-cell-too-long': ({ file, line, limit }) => ({
     message: `${file} の${line}行目: ${limit}文字を超えるセルがあるか、引用符(")が閉じられていません。データは書き込まれていません。`,
-    hint: `sed -n ${line}p "${file}" | cut -c 1-200`,
+    hint: /\.xlsx$/i.test(file)
+      ? `Excelで${line}行目のセルを確かめ、短くするか空にしてください。`
+      : `sed -n ${line}p "${file}" | cut -c 1-200`,
   }),
   'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
     message:

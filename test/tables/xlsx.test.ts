@@ -133,9 +133,14 @@ describe('what looks like an Excel file', () => {
     for (const end of [200, Math.floor(book.length / 2), book.length - 3]) {
       expect(await refusal(book.subarray(0, end))).toEqual(damaged);
     }
-    const changed = Buffer.from(book);
-    changed.writeUInt8(changed.readUInt8(200) ^ 0xff, 200);
-    expect(await refusal(changed)).toMatchObject({ problem: expect.stringMatching(/^sheet-(?:damaged|binary)$/) });
+    const sheet = packed('xl/worksheets/s0.xml', Buffer.from('<worksheet/>'));
+    const others = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'].map((name) =>
+      packed(name, Buffer.from(partOf(name))),
+    );
+    expect(await cells(archived([...others, sheet]))).toEqual([]);
+    for (const changed of [{ crc: sheet.crc ^ 1 }, { size: sheet.size + 1 }, { data: Buffer.from('no') }]) {
+      expect(await refusal(archived([...others, { ...sheet, ...changed }]))).toEqual(damaged);
+    }
     for (const rows of [
       '<row><c t="s"><v>3</v></c></row>',
       '<row r="0"/>',

@@ -8,6 +8,8 @@ import { dashed, globals, type Kit } from './kit.ts';
 
 /** Flags whose value may be a person: that one was looked for is kept, not who. An entry of the office outlives an erased student. */
 const PERSONAL = ['find', 'student'];
+/** Says where, and chooses nothing. */
+const PLACE = 'ics';
 
 /** What left, as the history keeps it; undefined where it was about no student. */
 export function exportOf(kit: Kit, command: Command, { formats, columns, students }: Exported): Export | undefined {
@@ -18,7 +20,7 @@ export function exportOf(kit: Kit, command: Command, { formats, columns, student
   if (count === 0) return undefined;
   const everywhere = new Set(globals(kit).map((option) => option.attributeName()));
   const filter = Object.entries(command.opts<Record<string, unknown>>()).flatMap(([name, value]) =>
-    everywhere.has(name) || value === undefined || value === false
+    everywhere.has(name) || name === PLACE || value === undefined || value === false
       ? []
       : [[dashed(name), PERSONAL.includes(name) ? '…' : String(value)] as const],
   );

@@ -43,7 +43,6 @@ describe('data of students that leaves', () => {
     await run('student', 'list', '--format', 'csv');
     await run('report', 'monthly', '--month', '2026-09', '-o', 'r.xlsx', '--quiet');
     await run('student', 'show', '20241001', '-o', 's.json');
-    await run('due', '--ics', 'due.ics');
     const [list, all, report, one, ...more] = await exports();
     const columns = ['number', 'name', 'program', 'step', 'next', 'placement', 'company', 'open'];
     expect(list).toMatchObject({ actor: 'sato', day: '2026-11-02', what: 'student list', formats: ['csv'], columns });
@@ -61,6 +60,18 @@ describe('data of students that leaves', () => {
     expect(one).toMatchObject({ what: 'student show', formats: ['json'], students: 1 });
     expect(more).toEqual([]);
     expect(statSync(join(cwd, 'r.xlsx')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is entered where it leaves as a calendar, too', async () => {
+    const { run, exports } = await office();
+    await run('company', 'add', '見本株式会社');
+    const terms = ['--from', '2027-01-12', '--to', '2027-03-19', '--job', '見本'];
+    await run('placement', 'open', '20241001', '--on', '2026-10-05', '--company', 'C-0001', ...terms);
+    await run('due', '--ics', 'due.ics');
+    const columns = ['on', 'what'];
+    const [entry, ...more] = await exports();
+    expect(entry).toEqual({ actor: 'mihon', day: '2026-11-02', what: 'due', formats: ['ics'], students: 1, columns });
+    expect(more).toEqual([]);
   });
 
   it('is not what stays on a screen, says nothing of a student, or was refused', async () => {

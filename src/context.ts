@@ -9,6 +9,7 @@ import type { Paper } from './core/papers/paper.ts';
 import type { Proof, Seal } from './core/papers/proof.ts';
 import type { PaperKind, PaperTexts } from './core/papers/texts.ts';
 import type { PublicKey } from './core/papers/verification-note.ts';
+import type { Report, ReportTitles } from './core/reports/report.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Tables } from './tables/tables.ts';
 import type { Out } from './terminal/out.ts';
@@ -105,6 +106,14 @@ export interface OwnTexts {
   readonly known: readonly string[];
   /** The same of files that no paper and no letter asks for. */
   readonly unknown: readonly { readonly name: string; readonly nearest?: string }[];
+}
+
+/** Reports to pages. The same report, printed on the same day, gives the same bytes. */
+export interface Pages {
+  /** One file that asks nothing of anybody. Throws Abort `template-bad`. */
+  html(report: Report, titles: ReportTitles): Promise<string>;
+  /** Throws Abort `glyph-missing`. */
+  pdf(report: Report, titles: ReportTitles): Promise<Uint8Array>;
 }
 
 /** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */

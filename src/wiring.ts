@@ -8,6 +8,7 @@ import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
 import { openDocuments } from './documents/open.ts';
+import { pagesWith } from './documents/printing.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { calendarOf } from './holidays.ts';
 import type { World } from './main.ts';
@@ -52,6 +53,9 @@ async function perform(argv: readonly string[], world: World, language: Language
 
 /** What changes the records can be tried without changing them. */
 const isWriter = (command: Command): boolean => command.options.some((option) => option.attributeName() === 'dryRun');
+
+/** What can be printed as pages. */
+const isReport = (command: Command): boolean => command.parent?.name() === 'report';
 
 async function writeHelp(subject: Command | readonly string[], sink: Sink, world: World, kit: Kit): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
@@ -98,6 +102,13 @@ async function withBase(
   const flags = command.opts<GlobalFlags>();
   const files = filesIn(world.cwd);
   const stdout = sinkOf(world.stdout);
+  const places = placesOf(flags, world);
+  const place = {
+    ...places,
+    key: keyBeside(places.database),
+    templates: fileURLToPath(new URL('templates', world.root)),
+  };
+  const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
   const { out, target, exported } = await openScreen(flags, {
     words,
     command: pathOf(command),
@@ -106,14 +117,9 @@ async function withBase(
     stderr: sinkOf(world.stderr),
     env: world.env,
     resolve: files.resolve,
-    format: formatOf(flags, stdout.isTTY),
+    format: formatOf(flags, stdout.isTTY, isReport(command)),
+    pages: pagesWith(words.pages, { place, files, officeOf }),
   });
-  const places = placesOf(flags, world);
-  const place = {
-    ...places,
-    key: keyBeside(places.database),
-    templates: fileURLToPath(new URL('templates', world.root)),
-  };
   const closing: (() => Promise<void>)[] = [];
   const base: Base = {
     today: todayOf(flags, world, TOKYO),

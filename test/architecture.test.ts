@@ -70,6 +70,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
       '@expo-google-fonts/*',
       'ical-generator',
       'nodemailer',
+      'eta',
     ],
   },
   tables: {

@@ -58,7 +58,14 @@ export class PdfFile {
     const table = `xref\n0 ${count}\n0000000000 65535 f \n${places.join('')}`;
     const trailer = `trailer\n<</Size ${count}/Root ${root}/Info ${info}/ID[<${id}><${id}>]>>\nstartxref\n${this.#length}\n%%EOF\n`;
     this.#add(latin(table + trailer));
-    return Buffer.concat(this.#parts, this.#length);
+    // In memory of its own, so that it can be handed to another thread.
+    const bytes = new Uint8Array(this.#length);
+    let at = 0;
+    for (const part of this.#parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
   }
 }
 

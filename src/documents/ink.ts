@@ -16,7 +16,7 @@ export interface Used {
   readonly font: Embedded;
 }
 
-interface Press {
+export interface Plate {
   readonly page: Ref;
   /** What the file speaks where nothing else is said. */
   readonly lang: Tongue;
@@ -28,7 +28,7 @@ type Text = Extract<Mark, { type: 'text' }>;
 type Code = Extract<Mark, { type: 'code' }>;
 
 /** The marks of a page as operators of PDF. Everything belongs to a part of the paper, or is an artifact: a rule, a running head. */
-export function operators(marks: readonly Mark[], { page, lang, tags, fonts }: Press): string {
+export function operators(marks: readonly Mark[], { page, lang, tags, fonts }: Plate): string {
   const lines: string[] = [];
   const state = { fill: -1, font: '', spacing: 0 };
   let part: Part | undefined | null = null;

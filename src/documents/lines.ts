@@ -13,7 +13,7 @@ export interface Line {
   readonly width: number;
   /** The last of its paragraph: it is not spread to the full width. */
   readonly last: boolean;
-  /** A blank came after it, or its paragraph ends: who reads on begins a new word. */
+  /** A blank came after it: who reads on begins a new word. */
   readonly spaced: boolean;
 }
 
@@ -79,7 +79,7 @@ export function breakLines(text: readonly Cluster[], width: number, size: number
   return lines.map((clusters, n) => {
     const ink = trimmed(clusters);
     const last = n === lines.length - 1;
-    return lineOf(ink, size, measure, { last, spaced: last || ink.length < clusters.length });
+    return lineOf(ink, size, measure, { last, spaced: ink.length < clusters.length });
   });
 }
 

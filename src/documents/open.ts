@@ -4,6 +4,7 @@ import type { LocalDate } from '../core/dates.ts';
 import type { Office } from '../core/office.ts';
 import { evidenceFolder } from './evidence.ts';
 import type { Press } from './index.ts';
+import type { TextFolders } from './text-folders.ts';
 import type { Workshop } from './workshop.ts';
 
 interface Surroundings {
@@ -15,11 +16,17 @@ interface Surroundings {
   readonly worker: URL;
 }
 
+/** What an office has of its own: a relative path begins at the profile. */
+export function ownOf(office: Office, place: Place) {
+  const beside = dirname(place.profile);
+  const folders: TextFolders = { shipped: place.templates, own: resolve(beside, office.templates.folder) };
+  const press: Press = { fonts: office.papers.fonts.map((file) => resolve(beside, file)) };
+  return { beside, folders, press };
+}
+
 /** An office's papers, letters and calendars. Each adapter is loaded when it is used; `close` ends what was begun. */
 export function openDocuments(office: Office, { place, files, today, worker }: Surroundings) {
-  const beside = dirname(place.profile);
-  const folders = { shipped: place.templates, own: resolve(beside, office.templates.folder) };
-  const press: Press = { fonts: office.papers.fonts.map((file) => resolve(beside, file)) };
+  const { beside, folders, press } = ownOf(office, place);
   let shop: Promise<Workshop> | undefined;
   const workshop = () => {
     shop ??= import('./workshop.ts').then(({ openWorkshop }) => openWorkshop(press, worker));

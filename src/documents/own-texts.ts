@@ -8,6 +8,7 @@ import type { TextFolders } from './text-folders.ts';
 /** Every text that an office may have of its own, by its folder. */
 const NAMES = {
   papers: PAPER_KINDS.flatMap((kind) => [`${kind}.ja.toml`, `${kind}.en.toml`]),
+  reports: ['page.eta', 'page.css', 'page.js'],
   letters: [...LETTER_KEYS, 'signature'].flatMap((key) => [`${key}.ja.txt`, `${key}.en.txt`]),
 };
 

@@ -1,10 +1,30 @@
+type Tag = readonly [name: string, data: Uint8Array];
+
+/** Gamma 2.2. */
+const CURVE = Buffer.concat([Buffer.from('curv\0\0\0\0\0\0\0\x01', 'latin1'), Buffer.from([2, 51])]);
+const xyz = (...values: readonly number[]) =>
+  Buffer.concat([Buffer.from('XYZ \0\0\0\0', 'latin1'), ...values.map(fixed)]);
+
 /** The grey that is meant: that of a screen (gamma 2.2, D65 adapted to D50), as an ICC profile of version 2. */
-export function greyProfile(): Uint8Array {
-  const tags: readonly (readonly [string, Uint8Array])[] = [
-    ['desc', described('Grey, gamma 2.2')],
+export const greyProfile = (): Uint8Array => profile('GRAY', 'Grey, gamma 2.2', [['kTRC', CURVE]]);
+
+/** The colours that are meant: those of a screen, by the primaries of sRGB. */
+export const colourProfile = (): Uint8Array =>
+  profile('RGB ', 'RGB, gamma 2.2', [
+    ['rXYZ', xyz(0.4361, 0.2225, 0.0139)],
+    ['gXYZ', xyz(0.3851, 0.7169, 0.0971)],
+    ['bXYZ', xyz(0.1431, 0.0606, 0.7141)],
+    ['rTRC', CURVE],
+    ['gTRC', CURVE],
+    ['bTRC', CURVE],
+  ]);
+
+function profile(space: 'GRAY' | 'RGB ', name: string, own: readonly Tag[]): Uint8Array {
+  const tags: readonly Tag[] = [
+    ['desc', described(name)],
     ['cprt', Buffer.from('text\0\0\0\0No copyright\0', 'latin1')],
-    ['wtpt', Buffer.concat([Buffer.from('XYZ \0\0\0\0', 'latin1'), fixed(0.9642), fixed(1), fixed(0.8249)])],
-    ['kTRC', Buffer.concat([Buffer.from('curv\0\0\0\0\0\0\0\x01', 'latin1'), Buffer.from([2, 51])])],
+    ['wtpt', xyz(0.9642, 1, 0.8249)],
+    ...own,
   ];
   const padded = tags.map(
     ([name, data]) => [name, Buffer.concat([data], (data.length + 3) & ~3), data.length] as const,
@@ -13,7 +33,7 @@ export function greyProfile(): Uint8Array {
   const size = padded.reduce((sum, [, data]) => sum + data.length, head.length);
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(0x02100000, 8);
-  head.write('mntrGRAYXYZ ', 12, 'latin1');
+  head.write(`mntr${space}XYZ `, 12, 'latin1');
   // A day must be said: that on which the format was published.
   [1998, 9, 1].forEach((part, n) => {
     head.writeUInt16BE(part, 24 + n * 2);

@@ -42,7 +42,7 @@ const FEWEST = 4;
 const NARROWER = [1, 2, 3];
 
 /** So many texts stay set. */
-const KEPT = 5_000;
+const KEPT = 1_000;
 
 /** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {
@@ -80,7 +80,11 @@ export class Setter {
 
   #composed({ lang, text }: Piece, width: number, look: Look): Composed {
     const lines = linesOf(text).flatMap((line) => broken(this.#clusters(lang, line), width, look));
-    const marks = lines.flatMap((line, n) => this.#marks(line, width, n * look.leading, look, lang));
+    const marks = lines.flatMap((line, n) => {
+      // What is read after it begins a new word too.
+      const end = n === lines.length - 1 ? { ...line, spaced: true } : line;
+      return this.#marks(end, width, n * look.leading, look, lang);
+    });
     const widest = Math.max(0, ...lines.map((line) => this.#width(line, look)));
     return { marks, height: lines.length * look.leading, width: widest };
   }

@@ -41,7 +41,7 @@ export type Wants = (text: string) => boolean;
 const isSelector = (code: number) => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef);
 const keyOf = (id: number, codes: readonly number[]) => `${id} ${codes.join(' ')}`;
 /** More texts than this are not kept, so that a long batch takes no more memory than a short one. */
-const TEXTS = 20_000;
+const TEXTS = 4_000;
 
 /** A font that is opened. ベタ組み: its characters take their own widths one after the other, but for what wants a shaper. Throws UnfitFont. */
 export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typeface {

@@ -6,5 +6,7 @@ import type { Press } from './index.ts';
 parentPort?.on('message', async (papers: readonly Paper[]) => {
   const answers: Answer[] = [];
   for (const paper of papers) answers.push(await answerOf(paper, workerData as Press));
-  parentPort?.postMessage(answers);
+  // Handed over, not copied.
+  const buffers = answers.flatMap((answer) => ('bytes' in answer ? [answer.bytes.buffer as ArrayBuffer] : []));
+  parentPort?.postMessage(answers, buffers);
 });

@@ -2,7 +2,7 @@ import { isDay } from '../core/dates.ts';
 import { type Encoding, encodingNamed } from '../core/encodings.ts';
 import { Abort } from '../errors.ts';
 import type { BookCell, BookSheet, SheetWriter } from '../tables/tables.ts';
-import type { Cell, Column, Format, List } from './out.ts';
+import type { Cell, Column, FORMATS, List } from './out.ts';
 import type { Target } from './target.ts';
 import { json, visible } from './visible.ts';
 
@@ -132,7 +132,7 @@ async function writeXlsx<Row>(list: List<Row>, target: Target, { sheets, name, t
 const steady = (text: string, target: Target): string =>
   target.isTTY ? text.replace(/[^\r\n\t]+/g, (part) => visible(part)) : text;
 
-export const LISTS: Readonly<Record<Exclude<Format, 'table'>, ListWriter>> = {
+export const LISTS: Readonly<Record<Exclude<(typeof FORMATS)[number], 'table'>, ListWriter>> = {
   plain: writePlain,
   json: writeJson,
   ndjson: writeNdjson,

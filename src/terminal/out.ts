@@ -1,7 +1,9 @@
 import type { Report, ReportTitles } from '../core/reports/report.ts';
 
+/** Formats of every answer; and those of a report alone. */
 export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv', 'xlsx'] as const;
-export type Format = (typeof FORMATS)[number];
+export const PAGES = ['html', 'pdf', 'md'] as const;
+export type Format = (typeof FORMATS)[number] | (typeof PAGES)[number];
 /** A list of values stays a list in JSON, and is joined by commas in the formats that have no lists. */
 export type Cell = string | number | boolean | null | readonly (string | number)[];
 

@@ -1,10 +1,11 @@
+import type { Pages } from '../context.ts';
 import type { ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../tables/tables.ts';
 import type { Words } from '../wording/words.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
 import { type Leaving, leavingBy } from './leaving.ts';
-import type { Cell, Column, Format, List, Out, Section } from './out.ts';
+import { type Cell, type Column, FORMATS, type Format, type List, type Out, type Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
@@ -23,6 +24,7 @@ interface Look {
   readonly paint: Paint;
   readonly paintErrors: Paint;
   readonly words: Words;
+  readonly pages: Pages;
 }
 
 /** What the screen is made of. */
@@ -35,6 +37,7 @@ interface Ground {
   readonly sheets: SheetWriter;
   /** The words of the command that answers: `student list`. */
   readonly command: string;
+  readonly pages: Pages;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
 }
@@ -42,11 +45,14 @@ interface Ground {
 /** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
 export async function openScreen(
   flags: GlobalFlags,
-  { words, stdout, stderr, env, format, sheets, command, resolve }: Ground,
+  { words, stdout, stderr, env, format, sheets, pages, command, resolve }: Ground,
 ): Promise<{ readonly out: Out; readonly target: Target; readonly exported: Leaving['exported'] }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
-  if (format === 'xlsx' && target.isTTY) throw new Abort('not-for-terminal', { format, file: 'list.xlsx' });
+  // A page is no use on a screen, and may steer the terminal; nor is an Excel file.
+  if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
+    throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });
+  }
   const leaving = leavingBy(target, format);
   const look: Look = {
     format,
@@ -56,19 +62,20 @@ export async function openScreen(
     paint: await paints(coloured(target.isTTY, color, env)),
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
+    pages,
   };
   return { out: screenOn(target, stderr, look), target, exported: leaving.exported };
 }
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: Look): Out {
-  const { format, making, leaving, quiet, paint, paintErrors, words } = look;
+  const { format, making, leaving, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(wish: List<Row>): Promise<void> {
     const counted = leaving.list(wish);
     if (format === 'table') await table(counted);
-    else await LISTS[format](counted, target, making);
+    else await writerOf(format)(counted, target, making);
   }
 
   async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
@@ -125,10 +132,14 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
       if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
       if (format === 'xlsx') return target.write(await book(sections, titles));
+      const chosen = { ...report, sections };
+      if (format === 'html') return target.write(await pages.html(chosen, titles));
+      if (format === 'pdf') return target.write(await pages.pdf(chosen, titles));
+      if (format === 'md') return target.write((await import('./markdown.ts')).markdown(chosen, titles));
       const [only] = sections;
       if (format !== 'table') {
-        if (section !== undefined && only) return LISTS[format](sectionList(only, titles), target, making);
-        return LISTS[format](looseList(sections), target, making);
+        if (section !== undefined && only) return writerOf(format)(sectionList(only, titles), target, making);
+        return writerOf(format)(looseList(sections), target, making);
       }
       await target.write(`${[paint.bold(titles.title), ...titles.lines].join('\n')}\n`);
       for (const one of sections) {
@@ -151,6 +162,12 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     warn: (text) => say(paintErrors.yellow(visibleLines(text).join('\n'))),
     progress: (title, total) => progressOn(errors, quiet, visible(title), total),
   };
+}
+
+/** The writer of a list. Pages were refused with the flags. */
+function writerOf(format: Exclude<Format, 'table'>) {
+  if (format in LISTS) return LISTS[format as keyof typeof LISTS];
+  throw new Abort('not-one-of', { value: format, flag: '--format', allowed: FORMATS });
 }
 
 const isSheet = (format: Format) => format === 'csv' || format === 'tsv' || format === 'xlsx';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Abort } from '../errors.ts';
 import { LANGUAGES, type Language } from '../wording/words.ts';
-import { FORMATS, type Format } from './out.ts';
+import { FORMATS, type Format, PAGES } from './out.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -70,16 +70,20 @@ export const failsAsJson = (argv: readonly string[]): boolean =>
 
 /** What a file is to hold, by its name. */
 const formatOfFile = (file: string): Format | undefined =>
-  FORMATS.find((format) => file.toLowerCase().endsWith(`.${format}`));
+  [...FORMATS, ...PAGES].find((format) => file.toLowerCase().endsWith(`.${format}`));
 
-/** table on a terminal, plain in a pipe, unless a flag or the name of the file says otherwise. */
-export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean): Format {
-  const asked = format === undefined ? undefined : oneOf(format, FORMATS, '--format');
+/**
+ * table on a terminal, plain in a pipe, unless a flag or the name of the file says otherwise. Only a report makes pages: what
+ * else is asked for them is refused before anything is done.
+ */
+export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean, isReport = false): Format {
+  const formats: readonly Format[] = isReport ? [...FORMATS, ...PAGES] : FORMATS;
+  const asked = format === undefined ? undefined : oneOf(format, formats, '--format');
   if (json && asked !== undefined && asked !== 'json') {
     throw new Abort('flags-disagree', { flags: ['--format', '--json'] });
   }
   if (json || asked) return asked ?? 'json';
-  if (output !== undefined && output !== '-') return formatOfFile(output) ?? 'plain';
+  if (output !== undefined && output !== '-') return oneOf(formatOfFile(output) ?? 'plain', formats, '--format');
   return isTTY ? 'table' : 'plain';
 }
 

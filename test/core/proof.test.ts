@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readProof, sealed } from '../../src/core/papers/proof.ts';
-import { ENROLLED, enrollment, HOST, internship, SEAL } from '../helpers/papers.ts';
+import { ENROLLED, enrollment, HOST, internship, SEAL, textsOf } from '../helpers/papers.ts';
 
 const proofOf = async (make: typeof internship | typeof enrollment, options = {}) => (await make(options)).proof ?? '';
 
@@ -27,6 +27,18 @@ describe('the proof of a certificate', () => {
     const english = await proofOf(internship, { lang: 'en' });
     expect(english).toContain('university=The Graduate University for Advanced Studies, SOKENDAI\n');
     expect(english).toContain('name=MIHON Taro\n');
+  });
+
+  test.each(['ja', 'en', 'both'] as const)('says nothing that is not printed on the paper (%s)', async (lang) => {
+    for (const paper of [await enrollment({ lang }), await internship({ lang })]) {
+      const printed = textsOf(paper).join('\n');
+      const facts = readProof(paper.proof ?? '')?.facts ?? new Map<string, string>();
+      for (const key of ['number', 'university', 'name', 'name-en', 'student', 'program', 'company']) {
+        const fact = facts.get(key);
+        if (fact !== undefined) expect(printed).toContain(fact);
+      }
+      expect(facts.has(facts.get('kind') === 'internship' ? 'company' : 'program')).toBe(true);
+    }
   });
 
   test('ends with the key, and the signature of all before it', async () => {

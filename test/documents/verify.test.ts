@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { beforeEach, expect, test } from 'vitest';
 import { VERIFYING } from '../../src/core/papers/verification-note.ts';
 import { withProgram } from '../helpers/outside.ts';
@@ -53,6 +54,9 @@ test('a certificate is genuine by its file, by its code, and by a text that was 
   const scanned = join(own.cwd, 'scanned.txt');
   writeFileSync(scanned, `${codeOf(paper.file).replaceAll('\n', '\r\n')}\r\n`);
   expect(await verify(own, '--qr', codeOf(paper.file))).toBe('genuine');
+  expect(await verify(own, scanned)).toBe('genuine');
+  // As plain text is saved on Windows in Japan.
+  writeFileSync(scanned, iconv.encode(codeOf(paper.file), 'cp932'));
   expect(await verify(own, scanned)).toBe('genuine');
   const { stdout } = await own.run('certificate', 'verify', paper.file, '--lang', 'ja');
   expect(stdout).toContain('E-2026-0001 は真正であり、有効です。');
@@ -113,8 +117,12 @@ test('a reissue is as genuine as the first, and both stay so with a new key', as
   const again = await json(own, 'certificate', 'reissue', paper.number, '--out', 'again');
   expect(await verify(own, again.file)).toBe('genuine');
   expect(codeOf(again.file)).toBe(codeOf(paper.file));
+  writeFileSync(join(own.cwd, 'office.key'), 'broken');
+  expect(await verify(own, paper.file)).toBe('genuine');
   execFileSync('rm', [join(own.cwd, 'office.key')]);
   expect(await verify(own, paper.file)).toBe('genuine');
+  const second = await json(own, 'certificate', 'reissue', paper.number, '--out', 'again');
+  expect(await verify(own, second.file)).toBe('genuine');
   await own.run('init', '--yes');
   expect(await verify(own, paper.file)).toBe('genuine');
   const third = await json(own, 'certificate', 'reissue', paper.number, '--out', 'again');

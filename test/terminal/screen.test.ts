@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
+import type { Pages } from '../../src/context.ts';
 import { asTyped } from '../../src/core/formulas.ts';
 import { openTables } from '../../src/tables/open.ts';
 import type { Cell, List } from '../../src/terminal/out.ts';
@@ -14,6 +15,9 @@ import { loadWords } from '../../src/wording/words.ts';
 import { Kept, tempFolder } from '../helpers/run.ts';
 
 const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };
+
+/** Lists have no pages. */
+const pages: Pages = { html: async () => '', pdf: async () => new Uint8Array() };
 
 type Row = readonly [number: string, name: string | null, step: number];
 const listOf = (rows: readonly Row[]): List<Row> => ({
@@ -38,6 +42,7 @@ async function screen(flags: GlobalFlags, { tty }: { readonly tty?: number } = {
     stdout: sinkOf(stdout),
     stderr: sinkOf(stderr),
     env: {},
+    pages,
     resolve: (name) => name,
     format: formatOf(flags, tty !== undefined),
     ...SHEETS,
@@ -211,6 +216,7 @@ test('colours are for terminals that want them', async () => {
     const ground = {
       words: await loadWords('en'),
       stdout: sinkOf(new Kept()),
+      pages,
       resolve: String,
       format: 'plain' as const,
       ...SHEETS,
@@ -279,7 +285,14 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
   const [broken] = [Object.assign(new Error('gone'), { code: 'EPIPE' })];
   let writes = 0;
   stdout._write = (_chunk, _encoding, done) => (++writes > 2 ? done(broken) : done());
-  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, resolve: String, ...SHEETS };
+  const ground = {
+    words: await loadWords('en'),
+    stderr: sinkOf(new Kept()),
+    env: {},
+    pages,
+    resolve: String,
+    ...SHEETS,
+  };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
   await out.list({ ...listOf([]), rows: rows() });
   expect(made).toBeLessThan(3000);
@@ -288,7 +301,14 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
 test('a disk that fails behind stdout is not passed over in silence', async () => {
   const stdout = new Kept();
   stdout._write = (_chunk, _encoding, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, resolve: String, ...SHEETS };
+  const ground = {
+    words: await loadWords('en'),
+    stderr: sinkOf(new Kept()),
+    env: {},
+    pages,
+    resolve: String,
+    ...SHEETS,
+  };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
   await expect(out.list(listOf(ROWS))).rejects.toThrow('full');
 });
@@ -313,12 +333,15 @@ const REPORT = {
   ],
 } as unknown as Parameters<import('../../src/terminal/out.ts').Out['report']>[0];
 const TITLES = {
+  lang: 'ja' as const,
   title: '月次報告',
   lines: ['令和8年10月'],
   section: (key: string) => `§${key}`,
   column: (_: string, key: string) => key.toUpperCase(),
   text: (_: string, __: string, value: Cell) => (value === null ? '-' : String(value)),
+  chart: () => '',
   empty: '該当なし',
+  printed: '2026-11-01印刷',
 };
 
 test('a report is one value, with a renderer a format', async () => {

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { proven, reissue } from '../../core/decide/reissue.ts';
 import type { Certificate } from '../../core/dossier.ts';
+import type { Seal } from '../../core/papers/proof.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../arguments.ts';
 import { findCertificate } from '../find.ts';
@@ -75,6 +76,9 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   });
 }
 
+/** The code of the first paper takes its place: nothing is signed anew, and no key is needed. */
+const UNSIGNED: Seal = { key: '', sign: () => '' };
+
 /** Issues the paper on a day, with number, language and addressee of the first. */
 async function issuer(
   context: Context,
@@ -82,7 +86,6 @@ async function issuer(
   dossier: Parameters<Awaited<ReturnType<typeof decider>>>[0],
 ) {
   const decide = await decider(context, { kind, lang, ...given({ placement }) });
-  const seal = await context.sealing.seal();
-  const wish = { ...wishOf(context), number, lang, seal, ...given({ purpose, addressee }) };
+  const wish = { ...wishOf(context), number, lang, seal: UNSIGNED, ...given({ purpose, addressee }) };
   return (on: LocalDate) => decide(dossier, { ...wish, on });
 }

@@ -63,29 +63,50 @@ interface Verdict extends Pick<Held, 'proof' | 'entry'> {
 async function ofFile(context: Context, file: string): Promise<Verdict> {
   const { files, documents } = context;
   const bytes = await files.read(file);
-  const scanned = new TextDecoder().decode(bytes);
-  if (readProof(scanned)) return ofCode(context, scanned);
+  const scanned = scannedText(bytes);
+  if (scanned !== undefined && readProof(scanned)) return ofCode(context, scanned);
   const text = await documents.proofIn(bytes);
-  const held = await heldAgainst(context, text === undefined ? undefined : readProof(text));
-  return { ...held, reason: judgeFile(await documents.sha256(bytes), held) };
+  const sha256 = await documents.sha256(bytes);
+  const proof = text === undefined ? undefined : readProof(text);
+  const held = await heldAgainst(context, proof, proof?.facts.get('number') ?? (await numberOf(context, sha256)));
+  return { ...held, reason: judgeFile(sha256, held) };
+}
+
+/** A text as a person saved it: UTF-8, or what Windows takes for plain text in Japan; undefined where it is neither. */
+function scannedText(bytes: Uint8Array): string | undefined {
+  for (const encoding of ['utf-8', 'shift_jis']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one.
+    }
+  }
+  return undefined;
+}
+
+/** Papers from before there were codes are found by their bytes. */
+async function numberOf({ store }: Context, sha256: string): Promise<string | undefined> {
+  for await (const one of store.certificates()) if (one.sha256 === sha256) return one.number;
+  return undefined;
 }
 
 async function ofCode(context: Context, qr: string | undefined): Promise<Verdict> {
   if (qr === undefined) throw new Abort('argument-missing', { argument: 'file', command: 'coopj certificate verify' });
-  const held = await heldAgainst(context, readProof(qr));
+  const proof = readProof(qr);
+  const held = await heldAgainst(context, proof, proof?.facts.get('number'));
   return { ...held, reason: judgeProof(held) };
 }
 
 /** What the register and the keys say of a proof. An office that lost its key can still tell what it issued. */
-async function heldAgainst({ store, sealing }: Context, proof: Proof | undefined) {
-  const number = proof?.facts.get('number');
+async function heldAgainst({ store, sealing }: Context, proof: Proof | undefined, number: string | undefined) {
   const student = number === undefined ? undefined : await store.studentOf(number);
   const dossier = student === undefined ? undefined : await store.dossier(student);
   const entry = dossier?.value.certificates.find((one: Certificate) => one.number === number);
   const today = await sealing.publicKey().then(
     ({ key }) => key,
     (error) => {
-      if (error instanceof Abort && error.problem === 'key-missing') return undefined;
+      if (error instanceof Abort && (error.problem === 'key-missing' || error.problem === 'key-invalid'))
+        return undefined;
       throw error;
     },
   );

@@ -22,6 +22,8 @@ export function monthlyCommand(kit: Kit): Command {
     examples: [
       'coopj report monthly --month 2026-10',
       'coopj report monthly --month last --format csv -o monthly.csv',
+      'coopj report monthly --month last -o monthly.html',
+      'coopj report monthly --month 2026-10 --lang ja -o monthly.pdf',
       'coopj report monthly --month 2026-10 --as-of 2026-10-31 --section contracts',
     ],
   })
@@ -53,6 +55,7 @@ export async function monthly(context: Context, { month, section, ...known }: Mo
   for await (const { value } of store.dossiers(known)) report.add(value);
   const value = report.finish();
   // What machines read never changes with the language.
-  const words = out.format === 'json' || out.format === 'ndjson' ? await loadWords('en') : context.words;
-  await out.report(value, monthlyTitles(words, value, companies), section);
+  const lang = out.format === 'json' || out.format === 'ndjson' ? 'en' : context.language;
+  const titles = monthlyTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
+  await out.report(value, titles, section);
 }

@@ -3,7 +3,7 @@ import { type LocalDate, weekday } from '../dates.ts';
 import type { Known } from '../decide/wish.ts';
 import { westernDay } from '../papers/measures.ts';
 import type { Tongue } from '../papers/paper.ts';
-import { nameIn, programIn } from '../papers/person.ts';
+import { companyIn, nameIn, programIn } from '../papers/person.ts';
 import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
 import { nameOf } from '../student.ts';
 import type { Values } from '../template.ts';
@@ -68,7 +68,7 @@ function placementValues(facts: LetterFacts, lang: Tongue): Values {
   if (!placement) return {};
   const company = companyOf(facts);
   return {
-    company: (lang === 'en' ? company?.nameEn : undefined) ?? company?.name ?? placement.company,
+    company: company ? companyIn(company, lang) : placement.company,
     hr: personIn(company?.hr),
     job: placement.job,
     department: effective(placement).department ?? company?.department,

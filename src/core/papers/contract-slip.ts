@@ -12,7 +12,7 @@ import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../review-item
 import type { Student } from '../student.ts';
 import { officialDay } from './measures.ts';
 import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';
-import { known, nameIn, programIn } from './person.ts';
+import { companyIn, known, nameIn, programIn } from './person.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 import { fill, type PaperTexts, type PlainKey } from './texts.ts';
 
@@ -124,7 +124,7 @@ function head(office: Office, of: ReviewedRevision, texts: ContractTexts, tongue
     row('labels.student-number', () => student?.number),
     row('labels.name', (t) => student && (nameIn(student, t) ?? student.nameKanji)),
     row('labels.program', (t) => student && (programIn(office, student, t) ?? student.program)),
-    row('labels.company', (t) => (t === 'en' ? (company.nameEn ?? company.name) : company.name)),
+    row('labels.company', (t) => companyIn(company, t)),
     row('labels.placement', () => placement),
     row('labels.kind', (t) => fill(texts, t, `kinds.${kind}`, {})),
     row('labels.revision', (t) => fill(texts, t, 'values.revision', { revision: String(revision), ref })),

@@ -4,7 +4,7 @@ import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '..
 import type { Student } from '../student.ts';
 import { academicYear, creditCount, officialDay } from './measures.ts';
 import { type Block, type Paper, type Said, said, type Tongue, tonguesOf } from './paper.ts';
-import { known, nameIn, programIn } from './person.ts';
+import { companyIn, known, nameIn, programIn } from './person.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 import { fill, type PaperTexts, type PlainKey } from './texts.ts';
 
@@ -82,7 +82,7 @@ function personValues(office: Office, texts: CourseTexts): readonly (readonly [L
     ['labels.student-number', ({ student }) => student.number],
     ['labels.name', ({ student }, t) => nameIn(student, t) ?? student.nameKanji],
     ['labels.program', ({ student }, t) => programIn(office, student, t) ?? student.program],
-    ['labels.company', ({ company }, t) => (t === 'en' ? (company?.nameEn ?? company?.name) : company?.name)],
+    ['labels.company', ({ company }, t) => company && companyIn(company, t)],
     ['labels.period', ({ placement }, t) => period(placement, texts, t)],
     ['labels.registered-on', ({ course }, t) => officialDay(course.on, t)],
   ];

@@ -7,7 +7,7 @@ import { foot, head, type PaperWish } from './frame.ts';
 import { dayCount, duration, westernDay, yen } from './measures.ts';
 import { nationality } from './nations.ts';
 import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';
-import { affiliation, known, nameForImmigration } from './person.ts';
+import { affiliation, companyIn, known, nameForImmigration } from './person.ts';
 import { confirmation, statement } from './statement.ts';
 import { fill, type PaperTexts, type PlainKey } from './texts.ts';
 
@@ -68,7 +68,7 @@ function activity(
 ): readonly Row[] {
   const terms = effective(placement);
   return [
-    row('labels.company', (lang) => (lang === 'en' ? (company.nameEn ?? company.name) : company.name)),
+    row('labels.company', (lang) => companyIn(company, lang)),
     row('labels.department', () => terms.department ?? company.department),
     row('labels.address', () => company.address),
     row('labels.telephone', () => company.telephone),

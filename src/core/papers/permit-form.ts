@@ -8,7 +8,7 @@ import { latinName } from '../student.ts';
 import { duration, westernDay, yen } from './measures.ts';
 import { nationality } from './nations.ts';
 import { type Said, said, type Tongue } from './paper.ts';
-import { programIn } from './person.ts';
+import { companyIn, programIn } from './person.ts';
 import { fill, type PaperTexts, type PlainKey } from './texts.ts';
 
 export type PermitTexts = PaperTexts<'permit-worksheet'>;
@@ -140,5 +140,5 @@ function pay({ placement }: FormFacts, texts: PermitTexts, lang: Tongue) {
 }
 
 function employer({ company }: FormFacts, _: PermitTexts, lang: Tongue) {
-  return lang === 'en' ? (company?.nameEn ?? company?.name) : company?.name;
+  return company && companyIn(company, lang);
 }

@@ -1,3 +1,4 @@
+import type { CompanyFacts } from '../company.ts';
 import { type Office, programOf } from '../office.ts';
 import { settleWith } from '../rules/rule.ts';
 import { latinName, type Student } from '../student.ts';
@@ -17,6 +18,10 @@ export const nameForImmigration = (student: Student, lang: Tongue): string | und
 
 export const programIn = (office: Office, student: Student, lang: Tongue): string | undefined =>
   programOf(office, student.program)?.program[lang] || (lang === 'ja' ? student.program : undefined);
+
+/** The company's name by the paper's language; the registered one where it has none in English. */
+export const companyIn = ({ name, nameEn }: CompanyFacts, lang: Tongue): string =>
+  lang === 'en' ? (nameEn ?? name) : name;
 
 /** The parent institute; in a language in which the profile does not have it, as recorded. */
 export function instituteIn(office: Office, { program, institute }: Student, lang: Tongue): string | undefined {

@@ -5,7 +5,7 @@ import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
 import type { Student } from '../student.ts';
 import type { PaperWish } from './frame.ts';
 import { type Tongue, tonguesOf } from './paper.ts';
-import { nameForImmigration, nameIn } from './person.ts';
+import { companyIn, nameForImmigration, nameIn, programIn } from './person.ts';
 
 /**
  * The proof of a certificate: what its QR code says. Lines of `key=value` that a person can hold against the paper, then the
@@ -40,13 +40,16 @@ export interface Proof {
   readonly signature: string;
 }
 
+/** What a paper says in both languages is signed in the first, as it is printed; names in both. */
+const first = ({ lang }: PaperWish): Tongue => tonguesOf(lang)[0] ?? 'ja';
+
 /** What the paper says of itself. */
-const ofPaper = (kind: CertificateKind, office: Office, { number, on, lang }: PaperWish): readonly Fact[] => [
+const ofPaper = (kind: CertificateKind, office: Office, wish: PaperWish): readonly Fact[] => [
   FORMAT,
-  ['number', number],
+  ['number', wish.number],
   ['kind', kind],
-  ['issued', on],
-  ['university', office.university.name[tonguesOf(lang)[0] ?? 'ja']],
+  ['issued', wish.on],
+  ['university', office.university.name[first(wish)]],
 ];
 
 /** A name in the languages of the paper; what both would say alike stands once. */
@@ -65,7 +68,7 @@ export const enrollmentFacts = (office: Office, student: Student, wish: PaperWis
   ...ofPaper('enrollment', office, wish),
   ...names(wish.lang, (tongue) => nameIn(student, tongue)),
   ...ofStudent(student),
-  ['program', student.program],
+  ['program', programIn(office, student, first(wish))],
   ['entered', student.enrolledOn],
   ['completes', student.expectedCompletionOn],
 ];
@@ -85,7 +88,7 @@ export function internshipFacts({ dossier, placement, company, office }: Certifi
     ...ofPaper('internship', office, wish),
     ...names(wish.lang, (tongue) => nameForImmigration(student, tongue)),
     ...ofStudent(student),
-    ['company', company.name],
+    ['company', companyIn(company, first(wish))],
     ['from', firstDay(placement)],
     ['to', lastDay(placement)],
     ['hours-per-week', hoursPerWeek === undefined ? undefined : String(hoursPerWeek)],

@@ -13,10 +13,12 @@ import {
   type StepNumber,
 } from '../steps.ts';
 import { agreementRows } from './contracts.ts';
+import { type MonthsColumn, monthsTally, yearBehind } from './months.ts';
 import type { Report, ReportCell } from './report.ts';
 import { number, text } from './section.ts';
 import { MONTH_SECTIONS, type MonthColumn, type MonthSectionKey } from './sections.ts';
 import { standsOf } from './stands.ts';
+import { contractDays, type SpanColumn } from './turnaround.ts';
 import { until } from './until.ts';
 
 /** What the report is about, and what its rules may look at. `companies` as they were known on `asOf`. */
@@ -90,6 +92,7 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
   const rows = new Map<MonthSectionKey, Row[]>(MONTH_SECTIONS.map(({ key }) => [key, []]));
   const steps = Array.from({ length: 13 }, () => ({ students: 0, ended: 0 }));
   const standings = new Map<Standing, number>(STANDINGS.map((key) => [key, 0]));
+  const months = monthsTally(yearBehind({ from: period.from, to: period.to }));
   let students = 0;
   let open = 0;
   let blocked = 0;
@@ -103,6 +106,7 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
         step.students += 1;
         if (where === 'ended') step.ended += 1;
       }
+      months.add(dossier);
       standings.set(where, (standings.get(where) ?? 0) + 1);
       students += 1;
       open += openPlacements(dossier).length;
@@ -114,10 +118,11 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
       for (const company of companies.values()) {
         rows.get('contracts')?.push(...agreementRows(company, end, period, calendar));
       }
-      const sections = MONTH_SECTIONS.map(({ key, columns, sort }) => ({
+      const sections = MONTH_SECTIONS.map(({ key, columns, sort, chart }) => ({
         key,
         columns,
         rows: (rows.get(key) ?? []).toSorted(byColumns(sort)),
+        ...(chart && { chart }),
       }));
       const count = (key: MonthSectionKey) => rows.get(key)?.length ?? 0;
       const contracts = rows.get('contracts') ?? [];
@@ -126,6 +131,7 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
           const on = row[column];
           return typeof on === 'string' && period.from <= on && on <= period.to;
         });
+      const reviewDays = inMonth('reviewedOn').map(({ days }) => Number(days));
       const counts: Readonly<Record<SummaryKey, number | null>> = {
         students,
         'open-placements': open,
@@ -133,7 +139,7 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
         registrations: count('registrations'),
         'contracts-received': inMonth('receivedOn').length,
         'contracts-reviewed': inMonth('reviewedOn').length,
-        'review-days': mean(inMonth('reviewedOn').map(({ days }) => Number(days))),
+        'review-days': mean(reviewDays),
         courses: count('courses'),
         certificates: count('certificates'),
         closings: count('closings'),
@@ -144,7 +150,14 @@ export function monthlyReport(request: MonthlyRequest): MonthlyReport {
         report: 'monthly',
         period,
         asOf,
-        sections: [summary(counts), byStep(steps), byPhase(standings), ...sections],
+        sections: [
+          summary(counts),
+          byStep(steps),
+          byPhase(standings),
+          months.section(),
+          contractDays(reviewDays),
+          ...sections,
+        ],
       };
     },
   };
@@ -155,7 +168,14 @@ const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10;
 
 const SUMMARY_COLUMNS = [text('key'), number('count')] as const;
-const STEP_COLUMNS = [number('step'), text('key'), number('next'), number('students'), number('ended')] as const;
+const STEP_COLUMNS = [
+  number('step'),
+  text('key'),
+  number('next'),
+  number('students'),
+  number('ended'),
+  number('reached'),
+] as const;
 const PHASE_COLUMNS = [text('phase'), number('students')] as const;
 
 const summary = (counts: Readonly<Record<SummaryKey, number | null>>) =>
@@ -165,7 +185,7 @@ const summary = (counts: Readonly<Record<SummaryKey, number | null>>) =>
     rows: SUMMARY.map((key) => ({ key, count: counts[key] })),
   }) as const;
 
-/** Each student once, by the highest step done without a gap; `ended` of them on a way that was cut short. */
+/** Each student once, by the highest step done without a gap; `ended` of them on a way that was cut short; `reached` came so far or farther. */
 const byStep = (steps: readonly { readonly students: number; readonly ended: number }[]) =>
   ({
     key: 'by-step',
@@ -175,7 +195,9 @@ const byStep = (steps: readonly { readonly students: number; readonly ended: num
       key: step === 0 ? 'none' : keyOf(step as StepNumber),
       next: STEPS[step]?.number ?? null,
       ...counts,
+      reached: steps.slice(step).reduce((sum, { students }) => sum + students, 0),
     })),
+    chart: { kind: 'funnel', label: 'key', value: 'reached' },
   }) as const;
 
 const byPhase = (standings: ReadonlyMap<Standing, number>) =>
@@ -183,11 +205,21 @@ const byPhase = (standings: ReadonlyMap<Standing, number>) =>
     key: 'by-phase',
     columns: PHASE_COLUMNS,
     rows: STANDINGS.map((phase) => ({ phase, students: standings.get(phase) ?? 0 })),
+    chart: { kind: 'bars', label: 'phase', value: 'students' },
   }) as const;
 
 /** The sections in the order of the report. */
-export const MONTHLY_SECTIONS = ['summary', 'by-step', 'by-phase', ...MONTH_SECTIONS.map(({ key }) => key)] as const;
+export const MONTHLY_SECTIONS = [
+  'summary',
+  'by-step',
+  'by-phase',
+  'by-month',
+  'contract-days',
+  ...MONTH_SECTIONS.map(({ key }) => key),
+] as const;
 export type MonthlySection = (typeof MONTHLY_SECTIONS)[number];
 export type MonthlyColumn =
   | MonthColumn
+  | MonthsColumn
+  | SpanColumn
   | (typeof SUMMARY_COLUMNS | typeof STEP_COLUMNS | typeof PHASE_COLUMNS)[number]['key'];

@@ -3,7 +3,7 @@ import type { LocalDate, Period } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Placement } from '../placement.ts';
 import { nameOf } from '../student.ts';
-import type { ReportCell, ReportColumn } from './report.ts';
+import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
 import type { Stand } from './stands.ts';
 
 /** What a section looks at: one student as of the end of the period, or of `asOf` where that is earlier. */
@@ -22,6 +22,7 @@ export interface MonthSection<Key extends string, Column extends string> {
   readonly columns: readonly (ReportColumn & { readonly key: Column })[];
   /** The columns by which the rows are sorted. */
   readonly sort: readonly Column[];
+  readonly chart?: ReportChart;
   readonly rows: (view: MonthView) => readonly Readonly<Record<Column, ReportCell>>[];
 }
 

@@ -1,7 +1,9 @@
 import { within } from '../dates.ts';
 import { certificateState } from '../dossier.ts';
-import type { Placement } from '../placement.ts';
+import { type Placement, stateOf } from '../placement.ts';
+import { tookPlace, workedPeriod } from '../rules/funds.ts';
 import { urgencyOf } from '../rules/judge.ts';
+import { overlap } from '../rules/work.ts';
 import { doneOn, STEPS } from '../steps.ts';
 import { contracts } from './contracts.ts';
 import { day, number, section, text, where, who } from './section.ts';
@@ -164,8 +166,35 @@ const overrides = section({
       })),
 });
 
+/** Internships of which a day lies in the period: those that run, ran or are agreed. */
+const internships = section({
+  key: 'internships',
+  columns: [
+    text('student'),
+    text('name'),
+    text('program'),
+    text('placement'),
+    text('company'),
+    text('state'),
+    day('from'),
+    day('to'),
+  ],
+  sort: ['from', 'student', 'placement'],
+  chart: { kind: 'timeline', label: 'name', from: 'from', to: 'to' },
+  rows: (view) =>
+    view.dossier.placements.filter(tookPlace).flatMap((placement) => {
+      const worked = workedPeriod(placement);
+      if (!worked || !overlap(worked, view.period)) return [];
+      const { program } = view.dossier.student;
+      return [
+        { ...who(view), program, ...where(placement), state: stateOf(placement), from: worked.from, to: worked.to },
+      ];
+    }),
+});
+
 /** The sections of rows, in the order of the report. */
 export const MONTH_SECTIONS = [
+  internships,
   movements,
   registrations,
   contracts,

@@ -6,7 +6,8 @@ export const flags = {
   lang: 'language of screen: en or ja (COOPJ_LANG)',
   today: 'rehearse as if today were this day (COOPJ_TODAY)',
   actor: 'who is working (COOPJ_ACTOR; default: the login name)',
-  format: 'table, plain, json, ndjson, csv, tsv or xlsx (default: table on a terminal, plain in a pipe)',
+  format:
+    'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
   output: 'write the answer to this file (- is stdout)',
   force: 'overwrite the file that --output or --ics names, or a worksheet or slip of the same day',

@@ -7,7 +7,8 @@ export const flags: Words['flags'] = {
   lang: '画面の言語 en または ja(COOPJ_LANG)',
   today: 'この日を本日として試します(COOPJ_TODAY)',
   actor: '作業者(COOPJ_ACTOR、既定はログイン名)',
-  format: 'table、plain、json、ndjson、csv、tsv、xlsx(既定は端末では table、パイプでは plain)',
+  format:
+    'table、plain、json、ndjson、csv、tsv、xlsx。報告は html、pdf、md も可(既定は端末では table、パイプでは plain)',
   json: '--format json の略記',
   output: '結果を書き込むファイル(- は標準出力)',
   force: '--output や --ics のファイル、同じ日の記入資料・登録票・確認票を上書きします',

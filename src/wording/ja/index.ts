@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
+import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
@@ -25,6 +26,7 @@ export const ja: Words = {
   letters,
   lists,
   offices,
+  pages,
   papers,
   plan,
   refusals,

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { reportPdf } from '../../src/documents/report-pdf.ts';
+import { withProgram } from '../helpers/outside.ts';
+import { pageWords, sampleReport, sampleTitles } from '../helpers/reports.ts';
+import { tempFolder } from '../helpers/run.ts';
+
+async function written(): Promise<string> {
+  const file = join(tempFolder(), 'report.pdf');
+  writeFileSync(file, await reportPdf(sampleReport(60), sampleTitles('ja'), await pageWords('ja')));
+  return file;
+}
+
+const said = (program: string, ...words: readonly string[]) => spawnSync(program, words, { encoding: 'utf8' }).stdout;
+
+const JARS = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'javax.activation', 'jaxb-api'].map(
+  (name) => `/usr/share/java/${name}.jar`,
+);
+const JAVA =
+  'apt-get install default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java';
+const java = JARS.every((jar) => existsSync(jar)) ? 'java' : 'PDFBox Preflight';
+
+withProgram(java, JAVA, 'PDFBox Preflight finds a report with charts to be PDF/A-1b', async () => {
+  const judged = said('java', '-cp', JARS.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', await written());
+  expect(judged).toContain('is a valid PDF/A-1b file');
+});
+
+withProgram('qpdf', 'apt-get install qpdf', 'qpdf finds nothing wrong in a report', async () => {
+  expect(said('qpdf', '--check', await written())).toContain('No syntax or stream encoding errors found');
+});
+
+withProgram(
+  'pdfinfo',
+  'apt-get install poppler-utils',
+  'pdfinfo reads the parts of a report in their order',
+  async () => {
+    const told = said('pdfinfo', '-struct-text', await written());
+    expect(told).toMatch(new RegExp(`^Document\n  H1 .*\n +"${sampleTitles('ja').title} ?"\n  P .*\n.*\n  H2 `));
+    expect(told.match(/^ {2}H2 /gm)).toHaveLength(sampleReport().sections.length);
+    expect(told.match(/^ {2}Figure/gm)).toHaveLength(4);
+    // A row is read once, with blanks between its cells; the headings of later pages are passed over.
+    expect(told).toContain('20240002 髙見本 花子 見本研究所 2026-02-15 2027-02-14');
+    expect(told.match(/学籍番号/g)).toHaveLength(2);
+  },
+);

@@ -53,6 +53,8 @@ export interface Problems {
   'unknown-topic': { readonly word: string; readonly topics: readonly string[]; readonly nearest?: string };
   'database-kind': { readonly url: string };
   /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
+  /** More than Excel holds: characters in a cell, or rows of a sheet. */
+  'not-in-xlsx': { readonly limit: number; readonly cell?: { readonly line: number; readonly column: string } };
   'not-in-cp932': {
     readonly cells: readonly { readonly line: number; readonly column: string; readonly characters: string }[];
     readonly more: number;
@@ -114,9 +116,17 @@ export interface Problems {
   /** A text that the office edits is not as the program needs it. */
   'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
   // sheets
-  'sheet-binary': { readonly file: string; readonly kind: 'xlsx' | 'xls' | 'zip' | 'pdf' | 'other' };
+  /** `protected`: an Excel file that only its password opens. */
+  'sheet-binary': { readonly file: string; readonly kind: 'protected' | 'xls' | 'ods' | 'zip' | 'pdf' | 'other' };
+  /** An Excel file that is not whole. */
+  'sheet-damaged': { readonly file: string };
+  /** A cell of an Excel file is a formula that was never worked out. */
+  'sheet-no-result': { readonly file: string; readonly cell: string };
+  /** `limit` in bytes, or in rows. */
+  'sheet-too-large': { readonly file: string; readonly what: 'file' | 'unpacked' | 'rows'; readonly limit: number };
   'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
-  'sheet-malformed': { readonly file: string; readonly line: number; readonly quote: 'open' | 'inside' };
+  /** A quotation mark that is never closed. */
+  'sheet-malformed': { readonly file: string; readonly line: number };
   'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
   'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
   'sheet-no-heading': {

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
+import { exportOf, pathOf, recordExport } from './commands/export.ts';
 import { examplesOf, globals, type Kit } from './commands/kit.ts';
-import type { Base, Context, Sealing } from './context.ts';
+import type { Base, Context, Files, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
@@ -16,8 +17,9 @@ import { program } from './program.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Stamp } from './store/store.ts';
 import { openTables } from './tables/open.ts';
-import type { Tables } from './tables/tables.ts';
+import type { SheetWriter, Tables } from './tables/tables.ts';
 import { tell } from './terminal/failure.ts';
+import type { Exported } from './terminal/leaving.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import { questionsOn } from './terminal/questions.ts';
 import { openScreen } from './terminal/screen.ts';
@@ -74,9 +76,16 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     words,
     withBase: (command, work) => withBase(command, world, language, words, work),
     withContext: (command, work) =>
-      kit.withBase(command, (base) =>
-        withContext(base, { flags: command.opts<GlobalFlags>(), readOnly: !isWriter(command) }, world, work),
-      ),
+      withBase(command, world, language, words, async (base, exported) => {
+        const flags = command.opts<GlobalFlags>();
+        await withContext(base, { flags, readOnly: !isWriter(command) }, world, async (context) => {
+          await work(context);
+          const left = exported();
+          const made = left && exportOf(kit, command, left);
+          const open = () => openSqlite({ file: base.place.database, migrations: migrationsOf(world) });
+          if (made) await recordExport(open, context, made);
+        });
+      }),
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
   };
   return kit;
@@ -88,7 +97,7 @@ async function withBase(
   world: World,
   language: Language,
   words: Words,
-  work: (base: Base) => Promise<void>,
+  work: (base: Base, exported: () => Exported | undefined) => Promise<void>,
 ): Promise<void> {
   const flags = command.opts<GlobalFlags>();
   const files = filesIn(world.cwd);
@@ -100,8 +109,10 @@ async function withBase(
     templates: fileURLToPath(new URL('templates', world.root)),
   };
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
-  const { out, target } = await openScreen(flags, {
+  const { out, target, exported } = await openScreen(flags, {
     words,
+    command: pathOf(command),
+    sheets: tablesOf(files, world),
     stdout,
     stderr: sinkOf(world.stderr),
     env: world.env,
@@ -135,7 +146,7 @@ async function withBase(
     run: (words) => obey(words, world),
   };
   try {
-    await work(base);
+    await work(base, exported);
   } catch (error) {
     await target.drop();
     throw error;
@@ -165,7 +176,7 @@ async function withContext(
       documents: base.documentsOf(office),
       evidence: evidenceBeside(base.place.database, base.files),
       sealing: sealingOf(base),
-      tables: tablesOf(base, world),
+      tables: tablesOf(base.files, world),
       stamp: (reason = base.wishes.reason): Stamp => ({
         at: world.clock().toISOString(),
         day: today,
@@ -190,7 +201,7 @@ const sealingOf = ({ place, files }: Base): Sealing => {
   };
 };
 
-const tablesOf = ({ files }: Base, { stdin }: World): Tables => {
+const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);
   return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
 };

@@ -53,8 +53,9 @@ const HOUSE: Readonly<Record<string, Part>> = {
   core: { uses: [] },
   terminal: {
     uses: ['core', 'errors', 'wording'],
-    knows: ['context', 'commander'],
-    packages: ['node', 'chalk', 'cli-table3', 'string-width', 'csv-stringify', 'iconv-lite', '@inquirer/prompts'],
+    // How sheets are made is handed in.
+    knows: ['context', 'commander', 'tables'],
+    packages: ['node', 'chalk', 'cli-table3', 'string-width', '@inquirer/prompts'],
     world: true,
   },
   documents: {
@@ -74,7 +75,8 @@ const HOUSE: Readonly<Record<string, Part>> = {
   },
   tables: {
     uses: ['core', 'errors'],
-    knows: ['context', 'wording'],
+    // What stops a reading has its data there.
+    knows: ['context', 'problems', 'wording'],
     packages: ['node', 'csv-parse', 'csv-stringify', 'iconv-lite'],
   },
   store: { uses: ['core', 'errors'], packages: ['node'] },

@@ -70,8 +70,13 @@ export const encodingArgument = (value: string): Encoding => oneOf(encodingNamed
 export function textArgument(value: string, flag: string): string {
   const problem = forbidden(value);
   if (problem) {
+    const signs = { 'line-break': '\\n', 'formula-failed': value.trim() } as const;
     const character =
-      problem.code === 'control-character' ? problem.character : problem.code === 'line-break' ? '\\n' : 'U+FFFD';
+      problem.code === 'control-character'
+        ? problem.character
+        : problem.code === 'line-break' || problem.code === 'formula-failed'
+          ? signs[problem.code]
+          : 'U+FFFD';
     throw new Abort('not-a-text', { flag, character });
   }
   const text = value.trim();

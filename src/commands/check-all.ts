@@ -58,6 +58,7 @@ export async function checkAll(context: Context, options: CheckAllOptions): Prom
         { key: 'name', title: columns.name, cell: ({ name }) => name },
         ...columnsOf(words, ({ finding }: Whose) => finding),
       ],
+      student: ({ student }) => student,
       rows: eachOf(rows()),
       empty: words.lists.empty.findings,
     });

@@ -45,11 +45,12 @@ export async function due(context: Context, { within, ics, force = false }: DueO
     const entries = lines.map((line) => entryOf(words, line));
     const bytes = await documents.calendar(entries, words.due.calendar(office.office.name));
     await files.write(ics, bytes, { replace: force, personal: true });
+    out.leaves('ics', ['on', 'what'], new Set(lines.map(({ student }) => student)));
     out.note(words.due.written(entries.length, files.resolve(ics)));
   }
   await out.list<DueLine>({
     columns: [
-      { key: 'on', title: columns.on, cell: ({ on }) => on },
+      { key: 'on', title: columns.on, type: 'day', cell: ({ on }) => on },
       { key: 'what', title: columns.message, cell: (line) => whatOf(words, line) },
       { key: 'rule', title: columns.rule, cell: ({ rule }) => rule },
       { key: 'student', title: columns.student, cell: ({ student }) => student },
@@ -58,6 +59,7 @@ export async function due(context: Context, { within, ics, force = false }: DueO
       { key: 'actor', title: columns.actor, cell: ({ actor }) => actor },
       { key: 'settle', title: columns.settle, cell: ({ settle }) => settle },
     ],
+    student: ({ student }) => student,
     rows: lines,
     empty: words.due.empty(within),
     sections: (found) =>

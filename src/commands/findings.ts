@@ -23,7 +23,7 @@ export function columnsOf<Row>(words: Words, of: (row: Row) => Finding): readonl
     { key: 'placement', title: columns.placement, cell: (row) => of(row).placement ?? null },
     { key: 'message', title: columns.message, cell: (row) => messageOf(words, of(row)) },
     { key: 'actor', title: columns.actor, cell: (row) => of(row).actor ?? null },
-    { key: 'by', title: columns.by, cell: (row) => of(row).by ?? null },
+    { key: 'by', title: columns.by, type: 'day', cell: (row) => of(row).by ?? null },
     { key: 'settle', title: columns.settle, cell: (row) => of(row).settle ?? null },
     { key: 'source', title: columns.source, cell: (row) => of(row).source.join(', ') },
   ];

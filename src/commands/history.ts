@@ -53,6 +53,7 @@ export async function history(context: Context, options: HistoryOptions): Promis
       { key: 'reason', title: columns.reason, cell: ({ reason }) => reason ?? null },
       ...hash,
     ],
+    student: (entry) => (entry.subject.startsWith('student:') ? entry.subject : null),
     rows: store.journal(subject === undefined ? {} : { subject }),
     empty,
   });

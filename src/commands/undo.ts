@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { TakenBack } from '../core/changes.ts';
 import type { Decision, Refusal } from '../core/decide/decision.ts';
-import { undoForCompany, undoForOffice, undoForStudent } from '../core/decide/take-back.ts';
+import { canGo, undoForCompany, undoForOffice, undoForStudent } from '../core/decide/take-back.ts';
 import { liveEntries } from '../core/evolve.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject, Write } from '../store/store.ts';
@@ -76,7 +76,7 @@ async function lastOperation(context: Context) {
     const subjects = new Set<Subject>();
     let entry: Entry | undefined;
     for await (entry of store.journal({ operation: seq })) {
-      if (entry.change && entry.change.type !== 'taken-back') subjects.add(entry.subject);
+      if (entry.change && entry.change.type !== 'taken-back' && canGo(entry.change)) subjects.add(entry.subject);
     }
     const standing: Subject[] = [];
     for (const subject of subjects) {

@@ -11,6 +11,7 @@ import type {
   Voided,
 } from './dossier.ts';
 import type { Evidence } from './evidence.ts';
+import type { Export } from './office-facts.ts';
 import type {
   Amendment,
   Closed,
@@ -160,10 +161,12 @@ export type CompanyChange =
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly on: LocalDate }
   | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: Evidence };
 
-/** The only ways in which the office's own facts can change. */
+/** What is recorded of the office itself: its own facts, and what was taken out of the records. */
 export type OfficeChange =
   /** The online briefing of a month is held on another day than its first working day; set again, the last counts. */
-  { readonly type: 'briefing-set'; readonly month: Month; readonly on: LocalDate };
+  | { readonly type: 'briefing-set'; readonly month: Month; readonly on: LocalDate }
+  /** Data of students left as a file or a sheet. It happened: it is never taken back. */
+  | { readonly type: 'export-written'; readonly export: Export };
 
 /** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };

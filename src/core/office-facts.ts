@@ -1,6 +1,26 @@
 import type { OfficeChange } from './changes.ts';
 import type { LocalDate, Month } from './dates.ts';
 
+/** Data of students that were taken out of the records; who did it and when, the journal says by itself. */
+export interface Export {
+  /** The words of the command: `student list`. */
+  readonly what: string;
+  readonly formats: readonly string[];
+  /** Different students in it. */
+  readonly students: number;
+  /** Keys of its columns. */
+  readonly columns: readonly string[];
+  /** The flags that chose them. */
+  readonly filter?: Readonly<Record<string, string>>;
+}
+
+/** The command of an export, as it was typed. */
+export const commandOf = ({ what, filter = {} }: Export): string =>
+  [
+    what,
+    ...Object.entries(filter).map(([flag, value]) => (value === 'true' ? `--${flag}` : `--${flag} ${value}`)),
+  ].join(' ');
+
 /** What the office itself announced: facts of no single student or company. */
 export interface OfficeFacts {
   /** Days of online briefings that were set by hand, by their month. */
@@ -15,6 +35,8 @@ export function evolveOffice(facts: OfficeFacts | undefined, change: OfficeChang
   switch (change.type) {
     case 'briefing-set':
       return { briefings: { ...briefings, [change.month]: change.on } };
+    case 'export-written':
+      return { briefings };
   }
 }
 

@@ -27,16 +27,14 @@ const ASKED: Readonly<Record<Encoding, Charset>> = {
   'euc-jp': 'euc-jp',
 };
 
-const begins = (head: Uint8Array, bytes: readonly number[]) => bytes.every((byte, index) => head[index] === byte);
+export const begins = (head: Uint8Array, bytes: readonly number[]) =>
+  bytes.every((byte, index) => head[index] === byte);
 const decoder = (charset: Charset) => new TextDecoder(charset, { fatal: true });
 const isWide = (charset: Charset) => charset === 'utf-16le' || charset === 'utf-16be';
 
 /** How a file is written: by its byte order mark, then strictly as UTF-8, then as CP932; never by a guess. What was asked for goes before. */
 export async function charsetOf(file: string, source: Source, asked?: Encoding): Promise<Charset> {
   const head = await headOf(source);
-  if (head.length === 0) throw new Abort('file-empty', { file });
-  const kind = kindOf(head);
-  if (kind !== undefined) throw new Abort('sheet-binary', { file, kind });
   const marked = MARKS.find(([, bytes]) => begins(head, bytes))?.[0];
   for (const charset of candidates(marked, asked)) {
     const bad = await firstBad(file, source, charset);
@@ -59,7 +57,8 @@ function candidates(marked: Charset | undefined, asked: Encoding | undefined): C
 }
 
 const HEAD = 4096;
-async function headOf(source: Source): Promise<Uint8Array> {
+/** How a file begins. */
+export async function headOf(source: Source): Promise<Uint8Array> {
   const head: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source.chunks()) {
@@ -68,15 +67,6 @@ async function headOf(source: Source): Promise<Uint8Array> {
     if (length >= HEAD) break;
   }
   return Buffer.concat(head);
-}
-
-/** Another kind of file, by the bytes it begins with. */
-function kindOf(head: Uint8Array): 'xlsx' | 'xls' | 'zip' | 'pdf' | undefined {
-  const text = Buffer.from(head).toString('latin1');
-  if (text.startsWith('%PDF')) return 'pdf';
-  if (begins(head, [0xd0, 0xcf, 0x11, 0xe0])) return 'xls';
-  if (!text.startsWith('PK\u0003\u0004')) return undefined;
-  return /\[Content_Types\]\.xml|xl\//.test(text) ? 'xlsx' : 'zip';
 }
 
 /** Is there anything in the file that this encoding does not have? A NUL is in no text. */

@@ -1,34 +1,92 @@
-import { charsetOf, encodingOf, textOf } from './encoding.ts';
-import { type Delimiter, recordsOf } from './records.ts';
-import { type Source, sourceOf } from './source.ts';
-import type { Tables } from './tables.ts';
-import { separated } from './write.ts';
+import { Abort } from '../errors.ts';
+import { type Charset, charsetOf, encodingOf, headOf, textOf } from './encoding.ts';
+import { isLocked, kindOf } from './kinds.ts';
+import { CELL_LIMIT, type Delimiter, recordsOf } from './records.ts';
+import { like, separated } from './separated.ts';
+import { type Source, sourceOf, wholeOf } from './source.ts';
+import type { OpenOptions, Sheet, SheetRecord, SheetWriter, Tables } from './tables.ts';
 
 /** Spreadsheets as files and pipes hold them. `stdin` is read where the file is `-`. */
-export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables => ({
-  async open(file, { encoding } = {}) {
+export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & SheetWriter => ({
+  async open(file, options = {}) {
     const source = await sourceOf(file, stdin);
-    const charset = await charsetOf(file, source, encoding);
-    let read = 0;
-    const text = textOf(file, source, charset, (bytes) => {
-      read += bytes;
-    });
-    return {
-      encoding: encodingOf(charset),
-      records: recordsOf(file, text, await delimiterOf(file, source, charset)),
-      ...(source.size !== undefined && { size: source.size }),
-      read: () => read,
-    };
+    const head = await headOf(source);
+    if (head.length === 0) throw new Abort('file-empty', { file });
+    const kind = kindOf(head);
+    if (kind === 'text') return textSheet(file, source, options);
+    if (kind === 'archive') return workbook(file, source, options);
+    const locked = kind === 'xls' && isLocked(await wholeOf(file, source, PACKED_LIMIT));
+    throw new Abort('sheet-binary', { file, kind: locked ? 'protected' : kind });
   },
-  csv: separated,
+  csv: (rows) => like({ format: 'csv', encoding: 'utf-8' }, rows),
+  like,
+  separated,
+  cp932: async (lines, rows, keys) => (await import('./cp932.ts')).cp932(lines, rows, keys),
+  xlsx: async (sheets) => (await import('./xlsx/write.ts')).xlsx(sheets),
 });
 
-/** A tab by the file's name; else whichever of tab and comma there are more of in its beginning. */
-async function delimiterOf(file: string, source: Source, charset: string): Promise<Delimiter> {
-  if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
-  for await (const chunk of source.chunks()) {
-    const head = new TextDecoder(charset).decode(chunk.subarray(0, 4096));
-    return head.split('\t').length > head.split(',').length ? '\t' : ',';
-  }
-  return ',';
+/** An Excel file is held as a whole: packed at most so many bytes. */
+const PACKED_LIMIT = 100_000_000;
+
+async function textSheet(file: string, source: Source, { encoding: asked }: OpenOptions): Promise<Sheet> {
+  const charset = await charsetOf(file, source, asked);
+  const encoding = encodingOf(charset);
+  const delimiter = await delimiterOf(file, source, charset);
+  let read = 0;
+  const text = textOf(file, source, charset, (bytes) => {
+    read += bytes;
+  });
+  return {
+    encoding,
+    layout: {
+      format: delimiter === '\t' ? 'tsv' : 'csv',
+      encoding,
+      ...(charset === 'utf-16be' && { bigEndian: true }),
+    },
+    records: recordsOf(file, text, delimiter),
+    ...(source.size !== undefined && { size: source.size }),
+    read: () => read,
+  };
 }
+
+async function workbook(file: string, source: Source, options: OpenOptions): Promise<Sheet> {
+  const { openXlsx } = await import('./xlsx/open.ts');
+  const bytes = await wholeOf(file, source, PACKED_LIMIT);
+  const { sheet, records } = await openXlsx(file, bytes, options);
+  return {
+    encoding: 'utf-8',
+    layout: { format: 'xlsx', sheet },
+    records: within(file, records),
+    ...(source.size !== undefined && { size: source.size }),
+    read: () => bytes.length,
+  };
+}
+
+async function* within(file: string, records: Iterable<SheetRecord>): AsyncIterable<SheetRecord> {
+  for (const record of records) {
+    if (record.cells.some((cell) => cell.length > CELL_LIMIT)) {
+      throw new Abort('sheet-cell-too-long', { file, line: record.line, limit: CELL_LIMIT });
+    }
+    yield record;
+  }
+}
+
+/** A tab by the file's name; else whichever of tab and comma parts the lines of its beginning most alike. */
+async function delimiterOf(file: string, source: Source, charset: Charset): Promise<Delimiter> {
+  if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
+  const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
+  return alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
+}
+
+const HEAD = 4096;
+
+/** Lines with as many parts as most have; lines of more parts count a little more. */
+function alike(lines: readonly string[], delimiter: Delimiter): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const parts = line.split(delimiter).length;
+    if (parts > 1) counts.set(parts, (counts.get(parts) ?? 0) + 1);
+  }
+  return Math.max(0, ...[...counts].map(([parts, count]) => count + parts / LARGE));
+}
+const LARGE = 100_000;

@@ -5,6 +5,9 @@ import type { SheetRecord } from './tables.ts';
 /** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */
 export const CELL_LIMIT = 32_767;
 
+/** Rows that are read at most: as many as Excel has. */
+export const ROW_LIMIT = 1_048_576;
+
 export type Delimiter = ',' | '\t';
 type Row = readonly string[];
 
@@ -15,8 +18,11 @@ export async function* recordsOf(
   delimiter: Delimiter,
 ): AsyncIterable<SheetRecord> {
   let line = 1;
+  let read = 0;
   for await (const rows of rowsOf(file, text, delimiter, () => line)) {
     for (const cells of rows) {
+      read += 1;
+      if (read > ROW_LIMIT) throw new Abort('sheet-too-large', { file, what: 'rows', limit: ROW_LIMIT });
       if (cells.some((cell) => cell.length > CELL_LIMIT)) {
         throw new Abort('sheet-cell-too-long', { file, line, limit: CELL_LIMIT });
       }
@@ -79,6 +85,8 @@ async function* quoted(
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    // 37°36'37.8"N stands in many a file as it is; only what is never closed says nothing.
+    relax_quotes: true,
     max_record_size: RECORD_LIMIT,
     // Collected at once: what stands before a fault is needed to name its line. csv-parse counts CRLF in a quote twice.
     on_record: (row: string[]) => {
@@ -103,5 +111,5 @@ async function* quoted(
 
 function malformed(file: string, line: number, code: string): Abort {
   if (code === 'CSV_MAX_RECORD_SIZE') return new Abort('sheet-cell-too-long', { file, line, limit: CELL_LIMIT });
-  return new Abort('sheet-malformed', { file, line, quote: code === 'CSV_QUOTE_NOT_CLOSED' ? 'open' : 'inside' });
+  return new Abort('sheet-malformed', { file, line });
 }

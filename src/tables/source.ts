@@ -10,17 +10,21 @@ export interface Source {
 }
 
 const CHUNK = 1 << 18;
+
+/** What is read at most of one file, in bytes: a million rows need less. */
+export const SIZE_LIMIT = 1_000_000_000;
 const errno = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
 /** A file, `-` for standard input, or a pipe by its path. Throws the `file-…` aborts. */
 export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<Source> {
-  if (file === '-') return kept(stdin());
+  if (file === '-') return kept(file, stdin());
   try {
     const found = await stat(file);
     if (found.isDirectory()) throw new Abort('file-is-folder', { file });
     await access(file, constants.R_OK);
     const chunks = () => readable(file);
-    return found.isFile() ? { chunks, size: found.size } : await kept(chunks());
+    if (found.size > SIZE_LIMIT) throw tooLarge(file);
+    return found.isFile() ? { chunks, size: found.size } : await kept(file, chunks());
   } catch (error) {
     throw unreadable(file, error);
   }
@@ -35,14 +39,37 @@ async function* readable(file: string): AsyncIterable<Uint8Array> {
 }
 
 /** A pipe gives its bytes once, and a sheet is read twice: first for its encoding, then for its rows. */
-async function kept(stream: AsyncIterable<Uint8Array>): Promise<Source> {
+async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
   const all: Uint8Array[] = [];
-  for await (const chunk of stream) all.push(chunk);
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > SIZE_LIMIT) throw tooLarge(file);
+      all.push(chunk);
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
   return {
     async *chunks() {
       yield* all;
     },
   };
+}
+
+const tooLarge = (file: string) => new Abort('sheet-too-large', { file, what: 'file', limit: SIZE_LIMIT });
+
+/** The whole of it, where that is not too much. */
+export async function wholeOf(file: string, { chunks }: Source, limit: number): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks()) {
+    size += chunk.length;
+    if (size > limit) throw new Abort('sheet-too-large', { file, what: 'file', limit });
+    all.push(chunk);
+  }
+  return Buffer.concat(all);
 }
 
 function unreadable(file: string, error: unknown): unknown {

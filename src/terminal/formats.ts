@@ -1,10 +1,23 @@
+import { isDay } from '../core/dates.ts';
+import { type Encoding, encodingNamed } from '../core/encodings.ts';
+import { Abort } from '../errors.ts';
+import type { BookCell, BookSheet, SheetWriter } from '../tables/tables.ts';
 import type { Cell, Column, FORMATS, List } from './out.ts';
-import { cp932, encodingOf, separated } from './separated.ts';
 import type { Target } from './target.ts';
 import { json, visible } from './visible.ts';
 
 /** A list for machines, row by row in bounded memory; stops when the reader has gone. One function a format. */
-export type ListWriter = <Row>(list: List<Row>, target: Target, encoding: string | undefined) => Promise<void>;
+export type ListWriter = <Row>(list: List<Row>, target: Target, making: Making) => Promise<void>;
+
+/** What some formats need. */
+export interface Making {
+  readonly sheets: SheetWriter;
+  /** By any of its names; utf-8 where it is left out. */
+  readonly encoding?: string;
+  /** What the list is called, on the tab of its sheet and at the head of its pages. */
+  readonly name: string;
+  readonly title: string;
+}
 
 /** Rows that go out in one write. */
 const BATCH = 500;
@@ -41,7 +54,10 @@ async function writeNdjson<Row>({ columns, rows }: List<Row>, target: Target): P
   }
 }
 
-const plainCell = (cell: Cell): string => (cell === null ? '' : visible(String(cell)));
+/** A cell where there are no lists. */
+const flat = (cell: Cell): BookCell => (typeof cell === 'object' ? (cell?.join(',') ?? null) : cell);
+
+const plainCell = (cell: Cell): string => visible(String(flat(cell) ?? ''));
 export const plainLine = (cells: readonly Cell[]): string => `${cells.map(plainCell).join('\t')}\n`;
 
 async function writePlain<Row>({ columns, rows }: List<Row>, target: Target): Promise<void> {
@@ -54,25 +70,63 @@ async function writePlain<Row>({ columns, rows }: List<Row>, target: Target): Pr
 const BOM = '\ufeff';
 
 /** Rows of csv or tsv with their headings, which are the keys of json. */
-async function* separatedRows<Row>({ columns, rows }: List<Row>, target: Target): AsyncIterable<(readonly Cell[])[]> {
+async function* separatedRows<Row>(
+  { columns, rows }: List<Row>,
+  target: Target,
+): AsyncIterable<(readonly BookCell[])[]> {
   yield [columns.map(({ key }) => key)];
-  for await (const batch of batches(rows, target)) yield batch.map((row) => columns.map(({ cell }) => cell(row)));
+  for await (const batch of batches(rows, target)) yield batch.map((row) => columns.map(({ cell }) => flat(cell(row))));
 }
 
 const writeSeparated =
   (format: 'csv' | 'tsv'): ListWriter =>
-  async (list, target, wanted) => {
+  async (list, target, { encoding: wanted, sheets: { separated, cp932 } }) => {
     const encoding = wanted === undefined ? 'utf-8' : encodingOf(wanted);
     if (encoding === 'utf-8' && target.file) await target.write(BOM);
     // CP932 is all or nothing: a cell that it cannot hold must stop the answer before its first byte.
-    const kept: (readonly Cell[])[] = [];
+    const kept: (readonly BookCell[])[] = [];
     for await (const rows of separatedRows(list, target)) {
       if (encoding === 'cp932') kept.push(...rows);
       else await target.write(steady(await separated(rows, format), target));
     }
     const keys = list.columns.map(({ key }) => key);
-    if (encoding === 'cp932') await target.write(await cp932(kept, keys, await separated(kept, format)));
+    if (encoding === 'cp932') await target.write(await cp932(await separated(kept, format), kept, keys));
   };
+
+const OUT_ENCODINGS = ['utf-8', 'cp932'] as const satisfies readonly Encoding[];
+
+/** The encoding that was asked for, by any of its names. */
+function encodingOf(name: string): (typeof OUT_ENCODINGS)[number] {
+  const found = OUT_ENCODINGS.find((one) => one === encodingNamed(name).toLowerCase());
+  if (found) return found;
+  throw new Abort('not-one-of', { value: name, flag: '--encoding', allowed: OUT_ENCODINGS });
+}
+
+/** For people, so with their headings and words; but days and numbers are values. */
+export function sheetOf<Row>({ columns, rows }: List<Row>, target: Target, name: string, title: string): BookSheet {
+  return {
+    name,
+    title,
+    columns: columns.map((column) => ({ title: column.title, ...(column.type && { type: column.type }) })),
+    rows: (async function* () {
+      for await (const row of rows) {
+        if (target.closed) return;
+        yield columns.map((column) => bookCell(column, row));
+      }
+    })(),
+  };
+}
+
+function bookCell<Row>({ cell, text, type }: Column<Row>, row: Row): BookCell {
+  const value = cell(row);
+  if (value === null || typeof value === 'number') return value;
+  if (type === 'day' && typeof value === 'string' && isDay(value)) return value;
+  return text ? text(row) : flat(value);
+}
+
+async function writeXlsx<Row>(list: List<Row>, target: Target, { sheets, name, title }: Making): Promise<void> {
+  await target.write(await sheets.xlsx([sheetOf(list, target, name, title)]));
+}
 
 /** On a terminal nothing may steer it, not even in csv; lines and tabs are the format's own. */
 const steady = (text: string, target: Target): string =>
@@ -84,6 +138,7 @@ export const LISTS: Readonly<Record<Exclude<(typeof FORMATS)[number], 'table'>, 
   ndjson: writeNdjson,
   csv: writeSeparated('csv'),
   tsv: writeSeparated('tsv'),
+  xlsx: writeXlsx,
 };
 
 /** A value as a list of records: what csv and tsv show of a card or of what a write did. Nested parts are JSON. */

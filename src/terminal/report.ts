@@ -33,6 +33,7 @@ export function sectionList({ key, columns, rows }: ReportSection, titles: Repor
       (column): Column<Row> => ({
         key: column.key,
         title: titles.column(key, column.key),
+        ...(column.type === 'day' && { type: column.type }),
         cell: (row) => row[column.key] ?? null,
         text: (row) => titles.text(key, column.key, row[column.key] ?? null),
       }),

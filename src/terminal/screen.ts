@@ -1,7 +1,10 @@
 import type { Pages } from '../context.ts';
+import type { ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
+import type { SheetWriter } from '../tables/tables.ts';
 import type { Words } from '../wording/words.ts';
-import { LISTS, listOf, plainLine } from './formats.ts';
+import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
+import { type Leaving, leavingBy } from './leaving.ts';
 import { type Cell, type Column, FORMATS, type Format, type List, type Out, type Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
@@ -14,7 +17,8 @@ import { json, visible, visibleLines } from './visible.ts';
 /** How the answer is to look, decided once from flags, environment and terminal. */
 interface Look {
   readonly format: Format;
-  readonly encoding?: string;
+  readonly making: Making;
+  readonly leaving: Leaving;
   readonly quiet: boolean;
   /** For stdout, and for stderr. */
   readonly paint: Paint;
@@ -30,6 +34,9 @@ interface Ground {
   readonly stderr: Sink;
   readonly env: Environment;
   readonly format: Format;
+  readonly sheets: SheetWriter;
+  /** The words of the command that answers: `student list`. */
+  readonly command: string;
   readonly pages: Pages;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
@@ -38,34 +45,37 @@ interface Ground {
 /** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
 export async function openScreen(
   flags: GlobalFlags,
-  { words, stdout, stderr, env, format, pages, resolve }: Ground,
-): Promise<{ readonly out: Out; readonly target: Target }> {
+  { words, stdout, stderr, env, format, sheets, pages, command, resolve }: Ground,
+): Promise<{ readonly out: Out; readonly target: Target; readonly exported: Leaving['exported'] }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
-  // A page is no use on a screen, and may steer the terminal.
-  if (target.isTTY && (format === 'html' || format === 'pdf')) {
-    throw new Abort('not-for-terminal', { format, file: `report.${format}` });
+  // A page is no use on a screen, and may steer the terminal; nor is an Excel file.
+  if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
+    throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });
   }
+  const leaving = leavingBy(target, format);
   const look: Look = {
     format,
-    ...(encoding !== undefined && { encoding }),
+    making: { sheets, name: command, title: command, ...(encoding !== undefined && { encoding }) },
+    leaving,
     quiet,
     paint: await paints(coloured(target.isTTY, color, env)),
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
     pages,
   };
-  return { out: screenOn(target, stderr, look), target };
+  return { out: screenOn(target, stderr, look), target, exported: leaving.exported };
 }
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: Look): Out {
-  const { format, encoding, quiet, paint, paintErrors, words, pages } = look;
+  const { format, making, leaving, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(wish: List<Row>): Promise<void> {
-    if (format === 'table') await table(wish);
-    else await writerOf(format)(wish, target, encoding);
+    const counted = leaving.list(wish);
+    if (format === 'table') await table(counted);
+    else await writerOf(format)(counted, target, making);
   }
 
   async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
@@ -87,9 +97,10 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   }
 
   async function card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void> {
+    leaving.keys(Object.keys(value));
     if (format === 'json') return target.write(`${json(value, 2)}\n`);
     if (format === 'ndjson') return target.write(`${json(value)}\n`);
-    if (format === 'csv' || format === 'tsv') return LISTS[format](listOf(value), target, encoding);
+    if (isSheet(format)) return LISTS[format](listOf(value), target, making);
     if (format === 'plain') {
       const { columns } = listOf(value);
       return target.write(columns.map(({ key, cell }) => plainLine([key, cell(value)])).join(''));
@@ -102,6 +113,14 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
 
+  /** A sheet for each section. */
+  const book = (sections: readonly ReportSection[], titles: ReportTitles) => {
+    const title = [titles.title, ...titles.lines.slice(0, 1)].join('  ');
+    return making.sheets.xlsx(
+      sections.map((one) => sheetOf(sectionList(one, titles), target, titles.section(one.key), title)),
+    );
+  };
+
   return {
     format,
     columns: target.columns,
@@ -109,15 +128,18 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     card,
     async report(report, titles, section) {
       const sections = sectionsOf(report, section);
+      leaving.report({ ...report, sections });
       if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
+      if (format === 'xlsx') return target.write(await book(sections, titles));
       const chosen = { ...report, sections };
       if (format === 'html') return target.write(await pages.html(chosen, titles));
       if (format === 'pdf') return target.write(await pages.pdf(chosen, titles));
       if (format === 'md') return target.write((await import('./markdown.ts')).markdown(chosen, titles));
       const [only] = sections;
       if (format !== 'table') {
-        return section !== undefined && only ? list(sectionList(only, titles)) : list(looseList(sections));
+        if (section !== undefined && only) return writerOf(format)(sectionList(only, titles), target, making);
+        return writerOf(format)(looseList(sections), target, making);
       }
       await target.write(`${[paint.bold(titles.title), ...titles.lines].join('\n')}\n`);
       for (const one of sections) {
@@ -128,11 +150,12 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     async done(lines, value) {
       if (format === 'json') return target.write(`${json(value, 2)}\n`);
       if (format === 'ndjson') return target.write(`${json(value)}\n`);
-      if (format === 'csv' || format === 'tsv') return LISTS[format](listOf(value), target, encoding);
+      if (isSheet(format)) return LISTS[format](listOf(value), target, making);
       if (!quiet && lines.length > 0) {
         await target.write(`${lines.flatMap(visibleLines).join('\n')}\n`);
       }
     },
+    leaves: leaving.beside,
     note: (text) => {
       if (!quiet) say(visibleLines(text).join('\n'));
     },
@@ -152,6 +175,7 @@ function writerOf(format: Exclude<Format, 'table'>) {
   throw new Abort('not-one-of', { value: format, flag: '--format', allowed: FORMATS });
 }
 
+const isSheet = (format: Format) => format === 'csv' || format === 'tsv' || format === 'xlsx';
 const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
 
 /** The rows of a table that has no room, one by one: what is empty is left out. */

@@ -273,6 +273,11 @@ export function companyChange(code: string, agreements: readonly string[]): Arbi
   return oneOf<CompanyChange>(fields);
 }
 
-/** What the office may announce. */
+/** What the office may announce, and what may leave its records. */
 export const officeChange = (): Arbitrary<OfficeChange> =>
-  day().map((on) => ({ type: 'briefing-set', month: monthOf(on), on }));
+  fc.oneof(
+    day().map((on): OfficeChange => ({ type: 'briefing-set', month: monthOf(on), on })),
+    fc
+      .record({ what: word(), formats: fc.array(word()), students: fc.nat(), columns: fc.array(word()) })
+      .map((made): OfficeChange => ({ type: 'export-written', export: made })),
+  );

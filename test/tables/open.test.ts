@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -231,8 +231,6 @@ describe('what is no sheet', () => {
   it('is named by its kind', async () => {
     const kinds: readonly (readonly [string | Uint8Array, string])[] = [
       ['%PDF-1.7\n%\u00e2', 'pdf'],
-      [Buffer.from('PK\u0003\u0004....[Content_Types].xml'), 'xlsx'],
-      [Buffer.from('PK\u0003\u0004....photo.png'), 'zip'],
       [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'xls'],
       ['a,b\n1,\u0000\n', 'other'],
     ];
@@ -249,14 +247,20 @@ describe('what is no sheet', () => {
     expect(await refusal(Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]))).toMatchObject({ tried: ['utf-16'] });
   });
 
-  it('has a quotation mark that is never closed, or stands inside a cell: the line of the record is named', async () => {
-    expect(await refusal('a,b\r\n"1\r\n2",3\r\n4,"5\r\n6\r\n')).toMatchObject({
-      problem: 'sheet-malformed',
-      line: 4,
-      quote: 'open',
-    });
-    expect(await refusal('a,b\n1,2\nx"y,3\n')).toMatchObject({ problem: 'sheet-malformed', line: 3, quote: 'inside' });
-    expect(await refusal('a,b\n1,2\n"x"y,3\n')).toMatchObject({ problem: 'sheet-malformed', line: 3, quote: 'inside' });
+  it('has a quotation mark that is never closed: the line of the record is named', async () => {
+    expect(await refusal('a,b\r\n"1\r\n2",3\r\n4,"5\r\n6\r\n')).toMatchObject({ problem: 'sheet-malformed', line: 4 });
+    expect((await read(fileOf('a,b\n"1",37°36\'37.8"N\nx"y,3\n'))).cells.slice(1)).toEqual([
+      ['1', '37°36\'37.8"N'],
+      ['x"y', '3'],
+    ]);
+  });
+
+  it('has more rows than Excel has, or more bytes than are read', async () => {
+    const rows = 'a,b\n'.repeat(1_048_577);
+    expect(await refusal(rows)).toMatchObject({ problem: 'sheet-too-large', what: 'rows', limit: 1_048_576 });
+    const file = fileOf('a,b\n');
+    truncateSync(file, 1_000_000_001);
+    expect(await abortOf(read(file))).toMatchObject({ problem: 'sheet-too-large', data: { what: 'file' } });
   });
 
   it('has a cell that no spreadsheet holds, quoted or not', async () => {

@@ -6,12 +6,15 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import type { Pages } from '../../src/context.ts';
 import { asTyped } from '../../src/core/formulas.ts';
+import { openTables } from '../../src/tables/open.ts';
 import type { Cell, List } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf, type GlobalFlags } from '../../src/terminal/settings.ts';
 import { sinkOf } from '../../src/terminal/sink.ts';
 import { loadWords } from '../../src/wording/words.ts';
 import { Kept, tempFolder } from '../helpers/run.ts';
+
+const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };
 
 /** Lists have no pages. */
 const pages: Pages = { html: async () => '', pdf: async () => new Uint8Array() };
@@ -42,6 +45,7 @@ async function screen(flags: GlobalFlags, { tty }: { readonly tty?: number } = {
     pages,
     resolve: (name) => name,
     format: formatOf(flags, tty !== undefined),
+    ...SHEETS,
   });
   return { ...opened, stdout, stderr };
 }
@@ -215,6 +219,7 @@ test('colours are for terminals that want them', async () => {
       pages,
       resolve: String,
       format: 'plain' as const,
+      ...SHEETS,
     };
     const { out } = await openScreen(flags, { ...ground, stderr: sinkOf(stderr), env });
     out.warn('x');
@@ -280,7 +285,14 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
   const [broken] = [Object.assign(new Error('gone'), { code: 'EPIPE' })];
   let writes = 0;
   stdout._write = (_chunk, _encoding, done) => (++writes > 2 ? done(broken) : done());
-  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, pages, resolve: String };
+  const ground = {
+    words: await loadWords('en'),
+    stderr: sinkOf(new Kept()),
+    env: {},
+    pages,
+    resolve: String,
+    ...SHEETS,
+  };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
   await out.list({ ...listOf([]), rows: rows() });
   expect(made).toBeLessThan(3000);
@@ -289,7 +301,14 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
 test('a disk that fails behind stdout is not passed over in silence', async () => {
   const stdout = new Kept();
   stdout._write = (_chunk, _encoding, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-  const ground = { words: await loadWords('en'), stderr: sinkOf(new Kept()), env: {}, pages, resolve: String };
+  const ground = {
+    words: await loadWords('en'),
+    stderr: sinkOf(new Kept()),
+    env: {},
+    pages,
+    resolve: String,
+    ...SHEETS,
+  };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
   await expect(out.list(listOf(ROWS))).rejects.toThrow('full');
 });

@@ -35,7 +35,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
   const counted = await countBriefings(store.dossiers(), { from, to }, calendar);
   await out.list<BriefingLine>({
     columns: [
-      { key: 'on', title: titles.on, cell: ({ on }) => on },
+      { key: 'on', title: titles.on, type: 'day', cell: ({ on }) => on },
       { key: 'attended', title: titles.attended, cell: ({ attended }) => attended },
       { key: 'recordingSent', title: titles.recordingSent, cell: ({ recordingSent }) => recordingSent },
       { key: 'open', title: titles.open, cell: ({ open }) => open },

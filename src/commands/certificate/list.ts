@@ -62,11 +62,12 @@ export async function list(context: Context, { student, ...filter }: ListOptions
         text: ({ sha256 }) => sha256.slice(0, 12),
         spare: true,
       },
-      { key: 'issuedOn', title: own.issuedOn, cell: ({ issuedOn }) => issuedOn },
+      { key: 'issuedOn', title: own.issuedOn, type: 'day', cell: ({ issuedOn }) => issuedOn },
       { key: 'purpose', title: own.purpose, cell: ({ purpose }) => purpose, spare: true },
       { key: 'by', title: own.by, cell: ({ by }) => by },
       { key: 'state', title: columns.state, cell: (line) => line.state, text: (line) => state[line.state] },
     ],
+    student: (line) => line.student,
     rows: store.certificates({ ...whose, ...filter }),
     empty,
   });

@@ -18,7 +18,7 @@ export async function list({ store, out, words }: Context): Promise<void> {
       { key: 'name', title: columns.companyName, cell: ({ name }) => name },
       { key: 'nameEn', title: columns.nameEn, cell: ({ nameEn }) => nameEn ?? null, spare: true },
       { key: 'industry', title: columns.industry, cell: ({ industry }) => industry ?? null },
-      { key: 'memberAsOf', title: columns.memberAsOf, cell: ({ memberAsOf }) => memberAsOf ?? null },
+      { key: 'memberAsOf', title: columns.memberAsOf, type: 'day', cell: ({ memberAsOf }) => memberAsOf ?? null },
       { key: 'agreements', title: columns.agreements, cell: ({ agreements }) => agreements.length },
     ],
     rows: await store.companies(),

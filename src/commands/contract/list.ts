@@ -40,8 +40,8 @@ export async function list(context: Context, options: ListOptions): Promise<void
         text: ({ kind }) => (kind === 'agreement' ? agreement : contractKind[kind]),
       },
       { key: 'revision', title: columns.revision, cell: ({ revision }) => revision, spare: true },
-      { key: 'receivedOn', title: columns.receivedOn, cell: ({ receivedOn }) => receivedOn },
-      { key: 'reviewedOn', title: columns.reviewedOn, cell: ({ reviewedOn }) => reviewedOn },
+      { key: 'receivedOn', title: columns.receivedOn, type: 'day', cell: ({ receivedOn }) => receivedOn },
+      { key: 'reviewedOn', title: columns.reviewedOn, type: 'day', cell: ({ reviewedOn }) => reviewedOn },
       {
         key: 'outcome',
         title: columns.outcome,
@@ -56,6 +56,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
         spare: true,
       },
     ],
+    student: ({ student }) => student,
     rows: await linesOf(context, options),
     empty: empty.contracts,
   });

@@ -57,7 +57,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
       },
       { key: 'course', title: columns.course, cell: ({ course }) => course.course },
       { key: 'credits', title: columns.credits, cell: ({ course }) => course.credits, spare: true },
-      { key: 'registeredOn', title: columns.registeredOn, cell: ({ course }) => course.on },
+      { key: 'registeredOn', title: columns.registeredOn, type: 'day', cell: ({ course }) => course.on },
       {
         key: 'state',
         title: columns.state,
@@ -66,6 +66,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
         spare: true,
       },
     ],
+    student: ({ student }) => student,
     rows: registered(context, options),
     empty: empty.courses,
   });

@@ -3,7 +3,7 @@ import type { AnyField } from '../../core/registration/fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { AnyRow, Findings, Found, Told, Verdict } from './rows.ts';
-import type { ImportList } from './sheet.ts';
+import type { AnyList, ImportList } from './sheet.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
 const ROWS = 3;
@@ -62,7 +62,7 @@ export async function showPreview<F extends AnyField>(
     return [who, ...fields.map(({ label, before, after }) => imports.changed(label, before, after))].join('  ');
   });
   const sections: readonly Section[] = [
-    { title: file, lines: [said.read(sheet.encoding, columns.line, found.rows)] },
+    { title: file, lines: [said.read(writingOf(sheet), columns.line, found.rows)] },
     { title: said.mapping(preview.rows.length), lines: mappingOf(columns, preview.rows, words) },
     ...(counts.created > 0
       ? [{ title: said.created(counts.created), lines: [...created, ...more(counts.created, created)] }]
@@ -94,3 +94,7 @@ function mappingOf<F extends AnyField>(
 
 const CELL = 24;
 const shortened = (text: string) => ([...text].length > CELL ? `${[...text].slice(0, CELL).join('')}…` : text);
+
+/** How the file is written: its encoding, or the sheet of an Excel file. */
+const writingOf = ({ encoding, layout }: AnyList['sheet']): string =>
+  layout.format === 'xlsx' ? `Excel (${layout.sheet})` : encoding;

@@ -1,10 +1,20 @@
 import { REJECT_HEADINGS } from '../../core/registration/fields.ts';
 import type { LocatedProblem } from '../../core/registration/problems.ts';
+import type { Layout } from '../../tables/tables.ts';
 import type { Words } from '../../wording/words.ts';
 import type { AnyList } from './sheet.ts';
 
 /** Rows that were kept out, with their cells as the sender wrote them. */
 export type Rejected = ReadonlyMap<number, readonly string[]>;
+
+/** The sender's own layout, unless the name of the file says another format. */
+export function layoutFor(file: string, layout: Layout): Layout {
+  const named = /\.(csv|tsv|xlsx)$/i.exec(file)?.[1]?.toLowerCase() ?? layout.format;
+  if (named === layout.format) return layout;
+  if (named === 'xlsx') return { format: 'xlsx', sheet: 'rejects' };
+  const encoding = layout.format === 'xlsx' ? 'utf-8' : layout.encoding;
+  return { format: named === 'tsv' ? 'tsv' : 'csv', encoding };
+}
 
 /**
  * The rows that were kept out in the sender's own layout, with the line and the reason beside: it can be mended and imported

@@ -5,6 +5,7 @@ import type { Columns, HeadingMap, Headings } from '../../core/registration/head
 import type { LocatedWarning } from '../../core/registration/problems.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../tables/tables.ts';
+import { given } from '../arguments.ts';
 import { checkMapName, pairsOf } from './maps.ts';
 
 /** A file whose heading line was found. */
@@ -27,6 +28,8 @@ export interface AnyList extends Omit<ImportList, 'columns'> {
 export interface ListOptions {
   readonly file: string;
   readonly encoding?: Encoding;
+  /** The sheet of an Excel file; the first that is not hidden where it is left out. */
+  readonly sheet?: string;
   /** `氏名=name_kanji` each. */
   readonly map?: readonly string[];
   readonly saveMap?: string;
@@ -49,14 +52,14 @@ export async function openList<F extends AnyField>(
   options: ListOptions,
   { of, headings, own }: Known<F>,
 ): Promise<ImportList<F>> {
-  const { file, encoding, map = [] } = options;
+  const { file, encoding, sheet: wanted, map = [] } = options;
   checkMapName(options);
   const pairs = pairsOf(map, office.import.maps);
   const meanings = new Map([
     ...meaningsOf(headings, Object.entries(own), 'import.headings'),
     ...meaningsOf(headings, pairs.all, '--map'),
   ]);
-  const sheet = await tables.open(file, encoding === undefined ? {} : { encoding });
+  const sheet = await tables.open(file, given({ encoding, sheet: wanted }));
   const records = sheet.records[Symbol.asyncIterator]();
   const above: SheetRecord[] = [];
   for (let looked = 0; looked < LOOKED; looked += 1) {
@@ -66,7 +69,12 @@ export async function openList<F extends AnyField>(
       above.push(record);
       continue;
     }
-    const found = headings.columnsOf(record.line, record.cells, meanings);
+    // Headings of two lines: what is merged over both stands in each, and the lower one names the columns.
+    const below = await records.next();
+    const lower = below.done || !headings.isHeadingLine(below.value.cells, meanings) ? undefined : below.value;
+    if (lower) above.push(record);
+    const { line, cells } = lower ?? record;
+    const found = headings.columnsOf(line, cells, meanings);
     if (!found.ok) {
       await records.return?.();
       throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
@@ -74,18 +82,24 @@ export async function openList<F extends AnyField>(
     return {
       sheet,
       columns: found.columns,
-      above: above.map(({ cells }) => cells),
-      headings: record.cells,
+      above: above.map((one) => one.cells),
+      headings: cells,
       warnings: headings.headingWarnings(
         found.columns,
         pairs.typed.map(([heading]) => heading),
       ),
-      records: { [Symbol.asyncIterator]: () => records },
+      records: lower || below.done ? { [Symbol.asyncIterator]: () => records } : ahead(below.value, records),
     };
   }
   await records.return?.();
   const counted = above.map(({ line, cells }) => ({ line, cells, count: headings.recognised(cells, meanings).count }));
   throw noHeading(of, file, counted);
+}
+
+/** Records, with one that was looked at already. */
+async function* ahead(first: SheetRecord, rest: AsyncIterator<SheetRecord>): AsyncIterable<SheetRecord> {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 function noHeading(

@@ -25,6 +25,7 @@ export const studentsCommand = (kit: Kit): Command =>
     [
       'coopj import students registrations-2026-09.csv',
       'coopj import students registrations-2026-10.cp932.csv --dry-run',
+      'coopj import students registrations-2026-10.xlsx --sheet 名簿 --dry-run',
       'coopj import students registrations-with-problems.csv --partial --rejects rejects.csv',
     ],
     importStudents,

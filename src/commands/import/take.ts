@@ -10,7 +10,7 @@ import { type ImportAnswer, isForScripts, NOTHING, saidOf, tellFound, tellReadin
 import { batchOf, importReason } from './batch.ts';
 import { saveMap } from './maps.ts';
 import { type Preview, previewOf, showPreview } from './preview.ts';
-import { rejectRows } from './rejects.ts';
+import { layoutFor, rejectRows } from './rejects.ts';
 import { type AnyRow, type Findings, type Intake, judgedRows, nothingFound } from './rows.ts';
 import { type AnyList, type ImportList, openList } from './sheet.ts';
 
@@ -18,6 +18,8 @@ export interface ImportOptions {
   /** `-` is standard input. */
   readonly file: string;
   readonly encoding?: Encoding;
+  /** The sheet of an Excel file. */
+  readonly sheet?: string;
   /** `氏名=name_kanji` each, or `@NAME` for those that were saved. */
   readonly map?: readonly string[];
   /** Keeps what `map` says in the profile, under this name. */
@@ -40,6 +42,7 @@ export function importVerb(
 ): Command {
   return verb(kit, path, { writes: true, examples })
     .argument('<file>', kit.words.imports.file)
+    .addOption(flag(kit, 'sheet', '<name>'))
     .addOption(flag(kit, 'map', '<heading=key>').argParser(repeated))
     .addOption(flag(kit, 'saveMap', '<name>'))
     .addOption(flag(kit, 'allowEmpty'))
@@ -47,12 +50,12 @@ export function importVerb(
     .addOption(flag(kit, 'rejects', '<file>'))
     .action((file: string, flags, self: Command) =>
       kit.withContext(self, (context) => {
-        const { map, saveMap, allowEmpty, partial, rejects, force } = flags;
+        const { sheet, map, saveMap, allowEmpty, partial, rejects, force } = flags;
         if (rejects !== undefined && !partial) {
           throw new Abort('flag-missing', { flag: '--partial', example: `--partial --rejects ${rejects}` });
         }
         const encoding = flags.encoding === undefined ? undefined : encodingArgument(flags.encoding);
-        return run(context, { file, ...given({ encoding, map, saveMap, allowEmpty, partial, rejects, force }) });
+        return run(context, { file, ...given({ encoding, sheet, map, saveMap, allowEmpty, partial, rejects, force }) });
       }),
     );
 }
@@ -196,7 +199,10 @@ async function conclude<F extends AnyField, R extends AnyRow>(
     throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows });
   }
   if (rejects === undefined || !rejected || rejected.size === 0 || as !== 'real') return;
-  const bytes = await tables.csv(rejectRows(list, rejected, found.problems, words));
+  const bytes = await tables.like(
+    layoutFor(rejects, list.sheet.layout),
+    rejectRows(list, rejected, found.problems, words),
+  );
   await files.write(rejects, bytes, { personal: true, ...(force && { replace: true }) });
 }
 

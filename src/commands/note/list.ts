@@ -23,7 +23,7 @@ export async function list(context: Context, { student }: ListOptions): Promise<
   const { value: dossier } = await findStudentByWord(context, student);
   await out.list<Dossier['notes'][number]>({
     columns: [
-      { key: 'on', title: columns.on, cell: ({ on }) => on },
+      { key: 'on', title: columns.on, type: 'day', cell: ({ on }) => on },
       { key: 'by', title: columns.author, cell: ({ by }) => by },
       { key: 'text', title: columns.message, cell: ({ text }) => text },
     ],

@@ -41,8 +41,8 @@ export async function list(context: Context, options: ListOptions): Promise<void
     columns: [
       { key: 'student', title: columns.student, cell: ({ student }) => student },
       { key: 'key', title: columns.key, cell: ({ key }) => key },
-      { key: 'by', title: columns.by, cell: ({ finding }) => finding?.by ?? null },
-      { key: 'settledOn', title: columns.settledOn, cell: ({ settledOn }) => settledOn ?? null },
+      { key: 'by', title: columns.by, type: 'day', cell: ({ finding }) => finding?.by ?? null },
+      { key: 'settledOn', title: columns.settledOn, type: 'day', cell: ({ settledOn }) => settledOn ?? null },
       { key: 'rule', title: columns.rule, cell: ({ finding }) => finding?.rule ?? null, spare: true },
       { key: 'placement', title: columns.placement, cell: ({ finding }) => finding?.placement ?? null, spare: true },
       {
@@ -64,6 +64,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
         spare: true,
       },
     ],
+    student: ({ student }) => student,
     rows: lines(context, options),
     empty: empty.obligations,
     sections: (found) => sectionsOf(words, found),

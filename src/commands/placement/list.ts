@@ -75,9 +75,10 @@ export async function list(context: Context, { student, state, company, openOnly
       },
       { key: 'step', title: columns.step, cell: ({ dossier, placement }) => highestDone(dossier, placement) },
       { key: 'next', title: columns.next, cell: ({ dossier, placement }) => nextStep(dossier, placement) },
-      { key: 'from', title: columns.from, cell: ({ placement }) => effective(placement).from ?? null },
-      { key: 'to', title: columns.to, cell: ({ placement }) => effective(placement).to ?? null },
+      { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => effective(placement).from ?? null },
+      { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => effective(placement).to ?? null },
     ],
+    student: ({ dossier }) => dossier.student.number,
     rows: rows(),
     empty: empty.placements,
   });

@@ -45,7 +45,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
         cell: ({ state }) => state,
         text: ({ state }) => words.terms.stepState[state],
       },
-      { key: 'on', title: columns.on, cell: ({ on }) => on },
+      { key: 'on', title: columns.on, type: 'day', cell: ({ on }) => on },
       { key: 'placement', title: columns.placement, cell: ({ placement }) => placement },
     ],
     rows: lines,

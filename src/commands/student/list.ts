@@ -10,6 +10,7 @@ export function listCommand(kit: Kit): Command {
       'coopj student list --next 10',
       'coopj student list --find たかはし --json',
       'coopj student list --starts-within 30d --format csv -o students.csv',
+      'coopj student list -o students.xlsx',
     ],
   });
   for (const option of selectionFlags(kit)) command.addOption(option);
@@ -38,6 +39,7 @@ export async function list(context: Context, selection: Selection): Promise<void
         spare: true,
       },
     ],
+    student: ({ number }) => number,
     rows: selected(context, selection),
     empty: empty.students,
   });

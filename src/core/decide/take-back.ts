@@ -81,9 +81,12 @@ export function undoForCompany({ operation, entries }: Operation): Decision<Take
 /** The same for the office's own facts, such as the announced day of a briefing: nothing recorded leans on them. */
 export const undoForOffice = ({ operation, entries }: Operation): Decision<TakenBack> =>
   takingBack(
-    liveEntries(entries).filter((entry) => entry.operation === operation),
+    liveEntries(entries).filter((entry) => entry.operation === operation && canGo(entry.change)),
     [],
   );
+
+/** What left the records has left: an entry of it stays, and whoever looks for something to take back passes it over. */
+export const canGo = ({ type }: { readonly type: string }): boolean => type !== 'export-written';
 
 /** The entries taken back, or what goes first. */
 function takingBack(going: readonly Recorded[], leans: readonly Recorded[]): Decision<TakenBack> {

@@ -189,16 +189,19 @@ const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Readi
   several,
 };
 
-// Line breaks and other controls, marks that turn the direction of text, and the sign of a letter that was lost.
+// Line breaks and other controls, marks that turn the direction of text, the sign of a letter that was lost, and half of one.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffd]/u;
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffd\ud800-\udfff]/u;
+/** What a formula left that came to nothing, as spreadsheets show it. */
+const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
 /** What no cell may hold. */
 export function forbidden(text: string): CellProblem | undefined {
+  if (FAILED.test(text.trim())) return { code: 'formula-failed' };
   const character = FORBIDDEN.exec(text)?.[0];
   if (character === undefined) return undefined;
   if (/[\r\n\u2028\u2029]/.test(character)) return { code: 'line-break' };
-  if (character === '\ufffd') return { code: 'lost-character' };
+  if (/[\ufffd\ud800-\udfff]/.test(character)) return { code: 'lost-character' };
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return { code: 'control-character', character: `U+${code}` };
 }

@@ -25,7 +25,8 @@ export type CellProblem =
   /** `character` as U+0007. */
   | { readonly code: 'control-character'; readonly character: string }
   /** U+FFFD: a program before us could not read it. */
-  | { readonly code: 'lost-character' };
+  | { readonly code: 'lost-character' }
+  | { readonly code: 'formula-failed' };
 
 /** Why a row is not taken. */
 export type RowProblem =

@@ -4,7 +4,7 @@ import type { LocalDate, Period } from '../dates.ts';
 export type ReportCell = string | number | boolean | null;
 
 export interface ReportColumn {
-  /** Stable, the same in every language. */
+  /** Stable, the same in every language. `student` holds a student's number: it makes the report personal when it leaves. */
   readonly key: string;
   /** For people; renderers align numbers to the right. */
   readonly type: 'text' | 'number' | 'day';

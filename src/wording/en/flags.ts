@@ -7,7 +7,7 @@ export const flags = {
   today: 'rehearse as if today were this day (COOPJ_TODAY)',
   actor: 'who is working (COOPJ_ACTOR; default: the login name)',
   format:
-    'table, plain, json, ndjson, csv or tsv; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
+    'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
   output: 'write the answer to this file (- is stdout)',
   force: 'overwrite the file that --output or --ics names, or a worksheet or slip of the same day',
@@ -124,6 +124,7 @@ export const flags = {
   map: 'a heading of the file and what it means, 氏名=name_kanji, or @NAME for those that --save-map kept (repeatable)',
   saveMap: 'keep what --map says in the profile under this name, for --map @NAME',
   allowEmpty: 'a file without rows is no mistake',
+  sheet: 'sheet of an Excel file, by its name (default: the first that is not hidden)',
   partial: 'take the good rows and keep the others out',
   rejects: 'with --partial: the file for the rows that were kept out, to be mended and imported',
   // certificates

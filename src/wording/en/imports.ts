@@ -52,6 +52,7 @@ const problems: {
   'line-break': () => 'has a line break in it',
   'control-character': ({ character }) => `has a control character in it (${character})`,
   'lost-character': () => 'has the sign of a letter that was lost (U+FFFD); take it from the source once more',
+  'formula-failed': () => 'is what a formula left that came to nothing; put in the value itself',
 };
 
 /** What is odd, and taken all the same. */

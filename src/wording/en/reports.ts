@@ -1,6 +1,7 @@
 import type { Change, ChangeType } from '../../core/changes.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import type { Matter } from '../../core/desk.ts';
+import { commandOf } from '../../core/office-facts.ts';
 import { contractRef } from '../../core/placement.ts';
 import { keyOf } from '../../core/steps.ts';
 import { terms } from './terms.ts';
@@ -22,6 +23,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `briefing of ${held}`),
   'briefing-set': ({ on }) => on,
+  'export-written': ({ export: one }) =>
+    `${commandOf(one)}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')} (${one.columns.join(', ')})`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

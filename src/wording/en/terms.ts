@@ -136,6 +136,7 @@ export const terms = {
     'registration-recorded': 'STEP 3 registration',
     'briefing-invited': 'invitation to a briefing',
     'briefing-set': 'day of a briefing set',
+    'export-written': 'data of students exported',
     'briefing-recorded': 'STEP 4 briefing',
     'placement-opened': 'STEP 5 placement opened',
     'placement-edited': 'placement corrected',

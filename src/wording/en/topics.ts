@@ -31,7 +31,7 @@ export const topics = {
     cancelled: 'cancelled',
   },
   formats: [
-    '--format says how an answer is written; --output FILE writes it to a file (a name ending in .csv, .json … says the format too).',
+    '--format says how an answer is written; --output FILE writes it to a file (a name ending in .xlsx, .csv, .json … says the format too).',
     '',
     'table   for people; the default on a terminal',
     'plain   columns parted by tabs, without headings; the default in a pipe',
@@ -39,11 +39,13 @@ export const topics = {
     'ndjson  one JSON value a line',
     'csv     headings are the keys of json; a file begins with a BOM, so that Excel reads it',
     'tsv     the same with tabs',
+    'xlsx    an Excel file for people: their headings and words, real days and numbers; never onto a terminal',
     'html    a report as one page with charts, for a browser; it needs nothing beside it',
     'pdf     a report for the printer, with the same charts',
     'md      a report in Markdown: a heading and a table a section',
     '',
     'csv and tsv take --encoding cp932. A text that a spreadsheet would run as a formula gets an apostrophe, which coopj takes off again when it reads the file.',
+    'Data of students that leave as a file, or as csv, tsv or xlsx in a pipe, are entered in the history.',
     'An answer goes to stdout; progress, questions, warnings and errors go to stderr. With --format json an error is {"error":{"code","message","hint","details"}}.',
   ],
   environment: [

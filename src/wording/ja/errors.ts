@@ -30,8 +30,9 @@ const UNFIT = {
 };
 
 const BINARY = {
-  xlsx: 'Excelファイル',
-  xls: '旧形式のExcelファイル',
+  protected: 'パスワードで保護されたExcelファイル',
+  xls: '旧形式またはバイナリ形式のExcelファイル',
+  ods: 'OpenDocument形式のファイル',
   zip: 'ZIPファイル',
   pdf: 'PDFファイル',
   other: 'テキストではないファイル(NULバイトを含むもの)',
@@ -285,26 +286,46 @@ export const errors: Words['errors'] = {
   }),
   // sheets
   'sheet-binary': ({ file, kind }) => ({
-    message: `${file} は${BINARY[kind]}で、CSVファイルではありません。データは書き込まれていません。`,
-    hint:
-      kind === 'xlsx' || kind === 'xls'
-        ? 'Excelファイルの取込みにはまだ対応していません。Excelの「名前を付けて保存」で「CSV UTF-8(コンマ区切り)」を選び、そのファイルを取り込んでください。'
-        : '表計算ソフトで保存したCSVファイルを指定してください。',
+    message: `${file} は${BINARY[kind]}で、CSV・TSV・Excelファイル(.xlsx)ではありません。データは書き込まれていません。`,
+    hint: {
+      protected:
+        'Excelでパスワードを解除し(ファイル、情報、ブックの保護、パスワードを使用して暗号化)、保存してから取り込んでください。',
+      xls: 'Excelの「名前を付けて保存」で「Excelブック(.xlsx)」を選び、そのファイルを取り込んでください。',
+      ods: '「Excel 2007–365(.xlsx)」またはCSVで保存し、そのファイルを取り込んでください。',
+      zip: '表計算ソフトで保存したファイルを指定してください。',
+      pdf: '表計算ソフトで保存したファイルを指定してください。',
+      other: '表計算ソフトで保存したファイルを指定してください。',
+    }[kind],
+  }),
+  'sheet-damaged': ({ file }) => ({
+    message: `${file} はExcelファイルとして読み込めません。途中で切れているか、壊れています。データは書き込まれていません。`,
+    hint: 'Excelで開いて .xlsx で保存し直すか、送り直してもらってください。',
+  }),
+  'sheet-no-result': ({ file, cell }) => ({
+    message: `${file} のセル ${cell}: 数式の計算結果が保存されていません。データは書き込まれていません。`,
+    hint: 'Excelで開いて保存し直し、そのファイルを取り込んでください。',
+  }),
+  'sheet-too-large': ({ file, what, limit }) => ({
+    message: {
+      file: `${file} は ${limit / 1_000_000} MB を超えています。データは書き込まれていません。`,
+      unpacked: `${file} は展開すると ${limit / 1_000_000} MB を超えるか、記載された大きさを超えます。データは書き込まれていません。`,
+      rows: `${file} は ${limit} 行を超えています。データは書き込まれていません。`,
+    }[what],
+    hint: '目的のファイルかどうかを確かめてください。これほど長い一覧は、CSVで分けて取り込んでください。',
   }),
   'sheet-encoding': ({ file, tried, line }) => ({
     message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}。データは書き込まれていません。`,
     hint: '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp',
   }),
-  'sheet-malformed': ({ file, line, quote }) => ({
-    message:
-      quote === 'open'
-        ? `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`
-        : `${file} の${line}行目: セルの途中に引用符(")があります。データは書き込まれていません。`,
+  'sheet-malformed': ({ file, line }) => ({
+    message: `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`,
     hint: '表をCSVで保存し直してください。手で書く場合、" を含むセルは "…""…" と書きます。',
   }),
   'sheet-cell-too-long': ({ file, line, limit }) => ({
     message: `${file} の${line}行目: ${limit}文字を超えるセルがあるか、引用符(")が閉じられていません。データは書き込まれていません。`,
-    hint: `sed -n ${line}p "${file}" | cut -c 1-200`,
+    hint: /\.xlsx$/i.test(file)
+      ? `Excelで${line}行目のセルを確かめ、短くするか空にしてください。`
+      : `sed -n ${line}p "${file}" | cut -c 1-200`,
   }),
   'sheet-heading-twice': ({ file, line, headings: [first, second] }) => ({
     message:
@@ -341,6 +362,12 @@ export const errors: Words['errors'] = {
   'map-malformed': ({ value }) => ({
     message: `--map: 「${value}」は「見出し=項目」の形ではありません。`,
     hint: '--map 氏名=name_kanji',
+  }),
+  'not-in-xlsx': ({ limit, cell }) => ({
+    message: cell
+      ? `Excelのセルに入る文字数は ${limit} 文字までです。${cell.line}行目の ${cell.column} はこれを超えています。書き込みは行っていません。`
+      : `Excelのシートに入る行数は ${limit} 行までです。一覧はこれを超えています。書き込みは行っていません。`,
+    hint: '--format csv',
   }),
   'not-in-cp932': ({ cells, more }) => ({
     message: `CP932 で表せない文字があります: ${cells.map(({ line, column, characters }) => `${characters}(${line}行目 ${column})`).join('、')}${more > 0 ? ` ほか${more}か所` : ''}。書き込みは行っていません。`,

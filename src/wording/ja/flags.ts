@@ -7,7 +7,8 @@ export const flags: Words['flags'] = {
   lang: '画面の言語 en または ja(COOPJ_LANG)',
   today: 'この日を本日として試します(COOPJ_TODAY)',
   actor: '作業者(COOPJ_ACTOR、既定はログイン名)',
-  format: 'table、plain、json、ndjson、csv、tsv。報告は html、pdf、md も可(既定は端末では table、パイプでは plain)',
+  format:
+    'table、plain、json、ndjson、csv、tsv、xlsx。報告は html、pdf、md も可(既定は端末では table、パイプでは plain)',
   json: '--format json の略記',
   output: '結果を書き込むファイル(- は標準出力)',
   force: '--output や --ics のファイル、同じ日の記入資料・登録票・確認票を上書きします',
@@ -121,6 +122,7 @@ export const flags: Words['flags'] = {
   map: 'ファイルの見出しとその意味(氏名=name_kanji)、または --save-map で保存した対応(@名前)(繰返し可)',
   saveMap: '--map の対応をこの名前で事務局の設定に保存する(--map @名前 で使える)',
   allowEmpty: 'データの行がないファイルを誤りとしない',
+  sheet: 'Excelファイルのシート名(省略時は、非表示でない最初のシート)',
   partial: '問題のない行だけを取り込み、ほかの行は取り込まない',
   rejects: '--partial とともに: 取込み不可行を書き出すファイル(直して取り込める)',
   // 証明書

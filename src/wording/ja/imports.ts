@@ -51,6 +51,7 @@ const problems: {
   'line-break': () => 'セルの中に改行があります',
   'control-character': ({ character }) => `セルの中に制御文字(${character})があります`,
   'lost-character': () => '失われた文字の印(U+FFFD)があります。元の資料から入力し直してください',
+  'formula-failed': () => '計算できなかった数式の結果です。値そのものを入力してください',
 };
 
 const warnings: {

@@ -1,5 +1,6 @@
 import type { Change, ChangeType } from '../../core/changes.ts';
 import type { LocalDate } from '../../core/dates.ts';
+import { commandOf } from '../../core/office-facts.ts';
 import { contractRef } from '../../core/placement.ts';
 import { FIELDS } from '../../core/registration/fields.ts';
 import { keyOf } from '../../core/steps.ts';
@@ -44,6 +45,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `${held}の説明会`),
   'briefing-set': ({ on }) => on,
+  'export-written': ({ export: one }) =>
+    `${commandOf(one)}、${one.students}名、${one.formats.join('・')}(${one.columns.join('、')})`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

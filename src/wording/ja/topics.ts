@@ -33,7 +33,7 @@ export const topics: Words['topics'] = {
     cancelled: '中止',
   },
   formats: [
-    '--format で出力の形式を、--output で書き込むファイルを指定します(ファイル名の末尾が .csv、.json などであれば、その形式になります)。',
+    '--format で出力の形式を、--output で書き込むファイルを指定します(ファイル名の末尾が .xlsx、.csv、.json などであれば、その形式になります)。',
     '',
     'table   画面で読むための表(端末での既定)',
     'plain   タブ区切り、見出しなし(パイプでの既定)',
@@ -41,11 +41,13 @@ export const topics: Words['topics'] = {
     'ndjson  1行に1件の JSON',
     'csv     見出しは JSON のキー。ファイルには BOM が付き、Excel でそのまま開けます',
     'tsv     タブ区切りの同じ内容',
+    'xlsx    Excelファイル(見出しと用語は画面と同じ。日付は日付、数は数。端末には書き出しません)',
     'html    報告を図と表の1ページにしたもの(ブラウザー用。ほかのファイルや通信は不要です)',
     'pdf     報告の印刷用(図と表は html と同じ)',
     'md      報告の Markdown(見出しと表)',
     '',
     "csv と tsv では --encoding cp932 も使えます。数式として実行されうる文字列には先頭に「'」を付けます。coopj で読み込むと元に戻ります。",
+    '学生のデータをファイルに書き出したとき、また csv、tsv、xlsx でパイプに渡したときは、履歴に記録されます。',
     '結果は標準出力に、進み具合・質問・注意・エラーは標準エラー出力に書き出します。--format json のときのエラーは {"error":{"code","message","hint","details"}} です。',
   ],
   environment: [

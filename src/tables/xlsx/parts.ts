@@ -1,0 +1,67 @@
+import { escaped } from './xml.ts';
+
+/** The files of a workbook that hold no cells. */
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+export const sheetPath = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`;
+export const sheetHead = `${HEAD}<worksheet xmlns="${MAIN}">`;
+
+export const contentTypes = (count: number): string =>
+  `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>${each(count, (at) => `<Override PartName="/${sheetPath(at)}" ContentType="${TYPES}.worksheet+xml"/>`)}</Types>`;
+
+const relations = (list: readonly (readonly [type: string, target: string])[]): string =>
+  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
+
+export const packageRelations = relations([['officeDocument', 'xl/workbook.xml']]);
+export const workbookRelations = (count: number): string =>
+  relations([
+    ...Array.from({ length: count }, (_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const),
+    ['styles', 'styles.xml'],
+  ]);
+
+const each = (count: number, part: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => part(at)).join('');
+
+/** A sheet's name, and the cells of its filter: `$A$1:$I$9`; none where it has no headings. */
+export interface Named {
+  readonly name: string;
+  readonly filter?: string;
+}
+
+/** The heading line is printed on every page. */
+export const workbookXml = (sheets: readonly Named[]): string => {
+  const defined = (at: number, name: string, of: string, hidden = '') =>
+    `<definedName name="_xlnm.${name}" localSheetId="${at}"${hidden}>${of}</definedName>`;
+  const names = sheets.flatMap(({ name, filter }, at) => {
+    const sheet = escaped(`'${name.replaceAll("'", "''")}'`);
+    if (filter === undefined) return [];
+    return [
+      defined(at, '_FilterDatabase', `${sheet}!${filter}`, ' hidden="1"'),
+      defined(at, 'Print_Titles', `${sheet}!$1:$1`),
+    ];
+  });
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets>${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}</workbook>`;
+};
+
+/** The styles of `stylesXml`, by what a cell holds. */
+export const STYLE = { plain: 0, text: 1, day: 2, heading: 3 } as const;
+
+const TEXT_FORMAT = 49;
+const DAY_FORMAT = 164;
+const FONT = '<sz val="11"/><name val="Yu Gothic"/><family val="3"/><charset val="128"/>';
+const style = (format: number, { font = 0, fill = 0, border = 0, wrap = false, left = false }) =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="${border ? 'center' : 'top'}"${left ? ' horizontal="left"' : ''}${wrap ? ' wrapText="1"' : ''}/></xf>`;
+
+export const stylesXml =
+  `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
+  `<fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts>` +
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>' +
+  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8496AC"/></bottom><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  `<cellXfs count="4">${style(0, {})}${style(TEXT_FORMAT, { wrap: true })}${style(DAY_FORMAT, { left: true })}${style(TEXT_FORMAT, { font: 1, fill: 2, border: 1, wrap: true })}</cellXfs>` +
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

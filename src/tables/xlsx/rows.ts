@@ -1,0 +1,135 @@
+import type { SheetRecord } from '../tables.ts';
+import { numberText } from './numbers.ts';
+import { Damaged } from './unzip.ts';
+import { textReader, type Workbook } from './workbook.ts';
+import { attribute, tokens, unescaped } from './xml.ts';
+
+/** A formula whose result was not saved with it. */
+export class NoResult extends Error {
+  readonly cell: string;
+  constructor(cell: string) {
+    super(cell);
+    this.cell = cell;
+  }
+}
+
+/** The last row and column of a sheet of Excel: 1,048,576 and XFD. */
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
+
+/** A cell while it is read. */
+interface Cell {
+  readonly column: number;
+  readonly name: string;
+  readonly type: string;
+  readonly format: string;
+  value?: string;
+  text: string;
+  formula: boolean;
+}
+
+/** Rows of a sheet that hold anything, each with its number. A cell that is merged over several rows stands in each of them. */
+export function* rowsIn(xml: string, book: Workbook): Generator<SheetRecord> {
+  const merges = mergesIn(xml);
+  const above = new Map<Merge, string>();
+  const readText = textReader();
+  let row = 0;
+  let cells: string[] = [];
+  let cell: Cell | undefined;
+  let column = 0;
+  let inValue = false;
+
+  const put = (at: number, value: string) => {
+    while (cells.length < at) cells.push('');
+    cells[at - 1] = value;
+  };
+  const closed = (one: Cell) => {
+    const value = textOf(one, book);
+    if (value !== '') put(one.column, value);
+  };
+
+  for (const token of tokens(xml)) {
+    if (token.is === 'text') {
+      if (inValue && cell) cell.value = (cell.value ?? '') + token.text;
+      else if (cell) cell.text += readText(token);
+      continue;
+    }
+    if (token.is === 'open' && token.name === 'row') {
+      const number = attribute(token.attributes, 'r');
+      row = number === undefined ? row + 1 : Number(number);
+      if (!(row >= 1 && row <= LAST_ROW)) throw new Damaged();
+      cells = [];
+      column = 0;
+    } else if (token.is === 'open' && token.name === 'c') {
+      const name = attribute(token.attributes, 'r');
+      column = name === undefined ? column + 1 : columnOf(name);
+      if (!(column >= 1 && column <= LAST_COLUMN)) throw new Damaged();
+      const style = book.formats[Number(attribute(token.attributes, 's') ?? 0)] ?? '';
+      const type = attribute(token.attributes, 't') ?? 'n';
+      cell = { column, name: name ?? `${row}:${column}`, type, format: style, text: '', formula: false };
+      if (token.empty) cell = undefined;
+    } else if (cell && token.name === 'f') cell.formula = true;
+    else if (cell && token.name === 'v') {
+      inValue = token.is === 'open' && !token.empty;
+      if (token.is === 'open') cell.value = '';
+    } else if (cell && token.is === 'close' && token.name === 'c') {
+      closed(cell);
+      cell = undefined;
+    } else if (cell) readText(token);
+    if (token.name === 'row' && (token.is === 'close' || token.empty)) {
+      for (const merge of merges) {
+        if (row === merge.from) above.set(merge, cells[merge.column - 1] ?? '');
+        else if (row > merge.from && row <= merge.to) put(merge.column, above.get(merge) ?? '');
+      }
+      if (cells.length > 0) yield { line: row, cells };
+    }
+    if (token.is === 'close' && token.name === 'sheetData') return;
+  }
+}
+
+function textOf(cell: Cell, { strings, from1904 }: Workbook): string {
+  const { type, value, format } = cell;
+  if (type === 'inlineStr') return unescaped(cell.text);
+  if (value === undefined) {
+    if (cell.formula) throw new NoResult(cell.name);
+    return '';
+  }
+  switch (type) {
+    case 's': {
+      const text = strings[Number(value)];
+      if (text === undefined) throw new Damaged();
+      return text;
+    }
+    case 'str':
+      return unescaped(value);
+    case 'b':
+      return value === '1' || value === 'true' ? 'TRUE' : 'FALSE';
+    case 'd':
+      return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ');
+    case 'n':
+      return value === '' ? '' : numberText(value, format, from1904);
+    default:
+      // What a formula failed with, such as #N/A, stands in the cell for everybody to see.
+      return value;
+  }
+}
+
+/** The number of a column by its letters: A is 1, AA is 27. */
+const columnOf = (name: string): number =>
+  [...(/^[A-Z]+/i.exec(name)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + Number.parseInt(letter, 36) - 9, 0);
+
+/** Rows that one cell covers. */
+interface Merge {
+  readonly column: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Cells merged over several rows; they stand behind the rows. */
+function mergesIn(xml: string): readonly Merge[] {
+  const tail = xml.slice(xml.lastIndexOf('sheetData>') + 1);
+  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g)].flatMap(
+    ([, letters = '', from, to]) =>
+      Number(to) > Number(from) ? [{ column: columnOf(letters), from: Number(from), to: Number(to) }] : [],
+  );
+}

@@ -25,7 +25,7 @@ export async function draftEach(context: Context, options: DraftOptions): Promis
   const names = await namesIn(context, folder);
   const drafts = [];
   for (const plan of plans) {
-    drafts.push({ plan, file: names.next(letter, plan.student), bytes: await documents.mail(plan.letter) });
+    drafts.push({ plan, file: names.next(plan.base), bytes: await documents.mail(plan.letter) });
   }
   for (const { plan, file, bytes } of drafts) await writeDraft(context, plan, file, bytes);
   const lines = drafts.map(({ plan, file }) => draftedLine(plan, file));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMail } from '../helpers/mail.ts';
@@ -149,6 +149,25 @@ test('--due takes no draft for another: neither that of an earlier placement, no
   await work(`${returned} 業務`);
   expect(await drafted('contract-returned')).toEqual(['contract-returned_20249001_P-0001-E2-1.eml']);
   expect(await drafted('contract-returned')).toEqual([]);
+});
+
+test('--due goes on where a scan is gone: what was recorded before is told, and that letter is passed over', async () => {
+  const { cwd, lines, work, show } = await office();
+  const later = '--today 2027-04-01';
+  writeFileSync(join(cwd, '評価証明書.pdf'), '%PDF-1.7 評価');
+  await work('office edit --set course.teacherEmail=tanto@example.ac.jp');
+  const open = ['contract-review', 'contract-signed', 'agreement', 'course-before-start', 'insurance'];
+  const aside = `${open.map((rule) => `--override ${rule}`).join(' ')} --reason 試験`;
+  await work(`step record 20249001 11 --started 2026-11-09 --ended 2027-02-12 ${aside} ${later}`);
+  await work(`evaluation record 20249001 --received-on 2027-02-15 --file 評価証明書.pdf ${later}`);
+  const scans = join(cwd, 'evidence');
+  rmSync(scans, { recursive: true });
+  const found = await lines(`letter draft --due 30d --out letters --record ${later}`);
+  const of = (key: string) => found.find(({ letter }) => letter === key);
+  expect(of('grading')).toMatchObject({ result: 'refused', file: null, recorded: [] });
+  expect(of('grading')?.settle.join()).toContain(scans);
+  expect(of('closing')).toMatchObject({ result: 'drafted', recorded: ['obligation-settled'] });
+  expect((await show('20249001')).settled).toHaveProperty('tax:P-0001');
 });
 
 test('whoever was invited to a briefing is not invited by --due', async () => {

@@ -7,6 +7,8 @@ import { aboutOf } from '../../core/letters/about.ts';
 import { letterFor } from '../../core/letters/choose.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import type { Finding } from '../../core/rules/judge.ts';
+import { Abort } from '../../errors.ts';
+import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../arguments.ts';
 import { dueLines } from '../due.ts';
@@ -108,11 +110,23 @@ type Drawn =
   | { readonly ok: true; readonly plan: Plan; readonly file: string }
   | { readonly ok: false; readonly why: string; readonly settle: readonly string[] };
 
-/** One draft, from the records as they stand after the one before it. */
-async function drawn(
+/** One draft; what stops it, a scan that is gone or somebody else's change, stops no other. */
+async function drawn(context: Context, asked: Asked, wanted: OneOfDue, name: () => string): Promise<Drawn> {
+  try {
+    return await drawnNow(context, asked, wanted, name);
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    const { message, hint } = sentenceOf(context.words, error);
+    return { ok: false, why: message, settle: hint === undefined ? [] : [hint] };
+  }
+}
+type OneOfDue = Pick<DueOptions, 'lang' | 'record'>;
+
+/** From the records as they stand after the one before it. */
+async function drawnNow(
   context: Context,
   { letter, finding }: Asked,
-  { lang, record }: Pick<DueOptions, 'lang' | 'record'>,
+  { lang, record }: OneOfDue,
   name: () => string,
 ): Promise<Drawn> {
   const { student, placement } = finding;

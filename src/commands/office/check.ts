@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { checkOffice, type OfficeCheck } from '../../core/office-checks.ts';
 import { loadProfile } from '../../office.ts';
+import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { type Kit, verb } from '../kit.ts';
 import { checkTexts, type TextCheck } from './texts.ts';
@@ -31,10 +32,8 @@ export async function check(base: Base): Promise<void> {
   });
 }
 
-function said(
-  found: Checked,
-  { offices: { checks }, errors }: Words,
-): { readonly message: string; readonly hint?: string } {
+function said(found: Checked, words: Words): { readonly message: string; readonly hint?: string } {
+  const { checks } = words.offices;
   const ok = found.result === 'ok';
   const names = (list: readonly string[]) => list.join(', ');
   switch (found.check) {
@@ -57,26 +56,22 @@ function said(
       if (ok) return { message: checks.closure.ok(found.days) };
       return { message: checks.closure.open(found.days), hint: checks.closure.hint(found.to, found.from) };
     case 'texts':
-      return saidOfTexts(found, checks.texts, errors);
+      return saidOfTexts(found, words);
     case 'terms':
       if (ok) return { message: checks.terms.ok };
       return { message: checks.terms.open(found.spring, found.autumn), hint: checks.terms.hint };
   }
 }
 
-function saidOfTexts(
-  found: TextCheck,
-  texts: Words['offices']['checks']['texts'],
-  errors: Words['errors'],
-): { readonly message: string; readonly hint?: string } {
+function saidOfTexts(found: TextCheck, words: Words): { readonly message: string; readonly hint?: string } {
+  const { texts } = words.offices.checks;
   switch (found.result) {
     case 'ok':
       return { message: texts.ok(found.own, found.folder) };
     case 'note':
       return { message: texts.unknown(found.file, found.nearest), hint: texts.rename };
     case 'open': {
-      const { problem, data } = found.abort;
-      const { message, hint } = (errors[problem] as (of: typeof data) => { message: string; hint?: string })(data);
+      const { message, hint } = sentenceOf(words, found.abort);
       return { message: texts.open(found.where, message), ...(hint !== undefined && { hint }) };
     }
   }

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../arguments.ts';
+import { numbersOf } from '../find.ts';
 import type { DraftOptions } from './draft.ts';
 import { namesIn, type Plan, planned, writeDraft } from './drafts.ts';
 import { draftedLine, told } from './lines.ts';
@@ -10,7 +11,7 @@ import { draftedLine, told } from './lines.ts';
 export async function draftEach(context: Context, options: DraftOptions): Promise<void> {
   const { letter, out: folder = '.', placement, lang, record } = options;
   const { out, documents } = context;
-  const students = [...new Set(options.students.map((number) => number.normalize('NFKC').trim()))];
+  const students = numbersOf(options.students);
   if (placement !== undefined && students.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }

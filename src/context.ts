@@ -96,6 +96,8 @@ export interface Documents {
   letterTexts(letter: LetterKey, lang: PaperLanguage): Promise<LetterTexts>;
   /** The texts that the office has of its own, and files that are nobody's text. */
   ownTexts(): Promise<OwnTexts>;
+  /** Opens a font as the profile names it. Throws the `file-…` aborts and `font-unfit`. */
+  openFont(file: string): Promise<void>;
   /** A letter as a mail draft (.eml), with the files that it names. Throws the `file-…` aborts where one cannot be read. */
   mail(letter: Letter): Promise<Uint8Array>;
 }

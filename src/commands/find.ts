@@ -11,16 +11,22 @@ import { Abort } from '../errors.ts';
 import type { Versioned, Write } from '../store/store.ts';
 import { textArgument } from './arguments.ts';
 
+/** A student number as typed: in wide characters and between blanks it is the same. */
+const numberOf = (word: string): StudentNumber => word.normalize('NFKC').trim();
+
+/** Several of them, each once, in their order. */
+export const numbersOf = (words: readonly string[]): readonly StudentNumber[] => [...new Set(words.map(numberOf))];
+
 /** The student of a number. */
 export async function findStudent({ store }: Context, number: StudentNumber): Promise<Versioned<Dossier>> {
-  const found = await store.dossier(number.normalize('NFKC').trim());
+  const found = await store.dossier(numberOf(number));
   if (!found) throw new Abort('no-such-student', { number });
   return found;
 }
 
 /** The student of a number, or of a part of a name that fits one student only. */
 export async function findStudentByWord(context: Context, word: string): Promise<Versioned<Dossier>> {
-  const exact = await context.store.dossier(word.normalize('NFKC').trim());
+  const exact = await context.store.dossier(numberOf(word));
   if (exact) return exact;
   // Nothing is a part of every name: an empty variable of a script names nobody.
   if (word.trim() === '') throw new Abort('no-such-student', { number: word });

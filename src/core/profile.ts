@@ -1,4 +1,5 @@
 import { isDay } from './dates.ts';
+import { mailbox } from './letters/mailbox.ts';
 import type { Bilingual, Office, Program } from './office.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from './residence.ts';
 import { isTable, named, one, type ProfileProblem, type Setting, table, tables, type Wanted } from './shape.ts';
@@ -18,8 +19,10 @@ const text = one('text', matching(LINE));
 /** What may be left out. */
 const usually = (usual: string) => one('text', matching(LINE), usual);
 const filled = one('filled', matching(FILLED));
-const mail = one('mail', matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
-const maybeMail = one('maybe-mail', matching(/^([^\s@]+@[^\s@]+\.[^\s@]+)?$/), '');
+// An address to which, and from which, a letter can be written.
+const isMail = (value: unknown): value is string => typeof value === 'string' && mailbox(value)?.address === value;
+const mail = one('mail', isMail);
+const maybeMail = one('maybe-mail', (value): value is string => value === '' || isMail(value), '');
 const address = one('address', matching(/^https?:\/\/[^\s]+$/));
 const maybeAddress = one('maybe-address', matching(/^(https?:\/\/[^\s]+)?$/), '');
 const zone = one(

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts';
 import type { Company } from './company.ts';
 import type { LocalDate } from './dates.ts';
 import type { Dossier } from './dossier.ts';
@@ -10,6 +11,9 @@ import type { Student } from './student.ts';
 const day = (text: string) => text as LocalDate;
 
 export const SAMPLE_DAY = day('2027-03-01');
+
+/** Which day is a working day does not matter to a text. */
+export const SAMPLE_CALENDAR: Calendar = { holidays: new Set(), closure: { from: '12-29', to: '01-03' } };
 
 const SAMPLE_STUDENT: Student = {
   number: '20249001',

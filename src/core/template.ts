@@ -13,6 +13,19 @@ interface Condition {
 /** Values by field; one that is not known or empty is no value. */
 export type Values = Readonly<Record<string, string | undefined>>;
 
+/** Does the text show the value of a field, whether others have one or not? */
+export const shows = (template: Template, field: string, fields: readonly string[]): boolean =>
+  [fields, [field]].every((known) => sampled(template, known).includes(sampleOf(field)));
+
+/** Does it say anything, whether its fields have values or not? */
+export const speaks = (template: Template, fields: readonly string[]): boolean =>
+  [fields, []].every((known) => sampled(template, known).trim() !== '');
+
+// Between two characters of private use, which no text has.
+const sampleOf = (field: string): string => `\uE000${field}\uE001`;
+const sampled = (template: Template, known: readonly string[]): string =>
+  filled(template, Object.fromEntries(known.map((field) => [field, sampleOf(field)])));
+
 /** Sets values in the place of the fields, exactly as they are. A value is never read as a text itself. */
 export const filled = (template: Template, values: Values): string =>
   template

@@ -32,7 +32,7 @@ export function filesIn(cwd: string): Files {
         (names) => names.sort(),
         (error) => {
           if (codeOf(error) === 'ENOENT') return undefined;
-          throw unread(path, codeOf(error));
+          throw new Abort('file-unreadable', { file: path, why: codeOf(error) });
         },
       );
     },

@@ -5,7 +5,7 @@ import { kindOf, type LetterKey, SIGNATURE_FIELDS } from '../core/letters/kinds.
 import type { LetterText, LetterTexts } from '../core/letters/letter.ts';
 import { tonguesOf } from '../core/papers/paper.ts';
 import type { TemplateProblem } from '../core/papers/template-problem.ts';
-import type { Template } from '../core/template.ts';
+import { shows, type Template } from '../core/template.ts';
 import { Abort } from '../errors.ts';
 import { type Parse, takeApart } from './template.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from './text-folders.ts';
@@ -29,7 +29,7 @@ export async function loadLetterTexts(
   const each = tonguesOf(lang).map(async (tongue) => {
     const [letter, signature] = await Promise.all([source(nameOf(key, tongue)), source(nameOf('signature', tongue))]);
     const text: LetterText = {
-      ...parseLetter(letter, kindOf(key).fields, mustache.parse),
+      ...parseLetter(letter, kindOf(key), mustache.parse),
       signature: parseSignature(signature, mustache.parse),
     };
     return [tongue, text] as const;
@@ -38,17 +38,25 @@ export async function loadLetterTexts(
 }
 
 /** Notes at the top, a subject line, an empty line, the letter. */
-export function parseLetter(source: Source, fields: readonly string[], parse: Parse) {
+export function parseLetter(
+  source: Source,
+  { fields, shown = [] }: { readonly fields: readonly string[]; readonly shown?: readonly string[] },
+  parse: Parse,
+) {
   const { lines, refuse } = opened(source);
   const at = lines.findIndex((line) => !isNote(line));
   const subject = /^(?:件名|Subject)\s*[:：]\s*(.*\S)\s*$/iu.exec(lines[at] ?? '')?.[1];
   if (subject === undefined) return refuse({ kind: 'key-missing', key: 'subject' }, at < 0 ? 1 : at + 1);
   const body = bodyFrom(lines, at + 1);
   if (body.text === '') return refuse({ kind: 'key-missing', key: 'body' }, at + 1);
-  return {
+  const text = {
     subject: takeApart(subject, 'subject', fields, parse, (problem) => refuse(problem, at + 1)),
     body: takeApart(body.text, 'body', fields, parse, (problem, place) => refuse(problem, body.lineOf(place))),
   };
+  for (const field of shown) {
+    if (!shows(text.body, field, fields)) refuse({ kind: 'field-missing', key: 'body', field }, body.lineOf());
+  }
+  return text;
 }
 
 /** Notes at the top, then the signature. It may be empty. */

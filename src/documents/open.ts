@@ -44,6 +44,7 @@ export function openDocuments(office: Office, { place, files, today, worker }: S
     letterTexts: async (letter, lang) =>
       (await import('./letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
     ownTexts: async () => (await import('./own-texts.ts')).ownTexts(folders, files),
+    openFont: async (file) => (await import('./own-font.ts')).openOwnFont(resolve(beside, file)),
     mail: async (letter) => {
       const { attachmentsIn, eml } = await import('./mail.ts');
       const from = { profile: beside, evidence: evidenceFolder(place.database) };

@@ -4,8 +4,8 @@ import type { PaperLanguage } from '../core/dossier.ts';
 import { nearest } from '../core/nearest.ts';
 import { tonguesOf } from '../core/papers/paper.ts';
 import type { TemplateProblem } from '../core/papers/template-problem.ts';
-import { PAPER_TEXTS, type PaperKind, type PaperTexts } from '../core/papers/texts.ts';
-import type { Template } from '../core/template.ts';
+import { mayBeEmpty, PAPER_TEXTS, type PaperKind, type PaperTexts, shownIn } from '../core/papers/texts.ts';
+import { shows, speaks, type Template } from '../core/template.ts';
 import { Abort } from '../errors.ts';
 import { takeApart } from './template.ts';
 import { ownSource, shippedSource, type TextFolders } from './text-folders.ts';
@@ -31,7 +31,7 @@ export async function loadTexts<Kind extends PaperKind>(
   return Object.fromEntries(await Promise.all(each)) as PaperTexts<Kind>;
 }
 
-/** None of the texts is unknown, each names only fields that it has, and, where the file is to be whole, every text is there. */
+/** None of the texts is unknown, each names only fields that it has and those that it must, and, where the file is to be whole, every text is there. */
 export async function parseTexts(
   kind: PaperKind,
   source: string,
@@ -61,7 +61,11 @@ export async function parseTexts(
   const templates = Object.entries(schema).flatMap(([key, fields]) => {
     const text = found.get(key);
     if (text === undefined) return whole ? refuse({ kind: 'key-missing', key }) : [];
-    const apart = takeApart(text, key, fields, mustache.parse, (problem) => refuse(problem, lineOf(source, key)));
+    const refuseIt = (problem: TemplateProblem) => refuse(problem, lineOf(source, key));
+    const apart = takeApart(text, key, fields, mustache.parse, refuseIt);
+    const shown = shownIn(key, fields);
+    for (const field of shown) if (!shows(apart, field, fields)) refuseIt({ kind: 'field-missing', key, field });
+    if (shown.length === 0 && !mayBeEmpty(key) && !speaks(apart, fields)) refuseIt({ kind: 'key-missing', key });
     return [[key, apart] as const];
   });
   return Object.fromEntries(templates);

@@ -2,7 +2,7 @@ import type { Refusal } from '../core/decide/decision.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import { keyOf } from '../core/steps.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
-import { messageOf } from '../wording/describe.ts';
+import { messageOf, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { type Environment, failsAsJson } from './settings.ts';
@@ -75,8 +75,7 @@ function said(abort: Abort, words: Words): { readonly message: string; readonly 
         rules.length === refusals.length && { hint: words.refusals.override([...new Set(rules)]) }),
     };
   }
-  const sentence = words.errors[abort.problem] as (data: Problems[Problem]) => ReturnType<Words['errors'][Problem]>;
-  return sentence(abort.data);
+  return sentenceOf(words, abort);
 }
 
 /** A failure on stderr, for people. Every refusal is told, one by one, each with its way out. */

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/decide/decision.ts';
 import type { Finding } from '../core/rules/judge.ts';
+import type { Abort } from '../errors.ts';
 import type { Words } from './words.ts';
 
 /** What a finding says, in words; the rule's statement where all is well or the rule does not apply. */
@@ -16,4 +17,13 @@ export function refusalOf(words: Pick<Words, 'rules' | 'refusals'>, refusal: Ref
   }
   const sentence = words.refusals.because[refusal.because] as (refusal: Refusal) => { readonly message: string };
   return sentence(refusal).message;
+}
+
+/** What stopped, in words. Each reason of a refusal has sentences of its own. */
+export function sentenceOf({ errors }: Words, { problem, data }: Abort): Sentence {
+  return (errors[problem] as (of: typeof data) => Sentence)(data);
+}
+interface Sentence {
+  readonly message: string;
+  readonly hint?: string;
 }

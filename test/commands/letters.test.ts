@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMail } from '../helpers/mail.ts';
 import { readyOffice } from '../helpers/run.ts';
@@ -104,7 +104,11 @@ test('--due drafts one letter for each finding that has one, each once, and tell
     'course-before-start',
     'support-funds',
   ]);
-  expect(drafts(cwd)).toEqual(['insurance_20249001.eml', 'missing-papers_20249001.eml', 'ra_20249001.eml']);
+  expect(drafts(cwd)).toEqual([
+    'insurance_20249001_P-0001.eml',
+    'missing-papers_20249001_P-0001.eml',
+    'ra_20249001_P-0001.eml',
+  ]);
 });
 
 test('--due again makes nothing twice: what lies there, what was recorded, what was settled', async () => {
@@ -117,6 +121,53 @@ test('--due again makes nothing twice: what lies there, what was recorded, what 
   expect(found.filter(({ result }) => result === 'drafted')).toEqual([]);
   expect(found.filter(({ result }) => result === 'there').map(({ letter }) => letter)).toEqual(['missing-papers']);
   expect(drafts(cwd)).toEqual(before);
+});
+
+test('--due takes no draft for another: neither that of an earlier placement, nor that of an earlier return', async () => {
+  const { cwd, lines, work } = await office();
+  const drafted = async (letter: string) =>
+    (await lines('letter draft --due 180d --out letters')).flatMap(({ letter: key, result, file }) =>
+      key === letter && result === 'drafted' ? [relative(join(cwd, 'letters'), file ?? '')] : [],
+    );
+  expect(await drafted('insurance')).toEqual(['insurance_20249001_P-0001.eml']);
+  for (const kind of ['gakkensai', 'gakkenbai']) {
+    await work(`insurance record 20249001 --kind ${kind} --paid-on 2026-10-13 --from 2026-10-14 --to 2027-02-12`);
+  }
+  const second = '--company MIHON --on 2026-10-13 --from 2027-02-15 --to 2027-04-30 --hours-per-week 28 --pay 250000';
+  await work(`placement open 20249001 ${second} --pay-per month`);
+  await work('step record 20249001 6 --placement P-0002 --on 2026-10-13 --approved-on 2026-10-13');
+  await work('step record 20249001 8 --placement P-0002 --on 2026-10-13 --outcome accepted');
+  expect(await drafted('insurance')).toEqual(['insurance_20249001_P-0002.eml']);
+
+  const returned = 'contract review 20249001 --placement P-0001 --outcome returned --remark';
+  await work('contract receive 20249001 --placement P-0001 --on 2026-10-13');
+  await work(`${returned} 期間`);
+  expect(await drafted('contract-returned')).toEqual(['contract-returned_20249001_P-0001-E1-1.eml']);
+  await work(`${returned} 賃金`);
+  expect(await drafted('contract-returned')).toEqual(['contract-returned_20249001_P-0001-E1-2.eml']);
+  await work('contract receive 20249001 --placement P-0001 --on 2026-10-13');
+  await work(`${returned} 業務`);
+  expect(await drafted('contract-returned')).toEqual(['contract-returned_20249001_P-0001-E2-1.eml']);
+  expect(await drafted('contract-returned')).toEqual([]);
+});
+
+test('--due goes on where a scan is gone: what was recorded before is told, and that letter is passed over', async () => {
+  const { cwd, lines, work, show } = await office();
+  const later = '--today 2027-04-01';
+  writeFileSync(join(cwd, '評価証明書.pdf'), '%PDF-1.7 評価');
+  await work('office edit --set course.teacherEmail=tanto@example.ac.jp');
+  const open = ['contract-review', 'contract-signed', 'agreement', 'course-before-start', 'insurance'];
+  const aside = `${open.map((rule) => `--override ${rule}`).join(' ')} --reason 試験`;
+  await work(`step record 20249001 11 --started 2026-11-09 --ended 2027-02-12 ${aside} ${later}`);
+  await work(`evaluation record 20249001 --received-on 2027-02-15 --file 評価証明書.pdf ${later}`);
+  const scans = join(cwd, 'evidence');
+  rmSync(scans, { recursive: true });
+  const found = await lines(`letter draft --due 30d --out letters --record ${later}`);
+  const of = (key: string) => found.find(({ letter }) => letter === key);
+  expect(of('grading')).toMatchObject({ result: 'refused', file: null, recorded: [] });
+  expect(of('grading')?.settle.join()).toContain(scans);
+  expect(of('closing')).toMatchObject({ result: 'drafted', recorded: ['obligation-settled'] });
+  expect((await show('20249001')).settled).toHaveProperty('tax:P-0001');
 });
 
 test('whoever was invited to a briefing is not invited by --due', async () => {
@@ -148,7 +199,7 @@ test('the request for grading carries the evaluation certificate that was taken 
   await work('office edit --set course.teacherEmail=tanto@example.ac.jp');
   await work('evaluation record 20249001 --received-on 2026-10-13 --file 評価証明書.pdf');
   await work('letter draft grading 20249001 --out letters');
-  const mail = readMail(readFileSync(join(cwd, 'letters/grading_20249001.eml')));
+  const mail = readMail(readFileSync(join(cwd, 'letters/grading_20249001_P-0001.eml')));
   expect(mail.text).toContain('評価証明書を添付します。');
   expect(mail.files.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['評価証明書.pdf', '%PDF-1.7 評価']]);
 });

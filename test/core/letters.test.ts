@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aboutOf } from '../../src/core/letters/about.ts';
 import { LETTER_KEYS } from '../../src/core/letters/kinds.ts';
 import { languageOf } from '../../src/core/letters/language.ts';
 import { mailbox, mailboxIn } from '../../src/core/letters/mailbox.ts';
@@ -109,6 +110,20 @@ describe('what the letters say', () => {
     expect(body).toContain('報酬を受けた年度: 令和8年度');
     expect(body).toContain('2026年11月、2026年12月、2027年1月、2027年2月');
     expect(body).toContain('2027年4月1日(木) から 2027年4月20日(火) まで');
+  });
+
+  test('the form of the next year, and months that were not told, are another letter', () => {
+    const form = knownIn('jsps-5-3');
+    const run = { startedOn: day('2026-11-02'), endedOn: day('2027-06-30') };
+    const later = { ...form, today: day('2027-07-20') };
+    const owing = { ...form.dossier, placements: [placementUpTo(11, { run })] };
+    expect(aboutOf('jsps-5-3', { ...later, dossier: owing })).toBe('2026');
+    const settled = { 'jsps-5-3:2026': day('2027-04-02') };
+    expect(aboutOf('jsps-5-3', { ...later, dossier: { ...owing, settled } })).toBe('2027');
+    const month = knownIn('mext');
+    expect(aboutOf('mext', month)).toBe('2026-12_2027-01');
+    const told = { ...month.dossier, settled: { 'mext-month:2026-12': day('2026-10-20') } };
+    expect(aboutOf('mext', { ...month, dossier: told })).toBe('2027-01');
   });
 
   test('the line on tax stands in the closing letter where there was pay, and only there', async () => {

@@ -27,7 +27,7 @@ const notesOf = (text: string) =>
 describe('the shipped texts', () => {
   test.each(EACH)('%s in %s is a letter, and its notes name every field that it may use, and no other', (key, lang) => {
     const text = shipped(`${key}.${lang}.txt`);
-    expect(() => parseLetter({ text, file: 'x' }, kindOf(key).fields, mustache.parse)).not.toThrow();
+    expect(() => parseLetter({ text, file: 'x' }, kindOf(key), mustache.parse)).not.toThrow();
     const named = [...notesOf(text).matchAll(/\{\{([a-z0-9-]+)\}\}/g)].map(([, field]) => field);
     expect([...new Set(named)].sort()).toEqual([...kindOf(key).fields].sort());
   });
@@ -96,6 +96,20 @@ describe('the office’s own texts', () => {
       key: 'body',
       line: 4,
     });
+  });
+
+  test.each([
+    ['briefing', 'held'],
+    ['recording', 'recording'],
+    ['contract-returned', 'reasons'],
+    ['mext', 'months'],
+    ['jsps-5-3', 'fiscal-year'],
+  ] as const)('%s without {{%s}} is refused: nobody would know what it is about', (key, field) => {
+    const text = `件名: {{name}}\n\n\n{{name}}様\n{{^name}}{{${field}}}{{/name}}\n`;
+    const refused = () => parseLetter({ text, file: 'x.txt' }, kindOf(key), mustache.parse);
+    expect(refused).toThrow(
+      expect.objectContaining({ data: { file: 'x.txt', line: 4, kind: 'field-missing', key: 'body', field } }),
+    );
   });
 
   test('a text without subject or without a letter is refused', async () => {

@@ -103,6 +103,48 @@ describe('a text that is not as the program needs it is refused, with its line',
     });
   });
 
+  test.each([
+    ['number', '"証明書"', 'number'],
+    ['addressee', '"提出先"', 'addressee'],
+    ['person', '"{{title}}"', 'name', 'issuer.person'],
+    ['person', '"{{#title}}{{title}} {{name}}{{/title}}"', 'name', 'issuer.person'],
+    ['person', '""', 'name', 'issuer.person'],
+    ['university', '"本学"', 'university', 'issuer.university'],
+  ])('a field that a certificate must show: %s = %s', async (name, text, field, key = name) => {
+    const source = ENROLLMENT.replace(new RegExp(`^${name} = .*\\{\\{.*$`, 'm'), `${name} = ${text}`);
+    expect(await problem(source)).toEqual({
+      code: 'template-bad',
+      file: 'x.toml',
+      line: source.split('\n').indexOf(`${name} = ${text}`) + 1,
+      kind: 'field-missing',
+      key,
+      field,
+    });
+  });
+
+  test('a value that would vanish', async () => {
+    const text = source('internship', 'ja').replace(/^pay-month = .*$/m, 'pay-month = "給与あり"');
+    expect((await abortOf(parseTexts('internship', text, 'x.toml'))).data).toMatchObject({
+      kind: 'field-missing',
+      key: 'values.pay-month',
+      field: 'amount',
+      line: text.split('\n').findIndex((line) => line.startsWith('pay-month')) + 1,
+    });
+    const unpaid = text
+      .replace(/^pay-month = .*$/m, 'pay-month = "{{amount}}"')
+      .replace(/^unpaid = .*$/m, 'unpaid = ""');
+    expect((await abortOf(parseTexts('internship', unpaid, 'x.toml'))).data).toMatchObject({
+      kind: 'key-missing',
+      key: 'values.unpaid',
+    });
+  });
+
+  test.each(['title', 'statement'])('an empty %s', async (key) => {
+    const text = ENROLLMENT.replace(new RegExp(`^${key} = .*$`, 'm'), `${key} = " "`);
+    const line = text.split('\n').indexOf(`${key} = " "`) + 1;
+    expect(await problem(text)).toMatchObject({ kind: 'key-missing', key, line });
+  });
+
   test('an unknown text, with the nearest one named', async () => {
     const text = ENROLLMENT.replace('statement = ', 'statment = ');
     expect(await problem(text)).toMatchObject({ kind: 'key-unknown', key: 'statment', nearest: 'statement' });

@@ -81,6 +81,22 @@ test('what has a usual value may be left out', () => {
   expect(office.office.timezone).toBe('Asia/Tokyo');
 });
 
+test.each([
+  'tantō@例え.jp',
+  'a@b..jp',
+  ' tanto@example.ac.jp',
+  'a@example.ac.jp, b@example.ac.jp',
+  `${'a'.repeat(65)}@example.ac.jp`,
+])('an address to which no letter can be written is none: %s', (value) => {
+  const quoted = JSON.stringify(value);
+  expect(problemsOf(SAMPLE.replace(/teacherEmail = ".*"/, `teacherEmail = ${quoted}`))).toEqual([
+    { why: 'wrong', key: 'course.teacherEmail', value, wanted: 'maybe-mail' },
+  ]);
+  expect(problemsOf(SAMPLE.replace('email = "coopj@example.ac.jp"', `email = ${quoted}`))).toEqual([
+    { why: 'wrong', key: 'office.email', value, wanted: 'mail' },
+  ]);
+});
+
 test('everything that is wrong is named at once, with key, value and what is wanted', () => {
   const text = SAMPLE.replace('credits = 2', 'credits = "two"')
     .replace('email = "coopj@example.ac.jp"', 'email = "nowhere"')

@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readyOffice } from '../helpers/run.ts';
+
+const SERIF = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+);
 
 interface Row {
   readonly check: string;
@@ -74,6 +79,30 @@ test('the folder is the profile’s wish', async () => {
   writeFileSync(join(cwd, 'ours/letters/guide.ja.txt'), '件名: x\n\n{{name}}\n');
   await coopj(['office', 'edit', '--set', 'templates.folder=ours']);
   expect((await checked())[0]?.message).toContain('in ours: letters/guide.ja.txt');
+});
+
+test('each font that the profile names is opened, whether a paper asks for it or not', async () => {
+  const { cwd, coopj } = await office({});
+  writeFileSync(join(cwd, 'none.ttf'), 'not a font');
+  const fonts = async (files: readonly string[]) => {
+    await coopj(['office', 'edit', '--set', `papers.fonts=${files.join(',')}`]);
+    const { code, stdout } = await coopj(['office', 'check', '--json', '--lang', 'en']);
+    expect(code).toBe(0);
+    return JSON.parse(stdout).filter(({ check }: Row) => check === 'fonts');
+  };
+  expect(await fonts([])).toMatchObject([{ result: 'ok' }]);
+  expect(await fonts(['/nowhere.ttf', SERIF, 'none.ttf'])).toMatchObject([
+    { result: 'open', message: 'There is no file /nowhere.ttf.' },
+    { result: 'open', message: expect.stringContaining(`${join(cwd, 'none.ttf')} cannot be a font of the papers`) },
+  ]);
+  expect(await fonts([SERIF])).toMatchObject([{ result: 'ok', message: expect.stringContaining(SERIF) }]);
+});
+
+test('a templates that is no folder is told, and ends nothing', async () => {
+  const { cwd, coopj, checked } = await office({});
+  writeFileSync(join(cwd, 'ours'), '');
+  await coopj(['office', 'edit', '--set', 'templates.folder=ours']);
+  expect(await checked()).toMatchObject([{ result: 'open', message: expect.stringContaining(join(cwd, 'ours')) }]);
 });
 
 test('a guide that the profile names and that is not there is told', async () => {

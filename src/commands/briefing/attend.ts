@@ -8,7 +8,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { wishOf } from '../write.ts';
-import { type Named, numbersOf, someNumbers, writeEach } from './students.ts';
+import { type Named, namedNumbers, someNumbers, writeEach } from './students.ts';
 
 export interface AttendOptions extends Named {
   /** The day of the briefing; today where left out. */
@@ -44,7 +44,7 @@ export async function attend(context: Context, options: AttendOptions): Promise<
   const numbers = isByInvitation
     ? await invited(context, on)
     : await someNumbers(context, named, 'coopj briefing attend');
-  const absent = await numbersOf(context, { students: words });
+  const absent = await namedNumbers(context, { students: words });
   const stranger = absent.find((number) => !numbers.includes(number));
   // Whoever is mistyped here would be said to have been there.
   if (stranger !== undefined) throw new Abort('not-among-them', { student: stranger, flag: '--absent' });

@@ -5,7 +5,7 @@ import type { Known } from '../../core/decide/wish.ts';
 import { foldHeading, recognised } from '../../core/registration/headings.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
-import { findStudent, knownOf } from '../find.ts';
+import { findStudent, knownOf, numbersOf } from '../find.ts';
 import { writeStudents } from '../write-several.ts';
 
 /** Of whom a verb of the briefing speaks: named one by one, in a file, or both. */
@@ -15,17 +15,15 @@ export interface Named {
   readonly file?: string;
 }
 
-const plain = (number: string): StudentNumber => number.normalize('NFKC').trim();
-
 /** The numbers that were named, each once, in their order. */
-export async function numbersOf(context: Context, { students, file }: Named): Promise<readonly StudentNumber[]> {
+export async function namedNumbers(context: Context, { students, file }: Named): Promise<readonly StudentNumber[]> {
   const listed = file === undefined ? [] : await numbersIn(context, file);
-  return [...new Set([...students, ...listed].map(plain))];
+  return numbersOf([...students, ...listed]);
 }
 
 /** The same; nobody at all is a line without its students. `example` is the command so far. */
 export async function someNumbers(context: Context, named: Named, example: string): Promise<readonly StudentNumber[]> {
-  const numbers = await numbersOf(context, named);
+  const numbers = await namedNumbers(context, named);
   if (numbers.length === 0) throw new Abort('argument-missing', { argument: 'students', command: example });
   return numbers;
 }

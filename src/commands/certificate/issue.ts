@@ -5,6 +5,7 @@ import { CERTIFICATE_KINDS, type CertificateKind, PAPER_LANGUAGES, type PaperLan
 import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
+import { numbersOf } from '../find.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { selectionFlags, selectionOf } from '../student/filters.ts';
 import { batch } from './batch.ts';
@@ -83,7 +84,7 @@ export function issueCommand(kit: Kit): Command {
 export async function issue(context: Context, options: IssueOptions): Promise<void> {
   const { out, words, wishes, files, documents } = context;
   const { merged } = options;
-  const students = [...new Set(options.students.map((number) => number.normalize('NFKC').trim()))];
+  const students = numbersOf(options.students);
   if (options.placement !== undefined && students.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }

@@ -5,7 +5,7 @@ import { registerCourse } from '../../core/decide/course.ts';
 import { COURSE_TERMS, type CourseTerm } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
+import { findPlacement, findStudent, knownOf, numbersOf } from '../find.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { wishOf } from '../write.ts';
 import { writeStudents } from '../write-several.ts';
@@ -66,7 +66,7 @@ export function yearArgument(value: string | undefined): number | undefined {
 /** load -> decide (pure) -> show -> apply -> say: all students, or none. */
 export async function register(context: Context, options: RegisterOptions): Promise<void> {
   const { students, placement: named, override, ...facts } = options;
-  const numbers = [...new Set(students.map((number) => number.normalize('NFKC').trim()))];
+  const numbers = numbersOf(students);
   if (named !== undefined && numbers.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }

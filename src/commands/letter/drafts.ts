@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { StudentChange } from '../../core/changes.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import type { PaperLanguage } from '../../core/dossier.ts';
+import { aboutOf } from '../../core/letters/about.ts';
 import { compose } from '../../core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
 import { languageOf } from '../../core/letters/language.ts';
@@ -18,6 +19,8 @@ import type { Wanted } from './draft.ts';
 export interface Plan {
   readonly letter: Letter;
   readonly student: StudentNumber;
+  /** Its file's name, without a number and the ending. */
+  readonly base: string;
   readonly placement?: Placement;
   readonly revision: number;
   readonly recording?: Recording;
@@ -53,7 +56,8 @@ export async function planned(
     return { ok: false, refusals: decision.refusals.map((refusal) => ({ ...refusal, student })) };
   }
   const changes = decision?.changes ?? [];
-  const plan = { letter: composed.letter, student, ...about, revision, ...(recording && { recording }), changes };
+  const base = baseName(key, student, aboutOf(key, known, placement));
+  const plan = { letter: composed.letter, student, base, ...about, revision, ...(recording && { recording }), changes };
   return { ok: true, plan };
 }
 
@@ -67,22 +71,25 @@ async function itemTitles(lang: PaperLanguage) {
     (known[tongue] as Readonly<Record<string, string>> | undefined)?.[item] ?? item;
 }
 
-/** The names of the drafts in a folder: no personal name in them, and what Windows cannot take in a name left out. */
+/** `insurance_20249001_P-0001`: what a letter is, to whom, and about what. No personal name, and nothing that Windows cannot take. */
+export const baseName = (letter: LetterKey, student: StudentNumber, about: string): string =>
+  [letter, student.replace(/[^\w-]/g, ''), ...(about === '' ? [] : [about])].join('_');
+
+/** The names of the drafts in a folder. */
 export async function namesIn({ files }: Context, folder: string) {
   const taken = new Set((await files.list(folder)) ?? []);
   const nth = (base: string, n: number) => (n === 1 ? `${base}.eml` : `${base}_${n}.eml`);
-  const base = (letter: LetterKey, student: StudentNumber) => `${letter}_${student.replace(/[^\w-]/g, '')}`;
   return {
-    /** Is the n-th draft of this letter to this student there? */
-    there: (letter: LetterKey, student: StudentNumber, n: number): string | undefined => {
-      const name = nth(base(letter, student), n);
+    /** The file of this letter, where it is there. */
+    there: (base: string): string | undefined => {
+      const name = nth(base, 1);
       return taken.has(name) ? files.resolve(`${folder}/${name}`) : undefined;
     },
     /** A name that nobody has, which then is taken. */
-    next: (letter: LetterKey, student: StudentNumber): string => {
+    next: (base: string): string => {
       let n = 1;
-      while (taken.has(nth(base(letter, student), n))) n += 1;
-      const name = nth(base(letter, student), n);
+      while (taken.has(nth(base, n))) n += 1;
+      const name = nth(base, n);
       taken.add(name);
       return files.resolve(`${folder}/${name}`);
     },

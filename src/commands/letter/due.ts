@@ -1,21 +1,27 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Known } from '../../core/decide/wish.ts';
+import { placementOf } from '../../core/dossier.ts';
 import type { DueLine } from '../../core/due.ts';
-import { letterFor, sameLetter } from '../../core/letters/choose.ts';
+import { aboutOf } from '../../core/letters/about.ts';
+import { letterFor } from '../../core/letters/choose.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import type { Finding } from '../../core/rules/judge.ts';
+import { Abort } from '../../errors.ts';
+import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../arguments.ts';
 import { dueLines } from '../due.ts';
-import { findStudent } from '../find.ts';
+import { findStudent, knownOf } from '../find.ts';
 import type { DueOptions } from './draft.ts';
-import { namesIn, type Plan, planned, writeDraft } from './drafts.ts';
+import { baseName, namesIn, type Plan, planned, writeDraft } from './drafts.ts';
 import { draftedLine, type Line, lineWith, told } from './lines.ts';
 
 interface Asked {
   readonly letter: LetterKey;
   readonly finding: Finding;
+  /** The name of its file. */
+  readonly base: string;
 }
 
 /**
@@ -29,14 +35,12 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
   const plans: Plan[] = [];
   const drafted: Line[] = [];
   const others: { readonly line: Line; readonly said: string }[] = [];
-  const nth = new Map<string, number>();
-  for (const { letter, finding } of asked) {
+  for (const one of asked) {
+    const { letter, finding, base } = one;
     const { student, placement } = finding;
-    const n = (nth.get(`${letter} ${student}`) ?? 0) + 1;
-    nth.set(`${letter} ${student}`, n);
     const title = words.letters.title[letter];
     const about = { letter, student, placement: placement ?? null, rule: finding.rule };
-    const file = names.there(letter, student, n);
+    const file = names.there(base);
     if (file !== undefined) {
       others.push({
         line: lineWith({ ...about, result: 'there', file }),
@@ -44,7 +48,7 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
       });
       continue;
     }
-    const made = await drawn(context, { letter, finding }, given({ lang, record }), () => names.next(letter, student));
+    const made = await drawn(context, one, given({ lang, record }), () => names.next(base));
     if (made.ok) {
       plans.push(made.plan);
       drafted.push({ ...draftedLine(made.plan, made.file), rule: finding.rule });
@@ -68,18 +72,22 @@ async function askedFor(context: Context, due: number) {
   const asked: Asked[] = [];
   const unwritten: { readonly line: Line; readonly said: string }[] = [];
   const seen = new Set<string>();
-  const known = new Map<string, Dossier>();
+  const records = new Map<string, Known>();
   for (const line of await dueLines(context, due)) {
     if (line.matter.kind !== 'finding') continue;
     const { finding } = line.matter;
-    const dossier = known.get(line.student) ?? (await findStudent(context, line.student)).value;
-    known.set(line.student, dossier);
-    const letter = letterFor(finding, dossier);
+    const known =
+      records.get(line.student) ?? (await knownOf(context, (await findStudent(context, line.student)).value));
+    records.set(line.student, known);
+    const letter = letterFor(finding, known.dossier);
     if (letter === 'covered') continue;
     if (letter === undefined) unwritten.push(leftOver(context, line));
-    else if (!seen.has(`${line.student} ${sameLetter(letter, finding)}`)) {
-      seen.add(`${line.student} ${sameLetter(letter, finding)}`);
-      asked.push({ letter, finding });
+    else {
+      const { student, placement } = finding;
+      const of = placement === undefined ? undefined : placementOf(known.dossier, placement);
+      const base = baseName(letter, student, aboutOf(letter, known, of));
+      if (!seen.has(base)) asked.push({ letter, finding, base });
+      seen.add(base);
     }
   }
   return { asked, unwritten };
@@ -102,11 +110,23 @@ type Drawn =
   | { readonly ok: true; readonly plan: Plan; readonly file: string }
   | { readonly ok: false; readonly why: string; readonly settle: readonly string[] };
 
-/** One draft, from the records as they stand after the one before it. */
-async function drawn(
+/** One draft; what stops it, a scan that is gone or somebody else's change, stops no other. */
+async function drawn(context: Context, asked: Asked, wanted: OneOfDue, name: () => string): Promise<Drawn> {
+  try {
+    return await drawnNow(context, asked, wanted, name);
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    const { message, hint } = sentenceOf(context.words, error);
+    return { ok: false, why: message, settle: hint === undefined ? [] : [hint] };
+  }
+}
+type OneOfDue = Pick<DueOptions, 'lang' | 'record'>;
+
+/** From the records as they stand after the one before it. */
+async function drawnNow(
   context: Context,
   { letter, finding }: Asked,
-  { lang, record }: Pick<DueOptions, 'lang' | 'record'>,
+  { lang, record }: OneOfDue,
   name: () => string,
 ): Promise<Drawn> {
   const { student, placement } = finding;

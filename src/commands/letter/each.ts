@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../arguments.ts';
+import { numbersOf } from '../find.ts';
 import type { DraftOptions } from './draft.ts';
 import { namesIn, type Plan, planned, writeDraft } from './drafts.ts';
 import { draftedLine, told } from './lines.ts';
@@ -10,7 +11,7 @@ import { draftedLine, told } from './lines.ts';
 export async function draftEach(context: Context, options: DraftOptions): Promise<void> {
   const { letter, out: folder = '.', placement, lang, record } = options;
   const { out, documents } = context;
-  const students = [...new Set(options.students.map((number) => number.normalize('NFKC').trim()))];
+  const students = numbersOf(options.students);
   if (placement !== undefined && students.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
@@ -25,7 +26,7 @@ export async function draftEach(context: Context, options: DraftOptions): Promis
   const names = await namesIn(context, folder);
   const drafts = [];
   for (const plan of plans) {
-    drafts.push({ plan, file: names.next(letter, plan.student), bytes: await documents.mail(plan.letter) });
+    drafts.push({ plan, file: names.next(plan.base), bytes: await documents.mail(plan.letter) });
   }
   for (const { plan, file, bytes } of drafts) await writeDraft(context, plan, file, bytes);
   const lines = drafts.map(({ plan, file }) => draftedLine(plan, file));

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { checkOffice, type OfficeCheck } from '../../core/office-checks.ts';
 import { loadProfile } from '../../office.ts';
+import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { type Kit, verb } from '../kit.ts';
+import { checkFonts, type FontCheck } from './fonts.ts';
 import { checkTexts, type TextCheck } from './texts.ts';
 
 export function checkCommand(kit: Kit): Command {
@@ -12,9 +14,9 @@ export function checkCommand(kit: Kit): Command {
   );
 }
 
-type Checked = OfficeCheck | TextCheck;
+type Checked = OfficeCheck | FontCheck | TextCheck;
 
-/** Lists every check of the profile and of the texts. An open one is an answer, not a failure. */
+/** Lists every check of the profile, the fonts and the texts. An open one is an answer, not a failure. */
 export async function check(base: Base): Promise<void> {
   const { place, files, out, words } = base;
   const { office } = await loadProfile(place.profile, files.read);
@@ -26,15 +28,13 @@ export async function check(base: Base): Promise<void> {
       { key: 'message', title: columns.message, cell: (found) => said(found, words).message },
       { key: 'hint', title: columns.hint, cell: (found) => said(found, words).hint ?? null },
     ],
-    rows: [...checkOffice(office), ...(await checkTexts(base, office))],
+    rows: [...checkOffice(office), ...(await checkFonts(base, office)), ...(await checkTexts(base, office))],
     empty: none,
   });
 }
 
-function said(
-  found: Checked,
-  { offices: { checks }, errors }: Words,
-): { readonly message: string; readonly hint?: string } {
+function said(found: Checked, words: Words): { readonly message: string; readonly hint?: string } {
+  const { checks } = words.offices;
   const ok = found.result === 'ok';
   const names = (list: readonly string[]) => list.join(', ');
   switch (found.check) {
@@ -56,27 +56,25 @@ function said(
     case 'closure':
       if (ok) return { message: checks.closure.ok(found.days) };
       return { message: checks.closure.open(found.days), hint: checks.closure.hint(found.to, found.from) };
+    case 'fonts':
+      return found.result === 'ok' ? { message: checks.fonts.ok(found.files) } : sentenceOf(words, found.abort);
     case 'texts':
-      return saidOfTexts(found, checks.texts, errors);
+      return saidOfTexts(found, words);
     case 'terms':
       if (ok) return { message: checks.terms.ok };
       return { message: checks.terms.open(found.spring, found.autumn), hint: checks.terms.hint };
   }
 }
 
-function saidOfTexts(
-  found: TextCheck,
-  texts: Words['offices']['checks']['texts'],
-  errors: Words['errors'],
-): { readonly message: string; readonly hint?: string } {
+function saidOfTexts(found: TextCheck, words: Words): { readonly message: string; readonly hint?: string } {
+  const { texts } = words.offices.checks;
   switch (found.result) {
     case 'ok':
       return { message: texts.ok(found.own, found.folder) };
     case 'note':
       return { message: texts.unknown(found.file, found.nearest), hint: texts.rename };
     case 'open': {
-      const { problem, data } = found.abort;
-      const { message, hint } = (errors[problem] as (of: typeof data) => { message: string; hint?: string })(data);
+      const { message, hint } = sentenceOf(words, found.abort);
       return { message: texts.open(found.where, message), ...(hint !== undefined && { hint }) };
     }
   }

@@ -1,5 +1,4 @@
-import type { Base, Documents } from '../../context.ts';
-import type { Calendar } from '../../core/calendar.ts';
+import type { Base, Documents, OwnTexts } from '../../context.ts';
 import type { Composed } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
@@ -11,7 +10,7 @@ import { Abort } from '../../errors.ts';
 /** What trying the texts of papers and letters on invented facts found. */
 export type TextCheck =
   | { readonly check: 'texts'; readonly result: 'ok'; readonly own: readonly string[]; readonly folder: string }
-  /** `where` is the paper or the letter. */
+  /** `where` is the paper or the letter, or the folder of the office's own texts. */
   | { readonly check: 'texts'; readonly result: 'open'; readonly where: string; readonly abort: Abort }
   /** A file of the office's folder that nothing asks for. */
   | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string };
@@ -22,11 +21,16 @@ export async function checkTexts({ documentsOf }: Base, office: Office): Promise
   const found: TextCheck[] = [];
   for (const kind of PAPER_KINDS) found.push(...(await triedPaper(kind, office, documents)));
   for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
-  const { known, unknown } = await documents.ownTexts();
-  const ok: TextCheck = { check: 'texts', result: 'ok', own: known, folder: office.templates.folder };
+  const { folder } = office.templates;
+  let own: OwnTexts = { known: [], unknown: [] };
+  const abort = await abortOf(async () => {
+    own = await documents.ownTexts();
+  });
+  if (abort) return [...found, { check: 'texts', result: 'open', where: folder, abort }];
+  const ok: TextCheck = { check: 'texts', result: 'ok', own: own.known, folder };
   return [
     ...(found.length === 0 ? [ok] : found),
-    ...unknown.map(({ name, nearest }) => ({
+    ...own.unknown.map(({ name, nearest }) => ({
       check: 'texts' as const,
       result: 'note' as const,
       file: name,
@@ -52,7 +56,7 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
   const aborts: TextCheck[] = [];
   for (const lang of ['ja', 'en'] as const) {
     const abort = await abortOf(async () => {
-      const composed = sampleLetter(key, lang, await documents.letterTexts(key, lang), { office, calendar: EVERY_DAY });
+      const composed = sampleLetter(key, lang, await documents.letterTexts(key, lang), office);
       if (!composed.ok) throw new Error(`the sample of ${key} lacks ${lacking(composed)}`);
       if (key !== 'guide' || hasGuide(office)) await documents.mail(composed.letter);
     });
@@ -60,9 +64,6 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
   }
   return aborts;
 }
-
-/** Which day is a working day does not matter to a text. */
-const EVERY_DAY: Calendar = { holidays: new Set(), closure: { from: '12-29', to: '01-03' } };
 
 const lacking = ({ missing }: Extract<Composed, { ok: false }>): string => missing.map(({ what }) => what).join(', ');
 

@@ -8,7 +8,7 @@ import { nameOf, type StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalOneOf } from '../arguments.ts';
 import { yearArgument } from '../course/register.ts';
-import { findStudent, knownOf } from '../find.ts';
+import { findStudent, knownOf, numbersOf } from '../find.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
 
@@ -60,9 +60,9 @@ export async function course(context: Context, options: CourseOptions): Promise<
 }
 
 async function* chosen(context: Context, students: readonly StudentNumber[]): AsyncIterable<Dossier> {
-  const numbers = new Set(students.map((number) => number.normalize('NFKC').trim()));
+  const numbers = numbersOf(students);
   for (const number of numbers) yield (await findStudent(context, number)).value;
-  if (numbers.size > 0) return;
+  if (numbers.length > 0) return;
   for await (const { value } of context.store.dossiers({ placed: true })) yield value;
 }
 

@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { placementOf } from '../dossier.ts';
 import { currentContract, secretariatReview } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
-import { kindOf, type LetterKey } from './kinds.ts';
+import type { LetterKey } from './kinds.ts';
 
 /** The letter that asks for what a finding wants; `covered` where one went out already; undefined where there is none. */
 export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'covered' | undefined {
@@ -56,7 +56,3 @@ function contractLetter({ placement: ref }: Finding, dossier: Dossier): LetterKe
   const outcome = secretariatReview(contract)?.outcome;
   return outcome === 'returned' || outcome === 'refused' ? 'contract-returned' : undefined;
 }
-
-/** Two findings that one letter speaks of get one letter. */
-export const sameLetter = (key: LetterKey, { placement }: Finding): string =>
-  kindOf(key).of === 'placement' ? `${key} ${placement ?? ''}` : key;

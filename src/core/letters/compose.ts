@@ -1,4 +1,5 @@
 import type { PaperLanguage } from '../dossier.ts';
+import { oneLine } from '../one-line.ts';
 import { type Tongue, tonguesOf } from '../papers/paper.ts';
 import { settleWith } from '../rules/rule.ts';
 import { filled, type Values } from '../template.ts';
@@ -6,7 +7,7 @@ import { boxOf, missingBox } from './addressees.ts';
 import { commonValues, type LetterFacts, type PlacementFacts, type SaidOf } from './facts.ts';
 import { kindOf, type LETTERS, type LetterKey } from './kinds.ts';
 import type { Letter, LetterTexts } from './letter.ts';
-import { mailbox, oneLine } from './mailbox.ts';
+import { mailbox } from './mailbox.ts';
 import type { LetterMissing } from './missing.ts';
 import * as placement from './of-placement.ts';
 import * as student from './of-student.ts';

@@ -30,6 +30,8 @@ interface Kind {
   /** Copies, to those whose address is on file. */
   readonly cc: readonly Addressee[];
   readonly fields: readonly string[];
+  /** Those without which nobody would know what the letter is about. */
+  readonly shown?: readonly string[];
   /** What goes with it: the guide, always; the evaluation certificate, where its scan was taken in. */
   readonly attaches?: 'guide' | 'certificate';
 }
@@ -43,8 +45,8 @@ export const LETTERS = {
     fields: [...COMMON, 'system', 'url', 'contact', 'supervisor-email', 'office-email'],
     attaches: 'guide',
   },
-  briefing: { of: 'student', to: 'student', cc: [], fields: [...COMMON, 'system', 'url', 'held'] },
-  recording: { of: 'student', to: 'student', cc: [], fields: [...COMMON, 'held', 'recording'] },
+  briefing: { of: 'student', to: 'student', cc: [], fields: [...COMMON, 'system', 'url', 'held'], shown: ['held'] },
+  recording: { of: 'student', to: 'student', cc: [], fields: [...COMMON, 'held', 'recording'], shown: ['recording'] },
   'missing-papers': {
     of: 'placement',
     to: 'student',
@@ -56,6 +58,7 @@ export const LETTERS = {
     to: 'student',
     cc: ['supervisor', 'host'],
     fields: [...PLACEMENT, 'notice', 'revision', 'returned', 'reasons', 'remark'],
+    shown: ['reasons', 'remark'],
   },
   acceptance: {
     of: 'placement',
@@ -80,12 +83,14 @@ export const LETTERS = {
     to: 'student',
     cc: ['supervisor'],
     fields: [...COMMON, 'fiscal-year', 'months', 'opens', 'deadline'],
+    shown: ['fiscal-year'],
   },
   mext: {
     of: 'student',
     to: 'student',
     cc: ['program-office', 'supervisor'],
     fields: [...COMMON, 'months', 'from', 'to'],
+    shown: ['months'],
   },
   ra: { of: 'placement', to: 'ra-department', cc: [], fields: [...PLACEMENT, 'ra-hours', 'hours'] },
   evaluation: { of: 'placement', to: 'host', cc: [], fields: [...PLACEMENT, 'deadline', 'ended'] },

@@ -1,11 +1,9 @@
+import { oneLine } from '../one-line.ts';
 import type { Mailbox } from './letter.ts';
 
 /** One address as mail programs take it: no spaces, no list, no quoting, nothing that could begin another header. */
 const ADDRESS =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
-
-/** Line breaks and controls in a name become a space: a name is one line of text. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
 /** A mailbox of one plain address; undefined where that is not what stands there. */
 export function mailbox(address: string | undefined, name?: string): Mailbox | undefined {

@@ -66,26 +66,36 @@ export const owed = <Key extends RuleKey>(known: Known, rule: Key) =>
   );
 
 /** Form 5-3 of the first fiscal year for which it is not handed in. */
+export function formDue(known: Known) {
+  const [first] = owed(known, 'jsps-5-3').flatMap(({ finding: { by, data } }) =>
+    data?.kind === 'pay' ? [{ by, data }] : [],
+  );
+  return first;
+}
+
 export function jspsReport(facts: LetterFacts, lang: Tongue): SaidOf<'jsps-5-3'> {
-  for (const { finding } of owed(facts, 'jsps-5-3')) {
-    if (finding.data?.kind !== 'pay') continue;
-    const { fiscalYear, months, opensOn } = finding.data;
-    return {
-      values: {
-        'fiscal-year': academicYear(fiscalYear, lang),
-        months: monthList(months, lang),
-        opens: letterDay(opensOn, lang),
-        deadline: ahead(finding.by, facts, lang),
-      },
-    };
+  const due = formDue(facts);
+  if (!due) {
+    const { number } = facts.dossier.student;
+    return { values: {}, missing: [{ what: 'formDue', settle: settleWith('obligation list', '--student', number) }] };
   }
-  const { number } = facts.dossier.student;
-  return { values: {}, missing: [{ what: 'formDue', settle: settleWith('obligation list', '--student', number) }] };
+  const { fiscalYear, months, opensOn } = due.data;
+  return {
+    values: {
+      'fiscal-year': academicYear(fiscalYear, lang),
+      months: monthList(months, lang),
+      opens: letterDay(opensOn, lang),
+      deadline: ahead(due.by, facts, lang),
+    },
+  };
 }
 
 /** Every month for which the scholarship will not be paid and of which nobody was told yet. */
+export const monthsAway = (known: Known) =>
+  owed(known, 'mext-month').flatMap(({ finding: { data } }) => (data ? [data] : []));
+
 export function scholarship(facts: LetterFacts, lang: Tongue): SaidOf<'mext'> {
-  const away = owed(facts, 'mext-month').flatMap(({ finding: { data } }) => (data ? [data] : []));
+  const away = monthsAway(facts);
   if (away.length === 0) {
     const { number } = facts.dossier.student;
     return {

@@ -1,9 +1,8 @@
-import type { Calendar } from '../calendar.ts';
 import type { LocalDate } from '../dates.ts';
 import type { Dossier, PaperLanguage } from '../dossier.ts';
 import type { Office } from '../office.ts';
 import type { Placement } from '../placement.ts';
-import { SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
 import { type Composed, compose } from './compose.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 import type { LetterTexts } from './letter.ts';
@@ -35,12 +34,7 @@ function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placeme
 export const hasGuide = ({ system }: Office): boolean => Boolean(system.guide.ja || system.guide.en);
 
 /** A letter on invented facts, to see what an office's texts make of it. What the profile has no address for is invented, too. */
-export function sampleLetter(
-  key: LetterKey,
-  lang: PaperLanguage,
-  texts: LetterTexts,
-  { office, calendar }: { readonly office: Office; readonly calendar: Calendar },
-): Composed {
+export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterTexts, office: Office): Composed {
   const { today, placement } = momentOf(key);
   const dossier: Dossier = { ...SAMPLE_DOSSIER, placements: [placement] };
   const { system, course } = office;
@@ -48,7 +42,7 @@ export function sampleLetter(
     {
       dossier,
       today,
-      calendar,
+      calendar: SAMPLE_CALENDAR,
       companies: new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]),
       office: {
         ...office,

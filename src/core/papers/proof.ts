@@ -1,6 +1,7 @@
 import type { Company } from '../company.ts';
 import type { CertificateKind, Dossier, PaperLanguage } from '../dossier.ts';
 import type { Office } from '../office.ts';
+import { oneLine } from '../one-line.ts';
 import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
 import type { Student } from '../student.ts';
 import type { PaperWish } from './frame.ts';
@@ -100,8 +101,8 @@ export function internshipFacts({ dossier, placement, company, office }: Certifi
 const LONGEST = 60;
 
 /** One line: a break within a value would be a line of its own. */
-function oneLine(value: string): string {
-  const characters = [...value.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()];
+function shortened(value: string): string {
+  const characters = [...oneLine(value)];
   if (characters.length <= LONGEST) return characters.join('');
   let end = LONGEST - 1;
   while (end > 1 && /\p{M}/u.test(characters[end] ?? '')) end -= 1;
@@ -110,7 +111,7 @@ function oneLine(value: string): string {
 
 /** The text of the code, signed. Facts that are not known are left out. */
 export function sealed(facts: readonly Fact[], seal: Seal): string {
-  const lines = facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${oneLine(value)}\n`]));
+  const lines = facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${shortened(value)}\n`]));
   const signed = `${lines.join('')}key=${seal.key}\n`;
   return `${signed}sig=${seal.sign(signed)}`;
 }

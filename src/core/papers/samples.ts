@@ -1,7 +1,7 @@
 import type { PaperLanguage } from '../dossier.ts';
 import type { Office } from '../office.ts';
 import { contractRef } from '../placement.ts';
-import { SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
 import { contractSlip, type ReviewedRevision } from './contract-slip.ts';
 import { courseSlip, type Registration } from './course-slip.ts';
 import { enrollmentPaper } from './enrollment.ts';
@@ -22,8 +22,7 @@ const wish = (number: string, lang: PaperLanguage): PaperWish => ({
 const FACTS = {
   dossier: SAMPLE_DOSSIER,
   companies: new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]),
-  // Which day is a working day does not matter to a text.
-  calendar: { holidays: new Set<string>(), closure: { from: '12-29', to: '01-03' } },
+  calendar: SAMPLE_CALENDAR,
   today: SAMPLE_DAY,
 };
 

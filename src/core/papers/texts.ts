@@ -78,6 +78,23 @@ export const PAPER_TEXTS = {
   ...SHEET_TEXTS,
 } as const satisfies Readonly<Record<CertificateKind, Schema>> & Readonly<Record<string, Schema>>;
 
+/** What a paper vouches for, or is known by: without it the paper would be one that says nothing, or is nobody's. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  number: ['number'],
+  addressee: ['addressee'],
+  'issuer.university': ['university'],
+  'issuer.person': ['name'],
+  'steps.key': ['key'],
+};
+const SAID = ['title', 'statement', 'statement.text'];
+
+/** The fields that a text must show: each that makes a value of the paper, and what stands above. */
+export const shownIn = (key: string, fields: readonly string[]): readonly string[] =>
+  key.startsWith('values.') ? fields : (SHOWN[key] ?? []);
+
+/** May the office leave this text empty, so that it is not printed? */
+export const mayBeEmpty = (key: string): boolean => !key.startsWith('values.') && !SAID.includes(key);
+
 type Schema = Readonly<Record<string, readonly string[]>>;
 type Schemas = typeof PAPER_TEXTS;
 /** Every kind of paper that has texts: the certificates, and what else is set. */

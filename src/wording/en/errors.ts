@@ -468,7 +468,7 @@ function templateProblem(problem: TemplateProblem): string {
     case 'syntax':
       return `this is not TOML: ${problem.why}`;
     case 'key-missing':
-      return `the text “${problem.key}” is missing.`;
+      return `the text “${problem.key}” is missing or empty.`;
     case 'not-text':
       return `“${problem.key}” must be a text in quotation marks.`;
     case 'key-unknown':
@@ -477,6 +477,8 @@ function templateProblem(problem: TemplateProblem): string {
       return problem.fields.length === 0
         ? `the text “${problem.key}” names the field {{${problem.field}}}, but it has no fields.`
         : `the text “${problem.key}” names the field {{${problem.field}}}; it has ${list(problem.fields.map((field) => `{{${field}}}`))}.`;
+    case 'field-missing':
+      return `the text “${problem.key}” does not always show {{${problem.field}}}, which it must.`;
     case 'field-malformed':
       return `the text “${problem.key}” has braces that are not a field: write {{name}}, {{#name}}…{{/name}} or {{^name}}…{{/name}}, and nothing else.`;
     case 'condition-open':

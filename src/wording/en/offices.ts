@@ -131,6 +131,10 @@ export const offices = {
         `terms.springFrom (${spring}) is not before terms.autumnFrom (${autumn})`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
+    fonts: {
+      ok: (files: readonly string[]) =>
+        files.length === 0 ? 'no font of your own' : `every font of your own can be opened: ${files.join(', ')}`,
+    },
     texts: {
       ok: (own: readonly string[], folder: string) =>
         own.length === 0

@@ -460,7 +460,7 @@ function templateProblem(problem: TemplateProblem): string {
     case 'syntax':
       return `TOML形式として読めません: ${problem.why}`;
     case 'key-missing':
-      return `文面「${problem.key}」がありません。`;
+      return `文面「${problem.key}」がないか、空です。`;
     case 'not-text':
       return `「${problem.key}」は引用符で囲んだ文字列にしてください。`;
     case 'key-unknown':
@@ -469,6 +469,8 @@ function templateProblem(problem: TemplateProblem): string {
       return problem.fields.length === 0
         ? `文面「${problem.key}」に {{${problem.field}}} がありますが、この文面に使える項目はありません。`
         : `文面「${problem.key}」に {{${problem.field}}} がありますが、使える項目は${list(problem.fields.map((field) => `{{${field}}}`))}です。`;
+    case 'field-missing':
+      return `文面「${problem.key}」に {{${problem.field}}} が出ない場合があります。この項目は省けません。`;
     case 'field-malformed':
       return `文面「${problem.key}」に、項目になっていない波括弧があります。{{項目名}}、{{#項目名}}…{{/項目名}}、{{^項目名}}…{{/項目名}} の形だけが使えます。`;
     case 'condition-open':

@@ -128,6 +128,10 @@ export const offices: Words['offices'] = {
       open: (spring, autumn) => `terms.springFrom(${spring})が terms.autumnFrom(${autumn})より前になっていません`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
+    fonts: {
+      ok: (files) =>
+        files.length === 0 ? '自校のフォントはありません' : `自校のフォントをすべて開けます: ${files.join('、')}`,
+    },
     texts: {
       ok: (own, folder) =>
         own.length === 0

@@ -1,0 +1,24 @@
+import type { Base } from '../../context.ts';
+import type { Office } from '../../core/office.ts';
+import { Abort } from '../../errors.ts';
+
+/** What opening the fonts found that the profile names. */
+export type FontCheck =
+  | { readonly check: 'fonts'; readonly result: 'ok'; readonly files: readonly string[] }
+  | { readonly check: 'fonts'; readonly result: 'open'; readonly abort: Abort };
+
+/** Opens each font of `papers.fonts`: a paper opens them only for a character that the built-in ones lack. */
+export async function checkFonts({ documentsOf }: Base, office: Office): Promise<readonly FontCheck[]> {
+  const { fonts: files } = office.papers;
+  const documents = documentsOf(office);
+  const found: FontCheck[] = [];
+  for (const file of files) {
+    try {
+      await documents.openFont(file);
+    } catch (error) {
+      if (!(error instanceof Abort)) throw error;
+      found.push({ check: 'fonts', result: 'open', abort: error });
+    }
+  }
+  return found.length === 0 ? [{ check: 'fonts', result: 'ok', files }] : found;
+}

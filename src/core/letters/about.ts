@@ -1,0 +1,37 @@
+import { briefingFrom, briefingUpTo } from '../briefing.ts';
+import type { Known } from '../decide/wish.ts';
+import { contractRef, currentContract, type Placement } from '../placement.ts';
+import type { LetterKey } from './kinds.ts';
+import { formDue, monthsAway } from './of-student.ts';
+
+/**
+ * What tells a letter from the next one of its kind to the same student, as a part of a file's name; empty where there is only one.
+ * Findings that one letter speaks of have it in common.
+ */
+export function aboutOf(key: LetterKey, known: Known, placement?: Placement): string {
+  switch (key) {
+    case 'briefing':
+      return briefingFrom(known.today, known.calendar);
+    case 'recording':
+      return briefingUpTo(known.today, known.calendar);
+    case 'contract-returned':
+      return placement ? reviewOf(placement) : '';
+    case 'jsps-5-3':
+      return String(formDue(known)?.data.fiscalYear ?? '');
+    case 'mext':
+      return monthsAway(known)
+        .map(({ month }) => month)
+        .sort()
+        .join('_');
+    default:
+      return placement?.ref ?? '';
+  }
+}
+
+/** `P-0001-E1-2`: the secretariat's second review of the revision. */
+function reviewOf(placement: Placement): string {
+  const contract = currentContract(placement);
+  if (!contract) return placement.ref;
+  const reviews = contract.reviews.filter(({ by }) => by === 'secretariat');
+  return `${contractRef(placement.ref, contract)}-${reviews.length}`;
+}

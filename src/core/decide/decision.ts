@@ -65,7 +65,8 @@ type Because =
   | {
       readonly because: 'leaned-on';
       readonly seq: number;
-      readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
+      /** `number`: of a certificate, which is voided and not taken back. */
+      readonly first: readonly { readonly seq: number; readonly change: ChangeType; readonly number?: string }[];
     }
   /** What an import wrote was written anew since. */
   | {

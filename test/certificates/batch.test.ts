@@ -173,7 +173,7 @@ test('who holds a paper that states other facts than those of today is named, an
   const error = await office.refusal(line);
   expect(error).toMatchObject({
     code: 'some-refused',
-    details: [{ student: first.student, because: 'facts-changed', settle: expect.stringContaining(first.number) }],
+    details: [{ student: first.student, because: 'holds-other', settle: expect.stringContaining(first.number) }],
   });
   expect(pagesOf(readFileSync(join(office.cwd, 'print.pdf')))).toHaveLength(others.length);
   await office.run(`certificate void ${first.number} --reason 誤記`);

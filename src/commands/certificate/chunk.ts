@@ -102,7 +102,7 @@ async function sort({ documents }: Context, maker: Maker, { students, first, goO
 }
 
 function heldBy(student: StudentNumber, certificate: Certificate, issue: Issue): Held {
-  const refusals = outdated(student, certificate, issue);
+  const refusals = outdated(certificate, issue);
   if (refusals.length === 0) return { student, certificate };
   return { student, certificate, outdated: { student, why: new Abort('refused', { refusals }) } };
 }

@@ -27,7 +27,6 @@ import {
 } from '../placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import { settleWith } from '../rules/rule.ts';
-import type { StudentNumber } from '../student.ts';
 import type { Refusal } from './decision.ts';
 import { gated, type Known, notInFuture, recorded, type Wish } from './wish.ts';
 
@@ -85,14 +84,10 @@ export const held = (
   );
 
 /** Why what a person holds does not stand for what is asked for: it states other facts, or would be refused by now. */
-export function outdated(
-  holder: StudentNumber,
-  { number, kind, stated }: Certificate,
-  issue: Issue,
-): readonly Refusal[] {
+export function outdated({ number, stated }: Certificate, issue: Issue): readonly Refusal[] {
   if (!issue.ok) return issue.refusals;
   const facts = stated === undefined ? [] : changedFacts(stated, statedBy(issue.paper));
-  return facts.length === 0 ? [] : [{ because: 'facts-changed', number, kind, holder, facts }];
+  return facts.length === 0 ? [] : [{ because: 'holds-other', number, facts }];
 }
 
 /** 在学証明書: a fact of today, which no rule stops. Its statement must be true on the day that it bears. */

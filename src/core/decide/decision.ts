@@ -92,7 +92,9 @@ type Because =
       readonly holder: StudentNumber;
       readonly facts: readonly ChangedFact[];
     }
-  /** The same of a paper whose facts the register does not keep, and whose bytes are not those of the first. */
+  /** Who is to get a paper holds a valid one for the same, which states other facts. */
+  | { readonly because: 'holds-other'; readonly number: string; readonly facts: readonly ChangedFact[] }
+  /** A paper that is to be issued again, whose facts the register does not keep, and whose bytes are not those of the first. */
   | {
       readonly because: 'facts-unknown';
       readonly number: string;

@@ -130,8 +130,12 @@ export const refusals = {
       hint: `See it with: coopj certificate show ${number}`,
     }),
     'facts-changed': ({ number, kind, holder, facts }) => ({
-      message: `Made again, ${number} would state other facts than the paper itself: ${facts.map(papers.changed).join('; ')}.`,
+      message: `A reissue of ${number} would state other facts than the paper itself: ${facts.map(papers.changed).join('; ')}.`,
       hint: anew(number, kind, holder),
+    }),
+    'holds-other': ({ number, facts }) => ({
+      message: `${number}, which is valid, states other facts than those of today: ${facts.map(papers.changed).join('; ')}.`,
+      hint: `Make it void, then issue anew: coopj certificate void ${number} --reason "why"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,

@@ -118,8 +118,12 @@ export const refusals: Words['refusals'] = {
       hint: `内容の確認: coopj certificate show ${number}`,
     }),
     'facts-changed': ({ number, kind, holder, facts }) => ({
-      message: `${number}を作り直すと、発行時と異なる内容になります: ${facts.map(papers.changed).join('、')}。`,
+      message: `${number}を再発行すると、発行時と異なる内容になります: ${facts.map(papers.changed).join('、')}。`,
       hint: anew(number, kind, holder),
+    }),
+    'holds-other': ({ number, facts }) => ({
+      message: `有効な${number}の記載内容が、現在の記録と異なります: ${facts.map(papers.changed).join('、')}。`,
+      hint: `無効にしてから発行し直してください: coopj certificate void ${number} --reason "理由"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,

@@ -117,6 +117,70 @@ test('all that was issued can be had in one file to be printed', async () => {
   expect(await register()).toHaveLength(issued.length);
 });
 
+test('run again it makes the whole print file, of those who hold their paper already too', async () => {
+  await office.run('certificate issue enrollment 20241002 20251005 --in ja --out papers');
+  const line = 'certificate issue enrollment --all --in ja --out papers --merged print.pdf';
+  const print = join(office.cwd, 'print.pdf');
+  expect(await office.json(line)).toHaveLength(10);
+  const pages = pagesOf(readFileSync(print));
+  expect(pages).toHaveLength(12);
+  for (const { number } of await register()) expect(pages.filter((page) => page.includes(number))).toHaveLength(1);
+  const before = readFileSync(print);
+  rmSync(print);
+  expect(await office.json(line)).toEqual([]);
+  expect(readFileSync(print).equals(before)).toBe(true);
+});
+
+test('where the print file cannot be written, nothing is issued', async () => {
+  writeFileSync(join(office.cwd, 'taken'), 'a file, and no folder\n');
+  for (const students of ['20241002', '--all']) {
+    const line = `certificate issue enrollment ${students} --out papers --merged taken/print.pdf`;
+    expect((await office.refusal(line)).code).toBe('file-unwritable');
+  }
+  expect(await register()).toEqual([]);
+});
+
+test('what was issued is told, though the print file fails in the end', async () => {
+  // The place is free until the first paper gets its name.
+  const merged = '--merged papers/E-2026-0001_20241002_enrollment.pdf';
+  const named = await office.run(`certificate issue enrollment 20241002 --in ja --out papers ${merged} --json`);
+  expect([named.code, JSON.parse(named.stderr).error.code]).toEqual([3, 'file-exists']);
+  expect(JSON.parse(named.stdout)).toMatchObject([{ number: 'E-2026-0001', student: '20241002' }]);
+  const other = '--merged papers/E-2026-0002_00251012_enrollment.pdf';
+  const batch = await office.run(`certificate issue enrollment --all --in ja --out papers ${other} --json`);
+  expect([batch.code, JSON.parse(batch.stderr.split('\n').at(-2) ?? '').error.code]).toEqual([3, 'file-exists']);
+  expect(JSON.parse(batch.stdout)).toHaveLength(11);
+  expect(index()).toHaveLength(12);
+});
+
+test('a missing file of another folder is left alone, and ends no batch', async () => {
+  const line = 'certificate issue enrollment --all --step 3 --in ja';
+  const [first] = await office.json(`${line} --out papers`);
+  rmSync(inPapers(), { recursive: true });
+  expect((await office.run(`${line} --out others`)).code).toBe(0);
+  expect(existsSync(first.file)).toBe(false);
+  writeFileSync(inPapers().slice(0, -1), 'a file, and no folder\n');
+  const answer = await office.run('certificate issue enrollment --all --in ja --out others --json');
+  expect([answer.code, JSON.parse(answer.stdout).length > 0]).toEqual([0, true]);
+  expect(existsSync(join(office.cwd, 'others/index.csv'))).toBe(true);
+});
+
+test('who holds a paper that states other facts than those of today is named, and gets a new one when it is void', async () => {
+  const line = 'certificate issue enrollment --all --step 3 --in ja --out papers --merged print.pdf';
+  const [first, ...others] = await office.json(line);
+  rmSync(join(office.cwd, 'print.pdf'));
+  await office.run(`student edit ${first.student} --name-kanji "見本 訂正" --reason 訂正`);
+  const error = await office.refusal(line);
+  expect(error).toMatchObject({
+    code: 'some-refused',
+    details: [{ student: first.student, because: 'holds-other', settle: expect.stringContaining(first.number) }],
+  });
+  expect(pagesOf(readFileSync(join(office.cwd, 'print.pdf')))).toHaveLength(others.length);
+  await office.run(`certificate void ${first.number} --reason 誤記`);
+  rmSync(join(office.cwd, 'print.pdf'));
+  expect((await office.json(line)).map((one: { student: string }) => one.student)).toEqual([first.student]);
+});
+
 test('a file of somebody else that is called index.csv stops it before it begins', async () => {
   await office.run('certificate issue enrollment 20241002 --in ja --out papers');
   writeFileSync(inPapers('index.csv'), 'mine\n');

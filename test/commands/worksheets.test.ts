@@ -177,6 +177,24 @@ describe('permit pack', () => {
     expect((await register()).sort()).toEqual(['E-2026-0001', 'E-2026-0002', 'I-2026-0001', 'I-2026-0002']);
   });
 
+  test('two who pack for the same student at once get two certificates of each kind', async () => {
+    const answers = await Promise.all([1, 2].map(() => run(`permit pack ${ANH} --out pack --force`)));
+    expect(answers.map(({ code, stderr }) => (code === 0 ? '' : stderr))).toEqual(['', '']);
+    expect((await register()).sort()).toEqual(['E-2026-0001', 'E-2026-0002', 'I-2026-0001', 'I-2026-0002']);
+  });
+
+  test('the acceptance under a certificate is not taken back before it is void, and then the placement neither', async () => {
+    await all(`permit pack ${ANH} --out pack`);
+    const undo = (step: number) => run(`step undo ${ANH} ${step} --reason 誤記`);
+    for (const step of [8, 5]) {
+      const { code, stderr } = await undo(step);
+      expect([step, code]).toEqual([step, 3]);
+      expect(stderr).toContain('coopj certificate void I-2026-0001 --reason');
+    }
+    await all(`certificate void I-2026-0001 --reason 誤記`);
+    for (const step of [8, 6, 5]) expect([step, (await undo(step)).stderr]).toEqual([step, '']);
+  });
+
   test('papers that disagree stop it, unless they are set aside with a reason', async () => {
     await all(`contract receive ${ANH} --kind employment --on 2026-10-08 --hours-per-week 20`);
     expect((await run(`permit pack ${ANH} --out pack`)).code).toBe(3);

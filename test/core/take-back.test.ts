@@ -5,7 +5,7 @@ import type { Recorded } from '../../src/core/decide/leaning.ts';
 import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/take-back.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
 import { evolve, replay } from '../../src/core/evolve.ts';
-import type { StepNumber } from '../../src/core/steps.ts';
+import type { Gate, StepNumber } from '../../src/core/steps.ts';
 import { agreement, company, day, granted, known, refusedFor, review, student, TERMS } from '../helpers/dossiers.ts';
 
 type Operation = readonly (StudentChange | TakenBack)[];
@@ -76,7 +76,7 @@ const course: StudentChange = {
   placement: P,
   course: { on: day('2026-10-15'), year: 2026, term: 'autumn', course: 'JRI-001', credits: 2 },
 };
-const exception = (gate: StepNumber, placement?: string): StudentChange => ({
+const exception = (gate: Gate, placement?: string): StudentChange => ({
   type: 'rule-overridden',
   override: {
     rule: 'length',
@@ -100,6 +100,12 @@ const certificate: StudentChange = {
     sha256: '00',
     by: '見本',
   },
+};
+
+const voided: StudentChange = {
+  type: 'certificate-voided',
+  number: 'I-2026-0001',
+  voided: { on: day('2026-11-22'), by: '見本 係', reason: '見本' },
 };
 
 describe('a step taken back', () => {
@@ -132,6 +138,19 @@ describe('a step taken back', () => {
   });
   test('is refused for a placement of which anything speaks, papers too', () => {
     expect(first(undone(5, [registered], [opened()], [applied], [certificate]))).toEqual([3, 4]);
+  });
+  test('is refused for an acceptance that a certificate speaks of, which goes by its number', () => {
+    const all = [[registered], [opened()], [applied], [accepted], [certificate]];
+    const decision = undone(8, ...all);
+    expect(first(decision)).toEqual([5]);
+    expect(decision).toMatchObject({ refusals: [{ first: [{ number: 'I-2026-0001' }] }] });
+    // Another acceptance stands before it.
+    expect(seqs(undone(8, ...all.slice(0, 4), [accepted], [certificate]))).toEqual([5]);
+  });
+  test('is held neither by a certificate that is void, nor by what was set aside for it', () => {
+    const paper: Operation = [certificate, exception('C', P)];
+    expect(seqs(undone(8, [registered], [opened()], [accepted], paper, [voided]))).toEqual([3]);
+    expect(seqs(undone(5, [registered], [opened()], paper, [voided]))).toEqual([2]);
   });
   test('is not held by what another placement has', () => {
     expect(seqs(undone(6, [registered], [opened(), opened('P-0002')], [applied]))).toEqual([4]);
@@ -185,12 +204,7 @@ describe('an operation taken back', () => {
     expect(refusedFor(operation(3, [registered], [certificate], [again]))).toEqual(['paper-stays']);
   });
   test('a voiding can be taken back: the paper counts again', () => {
-    const voiding: StudentChange = {
-      type: 'certificate-voided',
-      number: 'E-2026-0001',
-      voided: { on: day('2026-11-22'), by: '見本 係', reason: '見本' },
-    };
-    expect(operation(3, [registered], [certificate], [voiding])).toMatchObject({ ok: true });
+    expect(operation(3, [registered], [certificate], [voided])).toMatchObject({ ok: true });
   });
   test('a permit is held by its answer, a leave by the return from it', () => {
     const permit: StudentChange = { type: 'permit-opened', number: 1, kind: 'comprehensive', on: day('2026-10-01') };

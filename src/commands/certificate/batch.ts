@@ -4,11 +4,12 @@ import type { RuleKey } from '../../core/rules/index.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { type Selection, selected } from '../student/filters.ts';
-import type { Issued, Refused } from './chunk.ts';
+import type { Chunk, Held, Issued, Refused } from './chunk.ts';
 import { indexOf, mayIndex } from './folder-index.ts';
 import type { IssueOptions } from './issue.ts';
-import { makerOf } from './maker.ts';
+import { type Maker, makerOf } from './maker.ts';
 import { issueInChunks } from './papers.ts';
+import { failureOf, mayPrint, printed } from './print-file.ts';
 import { restored } from './restore.ts';
 
 export interface BatchOptions extends Omit<IssueOptions, 'students' | 'placement'> {
@@ -16,60 +17,99 @@ export interface BatchOptions extends Omit<IssueOptions, 'students' | 'placement
   readonly selection: Selection;
 }
 
+/** What became of the students so far. */
+interface Tally {
+  readonly entries: Issued[];
+  readonly refused: Refused[];
+  readonly overridden: Set<RuleKey>;
+  /** Who holds just this paper, each as a person reads it. */
+  readonly held: string[];
+  /** Files that were missing and are back. */
+  readonly back: string[];
+  /** For the print file: of those who were issued one, and of those who held it. */
+  readonly papers: Map<StudentNumber, Paper>;
+}
+
 /**
  * Papers for all who are selected. Who is refused is passed over and named in the end; who holds just this paper keeps it, so that
- * a batch that was interrupted is simply run again.
+ * a batch that was interrupted is simply run again. Whatever stops it, what was issued until then is told first.
  */
 export async function batch(context: Context, { selection, merged, ...options }: BatchOptions): Promise<void> {
-  const { out, words, files, wishes, documents } = context;
+  const { out, words, files, wishes } = context;
   const students: StudentNumber[] = [];
   for await (const { number } of selected(context, selection)) students.push(number);
   const maker = await makerOf(context, options);
-  if (merged !== undefined) await files.mayWrite(merged);
+  if (merged !== undefined) await mayPrint(context, merged);
   if (!wishes.dryRun) await mayIndex(context, options.out);
-  const entries: Issued[] = [];
-  const refused: Refused[] = [];
-  const papers: Paper[] = [];
-  const overridden = new Set<RuleKey>();
-  const held: string[] = [];
-  const back: string[] = [];
+  const tally: Tally = { entries: [], refused: [], overridden: new Set(), held: [], back: [], papers: new Map() };
+  const { entries, refused, overridden, held, back } = tally;
   const bar = out.progress(words.papers.issuing, students.length);
   bar.step(0);
-  try {
+  let failure = await failureOf(async () => {
     for await (const chunk of issueInChunks(context, maker, students, { goOn: true })) {
-      for (const { entry, paper, plan } of chunk.made) {
-        entries.push(entry);
-        if (merged !== undefined) papers.push(paper);
-        for (const { rule } of plan.issue.overridden) overridden.add(rule);
-      }
-      refused.push(...chunk.refused);
-      for (const one of chunk.held) {
-        held.push(words.papers.holds(one.student, one.certificate.number));
-        if (!wishes.dryRun && (await restored(context, maker, one))) back.push(one.certificate.file);
-      }
+      await count(context, maker, chunk, tally, { out: options.out, printing: merged !== undefined });
       bar.step(chunk.made.length + chunk.refused.length + chunk.held.length);
     }
-  } finally {
-    bar.end();
-  }
+  }).finally(() => bar.end());
+  if (failure && entries.length === 0) throw failure;
   if (held.length > 0) out.note(words.papers.heldAlready(held.length, words.terms.list(held.slice(0, SHOWN))));
-  const index = wishes.dryRun ? undefined : await indexOf(context, options.out);
-  if (merged !== undefined && papers.length > 0 && !wishes.dryRun) {
-    await files.write(merged, await documents.printFile(papers), { personal: true });
+  const lines: string[] = [];
+  if (!wishes.dryRun) {
+    failure ??= await failureOf(async () => void lines.push(words.papers.indexed(await indexOf(context, options.out))));
+    const papers = students.flatMap((student) => tally.papers.get(student) ?? []);
+    if (merged !== undefined && papers.length > 0 && !failure) {
+      failure = await printed(context, merged, papers);
+      if (!failure) lines.push(words.papers.merged(files.resolve(merged)));
+    }
   }
   const [first, last] = [entries[0]?.number, entries.at(-1)?.number];
   const said = wishes.dryRun ? words.papers.batchWould : words.papers.batchDone;
-  const lines = [
-    said(entries.length, words.terms.certificate[options.kind], first ?? '', last ?? ''),
-    ...back.map(words.papers.putBack),
-    ...[...overridden].map((rule) => words.screen.setAside(words.rules[rule].title, rule)),
-    ...(index === undefined ? [] : [words.papers.indexed(index)]),
-    ...(merged !== undefined && papers.length > 0 && !wishes.dryRun
-      ? [words.papers.merged(files.resolve(merged))]
-      : []),
-  ];
-  await out.done(lines, entries);
+  await out.done(
+    [
+      said(entries.length, words.terms.certificate[options.kind], first ?? '', last ?? ''),
+      ...back.map(words.papers.putBack),
+      ...[...overridden].map((rule) => words.screen.setAside(words.rules[rule].title, rule)),
+      ...lines,
+    ],
+    entries,
+  );
+  if (failure) throw failure;
   if (refused.length > 0) throw new Abort('some-refused', { refused, of: students.length, dryRun: wishes.dryRun });
+}
+
+interface Counting {
+  readonly out: string;
+  readonly printing: boolean;
+}
+
+async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally, { out, printing }: Counting) {
+  for (const { entry, paper, plan } of chunk.made) {
+    tally.entries.push(entry);
+    if (printing) tally.papers.set(entry.student, paper);
+    for (const { rule } of plan.issue.overridden) tally.overridden.add(rule);
+  }
+  tally.refused.push(...chunk.refused);
+  for (const one of chunk.held) {
+    if (!context.wishes.dryRun && (await putBack(context, maker, one, out))) tally.back.push(one.certificate.file);
+    if (one.outdated) {
+      tally.refused.push(one.outdated);
+      continue;
+    }
+    tally.held.push(context.words.papers.holds(one.student, one.certificate.number));
+    // Where the register does not keep what it states, a paper made of today's facts might be another one.
+    const paper = printing && one.certificate.stated ? await maker.again(one.student, one.certificate) : undefined;
+    if (paper) tally.papers.set(one.student, paper);
+  }
+}
+
+/** One file that cannot come back ends no batch. */
+async function putBack(context: Context, maker: Maker, held: Held, out: string): Promise<boolean> {
+  let isBack = false;
+  const failure = await failureOf(async () => {
+    isBack = await restored(context, maker, held, out);
+  });
+  if (failure) context.out.warn(context.words.papers.notPutBack(held.certificate.number, held.certificate.file));
+  return isBack;
 }
 
 /** So many of those who hold the paper already are named. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { type Issue, outdated } from '../../core/decide/certificate.ts';
 import type { Certificate } from '../../core/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { StudentNumber } from '../../core/student.ts';
@@ -22,7 +23,14 @@ export interface Chunk {
   readonly made: readonly Made[];
   readonly refused: readonly Refused[];
   /** Who holds just this paper already. */
-  readonly held: readonly { readonly student: StudentNumber; readonly certificate: Certificate }[];
+  readonly held: readonly Held[];
+}
+
+export interface Held {
+  readonly student: StudentNumber;
+  readonly certificate: Certificate;
+  /** It does not state the facts of today: the student is named among the refused. */
+  readonly outdated?: Refused;
 }
 
 interface Made {
@@ -76,12 +84,12 @@ interface Sort extends Omit<Some, 'skip'> {
 /** Who is granted a paper, with numbers in a row, who is refused, and who holds it already. */
 async function sort({ documents }: Context, maker: Maker, { students, first, goOn, setNow = false }: Sort) {
   const granted: (Granting & { readonly bytes?: Uint8Array })[] = [];
-  const held: Chunk['held'][number][] = [];
+  const held: Held[] = [];
   const refused: Refused[] = [];
   for (const student of students) {
     const plan = await planned(maker, student, first + granted.length, goOn);
     if (plan instanceof Abort) refused.push({ student, why: plan });
-    else if (goOn && plan.held) held.push({ student, certificate: plan.held });
+    else if (goOn && plan.held) held.push(heldBy(student, plan.held, plan.issue));
     else if (!plan.issue.ok) refused.push({ student, why: new Abort('refused', { refusals: plan.issue.refusals }) });
     else {
       const { issue } = plan;
@@ -91,6 +99,12 @@ async function sort({ documents }: Context, maker: Maker, { students, first, goO
     }
   }
   return { granted, refused, held };
+}
+
+function heldBy(student: StudentNumber, certificate: Certificate, issue: Issue): Held {
+  const refusals = outdated(certificate, issue);
+  if (refusals.length === 0) return { student, certificate };
+  return { student, certificate, outdated: { student, why: new Abort('refused', { refusals }) } };
 }
 
 const planned = async (maker: Maker, student: StudentNumber, running: number, goOn: boolean): Promise<Plan | Abort> =>

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Abort } from '../../errors.ts';
-import { nameOf } from './whereabouts.ts';
+import { liesIn, nameOf } from './whereabouts.ts';
 
 const NAME = 'index.csv';
 /** No personal name stands there. */
@@ -15,13 +15,13 @@ export async function mayIndex({ files }: Context, folder: string): Promise<void
 }
 
 /** The valid certificates that were written into a folder, as the register knows them: whole, however often a batch was interrupted. */
-export async function indexOf({ files, tables, store }: Context, folder: string): Promise<string> {
+export async function indexOf(context: Context, folder: string): Promise<string> {
+  const { files, tables, store } = context;
   const file = files.resolve(`${folder}/${NAME}`);
   const rows: (readonly string[])[] = [HEADINGS];
   for await (const one of store.certificates()) {
-    const name = nameOf(one.file);
-    if (one.state === 'void' || files.resolve(`${folder}/${name}`) !== one.file) continue;
-    rows.push(HEADINGS.map((key) => (key === 'file' ? name : one[key])));
+    if (one.state === 'void' || !liesIn(context, folder, one)) continue;
+    rows.push(HEADINGS.map((key) => (key === 'file' ? nameOf(one.file) : one[key])));
   }
   await files.write(file, await tables.csv(rows), { personal: true, replace: true });
   return file;

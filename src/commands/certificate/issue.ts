@@ -10,6 +10,7 @@ import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { selectionFlags, selectionOf } from '../student/filters.ts';
 import { batch } from './batch.ts';
 import { issuePapers } from './papers.ts';
+import { mayPrint, printed } from './print-file.ts';
 
 export interface IssueOptions {
   readonly kind: CertificateKind;
@@ -82,22 +83,22 @@ export function issueCommand(kit: Kit): Command {
 
 /** All students are decided first: where one is refused, no paper is made, and each student's reasons are told. */
 export async function issue(context: Context, options: IssueOptions): Promise<void> {
-  const { out, words, wishes, files, documents } = context;
+  const { out, words, wishes, files } = context;
   const { merged } = options;
   const students = numbersOf(options.students);
   if (options.placement !== undefined && students.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
-  if (merged !== undefined) await files.mayWrite(merged);
+  if (merged !== undefined) await mayPrint(context, merged);
   const { papers, made, overridden } = await issuePapers(context, { ...options, students });
   const say = wishes.dryRun ? words.papers.wouldIssue : words.papers.issued;
   const lines = papers.map(({ number, kind, student, file }) =>
     say(number, words.terms.certificate[kind], student, file),
   );
   const aside = overridden.map((rule) => words.screen.setAside(words.rules[rule].title, rule));
-  const printed = merged !== undefined && !wishes.dryRun ? [words.papers.merged(files.resolve(merged))] : [];
-  if (merged !== undefined && !wishes.dryRun) {
-    await files.write(merged, await documents.printFile(made), { personal: true });
-  }
-  await out.done([...lines, ...aside, ...printed], papers);
+  const print = wishes.dryRun ? undefined : merged;
+  const failure = print === undefined ? undefined : await printed(context, print, made);
+  const done = print === undefined || failure ? [] : [words.papers.merged(files.resolve(print))];
+  await out.done([...lines, ...aside, ...done], papers);
+  if (failure) throw failure;
 }

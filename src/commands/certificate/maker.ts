@@ -8,10 +8,14 @@ import {
   issueEnrollment,
   issueInternship,
 } from '../../core/decide/certificate.ts';
+import { proven } from '../../core/decide/reissue.ts';
 import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/dossier.ts';
+import type { Paper } from '../../core/papers/paper.ts';
 import type { StudentNumber } from '../../core/student.ts';
+import type { Write } from '../../store/store.ts';
 import { given } from '../arguments.ts';
-import { findAccepted, findStudent, knownOf } from '../find.ts';
+import { forFileName } from '../file-name.ts';
+import { findAccepted, findStudent, guardOf, knownOf } from '../find.ts';
 import { wishOf } from '../write.ts';
 import type { IssueOptions } from './issue.ts';
 
@@ -24,6 +28,8 @@ export interface Plan {
   /** Absolute path of the file. */
   readonly file: string;
   readonly issue: Issue;
+  /** What the paper states of others than the student, as it was read: a write is refused where it was changed meanwhile. */
+  readonly guards: readonly Write[];
   /** The valid certificate of just this kind that the student holds already. */
   readonly held?: Certificate;
 }
@@ -53,19 +59,23 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
       const { value: dossier, revision } = await findStudent(context, student);
       const number = certificateNumber(prefix, running);
       const file = context.files.resolve(`${out}/${fileName(number, student, kind)}`);
+      const placement = kind === 'internship' ? findAccepted(dossier, options.placement) : undefined;
+      const guards = placement === undefined ? [] : await guardOf(context, placement.company);
       const issue = await decide(dossier, { ...wish, number });
-      const placement = kind === 'internship' ? findAccepted(dossier, options.placement).ref : undefined;
-      return { student, revision, file, issue, ...given({ held: held(dossier, kind, wish, placement) }) };
+      return { student, revision, file, issue, guards, ...given({ held: held(dossier, kind, wish, placement?.ref) }) };
     },
-    /** The same paper under the number that it has. */
-    again: async (student: StudentNumber, number: string): Promise<Issue> =>
-      decide((await findStudent(context, student)).value, { ...wish, number }),
+    /** The paper under the number and with the code that it has; nothing where it would be refused by now. */
+    async again(student: StudentNumber, certificate: Certificate): Promise<Paper | undefined> {
+      const { number } = certificate;
+      const issue = await decide((await findStudent(context, student)).value, { ...wish, number });
+      return issue.ok ? proven(issue.paper, certificate) : undefined;
+    },
   };
 }
 
-/** No personal name in the name of a file; what Windows cannot take in a name is left out. */
+/** No personal name in the name of a file. */
 export const fileName = (number: string, student: StudentNumber, kind: CertificateKind, more = ''): string =>
-  `${number}_${student.replace(/[^\w-]/g, '')}_${kind}${more}.pdf`;
+  `${number}_${forFileName(student)}_${kind}${more}.pdf`;
 
 interface Deciding {
   readonly kind: CertificateKind;

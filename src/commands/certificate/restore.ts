@@ -1,17 +1,16 @@
 import type { Context } from '../../context.ts';
-import type { Chunk } from './chunk.ts';
+import type { Held } from './chunk.ts';
 import type { Maker } from './maker.ts';
-import { fileState, leftBehind } from './whereabouts.ts';
-
-type Held = Chunk['held'][number];
+import { fileState, leftBehind, liesIn } from './whereabouts.ts';
 
 /**
- * A paper of the register whose file never came to its place, since the program was killed between the two: what it left beside the
- * place is put there; else the paper made again of the same facts, which has the same bytes. Where there is neither, the entry
- * stays as it is: `certificate show` tells.
+ * A paper of the register whose file never came to its place in this folder, since the program was killed between the two: what it
+ * left beside the place is put there; else the paper made again of the same facts, which has the same bytes. Where there is
+ * neither, the entry stays as it is: `certificate show` tells.
  */
-export async function restored(context: Context, maker: Maker, held: Held): Promise<boolean> {
+export async function restored(context: Context, maker: Maker, held: Held, folder: string): Promise<boolean> {
   const { file } = held.certificate;
+  if (!liesIn(context, folder, held.certificate)) return false;
   if ((await fileState(context, held.certificate)) !== 'missing') return false;
   const left = await leftBehind(context, held.certificate);
   const bytes = left === undefined ? await madeAgain(context, maker, held) : await context.files.read(left);
@@ -21,9 +20,8 @@ export async function restored(context: Context, maker: Maker, held: Held): Prom
   return true;
 }
 
-async function madeAgain({ documents }: Context, maker: Maker, { student, certificate: { number, sha256 } }: Held) {
-  const again = await maker.again(student, number);
-  if (!again.ok) return undefined;
-  const bytes = await documents.pdf(again.paper);
-  return (await documents.sha256(bytes)) === sha256 ? bytes : undefined;
+async function madeAgain({ documents }: Context, maker: Maker, { student, certificate }: Held) {
+  const paper = await maker.again(student, certificate);
+  const bytes = paper && (await documents.pdf(paper));
+  return bytes && (await documents.sha256(bytes)) === certificate.sha256 ? bytes : undefined;
 }

@@ -112,7 +112,7 @@ function sectionsOf({ words }: Context, value: Shown, student: string): readonly
   }: Whereabouts & { file: string; sha256: string }) => [
     [columns.file, file] as const,
     [columns.sha256, sha256] as const,
-    ...line('', state === 'exists' ? papers.fileState.exists : papers.fileState[state]),
+    ...line('', papers.fileState[state]),
     ...line('', left && papers.leftBehind(left)),
   ];
   return [

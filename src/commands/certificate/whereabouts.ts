@@ -24,6 +24,13 @@ export async function fileState(
 
 export const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 
+/** Was a file of the register written into this folder? */
+export const liesIn = (
+  { files }: Pick<Context, 'files'>,
+  folder: string,
+  { file }: Pick<Registered, 'file'>,
+): boolean => files.resolve(`${folder}/${nameOf(file)}`) === file;
+
 /**
  * Where a program that was killed left a paper that it had entered in the register already: beside its place, in a file that begins
  * with a dot and ends with .part.

@@ -5,7 +5,6 @@ import type { Placement } from '../../core/placement.ts';
 import { settleWith } from '../../core/rules/rule.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { given, optionalText } from '../arguments.ts';
-import { findAccepted, findStudent } from '../find.ts';
 import { flag, type Kit, repeated, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { needLines, permitValue } from '../worksheet/permit-sheet.ts';
@@ -50,10 +49,8 @@ export function packCommand(kit: Kit): Command {
 /** Both certificates anew, and the worksheet as it stands with them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
   const { out, words, wishes } = context;
-  const student = await findStudent(context, options.student);
-  const { number } = student.value.student;
-  const placement = findAccepted(student.value, options.placement);
-  const { certificates, worksheet, sheet, after, overridden } = await packPapers(context, student, placement, options);
+  const { placement, certificates, worksheet, sheet, after, overridden } = await packPapers(context, options);
+  const { number } = after.student;
   const [sayPaper, saySheet] = wishes.dryRun
     ? [words.papers.wouldIssue, words.papers.wouldMake]
     : [words.papers.issued, words.papers.made];

@@ -4,6 +4,7 @@ import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/sheet-texts.ts';
 import { given, optionalOneOf } from '../arguments.ts';
+import { forFileName } from '../file-name.ts';
 import { flag, type Kit } from '../kit.ts';
 
 /** What every worksheet and slip is asked for with. */
@@ -46,7 +47,7 @@ export async function sheetOf(
   paper: Paper,
   { out = '.', force = false }: SheetOptions,
 ): Promise<Sheet> {
-  const name = `${[kind, ...subjects.map((one) => one.replace(/[^\w-]/g, '')), today].join('_')}.pdf`;
+  const name = `${[kind, ...subjects.map(forFileName), today].join('_')}.pdf`;
   const file = files.resolve(`${out}/${name}`);
   const bytes = await documents.pdf(paper);
   if (!force) await files.mayWrite(file);

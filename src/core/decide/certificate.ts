@@ -13,7 +13,7 @@ import type { Missing } from '../papers/missing.ts';
 import { missingForInternship } from '../papers/needed.ts';
 import type { Paper } from '../papers/paper.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/proof.ts';
-import { statedBy } from '../papers/stated.ts';
+import { changedFacts, statedBy } from '../papers/stated.ts';
 import type { PaperTexts } from '../papers/texts.ts';
 import {
   effective,
@@ -82,6 +82,13 @@ export const held = (
       one.addressee === addressee &&
       one.placement === placement,
   );
+
+/** Why what a person holds does not stand for what is asked for: it states other facts, or would be refused by now. */
+export function outdated({ number, stated }: Certificate, issue: Issue): readonly Refusal[] {
+  if (!issue.ok) return issue.refusals;
+  const facts = stated === undefined ? [] : changedFacts(stated, statedBy(issue.paper));
+  return facts.length === 0 ? [] : [{ because: 'holds-other', number, facts }];
+}
 
 /** 在学証明書: a fact of today, which no rule stops. Its statement must be true on the day that it bears. */
 export function issueEnrollment(known: Known, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {

@@ -65,7 +65,8 @@ type Because =
   | {
       readonly because: 'leaned-on';
       readonly seq: number;
-      readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
+      /** `number`: of a certificate, which is voided and not taken back. */
+      readonly first: readonly { readonly seq: number; readonly change: ChangeType; readonly number?: string }[];
     }
   /** What an import wrote was written anew since. */
   | {
@@ -91,7 +92,9 @@ type Because =
       readonly holder: StudentNumber;
       readonly facts: readonly ChangedFact[];
     }
-  /** The same of a paper whose facts the register does not keep, and whose bytes are not those of the first. */
+  /** Who is to get a paper holds a valid one for the same, which states other facts. */
+  | { readonly because: 'holds-other'; readonly number: string; readonly facts: readonly ChangedFact[] }
+  /** A paper that is to be issued again, whose facts the register does not keep, and whose bytes are not those of the first. */
   | {
       readonly because: 'facts-unknown';
       readonly number: string;

@@ -1,9 +1,9 @@
 import { canonical } from '../canonical.ts';
 import type { Change, StudentChange } from '../changes.ts';
 import type { Dossier } from '../dossier.ts';
-import { placementOf } from '../dossier.ts';
+import { placementOf, validCertificates } from '../dossier.ts';
 import { evolve, replay } from '../evolve.ts';
-import type { PlacementRef } from '../placement.ts';
+import { isAccepted, type PlacementRef } from '../placement.ts';
 import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
 import { doneOn, type Gate, STEPS, type StepNumber } from '../steps.ts';
 import type { Known } from './wish.ts';
@@ -43,6 +43,10 @@ export const placementIn = (change: StudentChange): PlacementRef | undefined => 
   return 'placement' in change ? change.placement : undefined;
 };
 
+/** The number of the certificate that a change issued. */
+export const certificateIn = (change: Change): string | undefined =>
+  change.type === 'certificate-issued' ? change.certificate.number : undefined;
+
 /** Entries that would hang in the air: they speak of what goes, or a rule would now refuse the step that they record. */
 export function leaning(known: Known, live: readonly OfStudent[], going: readonly OfStudent[]): readonly OfStudent[] {
   const gone = new Set(going.map(({ seq }) => seq));
@@ -50,11 +54,18 @@ export function leaning(known: Known, live: readonly OfStudent[], going: readonl
   // Without the registration there is nobody of whom the others could speak.
   if (staying[0]?.change.type !== 'student-registered') return staying;
   const spoken = staying.filter((entry) =>
-    going.some((one) => entry.seq > one.seq && speaksOf(entry.change, one.change)),
+    going.some((one) => entry.seq > one.seq && isValid(known.dossier, entry) && speaksOf(entry.change, one.change)),
   );
   if (spoken.length > 0) return spoken;
   const after = replay<Dossier, StudentChange>(staying, evolve);
   if (after === undefined) return [];
+  const uncertified = staying.filter(
+    ({ change }) =>
+      change.type === 'certificate-issued' &&
+      isCertified(known.dossier, change.certificate.number) &&
+      !isCertified(after, change.certificate.number),
+  );
+  if (uncertified.length > 0) return uncertified;
   const before = new Set(stopping(known).map(identity));
   const arisen = stopping({ ...known, dossier: after }).filter((finding) => !before.has(identity(finding)));
   const steps = arisen.flatMap(({ gates, placement }) =>
@@ -67,11 +78,26 @@ export function leaning(known: Known, live: readonly OfStudent[], going: readonl
   );
 }
 
+/** A certificate that is void by now holds nothing up. */
+const isValid = ({ certificates }: Dossier, { change }: OfStudent): boolean =>
+  !certificates.some(({ number, voided }) => voided !== undefined && number === certificateIn(change));
+
+/** Does a valid certificate speak of an internship that was decided on? */
+function isCertified(dossier: Dossier, certificate: string): boolean {
+  const ref = validCertificates(dossier).find(({ number }) => number === certificate)?.placement;
+  const placement = ref === undefined ? undefined : placementOf(dossier, ref);
+  return placement !== undefined && isAccepted(placement);
+}
+
 const ON_PERMIT = ['permit-paper-ready', 'permit-applied', 'permit-granted', 'permit-refused'] as const;
 
 /** Does a change need what another one made: its placement, its revision of a contract, its permit, its leave? */
 function speaksOf(change: StudentChange, made: StudentChange): boolean {
-  if (made.type === 'placement-opened') return placementIn(change) === made.ref;
+  if (made.type === 'placement-opened') {
+    // What was set aside for a certificate goes with it, and is held by nothing else.
+    const isForPaper = change.type === 'rule-overridden' && change.override.gate === 'C';
+    return !isForPaper && placementIn(change) === made.ref;
+  }
   if (made.type === 'leave-recorded') return change.type === 'returned' && made.leave.to === undefined;
   if (made.type === 'permit-opened') {
     return ON_PERMIT.some((type) => change.type === type) && 'number' in change && change.number === made.number;

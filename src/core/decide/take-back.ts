@@ -3,7 +3,7 @@ import { liveEntries } from '../evolve.ts';
 import type { PlacementRef } from '../placement.ts';
 import type { StepNumber } from '../steps.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './leaning.ts';
+import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './leaning.ts';
 import type { Known } from './wish.ts';
 
 interface Undo {
@@ -94,6 +94,9 @@ function takingBack(going: readonly Recorded[], leans: readonly Recorded[]): Dec
   if (leans.length === 0 || !first) {
     return { ok: true, changes: going.map(({ seq }) => ({ type: 'taken-back', seq })), overridden: [] };
   }
-  const named = leans.map(({ seq, change }) => ({ seq, change: change.type }));
+  const named = leans.map(({ seq, change }) => {
+    const number = certificateIn(change);
+    return { seq, change: change.type, ...(number !== undefined && { number }) };
+  });
   return { ok: false, refusals: [{ because: 'leaned-on', seq: first.seq, first: named }] };
 }

@@ -84,6 +84,7 @@ export const papers = {
   heldAlready: (count: number, named: string) =>
     `Passed over, since they hold just this certificate (${count}): ${named}${count > 10 ? ' …' : ''}`,
   putBack: (file: string) => `Its file was missing, and was made again: ${file}`,
+  notPutBack: (number: string, file: string) => `The file of ${number} is missing, and could not be put back: ${file}`,
   indexed: (file: string) => `Index: ${file}`,
   merged: (file: string) => `To be printed: ${file}`,
   sheets,
@@ -93,6 +94,8 @@ export const papers = {
   permitMissing: (papers: string) => `Of the six papers not there yet: ${papers}`,
   permitReady: 'All six papers are there.',
   permitNext: (command: string) => `Next, when it is filed: ${command}`,
+  /** What the register keeps as the purpose of certificates for a permit, in both languages by the bureau’s word. */
+  permitPurpose: '資格外活動許可',
   columns: {
     number: 'No.',
     kind: 'Kind',

@@ -16,6 +16,15 @@ type RefusalWords = {
 const anew = (number: string, kind: CertificateKind, holder: string) =>
   `Issue a new one: coopj certificate issue ${kind} ${holder}\nand void this one: coopj certificate void ${number} --reason "why"`;
 
+/** A certificate is never taken back. */
+const takeBack = (certificates: readonly string[], count: number) =>
+  [
+    ...certificates.map((number) => `Make it void first: coopj certificate void ${number} --reason "why"`),
+    ...(certificates.length < count
+      ? [certificates.length === 0 ? 'Take these back first.' : 'Take the others back first.']
+      : []),
+  ].join('\n');
+
 /** Why a wish is not granted, and the way out. What a rule says stands in rules.ts. */
 export const refusals = {
   /** Over the findings that stop a step. */
@@ -99,7 +108,10 @@ export const refusals = {
     }),
     'leaned-on': ({ first }) => ({
       message: `Later facts rest on it: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
-      hint: 'Take these back first.',
+      hint: takeBack(
+        first.flatMap(({ number }) => number ?? []),
+        first.length,
+      ),
     }),
     'edited-since': ({ first }) => ({
       message: `It was edited since: ${first.map(({ seq, change }) => `no. ${seq} ${terms.change[change]}`).join(', ')}.`,
@@ -120,6 +132,10 @@ export const refusals = {
     'facts-changed': ({ number, kind, holder, facts }) => ({
       message: `A reissue of ${number} would state other facts than the paper itself: ${facts.map(papers.changed).join('; ')}.`,
       hint: anew(number, kind, holder),
+    }),
+    'holds-other': ({ number, facts }) => ({
+      message: `${number}, which is valid, states other facts than those of today: ${facts.map(papers.changed).join('; ')}.`,
+      hint: `Make it void, then issue anew: coopj certificate void ${number} --reason "why"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,

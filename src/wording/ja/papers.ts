@@ -58,6 +58,7 @@ export const papers: Words['papers'] = {
   heldAlready: (count, named) =>
     `同じ内容の書面を発行済みのため除いた学生: ${count}名 ${named}${count > 10 ? ' ほか' : ''}`,
   putBack: (file) => `ファイルがなかったため、同じものを作り直しました: ${file}`,
+  notPutBack: (number, file) => `${number}のファイルがなく、元の場所に戻せませんでした: ${file}`,
   indexed: (file) => `一覧: ${file}`,
   merged: (file) => `印刷用: ${file}`,
   sheets: {
@@ -79,6 +80,7 @@ export const papers: Words['papers'] = {
   permitMissing: (papers) => `6点のうち、まだそろっていない書類: ${papers}`,
   permitReady: '6点の書類がそろっています。',
   permitNext: (command) => `次(申請したら): ${command}`,
+  permitPurpose: '資格外活動許可',
   columns: {
     number: '証明書番号',
     kind: '種類',

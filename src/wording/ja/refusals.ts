@@ -9,6 +9,14 @@ const state = (key: string) => terms.placementState[key as keyof typeof terms.pl
 const anew = (number: string, kind: CertificateKind, holder: string) =>
   `新しく発行してください: coopj certificate issue ${kind} ${holder}\n元の書面は無効にします: coopj certificate void ${number} --reason "理由"`;
 
+const takeBack = (certificates: readonly string[], count: number) =>
+  [
+    ...certificates.map((number) => `先に無効にしてください: coopj certificate void ${number} --reason "理由"`),
+    ...(certificates.length < count
+      ? [certificates.length === 0 ? '先にそれらを取り消してください。' : '先に、ほかの記録も取り消してください。']
+      : []),
+  ].join('\n');
+
 export const refusals: Words['refusals'] = {
   stepHeading: (step, title, count) =>
     `${step === 'C' ? 'インターンシップ証明書は、まだ発行できません' : `STEP ${step}(${title})は、まだ記録できません`}。未充足の要件が${count}件あります。`,
@@ -88,7 +96,10 @@ export const refusals: Words['refusals'] = {
     }),
     'leaned-on': ({ first }) => ({
       message: `後から記録された事項がこれを前提にしています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
-      hint: '先にそれらを取り消してください。',
+      hint: takeBack(
+        first.flatMap(({ number }) => number ?? []),
+        first.length,
+      ),
     }),
     'edited-since': ({ first }) => ({
       message: `取込みの後に編集されています:${first.map(({ seq, change }) => `${seq}番 ${terms.change[change]}`).join('、')}。`,
@@ -109,6 +120,10 @@ export const refusals: Words['refusals'] = {
     'facts-changed': ({ number, kind, holder, facts }) => ({
       message: `${number}を再発行すると、発行時と異なる内容になります: ${facts.map(papers.changed).join('、')}。`,
       hint: anew(number, kind, holder),
+    }),
+    'holds-other': ({ number, facts }) => ({
+      message: `有効な${number}の記載内容が、現在の記録と異なります: ${facts.map(papers.changed).join('、')}。`,
+      hint: `無効にしてから発行し直してください: coopj certificate void ${number} --reason "理由"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { num, type PdfFile, type Ref, utf16 } from './file.ts';
+import { hex, num, type PdfFile, type Ref, utf16 } from './file.ts';
 import { programOf } from './outlines.ts';
 import type { Glyph, Typeface } from './typeface.ts';
 
@@ -68,8 +68,6 @@ function all(count: number): Uint8Array {
   for (let n = 0; n < count; n++) bits[n >> 3] = (bits[n >> 3] ?? 0) | (0x80 >> (n & 7));
   return bits;
 }
-
-const hex = (code: number) => code.toString(16).padStart(4, '0');
 
 function byCharacters(a: Glyph, b: Glyph): number {
   for (let n = 0; n < Math.max(a.codes.length, b.codes.length); n++) {

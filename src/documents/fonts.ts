@@ -3,17 +3,16 @@ import { createRequire } from 'node:module';
 import type { Tongue } from '../core/papers/paper.ts';
 import { Abort } from '../errors.ts';
 import { isWide, undrawn } from './clusters.ts';
+import { withoutSelectors } from './selectors.ts';
 import { UnfitFont } from './sfnt.ts';
 import { type Typeface, typeface, type Wants } from './typeface.ts';
 
-const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
-
 /** A Japanese font is set solid; only marks are put on their letters. Its kerning is made for another way of setting, and tears kana apart. */
-const marked: Wants = (text) => /\p{M}/u.test(text.replace(SELECTORS, ''));
+const marked: Wants = (text) => /\p{M}/u.test(withoutSelectors(text));
 /** A Latin font is kerned. */
 const always: Wants = () => true;
 /** A font that the office names may be of any script. */
-const unlessWide: Wants = (text) => marked(text) || ![...text.replace(SELECTORS, '')].every(isWide);
+const unlessWide: Wants = (text) => marked(text) || ![...withoutSelectors(text)].every(isWide);
 
 const require = createRequire(import.meta.url);
 const opened = new Map<string, Promise<Typeface>>();

@@ -1,4 +1,5 @@
 import { Kept } from './kept.ts';
+import { isSelector } from './selectors.ts';
 import { openSfnt, type Sfnt } from './sfnt.ts';
 
 /** A glyph where a text puts it, in ems. */
@@ -38,7 +39,6 @@ export type Shaper = (text: string) => readonly Omit<Glyph, 'key'>[];
 /** Which texts of a font want a shaper. */
 export type Wants = (text: string) => boolean;
 
-const isSelector = (code: number) => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef);
 const keyOf = (id: number, codes: readonly number[]) => `${id} ${codes.join(' ')}`;
 /** More texts than this are not kept, so that a long batch takes no more memory than a short one. */
 const TEXTS = 4_000;

@@ -51,7 +51,7 @@ export function clusters(text: string, chain: readonly Typeface[]): readonly Clu
       return { text: grapheme, face };
     });
     // Not beyond the last font that it needs: whether a later one is open already depends on the papers set before.
-    const last = chain.findLastIndex((one) => own.some(({ face }) => face === one));
+    const last = own.reduce((latest, { face }) => Math.max(latest, chain.indexOf(face)), 0);
     const whole = chain.slice(0, last + 1).find((face) => stretch.every((grapheme) => draws(face, grapheme)));
     return whole === undefined ? own : own.map((cluster) => ({ ...cluster, face: whole }));
   });

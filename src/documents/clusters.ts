@@ -69,7 +69,8 @@ function stretches(all: readonly string[]): readonly (readonly string[])[] {
   return found;
 }
 
-const missing = (character: string, text: string) => ({
+/** What is said of a character that cannot be printed, and of the text in which it stands. */
+export const missing = (character: string, text: string) => ({
   character: /^\p{C}/u.test(character) ? '' : character,
   codePoint: [...character]
     .map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)

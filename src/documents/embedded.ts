@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { hex, num, type PdfFile, type Ref, utf16 } from './file.ts';
-import { programOf } from './outlines.ts';
 import type { Glyph, Typeface } from './typeface.ts';
 
 /**
@@ -30,10 +29,7 @@ export class Embedded {
 
   write(file: PdfFile): void {
     const { sfnt } = this.#face;
-    const program = programOf(
-      sfnt,
-      this.#glyphs.map(({ id }) => id),
-    );
+    const program = this.#face.program(this.#glyphs.map(({ id }) => id));
     const name = `/${tagOf(this.#glyphs)}+${sfnt.postscriptName}`;
     const { bbox, ascent, descent, capHeight, italicAngle } = sfnt.metrics;
     const descriptor = file.put(
@@ -41,10 +37,9 @@ export class Embedded {
         `/Ascent ${num(ascent)}/Descent ${num(descent)}/CapHeight ${num(capHeight)}/StemV 80` +
         `/FontFile2 ${file.stream(program.bytes, `/Length1 ${program.bytes.length}`)}/CIDSet ${file.stream(all(program.glyphs.length))}>>`,
     );
-    const widths = program.glyphs.map((id) => (sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm);
     const font = file.put(
       `<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-        `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[${uneven(widths)}]>>`,
+        `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[${uneven(program.widths)}]>>`,
     );
     const unicode = file.stream(Buffer.from(characterMap(this.#glyphs), 'latin1'));
     file.put(

@@ -1,4 +1,5 @@
 import { Kept } from './kept.ts';
+import { type Program, programOf } from './outlines.ts';
 import { isSelector } from './selectors.ts';
 import { openSfnt, type Sfnt } from './sfnt.ts';
 
@@ -31,6 +32,8 @@ export interface Typeface {
   /** To be called with the texts of a paper before they are shaped. */
   ready(texts: readonly string[]): Promise<void>;
   shape(text: string): Shaped;
+  /** A font of its own with these glyphs, and how wide each is, in thousandths of an em. */
+  program(glyphs: readonly number[]): Program & { readonly widths: readonly number[] };
 }
 
 /** Places the glyphs of a text that has more to it than one after the other: kerning, ligatures, marks on their letters. */
@@ -73,6 +76,10 @@ export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typefac
         const glyphs = wants(text) ? shaped(text) : solid(text);
         return { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
       }),
+    program(asked) {
+      const program = programOf(sfnt, asked);
+      return { ...program, widths: program.glyphs.map((id) => (sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm) };
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Paper } from '../core/papers/paper.ts';
 import { Embedded } from './embedded.ts';
 import { num, PdfFile, type Ref } from './file.ts';
 import { operators, type Used } from './ink.ts';
-import { writeMetadata } from './metadata.ts';
+import { insistOnXml, writeMetadata } from './metadata.ts';
 import type { Sheet } from './pages.ts';
 import { greyProfile } from './profile.ts';
 import { PAGE } from './style.ts';
@@ -23,6 +23,7 @@ const keywordsOf = ([first, ...more]: readonly SetPaper[]) =>
 export function writePdf(papers: readonly SetPaper[]): Uint8Array {
   const [first] = papers;
   if (first === undefined) throw new Error('no paper to write');
+  for (const { paper } of papers) for (const text of [paper.title, paper.proof ?? '']) insistOnXml(text);
   const file = new PdfFile();
   const [root, pages] = [file.ref(), file.ref()];
   const lang = first.paper.lang === 'en' ? 'en' : 'ja';

@@ -13,15 +13,17 @@ import { coopj, readyOffice, tempFolder } from '../helpers/run.ts';
 const require = createRequire(import.meta.url);
 const SERIF = readFileSync(require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'));
 
-/** Noto Serif with another map of characters: it draws these alone, each as the letter given. */
-function drawing(letters: Readonly<Record<string, string>>): Uint8Array {
-  const glyphOf = openSfnt(SERIF).glyphOf;
+const glyphFor = (from: string | number) =>
+  typeof from === 'number' ? from : openSfnt(SERIF).glyphOf(from.codePointAt(0) ?? 0);
+
+/** Noto Serif with another map of characters: it draws these alone, each as the letter, or the glyph, given. */
+function drawing(letters: Readonly<Record<string, string | number>>): Uint8Array {
   const bytes = new Uint8Array(SERIF);
   const cmap = openSfnt(bytes).table('cmap');
   if (cmap === undefined) throw new Error('no cmap');
   const tables = Array.from({ length: cmap.getUint16(2) }, (_, n) => cmap.getUint32(8 + n * 8));
   const groups = Object.entries(letters)
-    .map(([to, from]) => [to.codePointAt(0) ?? 0, glyphOf(from.codePointAt(0) ?? 0)] as const)
+    .map(([to, from]) => [to.codePointAt(0) ?? 0, glyphFor(from)] as const)
     .sort(([a], [b]) => a - b);
   for (const at of tables.filter((table) => cmap.getUint16(table) === 12)) {
     cmap.setUint32(at + 12, groups.length);
@@ -31,6 +33,17 @@ function drawing(letters: Readonly<Record<string, string>>): Uint8Array {
       });
     });
   }
+  return bytes;
+}
+
+/** The font that draws a character as a letter, and is damaged where it is read for that. */
+function torn(character: string, letter: string, where: 'loca' | 'glyf'): Uint8Array {
+  const bytes = drawing({ [character]: letter });
+  const { table, outlineOf } = openSfnt(bytes);
+  const glyph = glyphFor(letter);
+  // Where the next glyph begins; a letter put together from parts, of which each says that another follows.
+  if (where === 'loca') table('loca')?.setUint32(glyph * 4 + 4, 0);
+  else outlineOf(glyph).fill(0xff);
   return bytes;
 }
 
@@ -85,6 +98,11 @@ describe('a font that the office names', () => {
     ['a collection', 'collection', () => Buffer.concat([Buffer.from('ttcf'), SERIF])],
     ['of other outlines', 'outlines', () => Buffer.concat([Buffer.from('OTTO'), SERIF.subarray(4)])],
     ['forbidden to be embedded', 'embedding-forbidden', () => changed('OS/2', 9, 2)],
+    ['allowed as a whole alone', 'subsetting-forbidden', () => changed('OS/2', 8, 1)],
+    ['allowed as bitmaps alone', 'embedding-forbidden', () => changed('OS/2', 8, 2)],
+    ['torn between its outlines', 'damaged', () => torn(RARE, 'A', 'loca')],
+    ['torn within an outline', 'damaged', () => torn(RARE, 'A', 'glyf')],
+    ['named by a glyph that it lacks', 'damaged', () => drawing({ [RARE]: 60_000 })],
   ] as const)('is refused by name where it is %s', async (_, why, bytes) => {
     const file = put(bytes());
     const abort = await abortOf(named(RARE).then((paper) => pdf(paper, { fonts: [file] })));

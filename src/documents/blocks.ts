@@ -2,6 +2,7 @@ import type { Block, Paper, Said, Tongue } from '../core/papers/paper.ts';
 import { contentOf, fieldBoxes, labelColumn } from './fields.ts';
 import { asPart, type Box, type Mark, moved, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
+import { endsOf, sliced } from './slices.ts';
 import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
 import { tableBoxes } from './tables.ts';
 
@@ -41,25 +42,20 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
     case 'mark':
     case 'contact':
       return [];
-    case 'title':
-      return [
-        {
-          ...part('H1', setter.said(block.text, TEXT_WIDTH, titleLook(density, block.text))),
-          before: 0,
-          stretch: 3,
-          withNext: true,
-        },
-      ];
-    case 'addressee': {
-      const look = (_: Tongue, n: number) => textLook(density, n, 1.05);
-      return [
-        { ...part('P', setter.said(block.text, TEXT_WIDTH, look)), before: density.gap, stretch: 2, withNext: true },
-      ];
+    case 'title': {
+      const sets = setsOf(block.text, titleLook(density, block.text), setter);
+      return flowing(part('H1', under(sets)), endsOf(sets), { before: 0, stretch: 3, withNext: true });
     }
-    case 'heading':
-      return [{ ...part('H2', heading(block.text, setter, density)), before: density.gap, stretch: 1, withNext: true }];
+    case 'addressee': {
+      const sets = setsOf(block.text, (_, n) => textLook(density, n, 1.05), setter);
+      return flowing(part('P', under(sets)), endsOf(sets), { before: density.gap, stretch: 2, withNext: true });
+    }
+    case 'heading': {
+      const sets = setsOf(block.text, (_, n) => ({ ...textLook(density, n), align: 'center' }), setter);
+      return flowing(part('H2', under(sets)), endsOf(sets), { before: density.gap, stretch: 1, withNext: true });
+    }
     case 'paragraph':
-      return [paragraph(block, setter, density)];
+      return paragraph(block, setter, density);
     case 'fields':
       return fieldBoxes(block.rows, column, setter, density);
     case 'table':
@@ -74,15 +70,8 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
         },
       ];
     case 'end': {
-      const look = (_: Tongue, n: number): Look => ({ ...textLook(density, n), align: 'right' });
-      return [
-        {
-          ...part('P', setter.said(block.text, TEXT_WIDTH, look)),
-          before: density.gap / 2,
-          stretch: 0,
-          withNext: false,
-        },
-      ];
+      const sets = setsOf(block.text, (_, n) => ({ ...textLook(density, n), align: 'right' }), setter);
+      return flowing(part('P', under(sets)), endsOf(sets), { before: density.gap / 2, stretch: 0, withNext: false });
     }
     case 'issuer':
       return [issuer(block, proof, setter, density)];
@@ -90,7 +79,20 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
 }
 
 /** Lines as one part of the paper. */
-const part = (role: Part['role'], set: Composed): Composed => ({ ...set, marks: asPart({ role }, set.marks) });
+const part = <Set extends Composed>(role: Part['role'], set: Set): Set => ({
+  ...set,
+  marks: asPart({ role }, set.marks),
+});
+
+const setsOf = (text: Said, look: (lang: Tongue, n: number) => Look, setter: Setter) =>
+  text.map((piece, n) => {
+    const own = look(piece.lang, n);
+    return { ...setter.paragraph(piece, TEXT_WIDTH, own), leading: own.leading };
+  });
+
+/** A text as a box; a long one goes on to the next page, line by line. */
+const flowing = (set: Composed, ends: readonly number[], place: Pick<Box, 'before' | 'stretch' | 'withNext'>) =>
+  sliced({ height: set.height, marks: set.marks, ...place }, ends);
 
 const textLook = ({ size, second, leading, secondLeading }: Density, n: number, scale = 1): Look =>
   n === 0 ? { size: size * scale, leading: leading * scale } : { size: second * scale, leading: secondLeading * scale };
@@ -106,20 +108,15 @@ const titleLook =
     tracking: lang === 'ja' ? ((said[n]?.text.length ?? 0) <= SHORT_TITLE ? 0.8 : 0.3) : 0.02,
   });
 
-function heading(text: Said, setter: Setter, density: Density): Composed {
-  return setter.said(text, TEXT_WIDTH, (_, n) => ({ ...textLook(density, n), align: 'center' }));
-}
-
-function paragraph({ text }: Of<'paragraph'>, setter: Setter, density: Density): Box {
-  const sets = text.map((piece, n) => {
+function paragraph({ text }: Of<'paragraph'>, setter: Setter, density: Density): readonly Box[] {
+  const indented = text.map((piece) => (piece.lang === 'ja' ? { ...piece, text: `　${piece.text}` } : piece));
+  const look = (lang: Tongue, n: number): Look => {
     const { size, leading } = textLook(density, n);
-    const indented = piece.lang === 'ja' ? { ...piece, text: `　${piece.text}` } : piece;
-    return part(
-      'P',
-      setter.paragraph(indented, TEXT_WIDTH, { size, leading: leading * 1.08, justify: piece.lang === 'ja' }),
-    );
-  });
-  return { ...under(sets, density.gap * 0.3), before: density.gap, stretch: 2, withNext: false };
+    return { size, leading: leading * 1.08, justify: lang === 'ja' };
+  };
+  const sets = setsOf(indented, look, setter).map((set) => part('P', set));
+  const gap = density.gap * 0.3;
+  return flowing(under(sets, gap), endsOf(sets, gap), { before: density.gap, stretch: 2, withNext: false });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Abort } from '../errors.ts';
+import { withoutSelectors } from './selectors.ts';
 import type { Typeface } from './typeface.ts';
 
 /** What a reader takes for one character, with the font that draws all of it: marks and variation selectors stay with their base. */
@@ -27,12 +28,10 @@ const HEAP = /\p{M}{4}/u;
  */
 export const draws = (face: Typeface, text: string): boolean =>
   !/\p{C}/u.test(text) &&
-  !/\p{DI}/u.test(text.replace(SELECTORS, '')) &&
+  !/\p{DI}/u.test(withoutSelectors(text)) &&
   !LEFTWARD.test(text) &&
   !HEAP.test(text) &&
   face.has(text);
-
-const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
 /** Kana, kanji and ASCII without any mark: each is a character by itself, and the segmenter need not be asked. */
 const PLAIN = /^[ -~\u3000-\u3029\u3030-\u3098\u309D-\u30FF\u4E00-\u9FFF\uFF01-\uFF9D]*$/;
@@ -46,12 +45,15 @@ export const graphemesOf = (text: string): readonly string[] =>
  */
 export function clusters(text: string, chain: readonly Typeface[]): readonly Cluster[] {
   return stretches(graphemesOf(text)).flatMap((stretch) => {
-    const whole = chain.find((face) => stretch.every((grapheme) => draws(face, grapheme)));
-    return stretch.map((grapheme) => {
-      const face = whole ?? chain.find((one) => draws(one, grapheme));
+    const own = stretch.map((grapheme): Cluster => {
+      const face = chain.find((one) => draws(one, grapheme));
       if (face === undefined) throw new Abort('glyph-missing', missing(grapheme, text));
       return { text: grapheme, face };
     });
+    // Not beyond the last font that it needs: whether a later one is open already depends on the papers set before.
+    const last = own.reduce((latest, { face }) => Math.max(latest, chain.indexOf(face)), 0);
+    const whole = chain.slice(0, last + 1).find((face) => stretch.every((grapheme) => draws(face, grapheme)));
+    return whole === undefined ? own : own.map((cluster) => ({ ...cluster, face: whole }));
   });
 }
 
@@ -67,7 +69,8 @@ function stretches(all: readonly string[]): readonly (readonly string[])[] {
   return found;
 }
 
-const missing = (character: string, text: string) => ({
+/** What is said of a character that cannot be printed, and of the text in which it stands. */
+export const missing = (character: string, text: string) => ({
   character: /^\p{C}/u.test(character) ? '' : character,
   codePoint: [...character]
     .map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { num, type PdfFile, type Ref, utf16 } from './file.ts';
-import { programOf } from './outlines.ts';
+import { hex, num, type PdfFile, type Ref, utf16 } from './file.ts';
 import type { Glyph, Typeface } from './typeface.ts';
 
 /**
@@ -30,10 +29,7 @@ export class Embedded {
 
   write(file: PdfFile): void {
     const { sfnt } = this.#face;
-    const program = programOf(
-      sfnt,
-      this.#glyphs.map(({ id }) => id),
-    );
+    const program = this.#face.program(this.#glyphs.map(({ id }) => id));
     const name = `/${tagOf(this.#glyphs)}+${sfnt.postscriptName}`;
     const { bbox, ascent, descent, capHeight, italicAngle } = sfnt.metrics;
     const descriptor = file.put(
@@ -41,10 +37,9 @@ export class Embedded {
         `/Ascent ${num(ascent)}/Descent ${num(descent)}/CapHeight ${num(capHeight)}/StemV 80` +
         `/FontFile2 ${file.stream(program.bytes, `/Length1 ${program.bytes.length}`)}/CIDSet ${file.stream(all(program.glyphs.length))}>>`,
     );
-    const widths = program.glyphs.map((id) => (sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm);
     const font = file.put(
       `<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-        `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[${uneven(widths)}]>>`,
+        `/FontDescriptor ${descriptor}/CIDToGIDMap/Identity/W[${uneven(program.widths)}]>>`,
     );
     const unicode = file.stream(Buffer.from(characterMap(this.#glyphs), 'latin1'));
     file.put(
@@ -68,8 +63,6 @@ function all(count: number): Uint8Array {
   for (let n = 0; n < count; n++) bits[n >> 3] = (bits[n >> 3] ?? 0) | (0x80 >> (n & 7));
   return bits;
 }
-
-const hex = (code: number) => code.toString(16).padStart(4, '0');
 
 function byCharacters(a: Glyph, b: Glyph): number {
   for (let n = 0; n < Math.max(a.codes.length, b.codes.length); n++) {

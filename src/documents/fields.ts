@@ -1,6 +1,7 @@
 import type { Row, Said } from '../core/papers/paper.ts';
 import { asPart, type Box, type Mark, moved, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
+import { evenEnds, sliced } from './slices.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 
 const LABELS_AT_MOST = 0.36;
@@ -69,22 +70,7 @@ function rowBoxes(cells: readonly Cells[], left: number, rule: Mark, { row, lead
     withNext: false,
     onTop: [rule],
   };
-  return sliced(whole, { row, leading });
-}
-
-/** A high box in slices of one line; a lower one stays whole. */
-export function sliced(box: Box, { leading, row }: Pick<Density, 'leading' | 'row'>): readonly Box[] {
-  if (box.height <= 8 * leading) return [box];
-  const count = Math.max(1, Math.round((box.height - 2 * row) / leading));
-  return Array.from({ length: count }, (_, n) => {
-    const from = n === 0 ? 0 : row + n * leading;
-    const to = n === count - 1 ? box.height + 1 : row + (n + 1) * leading;
-    const marks = box.marks
-      .filter((mark) => mark.y >= from && mark.y < to)
-      .map((mark) => ({ ...mark, y: mark.y - from }));
-    const height = Math.min(to, box.height) - from;
-    return { ...box, height, marks, withNext: n === 0 || n === count - 2 };
-  });
+  return sliced(whole, evenEnds(whole, { row, leading }));
 }
 
 export function labelOf(label: Said, width: number, setter: Setter, density: Density): Composed {

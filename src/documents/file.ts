@@ -69,7 +69,8 @@ export class PdfFile {
   }
 }
 
-const hex = (code: number) => code.toString(16).padStart(4, '0');
+/** Four digits. */
+export const hex = (code: number): string => code.toString(16).padStart(4, '0');
 
 /** UTF-16 in hexadecimal, as PDF wants characters. */
 export function utf16(codes: readonly number[]): string {

@@ -3,24 +3,23 @@ import { createRequire } from 'node:module';
 import type { Tongue } from '../core/papers/paper.ts';
 import { Abort } from '../errors.ts';
 import { isWide, undrawn } from './clusters.ts';
+import { withoutSelectors } from './selectors.ts';
 import { UnfitFont } from './sfnt.ts';
 import { type Typeface, typeface, type Wants } from './typeface.ts';
 
-const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
-
 /** A Japanese font is set solid; only marks are put on their letters. Its kerning is made for another way of setting, and tears kana apart. */
-const marked: Wants = (text) => /\p{M}/u.test(text.replace(SELECTORS, ''));
+const marked: Wants = (text) => /\p{M}/u.test(withoutSelectors(text));
 /** A Latin font is kerned. */
 const always: Wants = () => true;
 /** A font that the office names may be of any script. */
-const unlessWide: Wants = (text) => marked(text) || ![...text.replace(SELECTORS, '')].every(isWide);
+const unlessWide: Wants = (text) => marked(text) || ![...withoutSelectors(text)].every(isWide);
 
 const require = createRequire(import.meta.url);
 const opened = new Map<string, Promise<Typeface>>();
 
 /** Each font file is read once a run, and only when a text asks for it. */
-function open(name: string, file: string, wants: Wants): Promise<Typeface> {
-  const known = opened.get(file) ?? readFile(file).then((bytes) => typeface(name, bytes, wants));
+function open(name: string, file: string, wants: Wants, as = (face: Typeface) => face): Promise<Typeface> {
+  const known = opened.get(file) ?? readFile(file).then((bytes) => as(typeface(name, bytes, wants)));
   opened.set(file, known);
   return known;
 }
@@ -37,16 +36,41 @@ const serifLatin = () =>
 
 /** A font that the office names. Throws Abort `file-…` and `font-unfit`. */
 async function named(file: string): Promise<Typeface> {
+  const unfit = (error: unknown) =>
+    new Abort('font-unfit', { file, why: error instanceof UnfitFont ? error.why : 'damaged' });
   try {
-    return await open(file, file, unlessWide);
+    return await open(file, file, unlessWide, (face) => guarded(face, unfit));
   } catch (error) {
-    if (error instanceof UnfitFont) throw new Abort('font-unfit', { file, why: error.why });
+    if (error instanceof UnfitFont) throw unfit(error);
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new Abort('file-missing', { file });
     if (code === 'EISDIR') throw new Abort('file-is-folder', { file });
     throw new Abort('file-unreadable', { file, why: code });
   }
+}
+
+/** A font that may prove damaged wherever it is looked into. Who reads it throws errors of all kinds then. */
+function guarded(face: Typeface, unfit: (error: unknown) => Abort): Typeface {
+  const tried = <In, Out>(work: (what: In) => Out) => {
+    return (what: In): Out => {
+      try {
+        return work(what);
+      } catch (error) {
+        throw unfit(error);
+      }
+    };
+  };
+  return {
+    ...face,
+    has: tried(face.has),
+    shape: tried(face.shape),
+    program: tried(face.program),
+    ready: (texts) =>
+      face.ready(texts).catch((error) => {
+        throw unfit(error);
+      }),
+  };
 }
 
 /** Fonts in the order in which they are asked for a character, opened one after the other as texts need them. */

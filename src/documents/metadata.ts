@@ -1,4 +1,6 @@
 import { instantOf, type LocalDate } from '../core/dates.ts';
+import { Abort } from '../errors.ts';
+import { missing } from './clusters.ts';
 import { type PdfFile, type Ref, textOf } from './file.ts';
 
 /** What a file says of itself. */
@@ -10,6 +12,17 @@ export interface Metadata {
 }
 
 const PROGRAM = 'coopj';
+
+/** What no XML can hold, not even as a number: the file would be no PDF/A. */
+const OUTSIDE_XML = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/** A character left out in silence would leave a proof that nobody can verify. Throws Abort `glyph-missing`. */
+export function insistOnXml(text: string): void {
+  for (const line of text.split('\n')) {
+    const [outside] = OUTSIDE_XML.exec(line) ?? [];
+    if (outside !== undefined) throw new Abort('glyph-missing', missing(outside, line));
+  }
+}
 
 const escaped = (text: string) =>
   text.replace(/[<>&]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&amp;'));

@@ -6,14 +6,15 @@ import { DENSITIES, type Density, PAGE, TEXT_WIDTH } from './style.ts';
 
 export type Sheet = readonly Mark[];
 
+const PAGE_ROOM = PAGE.height - PAGE.top - PAGE.bottom;
+
 /** A paper on its pages: as open as fits on one page, else on as many as it needs, each with number and page. */
 export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
   const contact = paper.blocks.find((block): block is Extract<Block, { type: 'contact' }> => block.type === 'contact');
   const foot = contact ? contactBox(contact, setter) : { marks: [], height: 0, width: 0 };
-  const room = PAGE.height - PAGE.top - PAGE.bottom;
-  const last = room - foot.height - 14;
+  const last = PAGE_ROOM - foot.height - 14;
   const { density, boxes } = closest(paper, setter, last);
-  const pages = balanced(boxes, room, last);
+  const pages = balanced(boxes, last);
   return pages.map((page, n) => [
     ...mark(paper, setter, n),
     ...placed(page, pages.length === 1 ? last - heightOf(page) : 0, density),
@@ -42,9 +43,9 @@ const heightOf = (boxes: readonly Box[]): number =>
   boxes.reduce((sum, box, n) => sum + box.height + (n === 0 ? 0 : box.before), 0);
 
 /** Pages as full as can be, but the last one holds more than an end. */
-function balanced(boxes: readonly Box[], room: number, last: number): readonly (readonly Box[])[] {
-  const full = paginate(boxes, room, last);
-  for (let height = room; full.length > 1 && height > room / 2; height -= STEP) {
+function balanced(boxes: readonly Box[], last: number): readonly (readonly Box[])[] {
+  const full = paginate(boxes, PAGE_ROOM, last);
+  for (let height: number = PAGE_ROOM; full.length > 1 && height > PAGE_ROOM / 2; height -= STEP) {
     const pages = paginate(boxes, height, last);
     if (pages.length > full.length) break;
     if (heightOf(pages.at(-1) ?? []) >= last * LAST) return pages;
@@ -62,10 +63,12 @@ function paginate(boxes: readonly Box[], room: number, last: number): readonly (
     if (n > 0 && boxes[n - 1]?.withNext) groups.at(-1)?.push(box);
     else groups.push([box]);
   });
+  // What is higher than a page is parted after all.
+  const kept = groups.flatMap((group) => (heightOf(group) <= PAGE_ROOM ? [group] : group.map((box) => [box])));
   const pages: Box[][] = [[]];
-  groups.forEach((group, n) => {
+  kept.forEach((group, n) => {
     const page = pages.at(-1) ?? [];
-    const limit = n === groups.length - 1 ? last : room;
+    const limit = n === kept.length - 1 ? last : room;
     if (page.length === 0 || heightOf([...page, ...group]) <= limit) page.push(...group);
     else pages.push([...(group[0]?.head ? [group[0].head] : []), ...group]);
   });

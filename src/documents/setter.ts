@@ -52,7 +52,9 @@ export class Setter {
 
   /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
   constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[]) {
-    this.#chains = { ja: new Chain(first.ja, own), en: new Chain(first.en, own) };
+    const ja = new Chain(first.ja, own);
+    // Where both ask in the same order they share one: a title in two languages is set in one line too.
+    this.#chains = { ja, en: first.en === first.ja ? ja : new Chain(first.en, own) };
   }
 
   /** To be called with all texts before they are set. Throws Abort `file-…` and `font-unfit`. */

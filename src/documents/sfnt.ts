@@ -1,6 +1,6 @@
 import type { FontFault } from '../core/papers/font-fault.ts';
 
-/** Thrown by `openSfnt`. */
+/** Thrown by `openSfnt`, and where a font proves damaged when it is drawn. */
 export class UnfitFont extends Error {
   readonly why: FontFault;
   constructor(why: FontFault) {
@@ -62,9 +62,11 @@ function read(bytes: Uint8Array): Sfnt {
   };
   const [head, hhea, hmtx, maxp] = [need('head'), need('hhea'), need('hmtx'), need('maxp')];
   const [loca, glyf] = [need('loca'), need('glyf')];
-  // OS/2 fsType, bit 1: the maker of the font forbids that it is embedded.
+  // OS/2 fsType: what the maker of the font forbids. Bit 9 allows nothing but bitmaps.
   const os2 = table('OS/2');
-  if (os2 !== undefined && (os2.getUint16(8) & 0xf) === 2) throw new UnfitFont('embedding-forbidden');
+  const forbidden = os2?.getUint16(8) ?? 0;
+  if ((forbidden & 0xf) === 2 || (forbidden & 0x200) !== 0) throw new UnfitFont('embedding-forbidden');
+  if ((forbidden & 0x100) !== 0) throw new UnfitFont('subsetting-forbidden');
   const unitsPerEm = head.getUint16(18);
   if (unitsPerEm === 0) throw new UnfitFont('damaged');
   const glyphs = maxp.getUint16(4);
@@ -98,8 +100,11 @@ function read(bytes: Uint8Array): Sfnt {
     variantOf: cmap.variantOf,
     advanceOf: (glyph) => hmtx.getUint16(Math.min(glyph, metricsCount - 1) * 4),
     bearingOf: (glyph) => hmtx.getInt16(glyph < metricsCount ? glyph * 4 + 2 : metricsCount * 2 + glyph * 2),
-    outlineOf: (glyph) =>
-      new Uint8Array(glyf.buffer, glyf.byteOffset + offsetOf(glyph), offsetOf(glyph + 1) - offsetOf(glyph)),
+    outlineOf(glyph) {
+      const [from, to] = [offsetOf(glyph), offsetOf(glyph + 1)];
+      if (from > to || to > glyf.byteLength) throw new UnfitFont('damaged');
+      return new Uint8Array(glyf.buffer, glyf.byteOffset + from, to - from);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Said } from '../core/papers/paper.ts';
-import { contentOf, labelOf, sliced } from './fields.ts';
+import { contentOf, labelOf } from './fields.ts';
 import { asPart, type Box, type Mark, moved } from './marks.ts';
 import type { Setter } from './setter.ts';
+import { evenEnds, sliced } from './slices.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 
 const GAP = 12;
@@ -26,7 +27,10 @@ export function tableBoxes({ columns, rows }: Table, setter: Setter, density: De
   };
   // Without a part: read aloud once, on later pages it only runs along.
   const head = boxOf(columns, labelOf);
-  const rowBoxes = rows.flatMap((row) => sliced(read(boxOf(row, contentOf)), density));
+  const rowBoxes = rows.flatMap((row) => {
+    const box = read(boxOf(row, contentOf));
+    return sliced(box, evenEnds(box, density));
+  });
   return [
     { ...read(head), before: density.gap / 2, stretch: 1, withNext: true },
     ...rowBoxes.map((box) => ({ ...box, head })),

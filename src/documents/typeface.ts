@@ -1,4 +1,6 @@
 import { Kept } from './kept.ts';
+import { type Program, programOf } from './outlines.ts';
+import { isSelector } from './selectors.ts';
 import { openSfnt, type Sfnt } from './sfnt.ts';
 
 /** A glyph where a text puts it, in ems. */
@@ -30,6 +32,8 @@ export interface Typeface {
   /** To be called with the texts of a paper before they are shaped. */
   ready(texts: readonly string[]): Promise<void>;
   shape(text: string): Shaped;
+  /** A font of its own with these glyphs, and how wide each is, in thousandths of an em. */
+  program(glyphs: readonly number[]): Program & { readonly widths: readonly number[] };
 }
 
 /** Places the glyphs of a text that has more to it than one after the other: kerning, ligatures, marks on their letters. */
@@ -38,7 +42,6 @@ export type Shaper = (text: string) => readonly Omit<Glyph, 'key'>[];
 /** Which texts of a font want a shaper. */
 export type Wants = (text: string) => boolean;
 
-const isSelector = (code: number) => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef);
 const keyOf = (id: number, codes: readonly number[]) => `${id} ${codes.join(' ')}`;
 /** More texts than this are not kept, so that a long batch takes no more memory than a short one. */
 const TEXTS = 4_000;
@@ -73,6 +76,10 @@ export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typefac
         const glyphs = wants(text) ? shaped(text) : solid(text);
         return { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
       }),
+    program(asked) {
+      const program = programOf(sfnt, asked);
+      return { ...program, widths: program.glyphs.map((id) => (sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm) };
+    },
   };
 }
 

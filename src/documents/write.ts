@@ -1,6 +1,7 @@
 import type { Paper } from '../core/papers/paper.ts';
 import { writeBook } from './book.ts';
 import { operators } from './ink.ts';
+import { insistOnXml } from './metadata.ts';
 import type { Sheet } from './pages.ts';
 import { PAGE } from './style.ts';
 
@@ -18,6 +19,7 @@ const keywordsOf = ([first, ...more]: readonly SetPaper[]) =>
 export function writePdf(papers: readonly SetPaper[]): Uint8Array {
   const [first] = papers;
   if (first === undefined) throw new Error('no paper to write');
+  for (const { paper } of papers) for (const text of [paper.title, paper.proof ?? '']) insistOnXml(text);
   // Of many papers the first and the last.
   const ends = papers.length > 1 ? [first, papers.at(-1) ?? first] : [first];
   return writeBook({

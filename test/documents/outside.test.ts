@@ -56,6 +56,15 @@ describe('PDFBox Preflight', () => {
     });
   }
 
+  withPreflight('never sees what XML forbids, though a proof holds what the paper does not show', async () => {
+    const make = (name: string) => internship({ lang: 'en', company: { name } }).then((one) => pdf(one));
+    for (const character of ['\u0001', '\uFFFE', '\uFFFF', '\uD800']) {
+      const bytes = await make(`見本${character}`).catch((error: unknown) => error);
+      if (bytes instanceof Uint8Array) expect([character, judged(bytes).valid]).toEqual([character, true]);
+      else expect(bytes).toMatchObject({ problem: 'glyph-missing', data: { character: '', text: `company=見本�` } });
+    }
+  });
+
   withPreflight('finds a file of several papers to be PDF/A-1b', async () => {
     expect(judged(await printFile([await paper(), await internship({ lang: 'en' })])).valid).toBe(true);
   });

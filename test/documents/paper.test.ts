@@ -112,6 +112,24 @@ describe('long facts', () => {
     expect(pages.at(-1)).toContain(lang === 'en' ? 'Official seal' : '公印');
   });
 
+  test.each(LANGUAGES)('an addressee and a statement of 3,000 characters go on line by line, in %s', async (lang) => {
+    const long = (lead: string) => `${lead}${Array.from({ length: 600 }, (_, n) => `${1000 + n} `).join('')}`.trim();
+    const of = await internship({ lang, addressee: long('宛先') });
+    const blocks = of.blocks.map((block) =>
+      block.type === 'paragraph'
+        ? { ...block, text: block.text.map((piece) => ({ ...piece, text: long(piece.text) })) }
+        : block,
+    );
+    const paper = { ...of, blocks };
+    expect((await expectIntact(paper)).length).toBeGreaterThan(2);
+    for (const lines of await boxes(await pdf(paper))) {
+      for (const { y, h } of lines) {
+        expect(y).toBeGreaterThanOrEqual(30);
+        expect(y + h).toBeLessThanOrEqual(830);
+      }
+    }
+  });
+
   test('stay on the page and do not run into each other', async () => {
     const pages = await boxes(await pdf(await internship({ lang: 'both', terms: { content }, company: { name } })));
     for (const lines of pages) {

@@ -7,4 +7,6 @@ export type FontFault =
   | 'outlines'
   | 'damaged'
   /** Its maker forbids that it is put into documents. */
-  | 'embedding-forbidden';
+  | 'embedding-forbidden'
+  /** Its maker allows it as a whole alone: a file of many thousand glyphs in each paper. */
+  | 'subsetting-forbidden';

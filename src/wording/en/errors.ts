@@ -42,6 +42,7 @@ const UNFIT = {
   outlines: 'its outlines are not those of TrueType (.otf)',
   damaged: 'it is damaged',
   'embedding-forbidden': 'its maker forbids that it is embedded in documents',
+  'subsetting-forbidden': 'its maker forbids that a part of it is embedded in documents',
 };
 
 /** One thing a line, under the sentence. */

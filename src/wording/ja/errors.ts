@@ -27,6 +27,7 @@ const UNFIT = {
   outlines: '輪郭が TrueType 形式ではありません(.otf)',
   damaged: '壊れています',
   'embedding-forbidden': '文書への埋込みを製作者が禁じています',
+  'subsetting-forbidden': '文書への部分的な埋込みを製作者が禁じています',
 };
 
 const BINARY = {

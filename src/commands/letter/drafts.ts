@@ -11,6 +11,7 @@ import { type Recording, recordingOf } from '../../core/letters/record.ts';
 import type { Placement } from '../../core/placement.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { loadWords } from '../../wording/words.ts';
+import { forFileName } from '../file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
 import { wishOf } from '../write.ts';
 import type { Wanted } from './draft.ts';
@@ -73,7 +74,7 @@ async function itemTitles(lang: PaperLanguage) {
 
 /** `insurance_20249001_P-0001`: what a letter is, to whom, and about what. No personal name, and nothing that Windows cannot take. */
 export const baseName = (letter: LetterKey, student: StudentNumber, about: string): string =>
-  [letter, student.replace(/[^\w-]/g, ''), ...(about === '' ? [] : [about])].join('_');
+  [letter, forFileName(student), ...(about === '' ? [] : [about])].join('_');
 
 /** The names of the drafts in a folder. */
 export async function namesIn({ files }: Context, folder: string) {

@@ -87,6 +87,13 @@ describe('the certificate of internship', () => {
     return issueInternship(knownOf(whole, more), found, wish('ja'), await texts('internship', 'ja'));
   };
 
+  test('is not issued on leave, unless the internship was over before', async () => {
+    const leaves = [{ kind: 'absence' as const, from: day('2026-10-01'), to: day('2027-03-31') }];
+    expect(because(await interned(accepted, { leaves }))).toContain('on-leave');
+    const over = placementUpTo(11, { terms: [{ ...WORK, from: day('2026-06-01'), to: day('2026-08-31') }] });
+    expect(because(await interned(over, { leaves }))).not.toContain('on-leave');
+  });
+
   test('is issued from STEP 8 (accepted) on, and not before', async () => {
     expect((await interned()).ok).toBe(true);
     expect(because(await interned(placementUpTo(7, { terms: [WORK] })))).toEqual(['not-accepted']);

@@ -121,3 +121,17 @@ test('measures are said as people write them', () => {
   expect(yen(999)).toBe('999');
   expect(westernDay(day('2026-01-05'), 'ja')).toBe('2026年1月5日');
 });
+
+test.each([
+  ['東京出入国在留管理局長', '東京出入国在留管理局長　殿'],
+  ['東京出入国在留管理局長 殿', '東京出入国在留管理局長　殿'],
+  ['見本株式会社 御中', '見本株式会社 御中'],
+  ['見本 太郎 様', '見本 太郎 様'],
+])('the addressee %s stands as %s', async (addressee, printed) => {
+  expect(textsOf(await internship({ lang: 'ja', addressee }))).toContain(printed);
+});
+
+test('kanji in the fields for Latin letters are no name for an English paper', async () => {
+  const student = { ...ENROLLED, familyName: '見本', givenName: '太郎' };
+  expect(textsOf(await enrollment({ lang: 'en', student }))).not.toContain('見本 太郎');
+});

@@ -90,6 +90,13 @@ describe('a proof that was scanned', () => {
     'number=x\nkey=y\nsig=z',
   ])('that is none is told: %j', (text) => expect(readProof(text)).toBeUndefined());
 
+  test('is read although blanks came to its ends, or its line breaks were lost where it was pasted', async () => {
+    const { proof = '' } = await internship({ lang: 'en' });
+    expect(proof).toContain('name=MIHON Taro\n');
+    expect(readProof(proof.replaceAll('\n', ' \r\n'))).toEqual(readProof(proof));
+    expect(readProof(proof.replaceAll('\n', ' '))).toEqual(readProof(proof));
+  });
+
   test('with a line twice is none: nobody could tell which one counts', () => {
     const twice = sealed(
       [

@@ -55,7 +55,8 @@ export function issueCommand(kit: Kit): Command {
   for (const option of filters) command.addOption(option);
   return command.action((kind: string, students: readonly string[], flags, self: Command) =>
     kit.withContext(self, (context) => {
-      const { out, placement, override, merged } = flags;
+      const { placement, override, merged } = flags;
+      const out = optionalText(flags.out, '--out');
       const facts = {
         lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
         on: optionalDay(flags.on, context.today, '--on'),

@@ -32,7 +32,10 @@ export function reissueCommand(kit: Kit): Command {
     .addOption(flag(kit, 'purpose', '<text>'))
     .action((certificate: string, { out, ...flags }, self: Command) =>
       kit.withContext(self, (context) =>
-        reissues(context, { certificate, ...given({ out, purpose: optionalText(flags.purpose, '--purpose') }) }),
+        reissues(context, {
+          certificate,
+          ...given({ out: optionalText(out, '--out'), purpose: optionalText(flags.purpose, '--purpose') }),
+        }),
       ),
     );
 }

@@ -3,7 +3,7 @@ import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
-import { daysArgument, given, oneOf, optionalOneOf } from '../arguments.ts';
+import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../arguments.ts';
 import { flag, type Kit, verb } from '../kit.ts';
 import { draftDue } from './due.ts';
 import { draftEach } from './each.ts';
@@ -48,7 +48,7 @@ export function draftCommand(kit: Kit): Command {
       kit.withContext(self, async (context) => {
         const { out, placement, record } = flags;
         const lang = optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in');
-        const wanted = given({ lang, out, record });
+        const wanted = given({ lang, out: optionalText(out, '--out'), record });
         if (flags.due !== undefined) {
           if (letter !== undefined) throw new Abort('flags-disagree', { flags: ['LETTER STUDENT', '--due'] });
           if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--due'] });

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/sheet-texts.ts';
-import { given, optionalOneOf } from '../arguments.ts';
+import { given, optionalOneOf, optionalText } from '../arguments.ts';
 import { forFileName } from '../file-name.ts';
 import { flag, type Kit } from '../kit.ts';
 
@@ -30,7 +30,7 @@ interface SheetFlags {
 }
 
 export const sheetArguments = ({ in: lang, out, force }: SheetFlags): SheetOptions =>
-  given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out, force });
+  given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out: optionalText(out, '--out'), force });
 
 /** A paper that is set and may take its place, and is not written yet. */
 export interface Sheet {

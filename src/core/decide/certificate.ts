@@ -14,6 +14,7 @@ import { missingForInternship } from '../papers/needed.ts';
 import type { Paper } from '../papers/paper.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/proof.ts';
 import { changedFacts, statedBy } from '../papers/stated.ts';
+import { activityOn } from '../papers/statement.ts';
 import type { PaperTexts } from '../papers/texts.ts';
 import {
   effective,
@@ -117,6 +118,8 @@ export function issueInternship(
   const refusals = [
     ...notInFuture(today, wish.on),
     ...notAccepted(known, placement),
+    // Nobody on leave does an internship as a course; what was done before the leave was done.
+    ...(activityOn(placement, wish.on) === 'done' ? [] : onLeave(known, wish.on)),
     ...lacking('internship', missingForInternship(office, dossier, placement, company, wish)),
   ];
   const decision = gated(known, wish, 'C', placement.ref, [entry(wish, 'internship', placement)], refusals);
@@ -179,14 +182,18 @@ export function notAccepted({ dossier }: Known, placement: Placement): readonly 
 
 /** Before the day of entry, after the expected completion, and on leave nobody can certify that a student is enrolled. */
 function notEnrolled({ dossier }: Known, on: LocalDate): readonly Refusal[] {
-  const leave = dossier.leaves.find((one) => one.from <= on && (one.to === undefined || on <= one.to));
-  if (leave) {
-    const { kind, from: since, to: until } = leave;
-    return [{ because: 'on-leave', kind, from: since, ...(until && { to: until }) }];
-  }
+  const leave = onLeave({ dossier }, on);
+  if (leave.length > 0) return leave;
   const { number, enrolledOn: from, expectedCompletionOn: to } = dossier.student;
   if ((from === undefined || from <= on) && (to === undefined || on <= to)) return [];
   const early = from !== undefined && on < from;
   const settle = settleWith('student edit', number, `--${early ? 'enrolled-on' : 'expected-completion-on'} YYYY-MM-DD`);
   return [{ because: 'not-enrolled', on, ...(from && { from }), ...(to && { to }), settle }];
+}
+
+function onLeave({ dossier }: Pick<Known, 'dossier'>, on: LocalDate): readonly Refusal[] {
+  const leave = dossier.leaves.find((one) => one.from <= on && (one.to === undefined || on <= one.to));
+  if (!leave) return [];
+  const { kind, from, to } = leave;
+  return [{ because: 'on-leave', kind, from, ...(to && { to }) }];
 }

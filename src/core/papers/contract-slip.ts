@@ -44,7 +44,10 @@ export function itemLines({ kind, revision }: Pick<ReviewedRevision, 'kind' | 'r
   return list.map((item) => ({
     item,
     result: !review ? 'open' : review.outcome === 'approved' ? 'fit' : review.items[item] ? 'remarked' : 'none',
-    remarks: revision.reviews.flatMap(({ by, on, items }) => {
+    // The secretariat's latest review stands in the place of its earlier ones.
+    remarks: revision.reviews.flatMap((one) => {
+      const { by, on, items } = one;
+      if (by === 'secretariat' && one !== review) return [];
       const text = items[item];
       return text === undefined ? [] : [{ by, on, text }];
     }),

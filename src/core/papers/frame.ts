@@ -30,7 +30,9 @@ export function head(texts: FrameTexts, { number, lang, addressee }: PaperWish):
 function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: string): Said {
   const own: Tongue = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(addressee) ? 'ja' : 'en';
   const spoken = tongues.includes(own) ? [own] : tongues;
-  const name = addressee.replace(/[\s　]*(殿|様)$/u, '');
+  // Who writes 御中 or 様 has chosen how to address.
+  if (/(御中|各位|様)$/u.test(addressee)) return said(spoken, () => addressee);
+  const name = addressee.replace(/[\s　]*殿$/u, '');
   return said(spoken, (tongue) => fill(texts, tongue, 'addressee', { addressee: name }));
 }
 

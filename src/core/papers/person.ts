@@ -10,7 +10,10 @@ import { type FrameTexts, fill } from './texts.ts';
 export const nameIn = (student: Student, lang: Tongue): string | undefined =>
   lang === 'ja' ? (student.nameKanji ?? inLatin(student)) : inLatin(student);
 
-const inLatin = (student: Student) => latinName(student) ?? student.nameOnCard;
+/** Kanji in a field for Latin letters are no name in Latin letters. */
+const inLatin = (student: Student) =>
+  [latinName(student), student.nameOnCard].find((name) => name && !JAPANESE.test(name));
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The name on papers for immigration: exactly as on the residence card, else as on any other paper. */
 export const nameForImmigration = (student: Student, lang: Tongue): string | undefined =>

@@ -116,12 +116,13 @@ export function sealed(facts: readonly Fact[], seal: Seal): string {
   return `${signed}sig=${seal.sign(signed)}`;
 }
 
+/** Blanks at the ends are none of ours. A text that lost its line breaks where it was pasted is parted before each key. */
+const linesOf = (text: string): readonly string[] =>
+  text.split(/[\r\n]/.test(text) ? /[^\S\r\n]*(?:\r\n|[\r\n])/ : /\s+(?=[a-z-]+=)/);
+
 /** A proof as it was scanned or found in a file; undefined where it is none. Line ends of any system are taken. */
 export function readProof(text: string): Proof | undefined {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split(/\r\n|[\r\n]/);
+  const lines = linesOf(text.replace(/^\uFEFF/, '').trim());
   const pairs = lines.map((line) => {
     const at = line.indexOf('=');
     return [line.slice(0, at), line.slice(at + 1)] as const;

@@ -79,7 +79,7 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
     hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
   }),
   'flag-missing': ({ flag, example }) => ({
-    message: `${flag} is missing, and there is nobody to ask.`,
+    message: `${flag} is missing.`,
     hint: example ?? `Add ${flag}.`,
   }),
   'not-for-terminal': ({ format, file }) => ({

@@ -73,7 +73,7 @@ export const errors: Words['errors'] = {
     hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
   }),
   'flag-missing': ({ flag, example }) => ({
-    message: `${flag} がありません。端末がないため、お尋ねすることもできません。`,
+    message: `${flag} がありません。`,
     hint: example ?? `${flag} を付けてください。`,
   }),
   'not-for-terminal': ({ format, file }) => ({

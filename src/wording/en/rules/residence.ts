@@ -61,7 +61,7 @@ export const residence: WordsOf<
       'Paid work on the status “Student” has a permit, granted before the first day, that covers the period and fits the weekly hours of all paid work.',
     message: (data) => {
       const { kind, needs, hours, limit, from, to, permit, reason } = data;
-      const needed = `${hours} hours a week in all need a ${terms.permitKind[needs]} permit${period(from, to)}`;
+      const needed = `${hours} hours a week in all need ${needs === 'individual' ? 'an' : 'a'} ${terms.permitKind[needs]} permit${period(from, to)}`;
       const granted = grantText(data);
       switch (kind) {
         case 'none':

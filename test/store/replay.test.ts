@@ -95,19 +95,19 @@ function replayed(entries: readonly Entry[]): Record<string, readonly Row[]> {
 
 it('the tables are what the journal says, after any history', async () => {
   const filled = new Set<string>();
-  await fc.assert(
-    fc.asyncProperty(history(), async (operations) => {
-      const file = await written(operations);
-      const entries = await entriesOf(file);
-      expect(entries.length).toBe(operations.flatMap(({ writes }) => writes).length);
-      const tables = tablesOf(file);
-      expect(tables).toEqual(replayed(entries));
-      for (const [name, lines] of Object.entries(tables)) if (lines.length > 0) filled.add(name);
-    }),
-    { numRuns: 80 },
-  );
-  // A generator that leaves a table empty would prove nothing of it.
-  expect([...filled].sort()).toEqual(Object.keys(PROJECTED).sort());
+  const missing = () => Object.keys(PROJECTED).filter((name) => !filled.has(name));
+  const holds = fc.asyncProperty(history(), async (operations) => {
+    const file = await written(operations);
+    const entries = await entriesOf(file);
+    expect(entries.length).toBe(operations.flatMap(({ writes }) => writes).length);
+    const tables = tablesOf(file);
+    expect(tables).toEqual(replayed(entries));
+    for (const [name, lines] of Object.entries(tables)) if (lines.length > 0) filled.add(name);
+  });
+  await fc.assert(holds, { numRuns: 80 });
+  // A generator that leaves a table empty would prove nothing of it. By chance one may be empty for a while.
+  for (let more = 0; more < 10 && missing().length > 0; more += 1) await fc.assert(holds, { numRuns: 40 });
+  expect(missing()).toEqual([]);
 });
 
 it('tables built anew from the journal are the same as before', async () => {

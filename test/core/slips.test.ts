@@ -99,6 +99,9 @@ describe('the contract review slip', () => {
     const returned = review({ outcome: 'returned', items: { ip: '成果の帰属が不明' } });
     expect(results(of([returned]))).toMatchObject({ ip: 'remarked', job: 'none' });
     expect(results(of([returned, review()]))).toMatchObject({ ip: 'fit', job: 'fit' });
+    const again = review({ outcome: 'returned', items: { pay: '交通費の記載がない' } });
+    const ip = itemLines(of([returned, again])).find(({ item }) => item === 'ip');
+    expect(ip).toEqual({ item: 'ip', result: 'none', remarks: [] });
   });
 
   test('tells each reviewer’s outcome, days and reasons, in the order of the review, and who is awaited', async () => {

@@ -44,10 +44,10 @@ export function itemLines({ kind, revision }: Pick<ReviewedRevision, 'kind' | 'r
   return list.map((item) => ({
     item,
     result: !review ? 'open' : review.outcome === 'approved' ? 'fit' : review.items[item] ? 'remarked' : 'none',
-    // The secretariat's latest review stands in the place of its earlier ones.
+    // Where it is returned, the secretariat's latest review says all that is to be mended: an earlier remark would contradict it.
     remarks: revision.reviews.flatMap((one) => {
       const { by, on, items } = one;
-      if (by === 'secretariat' && one !== review) return [];
+      if (by === 'secretariat' && one !== review && review?.outcome !== 'approved') return [];
       const text = items[item];
       return text === undefined ? [] : [{ by, on, text }];
     }),

@@ -190,8 +190,7 @@ const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Readi
 };
 
 // Line breaks and other controls, marks that turn the direction of text, the sign of a letter that was lost, and half of one.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffd\ud800-\udfff]/u;
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufffd]/u;
 /** What a formula left that came to nothing, as spreadsheets show it. */
 const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 

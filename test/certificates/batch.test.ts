@@ -126,6 +126,10 @@ test('run again it makes the whole print file, of those who hold their paper alr
   expect(pages).toHaveLength(12);
   for (const { number } of await register()) expect(pages.filter((page) => page.includes(number))).toHaveLength(1);
   const before = readFileSync(print);
+  expect((await office.refusal(line)).code).toBe('file-exists');
+  writeFileSync(print, 'of another day');
+  expect(await office.json(`${line} --force`)).toEqual([]);
+  expect(readFileSync(print).equals(before)).toBe(true);
   rmSync(print);
   expect(await office.json(line)).toEqual([]);
   expect(readFileSync(print).equals(before)).toBe(true);
@@ -150,6 +154,9 @@ test('what was issued is told, though the print file fails in the end', async ()
   const batch = await office.run(`certificate issue enrollment --all --in ja --out papers ${other} --json`);
   expect([batch.code, JSON.parse(batch.stderr.split('\n').at(-2) ?? '').error.code]).toEqual([3, 'file-exists']);
   expect(JSON.parse(batch.stdout)).toHaveLength(11);
+  // Not even by force does it take the place of a certificate.
+  const forced = await office.run(`certificate issue enrollment --all --in ja --out papers ${other} --force --json`);
+  expect([forced.code, JSON.parse(forced.stderr.split('\n').at(-2) ?? '').error.code]).toEqual([3, 'file-exists']);
   expect(index()).toHaveLength(12);
 });
 

@@ -34,12 +34,12 @@ interface Tally {
  * Papers for all who are selected. Who is refused is passed over and named in the end; who holds just this paper keeps it, so that
  * a batch that was interrupted is simply run again. Whatever stops it, what was issued until then is told first.
  */
-export async function batch(context: Context, { selection, merged, ...options }: BatchOptions): Promise<void> {
+export async function batch(context: Context, { selection, merged, force, ...options }: BatchOptions): Promise<void> {
   const { out, words, files, wishes } = context;
   const students: StudentNumber[] = [];
   for await (const { number } of selected(context, selection)) students.push(number);
   const maker = await makerOf(context, options);
-  if (merged !== undefined) await mayPrint(context, merged);
+  if (merged !== undefined) await mayPrint(context, { name: merged, force });
   if (!wishes.dryRun) await mayIndex(context, options.out);
   const tally: Tally = { entries: [], refused: [], overridden: new Set(), held: [], back: [], papers: new Map() };
   const { entries, refused, overridden, held, back } = tally;
@@ -58,7 +58,7 @@ export async function batch(context: Context, { selection, merged, ...options }:
     failure ??= await failureOf(async () => void lines.push(words.papers.indexed(await indexOf(context, options.out))));
     const papers = students.flatMap((student) => tally.papers.get(student) ?? []);
     if (merged !== undefined && papers.length > 0 && !failure) {
-      failure = await printed(context, merged, papers);
+      failure = await printed(context, { name: merged, force }, papers);
       if (!failure) lines.push(words.papers.merged(files.resolve(merged)));
     }
   }

@@ -21,6 +21,8 @@ export interface IssueOptions {
   readonly out?: string;
   /** Also one file with all of the papers, to be printed. */
   readonly merged?: string;
+  /** Of the print file alone: a certificate never takes the place of another. */
+  readonly force?: boolean;
   readonly purpose?: string;
   readonly addressee?: string;
   /** Of one student who has several. */
@@ -55,7 +57,7 @@ export function issueCommand(kit: Kit): Command {
   for (const option of filters) command.addOption(option);
   return command.action((kind: string, students: readonly string[], flags, self: Command) =>
     kit.withContext(self, (context) => {
-      const { placement, override, merged } = flags;
+      const { placement, override, merged, force } = flags;
       const out = optionalText(flags.out, '--out');
       const facts = {
         lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
@@ -65,7 +67,7 @@ export function issueCommand(kit: Kit): Command {
       };
       const options = {
         kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
-        ...given({ ...facts, override, merged }),
+        ...given({ ...facts, override, merged, force }),
       };
       const [filter] = filters.filter((option) => flags[option.attributeName()] !== undefined);
       if (flags.all !== true) {
@@ -85,12 +87,12 @@ export function issueCommand(kit: Kit): Command {
 /** All students are decided first: where one is refused, no paper is made, and each student's reasons are told. */
 export async function issue(context: Context, options: IssueOptions): Promise<void> {
   const { out, words, wishes, files } = context;
-  const { merged } = options;
+  const { merged, force } = options;
   const students = numbersOf(options.students);
   if (options.placement !== undefined && students.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
-  if (merged !== undefined) await mayPrint(context, merged);
+  if (merged !== undefined) await mayPrint(context, { name: merged, force });
   const { papers, made, overridden } = await issuePapers(context, { ...options, students });
   const say = wishes.dryRun ? words.papers.wouldIssue : words.papers.issued;
   const lines = papers.map(({ number, kind, student, file }) =>
@@ -98,7 +100,7 @@ export async function issue(context: Context, options: IssueOptions): Promise<vo
   );
   const aside = overridden.map((rule) => words.screen.setAside(words.rules[rule].title, rule));
   const print = wishes.dryRun ? undefined : merged;
-  const failure = print === undefined ? undefined : await printed(context, print, made);
+  const failure = print === undefined ? undefined : await printed(context, { name: print, force }, made);
   const done = print === undefined || failure ? [] : [words.papers.merged(files.resolve(print))];
   await out.done([...lines, ...aside, ...done], papers);
   if (failure) throw failure;

@@ -10,7 +10,8 @@ export const flags = {
     'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
   output: 'write the answer to this file (- is stdout)',
-  force: 'overwrite the file that --output or --ics names, or a worksheet or slip of the same day',
+  force:
+    'overwrite the file that --output or --ics names, or a worksheet or slip of the same day, or the print file of --merged',
   encoding: 'encoding of the file: utf-8 or cp932',
   noColor: 'no colours',
   noInput: 'never ask',

@@ -18,18 +18,21 @@ const pad = (n: number, width = 2) => (width === 2 && n < 10 ? `0${n}` : String(
 
 /** The day of a year, month (1–12) and day, or undefined where the calendar has none (30 February). */
 export function dayOf(year: number, month: number, day: number): LocalDate | undefined {
-  if (!(year >= 1868 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return undefined;
-  if (day > daysInMonth(year, month)) return undefined;
+  if (!exists(year, month, day)) return undefined;
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}` as LocalDate;
 }
 
 /** Is this text a day of the calendar, written YYYY-MM-DD? */
 export function isDay(text: string): text is LocalDate {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return match !== null && dayOf(Number(match[1]), Number(match[2]), Number(match[3])) !== undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && exists(...parts(text as LocalDate));
 }
 
-const daysInMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const daysInMonth = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0));
+/** Days of the solar calendar, which Japan has had since 1873; eras begin in 1868. */
+const exists = (year: number, month: number, day: number) =>
+  year >= 1868 && year <= 9999 && day >= 1 && day <= daysInMonth(year, month);
 const parts = (day: LocalDate): [year: number, month: number, day: number] => [
   Number(day.slice(0, 4)),
   Number(day.slice(5, 7)),

@@ -69,22 +69,35 @@ const KATAKANA_TO_HIRAGANA = 0x60;
 /** Every mark but the two that voice a kana: が is no か. */
 const MARKS = /(?![\u3099\u309a])\p{M}/gu;
 const SILENT = /[^\p{L}\p{N}]/gu;
-const ASCII = /^[ -~]*$/;
-/** Kanji and kana without a mark, plain letters and spaces: nothing that could be taken apart. */
-const PLAIN = /^[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff a-z0-9]*$/;
+/** Kanji and kana without a mark, plain letters and signs: each is folded by itself, whatever stands beside it. */
+const PLAIN = /^[ -~\u3000\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]*$/;
+/** What becomes of those: found once each, since an import folds several names a row. */
+const FOLDED = new Map<string, string>();
 
 /**
  * The key by which a name is found: NFKC, lower case, without diacritics, spaces, punctuation and variation selectors,
  * katakana as hiragana, the variants of a kanji as one. ŞAHİN and sahin, 髙橋 and 高橋, カナ and かな have the same key.
  */
 export function folded(text: string): string {
-  // An import folds several names a row: most are plain letters, which need none of the slow steps.
-  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const letters = text.normalize('NFKC').toLowerCase();
-  const bare = PLAIN.test(letters)
-    ? letters.replaceAll(' ', '')
-    : letters.normalize('NFD').replace(MARKS, '').normalize('NFC').replace(SILENT, '');
-  return bare
+  if (!PLAIN.test(text)) return takenApart(text);
+  let key = '';
+  for (const letter of text) key += FOLDED.get(letter) ?? remembered(letter);
+  return key;
+}
+
+function remembered(letter: string): string {
+  const key = takenApart(letter);
+  FOLDED.set(letter, key);
+  return key;
+}
+
+const takenApart = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .normalize('NFC')
+    .replace(SILENT, '')
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
     .replace(VARIANT, (letter) => USUAL.get(letter) ?? letter);
-}

@@ -1,5 +1,5 @@
 import type { Company } from './company.ts';
-import { certificateState, type Dossier, openPlacements } from './dossier.ts';
+import { certificateState, type Dossier, NOTHING_KNOWN, openPlacements } from './dossier.ts';
 import { folded } from './names.ts';
 import type { OfficeFacts } from './office-facts.ts';
 import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
@@ -8,7 +8,7 @@ import { doneOn, highestDone, leadingPlacement, nextStep } from './steps.ts';
 import { nameOf, type Student } from './student.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
-export const PROJECTION = 4;
+export const PROJECTION = 5;
 
 /** A cell of a table. A store without truth values keeps 0 and 1. */
 export type Cell = string | number | boolean | null;
@@ -28,11 +28,26 @@ const DAYS = /(?<=")\d{4}-\d{2}-\d{2}(?=")/g;
 
 /** The last day of all that a report may tell of a student: a day that nothing comes after. Rather too late than too early. */
 function latestOf({ contact, approval, registration, briefing, placements, certificates, overrides }: Dossier): string {
-  const told = JSON.stringify([contact, approval, registration, briefing, placements, certificates, overrides]);
+  const parts = [contact, approval, registration, briefing, placements, certificates, overrides];
+  if (parts.every((part) => part === undefined || isNothing(part))) return '';
+  const told = JSON.stringify(parts);
   let last = '';
   for (const [day] of told.matchAll(DAYS)) if (day > last) last = day;
   return last;
 }
+
+const isNothing = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/** A dossier as JSON, without the lists in which nothing stands. */
+function packed(dossier: Dossier): string {
+  const said: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(dossier)) if (!isNothing(value)) said[key] = value;
+  return JSON.stringify(said);
+}
+
+/** The dossier that was packed, from what its JSON says. */
+export const unpacked = (said: Partial<Dossier> & Pick<Dossier, 'student'>): Dossier => ({ ...NOTHING_KNOWN, ...said });
 
 /** A student as lists show and filter one. */
 function studentRow(dossier: Dossier) {
@@ -55,8 +70,8 @@ function studentRow(dossier: Dossier) {
     residence: stays.at(-1)?.status ?? null,
     registeredOn: (dossier.registration?.on ?? null) as string | null,
     latest: latestOf(dossier),
-    /** The whole dossier as JSON: loading a student is one row. */
-    dossier: JSON.stringify(dossier),
+    /** The whole dossier: loading a student is one row. */
+    dossier: packed(dossier),
   };
 }
 

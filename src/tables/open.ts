@@ -43,7 +43,7 @@ async function textSheet(file: string, source: Source, { encoding: asked }: Open
       encoding,
       ...(charset === 'utf-16be' && { bigEndian: true }),
     },
-    records: recordsOf(file, text, delimiter),
+    pages: recordsOf(file, text, delimiter),
     ...(source.size !== undefined && { size: source.size }),
     read: () => read,
   };
@@ -56,19 +56,27 @@ async function workbook(file: string, source: Source, options: OpenOptions): Pro
   return {
     encoding: 'utf-8',
     layout: { format: 'xlsx', sheet },
-    records: within(file, records),
+    pages: within(file, records),
     ...(source.size !== undefined && { size: source.size }),
     read: () => bytes.length,
   };
 }
 
-async function* within(file: string, records: Iterable<SheetRecord>): AsyncIterable<SheetRecord> {
+/** How many records of an Excel file are handed on at a time. */
+const PAGE = 1000;
+
+async function* within(file: string, records: Iterable<SheetRecord>): AsyncIterable<readonly SheetRecord[]> {
+  let page: SheetRecord[] = [];
   for (const record of records) {
     if (record.cells.some((cell) => cell.length > CELL_LIMIT)) {
       throw new Abort('sheet-cell-too-long', { file, line: record.line, limit: CELL_LIMIT });
     }
-    yield record;
+    page.push(record);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
   }
+  yield page;
 }
 
 /** A tab by the file's name; else whichever of tab and comma parts the lines of its beginning most alike. */

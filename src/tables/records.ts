@@ -11,24 +11,26 @@ export const ROW_LIMIT = 1_048_576;
 export type Delimiter = ',' | '\t';
 type Row = readonly string[];
 
-/** Records of a table as text, with the line on which each begins. Lines end with CRLF, LF or CR. */
+/** Records of a table as text, some at a time, with the line on which each begins. Lines end with CRLF, LF or CR. */
 export async function* recordsOf(
   file: string,
   text: AsyncIterable<string>,
   delimiter: Delimiter,
-): AsyncIterable<SheetRecord> {
+): AsyncIterable<readonly SheetRecord[]> {
   let line = 1;
   let read = 0;
   for await (const rows of rowsOf(file, text, delimiter, () => line)) {
+    read += rows.length;
+    if (read > ROW_LIMIT) throw new Abort('sheet-too-large', { file, what: 'rows', limit: ROW_LIMIT });
+    const page: SheetRecord[] = [];
     for (const cells of rows) {
-      read += 1;
-      if (read > ROW_LIMIT) throw new Abort('sheet-too-large', { file, what: 'rows', limit: ROW_LIMIT });
       if (cells.some((cell) => cell.length > CELL_LIMIT)) {
         throw new Abort('sheet-cell-too-long', { file, line, limit: CELL_LIMIT });
       }
-      yield { line, cells: cells.map(asTyped) };
+      page.push({ line, cells: cells.map(asTyped) });
       line += 1 + breaksIn(cells);
     }
+    yield page;
   }
 }
 

@@ -16,8 +16,8 @@ export interface Sheet {
   /** What was decided: by BOM, by strict UTF-8, then CP932; or what was asked for. An Excel file says utf-8. */
   readonly encoding: Encoding;
   readonly layout: Layout;
-  /** In the order of the file, in bounded memory; an Excel file, whose size is capped, is held as a whole. */
-  readonly records: AsyncIterable<SheetRecord>;
+  /** In the order of the file, some records at a time, in bounded memory; an Excel file, whose size is capped, is held as a whole. */
+  readonly pages: AsyncIterable<readonly SheetRecord[]>;
   /** Bytes of the whole file, for a progress bar; undefined for a pipe. */
   readonly size?: number;
   /** Bytes read so far. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../src/core/dates.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
 import type { Placement } from '../../src/core/placement.ts';
-import { companyRows, rows } from '../../src/core/projection.ts';
+import { companyRows, rows, unpacked } from '../../src/core/projection.ts';
 
 const on = (day: string) => `2026-${day}` as LocalDate;
 
@@ -103,9 +103,14 @@ describe('the rows of a student', () => {
         residence: '教授',
         registeredOn: on('08-03'),
         latest: on('12-30'),
-        dossier: JSON.stringify(dossier),
+        dossier: expect.stringContaining('"髙見本 花子"'),
       },
     ]);
+  });
+  it('hold the dossier without the lists in which nothing stands, and give it back whole', () => {
+    const packed = made.students[0]?.dossier ?? '';
+    expect(Object.keys(JSON.parse(packed))).not.toContain('leaves');
+    expect(unpacked(JSON.parse(packed))).toEqual(dossier);
   });
   it('hold each placement with its state, the terms in force and the real first day', () => {
     expect(made.placements).toEqual([

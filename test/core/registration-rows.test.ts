@@ -19,6 +19,7 @@ describe('a row of the import list', () => {
     const row = read('学籍番号,氏名,メール,国費,採用期間,備考', ' 00251012 ,　見本 太郎　,,○,2026-04-01～2029-03-31,①');
     expect(row).toEqual({
       line: 7,
+      cells: [' 00251012 ', '　見本 太郎　', '', '○', '2026-04-01～2029-03-31', '①'],
       number: '00251012',
       facts: {
         number: '00251012',

@@ -18,9 +18,9 @@ async function office() {
     return { code, answer: JSON.parse(stdout || '{}'), stderr };
   };
   const read = async (file: string, options = {}) => {
-    const { layout, records } = await tables.open(join(cwd, file), options);
-    const cells = [];
-    for await (const record of records) cells.push(record.cells);
+    const { layout, pages } = await tables.open(join(cwd, file), options);
+    const cells: (readonly string[])[] = [];
+    for await (const page of pages) cells.push(...page.map((record) => record.cells));
     return { layout, cells };
   };
   return { cwd, coopj, take, read };

@@ -23,7 +23,7 @@ const tables = openTables(() => pipe());
 async function read(file: string, encoding?: Encoding, from = tables) {
   const sheet = await from.open(file, encoding ? { encoding } : {});
   const records = [];
-  for await (const record of sheet.records) records.push(record);
+  for await (const page of sheet.pages) records.push(...page);
   return {
     encoding: sheet.encoding,
     records,

@@ -21,9 +21,9 @@ const reading = (bytes: Uint8Array) =>
     yield bytes;
   });
 async function cellsOf(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  const { records } = await reading(bytes).open('-');
-  const rows = [];
-  for await (const { cells } of records) rows.push(cells);
+  const { pages } = await reading(bytes).open('-');
+  const rows: (readonly string[])[] = [];
+  for await (const page of pages) rows.push(...page.map(({ cells }) => cells));
   return rows;
 }
 
@@ -105,10 +105,10 @@ describe('a cell goes out and comes in as it was', () => {
     for (const encoding of ['cp932', 'euc-jp'] as const) {
       const rows = [['髙橋', '①～'].map((text) => (encoding === 'cp932' ? text : '見本')), ['=1', '']];
       const bytes = await tables.like({ format: 'csv', encoding }, rows);
-      const { layout, records } = await reading(bytes).open('-', encoding === 'euc-jp' ? { encoding } : {});
+      const { layout, pages } = await reading(bytes).open('-', encoding === 'euc-jp' ? { encoding } : {});
       expect(layout).toEqual({ format: 'csv', encoding });
       const read = [];
-      for await (const { cells } of records) read.push(cells);
+      for await (const page of pages) read.push(...page.map(({ cells }) => cells));
       expect(read).toEqual(rows);
       const beyond = [['𠮷', 'é']];
       expect(await cellsOf(await tables.like({ format: 'csv', encoding }, beyond))).toEqual(beyond);
@@ -121,7 +121,7 @@ describe('csv-spectrum', () => {
   it.each(readdirSync(join(folder, 'csvs')).map((name) => basename(name, '.csv')))('%s', async (name) => {
     const sheet = await tables.open(join(folder, 'csvs', `${name}.csv`));
     const rows: (readonly string[])[] = [];
-    for await (const { cells } of sheet.records) rows.push(cells);
+    for await (const page of sheet.pages) rows.push(...page.map(({ cells }) => cells));
     const [headings = [], ...rest] = rows;
     const records = rest
       .filter((cells) => cells.some((cell) => cell !== ''))

@@ -11,7 +11,7 @@ async function read(bytes: Uint8Array, sheet?: string) {
   });
   const opened = await tables.open('-', sheet === undefined ? {} : { sheet });
   const records = [];
-  for await (const record of opened.records) records.push(record);
+  for await (const page of opened.pages) records.push(...page);
   return { records, layout: opened.layout };
 }
 const cells = async (bytes: Uint8Array) => (await read(bytes)).records.map((record) => record.cells);

@@ -35,15 +35,17 @@ async function numbersIn({ tables, office }: Context, file: string): Promise<rea
   const isNumber = (cell: string) => recognised([meanings.get(foldHeading(cell)) ?? cell], new Map()).number;
   const numbers: StudentNumber[] = [];
   let column: number | undefined;
-  for await (const { cells } of (await tables.open(file)).records) {
-    const heading = cells.findIndex(isNumber);
-    // Whatever stands above the headings is a title.
-    if (column === undefined && heading >= 0) {
-      column = heading;
-      numbers.length = 0;
-    } else {
-      const cell = cells[column ?? 0]?.trim() ?? '';
-      if (cell !== '') numbers.push(cell);
+  for await (const page of (await tables.open(file)).pages) {
+    for (const { cells } of page) {
+      const heading = cells.findIndex(isNumber);
+      // Whatever stands above the headings is a title.
+      if (column === undefined && heading >= 0) {
+        column = heading;
+        numbers.length = 0;
+      } else {
+        const cell = cells[column ?? 0]?.trim() ?? '';
+        if (cell !== '') numbers.push(cell);
+      }
     }
   }
   if (numbers.length === 0) throw new Abort('sheet-no-rows', { file });

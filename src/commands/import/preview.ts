@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { AnyField } from '../../core/registration/fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
 import type { Section } from '../../terminal/out.ts';
-import type { AnyRow, Findings, Found, Told, Verdict } from './rows.ts';
+import type { AnyRow, Findings, Told, Verdict } from './rows.ts';
 import type { AnyList, ImportList } from './sheet.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
@@ -11,15 +11,15 @@ const SHOWN = 10;
 
 /** What is gathered on the way through a file for whoever looks at it before it is written. */
 export interface Preview {
-  note(row: Found<AnyRow>, verdict: Verdict): void;
-  readonly rows: readonly Found<AnyRow>[];
+  note(row: AnyRow, verdict: Verdict): void;
+  readonly rows: readonly AnyRow[];
   readonly created: readonly Tell[];
   readonly updated: readonly Tell[];
 }
 type Tell = (words: Context['words']) => Told;
 
 export function previewOf(): Preview {
-  const rows: Found<AnyRow>[] = [];
+  const rows: AnyRow[] = [];
   const created: Tell[] = [];
   const updated: Tell[] = [];
   return {

@@ -10,12 +10,11 @@ import type { ImportList, Known } from './sheet.ts';
 /** A row that was read. */
 export interface AnyRow {
   readonly line: number;
+  /** As the sender wrote them. */
+  readonly cells: readonly string[];
   readonly problems: readonly LocatedProblem[];
   readonly warnings: readonly LocatedWarning[];
 }
-
-/** With its cells as the sender wrote them. */
-export type Found<R> = R & { readonly cells: readonly string[] };
 
 /** Who or what a row speaks of, and what it says anew. */
 export interface Told {
@@ -41,7 +40,7 @@ export interface Pass<R extends AnyRow> {
   /** What is wrong with a row because of an earlier one. Both lines are named: the earlier one with the second. */
   call(row: R): readonly LocatedProblem[];
   /** Compares a row with the records. */
-  judge(row: Found<R>): Promise<Verdict>;
+  judge(row: R): Promise<Verdict>;
   /** Once all were read. */
   end(): readonly LocatedWarning[];
 }
@@ -66,41 +65,37 @@ export function cellOf<F extends AnyField>(columns: Columns<F>, cells: readonly 
   return cells[columns.columns.findIndex(({ heading }) => heading === column)]?.trim() ?? '';
 }
 
-/** How often the bar moves. */
-const BEAT = 500;
-
 /**
- * Reads a file once, row by row. A row that comes twice is found out at its second line: the problem of the first one
- * stands in the findings at the end.
+ * One pass over a file: each row with its verdict. Problems, warnings and the number of rows are added to the findings. A row that
+ * comes twice is found out at its second line: the problem of the first one stands in the findings at the end.
  */
-async function* readRows<F extends AnyField, R extends AnyRow>(
+export async function* judgedRows<F extends AnyField, R extends AnyRow>(
   { out, words }: Context,
-  { columns, sheet, records: rows }: ImportList<F>,
-  pass: Pass<R>,
+  { columns, sheet, pages }: ImportList<F>,
+  intake: Intake<F, R>,
   found: Findings,
-): AsyncIterable<Found<R>> {
+): AsyncIterable<{ readonly row: R; readonly verdict: Verdict }> {
+  const pass = intake.pass(columns);
   const bar = out.progress(words.imports.reading, sheet.size);
   let read = 0;
-  let records = 0;
   try {
-    for await (const { line, cells } of rows) {
-      records += 1;
-      if (records % BEAT === 0) {
-        bar.step(sheet.read() - read);
-        read = sheet.read();
+    for await (const page of pages) {
+      for (const { line, cells } of page) {
+        if (isBlankRow(cells)) continue;
+        if (isTotalRow(cells)) {
+          found.warnings.push(totalOf(columns, line, cells));
+          continue;
+        }
+        found.rows += 1;
+        const row = called(pass, pass.read(line, cells), found);
+        found.warnings.push(...row.warnings);
+        const verdict = await pass.judge(row);
+        if (verdict.ok) found.warnings.push(...verdict.warnings);
+        else found.problems.push(...verdict.problems);
+        yield { row, verdict };
       }
-      if (isBlankRow(cells)) continue;
-      if (isTotalRow(cells)) {
-        found.warnings.push(totalOf(columns, line, cells));
-        continue;
-      }
-      found.rows += 1;
-      const row = pass.read(line, cells);
-      const called = pass.call(row);
-      found.problems.push(...called.filter((problem) => problem.line !== line));
-      found.warnings.push(...row.warnings);
-      const problems = [...row.problems, ...called.filter((problem) => problem.line === line)];
-      yield { ...row, cells, problems };
+      bar.step(sheet.read() - read);
+      read = sheet.read();
     }
   } finally {
     bar.end();
@@ -108,24 +103,16 @@ async function* readRows<F extends AnyField, R extends AnyRow>(
   found.warnings.push(...pass.end());
 }
 
+/** A row with what is wrong with it because of an earlier one; what is wrong with that one is added to the findings. */
+function called<R extends AnyRow>(pass: Pass<R>, row: R, found: Findings): R {
+  const problems = pass.call(row);
+  if (problems.length === 0) return row;
+  found.problems.push(...problems.filter(({ line }) => line !== row.line));
+  return { ...row, problems: [...row.problems, ...problems.filter(({ line }) => line === row.line)] };
+}
+
 function totalOf<F extends AnyField>({ columns }: Columns<F>, line: number, cells: readonly string[]): LocatedWarning {
   const at = cells.findIndex((cell) => cell.trim() !== '');
   const value = cells[at]?.trim() ?? '';
   return { line, column: columns[at]?.heading ?? '', value, problem: { code: 'total-row' } };
-}
-
-/** One pass over a file: each row with its verdict. Problems, warnings and the number of rows are added to the findings. */
-export async function* judgedRows<F extends AnyField, R extends AnyRow>(
-  context: Context,
-  list: ImportList<F>,
-  intake: Intake<F, R>,
-  found: Findings,
-): AsyncIterable<{ readonly row: Found<R>; readonly verdict: Verdict }> {
-  const pass = intake.pass(list.columns);
-  for await (const row of readRows(context, list, pass, found)) {
-    const verdict = await pass.judge(row);
-    if (verdict.ok) found.warnings.push(...verdict.warnings);
-    else found.problems.push(...verdict.problems);
-    yield { row, verdict };
-  }
 }

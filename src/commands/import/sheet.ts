@@ -16,8 +16,8 @@ export interface ImportList<F extends AnyField = AnyField> {
   readonly above: readonly (readonly string[])[];
   readonly headings: readonly string[];
   readonly warnings: readonly LocatedWarning[];
-  /** The records below the heading line. */
-  readonly records: AsyncIterable<SheetRecord>;
+  /** The records below the heading line, some at a time. */
+  readonly pages: AsyncIterable<readonly SheetRecord[]>;
 }
 
 /** The list of any kind, for those who tell of it. */
@@ -60,44 +60,52 @@ export async function openList<F extends AnyField>(
     ...meaningsOf(headings, pairs.all, '--map'),
   ]);
   const sheet = await tables.open(file, given({ encoding, sheet: wanted }));
-  const records = sheet.records[Symbol.asyncIterator]();
-  const above: SheetRecord[] = [];
-  for (let looked = 0; looked < LOOKED; looked += 1) {
-    const { value: record, done } = await records.next();
-    if (done) break;
-    if (!headings.isHeadingLine(record.cells, meanings)) {
-      above.push(record);
-      continue;
-    }
-    // Headings of two lines: what is merged over both stands in each, and the lower one names the columns.
-    const below = await records.next();
-    const lower = below.done || !headings.isHeadingLine(below.value.cells, meanings) ? undefined : below.value;
-    if (lower) above.push(record);
-    const { line, cells } = lower ?? record;
-    const found = headings.columnsOf(line, cells, meanings);
-    if (!found.ok) {
-      await records.return?.();
-      throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
-    }
-    return {
-      sheet,
-      columns: found.columns,
-      above: above.map((one) => one.cells),
-      headings: cells,
-      warnings: headings.headingWarnings(
-        found.columns,
-        pairs.typed.map(([heading]) => heading),
-      ),
-      records: lower || below.done ? { [Symbol.asyncIterator]: () => records } : ahead(below.value, records),
-    };
+  const pages = sheet.pages[Symbol.asyncIterator]();
+  const top = await topOf(pages);
+  const isHeading = ({ cells }: SheetRecord) => headings.isHeadingLine(cells, meanings);
+  const upper = top.slice(0, LOOKED).findIndex(isHeading);
+  // Headings of two lines: what is merged over both stands in each, and the lower one names the columns.
+  const at = upper + Number(upper >= 0 && top.slice(upper + 1, upper + 2).some(isHeading));
+  const heading = top[at];
+  if (heading === undefined) {
+    await pages.return?.();
+    const looked = top.slice(0, LOOKED);
+    const counted = looked.map((one) => ({ ...one, count: headings.recognised(one.cells, meanings).count }));
+    throw noHeading(of, file, counted);
   }
-  await records.return?.();
-  const counted = above.map(({ line, cells }) => ({ line, cells, count: headings.recognised(cells, meanings).count }));
-  throw noHeading(of, file, counted);
+  const found = headings.columnsOf(heading.line, heading.cells, meanings);
+  if (!found.ok) {
+    await pages.return?.();
+    throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
+  }
+  return {
+    sheet,
+    columns: found.columns,
+    above: top.slice(0, at).map(({ cells }) => cells),
+    headings: heading.cells,
+    warnings: headings.headingWarnings(
+      found.columns,
+      pairs.typed.map(([typed]) => typed),
+    ),
+    pages: ahead(top.slice(at + 1), pages),
+  };
 }
 
-/** Records, with one that was looked at already. */
-async function* ahead(first: SheetRecord, rest: AsyncIterator<SheetRecord>): AsyncIterable<SheetRecord> {
+type Pages = AsyncIterator<readonly SheetRecord[]>;
+
+/** As many pages as hold the lines that are looked at, and one below them. */
+async function topOf(pages: Pages): Promise<readonly SheetRecord[]> {
+  let top: readonly SheetRecord[] = [];
+  while (top.length <= LOOKED) {
+    const page = await pages.next();
+    if (page.done) break;
+    top = [...top, ...page.value];
+  }
+  return top;
+}
+
+/** Pages, with one that was looked at already. */
+async function* ahead(first: readonly SheetRecord[], rest: Pages): AsyncIterable<readonly SheetRecord[]> {
   yield first;
   yield* { [Symbol.asyncIterator]: () => rest };
 }

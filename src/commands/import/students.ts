@@ -55,10 +55,8 @@ function registrations(context: Context): Intake<Field, ReadRow> {
   };
 }
 
-type FoundRow = ReadRow & { readonly cells: readonly string[] };
-
 /** Compares a row with the records. A student who is known needs nothing said again. */
-async function judge({ store }: Context, columns: Columns, row: FoundRow, known: Register): Promise<Verdict> {
+async function judge({ store }: Context, columns: Columns, row: ReadRow, known: Register): Promise<Verdict> {
   const { number, line, facts, problems } = row;
   const bad = problems.length > 0;
   if (number === undefined || (bad && missingOf(facts).length === 0)) return { ok: false, problems };
@@ -84,7 +82,7 @@ async function judge({ store }: Context, columns: Columns, row: FoundRow, known:
   return { ok: false, problems: [...problems, ...more] };
 }
 
-const boxWarning = (columns: Columns, { line, cells }: FoundRow): LocatedWarning => ({
+const boxWarning = (columns: Columns, { line, cells }: ReadRow): LocatedWarning => ({
   line,
   column: columns.heading('approverBox'),
   value: cellOf(columns, cells, 'approverBox'),

@@ -59,9 +59,10 @@ function studentAfter(before: Student | undefined, facts: Facts, programs: Progr
   for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
   const after = said as unknown as Student;
   if (facts.institute !== undefined || after.program === before?.program) return after;
-  const { institute: _, ...rest } = after;
   const institute = programs.find(after.program)?.institute;
-  return institute ? { ...rest, institute } : rest;
+  if (institute) said.institute = institute;
+  else delete said.institute;
+  return after;
 }
 
 /** The one change that makes a student's record another; none where they are equal. */

@@ -25,6 +25,7 @@ export const COMPANY_HEADINGS = headingsOf<CompanyField>(COMPANY_FIELDS, ['code'
 /** A row of a list of companies. What was not said is not in it. */
 export interface CompanyRow {
   readonly line: number;
+  readonly cells: readonly string[];
   readonly facts: Partial<CompanyFacts>;
   readonly problems: readonly LocatedProblem[];
   readonly warnings: readonly LocatedWarning[];
@@ -34,4 +35,4 @@ export const readCompanyRow = (
   reader: { readonly columns: Columns<CompanyField>; readonly today: LocalDate },
   line: number,
   cells: readonly string[],
-): CompanyRow => ({ line, ...readCells(reader, line, cells, formulaIn) });
+): CompanyRow => ({ line, cells, ...readCells(reader, line, cells, formulaIn) });

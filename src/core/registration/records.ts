@@ -89,6 +89,7 @@ export type ContractFacts = FactsOf<ContractField>;
 /** A row that is one record. What was not said is not in its facts. */
 export interface RecordRow<F extends RecordField> {
   readonly line: number;
+  readonly cells: readonly string[];
   readonly facts: FactsOf<F>;
   readonly problems: readonly LocatedProblem[];
   readonly warnings: readonly LocatedWarning[];
@@ -110,7 +111,7 @@ export function readRecordRow<F extends RecordField>(
     if (facts[fact] !== undefined || said.has(column)) continue;
     problems.push({ line, column, value: '', problem: { code: 'missing' } });
   }
-  return { line, facts: read, problems, warnings };
+  return { line, cells, facts: read, problems, warnings };
 }
 
 /** What each step needs besides student and step, and what may be said of it: a value of another step is a problem, never ignored. */

@@ -17,6 +17,7 @@ export interface Reader {
 /** A row as it was read. `facts` holds what could be read; with problems it is not to be written. */
 export interface ReadRow {
   readonly line: number;
+  readonly cells: readonly string[];
   /** Also where another cell of the row is bad. */
   readonly number?: StudentNumber;
   readonly facts: Facts;
@@ -89,7 +90,8 @@ export function readRow(reader: Reader, line: number, cells: readonly string[]):
   }
   const asked = { line, facts: read, columns };
   problems.push(...reversed(asked, 'jspsFrom', 'jspsTo'), ...reversed(asked, 'enrolledOn', 'expectedCompletionOn'));
-  return { line, ...(number !== undefined && { number }), facts: settled(read, programs), problems, warnings };
+  const row = { line, cells, facts: settled(read, programs), problems, warnings };
+  return number === undefined ? row : { ...row, number };
 }
 
 /** What is odd about the value of one cell. */

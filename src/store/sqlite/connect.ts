@@ -22,7 +22,7 @@ export interface SqliteOptions {
 /** `COOP` in the header of the file: this database is ours. */
 const OURS = 0x434f4f50;
 /** Number of migrations, kept in the header too: an up-to-date database is opened without the migrator. */
-export const SCHEMA = 6;
+export const SCHEMA = 7;
 const PATIENCE = 5000;
 
 /** Opens a file for the store, bringing an older database up to date. Throws Abort `store-…` (exit 5). */

@@ -40,8 +40,10 @@ export function reader(db: Database.Database, file: string) {
   const later = db
     .prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?')
     .pluck();
-  /** By what is asked for: a batch of ten thousand asks ten thousand times. */
-  const pages = new Map<string, Database.Statement<[object], Stored>>();
+  const all = db.prepare<[object], Stored>(`${LINES} WHERE journal.seq > @seq ORDER BY journal.seq LIMIT ${PAGE}`);
+  const some = db.prepare<[object], Stored>(
+    `${LINES} WHERE journal.seq > @seq AND subject = @subject ORDER BY journal.seq LIMIT ${PAGE}`,
+  );
   return {
     /** The seq of the last entry; 0 where there is none. */
     head: (): number => head.get() ?? 0,
@@ -51,12 +53,16 @@ export function reader(db: Database.Database, file: string) {
     companiesAfter: (day: string): readonly Subject[] => companies.all(day),
     /** One page after a seq, oldest first: empty at the end. */
     after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
-      const wanted = (['subject', 'operation'] as const).filter((column) => filter[column] !== undefined);
-      const where = ['journal.seq > @seq', ...wanted.map((column) => `${column} = @${column}`)].join(' AND ');
-      const known = pages.get(where);
-      const page = known ?? db.prepare(`${LINES} WHERE ${where} ORDER BY journal.seq LIMIT ${PAGE}`);
-      if (!known) pages.set(where, page);
-      return page.all({ ...filter, seq }).map((stored) => entry(file, stored));
+      const { subject, operation = 0 } = filter;
+      // The entries of an operation follow one another, from the one that names it.
+      const from = Math.max(seq, operation - 1);
+      const lines = subject === undefined ? all.iterate({ seq: from }) : some.iterate({ seq: from, subject });
+      const page: Entry[] = [];
+      for (const line of lines) {
+        if (operation > 0 && line.operation !== operation) break;
+        page.push(entry(file, line));
+      }
+      return page;
     },
     /** All of one subject, oldest first; up to a day of the office where one is given. */
     of: (subject: Subject, asOf: string = LAST_DAY): readonly Entry[] =>

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/dates.ts';
 import type { Dossier } from '../../core/dossier.ts';
-import { rows } from '../../core/projection.ts';
+import { rows, unpacked } from '../../core/projection.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { passes } from '../filter.ts';
 import type {
@@ -83,7 +83,7 @@ export function lists(connection: Database.Database, file: string, journal: Read
     }
   }
   function* read(rows: Iterable<Stored>): Generator<Versioned<Dossier>> {
-    for (const { revision, dossier } of rows) yield { value: parsed<Dossier>(file, dossier), revision };
+    for (const { revision, dossier } of rows) yield { value: unpacked(parsed<Dossier>(file, dossier)), revision };
   }
   const told = past(file, journal, files);
 

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../core/dates.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import { evolve, evolveCompany } from '../../core/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/office-facts.ts';
+import { unpacked } from '../../core/projection.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import type { Subject, Versioned } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
@@ -70,7 +71,7 @@ export function past(file: string, journal: Reader, files: Filing) {
         if (changed.has(number)) continue;
         // Written to while this list is read.
         if (revision > head) yield* told(files.filed(`student:${number}`));
-        else yield { value: parsed<Dossier>(file, dossier), revision };
+        else yield { value: unpacked(parsed<Dossier>(file, dossier)), revision };
       }
       yield* before();
     },

@@ -4,7 +4,7 @@ import type { Company } from '../../core/company.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../core/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/office-facts.ts';
-import { companyRows, officeRows, rows } from '../../core/projection.ts';
+import { companyRows, officeRows, rows, unpacked } from '../../core/projection.ts';
 import type { Entry, Subject, Versioned } from '../store.ts';
 import { isStudent, keyOf } from './filing.ts';
 import { parsed } from './problems.ts';
@@ -41,6 +41,8 @@ const STUDENTS: Layout = {
 const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
 const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
 
+const asItIs = <T>(value: T): T => value;
+
 /** What the entries of one subject amount to. Entries whose content was erased say nothing. */
 export function replayed<T, C extends { readonly type: string }>(
   entries: readonly Entry[],
@@ -57,6 +59,7 @@ export function register(db: Database.Database, file: string) {
   const students = kind<Dossier, StudentChange>(db, file, {
     layout: STUDENTS,
     snapshot: 'dossier',
+    read: unpacked,
     rows,
     nameOf: ({ student }) => student.number,
     fold: evolve,
@@ -64,6 +67,7 @@ export function register(db: Database.Database, file: string) {
   const companies = kind<Company, CompanyChange>(db, file, {
     layout: COMPANIES,
     snapshot: 'company',
+    read: asItIs,
     rows: companyRows,
     nameOf: ({ code }) => code,
     fold: evolveCompany,
@@ -71,6 +75,7 @@ export function register(db: Database.Database, file: string) {
   const office = kind<OfficeFacts, OfficeChange>(db, file, {
     layout: OFFICE,
     snapshot: 'facts',
+    read: asItIs,
     rows: officeRows,
     nameOf: () => 'office',
     fold: evolveOffice,
@@ -99,13 +104,15 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
   file: string,
   made: {
     readonly layout: Layout;
+    /** The column that holds all that is known, and the way back from its JSON. */
     readonly snapshot: string;
+    readonly read: (said: T) => T;
     readonly rows: (value: T) => Rows;
     readonly nameOf: (value: T) => string;
     readonly fold: (state: T | undefined, change: C) => T;
   },
 ) {
-  const { layout, snapshot, rows: rowsOf, nameOf, fold } = made;
+  const { layout, snapshot, read, rows: rowsOf, nameOf, fold } = made;
   const { replace, clear } = tables(db, layout);
   const one = db.prepare<[string], { revision: number; snapshot: string }>(
     `SELECT revision, ${snapshot} AS snapshot FROM ${layout.main} WHERE ${layout.key} = ?`,
@@ -117,7 +124,7 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
     clear,
     load(named: string): Versioned<T> | undefined {
       const row = one.get(named);
-      return row && { value: parsed<T>(file, row.snapshot), revision: row.revision };
+      return row && { value: read(parsed<T>(file, row.snapshot)), revision: row.revision };
     },
     save(key: string, before: T | undefined, after: T | undefined, revision: number): void {
       replace(key, all(before), all(after), revision);

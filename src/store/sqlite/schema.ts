@@ -17,11 +17,7 @@ export const journal = sqliteTable(
     digest: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [
-    index('journal_subject').on(t.subject),
-    index('journal_operation').on(t.operation),
-    index('journal_day').on(t.day),
-  ],
+  (t) => [index('journal_subject').on(t.subject), index('journal_day').on(t.day)],
 );
 
 /** What an entry says. Can be deleted for privacy, never changed. */
@@ -65,12 +61,11 @@ export const students = sqliteTable(
     filedAs: text(),
   },
   (t) => [
-    // With the number behind, a list by step comes sorted, and page by page.
+    // With the number behind, a list by step comes sorted, and page by page. The next step is found by it, too: it is one more.
     index('students_step').on(t.step, t.number),
-    index('students_next').on(t.next, t.number),
     index('students_open').on(t.number).where(sql`open = 1`),
     index('students_owing').on(t.number).where(sql`owing = 1`),
-    uniqueIndex('students_filed_as').on(t.filedAs),
+    uniqueIndex('students_filed_as').on(t.filedAs).where(sql`filed_as IS NOT NULL`),
     // Reports count those of whom there is nothing to tell, without reading their rows.
     index('students_latest').on(t.latest, t.open, t.step, t.next, t.registeredOn, t.number),
   ],

@@ -8,7 +8,7 @@ import type { Permit } from './residence.ts';
 /** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
   if (change.type === 'student-registered') {
-    return { ...NOTHING_KNOWN, ...keep(dossier), student: change.facts };
+    return { ...(dossier ?? NOTHING_KNOWN), student: change.facts };
   }
   if (dossier === undefined) throw new Error(`a ${change.type} before the student was registered`);
   switch (change.type) {
@@ -135,12 +135,6 @@ function onCertificate(
   );
   return { ...dossier, certificates };
 }
-
-const keep = (dossier: Dossier | undefined): Partial<Dossier> => {
-  if (dossier === undefined) return {};
-  const { student, ...rest } = dossier;
-  return rest;
-};
 
 function edited<T extends object>(
   before: T,

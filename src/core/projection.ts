@@ -15,12 +15,11 @@ export type Cell = string | number | boolean | null;
 
 /** The keys under which a student is found: each writing of the name, Latin ones in either order of family and given name. */
 function nameKey(student: Student): string {
-  const [kanji, kana, latin, card, family, given] = (
-    ['nameKanji', 'nameKana', 'nameLatin', 'nameOnCard', 'familyName', 'givenName'] as const
-  ).map((name) => folded(student[name] ?? ''));
-  const keys = new Set([kanji, kana, latin, card, `${family}${given}`, `${given}${family}`]);
-  keys.delete('');
-  return [...keys].join('|');
+  const { nameKanji = '', nameKana = '', nameLatin = '', nameOnCard = '' } = student;
+  const family = folded(student.familyName ?? '');
+  const given = folded(student.givenName ?? '');
+  const keys = [...[nameKanji, nameKana, nameLatin, nameOnCard].map(folded), family + given, given + family];
+  return keys.filter((key, at) => key !== '' && keys.indexOf(key) === at).join('|');
 }
 
 /** Days among the values of a JSON text. */

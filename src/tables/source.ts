@@ -9,7 +9,7 @@ export interface Source {
   readonly size?: number;
 }
 
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 15;
 
 /** What is read at most of one file, in bytes: a million rows need less. */
 export const SIZE_LIMIT = 1_000_000_000;

@@ -80,6 +80,9 @@ export async function* judgedRows<F extends AnyField, R extends AnyRow>(
   let read = 0;
   try {
     for await (const page of pages) {
+      // A short file is read before a bar would be seen.
+      if (found.rows > 0) bar.step(sheet.read() - read);
+      read = sheet.read();
       for (const { line, cells } of page) {
         if (isBlankRow(cells)) continue;
         if (isTotalRow(cells)) {
@@ -94,8 +97,6 @@ export async function* judgedRows<F extends AnyField, R extends AnyRow>(
         else found.problems.push(...verdict.problems);
         yield { row, verdict };
       }
-      bar.step(sheet.read() - read);
-      read = sheet.read();
     }
   } finally {
     bar.end();

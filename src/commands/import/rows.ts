@@ -81,8 +81,10 @@ export async function* judgedRows<F extends AnyField, R extends AnyRow>(
   try {
     for await (const page of pages) {
       // A short file is read before a bar would be seen.
-      if (found.rows > 0) bar.step(sheet.read() - read);
-      read = sheet.read();
+      if (found.rows > 0) {
+        bar.step(sheet.read() - read);
+        read = sheet.read();
+      }
       for (const { line, cells } of page) {
         if (isBlankRow(cells)) continue;
         if (isTotalRow(cells)) {

@@ -1,13 +1,27 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { canonical } from '../../core/canonical.ts';
-import { receiveContract, signContract } from '../../core/decide/contract.ts';
-import { effective, type Terms } from '../../core/placement.ts';
-import { CONTRACT_HEADINGS, type ContractField } from '../../core/registration/records.ts';
+import type { StudentChange } from '../../core/changes.ts';
+import { receiveContract, reviewContract, signContract } from '../../core/decide/contract.ts';
+import type { Decision } from '../../core/decide/decision.ts';
+import type { Wish } from '../../core/decide/wish.ts';
+import { type Dossier, placementOf } from '../../core/dossier.ts';
+import { evolve } from '../../core/evolve.ts';
+import {
+  type Contract,
+  type ContractKind,
+  effective,
+  type PlacementRef,
+  type Review,
+  type Terms,
+} from '../../core/placement.ts';
+import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/registration/records.ts';
+import type { Words } from '../../wording/words.ts';
 import { given } from '../arguments.ts';
 import type { Kit } from '../kit.ts';
 import { wishOf } from '../write.ts';
 import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
+import type { Told } from './rows.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
 
 export const contractsCommand = (kit: Kit): Command =>
@@ -25,13 +39,16 @@ export const importContracts = (context: Context, options: ImportOptions): Promi
     recordsIntake<ContractField>(context, {
       of: 'contracts',
       headings: CONTRACT_HEADINGS,
-      needed: () => ['number', 'on'],
+      needed: neededForContract,
       stands: 'number',
       decide: (asked) => decide(context, asked),
     }),
   );
 
-/** A revision that came in. The one of that kind and day that says the same is on record already: only its signing may be new. */
+/**
+ * A revision that came in, with its signing and one review of it. The one of that kind and day that says the same is on record
+ * already: only what was done with it may be new.
+ */
 async function decide(context: Context, asked: Asked<ContractField>): Promise<Judged<ContractField>> {
   const { facts, known } = asked;
   const { on = known.today, kind = 'employment', signedOn } = facts;
@@ -44,26 +61,68 @@ async function decide(context: Context, asked: Asked<ContractField>): Promise<Ju
   const contract = placement.contracts.findLast(
     (one) => one.kind === kind && one.receivedOn === on && saysTheSame(one.terms, terms),
   );
-  if (!contract) {
-    return {
-      ok: true,
-      decision: receiveContract(known, placement, { ...wishOf(context), kind, on, terms, ...given({ signedOn }) }),
-      isNew: true,
-      fields: (words) => [{ label: words.terms.contractKind[kind], before: '', after: `${placement.ref} ${on}` }],
-    };
-  }
+  const wish = wishOf(context);
+  const taken = !contract
+    ? receiveContract(known, placement, { ...wish, kind, on, terms, ...given({ signedOn }) })
+    : signedOn === undefined
+      ? NOTHING_NEW
+      : signContract(known, placement, { ...wish, on: signedOn, contract });
   return {
     ok: true,
-    decision:
-      signedOn === undefined
-        ? { ok: true, changes: [], overridden: [] }
-        : signContract(known, placement, { ...wishOf(context), on: signedOn, contract }),
-    isNew: false,
-    fields: ({ terms: { change } }) => [
-      { label: change['contract-signed'], before: contract.signedOn ?? '', after: signedOn ?? '' },
+    decision: withReview(taken, asked, wish, contractOf(placement.ref, kind, contract?.revision)),
+    isNew: !contract,
+    fields: (words, after) => [
+      ...(contract ? [] : [{ label: words.terms.contractKind[kind], before: '', after: `${placement.ref} ${on}` }]),
+      ...toldOf(words, contract, contractOf(placement.ref, kind, contract?.revision)(after)?.contract),
     ],
   };
 }
 
+const NOTHING_NEW = { ok: true, changes: [], overridden: [] } as const satisfies Decision<StudentChange>;
+
 const saysTheSame = (paper: Terms, stated: Terms): boolean =>
   Object.entries(stated).every(([key, value]) => canonical(paper[key as keyof Terms]) === canonical(value));
+
+/** A revision of a contract, or the latest of its kind, in what is known of the student. */
+const contractOf = (ref: PlacementRef, kind: ContractKind, revision: number | undefined) => (dossier: Dossier) => {
+  const placement = placementOf(dossier, ref);
+  const contract = placement?.contracts.findLast(
+    (one) => one.kind === kind && (revision === undefined || one.revision === revision),
+  );
+  return placement && contract && { placement, contract };
+};
+
+/** The review that the row tells of, beside what else it changes. */
+function withReview(
+  taken: Decision<StudentChange>,
+  { facts, known }: Asked<ContractField>,
+  wish: Wish,
+  find: ReturnType<typeof contractOf>,
+): Decision<StudentChange> {
+  const { reviewedOn, outcome, by = 'secretariat', remark } = facts;
+  if (!taken.ok || reviewedOn === undefined || outcome === undefined) return taken;
+  const dossier = taken.changes.reduce<Dossier>(evolve, known.dossier);
+  const found = find(dossier);
+  if (!found) return taken;
+  const review: Review = { by, outcome, on: reviewedOn, items: {}, ...given({ remark }) };
+  // A later review of the same person stays the latest.
+  if (found.contract.reviews.some((one) => canonical(one) === canonical(review))) return taken;
+  const reviewed = reviewContract({ ...known, dossier }, found.placement, {
+    ...wish,
+    review,
+    contract: found.contract,
+  });
+  return reviewed.ok ? { ...reviewed, changes: [...taken.changes, ...reviewed.changes] } : reviewed;
+}
+
+/** What was done with a contract, where it is not as before. */
+function toldOf({ terms }: Words, before: Contract | undefined, after: Contract | undefined): Told['fields'] {
+  const review = (contract: Contract | undefined) => {
+    const last = contract?.reviews.at(-1);
+    return last ? `${terms.reviewer[last.by]} ${terms.reviewOutcome[last.outcome]} ${last.on}` : '';
+  };
+  return [
+    { label: terms.change['contract-signed'], before: before?.signedOn ?? '', after: after?.signedOn ?? '' },
+    { label: terms.change['contract-reviewed'], before: review(before), after: review(after) },
+  ].filter((one) => one.before !== one.after);
+}

@@ -39,20 +39,25 @@ export function receiveContract(
   return recorded(known, [{ type: 'contract-received', placement: placement.ref, contract }], refusals);
 }
 
-/** A review of the current revision. The parties, the supervisor and the secretariat may each log one; the secretariat's counts. */
+interface Reviewing extends Wish {
+  readonly review: Review;
+  /** The current revision where left out. */
+  readonly contract?: Contract;
+}
+
+/** The parties, the supervisor and the secretariat may each log a review of a revision; the secretariat's counts. */
 export function reviewContract(
   known: Known,
   placement: Placement,
-  wish: Wish & { readonly review: Review },
+  { review, contract = currentContract(placement) }: Reviewing,
 ): Decision<StudentChange> {
-  const contract = currentContract(placement);
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, receivedOn } = contract;
   // Said twice, it is one review: the turnaround of a report counts each.
-  const latest = contract.reviews.findLast(({ by }) => by === wish.review.by);
-  if (latest && canonical(latest) === canonical(wish.review)) return { ok: true, changes: [], overridden: [] };
-  const change = { type: 'contract-reviewed', placement: placement.ref, kind, revision, review: wish.review } as const;
-  return recorded(known, [change], reviewRefusals(known.today, receivedOn, wish.review));
+  const latest = contract.reviews.findLast(({ by }) => by === review.by);
+  if (latest && canonical(latest) === canonical(review)) return { ok: true, changes: [], overridden: [] };
+  const change = { type: 'contract-reviewed', placement: placement.ref, kind, revision, review } as const;
+  return recorded(known, [change], reviewRefusals(known.today, receivedOn, review));
 }
 
 function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review): Refusal[] {

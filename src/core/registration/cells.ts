@@ -1,7 +1,7 @@
 import { isCode } from '../company.ts';
 import { isDay, type LocalDate } from '../dates.ts';
 import { readDay } from '../eras.ts';
-import type { ContractKind, PayUnit, ResultOutcome } from '../placement.ts';
+import type { ContractKind, PayUnit, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
 import { STEPS, type StepNumber } from '../steps.ts';
 import { JSPS_KINDS, type JspsKind } from '../student.ts';
 import type { Kind } from './fields.ts';
@@ -138,6 +138,17 @@ const contract = oneOf<ContractKind>({
   employment: '雇用契約書 雇用契約 契約書',
   notice: '労働条件通知書 通知書',
 });
+const reviewer = oneOf<Reviewer>({
+  student: '学生 本人',
+  company: '受入企業 企業',
+  supervisor: '指導教員',
+  secretariat: '事務局',
+});
+const verdict = oneOf<ReviewOutcome>({
+  approved: '確認済 確認済み 問題なし 可 承認',
+  returned: '差戻し 差し戻し 差戻 修正依頼',
+  refused: '不可 却下',
+});
 const unit = oneOf<PayUnit>({ month: '月額 月給 月', week: '週給 週', day: '日給 日額 日', hour: '時給 時間' });
 
 /** 300000, 300,000円, ￥300,000, 無給. */
@@ -181,6 +192,8 @@ const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Readi
   step,
   outcome,
   contract,
+  reviewer,
+  verdict,
   pay,
   unit,
   percent: upTo(100, /^(\d{1,3}(?:\.\d{1,2})?)%?$/),

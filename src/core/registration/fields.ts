@@ -1,5 +1,5 @@
 import type { LocalDate } from '../dates.ts';
-import type { ContractKind, PayUnit, PlacementRef, ResultOutcome } from '../placement.ts';
+import type { ContractKind, PayUnit, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
 import type { StepNumber } from '../steps.ts';
 import type { JspsKind, StudentNumber } from '../student.ts';
 
@@ -33,6 +33,9 @@ export interface Values {
   readonly step: StepNumber;
   readonly outcome: ResultOutcome;
   readonly contract: ContractKind;
+  readonly reviewer: Reviewer;
+  /** Of a review. */
+  readonly verdict: ReviewOutcome;
   /** Yen, or unpaid. */
   readonly pay: number | 'unpaid';
   readonly unit: PayUnit;

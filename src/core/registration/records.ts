@@ -68,6 +68,10 @@ const CONTRACT_FIELDS = [
   { fact: 'kind', kind: 'contract', headings: ['kind', '種類', '書類の種類'] },
   { fact: 'on', kind: 'past', headings: ['on', '受領日', '日付'] },
   { fact: 'signedOn', kind: 'past', headings: ['signed_on', '締結日', '署名日'] },
+  { fact: 'reviewedOn', kind: 'past', headings: ['reviewed_on', '確認日', '内容確認日'] },
+  { fact: 'outcome', kind: 'verdict', headings: ['outcome', '確認結果'] },
+  { fact: 'by', kind: 'reviewer', headings: ['by', '確認者'] },
+  { fact: 'remark', kind: 'text', headings: ['remark', '指摘事項', '差戻し理由'] },
   ...TERMS,
 ] as const satisfies readonly AnyField[];
 
@@ -129,6 +133,18 @@ const OF_STEP: Readonly<Record<StepNumber, readonly StepField['fact'][]>> = {
   11: ['started', 'ended'],
   12: ['grade', 'by'],
 };
+
+/** A review has a day and an outcome, or there is none. */
+export const neededForContract = ({
+  reviewedOn,
+  outcome,
+  by,
+  remark,
+}: ContractFacts): readonly ContractField['fact'][] => [
+  'number',
+  'on',
+  ...((reviewedOn ?? outcome ?? by ?? remark) === undefined ? [] : (['reviewedOn', 'outcome'] as const)),
+];
 
 /** Without a day nothing happened; the briefing's and the internship's own columns say one as well. */
 export function neededForStep({ step, recordingSent, started, ended }: StepFacts): readonly StepField['fact'][] {

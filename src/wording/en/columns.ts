@@ -44,4 +44,6 @@ export const columns = {
   abroad: 'abroad',
   kind: 'kind of contract',
   signedOn: 'signed on',
+  reviewedOn: 'reviewed on',
+  remark: 'remark',
 } satisfies Record<CompanyField['fact'] | RecordField['fact'], string>;

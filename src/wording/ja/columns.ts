@@ -42,4 +42,6 @@ export const columns: Words['imports']['columns'] = {
   abroad: '海外',
   kind: '書類の種類',
   signedOn: '締結日',
+  reviewedOn: '確認日',
+  remark: '指摘事項',
 };

@@ -72,8 +72,9 @@ function measure(lines: Lines, count: number, columns: number): number[] {
 const STAND_IN = '\ue000';
 
 /**
- * The lines of a table, all equally wide. cli-table3 draws the frame around stand-ins that are exactly as wide as the text,
- * and the text takes their place afterwards: so neither its measuring nor its wrapping ever touches a name.
+ * The lines of a table, all equally wide. cli-table3 draws a frame around one line of stand-ins that are exactly as wide as the
+ * columns, and each line of text takes their place: so neither its measuring nor its wrapping ever touches a name, and a table of
+ * a hundred thousand rows costs no more than its texts.
  */
 export async function drawTable(wish: Grid, columns: number, paint: Paint): Promise<string[]> {
   const { default: Table } = await import('cli-table3');
@@ -82,29 +83,22 @@ export async function drawTable(wish: Grid, columns: number, paint: Paint): Prom
   const grid = all.map((row) => left.map((at) => row[at] ?? []));
   const right = left.map((at) => wish.right[at] ?? false);
   const widths = measure(grid, left.length, columns);
-  const cells = grid.map((row) => row.map((lines, at) => lines.flatMap((line) => wrap(line, widths[at] ?? LEAST))));
-  const texts: string[] = [];
-  const standIns = cells.map((row, rowNumber) => {
-    const height = Math.max(...row.map(({ length }) => length));
-    for (let line = 0; line < height; line++) {
-      row.forEach((lines, at) => {
-        const text = pad(lines[line] ?? '', widths[at] ?? LEAST, right[at] ? 'right' : 'left');
-        texts.push(rowNumber === 0 ? paint.bold(text) : text);
-      });
-    }
-    return widths.map((one) => Array.from({ length: height }, () => STAND_IN.repeat(one)).join('\n'));
-  });
-  const table = new Table({ style: { head: [], border: [] }, head: standIns[0] ?? [] });
-  table.push(...standIns.slice(1));
-  let next = 0;
-  const standing = new RegExp(`${STAND_IN}+`, 'g');
-  return table
-    .toString()
-    .split('\n')
-    .filter((line, at) => at < afterHead(cells) || !line.startsWith('├'))
-    .map((line) => line.replace(standing, () => texts[next++] ?? ''));
-}
+  const standIns = widths.map((one) => STAND_IN.repeat(one));
+  const table = new Table({ style: { head: [], border: [] }, head: standIns });
+  table.push(standIns);
+  const [top = '', line = '', rule = '', , bottom = ''] = table.toString().split('\n');
+  const between = line.split(new RegExp(`${STAND_IN}+`));
 
-/** Lines up to the rule below the headings: the rules between rows, which come later, are left out. */
-const afterHead = (cells: readonly (readonly (readonly string[])[])[]): number =>
-  2 + Math.max(1, ...(cells[0] ?? []).map(({ length }) => length));
+  /** The lines of a row, whose cells may have several each. */
+  const drawn = (row: readonly (readonly string[])[], ink: (text: string) => string): string[] => {
+    const cells = row.map((lines, at) => lines.flatMap((one) => wrap(one, widths[at] ?? LEAST)));
+    const height = Math.max(1, ...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, n) => {
+      const texts = cells.map((lines, at) => pad(lines[n] ?? '', widths[at] ?? LEAST, right[at] ? 'right' : 'left'));
+      return between.map((frame, at) => frame + (at < texts.length ? ink(texts[at] ?? '') : '')).join('');
+    });
+  };
+  const [head = [], ...rows] = grid;
+  const body = rows.flatMap((row) => drawn(row, (text) => text));
+  return [top, ...drawn(head, paint.bold), ...(rows.length > 0 ? [rule, ...body] : []), bottom];
+}

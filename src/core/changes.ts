@@ -48,8 +48,8 @@ export type StudentChange =
   | { readonly type: 'stay-recorded'; readonly stay: Stay }
   | { readonly type: 'renewal-applied'; readonly on: LocalDate }
   | { readonly type: 'leave-recorded'; readonly leave: Leave }
-  /** The open leave ended the day before. */
-  | { readonly type: 'returned'; readonly on: LocalDate }
+  /** The open leave ended the day before; where `leaveFrom` is given, the one that began on that day, earlier than it was to end. */
+  | { readonly type: 'returned'; readonly on: LocalDate; readonly leaveFrom?: LocalDate }
   | { readonly type: 'absence-added'; readonly absence: Absence }
   | { readonly type: 'supervisor-changed'; readonly change: SupervisorChange }
   | { readonly type: 'jsps-recorded'; readonly consent: JspsConsent }

@@ -3,7 +3,7 @@ import type { Agreement, Company, CompanyFacts } from './company.ts';
 import { addDays } from './dates.ts';
 import { type Certificate, type Dossier, NOTHING_KNOWN } from './dossier.ts';
 import { evolvePlacement, signed } from './evolve-placement.ts';
-import type { Permit } from './residence.ts';
+import type { Leave, Permit } from './residence.ts';
 
 /** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
@@ -25,10 +25,11 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
     case 'leave-recorded':
       return { ...dossier, leaves: [...dossier.leaves, change.leave] };
     case 'returned': {
-      const leaves = dossier.leaves.map((leave) =>
-        leave.to === undefined && leave.from < change.on ? { ...leave, to: addDays(change.on, -1) } : leave,
-      );
-      return { ...dossier, leaves };
+      const { on, leaveFrom } = change;
+      const to = addDays(on, -1);
+      const ends = (leave: Leave) =>
+        leaveFrom === undefined ? leave.to === undefined && leave.from < on : leave.from === leaveFrom;
+      return { ...dossier, leaves: dossier.leaves.map((leave) => (ends(leave) ? { ...leave, to } : leave)) };
     }
     case 'absence-added':
       return { ...dossier, absences: [...dossier.absences, change.absence] };

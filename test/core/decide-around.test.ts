@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { StudentChange } from '../../src/core/changes.ts';
 import { amendPlacement } from '../../src/core/decide/amend.ts';
 import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/around.ts';
 import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide/company.ts';
@@ -106,10 +107,33 @@ describe('leaves', () => {
     ['2026-09-30', open, 'reversed'],
     ['2026-10-01', open, 'reversed'],
     ['2027-03-02', open, 'future'],
-    ['2026-12-01', there, 'not-on-leave'],
+    ['2026-10-01', there, 'reversed'],
+    ['2026-09-30', there, 'not-on-leave'],
+    ['2027-04-02', there, 'not-on-leave'],
   ])('a return on %s: refused as %s', (on, leaves, expected) =>
     expect(refusedFor(back(on, leaves))).toContain(expected),
   );
+});
+
+describe('a return from a leave that has an end', () => {
+  const leaves = [{ kind: 'absence', from: day('2026-06-01'), to: day('2026-11-30') }] as const;
+  const back = (on: string, today: string, reason?: string) =>
+    recordReturn(known(dossier({ leaves }), { today: day(today) }), {
+      ...WISH,
+      on: day(on),
+      ...(reason && { reason }),
+    });
+  const then = (changes: readonly StudentChange[]) => changes.reduce<Dossier>(evolve, dossier({ leaves })).leaves;
+  test('ends it the day before, where it came earlier', () =>
+    expect(then(granted(back('2026-10-01', '2026-10-01')))).toEqual([{ ...leaves[0], to: '2026-09-30' }]));
+  test('on the day that was expected changes nothing', () =>
+    expect(granted(back('2026-12-01', '2026-12-01'))).toEqual([]));
+  test('needs a reason once that end has passed', () => {
+    expect(refusedFor(back('2026-10-01', '2026-12-01'))).toEqual(['unexplained']);
+    expect(granted(back('2026-10-01', '2026-12-01', '届出の誤り'))).toHaveLength(1);
+  });
+  test('as older journals have it, it ends open leaves only', () =>
+    expect(then([{ type: 'returned', on: day('2026-10-01') }])).toEqual(leaves));
 });
 
 describe('a change of supervisor', () => {

@@ -213,6 +213,12 @@ describe('an operation taken back', () => {
     expect(first(operation(2, [registered], [permit], [other], [mine]))).toEqual([4]);
     const leave: StudentChange = { type: 'leave-recorded', leave: { kind: 'absence', from: day('2026-04-01') } };
     expect(first(operation(2, [registered], [leave], [{ type: 'returned', on: day('2026-10-01') }]))).toEqual([3]);
+    const ending: StudentChange = {
+      type: 'leave-recorded',
+      leave: { kind: 'absence', from: day('2026-04-01'), to: day('2027-03-31') },
+    };
+    const early: StudentChange = { type: 'returned', on: day('2026-10-01'), leaveFrom: day('2026-04-01') };
+    expect(first(operation(2, [registered], [ending], [early]))).toEqual([3]);
   });
   test('of a company: an agreement is held by what speaks of it, the company by everything', () => {
     const added: CompanyChange = { type: 'company-added', facts: company() };

@@ -196,7 +196,7 @@ export function studentChange(
         { requiredKeys: ['kind', 'from'] },
       ),
     }),
-    returned: fc.record({ on: day() }),
+    returned: fc.record({ on: day(), leaveFrom: day() }, { requiredKeys: ['on'] }),
     'absence-added': fc.record({ absence: fc.record({ from: day(), to: day(), reason: word() }) }),
     'supervisor-changed': fc.record({
       change: fc.record(

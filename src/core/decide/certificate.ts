@@ -195,5 +195,5 @@ function onLeave({ dossier }: Pick<Known, 'dossier'>, on: LocalDate): readonly R
   const leave = dossier.leaves.find((one) => one.from <= on && (one.to === undefined || on <= one.to));
   if (!leave) return [];
   const { kind, from, to } = leave;
-  return [{ because: 'on-leave', kind, from, ...(to && { to }) }];
+  return [{ because: 'on-leave', number: dossier.student.number, kind, from, ...(to && { to }) }];
 }

@@ -37,7 +37,13 @@ type Because =
   /** An amendment, and nobody says why. */
   | { readonly because: 'unreasoned'; readonly placement: string }
   /** A leave that lies on another. */
-  | { readonly because: 'on-leave'; readonly kind: LeaveKind; readonly from: LocalDate; readonly to?: LocalDate }
+  | {
+      readonly because: 'on-leave';
+      readonly number: StudentNumber;
+      readonly kind: LeaveKind;
+      readonly from: LocalDate;
+      readonly to?: LocalDate;
+    }
   | { readonly because: 'not-on-leave'; readonly number: StudentNumber }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
   | {

@@ -1,7 +1,7 @@
 import type { StudentChange } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
+import { addDays, type LocalDate } from '../dates.ts';
 import type { Leave, LeaveKind } from '../residence.ts';
-import type { StudentNumber } from '../student.ts';
+import type { Student, StudentNumber } from '../student.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 
@@ -15,38 +15,46 @@ interface Leaving extends Wish {
 /** On leave, or gone. It may be planned, hence lie ahead. Nothing is closed by it: open placements become findings. */
 export function recordLeave(known: Known, { kind, from, to }: Leaving): Decision<StudentChange> {
   const leave = { kind, from, ...(to && { to }) };
-  const { leaves } = known.dossier;
+  const { leaves, student } = known.dossier;
   const same = leaves.some((one) => one.kind === kind && one.from === from && one.to === to);
   if (same) return recorded(known, [], []);
-  const refusals = [...inOrder(from, to), ...alreadyAway(leaves, leave)];
+  const refusals = [...inOrder(from, to), ...alreadyAway(student, leaves, leave)];
   return recorded(known, [{ type: 'leave-recorded', leave }], refusals);
 }
 
 /** Nobody is on two leaves at once. */
-const alreadyAway = (leaves: readonly Leave[], { from, to }: Leave): readonly Refusal[] =>
+const alreadyAway = ({ number }: Student, leaves: readonly Leave[], { from, to }: Leave): readonly Refusal[] =>
   leaves
     .filter((one) => (to === undefined || one.from <= to) && (one.to === undefined || from <= one.to))
     .slice(0, 1)
     .map(({ kind, from: since, to: until }) => ({
       because: 'on-leave',
+      number,
       kind,
       from: since,
       ...(until && { to: until }),
     }));
 
-/** Back from a leave that was open. */
-export function recordReturn(known: Known, { on }: Wish & { readonly on: LocalDate }): Decision<StudentChange> {
+/**
+ * Back from a leave: the open one, else the one that was to end on that day or later. An end that has passed is a fact, hence needs a
+ * reason to be another; a return on the day after it changes nothing.
+ */
+export function recordReturn(known: Known, wish: Wish & { readonly on: LocalDate }): Decision<StudentChange> {
+  const { on } = wish;
   const { leaves, student } = known.dossier;
+  const future = notInFuture(known.today, on);
   const open = leaves.find(({ to }) => to === undefined);
-  const none: readonly Refusal[] = open
-    ? inOrder(open.from, on)
-    : [{ because: 'not-on-leave', number: student.number }];
-  return recorded(known, [{ type: 'returned', on }], [...none, ...sameDay(open, on), ...notInFuture(known.today, on)]);
+  if (open) return recorded(known, [{ type: 'returned', on }], [...lastsADay(open, on), ...future]);
+  const last = addDays(on, -1);
+  const leave = leaves.find(({ from, to }) => from <= on && to !== undefined && last <= to);
+  if (!leave) return recorded(known, [], [{ because: 'not-on-leave', number: student.number }, ...future]);
+  const passed = leave.to !== undefined && leave.to < known.today ? unexplained(wish, leave.to, last) : [];
+  const change = { type: 'returned', on, leaveFrom: leave.from } as const;
+  return recorded(known, [change], [...lastsADay(leave, on), ...passed, ...future]);
 }
 
-/** A leave lasts a day at least. */
-const sameDay = (open: Leave | undefined, on: LocalDate): readonly Refusal[] =>
-  open?.from === on ? [{ because: 'reversed', from: open.from, to: on }] : [];
+const lastsADay = ({ from }: Leave, on: LocalDate): readonly Refusal[] =>
+  on <= from ? [{ because: 'reversed', from, to: on }] : [];
 
 interface Succession extends Wish {
   readonly name: string;

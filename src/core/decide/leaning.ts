@@ -98,7 +98,12 @@ function speaksOf(change: StudentChange, made: StudentChange): boolean {
     const isForPaper = change.type === 'rule-overridden' && change.override.gate === 'C';
     return !isForPaper && placementIn(change) === made.ref;
   }
-  if (made.type === 'leave-recorded') return change.type === 'returned' && made.leave.to === undefined;
+  if (made.type === 'leave-recorded') {
+    const { from, to } = made.leave;
+    return (
+      change.type === 'returned' && (change.leaveFrom === undefined ? to === undefined : change.leaveFrom === from)
+    );
+  }
   if (made.type === 'permit-opened') {
     return ON_PERMIT.some((type) => change.type === type) && 'number' in change && change.number === made.number;
   }

@@ -78,12 +78,12 @@ export const refusals = {
       message: `An amendment of ${placement} needs to say why.`,
       hint: 'Say why with --reason "why".',
     }),
-    'on-leave': ({ kind, from, to }) => ({
+    'on-leave': ({ number, kind, from, to }) => ({
       message: `From ${from}${to ? ` to ${to}` : ' on'} the student is not enrolled as usual: ${terms.leave[kind]}.`,
-      hint: 'If the student is back: coopj student return STUDENT --on YYYY-MM-DD',
+      hint: `If the student is back: coopj student return ${number} --on YYYY-MM-DD`,
     }),
     'not-on-leave': ({ number }) => ({
-      message: `No leave of ${number} is open.`,
+      message: `${number} was on no leave that this return could end.`,
       hint: `See what is recorded with: coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({

@@ -66,12 +66,12 @@ export const refusals: Words['refusals'] = {
       message: `${placement}の条件の変更には理由が必要です。`,
       hint: '--reason "理由" を付けてください。',
     }),
-    'on-leave': ({ kind, from, to }) => ({
+    'on-leave': ({ number, kind, from, to }) => ({
       message: `${from}から${to ? `${to}まで` : ''}通常の在学ではありません(${terms.leave[kind]})。`,
-      hint: '復学している場合:coopj student return 学籍番号 --on YYYY-MM-DD',
+      hint: `復学している場合:coopj student return ${number} --on YYYY-MM-DD`,
     }),
     'not-on-leave': ({ number }) => ({
-      message: `${number}には、続いている休学等の記録がありません。`,
+      message: `${number}には、この日の復学で終わる休学等の記録がありません。`,
       hint: `記録の確認:coopj history ${number}`,
     }),
     'not-a-grade': ({ grade, grades }) => ({

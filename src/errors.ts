@@ -63,6 +63,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'company-exists': EXIT.refused,
   refused: EXIT.refused,
   'some-refused': EXIT.refused,
+  'letters-refused': EXIT.refused,
   'not-genuine': EXIT.refused,
   'check-open': EXIT.refused,
   'check-all-open': EXIT.refused,

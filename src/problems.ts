@@ -94,6 +94,8 @@ export interface Problems {
     readonly of: number;
     readonly dryRun: boolean;
   };
+  /** `letter draft --due` went on without these; the answer says which, and why. */
+  'letters-refused': { readonly count: number; readonly of: number };
   /** `certificate verify`: the answer was printed. */
   'not-genuine': { readonly why: Unproven; readonly number?: string; readonly voided?: Voided };
   /** `check --exit-code` found open findings that stop a step; the list was printed. */

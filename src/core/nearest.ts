@@ -13,10 +13,11 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** The word of a list that was most likely meant, if one is near enough. */
+/** The word of a list that was most likely meant, if one is near enough and has anything in common with it. */
 export function nearest<T extends string>(word: string, words: readonly T[]): T | undefined {
   const [best] = words
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))
     .sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  if (!best || best.far > Math.max(2, Math.floor(word.length / 3))) return undefined;
+  return best.far < Math.max(word.length, best.candidate.length) ? best.candidate : undefined;
 }

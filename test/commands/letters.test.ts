@@ -38,7 +38,13 @@ async function office() {
   );
   await work('step record 20249001 6 --on 2026-09-17 --approved-on 2026-09-16');
   await work('step record 20249001 8 --on 2026-10-05 --outcome accepted');
-  const lines = async (line: string): Promise<readonly Line[]> => JSON.parse(await work(`${line} --json`));
+  // A letter that could not be drafted says so to a script.
+  const lines = async (line: string): Promise<readonly Line[]> => {
+    const { stdout, code } = await type(`${line} --json`);
+    const found: readonly Line[] = JSON.parse(stdout);
+    expect(code).toBe(found.some(({ result }) => result === 'refused') ? 3 : 0);
+    return found;
+  };
   const show = async (number: string) => JSON.parse(await work(`student show ${number} --json`));
   return { cwd: ready.cwd, type, work, lines, show };
 }

@@ -38,6 +38,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
   const { out, words, files, wishes } = context;
   const students: StudentNumber[] = [];
   for await (const { number } of selected(context, selection)) students.push(number);
+  if (students.length === 0) out.warn(words.papers.nobodySelected);
   const maker = await makerOf(context, options);
   if (merged !== undefined) await mayPrint(context, { name: merged, force });
   if (!wishes.dryRun) await mayIndex(context, options.out);

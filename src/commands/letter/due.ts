@@ -65,6 +65,8 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
     ...(unwritten.length > 0 ? [words.letters.unwritten, ...unwritten.map((one) => one.said)] : []),
   ];
   await out.done(said, [...drafted, ...others.map(({ line }) => line), ...left]);
+  const count = others.filter(({ line }) => line.result === 'refused').length;
+  if (count > 0) throw new Abort('letters-refused', { count, of: asked.length });
 }
 
 /** The letters that the findings ask for, each once; and the findings for which there is none. */

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/dates.ts';
+import { nearest } from '../../core/nearest.ts';
+import { programsOf } from '../../core/registration/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
@@ -78,7 +80,7 @@ export async function tell(context: Context, { report, period, section, ...optio
 }
 
 async function everybody(
-  { store, out, words }: Context,
+  { office, store, out, words }: Context,
   report: ReportKey,
   request: ReportRequest,
   asOf: LocalDate | undefined,
@@ -86,9 +88,17 @@ async function everybody(
   const made = reportOf(report, request);
   let counted = 0;
   for await (const { value } of store.dossiers(given({ asOf }))) if (made.add(value)) counted += 1;
-  const whom = [request.program, request.institute].filter((name) => name !== undefined);
+  const { program, institute } = request;
+  const whom = [program, institute].filter((name) => name !== undefined);
   // A name that was typed wrong would look like a report of nothing.
-  if (counted === 0 && whom.length > 0) out.warn(words.reporting.nobody(whom));
+  if (counted === 0 && whom.length > 0) {
+    const institutes = office.programs.flatMap((one) => [one.institute.ja, one.institute.en]);
+    const meant = [
+      program === undefined ? undefined : programsOf(office).meant(program),
+      institute === undefined || institutes.includes(institute) ? undefined : nearest(institute, institutes),
+    ].filter((name) => name !== undefined);
+    out.warn(words.reporting.nobody(whom, meant));
+  }
   return made.finish();
 }
 

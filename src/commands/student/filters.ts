@@ -1,6 +1,9 @@
 import type { Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { addDays } from '../../core/dates.ts';
+import { nearest } from '../../core/nearest.ts';
+import { programsOf } from '../../core/registration/programs.ts';
+import { STATUSES } from '../../core/rules/work.ts';
 import { blockers } from '../../core/step-lines.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/steps.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
@@ -55,15 +58,33 @@ export function selectionOf({ today }: Context, flags: SelectionFlags): Selectio
   });
 }
 
-/** The students, by number. */
+/** The students, by number. A name that was typed wrong would look like a list of nobody, hence is told. */
 export async function* selected(
   context: Context,
   { blocked, phase, ...filter }: Selection,
 ): AsyncGenerator<StudentLine> {
+  let isEmpty = true;
   for await (const line of context.store.students(filter)) {
     if (phase !== undefined && phaseOf((line.next ?? 12) as StepNumber) !== phase) continue;
     if (blocked && !(await isBlocked(context, line.number))) continue;
+    isEmpty = false;
     yield line;
+  }
+  if (isEmpty) await sayUnknown(context, filter);
+}
+
+/** Which value of a filter no student has, and what was most likely meant. */
+async function sayUnknown(
+  { office, out, store, words }: Context,
+  { program, residence }: StudentFilter,
+): Promise<void> {
+  const isThere = async (filter: StudentFilter) => !(await store.students(filter)[Symbol.asyncIterator]().next()).done;
+  if (program !== undefined && !(await isThere({ program }))) {
+    out.warn(words.lists.nobodyHas('--program', program, programsOf(office).meant(program)));
+  }
+  if (residence !== undefined && !(await isThere({ residence }))) {
+    const others = STATUSES.filter((status) => status !== residence);
+    out.warn(words.lists.nobodyHas('--residence', residence, nearest(residence, others)));
   }
 }
 

@@ -6,6 +6,8 @@ export interface Programs {
   /** The name as the profile writes it, and the institute in the same language. */
   find(name: string): { readonly name: string; readonly institute: string } | undefined;
   nearest(name: string): string | undefined;
+  /** The name that was meant by one that is not written so. */
+  meant(name: string): string | undefined;
 }
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
@@ -19,8 +21,13 @@ export function programsOf({ programs }: Pick<Office, 'programs'>): Programs {
   const asTyped = new Map(names.map((one) => [one.name, one]));
   const all = [...known.values()].map((one) => one.name);
   const close = new Map<string, string | undefined>();
+  const find = (name: string) => asTyped.get(name) ?? known.get(fold(name));
   return {
-    find: (name) => asTyped.get(name) ?? known.get(fold(name)),
+    find,
+    meant(name) {
+      const meant = find(name)?.name ?? this.nearest(name);
+      return meant === name ? undefined : meant;
+    },
     nearest(name) {
       // A file says the same thousands of times.
       if (!close.has(name)) close.set(name, nearest(name, all));

@@ -110,6 +110,8 @@ const FREE = [
   'long term resident',
 ];
 const STUDENT = ['留学', '留学生', 'student', 'college student'];
+/** Statuses of residence that rules know by name. */
+export const STATUSES: readonly string[] = [...STUDENT, ...FREE];
 const JAPANESE = ['日本', '日本国', 'japan', 'japanese'];
 const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 

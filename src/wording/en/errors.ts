@@ -100,6 +100,10 @@ export const errors: { readonly [P in Problem]: (data: Problems[P]) => Said } = 
       : `${refused.length} of ${of} students got no certificate; all the others have theirs.`,
     hint: 'Settle these, and run the same line again: who has a certificate is passed over.',
   }),
+  'letters-refused': ({ count, of }) => ({
+    message: `${count} of ${of} letters could not be drafted; the answer says which, and why.`,
+    hint: 'Settle these, and run the same line again: a draft that lies in the folder is not made again.',
+  }),
   'not-genuine': ({ why, number, voided }) => {
     const which = number ?? 'The paper';
     switch (why) {

@@ -167,6 +167,9 @@ export const lists = {
     item: (title: string, remark: string) => `${title}: ${remark}`,
     nothingReceived: 'no revision received',
   },
+  /** A value of a filter that is on no record. */
+  nobodyHas: (flag: string, value: string, meant: string | undefined) =>
+    `${flag}: no student on record has “${value}”.${meant === undefined ? '' : ` Most likely meant: ${meant}`}`,
   /** What a recorded fact leaves open, on stderr. */
   stillOpen: {
     heading: (placement: string, count: number) =>

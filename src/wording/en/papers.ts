@@ -73,6 +73,7 @@ export const papers = {
   } satisfies Record<'exists' | 'missing' | 'changed' | 'unreadable', string>,
   leftBehind: (file: string) => `the program was stopped before the file got its name; it lies at ${file}`,
   issuing: 'Certificates',
+  nobodySelected: 'No student matches the filters.',
   /** A batch: how many, of which kind, the first and the last number. */
   batchDone: (count: number, kind: string, first: string, last: string) =>
     count === 0 ? `No ${kind} was issued.` : `Issued ${count} (${kind}): ${first}${count === 1 ? '' : ` to ${last}`}`,

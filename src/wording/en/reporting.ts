@@ -330,5 +330,6 @@ export const reporting = {
   languages: { ja: 'Japanese', en: 'English', both: 'Japanese and English' },
   printed: (day: LocalDate) => `Printed on ${day}.`,
   empty: 'None.',
-  nobody: (whom: readonly string[]) => `No student is of ${whom.join(', ')}: nothing is counted.`,
+  nobody: (whom: readonly string[], meant: readonly string[]) =>
+    `No student is of ${whom.join(', ')}: nothing is counted.${meant.length > 0 ? ` Most likely meant: ${meant.join(', ')}` : ''}`,
 };

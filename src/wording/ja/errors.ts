@@ -94,6 +94,10 @@ export const errors: Words['errors'] = {
       : `${of}名のうち${refused.length}名には発行していません。ほかの学生の分は発行済みです。`,
     hint: '対応してから同じコマンドをもう一度実行してください。発行済みの学生は除かれます。',
   }),
+  'letters-refused': ({ count, of }) => ({
+    message: `${of}通のうち${count}通は下書きを作成できませんでした。理由は出力にあります。`,
+    hint: '対応してから同じコマンドをもう一度実行してください。フォルダーにある下書きは作り直されません。',
+  }),
   'not-genuine': ({ why, number, voided }) => {
     const which = number ?? 'この証明書';
     switch (why) {

@@ -163,6 +163,8 @@ export const lists: Words['lists'] = {
     item: (title, remark) => `${title}:${remark}`,
     nothingReceived: '未受領',
   },
+  nobodyHas: (flag, value, meant) =>
+    `${flag}:「${value}」の学生は名簿にいません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}`,
   stillOpen: {
     heading: (placement, count) => `${placement}について、対応が必要な事項が${count}件残っています。`,
     line: (title, rule, stops, message) => `${title}(${rule}、${stops}):${message}`,

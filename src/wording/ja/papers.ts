@@ -46,6 +46,7 @@ export const papers: Words['papers'] = {
   },
   leftBehind: (file) => `名前が付く前に処理が中断しました。書面は次の場所にあります: ${file}`,
   issuing: '発行',
+  nobodySelected: '条件に合う学生はいません。',
   batchDone: (count, kind, first, last) =>
     count === 0
       ? `${kind}は発行されませんでした。`

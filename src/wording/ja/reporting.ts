@@ -275,5 +275,6 @@ export const reporting: Words['reporting'] = {
   languages: { ja: '日本語', en: '英語', both: '日英併記' },
   printed: (day) => `${day}印刷`,
   empty: '該当はありません。',
-  nobody: (whom) => `${whom.join('・')}の学生は名簿にいません。集計の対象がありません。`,
+  nobody: (whom, meant) =>
+    `${whom.join('・')}の学生は名簿にいません。集計の対象がありません。${meant.length > 0 ? `「${meant.join('・')}」ではありませんか。` : ''}`,
 };

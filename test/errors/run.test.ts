@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { errors } from '../../src/wording/en/errors.ts';
+import { errors } from '../../src/wording/en/errors/index.ts';
 import { playTranscript } from '../helpers/transcript.ts';
 
 const FOLDER = new URL('.', import.meta.url).pathname;

@@ -1,6 +1,6 @@
 import { commands } from './commands.ts';
 import { due } from './due.ts';
-import { errors } from './errors.ts';
+import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 import { commands } from './commands.ts';
 import { due } from './due.ts';
-import { errors } from './errors.ts';
+import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';

@@ -1,0 +1,81 @@
+import type { TemplateProblem } from '../../../core/papers/template-problem.ts';
+import type { Sentences } from '../../errors.ts';
+import { list, meant } from './parts.ts';
+
+/** What the system says of a file, in words. */
+const because = (why: string) =>
+  ({
+    ENOENT: 'its folder is not there',
+    ENOTDIR: 'its folder is not a folder',
+    EACCES: 'you have no permission',
+    EPERM: 'you have no permission',
+    EROFS: 'the drive is read-only',
+    ENOSPC: 'the disk is full',
+    EBUSY: 'another program holds it open',
+    ENAMETOOLONG: 'its name is too long',
+  })[why] ?? why;
+
+const UNFIT = {
+  'not-a-font': 'it is no font',
+  collection: 'it is a collection of several fonts (.ttc)',
+  outlines: 'its outlines are not those of TrueType (.otf)',
+  damaged: 'it is damaged',
+  'embedding-forbidden': 'its maker forbids that it is embedded in documents',
+  'subsetting-forbidden': 'its maker forbids that a part of it is embedded in documents',
+};
+
+function templateProblem(problem: TemplateProblem): string {
+  switch (problem.kind) {
+    case 'not-utf-8':
+      return 'this is not text in UTF-8. Save it as UTF-8 in the editor.';
+    case 'syntax':
+      return `this is not TOML: ${problem.why}`;
+    case 'key-missing':
+      return `the text “${problem.key}” is missing or empty.`;
+    case 'not-text':
+      return `“${problem.key}” must be a text in quotation marks.`;
+    case 'key-unknown':
+      return `there is no text named “${problem.key}”.${meant(problem.nearest)}`;
+    case 'field-unknown':
+      return problem.fields.length === 0
+        ? `the text “${problem.key}” names the field {{${problem.field}}}, but it has no fields.`
+        : `the text “${problem.key}” names the field {{${problem.field}}}; it has ${list(problem.fields.map((field) => `{{${field}}}`))}.`;
+    case 'field-missing':
+      return `the text “${problem.key}” does not always show {{${problem.field}}}, which it must.`;
+    case 'field-malformed':
+      return `the text “${problem.key}” has braces that are not a field: write {{name}}, {{#name}}…{{/name}} or {{^name}}…{{/name}}, and nothing else.`;
+    case 'condition-open':
+      return `the text “${problem.key}” has a condition {{#${problem.field}}} … {{/${problem.field}}} that is not opened and closed in order.`;
+  }
+}
+
+/** Files, and what papers are made with. */
+export const files = {
+  'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: `ls "${file}"` }),
+  'file-unreadable': ({ file, why }) => ({
+    message: `${file} cannot be read: ${because(why)}.`,
+    hint: 'Look whether you may read it, and whether another program holds it open.',
+  }),
+  'file-is-folder': ({ file }) => ({ message: `${file} is a folder, not a file.`, hint: `ls "${file}"` }),
+  'file-empty': ({ file }) => ({ message: `${file} is empty.`, hint: 'Save it again in the program that made it.' }),
+  'file-exists': ({ file }) => ({
+    message: `${file} exists already and was left as it is.`,
+    hint: 'Name another file, or add --force to overwrite it.',
+  }),
+  'file-unwritable': ({ file, why }) => ({
+    message: `${file} cannot be written: ${because(why)}.`,
+    hint: 'Look whether the folder exists and whether you may write there.',
+  }),
+  'glyph-missing': ({ character, codePoint, text }) => ({
+    message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,
+    hint: 'Correct the record, or name a font that has the character: coopj office edit --set papers.fonts=FILE',
+  }),
+  'font-unfit': ({ file, why }) => ({
+    message: `${file} cannot be a font of the papers: ${UNFIT[why]}. No paper was made.`,
+    hint: 'Name a single TrueType font (.ttf) that may be embedded, or none: coopj office edit --set papers.fonts=',
+  }),
+  'template-bad': ({ file, line, ...problem }) => ({
+    message: `${file}${line === undefined ? '' : `, line ${line}`}: ${templateProblem(problem)}`,
+    hint: 'Mend the line in a text editor; the comment above it lists the fields that it may use.',
+  }),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,19 @@
+import type { Sentences } from '../../errors.ts';
+import { commandLine } from './command-line.ts';
+import { files } from './files.ts';
+import { notThere } from './not-there.ts';
+import { profile } from './profile.ts';
+import { records } from './records.ts';
+import { sheets } from './sheets.ts';
+import { verdicts } from './verdicts.ts';
+
+/** The sentences of every way to stop, by area. */
+export const errors: Sentences = {
+  ...commandLine,
+  ...notThere,
+  ...verdicts,
+  ...files,
+  ...sheets,
+  ...records,
+  ...profile,
+};

@@ -1,0 +1,77 @@
+import type { Sentences } from '../../errors.ts';
+import { list, meant } from './parts.ts';
+
+/** What was named is not there, is not the only one, or is there already. */
+export const notThere = {
+  'no-such-student': ({ number }) => ({
+    message: number.trim() === '' ? 'The student’s number is empty.' : `There is no student ${number}.`,
+    hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
+  }),
+  'not-among-them': ({ student, flag }) => ({
+    message: `${flag} names ${student}, who is not on the list.`,
+    hint: `Look up the number: coopj student list --find ${student}`,
+  }),
+  'several-students': ({ word, matches }) => ({
+    message: `“${word}” fits ${matches.length} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}.`,
+    hint: `Name one by number: ${matches[0]?.number ?? ''}`,
+  }),
+  'no-such-placement': ({ placement, student, known }) => ({
+    message:
+      student === ''
+        ? `There is no placement ${placement}.`
+        : `Student ${student} has no placement ${placement}${known.length > 0 ? `, but ${list(known)}` : ''}.`,
+    hint: `coopj placement list ${student}`.trimEnd(),
+  }),
+  'no-placement': ({ student }) => ({
+    message: `Student ${student} has no placement that could be meant.`,
+    hint: `coopj placement open ${student} --company …`,
+  }),
+  'placement-unnamed': ({ student, open }) => ({
+    message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
+    hint: `Say which: --placement ${open[0] ?? ''}`,
+  }),
+  'no-such-company': ({ company }) => ({
+    message: `There is no company “${company}”, neither by code nor by exact name.`,
+    hint: 'coopj company list',
+  }),
+  'no-such-contract': ({ student, placement }) => ({
+    message: `No contract was received for ${placement} of student ${student}.`,
+    hint: `coopj contract receive ${student} --kind employment --on today`,
+  }),
+  'no-such-certificate': ({ number, nearest }) => ({
+    message: `The register has no certificate “${number}”.${meant(nearest)}`,
+    hint: 'See them all with: coopj certificate list',
+  }),
+  'no-such-batch': ({ batch }) => ({
+    message: `No import has the number “${batch}”.`,
+    hint: 'coopj import list',
+  }),
+  'no-such-obligation': ({ obligation, student, known }) => ({
+    message: `Student ${student} has no obligation ${obligation}${known.length > 0 ? `, but: ${known.join(', ')}` : ''}.`,
+    hint: `coopj obligation list ${student}`,
+  }),
+  'no-agreement': ({ agreement }) => ({
+    message: `No implementation agreement has the reference “${agreement}”.`,
+    hint: 'coopj agreement list',
+  }),
+  'no-such-agreement': ({ company }) => ({
+    message: `There is no implementation agreement with ${company}.`,
+    hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,
+  }),
+  'agreement-not-received': ({ agreement, company }) => ({
+    message: `No revision of the implementation agreement ${agreement} with ${company} was received.`,
+    hint: `coopj contract receive --company ${company} --on today`,
+  }),
+  'no-registration': ({ student, year }) => ({
+    message: `${student ? `Student ${student} is not` : 'Nobody is'} registered for the course${year ? ` in the academic year ${year}` : ''}.`,
+    hint: student ? `coopj course register ${student}` : 'coopj course list',
+  }),
+  'student-exists': ({ number }) => ({
+    message: `Student ${number} is in the register already.`,
+    hint: `coopj student edit ${number} --help`,
+  }),
+  'company-exists': ({ code, name }) => ({
+    message: `Company ${code} (${name}) is recorded already.`,
+    hint: 'coopj company list',
+  }),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,53 @@
+import { type ProfileProblem, SETTINGS } from '../../../core/profile.ts';
+import type { Sentences } from '../../errors.ts';
+import { offices } from '../offices.ts';
+
+/** One thing a line, under the sentence. */
+const each = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('');
+
+const mend = (problems: readonly ProfileProblem[]) => {
+  const setting = problems.find(({ why, key }) => why !== 'unknown' && SETTINGS.some((one) => one.key === key));
+  return setting
+    ? `coopj office edit --set ${setting.key}='…'`
+    : 'Mend the file in an editor, then: coopj office check';
+};
+
+/** The office's profile, its key, and the tour. */
+export const profile = {
+  'key-missing': ({ file }) => ({
+    message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Bring the file back from a backup where there was one; an office that never had one makes it:`,
+    hint: 'coopj init',
+  }),
+  'key-invalid': ({ file }) => ({
+    message: `${file} is not the office’s signing key: an Ed25519 private key in PEM is expected. Bring the file back from a backup.`,
+  }),
+  'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
+  'profile-unreadable': ({ file }) => ({
+    message: `The office profile ${file} is not a text in UTF-8.`,
+    hint: 'Save it as UTF-8 in an editor, then: coopj office check',
+  }),
+  'profile-syntax': ({ file, line, column, why }) => ({
+    message: `The office profile ${file} is not TOML at line ${line}, column ${column}: ${why}.`,
+    hint: 'Mend that line, then: coopj office check',
+  }),
+  'profile-invalid': ({ file, problems }) => ({
+    message: `The office profile ${file} cannot be used:${each(problems.map(offices.problem))}`,
+    hint: mend(problems),
+  }),
+  'setting-refused': ({ file, problems }) => ({
+    message: `${file} was left as it is:${each(problems.map(offices.problem))}`,
+    hint: 'coopj office show',
+  }),
+  'setting-malformed': ({ value }) => ({
+    message: `--set: “${value}” is not KEY=VALUE.`,
+    hint: 'coopj office edit --set issuer.name.en="Jane Doe"',
+  }),
+  'tour-folder-taken': ({ folder }) => ({
+    message: `${folder} is not a folder that a tour made. It was left as it is.`,
+    hint: 'coopj tour ./coopj-tour-2',
+  }),
+  'tour-stopped': ({ command, exit }) => ({
+    message: `The tour stopped: “${command}” ended with ${exit}.`,
+    hint: 'Read what that command said above.',
+  }),
+} satisfies Partial<Sentences>;

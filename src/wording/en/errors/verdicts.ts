@@ -1,0 +1,55 @@
+import type { Sentences } from '../../errors.ts';
+
+/** What rules, other people and the facts themselves refuse. */
+export const verdicts = {
+  'some-refused': ({ refused, of, dryRun }) => ({
+    message: dryRun
+      ? `${refused.length} of ${of} students would get no certificate.`
+      : `${refused.length} of ${of} students got no certificate; all the others have theirs.`,
+    hint: 'Settle these, and run the same line again: who has a certificate is passed over.',
+  }),
+  'letters-refused': ({ count, of }) => ({
+    message: `${count} of ${of} letters could not be drafted; the answer says which, and why.`,
+    hint: 'Settle these, and run the same line again: a draft that lies in the folder is not made again.',
+  }),
+  'not-genuine': ({ why, number, voided }) => {
+    const which = number ?? 'The paper';
+    switch (why) {
+      case 'unreadable':
+        return {
+          message:
+            'There is no code of a certificate in it: a scan, or a file that was printed anew, does not carry it.',
+          hint: 'Scan the code on the paper: coopj certificate verify --qr "…"',
+        };
+      case 'altered':
+        return { message: `${which} is not as it was issued: it was changed.` };
+      case 'void':
+        return { message: `${which} was issued here, and was made void on ${voided?.on}: ${voided?.reason}` };
+      case 'unknown':
+        return {
+          message: `${which} is signed with this office’s key, but the register does not have it.`,
+          hint: 'Was the database restored from an older backup?',
+        };
+      case 'another-office':
+        return { message: `${which} is signed with a key that is not this office’s.` };
+    }
+  },
+  'check-open': ({ student, count }) => ({
+    message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
+    hint: 'Each line above names its way out.',
+  }),
+  'check-all-open': ({ students, count }) => ({
+    message: `${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step, of ${students} ${students === 1 ? 'student' : 'students'}.`,
+    hint: 'Each line above names its way out.',
+  }),
+  refused: ({ refusals }) => ({
+    message:
+      refusals.length === 1
+        ? 'This cannot be recorded yet:'
+        : `This cannot be recorded yet, for ${refusals.length} reasons:`,
+  }),
+  conflict: ({ subject }) => ({
+    message: `Somebody else changed ${subject} meanwhile. Nothing was written.`,
+    hint: 'Look at it again, then repeat the command.',
+  }),
+} satisfies Partial<Sentences>;

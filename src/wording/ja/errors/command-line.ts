@@ -1,0 +1,91 @@
+import type { Sentences } from '../../errors.ts';
+import { at, days, list, meant } from './parts.ts';
+
+/** What is wrong with the command line. */
+export const commandLine = {
+  'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}「${value}」は日付として読めません。`, hint: days }),
+  'no-such-day': ({ value, flag }) => ({ message: `${at(flag)}「${value}」という日は暦にありません。`, hint: days }),
+  'outside-era': ({ value, flag, reading }) => ({
+    message: `${at(flag)}「${value}」はその元号の期間外です。西暦では ${reading} になります。`,
+    hint: `この日でよければ ${reading} と書いてください。`,
+  }),
+  'not-a-month': ({ value, flag }) => ({
+    message: `${flag}:「${value}」は月として読み取れません。`,
+    hint: '2026-10、this(今月)、last(先月)、令和8年10月 のように指定してください。',
+  }),
+  'after-today': ({ value, flag, today }) => ({
+    message: `${flag}:${value}は本日(${today})より後です。まだ記録がありません。`,
+    hint: `${flag} ${['--month', '--year'].includes(flag) ? 'this' : 'today'}`,
+  }),
+  'not-a-number': ({ value, flag }) => ({
+    message: `${at(flag)}「${value}」は数として読めません。`,
+    hint: '37.5 のように数字で書いてください。',
+  }),
+  'not-one-of': ({ value, flag, allowed, nearest }) => ({
+    message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${meant(nearest)}`,
+    hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
+  }),
+  'flag-missing': ({ flag, example }) => ({
+    message: `${flag} がありません。`,
+    hint: example ?? `${flag} を付けてください。`,
+  }),
+  'not-for-terminal': ({ format, file }) => ({
+    message: `--format ${format}: 画面には表示できません。ファイルに書き出してください。`,
+    hint: `-o ${file}`,
+  }),
+  'flags-disagree': ({ flags }) => ({
+    message: `${flags.join(' と ')} は同時に指定できません。`,
+    hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,
+  }),
+  'flag-of-other-step': ({ flag, step, flags }) => ({
+    message: `${flag} は STEP ${step} の項目ではありません。`,
+    hint: `STEP ${step} では --on${flags.length > 0 ? ` のほか ${flags.join('、')}` : ''} を指定できます。`,
+  }),
+  'not-in-a-script': ({ question, flag }) => ({
+    message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
+    hint: `${flag} を付けてください。`,
+  }),
+  'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
+  'not-a-text': ({ flag, character }) => ({
+    message: character === undefined ? `${flag} が空です。` : `${flag} に保存できない文字があります: ${character}`,
+    hint:
+      character === undefined ? `${flag} の後に、引用符で囲んで書いてください。` : '貼り付けずに入力し直してください。',
+  }),
+  'not-a-code': ({ value, flag }) => ({
+    message: `${flag}: 「${value}」はコードにできません。文字・数字・「.」「-」「_」を40字まで使えます。`,
+    hint: `${flag} を省略すると、次の番号が付きます。`,
+  }),
+  'item-malformed': ({ value }) => ({
+    message: `--item: 「${value}」は KEY=TEXT の形ではありません。`,
+    hint: '--item ip="成果の帰属が不明"',
+  }),
+  'not-an-item': ({ value, items, nearest }) => ({
+    message: `--item: 確認項目に「${value}」はありません。${meant(nearest)}確認項目: ${items.map(({ item, title }) => `${item}(${title})`).join('、')}`,
+    hint: `--item ${nearest ?? items[0]?.item ?? ''}="…"。その他の所見は --remark "…" に書いてください。`,
+  }),
+  'unknown-command': ({ word, command, nearest }) => ({
+    message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
+    hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
+  }),
+  'unknown-flag': ({ flag, command, nearest }) => ({
+    message: `${command} に ${flag} というオプションはありません。${meant(nearest)}`,
+    hint: `${command} --help`,
+  }),
+  'argument-missing': ({ argument, command }) => ({
+    message: `${command} には <${argument}> が必要です。`,
+    hint: `${command} --help`,
+  }),
+  'argument-extra': ({ words, command }) => ({
+    message: `${command} では ${words.map((word) => `「${word}」`).join('')} は使いません。`,
+    hint: `空白を含む語は引用符で囲んでください。使い方: ${command} --help`,
+  }),
+  'flag-value-missing': ({ flag, command }) => ({
+    message: `${flag} の後に値が必要です。`,
+    hint: `${command} --help`,
+  }),
+  'unknown-topic': ({ word, topics, nearest }) => ({
+    message: `「${word}」というコマンドも項目もありません。${meant(nearest)}`,
+    hint: `項目: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
+  }),
+  cancelled: () => ({ message: '中止しました。変更はありません。' }),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,81 @@
+import type { TemplateProblem } from '../../../core/papers/template-problem.ts';
+import type { Sentences } from '../../errors.ts';
+import { list, meant } from './parts.ts';
+
+/** What the system says of a file, in words. */
+const because = (why: string) =>
+  ({
+    ENOENT: 'フォルダーがありません。',
+    ENOTDIR: 'フォルダーではない場所が指定されています。',
+    EACCES: '権限がありません。',
+    EPERM: '権限がありません。',
+    EROFS: '読み取り専用のドライブです。',
+    ENOSPC: 'ディスクに空きがありません。',
+    EBUSY: 'ほかのソフトが使用中です。',
+    ENAMETOOLONG: '名前が長すぎます。',
+  })[why] ?? why;
+
+const UNFIT = {
+  'not-a-font': 'フォントではありません',
+  collection: '複数のフォントをまとめたファイル(.ttc)です',
+  outlines: '輪郭が TrueType 形式ではありません(.otf)',
+  damaged: '壊れています',
+  'embedding-forbidden': '文書への埋込みを製作者が禁じています',
+  'subsetting-forbidden': '文書への部分的な埋込みを製作者が禁じています',
+};
+
+function templateProblem(problem: TemplateProblem): string {
+  switch (problem.kind) {
+    case 'not-utf-8':
+      return 'UTF-8のテキストではありません。エディターでUTF-8として保存してください。';
+    case 'syntax':
+      return `TOML形式として読めません: ${problem.why}`;
+    case 'key-missing':
+      return `文面「${problem.key}」がないか、空です。`;
+    case 'not-text':
+      return `「${problem.key}」は引用符で囲んだ文字列にしてください。`;
+    case 'key-unknown':
+      return `「${problem.key}」という文面はありません。${meant(problem.nearest)}`;
+    case 'field-unknown':
+      return problem.fields.length === 0
+        ? `文面「${problem.key}」に {{${problem.field}}} がありますが、この文面に使える項目はありません。`
+        : `文面「${problem.key}」に {{${problem.field}}} がありますが、使える項目は${list(problem.fields.map((field) => `{{${field}}}`))}です。`;
+    case 'field-missing':
+      return `文面「${problem.key}」に {{${problem.field}}} が出ない場合があります。この項目は省けません。`;
+    case 'field-malformed':
+      return `文面「${problem.key}」に、項目になっていない波括弧があります。{{項目名}}、{{#項目名}}…{{/項目名}}、{{^項目名}}…{{/項目名}} の形だけが使えます。`;
+    case 'condition-open':
+      return `文面「${problem.key}」の条件 {{#${problem.field}}} … {{/${problem.field}}} が、正しく開閉されていません。`;
+  }
+}
+
+/** Files, and what papers are made with. */
+export const files = {
+  'file-missing': ({ file }) => ({ message: `ファイル ${file} がありません。`, hint: `ls "${file}"` }),
+  'file-unreadable': ({ file, why }) => ({
+    message: `${file} を読み込めません: ${because(why)}`,
+    hint: '閲覧の権限があるか、ほかのソフトで開いていないかを確かめてください。',
+  }),
+  'file-is-folder': ({ file }) => ({ message: `${file} はファイルではなくフォルダーです。`, hint: `ls "${file}"` }),
+  'file-empty': ({ file }) => ({ message: `${file} は空です。`, hint: '作成したソフトで保存し直してください。' }),
+  'file-exists': ({ file }) => ({
+    message: `${file} はすでにあります。上書きはしていません。`,
+    hint: '別の名前を指定するか、上書きする場合は --force を付けてください。',
+  }),
+  'file-unwritable': ({ file, why }) => ({
+    message: `${file} に書き込めません: ${because(why)}`,
+    hint: 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
+  }),
+  'glyph-missing': ({ character, codePoint, text }) => ({
+    message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,
+    hint: '記録を訂正するか、その文字をもつフォントを指定してください: coopj office edit --set papers.fonts=FILE',
+  }),
+  'font-unfit': ({ file, why }) => ({
+    message: `${file} は書類のフォントとして使えません: ${UNFIT[why]}。書類は作成していません。`,
+    hint: '埋込みの許された単独の TrueType フォント(.ttf)を指定するか、指定を外してください: coopj office edit --set papers.fonts=',
+  }),
+  'template-bad': ({ file, line, ...problem }) => ({
+    message: `${file}${line === undefined ? '' : ` ${line}行目`}: ${templateProblem(problem)}`,
+    hint: 'テキストエディターで該当の行を直してください。使える項目は、その行の上に書いてあります。',
+  }),
+} satisfies Partial<Sentences>;

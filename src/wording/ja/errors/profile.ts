@@ -1,0 +1,53 @@
+import { type ProfileProblem, SETTINGS } from '../../../core/profile.ts';
+import type { Sentences } from '../../errors.ts';
+import { offices } from '../offices.ts';
+
+/** 1行に1つずつ、文の下に並べる。 */
+const each = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('');
+
+const mend = (problems: readonly ProfileProblem[]) => {
+  const setting = problems.find(({ why, key }) => why !== 'unknown' && SETTINGS.some((one) => one.key === key));
+  return setting
+    ? `coopj office edit --set ${setting.key}='…'`
+    : 'エディターでファイルを修正してから: coopj office check';
+};
+
+/** The office's profile, its key, and the tour. */
+export const profile = {
+  'key-missing': ({ file }) => ({
+    message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に作成した鍵がある場合は、バックアップから戻してください。初めて使う場合は、次のコマンドで作成できます。`,
+    hint: 'coopj init',
+  }),
+  'key-invalid': ({ file }) => ({
+    message: `${file} は署名鍵として読めません。PEM 形式の Ed25519 秘密鍵が必要です。バックアップから戻してください。`,
+  }),
+  'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
+  'profile-unreadable': ({ file }) => ({
+    message: `事務局の設定ファイル ${file} は UTF-8 の文字列ではありません。`,
+    hint: 'エディターで UTF-8 として保存し直してから: coopj office check',
+  }),
+  'profile-syntax': ({ file, line, column }) => ({
+    message: `事務局の設定ファイル ${file} の${line}行目${column}文字目が TOML の書式に合っていません。`,
+    hint: 'その行を修正してから: coopj office check',
+  }),
+  'profile-invalid': ({ file, problems }) => ({
+    message: `事務局の設定ファイル ${file} は使えません。${each(problems.map(offices.problem))}`,
+    hint: mend(problems),
+  }),
+  'setting-refused': ({ file, problems }) => ({
+    message: `${file} は変更していません。${each(problems.map(offices.problem))}`,
+    hint: 'coopj office show',
+  }),
+  'setting-malformed': ({ value }) => ({
+    message: `--set: 「${value}」は KEY=VALUE の形ではありません。`,
+    hint: 'coopj office edit --set issuer.name.ja="見本 太郎"',
+  }),
+  'tour-folder-taken': ({ folder }) => ({
+    message: `${folder} は tour が作ったフォルダーではありません。変更していません。`,
+    hint: 'coopj tour ./coopj-tour-2',
+  }),
+  'tour-stopped': ({ command, exit }) => ({
+    message: `練習を中止しました。「${command}」が終了コード ${exit} で終わりました。`,
+    hint: '上に表示された、そのコマンドの内容を確かめてください。',
+  }),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,53 @@
+import type { Sentences } from '../../errors.ts';
+
+/** What rules, other people and the facts themselves refuse. */
+export const verdicts = {
+  'some-refused': ({ refused, of, dryRun }) => ({
+    message: dryRun
+      ? `${of}名のうち${refused.length}名には発行できません。`
+      : `${of}名のうち${refused.length}名には発行していません。ほかの学生の分は発行済みです。`,
+    hint: '対応してから同じコマンドをもう一度実行してください。発行済みの学生は除かれます。',
+  }),
+  'letters-refused': ({ count, of }) => ({
+    message: `${of}通のうち${count}通は下書きを作成できませんでした。理由は出力にあります。`,
+    hint: '対応してから同じコマンドをもう一度実行してください。フォルダーにある下書きは作り直されません。',
+  }),
+  'not-genuine': ({ why, number, voided }) => {
+    const which = number ?? 'この証明書';
+    switch (why) {
+      case 'unreadable':
+        return {
+          message: '確認用コードの情報が見つかりません。スキャンした画像や、印刷し直した PDF には含まれていません。',
+          hint: '紙面のコードを読み取り、coopj certificate verify --qr "…" で確認してください。',
+        };
+      case 'altered':
+        return { message: `${which} は発行時と内容が異なります(改変されています)。` };
+      case 'void':
+        return {
+          message: `${which} は当事務局が発行しましたが、${voided?.on} に無効となりました。理由: ${voided?.reason}`,
+        };
+      case 'unknown':
+        return {
+          message: `${which} は当事務局の鍵で署名されていますが、発行台帳にありません。`,
+          hint: 'データベースを古いバックアップから戻していないか、確認してください。',
+        };
+      case 'another-office':
+        return { message: `${which} は、当事務局のものではない鍵で署名されています。` };
+    }
+  },
+  'check-open': ({ student, count }) => ({
+    message: `${student}:停止事項が${count}件あります。`,
+    hint: '各行の対応方法をご覧ください。',
+  }),
+  'check-all-open': ({ students, count }) => ({
+    message: `${students}名の学生に停止事項が合計${count}件あります。`,
+    hint: '各行の対応方法をご覧ください。',
+  }),
+  refused: ({ refusals }) => ({
+    message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,
+  }),
+  conflict: ({ subject }) => ({
+    message: `${subject} は、その間に別の方が変更しました。書き込みは行っていません。`,
+    hint: '内容を確かめてから、もう一度実行してください。',
+  }),
+} satisfies Partial<Sentences>;

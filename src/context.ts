@@ -161,6 +161,8 @@ export interface Files {
   mayWrite(name: string): Promise<void>;
   /** Names in a folder, sorted; undefined where nothing of that name is there. */
   list(folder: string): Promise<readonly string[] | undefined>;
+  /** May others than its owner do anything with a file that is there? Where files have no such mode, nobody knows: no. */
+  isShared(name: string): Promise<boolean>;
   /** Removes a folder and all that is in it. */
   removeFolder(folder: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Files } from '../context.ts';
 import { Abort } from '../errors.ts';
@@ -36,6 +37,10 @@ export function filesIn(cwd: string): Files {
         },
       );
     },
+    async isShared(name) {
+      const { mode } = await stat(at(name));
+      return platform() !== 'win32' && (mode & 0o077) !== 0;
+    },
     removeFolder: async (folder) => rm(at(folder), { recursive: true, force: true }),
   };
 }
@@ -53,7 +58,7 @@ async function writeAll(
   const folders = [...new Set(all.map(({ file }) => dirname(file)))];
   await each(({ file }) => mayTake(file, replace));
   for (const { file } of personal ? all : []) {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch((error) => unwritable(file, error));
+    await makeFolder(dirname(file)).catch((error) => unwritable(file, error));
   }
   try {
     await each(({ file, beside, bytes }) =>
@@ -62,16 +67,45 @@ async function writeAll(
     await each(({ file }) => mayTake(file, replace));
     await record?.();
   } catch (error) {
-    await each(({ beside }) => rm(beside, { force: true }));
+    // Where its folder is none, nothing lies there.
+    await each(({ beside }) => rm(beside, { force: true }).catch(() => undefined));
     throw error;
   }
   await each(({ file, beside }) =>
-    rename(beside, file).catch(async (error) => {
-      if (record === undefined) await rm(beside, { force: true });
+    takeName(beside, file, replace).catch(async (error) => {
+      if (record === undefined) {
+        await rm(beside, { force: true });
+        if (codeOf(error) === 'EEXIST') await mayTake(file, replace);
+      }
       unwritable(file, error);
     }),
   );
   for (const folder of folders) await syncFolder(folder);
+}
+
+/** A name that somebody else took in this very moment is his. Where the file system has no links, nothing can guard it. */
+async function takeName(beside: string, file: string, replace: boolean): Promise<void> {
+  if (replace) return rename(beside, file);
+  try {
+    await link(beside, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    return rename(beside, file);
+  }
+  await rm(beside, { force: true });
+}
+
+/** With all above it that are missing, each by itself: node's `recursive` never ends where a folder takes no new one, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder, { mode: 0o700 }).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  await make().catch(async (error) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
+  });
 }
 
 /** Waits for all, and then throws what went wrong first: nothing goes on behind the back of who waits. */

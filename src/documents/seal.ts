@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import type { Files, Sealing } from '../context.ts';
 import type { Proof, Seal } from '../core/papers/proof.ts';
-import { Abort } from '../errors.ts';
+import { Abort, type Problem } from '../errors.ts';
 
 /** Signs with the office's key, an Ed25519 key in PEM (PKCS #8). Throws Abort `key-missing` and `key-invalid`. */
 export function sealingWith(file: string, files: Files): Sealing {
@@ -32,19 +32,23 @@ export function sealingWith(file: string, files: Files): Sealing {
 
 /** Makes the key where there is none. What is there is looked at, and stays. */
 export async function makeKey(file: string, files: Files): Promise<'made' | 'there'> {
-  const there = await files.read(file).catch((error) => {
-    if (error instanceof Abort && error.problem === 'file-missing') return undefined;
-    throw error;
-  });
+  const there = await files.read(file).catch(unless('file-missing'));
   if (there) {
     parse(there, file);
     return 'there';
   }
   const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  await files.write(file, Buffer.from(pem), { personal: true });
-  return 'made';
+  const pem = Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const made = await files.write(file, pem, { personal: true }).then(() => true, unless('file-exists'));
+  // Another `init` was faster: its key counts.
+  return made ? 'made' : makeKey(file, files);
 }
+
+/** Nothing, where it was stopped for this. */
+const unless = (problem: Problem) => (error: unknown) => {
+  if (error instanceof Abort && error.problem === problem) return undefined;
+  throw error;
+};
 
 function parse(bytes: Uint8Array, file: string): KeyObject {
   try {

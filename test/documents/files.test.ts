@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/documents/files.ts';
+import { makeKey } from '../../src/documents/seal.ts';
 import { Abort } from '../../src/errors.ts';
 import { abortOf } from '../helpers/records.ts';
 import { tempFolder } from '../helpers/run.ts';
@@ -89,6 +90,30 @@ describe('a file is written', () => {
     await filesIn(folder).write('papers/2026/a.pdf', BYTES, { personal: true });
     expect(statSync(join(folder, 'papers/2026/a.pdf')).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'papers/2026')).mode & 0o777).toBe(0o700);
+  });
+
+  test('never over one that somebody else writes under the same name in the same moment', async () => {
+    const folder = tempFolder();
+    const texts = ['一', '二', '三'];
+    const write = (text: string) => filesIn(folder).write('a.pdf', Buffer.from(text));
+    const ends = await Promise.allSettled(texts.map(write));
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const first = texts[ends.findIndex(({ status }) => status === 'fulfilled')];
+    expect([readdirSync(folder), readFileSync(join(folder, 'a.pdf'), 'utf8')]).toEqual([['a.pdf'], first]);
+  });
+
+  test('once, where several make the signing key at once: all have the same one', async () => {
+    const folder = tempFolder();
+    const key = join(folder, 'office.key');
+    const made = await Promise.all([1, 2, 3].map(() => makeKey(key, filesIn(folder))));
+    expect(made.sort()).toEqual(['made', 'there', 'there']);
+    expect([readdirSync(folder), statSync(key).mode & 0o777]).toEqual([['office.key'], 0o600]);
+  });
+
+  test('not below a folder that takes no new one: said at once', async () => {
+    const file = '/proc/coopj/papers/a.pdf';
+    const abort = await abortOf(filesIn('/').write(file, BYTES, { personal: true }));
+    expect([abort.problem, abort.data]).toEqual(['file-unwritable', { file, why: 'ENOENT' }]);
   });
 
   test('nowhere that cannot be written to, with the file named', async () => {

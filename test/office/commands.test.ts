@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { machine } from './run.ts';
 
@@ -64,6 +65,21 @@ test('office check exits with 0 whatever is open, and its hints mend it', async 
     expect((await run(...argv)).code, hint ?? '').toBe(0);
   }
   expect((await rows()).filter(({ result }) => result === 'open')).toEqual([]);
+});
+
+test('office check tells where others may read the signing key, or where it is gone', async () => {
+  const { run, database } = await office();
+  const key = join(dirname(database), 'office.key');
+  type Row = { readonly check: string; readonly result: string; readonly hint: string };
+  const found = async () =>
+    (JSON.parse((await run('office', 'check', '--json')).stdout) as readonly Row[]).find(
+      ({ check }) => check === 'key',
+    );
+  expect(await found()).toMatchObject({ result: 'ok' });
+  chmodSync(key, 0o640);
+  expect(await found()).toMatchObject({ result: 'note', hint: `chmod 600 "${key}"` });
+  rmSync(key);
+  expect(await found()).toMatchObject({ result: 'open', hint: 'coopj init' });
 });
 
 test('without a profile the office commands end with 4 and name init', async () => {

@@ -52,6 +52,10 @@ describe('opening is refused, and leaves the file as it is, where', () => {
     const inside = join(file, 'coopj.db');
     expect(await refusal(inside, { create: true })).toMatchObject({ problem: 'store-unreadable', file: inside });
   });
+  it('its folder cannot be made', async () => {
+    const file = '/proc/coopj/office/coopj.db';
+    expect(await refusal(file, { create: true })).toMatchObject({ problem: 'store-unreadable', file });
+  });
   it('it is a file of another kind', async () => {
     const file = freshFile();
     const text = '学籍番号,氏名\n'.repeat(100);

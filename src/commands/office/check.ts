@@ -6,6 +6,7 @@ import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { type Kit, verb } from '../kit.ts';
 import { checkFonts, type FontCheck } from './fonts.ts';
+import { checkKey, type KeyCheck } from './key-check.ts';
 import { checkTexts, type TextCheck } from './texts.ts';
 
 export function checkCommand(kit: Kit): Command {
@@ -14,9 +15,9 @@ export function checkCommand(kit: Kit): Command {
   );
 }
 
-type Checked = OfficeCheck | FontCheck | TextCheck;
+type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck;
 
-/** Lists every check of the profile, the fonts and the texts. An open one is an answer, not a failure. */
+/** Lists every check of the profile, the key, the fonts and the texts. An open one is an answer, not a failure. */
 export async function check(base: Base): Promise<void> {
   const { place, files, out, words } = base;
   const { office } = await loadProfile(place.profile, files.read);
@@ -28,7 +29,12 @@ export async function check(base: Base): Promise<void> {
       { key: 'message', title: columns.message, cell: (found) => said(found, words).message },
       { key: 'hint', title: columns.hint, cell: (found) => said(found, words).hint ?? null },
     ],
-    rows: [...checkOffice(office), ...(await checkFonts(base, office)), ...(await checkTexts(base, office))],
+    rows: [
+      ...checkOffice(office),
+      await checkKey(base),
+      ...(await checkFonts(base, office)),
+      ...(await checkTexts(base, office)),
+    ],
     empty: none,
   });
 }
@@ -56,6 +62,10 @@ function said(found: Checked, words: Words): { readonly message: string; readonl
     case 'closure':
       if (ok) return { message: checks.closure.ok(found.days) };
       return { message: checks.closure.open(found.days), hint: checks.closure.hint(found.to, found.from) };
+    case 'key':
+      if (found.result === 'open') return sentenceOf(words, found.abort);
+      if (ok) return { message: checks.key.ok };
+      return { message: checks.key.shared(found.file), hint: checks.key.hint(found.file) };
     case 'fonts':
       return found.result === 'ok' ? { message: checks.fonts.ok(found.files) } : sentenceOf(words, found.abort);
     case 'texts':

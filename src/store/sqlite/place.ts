@@ -54,6 +54,18 @@ function existing(folder: string): string {
   }
 }
 
+/** With all above it that are missing, each by itself: node's `recursive` never ends where a folder takes no new one, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another program made it in this moment.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** The file system of the deepest mount point above a folder: `36 35 98:0 / /mnt rw - fuse.sshfs host:/ rw`. */
 function fuseShare(mounts: string, folder: string): string | undefined {
   const above = mounts
@@ -80,7 +92,7 @@ export function prepare(file: string, { create, probe }: { readonly create: bool
     if (stat?.isDirectory()) throw new Abort('store-is-folder', { file });
     if (stat === undefined && !create) throw new Abort('store-missing', { file });
     if (stat === undefined) {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(file));
       closeSync(openSync(file, 'wx', 0o600));
     }
     accessSync(file, constants.R_OK | constants.W_OK);

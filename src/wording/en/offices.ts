@@ -131,6 +131,12 @@ export const offices = {
         `terms.springFrom (${spring}) is not before terms.autumnFrom (${autumn})`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
+    key: {
+      ok: 'the signing key is there, for its owner alone',
+      shared: (file: string) =>
+        `others than its owner may read the signing key ${file}: who has it signs in the office’s name`,
+      hint: (file: string) => `chmod 600 "${file}"`,
+    },
     fonts: {
       ok: (files: readonly string[]) =>
         files.length === 0 ? 'no font of your own' : `every font of your own can be opened: ${files.join(', ')}`,

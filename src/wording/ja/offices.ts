@@ -128,6 +128,11 @@ export const offices: Words['offices'] = {
       open: (spring, autumn) => `terms.springFrom(${spring})が terms.autumnFrom(${autumn})より前になっていません`,
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
+    key: {
+      ok: '署名用の鍵があり、所有者だけが読めます',
+      shared: (file) => `署名用の鍵 ${file} を所有者以外も読めます。鍵を持つ人は事務局の名で署名できます`,
+      hint: (file) => `chmod 600 "${file}"`,
+    },
     fonts: {
       ok: (files) =>
         files.length === 0 ? '自校のフォントはありません' : `自校のフォントをすべて開けます: ${files.join('、')}`,

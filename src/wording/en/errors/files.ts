@@ -6,6 +6,7 @@ import { list, meant } from './parts.ts';
 const because = (why: string) =>
   ({
     ENOENT: 'its folder is not there',
+    EEXIST: 'another program took its name meanwhile',
     ENOTDIR: 'its folder is not a folder',
     EACCES: 'you have no permission',
     EPERM: 'you have no permission',

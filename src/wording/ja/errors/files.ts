@@ -6,6 +6,7 @@ import { list, meant } from './parts.ts';
 const because = (why: string) =>
   ({
     ENOENT: 'フォルダーがありません。',
+    EEXIST: '同じ名前のファイルが同時に作成されました。',
     ENOTDIR: 'フォルダーではない場所が指定されています。',
     EACCES: '権限がありません。',
     EPERM: '権限がありません。',

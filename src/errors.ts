@@ -75,6 +75,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-exists': EXIT.refused,
   'file-unwritable': EXIT.refused,
   'glyph-missing': EXIT.refused,
+  'paper-overflow': EXIT.refused,
   'font-unfit': EXIT.refused,
   'template-bad': EXIT.refused,
   'sheet-binary': EXIT.refused,

@@ -113,6 +113,8 @@ export interface Problems {
   // papers
   /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
   'glyph-missing': { readonly character: string; readonly codePoint: string; readonly text: string };
+  /** A part of a paper that is never parted is longer than a page; `text` is a line of it. */
+  'paper-overflow': { readonly text: string };
   /** A file of `papers.fonts` in the profile. */
   'font-unfit': { readonly file: string; readonly why: FontFault };
   /** A text that the office edits is not as the program needs it. */

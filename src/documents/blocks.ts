@@ -2,7 +2,7 @@ import type { Block, Paper, Said, Tongue } from '../core/papers/paper.ts';
 import { contentOf, fieldBoxes, labelColumn } from './fields.ts';
 import { asPart, type Box, type Mark, moved, type Part } from './marks.ts';
 import { type Composed, type Look, type Setter, under } from './setter.ts';
-import { endsOf, sliced } from './slices.ts';
+import { endsOf, evenEnds, sliced } from './slices.ts';
 import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
 import { tableBoxes } from './tables.ts';
 
@@ -60,15 +60,11 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
       return fieldBoxes(block.rows, column, setter, density);
     case 'table':
       return tableBoxes(block, setter, density);
-    case 'section':
-      return [
-        {
-          ...part('H2', contentOf(block.text, TEXT_WIDTH, setter, density)),
-          before: density.gap,
-          stretch: 1,
-          withNext: true,
-        },
-      ];
+    case 'section': {
+      const set = part('H2', contentOf(block.text, TEXT_WIDTH, setter, density));
+      const ends = evenEnds(set, { row: 0, leading: density.leading });
+      return flowing(set, ends, { before: density.gap, stretch: 1, withNext: true });
+    }
     case 'end': {
       const sets = setsOf(block.text, (_, n) => ({ ...textLook(density, n), align: 'right' }), setter);
       return flowing(part('P', under(sets)), endsOf(sets), { before: density.gap / 2, stretch: 0, withNext: false });

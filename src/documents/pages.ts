@@ -1,4 +1,5 @@
 import type { Block, Paper } from '../core/papers/paper.ts';
+import { Abort } from '../errors.ts';
 import { boxesOf, contactBox } from './blocks.ts';
 import { asPart, type Box, type Mark, moved } from './marks.ts';
 import type { Setter } from './setter.ts';
@@ -12,8 +13,10 @@ const PAGE_ROOM = PAGE.height - PAGE.top - PAGE.bottom;
 export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
   const contact = paper.blocks.find((block): block is Extract<Block, { type: 'contact' }> => block.type === 'contact');
   const foot = contact ? contactBox(contact, setter) : { marks: [], height: 0, width: 0 };
+  refuseOver(foot, PAGE_ROOM / 2);
   const last = PAGE_ROOM - foot.height - 14;
   const { density, boxes } = closest(paper, setter, last);
+  for (const box of boxes) refuseOver(box, last);
   const pages = balanced(boxes, last);
   return pages.map((page, n) => [
     ...mark(paper, setter, n),
@@ -21,6 +24,14 @@ export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
     ...(n === pages.length - 1 ? moved(foot.marks, PAGE.left, PAGE.height - PAGE.bottom - foot.height) : []),
     ...(pages.length > 1 ? folio(paper, setter, n + 1, pages.length) : []),
   ]);
+}
+
+/** What is never parted, the issuer and the contact, must fit: nothing runs off a page in silence. */
+function refuseOver({ marks, height }: Pick<Box, 'marks' | 'height'>, room: number): void {
+  if (height <= room) return;
+  const lines = marks.flatMap((mark) => (mark.type === 'text' ? [mark.text.trim()] : []));
+  // The longest text holds the line in the middle.
+  throw new Abort('paper-overflow', { text: lines[Math.floor(lines.length / 2)] ?? '' });
 }
 
 /** The most open density that fits; where none does, several pages of readable text. The more open, the higher: few are tried. */

@@ -23,7 +23,10 @@ export function sliced(box: Box, ends: readonly number[]): readonly Box[] {
 }
 
 /** Where lines of one height end, within a box that keeps `row` above and below them. */
-export function evenEnds({ height }: Box, { row, leading }: Pick<Density, 'leading' | 'row'>): readonly number[] {
+export function evenEnds(
+  { height }: Pick<Box, 'height'>,
+  { row, leading }: Pick<Density, 'leading' | 'row'>,
+): readonly number[] {
   const count = Math.max(1, Math.round((height - 2 * row) / leading));
   return Array.from({ length: count }, (_, n) => row + (n + 1) * leading);
 }

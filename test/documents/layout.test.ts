@@ -1,14 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Paper } from '../../src/core/papers/paper.ts';
+import type { Paper, Said } from '../../src/core/papers/paper.ts';
 import { pdf } from '../../src/documents/index.ts';
 import type { Mark } from '../../src/documents/marks.ts';
 import { pagesOf } from '../../src/documents/pages.ts';
 import { Setter } from '../../src/documents/setter.ts';
 import { writePdf } from '../../src/documents/write.ts';
 import { type Layout, layoutIn, layoutsOf, layoutText, movedIn } from '../helpers/layout.ts';
-import { EACH_PAPER, enrollment, textsOf } from '../helpers/papers.ts';
+import { EACH_PAPER, enrollment, pagesOf as textOfPages, textsOf } from '../helpers/papers.ts';
+import { abortOf } from '../helpers/records.ts';
 
 const fixture = (name: string, page: number) =>
   fileURLToPath(new URL(`../fixtures/layouts/${name.replace(' ', '-')}-${page}.txt`, import.meta.url));
@@ -34,6 +35,32 @@ async function page(paper: Paper, move: (mark: Mark) => Mark): Promise<Layout> {
   const sheets = pagesOf(paper, setter).map((marks) => marks.map(move));
   return layoutsOf(writePdf([{ paper, sheets }]))[0] ?? [];
 }
+
+/** A paper whose text of one kind is as long as a book. */
+async function long(change: (block: Paper['blocks'][number], text: Said) => Paper['blocks'][number]): Promise<Paper> {
+  const paper = await enrollment();
+  const text = [{ lang: 'ja', text: '見本の名称'.repeat(900) }] as const;
+  return { ...paper, blocks: paper.blocks.map((block) => change(block, text)) };
+}
+
+describe('nothing runs off a page in silence', () => {
+  test('the issuer', async () => {
+    const paper = await long((block, text) => (block.type === 'issuer' ? { ...block, lines: [text] } : block));
+    expect(await abortOf(pdf(paper))).toMatchObject({ problem: 'paper-overflow' });
+  });
+  test('the contact', async () => {
+    const paper = await long((block, text) =>
+      block.type === 'contact' ? { ...block, lines: [text, ...block.lines] } : block,
+    );
+    const { problem, data } = await abortOf(pdf(paper));
+    expect([problem, JSON.stringify(data)]).toEqual(['paper-overflow', expect.stringContaining('見本の名称')]);
+  });
+  test('a heading goes on to the next page', async () => {
+    const paper = await long((block, text) => (block.type === 'paragraph' ? { type: 'section', text } : block));
+    const written = textOfPages(await pdf(paper)).join('');
+    expect(written.match(/称/g)?.length).toBeGreaterThanOrEqual(900);
+  });
+});
 
 describe('a fault that is planted is found', () => {
   const isDay = (mark: Mark) => mark.type === 'text' && mark.text.startsWith('令和8年11月22日');

@@ -22,6 +22,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'tour-stopped': 'test/errors/elsewhere.test.ts',
   'sheet-cell-too-long': 'test/tables/open.test.ts',
   'not-in-xlsx': 'test/tables/ways.test.ts',
+  'paper-overflow': 'test/documents/layout.test.ts',
   'template-bad': 'test/documents/texts.test.ts',
 };
 /** Its command line asks for another format, so it cannot ask for JSON. By its exit code. */

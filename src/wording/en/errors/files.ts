@@ -71,6 +71,10 @@ export const files = {
     message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,
     hint: 'Correct the record, or name a font that has the character: coopj office edit --set papers.fonts=FILE',
   }),
+  'paper-overflow': ({ text }) => ({
+    message: `What stands around “${text}” is longer than a page has room for, and this part of a paper goes on no other. No paper was made.`,
+    hint: 'Shorten it in the profile or in the text of the paper, then: coopj office check',
+  }),
   'font-unfit': ({ file, why }) => ({
     message: `${file} cannot be a font of the papers: ${UNFIT[why]}. No paper was made.`,
     hint: 'Name a single TrueType font (.ttf) that may be embedded, or none: coopj office edit --set papers.fonts=',

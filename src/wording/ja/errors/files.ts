@@ -71,6 +71,10 @@ export const files = {
     message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,
     hint: '記録を訂正するか、その文字をもつフォントを指定してください: coopj office edit --set papers.fonts=FILE',
   }),
+  'paper-overflow': ({ text }) => ({
+    message: `「${text}」の部分が長すぎて1ページに収まりません。この部分は次のページに続けられないため、書面は作成していません。`,
+    hint: '設定ファイルまたは書面の文面を短くして確かめてください: coopj office check',
+  }),
   'font-unfit': ({ file, why }) => ({
     message: `${file} は書類のフォントとして使えません: ${UNFIT[why]}。書類は作成していません。`,
     hint: '埋込みの許された単独の TrueType フォント(.ttf)を指定するか、指定を外してください: coopj office edit --set papers.fonts=',

@@ -34,7 +34,10 @@ function refuseOver({ marks, height }: Pick<Box, 'marks' | 'height'>, room: numb
   throw new Abort('paper-overflow', { text: lines[Math.floor(lines.length / 2)] ?? '' });
 }
 
-/** The most open density that fits; where none does, several pages of readable text. The more open, the higher: few are tried. */
+/**
+ * The most open density that fits; where none does, several pages of readable text, denser only where that saves a page. The more open,
+ * the higher: few are tried.
+ */
 function closest(paper: Paper, setter: Setter, height: number) {
   const [roomy, close, paired, dense] = DENSITIES;
   const set = (density: Density) => ({ density, boxes: boxesOf(paper, setter, density) });
@@ -45,7 +48,8 @@ function closest(paper: Paper, setter: Setter, height: number) {
     return fits(open) ? open : first;
   }
   const tightest = set(dense);
-  if (!fits(tightest)) return first;
+  const count = ({ boxes }: { readonly boxes: readonly Box[] }) => paginate(boxes, PAGE_ROOM, height).length;
+  if (!fits(tightest)) return count(tightest) < count(first) ? tightest : first;
   const tight = set(paired);
   return fits(tight) ? tight : tightest;
 }

@@ -6,6 +6,8 @@ import { evenEnds, sliced } from './slices.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 
 const GAP = 12;
+/** A row of this height at most is not parted over two pages. */
+const WHOLE = 200;
 /** As wide as a text may be wished to be. */
 const ENDLESS = 10_000;
 
@@ -29,7 +31,7 @@ export function tableBoxes({ columns, rows }: Table, setter: Setter, density: De
   const head = boxOf(columns, labelOf);
   const rowBoxes = rows.flatMap((row) => {
     const box = read(boxOf(row, contentOf));
-    return sliced(box, evenEnds(box, density));
+    return box.height <= WHOLE ? [box] : sliced(box, evenEnds(box, density));
   });
   return [
     { ...read(head), before: density.gap / 2, stretch: 1, withNext: true },

@@ -53,7 +53,8 @@ describe('the course registration slip', () => {
     ]);
     const [table, ...others] = tables(paper);
     expect(others).toEqual([]);
-    expect(table?.columns.map(said)).toEqual(['学籍番号', '氏名', '専攻・コース', '受入企業', '実施期間', '登録日']);
+    expect(table?.columns.map(said)).toEqual(['学籍番号', '氏名']);
+    expect(values(paper)).toMatchObject({ '専攻・コース': '情報学コース', 登録日: '令和8年10月15日' });
     expect(table?.rows.map(([number = []]) => said(number))).toEqual(['20249001', '20249003']);
     expect(textsOf(paper)).toContain('以上　2名');
     expect(
@@ -64,6 +65,11 @@ describe('the course registration slip', () => {
     // The title of another course is not that of the profile's.
     expect(rows(paper).map(({ value }) => said(value))).toContain('OLD-001');
     expect(textsOf(paper)[0]).toBe('令和8年10月28日作成');
+  });
+
+  test('of several students has a column for all in which they differ', async () => {
+    const [table] = tables(await slip([registered('20249001'), registered('20249002', { on: day('2026-10-16') })]));
+    expect(table?.columns.map(said)).toEqual(['学籍番号', '氏名', '登録日']);
   });
 
   test('speaks English', async () => {

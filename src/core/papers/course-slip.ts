@@ -20,6 +20,7 @@ export interface Registration {
 
 type Label = PlainKey<'course-slip'>;
 type Value = (registration: Registration, lang: Tongue) => string | undefined;
+type Values = readonly (readonly [Label, Value])[];
 
 /** 履修登録依頼票, for academic affairs: one part a course, year and term; one student as fields, several as a table. */
 export function courseSlip(
@@ -30,7 +31,7 @@ export function courseSlip(
 ): Paper {
   const tongues = tonguesOf(wish.lang);
   const label = (key: Label) => said(tongues, (t) => fill(texts, t, key, {}));
-  const lines = (of: Registration, values: readonly (readonly [Label, Value])[]) =>
+  const lines = (of: Registration, values: Values) =>
     known(values.map(([key, value]) => ({ label: label(key), value: said(tongues, (t) => value(of, t)) })));
   const person = personValues(office, texts);
   const [only, ...others] = registrations;
@@ -39,11 +40,12 @@ export function courseSlip(
     if (!first) return [];
     const course = lines(first, courseValues(office, texts));
     if (more.length === 0) return [{ type: 'fields', rows: [...course, ...lines(first, person)] }];
-    const row = (of: Registration): readonly Said[] => person.map(([, value]) => said(tongues, (t) => value(of, t)));
+    const [columns, shared] = apart(person, [first, ...more], tongues);
+    const row = (of: Registration): readonly Said[] => columns.map(([, value]) => said(tongues, (t) => value(of, t)));
     const count = said(tongues, (t) => fill(texts, t, 'values.count', { count: String(more.length + 1) }));
     return [
-      { type: 'fields', rows: course },
-      { type: 'table', columns: person.map(([key]) => label(key)), rows: [first, ...more].map(row) },
+      { type: 'fields', rows: [...course, ...lines(first, shared)] },
+      { type: 'table', columns: columns.map(([key]) => label(key)), rows: [first, ...more].map(row) },
       { type: 'end', text: count },
     ];
   });
@@ -60,7 +62,7 @@ export function courseSlip(
 }
 
 /** What all students of a part have in common. */
-function courseValues(office: Office, texts: CourseTexts): readonly (readonly [Label, Value])[] {
+function courseValues(office: Office, texts: CourseTexts): Values {
   const { code: own, title, teacher } = office.course;
   return [
     [
@@ -77,7 +79,7 @@ function courseValues(office: Office, texts: CourseTexts): readonly (readonly [L
   ];
 }
 
-function personValues(office: Office, texts: CourseTexts): readonly (readonly [Label, Value])[] {
+function personValues(office: Office, texts: CourseTexts): Values {
   return [
     ['labels.student-number', ({ student }) => student.number],
     ['labels.name', ({ student }, t) => nameIn(student, t) ?? student.nameKanji],
@@ -87,6 +89,14 @@ function personValues(office: Office, texts: CourseTexts): readonly (readonly [L
     ['labels.registered-on', ({ course }, t) => officialDay(course.on, t)],
   ];
 }
+
+/** What differs has a column; what all have in common stands above the table once, and the columns are wide. */
+function apart(values: Values, all: readonly Registration[], tongues: readonly Tongue[]): readonly [Values, Values] {
+  const isShared = ([key, value]: Values[number]) =>
+    !WHO.includes(key) && tongues.every((t) => new Set(all.map((of) => value(of, t))).size === 1);
+  return [values.filter((one) => !isShared(one)), values.filter(isShared)];
+}
+const WHO: readonly Label[] = ['labels.student-number', 'labels.name'];
 
 function period(placement: Placement, texts: CourseTexts, lang: Tongue): string | undefined {
   const [from, to] = [firstDay(placement), lastDay(placement)];

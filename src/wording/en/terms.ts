@@ -1,5 +1,6 @@
 import type { ChangeType } from '../../core/changes.ts';
 import type { CertificateKind } from '../../core/dossier.ts';
+import { yen } from '../../core/papers/measures.ts';
 import type {
   Closer,
   ContractKind,
@@ -206,7 +207,7 @@ export const terms = {
     Preparation,
     string
   >,
-  yen: (amount: number) => `¥${amount.toLocaleString('en-US')}`,
+  yen: (amount: number) => `¥${yen(amount)}`,
   yes: 'yes',
   no: 'no',
   unknown: 'unknown',

@@ -1,3 +1,4 @@
+import { yen } from '../../core/papers/measures.ts';
 import type { Words } from '../words.ts';
 
 export const terms: Words['terms'] = {
@@ -151,7 +152,7 @@ export const terms: Words['terms'] = {
   },
   leave: { absence: '休学', suspension: '停学', withdrawal: '退学', completion: '修了', transfer: '転学' },
   preparation: { materials: '事前教材', orientation: '就業前オリエンテーション', literacy: 'リテラシー教育' },
-  yen: (amount) => `${amount.toLocaleString('en-US')}円`,
+  yen: (amount) => `${yen(amount)}円`,
   yes: 'はい',
   no: 'いいえ',
   unknown: '不明',

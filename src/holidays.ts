@@ -10,19 +10,27 @@ export const calendarOf = ({ calendar }: Office, facts: OfficeFacts = NOTHING_AN
   briefings: announced(facts),
 });
 
-/** The public holidays of Japan, substitute and sandwiched ones included; read when a command first asks whether a day is one. */
+/** The public holidays of Japan, substitute and sandwiched ones included; those of a year are read when a command first asks for one. */
 export function publicHolidays(): Calendar['holidays'] {
-  let known: ReadonlySet<string> | undefined;
+  const known = new Map<string, ReadonlySet<string>>();
   return {
     has(day) {
-      known ??= load();
-      return known.has(day);
+      const year = day.slice(0, 4);
+      const days = known.get(year) ?? daysOf(year);
+      known.set(year, days);
+      return days.has(day);
     },
   };
 }
 
-/** Asked for in the midst of a decision, which waits for nothing: so by require, not by import. */
-function load(): ReadonlySet<string> {
-  const { holidays } = createRequire(import.meta.url)('@holiday-jp/holiday_jp') as { readonly holidays: object };
-  return new Set(Object.keys(holidays));
+const require = createRequire(import.meta.url);
+
+/** Asked for in the midst of a decision, which waits for nothing: so by require, not by import. A year that the package does not know has none. */
+function daysOf(year: string): ReadonlySet<string> {
+  try {
+    return new Set(Object.keys(require(`@holiday-jp/holiday_jp/lib/holidays_every_year/${year}`) as object));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return new Set();
+    throw error;
+  }
 }

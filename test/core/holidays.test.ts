@@ -37,6 +37,16 @@ describe('two independent packages name the same public holidays', () => {
   });
 });
 
+test('the calendar knows every listed holiday, and none in a year that is not listed', () => {
+  const { holidays: known } = calendarOf(OFFICE);
+  expect(Object.keys(holidays).filter((one) => !known.has(one as LocalDate))).toEqual([]);
+  expect([known.has(day('2026-05-07')), known.has(day('2099-01-01')), known.has(day('1900-01-01'))]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});
+
 /** The first working day by the second package, found by hand: no function of ours decides. */
 function byHand(month: Month): string {
   const off = new Set(computed(Number(month.slice(0, 4))));

@@ -12,9 +12,12 @@ export interface Thread {
   end(): Promise<unknown>;
 }
 
+/** In megabytes. Without limits its memory grows long before it is swept; a thread that needs more dies, and its papers are set here. */
+const LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 96 };
+
 /** `program` is that of a worker. Whatever becomes of it, nothing is thrown here. */
 export function threadOf(program: URL, press: Press): Thread {
-  const worker = new Worker(program, { workerData: press });
+  const worker = new Worker(program, { workerData: press, resourceLimits: LIMITS });
   let gone = false;
   let answered: (answers?: readonly Answer[]) => void = () => {};
   let under: Promise<unknown> = Promise.resolve();

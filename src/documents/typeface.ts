@@ -44,7 +44,7 @@ export type Wants = (text: string) => boolean;
 
 const keyOf = (id: number, codes: readonly number[]) => `${id} ${codes.join(' ')}`;
 /** More texts than this are not kept, so that a long batch takes no more memory than a short one. */
-const TEXTS = 4_000;
+const TEXTS = 2_000;
 
 /** A font that is opened. ベタ組み: its characters take their own widths one after the other, but for what wants a shaper. Throws UnfitFont. */
 export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typeface {

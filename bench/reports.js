@@ -30,8 +30,8 @@ const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length 
 
 /**
  * The monthly report over a large register, for today and for a day past, beside bare SQL that asks the tables for the same counts
- * and rows (all but what is stopped by which rule, which no SQL knows): `reports 100000 5`, or with a database that is there already
- * as the last word.
+ * and rows (all but what is stopped by which rule, which no SQL knows); and the list of students as CSV and as an Excel file, beside
+ * the usual libraries: `reports 100000 5`, or with a database that is there already as the last word.
  */
 export async function run([students = '100000', rounds = '5', made]) {
   const folder = mkdtempSync(join(tmpdir(), 'coopj-bench-'));
@@ -51,6 +51,15 @@ export async function run([students = '100000', rounds = '5', made]) {
     name: `coopj report ${name}`,
     argv: [BIN, 'report', name, '--year', '2026', '--json'],
   }));
+  const exports = ['csv', 'xlsx'].flatMap((format) => {
+    const file = join(folder, `students.${format}`);
+    const bare = [join(ROOT, 'bench/students-bare.js'), database, format, file];
+    const ours = [BIN, 'student', 'list', '-o', file, '--force'];
+    return [
+      { name: `the same rows as ${format}, bare`, argv: bare },
+      { name: `coopj student list -o students.${format}`, argv: ours },
+    ];
+  });
   try {
     await build({
       entryPoints: [join(ROOT, 'bench/generate.ts')],
@@ -68,9 +77,10 @@ export async function run([students = '100000', rounds = '5', made]) {
       for (const [n, { argv }] of cases.entries()) found[n].push(measure(argv, env));
     }
     const once = others.map(({ argv }) => [measure(argv, env)]);
+    const left = exports.map(({ argv }) => Array.from({ length: Number(rounds) }, () => measure(argv, env)));
     const middle = (list, of) => median(list.map((one) => one[of]));
-    const [bare, bareCpu] = [middle(found[1], 'ms'), middle(found[1], 'cpu')];
-    const line = ({ name }, list) => {
+    const line = ({ name }, list, base) => {
+      const [bare, bareCpu] = [middle(base, 'ms'), middle(base, 'cpu')];
       const most = Math.max(...list.map(({ megabytes }) => megabytes));
       const [ms, cpu] = [middle(list, 'ms'), middle(list, 'cpu')];
       const cells = [
@@ -88,8 +98,9 @@ export async function run([students = '100000', rounds = '5', made]) {
       '',
       '| command | median ms | × bare SQL | CPU ms | × bare SQL | peak MB |',
       '|---|---|---|---|---|---|',
-      ...cases.map((one, n) => line(one, found[n])),
-      ...others.map((one, n) => line(one, once[n])),
+      ...cases.map((one, n) => line(one, found[n], found[1])),
+      ...others.map((one, n) => line(one, once[n], found[1])),
+      ...exports.map((one, n) => line(one, left[n], left[n - (n % 2)])),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

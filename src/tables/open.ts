@@ -42,6 +42,7 @@ async function textSheet(file: string, source: Source, { encoding: asked }: Open
       format: delimiter === '\t' ? 'tsv' : 'csv',
       encoding,
       ...(charset === 'utf-16be' && { bigEndian: true }),
+      ...(delimiter === ';' && { delimiter }),
     },
     pages: recordsOf(file, text, delimiter),
     ...(source.size !== undefined && { size: source.size }),
@@ -79,22 +80,32 @@ async function* within(file: string, records: Iterable<SheetRecord>): AsyncItera
   yield page;
 }
 
-/** A tab by the file's name; else whichever of tab and comma parts the lines of its beginning most alike. */
+/** A tab by the file's name; else whichever of comma, tab and semicolon parts the lines of its beginning most alike. */
 async function delimiterOf(file: string, source: Source, charset: Charset): Promise<Delimiter> {
   if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
   const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
-  return alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
+  const most = alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
+  // Many a cell holds a semicolon or two: they must part the lines into more cells.
+  return places(lines, ';') > places(lines, most) ? ';' : most;
 }
 
 const HEAD = 4096;
 
-/** Lines with as many parts as most have; lines of more parts count a little more. */
-function alike(lines: readonly string[], delimiter: Delimiter): number {
+/** How many lines have how many parts, where they have more than one. */
+function partsOf(lines: readonly string[], delimiter: Delimiter): readonly (readonly [parts: number, count: number])[] {
   const counts = new Map<number, number>();
   for (const line of lines) {
     const parts = line.split(delimiter).length;
     if (parts > 1) counts.set(parts, (counts.get(parts) ?? 0) + 1);
   }
-  return Math.max(0, ...[...counts].map(([parts, count]) => count + parts / LARGE));
+  return [...counts];
 }
+
+/** Lines with as many parts as most have; lines of more parts count a little more. */
+const alike = (lines: readonly string[], delimiter: Delimiter): number =>
+  Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => count + parts / LARGE));
 const LARGE = 100_000;
+
+/** Places at which lines are parted alike. */
+const places = (lines: readonly string[], delimiter: Delimiter): number =>
+  Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => (parts - 1) * count));

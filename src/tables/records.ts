@@ -8,7 +8,7 @@ export const CELL_LIMIT = 32_767;
 /** Rows that are read at most: as many as Excel has. */
 export const ROW_LIMIT = 1_048_576;
 
-export type Delimiter = ',' | '\t';
+export type Delimiter = ',' | ';' | '\t';
 type Row = readonly string[];
 
 /** Records of a table as text, some at a time, with the line on which each begins. Lines end with CRLF, LF or CR. */
@@ -62,6 +62,7 @@ async function* rowsOf(
       rest = rest.slice(end + 1);
       // A line without an end is not collected for ever.
       if (rest.length - rest.lastIndexOf(delimiter) > CELL_LIMIT + 1) yield [rest.split(delimiter)];
+      if (rest.length > RECORD_LIMIT) throw new Abort('sheet-cell-too-long', { file, line: line(), limit: CELL_LIMIT });
     }
     if (rest !== '') yield [rest.replace(/\r$/, '').split(delimiter)];
   } finally {

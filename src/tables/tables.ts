@@ -8,7 +8,13 @@ export interface SheetRecord {
 
 /** How a file is laid out, so that rows can go back to their sender in the same way. */
 export type Layout =
-  | { readonly format: 'csv' | 'tsv'; readonly encoding: Encoding; readonly bigEndian?: boolean }
+  | {
+      readonly format: 'csv' | 'tsv';
+      readonly encoding: Encoding;
+      readonly bigEndian?: boolean;
+      /** Of a CSV file that has no commas between its cells. */
+      readonly delimiter?: ';';
+    }
   /** An Excel file, and the sheet of it that was read. */
   | { readonly format: 'xlsx'; readonly sheet: string };
 

@@ -85,7 +85,7 @@ describe('a row of the import list', () => {
   });
 });
 
-it('a total below the table is known by its first filled cell', () => {
+it('a total below the table is known by its first filled cell, and by numbers behind it', () => {
   for (const cells of [
     ['計', '4名'],
     ['', '合計', '4'],
@@ -94,9 +94,19 @@ it('a total below the table is known by its first filled cell', () => {
     ['Total', '4'],
     ['Grand Total (12)'],
     ['合計4名'],
+    ['計', '４名', '', '1,200円', '(50%)', '-'],
   ])
     expect([cells, isTotalRow(cells)]).toEqual([cells, true]);
-  for (const cells of [['20241001', '計'], ['計良 太郎'], ['', ''], ['小計画'], ['1', '合計']])
+  for (const cells of [
+    ['20241001', '計'],
+    ['計良 太郎'],
+    ['', ''],
+    ['小計画'],
+    ['1', '合計'],
+    // A family name.
+    ['計', '20241001', 'kei@example.ac.jp', '情報学コース'],
+    ['Sum', 'Mihon', '20241002', 'sum@example.ac.jp'],
+  ])
     expect([cells, isTotalRow(cells)]).toEqual([cells, false]);
 });
 

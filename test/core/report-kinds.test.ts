@@ -220,6 +220,12 @@ test('the register counts what was issued, reissued and voided, each in its own 
   const november = { period: daysOfMonth(monthOf(day('2026-11-01'))) };
   expect(rowsOf('certificates', 'by-kind', of, november)).toMatchObject([{ issued: 0, reissued: 1, void: 1 }]);
   expect(rowsOf('certificates', 'certificates', of).map(({ state }) => state)).toEqual(['reissued', 'void']);
+  // Of a month that only its end is in the period, the days before are not counted.
+  const late = { period: { from: day('2026-10-20'), to: day('2026-11-30') } };
+  expect(rowsOf('certificates', 'by-month', of, late)).toEqual([
+    { month: '2026-10', issued: 0, reissued: 0, void: 0 },
+    { month: '2026-11', issued: 0, reissued: 1, void: 1 },
+  ]);
 });
 
 describe('obligations', () => {

@@ -77,4 +77,41 @@ describe('a map that is saved', () => {
     expect(await coopj(['import', 'students', 'own.csv', ...other])).toMatchObject({ code: 0 });
     expect(profile()).toBe(`${before}${lines.join('\n').replace('name_kanji', 'name_latin')}`);
   });
+
+  it('stops the import where the profile cannot take it', async () => {
+    const { coopj, cwd, students } = await office();
+    const profile = readFileSync(join(cwd, 'office.toml'), 'utf8');
+    const inline = profile.replace(
+      '[import.headings]',
+      '[import]\nmaps = { old = { "番号" = "number" } }\n[import.headings]',
+    );
+    expect(inline).not.toBe(profile);
+    writeFileSync(join(cwd, 'office.toml'), inline);
+    const argv = ['import', 'students', 'list.csv', '--map', '番号=number', '--save-map', 'new', '--json'];
+    const { code, stdout } = await coopj(argv);
+    expect([code, JSON.parse(stdout).created]).toEqual([3, 0]);
+    expect(await students()).toEqual([]);
+  });
+
+  it('and cannot be written once the rows are in, is an error that says so: the rows are told', async () => {
+    const { coopj, cwd, students } = await office();
+    // A name so long that no other file beside it can have a longer one.
+    const long = join(cwd, `${'o'.repeat(250)}.toml`);
+    writeFileSync(long, readFileSync(join(cwd, 'office.toml')));
+    const argv = ['import', 'students', 'list.csv', '--map', '番号=number', '--save-map', 'new', '--office', long];
+    const { code, stdout, stderr } = await coopj([...argv, '--json']);
+    expect(stderr).toContain('file-unwritable');
+    expect(code).not.toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ batch: 'B-1', created: 1 });
+    expect(await students()).toHaveLength(1);
+  });
+
+  it('is found by its own name only', async () => {
+    const { coopj } = await office();
+    for (const name of ['constructor', '__proto__', 'none']) {
+      expect((await coopj(['import', 'students', 'list.csv', '--map', `@${name}`])).code).toBe(2);
+    }
+    const argv = ['import', 'students', 'list.csv', '--map', '番号=number', '--save-map', '__proto__'];
+    expect((await coopj(argv)).code).toBe(2);
+  });
 });

@@ -61,6 +61,20 @@ test('today’s report says the same whether it reads what stands or tells the j
   expect(await report('2026-11-20', '--as-of', 'today', '--json')).toBe(await report('2026-11-20', '--json'));
 });
 
+test('what was recorded of somebody on a day before the one on which they became known is not known on that day', async () => {
+  const { record, report } = await office();
+  await record(['company add 見本株式会社 --code C-0001', 'import students students.csv'], '2026-10-31');
+  // The day was set back, or had been set forward before.
+  await record(['step record 20249002 2 --on 2026-10-02', 'student edit 20249001 --phone 03-0000-0000'], '2026-10-20');
+  await record([`agreement add C-0001 ${AGREEMENT}`], '2026-10-20');
+  const students = async (asOf: string) => {
+    const { sections } = JSON.parse(await report('2026-11-20', '--as-of', asOf, '--json', '--section', 'summary'));
+    return sections[0].rows[0];
+  };
+  expect(await students('2026-10-25')).toEqual({ key: 'students', count: 0 });
+  expect(await students('2026-10-31')).toEqual({ key: 'students', count: 2 });
+});
+
 test('without a database the desk, the report and the history point to init', async () => {
   for (const line of [[], ['report', 'monthly'], ['history']]) {
     const { code, stderr, stdout } = await coopj(line);

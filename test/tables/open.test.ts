@@ -208,6 +208,21 @@ describe('the records of a sheet', () => {
     });
   });
 
+  it('may have semicolons between them, as Excel writes them in many a country; one within a cell parts nothing', async () => {
+    const cells = [
+      ['氏名', '教員', '割合'],
+      ['見本 一', '甲、乙', '0,5'],
+      ['見本 二', '丙;丁', '1,5'],
+    ];
+    const lines = '氏名;教員;割合\r\n見本 一;甲、乙;0,5\r\n見本 二;"丙;丁";1,5\r\n';
+    expect((await read(fileOf(lines))).cells).toEqual(cells);
+    expect((await read(fileOf(`\ufeffsep=;\r\n${lines}`))).cells.slice(1)).toEqual(cells);
+    const { layout } = await tables.open(fileOf(lines));
+    expect(Buffer.from(await tables.like(layout, cells)).toString()).toBe(`\ufeff${lines}`);
+    const commas = '氏名,学籍番号,教員\n見本 一,1,甲;乙\n見本 二,2,丙;丁\n"見本, 三",3,戊;己\n';
+    expect((await read(fileOf(commas))).cells[1]).toEqual(['見本 一', '1', '甲;乙']);
+  });
+
   it('count the bytes read, for a progress bar', async () => {
     const file = fileOf('a,b\n1,2\n');
     expect(await read(file)).toMatchObject({ read: 8, size: 8 });
@@ -270,6 +285,8 @@ describe('what is no sheet', () => {
       `a,b\n1,"${long}"\n`,
       `a,b\n1,"${long}${long}${long}${long}${long}"\n`,
       `a,b\n1,${long}`,
+      // No cell is long, but no line has so many.
+      `a,b\n${'1,'.repeat(3_000_000)}`,
     ]) {
       expect(await refusal(text)).toMatchObject({ problem: 'sheet-cell-too-long', line: 2, limit: 32_767 });
     }

@@ -21,7 +21,7 @@ export function pairsOf(map: readonly string[], saved: Readonly<Record<string, R
 }
 
 function savedPairs(word: string, saved: Readonly<Record<string, Readonly<Record<string, string>>>>): readonly Pair[] {
-  const found = saved[word.slice(1)];
+  const found = new Map(Object.entries(saved)).get(word.slice(1));
   if (found) return Object.entries(found);
   const allowed = Object.keys(saved).map((name) => `@${name}`);
   const close = nearest(word, allowed);
@@ -39,32 +39,46 @@ function pairOf(text: string): Pair {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
-const NAME = /^[\p{L}\p{N}_-]{1,40}$/u;
+/** No name that an object has of its own. */
+const NAME = /^(?!__proto__$)[\p{L}\p{N}_-]{1,40}$/u;
 
 /** `--save-map`: checked before anything is read. */
-export function checkMapName({
-  saveMap,
-  map = [],
-}: {
-  readonly saveMap?: string;
-  readonly map?: readonly string[];
-}): void {
+function checkMapName({ saveMap, map = [] }: SaveOptions): void {
   if (saveMap === undefined) return;
   if (!NAME.test(saveMap)) throw new Abort('map-name', { value: saveMap });
   if (map.length === 0)
     throw new Abort('flag-missing', { flag: '--map', example: `--map 氏名=name_kanji --save-map ${saveMap}` });
 }
 
-/** Keeps what `--map` said in the profile, line by line: its comments stay. */
-export async function saveMap<F extends AnyField>(
-  { office, place, files, out, words, wishes }: Context,
-  { saveMap: name, map = [] }: { readonly saveMap?: string; readonly map?: readonly string[] },
+interface SaveOptions {
+  readonly saveMap?: string;
+  readonly map?: readonly string[];
+}
+
+/** The profile before and after; also asked before anything is read, so that a profile that cannot take it stops the import. */
+export async function withSavedMap<F extends AnyField>(
+  { office, place, files }: Context,
+  { saveMap: name, map = [] }: SaveOptions,
   { keyNamed }: Headings<F>,
-): Promise<void> {
-  if (name === undefined || wishes.dryRun) return;
+): Promise<{ readonly name: string; readonly before: string; readonly after: string } | undefined> {
+  if (name === undefined) return undefined;
+  checkMapName({ saveMap: name, map });
   const pairs = pairsOf(map, office.import.maps).all.map(([heading, key]): Pair => [heading, keyNamed(key) ?? key]);
   const before = await loadText(place.profile, files.read);
-  const after = withMap(before, name, pairs, place.profile);
+  return { name, before, after: withMap(before, name, pairs, place.profile) };
+}
+
+/** Keeps what `--map` said in the profile, line by line: its comments stay. */
+export async function saveMap<F extends AnyField>(
+  context: Context,
+  options: SaveOptions,
+  headings: Headings<F>,
+): Promise<void> {
+  const { place, files, out, words, wishes } = context;
+  if (wishes.dryRun) return;
+  const made = await withSavedMap(context, options, headings);
+  if (made === undefined) return;
+  const { name, before, after } = made;
   if (after !== before) {
     await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true });
   }

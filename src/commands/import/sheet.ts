@@ -6,7 +6,7 @@ import type { LocatedWarning } from '../../core/registration/problems.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../tables/tables.ts';
 import { given } from '../arguments.ts';
-import { checkMapName, pairsOf } from './maps.ts';
+import { pairsOf } from './maps.ts';
 
 /** A file whose heading line was found. */
 export interface ImportList<F extends AnyField = AnyField> {
@@ -32,7 +32,6 @@ export interface ListOptions {
   readonly sheet?: string;
   /** `氏名=name_kanji` each. */
   readonly map?: readonly string[];
-  readonly saveMap?: string;
 }
 
 /** Whose headings are looked for. */
@@ -53,7 +52,6 @@ export async function openList<F extends AnyField>(
   { of, headings, own }: Known<F>,
 ): Promise<ImportList<F>> {
   const { file, encoding, sheet: wanted, map = [] } = options;
-  checkMapName(options);
   const pairs = pairsOf(map, office.import.maps);
   const meanings = new Map([
     ...meaningsOf(headings, Object.entries(own), 'import.headings'),

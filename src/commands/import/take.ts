@@ -8,7 +8,7 @@ import { encodingArgument, given } from '../arguments.ts';
 import { type CommandPath, flag, type Grammar, type Kit, repeated, verb } from '../kit.ts';
 import { type ImportAnswer, isForScripts, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
 import { batchOf, importReason } from './batch.ts';
-import { saveMap } from './maps.ts';
+import { saveMap, withSavedMap } from './maps.ts';
 import { type Preview, previewOf, showPreview } from './preview.ts';
 import { layoutFor, rejectRows } from './rejects.ts';
 import { type AnyRow, type Findings, type Intake, judgedRows, nothingFound } from './rows.ts';
@@ -68,18 +68,20 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
 ): Promise<void> {
   const { out, words } = context;
   const work: Work<F, R> = { context, options, intake, found: nothingFound() };
+  let counts: Counts | undefined;
   try {
-    const counts = await take(work);
+    await withSavedMap(context, options, intake.headings);
+    counts = await take(work);
     const answer = { ...counts, ...saidOf(words, work.found) };
     if (!work.told) tellFound(context, answer);
     await saveMap(context, options, intake.headings);
     await out.done(linesOf(context, options, answer), answer);
   } catch (error) {
     if (error instanceof Abort && error.exit !== EXIT.usage && error.problem !== 'cancelled') {
-      // Scripts get an answer whatever happens.
-      const answer = { ...NOTHING, ...saidOf(words, work.found) };
-      tellFound(context, answer);
-      await out.done([], answer);
+      // Scripts get an answer whatever happens: also where the rows are in, and what came after them failed.
+      const answer = { ...(counts ?? NOTHING), ...saidOf(words, work.found) };
+      if (counts === undefined) tellFound(context, answer);
+      await out.done(counts === undefined ? [] : linesOf(context, options, answer), answer);
     }
     throw error;
   }

@@ -27,11 +27,16 @@ export interface ReadRow {
 
 const TOTAL = /^(?:計|合計|総計|小計|総数|総合計|total|subtotal|grandtotal|sum)(?:[:(]?\d*(?:名|人|件|行)?\)?)?$/;
 
-/** A total below the table: its first filled cell says so. */
+/** What stands behind a total: counts, sums and shares. */
+const COUNTED = /^[\d\s,.%¥円名人件行():-]*$/;
+
+/** A total below the table: its first filled cell says so, and only numbers follow. A student may be called Sum, or 計. */
 export const isTotalRow = (cells: readonly string[]): boolean => {
-  const first = cells.find((cell) => cell.trim() !== '');
+  const at = cells.findIndex((cell) => cell.trim() !== '');
+  const first = cells[at];
   // Nearly every row begins with a digit and needs no second look.
-  return first !== undefined && first.length <= 20 && !/^\d/.test(first) && TOTAL.test(foldHeading(first));
+  if (first === undefined || first.length > 20 || /^\d/.test(first) || !TOTAL.test(foldHeading(first))) return false;
+  return cells.slice(at + 1).every((cell) => COUNTED.test(cell.normalize('NFKC')));
 };
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

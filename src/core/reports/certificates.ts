@@ -1,4 +1,4 @@
-import { within } from '../dates.ts';
+import { daysOfMonth, type Period, within } from '../dates.ts';
 import { type Certificate, certificateState } from '../dossier.ts';
 import { grouped } from './figures.ts';
 import { monthsOf } from './months.ts';
@@ -68,11 +68,12 @@ const register = () =>
         })),
   });
 
-/** Counted by what happened in the period. */
+/** Counted by what happened in the period, and in the month where one is told. */
 const figuresIn =
-  ({ period }: Pick<Scope, 'period'>) =>
+  (...periods: readonly Period[]) =>
   (rows: readonly Row[]) => {
-    const dated = (column: string) => rows.filter((row) => within((row[column] ?? undefined) as never, period)).length;
+    const dated = (column: string) =>
+      rows.filter((row) => periods.every((one) => within((row[column] ?? undefined) as never, one))).length;
     return { issued: dated('issuedOn'), reissued: dated('reissuedOn'), void: dated('voidedOn') };
   };
 const FIGURES = [number('issued'), number('reissued'), number('void')] as const;
@@ -80,7 +81,7 @@ const FIGURES = [number('issued'), number('reissued'), number('void')] as const;
 /** Certificates by kind, language, purpose and month, and the register itself. */
 export function certificateSections(scope: Scope) {
   const certificates = register();
-  const figures = figuresIn(scope);
+  const figures = figuresIn(scope.period);
   return [
     section({
       key: 'by-kind',
@@ -92,10 +93,10 @@ export function certificateSections(scope: Scope) {
       columns: [text('month'), ...FIGURES],
       chart: { kind: 'columns', label: 'month', values: ['issued', 'reissued', 'void'] },
       rows: () =>
-        monthsOf(scope.period).map((month) => {
-          const period = { from: `${month}-01`, to: `${month}-31` } as Scope['period'];
-          return { month, ...figuresIn({ period })(certificates.rows()) };
-        }),
+        monthsOf(scope.period).map((month) => ({
+          month,
+          ...figuresIn(scope.period, daysOfMonth(month))(certificates.rows()),
+        })),
     }),
     section({
       key: 'by-purpose',

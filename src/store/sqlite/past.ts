@@ -23,13 +23,17 @@ type Changed = ReadonlyMap<StudentNumber, Subject>;
 
 /** What was on record at the end of a day of the office: as it stands now where nothing was written since, else told again from the journal. */
 export function past(file: string, journal: Reader, files: Filing) {
+  /** Where the day was set back, what was recorded of somebody may be dated before the `first` entry: nobody was known yet. */
   function again<T, C extends { readonly type: string }>(
     subject: Subject,
     asOf: LocalDate,
     fold: (state: T | undefined, change: C) => T,
+    first?: C['type'],
   ): Versioned<T> | undefined {
     const entries = guarded(file, () => journal.of(subject, asOf));
-    const value = replayed<T, C>(entries, fold);
+    const value = replayed<T | undefined, C>(entries, (state, change) =>
+      state === undefined && first !== undefined && change.type !== first ? undefined : fold(state, change),
+    );
     return value && { value, revision: entries.at(-1)?.seq ?? 0 };
   }
 
@@ -55,7 +59,7 @@ export function past(file: string, journal: Reader, files: Filing) {
       const head = guarded(file, () => journal.head());
       const others = [...changed];
       const told = function* (subject: Subject): Generator<Versioned<Dossier>> {
-        const found = again<Dossier, StudentChange>(subject, asOf, evolve);
+        const found = again<Dossier, StudentChange>(subject, asOf, evolve, 'student-registered');
         if (found && keeps(found.value)) yield found;
       };
       let put = 0;
@@ -81,7 +85,7 @@ export function past(file: string, journal: Reader, files: Filing) {
       const changed = guarded(file, () => journal.companiesAfter(asOf));
       const same = now.filter(({ code }) => !changed.includes(`company:${code}`));
       const told = changed.flatMap((subject) => {
-        const found = again<Company, CompanyChange>(subject, asOf, evolveCompany);
+        const found = again<Company, CompanyChange>(subject, asOf, evolveCompany, 'company-added');
         return found ? [found.value] : [];
       });
       return [...same, ...told].sort((a, b) => (a.code < b.code ? -1 : 1));

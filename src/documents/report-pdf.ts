@@ -22,8 +22,9 @@ export async function reportPdf(
 ): Promise<Uint8Array> {
   const { lang, title } = titles;
   const setter = new Setter({ ja: 'ja', en: 'en' }, fonts);
-  await setter.ready(textsOf(report, titles, words).map((text) => ({ lang, text })));
-  const sheets = reportPages(report, titles, words, setter);
+  const seen = { ...titles, text: (...cell: Parameters<ReportTitles['text']>) => drawable(titles.text(...cell)) };
+  await setter.ready(textsOf(report, seen, words).map((text) => ({ lang, text })));
+  const sheets = reportPages(report, seen, words, setter);
   return writeBook({
     title,
     made: report.asOf,
@@ -33,6 +34,12 @@ export async function reportPdf(
     entries: (file, pages) => `/Outlines ${outlines(file, sheets, pages)}`,
   });
 }
+
+/** Without what a reason may hold and no font draws: tabs, controls, marks that are not seen. Line breaks are kept. */
+const drawable = (text: string): string =>
+  text
+    .replace(/[\t\u2028\u2029]/g, ' ')
+    .replace(/(?![\r\n])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '');
 
 /** All that may stand on its pages; digits stand for what is counted. */
 const textsOf = ({ sections }: Report, titles: ReportTitles, words: Words['pages']): readonly string[] => [

@@ -17,7 +17,8 @@ export interface Leaving {
   list<Row>(list: List<Row>): List<Row>;
   /** Of a report that was made anonymous, its columns alone: it is about nobody. */
   report(report: Pick<Report, 'anonymous' | 'sections'>): void;
-  keys(columns: readonly string[]): void;
+  /** One thing in full, which may be of a `student`. */
+  card(value: Readonly<Record<string, unknown>>): void;
   beside(format: string, columns: readonly string[], students: ReadonlySet<string>): void;
   /** Undefined where nothing left. */
   exported(): Exported | undefined;
@@ -39,7 +40,10 @@ export function leavingBy(target: Target, format: Format): Leaving {
     if (typeof student === 'string' && student !== '') students.add(student);
   };
   return {
-    keys,
+    card(value) {
+      keys(Object.keys(value));
+      if (leaves) meet(value.student);
+    },
     list(list) {
       keys(list.columns.map(({ key }) => key));
       const { student, rows } = list;

@@ -97,7 +97,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   }
 
   async function card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void> {
-    leaving.keys(Object.keys(value));
+    leaving.card(value);
     if (format === 'json') return target.write(`${json(value, 2)}\n`);
     if (format === 'ndjson') return target.write(`${json(value)}\n`);
     if (isSheet(format)) return LISTS[format](listOf(value), target, making);

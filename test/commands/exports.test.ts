@@ -74,6 +74,19 @@ describe('data of students that leaves', () => {
     expect(more).toEqual([]);
   });
 
+  it('is entered where it is one paper or one placement of a student', async () => {
+    const { run, exports } = await office();
+    await run('company', 'add', '見本株式会社');
+    await run('placement', 'open', '20241001', '--on', '2026-10-05', '--company', 'C-0001');
+    await run('placement', 'show', 'P-0001');
+    expect(await exports()).toEqual([]);
+    await run('placement', 'show', 'P-0001', '-o', 'placement.json');
+    const [entry, ...more] = await exports();
+    expect(entry).toMatchObject({ what: 'placement show', formats: ['json'], students: 1 });
+    expect(entry?.columns).toContain('company');
+    expect(more).toEqual([]);
+  });
+
   it('is not what stays on a screen, says nothing of a student, or was refused', async () => {
     const { run, coopj, exports } = await office();
     await run('student', 'list');

@@ -112,3 +112,11 @@ test('a character that no font has stops the report, by name', async () => {
   const abort = await abortOf(made('ja', tableOf([{ name: '見本 𓀀' }])));
   expect(abort).toMatchObject({ problem: 'glyph-missing', data: { character: '𓀀', text: '見本 𓀀' } });
 });
+
+test('what nobody sees stops no report: a tab that was pasted is a blank, other such marks are left out', async () => {
+  const [page] = pagesOf(
+    await made('ja', tableOf([{ name: '見本\t太郎', note: '一\u200b二\u0007三\ufeff\u2028四\n五' }])),
+  );
+  expect(page).toMatch(/見本 +太郎/);
+  expect(solid(page ?? '')).toContain('一二三四五');
+});

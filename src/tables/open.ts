@@ -85,8 +85,9 @@ async function delimiterOf(file: string, source: Source, charset: Charset): Prom
   if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
   const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
   const most = alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
-  // Many a cell holds a semicolon or two: they must part the lines into more cells.
-  return places(lines, ';') > places(lines, most) ? ';' : most;
+  // Many a cell holds semicolons: they must part the lines more alike, and into more cells.
+  const isBy = (measure: typeof alike) => measure(lines, ';') > measure(lines, most);
+  return isBy(alike) && isBy(places) ? ';' : most;
 }
 
 const HEAD = 4096;

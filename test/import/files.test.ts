@@ -98,6 +98,13 @@ describe('a file that cannot be imported', () => {
 });
 
 describe('a file that can be imported', () => {
+  it('may have remarks of several lines, and formulas that failed, in a column that is kept out', async () => {
+    const { take, students } = await office();
+    const remarks = `${HEAD},備考,在籍年数\n${row('1')},"電話\nあり",#N/A\n`;
+    expect(await take(remarks)).toMatchObject({ code: 0, answer: { created: 1, problems: [] } });
+    expect(await students()).toHaveLength(1);
+  });
+
   it('may be empty for a script that says so', async () => {
     const { take } = await office();
     expect(await take(HEAD, '--allow-empty')).toMatchObject({ code: 0, answer: NOTHING });

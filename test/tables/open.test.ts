@@ -221,6 +221,8 @@ describe('the records of a sheet', () => {
     expect(Buffer.from(await tables.like(layout, cells)).toString()).toBe(`\ufeff${lines}`);
     const commas = '氏名,学籍番号,教員\n見本 一,1,甲;乙\n見本 二,2,丙;丁\n"見本, 三",3,戊;己\n';
     expect((await read(fileOf(commas))).cells[1]).toEqual(['見本 一', '1', '甲;乙']);
+    const many = `学籍番号,教員\n1,${'甲;'.repeat(20)}乙\n`;
+    expect((await read(fileOf(many))).cells[0]).toEqual(['学籍番号', '教員']);
   });
 
   it('count the bytes read, for a progress bar', async () => {

@@ -49,6 +49,12 @@ describe('an Excel file', () => {
     ]);
   });
 
+  it('gives nothing where a value is empty, whatever it would be of', async () => {
+    const rows =
+      '<row><c t="s"><v></v></c><c t="b"><v/></c><c><v> </v></c><c t="str"><f>""</f><v></v></c><c><v>1</v></c></row>';
+    expect(await cells(workbookOf(one(rows), { strings: ['<t>見本</t>'] }))).toEqual([['', '', '', '', '1']]);
+  });
+
   it('gives days as days, however they are shown, also in Japanese eras', async () => {
     const days = [14, 27, 30, 31, 36, 57, 58, 'yyyy/m/d', '[$-411]ggge"年"m"月"d"日";@', '[$-411]ge.m.d', 'm"月"d"日"'];
     const formats = [...days, 'yyyy/m/d h:mm', 'h:mm', 22, '[Red]General', '@'];

@@ -4,7 +4,7 @@ import type { StudentNumber } from '../student.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
 import type { AnyField, FactName, Facts, Field } from './fields.ts';
 import { type Columns, foldHeading } from './headings.ts';
-import type { LocatedProblem, LocatedWarning, RowWarning } from './problems.ts';
+import type { LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './problems.ts';
 import type { Programs } from './programs.ts';
 
 /** What a reader of rows looks at besides the row. */
@@ -76,11 +76,17 @@ export function readCells<F extends AnyField>(
       if (reading.ok) [facts.jspsFrom, facts.jspsTo] = reading.value;
       else problems.push({ line, column, value, problem: reading.problem });
     } else if (meaning === undefined) {
-      const problem = heading === '' ? ({ code: 'extra-cell' } as const) : forbidden(value);
+      const problem = heading === '' ? ({ code: 'extra-cell' } as const) : damaged(value);
       if (problem) problems.push({ line, column, value, problem });
     }
   }
   return { facts, problems, warnings };
+}
+
+/** What is wrong in a column that is kept out: what says that the file is damaged. Its remarks may have several lines, its formulas fail. */
+function damaged(value: string): RowProblem | undefined {
+  const problem = forbidden(value.replace(/[\r\n\u2028\u2029]/g, ' '));
+  return problem?.code === 'formula-failed' ? undefined : problem;
 }
 
 /** One row to facts and **all** that is wrong with it. */

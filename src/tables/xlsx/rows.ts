@@ -94,6 +94,8 @@ function textOf(cell: Cell, { strings, from1904 }: Workbook): string {
     if (cell.formula) throw new NoResult(cell.name);
     return '';
   }
+  // An empty value is none: not the first text, and not FALSE.
+  if (value.trim() === '' && type !== 'str') return '';
   switch (type) {
     case 's': {
       const text = strings[Number(value)];
@@ -107,7 +109,7 @@ function textOf(cell: Cell, { strings, from1904 }: Workbook): string {
     case 'd':
       return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ');
     case 'n':
-      return value === '' ? '' : numberText(value, format, from1904);
+      return numberText(value, format, from1904);
     default:
       // What a formula failed with, such as #N/A, stands in the cell for everybody to see.
       return value;

@@ -28,6 +28,8 @@ export interface Base {
   readonly out: Out;
   readonly prompt: Prompt;
   readonly wishes: Wishes;
+  /** What makes a report a page, from the office's templates. */
+  readonly pages: Pages;
   /** What makes papers and letters for an office, from its texts. */
   documentsOf(office: Office): Documents;
   /** Makes the database where there is none, and opens the one that is there to see that it can be used. */
@@ -146,11 +148,17 @@ export interface Files {
   /**
    * Writes beside the target, syncs, calls `record` (which writes the fact into the records), and only then renames: a refused record leaves no file.
    * Refuses an existing target unless `replace`. `personal`: mode 0600, and folders that are missing are made with 0700.
+   * What is guarded is refused whatever `replace` says, but to who says that it is his `own`.
    */
   write(
     name: string,
     bytes: Uint8Array,
-    options?: { readonly replace?: boolean; readonly personal?: boolean; readonly record?: () => Promise<void> },
+    options?: {
+      readonly replace?: boolean;
+      readonly personal?: boolean;
+      readonly own?: boolean;
+      readonly record?: () => Promise<void>;
+    },
   ): Promise<void>;
   /** The same for several files, with one `record` for all of them: after a refused record none is there. */
   writeAll(

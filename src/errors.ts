@@ -1,5 +1,5 @@
 import { isMistyped } from './core/decide/decision.ts';
-import type { Problem, Problems } from './problems.ts';
+import type { Guarded, Problem, Problems } from './problems.ts';
 
 /** What the shell sees. Documented in `coopj help exit-codes`. */
 export const EXIT = {
@@ -14,7 +14,7 @@ export const EXIT = {
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-export type { Problem, Problems };
+export type { Guarded, Problem, Problems };
 
 const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
@@ -73,6 +73,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-is-folder': EXIT.refused,
   'file-empty': EXIT.refused,
   'file-exists': EXIT.refused,
+  'file-guarded': EXIT.refused,
   'file-unwritable': EXIT.refused,
   'glyph-missing': EXIT.refused,
   'paper-overflow': EXIT.refused,

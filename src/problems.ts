@@ -9,6 +9,9 @@ import type { LocatedProblem } from './core/registration/problems.ts';
 import type { StudentNumber } from './core/student.ts';
 import type { Abort } from './errors.ts';
 
+/** What nothing else is ever written over: the office's own files, and the file that a command reads. */
+export type Guarded = 'database' | 'profile' | 'key' | 'source';
+
 /** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
 export interface Problems {
   // the command line
@@ -24,6 +27,8 @@ export interface Problems {
     readonly flag: string;
     readonly allowed: readonly string[];
     readonly nearest?: string;
+    /** What stands before the value in its flag: `番号=`. */
+    readonly before?: string;
   };
   'flag-missing': { readonly flag: string; readonly example?: string };
   /** `file` is the name of one that could hold it. */
@@ -109,6 +114,8 @@ export interface Problems {
   'file-is-folder': { readonly file: string };
   'file-empty': { readonly file: string };
   'file-exists': { readonly file: string };
+  /** No --force replaces it. */
+  'file-guarded': { readonly file: string; readonly what: Guarded };
   'file-unwritable': { readonly file: string; readonly why: string };
   // papers
   /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
@@ -146,6 +153,8 @@ export interface Problems {
     readonly of: ListKind;
     readonly rejected: number;
     readonly rows: number;
+    /** The flags by which the file was read, as they are typed: ` --map @x`. */
+    readonly flags: string;
   };
   /** `column` is the flag. */
   'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
@@ -7,6 +8,7 @@ import type { Base, Context, Files, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
+import { guardOf } from './documents/guard.ts';
 import { openDocuments } from './documents/open.ts';
 import { pagesWith } from './documents/printing.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
@@ -54,6 +56,13 @@ async function perform(argv: readonly string[], world: World, language: Language
 /** What changes the records can be tried without changing them. */
 const isWriter = (command: Command): boolean => command.options.some((option) => option.attributeName() === 'dryRun');
 
+/** The file that a command reads. */
+const sourcesOf = (command: Command): readonly string[] =>
+  command.registeredArguments.flatMap((argument, at) => {
+    const file: unknown = command.processedArgs[at];
+    return argument.name() === 'file' && typeof file === 'string' && file !== '-' ? [file] : [];
+  });
+
 /** What can be printed as pages. */
 const isReport = (command: Command): boolean => command.parent?.name() === 'report';
 
@@ -100,7 +109,6 @@ async function withBase(
   work: (base: Base, exported: () => Exported | undefined) => Promise<void>,
 ): Promise<void> {
   const flags = command.opts<GlobalFlags>();
-  const files = filesIn(world.cwd);
   const stdout = sinkOf(world.stdout);
   const places = placesOf(flags, world);
   const place = {
@@ -108,7 +116,15 @@ async function withBase(
     key: keyBeside(places.database),
     templates: fileURLToPath(new URL('templates', world.root)),
   };
+  const guard = guardOf({
+    database: [place.database],
+    profile: [place.profile],
+    key: [place.key],
+    source: sourcesOf(command).map((file) => resolve(world.cwd, file)),
+  });
+  const files = filesIn(world.cwd, guard);
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
+  const pages = pagesWith(words.pages, { place, files, officeOf });
   const { out, target, exported } = await openScreen(flags, {
     words,
     command: pathOf(command),
@@ -117,8 +133,9 @@ async function withBase(
     stderr: sinkOf(world.stderr),
     env: world.env,
     resolve: files.resolve,
+    guard,
     format: formatOf(flags, stdout.isTTY, isReport(command)),
-    pages: pagesWith(words.pages, { place, files, officeOf }),
+    pages,
   });
   const closing: (() => Promise<void>)[] = [];
   const base: Base = {
@@ -128,8 +145,9 @@ async function withBase(
     words,
     place,
     files,
+    pages,
     out,
-    prompt: questionsOn(world, { input: flags.input ?? true, yes: flags.yes ?? false }),
+    prompt: questionsOn(world, { input: flags.input ?? true, yes: flags.yes ?? false, answers: words.screen }),
     wishes: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,

@@ -85,7 +85,7 @@ async function makeProfile(base: Base, wishes: readonly SettingWish[]): Promise<
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
   const text = editOffice(sample, [...(await askSettings(base, sample, wishes)), ...wishes], place.profile);
-  await files.write(place.profile, new TextEncoder().encode(text), { personal: true });
+  await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
 }
 
 /** The wizard: one question a setting that no flag answered, with the sample's value to accept. */

@@ -18,6 +18,6 @@ export function nearest<T extends string>(word: string, words: readonly T[]): T 
   const [best] = words
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))
     .sort((a, b) => a.far - b.far);
-  if (!best || best.far > Math.max(2, Math.floor(word.length / 3))) return undefined;
+  if (!best || best.far > Math.max(word.length > 4 ? 2 : 1, Math.floor(word.length / 3))) return undefined;
   return best.far < Math.max(word.length, best.candidate.length) ? best.candidate : undefined;
 }

@@ -4,12 +4,17 @@ import { platform } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Files } from '../context.ts';
 import { Abort } from '../errors.ts';
+import type { Guard } from './guard.ts';
 
 type WriteOptions = Parameters<Files['write']>[2];
 
-/** Files as a person in a folder names them. */
-export function filesIn(cwd: string): Files {
+/** Files as a person in a folder names them. What is guarded is written by its owner alone (`own`). */
+export function filesIn(cwd: string, guard: Guard = async () => {}): Files {
   const at = (name: string) => resolve(cwd, name);
+  const writeGuarded: typeof writeAll = async (files, options) => {
+    for (const { name } of options?.own ? [] : files) await guard(name);
+    await writeAll(files, options);
+  };
   return {
     resolve: at,
     async read(name) {
@@ -20,13 +25,16 @@ export function filesIn(cwd: string): Files {
       if (bytes.length === 0) throw new Abort('file-empty', { file });
       return bytes;
     },
-    write: async (name, bytes, options) => writeAll([{ name: at(name), bytes }], options),
+    write: async (name, bytes, options) => writeGuarded([{ name: at(name), bytes }], options),
     writeAll: async (files, options) =>
-      writeAll(
+      writeGuarded(
         files.map(({ name, bytes }) => ({ name: at(name), bytes })),
         options,
       ),
-    mayWrite: async (name) => mayTake(at(name), false),
+    async mayWrite(name) {
+      await guard(at(name));
+      await mayTake(at(name), false);
+    },
     async list(folder) {
       const path = at(folder);
       return readdir(path).then(

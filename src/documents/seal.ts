@@ -39,7 +39,7 @@ export async function makeKey(file: string, files: Files): Promise<'made' | 'the
   }
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  const made = await files.write(file, pem, { personal: true }).then(() => true, unless('file-exists'));
+  const made = await files.write(file, pem, { personal: true, own: true }).then(() => true, unless('file-exists'));
   // Another `init` was faster: its key counts.
   return made ? 'made' : makeKey(file, files);
 }

@@ -11,35 +11,65 @@ const SIGNS = {
   },
 };
 
+/** What inquirer takes beside a question. */
+interface Asking {
+  readonly input: Input;
+  readonly output: Stream;
+  readonly signal: AbortSignal;
+}
+
+/** How consent is answered and told. The keys are y and n in every language. */
+export interface Answers {
+  readonly yes: string;
+  readonly no: string;
+  /** What is told where it was neither. */
+  readonly neither: string;
+}
+
+/**
+ * Ctrl-D on an empty line closes the question and answers nothing: inquirer would wait for ever, and the program end as if
+ * all were well.
+ */
+function untilHungUp(input: Input): { readonly signal: AbortSignal; readonly done: () => void } {
+  const hungUp = new AbortController();
+  const onKey = (_: unknown, key?: { readonly ctrl?: boolean; readonly name?: string }) => {
+    if (key?.ctrl && key.name === 'd') setImmediate(() => input.isPaused() && hungUp.abort());
+  };
+  input.on('keypress', onKey);
+  return { signal: hungUp.signal, done: () => input.off('keypress', onKey) };
+}
+
 /** Questions on stderr, answers from stdin: only where both are a terminal, and nobody said --no-input. */
 export function questionsOn(
   streams: { readonly stdin: Input; readonly stderr: Stream },
-  { input, yes }: { readonly input: boolean; readonly yes: boolean },
+  { input, yes, answers }: { readonly input: boolean; readonly yes: boolean; readonly answers: Answers },
 ): Prompt {
   const able = input && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
-  const context = { input: streams.stdin, output: streams.stderr };
 
   async function ask<T>(
     question: string,
     flag: string,
-    put: (prompts: typeof import('@inquirer/prompts')) => Promise<T>,
+    put: (prompts: typeof import('@inquirer/prompts'), context: Asking) => Promise<T>,
   ): Promise<T> {
     if (!able) throw new Abort('not-in-a-script', { question, flag });
+    const { signal, done } = untilHungUp(streams.stdin);
     try {
-      return await put(await import('@inquirer/prompts'));
+      return await put(await import('@inquirer/prompts'), { input: streams.stdin, output: streams.stderr, signal });
     } catch (error) {
       // Ctrl-C, or a terminal that went away in the middle.
       if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
         throw new Abort('cancelled', {});
       }
       throw error;
+    } finally {
+      done();
     }
   }
 
   return {
     able,
     text: (question, { flag, initial, check }) =>
-      ask(question, flag, (prompts) =>
+      ask(question, flag, (prompts, context) =>
         prompts.input(
           {
             message: question,
@@ -50,13 +80,24 @@ export function questionsOn(
         ),
       ),
     choose: (question, choices, { flag, initial }) =>
-      ask(question, flag, (prompts) =>
+      ask(question, flag, (prompts, context) =>
         prompts.select(
           { message: question, choices, theme: SIGNS, ...(initial !== undefined && { default: initial }) },
           context,
         ),
       ),
     confirm: async (question) =>
-      yes || ask(question, '--yes', (prompts) => prompts.confirm({ message: question, default: false }, context)),
+      yes ||
+      ask(question, '--yes', (prompts, context) =>
+        prompts.confirm(
+          {
+            message: question,
+            default: false,
+            transformer: (answer) => (answer ? answers.yes : answers.no),
+            theme: { keywords: { error: () => answers.neither } },
+          },
+          context,
+        ),
+      ),
   };
 }

@@ -40,15 +40,18 @@ interface Ground {
   readonly pages: Pages;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
+  /** Throws where a file must stay, whatever is forced. */
+  readonly guard: (file: string) => Promise<void>;
 }
 
 /** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
 export async function openScreen(
   flags: GlobalFlags,
-  { words, stdout, stderr, env, format, sheets, pages, command, resolve }: Ground,
+  { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard }: Ground,
 ): Promise<{ readonly out: Out; readonly target: Target; readonly exported: Leaving['exported'] }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
-  const target = output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force });
+  const target =
+    output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard });
   // A page is no use on a screen, and may steer the terminal; nor is an Excel file.
   if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
     throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });

@@ -68,6 +68,9 @@ export function languageOr(argv: readonly string[], env: Environment): Language 
 export const failsAsJson = (argv: readonly string[]): boolean =>
   argv.includes('--json') || ['json', 'ndjson'].includes(peek(argv, '--format') ?? '');
 
+/** Names that promise what is never written: who opens such a file finds it damaged. */
+const FOREIGN = /^(.*\.)(xls|xlsm|xlsb|ods|numbers|docx?|odt|rtf|pptx?|htm|png|jpe?g|svg|zip|eml|ics)$/i;
+
 /** What a file is to hold, by its name. */
 const formatOfFile = (file: string): Format | undefined =>
   [...FORMATS, ...PAGES].find((format) => file.toLowerCase().endsWith(`.${format}`));
@@ -83,7 +86,13 @@ export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean, 
     throw new Abort('flags-disagree', { flags: ['--format', '--json'] });
   }
   if (json || asked) return asked ?? 'json';
-  if (output !== undefined && output !== '-') return oneOf(formatOfFile(output) ?? 'plain', formats, '--format');
+  if (output !== undefined && output !== '-') {
+    const [, before = '', value] = FOREIGN.exec(output) ?? [];
+    if (value !== undefined) {
+      throw new Abort('not-one-of', { value, flag: '--output', allowed: formats, nearest: 'xlsx', before });
+    }
+    return oneOf(formatOfFile(output) ?? 'plain', formats, '--format');
+  }
   return isTTY ? 'table' : 'plain';
 }
 

@@ -36,7 +36,11 @@ const WIDE_ENOUGH = 120;
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
 /** A file that is written beside its name and takes it at the end. Refuses one that exists, before any work is done. */
-export async function toFile(path: string, { force }: { readonly force: boolean }): Promise<Target> {
+export async function toFile(
+  path: string,
+  { force, guard }: { readonly force: boolean; readonly guard: (path: string) => Promise<void> },
+): Promise<Target> {
+  await guard(path);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new Abort('file-is-folder', { file: path });
   if (there?.isFile() && !force) throw new Abort('file-exists', { file: path });

@@ -17,7 +17,7 @@ interface Row {
 /** An office with texts of its own, and what office check says of them. */
 async function office(texts: Readonly<Record<string, string>>) {
   const { cwd, coopj } = await readyOffice();
-  for (const folder of ['papers', 'letters']) mkdirSync(join(cwd, 'templates', folder), { recursive: true });
+  for (const folder of ['papers', 'letters', 'reports']) mkdirSync(join(cwd, 'templates', folder), { recursive: true });
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(cwd, 'templates', name), text);
   const checked = async (): Promise<readonly Row[]> => {
     const { code, stdout } = await coopj(['office', 'check', '--json', '--lang', 'en']);
@@ -59,6 +59,17 @@ test('every text that fails is told, with file, line and field; the bilingual pa
   // The signature stands under all fourteen.
   expect(said.filter((one) => one.includes('{{nobody}}'))).toHaveLength(14);
   expect(said).toHaveLength(17);
+});
+
+test('a page of one’s own that cannot be filled is told, and one that can is named', async () => {
+  const broken = await office({ 'reports/page.eta': '<%= it.nothing.here %>' });
+  expect(await broken.checked()).toMatchObject([
+    { result: 'open', message: expect.stringContaining(join(broken.cwd, 'templates/reports/page.eta')) },
+  ]);
+  const open = await office({ 'reports/page.eta': '<% if (it.title) { %>x' });
+  expect(await open.checked()).toMatchObject([{ result: 'open', message: expect.stringContaining('reports/page: ') }]);
+  const own = await office({ 'reports/page.eta': '<h1><%= it.title %></h1>' });
+  expect(await own.checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('reports/page.eta') }]);
 });
 
 test('a file with a name that is nearly right would never count, and is told; what editors leave behind is not', async () => {

@@ -4,6 +4,8 @@ import { questionsOn } from '../../src/terminal/questions.ts';
 import { Kept } from '../helpers/run.ts';
 
 /** A person at a terminal, who types the keys once the question stands on the screen. */
+const ANSWERS = { yes: 'はい', no: 'いいえ', neither: 'y か n' };
+
 function person(keys: string, wishes = { input: true, yes: false }) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   const stderr = new Kept(80);
@@ -15,7 +17,7 @@ function person(keys: string, wishes = { input: true, yes: false }) {
     typed = true;
     setImmediate(() => stdin.write(keys));
   };
-  return { prompt: questionsOn({ stdin, stderr }, wishes), stderr };
+  return { prompt: questionsOn({ stdin, stderr }, { ...wishes, answers: ANSWERS }), stderr };
 }
 
 test('a text is asked for on stderr, with what is known to begin with', async () => {
@@ -42,6 +44,14 @@ test('no answer is no consent', async () => {
   expect(await person('y\r').prompt.confirm('取り消しますか?')).toBe(true);
 });
 
+test('an answer is told in the language of the screen, and so is that it was none', async () => {
+  const { prompt, stderr } = person('x\r\u007fy\r');
+  expect(await prompt.confirm('取り消しますか?')).toBe(true);
+  expect(stderr.text()).toContain('y か n');
+  expect(stderr.text()).toContain('はい');
+  expect(stderr.text()).not.toMatch(/Yes|You must/);
+});
+
 test('--yes is consent, and asks nothing', async () => {
   const { prompt, stderr } = person('', { input: true, yes: true });
   expect(await prompt.confirm('取り消しますか?')).toBe(true);
@@ -55,8 +65,19 @@ test('Ctrl-C is cancelled', async () => {
   });
 });
 
+test('Ctrl-D, which answers nothing, is cancelled too; in a line it takes a letter away', async () => {
+  const cancelled = { problem: 'cancelled', exit: 130 };
+  await expect(person('\u0004').prompt.confirm('取り消しますか?')).rejects.toMatchObject(cancelled);
+  await expect(person('\u0004').prompt.text('氏名?', { flag: '--name-kanji' })).rejects.toMatchObject(cancelled);
+  const typed = person('ab\u001b[D\u0004\r').prompt.text('氏名?', { flag: '--name-kanji' });
+  expect(await typed).toBe('a');
+});
+
 test('without a terminal, or with --no-input, nothing waits and the flag is named', async () => {
-  const piped = questionsOn({ stdin: new PassThrough(), stderr: new Kept() }, { input: true, yes: false });
+  const piped = questionsOn(
+    { stdin: new PassThrough(), stderr: new Kept() },
+    { input: true, yes: false, answers: ANSWERS },
+  );
   for (const prompt of [piped, person('', { input: false, yes: false }).prompt]) {
     expect(prompt.able).toBe(false);
     await expect(prompt.text('氏名?', { flag: '--name-kanji' })).rejects.toMatchObject({

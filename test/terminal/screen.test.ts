@@ -44,6 +44,7 @@ async function screen(flags: GlobalFlags, { tty }: { readonly tty?: number } = {
     env: {},
     pages,
     resolve: (name) => name,
+    guard: async () => {},
     format: formatOf(flags, tty !== undefined),
     ...SHEETS,
   });
@@ -218,6 +219,7 @@ test('colours are for terminals that want them', async () => {
       stdout: sinkOf(new Kept()),
       pages,
       resolve: String,
+      guard: async () => {},
       format: 'plain' as const,
       ...SHEETS,
     };
@@ -291,6 +293,7 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
     env: {},
     pages,
     resolve: String,
+    guard: async () => {},
     ...SHEETS,
   };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
@@ -307,6 +310,7 @@ test('a disk that fails behind stdout is not passed over in silence', async () =
     env: {},
     pages,
     resolve: String,
+    guard: async () => {},
     ...SHEETS,
   };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });

@@ -21,6 +21,11 @@ test('the format is that of the flag, of the file’s name, then of the terminal
   expect(formatOf({ output: 'x.TSV' }, true)).toBe('tsv');
   expect(formatOf({ output: 'x.txt' }, true)).toBe('plain');
   expect(formatOf({ output: '-' }, true)).toBe('table');
+  // A name that promises another kind of file gets no text under it.
+  for (const output of ['x.xls', 'x.DOCX', 'x.ods', 'x.htm']) {
+    expect(() => formatOf({ output }, true, true)).toThrow('not-one-of');
+    expect(formatOf({ output, format: 'csv' }, true)).toBe('csv');
+  }
   expect(formatOf({ output: 'x.csv', format: 'json' }, true)).toBe('json');
   expect(() => formatOf({ format: 'xml' }, true)).toThrow('not-one-of');
   expect(() => formatOf({ format: 'csv', json: true }, true)).toThrow('flags-disagree');

@@ -51,10 +51,14 @@ const SHOWN = 200;
 
 export const isForScripts = ({ format }: Context['out']) => format === 'json' || format === 'ndjson';
 
+/** How the file is written: its encoding, or the sheet of an Excel file. */
+export const writingOf = ({ encoding, layout }: AnyList['sheet']): string =>
+  layout.format === 'xlsx' ? `Excel (${layout.sheet})` : encoding;
+
 /** How the file was read, where it is not what one expects: UTF-8, headings on the first line. */
-export function tellReading({ out, words }: Context, { sheet: { encoding }, columns: { line } }: AnyList): void {
-  if (isForScripts(out) || (encoding === 'utf-8' && line === 1)) return;
-  out.note(words.imports.readAs(encoding, line));
+export function tellReading({ out, words }: Context, { sheet, columns: { line } }: AnyList): void {
+  if (isForScripts(out) || (sheet.encoding === 'utf-8' && line === 1)) return;
+  out.note(words.imports.readAs(writingOf(sheet), line));
 }
 
 /** Tells people, on stderr, what was found; for scripts it stands in the answer. */

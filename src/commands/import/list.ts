@@ -12,6 +12,8 @@ export const listCommand = (kit: Kit): Command =>
 interface Line {
   readonly first: Entry;
   readonly entries: number;
+  /** How many of them do not count any more. */
+  readonly takenBack: number;
 }
 
 /** The imports that wrote something, the latest first: by these numbers they can be taken back. */
@@ -24,6 +26,7 @@ export async function list({ store, out, words }: Context): Promise<void> {
       { key: 'actor', title: columns.actor, cell: ({ first }) => first.actor },
       { key: 'file', title: columns.file, cell: ({ first }) => first.reason?.slice(IMPORTED.length) ?? null },
       { key: 'entries', title: columns.entries, cell: ({ entries }) => entries },
+      { key: 'takenBack', title: columns.takenBack, cell: ({ takenBack }) => takenBack },
     ],
     rows: batches(store),
     empty: none,
@@ -32,9 +35,18 @@ export async function list({ store, out, words }: Context): Promise<void> {
 
 async function* batches(store: Context['store']): AsyncGenerator<Line> {
   let next = await lastSeq(store);
+  // What takes back comes later than what it names: going back from the end, it is known by then.
+  const gone = new Set<number>();
   for (let operation = await store.operationUpTo(); operation !== undefined; ) {
-    for await (const first of store.journal({ operation })) {
-      if (first.reason?.startsWith(IMPORTED)) yield { first, entries: next - operation };
+    for await (const entry of store.journal({ operation })) {
+      if (entry.change?.type === 'taken-back') {
+        if (!gone.has(entry.seq)) gone.add(entry.change.seq);
+        continue;
+      }
+      if (entry.reason?.startsWith(IMPORTED)) {
+        const takenBack = [...gone].filter((seq) => operation !== undefined && seq >= operation && seq < next).length;
+        yield { first: entry, entries: next - operation, takenBack };
+      }
       break;
     }
     next = operation;

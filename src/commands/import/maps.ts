@@ -80,7 +80,7 @@ export async function saveMap<F extends AnyField>(
   if (made === undefined) return;
   const { name, before, after } = made;
   if (after !== before) {
-    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true });
+    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true, own: true });
   }
   out.note(words.imports.mapSaved(name));
 }

@@ -2,8 +2,9 @@ import type { Context } from '../../context.ts';
 import type { AnyField } from '../../core/registration/fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
 import type { Section } from '../../terminal/out.ts';
+import { writingOf } from './answer.ts';
 import type { AnyRow, Findings, Told, Verdict } from './rows.ts';
-import type { AnyList, ImportList } from './sheet.ts';
+import type { ImportList } from './sheet.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
 const ROWS = 3;
@@ -94,7 +95,3 @@ function mappingOf<F extends AnyField>(
 
 const CELL = 24;
 const shortened = (text: string) => ([...text].length > CELL ? `${[...text].slice(0, CELL).join('')}…` : text);
-
-/** How the file is written: its encoding, or the sheet of an Excel file. */
-const writingOf = ({ encoding, layout }: AnyList['sheet']): string =>
-  layout.format === 'xlsx' ? `Excel (${layout.sheet})` : encoding;

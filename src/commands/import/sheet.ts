@@ -131,6 +131,7 @@ function meaningsOf<F extends AnyField>(
 ): HeadingMap<F> {
   const read = headingMap(pairs);
   if ('map' in read) return read.map;
-  const { unknown, nearest, allowed } = read;
-  throw new Abort('not-one-of', { value: unknown, flag, allowed, ...(nearest !== undefined && { nearest }) });
+  const { heading, unknown, nearest, allowed } = read;
+  const before = `${heading}=`;
+  throw new Abort('not-one-of', { value: unknown, flag, allowed, before, ...(nearest !== undefined && { nearest }) });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Encoding } from '../../core/encodings.ts';
-import type { AnyField } from '../../core/registration/fields.ts';
+import type { AnyField, ListKind } from '../../core/registration/fields.ts';
 import { Abort, EXIT } from '../../errors.ts';
 import type { Write } from '../../store/store.ts';
 import { encodingArgument, given } from '../arguments.ts';
@@ -75,7 +75,7 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
     const answer = { ...counts, ...saidOf(words, work.found) };
     if (!work.told) tellFound(context, answer);
     await saveMap(context, options, intake.headings);
-    await out.done(linesOf(context, options, answer), answer);
+    await out.done(linesOf(context, options, intake.of, answer), answer);
   } catch (error) {
     if (error instanceof Abort && error.exit !== EXIT.usage && error.problem !== 'cancelled') {
       // Scripts get an answer whatever happens: also where the rows are in, and what came after them failed.
@@ -198,7 +198,7 @@ async function conclude<F extends AnyField, R extends AnyRow>(
   if (found.rows === 0 && !allowEmpty) throw new Abort('sheet-no-rows', { file });
   if (!rejected && found.problems.length > 0) {
     const lines = new Set(found.problems.map(({ line }) => line));
-    throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows });
+    throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows, flags: flagsOf(options) });
   }
   if (rejects === undefined || !rejected || rejected.size === 0 || as !== 'real') return;
   const bytes = await tables.like(
@@ -208,15 +208,27 @@ async function conclude<F extends AnyField, R extends AnyRow>(
   await files.write(rejects, bytes, { personal: true, ...(force && { replace: true }) });
 }
 
+/** How the file was read, as it is typed again: without these flags its headings may say nothing. */
+function flagsOf({ encoding, sheet, map = [] }: Pick<ImportOptions, 'encoding' | 'sheet' | 'map'>): string {
+  const said = [
+    ...(encoding === undefined ? [] : [`--encoding ${encoding}`]),
+    ...(sheet === undefined ? [] : [`--sheet "${sheet}"`]),
+    ...map.map((pair) => `--map "${pair}"`),
+  ];
+  return said.map((one) => ` ${one}`).join('');
+}
+
 function linesOf(
   { words, wishes }: Context,
-  { file, rejects }: ImportOptions,
+  { file, rejects, map }: ImportOptions,
+  of: ListKind,
   answer: ImportAnswer,
 ): readonly string[] {
   const { imports } = words;
+  const again = map && rejects !== undefined ? `coopj import ${of} "${rejects}"${flagsOf({ map })}` : undefined;
   return [
     wishes.dryRun ? imports.wouldBe(file, answer) : imports.done(file, answer),
-    ...(answer.rejected > 0 ? [imports.rejected(answer.rejected, wishes.dryRun ? undefined : rejects)] : []),
+    ...(answer.rejected > 0 ? [imports.rejected(answer.rejected, wishes.dryRun ? undefined : rejects, again)] : []),
     ...(answer.batch === null ? [] : [imports.batch(answer.batch)]),
   ];
 }

@@ -32,7 +32,7 @@ export async function edit(base: Base, { set = [] }: EditOptions): Promise<void>
   const after = editOffice(before, wishes, place.profile);
   const changes = changesOf(before, after, wishes, place.profile);
   if (changes.length > 0 && !global.dryRun) {
-    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true });
+    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true, own: true });
   }
   const shown = (value: unknown) => settingText(value) || words.offices.empty;
   const lines = changes.map(({ key, before, after }) => said.changed(key, shown(before), shown(after)));

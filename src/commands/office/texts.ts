@@ -5,7 +5,11 @@ import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
 import type { Office } from '../../core/office.ts';
 import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
 import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
+import { monthlyReport } from '../../core/reports/monthly.ts';
+import { daysOfYear } from '../../core/reports/periods.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST } from '../../core/sample.ts';
 import { Abort } from '../../errors.ts';
+import { reportTitles } from '../../wording/report-titles.ts';
 
 /** What trying the texts of papers and letters on invented facts found. */
 export type TextCheck =
@@ -15,12 +19,13 @@ export type TextCheck =
   /** A file of the office's folder that nothing asks for. */
   | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string };
 
-/** Sets every paper in its three forms and writes every letter in both languages, by the very way in which they are issued. */
-export async function checkTexts({ documentsOf }: Base, office: Office): Promise<readonly TextCheck[]> {
-  const documents = documentsOf(office);
+/** Sets every paper in its three forms, writes every letter in both languages and makes a page, by the very way in which they are issued. */
+export async function checkTexts(base: Base, office: Office): Promise<readonly TextCheck[]> {
+  const documents = base.documentsOf(office);
   const found: TextCheck[] = [];
   for (const kind of PAPER_KINDS) found.push(...(await triedPaper(kind, office, documents)));
   for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
+  found.push(...(await triedPage(base, office)));
   const { folder } = office.templates;
   let own: OwnTexts = { known: [], unknown: [] };
   const abort = await abortOf(async () => {
@@ -63,6 +68,25 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
     if (abort) aborts.push({ check: 'texts', result: 'open', where: `${key} (${lang})`, abort });
   }
   return aborts;
+}
+
+/** The page of a report has one template for both languages. */
+async function triedPage({ pages, words, language }: Base, office: Office): Promise<readonly TextCheck[]> {
+  const companies = new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]);
+  const report = monthlyReport({
+    period: daysOfYear(2026),
+    asOf: SAMPLE_DAY,
+    companies,
+    office,
+    calendar: SAMPLE_CALENDAR,
+  });
+  report.add(SAMPLE_DOSSIER);
+  const made = report.finish();
+  const titles = reportTitles(words, made, { companies, lang: language, printedOn: SAMPLE_DAY });
+  const abort = await abortOf(async () => {
+    await pages.html(made, titles);
+  });
+  return abort ? [{ check: 'texts', result: 'open', where: 'reports/page', abort }] : [];
 }
 
 const lacking = ({ missing }: Extract<Composed, { ok: false }>): string => missing.map(({ what }) => what).join(', ');

@@ -35,7 +35,12 @@ export type HeadingMap<F extends AnyField = Field> = ReadonlyMap<string, F>;
 
 export type HeadingsNamed<F extends AnyField = Field> =
   | { readonly map: HeadingMap<F> }
-  | { readonly unknown: string; readonly nearest?: string; readonly allowed: readonly string[] };
+  | {
+      readonly heading: string;
+      readonly unknown: string;
+      readonly nearest?: string;
+      readonly allowed: readonly string[];
+    };
 
 /** The English key of what a column is read as; undefined where it is kept out. */
 export const keyOfMeaning = (meaning: Column<AnyField>['meaning']): string | undefined =>
@@ -86,7 +91,7 @@ export function headingsOf<F extends AnyField>(
       if (field === undefined) {
         const allowed = fields.map(keyOf);
         const close = nearest(key, allowed);
-        return { unknown: key, allowed, ...(close !== undefined && { nearest: close }) };
+        return { heading, unknown: key, allowed, ...(close !== undefined && { nearest: close }) };
       }
       map.set(foldHeading(heading), field);
     }

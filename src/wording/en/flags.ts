@@ -11,8 +11,8 @@ export const flags = {
   json: 'short for --format json',
   output: 'write the answer to this file (- is stdout)',
   force:
-    'overwrite the file that --output or --ics names, or a worksheet or slip of the same day, or the print file of --merged',
-  encoding: 'encoding of the file: utf-8 or cp932',
+    'overwrite the file that --output, --rejects or --ics names, or a worksheet or slip of the same day, or the print file of --merged',
+  encoding: 'encoding of the file: utf-8 or cp932; of one that is imported also utf-16 or euc-jp',
   noColor: 'no colours',
   noInput: 'never ask',
   noPager: 'never page',

@@ -111,13 +111,14 @@ export const imports = {
   more: (count: number): string => `… and ${count} more; all of them with --format json`,
   reading: 'Reading',
   readAs: (encoding: string, line: number): string => `Read as ${encoding}; headings on line ${line}.`,
-  file: 'the file: CSV, or TSV; - is standard input',
+  file: 'the file: CSV, TSV or Excel (.xlsx); - is standard input',
   done: (file: string, { created, updated, unchanged }: Counted): string =>
     `${file}: ${created} created, ${updated} updated, ${unchanged} unchanged`,
   wouldBe: (file: string, { created, updated, unchanged }: Counted): string =>
     `${file} would give: ${created} created, ${updated} updated, ${unchanged} unchanged (nothing was written)`,
-  rejected: (count: number, file: string | undefined): string =>
-    `${count} ${count === 1 ? 'row was' : 'rows were'} kept out${file === undefined ? '' : `; mend and import: ${file}`}`,
+  /** `command` where the headings of the file say nothing without its flags. */
+  rejected: (count: number, file: string | undefined, command: string | undefined): string =>
+    `${count} ${count === 1 ? 'row was' : 'rows were'} kept out${file === undefined ? '' : `; mend and import: ${command ?? file}`}`,
   batch: (batch: string): string => `Batch ${batch}`,
   really: (of: ListKind, count: number): string => `Import ${count} ${count === 1 ? ONE[of] : MANY[of]}?`,
   mapSaved: (name: string): string => `The profile keeps these headings: --map @${name}`,
@@ -133,7 +134,7 @@ export const imports = {
   },
   columns,
   batches: {
-    columns: { batch: 'Batch', on: 'Day', actor: 'By', file: 'File', entries: 'Entries' },
+    columns: { batch: 'Batch', on: 'Day', actor: 'By', file: 'File', entries: 'Entries', takenBack: 'Taken back' },
     none: 'Nothing was imported yet.',
   },
   undo: {

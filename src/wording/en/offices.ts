@@ -144,8 +144,8 @@ export const offices = {
     texts: {
       ok: (own: readonly string[], folder: string) =>
         own.length === 0
-          ? `every paper and letter can be made; no text of your own in ${folder}`
-          : `every paper and letter can be made; of your own in ${folder}: ${own.join(', ')}`,
+          ? `every paper, letter and report page can be made; no text of your own in ${folder}`
+          : `every paper, letter and report page can be made; of your own in ${folder}: ${own.join(', ')}`,
       open: (where: string, why: string) => `${where}: ${why}`,
       unknown: (file: string, nearest?: string) =>
         `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,

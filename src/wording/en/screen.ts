@@ -33,6 +33,7 @@ export const screen = {
   // answers
   yes: 'yes',
   no: 'no',
+  neither: 'Answer with y or n.',
   // stopping short
   error: 'Error:',
   hint: 'Try:',

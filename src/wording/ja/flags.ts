@@ -11,8 +11,9 @@ export const flags: Words['flags'] = {
     'table、plain、json、ndjson、csv、tsv、xlsx。報告は html、pdf、md も可(既定は端末では table、パイプでは plain)',
   json: '--format json の略記',
   output: '結果を書き込むファイル(- は標準出力)',
-  force: '--output や --ics のファイル、同じ日の記入資料・登録票・確認票、--merged の印刷用ファイルを上書きします',
-  encoding: 'ファイルの文字コード utf-8 または cp932',
+  force:
+    '--output、--rejects、--ics のファイル、同じ日の記入資料・登録票・確認票、--merged の印刷用ファイルを上書きします',
+  encoding: 'ファイルの文字コード utf-8 または cp932(取り込むファイルは utf-16、euc-jp も可)',
   noColor: '色を付けません',
   noInput: '質問をしません',
   noPager: 'ページ送りをしません',

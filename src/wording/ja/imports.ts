@@ -95,13 +95,13 @@ export const imports: Words['imports'] = {
   more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
   reading: '読込み中',
   readAs: (encoding, line) => `${encoding} として読み込みました。見出しは${line}行目です。`,
-  file: 'ファイル(CSVまたはTSV)。- は標準入力',
+  file: 'ファイル(CSV・TSV・Excel)。- は標準入力',
   done: (file, { created, updated, unchanged }) =>
     `${file}: 新規${created}件、更新${updated}件、変更なし${unchanged}件`,
   wouldBe: (file, { created, updated, unchanged }) =>
     `${file} を取り込むと: 新規${created}件、更新${updated}件、変更なし${unchanged}件(データは書き込まれていません)`,
-  rejected: (count, file) =>
-    `${count}行は取込み不可です${file === undefined ? '' : `。直して取り込んでください: ${file}`}`,
+  rejected: (count, file, command) =>
+    `${count}行は取込み不可です${file === undefined ? '' : `。直して取り込んでください: ${command ?? file}`}`,
   batch: (batch) => `取込み番号 ${batch}`,
   really: (of, count) => `${WHAT[of]}${count}件を取り込みますか。`,
   mapSaved: (name) => `見出しの対応を事務局の設定に保存しました: --map @${name}`,
@@ -115,7 +115,14 @@ export const imports: Words['imports'] = {
   },
   columns,
   batches: {
-    columns: { batch: '取込み番号', on: '日付', actor: '担当', file: 'ファイル', entries: '記録数' },
+    columns: {
+      batch: '取込み番号',
+      on: '日付',
+      actor: '担当',
+      file: 'ファイル',
+      entries: '記録数',
+      takenBack: '取消し',
+    },
     none: 'まだ取込みはありません。',
   },
   undo: {

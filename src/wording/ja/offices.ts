@@ -140,8 +140,8 @@ export const offices: Words['offices'] = {
     texts: {
       ok: (own, folder) =>
         own.length === 0
-          ? `すべての書面と文書を作成できます。自校の文面はありません(${folder})`
-          : `すべての書面と文書を作成できます。自校の文面(${folder}): ${own.join('、')}`,
+          ? `すべての書面・文書・報告のページを作成できます。自校の文面はありません(${folder})`
+          : `すべての書面・文書・報告のページを作成できます。自校の文面(${folder}): ${own.join('、')}`,
       open: (where, why) => `${where}: ${why}`,
       unknown: (file, nearest) =>
         `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,

@@ -33,6 +33,7 @@ export const screen: Words['screen'] = {
   // answers
   yes: 'はい',
   no: 'いいえ',
+  neither: 'y(はい)または n(いいえ)と入力してください。',
   // stopping short
   error: 'エラー:',
   hint: '対処:',

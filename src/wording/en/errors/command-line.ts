@@ -1,5 +1,5 @@
 import type { Sentences } from '../../errors.ts';
-import { at, days, list, meant } from './parts.ts';
+import { at, days, list, meant, quotable } from './parts.ts';
 
 /** What is wrong with the command line. */
 export const commandLine = {
@@ -21,9 +21,9 @@ export const commandLine = {
     message: `${at(flag)}“${value}” is not a number.`,
     hint: 'Write digits, with a decimal point where needed: 37.5',
   }),
-  'not-one-of': ({ value, flag, allowed, nearest }) => ({
+  'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
     message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${meant(nearest)}`,
-    hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
+    hint: `${flag} ${quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
     message: `${flag} is missing.`,

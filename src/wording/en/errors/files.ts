@@ -12,9 +12,20 @@ const because = (why: string) =>
     EPERM: 'you have no permission',
     EROFS: 'the drive is read-only',
     ENOSPC: 'the disk is full',
+    EDQUOT: 'your share of the disk is used up',
     EBUSY: 'another program holds it open',
     ENAMETOOLONG: 'its name is too long',
   })[why] ?? why;
+
+/** Where room is missing, looking at folders and permissions helps nobody. */
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+const GUARDED = {
+  database: 'the database',
+  profile: 'the office’s profile',
+  key: 'the office’s signing key',
+  source: 'the file that is being read',
+};
 
 const UNFIT = {
   'not-a-font': 'it is no font',
@@ -63,9 +74,15 @@ export const files = {
     message: `${file} exists already and was left as it is.`,
     hint: 'Name another file, or add --force to overwrite it.',
   }),
+  'file-guarded': ({ file, what }) => ({
+    message: `${file} is ${GUARDED[what]}: nothing else is written there, not even with --force. It was left as it is.`,
+    hint: 'Name another file.',
+  }),
   'file-unwritable': ({ file, why }) => ({
     message: `${file} cannot be written: ${because(why)}.`,
-    hint: 'Look whether the folder exists and whether you may write there.',
+    hint: FULL.includes(why)
+      ? 'Free some space, or name a file on another drive.'
+      : 'Look whether the folder exists and whether you may write there.',
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,

@@ -75,9 +75,9 @@ export const sheets = {
     message: `${file} has headings and no rows. Nothing was written.`,
     hint: 'Fill in the rows; a script that may meet an empty list adds --allow-empty.',
   }),
-  'import-refused': ({ file, of, rejected, rows }) => ({
+  'import-refused': ({ file, of, rejected, rows, flags }) => ({
     message: `${file} was not imported: ${rejected} of its ${rows} rows cannot be taken. Nothing was written.`,
-    hint: `Mend these rows and import the file again${file === '-' ? '.' : `; or take the good rows: coopj import ${of} "${file}" --partial --rejects rejects.csv`}`,
+    hint: `Mend these rows and import the file again${file === '-' ? '.' : `; or take the good rows: coopj import ${of} "${file}"${flags} --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),

@@ -1,5 +1,5 @@
 import type { Sentences } from '../../errors.ts';
-import { at, days, list, meant } from './parts.ts';
+import { at, days, list, meant, quotable } from './parts.ts';
 
 /** What is wrong with the command line. */
 export const commandLine = {
@@ -21,9 +21,9 @@ export const commandLine = {
     message: `${at(flag)}「${value}」は数として読めません。`,
     hint: '37.5 のように数字で書いてください。',
   }),
-  'not-one-of': ({ value, flag, allowed, nearest }) => ({
+  'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
     message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${meant(nearest)}`,
-    hint: `${flag} ${nearest ?? allowed[0] ?? ''}`,
+    hint: `${flag} ${quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
     message: `${flag} がありません。`,

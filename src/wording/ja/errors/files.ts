@@ -12,9 +12,20 @@ const because = (why: string) =>
     EPERM: '権限がありません。',
     EROFS: '読み取り専用のドライブです。',
     ENOSPC: 'ディスクに空きがありません。',
+    EDQUOT: 'ディスクの割当てを使い切っています。',
     EBUSY: 'ほかのソフトが使用中です。',
     ENAMETOOLONG: '名前が長すぎます。',
   })[why] ?? why;
+
+/** Where room is missing, looking at folders and permissions helps nobody. */
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+const GUARDED = {
+  database: 'データベース',
+  profile: '事務局の設定ファイル',
+  key: '事務局の署名鍵',
+  source: '読み込んでいるファイル',
+};
 
 const UNFIT = {
   'not-a-font': 'フォントではありません',
@@ -63,9 +74,15 @@ export const files = {
     message: `${file} はすでにあります。上書きはしていません。`,
     hint: '別の名前を指定するか、上書きする場合は --force を付けてください。',
   }),
+  'file-guarded': ({ file, what }) => ({
+    message: `${file} は${GUARDED[what]}のため、--force を付けても上書きできません。元のままです。`,
+    hint: '別の名前を指定してください。',
+  }),
   'file-unwritable': ({ file, why }) => ({
     message: `${file} に書き込めません: ${because(why)}`,
-    hint: 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
+    hint: FULL.includes(why)
+      ? '空き容量を確保するか、別のドライブのファイルを指定してください。'
+      : 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,

@@ -75,9 +75,9 @@ export const sheets = {
     message: `${file} には見出しだけがあり、データの行がありません。データは書き込まれていません。`,
     hint: '行を入力してください。空の一覧もあり得るスクリプトでは --allow-empty を付けてください。',
   }),
-  'import-refused': ({ file, of, rejected, rows }) => ({
+  'import-refused': ({ file, of, rejected, rows, flags }) => ({
     message: `${file} は取り込んでいません。${rows}行のうち${rejected}行が取込み不可です。データは書き込まれていません。`,
-    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import ${of} "${file}" --partial --rejects rejects.csv`}`,
+    hint: `該当行を直してもう一度取り込${file === '-' ? 'んでください。' : `むか、問題のない行だけを取り込んでください: coopj import ${of} "${file}"${flags} --partial --rejects rejects.csv`}`,
   }),
   'values-refused': ({ problems, command }) => ({
     message: problems.map(imports.flagged).join('\n'),

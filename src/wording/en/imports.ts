@@ -90,7 +90,10 @@ interface Told {
   readonly column: string;
   readonly message: string;
 }
-const located = ({ line, column }: Omit<Told, 'message'>) => `line ${line}, ${column}: `;
+/** A column without a heading is told by its number. */
+const unnamed = (column: string) => /^\d+$/.test(column);
+const located = ({ line, column }: Omit<Told, 'message'>) =>
+  `line ${line}, ${unnamed(column) ? `column ${column}` : column}: `;
 type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports = {

@@ -76,7 +76,10 @@ const WHAT: Readonly<Record<ListKind, string>> = {
 };
 
 const quoted = (value: string) => (value === '' ? '' : `「${value}」: `);
-const located = ({ line, column }: { readonly line: number; readonly column: string }) => `${line}行目 ${column}: `;
+/** A column without a heading is told by its number. */
+const unnamed = (column: string) => /^\d+$/.test(column);
+const located = ({ line, column }: { readonly line: number; readonly column: string }) =>
+  `${line}行目 ${unnamed(column) ? `${column}列目` : column}: `;
 type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports: Words['imports'] = {

@@ -81,7 +81,7 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
       // Scripts get an answer whatever happens: also where the rows are in, and what came after them failed.
       const answer = { ...(counts ?? NOTHING), ...saidOf(words, work.found) };
       if (counts === undefined) tellFound(context, answer);
-      await out.done(counts === undefined ? [] : linesOf(context, options, answer), answer);
+      await out.done(counts === undefined ? [] : linesOf(context, options, intake.of, answer), answer);
     }
     throw error;
   }

@@ -5,6 +5,7 @@ import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
+import { ruleOf } from './findings.ts';
 import { companiesOf } from './report/known.ts';
 
 /** With an open placement; owing something after the last one; or somewhere in STEP 1 to 4, which the student has not finished. */
@@ -23,7 +24,12 @@ export async function desk(context: Context): Promise<void> {
   const { columns } = words.lists;
   await out.list<DeskLine>({
     columns: [
-      { key: 'urgency', title: columns.urgency, cell: ({ urgency }) => urgency },
+      {
+        key: 'urgency',
+        title: columns.urgency,
+        cell: ({ urgency }) => urgency,
+        text: ({ urgency }) => words.terms.urgency[urgency],
+      },
       { key: 'student', title: columns.student, cell: ({ student }) => student },
       { key: 'name', title: columns.name, cell: ({ name }) => name },
       { key: 'placement', title: columns.placement, cell: ({ placement }) => placement ?? null },
@@ -31,9 +37,10 @@ export async function desk(context: Context): Promise<void> {
         key: 'rule',
         title: columns.rule,
         cell: ({ matter }) => (matter.kind === 'finding' ? matter.finding.rule : null),
+        text: ({ matter }) => (matter.kind === 'finding' ? ruleOf(words, matter.finding.rule) : ''),
       },
       { key: 'message', title: columns.message, cell: (line) => message(words, line) },
-      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor },
+      { key: 'actor', title: columns.actor, cell: ({ actor }) => actor, text: ({ actor }) => words.terms.actor[actor] },
       { key: 'by', title: columns.by, type: 'day', cell: ({ by }) => by ?? null },
       { key: 'settle', title: columns.settle, cell: ({ settle }) => settle },
     ],

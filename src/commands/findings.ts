@@ -14,20 +14,37 @@ export const stops = ({ result, severity }: Finding): boolean => result === 'ope
 /** The columns of a list of findings. */
 export function columnsOf<Row>(words: Words, of: (row: Row) => Finding): readonly Column<Row>[] {
   const { columns } = words.lists;
+  const { result, severity, urgency, actor } = words.terms;
   return [
-    { key: 'rule', title: columns.rule, cell: (row) => of(row).rule },
-    { key: 'result', title: columns.result, cell: (row) => of(row).result },
-    { key: 'severity', title: columns.severity, cell: (row) => of(row).severity },
+    { key: 'rule', title: columns.rule, cell: (row) => of(row).rule, text: (row) => ruleOf(words, of(row).rule) },
+    { key: 'result', title: columns.result, cell: (row) => of(row).result, text: (row) => result[of(row).result] },
+    {
+      key: 'severity',
+      title: columns.severity,
+      cell: (row) => of(row).severity,
+      text: (row) => severity[of(row).severity],
+    },
     { key: 'gates', title: columns.gates, cell: (row) => of(row).gates },
-    { key: 'urgency', title: columns.urgency, cell: (row) => of(row).urgency },
+    { key: 'urgency', title: columns.urgency, cell: (row) => of(row).urgency, text: (row) => urgency[of(row).urgency] },
     { key: 'placement', title: columns.placement, cell: (row) => of(row).placement ?? null },
     { key: 'message', title: columns.message, cell: (row) => messageOf(words, of(row)) },
-    { key: 'actor', title: columns.actor, cell: (row) => of(row).actor ?? null },
+    {
+      key: 'actor',
+      title: columns.actor,
+      cell: (row) => of(row).actor ?? null,
+      text: (row) => {
+        const { actor: who } = of(row);
+        return who ? actor[who] : '';
+      },
+    },
     { key: 'by', title: columns.by, type: 'day', cell: (row) => of(row).by ?? null },
     { key: 'settle', title: columns.settle, cell: (row) => of(row).settle ?? null },
     { key: 'source', title: columns.source, cell: (row) => of(row).source.join(', ') },
   ];
 }
+
+/** A rule by its name, and by the key that commands take. */
+export const ruleOf = (words: Words, rule: Finding['rule']): string => `${words.rules[rule].title} (${rule})`;
 
 /** Findings as a person reads them: what stops which step, what is worth noticing, what was set aside, and what is well. */
 export function findingSections(words: Words, findings: readonly Finding[]): readonly Section[] {
@@ -66,8 +83,8 @@ const gateNumber = ({ gates: [first] }: Finding): number => (typeof first === 'n
 /** One finding: what, for whom, who acts by when, and the command that settles it. */
 function linesOf(words: Words, finding: Finding): readonly string[] {
   const { rule, placement, result, gates, reason, actor, by, urgency, settle } = finding;
-  const { terms, rules, lists } = words;
-  const heading = [`${rules[rule].title} (${rule})`, placement].filter(Boolean).join('  ');
+  const { terms, lists } = words;
+  const heading = [ruleOf(words, rule), placement].filter(Boolean).join('  ');
   const set = result === 'overridden' ? [`    ${lists.labels.setAside(gates.join(', '), reason ?? '')}`] : [];
   const who = [actor && terms.actor[actor], by && lists.labels.until(by), terms.urgency[urgency]]
     .filter(Boolean)

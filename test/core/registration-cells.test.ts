@@ -65,9 +65,9 @@ describe('a cell of the import list', () => {
       '-1': '[not-a-number]',
       '30万円': '[not-a-number]',
     });
-    all('percent', { '20': 20, '20％': 20, '101': '[not-a-number]' });
-    all('dayHours', { '7.6': 7.6, '1日8時間': 8, '25': '[not-a-number]' });
-    all('months', { '0': 0, '1か月': 1, '13': '[not-a-number]' });
+    all('percent', { '20': 20, '20％': 20, '101': '[too-much]' });
+    all('dayHours', { '7.6': 7.6, '1日8時間': 8, '25': '[too-much]' });
+    all('months', { '0': 0, '1か月': 1, '13': '[too-much]' });
     all('several', {
       '見本 一郎、見本 次郎; 例田 三郎': ['見本 一郎', '見本 次郎', '例田 三郎'],
       '見本県見本市1-2-3': ['見本県見本市1-2-3'],
@@ -179,7 +179,7 @@ describe('a cell of the import list', () => {
       '１０．５': 10.5,
       週8時間: 8,
       '168': 168,
-      '169': '[not-a-number]',
+      '169': '[too-much]',
       '-1': '[not-a-number]',
     });
   });

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { StudentChange } from '../../core/changes.ts';
 import type { CompanyCode } from '../../core/company.ts';
-import type { Decision } from '../../core/decide/decision.ts';
+import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
 import { type Dossier, placementOf } from '../../core/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
@@ -74,12 +74,11 @@ export function recordsIntake<F extends RecordField>(
         end: () => [],
         async judge(row): Promise<Verdict> {
           const { line, facts, problems } = row;
-          const wrong = (fact: F['fact'], ...because: readonly RowProblem[]): Verdict => {
-            const at = { line, column: columns.heading(fact), value: cellOf(columns, row.cells, fact) };
-            return {
-              ok: false,
-              problems: [...problems, ...because.map((problem): LocatedProblem => ({ ...at, problem }))],
-            };
+          const at = (fact: F['fact']) => {
+            return { line, column: columns.heading(fact), value: cellOf(columns, row.cells, fact) };
+          };
+          const wrong = (fact: F['fact'], problem: RowProblem): Verdict => {
+            return { ok: false, problems: [...problems, { ...at(fact), problem }] };
           };
           const { number } = facts as { readonly number?: string };
           if (number === undefined || problems.length > 0) return { ok: false, problems };
@@ -89,7 +88,10 @@ export function recordsIntake<F extends RecordField>(
           if (!judged.ok) return wrong(judged.fact, judged.problem);
           const { decision, isNew, fields } = judged;
           if (!decision.ok) {
-            return wrong(list.stands, ...decision.refusals.map((refusal) => ({ code: 'refused', refusal }) as const));
+            const said = decision.refusals.map((refusal): LocatedProblem => {
+              return { ...at(dayIn(facts, refusal) ?? list.stands), problem: { code: 'refused', refusal } };
+            });
+            return { ok: false, problems: said };
           }
           const { changes } = decision;
           const outcome = changes.length === 0 ? 'unchanged' : isNew ? 'created' : 'updated';
@@ -105,6 +107,13 @@ export function recordsIntake<F extends RecordField>(
       };
     },
   };
+}
+
+/** The fact of the row that says the day of which a refusal speaks. */
+function dayIn<F extends RecordField>(facts: RecordRow<F>['facts'], refusal: Refusal): F['fact'] | undefined {
+  const day = refusal.because === 'reversed' ? refusal.to : refusal.because === 'future' ? refusal.on : undefined;
+  const keys = Object.keys(facts) as F['fact'][];
+  return day && keys.findLast((key) => facts[key as keyof typeof facts] === day);
 }
 
 function registerOf(store: Store): Register {
@@ -144,13 +153,15 @@ export async function placementOfRow<F extends RecordField>({ facts, known, regi
   if (named) return { ok: true, placement: named };
   const theirs = dossier.placements.filter((placement) => code === undefined || placement.company === code);
   const open = theirs.filter(isOpen);
+  /** Where the row says which one it means. */
+  const fact = ref !== undefined ? 'placement' : company !== undefined ? 'company' : 'number';
   const only = open[0] ?? theirs.at(-1);
   if (ref !== undefined || !only) {
     const all = dossier.placements.map((placement) => placement.ref);
-    return { ok: false, fact: 'placement', problem: { code: 'no-such-placement', known: all } };
+    return { ok: false, fact, problem: { code: 'no-such-placement', known: all } };
   }
   if (open.length > 1) {
-    return { ok: false, fact: 'placement', problem: { code: 'placement-unnamed', open: open.map((one) => one.ref) } };
+    return { ok: false, fact, problem: { code: 'placement-unnamed', open: open.map((one) => one.ref) } };
   }
   return { ok: true, placement: only };
 }

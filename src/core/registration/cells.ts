@@ -12,8 +12,9 @@ export type Reading<T> =
   | { readonly ok: false; readonly problem: CellProblem };
 
 const is = <T>(value: T): Reading<T> => ({ ok: true, value });
-const no = (code: Exclude<CellProblem['code'], 'outside-era' | 'in-future' | 'not-one-of' | 'control-character'>) =>
-  ({ ok: false, problem: { code } }) as const;
+const no = (
+  code: Exclude<CellProblem['code'], 'too-much' | 'outside-era' | 'in-future' | 'not-one-of' | 'control-character'>,
+) => ({ ok: false, problem: { code } }) as const;
 const notOneOf = (allowed: readonly string[]) => ({ ok: false, problem: { code: 'not-one-of', allowed } }) as const;
 
 /** Full-width letters and digits to half-width, half-width kana to full-width. Never for kanji names: it changes some of them. */
@@ -83,8 +84,13 @@ function term(text: string): Reading<number> {
 /** Hours a week: 10, 10.5, 週10時間. */
 function hours(text: string): Reading<number> {
   const value = Number(/^(?:週)?(\d{1,3}(?:\.\d{1,2})?)(?:時間|h)?$/.exec(bare(text))?.[1] ?? Number.NaN);
-  return value <= 168 ? is(value) : no('not-a-number');
+  return atMost(168, value);
 }
+
+const atMost = (most: number, value: number): Reading<number> => {
+  if (Number.isNaN(value)) return no('not-a-number');
+  return value <= most ? is(value) : { ok: false, problem: { code: 'too-much', most } };
+};
 
 const YES = words('○ 〇 ◯ ● ◎ ✓ ✔ ☑ レ 1 y yes true on 有 有り あり はい 該当 済 国費 国費留学生 国費外国人留学生');
 const NO = words('× ✕ ✗ x 0 n no false off 無 無し なし いいえ 非該当 - 私費 私費留学生 私費外国人留学生 none');
@@ -161,7 +167,7 @@ function pay(text: string): Reading<number | 'unpaid'> {
 
 const upTo = (most: number, form: RegExp) => (text: string) => {
   const value = Number(form.exec(bare(text))?.[1] ?? Number.NaN);
-  return value <= most ? is(value) : no('not-a-number');
+  return atMost(most, value);
 };
 
 function several(text: string): Reading<readonly string[]> {

@@ -17,6 +17,8 @@ export type CellProblem =
   | { readonly code: 'not-a-phone-number' }
   | { readonly code: 'not-a-code' }
   | { readonly code: 'not-a-number' }
+  /** A number, and more than can be. */
+  | { readonly code: 'too-much'; readonly most: number }
   | { readonly code: 'not-a-placement' }
   | { readonly code: 'not-a-period' }
   | { readonly code: 'not-yes-or-no' }

@@ -21,10 +21,10 @@ const problems: {
   'no-such-company': () => 'is no company on record, by code or exact name',
   'no-such-placement': ({ known }) =>
     known.length === 0
-      ? 'the student has no such placement'
+      ? 'names no placement of the student'
       : `is not a placement of the student; there is ${known.join(', ')}`,
   'placement-unnamed': ({ open }) =>
-    `several placements may be meant: ${open.join(', ')}; say which in the column placement`,
+    `may mean several placements: ${open.join(', ')}; say which in the column placement`,
   'attended-or-sent': () => 'stands beside a day on; a briefing was attended on that day, or its recording was sent',
   'other-step': ({ step }) => `does not belong to STEP ${step}`,
   refused: ({ refusal }) => refusalOf({ rules, refusals }, refusal),
@@ -45,7 +45,8 @@ const problems: {
   'not-a-card-number': () => 'is not a residence card number: two letters, eight digits, two letters',
   'not-a-phone-number': () => 'is not a telephone number',
   'not-a-code': () => 'cannot be a code: letters, digits, dots, dashes and underscores, at most 40',
-  'not-a-number': () => 'is not a number that fits here',
+  'not-a-number': () => 'is not a number that fits here; write it in digits',
+  'too-much': ({ most }) => `is more than ${most}`,
   'not-a-period': () => 'is not a period; write 2026-04-01～2029-03-31',
   'not-yes-or-no': () => 'is neither yes nor no: ○, 有, 国費, yes, 1, or ×, 無, 私費, no, 0',
   'not-one-of': ({ allowed }) => `is not one of ${allowed.join(', ')}`,

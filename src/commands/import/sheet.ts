@@ -58,6 +58,8 @@ export async function openList<F extends AnyField>(
     ...meaningsOf(headings, pairs.all, '--map'),
   ]);
   const sheet = await tables.open(file, given({ encoding, sheet: wanted }));
+  if (wanted !== undefined && sheet.layout.format !== 'xlsx')
+    throw new Abort('flags-disagree', { flags: [file, '--sheet'] });
   const pages = sheet.pages[Symbol.asyncIterator]();
   const top = await topOf(pages);
   const isHeading = ({ cells }: SheetRecord) => headings.isHeadingLine(cells, meanings);

@@ -3,7 +3,7 @@ import type { LocalDate } from '../dates.ts';
 import type { AnyField } from './fields.ts';
 import { type Columns, headingsOf } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
-import { formulaIn, readCells } from './rows.ts';
+import { readCells, textOddity } from './rows.ts';
 
 /** The import list of host companies. */
 export const COMPANY_FIELDS = [
@@ -35,4 +35,4 @@ export const readCompanyRow = (
   reader: { readonly columns: Columns<CompanyField>; readonly today: LocalDate },
   line: number,
   cells: readonly string[],
-): CompanyRow => ({ line, cells, ...readCells(reader, line, cells, formulaIn) });
+): CompanyRow => ({ line, cells, ...readCells(reader, line, cells, textOddity) });

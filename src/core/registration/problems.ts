@@ -63,6 +63,8 @@ export type RowWarning =
   | { readonly code: 'total-row' }
   /** Begins like a formula: stored as typed. */
   | { readonly code: 'formula' }
+  /** A day where a word should stand: the columns may be shifted. */
+  | { readonly code: 'day-as-text' }
   /** Shorter than its siblings, which have `usual` characters: leading zeros may be lost. */
   | { readonly code: 'short-number'; readonly usual: number }
   | { readonly code: 'unknown-program'; readonly nearest?: string }

@@ -3,7 +3,7 @@ import type { StepNumber } from '../steps.ts';
 import type { AnyField, Kind, Values } from './fields.ts';
 import { type Columns, type Headings, headingsOf } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
-import { formulaIn, readCells } from './rows.ts';
+import { readCells, textOddity } from './rows.ts';
 
 /** Lists of which each row is one record of a student: steps, placements, contracts. */
 const STUDENT = [
@@ -106,7 +106,7 @@ export function readRecordRow<F extends RecordField>(
   line: number,
   cells: readonly string[],
 ): RecordRow<F> {
-  const { facts, problems, warnings } = readCells(reader, line, cells, formulaIn);
+  const { facts, problems, warnings } = readCells(reader, line, cells, textOddity);
   const read = facts as FactsOf<F>;
   const said = new Set(problems.map(({ column }) => column));
   for (const fact of needed(read)) {

@@ -111,12 +111,17 @@ function oddity(field: Field, text: string, programs: Programs): RowWarning | un
     const close = programs.nearest(text);
     return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
   }
-  return formulaIn(field, text);
+  return textOddity(field, text);
 }
 
-/** A text that a spreadsheet would calculate. */
-export const formulaIn = ({ kind }: AnyField, text: string): RowWarning | undefined =>
-  ['name', 'text', 'program'].includes(kind) && looksLikeFormula(text) ? { code: 'formula' } : undefined;
+const DAY = /^(?:\d{4}|[RHS令平昭]\S{0,4})[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
+
+/** What is odd about a text: a spreadsheet would calculate it, or it is a day. */
+export function textOddity({ kind }: AnyField, text: string): RowWarning | undefined {
+  if (kind !== 'name' && kind !== 'text' && kind !== 'program') return undefined;
+  if (looksLikeFormula(text)) return { code: 'formula' };
+  return DAY.test(text) ? { code: 'day-as-text' } : undefined;
+}
 
 /** The programme as the profile writes it. */
 function settled(facts: Facts, programs: Programs): Facts {

@@ -65,6 +65,7 @@ const warnings: {
   'map-unused': () => 'of --map is no heading of this file',
   'total-row': () => 'is a total and was left out',
   formula: () => 'begins like a formula; it is stored as typed',
+  'day-as-text': () => 'looks like a day: see whether the columns are shifted; it is stored as typed',
   'short-number': ({ usual }) => `is shorter than the others (${usual} characters); were leading zeros lost?`,
   'unknown-program': ({ nearest }) => `is no programme of the office’s profile${close(nearest)}`,
   'box-alone': () => 'was not kept: there is no registration in the dedicated system to which the box belongs',

@@ -130,8 +130,8 @@ export const refusals: Words['refusals'] = {
       hint: anew(number, kind, holder),
     }),
     'nothing-to-take-back': ({ what }) => ({
-      message: `取り消せる記録がありません:${what}。`,
-      hint: '記録の確認: coopj history',
+      message: `${what}には、取り消せる記録が残っていません。すでに取り消されている場合も同じです。`,
+      hint: 'coopj history で記録を確認してください。',
     }),
   },
 };

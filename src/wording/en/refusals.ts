@@ -142,7 +142,7 @@ export const refusals = {
       hint: anew(number, kind, holder),
     }),
     'nothing-to-take-back': ({ what }) => ({
-      message: `Nothing of ${what} is left to be taken back; it may have been taken back already.`,
+      message: `Nothing is recorded that could be taken back: ${what}. What was taken back already counts no more.`,
       hint: 'See what is recorded with: coopj history',
     }),
   } satisfies RefusalWords,

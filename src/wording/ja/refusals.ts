@@ -130,7 +130,7 @@ export const refusals: Words['refusals'] = {
       hint: anew(number, kind, holder),
     }),
     'nothing-to-take-back': ({ what }) => ({
-      message: `${what}には、取り消せる記録が残っていません。すでに取り消されている場合も同じです。`,
+      message: `取り消せる記録がありません:${what}(すでに取り消した記録は対象になりません)。`,
       hint: 'coopj history で記録を確認してください。',
     }),
   },

@@ -27,6 +27,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'flag-missing': EXIT.usage,
   'not-for-terminal': EXIT.usage,
   'flags-disagree': EXIT.usage,
+  'period-backwards': EXIT.usage,
   'flag-of-other-step': EXIT.usage,
   'not-in-a-script': EXIT.usage,
   'nothing-to-change': EXIT.usage,
@@ -115,6 +116,9 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'tour-stopped': EXIT.bug,
 };
 
+/** What the system says where a disk has no room, or none for this person. */
+const isFull = (why: string): boolean => why === 'ENOSPC' || why === 'EDQUOT';
+
 /** Stops a command: the person can act. Its sentences are `words.errors[problem](data)`. Anything else thrown is a bug. */
 export class Abort<P extends Problem = Problem> extends Error {
   readonly problem: P;
@@ -127,6 +131,7 @@ export class Abort<P extends Problem = Problem> extends Error {
   }
   get exit(): Exit {
     if (this.problem === 'refused' && (this.data as Problems['refused']).refusals.every(isMistyped)) return EXIT.usage;
+    if (this.problem === 'file-unwritable' && isFull((this.data as Problems['file-unwritable']).why)) return EXIT.bug;
     return EXITS[this.problem];
   }
 }

@@ -34,6 +34,8 @@ export interface Problems {
   /** `file` is the name of one that could hold it. */
   'not-for-terminal': { readonly format: string; readonly file: string };
   'flags-disagree': { readonly flags: readonly string[] };
+  /** A period whose last day lies before its first. */
+  'period-backwards': { readonly from: string; readonly to: string };
   /** `flags` are those that belong to the step. */
   'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
   'not-in-a-script': { readonly question: string; readonly flag: string };

@@ -54,24 +54,27 @@ export async function toFile(
     process.off('exit', tidy);
     return handle !== undefined && beside !== path;
   };
+  const write: Target['write'] = async (chunk) => {
+    try {
+      if (handle === undefined) {
+        // Personal data: for its owner alone, as the records are.
+        handle = await open(beside, beside === path ? 'w' : 'wx', 0o600);
+        process.on('exit', tidy);
+      }
+      await handle.writeFile(chunk);
+    } catch (error) {
+      throw new Abort('file-unwritable', { file: path, why: code(error) });
+    }
+  };
   return {
     file: true,
     isTTY: false,
     columns: WIDE_ENOUGH,
     closed: false,
-    async write(chunk) {
-      try {
-        if (handle === undefined) {
-          // Personal data: for its owner alone, as the records are.
-          handle = await open(beside, beside === path ? 'w' : 'wx', 0o600);
-          process.on('exit', tidy);
-        }
-        await handle.writeFile(chunk);
-      } catch (error) {
-        throw new Abort('file-unwritable', { file: path, why: code(error) });
-      }
-    },
+    write,
     async finish() {
+      // An answer of nothing is an empty file: what lay there before must not pass for it.
+      await write('');
       if (handle !== undefined && beside !== path) await handle.sync();
       if (!(await closed())) return;
       if (force) return rename(beside, path);

@@ -31,7 +31,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
   const { store, calendar, today, out, words } = context;
   const { briefings: titles, empty } = words.lists;
   const { from = startOf(options.to ?? today), to = endOf(options.from ?? today) } = options;
-  if (to < from) throw new Abort('flags-disagree', { flags: ['--from', '--to'] });
+  if (to < from) throw new Abort('period-backwards', { from, to });
   const counted = await countBriefings(store.dossiers(), { from, to }, calendar);
   await out.list<BriefingLine>({
     columns: [

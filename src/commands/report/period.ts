@@ -42,6 +42,6 @@ function daysBetween(from: string | undefined, to: string | undefined, today: Lo
   const last = to === undefined ? today : dayArgument(to, today, '--to');
   const first = from === undefined ? daysOfYear(fiscalYear(last)).from : dayArgument(from, today, '--from');
   if (first > today) throw new Abort('after-today', { value: first, flag: '--from', today });
-  if (last < first) throw new Abort('flags-disagree', { flags: [`--from ${first}`, `--to ${last}`] });
+  if (last < first) throw new Abort('period-backwards', { from: first, to: last });
   return { from: first, to: last };
 }

@@ -22,7 +22,7 @@ export const topics = {
   exitCodes: {
     heading: 'Exit codes: the first words of a script’s question “did it work?”',
     done: 'done; an empty list is done too',
-    bug: 'a fault of coopj, or a failing disk',
+    bug: 'a fault of coopj, or a full or failing disk',
     usage: 'the command line: a word, a flag or a value',
     refused: 'a rule, or the content of a file or profile',
     notFound: 'what was named is not there',

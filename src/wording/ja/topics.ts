@@ -24,7 +24,7 @@ export const topics: Words['topics'] = {
   exitCodes: {
     heading: '終了コードの一覧です。スクリプトから結果を判定できます。',
     done: '完了(該当なしの一覧も含みます)',
-    bug: 'coopj の不具合、またはディスクの障害',
+    bug: 'coopj の不具合、またはディスクの容量不足・障害',
     usage: 'コマンドの語、オプション、値の誤り',
     refused: '要件の未充足、またはファイルや設定の内容の誤り',
     notFound: '指定したものが見つからない',

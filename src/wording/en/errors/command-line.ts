@@ -22,7 +22,7 @@ export const commandLine = {
     hint: 'Write digits, with a decimal point where needed: 37.5',
   }),
   'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
-    message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${meant(nearest)}`,
+    message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${allowed.length > 1 ? meant(nearest) : ''}`,
     hint: `${flag} ${quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
@@ -36,6 +36,10 @@ export const commandLine = {
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' and ')} cannot stand together.`,
     hint: `Leave out ${flags.at(-1) ?? 'one of them'}.`,
+  }),
+  'period-backwards': ({ from, to }) => ({
+    message: `The period ends (--to ${to}) before it begins (--from ${from}).`,
+    hint: `--from ${to} --to ${from}`,
   }),
   'flag-of-other-step': ({ flag, step, flags }) => ({
     message: `${flag} is no detail of STEP ${step}.`,

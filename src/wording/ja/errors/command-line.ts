@@ -22,7 +22,7 @@ export const commandLine = {
     hint: '37.5 のように数字で書いてください。',
   }),
   'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
-    message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${meant(nearest)}`,
+    message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${allowed.length > 1 ? meant(nearest) : ''}`,
     hint: `${flag} ${quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
@@ -36,6 +36,10 @@ export const commandLine = {
   'flags-disagree': ({ flags }) => ({
     message: `${flags.join(' と ')} は同時に指定できません。`,
     hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,
+  }),
+  'period-backwards': ({ from, to }) => ({
+    message: `期間の末日(--to ${to})が初日(--from ${from})より前になっています。`,
+    hint: `--from ${to} --to ${from}`,
   }),
   'flag-of-other-step': ({ flag, step, flags }) => ({
     message: `${flag} は STEP ${step} の項目ではありません。`,
@@ -76,7 +80,7 @@ export const commandLine = {
     hint: `${command} --help`,
   }),
   'argument-extra': ({ words, command }) => ({
-    message: `${command} では ${words.map((word) => `「${word}」`).join('')} は使いません。`,
+    message: `${command} では${words.map((word) => `「${word}」`).join('')}は使いません。`,
     hint: `空白を含む語は引用符で囲んでください。使い方: ${command} --help`,
   }),
   'flag-value-missing': ({ flag, command }) => ({

@@ -91,6 +91,30 @@ describe.each(REPORT_KEYS)('the report %s', (key) => {
   );
 });
 
+describe('a programme with two names', () => {
+  const [listed] = OFFICE.programs;
+  if (!listed) throw new Error('no programme');
+  const { program, institute } = listed;
+  const of = [
+    dossier({ student: student({ number: '1', program: program.ja, institute: institute.ja }) }),
+    dossier({ student: student({ number: '2', program: program.en, institute: institute.en }) }),
+    dossier({ student: student({ number: '3', program: 'somewhere else' }) }),
+  ];
+  test('is one line in every report, by whichever name a student was recorded', () => {
+    expect(rowsOf('pipeline', 'by-program', of).map((row) => [row.program, row.students])).toEqual([
+      ['somewhere else', 1],
+      [program.ja, 2],
+    ]);
+    const institutes = rowsOf('pipeline', 'by-institute', of);
+    expect(institutes.find((row) => row.institute === institute.ja)?.students).toBe(2);
+    expect(institutes.find((row) => row.institute === institute.en)).toBeUndefined();
+  });
+  test.each([program.ja, program.en])('is asked for by either (%s)', (name) => {
+    expect(rowsOf('pipeline', 'by-program', of, { program: name }).map((row) => row.students)).toEqual([2]);
+    expect(rowsOf('pipeline', 'by-program', of, { institute: institute.en }).map((row) => row.students)).toEqual([2]);
+  });
+});
+
 describe('pipeline', () => {
   const registered = (number: string, on: string) =>
     dossier({
@@ -310,4 +334,19 @@ test('a programme is asked for by its name in either language, an institute too'
   expect(students({ program: row?.program.en ?? '' })).toEqual(['20249001']);
   expect(students({ institute: row?.institute.en ?? '' })).toEqual(['20249001']);
   expect(students({ program: '統計科学コース', institute: row?.institute.ja ?? '' })).toEqual([]);
+});
+
+test('a contract that was never reviewed waits no more when its placement is over', () => {
+  const waits = dossierUpTo(8, { contracts: [contract({ reviews: [] })] });
+  const over = dossierUpTo(8, {
+    contracts: [contract({ reviews: [] })],
+    closed: { as: 'withdrawn', by: 'student', on: day('2026-10-20') },
+  });
+  const waiting = (of: Dossier, request?: Partial<ReportRequest>) =>
+    rowsOf('contracts', 'summary', [of], request).find(({ key }) => key === 'waiting')?.count;
+  const later = { period: daysOfMonth(monthOf(day('2026-11-01'))) };
+  expect([waiting(waits), waiting(waits, later)]).toEqual([1, 1]);
+  expect([waiting(over), waiting(over, later)]).toEqual([0, 0]);
+  expect(rowsOf('contracts', 'contracts', [over]).map(({ state }) => state)).toEqual(['ended']);
+  expect(rowsOf('contracts', 'contracts', [over], later)).toEqual([]);
 });

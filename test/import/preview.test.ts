@@ -72,6 +72,9 @@ describe('a map that is saved', () => {
       '',
     ];
     expect(profile()).toBe(`${before}${lines.join('\n')}`);
+    // A word that every object knows is none of the saved names.
+    const unknown = await coopj(['import', 'students', 'own.csv', '--map', '@constructor', '--json']);
+    expect([unknown.code, JSON.parse(unknown.stderr).error.code]).toEqual([2, 'not-one-of']);
     // Saved again, it is corrected in its place.
     const other = ['--map', '@専攻-9月', '--map', '氏名.漢字=name_latin', '--save-map', '専攻-9月'];
     expect(await coopj(['import', 'students', 'own.csv', ...other])).toMatchObject({ code: 0 });

@@ -197,6 +197,13 @@ describe('an Excel file that we write', () => {
     expect(xml('xl/workbook.xml')).toContain('<sheet name="月次  10 11   報告 2"');
   });
 
+  it('has no sheet of a name that Excel keeps for itself', async () => {
+    const named = (name: string) => ({ name, title: name, columns: [], rows: [['1']] });
+    const xml = await partsOf(await tables.xlsx(['history', '履歴', 'History', '履歴の一覧'].map(named)));
+    const names = [...xml('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual(['history 2', '履歴 2', 'History 3', '履歴の一覧']);
+  });
+
   it('is refused where Excel could not hold it', async () => {
     const long: BookSheet = { name: 'a', title: 'a', columns: [{ title: '備考' }], rows: [['x'.repeat(32_768)]] };
     await expect(tables.xlsx([long])).rejects.toMatchObject({

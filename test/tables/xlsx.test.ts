@@ -55,6 +55,12 @@ describe('an Excel file', () => {
     expect(await cells(workbookOf(one(rows), { strings: ['<t>見本</t>'] }))).toEqual([['', '', '', '', '1']]);
   });
 
+  it('is damaged where a text names a letter that XML does not have', async () => {
+    expect(await refusal(workbookOf(one(textRow(['A&amp;B']).replace('&amp;amp;', '&constructor;'))))).toMatchObject({
+      problem: 'sheet-damaged',
+    });
+  });
+
   it('gives days as days, however they are shown, also in Japanese eras', async () => {
     const days = [14, 27, 30, 31, 36, 57, 58, 'yyyy/m/d', '[$-411]ggge"年"m"月"d"日";@', '[$-411]ge.m.d', 'm"月"d"日"'];
     const formats = [...days, 'yyyy/m/d h:mm', 'h:mm', 22, '[Red]General', '@'];

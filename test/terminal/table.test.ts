@@ -161,3 +161,13 @@ test('kana, kanji and plain letters are as wide as any other text would be measu
     }),
   );
 });
+
+test('a cell of many lines, as long as a cell may be, is drawn at once', async () => {
+  const text = '理由 '.repeat(3000);
+  const lines = await drawTable(
+    { head: ['氏名', '理由'], rows: [['見本', text]], right: [false, false] },
+    40,
+    await plain,
+  );
+  expect(lines.join('').match(/理/g)).toHaveLength(3001);
+});

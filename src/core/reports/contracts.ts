@@ -1,14 +1,15 @@
 import { workingDaysBetween } from '../calendar.ts';
-import { daysBetween, type LocalDate, monthOf, within } from '../dates.ts';
+import { daysBetween, type LocalDate, within } from '../dates.ts';
 import {
   CONTRACT_KINDS,
   type ContractRevision,
+  isOpen,
   type Placement,
   type ReviewOutcome,
   secretariatReview,
 } from '../placement.ts';
 import { grouped, longest, mean, median, numbersIn, sumOf } from './figures.ts';
-import { monthsOf, windowOf } from './months.ts';
+import { monthsOf } from './months.ts';
 import {
   companiesIn,
   day,
@@ -29,20 +30,21 @@ import {
 import { contractDays } from './turnaround.ts';
 import { revisionUntil } from './until.ts';
 
-/** How a contract stands: as the last revision was reviewed, or not yet. */
-export const CONTRACT_STATES = ['waiting', 'approved', 'returned', 'refused'] as const satisfies readonly (
+/** How a contract stands: as the last revision was reviewed, or not yet; never, where its placement is over. */
+export const CONTRACT_STATES = ['waiting', 'approved', 'returned', 'refused', 'ended'] as const satisfies readonly (
   | ReviewOutcome
   | 'waiting'
+  | 'ended'
 )[];
 
 /** From the first revision that was received to the approval of the last: what was in the period, and what still waits. */
-function wayOf(revisions: readonly ContractRevision[], { period, calendar }: Scope) {
+function wayOf(revisions: readonly ContractRevision[], { period, calendar }: Scope, isOver = false) {
   const [first] = revisions;
   const last = revisions.at(-1);
   if (!first || !last) return undefined;
   const reviews = revisions.flatMap((revision) => revision.reviews.filter(({ by }) => by === 'secretariat'));
   const review = secretariatReview(last);
-  const state = review?.outcome ?? 'waiting';
+  const state = review?.outcome ?? (isOver ? 'ended' : 'waiting');
   const days = [...revisions.map(({ receivedOn }) => receivedOn), ...reviews.map(({ on }) => on)];
   if (state !== 'waiting' && !days.some((one) => within(one, period))) return undefined;
   const approvedOn = review?.outcome === 'approved' ? review.on : undefined;
@@ -65,6 +67,7 @@ const waysOf = (placement: Placement, scope: Scope) =>
     const way = wayOf(
       placement.contracts.filter((contract) => contract.kind === kind),
       scope,
+      !isOpen(placement),
     );
     return way ? [{ kind, ...way }] : [];
   });
@@ -204,19 +207,17 @@ export function contractSections(scope: Scope) {
       columns: [text('month'), number('received'), number('approved'), number('median')],
       chart: { kind: 'columns', label: 'month', values: ['received', 'approved'] },
       rows: () =>
-        monthsOf(windowOf(period))
-          .filter((month) => month >= monthOf(period.from))
-          .map((month) => {
-            const of = (column: 'receivedOn' | 'approvedOn') =>
-              dated(column).filter((row) => String(row[column]).startsWith(month));
-            const done = of('approvedOn');
-            return {
-              month,
-              received: of('receivedOn').length,
-              approved: done.length,
-              median: median(numbersIn(done, 'days')),
-            };
-          }),
+        monthsOf(period).map((month) => {
+          const of = (column: 'receivedOn' | 'approvedOn') =>
+            dated(column).filter((row) => String(row[column]).startsWith(month));
+          const done = of('approvedOn');
+          return {
+            month,
+            received: of('receivedOn').length,
+            approved: done.length,
+            median: median(numbersIn(done, 'days')),
+          };
+        }),
     }),
     section({
       key: 'by-company',

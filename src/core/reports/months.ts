@@ -19,7 +19,7 @@ export function monthsOf({ from, to }: Period): readonly Month[] {
 const LEAST = 12;
 
 /** The months that are shown beside each other: those of the period, and before them as many as make a year. */
-export const windowOf = ({ from, to }: Period): Period => {
+const windowOf = ({ from, to }: Period): Period => {
   const year = addMonths(`${monthOf(to)}-01` as LocalDate, 1 - LEAST);
   const first = `${monthOf(from)}-01` as LocalDate;
   const isLong = first < year;

@@ -1,8 +1,15 @@
 import { within } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
-import { programOf } from '../office.ts';
 import type { Report } from './report.ts';
-import { fromWhere, type ReportRequest, type Scope, type Section, viewOf } from './section.ts';
+import {
+  fromWhere,
+  instituteNamed,
+  programNamed,
+  type ReportRequest,
+  type Scope,
+  type Section,
+  viewOf,
+} from './section.ts';
 import { until } from './until.ts';
 
 /** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
@@ -47,15 +54,12 @@ export function reporter(report: string, scope: Scope, sections: readonly Sectio
   };
 }
 
-/** A programme by either of its names, as the profile lists them. */
+/** A programme and an institute by either of their names, as the profile lists them. */
 function isAsked(dossier: Dossier, { office, program, institute }: Scope): boolean {
+  if (program === undefined && institute === undefined) return true;
   const mine = fromWhere({ dossier, office });
-  const listed = programOf(office, mine.program);
-  const either = (name: string, is: string | null, names?: { readonly ja: string; readonly en: string }) =>
-    is === name ||
-    (names !== undefined && is !== null && [names.ja, names.en].includes(name) && [names.ja, names.en].includes(is));
   return (
-    (program === undefined || either(program, mine.program, listed?.program)) &&
-    (institute === undefined || either(institute, mine.institute, listed?.institute))
+    (program === undefined || programNamed(office, program) === mine.program) &&
+    (institute === undefined || instituteNamed(office, institute) === mine.institute)
   );
 }

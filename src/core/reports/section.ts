@@ -111,11 +111,26 @@ export const where = (placement: Placement | undefined) => ({
   placement: placement?.ref ?? null,
   company: placement?.company ?? null,
 });
-/** The programme as the record has it; the institute follows from it where it is not recorded. */
-export const fromWhere = ({ dossier: { student }, office }: Pick<View, 'dossier' | 'office'>) => ({
-  program: student.program,
-  institute: student.institute ?? programOf(office, student.program)?.institute.ja ?? null,
-});
+/** The name by which the profile lists a programme, in Japanese where it has one; what it does not list stays as it is. */
+export function programNamed(office: Office, name: string): string {
+  const names = programOf(office, name)?.program;
+  return names ? names.ja || names.en : name;
+}
+
+/** The same of a parent institute. */
+export function instituteNamed({ programs }: Office, name: string): string {
+  const names = programs.find(({ institute: { ja, en } }) => ja === name || en === name)?.institute;
+  return names ? names.ja || names.en : name;
+}
+
+/** Under one name, whichever the record has; the institute follows from the programme where it is not recorded. */
+export const fromWhere = ({ dossier: { student }, office }: Pick<View, 'dossier' | 'office'>) => {
+  const institute = student.institute ?? programOf(office, student.program)?.institute.ja ?? null;
+  return {
+    program: programNamed(office, student.program),
+    institute: institute === null ? null : instituteNamed(office, institute),
+  };
+};
 
 /** Every company, where the report is not of one programme or institute. */
 export const companiesIn = ({ companies, program, institute }: Scope): readonly Company[] =>

@@ -5,7 +5,7 @@ import { tookPlace, workedPeriod } from '../rules/funds.ts';
 import { urgencyOf } from '../rules/judge.ts';
 import { overlap } from '../rules/work.ts';
 import { doneOn, STEPS } from '../steps.ts';
-import { day, free, listed, number, paper, person, text, WHERE, WHO, where, who } from './section.ts';
+import { day, free, fromWhere, listed, number, paper, person, text, WHERE, WHO, where, who } from './section.ts';
 
 /** Steps whose day lies in the period. */
 export const movements = () =>
@@ -30,9 +30,9 @@ export const registrations = () =>
     columns: [day('on'), ...WHO, text('program'), text('institute')],
     sort: ['on', 'student'],
     rows: (view) => {
-      const { registration, student } = view.dossier;
+      const { registration } = view.dossier;
       if (!registration || !within(registration.on, view.period)) return [];
-      return [{ on: registration.on, ...who(view), program: student.program, institute: student.institute ?? null }];
+      return [{ on: registration.on, ...who(view), ...fromWhere(view) }];
     },
   });
 
@@ -55,7 +55,8 @@ export const courses = () =>
         const { course } = placement;
         if (!course || !within(course.on, view.period)) return [];
         const { on: registeredOn, ...facts } = course;
-        return [{ registeredOn, ...who(view), program: view.dossier.student.program, ...where(placement), ...facts }];
+        const { program } = fromWhere(view);
+        return [{ registeredOn, ...who(view), program, ...where(placement), ...facts }];
       }),
   });
 
@@ -160,7 +161,7 @@ export const internships = () =>
       view.dossier.placements.filter(tookPlace).flatMap((placement) => {
         const worked = workedPeriod(placement);
         if (!worked || !overlap(worked, view.period)) return [];
-        const { program } = view.dossier.student;
+        const { program } = fromWhere(view);
         return [
           { ...who(view), program, ...where(placement), state: stateOf(placement), from: worked.from, to: worked.to },
         ];

@@ -150,9 +150,12 @@ const printed = (title: string): string => escaped(title.slice(0, 120).replaceAl
 
 const TAB = 31;
 
+/** Excel keeps these for itself, and calls a file damaged that has one. */
+const RESERVED = ['history', '履歴'];
+
 /** What Excel takes as names of sheets: no []/\:*?, no ' at the ends, 31 characters, each once, whatever the case. */
 function tabNames(wanted: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(RESERVED);
   return wanted.map((name) => {
     const plain =
       name

@@ -281,6 +281,7 @@ type State = (typeof CONTRACT_STATES)[number] | OverrideState | ObligationState 
 const states: Readonly<Record<State, string>> = {
   ...terms.reviewOutcome,
   waiting: 'waiting',
+  ended: 'not reviewed any more',
   standing: 'standing',
   lapsed: 'lapsed',
   past: 'past',

@@ -258,6 +258,7 @@ export const reporting: Words['reporting'] = {
   states: {
     ...terms.reviewOutcome,
     waiting: '確認待ち',
+    ended: '確認前に打切り',
     standing: '有効',
     lapsed: '失効',
     past: '解消',

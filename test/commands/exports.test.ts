@@ -87,6 +87,14 @@ describe('data of students that leaves', () => {
     expect(more).toEqual([]);
   });
 
+  it.each(['html', 'md', 'pdf', 'xlsx', 'tsv'])('is entered where a report goes into a pipe as %s', async (format) => {
+    const { run, exports } = await office();
+    await run('report', 'monthly', '--month', '2026-09', '--format', format);
+    expect(await exports()).toMatchObject([
+      { what: 'report monthly', formats: [format], filter: { month: '2026-09' } },
+    ]);
+  });
+
   it('is not what stays on a screen, says nothing of a student, or was refused', async () => {
     const { run, coopj, exports } = await office();
     await run('student', 'list');

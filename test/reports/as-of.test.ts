@@ -92,3 +92,20 @@ test('with a profile and no database they point to init as well', async () => {
     expect(stderr).toContain('coopj init');
   }
 });
+
+test('who was last heard of on the first or last day of the month, or the day before it, is counted once', async () => {
+  const { coopj, cwd } = await readyOffice({ today: '2026-11-02' });
+  const days = ['2026-09-30', '2026-10-01', '2026-10-31', '2026-11-01'];
+  const head = '学籍番号,氏名,メール,専攻,連絡日,承認日,登録日,説明会参加日';
+  const lines = days.map(
+    (day, at) => `2024900${at},見本,m${at}@example.ac.jp,情報学コース,${[day, day, day, day].join(',')}`,
+  );
+  writeFileSync(join(cwd, 'students.csv'), [head, ...lines].join('\r\n'));
+  expect((await coopj(['import', 'students', 'students.csv'])).code).toBe(0);
+  const { sections } = JSON.parse((await coopj(['report', 'monthly', '--month', '2026-10', '--json'])).stdout);
+  const rows = (key: string) => sections.find((one: { key: string }) => one.key === key).rows;
+  expect(rows('summary')[0]).toEqual({ key: 'students', count: 4 });
+  expect(rows('registrations')).toHaveLength(2);
+  expect(rows('by-month').at(-1)).toMatchObject({ month: '2026-10', registration: 2 });
+  expect(rows('by-month').at(-2)).toMatchObject({ month: '2026-09', registration: 1 });
+});

@@ -4,6 +4,7 @@ const BENCHES = {
   rules: () => import('./rules.js'),
   papers: () => import('./papers.js'),
   reports: () => import('./reports.js'),
+  exports: () => import('./exports.js'),
   tables: () => import('./tables.js'),
 };
 

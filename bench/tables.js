@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isThere, measure, median } from './measure.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BIN = join(ROOT, 'bin/coopj.js');
 const TODAY = '2026-10-06';
-/** Its `-f` tells the peak of memory and the time of the processor of whatever it runs. */
-const TIME = '/usr/bin/time';
 
 const FAMILIES = ['見本', '雛形', '例田', '仮名', '試山', '架空', '模擬', '標本'];
 const GIVEN = ['太郎', '花子', '一郎', '桜', '次郎', '梅', '三郎', '椿'];
@@ -43,23 +42,6 @@ function write(file, count, { heading, tail }) {
   }
   closeSync(out);
 }
-
-/** Milliseconds from start to exit; where they can be known, those of the processor, and peak memory in megabytes. What fails is no measurement. */
-function measure(argv, env = process.env) {
-  const told = join(env.TMPDIR ?? tmpdir(), `coopj-bench-${process.pid}`);
-  const timed = existsSync(TIME) ? [TIME, '-f', '%M %U %S', '-o', told, ...argv] : argv;
-  const begun = process.hrtime.bigint();
-  const { status, error, stderr } = spawnSync(timed[0], timed.slice(1), { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const ms = Number(process.hrtime.bigint() - begun) / 1e6;
-  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}: ${error ?? stderr}`);
-  if (timed === argv) return { ms };
-  const [kilobytes, user, system] = readFileSync(told, 'utf8').trim().split(' ').map(Number);
-  rmSync(told);
-  return { ms, megabytes: kilobytes / 1024, cpu: 1000 * (user + system) };
-}
-
-const isThere = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
 
 const SCHEMA =
   "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY type = 'trigger', rowid";

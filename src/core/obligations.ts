@@ -2,7 +2,7 @@ import type { LocalDate } from './dates.ts';
 import type { Known } from './decide/wish.ts';
 import { placementOf } from './dossier.ts';
 import { tookPlace } from './rules/funds.ts';
-import { type Finding, judgeAll } from './rules/judge.ts';
+import { type Finding, judgeAll, OBLIGING } from './rules/judge.ts';
 
 /** What must be done once, or was: a form, a question to a funder, a line in a letter. */
 export interface Obligation {
@@ -19,13 +19,15 @@ export function obligationsOf(known: Known): readonly Obligation[] {
   const { dossier } = known;
   const { settled } = dossier;
   // Judged as if nothing were settled: what was settled is then told with its values, too.
-  const found = judgeAll({ ...known, dossier: { ...dossier, settled: {} } }).flatMap((finding): Obligation[] => {
-    const { obligation: key, placement: ref } = finding;
-    if (key === undefined || finding.result === 'n/a') return [];
-    const placement = ref === undefined ? undefined : placementOf(dossier, ref);
-    const settledOn = settled[key];
-    return [{ key, finding, counts: !placement || tookPlace(placement), ...(settledOn && { settledOn }) }];
-  });
+  const found = judgeAll({ ...known, dossier: { ...dossier, settled: {} } }, undefined, OBLIGING).flatMap(
+    (finding): Obligation[] => {
+      const { obligation: key, placement: ref } = finding;
+      if (key === undefined || finding.result === 'n/a') return [];
+      const placement = ref === undefined ? undefined : placementOf(dossier, ref);
+      const settledOn = settled[key];
+      return [{ key, finding, counts: !placement || tookPlace(placement), ...(settledOn && { settledOn }) }];
+    },
+  );
   const keys = new Set(found.map(({ key }) => key));
   const former = Object.entries(settled)
     .filter(([key]) => !keys.has(key))

@@ -3,6 +3,7 @@ import type { Company, CompanyCode } from '../core/company.ts';
 import type { LocalDate } from '../core/dates.ts';
 import type { CertificateKind, CertificateState, Dossier, PaperLanguage } from '../core/dossier.ts';
 import type { OfficeFacts } from '../core/office-facts.ts';
+import type { Dated } from '../core/reports/dated.ts';
 import type { StudentNumber } from '../core/student.ts';
 
 /** Whose facts an entry changes. */
@@ -172,6 +173,11 @@ export interface Store {
     day: LocalDate,
     asOf?: LocalDate,
   ): Promise<{ readonly dossiers: AsyncIterable<Dossier>; readonly quiet: Quiet }>;
+  /**
+   * As `dossiers`, those with one of these that is dated on the day or later: a contract was received or reviewed, or waits for its
+   * review; a paper was issued, issued again or voided. Perhaps a few more.
+   */
+  having(what: Dated, since: LocalDate, asOf?: LocalDate): AsyncIterable<Dossier>;
   /** One transaction: all of it, or nothing. Writes that change nothing write nothing. */
   apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp): Promise<Applied>;
   /** The highest number in the register plus one. */

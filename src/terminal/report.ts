@@ -52,18 +52,20 @@ interface Loose {
 
 /** The whole report as one list: a line for each value, rows counted from 1. */
 export function looseList(sections: readonly ReportSection[]): List<Loose> {
-  const rows = sections.flatMap(({ key, columns, rows: of }) =>
-    of.flatMap((row, at) =>
-      columns.map((column) => ({ section: key, row: at + 1, column: column.key, value: row[column.key] ?? null })),
-    ),
-  );
+  const rows = function* (): Generator<Loose> {
+    for (const { key: section, columns, rows: of } of sections) {
+      for (const [at, row] of of.entries()) {
+        for (const { key: column } of columns) yield { section, row: at + 1, column, value: row[column] ?? null };
+      }
+    }
+  };
   return {
     columns: (['section', 'row', 'column', 'value'] as const).map((key) => ({
       key,
       title: key,
       cell: (row: Loose) => row[key],
     })),
-    rows,
+    rows: rows(),
     empty: '',
   };
 }

@@ -12,7 +12,7 @@ import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import type { Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { type Target, toFile, toSink } from './target.ts';
-import { json, visible, visibleLines } from './visible.ts';
+import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
 /** How the answer is to look, decided once from flags, environment and terminal. */
 interface Look {
@@ -132,8 +132,11 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     async report(report, titles, section) {
       const sections = sectionsOf(report, section);
       leaving.report({ ...report, sections });
-      if (format === 'json') return target.write(`${json(reportValue(report, titles, sections), 2)}\n`);
-      if (format === 'ndjson') return target.write(`${json(reportValue(report, titles, sections))}\n`);
+      if (format === 'json' || format === 'ndjson') {
+        const value = reportValue(report, titles, sections);
+        for (const piece of jsonPieces(value, format === 'json' ? 2 : undefined)) await target.write(piece);
+        return target.write('\n');
+      }
       if (format === 'xlsx') return target.write(await book(sections, titles));
       const chosen = { ...report, sections };
       if (format === 'html') return target.write(await pages.html(chosen, titles));

@@ -19,3 +19,38 @@ export function json(value: unknown, indent?: number): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** Letters that go out together. */
+const PIECE = 1 << 16;
+
+/** The same text as `json`, in pieces: of a hundred thousand rows the whole is hundreds of megabytes, and is needed by nobody. */
+export function* jsonPieces(value: unknown, indent?: number): Generator<string> {
+  let piece = '';
+  for (const part of parts(value, indent, indent === undefined ? '' : '\n')) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+/** `line` begins a line as deep as the value stands; it is empty where there are no lines. */
+function* parts(value: unknown, indent: number | undefined, line: string): Generator<string> {
+  if (!isDeep(value)) return yield json(value, indent).replaceAll('\n', line);
+  const inner = line && line + ' '.repeat(indent ?? 0);
+  const isList = Array.isArray(value);
+  let before = isList ? '[' : '{';
+  for (const [key, one] of isList ? value.entries() : Object.entries(value)) {
+    if (one === undefined && !isList) continue;
+    yield `${before}${inner}${isList ? '' : `${json(key)}:${line && ' '}`}`;
+    yield* parts(one, indent, inner);
+    before = ',';
+  }
+  yield `${line}${isList ? ']' : '}'}`;
+}
+
+const isDeep = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).some((one) => typeof one === 'object' && one !== null);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../src/core/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { tookPlace } from '../../src/core/rules/funds.ts';
-import { type Finding, judgeAll } from '../../src/core/rules/judge.ts';
+import { type Finding, judgeAll, OBLIGING } from '../../src/core/rules/judge.ts';
 import { owes } from '../../src/core/rules/owed.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import { day, dossier, dossierUpTo, known, student, TERMS } from '../helpers/dossiers.ts';
@@ -42,4 +42,17 @@ describe('who owes something', () => {
       }),
     );
   });
+});
+
+test('every obligation of any history comes from a rule that says that it obliges', () => {
+  const isAsked = ({ obligation }: Finding) => obligation !== undefined;
+  const residence = fc.constantFrom('', '留学', '教授');
+  fc.assert(
+    fc.property(fc.array(CHANGES, { maxLength: 25 }), fc.boolean(), residence, (changes, specialResearcher, status) => {
+      const of = changes.reduce<Dossier>(evolve, dossier());
+      const stays = status === '' ? of.stays : [{ on: day('2024-04-01'), status }];
+      const facts = known({ ...of, stays, student: { ...of.student, specialResearcher, nationality: 'ベトナム' } });
+      expect(judgeAll(facts, undefined, OBLIGING).filter(isAsked)).toEqual(judgeAll(facts).filter(isAsked));
+    }),
+  );
 });

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/changes.ts';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/dates.ts';
-import { REPORT_KEYS } from '../../src/core/reports/index.ts';
+import { DATED } from '../../src/core/reports/dated.ts';
+import { REPORT_KEYS, reportOf } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
+
 import { CALENDAR, OFFICE } from '../helpers/dossiers.ts';
 import { history, type Operation } from '../helpers/histories.ts';
 import { freshFile, listed, openRecords } from '../helpers/records.ts';
@@ -60,6 +62,13 @@ const former = (n: number): fc.Arbitrary<Operation> =>
     const at = (days: number) => addDays(on, days);
     const ref = `P-1${String(n).padStart(3, '0')}`;
     const facts = { number: `1999000${n}`, email: 'mihon@example.ac.jp', program: '情報学コース' };
+    const paper = {
+      number: `E-1999-000${n}`,
+      kind: 'enrollment',
+      lang: 'ja',
+      file: 'a.pdf',
+      sha256: '0'.repeat(64),
+    } as const;
     const terms = { from: at(30), to: at(90) };
     const of = { placement: ref } as const;
     const contract = { kind: 'employment', revision: 1, receivedOn: at(12), signedOn: at(14), terms } as const;
@@ -95,6 +104,11 @@ const former = (n: number): fc.Arbitrary<Operation> =>
       { type: 'approval-recorded', on: at(1) },
       { type: 'registration-recorded', on: at(2), supporters: {} },
       { type: 'briefing-recorded', attendedOn: at(3) },
+      {
+        type: 'rule-overridden',
+        override: { rule: 'supporters', gate: 5, reason: '見本', on: at(3), by: '見本 担当', compared: '{}' },
+      },
+      { type: 'certificate-issued', certificate: { ...paper, issuedOn: at(4), by: '見本 担当' } },
       ...placed.filter(([number]) => number <= step).flatMap(([, ...made]) => made),
     ];
     const stamp = { at: `${at(99)}T01:02:03Z`, day: at(99), actor: '見本' };
@@ -137,3 +151,47 @@ test('those who are only counted and those who are read make the report of every
   // Random histories must hold some who are only counted.
   expect(counted).toBeGreaterThan(10);
 });
+
+test.each(DATED)(
+  'those who have something to tell make the report %s of everybody, after any history, on any day',
+  async (key) => {
+    let unread = 0;
+    let told = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        history(),
+        formers(),
+        someDay(),
+        fc.nat(900),
+        fc.option(someDay()),
+        async (operations, others, from, length, past) => {
+          const file = freshFile();
+          await write(file, operations);
+          await write(file, others);
+          const store = await openRecords(file);
+          const asOf = past ?? addDays(FIRST, 1100);
+          const companies = new Map((await store.companies(past ?? undefined)).map((one) => [one.code, one]));
+          const period = { from, to: addDays(from, length) };
+          const request = { period, asOf, companies, office: OFFICE, calendar: CALENDAR };
+
+          const everybody = reportOf(key, request);
+          const all = await listed(store.dossiers(past === null ? {} : { asOf: past }));
+          for (const { value } of all) everybody.add(value);
+          const some = reportOf(key, request);
+          const read = await listed(store.having(key, some.since, past ?? undefined));
+          for (const dossier of read) some.add(dossier);
+          unread += all.length - read.length;
+
+          const report = some.finish();
+          expect(report).toEqual(everybody.finish());
+          told += report.sections.find((one) => one.key === key)?.rows.length ?? 0;
+          await store.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+    // Random histories must hold both: some who are not read, and some of whom there is something to tell.
+    expect(unread).toBeGreaterThan(10);
+    expect(told).toBeGreaterThan(0);
+  },
+);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { RULE_KEYS } from '../../src/core/rules/index.ts';
+import { OBLIGING } from '../../src/core/rules/judge.ts';
 import { WAYS } from '../../src/core/rules/ways.ts';
 import { messageOf } from '../../src/wording/describe.ts';
 import { loadWords } from '../../src/wording/words.ts';
@@ -23,6 +24,11 @@ test.each(RULE_KEYS)('%s has an example in which it is open, with a command that
   const settle = exampleOf(key)?.settle ?? '';
   expect(WAYS[key].some((way) => settle.startsWith(`coopj ${way} `))).toBe(true);
   await expect(understand(wordsOf(settle).slice(1))).resolves.toBeUndefined();
+});
+
+test('what a day settles is the obligation of a rule that says that it obliges', () => {
+  const settled = RULE_KEYS.filter((key) => WAYS[key].includes('obligation settle'));
+  expect(OBLIGING.map(({ key }) => key)).toEqual(settled);
 });
 
 test.each(RULE_KEYS)('%s says the same in two languages, and something in each', async (key) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StudentChange } from '../../src/core/changes.ts';
+import type { LocalDate } from '../../src/core/dates.ts';
+import type { Dated } from '../../src/core/reports/dated.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { listed } from '../helpers/records.ts';
 import { agreement, contact, issued, more, newCompany, newStudent, on, opened, registered, stamp } from './writes.ts';
@@ -127,6 +129,66 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       expect(seen).toEqual(all);
       expect(await numbers(store, { step: 1 })).toEqual(['10399', '10799', '11199']);
       expect((await listed(store.dossiers({ asOf: on('2026-10-01') }))).length).toBe(1203);
+    });
+  });
+
+  describe(`${name}: those with something of a day or later`, () => {
+    const WHO: readonly (readonly [Dated, string, readonly string[]])[] = [
+      ['certificates', '2026-10-02', ['001', '002', '003']],
+      ['certificates', '2026-10-03', ['002', '003']],
+      ['certificates', '2026-11-06', ['003']],
+      ['certificates', '2026-12-02', []],
+      ['contracts', '2026-10-05', ['001', '002', '003']],
+      // One was reviewed later, one was not reviewed.
+      ['contracts', '2026-10-07', ['002', '003']],
+      ['contracts', '2026-12-01', ['003']],
+      ['courses', '2026-10-08', ['001']],
+      ['courses', '2026-10-09', []],
+      ['overrides', '2026-10-09', ['002']],
+      ['overrides', '2026-10-10', []],
+    ];
+    it.each(WHO)('%s of %s or later: %j, also as of a day', async (what, day, found) => {
+      const store = await empty();
+      const paper = { reason: '見本', by: '見本 係' };
+      const contract = (n: number, reviewedOn?: string): StudentChange[] => {
+        const of = { placement: `P-000${n}`, kind: 'employment', revision: 1 } as const;
+        const { placement, ...revision } = of;
+        const review = (on: LocalDate) => ({ by: 'secretariat', outcome: 'approved', on, items: {} }) as const;
+        return [
+          opened(placement),
+          { type: 'contract-received', placement, contract: { ...revision, receivedOn: on('2026-10-05'), terms: {} } },
+          ...(reviewedOn ? [{ type: 'contract-reviewed', ...of, review: review(on(reviewedOn)) } as const] : []),
+        ];
+      };
+      const course = { on: on('2026-10-08'), year: 2026, term: 'autumn', course: 'JRI-001', credits: 2 } as const;
+      const override = { rule: 'paid', gate: 9, on: on('2026-10-09'), compared: '{}', ...paper } as const;
+      const reissue = { ...paper, on: on('2026-11-05'), file: 'b.pdf', sha256: '1'.repeat(64) };
+      const changes: readonly (readonly StudentChange[])[] = [
+        [...contract(1, '2026-10-06'), { type: 'course-registered', placement: 'P-0001', course }],
+        [
+          ...contract(2, '2026-10-07'),
+          { type: 'certificate-reissued', number: 'E-2026-0002', reissue },
+          { type: 'rule-overridden', override },
+        ],
+        [
+          ...contract(3),
+          { type: 'certificate-voided', number: 'E-2026-0003', voided: { ...paper, on: on('2026-12-01') } },
+        ],
+      ];
+      await store.apply(
+        changes.map((more, at) => ({
+          subject: `student:00${at + 1}`,
+          expect: 'new',
+          changes: [registered(`00${at + 1}`), issued(`E-2026-000${at + 1}`), ...more],
+        })),
+        stamp('2026-12-02'),
+      );
+      await store.apply([newStudent('004')], stamp('2026-12-02'));
+      const of = async (asOf?: LocalDate) =>
+        (await listed(store.having(what, on(day), asOf))).map(({ student }) => student.number);
+      expect(await of()).toEqual(found);
+      expect(await of(on('2026-12-02'))).toEqual(found);
+      expect(await of(on('2026-12-01'))).toEqual([]);
     });
   });
 

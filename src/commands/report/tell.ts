@@ -4,6 +4,7 @@ import type { LocalDate, Period } from '../../core/dates.ts';
 import { nearest } from '../../core/nearest.ts';
 import { programsOf } from '../../core/registration/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
+import { DATED, type Dated } from '../../core/reports/dated.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
 import type { Report } from '../../core/reports/report.ts';
@@ -64,13 +65,13 @@ function pastDay(word: string, today: LocalDate): LocalDate {
 }
 
 export async function tell(context: Context, { report, period, section, ...options }: TellOptions): Promise<void> {
-  const { store, office, today, out } = context;
+  const { office, today, out } = context;
   const { asOf, program, institute } = options;
   const { companies, calendar } = await knownOn(context, asOf);
   const asked = given({ program, institute });
   const request = { period, asOf: asOf ?? today, companies, calendar, office, ...asked };
-  const made = await (report === 'monthly' && Object.keys(asked).length === 0
-    ? monthly(store, request, asOf)
+  const made = await (Object.keys(asked).length === 0
+    ? concerned(context, report, request, asOf)
     : everybody(context, report, request, asOf));
   const value = options.anonymous ? anonymous(made) : made;
   // What machines read never changes with the language.
@@ -101,6 +102,23 @@ async function everybody(
   }
   return made.finish();
 }
+
+/** Only those are read of whom there may be something to tell. Who asks for a programme is told when nobody is of it, which this does not know. */
+async function concerned(
+  context: Context,
+  report: ReportKey,
+  request: ReportRequest,
+  asOf: LocalDate | undefined,
+): Promise<Report> {
+  const { store } = context;
+  if (report === 'monthly') return monthly(store, request, asOf);
+  if (!isDated(report)) return everybody(context, report, request, asOf);
+  const made = reportOf(report, request);
+  for await (const dossier of store.having(report, made.since, asOf)) made.add(dossier);
+  return made.finish();
+}
+
+const isDated = (report: ReportKey): report is Extract<ReportKey, Dated> => DATED.some((what) => what === report);
 
 /** Of most students a month has nothing to tell: these are counted, not read. */
 async function monthly(store: Context['store'], request: ReportRequest, asOf: LocalDate | undefined): Promise<Report> {

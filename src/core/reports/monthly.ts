@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, within } from '../dates.ts';
+import { within } from '../dates.ts';
 import { mean, numbersIn } from './figures.ts';
 import { monthsTally } from './months.ts';
 import type { ReportCell } from './report.ts';
@@ -42,9 +42,7 @@ interface Quiet {
 }
 
 export interface MonthlyReporter extends Reporter {
-  /** Whoever has nothing dated on that day or later, nothing open, and STEP 1 to 4 behind, may be counted instead of added. */
-  readonly since: LocalDate;
-  /** In place of adding each of them. */
+  /** In place of adding each who has nothing dated on `since` or later, nothing open, and STEP 1 to 4 behind. */
   addQuiet(quiet: Quiet): void;
 }
 
@@ -115,12 +113,9 @@ export function monthlySections(scope: Scope) {
 /** The month as the office tells it: what happened, where everybody is, and what is stopped. */
 export function monthlyReport(request: ReportRequest): MonthlyReporter {
   const scope = scopeOf(request);
-  const { period } = scope;
   const { standing, months, sections } = monthlySections(scope);
   return {
     ...reporter('monthly', scope, sections),
-    // What is dated after the end is not counted yet.
-    since: scope.end < period.from ? addDays(scope.end, 1) : period.from,
     addQuiet(quiet) {
       for (const { step, next, students } of quiet.standing) standing.count(step, next, students);
       for (const { step, month, times } of quiet.months) months.count(step, month, times);

@@ -4,6 +4,7 @@ import { type Obligation, obligationsOf } from '../obligations.ts';
 import { isAccepted } from '../placement.ts';
 import type { Permit } from '../residence.ts';
 import { workedPeriod } from '../rules/funds.ts';
+import { insurance as insured } from '../rules/insurance.ts';
 import { judgeAll } from '../rules/judge.ts';
 import { overlap } from '../rules/work.ts';
 import { grouped } from './figures.ts';
@@ -126,8 +127,8 @@ const insurance = () =>
         return isAccepted(one) && (open.includes(one) || (worked !== undefined && overlap(worked, period)));
       });
       if (concerned.length === 0) return [];
-      return judgeAll({ dossier, companies, office, calendar, today }, concerned).flatMap((finding) => {
-        if (finding.rule !== 'insurance' || finding.result !== 'open' || !finding.data) return [];
+      return judgeAll({ dossier, companies, office, calendar, today }, concerned, [insured]).flatMap((finding) => {
+        if (finding.rule !== insured.key || finding.result !== 'open' || !finding.data) return [];
         const { insurance: missing, from = null, to = null } = finding.data;
         const placement = concerned.find(({ ref }) => ref === finding.placement);
         const gap = { insurance: missing, from, to, by: finding.by ?? null };

@@ -1,4 +1,4 @@
-import { within } from '../dates.ts';
+import { addDays, type LocalDate, within } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Report } from './report.ts';
 import {
@@ -14,6 +14,8 @@ import { until } from './until.ts';
 
 /** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
 export interface Reporter {
+  /** What is dated on this day or later counts, as far as it is in the period and was known. */
+  readonly since: LocalDate;
   /** Was it one of those that are asked for? */
   add(dossier: Dossier): boolean;
   finish(): Report;
@@ -31,7 +33,10 @@ export function scopeOf(request: ReportRequest): Scope {
  */
 export function reporter(report: string, scope: Scope, sections: readonly Section[]): Reporter {
   const adding = sections.flatMap(({ add }) => (add ? [add] : []));
+  const { end, period } = scope;
   return {
+    // What is dated after the end is not counted yet.
+    since: end < period.from ? addDays(end, 1) : period.from,
     add(known) {
       if (!isAsked(known, scope)) return false;
       const view = viewOf(scope, until(known, scope.end));

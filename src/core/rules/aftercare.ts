@@ -19,6 +19,7 @@ export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   of: 'student',
   gates: [],
   source: ['O'],
+  obliges: true,
   judge: ({ dossier }) => verdicts(dossier.placements.filter(isCutShort).flatMap((one) => left(dossier, one))),
 };
 

@@ -42,6 +42,7 @@ export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
   of: 'both',
   gates: [],
   source: ['S', 'P'],
+  obliges: true,
   judge: (facts) => {
     if (!isFellow(facts.dossier)) return [NOT_APPLICABLE];
     return obligationsOver(facts, (placements) => [...reports(facts, placements), ...abroad(facts, placements)]);

@@ -63,6 +63,9 @@ type Rules = readonly (typeof RULES)[number][];
 /** The rules that can stop something: for those who ask for nothing else, of a hundred thousand students. */
 export const STOPPING: Rules = RULES.filter(({ gates }) => gates.length > 0);
 
+/** The rules that can make an obligation. */
+export const OBLIGING: Rules = RULES.filter(({ obliges }) => obliges);
+
 /** Every rule on a student: each at least once, and once for each placement named (by default those judged). Never only the first finding. */
 export function judgeAll(
   facts: Omit<Facts, 'placement'>,

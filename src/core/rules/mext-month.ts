@@ -20,6 +20,7 @@ export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
   of: 'both',
   gates: [],
   source: ['S', 'P'],
+  obliges: true,
   judge: (facts) => {
     if (!facts.dossier.student.mextScholar) return [NOT_APPLICABLE];
     return obligationsOver(facts, (placements) =>

@@ -25,6 +25,7 @@ export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
   of: 'placement',
   gates: [],
   source: ['P'],
+  obliges: true,
   judge: (facts) => {
     const { placement } = facts;
     if (!placement || placement.run?.endedOn || !needsPermit(facts, placement)) return [NOT_APPLICABLE];

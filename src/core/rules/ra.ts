@@ -16,6 +16,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
   of: 'lasting',
   gates: [],
   source: ['S', 'P'],
+  obliges: true,
   judge: (facts) => {
     const { dossier, placement, today } = facts;
     const { number, researchAssistant, raHours } = dossier.student;

@@ -13,6 +13,7 @@ export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
   of: 'placement',
   gates: [11],
   source: ['O'],
+  obliges: true,
   judge: (facts) => {
     const { dossier, placement, today } = facts;
     if (!placement) return [NOT_APPLICABLE];

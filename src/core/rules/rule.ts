@@ -64,6 +64,8 @@ export interface Rule<Key extends string, Data, Looks extends Partial<Facts> = F
   /** The gravest that it can be, where that is neither block, as of what has gates, nor warn. */
   readonly severity?: 'note';
   readonly source: readonly Source[];
+  /** What it finds can be an obligation: done once, and settled by a day. */
+  readonly obliges?: true;
   readonly judge: (facts: Looks) => readonly [Verdict<Data>, ...Verdict<Data>[]];
 }
 

@@ -8,6 +8,7 @@ export const specialResearcher: Rule<'special-researcher', Record<never, never>>
   gates: [],
   severity: 'note',
   source: ['S'],
+  obliges: true,
   judge: (facts) => {
     if (!facts.dossier.student.specialResearcher) return [NOT_APPLICABLE];
     const obligation = 'special-researcher';

@@ -16,6 +16,7 @@ export const supportFunds: Rule<'support-funds', SupportFundsData, OfDossier> = 
   gates: [],
   severity: 'note',
   source: ['L'],
+  obliges: true,
   judge: (facts) => {
     const { dossier, placement } = facts;
     if (!placement || isUnpaid(placement)) return [NOT_APPLICABLE];

@@ -15,6 +15,7 @@ export const tax: Rule<'tax', TaxData, OfDossier> = {
   gates: [],
   severity: 'note',
   source: ['S'],
+  obliges: true,
   judge: (facts) => {
     const { placement } = facts;
     if (!placement || isUnpaid(placement)) return [NOT_APPLICABLE];

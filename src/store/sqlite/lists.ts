@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/dates.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import { rows, unpacked } from '../../core/projection.ts';
+import type { Dated } from '../../core/reports/dated.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { passes } from '../filter.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   Versioned,
 } from '../store.ts';
 import { asked, conditions } from './conditions.ts';
+import { studentsWith } from './dated.ts';
 import type { Filing } from './filing.ts';
 import type { Reader } from './ledger.ts';
 import { past, type Stored } from './past.ts';
@@ -128,6 +130,11 @@ export function lists(connection: Database.Database, file: string, journal: Read
       const all = Object.keys(filter).length === 0;
       const keeps = (dossier: Dossier) => all || passes(rows(dossier), filter);
       return told.dossiers(asOf, told.changedAfter(asOf), { stored: stored(conditions(filter)), keeps });
+    },
+
+    having(what: Dated, day: LocalDate, asOf: LocalDate | undefined): Iterable<Dossier> {
+      const stored = rowsOf(guarded(file, () => studentsWith(connection, what, day)));
+      return values(asOf === undefined ? read(stored) : told.dossiers(asOf, told.changedAfter(asOf), { stored }));
     },
     companiesAsOf: told.companies,
     officeAsOf: told.office,

@@ -68,6 +68,9 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       const { dossiers, dossiersAsOf } = await lists();
       yield* asOf === undefined ? dossiers(filter) : dossiersAsOf(filter, asOf);
     },
+    async *having(what, since, asOf) {
+      yield* (await lists()).having(what, since, asOf);
+    },
     async since(day, asOf) {
       const { dossiers, quiet } = (await lists()).since(day, asOf);
       return { dossiers: streamed(dossiers), quiet };

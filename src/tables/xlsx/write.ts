@@ -14,7 +14,7 @@ import {
   workbookXml,
 } from './parts.ts';
 import { escaped } from './xml.ts';
-import { archived, type Packed, packed } from './zip.ts';
+import { archived, type Packed, packed, packedFrom } from './zip.ts';
 
 /** Sheets as an Excel file. Row by row; what is held is packed. */
 export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
@@ -22,12 +22,13 @@ export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
   const named: Named[] = [];
   const cells: Packed[] = [];
   for (const [at, sheet] of sheets.entries()) {
-    const { bytes, filter } = await sheetXml(sheet, at === 0);
+    const counted = { lines: 0 };
+    cells.push(await packedFrom(sheetPath(at), sheetXml(sheet, at === 0, counted)));
+    const filter = filterOf(sheet, counted.lines);
     named.push({
       name: names[at] ?? '',
       ...(filter !== undefined && { filter: filter.replace(/[A-Z]+|\d+/g, '$$$&') }),
     });
-    cells.push(packed(sheetPath(at), bytes));
   }
   const part = (name: string, text: string) => packed(name, Buffer.from(text, 'utf8'));
   return archived([
@@ -42,52 +43,49 @@ export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
 
 /** Rows that are looked at for the widths of the columns. */
 const MEASURED = 500;
-/** Rows of XML that become bytes together. */
+/** Rows of XML that are packed together. */
 const BATCH = 1000;
 
-async function sheetXml(
-  { title, columns, rows }: BookSheet,
-  first: boolean,
-): Promise<{ readonly bytes: Buffer; readonly filter?: string }> {
+/** A sheet, some rows at a time; the first ones wait until the columns are measured. Its `lines` are known when it ends. */
+async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: number }): AsyncGenerator<string> {
+  const { title, columns, rows } = sheet;
   const headings = columns.map((column) => column.title);
-  const done: Buffer[] = [];
-  let lines: string[] = [];
-  const flush = () => {
-    done.push(Buffer.from(lines.join(''), 'utf8'));
-    lines = [];
-  };
-  const measured: (readonly BookCell[])[] = headings.length > 0 ? [headings] : [];
-  let line = 0;
-  if (headings.length > 0) {
-    line = 1;
-    lines.push(
-      rowXml(
-        1,
-        headings.map((heading, at) => textCell(at, 1, heading, STYLE.heading)),
-      ),
-    );
-  }
+  const headed = headings.length > 0;
+  let measured: (readonly BookCell[])[] | undefined = headed ? [headings] : [];
+  let lines = headed
+    ? [
+        rowXml(
+          1,
+          headings.map((heading, at) => textCell(at, 1, heading, STYLE.heading)),
+        ),
+      ]
+    : [];
+  let line = lines.length;
+  const head = (of: readonly (readonly BookCell[])[]) =>
+    `${sheetHead}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${view(first, headed)}${widths(of)}<sheetData>`;
   for await (const row of rows) {
     line += 1;
     if (line > ROW_LIMIT) throw new Abort('not-in-xlsx', { limit: ROW_LIMIT });
-    if (measured.length < MEASURED) measured.push(row);
+    measured?.push(row);
     lines.push(
       rowXml(
         line,
         row.map((value, at) => cellXml(value, at, line, columns[at])),
       ),
     );
-    if (lines.length === BATCH) flush();
+    if (lines.length < BATCH) continue;
+    yield (measured ? head(measured.slice(0, MEASURED)) : '') + lines.join('');
+    measured = undefined;
+    lines = [];
   }
-  flush();
-  const filter = headings.length > 0 ? `A1:${letters(headings.length - 1)}${line}` : undefined;
-  const head = `${sheetHead}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${view(first, headings.length > 0)}${widths(measured)}<sheetData>`;
-  const tail = `</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${printed(title)}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
-  return {
-    bytes: Buffer.concat([Buffer.from(head, 'utf8'), ...done, Buffer.from(tail, 'utf8')]),
-    ...(filter !== undefined && { filter }),
-  };
+  counted.lines = line;
+  const filter = filterOf(sheet, line);
+  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${printed(title)}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
 }
+
+/** All that stands below headings can be filtered. */
+const filterOf = ({ columns }: BookSheet, lines: number): string | undefined =>
+  columns.length > 0 ? `A1:${letters(columns.length - 1)}${lines}` : undefined;
 
 const rowXml = (line: number, cells: readonly string[]): string => `<row r="${line}">${cells.join('')}</row>`;
 

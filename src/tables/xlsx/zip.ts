@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 /** One file of an archive, packed. */
 export interface Packed {
@@ -15,8 +16,33 @@ const VERSION = 20;
 const UTF8 = 0x0800;
 const DEFLATED = 8;
 
-export function packed(name: string, bytes: Uint8Array): Packed {
-  return { name, crc: crc32(bytes), size: bytes.length, data: deflateRawSync(bytes) };
+export const packed = (name: string, bytes: Uint8Array): Packed => ({
+  name,
+  crc: crc32(bytes),
+  size: bytes.length,
+  data: deflateRawSync(bytes),
+});
+
+/** The same of a text in pieces, each packed as it is made: what is held is packed. Throws what the pieces throw. */
+export async function packedFrom(name: string, pieces: AsyncIterable<string>): Promise<Packed> {
+  let crc = 0;
+  let size = 0;
+  const data: Buffer[] = [];
+  await pipeline(
+    async function* () {
+      for await (const piece of pieces) {
+        const bytes = Buffer.from(piece, 'utf8');
+        crc = crc32(bytes, crc);
+        size += bytes.length;
+        yield bytes;
+      }
+    },
+    createDeflateRaw(),
+    async (deflated: AsyncIterable<Buffer>) => {
+      for await (const piece of deflated) data.push(piece);
+    },
+  );
+  return { name, crc, size, data: Buffer.concat(data) };
 }
 
 /** An archive of files that are packed already. */

@@ -1,0 +1,22 @@
+import type Database from 'better-sqlite3';
+import type { LocalDate } from '../../core/dates.ts';
+import type { Dated } from '../../core/reports/dated.ts';
+import type { StudentNumber } from '../../core/student.ts';
+
+/** Whose they are: of each, what is dated on the day or later. */
+const STUDENTS: Readonly<Record<Dated, string>> = {
+  contracts: `SELECT student FROM contracts WHERE received_on >= @day
+    OR ref NOT IN (SELECT contract FROM reviews WHERE reviewer = 'secretariat')
+    UNION SELECT student FROM reviews WHERE reviewed_on >= @day`,
+  courses: 'SELECT student FROM courses WHERE registered_on >= @day',
+  certificates: `SELECT student FROM certificates WHERE issued_on >= @day OR voided_on >= @day
+    UNION SELECT student FROM reissues WHERE reissued_on >= @day`,
+  overrides: 'SELECT student FROM overrides WHERE decided_on >= @day',
+};
+
+/** The numbers of those who have one, in their order. */
+export const studentsWith = (db: Database.Database, what: Dated, day: LocalDate): readonly StudentNumber[] =>
+  db
+    .prepare<[object], StudentNumber>(`SELECT DISTINCT student FROM (${STUDENTS[what]}) ORDER BY student`)
+    .pluck()
+    .all({ day });

@@ -7,27 +7,32 @@ import { build } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const TODAY = '2026-10-06';
 
-/** An office in a folder over the register that `generate.ts` writes, or over one that is there already; answers its environment. */
-export async function officeIn(folder, students, made) {
-  const database = made ?? join(folder, 'coopj.db');
-  const env = { ...process.env, COOPJ_DB: database, COOPJ_OFFICE: join(folder, 'office.toml'), COOPJ_TODAY: TODAY };
-  const generator = join(ROOT, 'dist/bench/generate.js');
+/** The program that writes the register, `generate.ts`, built: its file. */
+export async function generator() {
+  const outfile = join(ROOT, 'dist/bench/generate.js');
   await build({
     entryPoints: [join(ROOT, 'bench/generate.ts')],
-    outfile: generator,
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
     external: ['better-sqlite3'],
   });
+  return outfile;
+}
+
+/** An office in a folder over the register that `generate.ts` writes, or over one that is there already; answers its environment. */
+export async function officeIn(folder, students, made) {
+  const database = made ?? join(folder, 'coopj.db');
+  const env = { ...process.env, COOPJ_DB: database, COOPJ_OFFICE: join(folder, 'office.toml'), COOPJ_TODAY: TODAY };
   const node = (...argv) =>
     execFileSync(process.execPath, argv, { env, cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   node(join(ROOT, 'bin/coopj.js'), 'init', '--yes', '--no-input');
   if (made === undefined) {
     // `init` made an empty one, as an office has it at first.
     for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });
-    node(generator, database, join(ROOT, 'migrations/sqlite'), students, TODAY);
+    node(await generator(), database, join(ROOT, 'migrations/sqlite'), students, TODAY);
   }
   return env;
 }

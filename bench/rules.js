@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { median } from './measure.js';
+import { generator, TODAY } from './register.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BIN = join(ROOT, 'bin/coopj.js');
-const TODAY = '2026-10-06';
 /** On its way out, a program tells its peak of memory, in kilobytes, on descriptor 3. */
 const TELL = `data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
 
@@ -26,14 +26,12 @@ function measure(argv, env = process.env, answer = 'pipe') {
 }
 
 const text = ({ stdout }) => stdout.toString().trim();
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
 
 /** The rules over a large register, and the lists that must not look at all of it: beside Node's own start and a bare count. */
 export async function run([students = '100000', rounds = '5']) {
   const folder = mkdtempSync(join(tmpdir(), 'coopj-bench-'));
   const database = join(folder, 'coopj.db');
   const env = { ...process.env, COOPJ_DB: database, COOPJ_OFFICE: join(folder, 'office.toml'), COOPJ_TODAY: TODAY };
-  const generator = join(ROOT, 'dist/bench/generate.js');
   const count = `import('better-sqlite3').then(({default:D})=>console.log(new D(process.argv[1],{readonly:true}).prepare('SELECT count(*) FROM students').pluck().get()))`;
   const one = String(20000007 + 100 * Math.floor(Number(students) / 200));
   const cases = [
@@ -45,17 +43,9 @@ export async function run([students = '100000', rounds = '5']) {
     { name: 'coopj check --all', argv: [BIN, 'check', '--all', '--json'] },
   ];
   try {
-    await build({
-      entryPoints: [join(ROOT, 'bench/generate.ts')],
-      outfile: generator,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      external: ['better-sqlite3'],
-    });
+    const generate = await generator();
     measure([BIN, 'init', '--yes', '--no-input'], env);
-    const made = measure([generator, database, join(ROOT, 'migrations/sqlite'), students, TODAY], env);
+    const made = measure([generate, database, join(ROOT, 'migrations/sqlite'), students, TODAY], env);
     const found = cases.map(() => []);
     for (let round = 0; round < Number(rounds); round++) {
       for (const [n, { argv }] of cases.entries()) found[n].push(measure(argv, env));
@@ -69,7 +59,7 @@ export async function run([students = '100000', rounds = '5']) {
     // Everybody at once: what one student takes, and whether memory stays bounded.
     const crowd = join(folder, 'crowd.db');
     const crowded = { ...env, COOPJ_DB: crowd };
-    const made2 = measure([generator, crowd, join(ROOT, 'migrations/sqlite'), students, TODAY, '1'], env);
+    const made2 = measure([generate, crowd, join(ROOT, 'migrations/sqlite'), students, TODAY, '1'], env);
     const all = measure([BIN, 'check', '--all', '--format', 'ndjson'], crowded, 'ignore');
     const counted = measure(['-e', count, crowd], crowded);
     const gigabytes = (file) => (statSync(file).size / 2 ** 30).toFixed(1);

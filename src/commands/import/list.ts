@@ -44,7 +44,8 @@ async function* batches(store: Context['store']): AsyncGenerator<Line> {
         continue;
       }
       if (entry.reason?.startsWith(IMPORTED)) {
-        const takenBack = [...gone].filter((seq) => operation !== undefined && seq >= operation && seq < next).length;
+        let takenBack = 0;
+        for (let seq = operation; seq < next; seq += 1) takenBack += Number(gone.has(seq));
         yield { first: entry, entries: next - operation, takenBack };
       }
       break;

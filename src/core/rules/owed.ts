@@ -8,12 +8,12 @@ import { supportFunds } from './support-funds.ts';
 import { tax } from './tax.ts';
 
 /** The rules that make obligations which outlive a placement. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
-const OBLIGING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
+const OUTLIVING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
 
 /** Is an obligation of this student not settled? It may fall due years after the last placement was closed. */
 export const owes = (dossier: Dossier): boolean =>
   [undefined, ...dossier.placements.filter(tookPlace)].some((placement) =>
-    OBLIGING.some(({ judge }) =>
+    OUTLIVING.some(({ judge }) =>
       judge({ dossier, ...(placement && { placement }) }).some(
         (verdict) =>
           verdict.result === 'open' &&

@@ -1,0 +1,108 @@
+import type { ReportKey, SectionKey } from '../../core/reports/index.ts';
+
+/** The titles of the sections of each report. */
+export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<Of>, string>> } = {
+  monthly: {
+    summary: 'Summary',
+    'by-step': 'Students by highest step done',
+    'by-phase': 'Students by phase',
+    'by-month': 'Steps done by month',
+    'contract-days': 'Days from receipt to review',
+    internships: 'Internships of the month',
+    movements: 'Steps done in the month',
+    registrations: 'New registrations (STEP 3)',
+    contracts: 'Contracts received or reviewed',
+    courses: 'Course registrations',
+    certificates: 'Certificates issued',
+    closings: 'Placements that ended',
+    blocked: 'What is stopped, and who must act',
+    overrides: 'Rules set aside',
+  },
+  pipeline: {
+    'by-step': 'Students by highest step done',
+    standing: 'Who stands before each step, and since when',
+    stays: 'Steps done, and the days they took',
+    stopped: 'What stops them',
+    ended: 'Ways that ended early',
+    'by-month': 'Steps done by month',
+    'by-program': 'By programme',
+    'by-institute': 'By parent institute',
+    waiting: 'Who waits for the next step',
+  },
+  contracts: {
+    summary: 'Summary',
+    'contract-days': 'Days from receipt to approval',
+    'by-month': 'By month',
+    'by-company': 'By company',
+    'by-program': 'By programme',
+    items: 'Items of the check list that were returned',
+    contracts: 'Contracts and implementation agreements',
+  },
+  courses: {
+    'by-term': 'By term',
+    'by-month': 'By month',
+    'by-program': 'By programme',
+    'by-institute': 'By parent institute',
+    grades: 'By grade',
+    courses: 'Course registrations',
+  },
+  certificates: {
+    'by-kind': 'By kind and language',
+    'by-month': 'By month',
+    'by-purpose': 'By purpose',
+    'by-program': 'By programme',
+    certificates: 'Certificates issued, reissued or voided',
+  },
+  obligations: {
+    'by-rule': 'By rule',
+    'jsps-5-3': 'JSPS fellows: Form 5-3',
+    'mext-month': 'MEXT scholars: whole months away',
+    permits: 'Work permits that wait or end soon',
+    insurance: 'Days without insurance',
+    'by-program': 'By programme',
+    obligations: 'All obligations',
+  },
+  overrides: {
+    'by-rule': 'By rule',
+    'by-month': 'By month',
+    'by-program': 'By programme',
+    overrides: 'All overrides',
+  },
+};
+
+/** What a chart shows, in one sentence. */
+export const charts: { readonly [Of in ReportKey]: Readonly<Partial<Record<SectionKey<Of>, string>>> } = {
+  monthly: {
+    'by-step': 'How many students have come to each step, or farther.',
+    'by-phase': 'How many students are in each phase.',
+    'by-month': 'Registrations, applications and internships that ended, by month.',
+    'contract-days': 'How many contracts were reviewed within how many days.',
+    internships: 'When each internship begins and ends.',
+  },
+  pipeline: {
+    'by-step': 'How many students have come to each step, or farther.',
+    standing: 'How many stand before each step.',
+    stays: 'Median of the days that each step took.',
+    stopped: 'How many each rule stops.',
+    'by-month': 'Registrations, applications and internships that ended, by month.',
+    'by-program': 'Students, open placements and finished students, by programme.',
+    'by-institute': 'Students, open placements and finished students, by parent institute.',
+  },
+  contracts: {
+    'contract-days': 'How many contracts were approved within how many days.',
+    'by-month': 'Contracts received and approved, by month.',
+    'by-company': 'Median of the days from receipt to approval, by company.',
+    items: 'How often something was remarked on each item.',
+  },
+  courses: {
+    'by-month': 'Course registrations, and how many of them are graded, by month.',
+    'by-program': 'Course registrations by programme.',
+    grades: 'Course registrations by grade.',
+  },
+  certificates: {
+    'by-month': 'Certificates issued, reissued and voided, by month.',
+    'by-program': 'Certificates issued, by programme.',
+  },
+  obligations: { 'by-rule': 'Obligations that are open, overdue and settled, by rule.' },
+  overrides: { 'by-rule': 'How often each rule was set aside.', 'by-month': 'Overrides by month.' },
+};

@@ -1,9 +1,17 @@
 /**
- * Bundles src/main.ts into dist/: one small file that starts at once, the heavy parts split off behind their dynamic imports. The
- * threads that set papers are a program of their own.
+ * Builds dist/: src/main.ts as one small file that starts at once, the heavy parts split off behind their dynamic imports, and the threads
+ * that set papers as a program of their own; the font files that papers are set in; the licences of all that it holds of others.
  */
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
+
+/** Of 72 MB in these packages, the two files that are used. */
+const FONTS = [
+  'node_modules/@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  'node_modules/@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
+];
+const THIRD_PARTY = 'dist/THIRD-PARTY.txt';
 
 /** commander loads it for subcommands that are programs of their own. There are none, and it takes a tenth of node's own start. */
 const withoutChildProcess = {
@@ -16,8 +24,21 @@ const withoutChildProcess = {
   },
 };
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+/** The folder of the package that a file belongs to; nothing for a file of ours. */
+const packageOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
+
+/** What a package asks to be said of it. Where it brings no text, that of the licence it names. */
+function noticeOf(folder) {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  const whole =
+    texts.length > 0
+      ? texts.sort().map((file) => readFileSync(join(folder, file), 'utf8'))
+      : [`Copyright ${author?.name ?? author}`, readFileSync(`licences/${license}.txt`, 'utf8')];
+  return `${name} ${version} (${license})\n\n${whole.map((text) => text.trim()).join('\n\n')}\n`;
+}
+
+const { metafile } = await build({
   entryPoints: ['src/main.ts', 'src/documents/worker.ts'],
   outdir: 'dist',
   bundle: true,
@@ -28,7 +49,9 @@ await build({
   // Half the bytes to read and parse at each start; the map is read only by who asks for it (node --enable-source-maps).
   minify: true,
   sourcemap: true,
+  // They stand in THIRD-PARTY.txt, whole.
   legalComments: 'none',
+  metafile: true,
   external: ['better-sqlite3'],
   plugins: [withoutChildProcess],
   // Some packages are CommonJS and ask for node's own modules at run time.
@@ -36,3 +59,28 @@ await build({
     js: "import { createRequire as coopjRequire } from 'node:module'; const require = coopjRequire(import.meta.url);",
   },
 });
+
+mkdirSync('dist/fonts', { recursive: true });
+const fonts = FONTS.map((from) => {
+  const to = `dist/fonts/${basename(from)}`;
+  // Put in place whole: somebody may be setting a paper.
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
+  return to;
+});
+
+const others = new Set([...Object.keys(metafile.inputs), ...FONTS].flatMap((file) => packageOf(file) ?? []));
+writeFileSync(
+  THIRD_PARTY,
+  [...others]
+    .sort()
+    .map(noticeOf)
+    .join(`\n${'-'.repeat(80)}\n\n`),
+);
+
+// What an earlier build left.
+const made = new Set([...Object.keys(metafile.outputs), ...fonts, THIRD_PARTY].map((file) => relative('dist', file)));
+for (const file of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+  const path = relative('dist', join(file.parentPath, file.name));
+  if (file.isFile() && !made.has(path.replaceAll('\\', '/'))) rmSync(join('dist', path));
+}

@@ -61,17 +61,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   documents: {
     uses: ['core', 'errors'],
     knows: ['context', 'wording'],
-    packages: [
-      'node',
-      'fontkit',
-      'uqr',
-      'mustache',
-      'smol-toml',
-      '@expo-google-fonts/*',
-      'ical-generator',
-      'nodemailer',
-      'eta',
-    ],
+    packages: ['node', 'fontkit', 'uqr', 'mustache', 'smol-toml', '#fonts', 'ical-generator', 'nodemailer', 'eta'],
   },
   tables: {
     uses: ['core', 'errors'],

@@ -1,17 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-
-interface Manifest {
-  readonly engines: { readonly node: string };
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-}
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly engines?: { readonly node?: string } }>>;
-}
-const read = <T>(name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')) as T;
-const manifest = read<Manifest>('package.json');
-const lock = read<Lock>('package-lock.json');
+import { lock, manifest, type Pins, readJson } from './helpers/manifest.ts';
+import { ROOT } from './helpers/run.ts';
 
 type Version = readonly [major: number, minor: number, patch: number];
 const versionOf = (text: string): Version => {
@@ -43,18 +33,61 @@ test('ranges are read as npm reads them', () => {
   expect(fits(versionOf('21.0.0'), '^20.0.0 || >=22')).toBe(false);
 });
 
-test.each([manifest.engines.node.replace('>=', ''), '22.13.0', '24.0.0'])(
-  'no package asks for another Node than %s',
-  (node) => {
-    const asking = Object.entries(lock.packages).flatMap(([name, { engines }]) =>
-      engines?.node && !fits(versionOf(node), engines.node) ? [`${name}: ${engines.node}`] : [],
-    );
-    expect(asking).toEqual([]);
-  },
-);
+/** The oldest Node of each range that we promise. */
+const PROMISED = manifest.engines.node.split('||').map((range) => range.replace(/[^\d.]/g, ''));
+
+test.each([...PROMISED, '26.0.0'])('no package asks for another Node than %s', (node) => {
+  const asking = Object.entries(lock.packages).flatMap(([name, { engines }]) =>
+    engines?.node && !fits(versionOf(node), engines.node) ? [`${name}: ${engines.node}`] : [],
+  );
+  expect(asking).toEqual([]);
+});
 
 test('every package is pinned to one version', () => {
-  const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+  const fonts = readJson<{ readonly dependencies: Pins }>('fonts/package.json');
+  const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...fonts.dependencies });
   expect(all.length).toBeGreaterThan(20);
   expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('every install script is named, and none but that of the database driver may run', () => {
+  const asking = Object.entries(lock.packages).flatMap(([path, { hasInstallScript }]) =>
+    hasInstallScript ? [path.replace(/^.*node_modules\//, '')] : [],
+  );
+  expect(asking.length).toBeGreaterThan(0);
+  expect(asking.filter((name) => !(name in manifest.allowScripts))).toEqual([]);
+  expect(Object.entries(manifest.allowScripts).filter(([, may]) => may)).toEqual([['better-sqlite3', true]]);
+});
+
+/** What the owner asked the program to be made with. */
+const NAMED = [
+  'commander',
+  '@inquirer/prompts',
+  'better-sqlite3',
+  'drizzle-orm',
+  'chalk',
+  'cli-table3',
+  'csv-parse',
+  'csv-stringify',
+];
+
+/** The packages that src imports: statically, dynamically, or by require. */
+function importedPackages(): readonly string[] {
+  const names = readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' }).flatMap((file) => {
+    if (!file.endsWith('.ts')) return [];
+    const source = readFileSync(new URL(`src/${file}`, ROOT), 'utf8');
+    return [
+      ...source.matchAll(/(?:^(?:import|export)\b.*|^\}) from '([^']+)'|\b(?:import|require)\(['`]([^'`]+)/gm),
+    ].map(([, by = '', asked = by]) => asked);
+  });
+  const packages = names
+    .filter((name) => !/^(?:[.#]|node:)/.test(name))
+    .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]);
+  return [...new Set(packages)].map(String).sort();
+}
+
+test('the packages that src imports are the dependencies, and esbuild, which builds', () => {
+  const imported = importedPackages();
+  expect(imported).toEqual(expect.arrayContaining(NAMED));
+  expect(Object.keys(manifest.dependencies).sort()).toEqual([...imported, 'esbuild'].sort());
 });

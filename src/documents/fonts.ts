@@ -25,14 +25,8 @@ function open(name: string, file: string, wants: Wants, as = (face: Typeface) =>
 }
 
 // Full TTF files only: WOFF takes seconds to unpack, and subset files lack 髙 﨑 𠮷.
-const serifJapanese = () =>
-  open(
-    'NotoSerifJP',
-    require.resolve('@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf'),
-    marked,
-  );
-const serifLatin = () =>
-  open('NotoSerif', require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'), always);
+const serifJapanese = () => open('NotoSerifJP', require.resolve('#fonts/NotoSerifJP_400Regular.ttf'), marked);
+const serifLatin = () => open('NotoSerif', require.resolve('#fonts/NotoSerif_400Regular.ttf'), always);
 
 /** A font that the office names. Throws Abort `file-…` and `font-unfit`. */
 async function named(file: string): Promise<Typeface> {

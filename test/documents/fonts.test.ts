@@ -11,7 +11,7 @@ import { abortOf } from '../helpers/records.ts';
 import { coopj, readyOffice, tempFolder } from '../helpers/run.ts';
 
 const require = createRequire(import.meta.url);
-const SERIF = readFileSync(require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'));
+const SERIF = readFileSync(require.resolve('#fonts/NotoSerif_400Regular.ttf'));
 
 const glyphFor = (from: string | number) =>
   typeof from === 'number' ? from : openSfnt(SERIF).glyphOf(from.codePointAt(0) ?? 0);

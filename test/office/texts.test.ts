@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readyOffice } from '../helpers/run.ts';
 
-const SERIF = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-);
+const SERIF = createRequire(import.meta.url).resolve('#fonts/NotoSerif_400Regular.ttf');
 
 interface Row {
   readonly check: string;

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { lock, manifest, type Pins, readJson } from './helpers/manifest.ts';
+import { ROOT } from './helpers/run.ts';
+import { emptyProject, expectOffice, pack } from './helpers/tarball.ts';
+
+const path = (name: string) => fileURLToPath(new URL(name, ROOT));
+/** Dependencies that are installed beside the bundle, with their own licences. */
+const BESIDE = ['better-sqlite3', '@holiday-jp/holiday_jp', 'esbuild'];
+const built = readdirSync(path('dist'), { recursive: true, encoding: 'utf8' });
+
+/** A package as its notice is headed, by its place in the lock file. */
+const headed = (place: string) => {
+  const { version, license } = lock.packages[place] ?? {};
+  return `${place.replace(/^.*node_modules\//, '')} ${version} (${license})`;
+};
+const notices = readFileSync(path('dist/THIRD-PARTY.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
+const headings = notices.map((notice) => notice.split('\n')[0]);
+
+test('the notices of every package in the bundle and of the fonts travel with it, each with its text', () => {
+  const mapped = built
+    .filter((file) => file.endsWith('.map'))
+    .flatMap((file) => readJson<{ readonly sources: readonly string[] }>(`dist/${file}`).sources)
+    .flatMap((source) => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/.exec(source)?.[0] ?? [])
+    .filter((place) => lock.packages[place] !== undefined);
+  const fonts = Object.keys(readJson<{ readonly dependencies: Pins }>('fonts/package.json').dependencies);
+  const imported = Object.keys(manifest.dependencies).filter((name) => !BESIDE.includes(name));
+  const places = [...fonts, ...imported].map((name) => `node_modules/${name}`);
+  expect(headings).toEqual(expect.arrayContaining([...new Set([...places, ...mapped])].map(headed)));
+  for (const notice of notices) expect(notice).toMatch(/copyright[\s\S]{500}/i);
+});
+
+test('what lies in the bundle is as the lock file has it, and an audit of what runs sees it', () => {
+  const running = Object.keys(lock.packages).filter(
+    (place) => place.includes('node_modules/') && !lock.packages[place]?.dev,
+  );
+  expect(headings.filter((heading) => !running.map(headed).includes(heading ?? ''))).toEqual([]);
+});
+
+test('of the fonts only the files that papers are set in are shipped', () => {
+  const files = readdirSync(path('dist/fonts'));
+  expect(files.sort()).toEqual(['NotoSerifJP_400Regular.ttf', 'NotoSerif_400Regular.ttf']);
+  expect(files.reduce((sum, file) => sum + statSync(path(`dist/fonts/${file}`)).size, 0)).toBeLessThan(9e6);
+});
+
+// With npm itself, which fetches and compiles, in test/long.
+test('the package runs from an empty folder that holds it and its dependencies', async () => {
+  const project = emptyProject();
+  const place = join(project, 'node_modules/coopj');
+  mkdirSync(join(project, 'node_modules/.bin'), { recursive: true });
+  mkdirSync(place);
+  execFileSync('tar', ['-xzf', pack(), '--strip-components=1', '-C', place]);
+  symlinkSync('../coopj/bin/coopj.js', join(project, 'node_modules/.bin/coopj'));
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = join(project, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(path(`node_modules/${name}`), link);
+  }
+  expect(readdirSync(place).sort()).toEqual(
+    ['LICENSE', 'NOTICE.md', 'README.md', 'bin', 'dist', 'migrations', 'package.json', 'templates'].sort(),
+  );
+  await expectOffice(project);
+});

@@ -56,14 +56,14 @@ const findChromium = () =>
   );
 const middle = (runs, what) => median(runs.map((run) => run[what]));
 
-/** Certificates in both languages, of enrollment and of internship in turns, beside typst's compiler and Chromium. */
+/** Certificates in both languages, of enrollment and of internship in turns, beside Chromium. */
 export async function run([count = '1000', rounds = '5']) {
   const folder = mkdtempSync(join(tmpdir(), 'coopj-bench-'));
   const many = Number(count);
   const chromium = findChromium();
   try {
     await build({
-      entryPoints: ['ours.ts', 'typst.ts', 'html.ts'].map((name) => join(ROOT, 'bench/papers', name)),
+      entryPoints: ['ours.ts', 'html.ts'].map((name) => join(ROOT, 'bench/papers', name)),
       outdir: BUILT,
       bundle: true,
       splitting: true,
@@ -71,13 +71,12 @@ export async function run([count = '1000', rounds = '5']) {
       platform: 'node',
       target: 'node20',
       format: 'esm',
-      external: ['better-sqlite3', '@expo-google-fonts/*', '@myriaddreamin/*'],
+      external: ['better-sqlite3'],
       banner: {
         js: "import { createRequire as coopjRequire } from 'node:module'; const require = coopjRequire(import.meta.url);",
       },
     });
     const cases = [
-      { name: 'typst', one: () => measure('typst.js', 1), all: () => measure('typst.js', many), of: many },
       { name: 'coopj', one: () => measure('ours.js', 1), all: () => measure('ours.js', many), of: many },
       {
         name: 'coopj, one thread',
@@ -119,7 +118,7 @@ export async function run([count = '1000', rounds = '5']) {
     return [
       `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${rounds} rounds, ${count} certificates of ${middle(base.all, 'pages')} pages`,
       '',
-      '| engine | first, ms | × typst | all, s | × typst each | ms a page | peak MB | KB a page |',
+      '| engine | first, ms | × coopj | all, s | × coopj each | ms a page | peak MB | KB a page |',
       '|---|---|---|---|---|---|---|---|',
       ...rows,
       '',

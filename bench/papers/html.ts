@@ -6,7 +6,7 @@ import { certificates } from './certificates.ts';
 
 const [count = '1'] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
-const font = (name: string) => pathToFileURL(require.resolve(`@expo-google-fonts/${name}`)).href;
+const font = (name: string) => pathToFileURL(require.resolve(`#fonts/${name}`)).href;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
 const spans = (said: Said, between = ' ') =>
@@ -36,8 +36,8 @@ function htmlOf(block: Block): string {
 const article = (paper: Paper) => `<article>${paper.blocks.map(htmlOf).join('\n')}</article>`;
 
 process.stdout.write(`<!doctype html><html lang="ja"><meta charset="utf-8"><title>certificates</title><style>
-@font-face { font-family: serif-ja; src: url("${font('noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf')}") }
-@font-face { font-family: serif-la; src: url("${font('noto-serif/400Regular/NotoSerif_400Regular.ttf')}") }
+@font-face { font-family: serif-ja; src: url("${font('NotoSerifJP_400Regular.ttf')}") }
+@font-face { font-family: serif-la; src: url("${font('NotoSerif_400Regular.ttf')}") }
 @page { size: A4; margin: 88pt 68pt 58pt }
 body { font: 10pt/1.5 serif-ja, serif-la; margin: 0 }
 article { break-after: page }

@@ -5,7 +5,7 @@
  */
 import type { CompanyChange, StudentChange } from '../src/core/changes.ts';
 import { addDays, type LocalDate } from '../src/core/dates.ts';
-import type { Terms } from '../src/core/placement.ts';
+import type { Terms } from '../src/core/placement-terms.ts';
 import { numbered } from '../src/core/series.ts';
 import type { Student } from '../src/core/student.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';

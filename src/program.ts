@@ -79,7 +79,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
  */
 export function program(kit: Kit, line: readonly string[] = []): Command {
   const tree = root(kit, ['coopj', 'coopj student list --next 9']);
-  tree.action((_, self: Command) => kit.withContext(self, desk));
+  tree.action(() => kit.withContext(tree, desk));
   const [first = ''] = line;
   const only = first !== 'help' && Object.hasOwn(GROUPS, first) ? GROUPS[first] : undefined;
   for (const make of only ? [only] : Object.values(GROUPS)) tree.addCommand(make(kit));

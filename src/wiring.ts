@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/arguments.ts';
 import { exportOf, pathOf, recordExport } from './commands/export.ts';
-import { examplesOf, globals, type Kit } from './commands/kit.ts';
+import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/kit.ts';
 import type { Base, Context, Files, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
@@ -53,19 +53,6 @@ async function perform(argv: readonly string[], world: World, language: Language
   }
 }
 
-/** What changes the records can be tried without changing them. */
-const isWriter = (command: Command): boolean => command.options.some((option) => option.attributeName() === 'dryRun');
-
-/** The file that a command reads. */
-const sourcesOf = (command: Command): readonly string[] =>
-  command.registeredArguments.flatMap((argument, at) => {
-    const file: unknown = command.processedArgs[at];
-    return argument.name() === 'file' && typeof file === 'string' && file !== '-' ? [file] : [];
-  });
-
-/** What can be printed as pages. */
-const isReport = (command: Command): boolean => command.parent?.name() === 'report';
-
 async function writeHelp(subject: Command | readonly string[], sink: Sink, world: World, kit: Kit): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
   const lines = Array.isArray(subject)
@@ -87,7 +74,7 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     withContext: (command, work) =>
       withBase(command, world, language, words, async (base, exported) => {
         const flags = command.opts<GlobalFlags>();
-        await withContext(base, { flags, readOnly: !isWriter(command) }, world, async (context) => {
+        await withContext(base, { flags, readOnly: !grammarOf(command).writes }, world, async (context) => {
           await work(context);
           const left = exported();
           const made = left && exportOf(kit, command, left);
@@ -116,11 +103,14 @@ async function withBase(
     key: keyBeside(places.database),
     templates: fileURLToPath(new URL('templates', world.root)),
   };
+  const { source, prints } = grammarOf(command);
   const guard = guardOf({
     database: [place.database],
     profile: [place.profile],
     key: [place.key],
-    source: sourcesOf(command).map((file) => resolve(world.cwd, file)),
+    source: wordsOf(command, source)
+      .filter((file) => file !== '-')
+      .map((file) => resolve(world.cwd, file)),
   });
   const files = filesIn(world.cwd, guard);
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
@@ -134,7 +124,7 @@ async function withBase(
     env: world.env,
     resolve: files.resolve,
     guard,
-    format: formatOf(flags, stdout.isTTY, isReport(command)),
+    format: formatOf(flags, stdout.isTTY, prints),
     pages,
   });
   const closing: (() => Promise<void>)[] = [];

@@ -7,7 +7,7 @@ import { daysArgument, given, stepArgument } from './arguments.ts';
 import { checkAll } from './check-all.ts';
 import { called, findPlacement, findStudentByWord, knownOf } from './find.ts';
 import { asTold, columnsOf, findingSections, stops } from './findings.ts';
-import { flag, type Kit, verb } from './kit.ts';
+import { type Kit, verb } from './kit.ts';
 
 export interface CheckOptions {
   readonly student: string;
@@ -24,29 +24,24 @@ export function checkCommand(kit: Kit): Command {
       'coopj check 髙橋 --json',
       'coopj check --all --starting-within 30d --for 11 --exit-code',
     ],
-  })
-    .argument('[student]', kit.words.flags.studentOrName)
-    .addOption(flag(kit, 'all'))
-    .addOption(flag(kit, 'startingWithin', '<days>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'for', '<step>'))
-    .addOption(flag(kit, 'exitCode'))
-    .action((student: string | undefined, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const { all, placement, exitCode } = flags;
-        const gate = flags.for === undefined ? undefined : gateArgument(flags.for);
-        const starting = flags.startingWithin;
-        const several = [all && '--all', starting && '--starting-within'].find(Boolean);
-        if (several !== undefined) {
-          const other = student === undefined ? placement && '--placement' : 'STUDENT';
-          if (other) throw new Abort('flags-disagree', { flags: [other, several] });
-          const startingWithin = starting === undefined ? undefined : daysArgument(starting, '--starting-within');
-          return checkAll(context, given({ startingWithin, exitCode, gate }));
-        }
-        if (student === undefined) throw new Abort('argument-missing', { argument: 'student', command: 'coopj check' });
-        return check(context, { student, ...given({ placement, exitCode, gate }) });
-      }),
-    );
+    args: [['[student]', kit.words.flags.studentOrName]],
+    students: 'student',
+    flags: { all: '', startingWithin: '<days>', placement: '<ref>', for: '<step>', exitCode: '' },
+    run: (context, { student, ...flags }) => {
+      const { all, placement, exitCode } = flags;
+      const gate = flags.for === undefined ? undefined : gateArgument(flags.for);
+      const starting = flags.startingWithin;
+      const several = [all ? '--all' : '', starting && '--starting-within'].find(Boolean);
+      if (several !== undefined) {
+        const other = student === undefined ? placement && '--placement' : 'STUDENT';
+        if (other) throw new Abort('flags-disagree', { flags: [other, several] });
+        const startingWithin = starting === undefined ? undefined : daysArgument(starting, '--starting-within');
+        return checkAll(context, given({ startingWithin, exitCode, gate }));
+      }
+      if (student === undefined) throw new Abort('argument-missing', { argument: 'student', command: 'coopj check' });
+      return check(context, { student, ...given({ placement, exitCode, gate }) });
+    },
+  });
 }
 
 const gateArgument = (word: string): Gate => (word.trim().toUpperCase() === 'C' ? 'C' : stepArgument(word));

@@ -7,7 +7,7 @@ import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { daysArgument, given } from './arguments.ts';
-import { flag, type Kit, verb } from './kit.ts';
+import { type Kit, verb } from './kit.ts';
 import { companiesOf } from './report/known.ts';
 
 export interface DueOptions {
@@ -22,15 +22,12 @@ export interface DueOptions {
 export function dueCommand(kit: Kit): Command {
   return verb(kit, 'due', {
     examples: ['coopj due', 'coopj due --within 30d --json', 'coopj due --ics due.ics --force --quiet'],
-  })
-    .addOption(flag(kit, 'within', '<days>'))
-    .addOption(flag(kit, 'ics', '<file>'))
-    .action(({ within, ics, force }, self: Command) =>
-      kit.withContext(self, (context) => {
-        const days = within === undefined ? undefined : daysArgument(within, '--within');
-        return due(context, given({ within: days, ics, force }));
-      }),
-    );
+    flags: { within: '<days>', ics: '<file>', force: '' },
+    run: (context, { within, ics, force }) => {
+      const days = within === undefined ? undefined : daysArgument(within, '--within');
+      return due(context, given({ within: days, ics, force }));
+    },
+  });
 }
 
 /** With an open placement; or owing something after the last one was closed. Both are found by an index. */

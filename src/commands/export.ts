@@ -4,7 +4,7 @@ import type { Export } from '../core/office-facts.ts';
 import { Abort } from '../errors.ts';
 import type { Stamp, Store } from '../store/store.ts';
 import type { Exported } from '../terminal/leaving.ts';
-import { dashed, globals, type Kit } from './kit.ts';
+import { dashed, globals, grammarOf, type Kit, wordsOf } from './kit.ts';
 
 /** Flags whose value may be a person: that one was looked for is kept, not who. An entry of the office outlives an erased student. */
 const PERSONAL = ['find', 'student'];
@@ -13,10 +13,7 @@ const PLACE = 'ics';
 
 /** What left, as the history keeps it; undefined where it was about no student. */
 export function exportOf(kit: Kit, command: Command, { formats, columns, students }: Exported): Export | undefined {
-  const named = command.registeredArguments.flatMap((argument, at) =>
-    /^students?$/.test(argument.name()) ? [command.processedArgs[at]].flat().filter((one) => one !== undefined) : [],
-  );
-  const count = Math.max(students, named.length);
+  const count = Math.max(students, wordsOf(command, grammarOf(command).students).length);
   if (count === 0) return undefined;
   const everywhere = new Set(globals(kit).map((option) => option.attributeName()));
   const filter = Object.entries(command.opts<Record<string, unknown>>()).flatMap(([name, value]) =>

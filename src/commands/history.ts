@@ -5,7 +5,7 @@ import type { Entry, Subject } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
 import { given } from './arguments.ts';
 import { findCompany, findStudentByWord } from './find.ts';
-import { flag, type Kit, verb } from './kit.ts';
+import { type Kit, verb } from './kit.ts';
 
 export interface HistoryOptions {
   /** By number, or a part of a name that fits one student. Everything where neither is named. */
@@ -16,12 +16,11 @@ export interface HistoryOptions {
 export function historyCommand(kit: Kit): Command {
   return verb(kit, 'history', {
     examples: ['coopj history', 'coopj history 20241001', 'coopj history --company C-0001 --json'],
-  })
-    .argument('[student]', kit.words.screen.words.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .action((student: string | undefined, { company }, self: Command) =>
-      kit.withContext(self, (context) => history(context, given({ student, company }))),
-    );
+    args: [['[student]', kit.words.screen.words.student]],
+    students: 'student',
+    flags: { company: '<code>' },
+    run: (context, { student, company }) => history(context, given({ student, company })),
+  });
 }
 
 export async function history(context: Context, options: HistoryOptions): Promise<void> {

@@ -3,7 +3,7 @@ import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/office-checks.ts';
 import { settingOf } from '../core/profile.ts';
 import { editOffice, loadProfile, loadText, parseOffice, type SettingWish, settingWish } from '../office.ts';
-import { flag, type Kit, repeated, verb } from './kit.ts';
+import { bareVerb, type Kit } from './kit.ts';
 
 export interface InitOptions {
   /** KEY=VALUE each. */
@@ -25,15 +25,14 @@ const ASKED = [
 ] as const;
 
 export function initCommand(kit: Kit): Command {
-  return verb(kit, 'init', {
+  return bareVerb(kit, 'init', {
     examples: [
       'coopj init --yes',
       "coopj init --yes --set issuer.name.ja='見本 学長' --set issuer.name.en='MIHON Gakucho'",
     ],
-  })
-    .addOption(flag(kit, 'set', '<key=value>').argParser(repeated))
-    .addOption(flag(kit, 'dryRun', '', '-n'))
-    .action((flags, command) => kit.withBase(command, (base) => init(base, flags)));
+    flags: { set: '<key=value>*', dryRun: '' },
+    run: (base, flags) => init(base, flags),
+  });
 }
 
 /** Makes profile, database and signing key where they are not there yet, and says what is still missing. What is there stays as it is. */

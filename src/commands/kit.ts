@@ -17,80 +17,185 @@ export interface Kit {
 export type CommandPath = keyof Words['commands'];
 export type FlagName = keyof Words['flags'];
 
-export interface Grammar {
+/** How an argument is typed: `<student>`, `[student]`, `[students...]`; with what it is, where no flag of its name says so. */
+type Argument = string | readonly [typed: string, meaning: string];
+
+/**
+ * How a flag is typed behind its name: `<day>`, `[day]` where the value may be left out, `<name>*` where it may be given several
+ * times, nothing for a yes; with what it is, where the words of flags do not say so.
+ */
+type Flag = string | readonly [typed: string, meaning: string];
+type FlagsOf<F> = { readonly [N in keyof F]: N extends FlagName ? Flag : readonly [string, string] };
+
+type Typed<T> = T extends readonly [infer S, string] ? S : T;
+type Inner<T> = Typed<T> extends `<${infer Name}>` | `[${infer Name}]` ? Name : never;
+type NameOf<T> = T extends unknown ? (Inner<T> extends `${infer Name}...` ? Name : Inner<T>) : never;
+
+type FlagValue<T> = string extends T
+  ? string | true
+  : T extends ''
+    ? boolean
+    : T extends `${infer One}*`
+      ? Many<One>
+      : T extends `[${string}`
+        ? string | true
+        : string;
+type Many<One> = readonly string[] | (One extends `[${string}` ? true : never);
+
+/** Flags as they were typed; one that was not is not in it. */
+export type Flags<F> = { readonly [N in keyof F]?: FlagValue<Typed<F[N]>> };
+
+type Several<T> = T extends unknown ? (Typed<T> extends `${string}...${string}` ? T : never) : never;
+type Optional<T> = T extends unknown ? (Typed<T> extends `[${string}` ? Exclude<T, Several<T>> : never) : never;
+
+/** The arguments and flags of a command as they were typed. */
+type Said<A extends Argument, F> = { readonly [T in Several<A> as NameOf<T>]: readonly string[] } & {
+  readonly [T in Exclude<A, Several<A> | Optional<A>> as NameOf<T>]: string;
+} & { readonly [T in Optional<A> as NameOf<T>]?: string } & Flags<F>;
+
+/** What a command says of itself. */
+export interface Grammar<A extends Argument = Argument, F = unknown> {
   /** At least two command lines that can be typed as they stand; a test types them. */
   readonly examples: readonly [string, string, ...string[]];
+  readonly args?: readonly A[];
+  /** A flag that is accepted everywhere is named where the command wants to know of it. */
+  readonly flags?: F;
   /** Changes the records: takes --dry-run and --reason. */
-  readonly writes?: boolean;
+  readonly writes?: true;
+  /** Makes a report, which may be printed as pages. */
+  readonly prints?: true;
+  /** The argument that is a file it reads. */
+  readonly source?: NameOf<A>;
+  /** The argument that names students. */
+  readonly students?: NameOf<A>;
 }
 
 /** A flag as it is typed, without its dashes: `hoursPerWeek` is `hours-per-week`. */
 export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A flag, whose meaning is the same everywhere: `flag(kit, 'hoursPerWeek', '<n>')` is `--hours-per-week <n>`. */
-export function flag({ words }: Kit, name: FlagName, value = '', short = ''): Option {
-  const long = `--${dashed(name)}${value && ` ${value}`}`;
-  return new Option(short ? `${short}, ${long}` : long, words.flags[name]);
+/** Flags that are accepted everywhere. */
+const EVERYWHERE = {
+  db: '<path>',
+  office: '<file>',
+  lang: '<en|ja>',
+  today: '<day>',
+  actor: '<name>',
+  format: '<name>',
+  json: '',
+  output: '<file>',
+  force: '',
+  encoding: '<name>',
+  noColor: '',
+  noInput: '',
+  noPager: '',
+  yes: '',
+  quiet: '',
+} as const satisfies FlagsOf<Partial<Record<FlagName, Flag>>>;
+
+const SHORT: Readonly<Record<string, string>> = { dryRun: 'n', output: 'o', yes: 'y', quiet: 'q' };
+
+/** `hoursPerWeek` and `<n>` is `--hours-per-week <n>`. */
+function optionOf({ words }: Kit, name: string, flag: Flag): Option {
+  const meanings: Readonly<Record<string, string>> = words.flags;
+  const [typed, meaning = meanings[name]] = typeof flag === 'string' ? [flag] : flag;
+  const short = SHORT[name] === undefined ? '' : `-${SHORT[name]}, `;
+  const option = new Option(`${short}--${dashed(name)} ${typed.replace('*', '')}`.trim(), meaning);
+  return typed.endsWith('*') ? option.argParser(collected) : option;
 }
+
+const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const everywhere = new WeakMap<Kit, readonly Option[]>();
 
-/** Flags that are accepted everywhere. Commander knows a flag only on the command that declares it: all declare the same ones. */
+/** Commander knows a flag only on the command that declares it: all declare those that are accepted everywhere. */
 export function globals(kit: Kit): readonly Option[] {
   const known = everywhere.get(kit);
   if (known) return known;
-  const made = [
-    flag(kit, 'db', '<path>'),
-    flag(kit, 'office', '<file>'),
-    flag(kit, 'lang', '<en|ja>'),
-    flag(kit, 'today', '<day>'),
-    flag(kit, 'actor', '<name>'),
-    flag(kit, 'format', '<name>'),
-    flag(kit, 'json'),
-    flag(kit, 'output', '<file>', '-o'),
-    flag(kit, 'force'),
-    flag(kit, 'encoding', '<name>'),
-    flag(kit, 'noColor'),
-    flag(kit, 'noInput'),
-    flag(kit, 'noPager'),
-    flag(kit, 'yes', '', '-y'),
-    flag(kit, 'quiet', '', '-q'),
-  ];
+  const made = Object.entries(EVERYWHERE).map(([name, flag]) => optionOf(kit, name, flag));
   everywhere.set(kit, made);
   return made;
 }
 
-const documented = new WeakMap<Command, readonly string[]>();
+const grammars = new WeakMap<Command, Grammar>();
 
 /** The examples of a command, for its help and for the test that types them. */
-export const examplesOf = (command: Command): readonly string[] => documented.get(command) ?? [];
+export const examplesOf = (command: Command): Grammar['examples'] => grammarOf(command).examples;
 
-function finish(command: Command, kit: Kit, examples: readonly string[]): Command {
+/** What a command said of itself when it was made. */
+export function grammarOf(command: Command): Grammar {
+  const grammar = grammars.get(command);
+  if (grammar === undefined) throw new Error(`no grammar: ${command.name()}`);
+  return grammar;
+}
+
+function finish(command: Command, kit: Kit, grammar: Grammar): Command {
   for (const option of globals(kit)) command.addOption(option);
-  documented.set(command, examples);
+  grammars.set(command, grammar);
   return command;
 }
 
 /** A verb of a group: `verb(kit, 'step record', …)` is the command `record`. */
-export function verb(kit: Kit, path: CommandPath, { examples, writes = false }: Grammar): Command {
-  const command = new Command(path.split(' ').at(-1)).description(kit.words.commands[path]);
-  if (writes) command.addOption(flag(kit, 'dryRun', '', '-n')).addOption(flag(kit, 'reason', '<text>'));
-  return finish(command, kit, examples);
+export const verb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
+  kit: Kit,
+  path: CommandPath,
+  { run, ...grammar }: Grammar<A, F> & { readonly run: (context: Context, said: Said<A, F>) => Promise<void> },
+): Command =>
+  declared(kit, path, grammar, (said, command) => kit.withContext(command, (context) => run(context, said)));
+
+/** The same for a verb that needs neither profile nor records. */
+export const bareVerb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
+  kit: Kit,
+  path: CommandPath,
+  { run, ...grammar }: Grammar<A, F> & { readonly run: (base: Base, said: Said<A, F>) => Promise<void> },
+): Command => declared(kit, path, grammar, (said, command) => kit.withBase(command, (base) => run(base, said)));
+
+/** A command that opens nothing by itself. */
+export function declared<const A extends Argument = never, const F extends FlagsOf<F> = object>(
+  kit: Kit,
+  path: CommandPath,
+  grammar: Grammar<A, F>,
+  act: (said: Said<A, F>, command: Command) => Promise<void>,
+): Command {
+  const { words } = kit;
+  const meanings: Readonly<Record<string, string>> = words.flags;
+  const command = new Command(path.split(' ').at(-1)).description(words.commands[path]);
+  for (const argument of grammar.args ?? []) {
+    const [typed, meaning] = typeof argument === 'string' ? [argument] : argument;
+    command.argument(typed, meaning ?? meanings[typed.replace(/\W/g, '')]);
+  }
+  const flags: Readonly<Record<string, Flag>> = { ...grammar.flags };
+  const all = grammar.writes ? { dryRun: '', reason: '<text>', ...flags } : flags;
+  for (const [name, flag] of Object.entries(all)) {
+    if (!(name in EVERYWHERE)) command.addOption(optionOf(kit, name, flag));
+  }
+  command.action(() => act(saidTo(command, Object.keys(flags)) as Said<A, F>, command));
+  return finish(command, kit, grammar);
+}
+
+/** What was typed, by the names that a command declares: commander itself does not know of what type it is. */
+function saidTo(command: Command, flags: readonly string[]): Readonly<Record<string, unknown>> {
+  const options = command.opts<Readonly<Record<string, unknown>>>();
+  const all = [
+    ...command.registeredArguments.map((argument, at) => [argument.name(), command.processedArgs[at]] as const),
+    ...flags.map((name) => [name, options[name]] as const),
+  ];
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
+/** What was typed for one of a command's arguments. */
+export function wordsOf(command: Command, name: string | undefined): readonly string[] {
+  const at = command.registeredArguments.findIndex((argument) => argument.name() === name);
+  const typed: string | readonly string[] | undefined = command.processedArgs[at];
+  return typed === undefined ? [] : [typed].flat();
 }
 
 /** The program itself, on which the groups hang. */
 export const root = (kit: Kit, examples: Grammar['examples']): Command =>
-  finish(new Command('coopj').description(kit.words.commands.coopj), kit, examples);
+  finish(new Command('coopj').description(kit.words.commands.coopj), kit, { examples });
 
 /** A group and its verbs, in the order of help. */
 export function group(kit: Kit, path: CommandPath, examples: Grammar['examples'], verbs: readonly Command[]): Command {
   const command = new Command(path).description(kit.words.commands[path]);
   for (const one of verbs) command.addCommand(one);
-  return finish(command, kit, examples);
+  return finish(command, kit, { examples });
 }
-
-/** Collects a flag that may be given several times. */
-export const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  value,
-];

@@ -9,7 +9,7 @@ import { messageOf } from '../wording/describe.ts';
 import { dayArgument, given } from './arguments.ts';
 import { needed } from './ask.ts';
 import { called, findCompany, findStudentByWord, knownOf } from './find.ts';
-import { flag, type Kit, verb } from './kit.ts';
+import { type Kit, verb } from './kit.ts';
 import { termsArgument } from './terms.ts';
 
 export interface PlanOptions extends Omit<PlanWish, 'company'> {
@@ -23,32 +23,33 @@ export function planCommand(kit: Kit): Command {
       'coopj plan --from 2026-11-02 --to 2027-02-01 --hours 28 --pay 250000 --pay-per month',
       'coopj plan 20241001 --from 2026-11-02 --to 2027-02-01 --unpaid --company C-0001 --json',
     ],
-  })
-    .argument('[student]', kit.words.flags.studentOrName)
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .addOption(flag(kit, 'hours', '<n>'))
-    .addOption(flag(kit, 'pay', '<n>'))
-    .addOption(flag(kit, 'payPer', '<unit>'))
-    .addOption(flag(kit, 'unpaid'))
-    .addOption(flag(kit, 'atInstitute'))
-    .addOption(flag(kit, 'company', '<company>'))
-    .action((student: string | undefined, { from, to, hours, company, ...flags }, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { today } = context;
-        const period = {
-          from: dayArgument(
-            await needed(context, { flag: 'from', value: from, example: '--from 2026-11-02' }),
-            today,
-            '--from',
-          ),
-          to: dayArgument(await needed(context, { flag: 'to', value: to, example: '--to 2027-02-01' }), today, '--to'),
-        };
-        const { pay, payPer, unpaid, atInstitute } = flags;
-        const terms = termsArgument(given({ pay, payPer, unpaid, atInstitute, hoursPerWeek: hours }), today);
-        return plan(context, { ...period, terms, ...given({ student, company }) });
-      }),
-    );
+    args: [['[student]', kit.words.flags.studentOrName]],
+    students: 'student',
+    flags: {
+      from: '<day>',
+      to: '<day>',
+      hours: '<n>',
+      pay: '<n>',
+      payPer: '<unit>',
+      unpaid: '',
+      atInstitute: '',
+      company: '<company>',
+    },
+    run: async (context, { student, from, to, hours, company, ...flags }) => {
+      const { today } = context;
+      const period = {
+        from: dayArgument(
+          await needed(context, { flag: 'from', value: from, example: '--from 2026-11-02' }),
+          today,
+          '--from',
+        ),
+        to: dayArgument(await needed(context, { flag: 'to', value: to, example: '--to 2027-02-01' }), today, '--to'),
+      };
+      const { pay, payPer, unpaid, atInstitute } = flags;
+      const terms = termsArgument(given({ pay, payPer, unpaid, atInstitute, hoursPerWeek: hours }), today);
+      return plan(context, { ...period, terms, ...given({ student, company }) });
+    },
+  });
 }
 
 /** The calendar backwards from a wished period; nothing is written. */

@@ -1,130 +1,112 @@
-import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import type { LocalDate } from '../core/dates.ts';
-import { PAY_UNITS, type Pay, type PayUnit, type Terms } from '../core/placement.ts';
+import { PAY_UNITS, type Pay, type PayUnit, TERMS, type Term, type Terms, termsOf } from '../core/placement-terms.ts';
 import { Abort } from '../errors.ts';
-import { given, numberArgument, oneOf, optionalDay, optionalNumber } from './arguments.ts';
+import { dayArgument, numberArgument, oneOf } from './arguments.ts';
 import { needed, neededChoice } from './ask.ts';
-import { flag, type Kit, repeated } from './kit.ts';
+import { dashed, type Flags } from './kit.ts';
 
-/** The flags that state the terms of a placement or a contract, as typed. */
-export interface TermsFlags {
-  readonly from?: string;
-  readonly to?: string;
-  readonly hoursPerWeek?: string;
-  readonly hoursPerDay?: string;
-  readonly department?: string;
-  readonly workplace?: readonly string[];
-  readonly remoteShare?: string;
-  readonly content?: string;
-  readonly pay?: string;
-  readonly payPer?: string;
-  readonly unpaid?: boolean;
-  readonly atInstitute?: boolean;
-  readonly payOffset?: string;
-  readonly abroad?: boolean;
-}
+/** How a flag of each kind is typed. */
+const TYPED = {
+  day: '<day>',
+  hours: '<n>',
+  dayHours: '<n>',
+  text: '<text>',
+  several: '<text>*',
+  percent: '<percent>',
+  pay: '<n>',
+  unit: '<unit>',
+  yes: '',
+  months: '<n>',
+} as const satisfies Record<Term['kind'], string>;
+type TypedAs = typeof TYPED;
 
-/** Flags whose value is asked for where the flag is typed without one. */
-const ASKED = [
-  'from',
-  'to',
-  'hoursPerWeek',
-  'hoursPerDay',
-  'department',
-  'workplace',
-  'remoteShare',
-  'content',
-  'pay',
-] as const;
-type Asked = (typeof ASKED)[number];
-/** The same flags where a value may be missing: `--pay` alone. */
-export type TermsQuestions = { readonly [K in keyof TermsFlags]: TermsFlags[K] | (K extends Asked ? true : never) };
+type FlagOf<T extends Term> = T extends { readonly flag: infer Name extends string } ? Name : T['fact'];
+type Asked = Extract<Term, { readonly example: string }>;
+type Asking<Typed> = Typed extends `<${infer Value}>${infer Rest}` ? `[${Value}]${Rest}` : never;
 
-/** Declares them on a command; `asks`: a value may be left out, and is asked for. */
-export function withTerms(kit: Kit, command: Command, { asks = false } = {}): Command {
-  const value = (name: string) => (asks ? `[${name}]` : `<${name}>`);
-  return command
-    .addOption(flag(kit, 'from', value('day')))
-    .addOption(flag(kit, 'to', value('day')))
-    .addOption(flag(kit, 'hoursPerWeek', value('n')))
-    .addOption(flag(kit, 'hoursPerDay', value('n')))
-    .addOption(flag(kit, 'department', value('text')))
-    .addOption(flag(kit, 'workplace', value('text')).argParser(repeated))
-    .addOption(flag(kit, 'remoteShare', value('percent')))
-    .addOption(flag(kit, 'content', value('text')))
-    .addOption(flag(kit, 'pay', value('n')))
-    .addOption(flag(kit, 'payPer', '<unit>'))
-    .addOption(flag(kit, 'unpaid'))
-    .addOption(flag(kit, 'atInstitute'))
-    .addOption(flag(kit, 'payOffset', '<n>'))
-    .addOption(flag(kit, 'abroad'));
-}
-
-/** The flags with the values that a person at the terminal was asked for; without one the first flag that lacks its value is named. */
-export async function termsAnswered(context: Base, flags: TermsQuestions, command: string): Promise<TermsFlags> {
-  const { payPer, ...rest } = flags;
-  const answers: Partial<Record<Asked, string | readonly string[]>> = {};
-  for (const name of ASKED) {
-    if (flags[name] !== true) continue;
-    const answer = await needed(context, { flag: name, value: undefined, example: `${command} ${EXAMPLES[name]}` });
-    answers[name] = name === 'workplace' ? [answer] : answer;
-  }
-  const unit = answers.pay === undefined ? payPer : await unitOfPay(context, payPer, command);
-  return { ...rest, ...answers, ...given({ payPer: unit }) } as TermsFlags;
-}
-
-const EXAMPLES: Readonly<Record<Asked, string>> = {
-  from: '--from 2027-01-12',
-  to: '--to 2027-03-19',
-  hoursPerWeek: '--hours-per-week 38',
-  hoursPerDay: '--hours-per-day 7.6',
-  department: '--department "…"',
-  workplace: '--workplace "…"',
-  remoteShare: '--remote-share 20',
-  content: '--content "…"',
-  pay: '--pay 300000 --pay-per month',
+type TermFlags = { readonly [T in Term as FlagOf<T>]: TypedAs[T['kind']] } & { readonly unpaid: '' };
+type TermQuestions = Omit<TermFlags, FlagOf<Asked>> & {
+  readonly [T in Asked as FlagOf<T>]: Asking<TypedAs[T['kind']]>;
 };
 
-const unitOfPay = (context: Base, typed: string | undefined, command: string): Promise<string> =>
+const flagOf = <T extends Term>(term: T) => ('flag' in term ? term.flag : term.fact) as FlagOf<T>;
+const isAsked = (term: Term): term is Asked => 'example' in term;
+
+const flagsWith = (typed: (term: Term) => string) =>
+  Object.fromEntries(
+    TERMS.flatMap((term) => [[flagOf(term), typed(term)], ...(term.kind === 'unit' ? [['unpaid', '']] : [])]),
+  );
+
+/** The flags that state the terms of a placement or a contract. */
+export const TERM_FLAGS = flagsWith(({ kind }) => TYPED[kind]) as TermFlags;
+
+/** The same where a value may be left out, and is asked for. */
+export const TERM_QUESTIONS = flagsWith((term) =>
+  isAsked(term) ? TYPED[term.kind].replace(/^<(.*)>/, '[$1]') : TYPED[term.kind],
+) as TermQuestions;
+
+/** The flags with the values that a person at the terminal was asked for; without one the first flag that lacks its value is named. */
+export async function termsAnswered(
+  context: Base,
+  flags: Flags<TermQuestions>,
+  command: string,
+): Promise<Flags<TermFlags>> {
+  const answers: Record<string, string | readonly string[]> = {};
+  for (const term of TERMS.filter(isAsked)) {
+    const flag = flagOf(term);
+    if (flags[flag] !== true) continue;
+    const example = `${command} --${dashed(flag)} ${term.example}`;
+    const answer = await needed(context, { flag, value: undefined, example });
+    answers[flag] = term.kind === 'several' ? [answer] : answer;
+    if (term.kind === 'pay') answers.payPer = await unitOfPay(context, flags.payPer, example);
+  }
+  return { ...flags, ...answers } as Flags<TermFlags>;
+}
+
+const unitOfPay = (context: Base, typed: string | undefined, example: string): Promise<string> =>
   neededChoice<PayUnit>(
     context,
-    { flag: 'payPer', example: `${command} ${EXAMPLES.pay}` },
+    { flag: 'payPer', example },
     typed === undefined ? undefined : oneOf(typed, PAY_UNITS, '--pay-per'),
     PAY_UNITS.map((value) => ({ value, name: context.words.terms.payUnit[value] })),
   );
 
 /** The terms that were stated; what was not said is left out. Refuses what no week, day or percentage can be. */
-export function termsArgument(flags: TermsFlags, today: LocalDate): Terms {
+export function termsArgument(flags: Flags<TermFlags>, today: LocalDate): Terms {
   const pay = payArgument(flags);
-  return given({
-    from: optionalDay(flags.from, today, '--from'),
-    to: optionalDay(flags.to, today, '--to'),
-    hoursPerWeek: upTo(flags.hoursPerWeek, '--hours-per-week', 168),
-    hoursPerDay: upTo(flags.hoursPerDay, '--hours-per-day', 24),
-    department: flags.department,
-    workplaces: flags.workplace,
-    remoteShare: upTo(flags.remoteShare?.replace(/[%%]$/, ''), '--remote-share', 100),
-    content: flags.content,
-    pay,
-    atInstitute: flags.atInstitute,
-    payOffset: upTo(flags.payOffset, '--pay-offset', 12, { whole: true }),
-    abroad: flags.abroad,
+  return termsOf((term) => {
+    const flag = flagOf(term);
+    const value = flags[flag];
+    if (term.kind === 'pay') return pay;
+    return typeof value === 'string' ? valueArgument(term.kind, value, `--${dashed(flag)}`, today) : value;
   });
 }
 
-function upTo(
-  value: string | undefined,
-  flag: string,
-  most: number,
-  options: { whole?: boolean } = {},
-): number | undefined {
-  const number = optionalNumber(value, flag, options);
-  if (number !== undefined && number > most) throw new Abort('not-a-number', { value: value ?? '', flag });
+function valueArgument(kind: Term['kind'], value: string, flag: string, today: LocalDate): string | number {
+  switch (kind) {
+    case 'day':
+      return dayArgument(value, today, flag);
+    case 'hours':
+      return upTo(value, flag, 168);
+    case 'dayHours':
+      return upTo(value, flag, 24);
+    case 'percent':
+      return upTo(value.replace(/[%%]$/, ''), flag, 100);
+    case 'months':
+      return upTo(value, flag, 12, { whole: true });
+    default:
+      return value;
+  }
+}
+
+function upTo(value: string, flag: string, most: number, options: { whole?: boolean } = {}): number {
+  const number = numberArgument(value, flag, options);
+  if (number > most) throw new Abort('not-a-number', { value, flag });
   return number;
 }
 
-function payArgument({ pay, payPer, unpaid }: TermsFlags): Pay | undefined {
+function payArgument({ pay, payPer, unpaid }: Flags<TermFlags>): Pay | undefined {
   if (unpaid) {
     if (pay !== undefined || payPer !== undefined) throw new Abort('flags-disagree', { flags: ['--unpaid', '--pay'] });
     return 'unpaid';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { Abort } from '../errors.ts';
-import { type Kit, verb } from './kit.ts';
+import { bareVerb, type Kit } from './kit.ts';
 import { TOUR, TOUR_ACTOR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
 
 export interface TourOptions {
@@ -13,9 +13,11 @@ export interface TourOptions {
 const MARKER = '.coopj-tour';
 
 export function tourCommand(kit: Kit): Command {
-  return verb(kit, 'tour', { examples: ['coopj tour', 'coopj tour ./rehearsal --lang ja'] })
-    .argument('[dir]', kit.words.flags.dir, './coopj-tour')
-    .action((folder: string, _, command) => kit.withBase(command, (base) => tour(base, { folder })));
+  return bareVerb(kit, 'tour', {
+    examples: ['coopj tour', 'coopj tour ./rehearsal --lang ja'],
+    args: ['[dir]'],
+    run: (base, { dir = './coopj-tour' }) => tour(base, { folder: dir }),
+  });
 }
 
 /** Runs the main job by the real commands, each printed before it runs, in a folder of its own. */

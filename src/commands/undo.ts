@@ -13,7 +13,8 @@ export function undoCommand(kit: Kit): Command {
   return verb(kit, 'undo', {
     writes: true,
     examples: ['coopj undo --dry-run', 'coopj undo --reason "取込みファイルの誤りのため"'],
-  }).action((_, self: Command) => kit.withContext(self, undo));
+    run: undo,
+  });
 }
 
 /** An entry whose content was not erased. */

@@ -24,8 +24,8 @@ import type {
   Preparation,
   Result,
   Review,
-  Terms,
 } from './placement.ts';
+import type { Terms } from './placement-terms.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from './residence.ts';
 import type { Student, StudentNumber } from './student.ts';
 

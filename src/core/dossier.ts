@@ -1,5 +1,6 @@
 import type { LocalDate, Period } from './dates.ts';
-import { isOpen, type Placement, type PlacementRef, type Terms } from './placement.ts';
+import { isOpen, type Placement, type PlacementRef } from './placement.ts';
+import type { Terms } from './placement-terms.ts';
 import type { Insurance, Leave, Permit, Stay } from './residence.ts';
 import type { Gate } from './steps.ts';
 import type { Student } from './student.ts';

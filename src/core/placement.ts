@@ -1,35 +1,10 @@
 import type { CompanyCode } from './company.ts';
 import type { LocalDate } from './dates.ts';
 import type { Evidence } from './evidence.ts';
+import type { Terms } from './placement-terms.ts';
 
 /** `P-0001`. */
 export type PlacementRef = string;
-
-export const PAY_UNITS = ['month', 'week', 'day', 'hour'] as const;
-export type PayUnit = (typeof PAY_UNITS)[number];
-/** Yen before tax, or unpaid. */
-export type Pay = { readonly amount: number; readonly per: PayUnit } | 'unpaid';
-
-/** The terms that placement, contract and certificate must agree on. Days both included; hours to half an hour. */
-export interface Terms {
-  readonly from?: LocalDate;
-  readonly to?: LocalDate;
-  readonly hoursPerWeek?: number;
-  readonly hoursPerDay?: number;
-  readonly department?: string;
-  readonly workplaces?: readonly string[];
-  /** Percent of the work done from home. */
-  readonly remoteShare?: number;
-  /** What the student will do, in words. */
-  readonly content?: string;
-  readonly pay?: Pay;
-  /** The work is done at the parent institute. */
-  readonly atInstitute?: boolean;
-  /** Pay is paid this many months after the month worked; 0 in the same month. */
-  readonly payOffset?: number;
-  /** Done abroad for 28 days or more. */
-  readonly abroad?: boolean;
-}
 
 export const REVIEWERS = ['student', 'company', 'supervisor', 'secretariat'] as const;
 export type Reviewer = (typeof REVIEWERS)[number];

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { expect, test } from 'vitest';
 import type { LocalDate } from '../../src/core/dates.ts';
-import type { Terms } from '../../src/core/placement.ts';
+import type { Terms } from '../../src/core/placement-terms.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
 import { papersOffice, roll } from '../helpers/papers-office.ts';
 import { listed, openRecords } from '../helpers/records.ts';

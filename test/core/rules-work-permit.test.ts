@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/core/dates.ts';
 import type { Dossier } from '../../src/core/dossier.ts';
-import type { Terms } from '../../src/core/placement.ts';
+import type { Terms } from '../../src/core/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/residence.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import { workPermit } from '../../src/core/rules/work-permit.ts';

@@ -4,6 +4,7 @@ import type { CompanyFacts } from '../../src/core/company.ts';
 import { addDays, type LocalDate, monthOf } from '../../src/core/dates.ts';
 import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/dossier.ts';
 import * as placement from '../../src/core/placement.ts';
+import { PAY_UNITS, type Terms } from '../../src/core/placement-terms.ts';
 import { INSURANCE_KINDS, LEAVE_KINDS, PERMIT_KINDS, PERMIT_PAPERS } from '../../src/core/residence.ts';
 import type { Gate } from '../../src/core/steps.ts';
 import { JSPS_KINDS, type Student } from '../../src/core/student.ts';
@@ -36,7 +37,7 @@ export const student = (number: string): Arbitrary<Student> =>
     )
     .map((known) => ({ number, ...known }));
 
-export const terms = (): Arbitrary<placement.Terms> =>
+export const terms = (): Arbitrary<Terms> =>
   optional({
     from: day(),
     to: day(),
@@ -45,7 +46,7 @@ export const terms = (): Arbitrary<placement.Terms> =>
     content: word(),
     pay: fc.oneof(
       fc.constant('unpaid' as const),
-      fc.record({ amount: fc.nat(500_000), per: fc.constantFrom(...placement.PAY_UNITS) }),
+      fc.record({ amount: fc.nat(500_000), per: fc.constantFrom(...PAY_UNITS) }),
     ),
   });
 

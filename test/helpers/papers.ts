@@ -9,7 +9,7 @@ import { internshipPaper } from '../../src/core/papers/internship.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../src/core/papers/proof.ts';
 import type { PaperKind } from '../../src/core/papers/texts.ts';
-import type { Terms } from '../../src/core/placement.ts';
+import type { Terms } from '../../src/core/placement-terms.ts';
 import type { Student } from '../../src/core/student.ts';
 import { filesIn } from '../../src/documents/files.ts';
 import { loadTexts } from '../../src/documents/texts.ts';

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement, Terms } from '../../src/core/placement.ts';
+import type { Placement } from '../../src/core/placement.ts';
+import type { Terms } from '../../src/core/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/residence.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import type { Student } from '../../src/core/student.ts';

@@ -5,7 +5,7 @@ import type { Absence } from '../../core/dossier.ts';
 import { dayArgument, given } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { writeStudent } from '../write.ts';
 
 export interface AddOptions {
@@ -21,22 +21,20 @@ export function addCommand(kit: Kit): Command {
       'coopj absence add 20251005 --from 2026-08-01 --to 2026-08-31 --reason "一時帰国"',
       'coopj absence add 20251005 --from 2026-05-01 --to 2026-05-14',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const example = `coopj absence add ${student} --from 2026-08-01 --to 2026-08-31`;
-        const day = async (name: 'from' | 'to') =>
-          dayArgument(await needed(context, { flag: name, value: flags[name], example }), context.today, `--${name}`);
-        const { reason } = context.wishes;
-        return add(context, {
-          student,
-          absence: { from: await day('from'), to: await day('to'), ...given({ reason }) },
-        });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { from: '<day>', to: '<day>' },
+    run: async (context, { student, ...flags }) => {
+      const example = `coopj absence add ${student} --from 2026-08-01 --to 2026-08-31`;
+      const day = async (name: 'from' | 'to') =>
+        dayArgument(await needed(context, { flag: name, value: flags[name], example }), context.today, `--${name}`);
+      const { reason } = context.wishes;
+      return add(context, {
+        student,
+        absence: { from: await day('from'), to: await day('to'), ...given({ reason }) },
+      });
+    },
+  });
 }
 
 /** load -> decide (pure) -> apply -> say */

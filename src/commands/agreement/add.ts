@@ -6,7 +6,7 @@ import { dayArgument, given, optionalDay } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { withNumber } from '../draw.ts';
 import { findByReference, findCompany } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { writeCompany } from '../write.ts';
 
 export interface AddOptions {
@@ -27,21 +27,15 @@ export function addCommand(kit: Kit): Command {
       'coopj agreement add C-0001 --from 2026-04-01 --to 2027-03-31 --auto-renew --signed-on 2026-03-20',
       'coopj agreement add 株式会社見本製作所 --from 2027-01-12 --to 2027-03-19 --placement P-0001',
     ],
-  })
-    .argument('<company>', kit.words.flags.company)
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .addOption(flag(kit, 'autoRenew'))
-    .addOption(flag(kit, 'signedOn', '<day>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((company: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { from, to } = await termOfAgreement(context, `coopj agreement add ${company}`, flags);
-        const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
-        const { autoRenew, placement } = flags;
-        return add(context, { company, from, to, ...given({ autoRenew, signedOn, placement }) });
-      }),
-    );
+    args: ['<company>'],
+    flags: { from: '<day>', to: '<day>', autoRenew: '', signedOn: '<day>', placement: '<ref>' },
+    run: async (context, { company, ...flags }) => {
+      const { from, to } = await termOfAgreement(context, `coopj agreement add ${company}`, flags);
+      const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
+      const { autoRenew, placement } = flags;
+      return add(context, { company, from, to, ...given({ autoRenew, signedOn, placement }) });
+    },
+  });
 }
 
 /** First and last day, both needed: the rules compare them. */

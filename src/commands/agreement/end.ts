@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { endAgreement } from '../../core/decide/company.ts';
 import { dayArgument } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { writeCompany } from '../write.ts';
 import { findAgreement } from './whose.ts';
 
@@ -20,15 +20,13 @@ export function endCommand(kit: Kit): Command {
       'coopj agreement end A-0001 --on 2027-03-31',
       'coopj agreement end A-0001 --on 2027-01-31 --reason "企業からの申出"',
     ],
-  })
-    .argument('<agreement>', kit.words.flags.agreement)
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((agreement: string, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
-        return end(context, { agreement, on });
-      }),
-    );
+    args: ['<agreement>'],
+    flags: { on: '<day>' },
+    run: (context, { agreement, ...flags }) => {
+      const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
+      return end(context, { agreement, on });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

@@ -4,7 +4,7 @@ import type { Agreement, Company } from '../../core/company.ts';
 import { secretariatReview } from '../../core/placement.ts';
 import { given } from '../arguments.ts';
 import { findCompany } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface ListOptions {
   /** Code or exact name; every company's where left out. */
@@ -14,9 +14,9 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'agreement list', {
     examples: ['coopj agreement list', 'coopj agreement list --company C-0001 --json'],
-  })
-    .addOption(flag(kit, 'company', '<code>'))
-    .action(({ company }, self: Command) => kit.withContext(self, (context) => list(context, given({ company }))));
+    flags: { company: '<code>' },
+    run: (context, { company }) => list(context, given({ company })),
+  });
 }
 
 interface Line {

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/dates.ts';
 import { renewAgreement } from '../../core/decide/company.ts';
 import { dayArgument } from '../arguments.ts';
 import { needed } from '../ask.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { writeCompany } from '../write.ts';
 import { findAgreement } from './whose.ts';
 
@@ -21,16 +21,14 @@ export function renewCommand(kit: Kit): Command {
       'coopj agreement renew A-0001 --to 2028-03-31',
       'coopj agreement renew A-0001 --to 2028-03-31 --dry-run',
     ],
-  })
-    .argument('<agreement>', kit.words.flags.agreement)
-    .addOption(flag(kit, 'to', '<day>'))
-    .action((agreement: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const example = `coopj agreement renew ${agreement} --to 2028-03-31`;
-        const to = await needed(context, { flag: 'to', value: flags.to, example });
-        return renew(context, { agreement, to: dayArgument(to, context.today, '--to') });
-      }),
-    );
+    args: ['<agreement>'],
+    flags: { to: '<day>' },
+    run: async (context, { agreement, ...flags }) => {
+      const example = `coopj agreement renew ${agreement} --to 2028-03-31`;
+      const to = await needed(context, { flag: 'to', value: flags.to, example });
+      return renew(context, { agreement, to: dayArgument(to, context.today, '--to') });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

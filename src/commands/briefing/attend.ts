@@ -6,7 +6,7 @@ import { recordBriefing } from '../../core/decide/student-steps.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf } from '../write.ts';
 import { type Named, namedNumbers, someNumbers, writeEach } from './students.ts';
 
@@ -25,16 +25,12 @@ export function attendCommand(kit: Kit): Command {
       'coopj briefing attend --file registrations-2026-09.csv --absent 20241001 --on 2026-11-02',
       'coopj briefing attend --absent 20241002 --on 2026-11-02',
     ],
-  })
-    .argument('[students...]', kit.words.flags.student)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'file', '<file>'))
-    .addOption(flag(kit, 'absent', '<student>').argParser(repeated))
-    .action((students: readonly string[], { on, file, absent }, self: Command) =>
-      kit.withContext(self, (context) =>
-        attend(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file, absent }) }),
-      ),
-    );
+    args: [['[students...]', kit.words.flags.student]],
+    students: 'students',
+    flags: { on: '<day>', file: '<file>', absent: '<student>*' },
+    run: (context, { students, on, file, absent }) =>
+      attend(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file, absent }) }),
+  });
 }
 
 /** Those named, or where nobody is named those invited to the briefing of that day's month, without those absent. */

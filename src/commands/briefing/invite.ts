@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { inviteToBriefing } from '../../core/decide/briefing.ts';
 import { given, optionalDay } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { type Named, someNumbers, writeEach } from './students.ts';
 
 export interface InviteOptions extends Named {
@@ -18,15 +18,12 @@ export function inviteCommand(kit: Kit): Command {
       'coopj briefing invite 20241001 20241002 --on 2026-10-26',
       'coopj briefing invite --file registrations-2026-09.csv --on 2026-10-26',
     ],
-  })
-    .argument('[students...]', kit.words.flags.student)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'file', '<file>'))
-    .action((students: readonly string[], { on, file }, self: Command) =>
-      kit.withContext(self, (context) =>
-        invite(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
-      ),
-    );
+    args: [['[students...]', kit.words.flags.student]],
+    students: 'students',
+    flags: { on: '<day>', file: '<file>' },
+    run: (context, { students, on, file }) =>
+      invite(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
+  });
 }
 
 /** The first briefing on that day or after it is the one they are invited to. */

@@ -4,7 +4,7 @@ import { type BriefingLine, countBriefings } from '../../core/briefing-counts.ts
 import { dayOf, fiscalYear, type LocalDate } from '../../core/dates.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface ListOptions {
   /** The fiscal year of the other end where one is left out, of today where both are. */
@@ -15,15 +15,12 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'briefing list', {
     examples: ['coopj briefing list', 'coopj briefing list --from 2026-10-01 --to 2026-12-31 --json'],
-  })
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .action(({ from, to }, self: Command) =>
-      kit.withContext(self, (context) => {
-        const { today } = context;
-        return list(context, given({ from: optionalDay(from, today, '--from'), to: optionalDay(to, today, '--to') }));
-      }),
-    );
+    flags: { from: '<day>', to: '<day>' },
+    run: (context, { from, to }) => {
+      const { today } = context;
+      return list(context, given({ from: optionalDay(from, today, '--from'), to: optionalDay(to, today, '--to') }));
+    },
+  });
 }
 
 /** One line a month: when the briefing is held, and how many know what was said there. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { recordBriefing } from '../../core/decide/student-steps.ts';
 import { given, optionalDay } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf } from '../write.ts';
 import { type Named, someNumbers, writeEach } from './students.ts';
 
@@ -19,15 +19,12 @@ export function sendRecordingCommand(kit: Kit): Command {
       'coopj briefing send-recording 20241001 --on 2026-11-04',
       'coopj briefing send-recording --file registrations-2026-09.csv --on 2026-11-04',
     ],
-  })
-    .argument('[students...]', kit.words.flags.student)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'file', '<file>'))
-    .action((students: readonly string[], { on, file }, self: Command) =>
-      kit.withContext(self, (context) =>
-        sendRecording(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
-      ),
-    );
+    args: [['[students...]', kit.words.flags.student]],
+    students: 'students',
+    flags: { on: '<day>', file: '<file>' },
+    run: (context, { students, on, file }) =>
+      sendRecording(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
+  });
 }
 
 export async function sendRecording(

@@ -7,7 +7,7 @@ import { NOTHING_ANNOUNCED } from '../../core/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument } from '../arguments.ts';
 import { needed } from '../ask.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { readMonth } from '../report/month.ts';
 
 export interface SetOptions {
@@ -19,18 +19,16 @@ export function setCommand(kit: Kit): Command {
   return verb(kit, 'briefing set', {
     writes: true,
     examples: ['coopj briefing set 2026-12 --on 2026-12-04', 'coopj briefing set 2027年1月 --on 2027年1月12日'],
-  })
-    .argument('<month>', kit.words.screen.words.month)
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((word: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const month = readMonth(word, context.today);
-        if (month === undefined) throw new Abort('not-a-month', { value: word, flag: 'MONTH' });
-        const example = `coopj briefing set ${month} --on ${briefingOf(month, context.calendar)}`;
-        const day = await needed(context, { flag: 'on', value: flags.on, example });
-        return set(context, { month, on: dayArgument(day, context.today, '--on') });
-      }),
-    );
+    args: [['<month>', kit.words.screen.words.month]],
+    flags: { on: '<day>' },
+    run: async (context, { month: word, ...flags }) => {
+      const month = readMonth(word, context.today);
+      if (month === undefined) throw new Abort('not-a-month', { value: word, flag: 'MONTH' });
+      const example = `coopj briefing set ${month} --on ${briefingOf(month, context.calendar)}`;
+      const day = await needed(context, { flag: 'on', value: flags.on, example });
+      return set(context, { month, on: dayArgument(day, context.today, '--on') });
+    },
+  });
 }
 
 /** load -> decide (pure) -> apply -> say */

@@ -6,8 +6,8 @@ import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
 import { numbersOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
-import { selectionFlags, selectionOf } from '../student/filters.ts';
+import { dashed, type Kit, verb } from '../kit.ts';
+import { SELECTION, SELECTION_FLAGS, selectionOf } from '../student/filters.ts';
 import { batch } from './batch.ts';
 import { issuePapers } from './papers.ts';
 import { mayPrint, printed } from './print-file.ts';
@@ -33,7 +33,7 @@ export interface IssueOptions {
 }
 
 export function issueCommand(kit: Kit): Command {
-  const command = verb(kit, 'certificate issue', {
+  return verb(kit, 'certificate issue', {
     writes: true,
     examples: [
       'coopj certificate issue enrollment 20241001 20241002 --in ja --out certificates',
@@ -41,22 +41,25 @@ export function issueCommand(kit: Kit): Command {
       'coopj certificate issue internship 20241001 --placement P-0001 --dry-run',
       'coopj certificate issue internship --all --step 9 --program 情報学コース --out certificates --merged print.pdf',
     ],
-  })
-    .argument('<kind>', CERTIFICATE_KINDS.join(', '))
-    .argument('[students...]', kit.words.flags.student)
-    .addOption(flag(kit, 'in', '<ja|en|both>'))
-    .addOption(flag(kit, 'out', '<folder>'))
-    .addOption(flag(kit, 'merged', '<file>'))
-    .addOption(flag(kit, 'purpose', '<text>'))
-    .addOption(flag(kit, 'addressee', '<text>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
-    .addOption(flag(kit, 'all'));
-  const filters = selectionFlags(kit);
-  for (const option of filters) command.addOption(option);
-  return command.action((kind: string, students: readonly string[], flags, self: Command) =>
-    kit.withContext(self, (context) => {
+    args: [
+      ['<kind>', CERTIFICATE_KINDS.join(', ')],
+      ['[students...]', kit.words.flags.student],
+    ],
+    students: 'students',
+    flags: {
+      in: '<ja|en|both>',
+      out: '<folder>',
+      merged: '<file>',
+      purpose: '<text>',
+      addressee: '<text>',
+      placement: '<ref>',
+      on: '<day>',
+      override: '<rule>*',
+      all: '',
+      ...SELECTION,
+      force: '',
+    },
+    run: (context, { kind, students, ...flags }) => {
       const { placement, override, merged, force } = flags;
       const out = optionalText(flags.out, '--out');
       const facts = {
@@ -69,9 +72,9 @@ export function issueCommand(kit: Kit): Command {
         kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),
         ...given({ ...facts, override, merged, force }),
       };
-      const [filter] = filters.filter((option) => flags[option.attributeName()] !== undefined);
+      const filter = SELECTION_FLAGS.find((name) => flags[name] !== undefined);
       if (flags.all !== true) {
-        if (filter) throw new Abort('flag-missing', { flag: '--all', example: `--all ${filter.long} …` });
+        if (filter) throw new Abort('flag-missing', { flag: '--all', example: `--all --${dashed(filter)} …` });
         if (students.length === 0)
           throw new Abort('argument-missing', { argument: 'students', command: 'coopj certificate issue' });
         return issue(context, { ...options, students, ...given({ out, placement }) });
@@ -80,8 +83,8 @@ export function issueCommand(kit: Kit): Command {
       if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--all'] });
       if (out === undefined) throw new Abort('flag-missing', { flag: '--out', example: '--out certificates' });
       return batch(context, { ...options, out, selection: selectionOf(context, flags) });
-    }),
-  );
+    },
+  });
 }
 
 /** All students are decided first: where one is refused, no paper is made, and each student's reasons are told. */

@@ -9,7 +9,7 @@ import {
 import type { CertificateFilter, CertificateLine } from '../../store/store.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export type ListOptions = CertificateFilter;
 
@@ -20,26 +20,19 @@ export function listCommand(kit: Kit): Command {
       'coopj certificate list --kind internship --state void',
       'coopj certificate list --from 2026-04-01 --to 2027-03-31 --format csv -o certificates.csv',
     ],
-  })
-    .addOption(flag(kit, 'student', '<number>'))
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'state', '<state>'))
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .action(({ student, ...flags }, self: Command) =>
-      kit.withContext(self, (context) =>
-        list(
-          context,
-          given({
-            student,
-            kind: optionalOneOf<CertificateKind>(flags.kind, CERTIFICATE_KINDS, '--kind'),
-            state: optionalOneOf<CertificateState>(flags.state, CERTIFICATE_STATES, '--state'),
-            from: optionalDay(flags.from, context.today, '--from'),
-            to: optionalDay(flags.to, context.today, '--to'),
-          }),
-        ),
+    flags: { student: '<number>', kind: '<kind>', state: '<state>', from: '<day>', to: '<day>' },
+    run: (context, { student, ...flags }) =>
+      list(
+        context,
+        given({
+          student,
+          kind: optionalOneOf<CertificateKind>(flags.kind, CERTIFICATE_KINDS, '--kind'),
+          state: optionalOneOf<CertificateState>(flags.state, CERTIFICATE_STATES, '--state'),
+          from: optionalDay(flags.from, context.today, '--from'),
+          to: optionalDay(flags.to, context.today, '--to'),
+        }),
       ),
-    );
+  });
 }
 
 /** The register of certificates, by number. */

@@ -7,7 +7,7 @@ import type { Seal } from '../../core/papers/proof.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../arguments.ts';
 import { findCertificate } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf } from '../write.ts';
 import { decider, fileName } from './maker.ts';
 
@@ -26,18 +26,14 @@ export function reissueCommand(kit: Kit): Command {
       'coopj certificate reissue E-2026-0001 --out certificates --reason "紛失のため"',
       'coopj certificate reissue I-2026-0001 --purpose "renewal of the permit" --dry-run',
     ],
-  })
-    .argument('<certificate>', kit.words.flags.certificate)
-    .addOption(flag(kit, 'out', '<folder>'))
-    .addOption(flag(kit, 'purpose', '<text>'))
-    .action((certificate: string, { out, ...flags }, self: Command) =>
-      kit.withContext(self, (context) =>
-        reissues(context, {
-          certificate,
-          ...given({ out: optionalText(out, '--out'), purpose: optionalText(flags.purpose, '--purpose') }),
-        }),
-      ),
-    );
+    args: ['<certificate>'],
+    flags: { out: '<folder>', purpose: '<text>' },
+    run: (context, { certificate, out, ...flags }) =>
+      reissues(context, {
+        certificate,
+        ...given({ out: optionalText(out, '--out'), purpose: optionalText(flags.purpose, '--purpose') }),
+      }),
+  });
 }
 
 /** load -> decide (pure) -> set -> write and record -> say */

@@ -13,11 +13,9 @@ export interface ShowOptions {
 export function showCommand(kit: Kit): Command {
   return verb(kit, 'certificate show', {
     examples: ['coopj certificate show E-2026-0001', 'coopj certificate show I-2026-0001 --json'],
-  })
-    .argument('<certificate>', kit.words.flags.certificate)
-    .action((certificate: string, _, self: Command) =>
-      kit.withContext(self, (context) => show(context, { certificate })),
-    );
+    args: ['<certificate>'],
+    run: (context, { certificate }) => show(context, { certificate }),
+  });
 }
 
 /** One entry of the register in full, and what has become of its files. */

@@ -5,7 +5,7 @@ import { type Proof, readProof } from '../../core/papers/proof.ts';
 import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/verify.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface VerifyOptions {
   /** A PDF file as it was received, or a text file with what a scanner read. */
@@ -21,12 +21,11 @@ export function verifyCommand(kit: Kit): Command {
       'coopj certificate verify scanned.txt --json',
       'coopj certificate verify --qr "coopj-certificate=1 ..."',
     ],
-  })
-    .argument('[file]', kit.words.flags.certificateFile)
-    .addOption(flag(kit, 'qr', '<text>'))
-    .action((file: string | undefined, { qr }, self: Command) =>
-      kit.withContext(self, (context) => verify(context, given({ file, qr }))),
-    );
+    args: [['[file]', kit.words.flags.certificateFile]],
+    source: 'file',
+    flags: { qr: '<text>' },
+    run: (context, { file, qr }) => verify(context, given({ file, qr })),
+  });
 }
 
 /** Is a paper one that this office issued, and does it still count? The answer is given either way; exit 3 where it is not good. */

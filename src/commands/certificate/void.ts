@@ -5,7 +5,7 @@ import { isVoid, voidCertificate } from '../../core/decide/void.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, textArgument } from '../arguments.ts';
 import { findCertificate, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface VoidOptions {
   readonly certificate: string;
@@ -20,14 +20,11 @@ export function voidCommand(kit: Kit): Command {
       'coopj certificate void E-2026-0001 --reason "記載事項の誤り"',
       'coopj certificate void I-2026-0001 --reason "the host company withdrew" --on 2026-11-20 --yes',
     ],
-  })
-    .argument('<certificate>', kit.words.flags.certificate)
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((certificate: string, flags, self: Command) =>
-      kit.withContext(self, (context) =>
-        voids(context, { certificate, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
-      ),
-    );
+    args: ['<certificate>'],
+    flags: { on: '<day>' },
+    run: (context, { certificate, ...flags }) =>
+      voids(context, { certificate, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+  });
 }
 
 /** load -> ask why -> decide (pure) -> ask -> apply -> say */

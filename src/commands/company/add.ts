@@ -1,50 +1,53 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type CompanyCode, type CompanyFacts, isCode } from '../../core/company.ts';
+import type { LocalDate } from '../../core/dates.ts';
 import { addCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText, textArgument } from '../arguments.ts';
 import { withNumber } from '../draw.ts';
-import { dashed, type FlagName, flag, type Kit, verb } from '../kit.ts';
+import { dashed, type Flags, type Kit, verb } from '../kit.ts';
 import { writeCompany } from '../write.ts';
 
 /** The next code is drawn where none is given. */
 export type AddOptions = Omit<CompanyFacts, 'code'> & { readonly code?: CompanyCode };
 
 /** Facts that are plain text, each with a flag of its name. */
-export const TEXTS = [
-  'nameEn',
-  'department',
-  'address',
-  'telephone',
-  'industry',
-  'hr',
-  'mentor',
-] as const satisfies readonly (keyof CompanyFacts | FlagName)[];
+const TEXTS = {
+  nameEn: '<text>',
+  department: '<text>',
+  address: '<text>',
+  telephone: '<text>',
+  industry: '<text>',
+  hr: '<text>',
+  mentor: '<text>',
+} as const satisfies { readonly [F in keyof CompanyFacts]?: string };
+export const COMPANY_FLAGS = { ...TEXTS, memberAsOf: '<day>' } as const;
 
 export function addCommand(kit: Kit): Command {
-  const command = verb(kit, 'company add', {
+  return verb(kit, 'company add', {
     writes: true,
     examples: [
       'coopj company add 株式会社見本製作所 --name-en "Mihon Works, Inc." --address 東京都見本区1-2-3 --telephone 03-0000-0000',
       'coopj company add 見本研究所株式会社 --code C-0101 --member-as-of 2026-04-01',
     ],
-  })
-    .argument('<name>', kit.words.flags.companyName)
-    .addOption(flag(kit, 'code', '<code>'));
-  for (const name of TEXTS) command.addOption(flag(kit, name, '<text>'));
-  return command.addOption(flag(kit, 'memberAsOf', '<day>')).action((name: string, flags, self: Command) =>
-    kit.withContext(self, (context) => {
-      const called = textArgument(name, 'NAME');
-      const texts = TEXTS.map((fact) => [fact, optionalText(flags[fact], `--${dashed(fact)}`)]);
-      const memberAsOf = optionalDay(flags.memberAsOf, context.today, '--member-as-of');
-      const code = flags.code === undefined ? undefined : codeArgument(flags.code);
-      return add(context, {
-        name: called,
-        ...given({ code, memberAsOf, ...Object.fromEntries(texts) }),
-      });
-    }),
+    args: [['<name>', kit.words.flags.companyName]],
+    flags: { code: '<code>', ...COMPANY_FLAGS },
+    run: (context, { name: typed, code: word, ...flags }) => {
+      const name = textArgument(typed, 'NAME');
+      const facts = factsArgument(flags, context.today);
+      return add(context, { name, ...facts, ...(word !== undefined && { code: codeArgument(word) }) });
+    },
+  });
+}
+
+/** The facts that the flags state. */
+export function factsArgument(flags: Flags<typeof COMPANY_FLAGS>, today: LocalDate) {
+  const names = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+  const texts: { [F in keyof typeof TEXTS]?: string } = Object.fromEntries(
+    names.map((fact) => [fact, optionalText(flags[fact], `--${dashed(fact)}`)]),
   );
+  return given({ memberAsOf: optionalDay(flags.memberAsOf, today, '--member-as-of'), ...texts });
 }
 
 function codeArgument(value: string): CompanyCode {

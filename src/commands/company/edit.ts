@@ -3,11 +3,10 @@ import type { Context } from '../../context.ts';
 import type { CompanyFacts } from '../../core/company.ts';
 import { editCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalText } from '../arguments.ts';
 import { findCompany } from '../find.ts';
-import { dashed, flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf, writeCompany } from '../write.ts';
-import { TEXTS } from './add.ts';
+import { COMPANY_FLAGS, factsArgument } from './add.ts';
 
 export interface EditOptions {
   readonly company: string;
@@ -15,21 +14,16 @@ export interface EditOptions {
 }
 
 export function editCommand(kit: Kit): Command {
-  const command = verb(kit, 'company edit', {
+  return verb(kit, 'company edit', {
     writes: true,
     examples: [
       'coopj company edit C-0001 --industry 情報通信業',
       'coopj company edit C-0001 --telephone 03-0000-0001 --reason 移転のため',
     ],
-  }).argument('<company>', kit.words.flags.company);
-  for (const name of TEXTS) command.addOption(flag(kit, name, '<text>'));
-  return command.addOption(flag(kit, 'memberAsOf', '<day>')).action((company: string, flags, self: Command) =>
-    kit.withContext(self, (context) => {
-      const texts = TEXTS.map((fact) => [fact, optionalText(flags[fact], `--${dashed(fact)}`)]);
-      const memberAsOf = optionalDay(flags.memberAsOf, context.today, '--member-as-of');
-      return edit(context, { company, facts: given({ memberAsOf, ...Object.fromEntries(texts) }) });
-    }),
-  );
+    args: ['<company>'],
+    flags: COMPANY_FLAGS,
+    run: (context, { company, ...flags }) => edit(context, { company, facts: factsArgument(flags, context.today) }),
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

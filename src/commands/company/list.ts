@@ -6,7 +6,8 @@ import { type Kit, verb } from '../kit.ts';
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'company list', {
     examples: ['coopj company list', 'coopj company list --format csv -o companies.csv'],
-  }).action((_, self: Command) => kit.withContext(self, list));
+    run: list,
+  });
 }
 
 /** Every host company, by code. `agreements` counts its implementation agreements. */

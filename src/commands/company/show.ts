@@ -15,9 +15,9 @@ export interface ShowOptions {
 export function showCommand(kit: Kit): Command {
   return verb(kit, 'company show', {
     examples: ['coopj company show C-0001', 'coopj company show 株式会社見本製作所 --json'],
-  })
-    .argument('<company>', kit.words.flags.company)
-    .action((company: string, _, self: Command) => kit.withContext(self, (context) => show(context, { company })));
+    args: ['<company>'],
+    run: (context, { company }) => show(context, { company }),
+  });
 }
 
 /** All that is recorded of a company, with its agreements; without the placements, which are the students'. */

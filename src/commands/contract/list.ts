@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { agreementLines, type ContractLine, contractLines } from '../../core/contract-lines.ts';
 import { given } from '../arguments.ts';
 import { findCompany, findStudentByWord } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface ListOptions {
   /** Everybody's contracts, and all agreements, where left out. */
@@ -15,12 +15,11 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'contract list', {
     examples: ['coopj contract list', 'coopj contract list 20241001 --json', 'coopj contract list --company C-0001'],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .action((student: string | undefined, { company }, self: Command) =>
-      kit.withContext(self, (context) => list(context, given({ student, company }))),
-    );
+    args: ['[student]'],
+    students: 'student',
+    flags: { company: '<code>' },
+    run: (context, { student, company }) => list(context, given({ student, company })),
+  });
 }
 
 export async function list(context: Context, options: ListOptions): Promise<void> {

@@ -4,14 +4,15 @@ import type { LocalDate, Period } from '../../core/dates.ts';
 import { latestAgreement, receiveNewAgreement } from '../../core/decide/company.ts';
 import { receiveAgreement, receiveContract } from '../../core/decide/contract.ts';
 import type { Evidence } from '../../core/evidence.ts';
-import { CONTRACT_KINDS, type ContractKind, type Terms } from '../../core/placement.ts';
+import { CONTRACT_KINDS, type ContractKind } from '../../core/placement.ts';
+import type { Terms } from '../../core/placement-terms.ts';
 import { termOfAgreement } from '../agreement/add.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { withNumber } from '../draw.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Flags, type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
-import { type TermsFlags, termsArgument, withTerms } from '../terms.ts';
+import { TERM_FLAGS, termsArgument } from '../terms.ts';
 import { wishOf, writeCompany, writeStudent } from '../write.ts';
 import { findAgreementOf } from './agreement.ts';
 import { type Whose, whoseArgument } from './whose.ts';
@@ -43,35 +44,33 @@ export interface ReceiveAgreementOptions extends Received {
 }
 
 export function receiveCommand(kit: Kit): Command {
-  const command = verb(kit, 'contract receive', {
+  return verb(kit, 'contract receive', {
     writes: true,
     examples: [
       'coopj contract receive 20241001 --on 2026-11-20',
       'coopj contract receive 20241001 --kind notice --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',
       'coopj contract receive --company C-0001 --from 2027-01-12 --to 2027-03-19',
     ],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'on', '<day>'));
-  withTerms(kit, command);
-  return command
-    .addOption(flag(kit, 'autoRenew'))
-    .addOption(flag(kit, 'signedOn', '<day>'))
-    .addOption(flag(kit, 'file', '<file>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string | undefined, flags: Flags, self: Command) =>
-      kit.withContext(self, (context) => received(context, whoseArgument('contract receive', student, flags), flags)),
-    );
+    args: ['[student]'],
+    students: 'student',
+    flags: FLAGS,
+    run: (context, { student, ...flags }) =>
+      received(context, whoseArgument('contract receive', student, flags), flags),
+  });
 }
 
-type Flags = TermsFlags &
-  Partial<Record<'company' | 'kind' | 'on' | 'signedOn' | 'file' | 'placement', string>> & {
-    readonly autoRenew?: boolean;
-  };
+const FLAGS = {
+  company: '<code>',
+  kind: '<kind>',
+  on: '<day>',
+  ...TERM_FLAGS,
+  autoRenew: '',
+  signedOn: '<day>',
+  file: '<file>',
+  placement: '<ref>',
+} as const;
 
-async function received(context: Context, whose: Whose, flags: Flags): Promise<void> {
+async function received(context: Context, whose: Whose, flags: Flags<typeof FLAGS>): Promise<void> {
   const { today } = context;
   const facts = given({
     on: optionalDay(flags.on, today, '--on'),

@@ -8,7 +8,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 import { writeAgreement } from './agreement.ts';
@@ -33,33 +33,34 @@ export function reviewCommand(kit: Kit): Command {
       'coopj contract review 20241001 --outcome returned --item ip="成果の帰属が不明" --item place="変更の範囲の記載がない"',
       'coopj contract review --company C-0001 --outcome approved',
     ],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'by', '<who>'))
-    .addOption(flag(kit, 'outcome', '<outcome>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'item', '<key=text>').argParser(repeated))
-    .addOption(flag(kit, 'remark', '<text>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string | undefined, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { words, today } = context;
-        const whose = whoseArgument('contract review', student, flags);
-        const by = optionalOneOf<Reviewer>(flags.by, REVIEWERS, '--by');
-        const on = optionalDay(flags.on, today, '--on');
-        const remark = optionalText(flags.remark, '--remark');
-        const list = whose.student === undefined ? AGREEMENT_ITEMS : CONTRACT_ITEMS;
-        const items = itemsArgument(flags.item ?? [], list, words.terms.reviewItem);
-        const outcome = await neededChoice(
-          context,
-          { flag: 'outcome', example: '--outcome approved' },
-          optionalOneOf<ReviewOutcome>(flags.outcome, REVIEW_OUTCOMES, '--outcome'),
-          REVIEW_OUTCOMES.map((value) => ({ value, name: words.terms.reviewOutcome[value] })),
-        );
-        return review(context, { whose, outcome, items, ...given({ by, on, remark }) });
-      }),
-    );
+    args: ['[student]'],
+    students: 'student',
+    flags: {
+      company: '<code>',
+      by: '<who>',
+      outcome: '<outcome>',
+      on: '<day>',
+      item: '<key=text>*',
+      remark: '<text>',
+      placement: '<ref>',
+    },
+    run: async (context, { student, ...flags }) => {
+      const { words, today } = context;
+      const whose = whoseArgument('contract review', student, flags);
+      const by = optionalOneOf<Reviewer>(flags.by, REVIEWERS, '--by');
+      const on = optionalDay(flags.on, today, '--on');
+      const remark = optionalText(flags.remark, '--remark');
+      const list = whose.student === undefined ? AGREEMENT_ITEMS : CONTRACT_ITEMS;
+      const items = itemsArgument(flags.item ?? [], list, words.terms.reviewItem);
+      const outcome = await neededChoice(
+        context,
+        { flag: 'outcome', example: '--outcome approved' },
+        optionalOneOf<ReviewOutcome>(flags.outcome, REVIEW_OUTCOMES, '--outcome'),
+        REVIEW_OUTCOMES.map((value) => ({ value, name: words.terms.reviewOutcome[value] })),
+      );
+      return review(context, { whose, outcome, items, ...given({ by, on, remark }) });
+    },
+  });
 }
 
 /** `ip=who owns the results`, each key once; a remark that follows on the same item is put beside the first. */

@@ -5,7 +5,7 @@ import { contractRef } from '../../core/placement.ts';
 import { nameOf } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { called, findCompany, findPlacement, findStudentByWord } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { agreementSection, contractSection } from './cards.ts';
 import { type Whose, whoseArgument } from './whose.ts';
 
@@ -16,13 +16,11 @@ export interface ShowOptions {
 export function showCommand(kit: Kit): Command {
   return verb(kit, 'contract show', {
     examples: ['coopj contract show 20241001', 'coopj contract show --company C-0001 --json'],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string | undefined, flags, self: Command) =>
-      kit.withContext(self, (context) => show(context, { whose: whoseArgument('contract show', student, flags) })),
-    );
+    args: ['[student]'],
+    students: 'student',
+    flags: { company: '<code>', placement: '<ref>' },
+    run: (context, { student, ...flags }) => show(context, { whose: whoseArgument('contract show', student, flags) }),
+  });
 }
 
 /** Every revision of a placement's contract and notice, or of a company's agreements: terms, reviews, items. */

@@ -5,7 +5,7 @@ import { signAgreement, signContract } from '../../core/decide/contract.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 import { writeAgreement } from './agreement.ts';
@@ -23,19 +23,15 @@ export function signCommand(kit: Kit): Command {
   return verb(kit, 'contract sign', {
     writes: true,
     examples: ['coopj contract sign 20241001 --on 2026-12-01', 'coopj contract sign --company C-0001 --on 2026-12-01'],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'file', '<file>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string | undefined, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const whose = whoseArgument('contract sign', student, flags);
-        const on = optionalDay(flags.on, context.today, '--on');
-        return sign(context, { whose, ...given({ on, file: await findFile(context, flags.file) }) });
-      }),
-    );
+    args: ['[student]'],
+    students: 'student',
+    flags: { company: '<code>', on: '<day>', file: '<file>', placement: '<ref>' },
+    run: async (context, { student, ...flags }) => {
+      const whose = whoseArgument('contract sign', student, flags);
+      const on = optionalDay(flags.on, context.today, '--on');
+      return sign(context, { whose, ...given({ on, file: await findFile(context, flags.file) }) });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement. An agreement that waits for signing comes first. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { COURSE_TERMS, type Course, type CourseTerm, type PlacementState, stateOf } from '../../core/placement.ts';
 import { nameOf } from '../../core/student.ts';
 import { given, optionalOneOf } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { yearArgument } from './register.ts';
 
 export interface ListOptions {
@@ -15,15 +15,12 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'course list', {
     examples: ['coopj course list --year 2026 --term autumn', 'coopj course list --format csv -o course.csv'],
-  })
-    .addOption(flag(kit, 'year', '<year>'))
-    .addOption(flag(kit, 'term', '<term>'))
-    .action((flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const term = optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term');
-        return list(context, given({ year: yearArgument(flags.year), term }));
-      }),
-    );
+    flags: { year: '<year>', term: '<term>' },
+    run: (context, flags) => {
+      const term = optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term');
+      return list(context, given({ year: yearArgument(flags.year), term }));
+    },
+  });
 }
 
 interface Line {

@@ -6,7 +6,7 @@ import { COURSE_TERMS, type CourseTerm } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
 import { findPlacement, findStudent, knownOf, numbersOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf } from '../write.ts';
 import { writeStudents } from '../write-several.ts';
 
@@ -31,28 +31,29 @@ export function registerCommand(kit: Kit): Command {
       'coopj course register 20241001 --on 2026-12-10',
       'coopj course register 20241001 20241002 --on 2026-12-10 --year 2026 --term autumn',
     ],
-  })
-    .argument('<students...>', kit.words.flags.student)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'year', '<year>'))
-    .addOption(flag(kit, 'term', '<term>'))
-    .addOption(flag(kit, 'course', '<code>'))
-    .addOption(flag(kit, 'credits', '<n>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
-    .action((students: readonly string[], flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const { placement, override } = flags;
-        const facts = {
-          on: optionalDay(flags.on, context.today, '--on'),
-          year: yearArgument(flags.year),
-          term: optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term'),
-          course: optionalText(flags.course, '--course'),
-          credits: optionalNumber(flags.credits, '--credits'),
-        };
-        return register(context, { students, ...given({ ...facts, placement, override }) });
-      }),
-    );
+    args: [['<students...>', kit.words.flags.student]],
+    students: 'students',
+    flags: {
+      on: '<day>',
+      year: '<year>',
+      term: '<term>',
+      course: '<code>',
+      credits: '<n>',
+      placement: '<ref>',
+      override: '<rule>*',
+    },
+    run: (context, { students, ...flags }) => {
+      const { placement, override } = flags;
+      const facts = {
+        on: optionalDay(flags.on, context.today, '--on'),
+        year: yearArgument(flags.year),
+        term: optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term'),
+        course: optionalText(flags.course, '--course'),
+        credits: optionalNumber(flags.credits, '--credits'),
+      };
+      return register(context, { students, ...given({ ...facts, placement, override }) });
+    },
+  });
 }
 
 /** An academic year in four digits. */

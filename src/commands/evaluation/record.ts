@@ -7,7 +7,7 @@ import { EVALUATION_KINDS, type EvaluationKind } from '../../core/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, textArgument } from '../arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -33,30 +33,31 @@ export function recordCommand(kit: Kit): Command {
       'coopj evaluation record 20241001 --received-on 2027-03-22 --signer "見本 花子"',
       'coopj evaluation record 20241001 --kind evaluation --received-on 2027-03-22',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'receivedOn', '<day>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'signer', '<name>').argParser(repeated))
-    .addOption(flag(kit, 'givenOn', '<day>'))
-    .addOption(flag(kit, 'handedOn', '<day>'))
-    .addOption(flag(kit, 'file', '<file>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { placement } = flags;
-        const facts = {
-          kind: optionalOneOf<EvaluationKind>(flags.kind, EVALUATION_KINDS, '--kind'),
-          receivedOn: dayReceived(flags, context.today),
-          signer: signersArgument(flags.signer),
-          givenOn: optionalDay(flags.givenOn, context.today, '--given-on'),
-          handedOn: optionalDay(flags.handedOn, context.today, '--handed-on'),
-          file: await findFile(context, flags.file),
-        };
-        return record(context, { student, ...given({ ...facts, placement }) });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: {
+      kind: '<kind>',
+      receivedOn: '<day>',
+      on: '<day>',
+      signer: '<name>*',
+      givenOn: '<day>',
+      handedOn: '<day>',
+      file: '<file>',
+      placement: '<ref>',
+    },
+    run: async (context, { student, ...flags }) => {
+      const { placement } = flags;
+      const facts = {
+        kind: optionalOneOf<EvaluationKind>(flags.kind, EVALUATION_KINDS, '--kind'),
+        receivedOn: dayReceived(flags, context.today),
+        signer: signersArgument(flags.signer),
+        givenOn: optionalDay(flags.givenOn, context.today, '--given-on'),
+        handedOn: optionalDay(flags.handedOn, context.today, '--handed-on'),
+        file: await findFile(context, flags.file),
+      };
+      return record(context, { student, ...given({ ...facts, placement }) });
+    },
+  });
 }
 
 /** Who signed, one after another. */

@@ -5,7 +5,7 @@ import { recordGrade } from '../../core/decide/course.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface RecordOptions {
@@ -26,29 +26,24 @@ export function recordCommand(kit: Kit): Command {
       'coopj grade record 20241001 --grade A --on 2027-03-29',
       'coopj grade record 20241001 --grade A --by "見本 次郎" --on 2027-03-29',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'grade', '<grade>'))
-    .addOption(flag(kit, 'by', '<name>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { grades } = context.office.course;
-        const choices = grades.map((value) => ({ value, name: value }));
-        const grade = await neededChoice(
-          context,
-          { flag: 'grade', example: `--grade ${grades[0] ?? 'A'}` },
-          optionalText(flags.grade?.normalize('NFKC'), '--grade'),
-          choices,
-        );
-        const by = optionalText(flags.by, '--by');
-        const on = optionalDay(flags.on, context.today, '--on');
-        const { placement, override } = flags;
-        return record(context, { student, grade, ...given({ by, on, placement, override }) });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { grade: '<grade>', by: '<name>', on: '<day>', placement: '<ref>', override: '<rule>*' },
+    run: async (context, { student, ...flags }) => {
+      const { grades } = context.office.course;
+      const choices = grades.map((value) => ({ value, name: value }));
+      const grade = await neededChoice(
+        context,
+        { flag: 'grade', example: `--grade ${grades[0] ?? 'A'}` },
+        optionalText(flags.grade?.normalize('NFKC'), '--grade'),
+        choices,
+      );
+      const by = optionalText(flags.by, '--by');
+      const on = optionalDay(flags.on, context.today, '--on');
+      const { placement, override } = flags;
+      return record(context, { student, grade, ...given({ by, on, placement, override }) });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

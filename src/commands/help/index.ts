@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { nearest } from '../../core/nearest.ts';
 import { Abort } from '../../errors.ts';
-import { type Kit, verb } from '../kit.ts';
+import { declared, type Kit } from '../kit.ts';
 import { TOPICS, topicLines } from './topics.ts';
 
 export function helpCommand(kit: Kit): Command {
-  return verb(kit, 'help', { examples: ['coopj help step record', 'coopj help exit-codes'] })
-    .argument('[topic...]')
-    .action((words: readonly string[], _, command: Command) => help(kit, command.parent ?? command, words));
+  const grammar = { examples: ['coopj help step record', 'coopj help exit-codes'], args: ['[topic...]'] } as const;
+  return declared(kit, 'help', grammar, ({ topic }, command) => help(kit, command.parent ?? command, topic));
 }
 
 /** Help on a command, named by its words, or on a topic. */

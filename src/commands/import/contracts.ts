@@ -7,14 +7,8 @@ import type { Decision } from '../../core/decide/decision.ts';
 import type { Wish } from '../../core/decide/wish.ts';
 import { type Dossier, placementOf } from '../../core/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
-import {
-  type Contract,
-  type ContractKind,
-  effective,
-  type PlacementRef,
-  type Review,
-  type Terms,
-} from '../../core/placement.ts';
+import { type Contract, type ContractKind, effective, type PlacementRef, type Review } from '../../core/placement.ts';
+import type { Terms } from '../../core/placement-terms.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/registration/records.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../arguments.ts';

@@ -5,9 +5,7 @@ import { type Kit, verb } from '../kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 
 export const listCommand = (kit: Kit): Command =>
-  verb(kit, 'import list', { examples: ['coopj import list', 'coopj import list --json'] }).action((_, self: Command) =>
-    kit.withContext(self, list),
-  );
+  verb(kit, 'import list', { examples: ['coopj import list', 'coopj import list --json'], run: list });
 
 interface Line {
   readonly first: Entry;

@@ -5,7 +5,8 @@ import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
 import { type Dossier, placementOf } from '../../core/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
-import { isOpen, type Pay, type Placement, type PlacementRef, type Terms } from '../../core/placement.ts';
+import { isOpen, type Placement, type PlacementRef } from '../../core/placement.ts';
+import { type Pay, type Terms, termsOf } from '../../core/placement-terms.ts';
 import type { ListKind } from '../../core/registration/fields.ts';
 import type { Headings } from '../../core/registration/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
@@ -18,7 +19,6 @@ import {
 import { numbered } from '../../core/series.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import { given } from '../arguments.ts';
 import { called, knownOf } from '../find.ts';
 import { cellOf, type Intake, type Told, type Verdict } from './rows.ts';
 
@@ -173,8 +173,7 @@ export function termsOfRow(
 ):
   | { readonly ok: true; readonly terms: Terms }
   | { readonly ok: false; readonly fact: 'pay' | 'payPer'; readonly problem: RowProblem } {
-  const { from, to, hoursPerWeek, hoursPerDay, department, workplaces, remoteShare, content } = facts;
-  const { atInstitute, payOffset, abroad, pay: amount } = facts;
+  const { pay: amount } = facts;
   const recorded = typeof before.pay === 'object' ? before.pay.per : undefined;
   const per = facts.payPer ?? recorded;
   const missing = { code: 'missing' } as const;
@@ -182,6 +181,5 @@ export function termsOfRow(
   if (typeof amount === 'number' && per === undefined) return { ok: false, fact: 'payPer', problem: missing };
   const pay: Pay | undefined =
     typeof amount === 'number' && per ? { amount, per } : amount === 'unpaid' ? amount : undefined;
-  const stated = { from, to, hoursPerWeek, hoursPerDay, department, workplaces, remoteShare, content };
-  return { ok: true, terms: given({ ...stated, pay, atInstitute, payOffset, abroad }) };
+  return { ok: true, terms: termsOf(({ kind, fact }) => (kind === 'pay' ? pay : facts[fact])) };
 }

@@ -5,7 +5,7 @@ import type { AnyField, ListKind } from '../../core/registration/fields.ts';
 import { Abort, EXIT } from '../../errors.ts';
 import type { Write } from '../../store/store.ts';
 import { encodingArgument, given } from '../arguments.ts';
-import { type CommandPath, flag, type Grammar, type Kit, repeated, verb } from '../kit.ts';
+import { type CommandPath, type Grammar, type Kit, verb } from '../kit.ts';
 import { type ImportAnswer, isForScripts, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
 import { batchOf, importReason } from './batch.ts';
 import { saveMap, withSavedMap } from './maps.ts';
@@ -40,24 +40,30 @@ export function importVerb(
   examples: Grammar['examples'],
   run: (context: Context, options: ImportOptions) => Promise<void>,
 ): Command {
-  return verb(kit, path, { writes: true, examples })
-    .argument('<file>', kit.words.imports.file)
-    .addOption(flag(kit, 'sheet', '<name>'))
-    .addOption(flag(kit, 'map', '<heading=key>').argParser(repeated))
-    .addOption(flag(kit, 'saveMap', '<name>'))
-    .addOption(flag(kit, 'allowEmpty'))
-    .addOption(flag(kit, 'partial'))
-    .addOption(flag(kit, 'rejects', '<file>'))
-    .action((file: string, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const { sheet, map, saveMap, allowEmpty, partial, rejects, force } = flags;
-        if (rejects !== undefined && !partial) {
-          throw new Abort('flag-missing', { flag: '--partial', example: `--partial --rejects ${rejects}` });
-        }
-        const encoding = flags.encoding === undefined ? undefined : encodingArgument(flags.encoding);
-        return run(context, { file, ...given({ encoding, sheet, map, saveMap, allowEmpty, partial, rejects, force }) });
-      }),
-    );
+  return verb(kit, path, {
+    writes: true,
+    examples,
+    args: [['<file>', kit.words.imports.file]],
+    source: 'file',
+    flags: {
+      sheet: '<name>',
+      map: '<heading=key>*',
+      saveMap: '<name>',
+      allowEmpty: '',
+      partial: '',
+      rejects: '<file>',
+      encoding: '<name>',
+      force: '',
+    },
+    run: (context, { file, ...flags }) => {
+      const { sheet, map, saveMap, allowEmpty, partial, rejects, force } = flags;
+      if (rejects !== undefined && !partial) {
+        throw new Abort('flag-missing', { flag: '--partial', example: `--partial --rejects ${rejects}` });
+      }
+      const encoding = flags.encoding === undefined ? undefined : encodingArgument(flags.encoding);
+      return run(context, { file, ...given({ encoding, sheet, map, saveMap, allowEmpty, partial, rejects, force }) });
+    },
+  });
 }
 
 /** read -> judge (pure) -> show -> ask -> apply -> say: the whole file or nothing, and every problem of it in one report. */

@@ -24,9 +24,9 @@ export const undoCommand = (kit: Kit): Command =>
       'coopj import undo B-1 --dry-run',
       'coopj import undo B-1 --reason "別の年度のファイルだったため" --yes',
     ],
-  })
-    .argument('<batch>', kit.words.imports.undo.argument)
-    .action((batch: string, _, self: Command) => kit.withContext(self, (context) => undo(context, { batch })));
+    args: [['<batch>', kit.words.imports.undo.argument]],
+    run: (context, { batch }) => undo(context, { batch }),
+  });
 
 /** What becomes of one subject of the batch. */
 interface Fate {

@@ -16,11 +16,10 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'insurance list', {
     examples: ['coopj insurance list', 'coopj insurance list 20241001 --json'],
-  })
-    .argument('[student]', kit.words.flags.studentOrName)
-    .action((student: string | undefined, _, self: Command) =>
-      kit.withContext(self, (context) => list(context, given({ student }))),
-    );
+    args: [['[student]', kit.words.flags.studentOrName]],
+    students: 'student',
+    run: (context, { student }) => list(context, given({ student })),
+  });
 }
 
 interface Line {

@@ -7,7 +7,7 @@ import { leadingPlacement } from '../../core/steps.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -28,26 +28,22 @@ export function recordCommand(kit: Kit): Command {
       'coopj insurance record 20241001 --kind gakkensai --paid-on 2026-10-13',
       'coopj insurance record 20241001 --kind gakkenbai --paid-on 2027-03-10 --from 2027-04-01 --to 2028-03-31',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'paidOn', '<day>'))
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { today, words } = context;
-        const kind = await neededChoice<InsuranceKind>(
-          context,
-          { flag: 'kind', example: '--kind gakkensai' },
-          optionalOneOf<InsuranceKind>(flags.kind, INSURANCE_KINDS, '--kind'),
-          INSURANCE_KINDS.map((value) => ({ value, name: words.terms.insurance[value] })),
-        );
-        const paidOn = optionalDay(flags.paidOn, today, '--paid-on');
-        const period = { from: optionalDay(flags.from, today, '--from'), to: optionalDay(flags.to, today, '--to') };
-        return record(context, { student, kind, ...given({ paidOn, ...period }) });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { kind: '<kind>', paidOn: '<day>', from: '<day>', to: '<day>' },
+    run: async (context, { student, ...flags }) => {
+      const { today, words } = context;
+      const kind = await neededChoice<InsuranceKind>(
+        context,
+        { flag: 'kind', example: '--kind gakkensai' },
+        optionalOneOf<InsuranceKind>(flags.kind, INSURANCE_KINDS, '--kind'),
+        INSURANCE_KINDS.map((value) => ({ value, name: words.terms.insurance[value] })),
+      );
+      const paidOn = optionalDay(flags.paidOn, today, '--paid-on');
+      const period = { from: optionalDay(flags.from, today, '--from'), to: optionalDay(flags.to, today, '--to') };
+      return record(context, { student, kind, ...given({ paidOn, ...period }) });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */

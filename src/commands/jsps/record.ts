@@ -6,7 +6,7 @@ import { Abort } from '../../errors.ts';
 import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
 import { needed, neededChoice } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -24,29 +24,30 @@ export function recordCommand(kit: Kit): Command {
       'coopj jsps record 20241001 --host-researcher "見本 教授" --agreed-on 2026-10-05 --contributes',
       'coopj jsps record 20241001 --months-elsewhere 2',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .addOption(flag(kit, 'hostResearcher', '<name>'))
-    .addOption(flag(kit, 'agreedOn', '<day>'))
-    .addOption(flag(kit, 'contributes'))
-    .addOption(flag(kit, 'monthsElsewhere', '<n>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const facts = given({
-          kind: optionalOneOf(flags.kind, KINDS, '--kind'),
-          from: optionalDay(flags.from, context.today, '--from'),
-          to: optionalDay(flags.to, context.today, '--to'),
-          hostResearcher: optionalText(flags.hostResearcher, '--host-researcher'),
-          agreedOn: optionalDay(flags.agreedOn, context.today, '--agreed-on'),
-          contributes: flags.contributes as true | undefined,
-          monthsElsewhere: optionalNumber(flags.monthsElsewhere, '--months-elsewhere'),
-        });
-        return record(context, { student, ...facts });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: {
+      kind: '<kind>',
+      from: '<day>',
+      to: '<day>',
+      hostResearcher: '<name>',
+      agreedOn: '<day>',
+      contributes: '',
+      monthsElsewhere: '<n>',
+    },
+    run: (context, { student, ...flags }) => {
+      const facts = given({
+        kind: optionalOneOf(flags.kind, KINDS, '--kind'),
+        from: optionalDay(flags.from, context.today, '--from'),
+        to: optionalDay(flags.to, context.today, '--to'),
+        hostResearcher: optionalText(flags.hostResearcher, '--host-researcher'),
+        agreedOn: optionalDay(flags.agreedOn, context.today, '--agreed-on'),
+        contributes: flags.contributes as true | undefined,
+        monthsElsewhere: optionalNumber(flags.monthsElsewhere, '--months-elsewhere'),
+      });
+      return record(context, { student, ...facts });
+    },
+  });
 }
 
 /** load -> ask for what is not known where nothing was said -> decide (pure) -> apply -> say, and what still stops acceptance */

@@ -4,7 +4,7 @@ import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../arguments.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { draftDue } from './due.ts';
 import { draftEach } from './each.ts';
 
@@ -36,31 +36,25 @@ export function draftCommand(kit: Kit): Command {
       'coopj letter draft contract-returned 20241002 --placement P-0001 --in ja',
       'coopj letter draft --due 30d --out letters',
     ],
-  })
-    .argument('[letter]')
-    .argument('[students...]', kit.words.flags.student)
-    .addOption(flag(kit, 'in', '<ja|en|both>'))
-    .addOption(flag(kit, 'out', '<folder>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'due', '<days>'))
-    .addOption(flag(kit, 'record'))
-    .action((letter: string | undefined, students: readonly string[], flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { out, placement, record } = flags;
-        const lang = optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in');
-        const wanted = given({ lang, out: optionalText(out, '--out'), record });
-        if (flags.due !== undefined) {
-          if (letter !== undefined) throw new Abort('flags-disagree', { flags: ['LETTER STUDENT', '--due'] });
-          if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--due'] });
-          return draftDue(context, { ...wanted, due: daysArgument(flags.due, '--due') });
-        }
-        const key = letterArgument(letter);
-        if (students.length === 0) {
-          throw new Abort('argument-missing', { argument: 'students', command: `coopj letter draft ${key}` });
-        }
-        return draftEach(context, { ...wanted, letter: key, students, ...given({ placement }) });
-      }),
-    );
+    args: ['[letter]', ['[students...]', kit.words.flags.student]],
+    students: 'students',
+    flags: { in: '<ja|en|both>', out: '<folder>', placement: '<ref>', due: '<days>', record: '' },
+    run: async (context, { letter, students, ...flags }) => {
+      const { out, placement, record } = flags;
+      const lang = optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in');
+      const wanted = given({ lang, out: optionalText(out, '--out'), record });
+      if (flags.due !== undefined) {
+        if (letter !== undefined) throw new Abort('flags-disagree', { flags: ['LETTER STUDENT', '--due'] });
+        if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--due'] });
+        return draftDue(context, { ...wanted, due: daysArgument(flags.due, '--due') });
+      }
+      const key = letterArgument(letter);
+      if (students.length === 0) {
+        throw new Abort('argument-missing', { argument: 'students', command: `coopj letter draft ${key}` });
+      }
+      return draftEach(context, { ...wanted, letter: key, students, ...given({ placement }) });
+    },
+  });
 }
 
 function letterArgument(word: string | undefined): LetterKey {

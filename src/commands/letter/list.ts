@@ -4,9 +4,7 @@ import { kindOf, LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts
 import { type Kit, verb } from '../kit.ts';
 
 export function listCommand(kit: Kit): Command {
-  return verb(kit, 'letter list', { examples: ['coopj letter list', 'coopj letter list --json'] }).action((_, self) =>
-    kit.withContext(self, list),
-  );
+  return verb(kit, 'letter list', { examples: ['coopj letter list', 'coopj letter list --json'], run: list });
 }
 
 /** Every letter, and the languages in which the office has a text of its own. */

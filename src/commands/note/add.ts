@@ -15,12 +15,10 @@ export function addCommand(kit: Kit): Command {
   return verb(kit, 'note add', {
     writes: true,
     examples: ['coopj note add 20241001 "電話で確認済み"', 'coopj note add 20241001 "asked the company by telephone"'],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<text>', kit.words.flags.noteText)
-    .action((student: string, text: string, _, self: Command) =>
-      kit.withContext(self, (context) => add(context, { student, text: textArgument(text, 'TEXT') })),
-    );
+    args: ['<student>', ['<text>', kit.words.flags.noteText]],
+    students: 'student',
+    run: (context, { student, text }) => add(context, { student, text: textArgument(text, 'TEXT') }),
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

@@ -11,9 +11,10 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'note list', {
     examples: ['coopj note list 20241001', 'coopj note list 20241001 --format csv'],
-  })
-    .argument('<student>', kit.words.flags.studentOrName)
-    .action((student: string, _, self: Command) => kit.withContext(self, (context) => list(context, { student })));
+    args: [['<student>', kit.words.flags.studentOrName]],
+    students: 'student',
+    run: (context, { student }) => list(context, { student }),
+  });
 }
 
 /** The notes of a student, oldest first. */

@@ -18,11 +18,10 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'obligation list', {
     examples: ['coopj obligation list', 'coopj obligation list 20241001 --json'],
-  })
-    .argument('[student]', kit.words.flags.studentOrName)
-    .action((student: string | undefined, _, self: Command) =>
-      kit.withContext(self, (context) => list(context, student === undefined ? {} : { student })),
-    );
+    args: [['[student]', kit.words.flags.studentOrName]],
+    students: 'student',
+    run: (context, { student }) => list(context, student === undefined ? {} : { student }),
+  });
 }
 
 interface Line extends Obligation {

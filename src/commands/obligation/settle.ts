@@ -6,7 +6,7 @@ import { obligationNamed, obligationsOf } from '../../core/obligations.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface SettleOptions {
@@ -24,15 +24,12 @@ export function settleCommand(kit: Kit): Command {
       'coopj obligation settle 20241001 jsps-5-3:2026 --on 2027-04-12',
       'coopj obligation settle 20241001 support-funds:P-0001 --reason "財団に確認、併給可"',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<key>', kit.words.flags.obligation)
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((student: string, key: string, flags, self: Command) =>
-      kit.withContext(self, (context) =>
-        settle(context, { student, key, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
-      ),
-    );
+    args: ['<student>', ['<key>', kit.words.flags.obligation]],
+    students: 'student',
+    flags: { on: '<day>' },
+    run: (context, { student, key, ...flags }) =>
+      settle(context, { student, key, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+  });
 }
 
 /** load -> find the obligation -> decide (pure) -> apply -> say */

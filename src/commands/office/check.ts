@@ -4,15 +4,13 @@ import { checkOffice, type OfficeCheck } from '../../core/office-checks.ts';
 import { loadProfile } from '../../office.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
-import { type Kit, verb } from '../kit.ts';
+import { bareVerb, type Kit } from '../kit.ts';
 import { checkFonts, type FontCheck } from './fonts.ts';
 import { checkKey, type KeyCheck } from './key-check.ts';
 import { checkTexts, type TextCheck } from './texts.ts';
 
 export function checkCommand(kit: Kit): Command {
-  return verb(kit, 'office check', { examples: ['coopj office check', 'coopj office check --json'] }).action(
-    (_, command) => kit.withBase(command, check),
-  );
+  return bareVerb(kit, 'office check', { examples: ['coopj office check', 'coopj office check --json'], run: check });
 }
 
 type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck;

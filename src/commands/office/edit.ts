@@ -3,7 +3,7 @@ import type { Base } from '../../context.ts';
 import { SETTINGS, settingOf } from '../../core/profile.ts';
 import { Abort } from '../../errors.ts';
 import { editOffice, loadText, parseOffice, type SettingWish, settingWish } from '../../office.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { bareVerb, type Kit } from '../kit.ts';
 import { settingText } from './show.ts';
 
 export interface EditOptions {
@@ -12,15 +12,14 @@ export interface EditOptions {
 }
 
 export function editCommand(kit: Kit): Command {
-  return verb(kit, 'office edit', {
+  return bareVerb(kit, 'office edit', {
     examples: [
       "coopj office edit --set issuer.name.ja='見本 学長' --set issuer.name.en='MIHON Gakucho'",
       'coopj office edit --set course.credits=2 --dry-run',
     ],
-  })
-    .addOption(flag(kit, 'set', '<key=value>').argParser(repeated))
-    .addOption(flag(kit, 'dryRun', '', '-n'))
-    .action((flags, command) => kit.withBase(command, (base) => edit(base, flags)));
+    flags: { set: '<key=value>*', dryRun: '' },
+    run: (base, flags) => edit(base, flags),
+  });
 }
 
 /** Changes settings line by line: comments and everything else stay as they are. */

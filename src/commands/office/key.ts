@@ -5,7 +5,8 @@ import { type Kit, verb } from '../kit.ts';
 export function keyCommand(kit: Kit): Command {
   return verb(kit, 'office key', {
     examples: ['coopj office key', 'coopj office key -o public-key.pem', 'coopj office key --json'],
-  }).action((_, self: Command) => kit.withContext(self, key));
+    run: key,
+  });
 }
 
 /** The public half of the signing key, for whoever wants to verify a certificate. It may be given to anybody. */

@@ -3,12 +3,10 @@ import type { Base } from '../../context.ts';
 import type { Bilingual, Program } from '../../core/office.ts';
 import { SETTINGS, settingOf } from '../../core/profile.ts';
 import { loadProfile } from '../../office.ts';
-import { type Kit, verb } from '../kit.ts';
+import { bareVerb, type Kit } from '../kit.ts';
 
 export function showCommand(kit: Kit): Command {
-  return verb(kit, 'office show', { examples: ['coopj office show', 'coopj office show --json'] }).action(
-    (_, command) => kit.withBase(command, show),
-  );
+  return bareVerb(kit, 'office show', { examples: ['coopj office show', 'coopj office show --json'], run: show });
 }
 
 /** Shows every setting under the key that changes it, and where the profile and the shipped texts lie. */

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { StudentChange } from '../../core/changes.ts';
 import type { LocalDate } from '../../core/dates.ts';
@@ -10,7 +9,7 @@ import { PERMIT_KINDS, type PermitKind } from '../../core/residence.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit } from '../kit.ts';
+import type { Flags } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -24,23 +23,13 @@ export interface ApplicationOptions {
   readonly placement?: string;
 }
 
-export interface ApplicationFlags {
-  readonly kind?: string;
-  readonly on?: string;
-  readonly placement?: string;
-}
-
-export const withApplication = (kit: Kit, command: Command): Command =>
-  command
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'placement', '<ref>'));
+export const APPLICATION = { kind: '<kind>', on: '<day>', placement: '<ref>' } as const;
 
 /** What the flags say of an application; a kind that is not said is asked for. */
 export async function applicationArgument(
   context: Context,
   student: string,
-  flags: ApplicationFlags,
+  flags: Flags<typeof APPLICATION>,
   otherwise?: PermitKind,
 ): Promise<ApplicationOptions> {
   const { today, words } = context;

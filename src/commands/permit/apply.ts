@@ -2,19 +2,20 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { applyForPermit } from '../../core/decide/permit.ts';
 import { type Kit, verb } from '../kit.ts';
-import { type ApplicationOptions, applicationArgument, withApplication, writePermit } from './application.ts';
+import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export function applyCommand(kit: Kit): Command {
-  const command = verb(kit, 'permit apply', {
+  return verb(kit, 'permit apply', {
     writes: true,
     examples: [
       'coopj permit apply 20241006 --kind comprehensive',
       'coopj permit apply 20241006 --kind individual --placement P-0001 --on 2026-10-13',
     ],
-  }).argument('<student>', kit.words.flags.student);
-  return withApplication(kit, command).action((student: string, flags, self: Command) =>
-    kit.withContext(self, async (context) => apply(context, await applicationArgument(context, student, flags))),
-  );
+    args: ['<student>'],
+    students: 'student',
+    flags: { ...APPLICATION },
+    run: async (context, { student, ...flags }) => apply(context, await applicationArgument(context, student, flags)),
+  });
 }
 
 /** It was filed at the bureau. Where no application is open, one is opened along. */

@@ -5,8 +5,8 @@ import { grantPermit } from '../../core/decide/permit.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given, optionalNumber } from '../arguments.ts';
 import { needed } from '../ask.ts';
-import { flag, type Kit, verb } from '../kit.ts';
-import { type ApplicationOptions, applicationArgument, withApplication, writePermit } from './application.ts';
+import { type Kit, verb } from '../kit.ts';
+import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export interface GrantOptions extends ApplicationOptions {
   readonly from: LocalDate;
@@ -15,32 +15,29 @@ export interface GrantOptions extends ApplicationOptions {
 }
 
 export function grantCommand(kit: Kit): Command {
-  const command = verb(kit, 'permit grant', {
+  return verb(kit, 'permit grant', {
     writes: true,
     examples: [
       'coopj permit grant 20241006 --kind comprehensive --on 2026-11-10 --from 2026-11-10 --to 2028-03-31',
       'coopj permit grant 20241006 --kind individual --on 2026-11-10 --from 2026-12-01 --to 2027-02-28 --hours-per-week 38',
     ],
-  }).argument('<student>', kit.words.flags.student);
-  return withApplication(kit, command)
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .addOption(flag(kit, 'hoursPerWeek', '<n>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const application = await applicationArgument(context, student, flags);
-        const from = await needed(context, { flag: 'from', value: flags.from, example: '--from 2026-11-10' });
-        const to = await needed(context, { flag: 'to', value: flags.to, example: '--to 2027-03-31' });
-        const hoursPerWeek = optionalNumber(flags.hoursPerWeek, '--hours-per-week');
-        if (hoursPerWeek !== undefined && hoursPerWeek > HOURS_OF_A_WEEK)
-          throw new Abort('not-a-number', { value: flags.hoursPerWeek, flag: '--hours-per-week' });
-        const period = {
-          from: dayArgument(from, context.today, '--from'),
-          to: dayArgument(to, context.today, '--to'),
-        };
-        return grant(context, { ...application, ...period, ...given({ hoursPerWeek }) });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { ...APPLICATION, from: '<day>', to: '<day>', hoursPerWeek: '<n>' },
+    run: async (context, { student, ...flags }) => {
+      const application = await applicationArgument(context, student, flags);
+      const from = await needed(context, { flag: 'from', value: flags.from, example: '--from 2026-11-10' });
+      const to = await needed(context, { flag: 'to', value: flags.to, example: '--to 2027-03-31' });
+      const hoursPerWeek = optionalNumber(flags.hoursPerWeek, '--hours-per-week');
+      if (hoursPerWeek !== undefined && hoursPerWeek > HOURS_OF_A_WEEK)
+        throw new Abort('not-a-number', { value: flags.hoursPerWeek ?? '', flag: '--hours-per-week' });
+      const period = {
+        from: dayArgument(from, context.today, '--from'),
+        to: dayArgument(to, context.today, '--to'),
+      };
+      return grant(context, { ...application, ...period, ...given({ hoursPerWeek }) });
+    },
+  });
 }
 
 const HOURS_OF_A_WEEK = 168;

@@ -5,10 +5,10 @@ import type { Placement } from '../../core/placement.ts';
 import { settleWith } from '../../core/rules/rule.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { given, optionalText } from '../arguments.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { needLines, permitValue } from '../worksheet/permit-sheet.ts';
-import { type SheetOptions, sheetArguments, withSheet } from '../worksheet/sheet.ts';
+import { SHEET, type SheetOptions, sheetArguments } from '../worksheet/sheet.ts';
 import { packPapers } from './pack-papers.ts';
 
 export interface PackOptions extends SheetOptions {
@@ -20,20 +20,22 @@ export interface PackOptions extends SheetOptions {
 }
 
 export function packCommand(kit: Kit): Command {
-  const command = verb(kit, 'permit pack', {
+  return verb(kit, 'permit pack', {
+    writes: true,
     examples: [
       'coopj permit pack 20241006 --out permit-20241006',
       'coopj permit pack 20241006 --placement P-0001 --in ja --addressee 東京出入国在留管理局長 --dry-run',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'purpose', '<text>'))
-    .addOption(flag(kit, 'addressee', '<text>'))
-    .addOption(flag(kit, 'override', '<rule>').argParser(repeated))
-    .addOption(flag(kit, 'reason', '<text>'));
-  return withSheet(kit, command).action((student: string, flags, self: Command) =>
-    kit.withContext(self, (context) => {
+    args: ['<student>'],
+    students: 'student',
+    flags: {
+      placement: '<ref>',
+      purpose: '<text>',
+      addressee: '<text>',
+      override: '<rule>*',
+      ...SHEET,
+    },
+    run: (context, { student, ...flags }) => {
       const { placement, override } = flags;
       const purpose = optionalText(flags.purpose, '--purpose');
       const addressee = optionalText(flags.addressee, '--addressee');
@@ -42,8 +44,8 @@ export function packCommand(kit: Kit): Command {
         ...sheetArguments(flags),
         ...given({ placement, purpose, addressee, override }),
       });
-    }),
-  );
+    },
+  });
 }
 
 /** Both certificates anew, and the worksheet as it stands with them; then what is still missing, and what comes next. */

@@ -6,29 +6,28 @@ import { unanswered } from '../../core/rules/permits.ts';
 import { oneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
-import { type ApplicationOptions, applicationArgument, withApplication, writePermit } from './application.ts';
+import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export interface PaperOptions extends ApplicationOptions {
   readonly papers: readonly PermitPaper[];
 }
 
 export function paperCommand(kit: Kit): Command {
-  const command = verb(kit, 'permit paper', {
+  return verb(kit, 'permit paper', {
     writes: true,
     examples: [
       'coopj permit paper 20241006 form passport card --kind comprehensive',
       'coopj permit paper 20241006 enrollment-certificate --on 2026-10-13',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<papers...>', PERMIT_PAPERS.join(', '));
-  return withApplication(kit, command).action((student: string, words: readonly string[], flags, self: Command) =>
-    kit.withContext(self, async (context) => {
+    args: ['<student>', ['<papers...>', PERMIT_PAPERS.join(', ')]],
+    students: 'student',
+    flags: { ...APPLICATION },
+    run: async (context, { student, papers: words, ...flags }) => {
       const papers = words.map((word) => oneOf<PermitPaper>(word, PERMIT_PAPERS, '<papers>'));
       const application = await applicationArgument(context, student, flags, await openKind(context, student));
       return paper(context, { ...application, papers });
-    }),
-  );
+    },
+  });
 }
 
 /** The kind of the only application that nobody has answered. */

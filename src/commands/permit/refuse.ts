@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { refusePermit } from '../../core/decide/permit.ts';
 import { needed } from '../ask.ts';
 import { type Kit, verb } from '../kit.ts';
-import { type ApplicationOptions, applicationArgument, withApplication, writePermit } from './application.ts';
+import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export interface RefuseOptions extends ApplicationOptions {
   /** Why the bureau refused. */
@@ -11,21 +11,22 @@ export interface RefuseOptions extends ApplicationOptions {
 }
 
 export function refuseCommand(kit: Kit): Command {
-  const command = verb(kit, 'permit refuse', {
+  return verb(kit, 'permit refuse', {
     writes: true,
     examples: [
       'coopj permit refuse 20241006 --kind comprehensive --reason "出席状況不良"',
       'coopj permit refuse 20241006 --kind individual --on 2026-11-10 --reason "研究との関連が不明"',
     ],
-  }).argument('<student>', kit.words.flags.student);
-  return withApplication(kit, command).action((student: string, flags, self: Command) =>
-    kit.withContext(self, async (context) => {
+    args: ['<student>'],
+    students: 'student',
+    flags: { ...APPLICATION },
+    run: async (context, { student, ...flags }) => {
       const application = await applicationArgument(context, student, flags);
       const { reason: value } = context.wishes;
       const reason = await needed(context, { flag: 'reason', value, example: '--reason "…"' });
       return refuse(context, { ...application, reason });
-    }),
-  );
+    },
+  });
 }
 
 /** A refusal is kept with its reason. */

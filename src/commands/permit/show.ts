@@ -17,9 +17,10 @@ export interface ShowOptions {
 export function showCommand(kit: Kit): Command {
   return verb(kit, 'permit show', {
     examples: ['coopj permit show 20241006', 'coopj permit show 20241006 --json'],
-  })
-    .argument('<student>', kit.words.flags.studentOrName)
-    .action((student: string, _, self: Command) => kit.withContext(self, (context) => show(context, { student })));
+    args: [['<student>', kit.words.flags.studentOrName]],
+    students: 'student',
+    run: (context, { student }) => show(context, { student }),
+  });
 }
 
 /** Each application with its six papers: those noted as ready, the certificates of the register, the contract as received. */

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { amendPlacement } from '../../core/decide/amend.ts';
-import type { Terms } from '../../core/placement.ts';
+import type { Terms } from '../../core/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findByReference, guardOf, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
-import { termsArgument, withTerms } from '../terms.ts';
+import { TERM_FLAGS, termsArgument } from '../terms.ts';
 import { type OverrideFlags, wishOf, writeStudent } from '../write.ts';
 
 export interface AmendOptions extends OverrideFlags {
@@ -21,18 +21,15 @@ export interface AmendOptions extends OverrideFlags {
 }
 
 export function amendCommand(kit: Kit): Command {
-  const command = verb(kit, 'placement amend', {
+  return verb(kit, 'placement amend', {
     writes: true,
     examples: [
       'coopj placement amend P-0001 --effective 2027-01-15 --to 2027-03-19 --reason "研究の進捗により延長"',
       'coopj placement amend P-0001 --effective 2026-12-01 --hours-per-week 28 --reason "学業との両立"',
     ],
-  })
-    .argument('<placement>', kit.words.flags.placement)
-    .addOption(flag(kit, 'effective', '<day>'))
-    .addOption(flag(kit, 'override', '<rule>').argParser(repeated));
-  return withTerms(kit, command).action((placement: string, flags, self: Command) =>
-    kit.withContext(self, async (context) => {
+    args: ['<placement>'],
+    flags: { effective: '<day>', override: '<rule>*', ...TERM_FLAGS },
+    run: async (context, { placement, ...flags }) => {
       const terms = termsArgument(flags, context.today);
       const example = `coopj placement amend ${placement} --effective 2027-01-15 --to 2027-03-19 --reason "…"`;
       if (Object.keys(terms).length === 0) throw new Abort('nothing-to-change', { example });
@@ -40,8 +37,8 @@ export function amendCommand(kit: Kit): Command {
       const reason = await needed(context, { flag: 'reason', value: context.wishes.reason, example });
       const from = dayArgument(effective, context.today, '--effective');
       return amend(context, { placement, effective: from, reason, terms, ...given({ override: flags.override }) });
-    }),
-  );
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the new terms */

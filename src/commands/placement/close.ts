@@ -6,7 +6,7 @@ import { CLOSERS, CLOSINGS, type Closer, type Closing, RECRUITMENTS, type Recrui
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf } from '../arguments.ts';
 import { called, findByReference, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface CloseOptions {
@@ -24,25 +24,20 @@ export function closeCommand(kit: Kit): Command {
       'coopj placement close P-0001 --as completed --recruitment invited',
       'coopj placement close P-0001 --as terminated --by company --on 2026-11-10 --reason "事業所の閉鎖"',
     ],
-  })
-    .argument('<placement>', kit.words.flags.placement)
-    .addOption(flag(kit, 'as', '<end>'))
-    .addOption(flag(kit, 'by', '<who>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'recruitment', '<outcome>'))
-    .action((placement: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { words, prompt, today } = context;
-        const choices = CLOSINGS.map((value) => ({ value, name: words.terms.placementState[value] }));
-        const as = flags.as
-          ? oneOf<Closing>(flags.as, CLOSINGS, '--as')
-          : await prompt.choose(words.screen.closedAs, choices, { flag: '--as' });
-        const by = optionalOneOf<Closer>(flags.by, CLOSERS, '--by');
-        const on = optionalDay(flags.on, today, '--on');
-        const recruitment = optionalOneOf<Recruitment>(flags.recruitment, RECRUITMENTS, '--recruitment');
-        return close(context, { placement, as, ...given({ by, on, recruitment }) });
-      }),
-    );
+    args: ['<placement>'],
+    flags: { as: '<end>', by: '<who>', on: '<day>', recruitment: '<outcome>' },
+    run: async (context, { placement, ...flags }) => {
+      const { words, prompt, today } = context;
+      const choices = CLOSINGS.map((value) => ({ value, name: words.terms.placementState[value] }));
+      const as = flags.as
+        ? oneOf<Closing>(flags.as, CLOSINGS, '--as')
+        : await prompt.choose(words.screen.closedAs, choices, { flag: '--as' });
+      const by = optionalOneOf<Closer>(flags.by, CLOSERS, '--by');
+      const on = optionalDay(flags.on, today, '--on');
+      const recruitment = optionalOneOf<Recruitment>(flags.recruitment, RECRUITMENTS, '--recruitment');
+      return close(context, { placement, as, ...given({ by, on, recruitment }) });
+    },
+  });
 }
 
 /** load -> decide (pure) -> ask -> apply -> say */

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { editPlacement } from '../../core/decide/placement.ts';
-import type { Terms } from '../../core/placement.ts';
+import type { Terms } from '../../core/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findByReference, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
-import { termsAnswered, termsArgument, withTerms } from '../terms.ts';
+import { type Kit, verb } from '../kit.ts';
+import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../terms.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface EditOptions {
@@ -20,28 +20,23 @@ export interface EditOptions {
 }
 
 export function editCommand(kit: Kit): Command {
-  const command = verb(kit, 'placement edit', {
+  return verb(kit, 'placement edit', {
     writes: true,
     examples: [
       'coopj placement edit P-0001 --pay 300000 --pay-per month',
       'coopj placement edit P-0001 --pay',
       'coopj placement edit P-0001 --from 2027-01-12 --to 2027-03-19 --reason "求人票の誤記"',
     ],
-  })
-    .argument('<placement>', kit.words.flags.placement)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'job', '<text>'))
-    .addOption(flag(kit, 'consulted', '[name]').argParser(repeated));
-  return withTerms(kit, command, { asks: true }).action((placement: string, flags, self: Command) =>
-    kit.withContext(self, async (context) => {
-      const { job } = flags;
+    args: ['<placement>'],
+    flags: { on: '<day>', job: '<text>', consulted: '[name]*', ...TERM_QUESTIONS },
+    run: async (context, { placement, job, ...flags }) => {
       const consulted = await whoWasConsulted(context, placement, flags.consulted);
       const on = optionalDay(flags.on, context.today, '--on');
       const answered = await termsAnswered(context, flags, `coopj placement edit ${placement}`);
       const terms = termsArgument(answered, context.today);
       return edit(context, { placement, terms, ...given({ on, job, consulted }) });
-    }),
-  );
+    },
+  });
 }
 
 /** A name that was not typed is asked for. */

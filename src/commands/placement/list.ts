@@ -13,7 +13,7 @@ import { highestDone, nextStep } from '../../core/steps.ts';
 import { nameOf } from '../../core/student.ts';
 import { given, optionalOneOf } from '../arguments.ts';
 import { findStudentByWord } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface ListOptions {
   /** Everybody's where left out. */
@@ -26,18 +26,15 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'placement list', {
     examples: ['coopj placement list', 'coopj placement list 20241001 --json', 'coopj placement list --state running'],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'state', '<state>'))
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'openOnly'))
-    .action((student: string | undefined, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const state = optionalOneOf<PlacementState>(flags.state, PLACEMENT_STATES, '--state');
-        const { company, openOnly } = flags;
-        return list(context, given({ student, state, company, openOnly }));
-      }),
-    );
+    args: ['[student]'],
+    students: 'student',
+    flags: { state: '<state>', company: '<code>', openOnly: '' },
+    run: (context, { student, ...flags }) => {
+      const state = optionalOneOf<PlacementState>(flags.state, PLACEMENT_STATES, '--state');
+      const { company, openOnly } = flags;
+      return list(context, given({ student, state, company, openOnly }));
+    },
+  });
 }
 
 interface Line {

@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
-import type { Terms } from '../../core/placement.ts';
+import type { Terms } from '../../core/placement-terms.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { withNumber } from '../draw.ts';
 import { findCompany, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
-import { termsArgument, withTerms } from '../terms.ts';
+import { type Kit, verb } from '../kit.ts';
+import { TERM_FLAGS, termsArgument } from '../terms.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface OpenOptions {
@@ -21,27 +21,23 @@ export interface OpenOptions {
 }
 
 export function openCommand(kit: Kit): Command {
-  const command = verb(kit, 'placement open', {
+  return verb(kit, 'placement open', {
     writes: true,
     examples: [
       'coopj placement open 20241001 --company C-0001 --job "研究開発インターン" --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',
       'coopj placement open 20241001 --company 株式会社見本製作所 --on 2026-10-01 --unpaid',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'job', '<text>'))
-    .addOption(flag(kit, 'consulted', '<name>').argParser(repeated));
-  return withTerms(kit, command).action((student: string, flags, self: Command) =>
-    kit.withContext(self, async (context) => {
+    args: ['<student>'],
+    students: 'student',
+    flags: { company: '<code>', on: '<day>', job: '<text>', consulted: '<name>*', ...TERM_FLAGS },
+    run: async (context, { student, ...flags }) => {
       const { today, prompt, words } = context;
       const company: string = flags.company ?? (await prompt.text(words.screen.whichCompany, { flag: '--company' }));
       const on = optionalDay(flags.on, today, '--on');
       const { job, consulted } = flags;
       return open(context, { student, company, terms: termsArgument(flags, today), ...given({ on, job, consulted }) });
-    }),
-  );
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

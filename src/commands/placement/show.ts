@@ -13,9 +13,9 @@ export interface ShowOptions {
 export function showCommand(kit: Kit): Command {
   return verb(kit, 'placement show', {
     examples: ['coopj placement show P-0001', 'coopj placement show P-0001 --json'],
-  })
-    .argument('<placement>', kit.words.flags.placement)
-    .action((placement: string, _, self: Command) => kit.withContext(self, (context) => show(context, { placement })));
+    args: ['<placement>'],
+    run: (context, { placement }) => show(context, { placement }),
+  });
 }
 
 export async function show(context: Context, options: ShowOptions): Promise<void> {

@@ -5,7 +5,7 @@ import { recordPreparation } from '../../core/decide/around.ts';
 import { PREPARATIONS, type Preparation } from '../../core/placement.ts';
 import { given, oneOf, optionalDay } from '../arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -23,18 +23,15 @@ export function recordCommand(kit: Kit): Command {
       'coopj prepare record 20241001 orientation --on 2026-10-20',
       'coopj prepare record 20241001 literacy --placement P-0001',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<what>', kit.words.flags.preparation)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string, word: string, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const what = oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`);
-        const on = optionalDay(flags.on, context.today, '--on');
-        return record(context, { student, what, ...given({ on, placement: flags.placement }) });
-      }),
-    );
+    args: ['<student>', ['<what>', kit.words.flags.preparation]],
+    students: 'student',
+    flags: { on: '<day>', placement: '<ref>' },
+    run: (context, { student, what: word, ...flags }) => {
+      const what = oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`);
+      const on = optionalDay(flags.on, context.today, '--on');
+      return record(context, { student, what, ...given({ on, placement: flags.placement }) });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */

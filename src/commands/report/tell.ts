@@ -13,7 +13,7 @@ import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 import { loadWords } from '../../wording/words.ts';
 import { dayArgument, given, optionalOneOf, optionalText } from '../arguments.ts';
-import { flag, type Grammar, type Kit, verb } from '../kit.ts';
+import { type Grammar, type Kit, verb } from '../kit.ts';
 import { knownOn } from './known.ts';
 import { periodArgument } from './period.ts';
 
@@ -31,31 +31,33 @@ export interface TellOptions {
 
 /** A verb of `report`: they differ in what they tell, and in the period that is meant where none is said. */
 export function reportVerb(kit: Kit, report: ReportKey, examples: Grammar['examples']): Command {
-  return verb(kit, `report ${report}`, { examples })
-    .addOption(flag(kit, 'month', '<month>'))
-    .addOption(flag(kit, 'year', '<year>'))
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .addOption(flag(kit, 'asOf', '<day>'))
-    .addOption(flag(kit, 'program', '<name>'))
-    .addOption(flag(kit, 'institute', '<name>'))
-    .addOption(flag(kit, 'section', '<key>'))
-    .addOption(flag(kit, 'anonymous'))
-    .action((flags, self: Command) =>
-      kit.withContext(self, (context) =>
-        tell(context, {
-          report,
-          period: periodArgument(flags, context.today, report === 'monthly' ? 'month' : 'year'),
-          ...given({
-            asOf: flags.asOf === undefined ? undefined : pastDay(flags.asOf, context.today),
-            section: optionalOneOf<string>(flags.section, SECTIONS[report], '--section'),
-            program: optionalText(flags.program, '--program'),
-            institute: optionalText(flags.institute, '--institute'),
-            anonymous: flags.anonymous as boolean | undefined,
-          }),
+  return verb(kit, `report ${report}`, {
+    examples,
+    prints: true,
+    flags: {
+      month: '<month>',
+      year: '<year>',
+      from: '<day>',
+      to: '<day>',
+      asOf: '<day>',
+      program: '<name>',
+      institute: '<name>',
+      section: '<key>',
+      anonymous: '',
+    },
+    run: (context, flags) =>
+      tell(context, {
+        report,
+        period: periodArgument(flags, context.today, report === 'monthly' ? 'month' : 'year'),
+        ...given({
+          asOf: flags.asOf === undefined ? undefined : pastDay(flags.asOf, context.today),
+          section: optionalOneOf<string>(flags.section, SECTIONS[report], '--section'),
+          program: optionalText(flags.program, '--program'),
+          institute: optionalText(flags.institute, '--institute'),
+          anonymous: flags.anonymous,
         }),
-      ),
-    );
+      }),
+  });
 }
 
 function pastDay(word: string, today: LocalDate): LocalDate {

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/dates.ts';
 import { applyForRenewal } from '../../core/decide/stay.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -18,14 +18,12 @@ export function applyCommand(kit: Kit): Command {
   return verb(kit, 'stay apply', {
     writes: true,
     examples: ['coopj stay apply 20241006', 'coopj stay apply 20241006 --on 2027-01-12'],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, (context) =>
-        apply(context, { student, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
-      ),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { on: '<day>' },
+    run: (context, { student, ...flags }) =>
+      apply(context, { student, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+  });
 }
 
 export async function apply(context: Context, { student: number, on }: ApplyOptions): Promise<void> {

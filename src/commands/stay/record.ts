@@ -7,7 +7,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -28,27 +28,22 @@ export function recordCommand(kit: Kit): Command {
       'coopj stay record 20241006 --status 留学 --expires-on 2028-03-31 --card AB12345678CD',
       'coopj stay record 20241006 --expires-on 2029-03-31 --granted-on 2028-02-10 --on 2028-02-10',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'status', '<text>'))
-    .addOption(flag(kit, 'expiresOn', '<day>'))
-    .addOption(flag(kit, 'card', '<number>'))
-    .addOption(flag(kit, 'grantedOn', '<day>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((student: string, flags: Flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { today } = context;
-        const { status, expiresOn } = await asked(context, flags);
-        const facts = {
-          status: optionalText(status, '--status'),
-          expiresOn: optionalDay(expiresOn, today, '--expires-on'),
-          card: flags.card === undefined ? undefined : cardArgument(flags.card, today),
-          grantedOn: optionalDay(flags.grantedOn, today, '--granted-on'),
-          on: optionalDay(flags.on, today, '--on'),
-        };
-        return record(context, { student, ...given(facts) });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { status: '<text>', expiresOn: '<day>', card: '<number>', grantedOn: '<day>', on: '<day>' },
+    run: async (context, { student, ...flags }) => {
+      const { today } = context;
+      const { status, expiresOn } = await asked(context, flags);
+      const facts = {
+        status: optionalText(status, '--status'),
+        expiresOn: optionalDay(expiresOn, today, '--expires-on'),
+        card: flags.card === undefined ? undefined : cardArgument(flags.card, today),
+        grantedOn: optionalDay(flags.grantedOn, today, '--granted-on'),
+        on: optionalDay(flags.on, today, '--on'),
+      };
+      return record(context, { student, ...given(facts) });
+    },
+  });
 }
 
 type Flags = Partial<Record<'status' | 'expiresOn' | 'card' | 'grantedOn' | 'on', string>>;

@@ -13,12 +13,13 @@ import {
 import { recordApproval, recordBriefing, recordContact, recordRegistration } from '../../core/decide/student-steps.ts';
 import { dayOf, type Known, type Wish } from '../../core/decide/wish.ts';
 import type { Placement } from '../../core/placement.ts';
+import type { StepDetails } from '../../core/step-details.ts';
 import type { StepNumber } from '../../core/steps.ts';
-import { Abort } from '../../errors.ts';
-import { given } from '../arguments.ts';
-import type { StepDetails } from './details.ts';
 
 type DatedWish = Wish & { readonly on?: LocalDate };
+
+/** Who asks sees to it that what a step needs was said. */
+const NOTHING_SAID: Decision<StudentChange> = { ok: true, changes: [], overridden: [] };
 
 /** What recording a step changes, or why not: of one command, and of a row of a list. STEP 5 to 12 are a placement's. */
 export const decideStep = (
@@ -34,17 +35,21 @@ function ofStudent(known: Known, step: StepNumber, details: StepDetails, wish: D
   const { guideSent, by, supporters = {}, approverBox, attended, recordingSent } = details;
   switch (step) {
     case 1:
-      return recordContact(known, { ...wish, ...given({ guideSentOn: guideSent }) });
+      return recordContact(known, { ...wish, ...(guideSent && { guideSentOn: guideSent }) });
     case 2:
-      return recordApproval(known, { ...wish, ...given({ by }) });
+      return recordApproval(known, { ...wish, ...(by !== undefined && { by }) });
     case 3:
-      return recordRegistration(known, { ...wish, supporters, ...given({ approverBox }) });
+      return recordRegistration(known, { ...wish, supporters, ...(approverBox !== undefined && { approverBox }) });
     default: {
       const before = known.dossier.briefing;
       const recordingSentOn = recordingSent === true ? dayOf(known, wish.on, before?.recordingSentOn) : recordingSent;
       const attends = attended ?? (recordingSent === undefined ? true : undefined);
       const attendedOn = attends === true ? dayOf(known, wish.on, before?.attendedOn) : attends;
-      return recordBriefing(known, { ...wish, ...given({ attendedOn, recordingSentOn }) });
+      return recordBriefing(known, {
+        ...wish,
+        ...(attendedOn && { attendedOn }),
+        ...(recordingSentOn && { recordingSentOn }),
+      });
     }
   }
 }
@@ -59,24 +64,37 @@ function ofPlacement(
   const { job, consulted, approvedOn, outcome, offeredOn, closeOthers, started, ended, grade, by } = details;
   switch (step) {
     case 5:
-      return editPlacement(known, placement, { ...wish, ...given({ job, consulted }) });
+      return editPlacement(known, placement, {
+        ...wish,
+        ...(job !== undefined && { job }),
+        ...(consulted && { consulted }),
+      });
     case 6:
-      return recordApplication(known, placement, { ...wish, ...given({ approvedOn }) });
+      return recordApplication(known, placement, { ...wish, ...(approvedOn && { approvedOn }) });
     case 7:
       return recordSelection(known, placement, wish);
     case 8:
-      if (outcome === undefined) throw new Abort('flag-missing', { flag: '--outcome', example: '--outcome accepted' });
-      return recordResult(known, placement, { ...wish, outcome, ...given({ offeredOn, closeOthers }) });
+      if (outcome === undefined) return NOTHING_SAID;
+      return recordResult(known, placement, {
+        ...wish,
+        outcome,
+        ...(offeredOn && { offeredOn }),
+        ...(closeOthers && { closeOthers }),
+      });
     case 9:
       return signContract(known, placement, wish);
     case 10:
       return registerCourse(known, placement, wish);
     case 11: {
       const startedOn = started ?? (ended === undefined ? dayOf(known, wish.on, placement.run?.startedOn) : undefined);
-      return recordInternship(known, placement, { ...wish, ...given({ startedOn, endedOn: ended }) });
+      return recordInternship(known, placement, {
+        ...wish,
+        ...(startedOn && { startedOn }),
+        ...(ended && { endedOn: ended }),
+      });
     }
     default:
-      if (grade === undefined) throw new Abort('flag-missing', { flag: '--grade', example: '--grade A' });
-      return recordGrade(known, placement, { ...wish, grade, ...given({ by }) });
+      if (grade === undefined) return NOTHING_SAID;
+      return recordGrade(known, placement, { ...wish, grade, ...(by !== undefined && { by }) });
   }
 }

@@ -1,121 +1,57 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
 import type { Supporters } from '../../core/dossier.ts';
-import { RESULT_OUTCOMES, type ResultOutcome } from '../../core/placement.ts';
+import { RESULT_OUTCOMES } from '../../core/placement.ts';
+import { belongsTo, DETAILS, type Detail, neededOf, type StepDetails } from '../../core/step-details.ts';
 import type { StepNumber } from '../../core/steps.ts';
 import { Abort } from '../../errors.ts';
-import { given, oneOf, optionalDay, optionalOneOf } from '../arguments.ts';
-import { flag, type Kit, repeated } from '../kit.ts';
+import { dayArgument, oneOf } from '../arguments.ts';
+import { dashed, type Flags } from '../kit.ts';
 
-/** What may be said of a step besides its day. */
-export interface StepDetails {
-  readonly guideSent?: LocalDate;
-  /** Who approved (2), who graded (12). */
-  readonly by?: string;
-  readonly supporters?: Supporters;
-  readonly approverBox?: boolean;
-  /** `true`: on the step's own day. */
-  readonly attended?: LocalDate | true;
-  readonly recordingSent?: LocalDate | true;
-  readonly company?: string;
-  readonly job?: string;
-  readonly consulted?: readonly string[];
-  readonly approvedOn?: LocalDate;
-  readonly offeredOn?: LocalDate;
-  readonly outcome?: ResultOutcome;
-  readonly closeOthers?: boolean;
-  readonly started?: LocalDate;
-  readonly ended?: LocalDate;
-  readonly grade?: string;
+/** How a flag of each kind is typed, where the detail itself does not say it. */
+const TYPED = {
+  past: '<day>',
+  pastOrYes: '[day]',
+  name: '<name>',
+  text: '<text>',
+  several: '<name>*',
+  yes: '',
+  outcome: '<outcome>',
+  supporters: '<who=address>*',
+} as const satisfies Record<Detail['kind'], string>;
+
+type FlagOf<D extends Detail> = D extends { readonly flag: infer Name extends string } ? Name : D['fact'];
+type DetailFlags = { readonly [D in Detail as FlagOf<D>]: (typeof TYPED)[D['kind']] };
+
+const flagOf = <D extends Detail>(detail: D) => ('flag' in detail ? detail.flag : detail.fact) as FlagOf<D>;
+const nameOf = (detail: Detail): string => `--${dashed(flagOf(detail))}`;
+
+/** The flags of what may be said of a step. */
+export const DETAIL_FLAGS = Object.fromEntries(
+  DETAILS.map((detail) => [flagOf(detail), 'typed' in detail ? detail.typed : TYPED[detail.kind]]),
+) as DetailFlags;
+
+/** Reads the details of a step; refuses those of another, and a step of which nothing is said that it needs. */
+export function detailsArgument(step: StepNumber, flags: Flags<DetailFlags>, today: LocalDate): StepDetails {
+  const said = DETAILS.filter((detail) => flags[flagOf(detail)] !== undefined);
+  const details = said.map((detail) => [detail.fact, valueArgument(detail, flags[flagOf(detail)], today)] as const);
+  const foreign = said.find((detail) => !belongsTo(step, detail));
+  if (foreign) {
+    const own = DETAILS.filter((detail) => belongsTo(step, detail));
+    throw new Abort('flag-of-other-step', { flag: nameOf(foreign), step, flags: own.map(nameOf) });
+  }
+  const missing = neededOf(step).find((detail) => !said.includes(detail));
+  if (missing)
+    throw new Abort('flag-missing', { flag: nameOf(missing), example: `${nameOf(missing)} ${missing.needed}` });
+  return Object.fromEntries(details);
 }
 
-/** Which details belong to which step: one that belongs to another is refused, never ignored. */
-const BELONGS: Record<StepNumber, readonly (keyof StepDetails)[]> = {
-  1: ['guideSent'],
-  2: ['by'],
-  3: ['supporters', 'approverBox'],
-  4: ['attended', 'recordingSent'],
-  5: ['company', 'job', 'consulted'],
-  6: ['approvedOn'],
-  7: [],
-  8: ['offeredOn', 'outcome', 'closeOthers'],
-  9: [],
-  10: [],
-  11: ['started', 'ended'],
-  12: ['grade', 'by'],
-};
-
-export function withDetails(kit: Kit, command: Command): Command {
-  return command
-    .addOption(flag(kit, 'guideSent', '<day>'))
-    .addOption(flag(kit, 'by', '<name>'))
-    .addOption(flag(kit, 'supporter', '<who=address>').argParser(repeated))
-    .addOption(flag(kit, 'approverBox'))
-    .addOption(flag(kit, 'attended', '[day]'))
-    .addOption(flag(kit, 'recordingSent', '[day]'))
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'job', '<text>'))
-    .addOption(flag(kit, 'consulted', '<name>').argParser(repeated))
-    .addOption(flag(kit, 'approvedOn', '<day>'))
-    .addOption(flag(kit, 'offeredOn', '<day>'))
-    .addOption(flag(kit, 'outcome', '<outcome>'))
-    .addOption(flag(kit, 'closeOthers'))
-    .addOption(flag(kit, 'started', '<day>'))
-    .addOption(flag(kit, 'ended', '<day>'))
-    .addOption(flag(kit, 'grade', '<grade>'));
+function valueArgument(detail: Detail, value: string | boolean | readonly string[] | undefined, today: LocalDate) {
+  if (typeof value === 'object') return detail.kind === 'supporters' ? supportersArgument(value) : value;
+  if (typeof value !== 'string') return value;
+  if (detail.kind === 'past' || detail.kind === 'pastOrYes') return dayArgument(value, today, nameOf(detail));
+  return detail.kind === 'outcome' ? oneOf(value, RESULT_OUTCOMES, nameOf(detail)) : value;
 }
-
-/** The same as typed. */
-export interface DetailFlags {
-  readonly guideSent?: string;
-  readonly by?: string;
-  readonly supporter?: readonly string[];
-  readonly approverBox?: boolean;
-  readonly attended?: string | true;
-  readonly recordingSent?: string | true;
-  readonly company?: string;
-  readonly job?: string;
-  readonly consulted?: readonly string[];
-  readonly approvedOn?: string;
-  readonly offeredOn?: string;
-  readonly outcome?: string;
-  readonly closeOthers?: boolean;
-  readonly started?: string;
-  readonly ended?: string;
-  readonly grade?: string;
-}
-
-/** Reads the details of a step; refuses those of another. */
-export function detailsArgument(step: StepNumber, flags: DetailFlags, today: LocalDate): StepDetails {
-  const day = (name: string, value: string | undefined) => optionalDay(value, today, `--${name}`);
-  const dayOrYes = (name: string, value: string | true | undefined) => (value === true ? value : day(name, value));
-  const { guideSent, by, supporter, approverBox, company, job, consulted, closeOthers, grade } = flags;
-  const details = given({
-    guideSent: day('guide-sent', guideSent),
-    by,
-    supporters: supporter && supportersArgument(supporter),
-    approverBox,
-    attended: dayOrYes('attended', flags.attended),
-    recordingSent: dayOrYes('recording-sent', flags.recordingSent),
-    company,
-    job,
-    consulted,
-    approvedOn: day('approved-on', flags.approvedOn),
-    offeredOn: day('offered-on', flags.offeredOn),
-    outcome: optionalOneOf(flags.outcome, RESULT_OUTCOMES, '--outcome'),
-    closeOthers,
-    started: day('started', flags.started),
-    ended: day('ended', flags.ended),
-    grade,
-  });
-  const foreign = (Object.keys(details) as (keyof StepDetails)[]).find((name) => !BELONGS[step].includes(name));
-  if (foreign) throw new Abort('flag-of-other-step', { flag: nameOf(foreign), step, flags: BELONGS[step].map(nameOf) });
-  return details;
-}
-
-const nameOf = (detail: keyof StepDetails): string =>
-  detail === 'supporters' ? '--supporter' : `--${detail.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const WHO = ['supervisor', 'office', 'secretariat'] as const;
 
@@ -123,8 +59,8 @@ const WHO = ['supervisor', 'office', 'secretariat'] as const;
 export async function detailsAnswered(
   { prompt, words, office }: Context,
   step: StepNumber,
-  flags: DetailFlags,
-): Promise<DetailFlags> {
+  flags: Flags<DetailFlags>,
+): Promise<Flags<DetailFlags>> {
   if (!prompt.able) return flags;
   const supporter: string[] = [];
   for (const word of flags.supporter ?? []) {
@@ -132,30 +68,17 @@ export async function detailsAnswered(
     const question = who && words.screen.addressOf(words.terms.actor[who]);
     supporter.push(question ? `${word}=${await prompt.text(question, { flag: '--supporter' })}` : word);
   }
-  const { outcome, grade } = flags;
-  const choices = (names: readonly string[], said: (name: string) => string) =>
-    names.map((value) => ({ value, name: said(value) }));
-  const outcomes: Readonly<Record<string, string>> = words.terms.placementState;
-  return {
-    ...flags,
-    ...(flags.supporter && { supporter }),
-    ...(step === 8 &&
-      outcome === undefined && {
-        outcome: await prompt.choose(
-          words.flags.outcome,
-          choices(RESULT_OUTCOMES, (name) => outcomes[name] ?? name),
-          { flag: '--outcome' },
-        ),
-      }),
-    ...(step === 12 &&
-      grade === undefined && {
-        grade: await prompt.choose(
-          words.flags.grade,
-          choices(office.course.grades, (name) => name),
-          { flag: '--grade' },
-        ),
-      }),
+  const choices = {
+    outcome: RESULT_OUTCOMES.map((value) => ({ value: value as string, name: words.terms.placementState[value] })),
+    grade: office.course.grades.map((value) => ({ value, name: value })),
   };
+  const answers: Partial<Record<keyof typeof choices, string>> = {};
+  for (const detail of neededOf(step)) {
+    const { fact } = detail;
+    if (flags[fact] !== undefined) continue;
+    answers[fact] = await prompt.choose(words.flags[fact], choices[fact], { flag: nameOf(detail) });
+  }
+  return { ...flags, ...(flags.supporter && { supporter }), ...answers };
 }
 
 /** `supervisor=sv001@example.ac.jp` and the like. */

@@ -5,7 +5,7 @@ import { leadingPlacement } from '../../core/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
 import { given } from '../arguments.ts';
 import { findPlacement, findStudentByWord, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface ListOptions {
   readonly student: string;
@@ -15,12 +15,11 @@ export interface ListOptions {
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'step list', {
     examples: ['coopj step list 20241001', 'coopj step list 20241001 --placement P-0001 --json'],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string, { placement }, self: Command) =>
-      kit.withContext(self, (context) => list(context, { student, ...given({ placement }) })),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { placement: '<ref>' },
+    run: (context, { student, placement }) => list(context, { student, ...given({ placement }) }),
+  });
 }
 
 export async function list(context: Context, options: ListOptions): Promise<void> {

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/dates.ts';
+import type { StepDetails } from '../../core/step-details.ts';
 import type { StepNumber } from '../../core/steps.ts';
 import { given, optionalDay, stepArgument } from '../arguments.ts';
 import { findPlacement, findStudent, guardOf, knownOf } from '../find.ts';
-import { flag, type Kit, repeated, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { open } from '../placement/open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 import { decideStep } from './decide.ts';
-import { detailsAnswered, detailsArgument, type StepDetails, withDetails } from './details.ts';
+import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -20,28 +21,24 @@ export interface RecordOptions {
 }
 
 export function recordCommand(kit: Kit): Command {
-  const command = verb(kit, 'step record', {
+  return verb(kit, 'step record', {
     writes: true,
     examples: [
       'coopj step record 20241001 6 --on 2026-10-05 --approved-on 2026-10-02',
       'coopj step record 20241001 result --outcome accepted --on 2026-10-20',
       'coopj step record 20241001 10 --override contract-review --reason "電話で確認済みのため"',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<step>', kit.words.flags.step)
-    .addOption(flag(kit, 'on', '<day>'))
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .addOption(flag(kit, 'override', '<rule>').argParser(repeated));
-  return withDetails(kit, command).action((student: string, word: string, flags, self: Command) =>
-    kit.withContext(self, async (context) => {
+    args: ['<student>', '<step>'],
+    students: 'student',
+    flags: { on: '<day>', placement: '<ref>', override: '<rule>*', ...DETAIL_FLAGS },
+    run: async (context, { student, step: word, ...flags }) => {
       const step = stepArgument(word);
       const on = optionalDay(flags.on, context.today, '--on');
       const details = detailsArgument(step, await detailsAnswered(context, step, flags), context.today);
       const { placement, override } = flags;
       return record(context, { student, step, details, ...given({ on, placement, override }) });
-    }),
-  );
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

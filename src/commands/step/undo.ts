@@ -10,7 +10,7 @@ import { doneOn, keyOf, type StepNumber } from '../../core/steps.ts';
 import { Abort } from '../../errors.ts';
 import { given, stepArgument } from '../arguments.ts';
 import { called, findPlacement, findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 
 export interface UndoOptions {
   readonly student: string;
@@ -25,13 +25,12 @@ export function undoCommand(kit: Kit): Command {
       'coopj step undo 20241001 6 --reason "別の学生の記録だったため"',
       'coopj step undo 20241001 result --placement P-0001 --reason "typed for the wrong student"',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<step>', kit.words.flags.step)
-    .addOption(flag(kit, 'placement', '<ref>'))
-    .action((student: string, step: string, { placement }, self: Command) =>
-      kit.withContext(self, (context) => undo(context, { student, step: stepArgument(step), ...given({ placement }) })),
-    );
+    args: ['<student>', '<step>'],
+    students: 'student',
+    flags: { placement: '<ref>' },
+    run: (context, { student, step, placement }) =>
+      undo(context, { student, step: stepArgument(step), ...given({ placement }) }),
+  });
 }
 
 /** load -> decide (pure) -> ask -> apply -> say */

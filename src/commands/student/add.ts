@@ -4,12 +4,12 @@ import { type Register, register } from '../../core/decide/register.ts';
 import type { Dossier } from '../../core/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
 import { readCell } from '../../core/registration/cells.ts';
-import { type FactName, FIELDS, fieldOf, flagOf, NAMES } from '../../core/registration/fields.ts';
+import { type FactName, fieldOf, flagOf, NAMES } from '../../core/registration/fields.ts';
 import { keyOf, nextStep } from '../../core/steps.ts';
 import { nameOf } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { type Kit, verb } from '../kit.ts';
-import { type FactFlags, factsArgument, registerOf, withFacts } from './facts.ts';
+import { type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
 
 export type AddOptions = FactFlags;
 
@@ -17,16 +17,15 @@ const EXAMPLE =
   'coopj student add --number 20261234 --name-kanji "見本 太郎" --email taro@example.ac.jp --program 情報学コース';
 
 export function addCommand(kit: Kit): Command {
-  const command = verb(kit, 'student add', {
+  return verb(kit, 'student add', {
     writes: true,
     examples: [
       EXAMPLE,
       'coopj student add --number 20261235 --family-name MIHON --given-name Hanako --email hanako@example.ac.jp --program 統計科学コース --residence-status 留学 --residence-expires-on 2027-09-30 --mext-scholar --contacted-on today',
     ],
+    flags: factFlags(kit),
+    run: add,
   });
-  return withFacts(kit, command, FIELDS).action((flags, self: Command) =>
-    kit.withContext(self, (context) => add(context, flags)),
-  );
 }
 
 /** ask -> read -> apply -> say: one row of the import list, typed by hand. */

@@ -4,12 +4,11 @@ import {
   type ContractRevision,
   contractRef,
   effective,
-  type Pay,
   type Placement,
   secretariatReview,
   stateOf,
-  type Terms,
 } from '../../core/placement.ts';
+import { type Pay, TERMS, type Term, type Terms } from '../../core/placement-terms.ts';
 import { doneOn, highestDone, STEPS } from '../../core/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/student.ts';
 import type { Section } from '../../terminal/out.ts';
@@ -164,21 +163,24 @@ export function revisionText(words: Words, revision: ContractRevision): string {
     .join('  ');
 }
 
+/** A line for each term, those last that are a yes or a no. */
 export function termsLines(words: Words, terms: Terms): readonly Line[] {
   const { labels } = words.lists;
+  const { from, to } = terms;
+  const own = TERMS.filter((term) => term.kind !== 'day' && term.kind !== 'unit');
   return [
-    ...line(labels.period, terms.from || terms.to ? `${terms.from ?? ''} – ${terms.to ?? ''}` : undefined),
-    ...line(labels.hoursPerWeek, terms.hoursPerWeek),
-    ...line(labels.hoursPerDay, terms.hoursPerDay),
-    ...line(labels.department, terms.department),
-    ...line(labels.workplaces, words.terms.list(terms.workplaces ?? [])),
-    ...line(labels.remoteShare, terms.remoteShare === undefined ? undefined : `${terms.remoteShare}%`),
-    ...line(labels.content, terms.content),
-    ...line(labels.pay, terms.pay && payText(words, terms.pay)),
-    ...line(labels.payOffset, terms.payOffset),
-    ...line(labels.atInstitute, yesNo(words, terms.atInstitute)),
-    ...line(labels.abroad, yesNo(words, terms.abroad)),
+    ...line(labels.period, from || to ? `${from ?? ''} – ${to ?? ''}` : undefined),
+    ...[...own.filter(({ kind }) => kind !== 'yes'), ...own.filter(({ kind }) => kind === 'yes')].flatMap((term) =>
+      line(labels[term.fact], termText(words, term.kind, terms[term.fact])),
+    ),
   ];
+}
+
+function termText(words: Words, kind: Term['kind'], value: Terms[keyof Terms]): string | undefined {
+  if (typeof value === 'boolean') return yesNo(words, value);
+  if (typeof value === 'number') return kind === 'percent' ? `${value}%` : String(value);
+  if (kind === 'pay') return value && payText(words, value as Pay);
+  return typeof value === 'object' ? words.terms.list(value as readonly string[]) : value;
 }
 
 const payText = (words: Words, pay: Pay): string =>

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { CLEARABLE, clearFacts, isNamed } from '../../core/decide/clear.ts';
 import { register } from '../../core/decide/register.ts';
@@ -11,8 +11,8 @@ import { nameOf } from '../../core/student.ts';
 import { Abort } from '../../errors.ts';
 import { oneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';
-import { type Kit, repeated, verb } from '../kit.ts';
-import { type FactFlags, factsArgument, registerOf, withAnswers, withFacts } from './facts.ts';
+import { type Kit, verb } from '../kit.ts';
+import { type FactFlags, factFlags, factsArgument, registerOf, withAnswers } from './facts.ts';
 
 export interface EditOptions {
   readonly student: string;
@@ -22,7 +22,8 @@ export interface EditOptions {
 }
 
 export function editCommand(kit: Kit): Command {
-  const command = verb(kit, 'student edit', {
+  const { number: _, ...flags } = factFlags(kit, { asks: true });
+  return verb(kit, 'student edit', {
     writes: true,
     examples: [
       'coopj student edit 20241001 --email taro.new@example.ac.jp',
@@ -30,13 +31,11 @@ export function editCommand(kit: Kit): Command {
       'coopj student edit 20241001 --clear jsps --reason "採用辞退"',
       'coopj student edit 20241001 --ra-hours',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(new Option('--clear <fact>', kit.words.imports.clearFlag).argParser(repeated));
-  const fields = FIELDS.filter(({ fact }) => fact !== 'number');
-  return withFacts(kit, command, fields, { asks: true }).action((student: string, { clear, ...facts }, self: Command) =>
-    kit.withContext(self, (context) => edit(context, { student, facts, ...(clear && { clear }) })),
-  );
+    args: ['<student>'],
+    students: 'student',
+    flags: { clear: ['<fact>*', kit.words.imports.clearFlag], ...flags },
+    run: (context, { student, clear, ...facts }) => edit(context, { student, facts, ...(clear && { clear }) }),
+  });
 }
 
 /** find -> read -> decide (pure) -> apply -> say, with the old and the new values. */

@@ -1,7 +1,6 @@
-import { type Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Register } from '../../core/decide/register.ts';
-import { type FactName, type Facts, FIELDS, type Field, flagOf, type Kind } from '../../core/registration/fields.ts';
+import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/registration/fields.ts';
 import type { LocatedProblem } from '../../core/registration/problems.ts';
 import { programsOf } from '../../core/registration/programs.ts';
 import { readRow } from '../../core/registration/rows.ts';
@@ -23,16 +22,18 @@ const PLACEHOLDERS: { readonly [K in Kind]?: string } = {
   jsps: '<kind>',
 };
 
-/** Declares a flag for each heading of the import list. `asks`: a flag without its value is asked for. */
-export function withFacts({ words }: Kit, command: Command, fields: readonly Field[], { asks = false } = {}): Command {
-  for (const { fact, kind } of fields) {
-    const { facts, hints } = words.imports;
-    const help = hints[fact] === undefined ? facts[fact] : `${facts[fact]}: ${hints[fact]}`;
-    const placeholder = PLACEHOLDERS[kind] ?? '<text>';
-    const value = asks ? placeholder.replace(/^<(.+)>$/, '[$1]') : placeholder;
-    command.addOption(new Option(`${flagOf(fact)} ${value}`, help));
-  }
-  return command;
+/** A flag for each heading of the import list. `asks`: a flag without its value is asked for. */
+export function factFlags(
+  { words }: Kit,
+  { asks = false } = {},
+): Readonly<Record<FactName, readonly [string, string]>> {
+  const { facts, hints } = words.imports;
+  const flags = FIELDS.map(({ fact, kind }) => {
+    const typed = PLACEHOLDERS[kind] ?? '<text>';
+    const meaning = hints[fact] === undefined ? facts[fact] : `${facts[fact]}: ${hints[fact]}`;
+    return [fact, [asks ? typed.replace(/^<(.+)>$/, '[$1]') : typed, meaning]] as const;
+  });
+  return Object.fromEntries(flags) as Record<FactName, readonly [string, string]>;
 }
 
 /** What a registration looks at, in the office's work. */

@@ -1,4 +1,3 @@
-import type { Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { addDays } from '../../core/dates.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -9,7 +8,7 @@ import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '.
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
 import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from '../arguments.ts';
 import { knownOf } from '../find.ts';
-import { flag, type Kit } from '../kit.ts';
+import type { Flags } from '../kit.ts';
 
 /** Which students a command is about. */
 export interface Selection extends StudentFilter {
@@ -19,26 +18,22 @@ export interface Selection extends StudentFilter {
 }
 
 /** The flags that select students, the same wherever they are. */
-export const selectionFlags = (kit: Kit): readonly Option[] => [
-  flag(kit, 'find', '<text>'),
-  flag(kit, 'step', '<n>'),
-  flag(kit, 'next', '<n>'),
-  flag(kit, 'blocked'),
-  flag(kit, 'running'),
-  flag(kit, 'startsWithin', '<days>'),
-  flag(kit, 'phase', '<phase>'),
-  flag(kit, 'program', '<name>'),
-  flag(kit, 'residence', '<status>'),
-  flag(kit, 'jsps'),
-  flag(kit, 'mext'),
-];
+export const SELECTION = {
+  find: '<text>',
+  step: '<n>',
+  next: '<n>',
+  blocked: '',
+  running: '',
+  startsWithin: '<days>',
+  phase: '<phase>',
+  program: '<name>',
+  residence: '<status>',
+  jsps: '',
+  mext: '',
+} as const;
+export const SELECTION_FLAGS = Object.keys(SELECTION) as readonly (keyof typeof SELECTION)[];
 
-export type SelectionFlags = Readonly<
-  Record<'find' | 'step' | 'next' | 'startsWithin' | 'phase' | 'program' | 'residence', string | undefined> &
-    Record<'blocked' | 'running' | 'jsps' | 'mext', boolean | undefined>
->;
-
-export function selectionOf({ today }: Context, flags: SelectionFlags): Selection {
+export function selectionOf({ today }: Context, flags: Flags<typeof SELECTION>): Selection {
   const { find, program, residence, blocked, running, jsps, mext } = flags;
   const within = flags.startsWithin === undefined ? undefined : daysArgument(flags.startsWithin, '--starts-within');
   const phases = [...new Set(STEPS.map((step): Phase => step.phase))];

@@ -7,7 +7,7 @@ import { LEAVE_KINDS, type LeaveKind } from '../../core/residence.ts';
 import { dayArgument, given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayStillOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -26,24 +26,21 @@ export function leaveCommand(kit: Kit): Command {
       'coopj student leave 20241001 --kind absence --from 2026-10-01 --to 2027-03-31',
       'coopj student leave 20241001 --kind withdrawal --from 2026-12-01',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'kind', '<kind>'))
-    .addOption(flag(kit, 'from', '<day>'))
-    .addOption(flag(kit, 'to', '<day>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const { today, words } = context;
-        const kind = await neededChoice<LeaveKind>(
-          context,
-          { flag: 'kind', example: '--kind absence' },
-          optionalOneOf<LeaveKind>(flags.kind, LEAVE_KINDS, '--kind'),
-          LEAVE_KINDS.map((value) => ({ value, name: words.terms.leave[value] })),
-        );
-        const from = flags.from === undefined ? today : dayArgument(flags.from, today, '--from');
-        return leave(context, { student, kind, from, ...given({ to: optionalDay(flags.to, today, '--to') }) });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { kind: '<kind>', from: '<day>', to: '<day>' },
+    run: async (context, { student, ...flags }) => {
+      const { today, words } = context;
+      const kind = await neededChoice<LeaveKind>(
+        context,
+        { flag: 'kind', example: '--kind absence' },
+        optionalOneOf<LeaveKind>(flags.kind, LEAVE_KINDS, '--kind'),
+        LEAVE_KINDS.map((value) => ({ value, name: words.terms.leave[value] })),
+      );
+      const from = flags.from === undefined ? today : dayArgument(flags.from, today, '--from');
+      return leave(context, { student, kind, from, ...given({ to: optionalDay(flags.to, today, '--to') }) });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what it stops: nothing is closed by itself */

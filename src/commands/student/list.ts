@@ -2,21 +2,19 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { StudentLine } from '../../store/store.ts';
 import { type Kit, verb } from '../kit.ts';
-import { type Selection, type SelectionFlags, selected, selectionFlags, selectionOf } from './filters.ts';
+import { SELECTION, type Selection, selected, selectionOf } from './filters.ts';
 
 export function listCommand(kit: Kit): Command {
-  const command = verb(kit, 'student list', {
+  return verb(kit, 'student list', {
     examples: [
       'coopj student list --next 10',
       'coopj student list --find たかはし --json',
       'coopj student list --starts-within 30d --format csv -o students.csv',
       'coopj student list -o students.xlsx',
     ],
+    flags: SELECTION,
+    run: (context, flags) => list(context, selectionOf(context, flags)),
   });
-  for (const option of selectionFlags(kit)) command.addOption(option);
-  return command.action((flags: SelectionFlags, self: Command) =>
-    kit.withContext(self, (context) => list(context, selectionOf(context, flags))),
-  );
 }
 
 export async function list(context: Context, selection: Selection): Promise<void> {

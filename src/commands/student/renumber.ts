@@ -22,12 +22,10 @@ export function renumberCommand(kit: Kit): Command {
       'coopj student renumber 20241001 20241101 --reason "入力の誤り"',
       'coopj student renumber 20241001 20241101 --reason "入力の誤り" --dry-run',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .argument('<new>', kit.words.flags.newNumber)
-    .action((student: string, number: string, _, self: Command) =>
-      kit.withContext(self, (context) => renumber(context, { student, number: numberOf(number, context.today) })),
-    );
+    args: ['<student>', ['<new>', kit.words.flags.newNumber]],
+    students: 'student',
+    run: (context, { student, new: number }) => renumber(context, { student, number: numberOf(number, context.today) }),
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/dates.ts';
 import { recordReturn } from '../../core/decide/enrolment.ts';
 import { dayArgument } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface ReturnOptions {
@@ -16,15 +16,14 @@ export function returnCommand(kit: Kit): Command {
   return verb(kit, 'student return', {
     writes: true,
     examples: ['coopj student return 20241001 --on 2027-04-01', 'coopj student return 20241001'],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, (context) => {
-        const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
-        return comeBack(context, { student, on });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { on: '<day>' },
+    run: (context, { student, ...flags }) => {
+      const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
+      return comeBack(context, { student, on });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

@@ -19,9 +19,10 @@ export interface ShowOptions {
 export function showCommand(kit: Kit): Command {
   return verb(kit, 'student show', {
     examples: ['coopj student show 20241001', 'coopj student show 髙橋 --json'],
-  })
-    .argument('<student>', kit.words.flags.studentOrName)
-    .action((student: string, _, self: Command) => kit.withContext(self, (context) => show(context, { student })));
+    args: [['<student>', kit.words.flags.studentOrName]],
+    students: 'student',
+    run: (context, { student }) => show(context, { student }),
+  });
 }
 
 /** All facts for machines: the dossier, with the readings of it that lists show. */

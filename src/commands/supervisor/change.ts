@@ -5,7 +5,7 @@ import { changeSupervisor } from '../../core/decide/enrolment.ts';
 import { dayArgument, textArgument } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
 export interface ChangeOptions {
@@ -22,25 +22,22 @@ export function changeCommand(kit: Kit): Command {
       'coopj supervisor change 20241001 --name "見本 花子" --email hanako@example.ac.jp --on 2026-10-01',
       'coopj supervisor change 20241001 --name "MIHON Hanako" --email hanako@example.ac.jp',
     ],
-  })
-    .argument('<student>', kit.words.flags.student)
-    .addOption(flag(kit, 'name', '<name>'))
-    .addOption(flag(kit, 'email', '<address>'))
-    .addOption(flag(kit, 'on', '<day>'))
-    .action((student: string, flags, self: Command) =>
-      kit.withContext(self, async (context) => {
-        const example = `coopj supervisor change ${student} --name "見本 花子" --email hanako@example.ac.jp`;
-        const name = await needed(context, { flag: 'name', value: flags.name, example });
-        const email = await needed(context, { flag: 'email', value: flags.email, example });
-        const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
-        return change(context, {
-          student,
-          name: textArgument(name, '--name'),
-          email: textArgument(email, '--email').normalize('NFKC'),
-          on,
-        });
-      }),
-    );
+    args: ['<student>'],
+    students: 'student',
+    flags: { name: '<name>', email: '<address>', on: '<day>' },
+    run: async (context, { student, ...flags }) => {
+      const example = `coopj supervisor change ${student} --name "見本 花子" --email hanako@example.ac.jp`;
+      const name = await needed(context, { flag: 'name', value: flags.name, example });
+      const email = await needed(context, { flag: 'email', value: flags.email, example });
+      const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
+      return change(context, {
+        student,
+        name: textArgument(name, '--name'),
+        email: textArgument(email, '--email').normalize('NFKC'),
+        on,
+      });
+    },
+  });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

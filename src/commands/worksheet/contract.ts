@@ -9,25 +9,22 @@ import { given } from '../arguments.ts';
 import { findAgreementOf } from '../contract/agreement.ts';
 import { type Whose, whoseArgument } from '../contract/whose.ts';
 import { findCompany, findPlacement, findStudentByWord } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
-import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
+import { type Kit, verb } from '../kit.ts';
+import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface ContractOptions extends SheetOptions {
   readonly whose: Whose;
 }
 
 export function contractCommand(kit: Kit): Command {
-  const command = verb(kit, 'worksheet contract', {
+  return verb(kit, 'worksheet contract', {
     examples: ['coopj worksheet contract 20241001 --in ja', 'coopj worksheet contract --company C-0001 --out slips'],
-  })
-    .argument('[student]', kit.words.flags.student)
-    .addOption(flag(kit, 'company', '<code>'))
-    .addOption(flag(kit, 'placement', '<ref>'));
-  return withSheet(kit, command).action((student: string | undefined, flags, self: Command) =>
-    kit.withContext(self, (context) =>
+    args: ['[student]'],
+    students: 'student',
+    flags: { company: '<code>', placement: '<ref>', ...SHEET },
+    run: (context, { student, ...flags }) =>
       contract(context, { whose: whoseArgument('worksheet contract', student, flags), ...sheetArguments(flags) }),
-    ),
-  );
+  });
 }
 
 /** The review of the revision that counts: of a contract or notice, or of the latest implementation agreement. */

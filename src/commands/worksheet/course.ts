@@ -9,8 +9,8 @@ import { Abort } from '../../errors.ts';
 import { given, optionalOneOf } from '../arguments.ts';
 import { yearArgument } from '../course/register.ts';
 import { findStudent, knownOf, numbersOf } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
-import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
+import { type Kit, verb } from '../kit.ts';
+import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface CourseOptions extends SheetOptions {
   /** Everybody who is registered in the year where nobody is named. */
@@ -21,19 +21,17 @@ export interface CourseOptions extends SheetOptions {
 }
 
 export function courseCommand(kit: Kit): Command {
-  const command = verb(kit, 'worksheet course', {
+  return verb(kit, 'worksheet course', {
     examples: ['coopj worksheet course --year 2026 --term autumn', 'coopj worksheet course 20241001 20241002 --in ja'],
-  })
-    .argument('[students...]', kit.words.flags.student)
-    .addOption(flag(kit, 'year', '<year>'))
-    .addOption(flag(kit, 'term', '<term>'));
-  return withSheet(kit, command).action((students: readonly string[], flags, self: Command) =>
-    kit.withContext(self, (context) => {
+    args: [['[students...]', kit.words.flags.student]],
+    students: 'students',
+    flags: { year: '<year>', term: '<term>', ...SHEET },
+    run: (context, { students, ...flags }) => {
       const term = optionalOneOf<CourseTerm>(flags.term, COURSE_TERMS, '--term');
       const facts = given({ year: yearArgument(flags.year), term });
       return course(context, { students, ...facts, ...sheetArguments(flags) });
-    }),
-  );
+    },
+  });
 }
 
 /** The slip for academic affairs. Placements that were cut short are left out: nobody is to be registered for them. */

@@ -3,10 +3,10 @@ import type { Context } from '../../context.ts';
 import type { StudentNumber } from '../../core/student.ts';
 import { given } from '../arguments.ts';
 import { findAccepted, findStudentByWord } from '../find.ts';
-import { flag, type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { needLines, permitSheet, permitValue } from './permit-sheet.ts';
-import { finishSheet, type SheetOptions, sheetArguments, withSheet } from './sheet.ts';
+import { finishSheet, SHEET, type SheetOptions, sheetArguments } from './sheet.ts';
 
 export interface PermitOptions extends SheetOptions {
   readonly student: StudentNumber;
@@ -14,19 +14,17 @@ export interface PermitOptions extends SheetOptions {
 }
 
 export function permitCommand(kit: Kit): Command {
-  const command = verb(kit, 'worksheet permit', {
+  return verb(kit, 'worksheet permit', {
     examples: [
       'coopj worksheet permit 20241006',
       'coopj worksheet permit 20241006 --placement P-0001 --in ja --out worksheets',
     ],
-  })
-    .argument('<student>', kit.words.flags.studentOrName)
-    .addOption(flag(kit, 'placement', '<ref>'));
-  return withSheet(kit, command).action((student: string, flags, self: Command) =>
-    kit.withContext(self, (context) =>
+    args: [['<student>', kit.words.flags.studentOrName]],
+    students: 'student',
+    flags: { placement: '<ref>', ...SHEET },
+    run: (context, { student, ...flags }) =>
       permit(context, { student, ...sheetArguments(flags), ...given({ placement: flags.placement }) }),
-    ),
-  );
+  });
 }
 
 /** What is to be copied into the application form, and the six papers as they stand today. */

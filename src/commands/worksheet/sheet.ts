@@ -1,11 +1,10 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/sheet-texts.ts';
 import { given, optionalOneOf, optionalText } from '../arguments.ts';
 import { forFileName } from '../file-name.ts';
-import { flag, type Kit } from '../kit.ts';
+import type { Flags } from '../kit.ts';
 
 /** What every worksheet and slip is asked for with. */
 export interface SheetOptions {
@@ -17,19 +16,10 @@ export interface SheetOptions {
   readonly force?: boolean;
 }
 
-export const withSheet = (kit: Kit, command: Command): Command =>
-  command
-    .addOption(flag(kit, 'in', '<ja|en|both>'))
-    .addOption(flag(kit, 'out', '<folder>'))
-    .addOption(flag(kit, 'dryRun', '', '-n'));
+/** The flags of every worksheet and slip. */
+export const SHEET = { in: '<ja|en|both>', out: '<folder>', dryRun: '', force: '' } as const;
 
-interface SheetFlags {
-  readonly in?: string;
-  readonly out?: string;
-  readonly force?: boolean;
-}
-
-export const sheetArguments = ({ in: lang, out, force }: SheetFlags): SheetOptions =>
+export const sheetArguments = ({ in: lang, out, force }: Flags<typeof SHEET>): SheetOptions =>
   given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out: optionalText(out, '--out'), force });
 
 /** A paper that is set and may take its place, and is not written yet. */

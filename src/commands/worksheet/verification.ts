@@ -3,15 +3,14 @@ import type { Context } from '../../context.ts';
 import { verificationNote } from '../../core/papers/verification-note.ts';
 import { given } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';
-import { finishSheet, type SheetOptions, sheetArguments, sheetOf, withSheet } from './sheet.ts';
+import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export function verificationCommand(kit: Kit): Command {
-  const command = verb(kit, 'worksheet verification', {
+  return verb(kit, 'worksheet verification', {
     examples: ['coopj worksheet verification', 'coopj worksheet verification --in en --out public'],
+    flags: { ...SHEET },
+    run: (context, flags) => verification(context, sheetArguments(flags)),
   });
-  return withSheet(kit, command).action((flags, self: Command) =>
-    kit.withContext(self, (context) => verification(context, sheetArguments(flags))),
-  );
 }
 
 /** The note for whoever receives a certificate: how to verify it with the public key that stands on the note. */

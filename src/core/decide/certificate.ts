@@ -16,16 +16,8 @@ import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/p
 import { changedFacts, statedBy } from '../papers/stated.ts';
 import { activityOn } from '../papers/statement.ts';
 import type { PaperTexts } from '../papers/texts.ts';
-import {
-  effective,
-  firstDay,
-  isAccepted,
-  lastDay,
-  type Placement,
-  type PlacementRef,
-  stateOf,
-  type Terms,
-} from '../placement.ts';
+import { effective, firstDay, isAccepted, lastDay, type Placement, type PlacementRef, stateOf } from '../placement.ts';
+import type { Terms } from '../placement-terms.ts';
 import type { Finding } from '../rules/judge.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Refusal } from './decision.ts';

@@ -10,8 +10,8 @@ import {
   effective,
   type Placement,
   type Review,
-  type Terms,
 } from '../placement.ts';
+import type { Terms } from '../placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

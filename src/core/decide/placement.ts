@@ -12,8 +12,8 @@ import {
   type Recruitment,
   type ResultOutcome,
   stateOf,
-  type Terms,
 } from '../placement.ts';
+import type { Terms } from '../placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

@@ -1,7 +1,8 @@
 import { isCode } from '../company.ts';
 import { isDay, type LocalDate } from '../dates.ts';
 import { readDay } from '../eras.ts';
-import type { ContractKind, PayUnit, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
+import type { ContractKind, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
+import type { PayUnit } from '../placement-terms.ts';
 import { STEPS, type StepNumber } from '../steps.ts';
 import { JSPS_KINDS, type JspsKind } from '../student.ts';
 import type { Kind } from './fields.ts';

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../dates.ts';
-import type { ContractKind, PayUnit, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
+import type { ContractKind, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
+import type { PayUnit } from '../placement-terms.ts';
 import type { StepNumber } from '../steps.ts';
 import type { JspsKind, StudentNumber } from '../student.ts';
 

@@ -1,4 +1,6 @@
 import type { LocalDate } from '../dates.ts';
+import { TERMS } from '../placement-terms.ts';
+import { belongsTo, DETAILS, type Detail, neededOf } from '../step-details.ts';
 import type { StepNumber } from '../steps.ts';
 import type { AnyField, Kind, Values } from './fields.ts';
 import { type Columns, type Headings, headingsOf } from './headings.ts';
@@ -11,30 +13,26 @@ const STUDENT = [
   { fact: 'placement', kind: 'ref', headings: ['placement', '案件', '案件番号'] },
 ] as const satisfies readonly AnyField[];
 
-const HOST = [
-  { fact: 'company', kind: 'name', headings: ['company', '受入企業', '企業', '企業コード', '企業名', '会社名'] },
-] as const satisfies readonly AnyField[];
+type Listed = Extract<Detail, { readonly headings: readonly string[] }>;
+type Field<D> = D extends Listed
+  ? {
+      readonly fact: D['fact'];
+      readonly kind: D['kind'] extends Kind ? D['kind'] : 'past';
+      readonly headings: D['headings'];
+    }
+  : never;
 
-const OPENING = [
-  { fact: 'job', kind: 'text', headings: ['job', 'ジョブ名', '求人名', '職務名'] },
-  { fact: 'consulted', kind: 'several', headings: ['consulted', '相談教員', '相談した教員'] },
-] as const satisfies readonly AnyField[];
+/** The details that a list may say, as its fields: a cell is a day or empty, never only a yes. */
+const DETAIL_FIELDS = DETAILS.filter((detail): detail is Listed => 'headings' in detail).map(
+  ({ fact, kind, headings }) => ({ fact, kind: kind === 'pastOrYes' ? 'past' : kind, headings }) as Field<Listed>,
+);
+const named = <F extends Listed['fact']>(...facts: readonly F[]) =>
+  DETAIL_FIELDS.filter((field): field is Extract<Field<Listed>, { readonly fact: F }> =>
+    facts.includes(field.fact as F),
+  );
 
-const TERMS = [
-  { fact: 'from', kind: 'day', headings: ['from', '開始予定日', '開始日', '期間(自)'] },
-  { fact: 'to', kind: 'day', headings: ['to', '終了予定日', '終了日', '期間(至)'] },
-  { fact: 'hoursPerWeek', kind: 'hours', headings: ['hours_per_week', '週労働時間', '週の時間', '週時間'] },
-  { fact: 'hoursPerDay', kind: 'dayHours', headings: ['hours_per_day', '1日の労働時間', '1日の時間'] },
-  { fact: 'department', kind: 'text', headings: ['department', '部署', '配属部署'] },
-  { fact: 'workplaces', kind: 'several', headings: ['workplace', '就業場所', '勤務地'] },
-  { fact: 'remoteShare', kind: 'percent', headings: ['remote_share', '在宅割合', 'リモート割合'] },
-  { fact: 'content', kind: 'text', headings: ['content', '業務内容', '内容'] },
-  { fact: 'pay', kind: 'pay', headings: ['pay', '報酬', '賃金', '給与'] },
-  { fact: 'payPer', kind: 'unit', headings: ['pay_per', '報酬単位', '支払単位'] },
-  { fact: 'atInstitute', kind: 'yes', headings: ['at_institute', '基盤機関で実施'] },
-  { fact: 'payOffset', kind: 'months', headings: ['pay_offset', '支払月のずれ'] },
-  { fact: 'abroad', kind: 'yes', headings: ['abroad', '海外'] },
-] as const satisfies readonly AnyField[];
+const HOST = named('company');
+const OPENING = named('job', 'consulted');
 
 const STEP_FIELDS = [
   ...STUDENT,
@@ -42,16 +40,7 @@ const STEP_FIELDS = [
   { fact: 'on', kind: 'past', headings: ['on', '日付', '実施日'] },
   ...HOST,
   ...OPENING,
-  { fact: 'guideSent', kind: 'past', headings: ['guide_sent_on', '案内送付日'] },
-  { fact: 'by', kind: 'name', headings: ['by', '承認者', '成績評価者'] },
-  { fact: 'approverBox', kind: 'yes', headings: ['approver_box', '承認者チェック'] },
-  { fact: 'recordingSent', kind: 'past', headings: ['recording_sent_on', '録画送付日'] },
-  { fact: 'approvedOn', kind: 'past', headings: ['approved_on', '応募承認日'] },
-  { fact: 'offeredOn', kind: 'past', headings: ['offered_on', '内定日'] },
-  { fact: 'outcome', kind: 'outcome', headings: ['outcome', '選考結果', '結果'] },
-  { fact: 'started', kind: 'past', headings: ['started_on', '開始日'] },
-  { fact: 'ended', kind: 'past', headings: ['ended_on', '終了日'] },
-  { fact: 'grade', kind: 'text', headings: ['grade', '成績'] },
+  ...DETAIL_FIELDS.filter((field) => ![...HOST, ...OPENING].some((one) => one === field)),
 ] as const satisfies readonly AnyField[];
 
 const PLACEMENT_FIELDS = [
@@ -118,22 +107,6 @@ export function readRecordRow<F extends RecordField>(
   return { line, cells, facts: read, problems, warnings };
 }
 
-/** What each step needs besides student and step, and what may be said of it: a value of another step is a problem, never ignored. */
-const OF_STEP: Readonly<Record<StepNumber, readonly StepField['fact'][]>> = {
-  1: ['guideSent'],
-  2: ['by'],
-  3: ['approverBox'],
-  4: ['recordingSent'],
-  5: ['company', 'job', 'consulted'],
-  6: ['approvedOn'],
-  7: [],
-  8: ['offeredOn', 'outcome'],
-  9: [],
-  10: [],
-  11: ['started', 'ended'],
-  12: ['grade', 'by'],
-};
-
 /** A review has a day and an outcome, or there is none. */
 export const neededForContract = ({
   reviewedOn,
@@ -153,16 +126,16 @@ export function neededForStep({ step, recordingSent, started, ended }: StepFacts
     'number',
     'step',
     ...(dated ? [] : ['on' as const]),
-    ...(step === 8 ? ['outcome' as const] : []),
-    ...(step === 12 ? ['grade' as const] : []),
+    ...(step === undefined ? [] : neededOf(step).map(({ fact }) => fact)),
   ];
 }
 
 /** Whose it is, and when: STEP 1 to 4 are the student's, whatever placement stands beside them. */
-const ANYWHERE: readonly StepField['fact'][] = ['number', 'step', 'on', 'placement', 'company'];
+const ANYWHERE: readonly string[] = ['number', 'step', 'on', 'placement', 'company'];
 
-/** The facts of a row that belong to another step. */
+/** The facts of a row that belong to another step: a problem, never ignored. */
 export function foreignTo(step: StepNumber, facts: StepFacts): readonly StepField['fact'][] {
-  const allowed = [...ANYWHERE, ...OF_STEP[step]];
-  return (Object.keys(facts) as StepField['fact'][]).filter((fact) => !allowed.includes(fact));
+  const own: readonly string[] = DETAILS.filter((detail) => belongsTo(step, detail)).map(({ fact }) => fact);
+  const said = Object.keys(facts) as StepField['fact'][];
+  return said.filter((fact) => !ANYWHERE.includes(fact) && !own.includes(fact));
 }

@@ -1,16 +1,8 @@
 import { canonical } from '../canonical.ts';
 import type { LocalDate, Period } from '../dates.ts';
 import { type Dossier, validCertificates } from '../dossier.ts';
-import {
-  contractRef,
-  currentContract,
-  effective,
-  firstDay,
-  lastDay,
-  type Pay,
-  type Placement,
-  type Terms,
-} from '../placement.ts';
+import { contractRef, currentContract, effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import type { Pay, Terms } from '../placement-terms.ts';
 import type { Permit } from '../residence.ts';
 import { coverAll, daysToCover, voidFrom } from './permits.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';

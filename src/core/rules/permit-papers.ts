@@ -1,6 +1,7 @@
 import { addDays, addMonths, type LocalDate } from '../dates.ts';
 import { type Dossier, validCertificates } from '../dossier.ts';
-import { contractRef, currentContract, firstDay, type Placement, type Terms } from '../placement.ts';
+import { contractRef, currentContract, firstDay, type Placement } from '../placement.ts';
+import type { Terms } from '../placement-terms.ts';
 import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../residence.ts';
 import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { type Actor, type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';

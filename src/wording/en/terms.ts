@@ -6,13 +6,13 @@ import type {
   ContractKind,
   CourseTerm,
   EvaluationKind,
-  PayUnit,
   PlacementState,
   Preparation,
   Recruitment,
   Reviewer,
   ReviewOutcome,
 } from '../../core/placement.ts';
+import type { PayUnit } from '../../core/placement-terms.ts';
 import type { InsuranceKind, LeaveKind, PermitKind, PermitPaper } from '../../core/residence.ts';
 import type { ReviewItem } from '../../core/review-items.ts';
 import type { Actor, Severity, Urgency } from '../../core/rules/rule.ts';

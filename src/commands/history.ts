@@ -3,7 +3,6 @@ import type { Context } from '../context.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
-import { given } from './arguments.ts';
 import { findCompany, findStudentByWord } from './find.ts';
 import { type Kit, verb } from './kit.ts';
 
@@ -19,7 +18,7 @@ export function historyCommand(kit: Kit): Command {
     args: [['[student]', kit.words.screen.words.student]],
     students: 'student',
     flags: { company: '<code>' },
-    run: (context, { student, company }) => history(context, given({ student, company })),
+    run: history,
   });
 }
 

@@ -53,22 +53,28 @@ type Said<A extends Argument, F> = { readonly [T in Several<A> as NameOf<T>]: re
   readonly [T in Exclude<A, Several<A> | Optional<A>> as NameOf<T>]: string;
 } & { readonly [T in Optional<A> as NameOf<T>]?: string } & Flags<F>;
 
-/** What a command says of itself. */
-export interface Grammar<A extends Argument = Argument, F = unknown> {
+/** What a command says of itself, for whoever runs it. */
+export interface Grammar {
   /** At least two command lines that can be typed as they stand; a test types them. */
   readonly examples: readonly [string, string, ...string[]];
-  readonly args?: readonly A[];
-  /** A flag that is accepted everywhere is named where the command wants to know of it. */
-  readonly flags?: F;
   /** Changes the records: takes --dry-run and --reason. */
   readonly writes?: true;
   /** Makes a report, which may be printed as pages. */
   readonly prints?: true;
   /** The argument that is a file it reads. */
-  readonly source?: NameOf<A>;
+  readonly source?: string;
   /** The argument that names students. */
-  readonly students?: NameOf<A>;
+  readonly students?: string;
 }
+
+/** The same with the words that it takes. */
+type GrammarWith<A extends Argument, F> = Grammar & {
+  readonly args?: readonly A[];
+  /** A flag that is accepted everywhere is named where the command wants to know of it. */
+  readonly flags?: F;
+  readonly source?: NameOf<A>;
+  readonly students?: NameOf<A>;
+};
 
 /** A flag as it is typed, without its dashes: `hoursPerWeek` is `hours-per-week`. */
 export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -138,7 +144,7 @@ function finish(command: Command, kit: Kit, grammar: Grammar): Command {
 export const verb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
   kit: Kit,
   path: CommandPath,
-  { run, ...grammar }: Grammar<A, F> & { readonly run: (context: Context, said: Said<A, F>) => Promise<void> },
+  { run, ...grammar }: GrammarWith<A, F> & { readonly run: (context: Context, said: Said<A, F>) => Promise<void> },
 ): Command =>
   declared(kit, path, grammar, (said, command) => kit.withContext(command, (context) => run(context, said)));
 
@@ -146,14 +152,14 @@ export const verb = <const A extends Argument = never, const F extends FlagsOf<F
 export const bareVerb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
   kit: Kit,
   path: CommandPath,
-  { run, ...grammar }: Grammar<A, F> & { readonly run: (base: Base, said: Said<A, F>) => Promise<void> },
+  { run, ...grammar }: GrammarWith<A, F> & { readonly run: (base: Base, said: Said<A, F>) => Promise<void> },
 ): Command => declared(kit, path, grammar, (said, command) => kit.withBase(command, (base) => run(base, said)));
 
 /** A command that opens nothing by itself. */
 export function declared<const A extends Argument = never, const F extends FlagsOf<F> = object>(
   kit: Kit,
   path: CommandPath,
-  grammar: Grammar<A, F>,
+  grammar: GrammarWith<A, F>,
   act: (said: Said<A, F>, command: Command) => Promise<void>,
 ): Command {
   const { words } = kit;

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Agreement, Company } from '../../core/company.ts';
 import { secretariatReview } from '../../core/placement.ts';
-import { given } from '../arguments.ts';
 import { findCompany } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 
@@ -15,7 +14,7 @@ export function listCommand(kit: Kit): Command {
   return verb(kit, 'agreement list', {
     examples: ['coopj agreement list', 'coopj agreement list --company C-0001 --json'],
     flags: { company: '<code>' },
-    run: (context, { company }) => list(context, given({ company })),
+    run: list,
   });
 }
 

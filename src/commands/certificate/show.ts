@@ -14,7 +14,7 @@ export function showCommand(kit: Kit): Command {
   return verb(kit, 'certificate show', {
     examples: ['coopj certificate show E-2026-0001', 'coopj certificate show I-2026-0001 --json'],
     args: ['<certificate>'],
-    run: (context, { certificate }) => show(context, { certificate }),
+    run: show,
   });
 }
 

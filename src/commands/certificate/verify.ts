@@ -24,7 +24,7 @@ export function verifyCommand(kit: Kit): Command {
     args: [['[file]', kit.words.flags.certificateFile]],
     source: 'file',
     flags: { qr: '<text>' },
-    run: (context, { file, qr }) => verify(context, given({ file, qr })),
+    run: verify,
   });
 }
 

@@ -16,7 +16,7 @@ export function showCommand(kit: Kit): Command {
   return verb(kit, 'company show', {
     examples: ['coopj company show C-0001', 'coopj company show 株式会社見本製作所 --json'],
     args: ['<company>'],
-    run: (context, { company }) => show(context, { company }),
+    run: show,
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { agreementLines, type ContractLine, contractLines } from '../../core/contract-lines.ts';
-import { given } from '../arguments.ts';
 import { findCompany, findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 
@@ -18,7 +17,7 @@ export function listCommand(kit: Kit): Command {
     args: ['[student]'],
     students: 'student',
     flags: { company: '<code>' },
-    run: (context, { student, company }) => list(context, given({ student, company })),
+    run: list,
   });
 }
 

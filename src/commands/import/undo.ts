@@ -25,7 +25,7 @@ export const undoCommand = (kit: Kit): Command =>
       'coopj import undo B-1 --reason "別の年度のファイルだったため" --yes',
     ],
     args: [['<batch>', kit.words.imports.undo.argument]],
-    run: (context, { batch }) => undo(context, { batch }),
+    run: undo,
   });
 
 /** What becomes of one subject of the batch. */

@@ -4,7 +4,6 @@ import type { Dossier } from '../../core/dossier.ts';
 import { coveredFrom } from '../../core/insurance.ts';
 import type { Insurance } from '../../core/residence.ts';
 import { nameOf } from '../../core/student.ts';
-import { given } from '../arguments.ts';
 import { findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 
@@ -18,7 +17,7 @@ export function listCommand(kit: Kit): Command {
     examples: ['coopj insurance list', 'coopj insurance list 20241001 --json'],
     args: [['[student]', kit.words.flags.studentOrName]],
     students: 'student',
-    run: (context, { student }) => list(context, given({ student })),
+    run: list,
   });
 }
 

@@ -13,7 +13,7 @@ export function listCommand(kit: Kit): Command {
     examples: ['coopj note list 20241001', 'coopj note list 20241001 --format csv'],
     args: [['<student>', kit.words.flags.studentOrName]],
     students: 'student',
-    run: (context, { student }) => list(context, { student }),
+    run: list,
   });
 }
 

@@ -19,7 +19,7 @@ export function showCommand(kit: Kit): Command {
     examples: ['coopj permit show 20241006', 'coopj permit show 20241006 --json'],
     args: [['<student>', kit.words.flags.studentOrName]],
     students: 'student',
-    run: (context, { student }) => show(context, { student }),
+    run: show,
   });
 }
 

@@ -14,7 +14,7 @@ export function showCommand(kit: Kit): Command {
   return verb(kit, 'placement show', {
     examples: ['coopj placement show P-0001', 'coopj placement show P-0001 --json'],
     args: ['<placement>'],
-    run: (context, { placement }) => show(context, { placement }),
+    run: show,
   });
 }
 

@@ -1,25 +1,36 @@
 import type { Command } from 'commander';
-import { group, type Kit } from '../kit.ts';
-import { certificatesCommand } from './certificates.ts';
-import { contractsCommand } from './contracts.ts';
-import { coursesCommand } from './courses.ts';
-import { monthlyCommand } from './monthly.ts';
-import { obligationsCommand } from './obligations.ts';
-import { overridesCommand } from './overrides.ts';
-import { pipelineCommand } from './pipeline.ts';
+import type { ReportKey } from '../../core/reports/index.ts';
+import { type Grammar, group, type Kit } from '../kit.ts';
+import { reportVerb } from './tell.ts';
+
+/** In the order of help. */
+const EXAMPLES: Readonly<Record<ReportKey, Grammar['examples']>> = {
+  monthly: [
+    'coopj report monthly --month 2026-10',
+    'coopj report monthly --month last --format csv -o monthly.csv',
+    'coopj report monthly --month last -o monthly.html',
+    'coopj report monthly --month 2026-10 --lang ja -o monthly.pdf',
+    'coopj report monthly --month 2026-10 --as-of 2026-10-31 --section contracts',
+    'coopj report monthly --year 2026 --program 情報学コース --anonymous',
+  ],
+  pipeline: ['coopj report pipeline', 'coopj report pipeline --year 2026 --section stays'],
+  contracts: [
+    'coopj report contracts --year 2026',
+    'coopj report contracts --month last --section by-company --format csv',
+  ],
+  courses: ['coopj report courses --year 2026', 'coopj report courses --month 2026-10 --json'],
+  certificates: [
+    'coopj report certificates --year 2026',
+    'coopj report certificates --month last --section certificates --format csv -o register.csv',
+  ],
+  obligations: ['coopj report obligations', 'coopj report obligations --section jsps-5-3 --format csv'],
+  overrides: ['coopj report overrides --year 2026', 'coopj report overrides --from 2026-10-01 --to 2026-12-31 --json'],
+};
 
 export const reportGroup = (kit: Kit): Command =>
   group(
     kit,
     'report',
     ['coopj report monthly --month 2026-10', 'coopj report pipeline --year 2026 --json'],
-    [
-      monthlyCommand(kit),
-      pipelineCommand(kit),
-      contractsCommand(kit),
-      coursesCommand(kit),
-      certificatesCommand(kit),
-      obligationsCommand(kit),
-      overridesCommand(kit),
-    ],
+    (Object.keys(EXAMPLES) as ReportKey[]).map((report) => reportVerb(kit, report, EXAMPLES[report])),
   );

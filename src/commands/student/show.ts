@@ -21,7 +21,7 @@ export function showCommand(kit: Kit): Command {
     examples: ['coopj student show 20241001', 'coopj student show 髙橋 --json'],
     args: [['<student>', kit.words.flags.studentOrName]],
     students: 'student',
-    run: (context, { student }) => show(context, { student }),
+    run: show,
   });
 }
 

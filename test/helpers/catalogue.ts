@@ -1,6 +1,5 @@
 import { RULES } from '../../src/core/rules/index.ts';
 import { gravest } from '../../src/core/rules/rule.ts';
-import { WAYS } from '../../src/core/rules/ways.ts';
 import { messageOf } from '../../src/wording/describe.ts';
 import { loadWords, type Words } from '../../src/wording/words.ts';
 import { EXAMPLES, exampleOf } from './examples.ts';
@@ -57,7 +56,7 @@ function entry(rule: OneRule, en: Words, ja: Words): readonly string[] {
     `**${ja.rules[key].title}**: ${ja.rules[key].statement}`,
     '',
     `- ${[weight(rule, en, ja), gates.length > 0 && `${en.topics.rules.stops} ${gates.join(', ')}`, `${en.topics.rules.source} ${source.join(', ')}`].filter(Boolean).join('; ')}`,
-    `- ${en.topics.rules.settledBy} ${WAYS[key].map((way) => `\`coopj ${way}\``).join(', ')}`,
+    `- ${en.topics.rules.settledBy} ${rule.settledBy.map((way) => `\`coopj ${way}\``).join(', ')}`,
     `- ${today}${own}: ${messageOf(en, finding)}`,
     `- ${today}: ${messageOf(ja, finding)}`,
     '',

@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { RULE_KEYS } from '../../src/core/rules/index.ts';
+import { RULE_KEYS, RULES } from '../../src/core/rules/index.ts';
 import { OBLIGING } from '../../src/core/rules/judge.ts';
-import { WAYS } from '../../src/core/rules/ways.ts';
 import { messageOf } from '../../src/wording/describe.ts';
 import { loadWords } from '../../src/wording/words.ts';
 import { catalogue } from '../helpers/catalogue.ts';
@@ -20,14 +19,19 @@ test('the catalogue of rules is what the rules say of themselves', async () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(made);
 });
 
-test.each(RULE_KEYS)('%s has an example in which it is open, with a command that settles it', async (key) => {
-  const settle = exampleOf(key)?.settle ?? '';
-  expect(WAYS[key].some((way) => settle.startsWith(`coopj ${way} `))).toBe(true);
-  await expect(understand(wordsOf(settle).slice(1))).resolves.toBeUndefined();
-});
+test.each(RULES)(
+  '$key has an example in which it is open, with a command that settles it',
+  async ({ key, settledBy }) => {
+    const settle = exampleOf(key)?.settle ?? '';
+    expect(settledBy.some((way) => settle.startsWith(`coopj ${way} `))).toBe(true);
+    await expect(understand(wordsOf(settle).slice(1))).resolves.toBeUndefined();
+  },
+);
 
 test('what a day settles is the obligation of a rule that says that it obliges', () => {
-  const settled = RULE_KEYS.filter((key) => WAYS[key].includes('obligation settle'));
+  const settled = RULES.filter(({ settledBy }) => settledBy.some((way) => way === 'obligation settle')).map(
+    ({ key }) => key,
+  );
   expect(OBLIGING.map(({ key }) => key)).toEqual(settled);
 });
 

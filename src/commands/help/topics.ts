@@ -1,6 +1,5 @@
 import { RULES } from '../../core/rules/index.ts';
 import { gravest } from '../../core/rules/rule.ts';
-import { WAYS } from '../../core/rules/ways.ts';
 import { STEPS } from '../../core/steps.ts';
 import { EXIT } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
@@ -53,7 +52,7 @@ const ruleLines = ({ topics, rules, terms }: Words) => [
     ]
       .filter(Boolean)
       .join(' · ')}`,
-    `  ${topics.rules.settledBy} ${WAYS[rule.key].map((way) => `coopj ${way}`).join(' · ')}`,
+    `  ${topics.rules.settledBy} ${rule.settledBy.map((way) => `coopj ${way}`).join(' · ')}`,
   ]),
   '',
   topics.rules.override,

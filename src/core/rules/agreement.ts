@@ -33,6 +33,7 @@ export const agreement: Rule<'agreement', AgreementData> = {
   key: 'agreement',
   of: 'placement',
   gates: [11],
+  settledBy: ['agreement add', 'contract sign', 'agreement list'],
   source: ['S', 'P'],
   judge: ({ placement, companies }) => {
     if (!placement) return [NOT_APPLICABLE];

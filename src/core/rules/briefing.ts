@@ -12,6 +12,7 @@ export const briefing: Rule<'briefing', BriefingData> = {
   key: 'briefing',
   of: 'student',
   gates: [],
+  settledBy: ['step record'],
   source: ['S'],
   judge: ({ dossier, office, calendar, today }) => {
     const { student, registration, placements, briefing: known } = dossier;

@@ -10,6 +10,7 @@ export const consulted: Rule<'consulted', ConsultedData> = {
   key: 'consulted',
   of: 'placement',
   gates: [],
+  settledBy: ['placement edit'],
   source: ['S', 'L'],
   judge: ({ placement }) => {
     if (!placement) return [NOT_APPLICABLE];

@@ -17,6 +17,7 @@ export const contractReview: Rule<'contract-review', ContractReviewData> = {
   key: 'contract-review',
   of: 'placement',
   gates: [10, 11],
+  settledBy: ['contract receive', 'contract review'],
   source: ['S'],
   judge: ({ dossier: { student }, placement }) => {
     if (!placement) return [NOT_APPLICABLE];

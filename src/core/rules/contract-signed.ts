@@ -14,6 +14,7 @@ export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
   key: 'contract-signed',
   of: 'placement',
   gates: [11],
+  settledBy: ['contract sign', 'contract receive'],
   source: ['S'],
   judge: ({ dossier: { student }, placement }) => {
     if (!placement) return [NOT_APPLICABLE];

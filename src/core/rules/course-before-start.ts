@@ -11,6 +11,7 @@ export const courseBeforeStart: Rule<'course-before-start', CourseBeforeStartDat
   key: 'course-before-start',
   of: 'placement',
   gates: [11],
+  settledBy: ['course register'],
   source: ['S', 'P'],
   judge: ({ dossier: { student }, placement }) => {
     if (!placement) return [NOT_APPLICABLE];

@@ -64,6 +64,7 @@ export const doctoral: Rule<'doctoral', DoctoralData> = {
   key: 'doctoral',
   of: 'placement',
   gates: [10, 11],
+  settledBy: ['student edit'],
   source: ['S', 'L', 'P'],
   judge: (facts) => {
     return verdicts([...level(facts), ...agreement(facts)]);

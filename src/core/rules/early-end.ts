@@ -17,6 +17,7 @@ export const earlyEnd: Rule<'early-end', EarlyEndData> = {
   key: 'early-end',
   of: 'placement',
   gates: [],
+  settledBy: ['grade record'],
   source: ['O'],
   judge: ({ dossier, placement, office }) => {
     const from = placement && firstDay(placement);

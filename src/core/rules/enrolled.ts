@@ -19,6 +19,7 @@ export const enrolled: Rule<'enrolled', EnrolledData> = {
   key: 'enrolled',
   of: 'placement',
   gates: [11],
+  settledBy: ['student edit', 'student return', 'placement edit', 'placement amend', 'placement close'],
   source: ['O'],
   judge: (facts) => {
     const { placement } = facts;

@@ -11,6 +11,7 @@ export const evaluationLate: Rule<'evaluation-late', EvaluationLateData> = {
   key: 'evaluation-late',
   of: 'placement',
   gates: [],
+  settledBy: ['evaluation record'],
   source: ['S', 'O'],
   judge: ({ dossier, placement, office, today }) => {
     const endedOn = placement?.run?.endedOn;

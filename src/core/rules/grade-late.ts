@@ -11,6 +11,7 @@ export const gradeLate: Rule<'grade-late', GradeLateData> = {
   key: 'grade-late',
   of: 'placement',
   gates: [],
+  settledBy: ['grade record'],
   source: ['S', 'O'],
   judge: ({ dossier, placement, office, today }) => {
     const certificate = placement?.papers.find(({ kind }) => kind === 'certificate');

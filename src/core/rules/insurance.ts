@@ -22,6 +22,7 @@ export const insurance: Rule<'insurance', InsuranceData> = {
   key: 'insurance',
   of: 'placement',
   gates: [11],
+  settledBy: ['insurance record'],
   source: ['S', 'P'],
   judge: (facts) => {
     if (!facts.placement) return [NOT_APPLICABLE];

@@ -41,6 +41,7 @@ export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
   key: 'jsps-5-3',
   of: 'both',
   gates: [],
+  settledBy: ['obligation settle'],
   source: ['S', 'P'],
   obliges: true,
   judge: (facts) => {

@@ -19,6 +19,7 @@ export const jspsConsent: Rule<'jsps-consent', JspsConsentData> = {
   key: 'jsps-consent',
   of: 'placement',
   gates: [8, 11],
+  settledBy: ['jsps record'],
   source: ['S'],
   judge: ({ dossier, placement }) => {
     if (!placement || isCutShort(placement) || !isFellow(dossier)) return [NOT_APPLICABLE];

@@ -13,6 +13,7 @@ export const jspsKind: Rule<'jsps-kind', JspsKindData> = {
   key: 'jsps-kind',
   of: 'student',
   gates: [],
+  settledBy: ['jsps record'],
   source: ['P'],
   judge: ({ dossier: { student, leaves }, today }) => {
     const { jsps } = student;

@@ -31,6 +31,7 @@ export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
   key: 'jsps-months',
   of: 'placement',
   gates: [8, 11],
+  settledBy: ['placement edit', 'placement amend', 'placement close', 'placement show'],
   source: ['S', 'P'],
   judge: ({ dossier, placement, office }) => {
     if (!placement || isCutShort(placement) || !isFellow(dossier)) return [NOT_APPLICABLE];

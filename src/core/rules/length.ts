@@ -21,6 +21,7 @@ export const length: Rule<'length', LengthData> = {
   key: 'length',
   of: 'placement',
   gates: [10, 11],
+  settledBy: ['placement edit', 'placement amend'],
   source: ['S', 'L'],
   judge: ({ placement, office }) => {
     if (!placement) return [NOT_APPLICABLE];

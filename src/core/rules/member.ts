@@ -13,6 +13,7 @@ export const member: Rule<'member', MemberData> = {
   key: 'member',
   of: 'placement',
   gates: [],
+  settledBy: ['company edit'],
   source: ['S', 'L'],
   judge: ({ placement, companies }) => {
     if (!placement) return [NOT_APPLICABLE];

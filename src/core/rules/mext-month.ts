@@ -19,6 +19,7 @@ export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
   key: 'mext-month',
   of: 'both',
   gates: [],
+  settledBy: ['obligation settle'],
   source: ['S', 'P'],
   obliges: true,
   judge: (facts) => {

@@ -12,6 +12,7 @@ export const mextStatus: Rule<'mext-status', MextStatusData> = {
   key: 'mext-status',
   of: 'student',
   gates: [],
+  settledBy: ['stay record'],
   source: ['P'],
   judge: ({ dossier, today }) => {
     const { number, mextScholar } = dossier.student;

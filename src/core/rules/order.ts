@@ -61,6 +61,7 @@ export const order: Rule<'order', OrderData> = {
   key: 'order',
   of: 'both',
   gates: [3, 6, 8, 10, 11, 12],
+  settledBy: ['step record', 'evaluation record'],
   source: ['S'],
   judge: ({ dossier, placement, office }) =>
     verdicts(placement ? ofPlacement(dossier, placement, office) : registrationAfterApproval(dossier)),

@@ -13,6 +13,7 @@ export const overlap: Rule<'overlap', OverlapData> = {
   key: 'overlap',
   of: 'placement',
   gates: [],
+  settledBy: ['placement show'],
   source: ['O'],
   judge: ({ dossier, placement }) => {
     const period = placement && periodOf(placement);

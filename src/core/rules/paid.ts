@@ -10,6 +10,7 @@ export const paid: Rule<'paid', PaidData> = {
   key: 'paid',
   of: 'placement',
   gates: [],
+  settledBy: ['placement edit', 'placement amend'],
   source: ['S', 'L'],
   judge: ({ placement }) => {
     if (!placement) return [NOT_APPLICABLE];

@@ -43,6 +43,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   key: 'papers-agree',
   of: 'placement',
   gates: [11, 'C'],
+  settledBy: ['contract receive', 'certificate issue', 'permit apply'],
   source: ['O'],
   judge: (facts) => {
     const { dossier, placement } = facts;

@@ -24,6 +24,7 @@ export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
   key: 'permit-ask-bureau',
   of: 'placement',
   gates: [],
+  settledBy: ['obligation settle'],
   source: ['P'],
   obliges: true,
   judge: (facts) => {

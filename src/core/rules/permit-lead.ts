@@ -20,6 +20,7 @@ export const permitLead: Rule<'permit-lead', PermitLeadData> = {
   key: 'permit-lead',
   of: 'placement',
   gates: [],
+  settledBy: ['permit apply'],
   source: ['P'],
   judge: (facts) => {
     const { dossier, placement, office } = facts;

@@ -23,6 +23,7 @@ export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
   key: 'permit-papers',
   of: 'placement',
   gates: [],
+  settledBy: ['certificate issue', 'contract receive', 'permit paper'],
   source: ['S', 'P'],
   judge: (facts) => {
     const { placement, office } = facts;

@@ -14,6 +14,7 @@ export const preparation: Rule<'preparation', PreparationData> = {
   key: 'preparation',
   of: 'placement',
   gates: [],
+  settledBy: ['prepare record'],
   source: ['S', 'L'],
   judge: ({ dossier, placement }) => {
     if (!placement) return [NOT_APPLICABLE];

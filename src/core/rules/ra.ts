@@ -15,6 +15,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
   key: 'ra',
   of: 'lasting',
   gates: [],
+  settledBy: ['obligation settle', 'student edit'],
   source: ['S', 'P'],
   obliges: true,
   judge: (facts) => {

@@ -12,6 +12,7 @@ export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
   key: 'residence-known',
   of: 'placement',
   gates: [11],
+  settledBy: ['stay record', 'obligation settle'],
   source: ['O'],
   obliges: true,
   judge: (facts) => {

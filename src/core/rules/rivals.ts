@@ -12,6 +12,7 @@ export const rivals: Rule<'rivals', RivalsData> = {
   key: 'rivals',
   of: 'student',
   gates: [],
+  settledBy: ['placement close'],
   source: ['O'],
   judge: ({ dossier }) => {
     const open = openPlacements(dossier);

@@ -63,6 +63,8 @@ export interface Rule<Key extends string, Data, Looks extends Partial<Facts> = F
   readonly gates: readonly Gate[];
   /** The gravest that it can be, where that is neither block, as of what has gates, nor warn. */
   readonly severity?: 'note';
+  /** Groups and verbs that settle what it finds: a finding names one of them, with its values. */
+  readonly settledBy: readonly [string, ...string[]];
   readonly source: readonly Source[];
   /** What it finds can be an obligation: done once, and settled by a day. */
   readonly obliges?: true;

@@ -7,6 +7,7 @@ export const specialResearcher: Rule<'special-researcher', Record<never, never>>
   of: 'student',
   gates: [],
   severity: 'note',
+  settledBy: ['obligation settle'],
   source: ['S'],
   obliges: true,
   judge: (facts) => {

@@ -27,6 +27,7 @@ export const stay: Rule<'stay', StayData> = {
   key: 'stay',
   of: 'placement',
   gates: [11],
+  settledBy: ['stay record', 'stay apply'],
   source: ['P'],
   judge: ({ dossier, placement, today }) => {
     if (!placement || placement.run?.endedOn) return [NOT_APPLICABLE];

@@ -17,6 +17,7 @@ export const supervisorChanged: Rule<'supervisor-changed', SupervisorChangedData
   key: 'supervisor-changed',
   of: 'placement',
   gates: [],
+  settledBy: ['step record', 'jsps record'],
   source: ['O'],
   judge: (facts) => {
     const last = facts.dossier.supervisors.at(-1);

@@ -15,6 +15,7 @@ export const supportFunds: Rule<'support-funds', SupportFundsData, OfDossier> = 
   of: 'lasting',
   gates: [],
   severity: 'note',
+  settledBy: ['obligation settle'],
   source: ['L'],
   obliges: true,
   judge: (facts) => {

@@ -21,6 +21,7 @@ export const supporters: Rule<'supporters', SupportersData> = {
   key: 'supporters',
   of: 'student',
   gates: [],
+  settledBy: ['step record'],
   source: ['S'],
   judge: ({ dossier: { registration, student } }) => {
     const known = registration?.supporters ?? {};

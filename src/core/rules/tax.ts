@@ -14,6 +14,7 @@ export const tax: Rule<'tax', TaxData, OfDossier> = {
   of: 'lasting',
   gates: [],
   severity: 'note',
+  settledBy: ['obligation settle'],
   source: ['S'],
   obliges: true,
   judge: (facts) => {

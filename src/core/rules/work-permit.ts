@@ -44,6 +44,7 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
   key: 'work-permit',
   of: 'placement',
   gates: [11],
+  settledBy: ['permit apply', 'permit grant', 'placement edit', 'placement amend'],
   source: ['S', 'P'],
   judge: (facts) => {
     const { dossier, placement } = facts;

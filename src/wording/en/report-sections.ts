@@ -1,5 +1,16 @@
 import type { ReportKey, SectionKey } from '../../core/reports/index.ts';
 
+/** What each report is called. */
+export const names: Readonly<Record<ReportKey, string>> = {
+  monthly: 'Monthly report',
+  pipeline: 'Pipeline',
+  contracts: 'Contracts',
+  courses: 'Course registrations',
+  certificates: 'Register of papers',
+  obligations: 'Obligations, permits and insurances',
+  overrides: 'Overrides',
+};
+
 /** The titles of the sections of each report. */
 export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<Of>, string>> } = {
   monthly: {

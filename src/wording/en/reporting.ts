@@ -9,7 +9,7 @@ import type { Report } from '../../core/reports/report.ts';
 import type { Standing } from '../../core/reports/standing.ts';
 import type { Span } from '../../core/reports/turnaround.ts';
 import { columns } from './report-columns.ts';
-import { charts, sections } from './report-sections.ts';
+import { charts, names, sections } from './report-sections.ts';
 import { terms } from './terms.ts';
 
 const MONTHS = [
@@ -32,16 +32,6 @@ function called(period: Period): string {
   if (name.is === 'month') return `${MONTHS[name.month - 1]} ${name.year}`;
   return name.is === 'year' ? `fiscal year ${name.year}` : `${name.from} to ${name.to}`;
 }
-
-const names: Readonly<Record<ReportKey, string>> = {
-  monthly: 'Monthly report',
-  pipeline: 'Pipeline',
-  contracts: 'Contracts',
-  courses: 'Course registrations',
-  certificates: 'Register of papers',
-  obligations: 'Obligations, permits and insurances',
-  overrides: 'Overrides',
-};
 
 const summary: Readonly<Record<SummaryKey | (typeof CONTRACT_FIGURES)[number], string>> = {
   students: 'Students in the register',

@@ -1,4 +1,16 @@
+import type { ReportKey } from '../../core/reports/index.ts';
 import type { Words } from '../words.ts';
+
+/** What each report is called. */
+export const names: Readonly<Record<ReportKey, string>> = {
+  monthly: '月次報告',
+  pipeline: '進捗報告',
+  contracts: '契約報告',
+  courses: '履修登録報告',
+  certificates: '証明書発行台帳',
+  obligations: '届出等・許可・保険の報告',
+  overrides: '例外承認の報告',
+};
 
 export const sections: Words['reporting']['sections'] = {
   monthly: {

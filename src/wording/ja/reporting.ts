@@ -1,9 +1,8 @@
 import type { Period } from '../../core/dates.ts';
-import type { ReportKey } from '../../core/reports/index.ts';
 import { calledPeriod } from '../../core/reports/periods.ts';
 import type { Words } from '../words.ts';
 import { columns } from './report-columns.ts';
-import { charts, sections } from './report-sections.ts';
+import { charts, names, sections } from './report-sections.ts';
 import { terms } from './terms.ts';
 
 function called(period: Period): string {
@@ -11,16 +10,6 @@ function called(period: Period): string {
   if (name.is === 'month') return `${name.year}年${name.month}月`;
   return name.is === 'year' ? `${name.year}年度` : `${name.from}~${name.to}`;
 }
-
-const names: Readonly<Record<ReportKey, string>> = {
-  monthly: '月次報告',
-  pipeline: '進捗報告',
-  contracts: '契約報告',
-  courses: '履修登録報告',
-  certificates: '証明書発行台帳',
-  obligations: '届出等・許可・保険の報告',
-  overrides: '例外承認の報告',
-};
 
 export const reporting: Words['reporting'] = {
   title: (report, period) => `${names[report]}(${called(period)})`,

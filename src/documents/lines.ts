@@ -31,7 +31,7 @@ const NOT_LAST = new Set([...'「『（(［[｛{〈《【〔〘〖〝‘“｟«
 const COUNTED = /^[年月日時分円単回名人条項号第階歳％%]/u;
 
 /** May a line end before the n-th of these characters? Not after an opening bracket, whatever spaces follow it. */
-export function mayEndBefore(texts: readonly string[], n: number): boolean {
+function mayEndBefore(texts: readonly string[], n: number): boolean {
   let ink = n - 1;
   while (ink >= 0 && isSpace(texts[ink] ?? '')) ink -= 1;
   return !NOT_LAST.has(texts[ink] ?? '') && mayBreak(texts[n - 1] ?? '', texts[n] ?? '');
@@ -70,6 +70,8 @@ export function breakLines(text: readonly Cluster[], width: number, size: number
   let used = 0;
   for (const piece of pieces) {
     if (used > 0 && !fits(used, piece)) {
+      // Blanks that stand before a piece as wide as the line are left out: alone they would be an empty line.
+      if (lines.at(-1)?.every((one) => isSpace(one.text))) lines.pop();
       lines.push([]);
       used = 0;
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusters, graphemesOf } from '../../src/documents/clusters.ts';
 import { Chain } from '../../src/documents/fonts.ts';
-import { breakLines, mayEndBefore } from '../../src/documents/lines.ts';
+import { breakLines } from '../../src/documents/lines.ts';
 
 const fonts = new Chain('ja');
 await fonts.ready(['ễ']);
@@ -32,34 +32,66 @@ test('a word longer than a line is parted rather than lost or let over the edge'
   expect(broken('abcdefghijklmno', 6)).toEqual(['abcdef', 'ghijkl', 'mno']);
 });
 
-const letters = [...'見本研究所のデータ解析ーっァ、。」』)「『(・ abcXYZ09-/', '葛\u{E0100}', 'ễ', '𠮷'];
+test('a blank before a stretch that fills the line is left out, and one before less is kept', () => {
+  expect(broken(' 見」』」', 4)).toEqual(['見」』」']);
+  expect(broken('  \u3000見本', 2)).toEqual(['見本']);
+  expect(broken('\u3000見本研究所', 4)).toEqual(['\u3000見本研', '究所']);
+});
+
+test('digits part from what they do not count, and 年名日 from what is no digit', () => {
+  expect(broken('8見本', 1)).toEqual(['8', '見', '本']);
+  expect(broken('学期8期', 3)).toEqual(['学期8', '期']);
+  expect(broken('氏名と年', 1)).toEqual(['氏', '名', 'と', '年']);
+});
+
+test('a line says whether a blank came after it', () => {
+  const spaced = (text: string, ems: number) =>
+    breakLines(clusters(text, fonts.faces), ems, 1, (_, run) => graphemesOf(run).length).map((line) => line.spaced);
+  expect(spaced('the word', 4)).toEqual([true, false]);
+  expect(spaced('見本研究', 2)).toEqual([false, false]);
+  expect(spaced('見本 ', 4)).toEqual([true]);
+});
+
+const letters = [...'見本研究所のデータ解析ーっァ、。」』)「『(・ abcXYZ09-/年名\u3000', '葛\u{E0100}', 'ễ', '𠮷'];
 const text = fc.array(fc.constantFrom(...letters), { maxLength: 60 }).map((parts) => parts.join(''));
 
-test('whatever is set: nothing is lost, no line is too wide, and kinsoku holds wherever it can', () => {
+test('whatever is set: nothing is lost, no line is empty or too wide, and a line ends where it must not only in a stretch longer than a line', () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 4, max: 24 }), (words, ems) => {
       const lines = broken(words, ems);
-      expect(lines.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
+      expect(lines.join('').replace(BLANKS, '')).toBe(words.replace(BLANKS, ''));
+      if (/[^ \u3000]/.test(words)) expect(lines).not.toContain('');
       for (const line of lines) expect(graphemesOf(line).length).toBeLessThanOrEqual(ems);
-      lines.slice(1).forEach((line, n) => {
-        const before = graphemesOf(lines[n] ?? '').at(-1) ?? '';
-        const after = graphemesOf(line)[0] ?? '';
-        // Only a stretch that is longer than a whole line is parted where no line may end.
-        const forbidden = '、。」』)ーっァ・'.includes(after) || '「『('.includes(before);
-        if (forbidden) expect(unbreakable(words)).toBeGreaterThan(ems);
-      });
+      const ends = lines.slice(0, -1).map((_, n) => inkOf(lines.slice(0, n + 1).join('')));
+      let from = 0;
+      for (const stretch of stretchesOf(words)) {
+        const to = from + inkOf(stretch);
+        const parted = ends.some((end) => from < end && end < to);
+        if (parted) expect(graphemesOf(stretch.trimEnd()).length, stretch).toBeGreaterThan(ems);
+        from = to;
+      }
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [[' 見」』」', 4]] },
   );
 });
 
-/** Characters of the longest stretch within which no line may end. */
-function unbreakable(words: string): number {
-  let longest = 0;
-  let length = 0;
-  graphemesOf(words).forEach((_, n, all) => {
-    length = n > 0 && mayEndBefore(all, n) ? 1 : length + 1;
-    longest = Math.max(longest, length);
-  });
-  return longest;
+const BLANKS = /[ \u3000]/g;
+/** How many characters of a text are printed. */
+const inkOf = (words: string) => graphemesOf(words.replace(BLANKS, '')).length;
+
+/** This test's own reading of where a line may end, for the letters above. */
+function mayEnd(head: string, tail: string): boolean {
+  if (/[「『(][ \u3000]*$/.test(head) || /^[ \u3000、。」』)ーっァ・]/.test(tail)) return false;
+  if (/[09]$/.test(head) && /^[年名]/.test(tail)) return false;
+  const isJapanese = /[^ -~ễ]$/u.test(head) || /^[^ -~ễ]/u.test(tail);
+  return isJapanese || /[ \u3000]$/.test(head) || (/[-/]$/.test(head) && /^[a-zA-Zễ]/u.test(tail));
+}
+
+/** A text in stretches that belong on one line. */
+function stretchesOf(words: string): readonly string[] {
+  const letters = graphemesOf(words);
+  const starts = letters
+    .map((_, n) => n)
+    .filter((n) => n === 0 || mayEnd(letters.slice(0, n).join(''), letters.slice(n).join('')));
+  return starts.map((start, n) => letters.slice(start, starts[n + 1]).join(''));
 }

@@ -6,9 +6,12 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // What takes minutes has its own script, test:long.
     exclude: ['test/long/**'],
+    globalSetup: 'test/helpers/before-all.ts',
+    setupFiles: 'test/helpers/properties.ts',
+    provide: { seed: 1, isLong: false },
     reporters: ['default', new Tally()],
     // A slow machine is no failure; what hangs still ends.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

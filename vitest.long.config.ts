@@ -1,8 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 import usual from './vitest.config.ts';
 
-/** What takes minutes: `npm run test:long`. */
+/** All tests at full length, properties from another seed each time: `npm run test:long`. */
 export default defineConfig({
   ...usual,
-  test: { ...usual.test, include: ['test/long/**/*.test.ts'], exclude: [] },
+  test: {
+    ...usual.test,
+    exclude: [],
+    provide: { seed: Number(process.env.COOPJ_SEED ?? randomInt(2 ** 31)), isLong: true },
+    testTimeout: 3_600_000,
+  },
 });

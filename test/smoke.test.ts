@@ -2,19 +2,12 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { killed, twoWriters } from './helpers/batches.ts';
 import { ROOT, tempFolder } from './helpers/run.ts';
 import { BIN, spawned } from './helpers/shipped.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, ROOT));
-
-beforeAll(async () => {
-  // What ships is what is built: built now, from the sources as they are.
-  const { code, stderr } = await spawned(path('build.js'), []);
-  expect(stderr).toBe('');
-  expect(code).toBe(0);
-});
 
 test('the shipped program says its version, and its help in both languages', async () => {
   expect(await spawned(BIN, ['--version'])).toMatchObject({ code: 0, stdout: '0.1.0\n', stderr: '' });

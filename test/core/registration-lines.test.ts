@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linesByNumber } from '../../src/core/registration/lines.ts';
+import { runs } from '../helpers/properties.ts';
 
 const NUMBER = fc.oneof(
   fc.integer({ min: 0, max: 4_000 }).map(String),
@@ -31,7 +32,7 @@ test('the lines of numbers are those of a plain Map, whatever the numbers', () =
       for (const [number, line] of plain) expect(lines.get(number)).toBe(line);
       expect(lines.get('987654321')).toBe(plain.get('987654321'));
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { clusters, graphemesOf } from '../../src/documents/clusters.ts';
 import { Chain } from '../../src/documents/fonts.ts';
 import { breakLines } from '../../src/documents/lines.ts';
+import { runs } from '../helpers/properties.ts';
 
 const fonts = new Chain('ja');
 await fonts.ready(['ễ']);
@@ -71,7 +72,7 @@ test('whatever is set: nothing is lost, no line is empty or too wide, and a line
         from = to;
       }
     }),
-    { numRuns: 400, examples: [[' 見」』」', 4]] },
+    { ...runs(400), examples: [[' 見」』」', 4]] },
   );
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { errors } from '../../src/wording/en/errors/index.ts';
 import { playTranscript } from '../helpers/transcript.ts';
 
-const FOLDER = new URL('.', import.meta.url).pathname;
+const FOLDER = import.meta.dirname;
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
 const textOf = (code: string) => readFileSync(join(FOLDER, `${code}.txt`), 'utf8');
 

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { papersOffice, roll } from './papers-office.ts';
 import { TODAY, tempFolder } from './run.ts';
@@ -46,28 +46,23 @@ export async function twoWriters(students: number): Promise<void> {
 
 interface Killed {
   readonly students: number;
-  /** Killed when so many files with this ending were seen. */
+  /** Killed before so many files got a name with this ending. */
   readonly at: '.part' | '.pdf';
   readonly count: number;
 }
+
+const KILLED_AT = fileURLToPath(new URL('killed-at.js', import.meta.url));
 
 /** A batch is killed on the way: register and folder agree, and the same line once more completes it without doubles. */
 export async function killed({ students, at, count }: Killed): Promise<void> {
   const { papers, env, batch, register } = await office(students);
   mkdirSync(papers);
-  await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...batch()], { env: { PATH: process.env.PATH ?? '', ...env } });
-    const seen = new Set<string>();
-    const watcher = watch(papers, (_, name) => {
-      if (name?.endsWith(at)) seen.add(name);
-      if (seen.size >= count) child.kill('SIGKILL');
-    });
-    child.on('error', reject);
-    child.on('exit', () => {
-      watcher.close();
-      resolve();
-    });
-  });
+  const ending = {
+    NODE_OPTIONS: `--import=${pathToFileURL(KILLED_AT)}`,
+    KILLED_AT_ENDING: at,
+    KILLED_AT_COUNT: `${count}`,
+  };
+  expect((await spawned(BIN, batch(), { ...env, ...ending })).signal).toBe('SIGKILL');
   const files = () => readdirSync(papers).filter((name) => name.endsWith('.pdf'));
   const before = await register();
   expect(before.length).toBeLessThan(students);

@@ -7,6 +7,8 @@ export const BIN = fileURLToPath(new URL('bin/coopj.js', ROOT));
 
 export interface Spawned {
   readonly code: number | null;
+  /** What ended it, where it did not end by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -18,7 +20,7 @@ export function spawned(program: string, argv: readonly string[], env: Record<st
       process.execPath,
       [program, ...argv],
       { env: { PATH: process.env.PATH ?? '', ...env }, maxBuffer: 1 << 26 },
-      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+      (_, stdout, stderr) => resolve({ code: child.exitCode, signal: child.signalCode, stdout, stderr }),
     );
     if (head) child.stdout?.once('data', () => child.stdout?.destroy());
   });

@@ -11,9 +11,10 @@ import { wordsOf } from './words.ts';
  *
  *     # a sentence
  *     @empty                  no office is made beforehand
- *     @set lang=ja tty=80 today=2026-10-05   for the commands that follow; also any COOPJ_… variable
+ *     @set lang=ja tty=80 today=2026-10-05   for the commands that follow; also NO_COLOR and any COOPJ_… variable
  *     @copy test/fixtures/x.csv   a file of the checkout beside the office
  *     @file name              the lines up to @end are written to a file
+ *     @folder name            a folder is made
  *     @remove name            a file is taken away
  *     $ coopj student list    a command; also: $ cat FILE
  *     what it says on stdout
@@ -24,7 +25,7 @@ import { wordsOf } from './words.ts';
  */
 export async function playTranscript(file: string): Promise<void> {
   const text = readFileSync(file, 'utf8');
-  const played = await play(text.split('\n'));
+  const played = await play(text);
   if (process.env.UPDATE) writeFileSync(file, played);
   else expect(played).toBe(text);
 }
@@ -34,7 +35,9 @@ interface Stage {
   options: RunOptions;
 }
 
-async function play(lines: readonly string[]): Promise<string> {
+/** The session as it goes now. */
+export async function play(text: string): Promise<string> {
+  const lines = text.split('\n');
   const cwd = tempFolder();
   if (!lines.includes('@empty')) await readyOffice({ cwd });
   const stage: Stage = { cwd, options: { cwd, env: {} } };
@@ -51,6 +54,7 @@ async function play(lines: readonly string[]): Promise<string> {
       out.push(...answer, '');
     } else if (line.startsWith('@file ')) {
       const end = lines.indexOf('@end', at);
+      if (end < 0) throw new Error(`a transcript ends ${line} with @end`);
       const body = lines.slice(at, end);
       await writeFile(join(cwd, line.slice(6)), `${body.join('\n')}\n`);
       out.push(...body, '@end');
@@ -63,6 +67,8 @@ async function play(lines: readonly string[]): Promise<string> {
       await mkdir(join(cwd, line.slice(8)), { recursive: true });
     } else if (line.startsWith('@set ')) {
       stage.options = settings(line.slice(5), stage.options);
+    } else if (line !== '' && line !== '@empty' && !line.startsWith('#')) {
+      throw new Error(`a transcript knows no line like this: ${line}`);
     }
   }
   return `${out
@@ -71,15 +77,16 @@ async function play(lines: readonly string[]): Promise<string> {
     .replace(/\n+$/, '')}\n`;
 }
 
-/** `lang=ja tty=80 today=2026-10-05 stdin=file COOPJ_TODAY=…` */
+/** `lang=ja tty=80 today=2026-10-05 COOPJ_TODAY=…` */
 function settings(line: string, before: RunOptions): RunOptions {
   let options = before;
   for (const word of wordsOf(line)) {
     const [name = '', value = ''] = word.split('=');
     if (name === 'tty') options = { ...options, tty: Number(value) };
     else if (name === 'today') options = { ...options, today: value };
-    else if (name === 'stdin') options = { ...options, stdin: readFileSync(join(options.cwd ?? '', value)) };
-    else options = { ...options, env: { ...options.env, [name === 'lang' ? 'COOPJ_LANG' : name]: value } };
+    else if (name === 'lang') options = { ...options, env: { ...options.env, COOPJ_LANG: value } };
+    else if (/^(COOPJ_\w+|NO_COLOR)$/.test(name)) options = { ...options, env: { ...options.env, [name]: value } };
+    else throw new Error(`a transcript sets no ${name}`);
   }
   return options;
 }

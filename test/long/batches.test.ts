@@ -1,12 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { test } from 'vitest';
 import { killed, twoWriters } from '../helpers/batches.ts';
-import { ROOT } from '../helpers/run.ts';
-import { spawned } from '../helpers/shipped.ts';
-
-beforeAll(async () => {
-  expect(await spawned(fileURLToPath(new URL('build.js', ROOT)), [])).toMatchObject({ code: 0 });
-});
 
 test('two processes that issue 200 papers each at once give 400 different numbers in a row', () => twoWriters(200));
 

@@ -9,6 +9,7 @@ import { monthlyReport } from '../../src/core/reports/monthly.ts';
 
 import { CALENDAR, OFFICE } from '../helpers/dossiers.ts';
 import { history, type Operation } from '../helpers/histories.ts';
+import { runs } from '../helpers/properties.ts';
 import { freshFile, listed, openRecords } from '../helpers/records.ts';
 import { readyOffice } from '../helpers/run.ts';
 
@@ -51,7 +52,7 @@ test.each(REPORT_KEYS)(
         );
         expect(await said('2030-01-01' as LocalDate, '--as-of', on, ...flags)).toBe(then);
       }),
-      { numRuns: 12 },
+      runs(12),
     );
   },
 );
@@ -146,7 +147,7 @@ test('those who are only counted and those who are read make the report of every
         await store.close();
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   );
   // Random histories must hold some who are only counted.
   expect(counted).toBeGreaterThan(10);
@@ -188,7 +189,7 @@ test.each(DATED)(
           await store.close();
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
     // Random histories must hold both: some who are not read, and some of whom there is something to tell.
     expect(unread).toBeGreaterThan(10);

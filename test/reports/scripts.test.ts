@@ -2,16 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
-import { ROOT, tempFolder } from '../helpers/run.ts';
+import { expect, test } from 'vitest';
+import { ROOT, TODAY, tempFolder } from '../helpers/run.ts';
 import { BIN, spawned } from '../helpers/shipped.ts';
 
 const PAGE = fileURLToPath(new URL('docs/scripts.md', ROOT));
 const FIXTURE = fileURLToPath(new URL('test/fixtures/registrations-2026-09.csv', ROOT));
-
-beforeAll(async () => {
-  expect(await spawned(fileURLToPath(new URL('build.js', ROOT)), [])).toMatchObject({ code: 0 });
-});
 
 /** Settings and command of each crontab of the page. */
 const CRONTABS = [...readFileSync(PAGE, 'utf8').matchAll(/^```crontab\n([\s\S]*?)^```$/gm)].map(([, block = '']) => {
@@ -44,7 +40,7 @@ async function server() {
   symlinkSync(BIN, join(folder, 'bin/coopj'));
   const path = [join(folder, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(':');
   const records = { COOPJ_DB: join(folder, 'coopj.db'), COOPJ_OFFICE: join(folder, 'office.toml') };
-  return { folder, at, env: { PATH: path, COOPJ_ACTOR: 'cron', ...records } };
+  return { folder, at, env: { PATH: path, COOPJ_ACTOR: 'cron', COOPJ_TODAY: TODAY, ...records } };
 }
 
 test.each(CRONTABS)(
@@ -54,8 +50,8 @@ test.each(CRONTABS)(
     expect((await spawned(BIN, ['init', '--yes', '--no-input'], env)).code).toBe(0);
     expect((await spawned(BIN, ['import', 'students', FIXTURE, '--quiet'], env)).code).toBe(0);
     const settings = Object.fromEntries(recipe.settings.map(([key, value]) => [key, at(value)]));
-    const { PATH, COOPJ_ACTOR } = env;
-    const run = () => asCron(at(recipe.command), { PATH, COOPJ_ACTOR, ...settings });
+    const { PATH, COOPJ_ACTOR, COOPJ_TODAY } = env;
+    const run = () => asCron(at(recipe.command), { PATH, COOPJ_ACTOR, COOPJ_TODAY, ...settings });
 
     expect(await run()).toEqual({ code: 0, stdout: '', stderr: '' });
     const [file = '', ...others] = readdirSync(join(folder, 'reports'));

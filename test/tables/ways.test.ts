@@ -10,6 +10,7 @@ import { harmless, looksLikeFormula } from '../../src/core/formulas.ts';
 import { openTables } from '../../src/tables/open.ts';
 import type { BookSheet, Layout } from '../../src/tables/tables.ts';
 import { withProgram } from '../helpers/outside.ts';
+import { runs } from '../helpers/properties.ts';
 import { tempFolder } from '../helpers/run.ts';
 
 const naughty: readonly string[] = JSON.parse(
@@ -92,7 +93,7 @@ describe('a cell goes out and comes in as it was', () => {
         const rows = [HEADINGS, HEADINGS, ...pairs.map((pair) => [...pair, '.'])];
         expect(await cellsOf(await tables.like(layout, rows))).toEqual(rows);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

@@ -5,6 +5,7 @@ import { paints } from '../../src/terminal/paint.ts';
 import { drawTable } from '../../src/terminal/table.ts';
 import { visibleLines } from '../../src/terminal/visible.ts';
 import { width, wrap } from '../../src/terminal/width.ts';
+import { runs } from '../helpers/properties.ts';
 
 /** What offices write, and what breaks tables: wide, half-width kana, combining, variation sequences, emoji, compatibility kanji. */
 const PIECES = [
@@ -59,7 +60,7 @@ test('a table keeps every character of every cell, in every width of terminal', 
         }
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -75,7 +76,7 @@ test('every line of a table is equally wide', async () => {
         expect(width(lines[0] ?? '')).toBeLessThanOrEqual(Math.max(columns, 20));
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -87,7 +88,7 @@ test('wrapped lines fit, and give the text again when put together', () => {
       expect(lines.join('')).toBe(safe);
       for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pdf, printFile } from '../../src/documents/index.ts';
-import { withProgram } from '../helpers/outside.ts';
+import { judged, withPreflight, withProgram } from '../helpers/outside.ts';
 import { EACH_PAPER, internship, solid, textsOf } from '../helpers/papers.ts';
 import { tempFolder } from '../helpers/run.ts';
 import { EACH_SHEET } from '../helpers/sheets.ts';
@@ -31,22 +31,6 @@ function planted(bytes: Uint8Array, from: string, to: string): Uint8Array {
   expect(text).toContain(from);
   return Buffer.from(text.replaceAll(from, to.padEnd(from.length, ' ')), 'latin1');
 }
-
-const JARS = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'javax.activation', 'jaxb-api'].map(
-  (name) => `/usr/share/java/${name}.jar`,
-);
-const JAVA =
-  'apt-get install default-jre-headless libpdfbox2-java libcommons-logging-java libactivation-java libjaxb-api-java';
-/** What PDFBox Preflight says of a file. */
-function judged(bytes: Uint8Array): { readonly valid: boolean; readonly says: string } {
-  const words = ['-cp', JARS.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', put(bytes)];
-  const { status, stdout, stderr } = spawnSync('java', words, { encoding: 'utf8' });
-  return { valid: status === 0 && stdout.includes('is a valid PDF/A-1b file'), says: stdout + stderr };
-}
-const withPreflight = (promise: string, work: () => Promise<void>) =>
-  JARS.every((jar) => existsSync(jar))
-    ? withProgram('java', JAVA, promise, work)
-    : withProgram('PDFBox Preflight', JAVA, promise, work);
 
 describe('PDFBox Preflight', () => {
   for (const [name, make] of [...EACH_PAPER, ...EACH_SHEET]) {

@@ -92,7 +92,10 @@ describe('leaves', () => {
   ])('from %s to %s beside one from October to March: %j', (from, to, expected) =>
     expect(refusedFor(leave(from, to, there))).toEqual(expected),
   );
-  test('said twice, is one', () => expect(granted(leave('2026-10-01', '2027-03-31', there))).toEqual([]));
+  test('said twice, is one; with another end it is refused, not forgotten', () => {
+    expect(granted(leave('2026-10-01', '2027-03-31', there))).toEqual([]);
+    expect(refusedFor(leave('2026-10-01', '2027-04-30', there))).toEqual(['on-leave']);
+  });
 
   const back = (on: string, leaves: Dossier['leaves']) =>
     recordReturn(known(dossier({ leaves })), { ...WISH, on: day(on) });

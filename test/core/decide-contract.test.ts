@@ -79,7 +79,10 @@ test('the same review said twice is one; the same outcome on another day is anot
     reviewContract(known(before), only(before), { ...ACTOR, review: review(facts) });
   const of = dossierUpTo(9);
   expect(said(of)).toMatchObject({ ok: true, changes: [] });
-  expect(only(after(of, said(of, { on: day('2026-10-14') }))).contracts[0]?.reviews).toHaveLength(2);
+  const twice = after(of, said(of, { on: day('2026-10-14') }));
+  expect(only(twice).contracts[0]?.reviews).toHaveLength(2);
+  // What was said before the latest is said anew.
+  expect(only(after(twice, said(twice))).contracts[0]?.reviews).toHaveLength(3);
 });
 
 test('whoever returns or refuses says why, on an item or on the whole', () => {

@@ -84,6 +84,23 @@ describe('said twice', () => {
     ]);
   });
 
+  test('an individual one is corrected by the placement that it is for, and one for none by any', () => {
+    const correct = (of: Dossier['permits'], placement: string) =>
+      grantPermit(at({ permits: of }, '2026-11-01'), {
+        ...WISH,
+        kind: 'individual',
+        on: day('2026-10-20'),
+        ...PERIOD,
+        to: day('2027-02-02'),
+        placement,
+        reason: '誤記',
+      });
+    expect(granted(correct([individual()], 'P-0001'))).toMatchObject([{ type: 'permit-granted', number: 2 }]);
+    expect(types(granted(correct([individual()], 'P-0002')))).toEqual(['permit-opened', 'permit-granted']);
+    const { placement: _, ...whole } = individual();
+    expect(granted(correct([whole], 'P-0002'))).toMatchObject([{ type: 'permit-granted', number: 2 }]);
+  });
+
   test('a newer paper needs no reason, an older one does', () => {
     const permits = [pending({ papers: { card: day('2026-10-05') } })];
     const ready = (on: string) => readyPapers(at({ permits }), { ...COMPREHENSIVE, papers: ['card'], on: day(on) });

@@ -122,6 +122,24 @@ describe('a placement', () => {
     expect(effective(edited).hoursPerWeek).toBe(24);
   });
 
+  test('amended twice: each amendment keeps what the one before it said, and earlier terms stay', () => {
+    const amend = (terms: object, reason: string): StudentChange => ({
+      type: 'placement-amended',
+      ...at,
+      terms,
+      amendment: { effective: day('2026-12-01'), reason },
+    });
+    const before = dossier({ placements: [placement({ terms: [{ hoursPerWeek: 20, content: '解析' }] })] });
+    const after = only(
+      evolved(before, amend({ hoursPerWeek: 28 }, '増やす'), amend({ to: day('2027-03-31') }, '延ばす')),
+    );
+    expect(after.terms).toMatchObject([
+      { hoursPerWeek: 20, content: '解析' },
+      { hoursPerWeek: 28, content: '解析', amendment: { reason: '増やす' } },
+      { hoursPerWeek: 28, content: '解析', to: '2027-03-31', amendment: { reason: '延ばす' } },
+    ]);
+  });
+
   test('a change of one leaves its neighbour alone', () => {
     const neighbour = placement({ ref: 'P-0002' });
     const before = dossier({ placements: [placement(), neighbour] });

@@ -135,6 +135,21 @@ describe('pipeline', () => {
     const { selection, ...without } = placementUpTo(8);
     expect(rowsOf('pipeline', 'stays', [dossier({ placements: [without] })])[7]).toMatchObject({ step: 8, median: 18 });
   });
+  test('of a second placement nobody knows since when it waited for its first step', () => {
+    const second = placement({ ref: 'P-0002', openedOn: day('2026-10-02') });
+    const of = dossier({ placements: [placementUpTo(8), second] });
+    const stays = rowsOf('pipeline', 'stays', [of]);
+    // STEP 5 of the first came 9 days after STEP 4; that of the second counts, but in no median.
+    expect(stays.find(({ step }) => step === 5)).toMatchObject({ count: 2, median: 9, longest: 9 });
+  });
+  test('a programme has its students, and what became of their placements', () => {
+    const running = dossierUpTo(11, { run: { startedOn: day('2026-11-02') } });
+    const over = dossierUpTo(6, { closed: { as: 'declined', by: 'student', on: day('2026-09-20') } });
+    // Without a reviewed contract STEP 10 is stopped.
+    const people = [dossier(), dossierUpTo(7), dossierUpTo(8), dossierUpTo(9), running, dossierUpTo(12), over];
+    const row = { students: 7, open: 4, accepted: 2, running: 1, stopped: 1, finished: 1, ended: 1 };
+    expect(rowsOf('pipeline', 'by-program', people, { asOf: day('2027-03-31') })).toMatchObject([row]);
+  });
   test('who never had a placement stands before STEP 5; who has an open one, where that is', () => {
     const counts = (of: Dossier) =>
       rowsOf('pipeline', 'standing', [of], { period: daysOfMonth(monthOf(day('2026-10-01'))) })
@@ -185,6 +200,31 @@ describe('contracts', () => {
     expect(rowsOf('contracts', 'items', [of])).toEqual([
       { item: 'hours', count: 1 },
       { item: 'pay', count: 1 },
+    ]);
+  });
+  test('each month has what was received and approved in it, and how long those took', () => {
+    const autumn = { period: { from: day('2026-09-01'), to: day('2026-10-31') } };
+    expect(rowsOf('contracts', 'by-month', [of], autumn)).toEqual([
+      { month: '2026-09', received: 0, approved: 0, median: null },
+      { month: '2026-10', received: 1, approved: 1, median: 12 },
+    ]);
+  });
+  test.each([
+    ['2026-10-01', 0, '0-3'],
+    ['2026-10-04', 3, '0-3'],
+    ['2026-10-05', 4, '4-7'],
+    ['2026-10-08', 7, '4-7'],
+    ['2026-10-09', 8, '8-14'],
+    ['2026-10-15', 14, '8-14'],
+    ['2026-10-16', 15, '15-30'],
+    ['2026-10-31', 30, '15-30'],
+    ['2026-11-01', 31, '31-'],
+  ])('received on 1 October and approved on %s it took %i days: %s', (on, days, span) => {
+    const one = contract({ receivedOn: day('2026-10-01'), reviews: [review({ on: day(on) })] });
+    const found = [dossier({ placements: [placement({ contracts: [one] })] })];
+    expect(rowsOf('contracts', 'contracts', found)).toMatchObject([{ days }]);
+    expect(rowsOf('contracts', 'contract-days', found).filter(({ count }) => count !== 0)).toEqual([
+      { span, count: 1 },
     ]);
   });
   test('before the approval it waits, whatever the period is; as of the return it is returned', () => {

@@ -7,6 +7,7 @@ import { SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import type { Report } from '../../src/core/reports/report.ts';
 import type { ReportRequest } from '../../src/core/reports/section.ts';
+import { until } from '../../src/core/reports/until.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import {
   agreement,
@@ -16,6 +17,7 @@ import {
   day,
   dossier,
   dossierUpTo,
+  INSURED,
   OFFICE,
   placement,
   placementUpTo,
@@ -302,4 +304,16 @@ test('every movement of any history is dated in the month', () => {
       }
     }),
   );
+});
+
+test('blocked are those whom a rule stops, not everybody who is under way', () => {
+  // Without a reviewed contract STEP 10 is stopped.
+  expect(countOf(report([dossier(), dossierUpTo(7), dossierUpTo(9)]), 'blocked')).toBe(0);
+  expect(countOf(report([dossier(), dossierUpTo(7), dossierUpTo(9), dossierUpTo(8)]), 'blocked')).toBe(1);
+});
+
+test('what is dated on the last day of the month still counts as of it, and what is dated later does not', () => {
+  const paid = (on: string) => INSURED.map((one) => ({ ...one, paidOn: day(on) }));
+  const insured = (on: string) => until(dossier({ insurances: paid(on) }), LAST).insurances.length;
+  expect([insured('2026-10-31'), insured('2026-11-01')]).toEqual([2, 0]);
 });

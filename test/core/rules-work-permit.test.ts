@@ -46,6 +46,12 @@ describe('who needs a permit', () => {
   });
 });
 
+test('work whose hours nobody knows counts as none: 28 hours beside it are not too many', () => {
+  const { hoursPerWeek: _, ...unknown } = TERMS;
+  const beside = placementUpTo(8, { ref: 'P-0002', company: 'C-0002', terms: [unknown] });
+  expect(found(withPermits([permit()], { dossier: { placements: [beside] } }))).toBe('ok');
+});
+
 describe('the answer of the bureau', () => {
   // The internship is from 2 November to 1 February.
   test.each([

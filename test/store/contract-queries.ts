@@ -190,6 +190,16 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       expect(await of(on('2026-12-02'))).toEqual(found);
       expect(await of(on('2026-12-01'))).toEqual([]);
     });
+    it('of a thousand each comes once', async () => {
+      const store = await empty();
+      const all = Array.from({ length: 1003 }, (_, n) => String(10000 + n));
+      await store.apply(
+        all.map((number) => newStudent(number, issued(`E-2026-${number}`))),
+        stamp(),
+      );
+      const found = await listed(store.having('certificates', on('2026-10-01')));
+      expect(found.map(({ student }) => student.number)).toEqual(all);
+    });
   });
 
   describe(`${name}: as of a day`, () => {

@@ -153,6 +153,13 @@ export function storeContract(name: string, fresh: () => Promise<() => Promise<S
       await store.apply([{ subject: 'company:C-0001', expect: 1, changes: [agreement('A-0001')] }], stamp());
       expect(await refused(store, guard)).toEqual(['conflict', 6]);
     });
+    it('is a guard whose subject is not to be there, and is', async () => {
+      const store = await empty();
+      const guard: Write = { subject: 'company:C-0001', expect: 'new', changes: [] };
+      expect(await store.apply([guard], stamp())).toEqual({ operation: null, entries: 0 });
+      await store.apply([newCompany('C-0001', '見本工業')], stamp());
+      expect(await refused(store, guard)).toEqual(['conflict', 6]);
+    });
     it('is a placement reference that another student has', async () => {
       const store = await empty();
       await store.apply([newStudent('001', opened('P-0001'))], stamp());

@@ -45,6 +45,21 @@ export interface Stamp {
   readonly reason?: string;
 }
 
+/**
+ * Writes that are laid aside until they are applied together, as many as there are: it takes little memory, and keeps nobody from
+ * writing. What is laid aside is gone with the program, however that ends.
+ */
+export interface Draft extends Iterable<Write> {
+  /** The last entry of the journal when the draft was begun: what was decided on it holds as long as it is the last one. */
+  readonly since: Revision;
+  add(write: Write): void;
+  /** What was laid aside for a subject, and the revision that it will have; undefined where nothing was. */
+  of(subject: Subject): { readonly changes: readonly Change[]; readonly revision: Revision } | undefined;
+  /** The same for the same writes in the same order, whatever revisions they expect. */
+  digest(): string;
+  close(): void;
+}
+
 /** What one apply did. `operation` groups its entries; null where nothing was written. */
 export interface Applied {
   readonly operation: number | null;
@@ -178,8 +193,12 @@ export interface Store {
    * review; a paper was issued, issued again or voided. Perhaps a few more.
    */
   having(what: Dated, since: LocalDate, asOf?: LocalDate): AsyncIterable<Dossier>;
-  /** One transaction: all of it, or nothing. Writes that change nothing write nothing. */
-  apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp): Promise<Applied>;
+  /**
+   * One transaction: all of it, or nothing. Writes that change nothing write nothing. With `since`, it is a conflict where anything
+   * was entered after that entry.
+   */
+  apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp, since?: Revision): Promise<Applied>;
+  draft(): Promise<Draft>;
   /** The highest number in the register plus one. */
   next(series: Series): Promise<number>;
   /** Oldest first. */

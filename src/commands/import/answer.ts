@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import type { Words } from '../../wording/words.ts';
-import type { AnyList } from './sheet.ts';
+import type { AnyList } from './reader.ts';
 
 /** A problem or a warning as scripts get it. */
 interface Said {

@@ -11,10 +11,11 @@ import {
 import type { Columns } from '../../core/registration/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
 import { numbered } from '../../core/series.ts';
-import type { Store, Versioned, Write } from '../../store/store.ts';
+import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import type { Kit } from '../kit.ts';
-import type { Intake, Verdict } from './rows.ts';
+import type { Intake, Verdict } from './judge.ts';
+import type { Planned } from './planned.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
 
 /** A list that was sent in is reason enough for what differs in it. */
@@ -32,19 +33,19 @@ export const importCompanies = (context: Context, options: ImportOptions): Promi
   importFile(context, options, hosts(context));
 
 /** The list of companies: each is found by its code, else by its exact name; a new one without code draws the next. */
-function hosts({ store, today }: Context): Intake<CompanyField, CompanyRow> {
+function hosts({ today }: Context): Intake<CompanyField, CompanyRow> {
   return {
     of: 'companies',
     headings: COMPANY_HEADINGS,
     // Those of the profile are a sender's headings for students.
     own: {},
-    pass(columns) {
-      const lines = new Map<string, CompanyRow>();
-      const codes = codesOf(store);
+    pass(columns, planned) {
+      const lines = new Map<string, number>();
+      const codes = codesOf(planned);
       return {
         read: (line, cells) => readCompanyRow({ columns, today }, line, cells),
         call: (row) => twice(columns, lines, row),
-        judge: (row) => judge({ store, today, codes, columns }, row),
+        judge: (row) => judge({ planned, today, codes, columns }, row),
         end: () => [],
       };
     },
@@ -54,31 +55,27 @@ function hosts({ store, today }: Context): Intake<CompanyField, CompanyRow> {
 const NAMING = ['code', 'name'] as const;
 
 /** A code or a name that came before is a problem of both lines. */
-function twice(
-  columns: Columns<CompanyField>,
-  lines: Map<string, CompanyRow>,
-  row: CompanyRow,
-): readonly LocatedProblem[] {
+function twice(columns: Columns<CompanyField>, lines: Map<string, number>, row: CompanyRow): readonly LocatedProblem[] {
   return NAMING.flatMap((fact) => {
     const value = row.facts[fact];
     if (value === undefined) return [];
     const before = lines.get(`${fact} ${value}`);
-    lines.set(`${fact} ${value}`, row);
+    lines.set(`${fact} ${value}`, row.line);
     if (before === undefined) return [];
     const at = (line: number, other: number): LocatedProblem => {
       return { line, column: columns.heading(fact), value, problem: { code: 'company-twice', other } };
     };
-    return [at(before.line, row.line), at(row.line, before.line)];
+    return [at(before, row.line), at(row.line, before)];
   });
 }
 
-/** The next free code of the register: drawn once, then counted on, since a dry run writes nothing that could be looked up. */
-function codesOf(store: Store) {
+/** The next free code of the register: one that was drawn is not drawn again, though its row may stay out. */
+function codesOf(planned: Planned) {
   const drawn = new Map<CompanyCode, number>();
   let last = 0;
   return {
     async draw(line: number): Promise<CompanyCode> {
-      last = Math.max(last + 1, await store.next({ of: 'company' }));
+      last = Math.max(last + 1, await planned.nextCompany());
       const code = numbered('company', last);
       drawn.set(code, line);
       return code;
@@ -89,14 +86,14 @@ function codesOf(store: Store) {
 }
 
 interface Known {
-  readonly store: Store;
+  readonly planned: Planned;
   readonly today: Context['today'];
   readonly codes: ReturnType<typeof codesOf>;
   readonly columns: Columns<CompanyField>;
 }
 
 /** Compares a row with the register. A company that is known needs nothing said again. */
-async function judge({ store, today, codes, columns }: Known, row: CompanyRow): Promise<Verdict> {
+async function judge({ planned, today, codes, columns }: Known, row: CompanyRow): Promise<Verdict> {
   const { line, facts, problems } = row;
   const { code, name } = facts;
   const wrong = (fact: 'code' | 'name', problem: RowProblem): Verdict => {
@@ -108,8 +105,8 @@ async function judge({ store, today, codes, columns }: Known, row: CompanyRow): 
   if (code === undefined && name === undefined) return wrong('name', { code: 'missing' });
   const taken = code === undefined ? undefined : codes.lineOf(code);
   if (taken !== undefined) return wrong('code', { code: 'company-twice', other: taken });
-  const named = name === undefined ? undefined : await byName(store, name);
-  const found = code === undefined ? named : await store.company(code);
+  const named = name === undefined ? undefined : await planned.companyNamed(name);
+  const found = code === undefined ? named : await planned.company(code);
   if (named && named.value.code !== found?.value.code) {
     return wrong('name', { code: 'name-taken', company: named.value.code });
   }
@@ -139,12 +136,6 @@ const fieldOf =
     before: String(before?.[key as keyof CompanyFacts] ?? ''),
     after: String(value),
   });
-
-/** By the exact name: a word that is a code, or an English name, is no match. */
-async function byName(store: Store, name: string): Promise<Versioned<Company> | undefined> {
-  const found = await store.findCompany(name);
-  return found?.value.name === name ? found : undefined;
-}
 
 /** Days to come were told when the cells were read: nothing is left that could be refused. */
 function writeOf(code: CompanyCode, expect: Write['expect'], decision: ReturnType<typeof addCompany>): Write {

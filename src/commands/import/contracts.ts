@@ -14,8 +14,8 @@ import type { Words } from '../../wording/words.ts';
 import { given } from '../arguments.ts';
 import type { Kit } from '../kit.ts';
 import { wishOf } from '../write.ts';
+import type { Told } from './judge.ts';
 import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
-import type { Told } from './rows.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
 
 export const contractsCommand = (kit: Kit): Command =>

@@ -3,8 +3,8 @@ import type { AnyField } from '../../core/registration/fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
 import type { Section } from '../../terminal/out.ts';
 import { writingOf } from './answer.ts';
-import type { AnyRow, Findings, Told, Verdict } from './rows.ts';
-import type { ImportList } from './sheet.ts';
+import type { AnyRow, Findings, Told, Verdict } from './judge.ts';
+import type { ImportList } from './reader.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
 const ROWS = 3;

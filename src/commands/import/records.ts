@@ -20,7 +20,7 @@ import { numbered } from '../../core/series.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { called, knownOf } from '../find.ts';
-import { cellOf, type Intake, type Told, type Verdict } from './rows.ts';
+import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
 
 /** What a row of a list of records comes to: as the verb for one record would decide it. */
 export type Judged<F extends RecordField> =
@@ -49,7 +49,7 @@ export interface Register {
   withRef<T>(decide: (ref: PlacementRef) => Decision<T>): Promise<Decision<T>>;
 }
 
-/** A list of which each row is one record of a student. Rows are written one after the other, so that a later one finds what an earlier one says. */
+/** A list of which each row is one record of a student. A later row finds what an earlier one says. */
 export function recordsIntake<F extends RecordField>(
   context: Context,
   list: {
@@ -66,7 +66,7 @@ export function recordsIntake<F extends RecordField>(
     of: list.of,
     headings: list.headings,
     own: {},
-    pass(columns) {
+    pass(columns, planned) {
       const register = registerOf(store);
       return {
         read: (line, cells) => readRecordRow<F>({ columns, today }, list.needed, line, cells),
@@ -82,7 +82,7 @@ export function recordsIntake<F extends RecordField>(
           };
           const { number } = facts as { readonly number?: string };
           if (number === undefined || problems.length > 0) return { ok: false, problems };
-          const student = await store.dossier(number);
+          const student = await planned.dossier(number);
           if (!student) return wrong('number', { code: 'no-such-student' });
           const judged = await list.decide({ facts, known: await knownOf(context, student.value), register });
           if (!judged.ok) return wrong(judged.fact, judged.problem);
@@ -125,7 +125,7 @@ function registerOf(store: Store): Register {
       return codes.get(word);
     },
     async withRef(decide) {
-      // Looked up once, then counted on: nobody else can draw one while the file is written.
+      // Looked up once, then counted on: where somebody else draws one meanwhile, all is decided anew.
       next ??= await store.next({ of: 'placement' });
       const decision = decide(numbered('placement', next));
       if (decision.ok) next += 1;

@@ -2,7 +2,7 @@ import { REJECT_HEADINGS } from '../../core/registration/fields.ts';
 import type { LocatedProblem } from '../../core/registration/problems.ts';
 import type { Layout } from '../../tables/tables.ts';
 import type { Words } from '../../wording/words.ts';
-import type { AnyList } from './sheet.ts';
+import type { AnyList } from './reader.ts';
 
 /** Rows that were kept out, with their cells as the sender wrote them. */
 export type Rejected = ReadonlyMap<number, readonly string[]>;

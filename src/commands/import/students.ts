@@ -15,7 +15,8 @@ import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { called } from '../find.ts';
 import type { Kit } from '../kit.ts';
-import { cellOf, type Intake, type Told, type Verdict } from './rows.ts';
+import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
+import type { Planned } from './planned.ts';
 import { type ImportOptions, importFile, importVerb } from './take.ts';
 
 export const studentsCommand = (kit: Kit): Command =>
@@ -36,31 +37,39 @@ export const importStudents = (context: Context, options: ImportOptions): Promis
 
 /** The list of students: a number that comes twice is a problem of both lines. */
 function registrations(context: Context): Intake<Field, ReadRow> {
-  const { office, today } = context;
+  const { store, office, today } = context;
   const known: Register = { office, programs: programsOf(office), today };
   return {
     of: 'students',
     headings: STUDENT_HEADINGS,
     own: office.import.headings,
-    pass(columns) {
+    pass(columns, planned) {
       const roll = rollOf();
       return {
         read: (line, cells) => readRow({ columns, ...known }, line, cells),
         call: ({ line, number }) =>
           number === undefined ? [] : roll.call({ line, column: columns.heading('number'), number }),
-        judge: (row) => judge(context, columns, row, known),
+        judge: (row) => judge({ store, planned, columns, known }, row),
         end: () => roll.short(),
       };
     },
   };
 }
 
+interface Judging {
+  readonly store: Context['store'];
+  readonly planned: Planned;
+  readonly columns: Columns;
+  readonly known: Register;
+}
+
 /** Compares a row with the records. A student who is known needs nothing said again. */
-async function judge({ store }: Context, columns: Columns, row: ReadRow, known: Register): Promise<Verdict> {
+async function judge({ store, planned, columns, known }: Judging, row: ReadRow): Promise<Verdict> {
   const { number, line, facts, problems } = row;
   const bad = problems.length > 0;
   if (number === undefined || (bad && missingOf(facts).length === 0)) return { ok: false, problems };
-  const dossier = await store.dossier(number);
+  // Of a good row no earlier one speaks: its number would come twice.
+  const dossier = await (bad ? planned : store).dossier(number);
   const registered = register(dossier?.value, facts, known);
   if (registered.ok && !bad) {
     const { outcome, boxAlone, changes } = registered;

@@ -3,16 +3,17 @@ import type { Context } from '../../context.ts';
 import type { Encoding } from '../../core/encodings.ts';
 import type { AnyField, ListKind } from '../../core/registration/fields.ts';
 import { Abort, EXIT } from '../../errors.ts';
-import type { Write } from '../../store/store.ts';
 import { encodingArgument, given } from '../arguments.ts';
 import { type CommandPath, type Grammar, type Kit, verb } from '../kit.ts';
 import { type ImportAnswer, isForScripts, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
 import { batchOf, importReason } from './batch.ts';
+import { type AnyRow, type Findings, type Intake, nothingFound } from './judge.ts';
 import { saveMap, withSavedMap } from './maps.ts';
-import { type Preview, previewOf, showPreview } from './preview.ts';
+import { type ImportPlan, planOf } from './plan.ts';
+import { showPreview } from './preview.ts';
+import { type ImportList, openList } from './reader.ts';
 import { layoutFor, rejectRows } from './rejects.ts';
-import { type AnyRow, type Findings, type Intake, judgedRows, nothingFound } from './rows.ts';
-import { type AnyList, type ImportList, openList } from './sheet.ts';
+import { askedOnce, untilWritten, writeDraft } from './writer.ts';
 
 export interface ImportOptions {
   /** `-` is standard input. */
@@ -66,7 +67,7 @@ export function importVerb(
   });
 }
 
-/** read -> judge (pure) -> show -> ask -> apply -> say: the whole file or nothing, and every problem of it in one report. */
+/** read -> judge -> plan -> show -> ask -> write -> say: the whole file or nothing, and every problem of it in one report. */
 export async function importFile<F extends AnyField, R extends AnyRow>(
   context: Context,
   options: ImportOptions,
@@ -111,107 +112,89 @@ async function take<F extends AnyField, R extends AnyRow>(work: Work<F, R>): Pro
   const { prompt, wishes, words, out } = context;
   const twice = () => new Abort('flags-disagree', { flags: ['-', '--partial'] });
   if (options.partial && options.file === '-') throw twice();
-  const list = await openList(context, options, intake);
-  const isPipe = list.sheet.size === undefined;
+  let opened: ImportList<F> | undefined = await openList(context, options, intake);
+  const isPipe = opened.sheet.size === undefined;
   if (options.partial && isPipe) throw twice();
-  const again = () => openList(context, options, intake);
-  const keptOut = options.partial ? await survey(work, list) : undefined;
-  const rest = { list: keptOut ? await again() : list, ...(keptOut && { keptOut }) };
   // A pipe is read once, and a script looks at nothing.
   const shows = prompt.able && !wishes.yes && !isForScripts(out) && !isPipe;
-  if (!shows) tellReading(context, list);
-  if (wishes.dryRun || shows) {
-    const counts = await pass(work, { ...rest, as: 'rehearsal', ...(shows && { preview: previewOf() }) });
-    if (wishes.dryRun) return counts;
-    tellFound(context, { ...counts, ...saidOf(words, work.found) });
-    work.told = true;
-    const writes = counts.created + counts.updated;
-    if (writes === 0) return counts;
-    if (!(await prompt.confirm(words.imports.really(intake.of, writes)))) throw new Abort('cancelled', {});
-    rest.list = await again();
-  }
-  return pass(work, { ...rest, as: 'real' });
-}
+  if (!shows) tellReading(context, opened);
 
-/** The lines of a file that cannot be taken; a number that comes twice is known only when all was read. */
-async function survey<F extends AnyField, R extends AnyRow>(
-  work: Work<F, R>,
-  list: ImportList<F>,
-): Promise<ReadonlySet<number>> {
-  await pass(work, { list, as: 'survey' });
-  return new Set(work.found.problems.map(({ line }) => line));
-}
-
-interface Reading<F extends AnyField> {
-  readonly list: ImportList<F>;
-  readonly as: 'survey' | 'rehearsal' | 'real';
-  /** The lines that stay out; undefined where the whole file goes in or nothing. */
-  readonly keptOut?: ReadonlySet<number>;
-  readonly preview?: Preview;
-}
-
-/** Thrown at the end of a rehearsal: what went before is taken back. */
-class Rehearsed extends Error {}
-
-/**
- * Reads the file once, within one transaction: a later row finds what an earlier one says. A rehearsal does all of it, and then
- * none of it, so that what it tells is what will be.
- */
-async function pass<F extends AnyField, R extends AnyRow>(
-  work: Work<F, R>,
-  { list, as, keptOut, preview }: Reading<F>,
-): Promise<Counts> {
-  const { context, options, intake } = work;
-  const found = nothingFound();
-  work.found = found;
-  found.warnings.push(...list.warnings);
-  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const rejected = new Map<number, readonly string[]>();
-
-  async function* writes(): AsyncIterable<Write> {
-    for await (const { row, verdict } of judgedRows(context, list, intake, found)) {
-      preview?.note(row, verdict);
-      if (verdict.ok && !keptOut?.has(row.line)) {
-        counts[verdict.outcome] += 1;
-        if (verdict.write.changes.length > 0) yield verdict.write;
-      } else if (keptOut) rejected.set(row.line, row.cells);
-    }
-    counts.rejected = rejected.size;
-    if (preview) await showPreview(context, options, { list, found, counts, preview });
-    if (as !== 'survey') await conclude(work, list, as, keptOut && rejected);
-    if (as !== 'real') throw new Rehearsed();
-  }
-
-  const { store, wishes } = context;
-  try {
-    const { operation } = await store.apply(writes(), context.stamp(importReason(options.file, wishes.reason)));
-    return { batch: operation === null ? null : batchOf(operation), ...counts };
-  } catch (error) {
-    if (error instanceof Rehearsed) return { batch: null, ...counts };
-    throw error;
-  }
-}
-
-/** The last word before the rows become lasting: what is thrown here takes back what went before. */
-async function conclude<F extends AnyField, R extends AnyRow>(
-  { context, options, intake: { of }, found }: Work<F, R>,
-  list: AnyList,
-  as: Reading<F>['as'],
-  rejected: ReadonlyMap<number, readonly string[]> | undefined,
-): Promise<void> {
-  const { files, tables, words } = context;
-  const { file, allowEmpty, rejects, force } = options;
-  if (found.rows === 0 && !allowEmpty) throw new Abort('sheet-no-rows', { file });
-  if (!rejected && found.problems.length > 0) {
-    const lines = new Set(found.problems.map(({ line }) => line));
-    throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows, flags: flagsOf(options) });
-  }
-  if (rejects === undefined || !rejected || rejected.size === 0 || as !== 'real') return;
-  const bytes = await tables.like(
-    layoutFor(rejects, list.sheet.layout),
-    rejectRows(list, rejected, found.problems, words),
+  /** The file as it was opened, or opened again. */
+  const plan = async (keptOut?: ReadonlySet<number>) => {
+    const list = opened ?? (await openList(context, options, intake));
+    opened = undefined;
+    work.found = nothingFound();
+    return planOf(context, intake, { list, found: work.found, ...(keptOut && { keptOut }) });
+  };
+  const asks = askedOnce(context);
+  return untilWritten(
+    () => (options.partial ? withoutBadRows(plan) : plan()),
+    async ({ draft, ...looked }) => {
+      const { counts, found, rejected } = looked;
+      const writes = counts.created + counts.updated;
+      const wouldBe = { batch: null, ...counts, rejected: rejected?.size ?? 0 };
+      if (wishes.dryRun) {
+        if (shows) await showPreview(context, options, looked);
+        refuseBad(work, looked);
+        return wouldBe;
+      }
+      if (shows) {
+        await asks(JSON.stringify([draft.digest(), wouldBe]), async () => {
+          await showPreview(context, options, looked);
+          refuseBad(work, looked);
+          tellFound(context, { ...wouldBe, ...saidOf(words, found) });
+          work.told = true;
+          if (writes > 0 && !(await prompt.confirm(words.imports.really(intake.of, writes)))) {
+            throw new Abort('cancelled', {});
+          }
+        });
+        if (writes === 0) return wouldBe;
+      }
+      refuseBad(work, looked);
+      const reason = importReason(options.file, wishes.reason);
+      let operation: number | null = null;
+      await withRejects(work, looked, async () => {
+        if (writes > 0) ({ operation } = await writeDraft(context, draft, { count: writes, reason }));
+      });
+      return { ...wouldBe, batch: operation === null ? null : batchOf(operation) };
+    },
+    isPipe ? 1 : undefined,
   );
-  await files.write(rejects, bytes, { personal: true, ...(force && { replace: true }) });
+}
+
+/** Which lines stay out is known only when all was read: a number may come twice. Without them it is looked at once more. */
+async function withoutBadRows<F extends AnyField>(
+  plan: (keptOut: ReadonlySet<number>) => Promise<ImportPlan<F>>,
+): Promise<ImportPlan<F>> {
+  const first = await plan(new Set());
+  if (first.found.problems.length === 0) return first;
+  first.draft.close();
+  return plan(new Set(first.found.problems.map(({ line }) => line)));
+}
+
+type Looked<F extends AnyField> = Omit<ImportPlan<F>, 'draft'>;
+
+function refuseBad<F extends AnyField, R extends AnyRow>(
+  { options, intake: { of } }: Work<F, R>,
+  { found, rejected }: Looked<F>,
+): void {
+  const { file, allowEmpty } = options;
+  if (found.rows === 0 && !allowEmpty) throw new Abort('sheet-no-rows', { file });
+  if (rejected || found.problems.length === 0) return;
+  const lines = new Set(found.problems.map(({ line }) => line));
+  throw new Abort('import-refused', { file, of, rejected: lines.size, rows: found.rows, flags: flagsOf(options) });
+}
+
+/** Writes, and the rows that stay out beside it: one is not there without the other. */
+async function withRejects<F extends AnyField, R extends AnyRow>(
+  { context: { files, tables, words }, options: { rejects, force } }: Work<F, R>,
+  { list, found, rejected }: Looked<F>,
+  record: () => Promise<void>,
+): Promise<void> {
+  if (rejects === undefined || !rejected || rejected.size === 0) return record();
+  const rows = rejectRows(list, rejected, found.problems, words);
+  const bytes = await tables.like(layoutFor(rejects, list.sheet.layout), rows);
+  await files.write(rejects, bytes, { personal: true, record, ...(force && { replace: true }) });
 }
 
 /** How the file was read, as it is typed again: without these flags its headings may say nothing. */

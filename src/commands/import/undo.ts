@@ -5,12 +5,13 @@ import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import { undoForOffice } from '../../core/decide/take-back.ts';
 import { stillCounts, undoBatchForCompany, undoBatchForStudent } from '../../core/decide/take-back-batch.ts';
 import { Abort } from '../../errors.ts';
-import type { Subject, Write } from '../../store/store.ts';
+import type { Draft, Subject, Write } from '../../store/store.ts';
 import { refusalOf } from '../../wording/describe.ts';
 import { called, findCompany, findStudent, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 import { entriesOf, reasonFor } from '../undo.ts';
 import { batchArgument, batchOf } from './batch.ts';
+import { askedOnce, untilWritten, writeDraft } from './writer.ts';
 
 export interface UndoOptions {
   /** `B-49`. */
@@ -42,27 +43,34 @@ interface Outcome {
   readonly kept: { readonly subject: Subject; readonly name: string; readonly because: Refusal }[];
 }
 
-/** load -> decide (pure) -> show -> ask -> apply -> say: what nobody has touched since, subject by subject. */
+/** load -> decide (pure) -> plan -> show -> ask -> write -> say: what nobody has touched since, subject by subject. */
 export async function undo(context: Context, { batch }: UndoOptions): Promise<void> {
   const { store, prompt, wishes, words, out } = context;
   const said = words.imports.undo;
   const operation = await batchArgument(store, batch);
   const named = batchOf(operation);
   const asks = prompt.able && !wishes.yes && !wishes.dryRun;
-  let outcome: Outcome | undefined;
-  if (asks || wishes.dryRun) {
-    outcome = await outcomeOf(fates(context, operation));
-    refuseNothing(outcome, named);
-  }
-  if (asks && outcome) for (const line of linesOf(context, named, outcome, said.would)) out.note(line);
-  if (outcome === undefined || (asks && outcome.reversed.length > 0)) {
-    const reason = await reasonFor(context);
-    if (asks && !(await prompt.confirm(said.really(named)))) throw new Abort('cancelled', {});
-    const done: Outcome = { reversed: [], kept: [] };
-    await store.apply(writesOf(fates(context, operation), done), context.stamp(reason));
-    refuseNothing(done, named);
-    outcome = done;
-  }
+  let reason = asks || wishes.dryRun ? undefined : await reasonFor(context);
+  const consent = askedOnce(context);
+  const outcome = await untilWritten(
+    () => planOf(context, operation),
+    async ({ draft, ...found }): Promise<Outcome> => {
+      refuseNothing(found, named);
+      const { reversed, kept } = found;
+      if (asks) {
+        await consent(JSON.stringify([draft.digest(), kept]), async () => {
+          for (const line of linesOf(context, named, found, said.would)) out.note(line);
+          if (reversed.length === 0) return;
+          reason ??= await reasonFor(context);
+          if (!(await prompt.confirm(said.really(named)))) throw new Abort('cancelled', {});
+        });
+      }
+      if (reason !== undefined && reversed.length > 0) {
+        await writeDraft(context, draft, { count: reversed.length, reason });
+      }
+      return found;
+    },
+  );
   await out.done(linesOf(context, named, outcome, wishes.dryRun ? said.would : said.done), {
     batch: named,
     reversed: outcome.reversed.map(({ subject }) => idOf(subject)),
@@ -82,19 +90,21 @@ function refuseNothing({ reversed, kept }: Outcome, named: string): void {
   throw new Abort('refused', { refusals: [{ because: 'nothing-to-take-back', what: named }] });
 }
 
-async function outcomeOf(all: AsyncIterable<Fate>): Promise<Outcome> {
-  const outcome: Outcome = { reversed: [], kept: [] };
-  for await (const _ of writesOf(all, outcome));
-  return outcome;
-}
-
-/** The writes, one subject after the other; what becomes of each is noted on the way. */
-async function* writesOf(all: AsyncIterable<Fate>, { reversed, kept }: Outcome): AsyncGenerator<Write> {
-  for await (const { subject, name, write, kept: because } of all) {
-    if (because) kept.push({ subject, name, because });
-    if (!write) continue;
-    reversed.push({ subject, name });
-    yield write;
+/** What becomes of each subject; the writes are laid aside. */
+async function planOf(context: Context, operation: number): Promise<Outcome & { readonly draft: Draft }> {
+  const draft = await context.store.draft();
+  const [reversed, kept]: [Outcome['reversed'], Outcome['kept']] = [[], []];
+  try {
+    for await (const { subject, name, write, kept: because } of fates(context, operation)) {
+      if (because) kept.push({ subject, name, because });
+      if (!write) continue;
+      reversed.push({ subject, name });
+      draft.add(write);
+    }
+    return { reversed, kept, draft };
+  } catch (error) {
+    draft.close();
+    throw error;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { StudentNumber } from '../student.ts';
-import { linesByNumber } from './lines.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
 
 interface Called {
@@ -21,7 +20,7 @@ const NAMED = 100;
 const SIBLINGS = 3;
 
 export function rollOf(): Roll {
-  const lines = linesByNumber();
+  const lines = new Map<StudentNumber, number>();
   const twice = new Set<StudentNumber>();
   const lengths = new Map<number, { count: number; readonly first: Called[] }>();
 

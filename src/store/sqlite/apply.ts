@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { TakenBack } from '../../core/changes.ts';
 import { Abort } from '../../errors.ts';
-import type { Applied, Stamp, Store, Subject, Write } from '../store.ts';
+import type { Applied, Store, Subject, Write } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
 import { ledger, type Reader } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
@@ -19,7 +19,7 @@ export function applier(
   file: string,
   { students, companies, office }: Register,
   journal: Reader,
-  { filed }: Filing,
+  { filed, told }: Filing,
 ) {
   const { open } = ledger(db);
   let last: Promise<unknown> = Promise.resolve();
@@ -50,10 +50,12 @@ export function applier(
     save(write.subject, () => kind.save(keyOf(subject), before?.value, after, revision));
   }
 
-  async function apply(writes: Parameters<Store['apply']>[0], stamp: Stamp): Promise<Applied> {
+  async function apply(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
     guarded(file, () => db.exec('BEGIN IMMEDIATE'));
     try {
       const page = open(stamp);
+      const [entered] = since === undefined || page.operation === since + 1 ? [] : journal.after(since, {});
+      if (entered) throw new Abort('conflict', { subject: told()(entered.subject) });
       for await (const write of writes) guarded(file, () => writeOne(page, write));
       guarded(file, () => db.exec('COMMIT'));
       const entries = page.count();
@@ -66,8 +68,8 @@ export function applier(
 
   return {
     /** One at a time on this connection, in the order in which they were asked for. */
-    apply(writes: Parameters<Store['apply']>[0], stamp: Stamp): Promise<Applied> {
-      const done = last.then(() => apply(writes, stamp));
+    apply(...asked: Parameters<Store['apply']>): Promise<Applied> {
+      const done = last.then(() => apply(...asked));
       last = done.catch(() => undefined);
       return done;
     },

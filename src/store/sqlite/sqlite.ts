@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Company } from '../../core/company.ts';
 import type { Entry, Series, Store, Versioned } from '../store.ts';
 import { applier } from './apply.ts';
+import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
@@ -76,6 +77,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       return { dossiers: streamed(dossiers), quiet };
     },
     apply,
+    draft: async () => guarded(file, () => draft(file, journal.head())),
     next: async (series) =>
       (ask<number | null>(HIGHEST[series.of], ...(series.of === 'certificate' ? [{ prefix: series.prefix }] : [])) ??
         0) + 1,

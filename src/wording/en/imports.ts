@@ -115,6 +115,8 @@ export const imports = {
   flagged: ({ column, value, problem }: LocatedProblem): string => `${column}: ${imports.problem(problem, value)}`,
   more: (count: number): string => `… and ${count} more; all of them with --format json`,
   reading: 'Reading',
+  writing: 'Writing',
+  moved: 'The records have changed meanwhile. This is what it comes to now:',
   readAs: (encoding: string, line: number): string => `Read as ${encoding}; headings on line ${line}.`,
   file: 'the file: CSV, TSV or Excel (.xlsx); - is standard input',
   done: (file: string, { created, updated, unchanged }: Counted): string =>

@@ -99,6 +99,8 @@ export const imports: Words['imports'] = {
   flagged: ({ column, value, problem }) => `${column}: ${imports.problem(problem, value)}`,
   more: (count) => `…ほか${count}件。すべてを見るには --format json を付けてください`,
   reading: '読込み中',
+  writing: '書込み中',
+  moved: 'その間に登録内容が変更されました。改めて確認してください。',
   readAs: (encoding, line) => `${encoding} として読み込みました。見出しは${line}行目です。`,
   file: 'ファイル(CSV・TSV・Excel)。- は標準入力',
   done: (file, { created, updated, unchanged }) =>

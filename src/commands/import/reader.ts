@@ -3,6 +3,7 @@ import type { Encoding } from '../../core/encodings.ts';
 import type { AnyField, ListKind } from '../../core/registration/fields.ts';
 import type { Columns, HeadingMap, Headings } from '../../core/registration/headings.ts';
 import type { LocatedWarning } from '../../core/registration/problems.ts';
+import { isBlankRow, isTotalRow } from '../../core/registration/rows.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../tables/tables.ts';
 import { given } from '../arguments.ts';
@@ -35,7 +36,7 @@ export interface ListOptions {
 }
 
 /** Whose headings are looked for. */
-export interface Known<F extends AnyField> {
+export interface Sought<F extends AnyField> {
   readonly of: ListKind;
   readonly headings: Headings<F>;
   /** The office's own headings, each with its key. */
@@ -49,7 +50,7 @@ const LOOKED = 30;
 export async function openList<F extends AnyField>(
   { tables, office }: Context,
   options: ListOptions,
-  { of, headings, own }: Known<F>,
+  { of, headings, own }: Sought<F>,
 ): Promise<ImportList<F>> {
   const { file, encoding, sheet: wanted, map = [] } = options;
   const pairs = pairsOf(map, office.import.maps);
@@ -110,11 +111,7 @@ async function* ahead(first: readonly SheetRecord[], rest: Pages): AsyncIterable
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
-function noHeading(
-  of: Known<AnyField>['of'],
-  file: string,
-  counted: readonly (SheetRecord & { readonly count: number })[],
-): Abort {
+function noHeading(of: ListKind, file: string, counted: readonly (SheetRecord & { readonly count: number })[]): Abort {
   const [best] = counted.toSorted((a, b) => b.count - a.count);
   if (!best || best.cells.every((cell) => cell.trim() === '')) return new Abort('file-empty', { file });
   const headings = best.cells.map((cell) => cell.trim()).filter(Boolean);
@@ -136,4 +133,35 @@ function meaningsOf<F extends AnyField>(
   const { heading, unknown, nearest, allowed } = read;
   const before = `${heading}=`;
   throw new Abort('not-one-of', { value: unknown, flag, allowed, before, ...(nearest !== undefined && { nearest }) });
+}
+
+/** The rows of the list, some at a time, without blank ones; a total below the table is left out with a warning. */
+export async function* rowsOf<F extends AnyField>(
+  { out, words }: Context,
+  { columns, sheet, pages }: ImportList<F>,
+  warnings: LocatedWarning[],
+): AsyncIterable<readonly SheetRecord[]> {
+  const bar = out.progress(words.imports.reading, sheet.size);
+  let read: number | undefined;
+  try {
+    for await (const page of pages) {
+      // A short file is read before a bar would be seen.
+      if (read !== undefined) bar.step(sheet.read() - read);
+      read = read === undefined ? 0 : sheet.read();
+      yield page.filter(({ line, cells }) => {
+        if (isBlankRow(cells)) return false;
+        const isTotal = isTotalRow(cells);
+        if (isTotal) warnings.push(totalOf(columns, line, cells));
+        return !isTotal;
+      });
+    }
+  } finally {
+    bar.end();
+  }
+}
+
+function totalOf<F extends AnyField>({ columns }: Columns<F>, line: number, cells: readonly string[]): LocatedWarning {
+  const at = cells.findIndex((cell) => cell.trim() !== '');
+  const value = cells[at]?.trim() ?? '';
+  return { line, column: columns[at]?.heading ?? '', value, problem: { code: 'total-row' } };
 }

@@ -1,11 +1,11 @@
-import type { Context } from '../../context.ts';
 import type { AnyField } from '../../core/registration/fields.ts';
 import type { Columns } from '../../core/registration/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
-import { isBlankRow, isTotalRow } from '../../core/registration/rows.ts';
 import type { Write } from '../../store/store.ts';
+import type { SheetRecord } from '../../tables/tables.ts';
 import type { Words } from '../../wording/words.ts';
-import type { ImportList, Known } from './sheet.ts';
+import type { Planned } from './planned.ts';
+import type { Sought } from './reader.ts';
 
 /** A row that was read. */
 export interface AnyRow {
@@ -39,15 +39,15 @@ export interface Pass<R extends AnyRow> {
   read(line: number, cells: readonly string[]): R;
   /** What is wrong with a row because of an earlier one. Both lines are named: the earlier one with the second. */
   call(row: R): readonly LocatedProblem[];
-  /** Compares a row with the records. */
+  /** Compares a row with the records, as the rows before it leave them. */
   judge(row: R): Promise<Verdict>;
   /** Once all were read. */
   end(): readonly LocatedWarning[];
 }
 
 /** A kind of list that is taken in: its headings, and how its rows are read and judged. */
-export interface Intake<F extends AnyField, R extends AnyRow> extends Known<F> {
-  pass(columns: Columns<F>): Pass<R>;
+export interface Intake<F extends AnyField, R extends AnyRow> extends Sought<F> {
+  pass(columns: Columns<F>, planned: Planned): Pass<R>;
 }
 
 /** What a pass over a file finds. */
@@ -66,42 +66,24 @@ export function cellOf<F extends AnyField>(columns: Columns<F>, cells: readonly 
 }
 
 /**
- * One pass over a file: each row with its verdict. Problems, warnings and the number of rows are added to the findings. A row that
- * comes twice is found out at its second line: the problem of the first one stands in the findings at the end.
+ * Each row with its verdict. Problems, warnings and the number of rows are added to the findings. A row that comes twice is found
+ * out at its second line: the problem of the first one stands in the findings at the end.
  */
-export async function* judgedRows<F extends AnyField, R extends AnyRow>(
-  { out, words }: Context,
-  { columns, sheet, pages }: ImportList<F>,
-  intake: Intake<F, R>,
+export async function* judged<R extends AnyRow>(
+  pages: AsyncIterable<readonly SheetRecord[]>,
+  pass: Pass<R>,
   found: Findings,
 ): AsyncIterable<{ readonly row: R; readonly verdict: Verdict }> {
-  const pass = intake.pass(columns);
-  const bar = out.progress(words.imports.reading, sheet.size);
-  let read = 0;
-  try {
-    for await (const page of pages) {
-      // A short file is read before a bar would be seen.
-      if (found.rows > 0) {
-        bar.step(sheet.read() - read);
-        read = sheet.read();
-      }
-      for (const { line, cells } of page) {
-        if (isBlankRow(cells)) continue;
-        if (isTotalRow(cells)) {
-          found.warnings.push(totalOf(columns, line, cells));
-          continue;
-        }
-        found.rows += 1;
-        const row = called(pass, pass.read(line, cells), found);
-        found.warnings.push(...row.warnings);
-        const verdict = await pass.judge(row);
-        if (verdict.ok) found.warnings.push(...verdict.warnings);
-        else found.problems.push(...verdict.problems);
-        yield { row, verdict };
-      }
+  for await (const page of pages) {
+    for (const { line, cells } of page) {
+      found.rows += 1;
+      const row = called(pass, pass.read(line, cells), found);
+      found.warnings.push(...row.warnings);
+      const verdict = await pass.judge(row);
+      if (verdict.ok) found.warnings.push(...verdict.warnings);
+      else found.problems.push(...verdict.problems);
+      yield { row, verdict };
     }
-  } finally {
-    bar.end();
   }
   found.warnings.push(...pass.end());
 }
@@ -112,10 +94,4 @@ function called<R extends AnyRow>(pass: Pass<R>, row: R, found: Findings): R {
   if (problems.length === 0) return row;
   found.problems.push(...problems.filter(({ line }) => line !== row.line));
   return { ...row, problems: [...row.problems, ...problems.filter(({ line }) => line === row.line)] };
-}
-
-function totalOf<F extends AnyField>({ columns }: Columns<F>, line: number, cells: readonly string[]): LocatedWarning {
-  const at = cells.findIndex((cell) => cell.trim() !== '');
-  const value = cells[at]?.trim() ?? '';
-  return { line, column: columns[at]?.heading ?? '', value, problem: { code: 'total-row' } };
 }

@@ -47,14 +47,17 @@ export interface Stamp {
 
 /**
  * Writes that are laid aside until they are applied together, as many as there are: it takes little memory, and keeps nobody from
- * writing. What is laid aside is gone with the program, however that ends.
+ * writing. Until it is sealed, the store answers as the records stood when it was begun. What is laid aside is gone with the program,
+ * however that ends.
  */
 export interface Draft extends Iterable<Write> {
-  /** The last entry of the journal when the draft was begun: what was decided on it holds as long as it is the last one. */
+  /** The last entry of the journal when it was begun. */
   readonly since: Revision;
   add(write: Write): void;
   /** What was laid aside for a subject, and the revision that it will have; undefined where nothing was. */
   of(subject: Subject): { readonly changes: readonly Change[]; readonly revision: Revision } | undefined;
+  /** Nothing more is laid aside. */
+  seal(): void;
   /** The same for the same writes in the same order, whatever revisions they expect. */
   digest(): string;
   close(): void;

@@ -49,6 +49,7 @@ export async function planOf<F extends AnyField, R extends AnyRow>(
         if (verdict.write.changes.length > 0) planned.add(verdict.write);
       } else if (keptOut) rejected.set(row.line, row.cells);
     }
+    draft.seal();
     return { list, found, counts, draft, preview, ...(keptOut && { rejected }) };
   } catch (error) {
     draft.close();

@@ -101,6 +101,7 @@ async function planOf(context: Context, operation: number): Promise<Outcome & { 
       reversed.push({ subject, name });
       draft.add(write);
     }
+    draft.seal();
     return { reversed, kept, draft };
   } catch (error) {
     draft.close();

@@ -1,54 +1,69 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
-import type { Change } from '../../core/changes.ts';
 import type { Draft, Revision, Subject, Write } from '../store.ts';
 import { guarded } from './problems.ts';
 
-interface Laid {
-  readonly subject: Subject;
-  readonly expect: Revision | 'new';
-  readonly changes: string;
-}
+/** How many are held at a time. */
+const PAGE = 500;
 
-/** Writes in a database without a name: SQLite holds a little of it in memory, and the rest in a file that no folder lists. */
-export function draft(file: string, since: Revision): Draft {
+/** A write as it was laid aside, and the revision that its subject will have by it. */
+type Laid = Write & { readonly revision: Revision };
+
+/**
+ * Writes in a database without a name: SQLite holds a little of it in memory, and the rest in a file that no folder lists. `begin`
+ * starts a look at the records as they stand and answers the last entry; `end` is its end.
+ */
+export function draft(file: string, { begin, end }: { begin(): Revision; end(): void }): Draft {
   const db = new Database('');
   db.pragma('journal_mode = OFF');
-  db.exec('CREATE TABLE writes (subject TEXT, expect ANY, changes TEXT, revision INTEGER)');
+  db.exec('CREATE TABLE writes (laid TEXT NOT NULL)');
   // Never committed: each write would be a transaction of its own.
   db.exec('BEGIN');
-  const put = db.prepare('INSERT INTO writes VALUES (?, ?, ?, ?)');
-  const all = db.prepare<[], Laid>('SELECT subject, expect, changes FROM writes ORDER BY rowid');
+  const put = db.prepare('INSERT INTO writes VALUES (?)');
+  const page = db
+    .prepare<[number], string>(`SELECT laid FROM writes WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`)
+    .pluck();
   const bySubject = () => {
-    db.exec('CREATE INDEX IF NOT EXISTS writes_subject ON writes (subject)');
-    return db.prepare<[Subject], { readonly changes: string; readonly revision: Revision }>(
-      'SELECT changes, revision FROM writes WHERE subject = ? ORDER BY rowid',
-    );
+    db.exec("CREATE INDEX writes_subject ON writes (laid ->> 'subject')");
+    return db.prepare<[Subject], string>("SELECT laid FROM writes WHERE laid ->> 'subject' = ? ORDER BY rowid").pluck();
   };
+  function* all(): Generator<Laid> {
+    for (let read = 0, texts = page.all(read); texts.length > 0; read += texts.length, texts = page.all(read)) {
+      for (const text of texts) yield JSON.parse(text) as Laid;
+    }
+  }
+  const since = begin();
+  let looking = true;
   let find: ReturnType<typeof bySubject> | undefined;
   let revision = since;
+  const seal = () => {
+    if (looking) end();
+    looking = false;
+  };
   return {
     since,
-    add({ subject, expect, changes }) {
+    add(write) {
       // As apply will number them.
-      revision += changes.length;
-      guarded(file, () => put.run(subject, expect, JSON.stringify(changes), revision));
+      revision += write.changes.length;
+      guarded(file, () => put.run(JSON.stringify({ ...write, revision })));
     },
     of(subject) {
       // Most who lay aside never ask: the index is made for the first who does.
       find ??= bySubject();
-      const laid = find.all(subject);
+      const laid = find.all(subject).map((text) => JSON.parse(text) as Laid);
       const last = laid.at(-1);
-      return last && { changes: laid.flatMap((one) => JSON.parse(one.changes) as Change[]), revision: last.revision };
+      return last && { changes: laid.flatMap(({ changes }) => [...changes]), revision: last.revision };
     },
+    seal,
     digest() {
       const hash = createHash('sha256');
-      for (const { subject, changes } of all.iterate()) hash.update(`${subject} ${changes}\n`);
+      for (const { subject, changes } of all()) hash.update(`${JSON.stringify([subject, changes])}\n`);
       return hash.digest('hex');
     },
-    *[Symbol.iterator]() {
-      for (const { changes, ...write } of all.iterate()) yield { ...write, changes: JSON.parse(changes) } as Write;
+    [Symbol.iterator]: all,
+    close() {
+      seal();
+      db.close();
     },
-    close: () => db.close(),
   };
 }

@@ -77,7 +77,16 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       return { dossiers: streamed(dossiers), quiet };
     },
     apply,
-    draft: async () => guarded(file, () => draft(file, journal.head())),
+    draft: async () =>
+      guarded(file, () =>
+        draft(file, {
+          begin() {
+            db.exec('BEGIN');
+            return journal.head();
+          },
+          end: () => db.exec('COMMIT'),
+        }),
+      ),
     next: async (series) =>
       (ask<number | null>(HIGHEST[series.of], ...(series.of === 'certificate' ? [{ prefix: series.prefix }] : [])) ??
         0) + 1,

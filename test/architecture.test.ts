@@ -67,7 +67,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
     uses: ['core', 'errors'],
     // What stops a reading has its data there.
     knows: ['context', 'problems', 'wording'],
-    packages: ['node', 'csv-parse', 'csv-stringify', 'iconv-lite'],
+    packages: ['node', 'csv-parse', 'csv-stringify', 'iconv-lite', 'saxes', 'yauzl', 'yazl'],
   },
   store: { uses: ['core', 'errors'], packages: ['node'] },
   'store/sqlite': { uses: ['core', 'errors', 'store'], packages: ['node', 'better-sqlite3', 'drizzle-orm'] },

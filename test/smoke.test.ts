@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { killed, twoWriters } from './helpers/batches.ts';
 import { ROOT, tempFolder } from './helpers/run.ts';
 import { BIN, spawned } from './helpers/shipped.ts';
+import { textRow, workbookOf } from './helpers/workbook.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, ROOT));
 
@@ -25,6 +26,27 @@ test('the shipped program keeps an office: set up, import, list', async () => {
   expect(stderr).toBe('');
   expect((JSON.parse(stdout) as unknown[]).length).toBe(12);
   expect(existsSync(join(folder, 'coopj/coopj.db'))).toBe(true);
+});
+
+test('the shipped program reads an Excel file, and writes one whose bytes depend on no zone', async () => {
+  const folder = tempFolder();
+  const env = { XDG_DATA_HOME: folder, COOPJ_TODAY: '2026-11-02' };
+  await spawned(BIN, ['init', '--yes', '--no-input'], env);
+  const rows = [
+    ['学籍番号', '氏名', 'メール', '専攻'],
+    ['1001', '見本 一', 'ichi@example.ac.jp', '情報学コース'],
+  ];
+  const sheet = join(folder, 'sheet.xlsx');
+  writeFileSync(sheet, workbookOf([{ name: '名簿', rows: rows.map(textRow).join('') }]));
+  const { stdout } = await spawned(BIN, ['import', 'students', sheet, '--json'], env);
+  expect(JSON.parse(stdout)).toMatchObject({ created: 1, problems: [] });
+  const written = [];
+  for (const TZ of ['Pacific/Honolulu', 'UTC', 'Asia/Tokyo']) {
+    const file = join(folder, `${TZ.replace('/', '-')}.xlsx`);
+    expect((await spawned(BIN, ['student', 'list', '-o', file], { ...env, TZ })).code).toBe(0);
+    written.push(readFileSync(file, 'latin1'));
+  }
+  expect(new Set(written).size).toBe(1);
 });
 
 test('a reader that goes away ends the program quietly', async () => {

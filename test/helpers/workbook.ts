@@ -1,4 +1,4 @@
-import { archived, packed } from '../../src/tables/xlsx/zip.ts';
+import { archived } from './archive.ts';
 
 /** A sheet as Excel keeps it: the XML of its rows, and of what stands behind them. */
 export interface RawSheet {
@@ -26,35 +26,28 @@ export function workbookOf(
     readonly from1904?: boolean;
   } = {},
 ): Buffer {
-  const part = (name: string, text: string) => packed(name, Buffer.from(text));
   const ids = formats.map((format, at) => (typeof format === 'number' ? format : 170 + at));
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
-  return archived([
-    part('[Content_Types].xml', '<Types/>'),
-    part('_rels/.rels', '<Relationships/>'),
-    part(
-      'xl/workbook.xml',
-      `<?xml version="1.0"?>\n<workbook ${MAIN} xmlns:r="${OFFICE}">${from1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${sheets
-        .map(
-          ({ name, state }, at) =>
-            `<sheet name="${mark(name)}" sheetId="${at + 7}"${state ? ` state="${state}"` : ''} r:id="r${at}"/>`,
-        )
-        .join('')}</sheets></workbook>`,
+  return archived({
+    '[Content_Types].xml': '<Types/>',
+    '_rels/.rels': '<Relationships/>',
+    'xl/workbook.xml': `<?xml version="1.0"?>\n<workbook ${MAIN} xmlns:r="${OFFICE}">${from1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${sheets
+      .map(
+        ({ name, state }, at) =>
+          `<sheet name="${mark(name)}" sheetId="${at + 7}"${state ? ` state="${state}"` : ''} r:id="r${at}"/>`,
+      )
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${sheets.map((_, at) => relation(`r${at}`, 'worksheet', `worksheets/s${at}.xml`)).join('')}${relation('s', 'sharedStrings', 'sharedStrings.xml')}${relation('t', 'styles', '/xl/styles.xml')}</Relationships>`,
+    'xl/sharedStrings.xml': `<sst ${MAIN}>${strings.map((one) => `<si>${one}</si>`).join('')}</sst>`,
+    'xl/styles.xml': `<styleSheet ${MAIN}><numFmts>${formats.map((format, at) => (typeof format === 'string' ? `<numFmt numFmtId="${170 + at}" formatCode="${mark(format)}"/>` : '')).join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${ids.map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs></styleSheet>`,
+    ...Object.fromEntries(
+      sheets.map(({ rows, after = '' }, at) => [
+        `xl/worksheets/s${at}.xml`,
+        `<worksheet ${MAIN}><sheetData>${rows}</sheetData>${after}</worksheet>`,
+      ]),
     ),
-    part(
-      'xl/_rels/workbook.xml.rels',
-      `<Relationships>${sheets.map((_, at) => relation(`r${at}`, 'worksheet', `worksheets/s${at}.xml`)).join('')}${relation('s', 'sharedStrings', 'sharedStrings.xml')}${relation('t', 'styles', '/xl/styles.xml')}</Relationships>`,
-    ),
-    part('xl/sharedStrings.xml', `<sst ${MAIN}>${strings.map((one) => `<si>${one}</si>`).join('')}</sst>`),
-    part(
-      'xl/styles.xml',
-      `<styleSheet ${MAIN}><numFmts>${formats.map((format, at) => (typeof format === 'string' ? `<numFmt numFmtId="${170 + at}" formatCode="${mark(format)}"/>` : '')).join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${ids.map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs></styleSheet>`,
-    ),
-    ...sheets.map(({ rows, after = '' }, at) =>
-      part(`xl/worksheets/s${at}.xml`, `<worksheet ${MAIN}><sheetData>${rows}</sheetData>${after}</worksheet>`),
-    ),
-  ]);
+  });
 }
 
 /** Cells as text within a row, `r` counted on by the reader. */

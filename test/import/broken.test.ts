@@ -4,23 +4,18 @@ import { Readable } from 'node:stream';
 import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
-import { archived, packed } from '../../src/tables/xlsx/zip.ts';
+import { archived, claiming } from '../helpers/archive.ts';
 import { Kept, ROOT, readyOffice, TODAY } from '../helpers/run.ts';
 import { textRow, workbookOf } from '../helpers/workbook.ts';
 
 const HEAD = '学籍番号,氏名,メール,専攻';
 const GOOD = '1001,見本 一,ichi@example.ac.jp,情報学コース';
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
-const bomb = () =>
-  archived([
-    packed('xl/workbook.xml', Buffer.from('<workbook><sheets><sheet name="a" r:id="a"/></sheets></workbook>')),
-    packed(
-      'xl/_rels/workbook.xml.rels',
-      Buffer.from('<Relationships><Relationship Id="a" Type="/worksheet" Target="a.xml"/></Relationships>'),
-    ),
-    // It says so itself, and is not even looked at.
-    { ...packed('xl/a.xml', Buffer.alloc(1000, 0x20)), size: 4_000_000_000 },
-  ]);
+const BOOK = { 'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="a"/></sheets></workbook>' };
+const RELATIONS = '<Relationships><Relationship Id="a" Type="/worksheet" Target="a.xml"/></Relationships>';
+const withSheet = (xml: string) => archived({ ...BOOK, 'xl/_rels/workbook.xml.rels': RELATIONS, 'xl/a.xml': xml });
+/** It says so itself, and is not even looked at. */
+const bomb = () => claiming(withSheet(' '.repeat(1000)), 'xl/a.xml', { unpacked: () => 4_000_000_000 });
 const locked = () =>
   Buffer.concat([
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
@@ -60,6 +55,7 @@ const WAYS: Readonly<Record<string, readonly [bytes: string | Uint8Array, proble
     'sheet-damaged',
     /cut short/,
   ],
+  'its parts do not say which is a sheet': [archived(BOOK), 'sheet-damaged', /no whole Excel file/],
   'it is a folder': ['', 'file-is-folder', /folder/],
 };
 

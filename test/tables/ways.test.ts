@@ -9,6 +9,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { harmless, looksLikeFormula } from '../../src/core/formulas.ts';
 import { openTables } from '../../src/tables/open.ts';
 import type { BookSheet, Layout } from '../../src/tables/tables.ts';
+import { unpacked } from '../helpers/archive.ts';
 import { withProgram } from '../helpers/outside.ts';
 import { runs } from '../helpers/properties.ts';
 import { tempFolder } from '../helpers/run.ts';
@@ -186,7 +187,8 @@ describe('an Excel file that we write', () => {
   });
 
   it('holds no formula, keeps its heading in sight and in print, has a filter, and fits on A4', async () => {
-    const xml = await partsOf(await tables.xlsx(BOOK));
+    const book = await tables.xlsx(BOOK);
+    const xml = (name: string) => unpacked(book, name);
     const sheet = xml('xl/worksheets/sheet1.xml');
     expect(sheet).not.toMatch(/<f[ >]/);
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
@@ -199,10 +201,25 @@ describe('an Excel file that we write', () => {
   });
 
   it('has no sheet of a name that Excel keeps for itself', async () => {
-    const named = (name: string) => ({ name, title: name, columns: [], rows: [['1']] });
-    const xml = await partsOf(await tables.xlsx(['history', '履歴', 'History', '履歴の一覧'].map(named)));
-    const names = [...xml('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
-    expect(names).toEqual(['history 2', '履歴 2', 'History 3', '履歴の一覧']);
+    expect(await tabsOf(['history', '履歴', 'History', '履歴の一覧'])).toEqual([
+      'history 2',
+      '履歴 2',
+      'History 3',
+      '履歴の一覧',
+    ]);
+  });
+
+  it('has no name of a sheet that Excel calls damaged: 31 characters at most, each once', async () => {
+    const long = '月次報告'.repeat(10);
+    const cut = long.slice(0, 31);
+    expect(await tabsOf([long, long, `${cut}以下`])).toEqual([cut, `${long.slice(0, 29)} 2`, `${long.slice(0, 29)} 3`]);
+    expect(await tabsOf(Array.from({ length: 10 }, () => 'x'.repeat(31)))).toContain(`${'x'.repeat(28)} 10`);
+    // What is cut ends neither within a letter nor with a quote.
+    expect(await tabsOf([`${'x'.repeat(30)}𠮷`, `${'y'.repeat(30)}'s`])).toEqual(['x'.repeat(30), 'y'.repeat(30)]);
+    expect(await tabsOf([`${'x'.repeat(28)}𠮷`, `${'x'.repeat(28)}𠮷`])).toEqual([
+      `${'x'.repeat(28)}𠮷`,
+      `${'x'.repeat(28)} 2`,
+    ]);
   });
 
   it('is refused where Excel could not hold it', async () => {
@@ -223,10 +240,11 @@ describe('an Excel file that we write', () => {
   });
 });
 
-async function partsOf(bytes: Uint8Array): Promise<(name: string) => string> {
-  const { archiveOf } = await import('../../src/tables/xlsx/unzip.ts');
-  const archive = archiveOf(Buffer.from(bytes), 10_000_000);
-  return (name) => archive.file(name)?.toString('utf8') ?? '';
+/** The names of its sheets, as another program reads them. */
+async function tabsOf(names: readonly string[]): Promise<readonly string[]> {
+  const sheets = names.map((name) => ({ name, title: name, columns: [], rows: [['1']] }));
+  const xml = unpacked(await tables.xlsx(sheets), 'xl/workbook.xml');
+  return [...xml.matchAll(/<sheet name="([^"]*)"/g)].map(([, name = '']) => name);
 }
 
 describe('LibreOffice', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Abort } from '../../src/errors.ts';
 import { openTables } from '../../src/tables/open.ts';
-import { archived, packed } from '../../src/tables/xlsx/zip.ts';
+import { archived, claiming } from '../helpers/archive.ts';
 import { type RawSheet, textRow, workbookOf } from '../helpers/workbook.ts';
 
 async function read(bytes: Uint8Array, sheet?: string) {
@@ -145,20 +145,39 @@ describe('what looks like an Excel file', () => {
     for (const end of [200, Math.floor(book.length / 2), book.length - 3]) {
       expect(await refusal(book.subarray(0, end))).toEqual(damaged);
     }
-    const sheet = packed('xl/worksheets/s0.xml', Buffer.from('<worksheet/>'));
-    const others = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'].map((name) =>
-      packed(name, Buffer.from(partOf(name))),
-    );
-    expect(await cells(archived([...others, sheet]))).toEqual([]);
-    for (const changed of [{ crc: sheet.crc ^ 1 }, { size: sheet.size + 1 }, { data: Buffer.from('no') }]) {
-      expect(await refusal(archived([...others, { ...sheet, ...changed }]))).toEqual(damaged);
+    const name = 'xl/worksheets/s0.xml';
+    const whole = archived({ ...PARTS, [name]: `<worksheet>${' '.repeat(100)}</worksheet>` });
+    expect(await cells(whole)).toEqual([]);
+    const changed = Buffer.from(whole);
+    const at = changed.indexOf(name) + name.length;
+    changed.writeUInt8(changed.readUInt8(at + 3) ^ 1, at + 3);
+    expect(await refusal(changed)).toEqual(damaged);
+    for (const claims of [
+      { crc: (crc: number) => (crc ^ 1) >>> 0 },
+      { unpacked: (size: number) => size + 1 },
+      { packed: (size: number) => size - 5 },
+      { packed: () => 1_000_000 },
+      { at: () => 4_000_000_000 },
+      { at: (at: number) => at + 1 },
+      { method: () => 12 },
+    ]) {
+      expect(await refusal(claiming(whole, name, claims)), Object.keys(claims).join()).toEqual(damaged);
     }
+    for (const lost of Object.keys(PARTS).slice(1)) {
+      const kept = Object.entries({ ...PARTS, [name]: '<worksheet/>' }).filter(([part]) => part !== lost);
+      expect(await refusal(archived(Object.fromEntries(kept))), lost).toEqual(damaged);
+    }
+    expect(await refusal(archived(PARTS))).toEqual(damaged);
     for (const rows of [
       '<row><c t="s"><v>3</v></c></row>',
       '<row r="0"/>',
       '<row><c r="ZZZZ1"/></row>',
       '<row &',
       '&x;',
+      '<row>',
+      '</row>',
+      '<row r="1" r="2"/>',
+      '<row><c><v>\u0001</v></c></row>',
     ]) {
       expect(await refusal(workbookOf(one(rows))), rows).toEqual(damaged);
     }
@@ -168,27 +187,38 @@ describe('what looks like an Excel file', () => {
   it('is named where it is another thing: locked, old, OpenDocument, a ZIP archive', async () => {
     const ole = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)]);
     const locked = Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]);
-    const zip = (name: string) => archived([packed(name, Buffer.from('x'))]);
+    const zip = (name: string) => archived({ [name]: 'x' });
     const kinds = [
       [ole, 'xls'],
       [locked, 'protected'],
       [zip('content.xml'), 'ods'],
       [zip('xl/workbook.bin'), 'xls'],
       [zip('word/document.xml'), 'zip'],
+      [claiming(book, 'xl/workbook.xml', { flags: (flags) => flags | 1 }), 'protected'],
     ] as const;
     for (const [bytes, kind] of kinds) expect(await refusal(bytes)).toMatchObject({ problem: 'sheet-binary', kind });
   });
 
   it('is not unpacked where it would unpack to more than it may, or to more than it says', async () => {
-    const bomb = packed('xl/worksheets/s0.xml', Buffer.alloc(450_000_000, 0x20));
-    expect(bomb.data.length).toBeLessThan(1_000_000);
-    const [types, rels, workbook] = ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels', 'xl/workbook.xml'].map(
-      (name) => packed(name, Buffer.from(partOf(name))),
-    ) as [ReturnType<typeof packed>, ReturnType<typeof packed>, ReturnType<typeof packed>];
-    const honest = archived([types, rels, workbook, bomb]);
-    const lying = archived([types, rels, workbook, { ...bomb, size: 1000 }]);
+    const bomb = archived({ ...PARTS, 'xl/worksheets/s0.xml': ' '.repeat(10_000_000) });
+    expect(bomb.length).toBeLessThan(100_000);
+    const honest = claiming(bomb, 'xl/worksheets/s0.xml', { unpacked: () => 450_000_000 });
+    const lying = claiming(bomb, 'xl/worksheets/s0.xml', { unpacked: () => 1000 });
     for (const bytes of [honest, lying]) {
       expect(await refusal(bytes)).toMatchObject({ problem: 'sheet-too-large', what: 'unpacked' });
+    }
+  });
+
+  it('is damaged where its XML would fill the memory: a tag of a million attributes, a text without end, elements in elements', async () => {
+    const attributes = Array.from({ length: 1_000_000 }, (_, at) => `a${at}=""`).join(' ');
+    const deep = 100_000;
+    for (const rows of [
+      `<row ${attributes}/>`,
+      '&amp;'.repeat(1_000_000),
+      `<!--${' '.repeat(5_000_000)}-->`,
+      '<x>'.repeat(deep) + '</x>'.repeat(deep),
+    ]) {
+      expect(await refusal(workbookOf(one(rows))), rows.slice(0, 20)).toEqual({ problem: 'sheet-damaged', file: '-' });
     }
   });
 
@@ -198,9 +228,9 @@ describe('what looks like an Excel file', () => {
   });
 });
 
-const partOf = (name: string): string =>
-  ({
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r0"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels':
-      '<Relationships><Relationship Id="r0" Type="x/worksheet" Target="worksheets/s0.xml"/></Relationships>',
-  })[name] ?? '<Types/>';
+/** All of a workbook but its sheet. */
+const PARTS = {
+  'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r0"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="r0" Type="x/worksheet" Target="worksheets/s0.xml"/></Relationships>',
+};

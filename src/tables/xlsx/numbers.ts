@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../core/dates.ts';
 
 /** How a number is shown: its own digits, or as a day, a time, a share, or digits in a pattern such as 00000000. */
-interface Shown {
+export interface Shown {
   readonly day: boolean;
   readonly time: boolean;
   readonly share: boolean;
@@ -9,11 +9,8 @@ interface Shown {
   readonly pattern?: readonly string[];
 }
 
-const known = new Map<string, Shown>();
-
-function shownAs(format: string): Shown {
-  const before = known.get(format);
-  if (before) return before;
+/** By the code of a number format. */
+export function shownAs(format: string): Shown {
   const [positive = ''] = format.split(';');
   // What is quoted, escaped or in brackets is no sign; but [h] counts hours.
   const bare = positive
@@ -26,9 +23,7 @@ function shownAs(format: string): Shown {
   const day = !isNumber && (/[ydge]/.test(bare) || (!time && bare.includes('m')));
   const pattern: readonly string[] = positive.match(/"[^"]*"|\\.|[\s\S]/g) ?? [];
   const isPattern = pattern.includes('0') && pattern.every((sign) => /^(?:"|\\|[0-]$)/.test(sign));
-  const made = { day, time, share: isNumber && bare.includes('%'), ...(isPattern && { pattern }) };
-  known.set(format, made);
-  return made;
+  return { day, time, share: isNumber && bare.includes('%'), ...(isPattern && { pattern }) };
 }
 
 /** The digits of a double are true up to the fifteenth; beyond, a spreadsheet shows an exponent. */
@@ -36,10 +31,9 @@ const EXACT = 15;
 const LARGEST = 1e15;
 
 /** A number as an office sees it in its cell: `raw` is its text in the file. */
-export function numberText(raw: string, format: string, from1904: boolean): string {
+export function numberText(raw: string, { day, time, share, pattern }: Shown, from1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
-  const { day, time, share, pattern } = shownAs(format);
   if (day || time) return dateText(value, { day, time, from1904 }) ?? raw;
   if (Math.abs(value) >= LARGEST) return raw;
   if (share) return `${digits(value * 100)}%`;

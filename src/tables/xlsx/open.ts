@@ -1,9 +1,9 @@
 import { Abort } from '../../errors.ts';
 import type { Problems } from '../../problems.ts';
 import type { OpenOptions, SheetRecord } from '../tables.ts';
+import { archiveOf, Damaged, TooMuch } from './archive.ts';
 import { NoResult, rowsIn } from './rows.ts';
-import { archiveOf, Damaged, TooMuch } from './unzip.ts';
-import { isWorkbook, type SheetEntry, textIn, workbookIn } from './workbook.ts';
+import { isWorkbook, type SheetEntry, workbookIn } from './workbook.ts';
 
 /** What an Excel file may unpack to, in bytes: a hundred thousand rows of forty columns need less. */
 const UNPACKED_LIMIT = 400_000_000;
@@ -14,16 +14,18 @@ export async function openXlsx(
   bytes: Buffer,
   { sheet: wanted }: OpenOptions,
 ): Promise<{ readonly sheet: string; readonly records: Iterable<SheetRecord> }> {
-  return told(file, () => {
-    const archive = archiveOf(bytes, UNPACKED_LIMIT);
+  try {
+    const archive = await archiveOf(bytes, UNPACKED_LIMIT);
     if (archive.isEncrypted) throw new Abort('sheet-binary', { file, kind: 'protected' });
     if (!isWorkbook(archive)) throw new Abort('sheet-binary', { file, kind: kindOf(archive.names) });
-    const book = workbookIn(archive);
+    const book = await workbookIn(archive);
     const entry = chosen(book.sheets, wanted);
-    const xml = textIn(archive, entry.path);
+    const xml = await archive.file(entry.path);
     if (xml === undefined) throw new Damaged();
     return { sheet: entry.name, records: guarded(file, rowsIn(xml, book)) };
-  });
+  } catch (error) {
+    throw told(file, error);
+  }
 }
 
 /** The sheet of that name, hidden or not; else the first that is to be seen. */
@@ -43,21 +45,17 @@ function kindOf(names: readonly string[]): Problems['sheet-binary']['kind'] {
   return names.some((name) => /^xl\/workbook\.bin$/i.test(name)) ? 'xls' : 'zip';
 }
 
-function* guarded(file: string, records: Iterator<SheetRecord>): Generator<SheetRecord> {
-  for (;;) {
-    const { value, done } = told(file, () => records.next());
-    if (done) return;
-    yield value;
+function* guarded(file: string, records: Iterable<SheetRecord>): Generator<SheetRecord> {
+  try {
+    yield* records;
+  } catch (error) {
+    throw told(file, error);
   }
 }
 
-function told<T>(file: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Damaged) throw new Abort('sheet-damaged', { file });
-    if (error instanceof TooMuch) throw new Abort('sheet-too-large', { file, what: 'unpacked', limit: UNPACKED_LIMIT });
-    if (error instanceof NoResult) throw new Abort('sheet-no-result', { file, cell: error.cell });
-    throw error;
-  }
+function told(file: string, error: unknown): unknown {
+  if (error instanceof Damaged) return new Abort('sheet-damaged', { file });
+  if (error instanceof TooMuch) return new Abort('sheet-too-large', { file, what: 'unpacked', limit: UNPACKED_LIMIT });
+  if (error instanceof NoResult) return new Abort('sheet-no-result', { file, cell: error.cell });
+  return error;
 }

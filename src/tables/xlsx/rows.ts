@@ -1,8 +1,8 @@
 import type { SheetRecord } from '../tables.ts';
-import { numberText } from './numbers.ts';
-import { Damaged } from './unzip.ts';
+import { Damaged } from './archive.ts';
+import { numberText, type Shown, shownAs } from './numbers.ts';
 import { textReader, type Workbook } from './workbook.ts';
-import { attribute, tokens, unescaped } from './xml.ts';
+import { tokens, unescaped } from './xml.ts';
 
 /** A formula whose result was not saved with it. */
 export class NoResult extends Error {
@@ -16,20 +16,21 @@ export class NoResult extends Error {
 /** The last row and column of a sheet of Excel: 1,048,576 and XFD. */
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
+const PLAIN = shownAs('');
 
 /** A cell while it is read. */
 interface Cell {
   readonly column: number;
   readonly name: string;
   readonly type: string;
-  readonly format: string;
+  readonly format: Shown;
   value?: string;
   text: string;
   formula: boolean;
 }
 
 /** Rows of a sheet that hold anything, each with its number. A cell that is merged over several rows stands in each of them. */
-export function* rowsIn(xml: string, book: Workbook): Generator<SheetRecord> {
+export function* rowsIn(xml: Buffer, book: Workbook): Generator<SheetRecord> {
   const merges = mergesIn(xml);
   const above = new Map<Merge, string>();
   const readText = textReader();
@@ -55,28 +56,26 @@ export function* rowsIn(xml: string, book: Workbook): Generator<SheetRecord> {
       continue;
     }
     if (token.is === 'open' && token.name === 'row') {
-      const number = attribute(token.attributes, 'r');
-      row = number === undefined ? row + 1 : Number(number);
+      const { r } = token.attributes;
+      row = r === undefined ? row + 1 : Number(r);
       if (!(row >= 1 && row <= LAST_ROW)) throw new Damaged();
       cells = [];
       column = 0;
     } else if (token.is === 'open' && token.name === 'c') {
-      const name = attribute(token.attributes, 'r');
+      const { r: name, s: style = 0, t: type = 'n' } = token.attributes;
       column = name === undefined ? column + 1 : columnOf(name);
       if (!(column >= 1 && column <= LAST_COLUMN)) throw new Damaged();
-      const style = book.formats[Number(attribute(token.attributes, 's') ?? 0)] ?? '';
-      const type = attribute(token.attributes, 't') ?? 'n';
-      cell = { column, name: name ?? `${row}:${column}`, type, format: style, text: '', formula: false };
-      if (token.empty) cell = undefined;
+      const format = book.formats[Number(style)] ?? PLAIN;
+      cell = { column, name: name ?? `${row}:${column}`, type, format, text: '', formula: false };
     } else if (cell && token.name === 'f') cell.formula = true;
     else if (cell && token.name === 'v') {
-      inValue = token.is === 'open' && !token.empty;
-      if (token.is === 'open') cell.value = '';
+      inValue = token.is === 'open';
+      if (inValue) cell.value = '';
     } else if (cell && token.is === 'close' && token.name === 'c') {
       closed(cell);
       cell = undefined;
     } else if (cell) readText(token);
-    if (token.name === 'row' && (token.is === 'close' || token.empty)) {
+    if (token.name === 'row' && token.is === 'close') {
       for (const merge of merges) {
         if (row === merge.from) above.set(merge, cells[merge.column - 1] ?? '');
         else if (row > merge.from && row <= merge.to) put(merge.column, above.get(merge) ?? '');
@@ -128,9 +127,9 @@ interface Merge {
 }
 
 /** Cells merged over several rows; they stand behind the rows. */
-function mergesIn(xml: string): readonly Merge[] {
-  const tail = xml.slice(xml.lastIndexOf('sheetData>') + 1);
-  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g)].flatMap(
+function mergesIn(xml: Buffer): readonly Merge[] {
+  const tail = xml.toString('latin1', xml.lastIndexOf('sheetData>') + 1);
+  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g)].flatMap(
     ([, letters = '', from, to]) =>
       Number(to) > Number(from) ? [{ column: columnOf(letters), from: Number(from), to: Number(to) }] : [],
   );

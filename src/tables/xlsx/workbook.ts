@@ -1,5 +1,6 @@
-import { type Archive, Damaged } from './unzip.ts';
-import { attribute, type Token, tokens, unescaped } from './xml.ts';
+import { type Archive, Damaged } from './archive.ts';
+import { type Shown, shownAs } from './numbers.ts';
+import { type Token, tokens, unescaped } from './xml.ts';
 
 /** What is said of a sheet beside its cells. */
 export interface SheetEntry {
@@ -15,70 +16,60 @@ export interface Workbook {
   /** Days are counted from 1904 on, as old Macintosh files do. */
   readonly from1904: boolean;
   readonly strings: readonly string[];
-  /** The number format of each style. */
-  readonly formats: readonly string[];
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** A file of the archive as text. */
-export function textIn(archive: Archive, path: string): string | undefined {
-  const bytes = archive.file(path);
-  if (bytes === undefined) return undefined;
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    throw new Damaged();
-  }
+  /** How a number of each style is shown. */
+  readonly formats: readonly Shown[];
 }
 
 export const isWorkbook = ({ names }: Pick<Archive, 'names'>): boolean => names.includes(WORKBOOK);
 const WORKBOOK = 'xl/workbook.xml';
 
-export function workbookIn(archive: Archive): Workbook {
-  const book = textIn(archive, WORKBOOK);
-  const relations = textIn(archive, 'xl/_rels/workbook.xml.rels');
+export async function workbookIn(archive: Archive): Promise<Workbook> {
+  const book = await archive.file(WORKBOOK);
+  const relations = await archive.file('xl/_rels/workbook.xml.rels');
   if (book === undefined || relations === undefined) throw new Damaged();
   const files = new Map<string, string>();
   const byType = new Map<string, string>();
-  for (const { attributes } of opened(tokens(relations), 'Relationship')) {
-    const type = attribute(attributes, 'Type')?.split('/').at(-1) ?? '';
-    const path = pathOf(attribute(attributes, 'Target') ?? '');
-    byType.set(type, path);
-    if (type === 'worksheet') files.set(attribute(attributes, 'Id') ?? '', path);
+  for (const { Type = '', Target = '', Id = '' } of opened(relations, 'Relationship')) {
+    const type = Type.split('/').at(-1) ?? '';
+    byType.set(type, pathOf(Target));
+    if (type === 'worksheet') files.set(Id, pathOf(Target));
   }
-  const text = (type: string) => textIn(archive, byType.get(type) ?? '');
-  const [settings] = opened(tokens(book), 'workbookPr');
+  const part = (type: string) => archive.file(byType.get(type) ?? '');
+  const [{ date1904 = '' } = {}] = opened(book, 'workbookPr');
+  const strings = await part('sharedStrings');
+  const styles = await part('styles');
   return {
-    sheets: [...opened(tokens(book), 'sheet')].flatMap(({ attributes }) => {
-      const path = files.get(attribute(attributes, 'id') ?? '');
-      const name = unescaped(attribute(attributes, 'name') ?? '');
-      return path === undefined ? [] : [{ name, path, hidden: /hidden/i.test(attribute(attributes, 'state') ?? '') }];
+    sheets: [...opened(book, 'sheet')].flatMap((sheet) => {
+      const path = files.get(relationOf(sheet));
+      const { name = '', state = '' } = sheet;
+      return path === undefined ? [] : [{ name: unescaped(name), path, hidden: /hidden/i.test(state) }];
     }),
-    from1904: /^(?:1|true)$/.test(attribute(settings?.attributes ?? '', 'date1904') ?? ''),
-    strings: stringsIn(text('sharedStrings') ?? ''),
-    formats: formatsIn(text('styles') ?? ''),
+    from1904: /^(?:1|true)$/.test(date1904),
+    strings: strings ? stringsIn(strings) : [],
+    formats: styles ? formatsIn(styles) : [],
   };
 }
 
-type Open = Extract<Token, { readonly is: 'open' }>;
-function* opened(all: Iterable<Token>, name: string): Generator<Open> {
-  for (const token of all) if (token.is === 'open' && token.name === name) yield token;
+type Attributes = Readonly<Record<string, string>>;
+function* opened(xml: Buffer, name: string): Generator<Attributes> {
+  for (const token of tokens(xml)) if (token.is === 'open' && token.name === name) yield token.attributes;
 }
+
+/** `r:id`, whatever the prefix. */
+const relationOf = (sheet: Attributes): string =>
+  Object.entries(sheet).find(([name]) => /^(?:.*:)?id$/.test(name))?.[1] ?? '';
 
 /** Relative to the folder of the workbook, unless it begins at the root. */
 const pathOf = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target}`);
 
 /** Texts that several cells share. Furigana stand in the same item, and are not part of the text. */
-function stringsIn(xml: string): readonly string[] {
+function stringsIn(xml: Buffer): readonly string[] {
   const strings: string[] = [];
   let text = '';
   const reader = textReader();
   for (const token of tokens(xml)) {
-    if (token.is === 'open' && token.name === 'si') {
-      text = '';
-      if (token.empty) strings.push('');
-    } else if (token.is === 'close' && token.name === 'si') strings.push(unescaped(text));
+    if (token.is === 'open' && token.name === 'si') text = '';
+    else if (token.is === 'close' && token.name === 'si') strings.push(unescaped(text));
     else text += reader(token);
   }
   return strings;
@@ -90,9 +81,8 @@ export function textReader(): (token: Token) => string {
   let inText = false;
   return (token) => {
     if (token.is === 'text') return inText && !reading ? token.text : '';
-    const begins = token.is === 'open' && !token.empty;
-    if (token.name === 'rPh') reading = begins;
-    if (token.name === 't') inText = begins;
+    if (token.name === 'rPh') reading = token.is === 'open';
+    if (token.name === 't') inText = token.is === 'open';
     return '';
   };
 }
@@ -109,17 +99,17 @@ function among(numbers: readonly number[], format: string): Readonly<Record<numb
   return Object.fromEntries(numbers.map((number) => [number, format]));
 }
 
-function formatsIn(xml: string): readonly string[] {
+function formatsIn(xml: Buffer): readonly Shown[] {
   const named = new Map<string, string>();
-  const formats: string[] = [];
+  const formats: Shown[] = [];
   let inCells = false;
   for (const token of tokens(xml)) {
     if (token.is === 'text') continue;
     if (token.name === 'cellXfs') inCells = token.is === 'open';
     if (token.is !== 'open') continue;
-    const id = attribute(token.attributes, 'numFmtId') ?? '';
-    if (token.name === 'numFmt') named.set(id, attribute(token.attributes, 'formatCode') ?? '');
-    if (token.name === 'xf' && inCells) formats.push(named.get(id) ?? BUILT_IN[Number(id)] ?? '');
+    const { numFmtId = '', formatCode = '' } = token.attributes;
+    if (token.name === 'numFmt') named.set(numFmtId, formatCode);
+    if (token.name === 'xf' && inCells) formats.push(shownAs(named.get(numFmtId) ?? BUILT_IN[Number(numFmtId)] ?? ''));
   }
   return formats;
 }

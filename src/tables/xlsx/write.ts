@@ -1,4 +1,8 @@
-import { daysBetween, isDay, type LocalDate } from '../../core/dates.ts';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { daysBetween, instantOf, isDay, type LocalDate } from '../../core/dates.ts';
 import { Abort } from '../../errors.ts';
 import { CELL_LIMIT, ROW_LIMIT } from '../records.ts';
 import type { BookCell, BookSheet } from '../tables.ts';
@@ -14,31 +18,35 @@ import {
   workbookXml,
 } from './parts.ts';
 import { escaped } from './xml.ts';
-import { archived, type Packed, packed, packedFrom } from './zip.ts';
+
+/** The archive begins its time in 1980, and takes what is earlier for its first day: the same in every zone, whatever the clock says. */
+const STAMP = { mtime: instantOf('1970-01-01' as LocalDate), forceDosTimestamp: true };
 
 /** Sheets as an Excel file. Row by row; what is held is packed. */
 export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  const part = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, STAMP);
+  part('[Content_Types].xml', contentTypes(sheets.length));
+  part('_rels/.rels', packageRelations);
+  part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length));
+  part('xl/styles.xml', stylesXml);
+  const packed = buffer(zip.outputStream);
   const names = tabNames(sheets.map(({ name }) => name));
   const named: Named[] = [];
-  const cells: Packed[] = [];
   for (const [at, sheet] of sheets.entries()) {
     const counted = { lines: 0 };
-    cells.push(await packedFrom(sheetPath(at), sheetXml(sheet, at === 0, counted)));
+    const xml = Readable.from(sheetXml(sheet, at === 0, counted));
+    zip.addReadStream(xml, sheetPath(at), STAMP);
+    await finished(xml);
     const filter = filterOf(sheet, counted.lines);
     named.push({
       name: names[at] ?? '',
       ...(filter !== undefined && { filter: filter.replace(/[A-Z]+|\d+/g, '$$$&') }),
     });
   }
-  const part = (name: string, text: string) => packed(name, Buffer.from(text, 'utf8'));
-  return archived([
-    part('[Content_Types].xml', contentTypes(sheets.length)),
-    part('_rels/.rels', packageRelations),
-    part('xl/workbook.xml', workbookXml(named)),
-    part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length)),
-    part('xl/styles.xml', stylesXml),
-    ...cells,
-  ]);
+  part('xl/workbook.xml', workbookXml(named));
+  zip.end();
+  return packed;
 }
 
 /** Rows that are looked at for the widths of the columns. */
@@ -155,14 +163,13 @@ const RESERVED = ['history', '履歴'];
 function tabNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>(RESERVED);
   return wanted.map((name) => {
-    const plain =
-      name
-        .replace(/[[\]/\\:*?\p{Cc}]/gu, ' ')
-        .replace(/^[' ]+|[' ]+$/g, '')
-        .slice(0, TAB) || 'Sheet';
-    let tab = plain;
-    for (let n = 2; taken.has(tab.toLowerCase()); n += 1) tab = `${plain.slice(0, TAB - String(n).length - 1)} ${n}`;
+    const plain = name.replace(/[[\]/\\:*?\p{Cc}]/gu, ' ').replace(/^[' ]+/, '');
+    let tab = cut(plain, TAB) || 'Sheet';
+    for (let n = 2; taken.has(tab.toLowerCase()); n += 1) tab = `${cut(plain, TAB - String(n).length - 1)} ${n}`;
     taken.add(tab.toLowerCase());
     return tab;
   });
 }
+
+/** Not within a letter of two halves. */
+const cut = (name: string, length: number): string => name.slice(0, length).replace(/[\ud800-\udbff]$|[' ]+$/, '');

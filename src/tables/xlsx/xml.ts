@@ -1,58 +1,56 @@
-import { Damaged } from './unzip.ts';
+import { SaxesParser } from 'saxes';
+import { Damaged } from './archive.ts';
 
-/** A piece of an XML text: an element that begins, one that ends, or text. Names come without their prefix. */
+/** A piece of an XML text: an element that begins, one that ends, or text. Names of elements come without their prefix. */
 export type Token =
-  | { readonly is: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean }
+  | { readonly is: 'open'; readonly name: string; readonly attributes: Readonly<Record<string, string>> }
   | { readonly is: 'close'; readonly name: string }
   | { readonly is: 'text'; readonly text: string };
 
-const TOKEN =
-  /<(\/?)(?:[\w.-]+:)?([\w.-]+)([^>"'/]*(?:(?:"[^"]*"|'[^']*')[^>"'/]*)*)(\/?)>|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|([^<]+)/y;
+/** Bytes that are read at a time: few, as all that stands in them is held until it is handed on. */
+const CHUNK = 4096;
+/** What saxes holds is bounded here: elements within each other, and bytes without the end of a tag or a text. */
+const DEEPEST = 100;
+const LONGEST = 4_000_000;
 
-/** The parts of an Excel file are plain XML: no document type, so no entities but the five and numbers. Throws Damaged. */
-export function* tokens(xml: string): Generator<Token> {
-  TOKEN.lastIndex = 0;
-  for (let at = 0; at < xml.length; ) {
-    // Another reading may go on between two pieces.
-    TOKEN.lastIndex = at;
-    const found = TOKEN.exec(xml);
-    if (found === null) throw new Damaged();
-    at = TOKEN.lastIndex;
-    const [, end, name, attributes = '', empty, cdata, text] = found;
-    if (name !== undefined) {
-      yield end === '/' ? { is: 'close', name } : { is: 'open', name, attributes, empty: empty === '/' };
-    } else if (cdata !== undefined) yield { is: 'text', text: cdata };
-    else if (text !== undefined) yield { is: 'text', text: plain(text) };
-  }
-}
-
-const readers = new Map<string, RegExp>();
-
-/** An attribute by its name without prefix. */
-export function attribute(attributes: string, name: string): string | undefined {
-  let reader = readers.get(name);
-  if (reader === undefined) {
-    reader = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
-    readers.set(name, reader);
-  }
-  const found = reader.exec(attributes);
-  const value = found?.[1] ?? found?.[2];
-  return value === undefined ? undefined : plain(value);
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
-);
-
-function plain(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (_, hex?: string, decimal?: string, name = '') => {
-    const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal ?? Number.NaN);
-    const letter = Number.isNaN(code) ? ENTITIES.get(name) : code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-    if (letter === undefined) throw new Damaged();
-    return letter;
+/** The parts of an Excel file are plain XML: no entities but the five and numbers. Throws Damaged. */
+export function* tokens(xml: Buffer): Generator<Token> {
+  let found: Token[] = [];
+  let depth = 0;
+  let unended = 0;
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > DEEPEST) throw new Damaged();
+    found.push({ is: 'open', name: bare(name), attributes });
   });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    found.push({ is: 'close', name: bare(name) });
+  });
+  const text = (piece: string) => found.push({ is: 'text', text: piece });
+  parser.on('text', text);
+  parser.on('cdata', text);
+
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const read = (at: number) => {
+    try {
+      parser.write(decoder.decode(xml.subarray(at, at + CHUNK), { stream: true }));
+      if (at + CHUNK >= xml.length) parser.write(decoder.decode()).close();
+    } catch {
+      throw new Damaged();
+    }
+  };
+  for (let at = 0; at < xml.length; at += CHUNK) {
+    read(at);
+    unended = found.length === 0 ? unended + CHUNK : 0;
+    if (unended > LONGEST) throw new Damaged();
+    yield* found;
+    found = [];
+  }
 }
+
+const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Excel writes what XML has no place for as _x0008_, and a text that looks like that as _x005F_x0008_. */
 export const unescaped = (text: string): string =>

@@ -1,15 +1,21 @@
 /**
- * Builds dist/: src/main.ts as one small file that starts at once, the heavy parts split off behind their dynamic imports, and the threads
- * that set papers as a program of their own; the font files that papers are set in; the licences of all that it holds of others.
+/**
+ * Builds dist/: src/main.ts as one small file that starts at once, the heavy parts split off behind their dynamic imports; the font files
+ * that papers are set in, and the colours of PDF/A; the licences of all that it holds of others.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** Of 72 MB in these packages, the two files that are used. */
 const FONTS = [
   'node_modules/@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
   'node_modules/@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
+];
+const COPIED = [
+  ...FONTS.map((file) => [file, 'dist/fonts']),
+  // pdfkit looks for the colours of a PDF/A file beside itself.
+  ['node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc', 'dist/data'],
 ];
 const THIRD_PARTY = 'dist/THIRD-PARTY.txt';
 
@@ -39,7 +45,7 @@ function noticeOf(folder) {
 }
 
 const { metafile } = await build({
-  entryPoints: ['src/main.ts', 'src/documents/worker.ts'],
+  entryPoints: ['src/main.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -60,16 +66,16 @@ const { metafile } = await build({
   },
 });
 
-mkdirSync('dist/fonts', { recursive: true });
-const fonts = FONTS.map((from) => {
-  const to = `dist/fonts/${basename(from)}`;
+const copied = COPIED.map(([from, folder]) => {
+  const to = join(folder, basename(from));
+  mkdirSync(dirname(to), { recursive: true });
   // Put in place whole: somebody may be setting a paper.
   copyFileSync(from, `${to}.new`);
   renameSync(`${to}.new`, to);
   return to;
 });
 
-const others = new Set([...Object.keys(metafile.inputs), ...FONTS].flatMap((file) => packageOf(file) ?? []));
+const others = new Set([...Object.keys(metafile.inputs), ...COPIED.map(([from]) => from)].flatMap((file) => packageOf(file) ?? []));
 writeFileSync(
   THIRD_PARTY,
   [...others]
@@ -79,7 +85,7 @@ writeFileSync(
 );
 
 // What an earlier build left.
-const made = new Set([...Object.keys(metafile.outputs), ...fonts, THIRD_PARTY].map((file) => relative('dist', file)));
+const made = new Set([...Object.keys(metafile.outputs), ...copied, THIRD_PARTY].map((file) => relative('dist', file)));
 for (const file of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const path = relative('dist', join(file.parentPath, file.name));
   if (file.isFile() && !made.has(path.replaceAll('\\', '/'))) rmSync(join('dist', path));

@@ -127,7 +127,6 @@ async function withBase(
     format: formatOf(flags, stdout.isTTY, prints),
     pages,
   });
-  const closing: (() => Promise<void>)[] = [];
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
@@ -143,12 +142,8 @@ async function withBase(
       yes: flags.yes ?? false,
       ...(flags.reason !== undefined && { reason: flags.reason }),
     },
-    documentsOf: (office) => {
-      const today = todayOf(flags, world, office.office.timezone);
-      const opened = openDocuments(office, { place, files, today, worker: workerOf(world) });
-      closing.push(opened.close);
-      return opened.documents;
-    },
+    documentsOf: (office) =>
+      openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
     makeDatabase: () => makeDatabase(place.database, world),
     makeKey: async () => (await import('./documents/seal.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
@@ -158,8 +153,6 @@ async function withBase(
   } catch (error) {
     await target.drop();
     throw error;
-  } finally {
-    for (const close of closing) await close();
   }
   await target.finish();
 }
@@ -196,8 +189,6 @@ async function withContext(
     await store.close();
   }
 }
-
-const workerOf = ({ root }: World): URL => new URL('dist/documents/worker.js', root);
 
 /** Signing is loaded when somebody signs. */
 const sealingOf = ({ place, files }: Base): Sealing => {

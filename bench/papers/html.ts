@@ -1,10 +1,12 @@
-/** `node html.js COUNT`: the same certificates as one page of HTML to be printed, with the same fonts. */
+/** `node html.js FOLDER COUNT`: the same certificates as pages of HTML with the same fonts, each in a file of its own, and all in `all.html`. */
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Block, Paper, Said } from '../../src/core/papers/paper.ts';
 import { certificates } from './certificates.ts';
 
-const [count = '1'] = process.argv.slice(2);
+const [folder = '.', count = '1'] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const font = (name: string) => pathToFileURL(require.resolve(`#fonts/${name}`)).href;
 
@@ -35,11 +37,11 @@ function htmlOf(block: Block): string {
 
 const article = (paper: Paper) => `<article>${paper.blocks.map(htmlOf).join('\n')}</article>`;
 
-process.stdout.write(`<!doctype html><html lang="ja"><meta charset="utf-8"><title>certificates</title><style>
+const HEAD = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>certificates</title><style>
 @font-face { font-family: serif-ja; src: url("${font('NotoSerifJP_400Regular.ttf')}") }
 @font-face { font-family: serif-la; src: url("${font('NotoSerif_400Regular.ttf')}") }
 @page { size: A4; margin: 88pt 68pt 58pt }
-body { font: 10pt/1.5 serif-ja, serif-la; margin: 0 }
+body { font: 10pt/1.5 serif-ja, serif-la, 'Noto Serif JP', 'Noto Serif'; margin: 0 }
 article { break-after: page }
 h1 { font-size: 21pt; font-weight: normal; text-align: center; letter-spacing: .3em }
 h1 .n1 { font-size: 11.5pt; letter-spacing: 0 }
@@ -53,5 +55,10 @@ p[class=paragraph] { text-align: justify }
 .seal { width: 68pt; height: 68pt; border: .6pt solid #4d4d4d }
 footer { border-top: .4pt solid #b3b3b3; font-size: 7.6pt; color: #4d4d4d; margin-top: 20pt }
 </style>
-`);
-for await (const paper of certificates(Number(count))) process.stdout.write(article(paper));
+`;
+const all: string[] = [];
+for await (const paper of certificates(Number(count))) {
+  all.push(article(paper));
+  writeFileSync(join(folder, `${paper.number}.html`), HEAD + article(paper));
+}
+writeFileSync(join(folder, 'all.html'), HEAD + all.join('\n'));

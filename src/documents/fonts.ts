@@ -4,8 +4,7 @@ import type { Tongue } from '../core/papers/paper.ts';
 import { Abort } from '../errors.ts';
 import { isWide, undrawn } from './clusters.ts';
 import { withoutSelectors } from './selectors.ts';
-import { UnfitFont } from './sfnt.ts';
-import { type Typeface, typeface, type Wants } from './typeface.ts';
+import { type Typeface, typeface, UnfitFont, type Wants } from './typeface.ts';
 
 /** A Japanese font is set solid; only marks are put on their letters. Its kerning is made for another way of setting, and tears kana apart. */
 const marked: Wants = (text) => /\p{M}/u.test(withoutSelectors(text));
@@ -46,25 +45,16 @@ async function named(file: string): Promise<Typeface> {
 
 /** A font that may prove damaged wherever it is looked into. Who reads it throws errors of all kinds then. */
 function guarded(face: Typeface, unfit: (error: unknown) => Abort): Typeface {
-  const tried = <In, Out>(work: (what: In) => Out) => {
-    return (what: In): Out => {
+  const tried =
+    <In extends readonly unknown[], Out>(work: (...what: In) => Out) =>
+    (...what: In): Out => {
       try {
-        return work(what);
+        return work(...what);
       } catch (error) {
         throw unfit(error);
       }
     };
-  };
-  return {
-    ...face,
-    has: tried(face.has),
-    shape: tried(face.shape),
-    program: tried(face.program),
-    ready: (texts) =>
-      face.ready(texts).catch((error) => {
-        throw unfit(error);
-      }),
-  };
+  return { ...face, has: tried(face.has), shape: tried(face.shape), program: tried(face.program) };
 }
 
 /** Fonts in the order in which they are asked for a character, opened one after the other as texts need them. */
@@ -88,6 +78,5 @@ export class Chain {
       if (!undrawn(texts, this.#faces)) break;
       this.#faces.push(await source());
     }
-    for (const face of this.#faces) await face.ready(texts);
   }
 }

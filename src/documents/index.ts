@@ -13,6 +13,13 @@ const PLAIN: Press = { fonts: [] };
 /** Sets a paper and writes it as PDF. The same paper gives the same bytes. Throws Abort `glyph-missing`, `font-unfit` and `file-…`. */
 export const pdf = (paper: Paper, press: Press = PLAIN): Promise<Uint8Array> => printFile([paper], press);
 
+/** Several papers, each a file of its own, in their order. Throws what the first that cannot be set throws. */
+export async function pdfs(papers: readonly Paper[], press: Press = PLAIN): Promise<readonly Uint8Array[]> {
+  const files: Uint8Array[] = [];
+  for (const paper of papers) files.push(await pdf(paper, press));
+  return files;
+}
+
 /** Several papers one after the other in one file. */
 export async function printFile(papers: readonly Paper[], press: Press = PLAIN): Promise<Uint8Array> {
   const set: SetPaper[] = [];

@@ -5,15 +5,12 @@ import type { Office } from '../core/office.ts';
 import { evidenceFolder } from './evidence.ts';
 import type { Press } from './index.ts';
 import type { TextFolders } from './text-folders.ts';
-import type { Workshop } from './workshop.ts';
 
 interface Surroundings {
   readonly place: Place;
   readonly files: Files;
   /** The office's day. */
   readonly today: LocalDate;
-  /** The program of a thread that sets papers. */
-  readonly worker: URL;
 }
 
 /** What an office has of its own: a relative path begins at the profile. */
@@ -24,17 +21,12 @@ export function ownOf(office: Office, place: Place) {
   return { beside, folders, press };
 }
 
-/** An office's papers, letters and calendars. Each adapter is loaded when it is used; `close` ends what was begun. */
-export function openDocuments(office: Office, { place, files, today, worker }: Surroundings) {
+/** An office's papers, letters and calendars. Each adapter is loaded when it is used. */
+export function openDocuments(office: Office, { place, files, today }: Surroundings): Documents {
   const { beside, folders, press } = ownOf(office, place);
-  let shop: Promise<Workshop> | undefined;
-  const workshop = () => {
-    shop ??= import('./workshop.ts').then(({ openWorkshop }) => openWorkshop(press, worker));
-    return shop;
-  };
-  const documents: Documents = {
+  return {
     pdf: async (paper) => (await import('./index.ts')).pdf(paper, press),
-    pdfs: async (papers) => (await workshop()).pdfs(papers),
+    pdfs: async (papers) => (await import('./index.ts')).pdfs(papers, press),
     printFile: async (papers) => (await import('./index.ts')).printFile(papers, press),
     sha256: async (bytes) => (await import('./digest.ts')).sha256(bytes),
     proofIn: async (bytes) => (await import('./proofs.ts')).proofIn(bytes),
@@ -51,5 +43,4 @@ export function openDocuments(office: Office, { place, files, today, worker }: S
       return eml(letter, await attachmentsIn(from, letter.attachments, files.read));
     },
   };
-  return { documents, close: async () => (await shop)?.close() };
 }

@@ -1,9 +1,9 @@
 import type { Said, Tongue } from '../core/papers/paper.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
 import { Chain } from './fonts.ts';
-import { Kept } from './kept.ts';
 import { breakLines, type Line, type Measure } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
+import { remembered } from './remembered.ts';
 
 /** How a text looks: sizes in points; `leading` is the distance from one line to the next. */
 export interface Look {
@@ -34,7 +34,7 @@ export interface Composed {
 /** Beyond this a spread line has holes; it is left as it is. In ems. */
 const MOST_SPREAD = 0.09;
 
-const measure: Measure = (face, text) => face.shape(text).width;
+const measure: Measure = (face, text) => face.shape(text).advanceWidth / 1000;
 
 /** A last line of fewer characters looks like a slip of the pen. */
 const FEWEST = 4;
@@ -42,31 +42,29 @@ const FEWEST = 4;
 const NARROWER = [1, 2, 3];
 
 /** So many texts stay set. */
-const KEPT = 1_000;
+const KEPT = 500;
 
 /** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {
   readonly #chains: Readonly<Record<Tongue, Chain>>;
-  readonly #known = new Kept<readonly Cluster[]>(KEPT);
-  readonly #set = new Kept<Composed>(KEPT);
+  readonly #clusters: Readonly<Record<Tongue, (text: string) => readonly Cluster[]>>;
 
   /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
   constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[]) {
     const ja = new Chain(first.ja, own);
     // Where both ask in the same order they share one: a title in two languages is set in one line too.
-    this.#chains = { ja, en: first.en === first.ja ? ja : new Chain(first.en, own) };
+    const en = first.en === first.ja ? ja : new Chain(first.en, own);
+    this.#chains = { ja, en };
+    const by = (chain: Chain) => remembered(KEPT, (text) => clusters(text, chain.faces));
+    this.#clusters = { ja: by(ja), en: by(en) };
   }
 
   /** To be called with all texts before they are set. Throws Abort `file-…` and `font-unfit`. */
   async ready(texts: readonly Piece[]): Promise<void> {
     for (const tongue of ['ja', 'en'] as const) {
       const lines = texts.flatMap(({ lang, text }) => (lang === tongue ? linesOf(text) : []));
-      await this.#chains[tongue].ready(lines.filter((line) => !this.#known.has(tongue, line)));
+      await this.#chains[tongue].ready(lines);
     }
-  }
-
-  #clusters(lang: Tongue, text: string): readonly Cluster[] {
-    return this.#known.get(lang, text, () => clusters(text, this.#chains[lang].faces));
   }
 
   #width(line: Line, { size, tracking = 0 }: Look): number {
@@ -74,14 +72,8 @@ export class Setter {
   }
 
   /** A text in as many lines as it needs; \n begins a new one. */
-  paragraph(piece: Piece, width: number, look: Look): Composed {
-    const { size, leading, ink, align, tracking, justify, beside } = look;
-    const group = `${piece.lang} ${width} ${size} ${leading} ${ink} ${align} ${tracking} ${justify} ${beside}`;
-    return this.#set.get(group, piece.text, () => this.#composed(piece, width, look));
-  }
-
-  #composed({ lang, text }: Piece, width: number, look: Look): Composed {
-    const lines = linesOf(text).flatMap((line) => broken(this.#clusters(lang, line), width, look));
+  paragraph({ lang, text }: Piece, width: number, look: Look): Composed {
+    const lines = linesOf(text).flatMap((line) => broken(this.#clusters[lang](line), width, look));
     const marks = lines.flatMap((line, n) => {
       // What is read after it begins a new word too.
       const end = n === lines.length - 1 ? { ...line, spaced: true } : line;

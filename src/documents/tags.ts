@@ -1,90 +1,57 @@
 import type { Tongue } from '../core/papers/paper.ts';
-import { type PdfFile, type Ref, textOf } from './file.ts';
 import type { Part } from './marks.ts';
 
-interface Element {
-  readonly ref: Ref;
-  readonly role: string;
-  readonly parent: Ref;
-  readonly alt?: string;
-  /** Elements, or content of a page. */
-  readonly kids: (Ref | { readonly page: Ref; readonly id: number })[];
-}
+type Element = PDFKit.PDFStructureElement;
 
 /** What each text of a file is, for who has it read aloud: its parts in the order in which they are read. */
 export class Tags {
-  readonly #file: PdfFile;
-  readonly #root: Ref;
-  readonly #elements: Element[] = [];
-  readonly #known = new Map<Part, Element>();
+  readonly #doc: PDFKit.PDFDocument;
+  readonly #lang: Tongue;
   readonly #document: Element;
-  /** Of each page, whose its pieces of content are. */
-  readonly #pages: Ref[][] = [];
+  readonly #known = new Map<Part, Element>();
   #paper: Element;
+  /** What is drawn now; without a part it is an artifact. */
+  #now: { readonly part: Part | undefined; readonly lang: Tongue | undefined } | undefined;
 
-  constructor(file: PdfFile) {
-    this.#file = file;
-    this.#root = file.ref();
-    this.#document = this.#element('Document', this.#root);
+  constructor(doc: PDFKit.PDFDocument, lang: Tongue) {
+    this.#doc = doc;
+    this.#lang = lang;
+    this.#document = doc.struct('Document');
+    doc.addStructure(this.#document);
     this.#paper = this.#document;
-  }
-
-  #element(role: string, parent: Ref, alt?: string): Element {
-    const element = { ref: this.#file.ref(), role, parent, kids: [], ...(alt !== undefined && { alt }) };
-    this.#elements.push(element);
-    return element;
   }
 
   /** One of several papers begins: what follows belongs to it. */
   paper(): void {
-    this.#paper = this.#element('Part', this.#document.ref);
-    this.#document.kids.push(this.#paper.ref);
+    this.#paper = this.#doc.struct('Part');
+    this.#document.add(this.#paper);
   }
 
-  /** A page begins; its number in the tree. */
-  page(): number {
-    return this.#pages.push([]) - 1;
+  /** What is drawn from here on belongs to a part, or is an artifact: a rule, a running head. */
+  belong(part: Part | undefined, lang?: Tongue): void {
+    const now = this.#now;
+    if (now && now.part === part && (part === undefined || now.lang === lang)) return;
+    this.pass();
+    this.#now = { part, lang };
+    if (part === undefined) this.#doc.markContent('Artifact');
+    else if (lang === undefined || lang === this.#lang) this.#of(part).add(this.#doc.markStructureContent(part.role));
+    else this.#of(part).add(this.#doc.markStructureContent('Span', { lang }));
   }
 
-  /** Content of the current page that belongs to a part, up to `EMC`: its first operator. */
-  begin(part: Part, lang: Tongue | undefined, page: Ref): string {
-    const element = this.#of(part);
-    const owners = this.#pages.at(-1) ?? [];
-    const id = owners.push(element.ref) - 1;
-    element.kids.push({ page, id });
-    return lang === undefined ? `/${part.role}<</MCID ${id}>>BDC` : `/Span<</MCID ${id}/Lang(${lang})>>BDC`;
+  /** Ends what is drawn. */
+  pass(): void {
+    if (this.#now !== undefined) this.#doc.endMarkedContent();
+    this.#now = undefined;
   }
 
   #of(part: Part): Element {
-    const known = this.#known.get(part);
-    if (known !== undefined) return known;
-    const element = this.#element(part.role, this.#paper.ref, part.alt);
-    this.#paper.kids.push(element.ref);
-    this.#known.set(part, element);
-    return element;
+    const known = this.#known.get(part) ?? this.#doc.struct(part.role, part.alt === undefined ? {} : { alt: part.alt });
+    if (!this.#known.has(part)) this.#paper.add(known);
+    this.#known.set(part, known);
+    return known;
   }
 
-  write(): Ref {
-    for (const element of this.#elements) this.#write(element);
-    const numbers = this.#pages.map((owners, n) => `${n}[${owners.join(' ')}]`);
-    return this.#file.put(
-      `<</Type/StructTreeRoot/K ${this.#document.ref}/ParentTree<</Nums[${numbers.join('')}]>>` +
-        `/ParentTreeNextKey ${this.#pages.length}>>`,
-      this.#root,
-    );
-  }
-
-  #write({ ref, role, parent, alt, kids }: Element): void {
-    const own = kids.find((kid) => typeof kid !== 'string')?.page;
-    const list = kids.map((kid) => {
-      if (typeof kid === 'string') return kid;
-      return kid.page === own ? kid.id : `<</Type/MCR/Pg ${kid.page}/MCID ${kid.id}>>`;
-    });
-    const page = own === undefined ? '' : `/Pg ${own}`;
-    const described = alt === undefined ? '' : `/Alt${textOf(alt)}`;
-    this.#file.put(
-      `<</S/${role}/P ${parent}${page}${described}/K${list.length === 1 ? ` ${list[0]}` : `[${list.join(' ')}]`}>>`,
-      ref,
-    );
+  end(): void {
+    this.#document.end();
   }
 }

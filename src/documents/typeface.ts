@@ -1,97 +1,117 @@
-import { Kept } from './kept.ts';
-import { type Program, programOf } from './outlines.ts';
+import { create, type Font } from 'fontkit';
+import type { FontFault } from '../core/papers/font-fault.ts';
+import { exactCharacters, exactVariants, type Face, type Position, type Shaped } from './exact.ts';
+import { remembered } from './remembered.ts';
 import { isSelector } from './selectors.ts';
-import { openSfnt, type Sfnt } from './sfnt.ts';
 
-/** A glyph where a text puts it, in ems. */
-export interface Glyph {
-  /** Tells it from every other of its font: the same form for other characters is another one. */
-  readonly key: string;
-  readonly id: number;
-  /** The characters that it stands for. */
-  readonly codes: readonly number[];
-  /** From here to the next glyph; `own` is what the font alone would say. */
-  readonly advance: number;
-  readonly own: number;
-  readonly dx: number;
-  readonly dy: number;
-}
-
-/** A text as one font draws it, in ems. */
-export interface Shaped {
-  readonly glyphs: readonly Glyph[];
-  readonly width: number;
+/** Thrown by `typeface`, and where a font proves damaged when it is drawn. */
+export class UnfitFont extends Error {
+  readonly why: FontFault;
+  constructor(why: FontFault) {
+    super(why);
+    this.name = 'UnfitFont';
+    this.why = why;
+  }
 }
 
 /** One font. */
-export interface Typeface {
+export interface Typeface extends Face {
   readonly name: string;
-  readonly sfnt: Sfnt;
   /** Has it all that this character, or its variation sequence, needs? */
   has(grapheme: string): boolean;
-  /** To be called with the texts of a paper before they are shaped. */
-  ready(texts: readonly string[]): Promise<void>;
-  shape(text: string): Shaped;
-  /** A font of its own with these glyphs, and how wide each is, in thousandths of an em. */
-  program(glyphs: readonly number[]): Program & { readonly widths: readonly number[] };
 }
 
-/** Places the glyphs of a text that has more to it than one after the other: kerning, ligatures, marks on their letters. */
-export type Shaper = (text: string) => readonly Omit<Glyph, 'key'>[];
-
-/** Which texts of a font want a shaper. */
+/** Which texts of a font want to be shaped. */
 export type Wants = (text: string) => boolean;
 
-const keyOf = (id: number, codes: readonly number[]) => `${id} ${codes.join(' ')}`;
 /** More texts than this are not kept, so that a long batch takes no more memory than a short one. */
-const TEXTS = 2_000;
+const TEXTS = 1_000;
 
-/** A font that is opened. ベタ組み: its characters take their own widths one after the other, but for what wants a shaper. Throws UnfitFont. */
+/** A font that is opened. ベタ組み: its characters take their own widths one after the other, but for what wants shaping. Throws UnfitFont. */
 export function typeface(name: string, bytes: Uint8Array, wants: Wants): Typeface {
-  const sfnt = openSfnt(bytes);
-  const idOf = ([code, selector]: Sequence): number =>
-    (selector === undefined ? sfnt.glyphOf(code) : sfnt.variantOf(code, selector)) ?? 0;
-  const solid = (text: string): readonly Glyph[] =>
-    sequences(text).map((codes) => {
-      const id = idOf(codes);
-      const own = sfnt.advanceOf(id) / sfnt.unitsPerEm;
-      return { key: keyOf(id, codes), id, codes, advance: own, own, dx: 0, dy: 0 };
-    });
-  const had = new Kept<boolean>(TEXTS);
-  const set = new Kept<Shaped>(TEXTS);
-  let shaper: Shaper | undefined;
-  const shaped = (text: string): readonly Glyph[] => {
-    if (shaper === undefined) throw new Error(`${name} was not made ready for ${text}`);
-    return shaper(text).map((one) => ({ ...one, key: keyOf(one.id, one.codes) }));
-  };
+  const font = opened(bytes);
+  const variantOf = exactVariants(font);
+  exactCharacters(font);
   return {
     name,
-    sfnt,
-    has: (grapheme) => had.get('', grapheme, () => sequences(grapheme).every((codes) => idOf(codes) !== 0)),
-    async ready(texts) {
-      if (shaper === undefined && texts.some(wants)) shaper = (await import('./shaper.ts')).shaperOf(sfnt);
-    },
-    shape: (text) =>
-      set.get('', text, () => {
-        const glyphs = wants(text) ? shaped(text) : solid(text);
-        return { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
-      }),
-    program(asked) {
-      const program = programOf(sfnt, asked);
-      return { ...program, widths: program.glyphs.map((id) => (sfnt.advanceOf(id) * 1000) / sfnt.unitsPerEm) };
+    font,
+    has: remembered(TEXTS, (grapheme) => {
+      const codes = [...grapheme].map((one) => one.codePointAt(0) ?? 0);
+      return codes.every((code, n) =>
+        isSelector(code) ? variantOf(codes[n - 1] ?? 0, code) !== 0 : font.hasGlyphForCodePoint(code),
+      );
+    }),
+    shape: remembered(TEXTS, (text) => shaped(font, text, wants(text))),
+    program(write, glyphs) {
+      const bytes = write();
+      // Not before: the parts are added as it is written.
+      for (const glyph of glyphs) insistOnOutline(font, glyph);
+      return bytes;
     },
   };
 }
 
-/** The characters of a text, each with the selector that follows it. */
-function sequences(text: string): readonly Sequence[] {
-  const found: Sequence[] = [];
-  for (const one of text) {
-    const code = one.codePointAt(0) ?? 0;
-    const last = found.at(-1);
-    if (isSelector(code) && last?.length === 1) found[found.length - 1] = [last[0], code];
-    else found.push([code]);
-  }
-  return found;
+const EM = 1000;
+
+function shaped(font: Font, text: string, shape: boolean): Shaped {
+  const { glyphs, positions } = shape ? font.layout(text) : { glyphs: font.glyphsForString(text), positions: [] };
+  const scale = EM / font.unitsPerEm;
+  const placed = glyphs.map(({ advanceWidth }, n): Position => {
+    const { xAdvance = advanceWidth, yAdvance = 0, xOffset = 0, yOffset = 0 } = positions[n] ?? {};
+    return {
+      xAdvance: xAdvance * scale,
+      yAdvance: yAdvance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+      advanceWidth: advanceWidth * scale,
+    };
+  });
+  return { glyphs, positions: placed, advanceWidth: placed.reduce((sum, { xAdvance }) => sum + xAdvance, 0) };
 }
-type Sequence = readonly [code: number] | readonly [code: number, selector: number];
+
+/** What fontkit has read of a font file. */
+interface Tables {
+  readonly directory: {
+    readonly tables: Readonly<Record<string, { readonly offset: number; readonly length: number }>>;
+  };
+  readonly loca: { readonly offsets: readonly number[] };
+  readonly 'OS/2'?: { readonly fsType: Readonly<Record<string, boolean>> };
+}
+const tablesOf = (font: Font) => font as unknown as Tables;
+
+const NEEDED = ['head', 'hhea', 'hmtx', 'maxp', 'cmap'];
+
+/** fontkit reads a font as it is asked for it: whether the file is whole is seen to here. */
+function opened(bytes: Uint8Array): Font {
+  const kind = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  if (kind === 'ttcf') throw new UnfitFont('collection');
+  if (kind === 'OTTO') throw new UnfitFont('outlines');
+  if (kind !== '\0\x01\0\0' && kind !== 'true') throw new UnfitFont('not-a-font');
+  const font = created(bytes);
+  const { directory, 'OS/2': os2 } = tablesOf(font);
+  const { tables } = directory;
+  if (Object.values(tables).some(({ offset, length }) => offset + length > bytes.length))
+    throw new UnfitFont('damaged');
+  if (NEEDED.some((tag) => !tables[tag])) throw new UnfitFont('not-a-font');
+  if (!tables.loca || !tables.glyf) throw new UnfitFont('outlines');
+  const { noEmbedding, viewOnly, editable, bitmapOnly, noSubsetting } = os2?.fsType ?? {};
+  if ((noEmbedding && !viewOnly && !editable) || bitmapOnly) throw new UnfitFont('embedding-forbidden');
+  if (noSubsetting) throw new UnfitFont('subsetting-forbidden');
+  if (!(font.unitsPerEm > 0)) throw new UnfitFont('damaged');
+  return font;
+}
+
+function created(bytes: Uint8Array): Font {
+  try {
+    return create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as Font;
+  } catch {
+    throw new UnfitFont('damaged');
+  }
+}
+
+/** fontkit draws nothing for an outline that is not where it should be. */
+function insistOnOutline(font: Font, glyph: number): void {
+  const { loca, directory } = tablesOf(font);
+  const [from = Number.NaN, to = Number.NaN] = loca.offsets.slice(glyph, glyph + 2);
+  if (!(from <= to && to <= (directory.tables.glyf?.length ?? 0))) throw new UnfitFont('damaged');
+}

@@ -33,7 +33,7 @@ async function page(paper: Paper, move: (mark: Mark) => Mark): Promise<Layout> {
   const setter = new Setter({ ja: 'ja', en: 'en' }, []);
   await setter.ready(textsOf(paper).map((text) => ({ lang: 'ja', text })));
   const sheets = pagesOf(paper, setter).map((marks) => marks.map(move));
-  return layoutsOf(writePdf([{ paper, sheets }]))[0] ?? [];
+  return layoutsOf(await writePdf([{ paper, sheets }]))[0] ?? [];
 }
 
 /** A paper whose text of one kind is as long as a book. */

@@ -34,7 +34,7 @@ async function empty(): Promise<string> {
     ...{ type: 'text', text: '\u1E25', lang: 'ja', face, ink: 'black', size: 11, spacing: 0 },
     ...{ x: 20, y: 30, width: 11 },
   };
-  const bytes = writePdf([{ paper: await enrollment(), sheets: [[box]] }]);
+  const bytes = await writePdf([{ paper: await enrollment(), sheets: [[box]] }]);
   return picture(open(bytes).loadPage(0), { left: 0, right: 100, top: 0, bottom: 100 });
 }
 

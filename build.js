@@ -75,7 +75,9 @@ const copied = COPIED.map(([from, folder]) => {
   return to;
 });
 
-const others = new Set([...Object.keys(metafile.inputs), ...COPIED.map(([from]) => from)].flatMap((file) => packageOf(file) ?? []));
+const others = new Set(
+  [...Object.keys(metafile.inputs), ...COPIED.map(([from]) => from)].flatMap((file) => packageOf(file) ?? []),
+);
 writeFileSync(
   THIRD_PARTY,
   [...others]

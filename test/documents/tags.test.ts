@@ -10,8 +10,7 @@ interface Element {
 }
 
 /** What all parts of a file stand in. */
-const rootOf = (document: mupdf.PDFDocument) =>
-  document.getTrailer().get('Root').get('StructTreeRoot').get('K').get(0);
+const rootOf = (document: mupdf.PDFDocument) => document.getTrailer().get('Root').get('StructTreeRoot').get('K').get(0);
 
 /** The tree of the parts of a file. */
 function treeOf(element: mupdf.PDFObject): Element {

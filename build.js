@@ -41,7 +41,7 @@ function noticeOf(folder) {
     texts.length > 0
       ? texts.sort().map((file) => readFileSync(join(folder, file), 'utf8'))
       : [`Copyright ${author?.name ?? author}`, readFileSync(`licences/${license}.txt`, 'utf8')];
-  return `${name} ${version} (${license})\n\n${whole.map((text) => text.trim()).join('\n\n')}\n`;
+  return `${name} ${version}${license ? ` (${license})` : ''}\n\n${whole.map((text) => text.trim()).join('\n\n')}\n`;
 }
 
 const { metafile } = await build({

@@ -15,7 +15,7 @@ const built = readdirSync(path('dist'), { recursive: true, encoding: 'utf8' });
 /** A package as its notice is headed, by its place in the lock file. */
 const headed = (place: string) => {
   const { version, license } = lock.packages[place] ?? {};
-  return `${place.replace(/^.*node_modules\//, '')} ${version} (${license})`;
+  return `${place.replace(/^.*node_modules\//, '')} ${version}${license ? ` (${license})` : ''}`;
 };
 const notices = readFileSync(path('dist/THIRD-PARTY.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
 const headings = notices.map((notice) => notice.split('\n')[0]);

@@ -44,13 +44,13 @@ const HOUSE: Readonly<Record<string, Part>> = {
   // The office's profile is text that its commands read and write: reading it is pure.
   commands: { uses: ['core', 'errors', 'office', 'wording'], knows: PORTS, packages: ['commander'] },
   context: { uses: [], knows: ['core', 'office', 'wording', ...PORTS] },
-  office: { uses: ['core', 'errors'], packages: ['smol-toml'] },
+  office: { uses: ['core', 'errors'], packages: ['smol-toml', 'toml-eslint-parser'] },
   // A sentence is given the data of its error.
   wording: { uses: ['core'], knows: ['errors'] },
   problems: { uses: [], knows: ['core', 'errors'] },
   // Which refusals are mistakes of the command line, core says.
   errors: { uses: ['core'], knows: ['problems'] },
-  core: { uses: [] },
+  core: { uses: [], packages: ['valibot'] },
   terminal: {
     uses: ['core', 'errors', 'wording'],
     // How sheets are made is handed in.

@@ -83,7 +83,7 @@ async function exists({ files }: Base, file: string): Promise<boolean> {
 async function makeProfile(base: Base, wishes: readonly SettingWish[]): Promise<void> {
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
-  const text = editOffice(sample, [...(await askSettings(base, sample, wishes)), ...wishes], place.profile);
+  const text = await editOffice(sample, [...(await askSettings(base, sample, wishes)), ...wishes], place.profile);
   await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
 }
 

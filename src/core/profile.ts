@@ -1,89 +1,135 @@
+import * as v from 'valibot';
 import { isDay } from './dates.ts';
 import { mailbox } from './letters/mailbox.ts';
-import type { Bilingual, Office, Program } from './office.ts';
-import { INSURANCE_KINDS, type InsuranceKind } from './residence.ts';
-import { isTable, named, one, type ProfileProblem, type Setting, table, tables, type Wanted } from './shape.ts';
+import { nearest } from './nearest.ts';
+import type { Office } from './office.ts';
+import { INSURANCE_KINDS } from './residence.ts';
 
-export type { ProfileProblem, Wanted };
+/** What the value of a setting must be; wording/offices.ts says it in words. */
+export type Wanted =
+  | 'text'
+  | 'filled'
+  | 'mail'
+  | 'maybe-mail'
+  | 'address'
+  | 'maybe-address'
+  | 'zone'
+  | 'month-day'
+  | 'whole'
+  | 'number'
+  | 'texts'
+  | 'files'
+  | 'wholes'
+  | 'periods'
+  | 'insurances'
+  | 'heading'
+  | 'table'
+  | 'tables';
 
-const matching =
-  (form: RegExp) =>
-  (value: unknown): value is string =>
-    typeof value === 'string' && form.test(value);
-const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+/** What is wrong with one key of a profile. */
+export type ProfileProblem =
+  | { readonly why: 'missing'; readonly key: string; readonly wanted: Wanted }
+  | { readonly why: 'unknown'; readonly key: string; readonly nearest?: string }
+  | { readonly why: 'wrong'; readonly key: string; readonly value: string; readonly wanted: Wanted };
+
+/** A setting that has one value, by its full key. */
+export interface Setting {
+  readonly key: string;
+  readonly wanted: Wanted;
+}
+
+/** One setting. Whatever is wrong with its value is one issue, and the issue's message is what was wanted. */
+const one = <T>(wanted: Wanted, schema: v.GenericSchema<T>) =>
+  v.custom<T, Wanted>((value) => v.is(schema, value), wanted);
+const matching = (form: RegExp) => v.pipe(v.string(), v.regex(form));
+
 // A line of text: no control character, which no paper and no table could show.
-const LINE = /^\P{Cc}*$/u;
-const FILLED = /^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u;
-
-const text = one('text', matching(LINE));
-/** What may be left out. */
-const usually = (usual: string) => one('text', matching(LINE), usual);
-const filled = one('filled', matching(FILLED));
+const LINE = matching(/^\P{Cc}*$/u);
+const FILLED = matching(/^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u);
 // An address to which, and from which, a letter can be written.
-const isMail = (value: unknown): value is string => typeof value === 'string' && mailbox(value)?.address === value;
-const mail = one('mail', isMail);
-const maybeMail = one('maybe-mail', (value): value is string => value === '' || isMail(value), '');
-const address = one('address', matching(/^https?:\/\/[^\s]+$/));
-const maybeAddress = one('maybe-address', matching(/^(https?:\/\/[^\s]+)?$/), '');
-const zone = one(
-  'zone',
-  (value): value is string => {
-    // The usual zone is known to be one; asking for it at every start would cost a millisecond or two.
-    if (value === 'Asia/Tokyo') return true;
-    try {
-      return typeof value === 'string' && Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-    } catch {
-      return false;
-    }
-  },
-  'Asia/Tokyo',
-);
-const whole = (usual?: number) => one('whole', isWhole, usual);
-const amount = one(
-  'number',
-  (value): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0,
+const MAIL = v.pipe(
+  v.string(),
+  v.check((value) => mailbox(value)?.address === value),
 );
 // 2028 is a leap year: 29 February is a day of some year.
-const monthDay = (usual: string) =>
-  one('month-day', (value): value is string => typeof value === 'string' && isDay(`2028-${value}`), usual);
+const isMonthDay = (value: string) => isDay(`2028-${value}`);
+const WHOLE = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** A period of the year, both days included, `MM-DD/MM-DD`. */
+const PERIOD = v.pipe(
+  matching(/^\d{2}-\d{2}\/\d{2}-\d{2}$/),
+  v.check((value) => value.split('/').every(isMonthDay)),
+);
+
+const text = one('text', LINE);
+const filled = one('filled', FILLED);
+const mail = one('mail', MAIL);
+const maybeMail = v.optional(one('maybe-mail', v.union([v.literal(''), MAIL])), '');
+const address = one('address', matching(/^https?:\/\/[^\s]+$/));
+const maybeAddress = v.optional(one('maybe-address', matching(/^(https?:\/\/[^\s]+)?$/)), '');
+const zone = v.optional(one('zone', v.pipe(v.string(), v.check(isZone))), 'Asia/Tokyo');
+const amount = one('number', v.pipe(v.number(), v.finite(), v.gtValue(0)));
 const texts = one(
   'texts',
-  (value): value is string[] =>
-    Array.isArray(value) && value.length > 0 && value.every(matching(FILLED)) && new Set(value).size === value.length,
+  v.pipe(
+    v.array(FILLED),
+    v.nonEmpty(),
+    v.check((values) => new Set(values).size === values.length),
+  ),
 );
-const files = one(
-  'files',
-  (value): value is readonly string[] => Array.isArray(value) && value.every(matching(FILLED)),
-  [],
-);
-const wholes = (usual: readonly number[]) =>
-  one('wholes', (value): value is readonly number[] => Array.isArray(value) && value.every(isWhole), usual);
+const usually = (usual: string) => v.optional(one('text', LINE), usual);
+const whole = (usual: number) => v.optional(one('whole', WHOLE), usual);
+const monthDay = (usual: string) => v.optional(one('month-day', v.pipe(v.string(), v.check(isMonthDay))), usual);
 
-/** Periods of the year, both days included, `MM-DD/MM-DD`. */
-const periods = (usual: readonly string[]) =>
-  one(
-    'periods',
-    (value): value is readonly string[] =>
-      Array.isArray(value) &&
-      value.every(
-        (part) => matching(/^\d{2}-\d{2}\/\d{2}-\d{2}$/)(part) && part.split('/').every((day) => isDay(`2028-${day}`)),
-      ),
-    usual,
+function isZone(value: string): boolean {
+  // The usual zone is known to be one; asking for it at every start would cost a millisecond or two.
+  if (value === 'Asia/Tokyo') return true;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
+
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** valibot takes a list for an object. */
+const ifTable = <T>(
+  schema: (value: Readonly<Record<string, unknown>>) => v.GenericSchema<unknown, T>,
+): v.GenericSchema<unknown, T> =>
+  v.lazy((value) => (isTable(value) ? schema(value) : v.custom<never, Wanted>(() => false, 'table')));
+
+type Schema = v.GenericSchema & { readonly message?: unknown; readonly wrapped?: Schema };
+type Entries = Readonly<Record<string, Schema>>;
+
+/** A table that is left out is read as an empty one, so that each of its keys is told as missing. */
+const table = <E extends Entries>(entries: E) => Object.assign(v.optional(ifTable(known(entries)), {}), { entries });
+
+/** These keys and no other. What is no key is told before the rest of its table, with the key that was most likely meant. */
+const known =
+  <E extends Entries>(entries: E) =>
+  (value: Readonly<Record<string, unknown>>) => {
+    const names = Object.keys(entries);
+    const others = Object.keys(value).filter((name) => !Object.hasOwn(entries, name));
+    const none = Object.fromEntries(others.map((name) => [name, v.never(nearest(name, names) ?? '')]));
+    const wanted = ({ path }: v.ObjectIssue) => wantedOf(entries[String(path?.[0]?.key)]) ?? 'table';
+    return v.object({ ...none, ...entries } as E, wanted);
+  };
+
+/** A table whose keys the office chooses. */
+const named = <S extends v.GenericSchema>(schema: S) =>
+  v.optional(
+    ifTable(() => v.record(v.string(), schema)),
+    {},
   );
-const insurances = (usual: readonly InsuranceKind[]) =>
-  one(
-    'insurances',
-    (value): value is readonly InsuranceKind[] =>
-      Array.isArray(value) && value.every((part) => INSURANCE_KINDS.some((kind) => kind === part)),
-    usual,
-  );
+
+const wantedOf = (schema?: Schema) => (schema?.wrapped ?? schema)?.message as Wanted | undefined;
 
 /** Both languages are needed. */
-const bilingual = table<Bilingual>({ ja: filled, en: filled });
+const bilingual = table({ ja: filled, en: filled });
 /** Both keys are there, and may be empty until the office knows. */
-const maybe = table<Bilingual>({ ja: text, en: text });
+const maybe = table({ ja: text, en: text });
 /** Either may be left out. */
-const either = table<Bilingual>({ ja: usually(''), en: usually('') });
+const either = table({ ja: usually(''), en: usually('') });
 
 /** Headings as a sender writes them, and the key of each. */
 const headings = named(one('heading', matching(/^[a-z][a-z0-9_]*$/)));
@@ -92,24 +138,12 @@ const headings = named(one('heading', matching(/^[a-z][a-z0-9_]*$/)));
  * The profile, key by key. Names and places have to be said; what has a usual value (the programme's own rules, the calendar)
  * may be left out, so that a profile goes on working when a later release asks for one key more.
  */
-const PROFILE = table<Office>({
-  university: table<Office['university']>({ name: bilingual }),
-  office: table<Office['office']>({
-    name: bilingual,
-    address: bilingual,
-    telephone: filled,
-    email: mail,
-    timezone: zone,
-  }),
-  issuer: table<Office['issuer']>({ name: maybe, title: bilingual }),
-  system: table<Office['system']>({
-    name: bilingual,
-    url: address,
-    contact: filled,
-    guide: either,
-    recording: maybeAddress,
-  }),
-  course: table<Office['course']>({
+const PROFILE = table({
+  university: table({ name: bilingual }),
+  office: table({ name: bilingual, address: bilingual, telephone: filled, email: mail, timezone: zone }),
+  issuer: table({ name: maybe, title: bilingual }),
+  system: table({ name: bilingual, url: address, contact: filled, guide: either, recording: maybeAddress }),
+  course: table({
     code: filled,
     title: bilingual,
     credits: amount,
@@ -117,8 +151,8 @@ const PROFILE = table<Office>({
     teacherEmail: maybeMail,
     grades: texts,
   }),
-  rules: table<Office['rules']>({
-    doctoralCourseYears: wholes([3]),
+  rules: table({
+    doctoralCourseYears: v.optional(one('wholes', v.array(WHOLE)), [3]),
     fiveYearMonths: whole(24),
     fiveYearYear: whole(3),
     warnUnderMonths: whole(2),
@@ -133,30 +167,59 @@ const PROFILE = table<Office>({
     jspsMonths: whole(6),
     evaluationLateDays: whole(30),
     gradeLateDays: whole(30),
-    longVacations: periods(['08-01/09-30', '02-11/03-31']),
-    otherLiability: insurances([]),
+    longVacations: v.optional(one('periods', v.array(PERIOD)), ['08-01/09-30', '02-11/03-31']),
+    otherLiability: v.optional(one('insurances', v.array(v.picklist(INSURANCE_KINDS))), []),
   }),
-  papers: table<Office['papers']>({ fonts: files }),
-  calendar: table<Office['calendar']>({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
-  templates: table<Office['templates']>({ folder: usually('templates') }),
-  terms: table<Office['terms']>({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
-  import: table<Office['import']>({ headings, maps: named(headings) }),
-  programs: tables(
-    table<Program>({ program: table<Bilingual>({ ja: filled, en: text }), institute: maybe, raEmail: maybeMail }),
+  papers: table({ fonts: v.optional(one('files', v.array(FILLED)), []) }),
+  calendar: table({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
+  templates: table({ folder: usually('templates') }),
+  terms: table({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
+  import: table({ headings, maps: named(headings) }),
+  programs: v.pipe(
+    v.array(table({ program: table({ ja: filled, en: text }), institute: maybe, raEmail: maybeMail }), 'tables'),
+    v.nonEmpty('tables'),
   ),
 });
 
 /** Every setting that has one value, in the order of the sample. */
-export const SETTINGS: readonly Setting[] = PROFILE.settings('');
+export const SETTINGS = settingsIn(PROFILE.entries);
+
+function settingsIn(entries: Entries, before = ''): readonly Setting[] {
+  return Object.entries(entries).flatMap(([name, schema]) => {
+    const key = before + name;
+    if ('entries' in schema) return settingsIn(schema.entries as Entries, `${key}.`);
+    const wanted = wantedOf(schema);
+    return wanted === undefined || wanted === 'tables' ? [] : [{ key, wanted }];
+  });
+}
 
 /** A parsed file to a profile, or all that is wrong with it. */
 export function readProfile(
   tree: unknown,
 ): { readonly office: Office } | { readonly problems: readonly ProfileProblem[] } {
-  const problems: ProfileProblem[] = [];
-  const office = PROFILE.read(tree, '', problems);
-  return office !== undefined && problems.length === 0 ? { office } : { problems };
+  const read = v.safeParse(PROFILE, tree);
+  return read.success ? { office: read.output } : { problems: read.issues.map(problemOf) };
 }
+
+function problemOf(issue: v.BaseIssue<unknown>): ProfileProblem {
+  const { type, input, message } = issue;
+  const path: readonly v.IssuePathItem[] = issue.path ?? [];
+  const key = keyOf(path);
+  const wanted = message as Wanted;
+  if (type === 'never') {
+    return { why: 'unknown', key, ...(message && { nearest: keyOf([...path.slice(0, -1), { key: message }]) }) };
+  }
+  if (input === undefined) return { why: 'missing', key, wanted };
+  const value = typeof input === 'string' ? input : (JSON.stringify(input) ?? String(input));
+  return { why: 'wrong', key, value, wanted };
+}
+
+/** `programs[1].program.ja` */
+const keyOf = (path: readonly { readonly key: unknown }[]): string =>
+  path
+    .map(({ key }) => (typeof key === 'number' ? `[${key + 1}]` : `.${key}`))
+    .join('')
+    .slice(1);
 
 /** The value of a setting, `course.credits`. */
 export function settingOf(office: Office, key: string): unknown {

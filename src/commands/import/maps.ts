@@ -65,7 +65,7 @@ export async function withSavedMap<F extends AnyField>(
   checkMapName({ saveMap: name, map });
   const pairs = pairsOf(map, office.import.maps).all.map(([heading, key]): Pair => [heading, keyNamed(key) ?? key]);
   const before = await loadText(place.profile, files.read);
-  return { name, before, after: withMap(before, name, pairs, place.profile) };
+  return { name, before, after: await withMap(before, name, pairs, place.profile) };
 }
 
 /** Keeps what `--map` said in the profile, line by line: its comments stay. */

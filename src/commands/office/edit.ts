@@ -28,7 +28,7 @@ export async function edit(base: Base, { set = [] }: EditOptions): Promise<void>
   const said = words.offices.edit;
   const wishes = set.length > 0 ? set.map(settingWish) : [await askWish(base)];
   const before = await loadText(place.profile, files.read);
-  const after = editOffice(before, wishes, place.profile);
+  const after = await editOffice(before, wishes, place.profile);
   const changes = changesOf(before, after, wishes, place.profile);
   if (changes.length > 0 && !global.dryRun) {
     await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true, own: true });

@@ -108,9 +108,13 @@ export interface Documents {
 export interface OwnTexts {
   /** Names below the folder, `letters/guide.ja.txt`, that count in place of shipped ones. */
   readonly known: readonly string[];
+  readonly unused: readonly UnusedText[];
   /** The same of files that no paper and no letter asks for. */
   readonly unknown: readonly { readonly name: string; readonly nearest?: string }[];
 }
+
+/** What an office could have of its own when the page of reports still ran code. */
+export type UnusedText = 'reports/page.eta' | 'reports/page.js';
 
 /** Reports to pages. The same report, printed on the same day, gives the same bytes. */
 export interface Pages {

@@ -61,7 +61,18 @@ const HOUSE: Readonly<Record<string, Part>> = {
   documents: {
     uses: ['core', 'errors'],
     knows: ['context', 'wording'],
-    packages: ['node', 'fontkit', 'uqr', 'mustache', 'smol-toml', '#fonts', 'ical-generator', 'nodemailer', 'eta'],
+    packages: [
+      'node',
+      'pdfkit',
+      'fontkit',
+      'quick-lru',
+      'uqr',
+      'mustache',
+      'smol-toml',
+      '#fonts',
+      'ical-generator',
+      'nodemailer',
+    ],
   },
   tables: {
     uses: ['core', 'errors'],

@@ -1,17 +1,20 @@
 /** A text of the office, taken apart: plain text, fields, and parts that stand only where a field has, or lacks, a value. */
-export type Template = readonly (string | Field | Condition)[];
+export type Template = readonly (string | Field | Part)[];
 interface Field {
   readonly field: string;
 }
-interface Condition {
-  /** The part stands where this field has a value; with `not`, where it has none. */
+interface Part {
+  /** The part stands where this field has a value, once for each where it has several; with `not`, where it has none. */
   readonly when: string;
   readonly not?: true;
   readonly parts: Template;
 }
 
-/** Values by field; one that is not known or empty is no value. */
-export type Values = Readonly<Record<string, string | undefined>>;
+/** Values by field; one that is not known, empty or false is no value. Within a part the values of its field come first. */
+export interface Values {
+  readonly [field: string]: Value | Values | readonly Values[];
+}
+type Value = string | number | boolean | undefined;
 
 /** Does the text show the value of a field, whether others have one or not? */
 export const shows = (template: Template, field: string, fields: readonly string[]): boolean =>
@@ -26,13 +29,43 @@ const sampleOf = (field: string): string => `\uE000${field}\uE001`;
 const sampled = (template: Template, known: readonly string[]): string =>
   filled(template, Object.fromEntries(known.map((field) => [field, sampleOf(field)])));
 
-/** Sets values in the place of the fields, exactly as they are. A value is never read as a text itself. */
-export const filled = (template: Template, values: Values): string =>
-  template
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      if ('field' in part) return values[part.field] ?? '';
-      const has = (values[part.when] ?? '') !== '';
-      return has === (part.not !== true) ? filled(part.parts, values) : '';
-    })
-    .join('');
+/** How a value is written in the place of its field. */
+type Write = (value: string, field: string) => string;
+
+/** Sets values in the place of the fields, exactly as they are unless `write` says how. A value is never read as a text itself. */
+export function filled(template: Template, values: Values, write: Write = (value) => value): string {
+  const text: string[] = [];
+  fill(template, { values }, write, text);
+  return text.join('');
+}
+
+/** Values that count here, and those around them. */
+interface Scope {
+  readonly values: Values;
+  readonly outer?: Scope;
+}
+
+function fill(template: Template, scope: Scope, write: Write, text: string[]): void {
+  for (const part of template) {
+    if (typeof part === 'string') text.push(part);
+    else if ('field' in part) text.push(write(String(found(part.field, scope) ?? ''), part.field));
+    else {
+      const each = eachOf(found(part.when, scope));
+      if (!part.not) for (const values of each) fill(part.parts, { values, outer: scope }, write, text);
+      else if (each.length === 0) fill(part.parts, scope, write, text);
+    }
+  }
+}
+
+function found(field: string, scope: Scope): Values[string] {
+  for (let at: Scope | undefined = scope; at; at = at.outer)
+    if (at.values[field] !== undefined) return at.values[field];
+  return undefined;
+}
+
+const NOTHING: Values = {};
+function eachOf(value: Values[string]): readonly Values[] {
+  if (value === undefined || value === '' || value === false) return [];
+  if (Array.isArray(value)) return value as readonly Values[];
+  return [typeof value === 'object' ? (value as Values) : NOTHING];
+}

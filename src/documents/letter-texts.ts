@@ -50,8 +50,8 @@ export function parseLetter(
   const body = bodyFrom(lines, at + 1);
   if (body.text === '') return refuse({ kind: 'key-missing', key: 'body' }, at + 1);
   const text = {
-    subject: takeApart(subject, 'subject', fields, parse, (problem) => refuse(problem, at + 1)),
-    body: takeApart(body.text, 'body', fields, parse, (problem, place) => refuse(problem, body.lineOf(place))),
+    subject: takeApart(subject, 'subject', { fields }, parse, (problem) => refuse(problem, at + 1)),
+    body: takeApart(body.text, 'body', { fields }, parse, (problem, place) => refuse(problem, body.lineOf(place))),
   };
   for (const field of shown) {
     if (!shows(text.body, field, fields)) refuse({ kind: 'field-missing', key: 'body', field }, body.lineOf());
@@ -64,7 +64,7 @@ export function parseSignature(source: Source, parse: Parse): Template {
   const { lines, refuse } = opened(source);
   const first = lines.findIndex((line) => !isNote(line));
   const body = bodyFrom(lines, first < 0 ? lines.length : first);
-  return takeApart(body.text, 'signature', SIGNATURE_FIELDS, parse, (problem, place) =>
+  return takeApart(body.text, 'signature', { fields: SIGNATURE_FIELDS }, parse, (problem, place) =>
     refuse(problem, body.lineOf(place)),
   );
 }

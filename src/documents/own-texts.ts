@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Files, OwnTexts } from '../context.ts';
+import type { Files, OwnTexts, UnusedText } from '../context.ts';
 import { LETTER_KEYS } from '../core/letters/kinds.ts';
 import { nearest } from '../core/nearest.ts';
 import { PAPER_KINDS } from '../core/papers/texts.ts';
@@ -8,24 +8,30 @@ import type { TextFolders } from './text-folders.ts';
 /** Every text that an office may have of its own, by its folder. */
 const NAMES = {
   papers: PAPER_KINDS.flatMap((kind) => [`${kind}.ja.toml`, `${kind}.en.toml`]),
-  reports: ['page.eta', 'page.css', 'page.js'],
+  reports: ['page.html', 'page.css'],
   letters: [...LETTER_KEYS, 'signature'].flatMap((key) => [`${key}.ja.txt`, `${key}.en.txt`]),
 };
+
+/** The page of reports runs no code of an office: not in its template, and not beside it. */
+const UNUSED: readonly UnusedText[] = ['reports/page.eta', 'reports/page.js'];
 
 /** What an office has of its own. A file with a name that is nearly right would never count, so it is told. */
 export async function ownTexts({ own }: TextFolders, { list }: Pick<Files, 'list'>): Promise<OwnTexts> {
   const known: string[] = [];
+  const unused: UnusedText[] = [];
   const unknown: { name: string; nearest?: string }[] = [];
   for (const [folder, names] of Object.entries(NAMES)) {
     for (const file of (await list(join(own, folder))) ?? []) {
-      if (names.includes(file)) known.push(`${folder}/${file}`);
+      const old = UNUSED.find((name) => name === `${folder}/${file}`);
+      if (old) unused.push(old);
+      else if (names.includes(file)) known.push(`${folder}/${file}`);
       else if (!isAside(file)) {
         const close = nearest(file, names);
         unknown.push({ name: `${folder}/${file}`, ...(close !== undefined && { nearest: close }) });
       }
     }
   }
-  return { known, unknown };
+  return { known, unused, unknown };
 }
 
 /** What editors and systems leave lying about. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Files } from '../context.ts';
-import { about, type Drawing, type Shape } from '../core/charts/drawing.ts';
+import { about, type Shape } from '../core/charts/drawing.ts';
 import { drawingOf } from '../core/charts/index.ts';
 import type { Report, ReportCell, ReportColumn, ReportSection, ReportTitles } from '../core/reports/report.ts';
+import { filled, type Template, type Values } from '../core/template.ts';
 import { Abort } from '../errors.ts';
 import type { Words } from '../wording/words.ts';
+import { type Fields, takeApart } from './template.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from './text-folders.ts';
 
 type PageWords = Words['pages'];
@@ -18,9 +20,49 @@ const BESIDE = { columns: 4, rows: 20 };
 /** Printed on paper, the first table of more columns turns the pages on their side, and they stay so. */
 const UPRIGHT = 8;
 
+/** What the template may name; `templates/reports/page.html` lists it for the office. */
+const PAGE: Fields = {
+  fields: ['title', 'printed', 'style', 'script', 'skip', 'contents', 'sorting', 'several'],
+  groups: {
+    lines: { fields: ['line'] },
+    sections: {
+      fields: ['id', 'title', 'count', 'narrow', 'beside', 'turned', 'empty'],
+      groups: {
+        chart: {
+          fields: ['title', 'description', 'width', 'height'],
+          groups: {
+            shapes: {
+              fields: [],
+              groups: {
+                rect: { fields: ['tone', 'x', 'y', 'width', 'height'] },
+                line: { fields: ['tone', 'x1', 'y1', 'x2', 'y2'] },
+                area: { fields: ['tone', 'points'] },
+                text: { fields: ['tone', 'x', 'y', 'size', 'anchor', 'text'] },
+              },
+            },
+          },
+        },
+        table: {
+          fields: [],
+          groups: {
+            columns: { fields: ['title', 'type'] },
+            rows: {
+              fields: [],
+              groups: { cells: { fields: ['type', 'text', 'breaks'], groups: { sorted: { fields: ['value'] } } } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+/** Our own texts, not values: the page's policy names them as they are. */
+const AS_THEY_ARE = ['style', 'script'];
+
 /**
  * A report as one file of HTML that asks nothing of anybody: style, script and charts are in it, and its policy allows no other.
- * Template, style and script are the office's own, or those of `templates/reports/`. Throws Abort `template-bad` and `file-…`.
+ * Template and style are the office's own, or those of `templates/reports/`; the script is ours. The policy stands before the
+ * first character of the template, so that no script that somebody wrote there runs. Throws Abort `template-bad` and `file-…`.
  */
 export async function html(
   report: Report,
@@ -28,38 +70,55 @@ export async function html(
   words: PageWords,
   { folders, read }: { readonly folders: TextFolders; readonly read: Files['read'] },
 ): Promise<string> {
-  const source = async (part: string) => {
-    const name = `reports/page.${part}`;
-    return (await ownSource(name, folders, read)) ?? (await shippedSource(name, folders, read));
-  };
-  const [template, { text: style }, { text: script }] = await Promise.all([source('eta'), source('css'), source('js')]);
+  const shipped = (part: string) => shippedSource(`reports/page.${part}`, folders, read);
+  const source = async (part: string) => (await ownSource(`reports/page.${part}`, folders, read)) ?? shipped(part);
+  const [page, { text: style }, { text: script }] = await Promise.all([source('html'), source('css'), shipped('js')]);
+  const template = await templateOf(page);
   const turns = report.sections.findIndex(({ columns, rows }) => rows.length > 0 && columns.length > UPRIGHT);
-  const page = {
-    lang: titles.lang,
+  const values: Values = {
     title: titles.title,
-    lines: titles.lines,
+    lines: titles.lines.map((line) => ({ line })),
     printed: titles.printed,
-    policy: policyOf(style, script),
     style,
     script,
-    words,
+    skip: words.skip,
+    contents: words.contents,
+    sorting: words.sorting,
+    several: report.sections.length > 1,
     sections: report.sections.map((section, at) => ({
       ...sectionOf(section, report, titles, words),
       turned: turns >= 0 && at >= turns,
     })),
   };
-  return fill(template, page);
+  const written = (value: string, field: string) => (AS_THEY_ARE.includes(field) ? value : escaped(value));
+  return headOf(titles.lang, policyOf(style, script)) + filled(template, values, written);
 }
 
-async function fill({ text, file }: Source, page: object): Promise<string> {
-  const { Eta } = await import('eta/core');
-  try {
-    return new Eta({ autoEscape: true }).renderString(text, page);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Abort('template-bad', { file, kind: 'syntax', why: why.split('\n')[0] ?? '' });
-  }
+/** A comment at the top is for who changes the template. */
+async function templateOf({ text, file }: Source): Promise<Template> {
+  const { default: mustache } = await import('mustache');
+  const note = /^\s*<!--[\s\S]*?-->\r?\n?/.exec(text)?.[0] ?? '';
+  return takeApart(text.slice(note.length), 'page', PAGE, mustache.parse, (problem, at = 0) => {
+    const line = text.slice(0, note.length + at).split('\n').length;
+    throw new Abort('template-bad', { file, line, ...problem });
+  });
 }
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
+
+const headOf = (lang: string, policy: string): string => `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+`;
 
 /** Nothing is loaded from anywhere; of styles and scripts only these very ones run. */
 function policyOf(style: string, script: string): string {
@@ -78,18 +137,30 @@ function sectionOf(section: ReportSection, report: Report, titles: ReportTitles,
     narrow: columns.length <= NARROW,
     beside: chart !== undefined && columns.length <= BESIDE.columns && rows.length <= BESIDE.rows,
     empty: titles.empty,
-    columns: columns.map((column) => ({ title: titles.column(key, column.key), type: column.type })),
-    rows: rows.map((row) => columns.map((column) => cellOf(column, row[column.key] ?? null, key, titles))),
+    ...(rows.length > 0 && {
+      table: {
+        columns: columns.map((column) => ({ title: titles.column(key, column.key), type: column.type })),
+        rows: rows.map((row) => ({
+          cells: columns.map((column) => cellOf(column, row[column.key] ?? null, key, titles)),
+        })),
+      },
+    }),
     ...(chart && {
-      chart: { ...rounded(chart), title: titles.chart(key), description: words.chart(rows.length) },
+      chart: {
+        title: titles.chart(key),
+        description: words.chart(rows.length),
+        width: chart.width,
+        height: Math.ceil(chart.height),
+        shapes: chart.shapes.map(shapeOf),
+      },
     }),
   };
 }
 
-/** `value` is what a column of numbers or days is sorted by. */
+/** `sorted` is what a column of numbers or days is sorted by. */
 function cellOf({ key, type }: ReportColumn, cell: ReportCell, section: string, titles: ReportTitles) {
   const text = titles.text(section, key, cell);
-  return type === 'text' ? { type, text, ...breaking(text) } : { type, text, value: cell ?? '' };
+  return type === 'text' ? { type, text, ...breaking(text) } : { type, text, sorted: { value: cell ?? '' } };
 }
 
 /** A short word, name or number stays on one line; a word that is longer than a column is broken anywhere. */
@@ -98,13 +169,12 @@ function breaking(text: string): { readonly breaks?: 'never' | 'anywhere' } {
   return /[!-~]{25}/.test(text) ? { breaks: 'anywhere' } : {};
 }
 
-/** Tenths of a pixel are fine enough, and the file is a third shorter. */
-function rounded({ width, height, shapes }: Drawing): Drawing {
-  const round = (value: unknown): unknown => {
-    if (typeof value === 'number') return Math.round(value * 10) / 10;
-    return Array.isArray(value) ? value.map(round) : value;
-  };
-  const one = (shape: Shape) =>
-    Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, round(value)])) as unknown as Shape;
-  return { width, height: Math.ceil(height), shapes: shapes.map(one) };
+/** A shape under its kind. Tenths of a pixel are fine enough, and the file is a third shorter. */
+function shapeOf({ type, ...shape }: Shape): Values {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  const values = Object.entries(shape).map(([key, value]) => {
+    if (Array.isArray(value)) return [key, value.map((point) => point.map(round)).join(' ')];
+    return [key, typeof value === 'number' ? round(value) : value];
+  });
+  return { [type]: Object.fromEntries(values) };
 }

@@ -62,7 +62,7 @@ export async function parseTexts(
     const text = found.get(key);
     if (text === undefined) return whole ? refuse({ kind: 'key-missing', key }) : [];
     const refuseIt = (problem: TemplateProblem) => refuse(problem, lineOf(source, key));
-    const apart = takeApart(text, key, fields, mustache.parse, refuseIt);
+    const apart = takeApart(text, key, { fields }, mustache.parse, refuseIt);
     const shown = shownIn(key, fields);
     for (const field of shown) if (!shows(apart, field, fields)) refuseIt({ kind: 'field-missing', key, field });
     if (shown.length === 0 && !mayBeEmpty(key) && !speaks(apart, fields)) refuseIt({ kind: 'key-missing', key });

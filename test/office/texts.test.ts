@@ -60,14 +60,31 @@ test('every text that fails is told, with file, line and field; the bilingual pa
 });
 
 test('a page of one’s own that cannot be filled is told, and one that can is named', async () => {
-  const broken = await office({ 'reports/page.eta': '<%= it.nothing.here %>' });
-  expect(await broken.checked()).toMatchObject([
-    { result: 'open', message: expect.stringContaining(join(broken.cwd, 'templates/reports/page.eta')) },
+  const broken = await office({ 'reports/page.html': '<h1>\n{{titel}}' });
+  const [row] = await broken.checked();
+  expect(row).toMatchObject({ result: 'open', message: expect.stringContaining('{{titel}}') });
+  expect(row?.message).toContain(`reports/page: ${join(broken.cwd, 'templates/reports/page.html')}, line 2: `);
+  const own = await office({ 'reports/page.html': '<h1>{{title}}</h1>' });
+  expect(await own.checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('reports/page.html') }]);
+});
+
+test('a page with code in it from before is named with what to do, and none of it runs', async () => {
+  const { coopj, checked } = await office({
+    'reports/page.eta': '<% process.exit(7) %>',
+    'reports/page.js': 'process.exit(7)',
+  });
+  expect(await checked()).toMatchObject([
+    { result: 'ok', message: expect.stringContaining('no text of your own') },
+    {
+      result: 'note',
+      message: expect.stringContaining('reports/page.eta'),
+      hint: expect.stringContaining('reports/page.html'),
+    },
+    { result: 'note', message: expect.stringContaining('reports/page.js'), hint: 'take it away' },
   ]);
-  const open = await office({ 'reports/page.eta': '<% if (it.title) { %>x' });
-  expect(await open.checked()).toMatchObject([{ result: 'open', message: expect.stringContaining('reports/page: ') }]);
-  const own = await office({ 'reports/page.eta': '<h1><%= it.title %></h1>' });
-  expect(await own.checked()).toMatchObject([{ result: 'ok', message: expect.stringContaining('reports/page.eta') }]);
+  const { stdout } = await coopj(['office', 'check', '--lang', 'ja', '--format', 'plain']);
+  expect(stdout).toContain('reports/page.eta はプログラムを含むひな形です');
+  expect(stdout).toContain('reports/page.js は使われません');
 });
 
 test('a file with a name that is nearly right would never count, and is told; what editors leave behind is not', async () => {

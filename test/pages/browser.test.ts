@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Report } from '../../src/core/reports/report.ts';
@@ -156,6 +156,38 @@ withProgram(...CHROMIUM, 'a naughty name is a text on the page, and nothing of i
   expect(cells.map(asRead)).toEqual(NAUGHTY.map(asRead));
   expect(await page.read('document.querySelectorAll("main script, main img, main iframe, td *").length')).toBe(0);
   expect([page.asked, page.complaints]).toEqual([[], []]);
+});
+
+withProgram(...CHROMIUM, 'a script in a template of the office’s own never runs; ours does', async () => {
+  const own = tempFolder();
+  mkdirSync(join(own, 'reports'));
+  const shipped = readFileSync(join(TEMPLATES, 'reports', 'page.html'), 'utf8');
+  const scripts = [
+    '<script>document.title = "inline"</script>',
+    '<script src="data:text/javascript,document.title=%22data%22"></script>',
+    '<body onload="document.title = \'onload\'">',
+    '<img src="x" onerror="document.title = \'onerror\'">',
+    '<iframe srcdoc="<script>parent.document.title = \'iframe\'</script>"></iframe>',
+    '<meta http-equiv="Content-Security-Policy" content="script-src \'unsafe-inline\'">',
+    '<script>document.title = "after"</script>',
+  ];
+  writeFileSync(
+    join(own, 'reports', 'page.html'),
+    shipped.replace('-->', `-->${scripts.join('\n')}`).replace('<title>', '<title>Of us: '),
+  );
+  const file = join(own, 'report.html');
+  const folders = { shipped: TEMPLATES, own };
+  writeFileSync(
+    file,
+    await html(sampleReport(), sampleTitles('en'), await pageWords('en'), { folders, read: filesIn('/').read }),
+  );
+  const page = await openPage(file);
+  expect(await page.read('document.title')).toBe(`Of us: ${sampleTitles('en').title}`);
+  expect(page.complaints.length).toBeGreaterThan(4);
+  await page.click('#people th:nth-child(6) button');
+  expect(await page.read('document.querySelector("#people th:nth-child(6)").getAttribute("aria-sort")')).toBe(
+    'ascending',
+  );
 });
 
 withProgram(...CHROMIUM, 'the monthly report of the program opens without a complaint, in both languages', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesIn } from '../../src/documents/files.ts';
@@ -10,11 +10,19 @@ import { pageWords, sampleReport, sampleTitles } from '../helpers/reports.ts';
 import { tempFolder } from '../helpers/run.ts';
 
 /** `own` is the folder of the office's own texts. */
-const made = async (own = '/nowhere') =>
-  html(sampleReport(), sampleTitles('en'), await pageWords('en'), {
+const made = async (own = '/nowhere', titles = sampleTitles('en')) =>
+  html(sampleReport(), titles, await pageWords('en'), {
     folders: { shipped: TEMPLATES, own },
     read: filesIn('/').read,
   });
+
+/** A folder with texts for the page of reports in it. */
+function ownTexts(texts: Readonly<Record<string, string>>): string {
+  const own = tempFolder();
+  mkdirSync(join(own, 'reports'));
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(own, 'reports', name), text);
+  return own;
+}
 
 test('the page names nothing outside of itself, and its policy allows only its own style and script', async () => {
   const page = await made();
@@ -43,14 +51,109 @@ test('without its script the page still has every row', async () => {
   expect(missing).toEqual([]);
 });
 
-test('the office’s own colours are taken up, and a template of its own that is broken is named', async () => {
-  const own = tempFolder();
-  mkdirSync(join(own, 'reports'));
-  writeFileSync(join(own, 'reports', 'page.css'), ':root { --first: #005bac; }');
-  expect(await made(own)).toContain('<style>:root { --first: #005bac; }</style>');
-  writeFileSync(join(own, 'reports', 'page.eta'), '<p><%= it.title </p>');
+test('the office’s own colours are taken up', async () => {
+  expect(await made(ownTexts({ 'page.css': ':root { --first: #005bac; }' }))).toContain(
+    '<style>:root { --first: #005bac; }</style>',
+  );
+});
+
+test.each([
+  ['<p>\n<b>{{titel}}</b>', 2, { kind: 'field-unknown', field: 'titel' }],
+  ['{{#sections}}\n{{row}}\n{{/sections}}', 2, { kind: 'field-unknown', field: 'row' }],
+  ['<!-- ours -->\n\n{{#several}}<nav>', 3, { kind: 'condition-open', field: 'several' }],
+  ['<p>\n{{title', 2, { kind: 'field-malformed' }],
+])('a template of the office’s own that is broken is named with its line: %j', async (text, line, problem) => {
+  const own = ownTexts({ 'page.html': text });
   expect(await abortOf(made(own))).toMatchObject({
     problem: 'template-bad',
-    data: { file: join(own, 'reports', 'page.eta') },
+    data: { file: join(own, 'reports', 'page.html'), line, ...problem },
   });
+});
+
+test('the comment at the top of the shipped template lists every field, and is not on the page', async () => {
+  const [comment = ''] = /<!--[\s\S]*?-->/.exec(readFileSync(join(TEMPLATES, 'reports', 'page.html'), 'utf8')) ?? [];
+  const text = '{{#sections}}{{#chart}}{{#shapes}}{{#text}}{{nothing}}{{/text}}{{/shapes}}{{/chart}}{{/sections}}';
+  const refused = await abortOf(made(ownTexts({ 'page.html': text })));
+  const { fields } = refused.data as { readonly fields: readonly string[] };
+  expect(fields.length).toBeGreaterThan(15);
+  expect(fields.filter((field) => !comment.includes(field))).toEqual([]);
+  expect(await made()).not.toContain('<!--');
+});
+
+test('a value is escaped, however many braces it stands in; only our own style and script go in as they are', async () => {
+  const own = ownTexts({ 'page.html': '{{title}}|{{{title}}}|{{&title}}|{{{style}}}', 'page.css': 'b > i {}' });
+  const titles = { ...sampleTitles('en'), title: `<b id="x">'&` };
+  const escaped = '&lt;b id=&quot;x&quot;&gt;&#39;&amp;';
+  expect((await made(own, titles)).split('\n').at(-1)).toBe(`${escaped}|${escaped}|${escaped}|b > i {}`);
+});
+
+test('the policy stands before everything that a template can say', async () => {
+  const page = await made(ownTexts({ 'page.html': '<script>alert(1)</script>', 'page.js': 'alert(2)' }));
+  expect(page).toMatch(
+    /^<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-/,
+  );
+  expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<script>'));
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
+  expect(page).not.toContain(hashOf('alert(1)'));
+  expect(page).not.toContain(hashOf('alert(2)'));
+});
+
+test('a template with code in it reads no file', async () => {
+  const secret = join(tempFolder(), 'office.key');
+  writeFileSync(secret, 'the key');
+  const code = [
+    `<%~ require('node:fs').readFileSync(${JSON.stringify(secret)}) %>`,
+    `<% const { readFileSync } = await import('node:fs') %><%~ readFileSync(${JSON.stringify(secret)}) %>`,
+    `<%~ include(${JSON.stringify(secret)}) %>`,
+  ];
+  for (const text of code) {
+    expect(await made(ownTexts({ 'page.html': text }))).toContain(text);
+    expect(await made(ownTexts({ 'page.eta': text }))).toBe(await made());
+  }
+  for (const text of [`{{> ${secret}}}`, `{{#title}}{{>../office.key}}{{/title}}`, `{{=<% %>=}}<%>${secret}%>`]) {
+    expect(await abortOf(made(ownTexts({ 'page.html': text })))).toMatchObject({ data: { kind: 'field-malformed' } });
+  }
+});
+
+test('a template with code in it does not end the process', async () => {
+  const text = '<% process.exit(7) %><%~ process.kill(process.pid) %>';
+  expect(await made(ownTexts({ 'page.html': text }))).toContain(text);
+  expect(await made(ownTexts({ 'page.eta': text }))).toBe(await made());
+});
+
+test.each([
+  'constructor',
+  'toString',
+  '__proto__',
+  'constructor.constructor',
+  'title.constructor',
+  'lines.map',
+  'title.length',
+  '.',
+])('what every value of JavaScript has is no field: %s', async (field) => {
+  for (const text of [`{{${field}}}`, `{{{${field}}}}`, `{{#${field}}}process.exit(7){{/${field}}}`]) {
+    const refused = await abortOf(made(ownTexts({ 'page.html': text })));
+    expect(refused).toMatchObject({ problem: 'template-bad', data: { kind: 'field-unknown', field } });
+  }
+});
+
+test('a template does not hang the process', async () => {
+  const endless = '<% for (;;); %>';
+  expect(await made(ownTexts({ 'page.html': endless }))).toContain(endless);
+  const many = (text: string) => text.repeat(100_000);
+  const malformed = [
+    `{{title${many(' ')}`,
+    `{{=${many(' ')}`,
+    `{{title}}${many('\n')}x`,
+    '{{#several}}'.repeat(9000) + '{{/several}}'.repeat(9000),
+  ];
+  for (const text of malformed) {
+    expect(await abortOf(made(ownTexts({ 'page.html': text })))).toMatchObject({ data: { kind: 'field-malformed' } });
+  }
+  // Each would be written once for every pair of rows, or of cells and rows.
+  const squared = ['{{#rows}}{{#rows}}x{{/rows}}{{/rows}}', '{{#columns}}{{#rows}}x{{/rows}}{{/columns}}'];
+  for (const text of [...squared, '{{#rows}}{{#sections}}x{{/sections}}{{/rows}}']) {
+    const inTable = `{{#sections}}{{#table}}${text}{{/table}}{{/sections}}`;
+    expect(await abortOf(made(ownTexts({ 'page.html': inTable })))).toMatchObject({ data: { kind: 'field-unknown' } });
+  }
 });

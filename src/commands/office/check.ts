@@ -80,6 +80,7 @@ function saidOfTexts(found: TextCheck, words: Words): { readonly message: string
     case 'ok':
       return { message: texts.ok(found.own, found.folder) };
     case 'note':
+      if ('unused' in found) return texts.unused[found.unused];
       return { message: texts.unknown(found.file, found.nearest), hint: texts.rename };
     case 'open': {
       const { message, hint } = sentenceOf(words, found.abort);

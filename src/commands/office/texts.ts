@@ -1,4 +1,4 @@
-import type { Base, Documents, OwnTexts } from '../../context.ts';
+import type { Base, Documents, OwnTexts, UnusedText } from '../../context.ts';
 import type { Composed } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
@@ -17,7 +17,9 @@ export type TextCheck =
   /** `where` is the paper or the letter, or the folder of the office's own texts. */
   | { readonly check: 'texts'; readonly result: 'open'; readonly where: string; readonly abort: Abort }
   /** A file of the office's folder that nothing asks for. */
-  | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string };
+  | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string }
+  /** A file that could run code, and never does. */
+  | { readonly check: 'texts'; readonly result: 'note'; readonly unused: UnusedText };
 
 /** Sets every paper in its three forms, writes every letter in both languages and makes a page, by the very way in which they are issued. */
 export async function checkTexts(base: Base, office: Office): Promise<readonly TextCheck[]> {
@@ -27,7 +29,7 @@ export async function checkTexts(base: Base, office: Office): Promise<readonly T
   for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
   found.push(...(await triedPage(base, office)));
   const { folder } = office.templates;
-  let own: OwnTexts = { known: [], unknown: [] };
+  let own: OwnTexts = { known: [], unused: [], unknown: [] };
   const abort = await abortOf(async () => {
     own = await documents.ownTexts();
   });
@@ -35,6 +37,7 @@ export async function checkTexts(base: Base, office: Office): Promise<readonly T
   const ok: TextCheck = { check: 'texts', result: 'ok', own: own.known, folder };
   return [
     ...(found.length === 0 ? [ok] : found),
+    ...own.unused.map((unused) => ({ check: 'texts' as const, result: 'note' as const, unused })),
     ...own.unknown.map(({ name, nearest }) => ({
       check: 'texts' as const,
       result: 'note' as const,

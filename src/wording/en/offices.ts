@@ -149,6 +149,16 @@ export const offices = {
       open: (where: string, why: string) => `${where}: ${why}`,
       unknown: (file: string, nearest?: string) =>
         `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+      unused: {
+        'reports/page.eta': {
+          message: 'reports/page.eta is a template with code in it, and code is never run: it does not count',
+          hint: 'copy the shipped reports/page.html beside it, change that, and take page.eta away',
+        },
+        'reports/page.js': {
+          message: 'reports/page.js does not count: the only script of a report’s page is the program’s own',
+          hint: 'take it away',
+        },
+      },
       rename: 'give it the name of the shipped text whose place it takes, or take it away',
     },
     none: 'Nothing to check.',

@@ -145,6 +145,16 @@ export const offices: Words['offices'] = {
       open: (where, why) => `${where}: ${why}`,
       unknown: (file, nearest) =>
         `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
+      unused: {
+        'reports/page.eta': {
+          message: 'reports/page.eta はプログラムを含むひな形です。プログラムは実行されないため、使われません',
+          hint: '標準の reports/page.html を同じフォルダーにコピーして書き換え、page.eta は取り除いてください',
+        },
+        'reports/page.js': {
+          message: 'reports/page.js は使われません。報告のページで動くスクリプトは標準のものだけです',
+          hint: 'フォルダーから取り除いてください',
+        },
+      },
       rename: '置き換えたい標準の文面と同じ名前に変えるか、フォルダーから取り除いてください',
     },
     none: '確認する項目はありません。',

@@ -49,7 +49,7 @@ type Several<T> = T extends unknown ? (Typed<T> extends `${string}...${string}` 
 type Optional<T> = T extends unknown ? (Typed<T> extends `[${string}` ? Exclude<T, Several<T>> : never) : never;
 
 /** The arguments and flags of a command as they were typed. */
-type Said<A extends Argument, F> = { readonly [T in Several<A> as NameOf<T>]: readonly string[] } & {
+type CommandLine<A extends Argument, F> = { readonly [T in Several<A> as NameOf<T>]: readonly string[] } & {
   readonly [T in Exclude<A, Several<A> | Optional<A>> as NameOf<T>]: string;
 } & { readonly [T in Optional<A> as NameOf<T>]?: string } & Flags<F>;
 
@@ -144,7 +144,10 @@ function finish(command: Command, kit: Kit, grammar: Grammar): Command {
 export const verb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
   kit: Kit,
   path: CommandPath,
-  { run, ...grammar }: GrammarWith<A, F> & { readonly run: (context: Context, said: Said<A, F>) => Promise<void> },
+  {
+    run,
+    ...grammar
+  }: GrammarWith<A, F> & { readonly run: (context: Context, said: CommandLine<A, F>) => Promise<void> },
 ): Command =>
   declared(kit, path, grammar, (said, command) => kit.withContext(command, (context) => run(context, said)));
 
@@ -152,7 +155,7 @@ export const verb = <const A extends Argument = never, const F extends FlagsOf<F
 export const bareVerb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
   kit: Kit,
   path: CommandPath,
-  { run, ...grammar }: GrammarWith<A, F> & { readonly run: (base: Base, said: Said<A, F>) => Promise<void> },
+  { run, ...grammar }: GrammarWith<A, F> & { readonly run: (base: Base, said: CommandLine<A, F>) => Promise<void> },
 ): Command => declared(kit, path, grammar, (said, command) => kit.withBase(command, (base) => run(base, said)));
 
 /** A command that opens nothing by itself. */
@@ -160,7 +163,7 @@ export function declared<const A extends Argument = never, const F extends Flags
   kit: Kit,
   path: CommandPath,
   grammar: GrammarWith<A, F>,
-  act: (said: Said<A, F>, command: Command) => Promise<void>,
+  act: (said: CommandLine<A, F>, command: Command) => Promise<void>,
 ): Command {
   const { words } = kit;
   const meanings: Readonly<Record<string, string>> = words.flags;
@@ -174,7 +177,7 @@ export function declared<const A extends Argument = never, const F extends Flags
   for (const [name, flag] of Object.entries(all)) {
     if (!(name in EVERYWHERE)) command.addOption(optionOf(kit, name, flag));
   }
-  command.action(() => act(saidTo(command, Object.keys(flags)) as Said<A, F>, command));
+  command.action(() => act(saidTo(command, Object.keys(flags)) as CommandLine<A, F>, command));
   return finish(command, kit, grammar);
 }
 

@@ -7,7 +7,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Flags, type Kit, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';
 import { wishOf, writeStudent } from '../write.ts';
 
@@ -30,7 +30,7 @@ export function recordCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { status: '<text>', expiresOn: '<day>', card: '<number>', grantedOn: '<day>', on: '<day>' },
+    flags: FLAGS,
     run: async (context, { student, ...flags }) => {
       const { today } = context;
       const { status, expiresOn } = await asked(context, flags);
@@ -46,10 +46,13 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
-type Flags = Partial<Record<'status' | 'expiresOn' | 'card' | 'grantedOn' | 'on', string>>;
+const FLAGS = { status: '<text>', expiresOn: '<day>', card: '<number>', grantedOn: '<day>', on: '<day>' } as const;
 
 /** Where nothing is said, what every card shows is asked for. */
-async function asked(context: Context, flags: Flags): Promise<Pick<Flags, 'status' | 'expiresOn'>> {
+async function asked(
+  context: Context,
+  flags: Flags<typeof FLAGS>,
+): Promise<Pick<Flags<typeof FLAGS>, 'status' | 'expiresOn'>> {
   if ([flags.status, flags.expiresOn, flags.card, flags.grantedOn].some((value) => value !== undefined)) return flags;
   const status = await needed(context, { flag: 'status', value: undefined, example: '--status 留学' });
   const expiresOn = await needed(context, { flag: 'expiresOn', value: undefined, example: '--expires-on 2028-03-31' });

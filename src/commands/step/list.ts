@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import { stepLines } from '../../core/step-lines.ts';
 import { leadingPlacement } from '../../core/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
-import { given } from '../arguments.ts';
 import { findPlacement, findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 
@@ -18,7 +17,7 @@ export function listCommand(kit: Kit): Command {
     args: ['<student>'],
     students: 'student',
     flags: { placement: '<ref>' },
-    run: (context, { student, placement }) => list(context, { student, ...given({ placement }) }),
+    run: list,
   });
 }
 

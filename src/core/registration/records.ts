@@ -14,7 +14,7 @@ const STUDENT = [
 ] as const satisfies readonly AnyField[];
 
 type Listed = Extract<Detail, { readonly headings: readonly string[] }>;
-type Field<D> = D extends Listed
+type ListField<D> = D extends Listed
   ? {
       readonly fact: D['fact'];
       readonly kind: D['kind'] extends Kind ? D['kind'] : 'past';
@@ -24,10 +24,10 @@ type Field<D> = D extends Listed
 
 /** The details that a list may say, as its fields: a cell is a day or empty, never only a yes. */
 const DETAIL_FIELDS = DETAILS.filter((detail): detail is Listed => 'headings' in detail).map(
-  ({ fact, kind, headings }) => ({ fact, kind: kind === 'pastOrYes' ? 'past' : kind, headings }) as Field<Listed>,
+  ({ fact, kind, headings }) => ({ fact, kind: kind === 'pastOrYes' ? 'past' : kind, headings }) as ListField<Listed>,
 );
 const named = <F extends Listed['fact']>(...facts: readonly F[]) =>
-  DETAIL_FIELDS.filter((field): field is Extract<Field<Listed>, { readonly fact: F }> =>
+  DETAIL_FIELDS.filter((field): field is Extract<ListField<Listed>, { readonly fact: F }> =>
     facts.includes(field.fact as F),
   );
 

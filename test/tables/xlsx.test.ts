@@ -120,6 +120,24 @@ describe('an Excel file', () => {
       ['2', '5'],
       ['3', '5', '9'],
     ]);
+    const next = ['A1:A2', 'A3:A4', 'B2:B4'].map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+    const four = ['a', '', 'c', ''].map((text, at) => textRow([text, at === 1 ? 'b' : '', String(at)])).join('');
+    expect(await cells(workbookOf(one(four, { after: `<mergeCells>${next}</mergeCells>` })))).toEqual([
+      ['a', '', '0'],
+      ['a', 'b', '1'],
+      ['c', 'b', '2'],
+      ['c', 'b', '3'],
+    ]);
+  });
+
+  it('is read whatever the prefixes of its elements', async () => {
+    const prefixed = (xml: string) => xml.replace(/<(\/?)(?=[a-z])/gi, '<$1x:');
+    const sheet = `<worksheet xmlns:x="x"><sheetData>${textRow(['a'])}${textRow([''])}</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells></worksheet>`;
+    const book = Object.entries({ ...PARTS, 'xl/worksheets/s0.xml': sheet });
+    expect(await cells(archived(Object.fromEntries(book.map(([name, xml]) => [name, prefixed(xml)]))))).toEqual([
+      ['a'],
+      ['a'],
+    ]);
   });
 
   it('is read from its first sheet that is to be seen, or from the one that was named', async () => {

@@ -32,7 +32,8 @@ interface Cell {
 /** Rows of a sheet that hold anything, each with its number. A cell that is merged over several rows stands in each of them. */
 export function* rowsIn(xml: Buffer, book: Workbook): Generator<SheetRecord> {
   const merges = mergesIn(xml);
-  const above = new Map<Merge, string>();
+  /** Cells that reach into the rows below, by column. */
+  const reaching = new Map<number, { readonly to: number; readonly value: string }>();
   const readText = textReader();
   let row = 0;
   let cells: string[] = [];
@@ -76,9 +77,12 @@ export function* rowsIn(xml: Buffer, book: Workbook): Generator<SheetRecord> {
       cell = undefined;
     } else if (cell) readText(token);
     if (token.name === 'row' && token.is === 'close') {
-      for (const merge of merges) {
-        if (row === merge.from) above.set(merge, cells[merge.column - 1] ?? '');
-        else if (row > merge.from && row <= merge.to) put(merge.column, above.get(merge) ?? '');
+      for (const [at, { to, value }] of reaching) {
+        if (row <= to) put(at, value);
+        else reaching.delete(at);
+      }
+      for (const merge of merges.get(row) ?? []) {
+        reaching.set(merge.column, { to: merge.to, value: cells[merge.column - 1] ?? '' });
       }
       if (cells.length > 0) yield { line: row, cells };
     }
@@ -119,18 +123,24 @@ function textOf(cell: Cell, { strings, from1904 }: Workbook): string {
 const columnOf = (name: string): number =>
   [...(/^[A-Z]+/i.exec(name)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + Number.parseInt(letter, 36) - 9, 0);
 
-/** Rows that one cell covers. */
+/** A cell that is merged with those below it, down to a row. */
 interface Merge {
   readonly column: number;
-  readonly from: number;
   readonly to: number;
 }
 
-/** Cells merged over several rows; they stand behind the rows. */
-function mergesIn(xml: Buffer): readonly Merge[] {
+/** Cells merged over several rows, by the first of them; they stand behind the rows. */
+function mergesIn(xml: Buffer): ReadonlyMap<number, readonly Merge[]> {
   const tail = xml.toString('latin1', xml.lastIndexOf('sheetData>') + 1);
-  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g)].flatMap(
-    ([, letters = '', from, to]) =>
-      Number(to) > Number(from) ? [{ column: columnOf(letters), from: Number(from), to: Number(to) }] : [],
-  );
+  const merges = new Map<number, Merge[]>();
+  for (const [, letters = '', first, last] of tail.matchAll(
+    /<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g,
+  )) {
+    const [from, to] = [Number(first), Number(last)];
+    if (to <= from) continue;
+    const starting = merges.get(from) ?? [];
+    starting.push({ column: columnOf(letters), to });
+    merges.set(from, starting);
+  }
+  return merges;
 }

@@ -4,10 +4,10 @@
  * (a hundred) has one under way, in every state, and a few are still in STEP 1 to 3. With 1, everybody has one under way.
  */
 import type { CompanyChange, StudentChange } from '../src/core/changes.ts';
-import { addDays, type LocalDate } from '../src/core/dates.ts';
-import type { Terms } from '../src/core/placement-terms.ts';
-import { numbered } from '../src/core/series.ts';
-import type { Student } from '../src/core/student.ts';
+import { addDays, type LocalDate } from '../src/core/calendar/dates.ts';
+import type { Terms } from '../src/core/model/placement-terms.ts';
+import { numbered } from '../src/core/model/reference-numbers.ts';
+import type { Student } from '../src/core/model/student.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
 import type { Write } from '../src/store/store.ts';
 

@@ -1,7 +1,7 @@
-import type { Calendar } from './core/calendar.ts';
-import type { LocalDate } from './core/dates.ts';
-import type { PaperLanguage } from './core/dossier.ts';
-import type { Evidence } from './core/evidence.ts';
+import type { Calendar } from './core/calendar/working-days.ts';
+import type { LocalDate } from './core/calendar/dates.ts';
+import type { PaperLanguage } from './core/model/dossier.ts';
+import type { Evidence } from './core/model/evidence.ts';
 import type { LetterKey } from './core/letters/kinds.ts';
 import type { Letter, LetterTexts } from './core/letters/letter.ts';
 import type { Office } from './core/office.ts';

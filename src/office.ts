@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import type { AST } from 'toml-eslint-parser';
-import { nearest } from './core/nearest.ts';
+import { nearest } from './core/text/nearest.ts';
 import type { Office } from './core/office.ts';
 import { type ProfileProblem, readProfile, SETTINGS, type Wanted } from './core/profile.ts';
 import { Abort } from './errors.ts';

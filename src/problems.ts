@@ -1,12 +1,12 @@
 import type { Refusal } from './core/decide/decision.ts';
-import type { Voided } from './core/dossier.ts';
+import type { Voided } from './core/model/dossier.ts';
 import type { FontFault } from './core/papers/font-fault.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { Unproven } from './core/papers/verify.ts';
 import type { ProfileProblem } from './core/profile.ts';
-import type { ListKind } from './core/registration/fields.ts';
+import type { ListKind } from './core/model/student-fields.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';
-import type { StudentNumber } from './core/student.ts';
+import type { StudentNumber } from './core/model/student.ts';
 import type { Abort } from './errors.ts';
 
 /** What nothing else is ever written over: the office's own files, and the file that a command reads. */

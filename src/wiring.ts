@@ -5,7 +5,7 @@ import { dayArgument } from './commands/arguments.ts';
 import { exportOf, pathOf, recordExport } from './commands/export.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/kit.ts';
 import type { Base, Context, Files, Sealing } from './context.ts';
-import { dayIn, type LocalDate, TOKYO } from './core/dates.ts';
+import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import { evidenceBeside, keyBeside } from './documents/evidence.ts';
 import { filesIn } from './documents/files.ts';
 import { guardOf } from './documents/guard.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { LocalDate } from '../../src/core/dates.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
+import type { LocalDate } from '../../src/core/calendar/dates.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { enrollmentPaper } from '../../src/core/papers/enrollment.ts';
 import { internshipPaper } from '../../src/core/papers/internship.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { loadTexts } from '../../src/documents/texts.ts';
 import { parseOffice } from '../../src/office.ts';
 

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
-import { addDays, within } from '../core/dates.ts';
-import { type Dossier, openPlacements } from '../core/dossier.ts';
-import { firstDay } from '../core/placement.ts';
+import { addDays, within } from '../core/calendar/dates.ts';
+import { type Dossier, openPlacements } from '../core/model/dossier.ts';
+import { firstDay } from '../core/model/placement.ts';
 import { type Finding, judgeAll } from '../core/rules/judge.ts';
-import type { Gate } from '../core/steps.ts';
-import { nameOf } from '../core/student.ts';
+import type { Gate } from '../core/model/steps.ts';
+import { nameOf } from '../core/model/student.ts';
 import { Abort } from '../errors.ts';
 import { called } from './find.ts';
 import { asTold, columnsOf, findingSections, stops } from './findings.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { type Finding, judgeAll } from '../core/rules/judge.ts';
-import type { Gate } from '../core/steps.ts';
+import type { Gate } from '../core/model/steps.ts';
 import { Abort } from '../errors.ts';
 import { daysArgument, given, stepArgument } from './arguments.ts';
 import { checkAll } from './check-all.ts';

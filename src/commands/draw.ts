@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type Numbered, numbered } from '../core/series.ts';
+import { type Numbered, numbered } from '../core/model/reference-numbers.ts';
 import { Abort } from '../errors.ts';
 
 /** How often another number is drawn when somebody else took it meanwhile. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { Export } from '../core/office-facts.ts';
+import type { Export } from '../core/model/office-facts.ts';
 import { Abort } from '../errors.ts';
 import type { Stamp, Store } from '../store/store.ts';
 import type { Exported } from '../terminal/leaving.ts';

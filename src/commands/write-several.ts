@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import type { StudentChange } from '../core/changes.ts';
 import type { Decision, Refusal } from '../core/decide/decision.ts';
-import type { Dossier } from '../core/dossier.ts';
-import type { PlacementRef } from '../core/placement.ts';
+import type { Dossier } from '../core/model/dossier.ts';
+import type { PlacementRef } from '../core/model/placement.ts';
 import { Abort } from '../errors.ts';
 import type { Versioned, Write } from '../store/store.ts';
 import { answerOf, explained } from './write.ts';

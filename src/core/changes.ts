@@ -1,5 +1,5 @@
-import type { Agreement, CompanyCode, CompanyFacts } from './company.ts';
-import type { LocalDate, Month } from './dates.ts';
+import type { Agreement, CompanyCode, CompanyFacts } from './model/company.ts';
+import type { LocalDate, Month } from './calendar/dates.ts';
 import type {
   Absence,
   Certificate,
@@ -9,9 +9,9 @@ import type {
   SupervisorChange,
   Supporters,
   Voided,
-} from './dossier.ts';
-import type { Evidence } from './evidence.ts';
-import type { Export } from './office-facts.ts';
+} from './model/dossier.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { Export } from './model/office-facts.ts';
 import type {
   Amendment,
   Closed,
@@ -24,10 +24,10 @@ import type {
   Preparation,
   Result,
   Review,
-} from './placement.ts';
-import type { Terms } from './placement-terms.ts';
-import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from './residence.ts';
-import type { Student, StudentNumber } from './student.ts';
+} from './model/placement.ts';
+import type { Terms } from './model/placement-terms.ts';
+import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from './model/residence.ts';
+import type { Student, StudentNumber } from './model/student.ts';
 
 /** What is set, and what is emptied, of a record whose parts may be unknown. */
 export interface Edit<T> {

@@ -1,6 +1,6 @@
-import { agreementRevisionRef, type Company, type CompanyCode } from './company.ts';
-import type { LocalDate } from './dates.ts';
-import type { Dossier } from './dossier.ts';
+import { agreementRevisionRef, type Company, type CompanyCode } from './model/company.ts';
+import type { LocalDate } from './calendar/dates.ts';
+import type { Dossier } from './model/dossier.ts';
 import {
   type ContractKind,
   type ContractRevision,
@@ -9,8 +9,8 @@ import {
   type Reviewer,
   type ReviewOutcome,
   secretariatReview,
-} from './placement.ts';
-import type { StudentNumber } from './student.ts';
+} from './model/placement.ts';
+import type { StudentNumber } from './model/student.ts';
 
 /** A revision of a contract, notice or implementation agreement, as `contract list` shows it to scripts and people. */
 export interface ContractLine {

@@ -1,4 +1,4 @@
-import { canonical } from './canonical.ts';
+import { canonical } from './text/canonical.ts';
 import type { DeskLine } from './desk.ts';
 import { settleWith } from './rules/rule.ts';
 

@@ -1,14 +1,14 @@
-import { briefingOf } from './briefing.ts';
-import { addDays, addMonths, type LocalDate, monthOf } from './dates.ts';
-import type { Dossier } from './dossier.ts';
-import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './placement.ts';
+import { briefingOf } from './calendar/briefings.ts';
+import { addDays, addMonths, type LocalDate, monthOf } from './calendar/dates.ts';
+import type { Dossier } from './model/dossier.ts';
+import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './model/placement.ts';
 import { type Stand, standsOf } from './reports/stands.ts';
 import { tookPlace } from './rules/funds.ts';
 import { type Finding, judgeAll, urgencyOf } from './rules/judge.ts';
 import { owes } from './rules/owed.ts';
 import { type Actor, type Facts, settleWith, type Urgency } from './rules/rule.ts';
-import { doneOn, type StepNumber } from './steps.ts';
-import { nameOf, type StudentNumber } from './student.ts';
+import { doneOn, type StepNumber } from './model/steps.ts';
+import { nameOf, type StudentNumber } from './model/student.ts';
 
 /** Why something lies on the desk. */
 export type Matter =

@@ -1,6 +1,6 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from './calendar/dates.ts';
 import type { Known } from './decide/wish.ts';
-import { placementOf } from './dossier.ts';
+import { placementOf } from './model/dossier.ts';
 import { tookPlace } from './rules/funds.ts';
 import { type Finding, judgeAll, OBLIGING } from './rules/judge.ts';
 

@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from './dates.ts';
+import { daysBetween, type LocalDate } from './calendar/dates.ts';
 import type { Bilingual, Office } from './office.ts';
 import { settingOf } from './profile.ts';
 

@@ -1,4 +1,4 @@
-import type { InsuranceKind } from './residence.ts';
+import type { InsuranceKind } from './model/residence.ts';
 
 export interface Bilingual {
   readonly ja: string;

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, weekday } from './dates.ts';
+import { addDays, daysBetween, type LocalDate, weekday } from './calendar/dates.ts';
 import type { Plan, PlanKey } from './plan.ts';
 
 /** A plan drawn with weeks as columns: `-` is time left, `|` the last day, `!` past, `=` the internship. */

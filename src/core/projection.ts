@@ -1,11 +1,11 @@
-import type { Company } from './company.ts';
-import { certificateState, type Dossier, NOTHING_KNOWN, openPlacements } from './dossier.ts';
-import { folded } from './names.ts';
-import type { OfficeFacts } from './office-facts.ts';
-import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './placement.ts';
+import type { Company } from './model/company.ts';
+import { certificateState, type Dossier, NOTHING_KNOWN, openPlacements } from './model/dossier.ts';
+import { folded } from './text/names.ts';
+import type { OfficeFacts } from './model/office-facts.ts';
+import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from './model/placement.ts';
 import { owes } from './rules/owed.ts';
-import { doneOn, highestDone, leadingPlacement, nextStep } from './steps.ts';
-import { nameOf, type Student } from './student.ts';
+import { doneOn, highestDone, leadingPlacement, nextStep } from './model/steps.ts';
+import { nameOf, type Student } from './model/student.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
 export const PROJECTION = 5;

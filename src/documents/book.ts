@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { instantOf, type LocalDate } from '../core/dates.ts';
+import { instantOf, type LocalDate } from '../core/calendar/dates.ts';
 import type { Tongue } from '../core/papers/paper.ts';
 import { ExactDocument } from './exact.ts';
 import { Tags } from './tags.ts';

@@ -1,6 +1,6 @@
 import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEntry } from '../context.ts';
-import { instantOf, type LocalDate } from '../core/dates.ts';
+import { instantOf, type LocalDate } from '../core/calendar/dates.ts';
 
 interface Dated {
   readonly name: string;

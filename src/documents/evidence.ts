@@ -1,7 +1,7 @@
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { EvidenceRoom, Files } from '../context.ts';
-import { placeOf } from '../core/evidence.ts';
+import { placeOf } from '../core/model/evidence.ts';
 import { sha256 } from './digest.ts';
 
 /** The evidence of an office, in the folder of its database. */

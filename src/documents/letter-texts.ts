@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Files } from '../context.ts';
-import type { PaperLanguage } from '../core/dossier.ts';
+import type { PaperLanguage } from '../core/model/dossier.ts';
 import { kindOf, type LetterKey, SIGNATURE_FIELDS } from '../core/letters/kinds.ts';
 import type { LetterText, LetterTexts } from '../core/letters/letter.ts';
 import { tonguesOf } from '../core/papers/paper.ts';
 import type { TemplateProblem } from '../core/papers/template-problem.ts';
-import { shows, type Template } from '../core/template.ts';
+import { shows, type Template } from '../core/text/template.ts';
 import { Abort } from '../errors.ts';
 import { type Parse, takeApart } from './template.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from './text-folders.ts';

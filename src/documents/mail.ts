@@ -1,9 +1,9 @@
 import { basename, join, resolve } from 'node:path';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Files } from '../context.ts';
-import { canonical } from '../core/canonical.ts';
-import { instantOf } from '../core/dates.ts';
-import { placeOf } from '../core/evidence.ts';
+import { canonical } from '../core/text/canonical.ts';
+import { instantOf } from '../core/calendar/dates.ts';
+import { placeOf } from '../core/model/evidence.ts';
 import type { Letter, Mailbox } from '../core/letters/letter.ts';
 import { sha256 } from './digest.ts';
 

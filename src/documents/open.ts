@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Documents, Files, Place } from '../context.ts';
-import type { LocalDate } from '../core/dates.ts';
+import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/office.ts';
 import { evidenceFolder } from './evidence.ts';
 import type { Press } from './index.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Files, OwnTexts, UnusedText } from '../context.ts';
 import { LETTER_KEYS } from '../core/letters/kinds.ts';
-import { nearest } from '../core/nearest.ts';
+import { nearest } from '../core/text/nearest.ts';
 import { PAPER_KINDS } from '../core/papers/texts.ts';
 import type { TextFolders } from './text-folders.ts';
 

@@ -3,7 +3,7 @@ import type { Files } from '../context.ts';
 import { about, type Shape } from '../core/charts/drawing.ts';
 import { drawingOf } from '../core/charts/index.ts';
 import type { Report, ReportCell, ReportColumn, ReportSection, ReportTitles } from '../core/reports/report.ts';
-import { filled, type Template, type Values } from '../core/template.ts';
+import { filled, type Template, type Values } from '../core/text/template.ts';
 import { Abort } from '../errors.ts';
 import type { Words } from '../wording/words.ts';
 import { type Fields, takeApart } from './template.ts';

@@ -1,4 +1,4 @@
-import { folded } from '../core/names.ts';
+import { folded } from '../core/text/names.ts';
 import type { rows } from '../core/projection.ts';
 import type { StudentFilter } from './store.ts';
 

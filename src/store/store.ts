@@ -1,10 +1,10 @@
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/changes.ts';
-import type { Company, CompanyCode } from '../core/company.ts';
-import type { LocalDate } from '../core/dates.ts';
-import type { CertificateKind, CertificateState, Dossier, PaperLanguage } from '../core/dossier.ts';
-import type { OfficeFacts } from '../core/office-facts.ts';
+import type { Company, CompanyCode } from '../core/model/company.ts';
+import type { LocalDate } from '../core/calendar/dates.ts';
+import type { CertificateKind, CertificateState, Dossier, PaperLanguage } from '../core/model/dossier.ts';
+import type { OfficeFacts } from '../core/model/office-facts.ts';
 import type { Dated } from '../core/reports/dated.ts';
-import type { StudentNumber } from '../core/student.ts';
+import type { StudentNumber } from '../core/model/student.ts';
 
 /** Whose facts an entry changes. */
 export type Subject = `student:${StudentNumber}` | `company:${CompanyCode}` | 'office';

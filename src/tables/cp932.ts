@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import type { Encoding } from '../core/encodings.ts';
+import type { Encoding } from '../core/text/encodings.ts';
 import { Abort } from '../errors.ts';
 import type { BookCell } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import type { Encoding } from '../core/encodings.ts';
+import type { Encoding } from '../core/text/encodings.ts';
 import { Abort } from '../errors.ts';
 import type { Source } from './source.ts';
 

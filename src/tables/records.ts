@@ -1,4 +1,4 @@
-import { asTyped } from '../core/formulas.ts';
+import { asTyped } from '../core/text/formulas.ts';
 import { Abort } from '../errors.ts';
 import type { SheetRecord } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { harmless } from '../core/formulas.ts';
+import { harmless } from '../core/text/formulas.ts';
 import type { BookCell, Layout } from './tables.ts';
 
 const textOf = (cell: BookCell): string => (typeof cell === 'string' ? harmless(cell) : String(cell ?? ''));

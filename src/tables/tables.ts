@@ -1,4 +1,4 @@
-import type { Encoding } from '../core/encodings.ts';
+import type { Encoding } from '../core/text/encodings.ts';
 
 /** One record of a sheet: the line on which it begins (the first line of the file is 1), and its cells as they stand. */
 export interface SheetRecord {

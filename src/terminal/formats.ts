@@ -1,5 +1,5 @@
-import { isDay } from '../core/dates.ts';
-import { type Encoding, encodingNamed } from '../core/encodings.ts';
+import { isDay } from '../core/calendar/dates.ts';
+import { type Encoding, encodingNamed } from '../core/text/encodings.ts';
 import { Abort } from '../errors.ts';
 import type { BookCell, BookSheet, SheetWriter } from '../tables/tables.ts';
 import type { Cell, Column, FORMATS, List } from './out.ts';

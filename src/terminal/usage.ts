@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import { nearest } from '../core/nearest.ts';
+import { nearest } from '../core/text/nearest.ts';
 import { Abort } from '../errors.ts';
 
 /** Thrown through commander where it would print help: the help is ours, in the language of the screen. */

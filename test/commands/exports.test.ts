@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Export } from '../../src/core/office-facts.ts';
+import type { Export } from '../../src/core/model/office-facts.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { ROOT, readyOffice } from '../helpers/run.ts';
 

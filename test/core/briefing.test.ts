@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { briefingFrom, briefingsIn, briefingUpTo } from '../../src/core/briefing.ts';
+import { briefingFrom, briefingsIn, briefingUpTo } from '../../src/core/calendar/briefings.ts';
 import { countBriefings } from '../../src/core/briefing-counts.ts';
-import type { Calendar } from '../../src/core/calendar.ts';
-import type { Month } from '../../src/core/dates.ts';
+import type { Calendar } from '../../src/core/calendar/working-days.ts';
+import type { Month } from '../../src/core/calendar/dates.ts';
 import { inviteToBriefing, setBriefing } from '../../src/core/decide/briefing.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
-import { announced, evolveOffice, NOTHING_ANNOUNCED } from '../../src/core/office-facts.ts';
+import { announced, evolveOffice, NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
 import { CALENDAR, day, OFFICE, student } from '../helpers/dossiers.ts';
 
 const NOVEMBER = '2026-11' as Month;

@@ -16,7 +16,7 @@ import {
   monthsAndDays,
   weekday,
   within,
-} from '../../src/core/dates.ts';
+} from '../../src/core/calendar/dates.ts';
 import { day } from '../helpers/dossiers.ts';
 
 const anyDay = fc.integer({ min: 0, max: 80_000 }).map((n) => addDays(day('1900-01-01'), n));

@@ -6,9 +6,9 @@ import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide
 import { receiveContract } from '../../src/core/decide/contract.ts';
 import { recordEvaluation } from '../../src/core/decide/course.ts';
 import { changeNumber, changeSupervisor, recordLeave, recordReturn } from '../../src/core/decide/enrolment.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
-import { effective, type Placement } from '../../src/core/placement.ts';
+import { effective, type Placement } from '../../src/core/model/placement.ts';
 import {
   agreement,
   company,

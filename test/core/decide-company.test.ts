@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CompanyChange } from '../../src/core/changes.ts';
-import type { Company } from '../../src/core/company.ts';
+import type { Company } from '../../src/core/model/company.ts';
 import { addAgreement, addCompany, latestAgreement, receiveNewAgreement } from '../../src/core/decide/company.ts';
 import { receiveAgreement, reviewAgreement, signAgreement } from '../../src/core/decide/contract.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordEvaluation, recordGrade, registerCourse } from '../../src/core/decide/course.ts';
-import type { Course, Placement } from '../../src/core/placement.ts';
+import type { Course, Placement } from '../../src/core/model/placement.ts';
 import {
   contract,
   day,

@@ -6,7 +6,7 @@ import {
   recordResult,
   recordSelection,
 } from '../../src/core/decide/placement.ts';
-import type { Placement } from '../../src/core/placement.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import {
   agreement,
   company,

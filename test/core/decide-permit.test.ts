@@ -3,7 +3,7 @@ import type { StudentChange } from '../../src/core/changes.ts';
 import { applyForPermit, grantPermit, openPermit, readyPapers, refusePermit } from '../../src/core/decide/permit.ts';
 import { register } from '../../src/core/decide/register.ts';
 import { applyForRenewal, recordStay } from '../../src/core/decide/stay.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { programsOf } from '../../src/core/registration/programs.ts';
 import { day, dossier, granted, known, OFFICE, placement, refusedFor, WISH } from '../helpers/dossiers.ts';

@@ -5,7 +5,7 @@ import {
   recordContact,
   recordRegistration,
 } from '../../src/core/decide/student-steps.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { day, dossier, granted, known, refusedFor, TODAY, WISH } from '../helpers/dossiers.ts';
 
 const fresh: Dossier = { ...NOTHING_KNOWN, student: dossier().student };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../src/core/canonical.ts';
-import { addDays, type LocalDate } from '../../src/core/dates.ts';
+import { canonical } from '../../src/core/text/canonical.ts';
+import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import { type DeskLine, deskOf, inOrder } from '../../src/core/desk.ts';
 import { batched } from '../../src/core/desk-batch.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
-import type { StepNumber } from '../../src/core/steps.ts';
+import type { StepNumber } from '../../src/core/model/steps.ts';
 import {
   company,
   contract,

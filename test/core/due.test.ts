@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type LocalDate } from '../../src/core/dates.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
+import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { byUrgency, dueOf, uidOf } from '../../src/core/due.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { studentChange } from '../helpers/arbitrary.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../src/core/dates.ts';
-import { eraDay, eraYear, readDay } from '../../src/core/eras.ts';
+import { addDays } from '../../src/core/calendar/dates.ts';
+import { eraDay, eraYear, readDay } from '../../src/core/calendar/eras.ts';
 import { day } from '../helpers/dossiers.ts';
 
 describe('a day as offices write it is read', () => {

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { holidays } from '@holiday-jp/holiday_jp';
 import { describe, expect, test } from 'vitest';
-import { briefingFrom, briefingUpTo } from '../../src/core/briefing.ts';
-import { firstWorkingDay, isWorkingDay } from '../../src/core/calendar.ts';
-import { addDays, type LocalDate, type Month, weekday } from '../../src/core/dates.ts';
+import { briefingFrom, briefingUpTo } from '../../src/core/calendar/briefings.ts';
+import { firstWorkingDay, isWorkingDay } from '../../src/core/calendar/working-days.ts';
+import { addDays, type LocalDate, type Month, weekday } from '../../src/core/calendar/dates.ts';
 import { calendarOf } from '../../src/holidays.ts';
 import { CALENDAR, day, OFFICE } from '../helpers/dossiers.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../src/core/canonical.ts';
+import { canonical } from '../../src/core/text/canonical.ts';
 import type { Known } from '../../src/core/decide/wish.ts';
-import type { Dossier, Override } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
+import type { Dossier, Override } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import { RULE_KEYS } from '../../src/core/rules/index.ts';
 import { blocking, type Finding, judgeAll, judgedPlacements } from '../../src/core/rules/judge.ts';
 import { contract, day, dossier, dossierUpTo, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folded } from '../../src/core/names.ts';
+import { folded } from '../../src/core/text/names.ts';
 
 describe('a name is found', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dossier } from '../../src/core/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/evolve.ts';
 import { tookPlace } from '../../src/core/rules/funds.ts';
 import { type Finding, judgeAll, OBLIGING } from '../../src/core/rules/judge.ts';

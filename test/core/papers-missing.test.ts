@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificate.ts';
 import type { Known } from '../../src/core/decide/wish.ts';
-import type { Dossier, PaperLanguage } from '../../src/core/dossier.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Dossier, PaperLanguage } from '../../src/core/model/dossier.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placement, placementUpTo, WISH } from '../helpers/dossiers.ts';
 import { ENROLLED, HOST, ISSUING, SEAL, texts, WORK, without } from '../helpers/papers.ts';
 

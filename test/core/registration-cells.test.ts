@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCell, readPeriod } from '../../src/core/registration/cells.ts';
-import type { Kind } from '../../src/core/registration/fields.ts';
+import type { Kind } from '../../src/core/model/student-fields.ts';
 import { day } from '../helpers/dossiers.ts';
 
 const today = day('2026-10-05');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FELLOWSHIP, FIELDS, REJECT_HEADINGS } from '../../src/core/registration/fields.ts';
+import { FELLOWSHIP, FIELDS, REJECT_HEADINGS } from '../../src/core/model/student-fields.ts';
 import {
   columnsOf,
   foldHeading,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../src/core/review-items.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../src/core/model/review-items.ts';
 import { terms as en } from '../../src/wording/en/terms.ts';
 import { terms as ja } from '../../src/wording/ja/terms.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { issueEnrollment } from '../../src/core/decide/certificate.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Leave } from '../../src/core/residence.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Leave } from '../../src/core/model/residence.ts';
 import { aftercare } from '../../src/core/rules/aftercare.ts';
 import { agreement as rule } from '../../src/core/rules/agreement.ts';
 import { doctoral } from '../../src/core/rules/doctoral.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, daysOfMonth, monthOf } from '../../src/core/dates.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
+import { addDays, addMonths, daysOfMonth, monthOf } from '../../src/core/calendar/dates.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { mextMonth } from '../../src/core/rules/mext-month.ts';
 import { mextStatus } from '../../src/core/rules/mext-status.ts';
@@ -11,7 +11,7 @@ import { ra } from '../../src/core/rules/ra.ts';
 import { specialResearcher } from '../../src/core/rules/special-researcher.ts';
 import { supportFunds } from '../../src/core/rules/support-funds.ts';
 import { tax } from '../../src/core/rules/tax.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placement, placementUpTo, student, TERMS } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];

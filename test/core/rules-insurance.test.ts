@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../src/core/dates.ts';
-import { coveredFrom, gapIn, standardTermEnd, usualCover } from '../../src/core/insurance.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Insurance, InsuranceKind } from '../../src/core/residence.ts';
+import { addDays } from '../../src/core/calendar/dates.ts';
+import { coveredFrom, gapIn, standardTermEnd, usualCover } from '../../src/core/model/insurance.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Insurance, InsuranceKind } from '../../src/core/model/residence.ts';
 import { insurance } from '../../src/core/rules/insurance.ts';
 import { day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, fiscalYear, type LocalDate } from '../../src/core/dates.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
+import { addDays, fiscalYear, type LocalDate } from '../../src/core/calendar/dates.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
 import { monthsTouched } from '../../src/core/rules/funds.ts';
 import { jspsReport } from '../../src/core/rules/jsps-5-3.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../src/core/dates.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
+import { addDays } from '../../src/core/calendar/dates.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
 import { jspsConsent } from '../../src/core/rules/jsps-consent.ts';
 import { jspsKind } from '../../src/core/rules/jsps-kind.ts';
 import { jspsMonths } from '../../src/core/rules/jsps-months.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, OFFICE, placementUpTo, student } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Certificate } from '../../src/core/dossier.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
-import { PERMIT_PAPERS, type Permit } from '../../src/core/residence.ts';
+import type { Certificate } from '../../src/core/model/dossier.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
+import { PERMIT_PAPERS, type Permit } from '../../src/core/model/residence.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { permitAskBureau } from '../../src/core/rules/permit-ask-bureau.ts';
 import { permitLead } from '../../src/core/rules/permit-lead.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Agreement } from '../../src/core/company.ts';
-import type { Contract, Placement } from '../../src/core/placement.ts';
+import type { Agreement } from '../../src/core/model/company.ts';
+import type { Contract, Placement } from '../../src/core/model/placement.ts';
 import { agreement as agreementRule } from '../../src/core/rules/agreement.ts';
 import { contractReview } from '../../src/core/rules/contract-review.ts';
 import { contractSigned } from '../../src/core/rules/contract-signed.ts';

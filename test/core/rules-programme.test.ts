@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Known } from '../../src/core/decide/wish.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import { briefing } from '../../src/core/rules/briefing.ts';
 import { consulted } from '../../src/core/rules/consulted.ts';
 import { enrolled } from '../../src/core/rules/enrolled.ts';

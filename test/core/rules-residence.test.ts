@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Stay } from '../../src/core/residence.ts';
+import type { Stay } from '../../src/core/model/residence.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { residenceKnown } from '../../src/core/rules/residence-known.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';

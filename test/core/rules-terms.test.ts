@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Placement } from '../../src/core/placement.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import { length } from '../../src/core/rules/length.ts';
 import { paid } from '../../src/core/rules/paid.ts';
 import { supporters } from '../../src/core/rules/supporters.ts';

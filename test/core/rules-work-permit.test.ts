@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../src/core/dates.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
-import type { Permit, Stay } from '../../src/core/residence.ts';
+import { addDays } from '../../src/core/calendar/dates.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
+import type { Permit, Stay } from '../../src/core/model/residence.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import { workPermit } from '../../src/core/rules/work-permit.ts';
 import { day, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Dossier } from '../../src/core/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import {
   currentContract,
   effective,
@@ -9,8 +9,8 @@ import {
   type Placement,
   type PlacementState,
   stateOf,
-} from '../../src/core/placement.ts';
-import { doneOn, highestDone, leadingPlacement, nextStep, STEPS, type StepNumber } from '../../src/core/steps.ts';
+} from '../../src/core/model/placement.ts';
+import { doneOn, highestDone, leadingPlacement, nextStep, STEPS, type StepNumber } from '../../src/core/model/steps.ts';
 import { contract, day, dossier, dossierUpTo, placement, placementUpTo, review } from '../helpers/dossiers.ts';
 
 const without = (of: Dossier, ...keys: readonly (keyof Dossier)[]): Dossier =>

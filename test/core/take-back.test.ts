@@ -3,9 +3,9 @@ import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/cha
 import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Recorded } from '../../src/core/decide/leaning.ts';
 import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/take-back.ts';
-import type { Dossier } from '../../src/core/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve, replay } from '../../src/core/evolve.ts';
-import type { Gate, StepNumber } from '../../src/core/steps.ts';
+import type { Gate, StepNumber } from '../../src/core/model/steps.ts';
 import { agreement, company, day, granted, known, refusedFor, review, student, TERMS } from '../helpers/dossiers.ts';
 
 type Operation = readonly (StudentChange | TakenBack)[];

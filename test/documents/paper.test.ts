@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { PaperLanguage } from '../../src/core/dossier.ts';
+import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { pdf } from '../../src/documents/index.ts';
 import { placementUpTo } from '../helpers/dossiers.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
-import type { PaperLanguage } from '../../src/core/dossier.ts';
+import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { SAMPLE_PAPERS } from '../../src/core/papers/samples.ts';
 import { SHEET_TEXTS, type SheetKind } from '../../src/core/papers/sheet-texts.ts';

@@ -1,13 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/changes.ts';
-import type { CompanyFacts } from '../../src/core/company.ts';
-import { addDays, type LocalDate, monthOf } from '../../src/core/dates.ts';
-import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/dossier.ts';
-import * as placement from '../../src/core/placement.ts';
-import { PAY_UNITS, type Terms } from '../../src/core/placement-terms.ts';
-import { INSURANCE_KINDS, LEAVE_KINDS, PERMIT_KINDS, PERMIT_PAPERS } from '../../src/core/residence.ts';
-import type { Gate } from '../../src/core/steps.ts';
-import { JSPS_KINDS, type Student } from '../../src/core/student.ts';
+import type { CompanyFacts } from '../../src/core/model/company.ts';
+import { addDays, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
+import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/model/dossier.ts';
+import * as placement from '../../src/core/model/placement.ts';
+import { PAY_UNITS, type Terms } from '../../src/core/model/placement-terms.ts';
+import { INSURANCE_KINDS, LEAVE_KINDS, PERMIT_KINDS, PERMIT_PAPERS } from '../../src/core/model/residence.ts';
+import type { Gate } from '../../src/core/model/steps.ts';
+import { JSPS_KINDS, type Student } from '../../src/core/model/student.ts';
 
 /** Values of the office, made up. */
 export const day = (): Arbitrary<LocalDate> => fc.nat(700).map((n) => addDays('2026-04-01' as LocalDate, n));

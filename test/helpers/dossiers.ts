@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { holidays } from '@holiday-jp/holiday_jp';
-import type { Calendar } from '../../src/core/calendar.ts';
-import type { Agreement, Company } from '../../src/core/company.ts';
-import { isDay, type LocalDate } from '../../src/core/dates.ts';
+import type { Calendar } from '../../src/core/calendar/working-days.ts';
+import type { Agreement, Company } from '../../src/core/model/company.ts';
+import { isDay, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Known } from '../../src/core/decide/wish.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/dossier.ts';
-import type { Evidence } from '../../src/core/evidence.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
+import type { Evidence } from '../../src/core/model/evidence.ts';
 import type { Office } from '../../src/core/office.ts';
-import type { Contract, Placement, Review } from '../../src/core/placement.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
-import type { Insurance } from '../../src/core/residence.ts';
-import type { StepNumber } from '../../src/core/steps.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Contract, Placement, Review } from '../../src/core/model/placement.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
+import type { Insurance } from '../../src/core/model/residence.ts';
+import type { StepNumber } from '../../src/core/model/steps.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { parseOffice } from '../../src/office.ts';
 
 /** A day as a test writes it; a slip of the pen stops the test. */

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
-import type { Company } from '../../src/core/company.ts';
-import type { LocalDate } from '../../src/core/dates.ts';
-import { type Dossier, placementOf } from '../../src/core/dossier.ts';
+import type { Company } from '../../src/core/model/company.ts';
+import type { LocalDate } from '../../src/core/calendar/dates.ts';
+import { type Dossier, placementOf } from '../../src/core/model/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../src/core/evolve.ts';
-import { evolveOffice, type OfficeFacts } from '../../src/core/office-facts.ts';
+import { evolveOffice, type OfficeFacts } from '../../src/core/model/office-facts.ts';
 import type { Stamp, Subject, Write } from '../../src/store/store.ts';
 import { companyChange, day, officeChange, studentChange, word } from './arbitrary.ts';
 

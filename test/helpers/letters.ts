@@ -1,5 +1,5 @@
 import type { Known } from '../../src/core/decide/wish.ts';
-import type { Dossier, PaperLanguage } from '../../src/core/dossier.ts';
+import type { Dossier, PaperLanguage } from '../../src/core/model/dossier.ts';
 import { type Composed, compose } from '../../src/core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../src/core/letters/kinds.ts';
 import type { Letter } from '../../src/core/letters/letter.ts';

@@ -1,9 +1,9 @@
-import type { Dossier } from '../../src/core/dossier.ts';
-import type { Placement } from '../../src/core/placement.ts';
-import type { Terms } from '../../src/core/placement-terms.ts';
-import type { Permit, Stay } from '../../src/core/residence.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
+import type { Permit, Stay } from '../../src/core/model/residence.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
-import type { Student } from '../../src/core/student.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placementUpTo, student, TERMS } from './dossiers.ts';
 
 /** On the status "Student" long enough, unless told otherwise. */

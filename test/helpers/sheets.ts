@@ -1,4 +1,4 @@
-import type { PaperLanguage } from '../../src/core/dossier.ts';
+import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import { contractSlip } from '../../src/core/papers/contract-slip.ts';
 import { courseSlip, type Registration } from '../../src/core/papers/course-slip.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, flagOf } from '../../src/core/registration/fields.ts';
+import { FIELDS, flagOf } from '../../src/core/model/student-fields.ts';
 import { readyOffice } from '../helpers/run.ts';
 
 const NEW = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StudentChange } from '../../src/core/changes.ts';
-import type { LocalDate } from '../../src/core/dates.ts';
+import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Dated } from '../../src/core/reports/dated.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { listed } from '../helpers/records.ts';

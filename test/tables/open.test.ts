@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '../../src/core/encodings.ts';
+import type { Encoding } from '../../src/core/text/encodings.ts';
 import { Abort } from '../../src/errors.ts';
 import { openTables } from '../../src/tables/open.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { harmless, looksLikeFormula } from '../../src/core/formulas.ts';
+import { harmless, looksLikeFormula } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/tables/open.ts';
 import type { BookSheet, Layout } from '../../src/tables/tables.ts';
 import { unpacked } from '../helpers/archive.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import type { Pages } from '../../src/context.ts';
-import { asTyped } from '../../src/core/formulas.ts';
+import { asTyped } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/tables/open.ts';
 import type { Cell, List } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { addAbsence } from '../../core/decide/funds.ts';
-import type { Absence } from '../../core/dossier.ts';
+import type { Absence } from '../../core/model/dossier.ts';
 import { dayArgument, given } from '../arguments.ts';
 import { needed } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addAgreement } from '../../core/decide/company.ts';
 import { dayArgument, given, optionalDay } from '../arguments.ts';
 import { needed } from '../ask.ts';

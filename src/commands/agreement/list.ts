@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Agreement, Company } from '../../core/company.ts';
-import { secretariatReview } from '../../core/placement.ts';
+import type { Agreement, Company } from '../../core/model/company.ts';
+import { secretariatReview } from '../../core/model/placement.ts';
 import { findCompany } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { renewAgreement } from '../../core/decide/company.ts';
 import { dayArgument } from '../arguments.ts';
 import { needed } from '../ask.ts';

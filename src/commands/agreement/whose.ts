@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { Agreement, Company } from '../../core/company.ts';
+import type { Agreement, Company } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned } from '../../store/store.ts';
 import { findCompany } from '../find.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { briefingUpTo } from '../../core/briefing.ts';
-import { type LocalDate, monthOf } from '../../core/dates.ts';
+import { briefingUpTo } from '../../core/calendar/briefings.ts';
+import { type LocalDate, monthOf } from '../../core/calendar/dates.ts';
 import { recordBriefing } from '../../core/decide/student-steps.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { inviteToBriefing } from '../../core/decide/briefing.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';

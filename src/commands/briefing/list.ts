@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type BriefingLine, countBriefings } from '../../core/briefing-counts.ts';
-import { dayOf, fiscalYear, type LocalDate } from '../../core/dates.ts';
+import { dayOf, fiscalYear, type LocalDate } from '../../core/calendar/dates.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';

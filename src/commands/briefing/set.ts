@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { briefingOf } from '../../core/briefing.ts';
-import type { LocalDate, Month } from '../../core/dates.ts';
+import { briefingOf } from '../../core/calendar/briefings.ts';
+import type { LocalDate, Month } from '../../core/calendar/dates.ts';
 import { setBriefing } from '../../core/decide/briefing.ts';
-import { NOTHING_ANNOUNCED } from '../../core/office-facts.ts';
+import { NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument } from '../arguments.ts';
 import { needed } from '../ask.ts';

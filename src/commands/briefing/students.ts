@@ -3,7 +3,7 @@ import type { StudentChange } from '../../core/changes.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
 import { foldHeading, recognised } from '../../core/registration/headings.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { findStudent, knownOf, numbersOf } from '../find.ts';
 import { writeStudents } from '../write-several.ts';

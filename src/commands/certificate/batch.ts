@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { type Selection, selected } from '../student/filters.ts';
 import type { Chunk, Held, Issued, Refused } from './chunk.ts';

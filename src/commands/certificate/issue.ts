@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
-import { CERTIFICATE_KINDS, type CertificateKind, PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import { CERTIFICATE_KINDS, type CertificateKind, PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
 import { numbersOf } from '../find.ts';

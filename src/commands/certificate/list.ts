@@ -5,7 +5,7 @@ import {
   CERTIFICATE_STATES,
   type CertificateKind,
   type CertificateState,
-} from '../../core/dossier.ts';
+} from '../../core/model/dossier.ts';
 import type { CertificateFilter, CertificateLine } from '../../store/store.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';

@@ -9,9 +9,9 @@ import {
   issueInternship,
 } from '../../core/decide/certificate.ts';
 import { proven } from '../../core/decide/reissue.ts';
-import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/dossier.ts';
+import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/model/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Write } from '../../store/store.ts';
 import { given } from '../arguments.ts';
 import { forFileName } from '../file-name.ts';

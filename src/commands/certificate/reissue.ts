@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { proven, reissue } from '../../core/decide/reissue.ts';
-import type { Certificate } from '../../core/dossier.ts';
+import type { Certificate } from '../../core/model/dossier.ts';
 import type { Seal } from '../../core/papers/proof.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../arguments.ts';

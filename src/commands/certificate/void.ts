@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { isVoid, voidCertificate } from '../../core/decide/void.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, textArgument } from '../arguments.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type CompanyCode, type CompanyFacts, isCode } from '../../core/company.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/company.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText, textArgument } from '../arguments.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { CompanyFacts } from '../../core/company.ts';
+import type { CompanyFacts } from '../../core/model/company.ts';
 import { editCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
 import { findCompany } from '../find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Company } from '../../core/company.ts';
+import type { Company } from '../../core/model/company.ts';
 import { type Kit, verb } from '../kit.ts';
 
 export function listCommand(kit: Kit): Command {

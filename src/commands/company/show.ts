@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Company } from '../../core/company.ts';
+import type { Company } from '../../core/model/company.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { agreementSection } from '../contract/cards.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { CompanyChange } from '../../core/changes.ts';
-import type { Agreement } from '../../core/company.ts';
+import type { Agreement } from '../../core/model/company.ts';
 import { latestAgreement } from '../../core/decide/company.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';

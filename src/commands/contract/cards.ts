@@ -1,13 +1,13 @@
-import { type Agreement, agreementRevisionRef } from '../../core/company.ts';
-import type { Evidence } from '../../core/evidence.ts';
+import { type Agreement, agreementRevisionRef } from '../../core/model/company.ts';
+import type { Evidence } from '../../core/model/evidence.ts';
 import {
   type Contract,
   type ContractRevision,
   contractRef,
   type PlacementRef,
   type Review,
-} from '../../core/placement.ts';
-import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../core/review-items.ts';
+} from '../../core/model/placement.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../core/model/review-items.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { termsLines } from '../student/cards.ts';

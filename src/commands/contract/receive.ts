@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate, Period } from '../../core/dates.ts';
+import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { latestAgreement, receiveNewAgreement } from '../../core/decide/company.ts';
 import { receiveAgreement, receiveContract } from '../../core/decide/contract.ts';
-import type { Evidence } from '../../core/evidence.ts';
-import { CONTRACT_KINDS, type ContractKind } from '../../core/placement.ts';
-import type { Terms } from '../../core/placement-terms.ts';
+import type { Evidence } from '../../core/model/evidence.ts';
+import { CONTRACT_KINDS, type ContractKind } from '../../core/model/placement.ts';
+import type { Terms } from '../../core/model/placement-terms.ts';
 import { termOfAgreement } from '../agreement/add.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { withNumber } from '../draw.ts';

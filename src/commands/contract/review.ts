@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { reviewAgreement, reviewContract } from '../../core/decide/contract.ts';
-import { REVIEW_OUTCOMES, REVIEWERS, type Review, type Reviewer, type ReviewOutcome } from '../../core/placement.ts';
-import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/review-items.ts';
+import { REVIEW_OUTCOMES, REVIEWERS, type Review, type Reviewer, type ReviewOutcome } from '../../core/model/placement.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/model/review-items.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';

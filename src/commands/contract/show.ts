@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { agreementRevisionRef } from '../../core/company.ts';
-import { contractRef } from '../../core/placement.ts';
-import { nameOf } from '../../core/student.ts';
+import { agreementRevisionRef } from '../../core/model/company.ts';
+import { contractRef } from '../../core/model/placement.ts';
+import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { called, findCompany, findPlacement, findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

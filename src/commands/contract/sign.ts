@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { signAgreement, signContract } from '../../core/decide/contract.ts';
-import type { Evidence } from '../../core/evidence.ts';
+import type { Evidence } from '../../core/model/evidence.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { registerCourse } from '../../core/decide/course.ts';
-import { COURSE_TERMS, type CourseTerm } from '../../core/placement.ts';
+import { COURSE_TERMS, type CourseTerm } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
 import { findPlacement, findStudent, knownOf, numbersOf } from '../find.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordEvaluation } from '../../core/decide/course.ts';
-import type { Evidence } from '../../core/evidence.ts';
-import { EVALUATION_KINDS, type EvaluationKind } from '../../core/placement.ts';
+import type { Evidence } from '../../core/model/evidence.ts';
+import { EVALUATION_KINDS, type EvaluationKind } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, textArgument } from '../arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordGrade } from '../../core/decide/course.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { nearest } from '../../core/nearest.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import { declared, type Kit } from '../kit.ts';
 import { TOPICS, topicLines } from './topics.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Company, CompanyCode, CompanyFacts } from '../../core/company.ts';
+import type { Company, CompanyCode, CompanyFacts } from '../../core/model/company.ts';
 import { addCompany, editCompany } from '../../core/decide/company.ts';
 import {
   COMPANY_HEADINGS,
@@ -10,7 +10,7 @@ import {
 } from '../../core/registration/companies.ts';
 import type { Columns } from '../../core/registration/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
-import { numbered } from '../../core/series.ts';
+import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import type { Kit } from '../kit.ts';

@@ -1,4 +1,4 @@
-import type { AnyField } from '../../core/registration/fields.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Columns } from '../../core/registration/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
 import type { Write } from '../../store/store.ts';

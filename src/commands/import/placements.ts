@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/text/canonical.ts';
 import { editPlacement, openPlacement } from '../../core/decide/placement.ts';
-import { type Dossier, placementOf } from '../../core/dossier.ts';
-import { effective, type Placement } from '../../core/placement.ts';
-import type { Terms } from '../../core/placement-terms.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import { effective, type Placement } from '../../core/model/placement.ts';
+import type { Terms } from '../../core/model/placement-terms.ts';
 import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/registration/records.ts';
 import { given } from '../arguments.ts';
 import type { Kit } from '../kit.ts';

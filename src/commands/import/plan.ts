@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { AnyField } from '../../core/registration/fields.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Draft } from '../../store/store.ts';
 import { type AnyRow, type Findings, type Intake, judged } from './judge.ts';
 import { plannedOn } from './planned.ts';

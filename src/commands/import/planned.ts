@@ -1,8 +1,8 @@
 import type { CompanyChange, StudentChange } from '../../core/changes.ts';
-import type { Company, CompanyCode } from '../../core/company.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Company, CompanyCode } from '../../core/model/company.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { evolve, evolveCompany } from '../../core/evolve.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Draft, Store, Versioned, Write } from '../../store/store.ts';
 
 /** The records as the rows so far leave them: a later row finds what an earlier one says, though nothing is written yet. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { AnyField } from '../../core/registration/fields.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/registration/headings.ts';
 import type { Section } from '../../terminal/out.ts';
 import { writingOf } from './answer.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
-import type { Encoding } from '../../core/encodings.ts';
-import type { AnyField, ListKind } from '../../core/registration/fields.ts';
+import type { Encoding } from '../../core/text/encodings.ts';
+import type { AnyField, ListKind } from '../../core/model/student-fields.ts';
 import type { Columns, HeadingMap, Headings } from '../../core/registration/headings.ts';
 import type { LocatedWarning } from '../../core/registration/problems.ts';
 import { isBlankRow, isTotalRow } from '../../core/registration/rows.ts';

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts';
 import type { StudentChange } from '../../core/changes.ts';
-import type { CompanyCode } from '../../core/company.ts';
+import type { CompanyCode } from '../../core/model/company.ts';
 import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
-import { type Dossier, placementOf } from '../../core/dossier.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
-import { isOpen, type Placement, type PlacementRef } from '../../core/placement.ts';
-import { type Pay, type Terms, termsOf } from '../../core/placement-terms.ts';
-import type { ListKind } from '../../core/registration/fields.ts';
+import { isOpen, type Placement, type PlacementRef } from '../../core/model/placement.ts';
+import { type Pay, type Terms, termsOf } from '../../core/model/placement-terms.ts';
+import type { ListKind } from '../../core/model/student-fields.ts';
 import type { Headings } from '../../core/registration/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type RecordRow,
   readRecordRow,
 } from '../../core/registration/records.ts';
-import { numbered } from '../../core/series.ts';
+import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { called, knownOf } from '../find.ts';

@@ -1,4 +1,4 @@
-import { REJECT_HEADINGS } from '../../core/registration/fields.ts';
+import { REJECT_HEADINGS } from '../../core/model/student-fields.ts';
 import type { LocatedProblem } from '../../core/registration/problems.ts';
 import type { Layout } from '../../tables/tables.ts';
 import type { Words } from '../../wording/words.ts';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
-import { type Dossier, placementOf } from '../../core/dossier.ts';
-import { currentContract, type Placement } from '../../core/placement.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import { currentContract, type Placement } from '../../core/model/placement.ts';
 import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/registration/records.ts';
-import { doneOn, keyOf, type StepNumber } from '../../core/steps.ts';
+import { doneOn, keyOf, type StepNumber } from '../../core/model/steps.ts';
 import { given } from '../arguments.ts';
 import type { Kit } from '../kit.ts';
 import { decideStep } from '../step/decide.ts';

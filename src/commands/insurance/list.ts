@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Dossier } from '../../core/dossier.ts';
-import { coveredFrom } from '../../core/insurance.ts';
-import type { Insurance } from '../../core/residence.ts';
-import { nameOf } from '../../core/student.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import { coveredFrom } from '../../core/model/insurance.ts';
+import type { Insurance } from '../../core/model/residence.ts';
+import { nameOf } from '../../core/model/student.ts';
 import { findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordInsurance } from '../../core/decide/around.ts';
-import { INSURANCE_KINDS, type InsuranceKind } from '../../core/residence.ts';
-import { leadingPlacement } from '../../core/steps.ts';
+import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
+import { leadingPlacement } from '../../core/model/steps.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Fellowship, recordJsps } from '../../core/decide/funds.ts';
-import { type Dossier, openPlacements } from '../../core/dossier.ts';
+import { type Dossier, openPlacements } from '../../core/model/dossier.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
 import { needed, neededChoice } from '../ask.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';

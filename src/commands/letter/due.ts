@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
-import { placementOf } from '../../core/dossier.ts';
+import { placementOf } from '../../core/model/dossier.ts';
 import type { DueLine } from '../../core/due.ts';
 import { aboutOf } from '../../core/letters/about.ts';
 import { letterFor } from '../../core/letters/choose.ts';

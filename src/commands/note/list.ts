@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { settleObligation } from '../../core/decide/funds.ts';
 import { obligationNamed, obligationsOf } from '../../core/obligations.ts';
 import { Abort } from '../../errors.ts';

@@ -6,8 +6,8 @@ import type { Office } from '../../core/office.ts';
 import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
 import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
-import { daysOfYear } from '../../core/reports/periods.ts';
-import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST } from '../../core/sample.ts';
+import { daysOfYear } from '../../core/calendar/periods.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST } from '../../core/model/sample.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 

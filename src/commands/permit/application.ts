@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
 import type { StudentChange } from '../../core/changes.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Known, Wish } from '../../core/decide/wish.ts';
-import type { Dossier } from '../../core/dossier.ts';
-import type { PlacementRef } from '../../core/placement.ts';
-import { PERMIT_KINDS, type PermitKind } from '../../core/residence.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import type { PlacementRef } from '../../core/model/placement.ts';
+import { PERMIT_KINDS, type PermitKind } from '../../core/model/residence.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { grantPermit } from '../../core/decide/permit.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given, optionalNumber } from '../arguments.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
-import { CERTIFICATE_KINDS, type CertificateKind, type Dossier } from '../../core/dossier.ts';
+import { CERTIFICATE_KINDS, type CertificateKind, type Dossier } from '../../core/model/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
-import type { Placement } from '../../core/placement.ts';
+import type { Placement } from '../../core/model/placement.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../arguments.ts';

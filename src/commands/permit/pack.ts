@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { PermitWorksheet } from '../../core/papers/permit-worksheet.ts';
-import type { Placement } from '../../core/placement.ts';
+import type { Placement } from '../../core/model/placement.ts';
 import { settleWith } from '../../core/rules/rule.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { given, optionalText } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';
 import { sayResidenceOpen } from '../still-open.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { amendPlacement } from '../../core/decide/amend.ts';
-import type { Terms } from '../../core/placement-terms.ts';
+import type { Terms } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given } from '../arguments.ts';
 import { needed } from '../ask.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import {
   effective,
   isOpen,
@@ -8,9 +8,9 @@ import {
   type Placement,
   type PlacementState,
   stateOf,
-} from '../../core/placement.ts';
-import { highestDone, nextStep } from '../../core/steps.ts';
-import { nameOf } from '../../core/student.ts';
+} from '../../core/model/placement.ts';
+import { highestDone, nextStep } from '../../core/model/steps.ts';
+import { nameOf } from '../../core/model/student.ts';
 import { given, optionalOneOf } from '../arguments.ts';
 import { findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

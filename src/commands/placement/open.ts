@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
-import type { Terms } from '../../core/placement-terms.ts';
+import type { Terms } from '../../core/model/placement-terms.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { withNumber } from '../draw.ts';
 import { findCompany, findStudent, knownOf } from '../find.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordPreparation } from '../../core/decide/around.ts';
-import { PREPARATIONS, type Preparation } from '../../core/placement.ts';
+import { PREPARATIONS, type Preparation } from '../../core/model/placement.ts';
 import { given, oneOf, optionalDay } from '../arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

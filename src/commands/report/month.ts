@@ -1,5 +1,5 @@
-import { addMonths, type LocalDate, type Month, monthOf } from '../../core/dates.ts';
-import { readDay } from '../../core/eras.ts';
+import { addMonths, type LocalDate, type Month, monthOf } from '../../core/calendar/dates.ts';
+import { readDay } from '../../core/calendar/eras.ts';
 import { Abort } from '../../errors.ts';
 
 /** A month that a report may speak of: 2026-10, this, last, 2026年10月, 令和8年10月; not one that has not begun. */

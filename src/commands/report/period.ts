@@ -1,5 +1,5 @@
-import { daysOfMonth, fiscalYear, type LocalDate, type Period } from '../../core/dates.ts';
-import { daysOfYear } from '../../core/reports/periods.ts';
+import { daysOfMonth, fiscalYear, type LocalDate, type Period } from '../../core/calendar/dates.ts';
+import { daysOfYear } from '../../core/calendar/periods.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, numberArgument } from '../arguments.ts';
 import { monthArgument } from './month.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate, Period } from '../../core/dates.ts';
-import { nearest } from '../../core/nearest.ts';
+import type { LocalDate, Period } from '../../core/calendar/dates.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import { programsOf } from '../../core/registration/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
 import { DATED, type Dated } from '../../core/reports/dated.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { applyForRenewal } from '../../core/decide/stay.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordStay } from '../../core/decide/stay.ts';
 import { readCell } from '../../core/registration/cells.ts';
 import { Abort } from '../../errors.ts';

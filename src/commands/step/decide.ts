@@ -1,5 +1,5 @@
 import type { StudentChange } from '../../core/changes.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { signContract } from '../../core/decide/contract.ts';
 import { recordGrade, registerCourse } from '../../core/decide/course.ts';
 import type { Decision } from '../../core/decide/decision.ts';
@@ -12,9 +12,9 @@ import {
 } from '../../core/decide/placement.ts';
 import { recordApproval, recordBriefing, recordContact, recordRegistration } from '../../core/decide/student-steps.ts';
 import { dayOf, type Known, type Wish } from '../../core/decide/wish.ts';
-import type { Placement } from '../../core/placement.ts';
-import type { StepDetails } from '../../core/step-details.ts';
-import type { StepNumber } from '../../core/steps.ts';
+import type { Placement } from '../../core/model/placement.ts';
+import type { StepDetails } from '../../core/model/step-details.ts';
+import type { StepNumber } from '../../core/model/steps.ts';
 
 type DatedWish = Wish & { readonly on?: LocalDate };
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { stepLines } from '../../core/step-lines.ts';
-import { leadingPlacement } from '../../core/steps.ts';
+import { leadingPlacement } from '../../core/model/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
 import { findPlacement, findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
-import type { StepDetails } from '../../core/step-details.ts';
-import type { StepNumber } from '../../core/steps.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { StepDetails } from '../../core/model/step-details.ts';
+import type { StepNumber } from '../../core/model/steps.ts';
 import { given, optionalDay, stepArgument } from '../arguments.ts';
 import { findPlacement, findStudent, guardOf, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Register, register } from '../../core/decide/register.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { evolve } from '../../core/evolve.ts';
 import { readCell } from '../../core/registration/cells.ts';
-import { type FactName, fieldOf, flagOf, NAMES } from '../../core/registration/fields.ts';
-import { keyOf, nextStep } from '../../core/steps.ts';
-import { nameOf } from '../../core/student.ts';
+import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
+import { keyOf, nextStep } from '../../core/model/steps.ts';
+import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { type Kit, verb } from '../kit.ts';
 import { type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';

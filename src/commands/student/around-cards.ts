@@ -1,6 +1,6 @@
-import type { Dossier } from '../../core/dossier.ts';
-import { coveredFrom } from '../../core/insurance.ts';
-import { type Placement, PREPARATIONS } from '../../core/placement.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import { coveredFrom } from '../../core/model/insurance.ts';
+import { type Placement, PREPARATIONS } from '../../core/model/placement.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 

@@ -1,5 +1,5 @@
-import type { Company } from '../../core/company.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Company } from '../../core/model/company.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import {
   type ContractRevision,
   contractRef,
@@ -7,10 +7,10 @@ import {
   type Placement,
   secretariatReview,
   stateOf,
-} from '../../core/placement.ts';
-import { type Pay, TERMS, type Term, type Terms } from '../../core/placement-terms.ts';
-import { doneOn, highestDone, STEPS } from '../../core/steps.ts';
-import { latinName, nameOf, type Student } from '../../core/student.ts';
+} from '../../core/model/placement.ts';
+import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
+import { doneOn, highestDone, STEPS } from '../../core/model/steps.ts';
+import { latinName, nameOf, type Student } from '../../core/model/student.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { aroundPlacement } from './around-cards.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Register } from '../../core/decide/register.ts';
-import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/registration/fields.ts';
+import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/model/student-fields.ts';
 import type { LocatedProblem } from '../../core/registration/problems.ts';
 import { programsOf } from '../../core/registration/programs.ts';
 import { readRow } from '../../core/registration/rows.ts';

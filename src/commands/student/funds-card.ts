@@ -1,4 +1,4 @@
-import type { Dossier } from '../../core/dossier.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import type { Obligation } from '../../core/obligations.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordLeave } from '../../core/decide/enrolment.ts';
-import { openPlacements } from '../../core/dossier.ts';
-import { LEAVE_KINDS, type LeaveKind } from '../../core/residence.ts';
+import { openPlacements } from '../../core/model/dossier.ts';
+import { LEAVE_KINDS, type LeaveKind } from '../../core/model/residence.ts';
 import { dayArgument, given, optionalDay, optionalOneOf } from '../arguments.ts';
 import { neededChoice } from '../ask.ts';
 import { findStudent, knownOf } from '../find.ts';

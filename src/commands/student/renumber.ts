@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { changeNumber } from '../../core/decide/enrolment.ts';
 import { readCell } from '../../core/registration/cells.ts';
-import { fieldOf } from '../../core/registration/fields.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import { fieldOf } from '../../core/model/student-fields.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { findStudent, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

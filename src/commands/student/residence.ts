@@ -1,5 +1,5 @@
-import type { Dossier } from '../../core/dossier.ts';
-import type { Permit } from '../../core/residence.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import type { Permit } from '../../core/model/residence.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 

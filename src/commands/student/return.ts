@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordReturn } from '../../core/decide/enrolment.ts';
 import { dayArgument } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';

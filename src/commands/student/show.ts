@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type Certificate, certificateState, type Dossier } from '../../core/dossier.ts';
+import { type Certificate, certificateState, type Dossier } from '../../core/model/dossier.ts';
 import { obligationsOf } from '../../core/obligations.ts';
-import { isOpen, type Placement, stateOf } from '../../core/placement.ts';
-import { highestDone, leadingPlacement, nextStep } from '../../core/steps.ts';
+import { isOpen, type Placement, stateOf } from '../../core/model/placement.ts';
+import { highestDone, leadingPlacement, nextStep } from '../../core/model/steps.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

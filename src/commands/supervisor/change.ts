@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { changeSupervisor } from '../../core/decide/enrolment.ts';
 import { dayArgument, textArgument } from '../arguments.ts';
 import { needed } from '../ask.ts';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { fiscalYear } from '../../core/dates.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import { fiscalYear } from '../../core/calendar/dates.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { courseSlip, type Registration } from '../../core/papers/course-slip.ts';
-import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/placement.ts';
-import { nameOf, type StudentNumber } from '../../core/student.ts';
+import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/model/placement.ts';
+import { nameOf, type StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalOneOf } from '../arguments.ts';
 import { yearArgument } from '../course/register.ts';

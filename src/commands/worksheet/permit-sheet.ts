@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
 import { notAccepted } from '../../core/decide/certificate.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import type { Said } from '../../core/papers/paper.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../core/papers/permit-worksheet.ts';
 import { joined } from '../../core/papers/sheet.ts';
-import type { Placement, PlacementRef } from '../../core/placement.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { Placement, PlacementRef } from '../../core/model/placement.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
 import { knownOf } from '../find.ts';

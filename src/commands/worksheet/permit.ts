@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import { given } from '../arguments.ts';
 import { findAccepted, findStudentByWord } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

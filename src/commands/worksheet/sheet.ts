@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/dossier.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/sheet-texts.ts';
 import { given, optionalOneOf, optionalText } from '../arguments.ts';

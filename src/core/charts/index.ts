@@ -1,5 +1,5 @@
-import type { LocalDate, Period } from '../dates.ts';
-import { isDay } from '../dates.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
+import { isDay } from '../calendar/dates.ts';
 import type { ReportCell, ReportSection, ReportTitles } from '../reports/report.ts';
 import { columns } from './columns.ts';
 import type { Drawing, Room } from './drawing.ts';

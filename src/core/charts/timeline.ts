@@ -8,7 +8,7 @@ import {
   monthOf,
   type Period,
   within,
-} from '../dates.ts';
+} from '../calendar/dates.ts';
 import { type Drawing, labelColumn, type Room, type Shape, textAt } from './drawing.ts';
 import { shown } from './rows.ts';
 

@@ -1,8 +1,8 @@
 import type { StudentChange } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
-import { usualCover } from '../insurance.ts';
-import type { Placement, Preparation } from '../placement.ts';
-import type { InsuranceKind } from '../residence.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { usualCover } from '../model/insurance.ts';
+import type { Placement, Preparation } from '../model/placement.ts';
+import type { InsuranceKind } from '../model/residence.ts';
 import type { Decision } from './decision.ts';
 import { notEnded } from './placement.ts';
 import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';

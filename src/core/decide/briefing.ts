@@ -1,7 +1,7 @@
-import { briefingFrom } from '../briefing.ts';
+import { briefingFrom } from '../calendar/briefings.ts';
 import type { OfficeChange, StudentChange } from '../changes.ts';
-import { type LocalDate, type Month, monthOf } from '../dates.ts';
-import type { OfficeFacts } from '../office-facts.ts';
+import { type LocalDate, type Month, monthOf } from '../calendar/dates.ts';
+import type { OfficeFacts } from '../model/office-facts.ts';
 import type { Decision } from './decision.ts';
 import { type Known, notInFuture, recorded } from './wish.ts';
 

@@ -1,12 +1,12 @@
 import type { StudentChange } from '../changes.ts';
-import { fiscalYear, type LocalDate } from '../dates.ts';
+import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
 import {
   type Certificate,
   type CertificateKind,
   type Dossier,
   type PaperLanguage,
   validCertificates,
-} from '../dossier.ts';
+} from '../model/dossier.ts';
 import { enrollmentPaper, missingForEnrollment } from '../papers/enrollment.ts';
 import { internshipPaper } from '../papers/internship.ts';
 import type { Missing } from '../papers/missing.ts';
@@ -16,8 +16,8 @@ import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/p
 import { changedFacts, statedBy } from '../papers/stated.ts';
 import { activityOn } from '../papers/statement.ts';
 import type { PaperTexts } from '../papers/texts.ts';
-import { effective, firstDay, isAccepted, lastDay, type Placement, type PlacementRef, stateOf } from '../placement.ts';
-import type { Terms } from '../placement-terms.ts';
+import { effective, firstDay, isAccepted, lastDay, type Placement, type PlacementRef, stateOf } from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
 import type { Finding } from '../rules/judge.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Refusal } from './decision.ts';

@@ -1,8 +1,8 @@
 import type { StudentChange } from '../changes.ts';
-import type { Dossier } from '../dossier.ts';
-import { type FactName, NAMES, STAY_FACTS, STUDENT_FACTS } from '../registration/fields.ts';
-import type { Stay } from '../residence.ts';
-import type { Student } from '../student.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { type FactName, NAMES, STAY_FACTS, STUDENT_FACTS } from '../model/student-fields.ts';
+import type { Stay } from '../model/residence.ts';
+import type { Student } from '../model/student.ts';
 
 const KEPT: readonly FactName[] = ['number', 'email', 'program'];
 

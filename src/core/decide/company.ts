@@ -1,7 +1,7 @@
 import type { CompanyChange } from '../changes.ts';
-import type { Agreement, Company, CompanyFacts } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import type { PlacementRef } from '../placement.ts';
+import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { PlacementRef } from '../model/placement.ts';
 import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { inOrder, notInFuture, unexplained, type Wish } from './wish.ts';

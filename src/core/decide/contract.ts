@@ -1,8 +1,8 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../text/canonical.ts';
 import type { CompanyChange, StudentChange } from '../changes.ts';
-import type { Agreement } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Evidence } from '../evidence.ts';
+import type { Agreement } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Evidence } from '../model/evidence.ts';
 import {
   type Contract,
   type ContractKind,
@@ -10,8 +10,8 @@ import {
   effective,
   type Placement,
   type Review,
-} from '../placement.ts';
-import type { Terms } from '../placement-terms.ts';
+} from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

@@ -1,7 +1,7 @@
 import type { StudentChange } from '../changes.ts';
-import { addDays, type LocalDate } from '../dates.ts';
-import type { Leave, LeaveKind } from '../residence.ts';
-import type { Student, StudentNumber } from '../student.ts';
+import { addDays, type LocalDate } from '../calendar/dates.ts';
+import type { Leave, LeaveKind } from '../model/residence.ts';
+import type { Student, StudentNumber } from '../model/student.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

@@ -1,7 +1,7 @@
 import type { StudentChange } from '../changes.ts';
-import type { CompanyCode } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import { openPlacements } from '../dossier.ts';
+import type { CompanyCode } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { openPlacements } from '../model/dossier.ts';
 import {
   type Closer,
   type Closing,
@@ -12,8 +12,8 @@ import {
   type Recruitment,
   type ResultOutcome,
   stateOf,
-} from '../placement.ts';
-import type { Terms } from '../placement-terms.ts';
+} from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

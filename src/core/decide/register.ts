@@ -1,11 +1,11 @@
 import type { StudentChange } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../registration/fields.ts';
+import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../model/student-fields.ts';
 import type { Programs } from '../registration/programs.ts';
-import type { Stay } from '../residence.ts';
-import type { Student } from '../student.ts';
+import type { Stay } from '../model/residence.ts';
+import type { Student } from '../model/student.ts';
 import { firstSteps } from './first-steps.ts';
 import { goesOn } from './stay.ts';
 

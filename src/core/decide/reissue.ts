@@ -1,11 +1,11 @@
 import type { StudentChange } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Certificate, Reissue } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Certificate, Reissue } from '../model/dossier.ts';
 import type { Paper } from '../papers/paper.ts';
 import { marked } from '../papers/reissue-mark.ts';
 import { changedFacts, statedBy } from '../papers/stated.ts';
 import type { FrameTexts } from '../papers/texts.ts';
-import type { StudentNumber } from '../student.ts';
+import type { StudentNumber } from '../model/student.ts';
 import type { Issue, Written } from './certificate.ts';
 import type { Refusal } from './decision.ts';
 import { isVoid } from './void.ts';

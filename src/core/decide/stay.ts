@@ -1,6 +1,6 @@
 import type { StudentChange } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Stay } from '../residence.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Stay } from '../model/residence.ts';
 import type { Decision } from './decision.ts';
 import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

@@ -1,7 +1,7 @@
 import type { CompanyChange, StudentChange, TakenBack } from '../changes.ts';
 import { liveEntries } from '../evolve.ts';
-import type { PlacementRef } from '../placement.ts';
-import type { StepNumber } from '../steps.ts';
+import type { PlacementRef } from '../model/placement.ts';
+import type { StepNumber } from '../model/steps.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './leaning.ts';
 import type { Known } from './wish.ts';

@@ -1,6 +1,6 @@
 import type { StudentChange } from '../changes.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Certificate } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Certificate } from '../model/dossier.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { inOrder, type Known, notInFuture, recorded } from './wish.ts';
 

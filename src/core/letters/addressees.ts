@@ -5,7 +5,7 @@ import { settleWith } from '../rules/rule.ts';
 import { companyOf, type LetterFacts } from './facts.ts';
 import type { Addressee } from './kinds.ts';
 import type { Mailbox } from './letter.ts';
-import { mailbox, mailboxIn } from './mailbox.ts';
+import { mailbox, mailboxIn } from '../text/mailbox.ts';
 import type { LetterMissing } from './missing.ts';
 
 /** The mailbox of an addressee; undefined where no single address is on file. */

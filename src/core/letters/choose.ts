@@ -1,7 +1,7 @@
-import { monthOf } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { placementOf } from '../dossier.ts';
-import { currentContract, secretariatReview } from '../placement.ts';
+import { monthOf } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { placementOf } from '../model/dossier.ts';
+import { currentContract, secretariatReview } from '../model/placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { LetterKey } from './kinds.ts';
 

@@ -1,8 +1,8 @@
-import type { LocalDate } from '../dates.ts';
-import type { PaperLanguage } from '../dossier.ts';
-import type { Evidence } from '../evidence.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { PaperLanguage } from '../model/dossier.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Tongue } from '../papers/paper.ts';
-import type { Template } from '../template.ts';
+import type { Template } from '../text/template.ts';
 import type { LetterKey } from './kinds.ts';
 
 /** One address, never a list; the name in front of it has no line break and no control. */

@@ -1,4 +1,4 @@
-import { addDays } from '../dates.ts';
+import { addDays } from '../calendar/dates.ts';
 import { creditCount, duration } from '../papers/measures.ts';
 import type { Tongue } from '../papers/paper.ts';
 import {
@@ -9,8 +9,8 @@ import {
   lastDay,
   type Placement,
   secretariatReview,
-} from '../placement.ts';
-import type { PermitPaper } from '../residence.ts';
+} from '../model/placement.ts';
+import type { PermitPaper } from '../model/residence.ts';
 import { isFellow, tookPlace } from '../rules/funds.ts';
 import { insurance as insured } from '../rules/insurance.ts';
 import { isToBeFiled } from '../rules/permit-lead.ts';

@@ -1,5 +1,5 @@
-import { briefingFrom, briefingUpTo } from '../briefing.ts';
-import { dayParts, type LocalDate, type Month } from '../dates.ts';
+import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
+import { dayParts, type LocalDate, type Month } from '../calendar/dates.ts';
 import type { Known } from '../decide/wish.ts';
 import { obligationsOf } from '../obligations.ts';
 import { academicYear, westernDay } from '../papers/measures.ts';

@@ -4,7 +4,7 @@ import type { Decision } from '../decide/decision.ts';
 import { settleObligation } from '../decide/funds.ts';
 import { recordBriefing, recordContact } from '../decide/student-steps.ts';
 import type { Known, Wish } from '../decide/wish.ts';
-import type { Placement } from '../placement.ts';
+import type { Placement } from '../model/placement.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { LetterKey } from './kinds.ts';
 import { owed } from './of-student.ts';

@@ -1,8 +1,8 @@
-import type { LocalDate } from '../dates.ts';
-import type { Dossier, PaperLanguage } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Dossier, PaperLanguage } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import type { Placement } from '../placement.ts';
-import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
+import type { Placement } from '../model/placement.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
 import { type Composed, compose } from './compose.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 import type { LetterTexts } from './letter.ts';

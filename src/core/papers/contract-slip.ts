@@ -1,4 +1,4 @@
-import type { Company } from '../company.ts';
+import type { Company } from '../model/company.ts';
 import type { Office } from '../office.ts';
 import {
   type ContractKind,
@@ -7,9 +7,9 @@ import {
   type Review,
   type Reviewer,
   secretariatReview,
-} from '../placement.ts';
-import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../review-items.ts';
-import type { Student } from '../student.ts';
+} from '../model/placement.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../model/review-items.ts';
+import type { Student } from '../model/student.ts';
 import { officialDay } from './measures.ts';
 import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';
 import { companyIn, known, nameIn, programIn } from './person.ts';

@@ -1,7 +1,7 @@
-import type { Company } from '../company.ts';
+import type { Company } from '../model/company.ts';
 import type { Office } from '../office.ts';
-import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '../placement.ts';
-import type { Student } from '../student.ts';
+import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import type { Student } from '../model/student.ts';
 import { academicYear, creditCount, officialDay } from './measures.ts';
 import { type Block, type Paper, type Said, said, type Tongue, tonguesOf } from './paper.ts';
 import { companyIn, known, nameIn, programIn } from './person.ts';

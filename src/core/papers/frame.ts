@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import type { PaperLanguage } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { PaperLanguage } from '../model/dossier.ts';
 import type { Bilingual, Office } from '../office.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Missing } from './missing.ts';

@@ -1,9 +1,9 @@
-import type { Company } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Company } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
-import type { Terms } from '../placement-terms.ts';
+import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
 import { foot, head, type PaperWish } from './frame.ts';
 import { dayCount, duration, westernDay, yen } from './measures.ts';
 import { nationality } from './nations.ts';

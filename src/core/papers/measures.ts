@@ -1,5 +1,5 @@
-import { dayParts, type LocalDate } from '../dates.ts';
-import { eraDay, eraYear } from '../eras.ts';
+import { dayParts, type LocalDate } from '../calendar/dates.ts';
+import { eraDay, eraYear } from '../calendar/eras.ts';
 import type { Tongue } from './paper.ts';
 
 /** Days, hours, money and the like in the words of a paper's language. */

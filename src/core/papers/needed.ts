@@ -1,7 +1,7 @@
-import type { Company } from '../company.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Company } from '../model/company.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import { settleWith } from '../rules/rule.ts';
 import { residenceOn } from '../rules/work.ts';
 import { missingOfIssuer, type PaperWish } from './frame.ts';

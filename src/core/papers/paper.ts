@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import type { PaperLanguage } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { PaperLanguage } from '../model/dossier.ts';
 
 /** A language in which a paper speaks; a bilingual paper speaks both. */
 export type Tongue = 'ja' | 'en';

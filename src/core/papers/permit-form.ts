@@ -1,10 +1,10 @@
-import type { Company } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import { type Dossier, stayOn } from '../dossier.ts';
+import type { Company } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { type Dossier, stayOn } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
+import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import { residenceOn } from '../rules/work.ts';
-import { latinName } from '../student.ts';
+import { latinName } from '../model/student.ts';
 import { duration, westernDay, yen } from './measures.ts';
 import { nationality } from './nations.ts';
 import { type Said, said, type Tongue } from './paper.ts';

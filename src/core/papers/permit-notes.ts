@@ -1,5 +1,5 @@
-import { stayOn } from '../dossier.ts';
-import { effective, firstDay, type Placement } from '../placement.ts';
+import { stayOn } from '../model/dossier.ts';
+import { effective, firstDay, type Placement } from '../model/placement.ts';
 import { papersAgree } from '../rules/papers-agree.ts';
 import { permitAskBureau } from '../rules/permit-ask-bureau.ts';
 import { neededKind, needsPermit } from '../rules/permits.ts';

@@ -1,5 +1,5 @@
-import type { Placement } from '../placement.ts';
-import type { PermitKind } from '../residence.ts';
+import type { Placement } from '../model/placement.ts';
+import type { PermitKind } from '../model/residence.ts';
 import { type PaperCheck, paperChecks } from '../rules/permit-papers.ts';
 import { neededKind, needsPermit } from '../rules/permits.ts';
 import type { Facts } from '../rules/rule.ts';

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import type { CertificateKind } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { CertificateKind } from '../model/dossier.ts';
 import { officialDay, westernDay } from './measures.ts';
 import { type Block, type Paper, said, tonguesOf } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';

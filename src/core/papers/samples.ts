@@ -1,7 +1,7 @@
-import type { PaperLanguage } from '../dossier.ts';
+import type { PaperLanguage } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import { contractRef } from '../placement.ts';
-import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../sample.ts';
+import { contractRef } from '../model/placement.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
 import { contractSlip, type ReviewedRevision } from './contract-slip.ts';
 import { courseSlip, type Registration } from './course-slip.ts';
 import { enrollmentPaper } from './enrollment.ts';

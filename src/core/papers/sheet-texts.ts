@@ -1,4 +1,4 @@
-import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../review-items.ts';
+import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../model/review-items.ts';
 
 /** Texts without a field, one for each of these names: `items.job`. */
 const plain = <Group extends string, Name extends string>(group: Group, ...names: readonly Name[]) =>

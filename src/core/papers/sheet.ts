@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import type { PaperLanguage } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { PaperLanguage } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
 import { contact } from './frame.ts';
 import { type Block, type Paper, type Said, said, type Tongue, tonguesOf } from './paper.ts';

@@ -1,4 +1,4 @@
-import type { Stated } from '../dossier.ts';
+import type { Stated } from '../model/dossier.ts';
 import type { Block, Paper, Said } from './paper.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { fiscalYear, type LocalDate } from '../dates.ts';
+import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
 import { termOf } from '../decide/course.ts';
-import { firstDay, lastDay, type Placement, stateOf } from '../placement.ts';
+import { firstDay, lastDay, type Placement, stateOf } from '../model/placement.ts';
 import type { InternshipFacts, InternshipTexts } from './internship.ts';
 import { academicYear, creditCount } from './measures.ts';
 import { type Said, said, type Tongue } from './paper.ts';

@@ -1,5 +1,5 @@
-import type { CertificateKind } from '../dossier.ts';
-import { filled, type Template } from '../template.ts';
+import type { CertificateKind } from '../model/dossier.ts';
+import { filled, type Template } from '../text/template.ts';
 import type { Tongue } from './paper.ts';
 import { SHEET_TEXTS, type SheetKey } from './sheet-texts.ts';
 

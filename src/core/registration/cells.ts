@@ -1,11 +1,11 @@
-import { isCode } from '../company.ts';
-import { isDay, type LocalDate } from '../dates.ts';
-import { readDay } from '../eras.ts';
-import type { ContractKind, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
-import type { PayUnit } from '../placement-terms.ts';
-import { STEPS, type StepNumber } from '../steps.ts';
-import { JSPS_KINDS, type JspsKind } from '../student.ts';
-import type { Kind } from './fields.ts';
+import { isCode } from '../model/company.ts';
+import { isDay, type LocalDate } from '../calendar/dates.ts';
+import { readDay } from '../calendar/eras.ts';
+import type { ContractKind, ResultOutcome, Reviewer, ReviewOutcome } from '../model/placement.ts';
+import type { PayUnit } from '../model/placement-terms.ts';
+import { STEPS, type StepNumber } from '../model/steps.ts';
+import { JSPS_KINDS, type JspsKind } from '../model/student.ts';
+import type { Kind } from '../model/student-fields.ts';
 import type { CellProblem } from './problems.ts';
 
 export type Reading<T> =

@@ -1,6 +1,6 @@
-import type { CompanyFacts } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import type { AnyField } from './fields.ts';
+import type { CompanyFacts } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { AnyField } from '../model/student-fields.ts';
 import { type Columns, headingsOf } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
 import { readCells, textOddity } from './rows.ts';

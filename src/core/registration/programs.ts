@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Office } from '../office.ts';
 
 /** The programmes of the profile, found by a name in either language, whatever its width, case and spaces. */

@@ -1,5 +1,5 @@
-import type { Dossier } from '../dossier.ts';
-import { type FactName, type Facts, FIELDS, STUDENT_FACTS } from './fields.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { type FactName, type Facts, FIELDS, STUDENT_FACTS } from '../model/student-fields.ts';
 
 /** What a dossier holds of the import list: the other way round from `register`. */
 export function factsOf({ student, stays, contact, approval, registration, briefing }: Dossier): Facts {

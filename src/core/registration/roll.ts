@@ -1,4 +1,4 @@
-import type { StudentNumber } from '../student.ts';
+import type { StudentNumber } from '../model/student.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
 
 interface Called {

@@ -1,8 +1,8 @@
-import type { LocalDate } from '../dates.ts';
-import { looksLikeFormula } from '../formulas.ts';
-import type { StudentNumber } from '../student.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { looksLikeFormula } from '../text/formulas.ts';
+import type { StudentNumber } from '../model/student.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
-import type { AnyField, FactName, Facts, Field } from './fields.ts';
+import type { AnyField, FactName, Facts, Field } from '../model/student-fields.ts';
 import { type Columns, foldHeading } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './problems.ts';
 import type { Programs } from './programs.ts';

@@ -1,5 +1,5 @@
-import { daysOfMonth, type Period, within } from '../dates.ts';
-import { type Certificate, certificateState } from '../dossier.ts';
+import { daysOfMonth, type Period, within } from '../calendar/dates.ts';
+import { type Certificate, certificateState } from '../model/dossier.ts';
 import { grouped } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {

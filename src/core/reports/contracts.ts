@@ -1,5 +1,5 @@
-import { workingDaysBetween } from '../calendar.ts';
-import { daysBetween, type LocalDate, within } from '../dates.ts';
+import { workingDaysBetween } from '../calendar/working-days.ts';
+import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
 import {
   CONTRACT_KINDS,
   type ContractRevision,
@@ -7,7 +7,7 @@ import {
   type Placement,
   type ReviewOutcome,
   secretariatReview,
-} from '../placement.ts';
+} from '../model/placement.ts';
 import { grouped, longest, mean, median, numbersIn, sumOf } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {

@@ -1,4 +1,4 @@
-import { within } from '../dates.ts';
+import { within } from '../calendar/dates.ts';
 import { grouped, sumOf } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {

@@ -1,5 +1,5 @@
-import { openPlacements } from '../dossier.ts';
-import { stateOf } from '../placement.ts';
+import { openPlacements } from '../model/dossier.ts';
+import { stateOf } from '../model/placement.ts';
 import { grouped } from './figures.ts';
 import { fromWhere, number, type Row, section, text } from './section.ts';
 import { placeOf, standingOf } from './standing.ts';

@@ -1,4 +1,4 @@
-import { within } from '../dates.ts';
+import { within } from '../calendar/dates.ts';
 import { mean, numbersIn } from './figures.ts';
 import { monthsTally } from './months.ts';
 import type { ReportCell } from './report.ts';

@@ -1,6 +1,6 @@
-import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { doneOn, STEPS, type StepNumber } from '../steps.ts';
+import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { doneOn, STEPS, type StepNumber } from '../model/steps.ts';
 import type { ReportCell } from './report.ts';
 import { number, section, text } from './section.ts';
 

@@ -1,8 +1,8 @@
-import { addDays, within } from '../dates.ts';
-import { openPlacements } from '../dossier.ts';
+import { addDays, within } from '../calendar/dates.ts';
+import { openPlacements } from '../model/dossier.ts';
 import { type Obligation, obligationsOf } from '../obligations.ts';
-import { isAccepted } from '../placement.ts';
-import type { Permit } from '../residence.ts';
+import { isAccepted } from '../model/placement.ts';
+import type { Permit } from '../model/residence.ts';
 import { workedPeriod } from '../rules/funds.ts';
 import { insurance as insured } from '../rules/insurance.ts';
 import { judgeAll } from '../rules/judge.ts';

@@ -1,6 +1,6 @@
-import { canonical } from '../canonical.ts';
-import { within } from '../dates.ts';
-import { type Dossier, type Override, placementOf } from '../dossier.ts';
+import { canonical } from '../text/canonical.ts';
+import { within } from '../calendar/dates.ts';
+import { type Dossier, type Override, placementOf } from '../model/dossier.ts';
 import { judgeAll } from '../rules/judge.ts';
 import { grouped } from './figures.ts';
 import { monthsOf } from './months.ts';

@@ -1,8 +1,8 @@
-import { daysBetween, type LocalDate, within } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { openPlacements } from '../dossier.ts';
-import { isCutShort, type Placement, stateOf } from '../placement.ts';
-import { doneOn, keyOf, reach, STEPS, type StepNumber } from '../steps.ts';
+import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { openPlacements } from '../model/dossier.ts';
+import { isCutShort, type Placement, stateOf } from '../model/placement.ts';
+import { doneOn, keyOf, reach, STEPS, type StepNumber } from '../model/steps.ts';
 import { grouped, longest, median } from './figures.ts';
 import { byGroup } from './groups.ts';
 import { monthsTally } from './months.ts';

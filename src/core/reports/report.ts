@@ -1,4 +1,4 @@
-import type { LocalDate, Period } from '../dates.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
 
 /** What stands in a cell: null is unknown or none. */
 export type ReportCell = string | number | boolean | null;

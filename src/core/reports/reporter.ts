@@ -1,5 +1,5 @@
-import { addDays, type LocalDate, within } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import { addDays, type LocalDate, within } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Report } from './report.ts';
 import {
   fromWhere,

@@ -1,7 +1,7 @@
-import { type Calendar, workingDaysBetween } from '../calendar.ts';
-import { agreementRevisionRef, type Company } from '../company.ts';
-import { daysBetween, type Period, within } from '../dates.ts';
-import { type ContractRevision, contractRef, secretariatReview } from '../placement.ts';
+import { type Calendar, workingDaysBetween } from '../calendar/working-days.ts';
+import { agreementRevisionRef, type Company } from '../model/company.ts';
+import { daysBetween, type Period, within } from '../calendar/dates.ts';
+import { type ContractRevision, contractRef, secretariatReview } from '../model/placement.ts';
 import { companiesIn, day, listed, number, paper, type Scope, text, WHERE, WHO, where, who } from './section.ts';
 import { revisionUntil } from './until.ts';
 

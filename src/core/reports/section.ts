@@ -1,11 +1,11 @@
-import type { Calendar } from '../calendar.ts';
-import type { Companies, Company } from '../company.ts';
-import type { LocalDate, Period } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Calendar } from '../calendar/working-days.ts';
+import type { Companies, Company } from '../model/company.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
 import { type Office, programOf } from '../office.ts';
-import type { Placement } from '../placement.ts';
+import type { Placement } from '../model/placement.ts';
 import { STOPPING } from '../rules/judge.ts';
-import { nameOf } from '../student.ts';
+import { nameOf } from '../model/student.ts';
 import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
 import { type Stand, standsOf } from './stands.ts';
 

@@ -1,4 +1,4 @@
-import { type Dossier, openPlacements } from '../dossier.ts';
+import { type Dossier, openPlacements } from '../model/dossier.ts';
 import {
   highestDone,
   keyOf,
@@ -8,7 +8,7 @@ import {
   phaseOf,
   STEPS,
   type StepNumber,
-} from '../steps.ts';
+} from '../model/steps.ts';
 import { number, section, text } from './section.ts';
 
 /** Where a student is: in the phase of the next step, through all twelve, or at the end of a way that was cut short. */

@@ -1,7 +1,7 @@
-import type { LocalDate } from '../dates.ts';
-import type { Certificate, Dossier } from '../dossier.ts';
-import type { ContractRevision, Placement } from '../placement.ts';
-import type { Permit } from '../residence.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Certificate, Dossier } from '../model/dossier.ts';
+import type { ContractRevision, Placement } from '../model/placement.ts';
+import type { Permit } from '../model/residence.ts';
 
 /**
  * The dossier as it stood at the end of a day: without the facts that are dated later.

@@ -1,5 +1,5 @@
-import { type Dossier, validCertificates } from '../dossier.ts';
-import { isCutShort, type Placement, type PlacementState, stateOf } from '../placement.ts';
+import { type Dossier, validCertificates } from '../model/dossier.ts';
+import { isCutShort, type Placement, type PlacementState, stateOf } from '../model/placement.ts';
 import { type OfDossier, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export interface AftercareData {

@@ -1,6 +1,6 @@
-import type { Agreement } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import { firstDay, lastDay } from '../placement.ts';
+import type { Agreement } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { firstDay, lastDay } from '../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export type AgreementData =

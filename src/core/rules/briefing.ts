@@ -1,5 +1,5 @@
-import { briefingFrom, briefingUpTo, recordingBy } from '../briefing.ts';
-import type { LocalDate } from '../dates.ts';
+import { briefingFrom, briefingUpTo, recordingBy } from '../calendar/briefings.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export type BriefingData =

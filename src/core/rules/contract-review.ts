@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import { contractRef, currentContract, type ReviewOutcome, secretariatReview } from '../placement.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { contractRef, currentContract, type ReviewOutcome, secretariatReview } from '../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export type ContractReviewData =

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import { firstDay } from '../placement.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { firstDay } from '../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export type CourseBeforeStartData =

@@ -1,6 +1,6 @@
-import { addDays, addMonths, dayParts, type LocalDate, monthsAndDays } from '../dates.ts';
-import { firstDay, type Placement } from '../placement.ts';
-import type { Leave } from '../residence.ts';
+import { addDays, addMonths, dayParts, type LocalDate, monthsAndDays } from '../calendar/dates.ts';
+import { firstDay, type Placement } from '../model/placement.ts';
+import type { Leave } from '../model/residence.ts';
 import { type Facts, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export type DoctoralData =

@@ -1,5 +1,5 @@
-import { type LocalDate, monthsAndDays } from '../dates.ts';
-import { effective, firstDay } from '../placement.ts';
+import { type LocalDate, monthsAndDays } from '../calendar/dates.ts';
+import { effective, firstDay } from '../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export interface EarlyEndData {

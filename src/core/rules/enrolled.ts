@@ -1,6 +1,6 @@
-import { addDays, type LocalDate, type Period } from '../dates.ts';
-import { firstDay, isAccepted, lastDay, type Placement } from '../placement.ts';
-import type { Leave, LeaveKind } from '../residence.ts';
+import { addDays, type LocalDate, type Period } from '../calendar/dates.ts';
+import { firstDay, isAccepted, lastDay, type Placement } from '../model/placement.ts';
+import type { Leave, LeaveKind } from '../model/residence.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export type EnrolledData =

@@ -1,6 +1,6 @@
-import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { isAccepted, isCutShort, type Placement } from '../placement.ts';
+import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { isAccepted, isCutShort, type Placement } from '../model/placement.ts';
 import { NOT_APPLICABLE, type OfDossier, OK, type Open, settleWith, type Verdict } from './rule.ts';
 import { periodOf } from './work.ts';
 

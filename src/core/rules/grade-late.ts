@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../dates.ts';
+import { addDays, type LocalDate } from '../calendar/dates.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export interface GradeLateData {

@@ -1,7 +1,7 @@
-import { addDays, type LocalDate } from '../dates.ts';
-import { gapIn } from '../insurance.ts';
-import { firstDay, lastDay } from '../placement.ts';
-import type { InsuranceKind } from '../residence.ts';
+import { addDays, type LocalDate } from '../calendar/dates.ts';
+import { gapIn } from '../model/insurance.ts';
+import { firstDay, lastDay } from '../model/placement.ts';
+import type { InsuranceKind } from '../model/residence.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export interface InsuranceData {

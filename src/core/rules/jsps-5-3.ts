@@ -1,6 +1,6 @@
-import { fiscalYear, type LocalDate, type Month } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { currentContract, effective, firstDay, type Placement } from '../placement.ts';
+import { fiscalYear, type LocalDate, type Month } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { currentContract, effective, firstDay, type Placement } from '../model/placement.ts';
 import {
   isFellow,
   monthAfter,

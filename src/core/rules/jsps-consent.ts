@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import { isAccepted, isCutShort } from '../placement.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { isAccepted, isCutShort } from '../model/placement.ts';
 import { isFellow, withinAppointment } from './funds.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 import { periodOf } from './work.ts';

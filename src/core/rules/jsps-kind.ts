@@ -1,4 +1,4 @@
-import type { JspsKind } from '../student.ts';
+import type { JspsKind } from '../model/student.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export interface JspsKindData {

@@ -1,6 +1,6 @@
-import { addDays, type LocalDate, monthsAndDays, type Period } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { currentContract, isCutShort, type Placement } from '../placement.ts';
+import { addDays, type LocalDate, monthsAndDays, type Period } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { currentContract, isCutShort, type Placement } from '../model/placement.ts';
 import { countedWith, isFellow, withinAppointment, workedPeriod } from './funds.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 

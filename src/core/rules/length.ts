@@ -1,5 +1,5 @@
-import { type LocalDate, monthsAndDays } from '../dates.ts';
-import { effective, firstDay, lastDay } from '../placement.ts';
+import { type LocalDate, monthsAndDays } from '../calendar/dates.ts';
+import { effective, firstDay, lastDay } from '../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export type LengthData =

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export interface MemberData {

@@ -1,6 +1,6 @@
-import { addDays, daysOfMonth, type LocalDate, type Month, type Period } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { effective, type Placement } from '../placement.ts';
+import { addDays, daysOfMonth, type LocalDate, type Month, type Period } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { effective, type Placement } from '../model/placement.ts';
 import { monthsTouched, obligationsOver, settling, workedPeriod } from './funds.ts';
 import { NOT_APPLICABLE, type OfDossier, type Rule } from './rule.ts';
 

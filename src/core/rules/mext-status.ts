@@ -1,4 +1,4 @@
-import { stayOn } from '../dossier.ts';
+import { stayOn } from '../model/dossier.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 import { residenceOn } from './work.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import { NOT_APPLICABLE, type Rule, settleWith, verdicts } from './rule.ts';
 import { counted, overlap as overlaps, periodOf } from './work.ts';
 

@@ -1,4 +1,4 @@
-import type { Dossier } from '../dossier.ts';
+import type { Dossier } from '../model/dossier.ts';
 import { aftercare } from './aftercare.ts';
 import { tookPlace } from './funds.ts';
 import { jspsReport } from './jsps-5-3.ts';

@@ -1,4 +1,4 @@
-import { effective } from '../placement.ts';
+import { effective } from '../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 
 export interface PaidData {

@@ -1,9 +1,9 @@
-import { canonical } from '../canonical.ts';
-import type { LocalDate, Period } from '../dates.ts';
-import { type Dossier, validCertificates } from '../dossier.ts';
-import { contractRef, currentContract, effective, firstDay, lastDay, type Placement } from '../placement.ts';
-import type { Pay, Terms } from '../placement-terms.ts';
-import type { Permit } from '../residence.ts';
+import { canonical } from '../text/canonical.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
+import { type Dossier, validCertificates } from '../model/dossier.ts';
+import { contractRef, currentContract, effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import type { Pay, Terms } from '../model/placement-terms.ts';
+import type { Permit } from '../model/residence.ts';
 import { coverAll, daysToCover, voidFrom } from './permits.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 

@@ -1,6 +1,6 @@
-import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../dates.ts';
-import { stayOn } from '../dossier.ts';
-import type { Placement } from '../placement.ts';
+import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../calendar/dates.ts';
+import { stayOn } from '../model/dossier.ts';
+import type { Placement } from '../model/placement.ts';
 import { settling } from './funds.ts';
 import { isToBeFiled } from './permit-lead.ts';
 import { neededKind, needsPermit } from './permits.ts';

@@ -1,6 +1,6 @@
-import { addDays, type LocalDate } from '../dates.ts';
-import { firstDay, type Placement } from '../placement.ts';
-import type { PermitKind } from '../residence.ts';
+import { addDays, type LocalDate } from '../calendar/dates.ts';
+import { firstDay, type Placement } from '../model/placement.ts';
+import type { PermitKind } from '../model/residence.ts';
 import { isPendingFor, neededKind, needsPermit } from './permits.ts';
 import { type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 import { isCovered } from './work-permit.ts';

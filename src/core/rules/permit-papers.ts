@@ -1,8 +1,8 @@
-import { addDays, addMonths, type LocalDate } from '../dates.ts';
-import { type Dossier, validCertificates } from '../dossier.ts';
-import { contractRef, currentContract, firstDay, type Placement } from '../placement.ts';
-import type { Terms } from '../placement-terms.ts';
-import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../residence.ts';
+import { addDays, addMonths, type LocalDate } from '../calendar/dates.ts';
+import { type Dossier, validCertificates } from '../model/dossier.ts';
+import { contractRef, currentContract, firstDay, type Placement } from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
+import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../model/residence.ts';
 import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { type Actor, type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 import { isCovered } from './work-permit.ts';

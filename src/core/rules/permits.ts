@@ -1,7 +1,7 @@
-import { addDays, type LocalDate, type Period } from '../dates.ts';
-import { type Dossier, placementOf, stayOn } from '../dossier.ts';
-import { effective, firstDay, lastDay, type Placement } from '../placement.ts';
-import type { Permit, PermitKind } from '../residence.ts';
+import { addDays, type LocalDate, type Period } from '../calendar/dates.ts';
+import { type Dossier, placementOf, stayOn } from '../model/dossier.ts';
+import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import type { Permit, PermitKind } from '../model/residence.ts';
 import type { Facts } from './rule.ts';
 import { fitsHours, isUnpaid, residenceOn } from './work.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, type LocalDate } from '../dates.ts';
-import { firstDay, PREPARATIONS, type Preparation } from '../placement.ts';
+import { addDays, type LocalDate } from '../calendar/dates.ts';
+import { firstDay, PREPARATIONS, type Preparation } from '../model/placement.ts';
 import { NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export interface PreparationData {

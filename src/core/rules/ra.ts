@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import { firstDay, isCutShort } from '../placement.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { firstDay, isCutShort } from '../model/placement.ts';
 import { settling, tookPlace } from './funds.ts';
 import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 import { residenceOn } from './work.ts';

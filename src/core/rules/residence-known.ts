@@ -1,4 +1,4 @@
-import { firstDay } from '../placement.ts';
+import { firstDay } from '../model/placement.ts';
 import { settling } from './funds.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from './rule.ts';
 import { residenceOn, stayAt } from './work.ts';

@@ -1,5 +1,5 @@
-import { openPlacements } from '../dossier.ts';
-import { stateOf } from '../placement.ts';
+import { openPlacements } from '../model/dossier.ts';
+import { stateOf } from '../model/placement.ts';
 import { type Rule, settleWith, verdicts } from './rule.ts';
 
 export interface RivalsData {

@@ -1,10 +1,10 @@
-import type { Calendar } from '../calendar.ts';
-import type { Companies } from '../company.ts';
-import type { LocalDate } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Calendar } from '../calendar/working-days.ts';
+import type { Companies } from '../model/company.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Office } from '../office.ts';
-import type { Placement } from '../placement.ts';
-import type { Gate } from '../steps.ts';
+import type { Placement } from '../model/placement.ts';
+import type { Gate } from '../model/steps.ts';
 
 export type Severity = 'block' | 'warn' | 'note';
 export type Urgency = 'none' | 'yellow' | 'red';

@@ -1,7 +1,7 @@
-import { addMonths, type LocalDate } from '../dates.ts';
-import { type Dossier, stayOn } from '../dossier.ts';
-import { firstDay, lastDay } from '../placement.ts';
-import type { Stay } from '../residence.ts';
+import { addMonths, type LocalDate } from '../calendar/dates.ts';
+import { type Dossier, stayOn } from '../model/dossier.ts';
+import { firstDay, lastDay } from '../model/placement.ts';
+import type { Stay } from '../model/residence.ts';
 import { NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from './rule.ts';
 import { isPermanent, residenceOn } from './work.ts';
 

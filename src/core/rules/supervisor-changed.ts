@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import type { SupervisorChange } from '../dossier.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { SupervisorChange } from '../model/dossier.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from './rule.ts';
 
 export interface SupervisorChangedData {

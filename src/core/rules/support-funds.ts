@@ -1,5 +1,5 @@
-import { firstDay, isCutShort } from '../placement.ts';
-import type { JspsKind } from '../student.ts';
+import { firstDay, isCutShort } from '../model/placement.ts';
+import type { JspsKind } from '../model/student.ts';
 import { settling, tookPlace } from './funds.ts';
 import { NOT_APPLICABLE, type OfDossier, type Rule } from './rule.ts';
 import { isUnpaid } from './work.ts';

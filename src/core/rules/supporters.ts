@@ -1,4 +1,4 @@
-import type { Supporters } from '../dossier.ts';
+import type { Supporters } from '../model/dossier.ts';
 import { OK, type Rule, settleWith } from './rule.ts';
 
 export interface SupportersData {

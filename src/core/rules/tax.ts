@@ -1,5 +1,5 @@
-import type { LocalDate } from '../dates.ts';
-import { isCutShort } from '../placement.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { isCutShort } from '../model/placement.ts';
 import { settling, tookPlace, workedPeriod } from './funds.ts';
 import { NOT_APPLICABLE, type OfDossier, type Rule } from './rule.ts';
 import { isUnpaid } from './work.ts';

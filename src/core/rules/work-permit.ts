@@ -1,6 +1,6 @@
-import type { LocalDate } from '../dates.ts';
-import { effective, firstDay, type Placement } from '../placement.ts';
-import type { Permit, PermitKind } from '../residence.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { effective, firstDay, type Placement } from '../model/placement.ts';
+import type { Permit, PermitKind } from '../model/residence.ts';
 import {
   allows,
   coverAll,

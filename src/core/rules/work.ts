@@ -1,8 +1,8 @@
-import { addDays, type LocalDate, type Period, within } from '../dates.ts';
-import type { Dossier } from '../dossier.ts';
-import { stayOn } from '../dossier.ts';
-import { effective, firstDay, isAccepted, lastDay, type Placement } from '../placement.ts';
-import type { Stay } from '../residence.ts';
+import { addDays, type LocalDate, type Period, within } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { stayOn } from '../model/dossier.ts';
+import { effective, firstDay, isAccepted, lastDay, type Placement } from '../model/placement.ts';
+import type { Stay } from '../model/residence.ts';
 import type { Facts } from './rule.ts';
 
 /** What several rules ask of a placement: its days, its pay, and the hours of all paid work beside it. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dated } from '../../core/reports/dated.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 
 /** Whose they are: of each, what is dated on the day or later. */
 const STUDENTS: Readonly<Record<Dated, string>> = {

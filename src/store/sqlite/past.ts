@@ -1,11 +1,11 @@
 import type { CompanyChange, OfficeChange, StudentChange } from '../../core/changes.ts';
-import type { Company } from '../../core/company.ts';
-import type { LocalDate } from '../../core/dates.ts';
-import type { Dossier } from '../../core/dossier.ts';
+import type { Company } from '../../core/model/company.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { evolve, evolveCompany } from '../../core/evolve.ts';
-import { evolveOffice, type OfficeFacts } from '../../core/office-facts.ts';
+import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
 import { unpacked } from '../../core/projection.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Subject, Versioned } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
 import type { Reader } from './ledger.ts';

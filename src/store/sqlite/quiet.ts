@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { LocalDate } from '../../core/dates.ts';
-import type { StudentNumber } from '../../core/student.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Quiet } from '../store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Company } from '../../core/company.ts';
+import type { Company } from '../../core/model/company.ts';
 import type { Entry, Series, Store, Versioned } from '../store.ts';
 import { applier } from './apply.ts';
 import { draft } from './draft.ts';

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../core/dates.ts';
+import { addDays, type LocalDate } from '../../core/calendar/dates.ts';
 
 /** How a number is shown: its own digits, or as a day, a time, a share, or digits in a pattern such as 00000000. */
 export interface Shown {

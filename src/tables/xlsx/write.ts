@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { daysBetween, instantOf, isDay, type LocalDate } from '../../core/dates.ts';
+import { daysBetween, instantOf, isDay, type LocalDate } from '../../core/calendar/dates.ts';
 import { Abort } from '../../errors.ts';
 import { CELL_LIMIT, ROW_LIMIT } from '../records.ts';
 import type { BookCell, BookSheet } from '../tables.ts';

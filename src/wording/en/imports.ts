@@ -1,4 +1,4 @@
-import type { FactName, ListKind } from '../../core/registration/fields.ts';
+import type { FactName, ListKind } from '../../core/model/student-fields.ts';
 import type { LocatedProblem, RowProblem, RowWarning } from '../../core/registration/problems.ts';
 import { refusalOf } from '../describe.ts';
 import { columns } from './columns.ts';

@@ -1,4 +1,4 @@
-import type { CertificateState, Voided } from '../../core/dossier.ts';
+import type { CertificateState, Voided } from '../../core/model/dossier.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
 import type { PermitNote } from '../../core/papers/permit-notes.ts';
 import type { SheetKind } from '../../core/papers/sheet-texts.ts';

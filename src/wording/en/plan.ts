@@ -1,4 +1,4 @@
-import type { Period } from '../../core/dates.ts';
+import type { Period } from '../../core/calendar/dates.ts';
 import type { PlanKey } from '../../core/plan.ts';
 
 /** The calendar backwards from a wished period. */

@@ -1,9 +1,9 @@
 import type { Change, ChangeType } from '../../core/changes.ts';
-import type { LocalDate } from '../../core/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Matter } from '../../core/desk.ts';
-import { commandOf } from '../../core/office-facts.ts';
-import { contractRef } from '../../core/placement.ts';
-import { keyOf } from '../../core/steps.ts';
+import { commandOf } from '../../core/model/office-facts.ts';
+import { contractRef } from '../../core/model/placement.ts';
+import { keyOf } from '../../core/model/steps.ts';
 import { terms } from './terms.ts';
 
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');

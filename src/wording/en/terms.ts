@@ -1,5 +1,5 @@
 import type { ChangeType } from '../../core/changes.ts';
-import type { CertificateKind } from '../../core/dossier.ts';
+import type { CertificateKind } from '../../core/model/dossier.ts';
 import { yen } from '../../core/papers/measures.ts';
 import type {
   Closer,
@@ -11,12 +11,12 @@ import type {
   Recruitment,
   Reviewer,
   ReviewOutcome,
-} from '../../core/placement.ts';
-import type { PayUnit } from '../../core/placement-terms.ts';
-import type { InsuranceKind, LeaveKind, PermitKind, PermitPaper } from '../../core/residence.ts';
-import type { ReviewItem } from '../../core/review-items.ts';
+} from '../../core/model/placement.ts';
+import type { PayUnit } from '../../core/model/placement-terms.ts';
+import type { InsuranceKind, LeaveKind, PermitKind, PermitPaper } from '../../core/model/residence.ts';
+import type { ReviewItem } from '../../core/model/review-items.ts';
 import type { Actor, Severity, Urgency } from '../../core/rules/rule.ts';
-import type { Phase, StepKey } from '../../core/steps.ts';
+import type { Phase, StepKey } from '../../core/model/steps.ts';
 
 /** The office's words for the closed lists of core, as a screen shows them. */
 export const terms = {

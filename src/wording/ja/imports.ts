@@ -1,4 +1,4 @@
-import type { ListKind } from '../../core/registration/fields.ts';
+import type { ListKind } from '../../core/model/student-fields.ts';
 import type { RowProblem, RowWarning } from '../../core/registration/problems.ts';
 import { refusalOf } from '../describe.ts';
 import type { Words } from '../words.ts';

@@ -1,5 +1,5 @@
-import type { Period } from '../../core/dates.ts';
-import { calledPeriod } from '../../core/reports/periods.ts';
+import type { Period } from '../../core/calendar/dates.ts';
+import { calledPeriod } from '../../core/calendar/periods.ts';
 import type { Words } from '../words.ts';
 import { columns } from './report-columns.ts';
 import { charts, names, sections } from './report-sections.ts';

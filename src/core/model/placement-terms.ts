@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 
 export const PAY_UNITS = ['month', 'week', 'day', 'hour'] as const;
 export type PayUnit = (typeof PAY_UNITS)[number];

@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import type { Supporters } from './dossier.ts';
 import type { ResultOutcome } from './placement.ts';
 import type { StepNumber } from './steps.ts';

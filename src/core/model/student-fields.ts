@@ -1,8 +1,8 @@
-import type { LocalDate } from '../dates.ts';
-import type { ContractKind, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from '../placement.ts';
-import type { PayUnit } from '../placement-terms.ts';
-import type { StepNumber } from '../steps.ts';
-import type { JspsKind, StudentNumber } from '../student.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import type { ContractKind, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from './placement.ts';
+import type { PayUnit } from './placement-terms.ts';
+import type { StepNumber } from './steps.ts';
+import type { JspsKind, StudentNumber } from './student.ts';
 
 /** The kinds of lists that are taken in. */
 export type ListKind = 'students' | 'companies' | 'steps' | 'placements' | 'contracts';

@@ -1,4 +1,4 @@
-import { dayParts, daysOfMonth, fiscalYear, type LocalDate, monthOf, type Period } from '../dates.ts';
+import { dayParts, daysOfMonth, fiscalYear, type LocalDate, monthOf, type Period } from './dates.ts';
 
 /** 1 April to 31 March. */
 export const daysOfYear = (year: number): Period => ({

@@ -1,4 +1,4 @@
-import type { LocalDate, Period } from './dates.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
 import { isOpen, type Placement, type PlacementRef } from './placement.ts';
 import type { Terms } from './placement-terms.ts';
 import type { Insurance, Leave, Permit, Stay } from './residence.ts';

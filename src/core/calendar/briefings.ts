@@ -1,4 +1,4 @@
-import { addWorkingDays, type Calendar, firstWorkingDay } from './calendar.ts';
+import { addWorkingDays, type Calendar, firstWorkingDay } from './working-days.ts';
 import { addMonths, daysOfMonth, type LocalDate, type Month, monthOf } from './dates.ts';
 
 /** When the online briefing of a month is held: on its first working day, unless another was announced. S. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import type { ContractRevision } from './placement.ts';
 
 export type CompanyCode = string;

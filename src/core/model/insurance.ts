@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayParts, type LocalDate, type Period } from './dates.ts';
+import { addDays, addMonths, dayParts, type LocalDate, type Period } from '../calendar/dates.ts';
 import type { Insurance } from './residence.ts';
 import type { Student } from './student.ts';
 

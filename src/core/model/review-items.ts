@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** What a review of an employment contract or notice looks at, in the order of the check list. Source: the office's check list. */
 export const CONTRACT_ITEMS = [

@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 
 /** Text: leading zeros count. */
 export type StudentNumber = string;

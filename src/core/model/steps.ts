@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
 import { currentContract, isCutShort, type Placement, secretariatReview } from './placement.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import type { PlacementRef } from './placement.ts';
 
 /** Status and period of stay as known from a day on; a rule looks at the row of the day. */

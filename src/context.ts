@@ -4,7 +4,7 @@ import type { PaperLanguage } from './core/model/dossier.ts';
 import type { Evidence } from './core/model/evidence.ts';
 import type { LetterKey } from './core/letters/kinds.ts';
 import type { Letter, LetterTexts } from './core/letters/letter.ts';
-import type { Office } from './core/office.ts';
+import type { Office } from './core/profile/office.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Proof, Seal } from './core/papers/proof.ts';
 import type { PaperKind, PaperTexts } from './core/papers/texts.ts';

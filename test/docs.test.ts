@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { SETTINGS } from '../src/core/profile.ts';
+import { SETTINGS } from '../src/core/profile/settings.ts';
 import { EXIT } from '../src/errors.ts';
 import { program } from '../src/program.ts';
 import { idleKit, reference, understand } from './helpers/command-tree.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { StudentChange } from '../core/changes.ts';
+import type { StudentChange } from '../core/journal/changes.ts';
 import type { Decision, Refusal } from '../core/decide/decision.ts';
 import type { Dossier } from '../core/model/dossier.ts';
 import type { PlacementRef } from '../core/model/placement.ts';

@@ -3,7 +3,7 @@ import { addDays, addMonths, type LocalDate, monthOf } from './calendar/dates.ts
 import type { Dossier } from './model/dossier.ts';
 import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './model/placement.ts';
 import { type Stand, standsOf } from './reports/stands.ts';
-import { tookPlace } from './rules/funds.ts';
+import { tookPlace } from './rules/funds/common.ts';
 import { type Finding, judgeAll, urgencyOf } from './rules/judge.ts';
 import { owes } from './rules/owed.ts';
 import { type Actor, type Facts, settleWith, type Urgency } from './rules/rule.ts';

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type LocalDate } from './calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from './model/dossier.ts';
 import { effective, isOpen, type Placement, type PlacementRef, stateOf } from './model/placement.ts';
-import { tookPlace } from './rules/funds.ts';
+import { tookPlace } from './rules/funds/common.ts';
 import type { RuleKey } from './rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from './rules/judge.ts';
 import { type Actor, type Facts, type Severity, settleWith, type Urgency } from './rules/rule.ts';

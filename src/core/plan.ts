@@ -7,7 +7,7 @@ import { type Dossier, NOTHING_KNOWN } from './model/dossier.ts';
 import type { Placement } from './model/placement.ts';
 import type { Terms } from './model/placement-terms.ts';
 import { type Finding, judgeAll } from './rules/judge.ts';
-import { needsPermit } from './rules/permits.ts';
+import { needsPermit } from './rules/residence/permits.ts';
 import type { Facts } from './rules/rule.ts';
 
 /** What somebody would like: a period, and what is known of the work already. */

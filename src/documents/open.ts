@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Documents, Files, Place } from '../context.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
-import type { Office } from '../core/office.ts';
+import type { Office } from '../core/profile/office.ts';
 import { evidenceFolder } from './evidence.ts';
 import type { Press } from './index.ts';
 import type { TextFolders } from './text-folders.ts';

@@ -1,5 +1,5 @@
 import type { Files, Pages, Place } from '../context.ts';
-import type { Office } from '../core/office.ts';
+import type { Office } from '../core/profile/office.ts';
 import type { Words } from '../wording/words.ts';
 import { ownOf } from './open.ts';
 

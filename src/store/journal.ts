@@ -1,5 +1,5 @@
 import { hash as digestOf, randomUUID } from 'node:crypto';
-import type { Change } from '../core/changes.ts';
+import type { Change } from '../core/journal/changes.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Subject } from './store.ts';
 

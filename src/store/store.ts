@@ -1,4 +1,4 @@
-import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/changes.ts';
+import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { CertificateKind, CertificateState, Dossier, PaperLanguage } from '../core/model/dossier.ts';

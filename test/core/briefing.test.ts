@@ -5,7 +5,7 @@ import type { Calendar } from '../../src/core/calendar/working-days.ts';
 import type { Month } from '../../src/core/calendar/dates.ts';
 import { inviteToBriefing, setBriefing } from '../../src/core/decide/briefing.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
-import { evolve } from '../../src/core/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
 import { announced, evolveOffice, NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
 import { CALENDAR, day, OFFICE, student } from '../helpers/dossiers.ts';
 

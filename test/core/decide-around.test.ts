@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StudentChange } from '../../src/core/changes.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { amendPlacement } from '../../src/core/decide/amend.ts';
 import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/around.ts';
 import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide/company.ts';
@@ -7,7 +7,7 @@ import { receiveContract } from '../../src/core/decide/contract.ts';
 import { recordEvaluation } from '../../src/core/decide/course.ts';
 import { changeNumber, changeSupervisor, recordLeave, recordReturn } from '../../src/core/decide/enrolment.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { evolve } from '../../src/core/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
 import { effective, type Placement } from '../../src/core/model/placement.ts';
 import {
   agreement,

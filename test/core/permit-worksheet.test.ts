@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Certificate } from '../../src/core/model/dossier.ts';
 import { PERMIT_PAPERS } from '../../src/core/model/residence.ts';
-import { permitPapers } from '../../src/core/rules/permit-papers.ts';
+import { permitPapers } from '../../src/core/rules/residence/permit-papers.ts';
 import { contract, day, TERMS } from '../helpers/dossiers.ts';
 import { textsOf, WORK } from '../helpers/papers.ts';
 import { abroad, pending, permit, stayOf } from '../helpers/permits.ts';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { clearFacts } from '../../src/core/decide/clear.ts';
 import { register } from '../../src/core/decide/register.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { evolve } from '../../src/core/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
 import { type Facts, STUDENT_FACTS } from '../../src/core/model/student-fields.ts';
-import { programsOf } from '../../src/core/registration/programs.ts';
+import { programsOf } from '../../src/core/profile/programs.ts';
 import { factsOf } from '../../src/core/registration/recorded.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';
 

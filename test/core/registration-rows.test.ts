@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../src/core/registration/headings.ts';
-import { programsOf } from '../../src/core/registration/programs.ts';
+import { programsOf } from '../../src/core/profile/programs.ts';
 import { rollOf } from '../../src/core/registration/roll.ts';
 import { isTotalRow, readRow } from '../../src/core/registration/rows.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';

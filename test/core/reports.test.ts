@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
-import { evolve } from '../../src/core/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
 import { SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import type { Report } from '../../src/core/reports/report.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Placement } from '../../src/core/model/placement.ts';
-import { doctoral } from '../../src/core/rules/doctoral.ts';
+import { doctoral } from '../../src/core/rules/steps/doctoral.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';
 

@@ -3,15 +3,15 @@ import { issueEnrollment } from '../../src/core/decide/certificate.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Leave } from '../../src/core/model/residence.ts';
-import { aftercare } from '../../src/core/rules/aftercare.ts';
-import { agreement as rule } from '../../src/core/rules/agreement.ts';
-import { doctoral } from '../../src/core/rules/doctoral.ts';
-import { earlyEnd } from '../../src/core/rules/early-end.ts';
-import { evaluationLate } from '../../src/core/rules/evaluation-late.ts';
-import { gradeLate } from '../../src/core/rules/grade-late.ts';
+import { aftercare } from '../../src/core/rules/programme/aftercare.ts';
+import { agreement as rule } from '../../src/core/rules/steps/agreement.ts';
+import { doctoral } from '../../src/core/rules/steps/doctoral.ts';
+import { earlyEnd } from '../../src/core/rules/programme/early-end.ts';
+import { evaluationLate } from '../../src/core/rules/programme/evaluation-late.ts';
+import { gradeLate } from '../../src/core/rules/programme/grade-late.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import type { Verdict } from '../../src/core/rules/rule.ts';
-import { supervisorChanged } from '../../src/core/rules/supervisor-changed.ts';
+import { supervisorChanged } from '../../src/core/rules/programme/supervisor-changed.ts';
 import {
   agreement,
   company,

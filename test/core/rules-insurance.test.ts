@@ -4,7 +4,7 @@ import { addDays } from '../../src/core/calendar/dates.ts';
 import { coveredFrom, gapIn, standardTermEnd, usualCover } from '../../src/core/model/insurance.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Insurance, InsuranceKind } from '../../src/core/model/residence.ts';
-import { insurance } from '../../src/core/rules/insurance.ts';
+import { insurance } from '../../src/core/rules/programme/insurance.ts';
 import { day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
 
 const row = (kind: InsuranceKind, from: string, to: string, paidOn = '2024-01-01'): Insurance => ({

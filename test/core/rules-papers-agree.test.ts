@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { issueInternship } from '../../src/core/decide/certificate.ts';
 import type { Certificate } from '../../src/core/model/dossier.ts';
-import { evolve } from '../../src/core/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit } from '../../src/core/model/residence.ts';
 import { blocking, judgeAll } from '../../src/core/rules/judge.ts';
-import { papersAgree } from '../../src/core/rules/papers-agree.ts';
+import { papersAgree } from '../../src/core/rules/residence/papers-agree.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import { contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
 import { SEAL, texts } from '../helpers/papers.ts';

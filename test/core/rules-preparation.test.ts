@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Agreement } from '../../src/core/model/company.ts';
 import type { Contract, Placement } from '../../src/core/model/placement.ts';
-import { agreement as agreementRule } from '../../src/core/rules/agreement.ts';
-import { contractReview } from '../../src/core/rules/contract-review.ts';
-import { contractSigned } from '../../src/core/rules/contract-signed.ts';
-import { courseBeforeStart } from '../../src/core/rules/course-before-start.ts';
-import { order } from '../../src/core/rules/order.ts';
+import { agreement as agreementRule } from '../../src/core/rules/steps/agreement.ts';
+import { contractReview } from '../../src/core/rules/steps/contract-review.ts';
+import { contractSigned } from '../../src/core/rules/steps/contract-signed.ts';
+import { courseBeforeStart } from '../../src/core/rules/steps/course-before-start.ts';
+import { order } from '../../src/core/rules/steps/order.ts';
 import {
   agreement,
   company,

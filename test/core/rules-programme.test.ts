@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Known } from '../../src/core/decide/wish.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
-import { briefing } from '../../src/core/rules/briefing.ts';
-import { consulted } from '../../src/core/rules/consulted.ts';
-import { enrolled } from '../../src/core/rules/enrolled.ts';
-import { member } from '../../src/core/rules/member.ts';
-import { overlap } from '../../src/core/rules/overlap.ts';
-import { preparation } from '../../src/core/rules/preparation.ts';
-import { rivals } from '../../src/core/rules/rivals.ts';
+import { briefing } from '../../src/core/rules/programme/briefing.ts';
+import { consulted } from '../../src/core/rules/programme/consulted.ts';
+import { enrolled } from '../../src/core/rules/programme/enrolled.ts';
+import { member } from '../../src/core/rules/programme/member.ts';
+import { overlap } from '../../src/core/rules/programme/overlap.ts';
+import { preparation } from '../../src/core/rules/programme/preparation.ts';
+import { rivals } from '../../src/core/rules/programme/rivals.ts';
 import type { Facts, Verdict } from '../../src/core/rules/rule.ts';
 import {
   company,

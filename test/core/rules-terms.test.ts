@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Placement } from '../../src/core/model/placement.ts';
-import { length } from '../../src/core/rules/length.ts';
-import { paid } from '../../src/core/rules/paid.ts';
-import { supporters } from '../../src/core/rules/supporters.ts';
+import { length } from '../../src/core/rules/steps/length.ts';
+import { paid } from '../../src/core/rules/steps/paid.ts';
+import { supporters } from '../../src/core/rules/steps/supporters.ts';
 import { day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
 
 const OK = [{ result: 'ok' }];

@@ -5,7 +5,7 @@ import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/model/residence.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
-import { workPermit } from '../../src/core/rules/work-permit.ts';
+import { workPermit } from '../../src/core/rules/residence/work-permit.ts';
 import { day, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';
 import { abroad, individual, pending, permit, stayOf } from '../helpers/permits.ts';
 

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/changes.ts';
+import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/journal/changes.ts';
 import type { CompanyFacts } from '../../src/core/model/company.ts';
 import { addDays, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/model/dossier.ts';

@@ -7,7 +7,7 @@ import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Known } from '../../src/core/decide/wish.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import type { Evidence } from '../../src/core/model/evidence.ts';
-import type { Office } from '../../src/core/office.ts';
+import type { Office } from '../../src/core/profile/office.ts';
 import type { Contract, Placement, Review } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Insurance } from '../../src/core/model/residence.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import type { Company } from '../../src/core/model/company.ts';
 import type { PaperLanguage } from '../../src/core/model/dossier.ts';
-import type { Office } from '../../src/core/office.ts';
+import type { Office } from '../../src/core/profile/office.ts';
 import { enrollmentPaper } from '../../src/core/papers/enrollment.ts';
 import { internshipPaper } from '../../src/core/papers/internship.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';

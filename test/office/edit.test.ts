@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SETTINGS, settingOf } from '../../src/core/profile.ts';
+import { SETTINGS, settingOf } from '../../src/core/profile/settings.ts';
 import { Abort } from '../../src/errors.ts';
 import { editOffice, parseOffice, settingWish } from '../../src/office.ts';
 

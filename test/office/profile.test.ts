@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkOffice } from '../../src/core/office-checks.ts';
-import type { ProfileProblem } from '../../src/core/profile.ts';
+import { checkOffice } from '../../src/core/profile/checks.ts';
+import type { ProfileProblem } from '../../src/core/profile/settings.ts';
 import { Abort, type Problem } from '../../src/errors.ts';
 import { loadProfile, parseOffice } from '../../src/office.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StudentChange } from '../../src/core/changes.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import { DATED } from '../../src/core/reports/dated.ts';
 import { REPORT_KEYS, reportOf } from '../../src/core/reports/index.ts';

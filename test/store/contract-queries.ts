@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StudentChange } from '../../src/core/changes.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Dated } from '../../src/core/reports/dated.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';

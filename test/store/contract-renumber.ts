@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StudentChange } from '../../src/core/changes.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
 import { contact, issued, more, newStudent, on, opened, stamp } from './writes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OfficeChange } from '../../src/core/changes.ts';
+import type { OfficeChange } from '../../src/core/journal/changes.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { abortOf, listed } from '../helpers/records.ts';
 import { queries } from './contract-queries.ts';

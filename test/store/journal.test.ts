@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/core/changes.ts';
+import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
-import { evolve, evolveCompany, replay } from '../../src/core/evolve.ts';
+import { evolve, evolveCompany, replay } from '../../src/core/journal/evolve.ts';
 import { BEGINNING, type Content, chained, content, digest, type Line, read, verify } from '../../src/store/journal.ts';
 
 type Stored = Line & Content;

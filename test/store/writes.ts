@@ -1,4 +1,4 @@
-import type { CompanyChange, StudentChange } from '../../src/core/changes.ts';
+import type { CompanyChange, StudentChange } from '../../src/core/journal/changes.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Stamp, Write } from '../../src/store/store.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { StudentChange } from '../../core/changes.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
 import { foldHeading, recognised } from '../../core/registration/headings.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { CompanyChange } from '../../core/changes.ts';
+import type { CompanyChange } from '../../core/journal/changes.ts';
 import type { Agreement } from '../../core/model/company.ts';
 import { latestAgreement } from '../../core/decide/company.ts';
 import type { Decision } from '../../core/decide/decision.ts';

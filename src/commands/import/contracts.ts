@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { canonical } from '../../core/text/canonical.ts';
-import type { StudentChange } from '../../core/changes.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import { receiveContract, reviewContract, signContract } from '../../core/decide/contract.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Wish } from '../../core/decide/wish.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
 import { type Contract, type ContractKind, effective, type PlacementRef, type Review } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/registration/records.ts';

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts';
-import type { StudentChange } from '../../core/changes.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import type { CompanyCode } from '../../core/model/company.ts';
 import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
 import { isOpen, type Placement, type PlacementRef } from '../../core/model/placement.ts';
 import { type Pay, type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import type { ListKind } from '../../core/model/student-fields.ts';

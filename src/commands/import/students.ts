@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { StudentChange } from '../../core/changes.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import { missingOf, type Register, register } from '../../core/decide/register.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
 import { type Field, NAMES } from '../../core/model/student-fields.ts';
 import { type Columns, STUDENT_HEADINGS } from '../../core/registration/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
-import { programsOf } from '../../core/registration/programs.ts';
+import { programsOf } from '../../core/profile/programs.ts';
 import { differences, factsOf } from '../../core/registration/recorded.ts';
 import { rollOf } from '../../core/registration/roll.ts';
 import { type ReadRow, readRow } from '../../core/registration/rows.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { TakenBack } from '../../core/changes.ts';
+import type { TakenBack } from '../../core/journal/changes.ts';
 import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import { undoForOffice } from '../../core/decide/take-back.ts';
 import { stillCounts, undoBatchForCompany, undoBatchForStudent } from '../../core/decide/take-back-batch.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { StudentChange } from '../../core/changes.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import type { PaperLanguage } from '../../core/model/dossier.ts';
 import { aboutOf } from '../../core/letters/about.ts';

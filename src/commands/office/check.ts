@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
-import { checkOffice, type OfficeCheck } from '../../core/office-checks.ts';
+import { checkOffice, type OfficeCheck } from '../../core/profile/checks.ts';
 import { loadProfile } from '../../office.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';

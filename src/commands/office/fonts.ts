@@ -1,5 +1,5 @@
 import type { Base } from '../../context.ts';
-import type { Office } from '../../core/office.ts';
+import type { Office } from '../../core/profile/office.ts';
 import { Abort } from '../../errors.ts';
 
 /** What opening the fonts found that the profile names. */

@@ -2,7 +2,7 @@ import type { Base, Documents, OwnTexts, UnusedText } from '../../context.ts';
 import type { Composed } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
-import type { Office } from '../../core/office.ts';
+import type { Office } from '../../core/profile/office.ts';
 import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
 import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';

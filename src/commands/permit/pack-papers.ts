@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import { CERTIFICATE_KINDS, type CertificateKind, type Dossier } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';

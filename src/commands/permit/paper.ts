@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { readyPapers } from '../../core/decide/permit.ts';
 import { PERMIT_KINDS, PERMIT_PAPERS, type PermitKind, type PermitPaper } from '../../core/model/residence.ts';
-import { unanswered } from '../../core/rules/permits.ts';
+import { unanswered } from '../../core/rules/residence/permits.ts';
 import { oneOf } from '../arguments.ts';
 import { findStudent } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { PERMIT_PAPERS, type Permit } from '../../core/model/residence.ts';
-import { papersInHand } from '../../core/rules/permit-papers.ts';
+import { papersInHand } from '../../core/rules/residence/permit-papers.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { nearest } from '../../core/text/nearest.ts';
-import { programsOf } from '../../core/registration/programs.ts';
+import { programsOf } from '../../core/profile/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
 import { DATED, type Dated } from '../../core/reports/dated.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';

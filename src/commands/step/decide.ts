@@ -1,4 +1,4 @@
-import type { StudentChange } from '../../core/changes.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { signContract } from '../../core/decide/contract.ts';
 import { recordGrade, registerCourse } from '../../core/decide/course.ts';

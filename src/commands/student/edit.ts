@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { CLEARABLE, clearFacts, isNamed } from '../../core/decide/clear.ts';
 import { register } from '../../core/decide/register.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
 import { type FactName, FIELDS, flagOf } from '../../core/model/student-fields.ts';
 import { foldHeading } from '../../core/registration/headings.ts';
 import { differences, factsOf } from '../../core/registration/recorded.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { addDays } from '../../core/calendar/dates.ts';
 import { nearest } from '../../core/text/nearest.ts';
-import { programsOf } from '../../core/registration/programs.ts';
+import { programsOf } from '../../core/profile/programs.ts';
 import { STATUSES } from '../../core/rules/work.ts';
 import { blockers } from '../../core/step-lines.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/model/steps.ts';

@@ -1,5 +1,5 @@
 import { canonical } from '../text/canonical.ts';
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import { effective, isAccepted, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';

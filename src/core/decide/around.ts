@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import { usualCover } from '../model/insurance.ts';
 import type { Placement, Preparation } from '../model/placement.ts';

@@ -1,5 +1,5 @@
 import { briefingFrom } from '../calendar/briefings.ts';
-import type { OfficeChange, StudentChange } from '../changes.ts';
+import type { OfficeChange, StudentChange } from '../journal/changes.ts';
 import { type LocalDate, type Month, monthOf } from '../calendar/dates.ts';
 import type { OfficeFacts } from '../model/office-facts.ts';
 import type { Decision } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
 import {
   type Certificate,

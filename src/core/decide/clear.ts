@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { type FactName, NAMES, STAY_FACTS, STUDENT_FACTS } from '../model/student-fields.ts';
 import type { Stay } from '../model/residence.ts';

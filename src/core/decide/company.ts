@@ -1,4 +1,4 @@
-import type { CompanyChange } from '../changes.ts';
+import type { CompanyChange } from '../journal/changes.ts';
 import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { PlacementRef } from '../model/placement.ts';

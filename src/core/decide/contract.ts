@@ -1,5 +1,5 @@
 import { canonical } from '../text/canonical.ts';
-import type { CompanyChange, StudentChange } from '../changes.ts';
+import type { CompanyChange, StudentChange } from '../journal/changes.ts';
 import type { Agreement } from '../model/company.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Evidence } from '../model/evidence.ts';

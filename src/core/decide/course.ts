@@ -1,6 +1,6 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import type { Course, CourseTerm, EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';

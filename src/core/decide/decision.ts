@@ -1,4 +1,4 @@
-import type { ChangeType } from '../changes.ts';
+import type { ChangeType } from '../journal/changes.ts';
 import type { LocalDate, Month } from '../calendar/dates.ts';
 import type { CertificateKind } from '../model/dossier.ts';
 import type { LetterKey } from '../letters/kinds.ts';

@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import { addDays, type LocalDate } from '../calendar/dates.ts';
 import type { Leave, LeaveKind } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';

@@ -1,6 +1,6 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import type { Facts } from '../model/student-fields.ts';
 import type { Student } from '../model/student.ts';
 import { registrationOn } from './student-steps.ts';

@@ -1,5 +1,5 @@
 import { canonical } from '../text/canonical.ts';
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Absence, JspsConsent } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';

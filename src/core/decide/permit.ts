@@ -1,8 +1,8 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import type { Permit, PermitKind, PermitPaper } from '../model/residence.ts';
-import { unanswered } from '../rules/permits.ts';
+import { unanswered } from '../rules/residence/permits.ts';
 import type { Decision } from './decision.ts';
 import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

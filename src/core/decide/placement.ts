@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { CompanyCode } from '../model/company.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import { openPlacements } from '../model/dossier.ts';

@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Certificate, Reissue } from '../model/dossier.ts';
 import type { Paper } from '../papers/paper.ts';

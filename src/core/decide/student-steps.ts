@@ -1,7 +1,7 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Dossier, Supporters } from '../model/dossier.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import type { Decision } from './decision.ts';
 import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
 

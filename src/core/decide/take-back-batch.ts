@@ -1,5 +1,5 @@
-import type { Change, CompanyChange, StudentChange, TakenBack } from '../changes.ts';
-import { liveEntries } from '../evolve.ts';
+import type { Change, CompanyChange, StudentChange, TakenBack } from '../journal/changes.ts';
+import { liveEntries } from '../journal/evolve.ts';
 import type { Decision } from './decision.ts';
 import type { Recorded } from './leaning.ts';
 import { undoForCompany, undoForStudent } from './take-back.ts';

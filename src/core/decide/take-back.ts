@@ -1,5 +1,5 @@
-import type { CompanyChange, StudentChange, TakenBack } from '../changes.ts';
-import { liveEntries } from '../evolve.ts';
+import type { CompanyChange, StudentChange, TakenBack } from '../journal/changes.ts';
+import { liveEntries } from '../journal/evolve.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import type { StepNumber } from '../model/steps.ts';
 import type { Decision, Refusal } from './decision.ts';

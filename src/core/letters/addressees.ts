@@ -1,4 +1,4 @@
-import { programOf } from '../office.ts';
+import { programOf } from '../profile/office.ts';
 import type { Tongue } from '../papers/paper.ts';
 import { nameIn } from '../papers/person.ts';
 import { settleWith } from '../rules/rule.ts';

@@ -11,12 +11,12 @@ import {
   secretariatReview,
 } from '../model/placement.ts';
 import type { PermitPaper } from '../model/residence.ts';
-import { isFellow, tookPlace } from '../rules/funds.ts';
-import { insurance as insured } from '../rules/insurance.ts';
-import { isToBeFiled } from '../rules/permit-lead.ts';
-import { permitPapers } from '../rules/permit-papers.ts';
-import { neededKind, needsPermit } from '../rules/permits.ts';
-import { residenceKnown } from '../rules/residence-known.ts';
+import { isFellow, tookPlace } from '../rules/funds/common.ts';
+import { insurance as insured } from '../rules/programme/insurance.ts';
+import { isToBeFiled } from '../rules/residence/permit-lead.ts';
+import { permitPapers } from '../rules/residence/permit-papers.ts';
+import { neededKind, needsPermit } from '../rules/residence/permits.ts';
+import { residenceKnown } from '../rules/residence/residence-known.ts';
 import { settleWith } from '../rules/rule.ts';
 import { isUnpaid, weeklyHours } from '../rules/work.ts';
 import { ahead, letterDay, type PlacementFacts, type SaidOf, yes } from './facts.ts';

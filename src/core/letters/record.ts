@@ -1,4 +1,4 @@
-import type { StudentChange } from '../changes.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import { inviteToBriefing } from '../decide/briefing.ts';
 import type { Decision } from '../decide/decision.ts';
 import { settleObligation } from '../decide/funds.ts';

@@ -1,4 +1,4 @@
-import type { OfficeChange } from '../changes.ts';
+import type { OfficeChange } from '../journal/changes.ts';
 import type { LocalDate, Month } from '../calendar/dates.ts';
 
 /** Data of students that were taken out of the records; who did it and when, the journal says by itself. */

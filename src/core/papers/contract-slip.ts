@@ -1,5 +1,5 @@
 import type { Company } from '../model/company.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import {
   type ContractKind,
   type ContractRevision,

@@ -1,5 +1,5 @@
 import type { Company } from '../model/company.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import type { Student } from '../model/student.ts';
 import { academicYear, creditCount, officialDay } from './measures.ts';

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import type { Student } from '../model/student.ts';
 import { foot, head, missingOfIssuer, type PaperWish } from './frame.ts';
 import { officialDay } from './measures.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { PaperLanguage } from '../model/dossier.ts';
-import type { Bilingual, Office } from '../office.ts';
+import type { Bilingual, Office } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
 import type { Missing } from './missing.ts';
 import { type Block, type Said, said, type Tongue, tonguesOf } from './paper.ts';

@@ -1,7 +1,7 @@
 import type { Company } from '../model/company.ts';
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import { foot, head, type PaperWish } from './frame.ts';

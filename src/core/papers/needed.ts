@@ -1,6 +1,6 @@
 import type { Company } from '../model/company.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import { settleWith } from '../rules/rule.ts';
 import { residenceOn } from '../rules/work.ts';

@@ -1,11 +1,11 @@
 import { stayOn } from '../model/dossier.ts';
 import { effective, firstDay, type Placement } from '../model/placement.ts';
-import { papersAgree } from '../rules/papers-agree.ts';
-import { permitAskBureau } from '../rules/permit-ask-bureau.ts';
-import { neededKind, needsPermit } from '../rules/permits.ts';
+import { papersAgree } from '../rules/residence/papers-agree.ts';
+import { permitAskBureau } from '../rules/residence/permit-ask-bureau.ts';
+import { neededKind, needsPermit } from '../rules/residence/permits.ts';
 import type { Facts } from '../rules/rule.ts';
 import { isUnpaid, periodOf, residenceOn, weeklyHours } from '../rules/work.ts';
-import { isCovered } from '../rules/work-permit.ts';
+import { isCovered } from '../rules/residence/work-permit.ts';
 import { duration, westernDay } from './measures.ts';
 import type { Tongue } from './paper.ts';
 import type { PermitTexts } from './permit-form.ts';

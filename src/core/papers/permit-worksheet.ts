@@ -1,7 +1,7 @@
 import type { Placement } from '../model/placement.ts';
 import type { PermitKind } from '../model/residence.ts';
-import { type PaperCheck, paperChecks } from '../rules/permit-papers.ts';
-import { neededKind, needsPermit } from '../rules/permits.ts';
+import { type PaperCheck, paperChecks } from '../rules/residence/permit-papers.ts';
+import { neededKind, needsPermit } from '../rules/residence/permits.ts';
 import type { Facts } from '../rules/rule.ts';
 import { westernDay } from './measures.ts';
 import { type Block, type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';

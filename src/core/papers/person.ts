@@ -1,5 +1,5 @@
 import type { CompanyFacts } from '../model/company.ts';
-import { type Office, programOf } from '../office.ts';
+import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
 import { latinName, type Student } from '../model/student.ts';
 import type { Missing } from './missing.ts';

@@ -1,6 +1,6 @@
 import type { Company } from '../model/company.ts';
 import type { CertificateKind, Dossier, PaperLanguage } from '../model/dossier.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import { oneLine } from '../text/one-line.ts';
 import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import type { Student } from '../model/student.ts';

@@ -1,5 +1,5 @@
 import type { PaperLanguage } from '../model/dossier.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import { contractRef } from '../model/placement.ts';
 import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
 import { contractSlip, type ReviewedRevision } from './contract-slip.ts';

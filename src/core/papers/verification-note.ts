@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../profile/office.ts';
 import { westernDay } from './measures.ts';
 import { type Block, type Paper, type Row, said, tonguesOf } from './paper.ts';
 import { type SheetWish, sheet } from './sheet.ts';

@@ -5,7 +5,7 @@ import { forbidden, readCell, readPeriod } from './cells.ts';
 import type { AnyField, FactName, Facts, Field } from '../model/student-fields.ts';
 import { type Columns, foldHeading } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './problems.ts';
-import type { Programs } from './programs.ts';
+import type { Programs } from '../profile/programs.ts';
 
 /** What a reader of rows looks at besides the row. */
 export interface Reader {

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/working-days.ts';
 import type { Companies, Company } from '../model/company.ts';
 import type { LocalDate, Period } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { type Office, programOf } from '../office.ts';
+import { type Office, programOf } from '../profile/office.ts';
 import type { Placement } from '../model/placement.ts';
 import { STOPPING } from '../rules/judge.ts';
 import { nameOf } from '../model/student.ts';

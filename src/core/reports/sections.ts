@@ -1,7 +1,7 @@
 import { within } from '../calendar/dates.ts';
 import { certificateState } from '../model/dossier.ts';
 import { type Placement, stateOf } from '../model/placement.ts';
-import { tookPlace, workedPeriod } from '../rules/funds.ts';
+import { tookPlace, workedPeriod } from '../rules/funds/common.ts';
 import { urgencyOf } from '../rules/judge.ts';
 import { overlap } from '../rules/work.ts';
 import { doneOn, STEPS } from '../model/steps.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { TakenBack } from '../../core/changes.ts';
+import type { TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';

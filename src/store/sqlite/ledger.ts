@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Change } from '../../core/changes.ts';
+import type { Change } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
 import { BEGINNING, chained, content, digest, type Line, read, VERSION } from '../journal.ts';
 import type { Entry, Stamp, Subject } from '../store.ts';

@@ -1,8 +1,8 @@
-import type { CompanyChange, OfficeChange, StudentChange } from '../../core/changes.ts';
+import type { CompanyChange, OfficeChange, StudentChange } from '../../core/journal/changes.ts';
 import type { Company } from '../../core/model/company.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve, evolveCompany } from '../../core/evolve.ts';
+import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
 import { unpacked } from '../../core/projection.ts';
 import type { StudentNumber } from '../../core/model/student.ts';

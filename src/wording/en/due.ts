@@ -1,5 +1,5 @@
 import type { DueMatter } from '../../core/due.ts';
-import type { Bilingual } from '../../core/office.ts';
+import type { Bilingual } from '../../core/profile/office.ts';
 
 /** Dates to keep. */
 export const due = {

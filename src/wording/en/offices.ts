@@ -1,4 +1,4 @@
-import type { ProfileProblem, Wanted } from '../../core/profile.ts';
+import type { ProfileProblem, Wanted } from '../../core/profile/settings.ts';
 
 /** init, tour, and the office's profile. */
 const wanted: Readonly<Record<Wanted, string>> = {

@@ -1,4 +1,4 @@
-import type { Change, ChangeType } from '../../core/changes.ts';
+import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Matter } from '../../core/desk.ts';
 import { commandOf } from '../../core/model/office-facts.ts';

@@ -1,4 +1,4 @@
-import type { ChangeType } from '../../core/changes.ts';
+import type { ChangeType } from '../../core/journal/changes.ts';
 import type { CertificateKind } from '../../core/model/dossier.ts';
 import { yen } from '../../core/papers/measures.ts';
 import type {

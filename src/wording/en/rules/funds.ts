@@ -1,4 +1,4 @@
-import type { ConsentPart } from '../../../core/rules/jsps-consent.ts';
+import type { ConsentPart } from '../../../core/rules/funds/jsps-consent.ts';
 import type { WordsOf } from '../../rules.ts';
 import { counted } from '../counted.ts';
 

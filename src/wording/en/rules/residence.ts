@@ -1,6 +1,6 @@
-import type { Difference } from '../../../core/rules/papers-agree.ts';
-import type { ShownByContract } from '../../../core/rules/permit-papers.ts';
-import type { WorkPermitData } from '../../../core/rules/work-permit.ts';
+import type { Difference } from '../../../core/rules/residence/papers-agree.ts';
+import type { ShownByContract } from '../../../core/rules/residence/permit-papers.ts';
+import type { WorkPermitData } from '../../../core/rules/residence/work-permit.ts';
 import type { WordsOf } from '../../rules.ts';
 import { lists } from '../lists.ts';
 import { terms } from '../terms.ts';

@@ -1,4 +1,4 @@
-import type { OrderFact } from '../../../core/rules/order.ts';
+import type { OrderFact } from '../../../core/rules/steps/order.ts';
 import type { WordsOf } from '../../rules.ts';
 import { counted } from '../counted.ts';
 

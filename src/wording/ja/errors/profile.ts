@@ -1,4 +1,4 @@
-import { type ProfileProblem, SETTINGS } from '../../../core/profile.ts';
+import { type ProfileProblem, SETTINGS } from '../../../core/profile/settings.ts';
 import type { Sentences } from '../../errors.ts';
 import { offices } from '../offices.ts';
 

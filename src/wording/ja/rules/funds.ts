@@ -1,4 +1,4 @@
-import type { ConsentPart } from '../../../core/rules/jsps-consent.ts';
+import type { ConsentPart } from '../../../core/rules/funds/jsps-consent.ts';
 import type { funds as english } from '../../en/rules/funds.ts';
 
 const parts: Record<ConsentPart, string> = {

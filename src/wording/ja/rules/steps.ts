@@ -1,4 +1,4 @@
-import type { OrderFact } from '../../../core/rules/order.ts';
+import type { OrderFact } from '../../../core/rules/steps/order.ts';
 import type { steps as english } from '../../en/rules/steps.ts';
 import { terms } from '../terms.ts';
 

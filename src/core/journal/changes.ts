@@ -1,0 +1,175 @@
+import type { Agreement, CompanyCode, CompanyFacts } from '../model/company.ts';
+import type { LocalDate, Month } from '../calendar/dates.ts';
+import type {
+  Absence,
+  Certificate,
+  JspsConsent,
+  Override,
+  Reissue,
+  SupervisorChange,
+  Supporters,
+  Voided,
+} from '../model/dossier.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Export } from '../model/office-facts.ts';
+import type {
+  Amendment,
+  Closed,
+  Contract,
+  ContractKind,
+  Course,
+  EvaluationPaper,
+  Grade,
+  PlacementRef,
+  Preparation,
+  Result,
+  Review,
+} from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
+import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from '../model/residence.ts';
+import type { Student, StudentNumber } from '../model/student.ts';
+
+/** What is set, and what is emptied, of a record whose parts may be unknown. */
+export interface Edit<T> {
+  readonly set: Partial<T>;
+  /** Keys whose value is taken out. */
+  readonly clear?: readonly (keyof T & string)[];
+}
+
+type OfPlacement = { readonly placement: PlacementRef };
+
+/** The only ways a student's dossier can change. The journal stores exactly these: a changed meaning is a new type. */
+export type StudentChange =
+  | { readonly type: 'student-registered'; readonly facts: Student }
+  | ({ readonly type: 'student-edited' } & Edit<Student>)
+  /** The number was typed wrong: the same student, with all that is on record. */
+  | { readonly type: 'student-renumbered'; readonly number: StudentNumber }
+  /** A row of the same day is replaced. */
+  | { readonly type: 'stay-recorded'; readonly stay: Stay }
+  | { readonly type: 'renewal-applied'; readonly on: LocalDate }
+  | { readonly type: 'leave-recorded'; readonly leave: Leave }
+  /** The open leave ended the day before; where `leaveFrom` is given, the one that began on that day, earlier than it was to end. */
+  | { readonly type: 'returned'; readonly on: LocalDate; readonly leaveFrom?: LocalDate }
+  | { readonly type: 'absence-added'; readonly absence: Absence }
+  | { readonly type: 'supervisor-changed'; readonly change: SupervisorChange }
+  | { readonly type: 'jsps-recorded'; readonly consent: JspsConsent }
+  | { readonly type: 'insurance-recorded'; readonly insurance: Insurance }
+  | {
+      readonly type: 'permit-opened';
+      readonly number: number;
+      readonly kind: PermitKind;
+      readonly on: LocalDate;
+      readonly placement?: PlacementRef;
+    }
+  | {
+      readonly type: 'permit-paper-ready';
+      readonly number: number;
+      readonly paper: PermitPaper;
+      readonly on: LocalDate;
+    }
+  | { readonly type: 'permit-applied'; readonly number: number; readonly on: LocalDate }
+  | { readonly type: 'permit-granted'; readonly number: number; readonly granted: NonNullable<Permit['granted']> }
+  | { readonly type: 'permit-refused'; readonly number: number; readonly refused: NonNullable<Permit['refused']> }
+  | { readonly type: 'obligation-settled'; readonly key: string; readonly on: LocalDate }
+  | { readonly type: 'note-added'; readonly on: LocalDate; readonly text: string; readonly by: string }
+  | { readonly type: 'contact-recorded'; readonly on: LocalDate; readonly guideSentOn?: LocalDate }
+  | { readonly type: 'approval-recorded'; readonly on: LocalDate; readonly by?: string }
+  | {
+      readonly type: 'registration-recorded';
+      readonly on: LocalDate;
+      readonly supporters: Supporters;
+      readonly approverBox?: boolean;
+    }
+  /** Invited to the briefing of a day. */
+  | { readonly type: 'briefing-invited'; readonly on: LocalDate; readonly for: LocalDate }
+  | { readonly type: 'briefing-recorded'; readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate }
+  | {
+      readonly type: 'placement-opened';
+      readonly ref: PlacementRef;
+      readonly company: CompanyCode;
+      readonly on: LocalDate;
+      readonly job?: string;
+      readonly consulted: readonly string[];
+      readonly terms: Terms;
+    }
+  | ({
+      readonly type: 'placement-edited';
+      readonly on?: LocalDate;
+      readonly job?: string;
+      readonly consulted?: readonly string[];
+      /** Merged into the terms in force. */
+      readonly terms?: Terms;
+    } & OfPlacement)
+  | ({
+      readonly type: 'placement-amended';
+      /** Merged into the terms in force. */
+      readonly terms: Terms;
+      readonly amendment: Amendment;
+    } & OfPlacement)
+  | ({ readonly type: 'preparation-recorded'; readonly what: Preparation; readonly on: LocalDate } & OfPlacement)
+  | ({ readonly type: 'application-recorded'; readonly on: LocalDate; readonly approvedOn?: LocalDate } & OfPlacement)
+  | ({ readonly type: 'selection-recorded'; readonly on: LocalDate } & OfPlacement)
+  | ({ readonly type: 'result-recorded'; readonly result: Result } & OfPlacement)
+  | ({ readonly type: 'contract-received'; readonly contract: Omit<Contract, 'reviews'> } & OfPlacement)
+  | ({
+      readonly type: 'contract-reviewed';
+      readonly kind: ContractKind;
+      readonly revision: number;
+      readonly review: Review;
+    } & OfPlacement)
+  | ({
+      readonly type: 'contract-signed';
+      readonly kind: ContractKind;
+      readonly revision: number;
+      readonly on: LocalDate;
+      readonly file?: Evidence;
+    } & OfPlacement)
+  | ({ readonly type: 'course-registered'; readonly course: Course } & OfPlacement)
+  | ({
+      readonly type: 'internship-recorded';
+      readonly startedOn?: LocalDate;
+      readonly endedOn?: LocalDate;
+    } & OfPlacement)
+  /** A paper of the same kind is replaced. */
+  | ({ readonly type: 'evaluation-recorded'; readonly paper: EvaluationPaper } & OfPlacement)
+  | ({ readonly type: 'grade-recorded'; readonly grade: Grade } & OfPlacement)
+  | ({ readonly type: 'placement-closed'; readonly closed: Closed } & OfPlacement)
+  | { readonly type: 'certificate-issued'; readonly certificate: Certificate }
+  | { readonly type: 'certificate-voided'; readonly number: string; readonly voided: Voided }
+  | { readonly type: 'certificate-reissued'; readonly number: string; readonly reissue: Reissue }
+  | { readonly type: 'rule-overridden'; readonly override: Override };
+
+/** The only ways what is known of a company can change. */
+export type CompanyChange =
+  | { readonly type: 'company-added'; readonly facts: CompanyFacts }
+  | ({ readonly type: 'company-edited' } & Edit<CompanyFacts>)
+  | { readonly type: 'agreement-added'; readonly agreement: Omit<Agreement, 'revisions'> }
+  | {
+      readonly type: 'agreement-received';
+      readonly agreement: string;
+      readonly revision: number;
+      readonly on: LocalDate;
+      readonly file?: Evidence;
+    }
+  | {
+      readonly type: 'agreement-reviewed';
+      readonly agreement: string;
+      readonly revision: number;
+      readonly review: Review;
+    }
+  | { readonly type: 'agreement-renewed'; readonly agreement: string; readonly to: LocalDate }
+  | { readonly type: 'agreement-ended'; readonly agreement: string; readonly on: LocalDate }
+  | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: Evidence };
+
+/** What is recorded of the office itself: its own facts, and what was taken out of the records. */
+export type OfficeChange =
+  /** The online briefing of a month is held on another day than its first working day; set again, the last counts. */
+  | { readonly type: 'briefing-set'; readonly month: Month; readonly on: LocalDate }
+  /** Data of students left as a file or a sheet. It happened: it is never taken back. */
+  | { readonly type: 'export-written'; readonly export: Export };
+
+/** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */
+export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };
+
+export type Change = StudentChange | CompanyChange | OfficeChange | TakenBack;
+export type ChangeType = Change['type'];

@@ -1,0 +1,220 @@
+import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
+import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
+import { addDays } from '../calendar/dates.ts';
+import { type Certificate, type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
+import { evolvePlacement, signed } from './evolve-placement.ts';
+import type { Leave, Permit } from '../model/residence.ts';
+
+/** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
+export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
+  if (change.type === 'student-registered') {
+    return { ...(dossier ?? NOTHING_KNOWN), student: change.facts };
+  }
+  if (dossier === undefined) throw new Error(`a ${change.type} before the student was registered`);
+  switch (change.type) {
+    case 'student-edited':
+      return { ...dossier, student: edited(dossier.student, change) };
+    case 'student-renumbered':
+      return { ...dossier, student: { ...dossier.student, number: change.number } };
+    case 'stay-recorded': {
+      const others = dossier.stays.filter((stay) => stay.on !== change.stay.on);
+      return { ...dossier, stays: [...others, change.stay].sort((a, b) => (a.on < b.on ? -1 : 1)) };
+    }
+    case 'renewal-applied':
+      return { ...dossier, renewals: [...dossier.renewals, change.on] };
+    case 'leave-recorded':
+      return { ...dossier, leaves: [...dossier.leaves, change.leave] };
+    case 'returned': {
+      const { on, leaveFrom } = change;
+      const to = addDays(on, -1);
+      const ends = (leave: Leave) =>
+        leaveFrom === undefined ? leave.to === undefined && leave.from < on : leave.from === leaveFrom;
+      return { ...dossier, leaves: dossier.leaves.map((leave) => (ends(leave) ? { ...leave, to } : leave)) };
+    }
+    case 'absence-added':
+      return { ...dossier, absences: [...dossier.absences, change.absence] };
+    case 'supervisor-changed': {
+      const { name, email } = change.change;
+      const student = { ...dossier.student, supervisorName: name, ...(email && { supervisorEmail: email }) };
+      return { ...dossier, student, supervisors: [...dossier.supervisors, change.change] };
+    }
+    case 'jsps-recorded':
+      return { ...dossier, jspsConsent: { ...dossier.jspsConsent, ...change.consent } };
+    case 'insurance-recorded':
+      return { ...dossier, insurances: [...dossier.insurances, change.insurance] };
+    case 'permit-opened': {
+      const { number, kind, on, placement } = change;
+      const permit = { number, kind, openedOn: on, papers: {}, ...(placement && { placement }) };
+      return { ...dossier, permits: [...dossier.permits, permit] };
+    }
+    case 'permit-paper-ready':
+      return onPermit(dossier, change, ({ papers }) => ({ papers: { ...papers, [change.paper]: change.on } }));
+    case 'permit-applied':
+      return onPermit(dossier, change, () => ({ appliedOn: change.on }));
+    case 'permit-granted':
+      return onPermit(dossier, change, () => ({ granted: change.granted }));
+    case 'permit-refused':
+      return onPermit(dossier, change, () => ({ refused: change.refused }));
+    case 'obligation-settled':
+      return { ...dossier, settled: { ...dossier.settled, [change.key]: change.on } };
+    case 'note-added': {
+      const { on, text, by } = change;
+      return { ...dossier, notes: [...dossier.notes, { on, text, by }] };
+    }
+    case 'contact-recorded': {
+      const { type, ...contact } = change;
+      return { ...dossier, contact: { ...dossier.contact, ...contact } };
+    }
+    case 'approval-recorded': {
+      const { type, ...approval } = change;
+      return { ...dossier, approval: { ...dossier.approval, ...approval } };
+    }
+    case 'registration-recorded': {
+      const { type, ...registration } = change;
+      const supporters = { ...dossier.registration?.supporters, ...change.supporters };
+      return { ...dossier, registration: { ...dossier.registration, ...registration, supporters } };
+    }
+    case 'briefing-invited': {
+      const others = (dossier.invitations ?? []).filter((one) => one.for !== change.for);
+      return { ...dossier, invitations: [...others, { on: change.on, for: change.for }] };
+    }
+    case 'briefing-recorded': {
+      const { type, ...briefing } = change;
+      return { ...dossier, briefing: { ...dossier.briefing, ...briefing } };
+    }
+    case 'placement-opened': {
+      const { ref, company, on, consulted, terms } = change;
+      const job = change.job === undefined ? {} : { job: change.job };
+      const placement = {
+        ref,
+        company,
+        openedOn: on,
+        ...job,
+        consulted,
+        terms: [terms],
+        prepared: {},
+        contracts: [],
+        papers: [],
+      };
+      return { ...dossier, placements: [...dossier.placements, placement] };
+    }
+    case 'certificate-issued':
+      return { ...dossier, certificates: [...dossier.certificates, change.certificate] };
+    case 'certificate-voided':
+      return onCertificate(dossier, change, () => ({ voided: change.voided }));
+    case 'certificate-reissued':
+      return onCertificate(dossier, change, ({ reissues = [] }) => ({ reissues: [...reissues, change.reissue] }));
+    case 'rule-overridden':
+      return { ...dossier, overrides: [...dossier.overrides, change.override] };
+    default: {
+      const placements = dossier.placements.map((placement) =>
+        placement.ref === change.placement ? evolvePlacement(placement, change) : placement,
+      );
+      return { ...dossier, placements };
+    }
+  }
+}
+
+function onPermit(
+  dossier: Dossier,
+  { number }: { readonly number: number },
+  change: (permit: Permit) => Partial<Permit>,
+): Dossier {
+  const permits = dossier.permits.map((permit) =>
+    permit.number === number ? { ...permit, ...change(permit) } : permit,
+  );
+  return { ...dossier, permits };
+}
+
+function onCertificate(
+  dossier: Dossier,
+  { number }: { readonly number: string },
+  change: (certificate: Certificate) => Partial<Certificate>,
+): Dossier {
+  const certificates = dossier.certificates.map((certificate) =>
+    certificate.number === number ? { ...certificate, ...change(certificate) } : certificate,
+  );
+  return { ...dossier, certificates };
+}
+
+function edited<T extends object>(
+  before: T,
+  change: { readonly set: Partial<T>; readonly clear?: readonly string[] },
+): T {
+  const cleared = new Set(change.clear);
+  const kept = Object.entries(before).filter(([key]) => !cleared.has(key));
+  return { ...(Object.fromEntries(kept) as T), ...change.set };
+}
+
+/** The same for a company. */
+export function evolveCompany(company: Company | undefined, change: CompanyChange): Company {
+  if (change.type === 'company-added') return { ...change.facts, agreements: company?.agreements ?? [] };
+  if (company === undefined) throw new Error(`a ${change.type} before the company was added`);
+  switch (change.type) {
+    case 'company-edited':
+      return { ...edited<CompanyFacts>(company, change), agreements: company.agreements };
+    case 'agreement-added':
+      return { ...company, agreements: [...company.agreements, { ...change.agreement, revisions: [] }] };
+    default: {
+      const agreements = company.agreements.map((agreement) =>
+        agreement.ref === change.agreement ? evolveAgreement(agreement, change) : agreement,
+      );
+      return { ...company, agreements };
+    }
+  }
+}
+
+type AgreementChange = Extract<CompanyChange, { readonly agreement: string }>;
+
+function evolveAgreement(agreement: Agreement, change: AgreementChange): Agreement {
+  switch (change.type) {
+    case 'agreement-received': {
+      const { revision, on, file } = change;
+      const received = { revision, receivedOn: on, reviews: [], ...(file !== undefined && { file }) };
+      return { ...agreement, revisions: [...agreement.revisions, received] };
+    }
+    case 'agreement-reviewed': {
+      const revisions = agreement.revisions.map((revision) =>
+        revision.revision === change.revision
+          ? { ...revision, reviews: [...revision.reviews, change.review] }
+          : revision,
+      );
+      return { ...agreement, revisions };
+    }
+    case 'agreement-renewed':
+      return { ...agreement, to: change.to };
+    case 'agreement-ended':
+      return { ...agreement, endedOn: change.on };
+    case 'agreement-signed': {
+      const last = agreement.revisions.length - 1;
+      const revisions = agreement.revisions.map((revision, n) => (n === last ? signed(revision, change) : revision));
+      return { ...agreement, signedOn: change.on, revisions };
+    }
+  }
+}
+
+/** What replay needs of a journal entry. */
+interface Recorded<C> {
+  readonly seq: number;
+  readonly change: C | TakenBack;
+}
+
+/** The entries that still count: neither taken back nor takings-back themselves. A taken-back may itself be taken back. */
+export function liveEntries<E extends { readonly seq: number; readonly change: { readonly type: string } }>(
+  entries: readonly E[],
+): readonly E[] {
+  const gone = new Set<number>();
+  for (const { seq, change } of entries.toReversed()) {
+    if (isTakenBack(change) && !gone.has(seq)) gone.add(change.seq);
+  }
+  return entries.filter(({ seq, change }) => !isTakenBack(change) && !gone.has(seq));
+}
+
+/** The state that the entries that still count lead to. */
+export const replay = <T, C extends { readonly type: string }>(
+  entries: readonly Recorded<C>[],
+  fold: (state: T | undefined, change: C) => T,
+): T | undefined =>
+  liveEntries(entries).reduce<T | undefined>((state, { change }) => fold(state, change as C), undefined);
+
+const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';

@@ -1,0 +1,77 @@
+import { daysBetween, type LocalDate } from '../calendar/dates.ts';
+import type { Bilingual, Office } from './office.ts';
+import { settingOf } from './settings.ts';
+
+/**
+ * What one look at the profile found. `open` needs a hand before real work, `note` is worth a look.
+ * Each has the values its sentence names; the sentences stand in wording/offices.ts.
+ */
+export type OfficeCheck =
+  | { readonly check: 'issuer'; readonly result: 'ok' | 'open'; readonly keys: readonly string[] }
+  | { readonly check: 'contact'; readonly result: 'ok' | 'note'; readonly keys: readonly string[] }
+  | { readonly check: 'programs'; readonly result: 'ok' | 'open'; readonly names: readonly string[] }
+  | { readonly check: 'twice'; readonly result: 'ok' | 'open'; readonly names: readonly string[] }
+  | { readonly check: 'lengths'; readonly result: 'ok' | 'open'; readonly warn: number; readonly block: number }
+  | {
+      readonly check: 'closure';
+      readonly result: 'ok' | 'open';
+      readonly days: number;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly check: 'terms'; readonly result: 'ok' | 'open'; readonly spring: string; readonly autumn: string };
+
+const ISSUER_KEYS = ['issuer.name.ja', 'issuer.name.en'] as const;
+const CONTACT_KEYS = ['office.telephone', 'office.email', 'system.url', 'system.contact'] as const;
+// Addresses that nobody can have (RFC 2606), and the sample's telephone number.
+const INVENTED = /@example\.|\/\/([^/]*\.)?example\.|^046-000-0000$/;
+const LONG_CLOSURE_DAYS = 31;
+
+/** The keys of the issuer that no certificate can do without and that are still empty. */
+export const issuerMissing = (office: Office): readonly string[] =>
+  ISSUER_KEYS.filter((key) => String(settingOf(office, key) ?? '').trim() === '');
+
+const lacking = ({ ja, en }: Bilingual) => ja.trim() === '' || en.trim() === '';
+
+/** Days of the closure, both its ends included; it may run over the turn of the year. */
+function closureDays({ closureFrom, closureTo }: Office['calendar']): number {
+  const day = (year: number, date: string) => `${year}-${date}` as LocalDate;
+  return daysBetween(day(2027, closureFrom), day(closureFrom <= closureTo ? 2027 : 2028, closureTo)) + 1;
+}
+
+/** Every check, met or not, in the order in which a new office settles them. */
+export function checkOffice(office: Office): readonly OfficeCheck[] {
+  const { rules, calendar, terms, programs } = office;
+  const empty = issuerMissing(office);
+  const invented = CONTACT_KEYS.filter((key) => INVENTED.test(String(settingOf(office, key))));
+  const unnamed = programs.filter(({ program, institute }) => lacking(program) || lacking(institute));
+  const names = programs.map(({ program }) => program.ja);
+  const twice = names.filter((name, index) => names.indexOf(name) < index);
+  const days = closureDays(calendar);
+  const result = (open: boolean) => (open ? 'open' : 'ok');
+  return [
+    { check: 'issuer', result: result(empty.length > 0), keys: empty },
+    { check: 'contact', result: invented.length > 0 ? 'note' : 'ok', keys: invented },
+    { check: 'programs', result: result(unnamed.length > 0), names: unnamed.map(({ program }) => program.ja) },
+    { check: 'twice', result: result(twice.length > 0), names: [...new Set(twice)] },
+    {
+      check: 'lengths',
+      result: result(rules.blockUnderMonths > rules.warnUnderMonths),
+      warn: rules.warnUnderMonths,
+      block: rules.blockUnderMonths,
+    },
+    {
+      check: 'closure',
+      result: result(days > LONG_CLOSURE_DAYS),
+      days,
+      from: calendar.closureFrom,
+      to: calendar.closureTo,
+    },
+    {
+      check: 'terms',
+      result: result(terms.springFrom >= terms.autumnFrom),
+      spring: terms.springFrom,
+      autumn: terms.autumnFrom,
+    },
+  ];
+}

@@ -1,0 +1,102 @@
+import { fiscalYear, type LocalDate, type Month } from '../../calendar/dates.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import { currentContract, effective, firstDay, type Placement } from '../../model/placement.ts';
+import {
+  isFellow,
+  monthAfter,
+  monthsTouched,
+  obligationsOver,
+  settling,
+  withinAppointment,
+  workedPeriod,
+} from './common.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule } from '../rule.ts';
+import { isUnpaid } from '../work.ts';
+
+export type JspsReportData =
+  | {
+      /** Form 5-3 for the pay of a fiscal year. */
+      readonly kind: 'pay';
+      readonly fiscalYear: number;
+      /** The months worked whose pay came in that year. */
+      readonly months: readonly Month[];
+      readonly placements: readonly string[];
+      /** It is handed in from this day on. */
+      readonly opensOn: LocalDate;
+    }
+  /** Form 3-1 for 28 days or more abroad. */
+  | { readonly kind: 'abroad'; readonly placement: string; readonly from?: LocalDate };
+
+interface PaidMonth {
+  readonly worked: Month;
+  readonly placement: string;
+  readonly fiscalYear: number;
+}
+
+/**
+ * Form 5-3 from 1 to 20 April after each fiscal year in which pay was received: one obligation a year, over all internships
+ * within the appointment. S (its "following year" is the fiscal year), P. Unpaid work is not reported.
+ */
+export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
+  key: 'jsps-5-3',
+  of: 'both',
+  gates: [],
+  settledBy: ['obligation settle'],
+  source: ['S', 'P'],
+  obliges: true,
+  judge: (facts) => {
+    if (!isFellow(facts.dossier)) return [NOT_APPLICABLE];
+    return obligationsOver(facts, (placements) => [...reports(facts, placements), ...abroad(facts, placements)]);
+  },
+};
+
+function reports(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
+  const paid = placements.flatMap((placement) => paidMonths(facts.dossier, placement));
+  const years = [...new Set(paid.map((month) => month.fiscalYear))].sort((a, b) => a - b);
+  return years.map((year) => {
+    const mine = paid.filter((month) => month.fiscalYear === year);
+    const obligation = `jsps-5-3:${year}`;
+    return {
+      result: 'open',
+      severity: 'warn',
+      gates: [],
+      data: {
+        kind: 'pay',
+        fiscalYear: year,
+        months: [...new Set(mine.map(({ worked }) => worked))].sort(),
+        placements: [...new Set(mine.map(({ placement }) => placement))],
+        opensOn: `${year + 1}-04-01` as LocalDate,
+      },
+      actor: 'student',
+      by: `${year + 1}-04-20` as LocalDate,
+      obligation,
+      settle: settling(facts, obligation),
+    };
+  });
+}
+
+/** The months worked within the appointment, each in the fiscal year in which it was paid: shifted by the pay-month offset. */
+function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[] {
+  const worked = workedPeriod(placement);
+  const period = worked && withinAppointment(dossier, worked);
+  if (!period || isUnpaid(placement)) return [];
+  const offset = effective(placement).payOffset ?? currentContract(placement)?.terms.payOffset ?? 0;
+  return monthsTouched(period).map((month) => ({
+    worked: month,
+    placement: placement.ref,
+    fiscalYear: fiscalYear(`${monthAfter(month, offset)}-01` as LocalDate),
+  }));
+}
+
+/** Abroad for 28 days or more: Form 3-1 as well. P. */
+function abroad(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
+  return placements
+    .filter((placement) => effective(placement).abroad)
+    .map((placement) => {
+      const obligation = `jsps-3-1:${placement.ref}`;
+      const from = firstDay(placement);
+      const data = { kind: 'abroad', placement: placement.ref, ...(from && { from }) } as const;
+      const settle = settling(facts, obligation);
+      return { result: 'open', severity: 'note', gates: [], data, actor: 'student', obligation, settle };
+    });
+}

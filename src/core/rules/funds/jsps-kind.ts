@@ -1,0 +1,26 @@
+import type { JspsKind } from '../../model/student.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+
+export interface JspsKindData {
+  readonly jsps: JspsKind;
+}
+
+const HOLDS_A_DEGREE: readonly (JspsKind | undefined)[] = ['PD', 'SPD', 'RPD'];
+const GONE = ['withdrawal', 'completion', 'transfer'];
+
+/** PD, SPD and RPD hold a degree: on an enrolled student the kind of fellowship is a slip. P. */
+export const jspsKind: Rule<'jsps-kind', JspsKindData> = {
+  key: 'jsps-kind',
+  of: 'student',
+  gates: [],
+  settledBy: ['jsps record'],
+  source: ['P'],
+  judge: ({ dossier: { student, leaves }, today }) => {
+    const { jsps } = student;
+    if (jsps === undefined || jsps === 'none') return [NOT_APPLICABLE];
+    if (leaves.some(({ kind, from }) => GONE.includes(kind) && from <= today)) return [NOT_APPLICABLE];
+    if (!HOLDS_A_DEGREE.includes(jsps)) return [OK];
+    const settle = settleWith('jsps record', student.number);
+    return [{ result: 'open', severity: 'warn', gates: [], data: { jsps }, actor: 'student', settle }];
+  },
+};

@@ -1,0 +1,79 @@
+import { addDays, type LocalDate, monthsAndDays, type Period } from '../../calendar/dates.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import { currentContract, isCutShort, type Placement } from '../../model/placement.ts';
+import { countedWith, isFellow, withinAppointment, workedPeriod } from './common.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+
+export interface JspsMonthsData {
+  /** All of it: whole months and days over, thirty days a month. */
+  readonly months: number;
+  readonly days: number;
+  readonly maximum: number;
+  readonly elsewhere: number;
+  /** The parts within the appointment, by placement. */
+  readonly parts: readonly (Period & {
+    readonly placement: string;
+    readonly months: number;
+    readonly days: number;
+  })[];
+  /** The last day with which this placement would fit, where there is one. */
+  readonly fitsTo?: LocalDate;
+}
+
+const DAYS_A_MONTH = 30;
+const inDays = ({ months, days }: { readonly months: number; readonly days: number }) => months * DAYS_A_MONTH + days;
+
+/**
+ * All internships of a fellow within the appointment, and months done elsewhere, sum to at most six months (setting) in
+ * principle: over that only by exception. Whole months plus days, thirty days a month. S, P.
+ */
+export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
+  key: 'jsps-months',
+  of: 'placement',
+  gates: [8, 11],
+  settledBy: ['placement edit', 'placement amend', 'placement close', 'placement show'],
+  source: ['S', 'P'],
+  judge: ({ dossier, placement, office }) => {
+    if (!placement || isCutShort(placement) || !isFellow(dossier)) return [NOT_APPLICABLE];
+    const mine = partOf(dossier, placement);
+    if (!mine) return [NOT_APPLICABLE];
+    const parts = countedWith(dossier, placement).flatMap((one) => partOf(dossier, one) ?? []);
+    const elsewhere = dossier.jspsConsent?.monthsElsewhere ?? 0;
+    const maximum = office.rules.jspsMonths;
+    const total = parts.reduce((sum, part) => sum + inDays(part), Math.round(elsewhere * DAYS_A_MONTH));
+    if (total <= maximum * DAYS_A_MONTH) return [OK];
+    const fitsTo = fitting(mine, maximum * DAYS_A_MONTH - (total - inDays(mine)));
+    const data = {
+      months: Math.floor(total / DAYS_A_MONTH),
+      days: total % DAYS_A_MONTH,
+      maximum,
+      elsewhere,
+      parts,
+      ...(fitsTo && { fitsTo }),
+    };
+    const settle = wayOut(placement, fitsTo);
+    return [{ result: 'open', severity: 'block', gates: [8, 11], data, actor: 'student', settle }];
+  },
+};
+
+/** What has ended cannot be shortened; what fits nowhere can only be given up; what was signed is amended. */
+function wayOut(placement: Placement, fitsTo: LocalDate | undefined): string {
+  const { ref, run } = placement;
+  if (run?.endedOn) return settleWith('placement show', ref);
+  if (!fitsTo) return settleWith('placement close', ref, '--as withdrawn');
+  const shorten = currentContract(placement)?.signedOn ? 'placement amend' : 'placement edit';
+  return settleWith(shorten, ref, '--to', fitsTo);
+}
+
+function partOf(dossier: Dossier, placement: Placement) {
+  const worked = workedPeriod(placement);
+  const period = worked && withinAppointment(dossier, worked);
+  return period && { placement: placement.ref, ...period, ...monthsAndDays(period) };
+}
+
+/** The last day up to which a period takes no more than so many days, thirty a month. */
+function fitting({ from, to }: Period, room: number): LocalDate | undefined {
+  let last = to;
+  while (last >= from && inDays(monthsAndDays({ from, to: last })) > room) last = addDays(last, -1);
+  return last >= from ? last : undefined;
+}

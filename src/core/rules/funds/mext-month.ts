@@ -1,0 +1,59 @@
+import { addDays, daysOfMonth, type LocalDate, type Month, type Period } from '../../calendar/dates.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import { effective, type Placement } from '../../model/placement.ts';
+import { monthsTouched, obligationsOver, settling, workedPeriod } from './common.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule } from '../rule.ts';
+
+export interface MextMonthData {
+  readonly month: Month;
+  /** The whole stay away that the month lies in. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/**
+ * A MEXT scholar who is away from the parent institute for a whole calendar month, first to last day, is not paid the
+ * scholarship of that month: one obligation a month, that the scholar and those who keep the roll are told. S, P soken.ac.jp.
+ */
+export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
+  key: 'mext-month',
+  of: 'both',
+  gates: [],
+  settledBy: ['obligation settle'],
+  source: ['S', 'P'],
+  obliges: true,
+  judge: (facts) => {
+    if (!facts.dossier.student.mextScholar) return [NOT_APPLICABLE];
+    return obligationsOver(facts, (placements) =>
+      monthsAway(facts.dossier, placements).map((data) => {
+        const obligation = `mext-month:${data.month}`;
+        const by = daysOfMonth(data.month).from;
+        const settle = settling(facts, obligation);
+        return { result: 'open', severity: 'warn', gates: [], data, actor: 'secretariat', by, obligation, settle };
+      }),
+    );
+  },
+};
+
+/** The calendar months that lie wholly in a stay away: in a placement that is not at the institute, with the absences beside it. */
+export function monthsAway({ absences }: Dossier, placements: readonly Placement[]): readonly MextMonthData[] {
+  const away = placements.flatMap((placement) =>
+    effective(placement).atInstitute ? [] : (workedPeriod(placement) ?? []),
+  );
+  return joined([...away, ...absences.filter(({ from, to }) => from <= to)]).flatMap(({ from, to }) =>
+    monthsTouched({ from, to })
+      .filter((month) => from <= daysOfMonth(month).from && daysOfMonth(month).to <= to)
+      .map((month) => ({ month, from, to })),
+  );
+}
+
+/** Periods that touch or overlap, as one. */
+function joined(periods: readonly Period[]): readonly Period[] {
+  const runs: Period[] = [];
+  for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = runs.at(-1);
+    if (!last || from > addDays(last.to, 1)) runs.push({ from, to });
+    else if (to > last.to) runs[runs.length - 1] = { from: last.from, to };
+  }
+  return runs;
+}

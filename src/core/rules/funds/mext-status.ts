@@ -1,0 +1,26 @@
+import { stayOn } from '../../model/dossier.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { residenceOn } from '../work.ts';
+
+export interface MextStatusData {
+  /** What is recorded instead of "Student", if anything. */
+  readonly status?: string;
+}
+
+/** A MEXT scholar has the status "Student": with another one the scholarship ends. P. */
+export const mextStatus: Rule<'mext-status', MextStatusData> = {
+  key: 'mext-status',
+  of: 'student',
+  gates: [],
+  settledBy: ['stay record'],
+  source: ['P'],
+  judge: ({ dossier, today }) => {
+    const { number, mextScholar } = dossier.student;
+    if (!mextScholar) return [NOT_APPLICABLE];
+    if (residenceOn(dossier, today) === 'student') return [OK];
+    const status = stayOn(dossier, today)?.status;
+    const data = { ...(status !== undefined && { status }) };
+    const settle = settleWith('stay record', number);
+    return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'student', settle }];
+  },
+};

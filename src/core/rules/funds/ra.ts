@@ -1,0 +1,52 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import { firstDay, isCutShort } from '../../model/placement.ts';
+import { settling, tookPlace } from './common.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { residenceOn } from '../work.ts';
+
+export interface RaData {
+  /** The office of the institute is to be asked; or the hours, which count for a work permit, are not known. */
+  readonly kind: 'ask' | 'hours-unknown';
+  readonly hours?: number;
+}
+
+/** Research assistant at the parent institute: its office is asked; on the status "Student" the hours count. S, P. */
+export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> = {
+  key: 'ra',
+  of: 'lasting',
+  gates: [],
+  settledBy: ['obligation settle', 'student edit'],
+  source: ['S', 'P'],
+  obliges: true,
+  judge: (facts) => {
+    const { dossier, placement, today } = facts;
+    const { number, researchAssistant, raHours } = dossier.student;
+    if (!placement || !researchAssistant) return [NOT_APPLICABLE];
+    if (isCutShort(placement) && !tookPlace(placement)) return [NOT_APPLICABLE];
+    const by = firstDay(placement);
+    const obligation = `ra:${placement.ref}`;
+    const ask: Open<RaData> = {
+      result: 'open',
+      severity: 'note',
+      gates: [],
+      data: { kind: 'ask', ...(raHours !== undefined && { hours: raHours }) },
+      actor: 'secretariat',
+      obligation,
+      settle: settling(facts, obligation),
+      ...(by && { by }),
+    };
+    const day = by ?? today;
+    const unknown = raHours === undefined && day !== undefined && residenceOn(dossier, day) === 'student';
+    const settle = settleWith('student edit', number, '--ra-hours');
+    const hours: Open<RaData> = {
+      result: 'open',
+      severity: 'warn',
+      gates: [],
+      data: { kind: 'hours-unknown' },
+      actor: 'student',
+      settle,
+      ...(by && { by }),
+    };
+    return verdicts([ask, ...(unknown ? [hours] : [])]);
+  },
+};

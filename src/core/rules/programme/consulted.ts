@@ -1,0 +1,31 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+
+export interface ConsultedData {
+  readonly appliedOn?: LocalDate;
+}
+
+/** Supervisor and faculty of the area were consulted before the application. S, L. */
+export const consulted: Rule<'consulted', ConsultedData> = {
+  key: 'consulted',
+  of: 'placement',
+  gates: [],
+  settledBy: ['placement edit'],
+  source: ['S', 'L'],
+  judge: ({ placement }) => {
+    if (!placement) return [NOT_APPLICABLE];
+    if (placement.consulted.length > 0) return [OK];
+    const appliedOn = placement.application?.on;
+    const settle = settleWith('placement edit', placement.ref, '--consulted');
+    return [
+      {
+        result: 'open',
+        severity: 'warn',
+        gates: [],
+        data: { ...(appliedOn && { appliedOn }) },
+        actor: 'student',
+        settle,
+      },
+    ];
+  },
+};

@@ -1,0 +1,69 @@
+import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
+import { firstDay, isAccepted, lastDay, type Placement } from '../../model/placement.ts';
+import type { Leave, LeaveKind } from '../../model/residence.ts';
+import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+
+export type EnrolledData =
+  | {
+      readonly kind: 'leave';
+      readonly leave: LeaveKind;
+      readonly leaveFrom: LocalDate;
+      readonly leaveTo?: LocalDate;
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+    }
+  | { readonly kind: 'completion'; readonly completionOn: LocalDate; readonly to: LocalDate };
+
+/** From first to last day the student is enrolled: on no leave, and not expected to have completed. O. */
+export const enrolled: Rule<'enrolled', EnrolledData> = {
+  key: 'enrolled',
+  of: 'placement',
+  gates: [11],
+  settledBy: ['student edit', 'student return', 'placement edit', 'placement amend', 'placement close'],
+  source: ['O'],
+  judge: (facts) => {
+    const { placement } = facts;
+    const from = placement && firstDay(placement);
+    if (!placement || !from) return [NOT_APPLICABLE];
+    const to = lastDay(placement) ?? from;
+    return verdicts([...onLeave(facts, placement, { from, to }), ...completed(facts, to)]);
+  },
+};
+
+const blocks = { result: 'open', severity: 'block', gates: [11] } as const;
+
+function onLeave({ dossier, today }: Facts, placement: Placement, { from, to }: Period): Open<EnrolledData>[] {
+  return dossier.leaves
+    .filter((leave) => leave.from <= to && (leave.to === undefined || leave.to >= from))
+    .map((leave) => {
+      const { kind, from: leaveFrom, to: leaveTo } = leave;
+      const data = { kind: 'leave', leave: kind, leaveFrom, ...(leaveTo && { leaveTo }), from, to } as const;
+      const settle = wayOut(dossier.student.number, placement, leave, { from, today });
+      return { ...blocks, data, actor: 'student', by: addDays(from, -1), settle };
+    });
+}
+
+/** A leave that has begun and is open ends with a return; else the period moves out of it; where it cannot, there is no internship. */
+function wayOut(
+  student: string,
+  placement: Placement,
+  { kind, from, to }: Leave,
+  { from: first, today }: { readonly from: LocalDate; readonly today: LocalDate },
+): string {
+  const pauses = kind === 'absence' || kind === 'suspension';
+  if (pauses && to === undefined && from < today) return settleWith('student return', student);
+  if (!pauses || (to === undefined && from <= first)) {
+    return settleWith('placement close', placement.ref, '--as withdrawn');
+  }
+  const move = isAccepted(placement) ? 'placement amend' : 'placement edit';
+  return from > first
+    ? settleWith(move, placement.ref, '--to', addDays(from, -1))
+    : settleWith(move, placement.ref, '--from', addDays(to ?? from, 1));
+}
+
+function completed({ dossier }: Facts, to: LocalDate): Open<EnrolledData>[] {
+  const { number, expectedCompletionOn: completionOn } = dossier.student;
+  if (completionOn === undefined || completionOn >= to) return [];
+  const settle = settleWith('student edit', number, '--expected-completion-on', to);
+  return [{ ...blocks, data: { kind: 'completion', completionOn, to }, actor: 'office', settle }];
+}

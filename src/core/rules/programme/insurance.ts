@@ -1,0 +1,50 @@
+import { addDays, type LocalDate } from '../../calendar/dates.ts';
+import { gapIn } from '../../model/insurance.ts';
+import { firstDay, lastDay } from '../../model/placement.ts';
+import type { InsuranceKind } from '../../model/residence.ts';
+import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+
+export interface InsuranceData {
+  /** The one that is missing; of liability the one that everybody can have. */
+  readonly insurance: 'gakkensai' | 'gakkenbai';
+  /** The first days that nothing covers, where the period is known. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  /** What is recorded of it. */
+  readonly known: readonly { readonly kind: InsuranceKind; readonly from: LocalDate; readonly to: LocalDate }[];
+}
+
+/**
+ * GAKKENSAI and GAKKENBAI cover first to last day; several years may cover together. Other liability counts only where the
+ * profile lists it. S, P jees.or.jp.
+ */
+export const insurance: Rule<'insurance', InsuranceData> = {
+  key: 'insurance',
+  of: 'placement',
+  gates: [11],
+  settledBy: ['insurance record'],
+  source: ['S', 'P'],
+  judge: (facts) => {
+    if (!facts.placement) return [NOT_APPLICABLE];
+    const liability: readonly InsuranceKind[] = ['gakkenbai', ...facts.office.rules.otherLiability];
+    return verdicts([...covered(facts, 'gakkensai', ['gakkensai']), ...covered(facts, 'gakkenbai', liability)]);
+  },
+};
+
+function covered(
+  { dossier, placement }: Facts,
+  wanted: InsuranceData['insurance'],
+  kinds: readonly InsuranceKind[],
+): Open<InsuranceData>[] {
+  const mine = dossier.insurances.filter(({ kind }) => kinds.includes(kind));
+  const from = placement && firstDay(placement);
+  const to = placement && (lastDay(placement) ?? from);
+  const gap = from !== undefined && to !== undefined ? gapIn({ from, to }, mine) : undefined;
+  if (gap === undefined && (from !== undefined || mine.length > 0)) return [];
+  const known = mine.map(({ kind, from: first, to: last }) => ({ kind, from: first, to: last }));
+  const settle = settleWith('insurance record', dossier.student.number, '--kind', wanted);
+  const data = { insurance: wanted, ...gap, known };
+  const base = { result: 'open', severity: 'block', gates: [11], data, actor: 'student', settle } as const;
+  // Cover begins the day after the payment.
+  return [{ ...base, ...(gap && { by: addDays(gap.from, -1) }) }];
+}

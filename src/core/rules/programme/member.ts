@@ -1,0 +1,28 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+
+export interface MemberData {
+  readonly company: string;
+  /** Known as a member from this day on. */
+  readonly memberAsOf?: LocalDate;
+  readonly appliedOn?: LocalDate;
+}
+
+/** The host is a member of the consortium at the application. S, L. */
+export const member: Rule<'member', MemberData> = {
+  key: 'member',
+  of: 'placement',
+  gates: [],
+  settledBy: ['company edit'],
+  source: ['S', 'L'],
+  judge: ({ placement, companies }) => {
+    if (!placement) return [NOT_APPLICABLE];
+    const { company: code, application } = placement;
+    const memberAsOf = companies.get(code)?.memberAsOf;
+    const appliedOn = application?.on;
+    if (memberAsOf !== undefined && (appliedOn === undefined || memberAsOf <= appliedOn)) return [OK];
+    const data = { company: code, ...(memberAsOf && { memberAsOf }), ...(appliedOn && { appliedOn }) };
+    const settle = settleWith('company edit', code, '--member-as-of', appliedOn ?? 'today');
+    return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'company', settle }];
+  },
+};

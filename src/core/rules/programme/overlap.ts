@@ -1,0 +1,31 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import { NOT_APPLICABLE, type Rule, settleWith, verdicts } from '../rule.ts';
+import { counted, overlap as overlaps, periodOf } from '../work.ts';
+
+export interface OverlapData {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly other: { readonly placement: string; readonly from: LocalDate; readonly to: LocalDate };
+}
+
+/** Two accepted placements of one student are on the same days; a candidate is judged as if it were accepted. O. */
+export const overlap: Rule<'overlap', OverlapData> = {
+  key: 'overlap',
+  of: 'placement',
+  gates: [],
+  settledBy: ['placement show'],
+  source: ['O'],
+  judge: ({ dossier, placement }) => {
+    const period = placement && periodOf(placement);
+    if (!placement || !period) return [NOT_APPLICABLE];
+    const others = counted(dossier, placement).filter(({ ref }) => ref !== placement.ref);
+    const found = others.flatMap((one) => {
+      const other = periodOf(one);
+      if (!other || !overlaps(period, other)) return [];
+      const data = { ...period, other: { placement: one.ref, ...other } };
+      const settle = settleWith('placement show', one.ref);
+      return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'student', settle } as const];
+    });
+    return verdicts(found);
+  },
+};

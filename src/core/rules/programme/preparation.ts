@@ -1,0 +1,40 @@
+import { addDays, type LocalDate } from '../../calendar/dates.ts';
+import { firstDay, PREPARATIONS, type Preparation } from '../../model/placement.ts';
+import { NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+
+export interface PreparationData {
+  readonly what: Preparation;
+  /** Done, but not before the first day. */
+  readonly on?: LocalDate;
+  readonly from?: LocalDate;
+}
+
+/** Training materials, orientation and literacy come before the first day. S, L. */
+export const preparation: Rule<'preparation', PreparationData> = {
+  key: 'preparation',
+  of: 'placement',
+  gates: [],
+  settledBy: ['prepare record'],
+  source: ['S', 'L'],
+  judge: ({ dossier, placement }) => {
+    if (!placement) return [NOT_APPLICABLE];
+    const from = firstDay(placement);
+    const found = PREPARATIONS.flatMap((what): Open<PreparationData>[] => {
+      const on = placement.prepared[what];
+      if (on !== undefined && (from === undefined || on < from)) return [];
+      const { number } = dossier.student;
+      return [
+        {
+          result: 'open',
+          severity: 'warn',
+          gates: [],
+          data: { what, ...(on && { on }), ...(from && { from }) },
+          actor: what === 'materials' ? 'company' : 'student',
+          ...(from && { by: addDays(from, -1) }),
+          settle: settleWith('prepare record', number, what, '--placement', placement.ref),
+        },
+      ];
+    });
+    return verdicts(found);
+  },
+};

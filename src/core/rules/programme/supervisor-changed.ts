@@ -1,0 +1,67 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import type { SupervisorChange } from '../../model/dossier.ts';
+import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+
+export interface SupervisorChangedData {
+  /** What stems from the former supervisor. */
+  readonly what: 'approval' | 'supporter' | 'consent';
+  readonly on?: LocalDate;
+  /** By whom it was given, or the address that still stands there. */
+  readonly by?: string;
+  readonly name: string;
+  readonly changedOn: LocalDate;
+}
+
+/** Approval, supporter or consent that stem from a former supervisor are asked anew before STEP 11. O. */
+export const supervisorChanged: Rule<'supervisor-changed', SupervisorChangedData> = {
+  key: 'supervisor-changed',
+  of: 'placement',
+  gates: [],
+  settledBy: ['step record', 'jsps record'],
+  source: ['O'],
+  judge: (facts) => {
+    const last = facts.dossier.supervisors.at(-1);
+    if (!last || facts.placement?.run?.startedOn) return [NOT_APPLICABLE];
+    return verdicts([...approval(facts, last), ...supporter(facts, last), ...consent(facts, last)]);
+  },
+};
+
+const warns = { result: 'open', severity: 'warn', gates: [] } as const;
+
+function approval({ dossier }: Facts, { name, on: changedOn }: SupervisorChange): Open<SupervisorChangedData>[] {
+  const { approval: given, student } = dossier;
+  if (!given || given.by === name || given.on >= changedOn) return [];
+  const data = { what: 'approval', on: given.on, ...(given.by && { by: given.by }), name, changedOn } as const;
+  const settle = settleWith('step record', student.number, '2', '--on today', `--by ${quoted(name)}`);
+  return [{ ...warns, data, actor: 'supervisor', settle }];
+}
+
+/** The address in the dedicated system is not the new supervisor's. */
+function supporter(
+  { dossier }: Facts,
+  { name, email, on: changedOn }: SupervisorChange,
+): Open<SupervisorChangedData>[] {
+  const { registration, student } = dossier;
+  const by = registration?.supporters.supervisor;
+  if (!registration || by === undefined) return [];
+  const isTheirs = email === undefined ? registration.on >= changedOn : by.toLowerCase() === email.toLowerCase();
+  if (isTheirs) return [];
+  const address = email === undefined ? '--supporter supervisor' : `--supporter supervisor=${email}`;
+  const data = { what: 'supporter', on: registration.on, by, name, changedOn } as const;
+  const settle = settleWith('step record', student.number, '3', '--on', registration.on, address);
+  return [{ ...warns, data, actor: 'student', settle }];
+}
+
+/** The host researcher of a fellow is the supervisor, as a rule: one who has gone agrees no more. */
+function consent({ dossier }: Facts, { name, on: changedOn }: SupervisorChange): Open<SupervisorChangedData>[] {
+  const { jspsConsent, supervisors, student } = dossier;
+  const { hostResearcher, agreedOn } = jspsConsent ?? {};
+  if (hostResearcher === undefined || hostResearcher === name) return [];
+  if (!supervisors.some(({ former }) => former === hostResearcher)) return [];
+  const data = { what: 'consent', ...(agreedOn && { on: agreedOn }), by: hostResearcher, name, changedOn } as const;
+  const settle = settleWith('jsps record', student.number, `--host-researcher ${quoted(name)}`, '--agreed-on today');
+  return [{ ...warns, data, actor: 'supervisor', settle }];
+}
+
+/** One word for a shell. */
+const quoted = (text: string): string => (/[\s'"$`\\]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : text);

@@ -1,0 +1,169 @@
+import { canonical } from '../../text/canonical.ts';
+import type { LocalDate, Period } from '../../calendar/dates.ts';
+import { type Dossier, validCertificates } from '../../model/dossier.ts';
+import { contractRef, currentContract, effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import type { Pay, Terms } from '../../model/placement-terms.ts';
+import type { Permit } from '../../model/residence.ts';
+import { coverAll, daysToCover, voidFrom } from './permits.ts';
+import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+
+/** What each paper says of one thing, where they do not say the same. */
+export interface Difference {
+  readonly fact: 'from' | 'to' | 'hoursPerWeek' | 'pay' | 'workplaces' | 'remoteShare' | 'department' | 'content';
+  /** Papers by their references: P-0001, P-0001-E1, I-2026-0001. */
+  readonly said: readonly {
+    readonly paper: string;
+    readonly value: LocalDate | number | Pay | string | readonly string[];
+  }[];
+}
+
+export type PapersAgreeData =
+  | { readonly kind: 'facts' | 'wording'; readonly differences: readonly Difference[] }
+  | {
+      readonly kind: 'permit';
+      readonly placement: Partial<Period> & { readonly hours?: number };
+      readonly permits: readonly Pick<Permit, 'number' | 'granted'>[];
+    };
+
+const FACTS = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
+const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
+/** Hours that are nearer than this are the same. */
+const HALF_AN_HOUR = 0.5;
+
+interface Paper {
+  readonly paper: string;
+  readonly terms: Terms;
+}
+
+/**
+ * Placement, contract or notice, and certificate say the same of dates, weekly hours and pay; an individual permit covers dates
+ * and hours. What a paper leaves out is no contradiction. O.
+ */
+export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
+  key: 'papers-agree',
+  of: 'placement',
+  gates: [11, 'C'],
+  settledBy: ['contract receive', 'certificate issue', 'permit apply'],
+  source: ['O'],
+  judge: (facts) => {
+    const { dossier, placement } = facts;
+    if (!placement) return [NOT_APPLICABLE];
+    const papers = papersOf(dossier, placement);
+    const differences = FACTS.flatMap((fact) => differing(papers, fact));
+    const wording = WORDING.flatMap((fact) => differing(papers, fact));
+    const from = firstDay(placement);
+    const base = { result: 'open', gates: [11, 'C'], ...(from && { by: from }) } as const;
+    const found: Open<PapersAgreeData>[] = [
+      ...(differences.length > 0
+        ? [
+            {
+              ...base,
+              severity: 'block',
+              data: { kind: 'facts', differences },
+              ...wayOut(facts, placement, differences),
+            } as const,
+          ]
+        : []),
+      ...ofPermit(facts, placement).map(
+        (data) => ({ ...base, severity: 'block', data, ...applyAgain(facts, placement) }) as const,
+      ),
+      ...(wording.length > 0
+        ? [
+            {
+              ...base,
+              severity: 'warn',
+              data: { kind: 'wording', differences: wording },
+              ...wayOut(facts, placement, wording),
+            } as const,
+          ]
+        : []),
+    ];
+    return verdicts(found);
+  },
+};
+
+/** The papers that exist: what is agreed, the current contract or notice, and the latest certificate that keeps its terms. */
+function papersOf(dossier: Dossier, placement: Placement): readonly Paper[] {
+  const contract = currentContract(placement);
+  const certificate = validCertificates(dossier).findLast(
+    ({ kind, placement: of, terms }) => kind === 'internship' && of === placement.ref && terms !== undefined,
+  );
+  return [
+    { paper: placement.ref, terms: effective(placement) },
+    ...(contract ? [{ paper: contractRef(placement.ref, contract), terms: contract.terms }] : []),
+    ...(certificate?.terms ? [{ paper: certificate.number, terms: withoutReal(certificate.terms, placement) }] : []),
+  ];
+}
+
+/** A certificate prints the real first and last day once there is one: no contradiction to the days that were agreed. */
+function withoutReal({ from, to, ...terms }: Terms, placement: Placement): Terms {
+  return {
+    ...terms,
+    ...(from && from !== firstDay(placement) && { from }),
+    ...(to && to !== lastDay(placement) && { to }),
+  };
+}
+
+function differing(papers: readonly Paper[], fact: Difference['fact']): readonly Difference[] {
+  const said = papers.flatMap(({ paper, terms }) => {
+    const value = terms[fact];
+    return value === undefined ? [] : [{ paper, value }];
+  });
+  return isOne(said.map(({ value }) => value)) ? [] : [{ fact, said }];
+}
+
+function isOne(values: readonly Difference['said'][number]['value'][]): boolean {
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length === values.length) return Math.max(...numbers) - Math.min(...numbers) < HALF_AN_HOUR;
+  return new Set(values.map(folded)).size <= 1;
+}
+
+/** Written otherwise, it is the same: width, case and spaces, and the order of places. */
+function folded(value: Difference['said'][number]['value']): string {
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  if (typeof value === 'string') return plain(value);
+  return canonical(Array.isArray(value) ? value.map(plain).toSorted() : value);
+}
+
+/** Individual permits for this placement that are still good, and that do not cover its days or hours. */
+function ofPermit(facts: Facts, placement: Placement): readonly PapersAgreeData[] {
+  const { dossier } = facts;
+  const days = daysToCover(facts, placement);
+  const permits = dossier.permits.filter(
+    ({ kind, placement: of, granted }) =>
+      kind === 'individual' && of === placement.ref && granted && !isVoidAt(dossier, granted.on, days?.from),
+  );
+  const { hoursPerWeek: hours } = effective(placement);
+  const granted = permits.flatMap((permit) => (permit.granted ? [permit.granted] : []));
+  const enough = granted.filter(({ hoursPerWeek = hours ?? 0 }) => (hours ?? 0) - hoursPerWeek < HALF_AN_HOUR);
+  const isFine = days === undefined ? enough.length > 0 : coverAll(enough, days);
+  if (granted.length === 0 || isFine) return [];
+  const told = permits.map(({ number, granted: one }) => ({ number, ...(one && { granted: one }) }));
+  return [{ kind: 'permit', placement: { ...days, ...(hours !== undefined && { hours }) }, permits: told }];
+}
+
+function isVoidAt(dossier: Dossier, grantedOn: LocalDate, from: LocalDate | undefined): boolean {
+  const end = voidFrom(dossier, grantedOn);
+  return end !== undefined && from !== undefined && end <= from;
+}
+
+const applyAgain = ({ dossier }: Facts, { ref }: Placement) =>
+  ({
+    actor: 'student',
+    settle: settleWith('permit apply', dossier.student.number, '--kind individual --placement', ref),
+  }) as const;
+
+/** A contract that says something else is to be received anew; a certificate alone, to be issued anew. */
+function wayOut({ dossier }: Facts, { ref }: Placement, differences: readonly Difference[]) {
+  const { number } = dossier.student;
+  const ofContract = differences.some(({ said }) => {
+    const papers = said.filter(({ paper }) => paper.startsWith(ref));
+    return papers.length > 1 && !isOne(papers.map(({ value }) => value));
+  });
+  return ofContract
+    ? ({ actor: 'company', settle: settleWith('contract receive', number, '--placement', ref) } as const)
+    : ({
+        actor: 'secretariat',
+        settle: settleWith('certificate issue internship', number, '--placement', ref),
+      } as const);
+}

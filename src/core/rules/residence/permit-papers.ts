@@ -1,0 +1,164 @@
+import { addDays, addMonths, type LocalDate } from '../../calendar/dates.ts';
+import { type Dossier, validCertificates } from '../../model/dossier.ts';
+import { contractRef, currentContract, firstDay, type Placement } from '../../model/placement.ts';
+import type { Terms } from '../../model/placement-terms.ts';
+import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../../model/residence.ts';
+import { neededKind, needsPermit, unanswered } from './permits.ts';
+import { type Actor, type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { isCovered } from './work-permit.ts';
+
+/** What a contract or notice must show itself where an individual permit is asked for. */
+export type ShownByContract = 'content' | 'period' | 'hours' | 'place' | 'pay';
+
+export interface PermitPapersData {
+  readonly needs: PermitKind;
+  readonly missing: readonly PermitPaper[];
+  /** A certificate of enrollment that is too old, and the last day on which it could be filed. */
+  readonly old?: { readonly issuedOn: LocalDate; readonly until: LocalDate };
+  readonly unclear?: { readonly contract: string; readonly parts: readonly ShownByContract[] };
+}
+
+/** The six papers of an application are there, and can be filed. S, P. */
+export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
+  key: 'permit-papers',
+  of: 'placement',
+  gates: [],
+  settledBy: ['certificate issue', 'contract receive', 'permit paper'],
+  source: ['S', 'P'],
+  judge: (facts) => {
+    const { placement, office } = facts;
+    if (!placement || placement.run?.endedOn || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
+    if (isCovered(facts, placement)) return [OK];
+    const data = lacking(facts, placement);
+    if (data.missing.length === 0 && !data.old && !data.unclear) return [OK];
+    const from = firstDay(placement);
+    const filed = concerned(facts, placement, data.needs)?.appliedOn;
+    const { permitYellowDays: yellow, permitRedDays: red } = office.rules;
+    const near = from && {
+      by: addDays(from, -red),
+      yellowFrom: addDays(from, -yellow),
+      redFrom: addDays(from, -red),
+    };
+    const open = { result: 'open', severity: 'warn', gates: [], data, ...wayOut(facts, placement, data) } as const;
+    return [{ ...open, ...(filed === undefined && near) }];
+  },
+};
+
+/** The application whose papers are looked at: the latest unanswered one of the needed kind; one for this company alone will do too. */
+const concerned = ({ dossier }: Facts, { ref }: Placement, needs: PermitKind): Permit | undefined =>
+  unanswered(dossier, needs, ref) ?? unanswered(dossier, 'individual', ref);
+
+/** One of the six papers, as it stands. */
+export interface PaperCheck {
+  readonly paper: PermitPaper;
+  readonly state: 'present' | 'missing' | 'old' | 'unclear';
+  /** The day on which it was ready; of a certificate, of its issue. */
+  readonly on?: LocalDate;
+  /** Of the certificate of enrollment: the last day on which it can be filed. */
+  readonly until?: LocalDate;
+  /** Of the contract or notice in force, where an individual permit is asked for: which it is, and what it does not show. */
+  readonly contract?: string;
+  readonly parts?: readonly ShownByContract[];
+}
+
+/** The six papers for the permit that a placement needs, in the order of the form. */
+export function paperChecks(facts: Facts, placement: Placement): readonly PaperCheck[] {
+  const { dossier, office, today } = facts;
+  const needs = neededKind(facts, placement);
+  const permit = concerned(facts, placement, needs);
+  const inHand = papersInHand(dossier, placement, permit);
+  return PERMIT_PAPERS.map((paper): PaperCheck => {
+    const on = inHand[paper];
+    const found = { paper, ...(on && { on }) };
+    if (paper === 'contract') return { ...found, ...contractCheck(placement, needs, on) };
+    if (on === undefined) return { ...found, state: 'missing' };
+    if (paper !== 'enrollment-certificate') return { ...found, state: 'present' };
+    const until = addMonths(on, office.rules.certificateMonths);
+    return { ...found, until, state: (permit?.appliedOn ?? today) > until ? 'old' : 'present' };
+  });
+}
+
+/** Where an individual permit is asked for, the contract in force must show everything itself. */
+function contractCheck(
+  placement: Placement,
+  needs: PermitKind,
+  on: LocalDate | undefined,
+): Pick<PaperCheck, 'state' | 'contract' | 'parts'> {
+  if (on === undefined) return { state: 'missing' };
+  const contract = needs === 'individual' ? currentContract(placement) : undefined;
+  if (contract === undefined) return { state: 'present' };
+  const parts = notShown(contract.terms);
+  return { state: parts.length > 0 ? 'unclear' : 'present', contract: contractRef(placement.ref, contract), parts };
+}
+
+function lacking(facts: Facts, placement: Placement): PermitPapersData {
+  const checks = paperChecks(facts, placement);
+  const old = checks.find(({ state }) => state === 'old');
+  const { contract, parts = [] } = checks.find(({ paper }) => paper === 'contract') ?? {};
+  return {
+    needs: neededKind(facts, placement),
+    missing: checks.flatMap(({ paper, state }) => (state === 'missing' ? [paper] : [])),
+    ...(old?.on && old.until && { old: { issuedOn: old.on, until: old.until } }),
+    ...(contract !== undefined && parts.length > 0 && { unclear: { contract, parts } }),
+  };
+}
+
+/** The papers of an application, with the day of each: those noted as ready, the certificates in the register, and the contract as received. */
+export function papersInHand(
+  dossier: Dossier,
+  placement: Placement | undefined,
+  permit: Permit | undefined,
+): Permit['papers'] {
+  const filed = permit?.appliedOn;
+  const issued = (kind: 'enrollment' | 'internship', of?: string) =>
+    validCertificates(dossier)
+      .filter((one) => one.kind === kind && (of === undefined || one.placement === of))
+      .map(({ issuedOn }) => issuedOn)
+      .filter((day) => filed === undefined || day <= filed);
+  const latest = (...days: readonly (LocalDate | undefined)[]) =>
+    days
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1);
+  const ready = permit?.papers ?? {};
+  const enrollment = latest(ready['enrollment-certificate'], ...issued('enrollment'));
+  const internship = latest(ready['internship-certificate'], ...(placement ? issued('internship', placement.ref) : []));
+  const contract = ready.contract ?? (placement && currentContract(placement)?.receivedOn);
+  return {
+    ...ready,
+    ...(enrollment && { 'enrollment-certificate': enrollment }),
+    ...(internship && { 'internship-certificate': internship }),
+    ...(contract && { contract }),
+  };
+}
+
+function notShown({ content, from, to, hoursPerWeek, workplaces = [], pay }: Terms): readonly ShownByContract[] {
+  const shown: readonly (readonly [ShownByContract, boolean])[] = [
+    ['content', (content ?? '').trim() !== ''],
+    ['period', from !== undefined && to !== undefined],
+    ['hours', hoursPerWeek !== undefined],
+    ['place', workplaces.some((place) => place.trim() !== '')],
+    ['pay', pay !== undefined],
+  ];
+  return shown.flatMap(([part, is]) => (is ? [] : [part]));
+}
+
+/** What the office makes itself comes first, then the contract, then what the student brings. */
+function wayOut(
+  { dossier }: Facts,
+  { ref }: Placement,
+  { needs, missing, old, unclear }: PermitPapersData,
+): { readonly actor: Actor; readonly settle: string } {
+  const { number } = dossier.student;
+  if (old || missing.includes('enrollment-certificate')) {
+    return { actor: 'secretariat', settle: settleWith('certificate issue enrollment', number) };
+  }
+  if (missing.includes('internship-certificate')) {
+    return { actor: 'secretariat', settle: settleWith('certificate issue internship', number, '--placement', ref) };
+  }
+  if (unclear || missing.includes('contract')) {
+    return { actor: 'company', settle: settleWith('contract receive', number, '--placement', ref) };
+  }
+  const on = needs === 'individual' ? `--placement ${ref}` : undefined;
+  return { actor: 'student', settle: settleWith('permit paper', number, ...missing, '--kind', needs, on) };
+}

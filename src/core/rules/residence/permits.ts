@@ -1,0 +1,102 @@
+import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
+import { type Dossier, placementOf, stayOn } from '../../model/dossier.ts';
+import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import type { Permit, PermitKind } from '../../model/residence.ts';
+import type { Facts } from '../rule.ts';
+import { fitsHours, isUnpaid, residenceOn } from '../work.ts';
+
+/** What the rules of residence ask of permits: whether one is needed, of which kind, for which days, and what each allows. */
+
+/** Paid work on the status "Student" of its first day (today where there is none). */
+export const needsPermit = ({ dossier, today }: Facts, placement: Placement): boolean =>
+  !isUnpaid(placement) && residenceOn(dossier, firstDay(placement) ?? today) === 'student';
+
+/** Comprehensive as long as all paid work together fits it; above that a permit for this company alone. */
+export const neededKind = (facts: Facts, placement: Placement): PermitKind =>
+  fitsHours(facts, placement, facts.office.rules.comprehensiveHours) ? 'comprehensive' : 'individual';
+
+/** An individual permit is for one company. One that names none is taken to be for the placement that is judged. */
+export function isFor(
+  { placements }: Pick<Dossier, 'placements'>,
+  permit: Permit,
+  { ref, company }: Placement,
+): boolean {
+  if (permit.kind === 'comprehensive' || permit.placement === undefined || permit.placement === ref) return true;
+  return placements.some((other) => other.ref === permit.placement && other.company === company);
+}
+
+/** An application that may yet bring the permit that is needed. */
+export const isPendingFor = ({ dossier }: Facts, placement: Placement, permit: Permit, needs: PermitKind): boolean =>
+  permit.appliedOn !== undefined &&
+  permit.granted === undefined &&
+  permit.refused === undefined &&
+  (needs === 'comprehensive' || permit.kind === 'individual') &&
+  isFor(dossier, permit, placement);
+
+/** The earlier of the last day and the end of the stay; a stay that ends before the first day must be renewed anyway. */
+export function coveredTo({ dossier, today }: Facts, placement: Placement): LocalDate | undefined {
+  const [first, last] = [firstDay(placement), lastDay(placement)];
+  const end = stayOn(dossier, last ?? first ?? today)?.expiresOn;
+  if (end === undefined || (first !== undefined && end < first)) return last;
+  return last === undefined || end < last ? end : last;
+}
+
+/** The days for which a permit is needed, as far as they are known. */
+export function daysToCover(facts: Facts, placement: Placement): Period | undefined {
+  const from = firstDay(placement);
+  const to = coveredTo(facts, placement) ?? from;
+  if (from === undefined || to === undefined) return undefined;
+  return { from, to };
+}
+
+/** Does a permit, once granted, allow this work: its company, its kind, its hours? */
+export function allows(facts: Facts, placement: Placement, permit: Permit): boolean {
+  if (!isFor(facts.dossier, permit, placement)) return false;
+  const granted = permit.granted?.hoursPerWeek;
+  if (permit.kind === 'individual') {
+    return granted === undefined || (effective(placement).hoursPerWeek ?? 0) <= granted;
+  }
+  const { comprehensiveHours } = facts.office.rules;
+  return fitsHours(facts, placement, Math.min(comprehensiveHours, granted ?? comprehensiveHours));
+}
+
+/** A permit ends with the stay that it was granted for: the day on which a later stay, with a later end, began. */
+export function voidFrom({ stays }: Pick<Dossier, 'stays'>, grantedOn: LocalDate): LocalDate | undefined {
+  const begun = stays.map((stay) => ({ on: stay.grantedOn ?? stay.on, expiresOn: stay.expiresOn }));
+  const before = (begun.findLast(({ on }) => on <= grantedOn) ?? begun[0])?.expiresOn;
+  if (before === undefined) return undefined;
+  return begun.find(({ on, expiresOn }) => on > grantedOn && expiresOn !== undefined && expiresOn > before)?.on;
+}
+
+/**
+ * The days on which a granted permit counts: from the day after it was granted, to the day on which a renewed stay voids it, so
+ * that a permit granted together with that stay leaves no day between.
+ */
+export function windowOf(dossier: Dossier, { granted }: Permit): Period | undefined {
+  if (!granted) return undefined;
+  const from = granted.from > granted.on ? granted.from : addDays(granted.on, 1);
+  const end = voidFrom(dossier, granted.on);
+  const to = end !== undefined && end < granted.to ? end : granted.to;
+  return from <= to ? { from, to } : undefined;
+}
+
+/** Do these periods together leave no day out? One after the other will do, as after an extension or a renewed stay. */
+export function coverAll(periods: readonly Period[], { from, to }: Period): boolean {
+  let next = from;
+  for (const period of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (period.from <= next && period.to >= next) next = addDays(period.to, 1);
+  }
+  return next > to;
+}
+
+/** The latest application of a kind for a placement that nobody has answered. */
+export const unanswered = (dossier: Dossier, kind: PermitKind, placement?: Placement['ref']): Permit | undefined => {
+  const judged = placement === undefined ? undefined : placementOf(dossier, placement);
+  return dossier.permits.findLast(
+    (permit) =>
+      permit.kind === kind &&
+      permit.granted === undefined &&
+      permit.refused === undefined &&
+      (judged === undefined || isFor(dossier, permit, judged)),
+  );
+};

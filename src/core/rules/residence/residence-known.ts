@@ -1,0 +1,57 @@
+import { firstDay } from '../../model/placement.ts';
+import { settling } from '../funds/common.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { residenceOn, stayAt } from '../work.ts';
+
+export type ResidenceKnownData =
+  | { readonly kind: 'unknown'; readonly nationality?: string }
+  | { readonly kind: 'other'; readonly status: string };
+
+/** A status of residence is recorded for who is not Japanese; of other statuses than those that the programme knows, the bureau is asked. O. */
+export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
+  key: 'residence-known',
+  of: 'placement',
+  gates: [11],
+  settledBy: ['stay record', 'obligation settle'],
+  source: ['O'],
+  obliges: true,
+  judge: (facts) => {
+    const { dossier, placement, today } = facts;
+    if (!placement) return [NOT_APPLICABLE];
+    const { number, nationality } = dossier.student;
+    const from = firstDay(placement);
+    switch (residenceOn(dossier, from ?? today)) {
+      case 'japanese':
+        return [NOT_APPLICABLE];
+      case 'unknown':
+        return [
+          {
+            result: 'open',
+            severity: 'block',
+            gates: [11],
+            data: { kind: 'unknown', ...(nationality !== undefined && { nationality }) },
+            actor: 'student',
+            settle: settleWith('stay record', number),
+            ...(from && { by: from }),
+          },
+        ];
+      case 'other': {
+        const data = { kind: 'other', status: stayAt(facts, placement)?.status ?? '' } as const;
+        const obligation = `ask-bureau:${placement.ref}`;
+        const settle = settling(facts, obligation);
+        const open = {
+          result: 'open',
+          severity: 'warn',
+          gates: [11],
+          data,
+          actor: 'bureau',
+          obligation,
+          settle,
+        } as const;
+        return [{ ...open, ...(from && { by: from }) }];
+      }
+      default:
+        return [OK];
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import { addMonths, type LocalDate } from '../../calendar/dates.ts';
+import { type Dossier, stayOn } from '../../model/dossier.ts';
+import { firstDay, lastDay } from '../../model/placement.ts';
+import type { Stay } from '../../model/residence.ts';
+import { NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
+import { isPermanent, residenceOn } from '../work.ts';
+
+export type StayData =
+  | { readonly kind: 'unknown' }
+  | {
+      /** Before the first day, or within the period. */
+      readonly kind: 'before' | 'within';
+      readonly expiresOn: LocalDate;
+      readonly from: LocalDate;
+      readonly to?: LocalDate;
+      /** From when a renewal can be filed, and when it was. */
+      readonly fileFrom: LocalDate;
+      readonly appliedOn?: LocalDate;
+    };
+
+/** Months before its end from which a renewal can be filed, and from which it is urgent. P. */
+const FILE_MONTHS = 3;
+const RED_MONTHS = 2;
+
+/** The period of stay lasts to the last day of the internship. P. */
+export const stay: Rule<'stay', StayData> = {
+  key: 'stay',
+  of: 'placement',
+  gates: [11],
+  settledBy: ['stay record', 'stay apply'],
+  source: ['P'],
+  judge: ({ dossier, placement, today }) => {
+    if (!placement || placement.run?.endedOn) return [NOT_APPLICABLE];
+    const [from, to] = [firstDay(placement), lastDay(placement)];
+    const begins = from ?? today;
+    if (residenceOn(dossier, begins) === 'japanese') return [NOT_APPLICABLE];
+    const row = stayOn(dossier, to ?? begins);
+    if (row !== undefined && isPermanent(row.status)) return [NOT_APPLICABLE];
+    const { number } = dossier.student;
+    const record = settleWith('stay record', number);
+    if (row?.expiresOn === undefined) {
+      const open = { result: 'open', severity: 'warn', gates: [11], data: { kind: 'unknown' } } as const;
+      return [{ ...open, actor: 'student', settle: record, ...(from && { by: from }) }];
+    }
+    const { expiresOn } = row;
+    if (from === undefined || expiresOn >= (to ?? from)) return [OK];
+    const isBefore = expiresOn < from;
+    const fileFrom = addMonths(expiresOn, -FILE_MONTHS);
+    const appliedOn = renewalOf(dossier, row, fileFrom);
+    const data = { kind: isBefore ? 'before' : 'within', expiresOn, from, fileFrom } as const;
+    const open: Open<StayData> = {
+      result: 'open',
+      severity: isBefore ? 'block' : 'warn',
+      gates: [11],
+      data: { ...data, ...(to && { to }), ...(appliedOn && { appliedOn }) },
+      actor: appliedOn ? 'bureau' : 'student',
+      settle: appliedOn ? record : settleWith('stay apply', number),
+    };
+    // Once applied for it is the bureau's turn: nothing is left that the student could be late with.
+    if (appliedOn) return [open];
+    return [{ ...open, by: expiresOn, yellowFrom: fileFrom, redFrom: addMonths(expiresOn, -RED_MONTHS) }];
+  },
+};
+
+/** The application for the renewal of this very stay: made since it is known, or since it could be filed. */
+const renewalOf = ({ renewals }: Dossier, { on }: Stay, fileFrom: LocalDate): LocalDate | undefined =>
+  renewals.findLast((day) => day >= on || day >= fileFrom);

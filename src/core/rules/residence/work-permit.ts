@@ -1,0 +1,143 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import { effective, firstDay, type Placement } from '../../model/placement.ts';
+import type { Permit, PermitKind } from '../../model/residence.ts';
+import {
+  allows,
+  coverAll,
+  coveredTo,
+  daysToCover,
+  isFor,
+  isPendingFor,
+  neededKind,
+  needsPermit,
+  voidFrom,
+  windowOf,
+} from './permits.ts';
+import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
+import { weeklyHours } from '../work.ts';
+
+/** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, is void, is for fewer hours, or is comprehensive where the work needs one of its own. */
+type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours' | 'kind';
+
+export interface WorkPermitData {
+  /** `hours-unknown`: a comprehensive permit is there, and nobody knows whether the work fits it. */
+  readonly kind: Failing | 'hours-unknown';
+  readonly needs: PermitKind;
+  /** A week, of all paid work together. */
+  readonly hours: number;
+  /** How many of them a comprehensive permit allows. */
+  readonly limit: number;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly permit?: Pick<Permit, 'number' | 'kind' | 'appliedOn' | 'granted'>;
+  readonly reason?: string;
+}
+
+/** From the best to the worst: the finding tells of the permit that is nearest to being right. */
+const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'hours', 'refused', 'kind', 'none'];
+
+/**
+ * Paid work on the status "Student" needs a permit, granted before the first day, that covers first day to the earlier of last
+ * day and end of stay, of a kind that fits the weekly hours of all paid work. S, P soken.ac.jp, moj.go.jp.
+ */
+export const workPermit: Rule<'work-permit', WorkPermitData> = {
+  key: 'work-permit',
+  of: 'placement',
+  gates: [11],
+  settledBy: ['permit apply', 'permit grant', 'placement edit', 'placement amend'],
+  source: ['S', 'P'],
+  judge: (facts) => {
+    const { dossier, placement } = facts;
+    if (!placement || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
+    if (isCovered(facts, placement)) return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
+    const needs = neededKind(facts, placement);
+    const [nearest] = dossier.permits
+      .map((permit) => ({ permit, kind: failing(facts, placement, permit, needs) }))
+      .toReversed()
+      .toSorted((a, b) => NEARNESS.indexOf(a.kind) - NEARNESS.indexOf(b.kind));
+    return [finding(facts, placement, needs, nearest)];
+  },
+};
+
+/** Granted permits that allow the work leave none of its days out. */
+export function isCovered(facts: Facts, placement: Placement): boolean {
+  const { dossier } = facts;
+  const windows = dossier.permits.flatMap((permit) => {
+    const window = allows(facts, placement, permit) ? windowOf(dossier, permit) : undefined;
+    return window ? [window] : [];
+  });
+  const days = daysToCover(facts, placement);
+  return days === undefined ? windows.length > 0 : coverAll(windows, days);
+}
+
+/** A permit for this company was granted for this work; a comprehensive one only fits hours that are known. */
+const hoursKnown = ({ dossier }: Facts, placement: Placement): boolean =>
+  effective(placement).hoursPerWeek !== undefined ||
+  dossier.permits.some((permit) => permit.kind === 'individual' && permit.granted && isFor(dossier, permit, placement));
+
+function failing(facts: Facts, placement: Placement, permit: Permit, needs: PermitKind): Failing {
+  const { dossier } = facts;
+  if (!isFor(dossier, permit, placement)) return 'none';
+  if (isPendingFor(facts, placement, permit, needs)) return 'pending';
+  const { granted } = permit;
+  if (needs === 'individual' && permit.kind === 'comprehensive') return granted ? 'kind' : 'none';
+  if (permit.refused) return 'refused';
+  if (!granted) return 'none';
+  if (!allows(facts, placement, permit)) return 'hours';
+  const days = daysToCover(facts, placement);
+  const end = voidFrom(dossier, granted.on);
+  if (days && end !== undefined && end <= days.to) return 'renewed';
+  return days && coverAll([granted], days) ? 'late' : 'not-covering';
+}
+
+/** What is compared, for every finding of this rule. */
+function compared(facts: Facts, placement: Placement, needs: PermitKind) {
+  const [from, to] = [firstDay(placement), coveredTo(facts, placement)];
+  const limit = facts.office.rules.comprehensiveHours;
+  return { needs, hours: weeklyHours(facts, placement), limit, ...(from && { from }), ...(to && { to }) };
+}
+
+function unknownHours(facts: Facts, placement: Placement): Open<WorkPermitData> {
+  const data = { kind: 'hours-unknown', ...compared(facts, placement, 'comprehensive') } as const;
+  const settle = settleWith('placement edit', placement.ref, '--hours-per-week');
+  return { result: 'open', severity: 'warn', gates: [11], data, actor: 'company', settle };
+}
+
+function finding(
+  facts: Facts,
+  placement: Placement,
+  needs: PermitKind,
+  nearest: { readonly permit: Permit; readonly kind: Failing } | undefined,
+): Open<WorkPermitData> {
+  const kind = nearest?.kind ?? 'none';
+  const values = compared(facts, placement, needs);
+  const { from, to } = values;
+  const data: WorkPermitData = {
+    kind,
+    ...values,
+    ...(nearest && kind !== 'none' && { permit: told(nearest.permit) }),
+    ...(nearest?.permit.refused && kind === 'refused' && { reason: nearest.permit.refused.reason }),
+  };
+  const ask = (verb: string, permit: PermitKind, ...more: readonly (string | undefined)[]) =>
+    settleWith(
+      verb,
+      facts.dossier.student.number,
+      '--kind',
+      permit,
+      permit === 'individual' ? `--placement ${placement.ref}` : undefined,
+      ...more,
+    );
+  const settle =
+    nearest && kind === 'pending'
+      ? ask('permit grant', nearest.permit.kind, from && `--from ${from}`, to && `--to ${to}`)
+      : ask('permit apply', needs);
+  const base = { result: 'open', severity: 'block', gates: [11], data, settle, ...(from && { by: from }) } as const;
+  return { ...base, actor: kind === 'pending' ? 'bureau' : 'student' };
+}
+
+const told = ({ number, kind, appliedOn, granted }: Permit): NonNullable<WorkPermitData['permit']> => ({
+  number,
+  kind,
+  ...(appliedOn && { appliedOn }),
+  ...(granted && { granted }),
+});

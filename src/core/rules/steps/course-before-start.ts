@@ -1,0 +1,33 @@
+import type { LocalDate } from '../../calendar/dates.ts';
+import { firstDay } from '../../model/placement.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+
+export type CourseBeforeStartData =
+  | { readonly kind: 'not-registered'; readonly from?: LocalDate }
+  | { readonly kind: 'late'; readonly registeredOn: LocalDate; readonly from: LocalDate };
+
+/** Registered for the course on or before the first day, since both insurances cover curricular activity. S, P jees.or.jp. */
+export const courseBeforeStart: Rule<'course-before-start', CourseBeforeStartData> = {
+  key: 'course-before-start',
+  of: 'placement',
+  gates: [11],
+  settledBy: ['course register'],
+  source: ['S', 'P'],
+  judge: ({ dossier: { student }, placement }) => {
+    if (!placement) return [NOT_APPLICABLE];
+    const from = firstDay(placement);
+    const settle = settleWith('course register', student.number, '--placement', placement.ref);
+    const base = {
+      result: 'open',
+      severity: 'block',
+      gates: [11],
+      actor: 'secretariat',
+      settle,
+      ...(from && { by: from }),
+    } as const;
+    const { course } = placement;
+    if (!course) return [{ ...base, data: { kind: 'not-registered', ...(from && { from }) } }];
+    if (from === undefined || course.on <= from) return [OK];
+    return [{ ...base, data: { kind: 'late', registeredOn: course.on, from } }];
+  },
+};

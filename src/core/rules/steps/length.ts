@@ -1,0 +1,47 @@
+import { type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
+import { effective, firstDay, lastDay } from '../../model/placement.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+
+export type LengthData =
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'short';
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+      readonly months: number;
+      readonly days: number;
+      readonly minimum: number;
+    };
+
+/**
+ * Long enough, in calendar months. S, L: two months and more; what is under one month is no such internship (settings).
+ * Judged to the day that was agreed: one that ended early has happened, and the faculty decides on its credit.
+ */
+export const length: Rule<'length', LengthData> = {
+  key: 'length',
+  of: 'placement',
+  gates: [10, 11],
+  settledBy: ['placement edit', 'placement amend'],
+  source: ['S', 'L'],
+  judge: ({ placement, office }) => {
+    if (!placement) return [NOT_APPLICABLE];
+    const from = firstDay(placement);
+    const to = effective(placement).to ?? lastDay(placement);
+    const settle = settleWith('placement edit', placement.ref, from ? undefined : '--from', '--to');
+    const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
+    if (!from || !to) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
+    const { months, days } = monthsAndDays({ from, to });
+    const { warnUnderMonths, blockUnderMonths } = office.rules;
+    if (months >= warnUnderMonths) return [OK];
+    const blocks = months < blockUnderMonths;
+    const data = {
+      kind: 'short',
+      from,
+      to,
+      months,
+      days,
+      minimum: blocks ? blockUnderMonths : warnUnderMonths,
+    } as const;
+    return [{ ...base, severity: blocks ? 'block' : 'warn', data }];
+  },
+};

@@ -1,0 +1,180 @@
+import { addDays, type LocalDate } from '../../calendar/dates.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import type { Office } from '../../profile/office.ts';
+import { type EvaluationKind, effective, lastDay, type Placement } from '../../model/placement.ts';
+import type { Gate, StepNumber } from '../../model/steps.ts';
+import { type Actor, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+
+/** Facts whose days the rule compares. */
+export type OrderFact =
+  | 'approval'
+  | 'registration'
+  | 'consultation'
+  | 'application-approval'
+  | 'application'
+  | 'result'
+  | 'review'
+  | 'course'
+  | 'first-day'
+  | 'last-day'
+  | 'certificate'
+  | 'grade';
+
+export type OrderData =
+  /** A step that must come first is not recorded. */
+  | { readonly kind: 'missing'; readonly fact: OrderFact; readonly step: StepNumber; readonly before: StepNumber }
+  /** The student has not accepted. */
+  | { readonly kind: 'not-accepted'; readonly outcome?: string; readonly before: StepNumber }
+  /** Both are recorded, the wrong way round: `earlier` may be on the same day as `later` unless `strictly`. */
+  | {
+      readonly kind: 'reversed';
+      readonly earlier: OrderFact;
+      readonly earlierOn: LocalDate;
+      readonly later: OrderFact;
+      readonly laterOn: LocalDate;
+      readonly strictly?: boolean;
+    }
+  /** An evaluation paper came before it could speak of the whole internship. */
+  | {
+      readonly kind: 'too-early';
+      readonly paper: EvaluationKind;
+      readonly receivedOn: LocalDate;
+      readonly lastDay: LocalDate;
+      readonly days: number;
+    };
+
+type Found = Open<OrderData>;
+const open = (gates: readonly Gate[], actor: Actor, settle: string, data: OrderData): Found => ({
+  result: 'open',
+  severity: 'block',
+  gates,
+  actor,
+  settle,
+  data,
+});
+
+/**
+ * What stops what, by the page's order of the steps. S.
+ * A missing review, signature or course registration is told by the rules that own them; here only their days are compared.
+ */
+export const order: Rule<'order', OrderData> = {
+  key: 'order',
+  of: 'both',
+  gates: [3, 6, 8, 10, 11, 12],
+  settledBy: ['step record', 'evaluation record'],
+  source: ['S'],
+  judge: ({ dossier, placement, office }) =>
+    verdicts(placement ? ofPlacement(dossier, placement, office) : registrationAfterApproval(dossier)),
+};
+
+function registrationAfterApproval({ approval, registration, student }: Dossier): Found[] {
+  const settle = settleWith('step record', student.number, '2');
+  if (!approval) {
+    return [open([3], 'supervisor', settle, { kind: 'missing', fact: 'approval', step: 2, before: 3 })];
+  }
+  return inOrder([3], 'supervisor', settle, ['approval', approval.on], ['registration', registration?.on]);
+}
+
+type Day = readonly [fact: OrderFact, on: LocalDate | undefined];
+
+function inOrder(
+  gates: readonly Gate[],
+  actor: Actor,
+  settle: string,
+  first: Day,
+  second: Day,
+  strictly = false,
+): Found[] {
+  const [earlier, earlierOn] = first;
+  const [later, laterOn] = second;
+  if (earlierOn === undefined || laterOn === undefined) return [];
+  if (strictly ? earlierOn < laterOn : earlierOn <= laterOn) return [];
+  const data = { kind: 'reversed', earlier, earlierOn, later, laterOn } as const;
+  return [open(gates, actor, settle, strictly ? { ...data, strictly } : data)];
+}
+
+function ofPlacement({ student }: Dossier, placement: Placement, office: Office): Found[] {
+  const on = ['--placement', placement.ref];
+  const at = (step: number, ...flags: string[]) =>
+    settleWith('step record', student.number, String(step), ...on, ...flags);
+  const evaluate = settleWith('evaluation record', student.number, ...on);
+  return [
+    ...application(placement, at),
+    ...result(placement, at),
+    ...course(placement, at),
+    ...grading(placement, office, at, evaluate),
+  ];
+}
+
+type At = (step: number, ...flags: string[]) => string;
+
+function application({ application: applied, openedOn }: Placement, at: At): Found[] {
+  if (!applied) return [];
+  const approval: OrderData = { kind: 'missing', fact: 'application-approval', step: 6, before: 6 };
+  return [
+    ...inOrder([6], 'student', at(6), ['consultation', openedOn], ['application', applied.on]),
+    ...(applied.approvedOn === undefined
+      ? [open([6], 'supervisor', at(6, '--on', applied.on, '--approved-on', applied.on), approval)]
+      : inOrder([6], 'supervisor', at(6), ['application-approval', applied.approvedOn], ['application', applied.on])),
+  ];
+}
+
+function result({ application: applied, result: outcome }: Placement, at: At): Found[] {
+  if (!applied) return [open([8], 'student', at(6), { kind: 'missing', fact: 'application', step: 6, before: 8 })];
+  return inOrder([8], 'student', at(8), ['application', applied.on], ['result', outcome?.on]);
+}
+
+function course(placement: Placement, at: At): Found[] {
+  const { result: outcome, course: registered } = placement;
+  const approvedOn = firstApproval(placement);
+  const started = placement.run?.startedOn;
+  const accepted =
+    outcome?.outcome === 'accepted'
+      ? inOrder([10], 'student', at(8), ['result', outcome.on], ['course', registered?.on])
+      : [
+          open([10, 11], 'student', at(8, '--outcome accepted'), {
+            kind: 'not-accepted',
+            before: 10,
+            ...(outcome && { outcome: outcome.outcome }),
+          }),
+        ];
+  return [
+    ...accepted,
+    ...inOrder([10], 'secretariat', at(10), ['review', approvedOn], ['course', registered?.on]),
+    ...inOrder([11], 'secretariat', at(11), ['review', approvedOn], ['first-day', started]),
+  ];
+}
+
+/** The day on which the secretariat first approved a revision: one that an amendment brings later is approved later. */
+const firstApproval = ({ contracts }: Placement): LocalDate | undefined =>
+  contracts
+    .flatMap(({ reviews }) => reviews.filter(({ by, outcome }) => by === 'secretariat' && outcome === 'approved'))
+    .map(({ on }) => on)
+    .sort()[0];
+
+function grading(placement: Placement, office: Office, at: At, evaluate: string): Found[] {
+  const { run, papers, grade } = placement;
+  const certificate = papers.find((paper) => paper.kind === 'certificate');
+  const last = lastDay(placement);
+  const days = office.rules.evaluationDaysBeforeEnd;
+  const early = papers.flatMap(({ kind, receivedOn }) => {
+    if (last === undefined || receivedOn >= addDays(last, -days)) return [];
+    return [open([12], 'company', evaluate, { kind: 'too-early', paper: kind, receivedOn, lastDay: last, days })];
+  });
+  return [
+    ...(run?.endedOn
+      ? inOrder([12], 'secretariat', at(12), ['last-day', run.endedOn], ['grade', grade?.on], true)
+      : [
+          open([12], 'student', at(11, '--ended', effective(placement).to ?? 'today'), {
+            kind: 'missing',
+            fact: 'last-day',
+            step: 11,
+            before: 12,
+          }),
+        ]),
+    ...(certificate
+      ? inOrder([12], 'secretariat', at(12), ['certificate', certificate.receivedOn], ['grade', grade?.on])
+      : [open([12], 'company', evaluate, { kind: 'missing', fact: 'certificate', step: 12, before: 12 })]),
+    ...early,
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Supporters } from '../../model/dossier.ts';
+import { OK, type Rule, settleWith } from '../rule.ts';
+
+export interface SupportersData {
+  /** Not known to stand in the system; `box` is the supervisor's tick as approver. */
+  readonly missing: readonly (keyof Supporters | 'box')[];
+  /** Addresses that stand for more than one supporter. */
+  readonly same: readonly string[];
+}
+
+const WHO = ['supervisor', 'office', 'secretariat'] as const;
+
+/** The address stands already for a supporter who is named before this one. */
+const isSecond = (known: Supporters, who: keyof Supporters): boolean =>
+  WHO.slice(0, WHO.indexOf(who)).some(
+    (other) => known[other] !== undefined && known[other].toLowerCase() === known[who]?.toLowerCase(),
+  );
+
+/** Supervisor (with the box ticked), programme office and secretariat are three different supporters in the dedicated system; unknown is open. S. */
+export const supporters: Rule<'supporters', SupportersData> = {
+  key: 'supporters',
+  of: 'student',
+  gates: [],
+  settledBy: ['step record'],
+  source: ['S'],
+  judge: ({ dossier: { registration, student } }) => {
+    const known = registration?.supporters ?? {};
+    const missing: (keyof Supporters | 'box')[] = WHO.filter((who) => known[who] === undefined);
+    if (registration?.approverBox !== true) missing.push('box');
+    const addresses = [known.supervisor, known.office, known.secretariat]
+      .filter((address) => address !== undefined)
+      .map((address) => address.toLowerCase());
+    const same = [...new Set(addresses.filter((address, n) => addresses.indexOf(address) !== n))];
+    if (missing.length === 0 && same.length === 0) return [OK];
+    // What is on file is taken from there; only a person knows the others, and is asked.
+    const onFile = { supervisor: student.supervisorEmail, office: student.officeEmail, secretariat: '' };
+    const asked = WHO.filter((who) => (known[who] ?? onFile[who]) === undefined || isSecond(known, who));
+    const settle = settleWith(
+      'step record',
+      student.number,
+      '3',
+      registration && `--on ${registration.on}`,
+      '--approver-box',
+      ...asked.map((who) => `--supporter ${who}`),
+    );
+    return [{ result: 'open', severity: 'warn', gates: [], data: { missing, same }, actor: 'student', settle }];
+  },
+};

@@ -2,7 +2,7 @@ import type { Refusal } from './core/decide/decision.ts';
 import type { Voided } from './core/model/dossier.ts';
 import type { FontFault } from './core/papers/font-fault.ts';
 import type { TemplateProblem } from './core/papers/template-problem.ts';
-import type { Unproven } from './core/papers/verify.ts';
+import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
 import type { ListKind } from './core/model/student-fields.ts';
 import type { LocatedProblem } from './core/registration/problems.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type DeskLine, deskOf, inOrder } from '../core/desk.ts';
+import { type DeskLine, deskOf, inOrder } from '../core/agenda/desk.ts';
 import { batched } from '../core/desk-batch.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';

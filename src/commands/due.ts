@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CalendarEntry, Context } from '../context.ts';
 import { addDays } from '../core/calendar/dates.ts';
-import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/due.ts';
+import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/agenda/due.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';

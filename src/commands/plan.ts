@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { workingDaysBetween } from '../core/calendar/working-days.ts';
-import { type Plan, type PlanWish, planFor } from '../core/plan.ts';
+import { type Plan, type PlanWish, planFor } from '../core/agenda/plan.ts';
 import { chartOf } from '../core/plan-chart.ts';
 import { Abort } from '../errors.ts';
 import type { Section } from '../terminal/out.ts';

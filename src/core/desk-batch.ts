@@ -1,5 +1,5 @@
 import { canonical } from './text/canonical.ts';
-import type { DeskLine } from './desk.ts';
+import type { DeskLine } from './agenda/desk.ts';
 import { settleWith } from './rules/rule.ts';
 
 /** One thing that several students share, and the command that settles it for all of them; or one line as it is. */

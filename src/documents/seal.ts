@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import type { Files, Sealing } from '../context.ts';
-import type { Proof, Seal } from '../core/papers/proof.ts';
+import type { Proof, Seal } from '../core/papers/certificates/proof.ts';
 import { Abort, type Problem } from '../errors.ts';
 
 /** Signs with the office's key, an Ed25519 key in PEM (PKCS #8). Throws Abort `key-missing` and `key-invalid`. */

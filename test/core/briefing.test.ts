@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { briefingFrom, briefingsIn, briefingUpTo } from '../../src/core/calendar/briefings.ts';
-import { countBriefings } from '../../src/core/briefing-counts.ts';
+import { countBriefings } from '../../src/core/agenda/briefing-counts.ts';
 import type { Calendar } from '../../src/core/calendar/working-days.ts';
 import type { Month } from '../../src/core/calendar/dates.ts';
 import { inviteToBriefing, setBriefing } from '../../src/core/decide/briefing.ts';

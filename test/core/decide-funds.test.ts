@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addAbsence, recordJsps, settleObligation } from '../../src/core/decide/funds.ts';
 import { recordResult } from '../../src/core/decide/placement.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { obligationNamed, obligationsOf } from '../../src/core/obligations.ts';
+import { obligationNamed, obligationsOf } from '../../src/core/agenda/obligations.ts';
 import {
   day,
   dossier,

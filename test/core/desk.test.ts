@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/core/text/canonical.ts';
 import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
-import { type DeskLine, deskOf, inOrder } from '../../src/core/desk.ts';
+import { type DeskLine, deskOf, inOrder } from '../../src/core/agenda/desk.ts';
 import { batched } from '../../src/core/desk-batch.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';

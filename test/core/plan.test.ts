@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isWorkingDay } from '../../src/core/calendar/working-days.ts';
 import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { type PlanKey, type PlanWish, planFor } from '../../src/core/plan.ts';
+import { type PlanKey, type PlanWish, planFor } from '../../src/core/agenda/plan.ts';
 import { chartOf } from '../../src/core/plan-chart.ts';
 import { CALENDAR, day, dossier, known, student } from '../helpers/dossiers.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readProof, sealed } from '../../src/core/papers/proof.ts';
+import { readProof, sealed } from '../../src/core/papers/certificates/proof.ts';
 import { ENROLLED, enrollment, HOST, internship, SEAL, textsOf } from '../helpers/papers.ts';
 
 const proofOf = async (make: typeof internship | typeof enrollment, options = {}) => (await make(options)).proof ?? '';

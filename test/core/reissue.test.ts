@@ -3,7 +3,7 @@ import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificate.ts';
 import { reissue } from '../../src/core/decide/reissue.ts';
 import type { Certificate, PaperLanguage, Stated } from '../../src/core/model/dossier.ts';
-import { changedFacts, statedBy } from '../../src/core/papers/stated.ts';
+import { changedFacts, statedBy } from '../../src/core/papers/certificates/stated.ts';
 import { day, dossier, known, placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, HOST, ISSUING, internship, SEAL, texts, textsOf, WORK } from '../helpers/papers.ts';
 

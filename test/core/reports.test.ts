@@ -7,7 +7,7 @@ import { SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import type { Report } from '../../src/core/reports/report.ts';
 import type { ReportRequest } from '../../src/core/reports/section.ts';
-import { until } from '../../src/core/reports/until.ts';
+import { until } from '../../src/core/reports/as-of.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import {
   agreement,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { courseSlip } from '../../src/core/papers/course-slip.ts';
+import { courseSlip } from '../../src/core/papers/worksheets/course-slip.ts';
 import { pdf } from '../../src/documents/index.ts';
 import { day } from '../helpers/dossiers.ts';
 import { ISSUING, open, pagesOf, solid, texts, textsOf, WORK } from '../helpers/papers.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { beforeEach, expect, test } from 'vitest';
-import { VERIFYING } from '../../src/core/papers/verification-note.ts';
+import { VERIFYING } from '../../src/core/papers/worksheets/verification-note.ts';
 import { withProgram } from '../helpers/outside.ts';
 import { pagesOf } from '../helpers/papers.ts';
 import { type Answer, ROOT, readyOffice } from '../helpers/run.ts';

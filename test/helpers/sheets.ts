@@ -1,9 +1,9 @@
 import type { PaperLanguage } from '../../src/core/model/dossier.ts';
-import { contractSlip } from '../../src/core/papers/contract-slip.ts';
-import { courseSlip, type Registration } from '../../src/core/papers/course-slip.ts';
+import { contractSlip } from '../../src/core/papers/worksheets/contract-slip.ts';
+import { courseSlip, type Registration } from '../../src/core/papers/worksheets/course-slip.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { type PermitWorksheet, permitWorksheet } from '../../src/core/papers/permit-worksheet.ts';
-import { joined } from '../../src/core/papers/sheet.ts';
+import { type PermitWorksheet, permitWorksheet } from '../../src/core/papers/worksheets/permit-worksheet.ts';
+import { joined } from '../../src/core/papers/worksheets/sheet.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
 import { contract, day, placementUpTo, review, student } from './dossiers.ts';
 import { HOST, ISSUING, texts, WORK } from './papers.ts';

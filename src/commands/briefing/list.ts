@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type BriefingLine, countBriefings } from '../../core/briefing-counts.ts';
+import { type BriefingLine, countBriefings } from '../../core/agenda/briefing-counts.ts';
 import { dayOf, fiscalYear, type LocalDate } from '../../core/calendar/dates.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { proven, reissue } from '../../core/decide/reissue.ts';
 import type { Certificate } from '../../core/model/dossier.ts';
-import type { Seal } from '../../core/papers/proof.ts';
+import type { Seal } from '../../core/papers/certificates/proof.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../arguments.ts';
 import { findCertificate } from '../find.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Certificate, certificateState } from '../../core/model/dossier.ts';
-import { type Proof, readProof } from '../../core/papers/proof.ts';
-import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/verify.ts';
+import { type Proof, readProof } from '../../core/papers/certificates/proof.ts';
+import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/certificates/verify.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';

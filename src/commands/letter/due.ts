@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import type { Known } from '../../core/decide/wish.ts';
 import { placementOf } from '../../core/model/dossier.ts';
-import type { DueLine } from '../../core/due.ts';
+import type { DueLine } from '../../core/agenda/due.ts';
 import { aboutOf } from '../../core/letters/about.ts';
 import { letterFor } from '../../core/letters/choose.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';

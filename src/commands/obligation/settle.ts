@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { settleObligation } from '../../core/decide/funds.ts';
-import { obligationNamed, obligationsOf } from '../../core/obligations.ts';
+import { obligationNamed, obligationsOf } from '../../core/agenda/obligations.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { PermitWorksheet } from '../../core/papers/permit-worksheet.ts';
+import type { PermitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import { settleWith } from '../../core/rules/rule.ts';
 import type { StudentNumber } from '../../core/model/student.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { stepLines } from '../../core/step-lines.ts';
+import { stepLines } from '../../core/agenda/step-list.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
 import { findPlacement, findStudentByWord, knownOf } from '../find.ts';

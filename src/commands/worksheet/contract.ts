@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { agreementRevisionRef } from '../../core/model/company.ts';
 import { latestAgreement } from '../../core/decide/company.ts';
-import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/contract-slip.ts';
+import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/worksheets/contract-slip.ts';
 import { contractRef, currentContract, secretariatReview } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../arguments.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { fiscalYear } from '../../core/calendar/dates.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { courseSlip, type Registration } from '../../core/papers/course-slip.ts';
+import { courseSlip, type Registration } from '../../core/papers/worksheets/course-slip.ts';
 import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/model/placement.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { verificationNote } from '../../core/papers/verification-note.ts';
+import { verificationNote } from '../../core/papers/worksheets/verification-note.ts';
 import { given } from '../arguments.ts';
 import { type Kit, verb } from '../kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';

@@ -7,14 +7,14 @@ import {
   type PaperLanguage,
   validCertificates,
 } from '../model/dossier.ts';
-import { enrollmentPaper, missingForEnrollment } from '../papers/enrollment.ts';
-import { internshipPaper } from '../papers/internship.ts';
+import { enrollmentPaper, missingForEnrollment } from '../papers/certificates/enrollment.ts';
+import { internshipPaper } from '../papers/certificates/internship.ts';
 import type { Missing } from '../papers/missing.ts';
-import { missingForInternship } from '../papers/needed.ts';
+import { missingForInternship } from '../papers/certificates/needed.ts';
 import type { Paper } from '../papers/paper.ts';
-import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/proof.ts';
-import { changedFacts, statedBy } from '../papers/stated.ts';
-import { activityOn } from '../papers/statement.ts';
+import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../papers/certificates/proof.ts';
+import { changedFacts, statedBy } from '../papers/certificates/stated.ts';
+import { activityOn } from '../papers/certificates/statement.ts';
 import type { PaperTexts } from '../papers/texts.ts';
 import { effective, firstDay, isAccepted, lastDay, type Placement, type PlacementRef, stateOf } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';

@@ -4,7 +4,7 @@ import type { CertificateKind } from '../model/dossier.ts';
 import type { LetterKey } from '../letters/kinds.ts';
 import type { LetterMissing } from '../letters/missing.ts';
 import type { Missing } from '../papers/missing.ts';
-import type { ChangedFact } from '../papers/stated.ts';
+import type { ChangedFact } from '../papers/certificates/stated.ts';
 import type { Closing, PlacementState, ReviewOutcome } from '../model/placement.ts';
 import type { LeaveKind } from '../model/residence.ts';
 import type { Finding } from '../rules/judge.ts';

@@ -1,7 +1,7 @@
 import type { CertificateKind } from '../model/dossier.ts';
 import { filled, type Template } from '../text/template.ts';
 import type { Tongue } from './paper.ts';
-import { SHEET_TEXTS, type SheetKey } from './sheet-texts.ts';
+import { SHEET_TEXTS, type SheetKey } from './worksheet-texts.ts';
 
 const FRAME = {
   title: [],

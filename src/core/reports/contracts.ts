@@ -28,7 +28,7 @@ import {
   who,
 } from './section.ts';
 import { contractDays } from './turnaround.ts';
-import { revisionUntil } from './until.ts';
+import { revisionUntil } from './as-of.ts';
 
 /** How a contract stands: as the last revision was reviewed, or not yet; never, where its placement is over. */
 export const CONTRACT_STATES = ['waiting', 'approved', 'returned', 'refused', 'ended'] as const satisfies readonly (

@@ -14,7 +14,7 @@ import {
   movements,
   overrides,
   registrations,
-} from './sections.ts';
+} from './monthly-sections.ts';
 import { standingTally } from './standing.ts';
 import { contractDays } from './turnaround.ts';
 

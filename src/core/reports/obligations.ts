@@ -1,6 +1,6 @@
 import { addDays, within } from '../calendar/dates.ts';
 import { openPlacements } from '../model/dossier.ts';
-import { type Obligation, obligationsOf } from '../obligations.ts';
+import { type Obligation, obligationsOf } from '../agenda/obligations.ts';
 import { isAccepted } from '../model/placement.ts';
 import type { Permit } from '../model/residence.ts';
 import { workedPeriod } from '../rules/funds/common.ts';

@@ -23,7 +23,7 @@ import {
   who,
 } from './section.ts';
 import { standingTally } from './standing.ts';
-import { nextOf } from './stands.ts';
+import { nextOf } from '../agenda/progress.ts';
 
 const stepsOf = (placement?: Placement) => STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student'));
 

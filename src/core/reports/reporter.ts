@@ -10,7 +10,7 @@ import {
   type Section,
   viewOf,
 } from './section.ts';
-import { until } from './until.ts';
+import { until } from './as-of.ts';
 
 /** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
 export interface Reporter {

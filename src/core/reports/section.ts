@@ -7,7 +7,7 @@ import type { Placement } from '../model/placement.ts';
 import { STOPPING } from '../rules/judge.ts';
 import { nameOf } from '../model/student.ts';
 import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
-import { type Stand, standsOf } from './stands.ts';
+import { type Stand, standsOf } from '../agenda/progress.ts';
 
 /** What a report is about, and what its rules may look at: companies and calendar as they were known on `asOf`. */
 export interface ReportRequest {

@@ -1,4 +1,4 @@
-import type { DueMatter } from '../../core/due.ts';
+import type { DueMatter } from '../../core/agenda/due.ts';
 import type { Bilingual } from '../../core/profile/office.ts';
 
 /** Dates to keep. */

@@ -1,13 +1,13 @@
-import type { Company } from '../model/company.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../profile/office.ts';
-import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
-import { settleWith } from '../rules/rule.ts';
-import { residenceOn } from '../rules/work.ts';
-import { missingOfIssuer, type PaperWish } from './frame.ts';
-import type { Missing, PaperFact } from './missing.ts';
-import { tonguesOf } from './paper.ts';
-import { missingBirth, missingOfStudent, nameForImmigration } from './person.ts';
+import type { Company } from '../../model/company.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import type { Office } from '../../profile/office.ts';
+import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { settleWith } from '../../rules/rule.ts';
+import { residenceOn } from '../../rules/work.ts';
+import { missingOfIssuer, type PaperWish } from '../frame.ts';
+import type { Missing, PaperFact } from '../missing.ts';
+import { tonguesOf } from '../paper.ts';
+import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
 
 /** Without these the bureau sends a certificate of internship back. */
 export function missingForInternship(

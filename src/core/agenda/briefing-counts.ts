@@ -1,7 +1,7 @@
-import { briefingsIn, briefingUpTo, nextBriefing } from './calendar/briefings.ts';
-import type { Calendar } from './calendar/working-days.ts';
-import { type LocalDate, monthOf, type Period } from './calendar/dates.ts';
-import type { Dossier } from './model/dossier.ts';
+import { briefingsIn, briefingUpTo, nextBriefing } from '../calendar/briefings.ts';
+import type { Calendar } from '../calendar/working-days.ts';
+import { type LocalDate, monthOf, type Period } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
 
 /** One online briefing, and how many students stand how with it. */
 export interface BriefingLine {

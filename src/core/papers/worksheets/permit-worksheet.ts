@@ -1,14 +1,14 @@
-import type { Placement } from '../model/placement.ts';
-import type { PermitKind } from '../model/residence.ts';
-import { type PaperCheck, paperChecks } from '../rules/residence/permit-papers.ts';
-import { neededKind, needsPermit } from '../rules/residence/permits.ts';
-import type { Facts } from '../rules/rule.ts';
-import { westernDay } from './measures.ts';
-import { type Block, type Paper, type Row, type Said, said, type Tongue, tonguesOf } from './paper.ts';
+import type { Placement } from '../../model/placement.ts';
+import type { PermitKind } from '../../model/residence.ts';
+import { type PaperCheck, paperChecks } from '../../rules/residence/permit-papers.ts';
+import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
+import type { Facts } from '../../rules/rule.ts';
+import { westernDay } from '../measures.ts';
+import { type Block, type Paper, type Row, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
 import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
 import { type SheetWish, sheet } from './sheet.ts';
-import { fill, type PlainKey } from './texts.ts';
+import { fill, type PlainKey } from '../texts.ts';
 
 /** The worksheet, and what stands on it. */
 export interface PermitWorksheet {

@@ -1,14 +1,14 @@
-import { briefingOf } from './calendar/briefings.ts';
-import { addDays, addMonths, type LocalDate, monthOf } from './calendar/dates.ts';
-import type { Dossier } from './model/dossier.ts';
-import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from './model/placement.ts';
-import { type Stand, standsOf } from './reports/stands.ts';
-import { tookPlace } from './rules/funds/common.ts';
-import { type Finding, judgeAll, urgencyOf } from './rules/judge.ts';
-import { owes } from './rules/owed.ts';
-import { type Actor, type Facts, settleWith, type Urgency } from './rules/rule.ts';
-import { doneOn, type StepNumber } from './model/steps.ts';
-import { nameOf, type StudentNumber } from './model/student.ts';
+import { briefingOf } from '../calendar/briefings.ts';
+import { addDays, addMonths, type LocalDate, monthOf } from '../calendar/dates.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from '../model/placement.ts';
+import { type Stand, standsOf } from './progress.ts';
+import { tookPlace } from '../rules/funds/common.ts';
+import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
+import { owes } from '../rules/owed.ts';
+import { type Actor, type Facts, settleWith, type Urgency } from '../rules/rule.ts';
+import { doneOn, type StepNumber } from '../model/steps.ts';
+import { nameOf, type StudentNumber } from '../model/student.ts';
 
 /** Why something lies on the desk. */
 export type Matter =

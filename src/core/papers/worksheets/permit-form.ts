@@ -1,15 +1,15 @@
-import type { Company } from '../model/company.ts';
-import type { LocalDate } from '../calendar/dates.ts';
-import { type Dossier, stayOn } from '../model/dossier.ts';
-import type { Office } from '../profile/office.ts';
-import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
-import { residenceOn } from '../rules/work.ts';
-import { latinName } from '../model/student.ts';
-import { duration, westernDay, yen } from './measures.ts';
-import { nationality } from './nations.ts';
-import { type Said, said, type Tongue } from './paper.ts';
-import { companyIn, programIn } from './person.ts';
-import { fill, type PaperTexts, type PlainKey } from './texts.ts';
+import type { Company } from '../../model/company.ts';
+import type { LocalDate } from '../../calendar/dates.ts';
+import { type Dossier, stayOn } from '../../model/dossier.ts';
+import type { Office } from '../../profile/office.ts';
+import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { residenceOn } from '../../rules/work.ts';
+import { latinName } from '../../model/student.ts';
+import { duration, westernDay, yen } from '../measures.ts';
+import { nationality } from '../nations.ts';
+import { type Said, said, type Tongue } from '../paper.ts';
+import { companyIn, programIn } from '../person.ts';
+import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 
 export type PermitTexts = PaperTexts<'permit-worksheet'>;
 

@@ -5,7 +5,7 @@ import type { TemplateProblem } from './core/papers/template-problem.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
 import type { ListKind } from './core/model/student-fields.ts';
-import type { LocatedProblem } from './core/registration/problems.ts';
+import type { LocatedProblem } from './core/imports/problems.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Abort } from './errors.ts';
 

@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../core/calendar/dates.ts';
 import { ENCODINGS, type Encoding, encodingNamed } from '../core/text/encodings.ts';
 import { readDay } from '../core/calendar/eras.ts';
 import { nearest } from '../core/text/nearest.ts';
-import { forbidden } from '../core/registration/cells.ts';
+import { forbidden } from '../core/imports/cells.ts';
 import { STEPS, type StepNumber } from '../core/model/steps.ts';
 import { Abort } from '../errors.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
-import type { Known } from '../core/decide/wish.ts';
+import type { Known } from '../core/decide/request.ts';
 import { type Dossier, openPlacements, placementOf } from '../core/model/dossier.ts';
 import type { Evidence } from '../core/model/evidence.ts';
 import { nearest } from '../core/text/nearest.ts';

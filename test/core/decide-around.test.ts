@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { amendPlacement } from '../../src/core/decide/amend.ts';
-import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/around.ts';
+import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/preparation.ts';
 import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide/company.ts';
 import { receiveContract } from '../../src/core/decide/contract.ts';
 import { recordEvaluation } from '../../src/core/decide/course.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { applyForPermit, grantPermit, openPermit, readyPapers, refusePermit } from '../../src/core/decide/permit.ts';
-import { register } from '../../src/core/decide/register.ts';
+import { register } from '../../src/core/decide/enter.ts';
 import { applyForRenewal, recordStay } from '../../src/core/decide/stay.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';

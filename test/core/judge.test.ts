@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/core/text/canonical.ts';
-import type { Known } from '../../src/core/decide/wish.ts';
+import type { Known } from '../../src/core/decide/request.ts';
 import type { Dossier, Override } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import { RULE_KEYS } from '../../src/core/rules/index.ts';

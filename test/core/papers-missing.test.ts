@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { issueEnrollment, issueInternship } from '../../src/core/decide/certificate.ts';
-import type { Known } from '../../src/core/decide/wish.ts';
+import { issueEnrollment, issueInternship } from '../../src/core/decide/certificates/issue.ts';
+import type { Known } from '../../src/core/decide/request.ts';
 import type { Dossier, PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placement, placementUpTo, WISH } from '../helpers/dossiers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCell, readPeriod } from '../../src/core/registration/cells.ts';
+import { readCell, readPeriod } from '../../src/core/imports/cells.ts';
 import type { Kind } from '../../src/core/model/student-fields.ts';
 import { day } from '../helpers/dossiers.ts';
 

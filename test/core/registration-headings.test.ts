@@ -6,7 +6,7 @@ import {
   headingMap,
   headingWarnings,
   isHeadingLine,
-} from '../../src/core/registration/headings.ts';
+} from '../../src/core/imports/headings.ts';
 
 const none = new Map();
 function columns(cells: readonly string[], map = none) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linesByNumber } from '../../src/core/registration/lines.ts';
+import { linesByNumber } from '../../src/core/imports/line-index.ts';
 import { runs } from '../helpers/properties.ts';
 
 const NUMBER = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearFacts } from '../../src/core/decide/clear.ts';
-import { register } from '../../src/core/decide/register.ts';
+import { register } from '../../src/core/decide/enter.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import { type Facts, STUDENT_FACTS } from '../../src/core/model/student-fields.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
-import { issueEnrollment, issueInternship } from '../../src/core/decide/certificate.ts';
-import { reissue } from '../../src/core/decide/reissue.ts';
+import { issueEnrollment, issueInternship } from '../../src/core/decide/certificates/issue.ts';
+import { reissue } from '../../src/core/decide/certificates/reissue.ts';
 import type { Certificate, PaperLanguage, Stated } from '../../src/core/model/dossier.ts';
 import { changedFacts, statedBy } from '../../src/core/papers/certificates/stated.ts';
 import { day, dossier, known, placementUpTo } from '../helpers/dossiers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { issueEnrollment } from '../../src/core/decide/certificate.ts';
+import { issueEnrollment } from '../../src/core/decide/certificates/issue.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Leave } from '../../src/core/model/residence.ts';

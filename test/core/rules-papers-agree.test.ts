@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { issueInternship } from '../../src/core/decide/certificate.ts';
+import { issueInternship } from '../../src/core/decide/certificates/issue.ts';
 import type { Certificate } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Known } from '../../src/core/decide/wish.ts';
+import type { Known } from '../../src/core/decide/request.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import { briefing } from '../../src/core/rules/programme/briefing.ts';

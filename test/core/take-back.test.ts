@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
-import type { Recorded } from '../../src/core/decide/leaning.ts';
-import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/take-back.ts';
+import type { Recorded } from '../../src/core/decide/undo/dependents.ts';
+import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/undo/undo.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve, replay } from '../../src/core/journal/evolve.ts';
 import type { Gate, StepNumber } from '../../src/core/model/steps.ts';

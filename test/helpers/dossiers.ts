@@ -4,7 +4,7 @@ import type { Calendar } from '../../src/core/calendar/working-days.ts';
 import type { Agreement, Company } from '../../src/core/model/company.ts';
 import { isDay, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
-import type { Known } from '../../src/core/decide/wish.ts';
+import type { Known } from '../../src/core/decide/request.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import type { Evidence } from '../../src/core/model/evidence.ts';
 import type { Office } from '../../src/core/profile/office.ts';

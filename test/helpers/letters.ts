@@ -1,4 +1,4 @@
-import type { Known } from '../../src/core/decide/wish.ts';
+import type { Known } from '../../src/core/decide/request.ts';
 import type { Dossier, PaperLanguage } from '../../src/core/model/dossier.ts';
 import { type Composed, compose } from '../../src/core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../src/core/letters/kinds.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Decision } from '../../core/decide/decision.ts';
-import type { Known } from '../../core/decide/wish.ts';
-import { foldHeading, recognised } from '../../core/registration/headings.ts';
+import type { Known } from '../../core/decide/request.ts';
+import { foldHeading, recognised } from '../../core/imports/headings.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { findStudent, knownOf, numbersOf } from '../find.ts';

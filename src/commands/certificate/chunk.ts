@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { type Issue, outdated } from '../../core/decide/certificate.ts';
+import { type Issue, outdated } from '../../core/decide/certificates/issue.ts';
 import type { Certificate } from '../../core/model/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { StudentNumber } from '../../core/model/student.ts';

@@ -7,8 +7,8 @@ import {
   type Issue,
   issueEnrollment,
   issueInternship,
-} from '../../core/decide/certificate.ts';
-import { proven } from '../../core/decide/reissue.ts';
+} from '../../core/decide/certificates/issue.ts';
+import { proven } from '../../core/decide/certificates/reissue.ts';
 import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/model/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { StudentNumber } from '../../core/model/student.ts';

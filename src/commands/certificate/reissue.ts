@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { proven, reissue } from '../../core/decide/reissue.ts';
+import { proven, reissue } from '../../core/decide/certificates/reissue.ts';
 import type { Certificate } from '../../core/model/dossier.ts';
 import type { Seal } from '../../core/papers/certificates/proof.ts';
 import { Abort } from '../../errors.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { isVoid, voidCertificate } from '../../core/decide/void.ts';
+import { isVoid, voidCertificate } from '../../core/decide/certificates/void.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, textArgument } from '../arguments.ts';
 import { findCertificate, knownOf } from '../find.ts';

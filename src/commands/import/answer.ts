@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
+import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
 import type { Words } from '../../wording/words.ts';
 import type { AnyList } from './reader.ts';
 

@@ -7,9 +7,9 @@ import {
   type CompanyField,
   type CompanyRow,
   readCompanyRow,
-} from '../../core/registration/companies.ts';
-import type { Columns } from '../../core/registration/headings.ts';
-import type { LocatedProblem, RowProblem } from '../../core/registration/problems.ts';
+} from '../../core/imports/companies.ts';
+import type { Columns } from '../../core/imports/headings.ts';
+import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';

@@ -1,6 +1,6 @@
 import type { AnyField } from '../../core/model/student-fields.ts';
-import type { Columns } from '../../core/registration/headings.ts';
-import type { LocatedProblem, LocatedWarning } from '../../core/registration/problems.ts';
+import type { Columns } from '../../core/imports/headings.ts';
+import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
 import type { Write } from '../../store/store.ts';
 import type { SheetRecord } from '../../tables/tables.ts';
 import type { Words } from '../../wording/words.ts';

@@ -5,7 +5,7 @@ import { editPlacement, openPlacement } from '../../core/decide/placement.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { effective, type Placement } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
-import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/registration/records.ts';
+import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/imports/records.ts';
 import { given } from '../arguments.ts';
 import type { Kit } from '../kit.ts';
 import { wishOf } from '../write.ts';

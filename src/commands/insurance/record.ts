@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { recordInsurance } from '../../core/decide/around.ts';
+import { recordInsurance } from '../../core/decide/preparation.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { given, optionalDay, optionalOneOf } from '../arguments.ts';

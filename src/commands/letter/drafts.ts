@@ -7,7 +7,7 @@ import { compose } from '../../core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
 import { languageOf } from '../../core/letters/language.ts';
 import type { Letter } from '../../core/letters/letter.ts';
-import { type Recording, recordingOf } from '../../core/letters/record.ts';
+import { type Recording, recordingOf } from '../../core/decide/letter.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { loadWords } from '../../wording/words.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
-import type { Known } from '../../core/decide/wish.ts';
+import type { Known } from '../../core/decide/request.ts';
 import { placementOf } from '../../core/model/dossier.ts';
 import type { DueLine } from '../../core/agenda/due.ts';
 import { aboutOf } from '../../core/letters/about.ts';

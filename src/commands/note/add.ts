@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { addNote } from '../../core/decide/around.ts';
+import { addNote } from '../../core/decide/preparation.ts';
 import { textArgument } from '../arguments.ts';
 import { findStudent, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';

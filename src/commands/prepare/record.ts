@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { recordPreparation } from '../../core/decide/around.ts';
+import { recordPreparation } from '../../core/decide/preparation.ts';
 import { PREPARATIONS, type Preparation } from '../../core/model/placement.ts';
 import { given, oneOf, optionalDay } from '../arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../find.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordStay } from '../../core/decide/stay.ts';
-import { readCell } from '../../core/registration/cells.ts';
+import { readCell } from '../../core/imports/cells.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../arguments.ts';
 import { needed } from '../ask.ts';

@@ -8,7 +8,7 @@ import { findPlacement, findStudent, guardOf, knownOf } from '../find.ts';
 import { type Kit, verb } from '../kit.ts';
 import { open } from '../placement/open.ts';
 import { wishOf, writeStudent } from '../write.ts';
-import { decideStep } from './decide.ts';
+import { decideStep } from '../../core/decide/step.ts';
 import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
 
 export interface RecordOptions {

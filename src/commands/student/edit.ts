@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { CLEARABLE, clearFacts, isNamed } from '../../core/decide/clear.ts';
-import { register } from '../../core/decide/register.ts';
+import { register } from '../../core/decide/enter.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import { type FactName, FIELDS, flagOf } from '../../core/model/student-fields.ts';
-import { foldHeading } from '../../core/registration/headings.ts';
+import { foldHeading } from '../../core/imports/headings.ts';
 import { differences, factsOf } from '../../core/registration/recorded.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';

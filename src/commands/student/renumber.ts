@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { changeNumber } from '../../core/decide/enrolment.ts';
-import { readCell } from '../../core/registration/cells.ts';
+import { readCell } from '../../core/imports/cells.ts';
 import { fieldOf } from '../../core/model/student-fields.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { notAccepted } from '../../core/decide/certificate.ts';
+import { notAccepted } from '../../core/decide/certificates/issue.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Said } from '../../core/papers/paper.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';

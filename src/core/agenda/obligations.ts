@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { Known } from '../decide/wish.ts';
+import type { Known } from '../decide/request.ts';
 import { placementOf } from '../model/dossier.ts';
 import { tookPlace } from '../rules/funds/common.ts';
 import { type Finding, judgeAll, OBLIGING } from '../rules/judge.ts';

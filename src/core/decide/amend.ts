@@ -5,7 +5,7 @@ import { effective, isAccepted, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { gated, inOrder, type Known, recorded, type Wish } from './wish.ts';
+import { gated, inOrder, type Known, recorded, type Wish } from './request.ts';
 
 interface Amending extends Wish {
   readonly effective: LocalDate;

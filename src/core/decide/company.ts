@@ -4,7 +4,7 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, notInFuture, unexplained, type Wish } from './wish.ts';
+import { inOrder, notInFuture, unexplained, type Wish } from './request.ts';
 
 /** A host company is taken into the register. That nobody has its code or name yet is for the register to say. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>

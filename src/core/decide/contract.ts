@@ -13,7 +13,7 @@ import {
 } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Receipt extends Wish {
   readonly kind: ContractKind;

@@ -4,7 +4,7 @@ import type { Office } from '../profile/office.ts';
 import type { Course, CourseTerm, EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 /** The term that a day falls in, by the days on which the profile lets the terms begin. */
 export function termOf(day: LocalDate, { terms }: Office): CourseTerm {

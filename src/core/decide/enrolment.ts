@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar/dates.ts';
 import type { Leave, LeaveKind } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Leaving extends Wish {
   readonly kind: LeaveKind;

@@ -15,7 +15,7 @@ import {
 } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Opening extends Wish {
   readonly ref: PlacementRef;

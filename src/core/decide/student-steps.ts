@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { Dossier, Supporters } from '../model/dossier.ts';
 import type { Office } from '../profile/office.ts';
 import type { Decision } from './decision.ts';
-import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Contact extends Wish {
   readonly on?: LocalDate;

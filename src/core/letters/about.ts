@@ -1,5 +1,5 @@
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
-import type { Known } from '../decide/wish.ts';
+import type { Known } from '../decide/request.ts';
 import { contractRef, currentContract, type Placement } from '../model/placement.ts';
 import type { LetterKey } from './kinds.ts';
 import { formDue, monthsAway } from './of-student.ts';

@@ -1,6 +1,6 @@
 import type { Company } from '../model/company.ts';
 import { type LocalDate, weekday } from '../calendar/dates.ts';
-import type { Known } from '../decide/wish.ts';
+import type { Known } from '../decide/request.ts';
 import { westernDay } from '../papers/measures.ts';
 import type { Tongue } from '../papers/paper.ts';
 import { companyIn, nameIn, programIn } from '../papers/person.ts';

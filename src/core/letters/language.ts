@@ -1,4 +1,4 @@
-import type { Known } from '../decide/wish.ts';
+import type { Known } from '../decide/request.ts';
 import type { Tongue } from '../papers/paper.ts';
 import { residenceOn } from '../rules/work.ts';
 import { kindOf, type LetterKey } from './kinds.ts';

@@ -1,5 +1,5 @@
-import type { CompanyField } from '../../core/registration/companies.ts';
-import type { RecordField } from '../../core/registration/records.ts';
+import type { CompanyField } from '../../core/imports/companies.ts';
+import type { RecordField } from '../../core/imports/records.ts';
 
 /** Each fact of the lists other than that of students. */
 export const columns = {

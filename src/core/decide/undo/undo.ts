@@ -1,10 +1,10 @@
-import type { CompanyChange, StudentChange, TakenBack } from '../journal/changes.ts';
-import { liveEntries } from '../journal/evolve.ts';
-import type { PlacementRef } from '../model/placement.ts';
-import type { StepNumber } from '../model/steps.ts';
-import type { Decision, Refusal } from './decision.ts';
-import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './leaning.ts';
-import type { Known } from './wish.ts';
+import type { CompanyChange, StudentChange, TakenBack } from '../../journal/changes.ts';
+import { liveEntries } from '../../journal/evolve.ts';
+import type { PlacementRef } from '../../model/placement.ts';
+import type { StepNumber } from '../../model/steps.ts';
+import type { Decision, Refusal } from '../decision.ts';
+import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './dependents.ts';
+import type { Known } from '../request.ts';
 
 interface Undo {
   readonly step: StepNumber;

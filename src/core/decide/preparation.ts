@@ -5,7 +5,7 @@ import type { Placement, Preparation } from '../model/placement.ts';
 import type { InsuranceKind } from '../model/residence.ts';
 import type { Decision } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './wish.ts';
+import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Prepared extends Wish {
   readonly what: Preparation;

@@ -1,8 +1,8 @@
-import type { StudentChange } from '../journal/changes.ts';
-import type { LocalDate } from '../calendar/dates.ts';
-import type { Certificate } from '../model/dossier.ts';
-import type { Decision, Refusal } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded } from './wish.ts';
+import type { StudentChange } from '../../journal/changes.ts';
+import type { LocalDate } from '../../calendar/dates.ts';
+import type { Certificate } from '../../model/dossier.ts';
+import type { Decision, Refusal } from '../decision.ts';
+import { inOrder, type Known, notInFuture, recorded } from '../request.ts';
 
 export interface VoidWish {
   readonly on: LocalDate;

@@ -6,7 +6,7 @@ import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../mode
 import type { Programs } from '../profile/programs.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Student } from '../model/student.ts';
-import { firstSteps } from './first-steps.ts';
+import { firstSteps } from './enter-steps.ts';
 import { goesOn } from './stay.ts';
 
 /** What a registration looks at besides the facts. */

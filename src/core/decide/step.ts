@@ -1,20 +1,20 @@
-import type { StudentChange } from '../../core/journal/changes.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
-import { signContract } from '../../core/decide/contract.ts';
-import { recordGrade, registerCourse } from '../../core/decide/course.ts';
-import type { Decision } from '../../core/decide/decision.ts';
+import type { StudentChange } from '../journal/changes.ts';
+import type { LocalDate } from '../calendar/dates.ts';
+import { signContract } from './contract.ts';
+import { recordGrade, registerCourse } from './course.ts';
+import type { Decision } from './decision.ts';
 import {
   editPlacement,
   recordApplication,
   recordInternship,
   recordResult,
   recordSelection,
-} from '../../core/decide/placement.ts';
-import { recordApproval, recordBriefing, recordContact, recordRegistration } from '../../core/decide/student-steps.ts';
-import { dayOf, type Known, type Wish } from '../../core/decide/wish.ts';
-import type { Placement } from '../../core/model/placement.ts';
-import type { StepDetails } from '../../core/model/step-details.ts';
-import type { StepNumber } from '../../core/model/steps.ts';
+} from './placement.ts';
+import { recordApproval, recordBriefing, recordContact, recordRegistration } from './student-steps.ts';
+import { dayOf, type Known, type Wish } from './request.ts';
+import type { Placement } from '../model/placement.ts';
+import type { StepDetails } from '../model/step-details.ts';
+import type { StepNumber } from '../model/steps.ts';
 
 type DatedWish = Wish & { readonly on?: LocalDate };
 

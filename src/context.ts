@@ -11,7 +11,7 @@ import type { PaperKind, PaperTexts } from './core/papers/texts.ts';
 import type { PublicKey } from './core/papers/worksheets/verification-note.ts';
 import type { Report, ReportTitles } from './core/reports/report.ts';
 import type { Stamp, Store } from './store/store.ts';
-import type { Tables } from './tables/tables.ts';
+import type { Tables } from './formats/spreadsheets/spreadsheets.ts';
 import type { Out } from './terminal/out.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import type { Language, Words } from './wording/words.ts';

@@ -6,20 +6,20 @@ import { exportOf, pathOf, recordExport } from './commands/export.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/kit.ts';
 import type { Base, Context, Files, Sealing } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
-import { evidenceBeside, keyBeside } from './documents/evidence.ts';
-import { filesIn } from './documents/files.ts';
-import { guardOf } from './documents/guard.ts';
+import { evidenceBeside, keyBeside } from './office/evidence.ts';
+import { filesIn } from './office/files.ts';
+import { guardOf } from './office/guard.ts';
 import { openDocuments } from './documents/open.ts';
 import { pagesWith } from './documents/printing.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
-import { calendarOf } from './holidays.ts';
+import { calendarOf } from './office/holidays.ts';
 import type { World } from './main.ts';
-import { loadProfile } from './office.ts';
+import { loadProfile } from './office/profile-file.ts';
 import { program } from './program.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Stamp } from './store/store.ts';
-import { openTables } from './tables/open.ts';
-import type { SheetWriter, Tables } from './tables/tables.ts';
+import { openTables } from './formats/spreadsheets/open.ts';
+import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
 import { tell } from './terminal/failure.ts';
 import type { Exported } from './terminal/leaving.ts';
 import { coloured, paints } from './terminal/paint.ts';
@@ -145,7 +145,7 @@ async function withBase(
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
     makeDatabase: () => makeDatabase(place.database, world),
-    makeKey: async () => (await import('./documents/seal.ts')).makeKey(place.key, files),
+    makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
   };
   try {
@@ -192,7 +192,7 @@ async function withContext(
 
 /** Signing is loaded when somebody signs. */
 const sealingOf = ({ place, files }: Base): Sealing => {
-  const sealing = async () => (await import('./documents/seal.ts')).sealingWith(place.key, files);
+  const sealing = async () => (await import('./office/signing.ts')).sealingWith(place.key, files);
   return {
     seal: async () => (await sealing()).seal(),
     publicKey: async () => (await sealing()).publicKey(),

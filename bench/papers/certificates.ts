@@ -8,8 +8,8 @@ import { internshipPaper } from '../../src/core/papers/certificates/internship.t
 import type { Paper } from '../../src/core/papers/paper.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Student } from '../../src/core/model/student.ts';
-import { loadTexts } from '../../src/documents/texts.ts';
-import { parseOffice } from '../../src/office.ts';
+import { loadTexts } from '../../src/documents/templates/paper-texts.ts';
+import { parseOffice } from '../../src/office/profile-file.ts';
 
 // This runs in dist/bench.
 const SHIPPED = fileURLToPath(new URL('../../templates', import.meta.url));

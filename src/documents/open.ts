@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import type { Documents, Files, Place } from '../context.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/profile/office.ts';
-import { evidenceFolder } from './evidence.ts';
-import type { Press } from './index.ts';
-import type { TextFolders } from './text-folders.ts';
+import { evidenceFolder } from '../office/evidence.ts';
+import type { Press } from './papers/pdf.ts';
+import type { TextFolders } from './templates/folders.ts';
 
 interface Surroundings {
   readonly place: Place;
@@ -25,20 +25,20 @@ export function ownOf(office: Office, place: Place) {
 export function openDocuments(office: Office, { place, files, today }: Surroundings): Documents {
   const { beside, folders, press } = ownOf(office, place);
   return {
-    pdf: async (paper) => (await import('./index.ts')).pdf(paper, press),
-    pdfs: async (papers) => (await import('./index.ts')).pdfs(papers, press),
-    printFile: async (papers) => (await import('./index.ts')).printFile(papers, press),
-    sha256: async (bytes) => (await import('./digest.ts')).sha256(bytes),
-    proofIn: async (bytes) => (await import('./proofs.ts')).proofIn(bytes),
+    pdf: async (paper) => (await import('./papers/pdf.ts')).pdf(paper, press),
+    pdfs: async (papers) => (await import('./papers/pdf.ts')).pdfs(papers, press),
+    printFile: async (papers) => (await import('./papers/pdf.ts')).printFile(papers, press),
+    sha256: async (bytes) => (await import('../formats/digest.ts')).sha256(bytes),
+    proofIn: async (bytes) => (await import('../formats/pdf/keywords.ts')).proofIn(bytes),
     calendar: async (entries, name) =>
-      (await import('./calendar.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
-    texts: async (kind, lang) => (await import('./texts.ts')).loadTexts(kind, lang, folders, files.read),
+      (await import('../formats/ics.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
+    texts: async (kind, lang) => (await import('./templates/paper-texts.ts')).loadTexts(kind, lang, folders, files.read),
     letterTexts: async (letter, lang) =>
-      (await import('./letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
-    ownTexts: async () => (await import('./own-texts.ts')).ownTexts(folders, files),
+      (await import('./templates/letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
+    ownTexts: async () => (await import('./templates/own-texts.ts')).ownTexts(folders, files),
     openFont: async (file) => (await import('./own-font.ts')).openOwnFont(resolve(beside, file)),
     mail: async (letter) => {
-      const { attachmentsIn, eml } = await import('./mail.ts');
+      const { attachmentsIn, eml } = await import('../formats/eml.ts');
       const from = { profile: beside, evidence: evidenceFolder(place.database) };
       return eml(letter, await attachmentsIn(from, letter.attachments, files.read));
     },

@@ -1,4 +1,4 @@
-import { Chain } from './fonts.ts';
+import { Chain } from '../formats/pdf/fonts.ts';
 
 /** A character that no font draws: all of a chain is opened in search of it. */
 const NOWHERE = '\uFFFF';

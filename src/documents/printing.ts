@@ -14,10 +14,10 @@ interface Surroundings {
 export const pagesWith = (words: Words['pages'], { place, files, officeOf }: Surroundings): Pages => ({
   async html(report, titles) {
     const { folders } = ownOf(await officeOf(), place);
-    return (await import('./report-html.ts')).html(report, titles, words, { folders, read: files.read });
+    return (await import('./reports/html.ts')).html(report, titles, words, { folders, read: files.read });
   },
   async pdf(report, titles) {
     const { press } = ownOf(await officeOf(), place);
-    return (await import('./report-pdf.ts')).reportPdf(report, titles, words, press);
+    return (await import('./reports/pdf.ts')).reportPdf(report, titles, words, press);
   },
 });

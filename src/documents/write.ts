@@ -1,10 +1,10 @@
 import type { Paper } from '../core/papers/paper.ts';
 import { Abort } from '../errors.ts';
-import { writeBook } from './book.ts';
-import { missing } from './clusters.ts';
-import { ink } from './ink.ts';
-import type { Sheet } from './pages.ts';
-import { PAGE } from './style.ts';
+import { writeBook } from '../formats/pdf/book.ts';
+import { missing } from '../formats/pdf/clusters.ts';
+import { ink } from '../formats/pdf/ink.ts';
+import type { Sheet } from './papers/pages.ts';
+import { PAGE } from './papers/style.ts';
 
 /** A paper, and its pages. */
 export interface SetPaper {

@@ -1,5 +1,5 @@
 import { folded } from '../core/text/names.ts';
-import type { rows } from '../core/projection.ts';
+import type { rows } from './projection.ts';
 import type { StudentFilter } from './store.ts';
 
 type Rows = ReturnType<typeof rows>;

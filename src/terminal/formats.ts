@@ -1,7 +1,7 @@
 import { isDay } from '../core/calendar/dates.ts';
 import { type Encoding, encodingNamed } from '../core/text/encodings.ts';
 import { Abort } from '../errors.ts';
-import type { BookCell, BookSheet, SheetWriter } from '../tables/tables.ts';
+import type { BookCell, BookSheet, SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Cell, Column, FORMATS, List } from './out.ts';
 import type { Target } from './target.ts';
 import { json, visible } from './visible.ts';

@@ -1,7 +1,7 @@
 import type { Pages } from '../context.ts';
 import type { ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
-import type { SheetWriter } from '../tables/tables.ts';
+import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
 import { type Leaving, leavingBy } from './leaving.ts';

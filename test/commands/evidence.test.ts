@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { evidenceIn } from '../../src/documents/evidence.ts';
-import { filesIn } from '../../src/documents/files.ts';
+import { evidenceIn } from '../../src/office/evidence.ts';
+import { filesIn } from '../../src/office/files.ts';
 import { readyOffice, tempFolder } from '../helpers/run.ts';
 
 const STUDENT = [

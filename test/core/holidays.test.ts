@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { briefingFrom, briefingUpTo } from '../../src/core/calendar/briefings.ts';
 import { firstWorkingDay, isWorkingDay } from '../../src/core/calendar/working-days.ts';
 import { addDays, type LocalDate, type Month, weekday } from '../../src/core/calendar/dates.ts';
-import { calendarOf } from '../../src/holidays.ts';
+import { calendarOf } from '../../src/office/holidays.ts';
 import { CALENDAR, day, OFFICE } from '../helpers/dossiers.ts';
 
 /** The second opinion: another package, which computes what ours lists. It has no types of its own. */

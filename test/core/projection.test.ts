@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
-import { companyRows, rows, unpacked } from '../../src/core/projection.ts';
+import { companyRows, rows, unpacked } from '../../src/store/projection.ts';
 
 const on = (day: string) => `2026-${day}` as LocalDate;
 

@@ -2,7 +2,7 @@ import jsQR from 'jsqr';
 import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { pdf } from '../../src/documents/index.ts';
+import { pdf } from '../../src/documents/papers/pdf.ts';
 import { enrollment, HOST, internship, open } from '../helpers/papers.ts';
 
 /** What a scanner reads from a printed page. */

@@ -2,8 +2,8 @@ import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { filesIn } from '../../src/documents/files.ts';
-import { guardOf } from '../../src/documents/guard.ts';
+import { filesIn } from '../../src/office/files.ts';
+import { guardOf } from '../../src/office/guard.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clusters, graphemesOf } from '../../src/documents/clusters.ts';
-import { Chain } from '../../src/documents/fonts.ts';
-import { breakLines } from '../../src/documents/lines.ts';
+import { clusters, graphemesOf } from '../../src/formats/pdf/clusters.ts';
+import { Chain } from '../../src/formats/pdf/fonts.ts';
+import { breakLines } from '../../src/formats/pdf/lines.ts';
 import { runs } from '../helpers/properties.ts';
 
 const fonts = new Chain('ja');

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { pdf } from '../../src/documents/index.ts';
+import { pdf } from '../../src/documents/papers/pdf.ts';
 import { Abort } from '../../src/errors.ts';
 import { ENROLLED, enrollment, internship, pagesOf, solid, without } from '../helpers/papers.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pdf, printFile } from '../../src/documents/index.ts';
+import { pdf, printFile } from '../../src/documents/papers/pdf.ts';
 import { judged, withPreflight, withProgram } from '../helpers/outside.ts';
 import { EACH_PAPER, internship, solid, textsOf } from '../helpers/papers.ts';
 import { tempFolder } from '../helpers/run.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { pdf } from '../../src/documents/index.ts';
+import { pdf } from '../../src/documents/papers/pdf.ts';
 import { placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, internship, open, pagesOf, solid, textsOf, WORK } from '../helpers/papers.ts';
 import { abortOf } from '../helpers/records.ts';

@@ -7,7 +7,7 @@ import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { SAMPLE_PAPERS } from '../../src/core/papers/samples.ts';
 import { SHEET_TEXTS, type SheetKind } from '../../src/core/papers/worksheet-texts.ts';
-import { pdf } from '../../src/documents/index.ts';
+import { pdf } from '../../src/documents/papers/pdf.ts';
 import { placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, ISSUING, internship, open, texts, WORK } from '../helpers/papers.ts';
 import { ROOT } from '../helpers/run.ts';

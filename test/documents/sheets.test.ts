@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { courseSlip } from '../../src/core/papers/worksheets/course-slip.ts';
-import { pdf } from '../../src/documents/index.ts';
+import { pdf } from '../../src/documents/papers/pdf.ts';
 import { day } from '../helpers/dossiers.ts';
 import { ISSUING, open, pagesOf, solid, texts, textsOf, WORK } from '../helpers/papers.ts';
 import { abroad } from '../helpers/permits.ts';

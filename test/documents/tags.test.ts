@@ -1,6 +1,6 @@
 import type * as mupdf from 'mupdf';
 import { describe, expect, test } from 'vitest';
-import { pdf, printFile } from '../../src/documents/index.ts';
+import { pdf, printFile } from '../../src/documents/papers/pdf.ts';
 import { enrollment, internship, open } from '../helpers/papers.ts';
 
 interface Element {

@@ -13,7 +13,7 @@ import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Insurance } from '../../src/core/model/residence.ts';
 import type { StepNumber } from '../../src/core/model/steps.ts';
 import type { Student } from '../../src/core/model/student.ts';
-import { parseOffice } from '../../src/office.ts';
+import { parseOffice } from '../../src/office/profile-file.ts';
 
 /** A day as a test writes it; a slip of the pen stops the test. */
 export function day(text: string): LocalDate {

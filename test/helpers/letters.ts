@@ -4,8 +4,8 @@ import { type Composed, compose } from '../../src/core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../src/core/letters/kinds.ts';
 import type { Letter } from '../../src/core/letters/letter.ts';
 import type { Office } from '../../src/core/profile/office.ts';
-import { filesIn } from '../../src/documents/files.ts';
-import { loadLetterTexts } from '../../src/documents/letter-texts.ts';
+import { filesIn } from '../../src/office/files.ts';
+import { loadLetterTexts } from '../../src/documents/templates/letter-texts.ts';
 import { company, day, dossier, known, OFFICE, placementUpTo, student, TERMS } from './dossiers.ts';
 import { TEMPLATES } from './papers.ts';
 

@@ -11,8 +11,8 @@ import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../src/c
 import type { PaperKind } from '../../src/core/papers/texts.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Student } from '../../src/core/model/student.ts';
-import { filesIn } from '../../src/documents/files.ts';
-import { loadTexts } from '../../src/documents/texts.ts';
+import { filesIn } from '../../src/office/files.ts';
+import { loadTexts } from '../../src/documents/templates/paper-texts.ts';
 import { company, day, dossier, OFFICE, placement, student, TERMS } from './dossiers.ts';
 
 export const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));

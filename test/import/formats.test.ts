@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { openTables } from '../../src/tables/open.ts';
+import { openTables } from '../../src/formats/spreadsheets/open.ts';
 import { readyOffice } from '../helpers/run.ts';
 import { textRow, workbookOf } from '../helpers/workbook.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SETTINGS, settingOf } from '../../src/core/profile/settings.ts';
 import { Abort } from '../../src/errors.ts';
-import { editOffice, parseOffice, settingWish } from '../../src/office.ts';
+import { editOffice, parseOffice, settingWish } from '../../src/office/profile-file.ts';
 
 const SAMPLE = readFileSync(new URL('../../templates/office.toml', import.meta.url), 'utf8');
 const FILE = 'office.toml';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseOffice } from '../../src/office.ts';
+import { parseOffice } from '../../src/office/profile-file.ts';
 import { machine } from './run.ts';
 
 const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkOffice } from '../../src/core/profile/checks.ts';
 import type { ProfileProblem } from '../../src/core/profile/settings.ts';
 import { Abort, type Problem } from '../../src/errors.ts';
-import { loadProfile, parseOffice } from '../../src/office.ts';
+import { loadProfile, parseOffice } from '../../src/office/profile-file.ts';
 
 const SAMPLE = readFileSync(new URL('../../templates/office.toml', import.meta.url), 'utf8');
 const FILE = 'office.toml';

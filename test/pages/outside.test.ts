@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { reportPdf } from '../../src/documents/report-pdf.ts';
+import { reportPdf } from '../../src/documents/reports/pdf.ts';
 import { judged, withPreflight, withProgram } from '../helpers/outside.ts';
 import { pageWords, sampleReport, sampleTitles } from '../helpers/reports.ts';
 import { tempFolder } from '../helpers/run.ts';

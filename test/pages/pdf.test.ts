@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/core/reports/report.ts';
-import { reportPdf } from '../../src/documents/report-pdf.ts';
+import { reportPdf } from '../../src/documents/reports/pdf.ts';
 import type { Language } from '../../src/wording/words.ts';
 import { open, pagesOf, solid } from '../helpers/papers.ts';
 import { abortOf } from '../helpers/records.ts';

@@ -7,7 +7,7 @@ import type { Company } from '../../src/core/model/company.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve, evolveCompany, replay } from '../../src/core/journal/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../src/core/model/office-facts.ts';
-import { companyRows, officeRows, rows } from '../../src/core/projection.ts';
+import { companyRows, officeRows, rows } from '../../src/store/projection.ts';
 import { type Content, type Line, verify } from '../../src/store/journal.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';

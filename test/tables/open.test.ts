@@ -6,7 +6,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '../../src/core/text/encodings.ts';
 import { Abort } from '../../src/errors.ts';
-import { openTables } from '../../src/tables/open.ts';
+import { openTables } from '../../src/formats/spreadsheets/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sheets-'));
 let files = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Abort } from '../../src/errors.ts';
-import { openTables } from '../../src/tables/open.ts';
+import { openTables } from '../../src/formats/spreadsheets/open.ts';
 import { archived, claiming } from '../helpers/archive.ts';
 import { type RawSheet, textRow, workbookOf } from '../helpers/workbook.ts';
 

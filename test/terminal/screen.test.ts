@@ -6,7 +6,7 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import type { Pages } from '../../src/context.ts';
 import { asTyped } from '../../src/core/text/formulas.ts';
-import { openTables } from '../../src/tables/open.ts';
+import { openTables } from '../../src/formats/spreadsheets/open.ts';
 import type { Cell, List } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf, type GlobalFlags } from '../../src/terminal/settings.ts';

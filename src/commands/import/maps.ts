@@ -3,7 +3,7 @@ import { nearest } from '../../core/text/nearest.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Headings } from '../../core/imports/headings.ts';
 import { Abort } from '../../errors.ts';
-import { loadText, withMap } from '../../office.ts';
+import { loadText, withMap } from '../../office/profile-file.ts';
 
 /** A heading and its key, as `--map 氏名=name_kanji` says them. */
 export type Pair = readonly [heading: string, key: string];

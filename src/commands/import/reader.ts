@@ -5,7 +5,7 @@ import type { Columns, HeadingMap, Headings } from '../../core/imports/headings.
 import type { LocatedWarning } from '../../core/imports/problems.ts';
 import { isBlankRow, isTotalRow } from '../../core/imports/rows.ts';
 import { Abort } from '../../errors.ts';
-import type { Sheet, SheetRecord } from '../../tables/tables.ts';
+import type { Sheet, SheetRecord } from '../../formats/spreadsheets/spreadsheets.ts';
 import { given } from '../arguments.ts';
 import { pairsOf } from './maps.ts';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { checkOffice, type OfficeCheck } from '../../core/profile/checks.ts';
-import { loadProfile } from '../../office.ts';
+import { loadProfile } from '../../office/profile-file.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { bareVerb, type Kit } from '../kit.ts';

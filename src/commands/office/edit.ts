@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
 import { Abort } from '../../errors.ts';
-import { editOffice, loadText, parseOffice, type SettingWish, settingWish } from '../../office.ts';
+import { editOffice, loadText, parseOffice, type SettingWish, settingWish } from '../../office/profile-file.ts';
 import { bareVerb, type Kit } from '../kit.ts';
 import { settingText } from './show.ts';
 

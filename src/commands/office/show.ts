@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import type { Bilingual, Program } from '../../core/profile/office.ts';
 import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
-import { loadProfile } from '../../office.ts';
+import { loadProfile } from '../../office/profile-file.ts';
 import { bareVerb, type Kit } from '../kit.ts';
 
 export function showCommand(kit: Kit): Command {

@@ -5,7 +5,7 @@ import type { Applied, Store, Subject, Write } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
 import { ledger, type Reader } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
-import { type Kind, type Register, replayed } from './register.ts';
+import { type Kind, type Register, replayed } from './subjects.ts';
 
 type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { PROJECTION } from '../../core/projection.ts';
+import { PROJECTION } from '../projection.ts';
 import { Abort } from '../../errors.ts';
 import { type Probe, prepare } from './place.ts';
 import { guarded } from './problems.ts';

@@ -4,13 +4,13 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
-import { unpacked } from '../../core/projection.ts';
+import { unpacked } from '../projection.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Subject, Versioned } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
 import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
-import { replayed } from './register.ts';
+import { replayed } from './subjects.ts';
 
 /** A student's row as it stands now. */
 export interface Stored {

@@ -6,7 +6,7 @@ import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
-import { register } from './register.ts';
+import { register } from './subjects.ts';
 
 const HIGHEST: Readonly<Record<Series['of'], string>> = {
   placement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM placements WHERE ref GLOB 'P-[0-9]*'",

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Cell } from '../../core/projection.ts';
+import type { Cell } from '../projection.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 /** The rows of one subject, by table. */

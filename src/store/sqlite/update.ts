@@ -2,10 +2,10 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
-import { PROJECTION } from '../../core/projection.ts';
+import { PROJECTION } from '../projection.ts';
 import type { Subject } from '../store.ts';
 import { reader } from './ledger.ts';
-import { register } from './register.ts';
+import { register } from './subjects.ts';
 
 /** Copies a database that holds anything, beside it: `coopj.db.backup-1`, -2 … */
 export function backUp(db: Database.Database, file: string): void {

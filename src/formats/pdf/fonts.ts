@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Tongue } from '../../core/papers/paper.ts';
+import { Abort } from '../../errors.ts';
+import { isWide, undrawn } from './clusters.ts';
+import { withoutSelectors } from './selectors.ts';
+import { type Typeface, typeface, UnfitFont, type Wants } from './typeface.ts';
+
+/** A Japanese font is set solid; only marks are put on their letters. Its kerning is made for another way of setting, and tears kana apart. */
+const marked: Wants = (text) => /\p{M}/u.test(withoutSelectors(text));
+/** A Latin font is kerned. */
+const always: Wants = () => true;
+/** A font that the office names may be of any script. */
+const unlessWide: Wants = (text) => marked(text) || ![...withoutSelectors(text)].every(isWide);
+
+const require = createRequire(import.meta.url);
+const opened = new Map<string, Promise<Typeface>>();
+
+/** Each font file is read once a run, and only when a text asks for it. */
+function open(name: string, file: string, wants: Wants, as = (face: Typeface) => face): Promise<Typeface> {
+  const known = opened.get(file) ?? readFile(file).then((bytes) => as(typeface(name, bytes, wants)));
+  opened.set(file, known);
+  return known;
+}
+
+// Full TTF files only: WOFF takes seconds to unpack, and subset files lack 髙 﨑 𠮷.
+const serifJapanese = () => open('NotoSerifJP', require.resolve('#fonts/NotoSerifJP_400Regular.ttf'), marked);
+const serifLatin = () => open('NotoSerif', require.resolve('#fonts/NotoSerif_400Regular.ttf'), always);
+
+/** A font that the office names. Throws Abort `file-…` and `font-unfit`. */
+async function named(file: string): Promise<Typeface> {
+  const unfit = (error: unknown) =>
+    new Abort('font-unfit', { file, why: error instanceof UnfitFont ? error.why : 'damaged' });
+  try {
+    return await open(file, file, unlessWide, (face) => guarded(face, unfit));
+  } catch (error) {
+    if (error instanceof UnfitFont) throw unfit(error);
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Abort('file-missing', { file });
+    if (code === 'EISDIR') throw new Abort('file-is-folder', { file });
+    throw new Abort('file-unreadable', { file, why: code });
+  }
+}
+
+/** A font that may prove damaged wherever it is looked into. Who reads it throws errors of all kinds then. */
+function guarded(face: Typeface, unfit: (error: unknown) => Abort): Typeface {
+  const tried =
+    <In extends readonly unknown[], Out>(work: (...what: In) => Out) =>
+    (...what: In): Out => {
+      try {
+        return work(...what);
+      } catch (error) {
+        throw unfit(error);
+      }
+    };
+  return { ...face, has: tried(face.has), shape: tried(face.shape), program: tried(face.program) };
+}
+
+/** Fonts in the order in which they are asked for a character, opened one after the other as texts need them. */
+export class Chain {
+  readonly #sources: readonly (() => Promise<Typeface>)[];
+  readonly #faces: Typeface[] = [];
+
+  /** `first` is the script of most of the text; `own` are the files of fonts that the office names. */
+  constructor(first: Tongue, own: readonly string[] = []) {
+    const serifs = first === 'ja' ? [serifJapanese, serifLatin] : [serifLatin, serifJapanese];
+    this.#sources = [...serifs, ...own.map((file) => () => named(file))];
+  }
+
+  get faces(): readonly Typeface[] {
+    return this.#faces;
+  }
+
+  /** Opens what texts need. Throws Abort `file-…` and `font-unfit`. */
+  async ready(texts: readonly string[]): Promise<void> {
+    for (const source of this.#sources.slice(this.#faces.length)) {
+      if (!undrawn(texts, this.#faces)) break;
+      this.#faces.push(await source());
+    }
+  }
+}

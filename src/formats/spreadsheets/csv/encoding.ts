@@ -1,0 +1,136 @@
+import type { Encoding } from '../../../core/text/encodings.ts';
+import { Abort } from '../../../errors.ts';
+import type { Source } from '../source.ts';
+
+/** An encoding as TextDecoder knows it. */
+export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp';
+
+const NAMES: Readonly<Record<Charset, Encoding>> = {
+  'utf-8': 'utf-8',
+  'utf-16le': 'utf-16',
+  'utf-16be': 'utf-16',
+  // What the web calls shift_jis is CP932, with the letters that Windows added.
+  shift_jis: 'cp932',
+  'euc-jp': 'euc-jp',
+};
+export const encodingOf = (charset: Charset): Encoding => NAMES[charset];
+
+const MARKS: readonly (readonly [charset: Charset, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+const ASKED: Readonly<Record<Encoding, Charset>> = {
+  'utf-8': 'utf-8',
+  'utf-16': 'utf-16le',
+  cp932: 'shift_jis',
+  'euc-jp': 'euc-jp',
+};
+
+export const begins = (head: Uint8Array, bytes: readonly number[]) =>
+  bytes.every((byte, index) => head[index] === byte);
+const decoder = (charset: Charset) => new TextDecoder(charset, { fatal: true });
+const isWide = (charset: Charset) => charset === 'utf-16le' || charset === 'utf-16be';
+
+/** How a file is written: by its byte order mark, then strictly as UTF-8, then as CP932; never by a guess. What was asked for goes before. */
+export async function charsetOf(file: string, source: Source, asked?: Encoding): Promise<Charset> {
+  const head = await headOf(source);
+  const marked = MARKS.find(([, bytes]) => begins(head, bytes))?.[0];
+  for (const charset of candidates(marked, asked)) {
+    const bad = await firstBad(file, source, charset);
+    if (!bad) return charset;
+  }
+  const charset = candidates(marked, asked)[0];
+  const line = isWide(charset) ? undefined : await firstBadLine(source, candidates(marked, asked));
+  throw new Abort('sheet-encoding', {
+    file,
+    tried: candidates(marked, asked).map(encodingOf),
+    ...(line !== undefined && { line }),
+  });
+}
+
+type Candidates = readonly [Charset, ...Charset[]];
+function candidates(marked: Charset | undefined, asked: Encoding | undefined): Candidates {
+  if (asked === 'utf-16' && marked !== undefined && isWide(marked)) return [marked];
+  if (asked !== undefined) return [ASKED[asked]];
+  return marked === undefined ? ['utf-8', 'shift_jis'] : [marked];
+}
+
+const HEAD = 4096;
+/** How a file begins. */
+export async function headOf(source: Source): Promise<Uint8Array> {
+  const head: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.chunks()) {
+    head.push(chunk);
+    length += chunk.length;
+    if (length >= HEAD) break;
+  }
+  return Buffer.concat(head);
+}
+
+/** Is there anything in the file that this encoding does not have? A NUL is in no text. */
+async function firstBad(file: string, source: Source, charset: Charset): Promise<boolean> {
+  const decode = decoder(charset);
+  for await (const chunk of source.chunks()) {
+    if (!isWide(charset) && chunk.includes(0)) throw new Abort('sheet-binary', { file, kind: 'other' });
+    if (!decodes(() => decode.decode(chunk, { stream: true }))) return true;
+  }
+  return !decodes(() => decode.decode());
+}
+
+function decodes(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const LINE_FEED = 10;
+
+/** The first line that no candidate can read. In none of these encodings is a line feed part of a letter. */
+async function firstBadLine(source: Source, charsets: Candidates): Promise<number | undefined> {
+  const tries = charsets.map((charset) => ({ charset, ok: true }));
+  let line = 0;
+  let rest: Uint8Array = new Uint8Array();
+  let found: number | undefined;
+  const look = (bytes: Uint8Array) => {
+    line += 1;
+    for (const one of tries) one.ok &&= decodes(() => decoder(one.charset).decode(bytes));
+    if (tries.every(({ ok }) => !ok)) found ??= line;
+  };
+  for await (const chunk of source.chunks()) {
+    let bytes: Uint8Array = Buffer.concat([rest, chunk]);
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED)) {
+      look(bytes.subarray(0, end));
+      bytes = bytes.subarray(end + 1);
+      if (found !== undefined) return found;
+    }
+    rest = bytes;
+  }
+  look(rest);
+  return found;
+}
+
+/** The text of a file, piece by piece, without its byte order mark. */
+export async function* textOf(
+  file: string,
+  source: Source,
+  charset: Charset,
+  count: (bytes: number) => void,
+): AsyncIterable<string> {
+  const decode = decoder(charset);
+  try {
+    for await (const chunk of source.chunks()) {
+      count(chunk.length);
+      yield decode.decode(chunk, { stream: true });
+    }
+    yield decode.decode();
+  } catch (error) {
+    // Written to between the two readings.
+    if (!(error instanceof TypeError)) throw error;
+    throw new Abort('sheet-encoding', { file, tried: [encodingOf(charset)] });
+  }
+}

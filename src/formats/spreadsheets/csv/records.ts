@@ -1,0 +1,118 @@
+import { asTyped } from '../../../core/text/formulas.ts';
+import { Abort } from '../../../errors.ts';
+import type { SheetRecord } from '../spreadsheets.ts';
+
+/** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */
+export const CELL_LIMIT = 32_767;
+
+/** Rows that are read at most: as many as Excel has. */
+export const ROW_LIMIT = 1_048_576;
+
+export type Delimiter = ',' | ';' | '\t';
+type Row = readonly string[];
+
+/** Records of a table as text, some at a time, with the line on which each begins. Lines end with CRLF, LF or CR. */
+export async function* recordsOf(
+  file: string,
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+): AsyncIterable<readonly SheetRecord[]> {
+  let line = 1;
+  let read = 0;
+  for await (const rows of rowsOf(file, text, delimiter, () => line)) {
+    read += rows.length;
+    if (read > ROW_LIMIT) throw new Abort('sheet-too-large', { file, what: 'rows', limit: ROW_LIMIT });
+    const page: SheetRecord[] = [];
+    for (const cells of rows) {
+      if (cells.some((cell) => cell.length > CELL_LIMIT)) {
+        throw new Abort('sheet-cell-too-long', { file, line, limit: CELL_LIMIT });
+      }
+      page.push({ line, cells: cells.map(asTyped) });
+      line += 1 + breaksIn(cells);
+    }
+    yield page;
+  }
+}
+
+const breaksIn = (cells: Row): number => {
+  let breaks = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  }
+  return breaks;
+};
+
+/** Up to the first quote a table is lines and delimiters, and is split; from that line on csv-parse reads, at a third of the speed. */
+async function* rowsOf(
+  file: string,
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+  line: () => number,
+): AsyncIterable<readonly Row[]> {
+  const pieces = text[Symbol.asyncIterator]();
+  try {
+    let rest = '';
+    for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+      rest += piece.value;
+      if (rest.includes('"')) return yield* quoted(file, rest, pieces, delimiter, line);
+      // A CR at the very end may be half of a CRLF.
+      const end = Math.max(rest.lastIndexOf('\n'), rest.slice(0, -1).lastIndexOf('\r'));
+      const half = rest.slice(end - 1, end + 1) === '\r\n' ? end - 1 : end;
+      if (end >= 0) yield linesOf(rest.slice(0, half)).map((one) => one.split(delimiter));
+      rest = rest.slice(end + 1);
+      // A line without an end is not collected for ever.
+      if (rest.length - rest.lastIndexOf(delimiter) > CELL_LIMIT + 1) yield [rest.split(delimiter)];
+      if (rest.length > RECORD_LIMIT) throw new Abort('sheet-cell-too-long', { file, line: line(), limit: CELL_LIMIT });
+    }
+    if (rest !== '') yield [rest.replace(/\r$/, '').split(delimiter)];
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n|\r/);
+
+/** The widest record that is read, in bytes. */
+const RECORD_LIMIT = 4_000_000;
+
+async function* quoted(
+  file: string,
+  begun: string,
+  pieces: AsyncIterator<string>,
+  delimiter: Delimiter,
+  line: () => number,
+): AsyncIterable<readonly Row[]> {
+  const { CsvError, parse } = await import('csv-parse');
+  const rows: Row[] = [];
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    // 37°36'37.8"N stands in many a file as it is; only what is never closed says nothing.
+    relax_quotes: true,
+    max_record_size: RECORD_LIMIT,
+    // Collected at once: what stands before a fault is needed to name its line. csv-parse counts CRLF in a quote twice.
+    on_record: (row: string[]) => {
+      rows.push(row);
+      return null;
+    },
+  });
+  parser.resume();
+  parser.on('error', () => {});
+  const told = (work: (done: (error?: Error | null) => void) => void) =>
+    new Promise<Error | undefined>((resolve) => work((error) => resolve(error ?? undefined)));
+
+  for (let piece: IteratorResult<string> = { value: begun }; ; piece = await pieces.next()) {
+    const chunk = piece.done ? undefined : piece.value;
+    const failure = await told((done) => (chunk === undefined ? parser.end(done) : parser.write(chunk, done)));
+    yield rows.splice(0);
+    if (failure instanceof CsvError) throw malformed(file, line(), failure.code);
+    if (failure !== undefined) throw failure;
+    if (chunk === undefined) return;
+  }
+}
+
+function malformed(file: string, line: number, code: string): Abort {
+  if (code === 'CSV_MAX_RECORD_SIZE') return new Abort('sheet-cell-too-long', { file, line, limit: CELL_LIMIT });
+  return new Abort('sheet-malformed', { file, line });
+}

@@ -1,0 +1,17 @@
+import type { Problems } from '../../problems.ts';
+
+/** What a file is, by its bytes and never by its name. */
+export type Kind = 'text' | 'archive' | Problems['sheet-binary']['kind'];
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** By the bytes with which it begins. Inside of an `archive` and of an `xls` may be more than one kind. */
+export function kindOf(head: Uint8Array): Kind {
+  const text = Buffer.from(head.subarray(0, 8)).toString('latin1');
+  if (text.startsWith('%PDF')) return 'pdf';
+  if (OLE.every((byte, at) => head[at] === byte)) return 'xls';
+  return text.startsWith('PK\u0003\u0004') ? 'archive' : 'text';
+}
+
+/** Excel puts a locked workbook into a container of the old kind, as a stream of this name. */
+export const isLocked = (bytes: Buffer): boolean => bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));

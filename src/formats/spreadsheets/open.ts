@@ -1,0 +1,112 @@
+import { Abort } from '../../errors.ts';
+import { type Charset, charsetOf, encodingOf, headOf, textOf } from './csv/encoding.ts';
+import { isLocked, kindOf } from './kinds.ts';
+import { CELL_LIMIT, type Delimiter, recordsOf } from './csv/records.ts';
+import { like, separated } from './csv/separated.ts';
+import { type Source, sourceOf, wholeOf } from './source.ts';
+import type { OpenOptions, Sheet, SheetRecord, SheetWriter, Tables } from './spreadsheets.ts';
+
+/** Spreadsheets as files and pipes hold them. `stdin` is read where the file is `-`. */
+export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & SheetWriter => ({
+  async open(file, options = {}) {
+    const source = await sourceOf(file, stdin);
+    const head = await headOf(source);
+    if (head.length === 0) throw new Abort('file-empty', { file });
+    const kind = kindOf(head);
+    if (kind === 'text') return textSheet(file, source, options);
+    if (kind === 'archive') return workbook(file, source, options);
+    const locked = kind === 'xls' && isLocked(await wholeOf(file, source, PACKED_LIMIT));
+    throw new Abort('sheet-binary', { file, kind: locked ? 'protected' : kind });
+  },
+  csv: (rows) => like({ format: 'csv', encoding: 'utf-8' }, rows),
+  like,
+  separated,
+  cp932: async (lines, rows, keys) => (await import('./csv/cp932.ts')).cp932(lines, rows, keys),
+  xlsx: async (sheets) => (await import('./xlsx/write.ts')).xlsx(sheets),
+});
+
+/** An Excel file is held as a whole: packed at most so many bytes. */
+const PACKED_LIMIT = 100_000_000;
+
+async function textSheet(file: string, source: Source, { encoding: asked }: OpenOptions): Promise<Sheet> {
+  const charset = await charsetOf(file, source, asked);
+  const encoding = encodingOf(charset);
+  const delimiter = await delimiterOf(file, source, charset);
+  let read = 0;
+  const text = textOf(file, source, charset, (bytes) => {
+    read += bytes;
+  });
+  return {
+    encoding,
+    layout: {
+      format: delimiter === '\t' ? 'tsv' : 'csv',
+      encoding,
+      ...(charset === 'utf-16be' && { bigEndian: true }),
+      ...(delimiter === ';' && { delimiter }),
+    },
+    pages: recordsOf(file, text, delimiter),
+    ...(source.size !== undefined && { size: source.size }),
+    read: () => read,
+  };
+}
+
+async function workbook(file: string, source: Source, options: OpenOptions): Promise<Sheet> {
+  const { openXlsx } = await import('./xlsx/open.ts');
+  const bytes = await wholeOf(file, source, PACKED_LIMIT);
+  const { sheet, records } = await openXlsx(file, bytes, options);
+  return {
+    encoding: 'utf-8',
+    layout: { format: 'xlsx', sheet },
+    pages: within(file, records),
+    ...(source.size !== undefined && { size: source.size }),
+    read: () => bytes.length,
+  };
+}
+
+/** How many records of an Excel file are handed on at a time. */
+const PAGE = 1000;
+
+async function* within(file: string, records: Iterable<SheetRecord>): AsyncIterable<readonly SheetRecord[]> {
+  let page: SheetRecord[] = [];
+  for (const record of records) {
+    if (record.cells.some((cell) => cell.length > CELL_LIMIT)) {
+      throw new Abort('sheet-cell-too-long', { file, line: record.line, limit: CELL_LIMIT });
+    }
+    page.push(record);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  yield page;
+}
+
+/** A tab by the file's name; else whichever of comma, tab and semicolon parts the lines of its beginning most alike. */
+async function delimiterOf(file: string, source: Source, charset: Charset): Promise<Delimiter> {
+  if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
+  const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
+  const most = alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
+  // Many a cell holds semicolons: they must part the lines more alike, and into more cells.
+  const isBy = (measure: typeof alike) => measure(lines, ';') > measure(lines, most);
+  return isBy(alike) && isBy(places) ? ';' : most;
+}
+
+const HEAD = 4096;
+
+/** How many lines have how many parts, where they have more than one. */
+function partsOf(lines: readonly string[], delimiter: Delimiter): readonly (readonly [parts: number, count: number])[] {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const parts = line.split(delimiter).length;
+    if (parts > 1) counts.set(parts, (counts.get(parts) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
+/** Lines with as many parts as most have; lines of more parts count a little more. */
+const alike = (lines: readonly string[], delimiter: Delimiter): number =>
+  Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => count + parts / LARGE));
+const LARGE = 100_000;
+
+/** Places at which lines are parted alike. */
+const places = (lines: readonly string[], delimiter: Delimiter): number =>
+  Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => (parts - 1) * count));

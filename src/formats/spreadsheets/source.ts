@@ -1,0 +1,81 @@
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { Abort } from '../../errors.ts';
+
+/** The bytes of one file, which can be read more than once. */
+export interface Source {
+  chunks(): AsyncIterable<Uint8Array>;
+  /** In bytes; undefined for a pipe. */
+  readonly size?: number;
+}
+
+const CHUNK = 1 << 15;
+
+/** What is read at most of one file, in bytes: a million rows need less. */
+export const SIZE_LIMIT = 1_000_000_000;
+const errno = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+
+/** A file, `-` for standard input, or a pipe by its path. Throws the `file-…` aborts. */
+export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<Source> {
+  if (file === '-') return kept(file, stdin());
+  try {
+    const found = await stat(file);
+    if (found.isDirectory()) throw new Abort('file-is-folder', { file });
+    await access(file, constants.R_OK);
+    const chunks = () => readable(file);
+    if (found.size > SIZE_LIMIT) throw tooLarge(file);
+    return found.isFile() ? { chunks, size: found.size } : await kept(file, chunks());
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+async function* readable(file: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(file, { highWaterMark: CHUNK });
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** A pipe gives its bytes once, and a sheet is read twice: first for its encoding, then for its rows. */
+async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > SIZE_LIMIT) throw tooLarge(file);
+      all.push(chunk);
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  return {
+    async *chunks() {
+      yield* all;
+    },
+  };
+}
+
+const tooLarge = (file: string) => new Abort('sheet-too-large', { file, what: 'file', limit: SIZE_LIMIT });
+
+/** The whole of it, where that is not too much. */
+export async function wholeOf(file: string, { chunks }: Source, limit: number): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks()) {
+    size += chunk.length;
+    if (size > limit) throw new Abort('sheet-too-large', { file, what: 'file', limit });
+    all.push(chunk);
+  }
+  return Buffer.concat(all);
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (error instanceof Abort) return error;
+  const code = errno(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Abort('file-missing', { file });
+  if (code === 'EISDIR') return new Abort('file-is-folder', { file });
+  return code === '' ? error : new Abort('file-unreadable', { file, why: code });
+}

@@ -1,0 +1,175 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { daysBetween, instantOf, isDay, type LocalDate } from '../../../core/calendar/dates.ts';
+import { Abort } from '../../../errors.ts';
+import { CELL_LIMIT, ROW_LIMIT } from '../csv/records.ts';
+import type { BookCell, BookSheet } from '../spreadsheets.ts';
+import {
+  contentTypes,
+  type Named,
+  packageRelations,
+  STYLE,
+  sheetHead,
+  sheetPath,
+  stylesXml,
+  workbookRelations,
+  workbookXml,
+} from './parts.ts';
+import { escaped } from './xml.ts';
+
+/** The archive begins its time in 1980, and takes what is earlier for its first day: the same in every zone, whatever the clock says. */
+const STAMP = { mtime: instantOf('1970-01-01' as LocalDate), forceDosTimestamp: true };
+
+/** Sheets as an Excel file. Row by row; what is held is packed. */
+export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  const part = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, STAMP);
+  part('[Content_Types].xml', contentTypes(sheets.length));
+  part('_rels/.rels', packageRelations);
+  part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length));
+  part('xl/styles.xml', stylesXml);
+  const packed = buffer(zip.outputStream);
+  const names = tabNames(sheets.map(({ name }) => name));
+  const named: Named[] = [];
+  for (const [at, sheet] of sheets.entries()) {
+    const counted = { lines: 0 };
+    const xml = Readable.from(sheetXml(sheet, at === 0, counted));
+    zip.addReadStream(xml, sheetPath(at), STAMP);
+    await finished(xml);
+    const filter = filterOf(sheet, counted.lines);
+    named.push({
+      name: names[at] ?? '',
+      ...(filter !== undefined && { filter: filter.replace(/[A-Z]+|\d+/g, '$$$&') }),
+    });
+  }
+  part('xl/workbook.xml', workbookXml(named));
+  zip.end();
+  return packed;
+}
+
+/** Rows that are looked at for the widths of the columns. */
+const MEASURED = 500;
+/** Rows of XML that are packed together. */
+const BATCH = 1000;
+
+/** A sheet, some rows at a time; the first ones wait until the columns are measured. Its `lines` are known when it ends. */
+async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: number }): AsyncGenerator<string> {
+  const { title, columns, rows } = sheet;
+  const headings = columns.map((column) => column.title);
+  const headed = headings.length > 0;
+  let measured: (readonly BookCell[])[] | undefined = headed ? [headings] : [];
+  let lines = headed
+    ? [
+        rowXml(
+          1,
+          headings.map((heading, at) => textCell(at, 1, heading, STYLE.heading)),
+        ),
+      ]
+    : [];
+  let line = lines.length;
+  const head = (of: readonly (readonly BookCell[])[]) =>
+    `${sheetHead}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${view(first, headed)}${widths(of)}<sheetData>`;
+  for await (const row of rows) {
+    line += 1;
+    if (line > ROW_LIMIT) throw new Abort('not-in-xlsx', { limit: ROW_LIMIT });
+    measured?.push(row);
+    lines.push(
+      rowXml(
+        line,
+        row.map((value, at) => cellXml(value, at, line, columns[at])),
+      ),
+    );
+    if (lines.length < BATCH) continue;
+    yield (measured ? head(measured.slice(0, MEASURED)) : '') + lines.join('');
+    measured = undefined;
+    lines = [];
+  }
+  counted.lines = line;
+  const filter = filterOf(sheet, line);
+  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${printed(title)}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
+}
+
+/** All that stands below headings can be filtered. */
+const filterOf = ({ columns }: BookSheet, lines: number): string | undefined =>
+  columns.length > 0 ? `A1:${letters(columns.length - 1)}${lines}` : undefined;
+
+const rowXml = (line: number, cells: readonly string[]): string => `<row r="${line}">${cells.join('')}</row>`;
+
+/** The first day that a spreadsheet counts right, and the day before its first. */
+const COUNTED = '1900-03-01' as LocalDate;
+const ZERO = '1899-12-30' as LocalDate;
+
+function cellXml(value: BookCell, at: number, line: number, column: BookSheet['columns'][number] | undefined): string {
+  if (value === null || value === '') return '';
+  const place = `r="${letters(at)}${line}"`;
+  if (typeof value === 'boolean') return `<c ${place} t="b"><v>${value ? 1 : 0}</v></c>`;
+  if (typeof value === 'number') return `<c ${place}><v>${value}</v></c>`;
+  if (column?.type === 'day' && isDay(value) && value >= COUNTED) {
+    return `<c ${place} s="${STYLE.day}"><v>${daysBetween(ZERO, value)}</v></c>`;
+  }
+  if (value.length > CELL_LIMIT) {
+    throw new Abort('not-in-xlsx', { limit: CELL_LIMIT, cell: { line, column: column?.title ?? letters(at) } });
+  }
+  return textCell(at, line, value, STYLE.text);
+}
+
+/** A cell of text is never run, whatever it begins with; the text format keeps it text when somebody edits it. */
+const textCell = (at: number, line: number, text: string, style: number): string =>
+  `<c r="${letters(at)}${line}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+
+/** The letters of a column, counted from 0: A, Z, AA. */
+const letters = (at: number): string =>
+  (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+
+/** The heading line stays where it is when the rows are scrolled. */
+const view = (first: boolean, headed: boolean): string =>
+  `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${headed ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : ''}</sheetView></sheetViews>`;
+
+const NARROWEST = 6;
+const WIDEST = 48;
+
+/** As wide as its widest line of text, within bounds; a full-width letter takes two places. */
+function widths(rows: readonly (readonly BookCell[])[]): string {
+  const count = Math.max(0, ...rows.map(({ length }) => length));
+  if (count === 0) return '';
+  const places = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0);
+  const width = (at: number) =>
+    rows.reduce(
+      (most, row) =>
+        Math.max(
+          most,
+          ...String(row[at] ?? '')
+            .split('\n')
+            .map(places),
+        ),
+      0,
+    );
+  // The arrow of the filter takes some room beside the heading.
+  const columns = Array.from({ length: count }, (_, at) => Math.min(Math.max(width(at) + 3, NARROWEST), WIDEST));
+  return `<cols>${columns.map((wide, at) => `<col min="${at + 1}" max="${at + 1}" width="${wide}" customWidth="1"/>`).join('')}</cols>`;
+}
+
+/** In the head of a page & begins a code. At most 255 characters stand there. */
+const printed = (title: string): string => escaped(title.slice(0, 120).replaceAll('&', '&&'));
+
+const TAB = 31;
+
+/** Excel keeps these for itself, and calls a file damaged that has one. */
+const RESERVED = ['history', '履歴'];
+
+/** What Excel takes as names of sheets: no []/\:*?, no ' at the ends, 31 characters, each once, whatever the case. */
+function tabNames(wanted: readonly string[]): readonly string[] {
+  const taken = new Set<string>(RESERVED);
+  return wanted.map((name) => {
+    const plain = name.replace(/[[\]/\\:*?\p{Cc}]/gu, ' ').replace(/^[' ]+/, '');
+    let tab = cut(plain, TAB) || 'Sheet';
+    for (let n = 2; taken.has(tab.toLowerCase()); n += 1) tab = `${cut(plain, TAB - String(n).length - 1)} ${n}`;
+    taken.add(tab.toLowerCase());
+    return tab;
+  });
+}
+
+/** Not within a letter of two halves. */
+const cut = (name: string, length: number): string => name.slice(0, length).replace(/[\ud800-\udbff]$|[' ]+$/, '');

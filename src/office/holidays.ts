@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+import type { Calendar } from '../core/calendar/working-days.ts';
+import type { Office } from '../core/profile/office.ts';
+import { announced, NOTHING_ANNOUNCED, type OfficeFacts } from '../core/model/office-facts.ts';
+
+/** The office's calendar: public holidays, the closure of its profile, and what it announced by hand. */
+export const calendarOf = ({ calendar }: Office, facts: OfficeFacts = NOTHING_ANNOUNCED): Calendar => ({
+  holidays: publicHolidays(),
+  closure: { from: calendar.closureFrom, to: calendar.closureTo },
+  briefings: announced(facts),
+});
+
+/** The public holidays of Japan, substitute and sandwiched ones included; those of a year are read when a command first asks for one. */
+export function publicHolidays(): Calendar['holidays'] {
+  const known = new Map<string, ReadonlySet<string>>();
+  return {
+    has(day) {
+      const year = day.slice(0, 4);
+      const days = known.get(year) ?? daysOf(year);
+      known.set(year, days);
+      return days.has(day);
+    },
+  };
+}
+
+const require = createRequire(import.meta.url);
+
+/** Asked for in the midst of a decision, which waits for nothing: so by require, not by import. A year that the package does not know has none. */
+function daysOf(year: string): ReadonlySet<string> {
+  try {
+    return new Set(Object.keys(require(`@holiday-jp/holiday_jp/lib/holidays_every_year/${year}`) as object));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return new Set();
+    throw error;
+  }
+}

@@ -1,0 +1,193 @@
+import { parse, TomlError } from 'smol-toml';
+import type { AST } from 'toml-eslint-parser';
+import { nearest } from '../core/text/nearest.ts';
+import type { Office } from '../core/profile/office.ts';
+import { type ProfileProblem, readProfile, SETTINGS, type Wanted } from '../core/profile/settings.ts';
+import { Abort } from '../errors.ts';
+
+/** The profile as it lies in its file, and what it says. */
+export interface Profile {
+  readonly text: string;
+  readonly office: Office;
+}
+
+/** A wish to change a setting: `course.credits`, `2`. */
+export interface SettingWish {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Reads a profile file. Throws `profile-missing`, `profile-unreadable`, `profile-syntax` or `profile-invalid`. */
+export async function loadProfile(file: string, read: (file: string) => Promise<Uint8Array>): Promise<Profile> {
+  const text = await loadText(file, read);
+  return { text, office: parseOffice(text, file) };
+}
+
+/** The text of a profile file, whatever it says. */
+export async function loadText(file: string, read: (file: string) => Promise<Uint8Array>): Promise<string> {
+  return decode(await bytesOf(file, read), file);
+}
+
+async function bytesOf(file: string, read: (file: string) => Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await read(file);
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    if (error.problem === 'file-missing') throw new Abort('profile-missing', { file });
+    // A profile that is there and holds nothing says as much as an invalid one.
+    if (error.problem === 'file-empty') return new Uint8Array();
+    throw error;
+  }
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Abort('profile-unreadable', { file });
+  }
+}
+
+function treeOf(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const why = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
+    throw new Abort('profile-syntax', { file, line: error.line, column: error.column, why });
+  }
+}
+
+/** The profile that a text says. Throws `profile-syntax`, or `profile-invalid` with everything that is wrong. */
+export function parseOffice(text: string, file: string): Office {
+  const read = readProfile(treeOf(text, file));
+  if ('problems' in read) throw new Abort('profile-invalid', { file, problems: read.problems });
+  return read.office;
+}
+
+/** `course.credits=2` to key and value; the value may hold further `=`. */
+export function settingWish(word: string): SettingWish {
+  const at = word.indexOf('=');
+  if (at < 1) throw new Abort('setting-malformed', { value: word });
+  return { key: word.slice(0, at).trim(), value: word.slice(at + 1).trim() };
+}
+
+/** What a person typed, as TOML: a number where one is wanted and given, a list where one is wanted. */
+function literal(value: string, wanted: Wanted): string {
+  const number = (word: string) => {
+    const plain = word.normalize('NFKC').trim();
+    return /^(0|[1-9]\d*)(\.\d+)?$/.test(plain) ? plain : quoted(word);
+  };
+  // Nothing typed is a list with nothing in it.
+  const words = value === '' ? [] : value.split(/[,、，]/).map((word) => word.trim());
+  switch (wanted) {
+    case 'whole':
+    case 'number':
+      return number(value);
+    case 'wholes':
+      return `[${words.map(number).join(', ')}]`;
+    case 'texts':
+    case 'files':
+    case 'periods':
+    case 'insurances':
+      return `[${words.map(quoted).join(', ')}]`;
+    default:
+      return quoted(value);
+  }
+}
+
+/**
+ * The text of a profile with some settings changed, everything else byte for byte. A file that is invalid before may be
+ * mended this way. Throws `setting-refused`, naming every key that is unknown and every value that does not do.
+ */
+export async function editOffice(text: string, wishes: readonly SettingWish[], file: string): Promise<string> {
+  const keys = SETTINGS.map(({ key }) => key);
+  const problems: ProfileProblem[] = [];
+  let edited = text;
+  for (const { key, value } of wishes) {
+    const setting = SETTINGS.find((one) => one.key === key);
+    if (setting) {
+      const [table = '', ...rest] = key.split('.');
+      edited = await withValue(edited, [table], rest, literal(value, setting.wanted), file);
+    } else {
+      const close = nearest(key, keys);
+      problems.push({ why: 'unknown', key, ...(close !== undefined && { nearest: close }) });
+    }
+  }
+  const read = readProfile(treeOf(edited, file));
+  if ('problems' in read) problems.push(...read.problems);
+  if (problems.length > 0) throw new Abort('setting-refused', { file, problems });
+  return edited;
+}
+
+/** The text of a profile in which `[import.maps.NAME]` says what these headings mean, everything else byte for byte. */
+export async function withMap(
+  text: string,
+  name: string,
+  pairs: readonly (readonly [heading: string, key: string])[],
+  file: string,
+): Promise<string> {
+  let edited = text;
+  for (const [heading, key] of pairs)
+    edited = await withValue(edited, ['import', 'maps', name], [heading], quoted(key), file);
+  parseOffice(edited, file);
+  return edited;
+}
+
+type Path = readonly (string | number)[];
+
+/**
+ * A TOML text with one value changed and nothing else. A key that it lacks goes into the innermost table on its way, from
+ * `table` on; where there is none, `[table]` is made at the end. `literal` is a TOML value.
+ */
+async function withValue(text: string, table: Path, rest: Path, literal: string, file: string): Promise<string> {
+  treeOf(text, file);
+  const { parseTOML, getStaticTOMLValue } = await import('toml-eslint-parser');
+  const put = (from: number, to: number, what: string) => text.slice(0, from) + what + text.slice(to);
+  const path = [...table, ...rest];
+  const values = new Map<string, AST.TOMLContentNode>();
+  const homes = new Map<string, AST.TOMLTable | AST.TOMLInlineTable>();
+  const walk = (pairs: readonly AST.TOMLKeyValue[], before: Path) => {
+    for (const { key, value } of pairs) {
+      const own = [...before, ...getStaticTOMLValue(key)];
+      values.set(JSON.stringify(own), value);
+      if (value.type !== 'TOMLInlineTable') continue;
+      homes.set(JSON.stringify(own), value);
+      walk(value.body, own);
+    }
+  };
+  // The parser takes no byte order mark; a space keeps every place where it is.
+  for (const node of parseTOML(text.replace(/^\uFEFF/, ' '), { tomlVersion: '1.1' }).body[0].body) {
+    if (node.type === 'TOMLKeyValue') walk([node], []);
+    else {
+      homes.set(JSON.stringify(node.resolvedKey), node);
+      walk(node.body, node.resolvedKey);
+    }
+  }
+  const value = values.get(JSON.stringify(path));
+  if (value) return put(...value.range, literal);
+
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const line = (from: number) => `${path.slice(from).map(keyPart).join('.')} = ${literal}`;
+  for (let length = path.length - 1; length >= table.length; length--) {
+    const home = homes.get(JSON.stringify(path.slice(0, length)));
+    if (home?.type === 'TOMLInlineTable') {
+      const last = home.body.at(-1)?.range[1];
+      return last === undefined
+        ? put(home.range[0] + 1, home.range[0] + 1, ` ${line(length)}`)
+        : put(last, last, `, ${line(length)}`);
+    }
+    if (home) {
+      const end = text.indexOf('\n', home.range[1]) + 1;
+      return end === 0 ? `${text}${eol}${line(length)}${eol}` : put(end, end, `${line(length)}${eol}`);
+    }
+  }
+  const gap = text === '' || text.endsWith('\n') ? '' : eol;
+  return `${text}${gap}${eol}[${table.map(keyPart).join('.')}]${eol}${line(table.length)}${eol}`;
+}
+
+const keyPart = (part: string | number): string =>
+  /^[A-Za-z0-9_-]+$/.test(String(part)) ? String(part) : quoted(String(part));
+
+/** A string as TOML writes it. */
+const quoted = (value: string): string => JSON.stringify(value).replaceAll('\u007f', '\\u007f');

@@ -1,0 +1,208 @@
+import type { Company } from '../core/model/company.ts';
+import { certificateState, type Dossier, NOTHING_KNOWN, openPlacements } from '../core/model/dossier.ts';
+import { folded } from '../core/text/names.ts';
+import type { OfficeFacts } from '../core/model/office-facts.ts';
+import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from '../core/model/placement.ts';
+import { owes } from '../core/rules/owed.ts';
+import { doneOn, highestDone, leadingPlacement, nextStep } from '../core/model/steps.ts';
+import { nameOf, type Student } from '../core/model/student.ts';
+
+/** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
+export const PROJECTION = 5;
+
+/** A cell of a table. A store without truth values keeps 0 and 1. */
+export type Cell = string | number | boolean | null;
+
+/** The keys under which a student is found: each writing of the name, Latin ones in either order of family and given name. */
+function nameKey(student: Student): string {
+  const { nameKanji = '', nameKana = '', nameLatin = '', nameOnCard = '' } = student;
+  const family = folded(student.familyName ?? '');
+  const given = folded(student.givenName ?? '');
+  const keys = [...[nameKanji, nameKana, nameLatin, nameOnCard].map(folded), family + given, given + family];
+  return keys.filter((key, at) => key !== '' && keys.indexOf(key) === at).join('|');
+}
+
+/** Days among the values of a JSON text. */
+const DAYS = /(?<=")\d{4}-\d{2}-\d{2}(?=")/g;
+
+/** The last day of all that a report may tell of a student: a day that nothing comes after. Rather too late than too early. */
+function latestOf({ contact, approval, registration, briefing, placements, certificates, overrides }: Dossier): string {
+  const parts = [contact, approval, registration, briefing, placements, certificates, overrides];
+  if (parts.every((part) => part === undefined || isNothing(part))) return '';
+  const told = JSON.stringify(parts);
+  let last = '';
+  for (const [day] of told.matchAll(DAYS)) if (day > last) last = day;
+  return last;
+}
+
+const isNothing = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/** A dossier as JSON, without the lists in which nothing stands. */
+function packed(dossier: Dossier): string {
+  const said: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(dossier)) if (!isNothing(value)) said[key] = value;
+  return JSON.stringify(said);
+}
+
+/** The dossier that was packed, from what its JSON says. */
+export const unpacked = (said: Partial<Dossier> & Pick<Dossier, 'student'>): Dossier => ({ ...NOTHING_KNOWN, ...said });
+
+/** A student as lists show and filter one. */
+function studentRow(dossier: Dossier) {
+  const { student, stays } = dossier;
+  const leading = leadingPlacement(dossier);
+  return {
+    number: student.number,
+    name: nameOf(student),
+    nameKey: nameKey(student),
+    email: student.email,
+    program: student.program,
+    step: highestDone(dossier, leading),
+    next: nextStep(dossier, leading) as number | null,
+    placement: leading?.ref ?? null,
+    company: leading?.company ?? null,
+    open: openPlacements(dossier).length > 0,
+    owing: owes(dossier),
+    jsps: student.jsps !== undefined && student.jsps !== 'none',
+    mext: student.mextScholar ?? false,
+    residence: stays.at(-1)?.status ?? null,
+    registeredOn: (dossier.registration?.on ?? null) as string | null,
+    latest: latestOf(dossier),
+    /** The whole dossier: loading a student is one row. */
+    dossier: packed(dossier),
+  };
+}
+
+function placementRow(dossier: Dossier, placement: Placement) {
+  return {
+    ref: placement.ref,
+    student: dossier.student.number,
+    company: placement.company,
+    state: stateOf(placement) as string,
+    step: highestDone(dossier, placement),
+    next: nextStep(dossier, placement) as number | null,
+    open: isOpen(placement),
+    openedOn: placement.openedOn as string,
+    appliedOn: (placement.application?.on ?? null) as string | null,
+    contractedOn: (doneOn(9, dossier, placement) ?? null) as string | null,
+    registeredOn: (placement.course?.on ?? null) as string | null,
+    endedOn: (doneOn(11, dossier, placement) ?? null) as string | null,
+    firstDay: (firstDay(placement) ?? null) as string | null,
+    lastDay: (lastDay(placement) ?? null) as string | null,
+  };
+}
+
+function courseRow(of: { readonly student: string; readonly placement: string }, registered: Course) {
+  const { on, year, term, course, credits } = registered;
+  return { ...of, year, term: term as string, course, credits, registeredOn: on as string };
+}
+
+function placementParts(student: string, placement: Placement) {
+  const of = { student, placement: placement.ref };
+  const { course, grade } = placement;
+  return {
+    contracts: placement.contracts.map(({ kind, revision, receivedOn, signedOn }) => ({
+      ref: contractRef(placement.ref, { kind, revision }),
+      ...of,
+      kind: kind as string,
+      revision,
+      receivedOn: receivedOn as string,
+      signedOn: (signedOn ?? null) as string | null,
+    })),
+    reviews: placement.contracts.flatMap((contract) =>
+      contract.reviews.map(({ by, outcome, on, remark }) => ({
+        contract: contractRef(placement.ref, contract),
+        ...of,
+        reviewer: by as string,
+        outcome: outcome as string,
+        reviewedOn: on as string,
+        remark: remark ?? null,
+      })),
+    ),
+    courses: course ? [courseRow(of, course)] : [],
+    evaluations: placement.papers.map(({ kind, receivedOn, signer }) => ({
+      ...of,
+      kind: kind as string,
+      receivedOn: receivedOn as string,
+      signer: signer ?? null,
+    })),
+    grades: grade ? [{ ...of, grade: grade.grade, gradedBy: grade.by, gradedOn: grade.on as string }] : [],
+  };
+}
+
+/**
+ * Every table's rows of one student: what follows from the dossier alone, for queries and for people with SQL.
+ * Each row of a table has the same keys in the same order.
+ */
+export function rows(dossier: Dossier) {
+  const { number } = dossier.student;
+  const parts = dossier.placements.map((placement) => placementParts(number, placement));
+  return {
+    students: [studentRow(dossier)],
+    placements: dossier.placements.map((placement) => placementRow(dossier, placement)),
+    contracts: parts.flatMap(({ contracts }) => contracts),
+    reviews: parts.flatMap(({ reviews }) => reviews),
+    courses: parts.flatMap(({ courses }) => courses),
+    evaluations: parts.flatMap(({ evaluations }) => evaluations),
+    grades: parts.flatMap(({ grades }) => grades),
+    certificates: dossier.certificates.map((certificate) => ({
+      number: certificate.number,
+      student: number,
+      kind: certificate.kind as string,
+      lang: certificate.lang as string,
+      issuedOn: certificate.issuedOn as string,
+      placement: certificate.placement ?? null,
+      purpose: certificate.purpose ?? null,
+      addressee: certificate.addressee ?? null,
+      file: certificate.file,
+      sha256: certificate.sha256,
+      issuedBy: certificate.by,
+      state: certificateState(certificate) as string,
+      voidedOn: (certificate.voided?.on ?? null) as string | null,
+      voidedBy: certificate.voided?.by ?? null,
+      voidReason: certificate.voided?.reason ?? null,
+    })),
+    reissues: dossier.certificates.flatMap(({ number: certificate, reissues = [] }) =>
+      reissues.map((reissue) => ({
+        certificate,
+        student: number,
+        reissuedOn: reissue.on as string,
+        reissuedBy: reissue.by,
+        reason: reissue.reason ?? null,
+        purpose: reissue.purpose ?? null,
+        file: reissue.file,
+        sha256: reissue.sha256,
+      })),
+    ),
+    overrides: dossier.overrides.map(({ rule, gate, placement, reason, on, by }) => ({
+      student: number,
+      placement: placement ?? null,
+      rule,
+      gate: String(gate),
+      reason,
+      decidedOn: on as string,
+      decidedBy: by,
+    })),
+  };
+}
+
+/** Every table's rows of one company. */
+export function companyRows(company: Company) {
+  const { code, name, nameEn, agreements } = company;
+  return {
+    companies: [{ code, name, nameEn: nameEn ?? null, company: JSON.stringify(company) }],
+    agreements: agreements.map(({ ref, from, to, autoRenew, placement, signedOn }) => ({
+      ref,
+      company: code,
+      firstDay: from as string,
+      lastDay: to as string,
+      autoRenew,
+      placement: placement ?? null,
+      signedOn: (signedOn ?? null) as string | null,
+    })),
+  };
+}
+
+/** The office's own row. */
+export const officeRows = (facts: OfficeFacts) => ({ office: [{ key: 'office', facts: JSON.stringify(facts) }] });

@@ -1,0 +1,137 @@
+import type Database from 'better-sqlite3';
+import type { Change, CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../core/journal/changes.ts';
+import type { Company } from '../../core/model/company.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import { evolve, evolveCompany, replay } from '../../core/journal/evolve.ts';
+import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
+import { companyRows, officeRows, rows, unpacked } from '../projection.ts';
+import type { Entry, Subject, Versioned } from '../store.ts';
+import { isStudent, keyOf } from './filing.ts';
+import { parsed } from './problems.ts';
+import { type Layout, type Rows, tables } from './tables.ts';
+
+/** What differs between a student, a company and the office. */
+export interface Kind<T, C extends { readonly type: string }> {
+  /** What is on record under a number or code, out of the one row that holds all of it. */
+  load(named: string): Versioned<T> | undefined;
+  /** The number or code. */
+  nameOf(value: T): string;
+  /** Puts the rows of what is now known in place of those that stand there; `key` is that of the journal. */
+  save(key: string, before: T | undefined, after: T | undefined, revision: number): void;
+  fold(state: T | undefined, change: C): T;
+}
+
+const STUDENTS: Layout = {
+  main: 'students',
+  key: 'number',
+  pointer: 'student',
+  filed: 'filedAs',
+  parts: [
+    'placements',
+    'contracts',
+    'reviews',
+    'courses',
+    'evaluations',
+    'grades',
+    'certificates',
+    'reissues',
+    'overrides',
+  ],
+};
+const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
+const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
+
+const asItIs = <T>(value: T): T => value;
+
+/** What the entries of one subject amount to. Entries whose content was erased say nothing. */
+export function replayed<T, C extends { readonly type: string }>(
+  entries: readonly Entry[],
+  fold: (state: T | undefined, change: C) => T,
+): T | undefined {
+  const known = entries.flatMap(({ seq, change }) =>
+    change ? [{ seq, change: change as unknown as C | TakenBack }] : [],
+  );
+  return replay<T, C>(known, fold);
+}
+
+/** The projected tables, read and written by subject. */
+export function register(db: Database.Database, file: string) {
+  const students = kind<Dossier, StudentChange>(db, file, {
+    layout: STUDENTS,
+    snapshot: 'dossier',
+    read: unpacked,
+    rows,
+    nameOf: ({ student }) => student.number,
+    fold: evolve,
+  });
+  const companies = kind<Company, CompanyChange>(db, file, {
+    layout: COMPANIES,
+    snapshot: 'company',
+    read: asItIs,
+    rows: companyRows,
+    nameOf: ({ code }) => code,
+    fold: evolveCompany,
+  });
+  const office = kind<OfficeFacts, OfficeChange>(db, file, {
+    layout: OFFICE,
+    snapshot: 'facts',
+    read: asItIs,
+    rows: officeRows,
+    nameOf: () => 'office',
+    fold: evolveOffice,
+  });
+  return {
+    students,
+    companies,
+    office,
+    clear(): void {
+      students.clear();
+      companies.clear();
+      office.clear();
+    },
+    /** Writes the rows of a subject that has none, from all its entries. */
+    replay(subject: Subject, entries: readonly Entry[]): void {
+      const revision = entries.at(-1)?.seq ?? 0;
+      const into = subject === 'office' ? office : isStudent(subject) ? students : companies;
+      into.restore(keyOf(subject), entries, revision);
+    },
+  };
+}
+export type Register = ReturnType<typeof register>;
+
+function kind<T, C extends Exclude<Change, TakenBack>>(
+  db: Database.Database,
+  file: string,
+  made: {
+    readonly layout: Layout;
+    /** The column that holds all that is known, and the way back from its JSON. */
+    readonly snapshot: string;
+    readonly read: (said: T) => T;
+    readonly rows: (value: T) => Rows;
+    readonly nameOf: (value: T) => string;
+    readonly fold: (state: T | undefined, change: C) => T;
+  },
+) {
+  const { layout, snapshot, read, rows: rowsOf, nameOf, fold } = made;
+  const { replace, clear } = tables(db, layout);
+  const one = db.prepare<[string], { revision: number; snapshot: string }>(
+    `SELECT revision, ${snapshot} AS snapshot FROM ${layout.main} WHERE ${layout.key} = ?`,
+  );
+  const all = (value: T | undefined) => (value === undefined ? undefined : rowsOf(value));
+  return {
+    fold,
+    nameOf,
+    clear,
+    load(named: string): Versioned<T> | undefined {
+      const row = one.get(named);
+      return row && { value: read(parsed<T>(file, row.snapshot)), revision: row.revision };
+    },
+    save(key: string, before: T | undefined, after: T | undefined, revision: number): void {
+      replace(key, all(before), all(after), revision);
+    },
+    restore(key: string, entries: readonly Entry[], revision: number): void {
+      const value = replayed<T, C>(entries, fold);
+      if (value !== undefined) replace(key, undefined, all(value), revision);
+    },
+  };
+}

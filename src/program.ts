@@ -17,7 +17,7 @@ import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
 import { insuranceGroup } from './commands/insurance/index.ts';
 import { jspsGroup } from './commands/jsps/index.ts';
-import { globals, type Kit, root } from './commands/kit.ts';
+import { globals, type Kit, root } from './commands/shared/kit.ts';
 import { letterGroup } from './commands/letter/index.ts';
 import { noteGroup } from './commands/note/index.ts';
 import { obligationGroup } from './commands/obligation/index.ts';

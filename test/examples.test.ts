@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { examplesOf, globals } from '../src/commands/kit.ts';
+import { examplesOf, globals } from '../src/commands/shared/kit.ts';
 import { program } from '../src/program.ts';
 import { helpLines } from '../src/terminal/help.ts';
 import { paints } from '../src/terminal/paint.ts';

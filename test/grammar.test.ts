@@ -1,6 +1,6 @@
 import type { Argument, Command } from 'commander';
 import { expect, test } from 'vitest';
-import { grammarOf } from '../src/commands/kit.ts';
+import { grammarOf } from '../src/commands/shared/kit.ts';
 import { program } from '../src/program.ts';
 import { commandsOf, idleKit, pathOf } from './helpers/command-tree.ts';
 

@@ -6,9 +6,9 @@ import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import type { Gate } from '../core/model/steps.ts';
 import { nameOf } from '../core/model/student.ts';
 import { Abort } from '../errors.ts';
-import { called } from './find.ts';
-import { asTold, columnsOf, findingSections, stops } from './findings.ts';
-import { companiesOf } from './report/known.ts';
+import { called } from './shared/find.ts';
+import { asTold, columnsOf, findingSections, stops } from './shared/findings.ts';
+import { companiesOf } from './shared/companies.ts';
 
 export interface CheckAllOptions {
   /** Only placements that begin within so many days. */

@@ -3,11 +3,11 @@ import type { Context } from '../context.ts';
 import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import type { Gate } from '../core/model/steps.ts';
 import { Abort } from '../errors.ts';
-import { daysArgument, given, stepArgument } from './arguments.ts';
+import { daysArgument, given, stepArgument } from './shared/arguments.ts';
 import { checkAll } from './check-all.ts';
-import { called, findPlacement, findStudentByWord, knownOf } from './find.ts';
-import { asTold, columnsOf, findingSections, stops } from './findings.ts';
-import { type Kit, verb } from './kit.ts';
+import { called, findPlacement, findStudentByWord, knownOf } from './shared/find.ts';
+import { asTold, columnsOf, findingSections, stops } from './shared/findings.ts';
+import { type Kit, verb } from './shared/kit.ts';
 
 export interface CheckOptions {
   readonly student: string;

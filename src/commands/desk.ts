@@ -5,8 +5,8 @@ import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
-import { ruleOf } from './findings.ts';
-import { companiesOf } from './report/known.ts';
+import { ruleOf } from './shared/findings.ts';
+import { companiesOf } from './shared/companies.ts';
 
 /** With an open placement; owing something after the last one; or somewhere in STEP 1 to 4, which the student has not finished. */
 const UNSETTLED: readonly StudentFilter[] = [

@@ -6,9 +6,9 @@ import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
-import { daysArgument, given } from './arguments.ts';
-import { type Kit, verb } from './kit.ts';
-import { companiesOf } from './report/known.ts';
+import { daysArgument, given } from './shared/arguments.ts';
+import { type Kit, verb } from './shared/kit.ts';
+import { companiesOf } from './shared/companies.ts';
 
 export interface DueOptions {
   /** Only what is due within so many days, and what is late. */

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
-import { findCompany, findStudentByWord } from './find.ts';
-import { type Kit, verb } from './kit.ts';
+import { findCompany, findStudentByWord } from './shared/find.ts';
+import { type Kit, verb } from './shared/kit.ts';
 
 export interface HistoryOptions {
   /** By number, or a part of a name that fits one student. Everything where neither is named. */

@@ -2,15 +2,15 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { workingDaysBetween } from '../core/calendar/working-days.ts';
 import { type Plan, type PlanWish, planFor } from '../core/agenda/plan.ts';
-import { chartOf } from '../core/plan-chart.ts';
+import { chartOf } from './plan-chart.ts';
 import { Abort } from '../errors.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
-import { dayArgument, given } from './arguments.ts';
-import { needed } from './ask.ts';
-import { called, findCompany, findStudentByWord, knownOf } from './find.ts';
-import { type Kit, verb } from './kit.ts';
-import { termsArgument } from './terms.ts';
+import { dayArgument, given } from './shared/arguments.ts';
+import { needed } from './shared/ask.ts';
+import { called, findCompany, findStudentByWord, knownOf } from './shared/find.ts';
+import { type Kit, verb } from './shared/kit.ts';
+import { termsArgument } from './shared/terms.ts';
 
 export interface PlanOptions extends Omit<PlanWish, 'company'> {
   readonly student?: string;

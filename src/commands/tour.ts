@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { Abort } from '../errors.ts';
-import { bareVerb, type Kit } from './kit.ts';
+import { bareVerb, type Kit } from './shared/kit.ts';
 import { TOUR, TOUR_ACTOR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
 
 export interface TourOptions {

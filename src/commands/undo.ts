@@ -6,8 +6,8 @@ import { canGo, undoForCompany, undoForOffice, undoForStudent } from '../core/de
 import { liveEntries } from '../core/journal/evolve.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject, Write } from '../store/store.ts';
-import { called, findCompany, findStudent, knownOf } from './find.ts';
-import { type Kit, verb } from './kit.ts';
+import { called, findCompany, findStudent, knownOf } from './shared/find.ts';
+import { type Kit, verb } from './shared/kit.ts';
 
 export function undoCommand(kit: Kit): Command {
   return verb(kit, 'undo', {

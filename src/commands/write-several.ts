@@ -5,7 +5,7 @@ import type { Dossier } from '../core/model/dossier.ts';
 import type { PlacementRef } from '../core/model/placement.ts';
 import { Abort } from '../errors.ts';
 import type { Versioned, Write } from '../store/store.ts';
-import { answerOf, explained } from './write.ts';
+import { answerOf, explained } from './shared/write.ts';
 
 interface StudentWish {
   readonly student: Versioned<Dossier>;

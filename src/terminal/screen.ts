@@ -4,7 +4,7 @@ import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
-import { type Leaving, leavingBy } from './leaving.ts';
+import { type Leaving, leavingBy } from './export-tally.ts';
 import { type Cell, type Column, FORMATS, type Format, type List, type Out, type Section } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examplesOf, globals, type Kit } from '../../src/commands/kit.ts';
+import { examplesOf, globals, type Kit } from '../../src/commands/shared/kit.ts';
 import { program } from '../../src/program.ts';
 import { helpLines } from '../../src/terminal/help.ts';
 import { paints } from '../../src/terminal/paint.ts';

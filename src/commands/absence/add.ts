@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { addAbsence } from '../../core/decide/funds.ts';
 import type { Absence } from '../../core/model/dossier.ts';
-import { dayArgument, given } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { writeStudent } from '../write.ts';
+import { dayArgument, given } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { writeStudent } from '../shared/write.ts';
 
 export interface AddOptions {
   readonly student: string;

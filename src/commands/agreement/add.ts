@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addAgreement } from '../../core/decide/company.ts';
-import { dayArgument, given, optionalDay } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { withNumber } from '../draw.ts';
-import { findByReference, findCompany } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { writeCompany } from '../write.ts';
+import { dayArgument, given, optionalDay } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { withNumber } from '../shared/next-number.ts';
+import { findByReference, findCompany } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { writeCompany } from '../shared/write.ts';
 
 export interface AddOptions {
   /** Code or exact name. */

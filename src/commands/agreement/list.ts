@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Agreement, Company } from '../../core/model/company.ts';
 import { secretariatReview } from '../../core/model/placement.ts';
-import { findCompany } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findCompany } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   /** Code or exact name; every company's where left out. */

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { renewAgreement } from '../../core/decide/company.ts';
-import { dayArgument } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { type Kit, verb } from '../kit.ts';
-import { writeCompany } from '../write.ts';
+import { dayArgument } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { writeCompany } from '../shared/write.ts';
 import { findAgreement } from './whose.ts';
 
 export interface RenewOptions {

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Agreement, Company } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned } from '../../store/store.ts';
-import { findCompany } from '../find.ts';
+import { findCompany } from '../shared/find.ts';
 
 /** The agreement of a reference, and the company that it is with. */
 export async function findAgreement(

@@ -5,9 +5,9 @@ import { type LocalDate, monthOf } from '../../core/calendar/dates.ts';
 import { recordBriefing } from '../../core/decide/student-steps.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf } from '../write.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf } from '../shared/write.ts';
 import { type Named, namedNumbers, someNumbers, writeEach } from './students.ts';
 
 export interface AttendOptions extends Named {

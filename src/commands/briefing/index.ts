@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { group, type Kit } from '../kit.ts';
+import { group, type Kit } from '../shared/kit.ts';
 import { attendCommand } from './attend.ts';
 import { inviteCommand } from './invite.ts';
 import { listCommand } from './list.ts';

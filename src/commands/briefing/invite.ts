@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { inviteToBriefing } from '../../core/decide/briefing.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { type Named, someNumbers, writeEach } from './students.ts';
 
 export interface InviteOptions extends Named {

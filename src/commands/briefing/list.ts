@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts';
 import { type BriefingLine, countBriefings } from '../../core/agenda/briefing-counts.ts';
 import { dayOf, fiscalYear, type LocalDate } from '../../core/calendar/dates.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   /** The fiscal year of the other end where one is left out, of today where both are. */

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordBriefing } from '../../core/decide/student-steps.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf } from '../write.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf } from '../shared/write.ts';
 import { type Named, someNumbers, writeEach } from './students.ts';
 
 export interface SendRecordingOptions extends Named {

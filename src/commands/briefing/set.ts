@@ -5,10 +5,10 @@ import type { LocalDate, Month } from '../../core/calendar/dates.ts';
 import { setBriefing } from '../../core/decide/briefing.ts';
 import { NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { type Kit, verb } from '../kit.ts';
-import { readMonth } from '../report/month.ts';
+import { dayArgument } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { readMonth } from '../shared/month.ts';
 
 export interface SetOptions {
   readonly month: Month;

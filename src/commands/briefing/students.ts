@@ -5,7 +5,7 @@ import type { Known } from '../../core/decide/request.ts';
 import { foldHeading, recognised } from '../../core/imports/headings.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { findStudent, knownOf, numbersOf } from '../find.ts';
+import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { writeStudents } from '../write-several.ts';
 
 /** Of whom a verb of the briefing speaks: named one by one, in a file, or both. */

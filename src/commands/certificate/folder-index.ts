@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Abort } from '../../errors.ts';
-import { liesIn, nameOf } from './whereabouts.ts';
+import { liesIn, nameOf } from './file-state.ts';
 
 const NAME = 'index.csv';
 /** No personal name stands there. */

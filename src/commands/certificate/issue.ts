@@ -4,12 +4,12 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { CERTIFICATE_KINDS, type CertificateKind, PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../arguments.ts';
-import { numbersOf } from '../find.ts';
-import { dashed, type Kit, verb } from '../kit.ts';
-import { SELECTION, SELECTION_FLAGS, selectionOf } from '../student/filters.ts';
-import { batch } from './batch.ts';
-import { issuePapers } from './papers.ts';
+import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../shared/arguments.ts';
+import { numbersOf } from '../shared/find.ts';
+import { dashed, type Kit, verb } from '../shared/kit.ts';
+import { SELECTION, SELECTION_FLAGS, selectionOf } from '../shared/selection.ts';
+import { batch } from './issue-all.ts';
+import { issuePapers } from './issuing.ts';
 import { mayPrint, printed } from './print-file.ts';
 
 export interface IssueOptions {

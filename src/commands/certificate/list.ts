@@ -7,9 +7,9 @@ import {
   type CertificateState,
 } from '../../core/model/dossier.ts';
 import type { CertificateFilter, CertificateLine } from '../../store/store.ts';
-import { given, optionalDay, optionalOneOf } from '../arguments.ts';
-import { findStudent } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
+import { findStudent } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export type ListOptions = CertificateFilter;
 

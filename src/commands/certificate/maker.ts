@@ -13,10 +13,10 @@ import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../..
 import type { Paper } from '../../core/papers/paper.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Write } from '../../store/store.ts';
-import { given } from '../arguments.ts';
-import { forFileName } from '../file-name.ts';
-import { findAccepted, findStudent, guardOf, knownOf } from '../find.ts';
-import { wishOf } from '../write.ts';
+import { given } from '../shared/arguments.ts';
+import { forFileName } from '../shared/file-name.ts';
+import { findAccepted, findStudent, guardOf, knownOf } from '../shared/find.ts';
+import { wishOf } from '../shared/write.ts';
 import type { IssueOptions } from './issue.ts';
 
 type Granted = Extract<Issue, { ok: true }>;

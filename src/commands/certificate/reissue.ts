@@ -5,10 +5,10 @@ import { proven, reissue } from '../../core/decide/certificates/reissue.ts';
 import type { Certificate } from '../../core/model/dossier.ts';
 import type { Seal } from '../../core/papers/certificates/proof.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalText } from '../arguments.ts';
-import { findCertificate } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf } from '../write.ts';
+import { given, optionalText } from '../shared/arguments.ts';
+import { findCertificate } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf } from '../shared/write.ts';
 import { decider, fileName } from './maker.ts';
 
 export interface ReissueOptions {

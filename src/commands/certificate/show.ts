@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Certificate, certificateState } from '../../core/model/dossier.ts';
 import type { Section } from '../../terminal/out.ts';
-import { called, findCertificate } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { fileState, leftBehind } from './whereabouts.ts';
+import { called, findCertificate } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { fileState, leftBehind } from './file-state.ts';
 
 export interface ShowOptions {
   readonly certificate: string;

@@ -4,8 +4,8 @@ import { type Certificate, certificateState } from '../../core/model/dossier.ts'
 import { type Proof, readProof } from '../../core/papers/certificates/proof.ts';
 import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/certificates/verify.ts';
 import { Abort } from '../../errors.ts';
-import { given } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface VerifyOptions {
   /** A PDF file as it was received, or a text file with what a scanner read. */

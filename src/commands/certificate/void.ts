@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { isVoid, voidCertificate } from '../../core/decide/certificates/void.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, textArgument } from '../arguments.ts';
-import { findCertificate, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, optionalDay, textArgument } from '../shared/arguments.ts';
+import { findCertificate, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface VoidOptions {
   readonly certificate: string;

@@ -4,10 +4,10 @@ import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/co
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalText, textArgument } from '../arguments.ts';
-import { withNumber } from '../draw.ts';
-import { dashed, type Flags, type Kit, verb } from '../kit.ts';
-import { writeCompany } from '../write.ts';
+import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
+import { withNumber } from '../shared/next-number.ts';
+import { dashed, type Flags, type Kit, verb } from '../shared/kit.ts';
+import { writeCompany } from '../shared/write.ts';
 
 /** The next code is drawn where none is given. */
 export type AddOptions = Omit<CompanyFacts, 'code'> & { readonly code?: CompanyCode };

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts';
 import type { CompanyFacts } from '../../core/model/company.ts';
 import { editCompany } from '../../core/decide/company.ts';
 import { Abort } from '../../errors.ts';
-import { findCompany } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeCompany } from '../write.ts';
+import { findCompany } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeCompany } from '../shared/write.ts';
 import { COMPANY_FLAGS, factsArgument } from './add.ts';
 
 export interface EditOptions {

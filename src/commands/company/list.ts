@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Company } from '../../core/model/company.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'company list', {

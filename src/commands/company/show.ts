@@ -4,8 +4,8 @@ import type { Company } from '../../core/model/company.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { agreementSection } from '../contract/cards.ts';
-import { findCompany } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findCompany } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ShowOptions {
   /** Code or exact name. */

@@ -4,8 +4,8 @@ import type { Agreement } from '../../core/model/company.ts';
 import { latestAgreement } from '../../core/decide/company.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';
-import { findByReference, findCompany } from '../find.ts';
-import { writeCompany } from '../write.ts';
+import { findByReference, findCompany } from '../shared/find.ts';
+import { writeCompany } from '../shared/write.ts';
 
 interface AgreementOf {
   /** Code or exact name. */

@@ -5,12 +5,12 @@ import { reviewAgreement, reviewContract } from '../../core/decide/contract.ts';
 import { REVIEW_OUTCOMES, REVIEWERS, type Review, type Reviewer, type ReviewOutcome } from '../../core/model/placement.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/model/review-items.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../arguments.ts';
-import { neededChoice } from '../ask.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../shared/arguments.ts';
+import { neededChoice } from '../shared/ask.ts';
+import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
 import { type Whose, whoseArgument } from './whose.ts';
 

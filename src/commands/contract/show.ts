@@ -4,8 +4,8 @@ import { agreementRevisionRef } from '../../core/model/company.ts';
 import { contractRef } from '../../core/model/placement.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { called, findCompany, findPlacement, findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { called, findCompany, findPlacement, findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { agreementSection, contractSection } from './cards.ts';
 import { type Whose, whoseArgument } from './whose.ts';
 

@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { signAgreement, signContract } from '../../core/decide/contract.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
 import { type Whose, whoseArgument } from './whose.ts';
 

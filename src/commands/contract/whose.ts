@@ -1,5 +1,5 @@
 import { Abort } from '../../errors.ts';
-import type { CommandPath } from '../kit.ts';
+import type { CommandPath } from '../shared/kit.ts';
 
 /** A student's employment contract or notice, or a company's implementation agreement. */
 export type Whose =

@@ -4,10 +4,10 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { registerCourse } from '../../core/decide/course.ts';
 import { COURSE_TERMS, type CourseTerm } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
-import { findPlacement, findStudent, knownOf, numbersOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf } from '../write.ts';
+import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
+import { findPlacement, findStudent, knownOf, numbersOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf } from '../shared/write.ts';
 import { writeStudents } from '../write-several.ts';
 
 export interface RegisterOptions {

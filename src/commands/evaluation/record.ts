@@ -5,11 +5,11 @@ import { recordEvaluation } from '../../core/decide/course.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
 import { EVALUATION_KINDS, type EvaluationKind } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalOneOf, textArgument } from '../arguments.ts';
-import { findFile, findPlacement, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay, optionalOneOf, textArgument } from '../shared/arguments.ts';
+import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;

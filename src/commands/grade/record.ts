@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordGrade } from '../../core/decide/course.ts';
-import { given, optionalDay, optionalText } from '../arguments.ts';
-import { neededChoice } from '../ask.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay, optionalText } from '../shared/arguments.ts';
+import { neededChoice } from '../shared/ask.ts';
+import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;

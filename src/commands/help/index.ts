@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
-import { declared, type Kit } from '../kit.ts';
+import { declared, type Kit } from '../shared/kit.ts';
 import { TOPICS, topicLines } from './topics.ts';
 
 export function helpCommand(kit: Kit): Command {

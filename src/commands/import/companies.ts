@@ -13,10 +13,10 @@ import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts'
 import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../shared/kit.ts';
 import type { Intake, Verdict } from './judge.ts';
 import type { Planned } from './planned.ts';
-import { type ImportOptions, importFile, importVerb } from './take.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 /** A list that was sent in is reason enough for what differs in it. */
 const BY_LIST = { actor: '', reason: 'import' };

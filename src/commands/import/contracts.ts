@@ -11,12 +11,12 @@ import { type Contract, type ContractKind, effective, type PlacementRef, type Re
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/imports/records.ts';
 import type { Words } from '../../wording/words.ts';
-import { given } from '../arguments.ts';
-import type { Kit } from '../kit.ts';
-import { wishOf } from '../write.ts';
+import { given } from '../shared/arguments.ts';
+import type { Kit } from '../shared/kit.ts';
+import { wishOf } from '../shared/write.ts';
 import type { Told } from './judge.ts';
 import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
-import { type ImportOptions, importFile, importVerb } from './take.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 export const contractsCommand = (kit: Kit): Command =>
   importVerb(

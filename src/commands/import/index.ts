@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { group, type Kit } from '../kit.ts';
+import { group, type Kit } from '../shared/kit.ts';
 import { companiesCommand } from './companies.ts';
 import { contractsCommand } from './contracts.ts';
 import { listCommand } from './list.ts';

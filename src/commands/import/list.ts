@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Entry } from '../../store/store.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 
 export const listCommand = (kit: Kit): Command =>

@@ -6,11 +6,11 @@ import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { effective, type Placement } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/imports/records.ts';
-import { given } from '../arguments.ts';
-import type { Kit } from '../kit.ts';
-import { wishOf } from '../write.ts';
+import { given } from '../shared/arguments.ts';
+import type { Kit } from '../shared/kit.ts';
+import { wishOf } from '../shared/write.ts';
 import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
-import { type ImportOptions, importFile, importVerb } from './take.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 export const placementsCommand = (kit: Kit): Command =>
   importVerb(

@@ -6,7 +6,7 @@ import type { LocatedWarning } from '../../core/imports/problems.ts';
 import { isBlankRow, isTotalRow } from '../../core/imports/rows.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../formats/spreadsheets/spreadsheets.ts';
-import { given } from '../arguments.ts';
+import { given } from '../shared/arguments.ts';
 import { pairsOf } from './maps.ts';
 
 /** A file whose heading line was found. */

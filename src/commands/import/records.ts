@@ -19,7 +19,7 @@ import {
 import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import { called, knownOf } from '../find.ts';
+import { called, knownOf } from '../shared/find.ts';
 import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
 
 /** What a row of a list of records comes to: as the verb for one record would decide it. */

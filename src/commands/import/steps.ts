@@ -5,12 +5,12 @@ import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { currentContract, type Placement } from '../../core/model/placement.ts';
 import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/imports/records.ts';
 import { doneOn, keyOf, type StepNumber } from '../../core/model/steps.ts';
-import { given } from '../arguments.ts';
-import type { Kit } from '../kit.ts';
+import { given } from '../shared/arguments.ts';
+import type { Kit } from '../shared/kit.ts';
 import { decideStep } from '../../core/decide/step.ts';
-import { wishOf } from '../write.ts';
+import { wishOf } from '../shared/write.ts';
 import { type Asked, type Judged, placementOfRow, recordsIntake } from './records.ts';
-import { type ImportOptions, importFile, importVerb } from './take.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 export const stepsCommand = (kit: Kit): Command =>
   importVerb(

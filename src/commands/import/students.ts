@@ -13,11 +13,11 @@ import { rollOf } from '../../core/imports/duplicates.ts';
 import { type ReadRow, readRow } from '../../core/imports/rows.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import { called } from '../find.ts';
-import type { Kit } from '../kit.ts';
+import { called } from '../shared/find.ts';
+import type { Kit } from '../shared/kit.ts';
 import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
 import type { Planned } from './planned.ts';
-import { type ImportOptions, importFile, importVerb } from './take.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 export const studentsCommand = (kit: Kit): Command =>
   importVerb(

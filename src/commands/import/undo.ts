@@ -7,8 +7,8 @@ import { stillCounts, undoBatchForCompany, undoBatchForStudent } from '../../cor
 import { Abort } from '../../errors.ts';
 import type { Draft, Subject, Write } from '../../store/store.ts';
 import { refusalOf } from '../../wording/describe.ts';
-import { called, findCompany, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { called, findCompany, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { entriesOf, reasonFor } from '../undo.ts';
 import { batchArgument, batchOf } from './batch.ts';
 import { askedOnce, untilWritten, writeDraft } from './writer.ts';

@@ -4,8 +4,8 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import { coveredFrom } from '../../core/model/insurance.ts';
 import type { Insurance } from '../../core/model/residence.ts';
 import { nameOf } from '../../core/model/student.ts';
-import { findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   /** Everybody's where left out. */

@@ -4,12 +4,12 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordInsurance } from '../../core/decide/preparation.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
-import { given, optionalDay, optionalOneOf } from '../arguments.ts';
-import { neededChoice } from '../ask.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
+import { neededChoice } from '../shared/ask.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;

@@ -3,12 +3,12 @@ import type { Context } from '../../context.ts';
 import { type Fellowship, recordJsps } from '../../core/decide/funds.ts';
 import { type Dossier, openPlacements } from '../../core/model/dossier.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../arguments.ts';
-import { needed, neededChoice } from '../ask.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
+import { needed, neededChoice } from '../shared/ask.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions extends Fellowship {
   readonly student: string;

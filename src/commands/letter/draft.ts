@@ -3,8 +3,8 @@ import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
+import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { draftDue } from './due.ts';
 import { draftEach } from './each.ts';
 

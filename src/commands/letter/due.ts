@@ -10,12 +10,12 @@ import type { Finding } from '../../core/rules/judge.ts';
 import { Abort } from '../../errors.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
-import { given } from '../arguments.ts';
+import { given } from '../shared/arguments.ts';
 import { dueLines } from '../due.ts';
-import { findStudent, knownOf } from '../find.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
 import type { DueOptions } from './draft.ts';
-import { baseName, namesIn, type Plan, planned, writeDraft } from './drafts.ts';
-import { draftedLine, type Line, lineWith, told } from './lines.ts';
+import { baseName, namesIn, type Plan, planned, writeDraft } from './drafting.ts';
+import { draftedLine, type Line, lineWith, told } from './draft-lines.ts';
 
 interface Asked {
   readonly letter: LetterKey;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { kindOf, LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'letter list', { examples: ['coopj letter list', 'coopj letter list --json'], run: list });

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { addNote } from '../../core/decide/preparation.ts';
-import { textArgument } from '../arguments.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { textArgument } from '../shared/arguments.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface AddOptions {
   readonly student: string;

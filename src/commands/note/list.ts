@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   readonly student: string;

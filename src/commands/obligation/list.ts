@@ -7,8 +7,8 @@ import type { StudentFilter } from '../../store/store.ts';
 import type { Section } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
-import { findStudentByWord, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findStudentByWord, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   /** One student's; everybody's where left out. */

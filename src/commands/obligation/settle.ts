@@ -4,10 +4,10 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { settleObligation } from '../../core/decide/funds.ts';
 import { obligationNamed, obligationsOf } from '../../core/agenda/obligations.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface SettleOptions {
   readonly student: string;

@@ -4,7 +4,7 @@ import { checkOffice, type OfficeCheck } from '../../core/profile/checks.ts';
 import { loadProfile } from '../../office/profile-file.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
-import { bareVerb, type Kit } from '../kit.ts';
+import { bareVerb, type Kit } from '../shared/kit.ts';
 import { checkFonts, type FontCheck } from './fonts.ts';
 import { checkKey, type KeyCheck } from './key-check.ts';
 import { checkTexts, type TextCheck } from './texts.ts';

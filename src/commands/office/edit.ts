@@ -3,7 +3,7 @@ import type { Base } from '../../context.ts';
 import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
 import { Abort } from '../../errors.ts';
 import { editOffice, loadText, parseOffice, type SettingWish, settingWish } from '../../office/profile-file.ts';
-import { bareVerb, type Kit } from '../kit.ts';
+import { bareVerb, type Kit } from '../shared/kit.ts';
 import { settingText } from './show.ts';
 
 export interface EditOptions {

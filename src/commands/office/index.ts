@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { group, type Kit } from '../kit.ts';
+import { group, type Kit } from '../shared/kit.ts';
 import { checkCommand } from './check.ts';
 import { editCommand } from './edit.ts';
 import { keyCommand } from './key.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export function keyCommand(kit: Kit): Command {
   return verb(kit, 'office key', {

@@ -3,7 +3,7 @@ import type { Base } from '../../context.ts';
 import type { Bilingual, Program } from '../../core/profile/office.ts';
 import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
 import { loadProfile } from '../../office/profile-file.ts';
-import { bareVerb, type Kit } from '../kit.ts';
+import { bareVerb, type Kit } from '../shared/kit.ts';
 
 export function showCommand(kit: Kit): Command {
   return bareVerb(kit, 'office show', { examples: ['coopj office show', 'coopj office show --json'], run: show });

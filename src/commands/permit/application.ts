@@ -6,12 +6,12 @@ import type { Known, Wish } from '../../core/decide/request.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
 import { PERMIT_KINDS, type PermitKind } from '../../core/model/residence.ts';
-import { given, optionalDay, optionalOneOf } from '../arguments.ts';
-import { neededChoice } from '../ask.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
-import type { Flags } from '../kit.ts';
-import { sayResidenceOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
+import { neededChoice } from '../shared/ask.ts';
+import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import type { Flags } from '../shared/kit.ts';
+import { sayResidenceOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 /** Which application of whom, and the day of what is recorded of it. */
 export interface ApplicationOptions {

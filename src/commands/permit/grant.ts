@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { grantPermit } from '../../core/decide/permit.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, given, optionalNumber } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { type Kit, verb } from '../kit.ts';
+import { dayArgument, given, optionalNumber } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export interface GrantOptions extends ApplicationOptions {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { group, type Kit } from '../kit.ts';
+import { group, type Kit } from '../shared/kit.ts';
 import { applyCommand } from './apply.ts';
 import { grantCommand } from './grant.ts';
 import { openCommand } from './open.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { openPermit } from '../../core/decide/permit.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export function openCommand(kit: Kit): Command {

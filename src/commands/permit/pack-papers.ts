@@ -5,11 +5,11 @@ import { evolve } from '../../core/journal/evolve.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';
-import { given } from '../arguments.ts';
+import { given } from '../shared/arguments.ts';
 import { type Chunk, chunkOf } from '../certificate/chunk.ts';
 import { makerOf } from '../certificate/maker.ts';
-import { untilOurs } from '../certificate/numbering.ts';
-import { findAccepted, findStudent } from '../find.ts';
+import { untilOurs } from '../certificate/retry.ts';
+import { findAccepted, findStudent } from '../shared/find.ts';
 import { permitSheet } from '../worksheet/permit-sheet.ts';
 import type { PackOptions } from './pack.ts';
 

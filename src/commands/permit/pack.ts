@@ -4,9 +4,9 @@ import type { PermitWorksheet } from '../../core/papers/worksheets/permit-worksh
 import type { Placement } from '../../core/model/placement.ts';
 import { settleWith } from '../../core/rules/rule.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { given, optionalText } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayResidenceOpen } from '../still-open.ts';
+import { given, optionalText } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayResidenceOpen } from '../shared/still-open.ts';
 import { needLines, permitValue } from '../worksheet/permit-sheet.ts';
 import { SHEET, type SheetOptions, sheetArguments } from '../worksheet/sheet.ts';
 import { packPapers } from './pack-papers.ts';

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts';
 import { readyPapers } from '../../core/decide/permit.ts';
 import { PERMIT_KINDS, PERMIT_PAPERS, type PermitKind, type PermitPaper } from '../../core/model/residence.ts';
 import { unanswered } from '../../core/rules/residence/permits.ts';
-import { oneOf } from '../arguments.ts';
-import { findStudent } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { oneOf } from '../shared/arguments.ts';
+import { findStudent } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export interface PaperOptions extends ApplicationOptions {

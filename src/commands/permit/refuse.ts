@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { refusePermit } from '../../core/decide/permit.ts';
-import { needed } from '../ask.ts';
-import { type Kit, verb } from '../kit.ts';
+import { needed } from '../shared/ask.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
 
 export interface RefuseOptions extends ApplicationOptions {

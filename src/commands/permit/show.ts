@@ -6,8 +6,8 @@ import { papersInHand } from '../../core/rules/residence/permit-papers.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
-import { called, findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { called, findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { permitText } from '../student/residence.ts';
 
 export interface ShowOptions {

@@ -4,13 +4,13 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { amendPlacement } from '../../core/decide/amend.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, given } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { findByReference, guardOf, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { TERM_FLAGS, termsArgument } from '../terms.ts';
-import { type OverrideFlags, wishOf, writeStudent } from '../write.ts';
+import { dayArgument, given } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { findByReference, guardOf, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
+import { type OverrideFlags, wishOf, writeStudent } from '../shared/write.ts';
 
 export interface AmendOptions extends OverrideFlags {
   readonly placement: string;

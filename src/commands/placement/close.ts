@@ -4,10 +4,10 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { closePlacement } from '../../core/decide/placement.ts';
 import { CLOSERS, CLOSINGS, type Closer, type Closing, RECRUITMENTS, type Recruitment } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
-import { given, oneOf, optionalDay, optionalOneOf } from '../arguments.ts';
-import { called, findByReference, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, oneOf, optionalDay, optionalOneOf } from '../shared/arguments.ts';
+import { called, findByReference, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface CloseOptions {
   readonly placement: string;

@@ -4,12 +4,12 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { editPlacement } from '../../core/decide/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { findByReference, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../terms.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { findByReference, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../shared/terms.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface EditOptions {
   readonly placement: string;

@@ -11,9 +11,9 @@ import {
 } from '../../core/model/placement.ts';
 import { highestDone, nextStep } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
-import { given, optionalOneOf } from '../arguments.ts';
-import { findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, optionalOneOf } from '../shared/arguments.ts';
+import { findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   /** Everybody's where left out. */

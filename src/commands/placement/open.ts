@@ -3,12 +3,12 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
-import { given, optionalDay } from '../arguments.ts';
-import { withNumber } from '../draw.ts';
-import { findCompany, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { TERM_FLAGS, termsArgument } from '../terms.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay } from '../shared/arguments.ts';
+import { withNumber } from '../shared/next-number.ts';
+import { findCompany, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface OpenOptions {
   readonly student: string;

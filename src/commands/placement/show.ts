@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { stateOf } from '../../core/model/placement.ts';
 import { highestDone, nextStep } from '../../core/model/steps.ts';
-import { called, findByReference } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { called, findByReference } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { placementSection } from '../student/cards.ts';
 
 export interface ShowOptions {

@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordPreparation } from '../../core/decide/preparation.ts';
 import { PREPARATIONS, type Preparation } from '../../core/model/placement.ts';
-import { given, oneOf, optionalDay } from '../arguments.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, oneOf, optionalDay } from '../shared/arguments.ts';
+import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;

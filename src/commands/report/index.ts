@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ReportKey } from '../../core/reports/index.ts';
-import { type Grammar, group, type Kit } from '../kit.ts';
-import { reportVerb } from './tell.ts';
+import { type Grammar, group, type Kit } from '../shared/kit.ts';
+import { reportVerb } from './make.ts';
 
 /** In the order of help. */
 const EXAMPLES: Readonly<Record<ReportKey, Grammar['examples']>> = {

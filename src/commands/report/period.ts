@@ -1,8 +1,8 @@
 import { daysOfMonth, fiscalYear, type LocalDate, type Period } from '../../core/calendar/dates.ts';
 import { daysOfYear } from '../../core/calendar/periods.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, numberArgument } from '../arguments.ts';
-import { monthArgument } from './month.ts';
+import { dayArgument, numberArgument } from '../shared/arguments.ts';
+import { monthArgument } from '../shared/month.ts';
 
 export interface PeriodFlags {
   readonly month?: string;

@@ -4,12 +4,12 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordStay } from '../../core/decide/stay.ts';
 import { readCell } from '../../core/imports/cells.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalText } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Flags, type Kit, verb } from '../kit.ts';
-import { sayResidenceOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { given, optionalDay, optionalText } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Flags, type Kit, verb } from '../shared/kit.ts';
+import { sayResidenceOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;

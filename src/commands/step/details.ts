@@ -5,8 +5,8 @@ import { RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import { belongsTo, DETAILS, type Detail, neededOf, type StepDetails } from '../../core/model/step-details.ts';
 import type { StepNumber } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, oneOf } from '../arguments.ts';
-import { dashed, type Flags } from '../kit.ts';
+import { dayArgument, oneOf } from '../shared/arguments.ts';
+import { dashed, type Flags } from '../shared/kit.ts';
 
 /** How a flag of each kind is typed, where the detail itself does not say it. */
 const TYPED = {

@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts';
 import { stepLines } from '../../core/agenda/step-list.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
-import { findPlacement, findStudentByWord, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findPlacement, findStudentByWord, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
   readonly student: string;

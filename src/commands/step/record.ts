@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
 import type { StepNumber } from '../../core/model/steps.ts';
-import { given, optionalDay, stepArgument } from '../arguments.ts';
-import { findPlacement, findStudent, guardOf, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
+import { findPlacement, findStudent, guardOf, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { open } from '../placement/open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 import { decideStep } from '../../core/decide/step.ts';
 import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
 

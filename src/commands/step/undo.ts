@@ -8,9 +8,9 @@ import { placementOf } from '../../core/model/dossier.ts';
 import { evolve, replay } from '../../core/journal/evolve.ts';
 import { doneOn, keyOf, type StepNumber } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
-import { given, stepArgument } from '../arguments.ts';
-import { called, findPlacement, findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given, stepArgument } from '../shared/arguments.ts';
+import { called, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 
 export interface UndoOptions {
   readonly student: string;

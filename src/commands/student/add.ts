@@ -8,7 +8,7 @@ import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-
 import { keyOf, nextStep } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { type Kit, verb } from '../kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
 
 export type AddOptions = FactFlags;

@@ -9,9 +9,9 @@ import { foldHeading } from '../../core/imports/headings.ts';
 import { differences, factsOf } from '../../core/registration/recorded.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { oneOf } from '../arguments.ts';
-import { findStudent } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { oneOf } from '../shared/arguments.ts';
+import { findStudent } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { type FactFlags, factFlags, factsArgument, registerOf, withAnswers } from './facts.ts';
 
 export interface EditOptions {

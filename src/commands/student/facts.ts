@@ -5,8 +5,8 @@ import type { LocatedProblem } from '../../core/imports/problems.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { readRow } from '../../core/imports/rows.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument } from '../arguments.ts';
-import type { Kit } from '../kit.ts';
+import { dayArgument } from '../shared/arguments.ts';
+import type { Kit } from '../shared/kit.ts';
 
 /** Facts of the import list as typed; a flag without a value says yes. */
 export type FactFlags = { readonly [F in FactName]?: string | true };

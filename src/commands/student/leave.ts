@@ -4,12 +4,12 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordLeave } from '../../core/decide/enrolment.ts';
 import { openPlacements } from '../../core/model/dossier.ts';
 import { LEAVE_KINDS, type LeaveKind } from '../../core/model/residence.ts';
-import { dayArgument, given, optionalDay, optionalOneOf } from '../arguments.ts';
-import { neededChoice } from '../ask.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayStillOpen } from '../still-open.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { dayArgument, given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
+import { neededChoice } from '../shared/ask.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayStillOpen } from '../shared/still-open.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface LeaveOptions {
   readonly student: string;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { StudentLine } from '../../store/store.ts';
-import { type Kit, verb } from '../kit.ts';
-import { SELECTION, type Selection, selected, selectionOf } from './filters.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { SELECTION, type Selection, selected, selectionOf } from '../shared/selection.ts';
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'student list', {

@@ -6,9 +6,9 @@ import { readCell } from '../../core/imports/cells.ts';
 import { fieldOf } from '../../core/model/student-fields.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RenumberOptions {
   readonly student: string;

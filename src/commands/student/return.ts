@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordReturn } from '../../core/decide/enrolment.ts';
-import { dayArgument } from '../arguments.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { dayArgument } from '../shared/arguments.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface ReturnOptions {
   readonly student: string;

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { changeSupervisor } from '../../core/decide/enrolment.ts';
-import { dayArgument, textArgument } from '../arguments.ts';
-import { needed } from '../ask.ts';
-import { findStudent, knownOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { wishOf, writeStudent } from '../write.ts';
+import { dayArgument, textArgument } from '../shared/arguments.ts';
+import { needed } from '../shared/ask.ts';
+import { findStudent, knownOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface ChangeOptions {
   readonly student: string;

@@ -5,11 +5,11 @@ import { latestAgreement } from '../../core/decide/company.ts';
 import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/worksheets/contract-slip.ts';
 import { contractRef, currentContract, secretariatReview } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
-import { given } from '../arguments.ts';
+import { given } from '../shared/arguments.ts';
 import { findAgreementOf } from '../contract/agreement.ts';
 import { type Whose, whoseArgument } from '../contract/whose.ts';
-import { findCompany, findPlacement, findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findCompany, findPlacement, findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface ContractOptions extends SheetOptions {

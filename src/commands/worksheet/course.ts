@@ -6,10 +6,10 @@ import { courseSlip, type Registration } from '../../core/papers/worksheets/cour
 import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/model/placement.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalOneOf } from '../arguments.ts';
+import { given, optionalOneOf } from '../shared/arguments.ts';
 import { yearArgument } from '../course/register.ts';
-import { findStudent, knownOf, numbersOf } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
+import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface CourseOptions extends SheetOptions {

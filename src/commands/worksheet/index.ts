@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { group, type Kit } from '../kit.ts';
+import { group, type Kit } from '../shared/kit.ts';
 import { contractCommand } from './contract.ts';
 import { courseCommand } from './course.ts';
 import { permitCommand } from './permit.ts';

@@ -8,7 +8,7 @@ import type { Placement, PlacementRef } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
-import { knownOf } from '../find.ts';
+import { knownOf } from '../shared/find.ts';
 import { type SheetOptions, sheetOf } from './sheet.ts';
 
 /** The permit worksheet of an accepted placement, set. */

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { given } from '../arguments.ts';
-import { findAccepted, findStudentByWord } from '../find.ts';
-import { type Kit, verb } from '../kit.ts';
-import { sayResidenceOpen } from '../still-open.ts';
+import { given } from '../shared/arguments.ts';
+import { findAccepted, findStudentByWord } from '../shared/find.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { sayResidenceOpen } from '../shared/still-open.ts';
 import { needLines, permitSheet, permitValue } from './permit-sheet.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments } from './sheet.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { verificationNote } from '../../core/papers/worksheets/verification-note.ts';
-import { given } from '../arguments.ts';
-import { type Kit, verb } from '../kit.ts';
+import { given } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export function verificationCommand(kit: Kit): Command {

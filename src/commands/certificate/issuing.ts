@@ -6,7 +6,7 @@ import type { Write } from '../../store/store.ts';
 import { type Chunk, chunkOf, type Issued } from './chunk.ts';
 import type { IssueOptions } from './issue.ts';
 import { type Maker, makerOf } from './maker.ts';
-import { untilOurs } from './numbering.ts';
+import { untilOurs } from './retry.ts';
 
 /** So many papers are set, written and recorded at once: memory stays flat, and each record is one transaction. */
 const CHUNK = 50;

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import type { Words } from '../../wording/words.ts';
-import type { Plan } from './drafts.ts';
+import type { Plan } from './drafting.ts';
 
 /** What became of a letter, or of a finding for which there is none: as scripts read it. Keys are the same for all. */
 export interface Line {

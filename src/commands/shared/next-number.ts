@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import { type Numbered, numbered } from '../core/model/reference-numbers.ts';
-import { Abort } from '../errors.ts';
+import type { Context } from '../../context.ts';
+import { type Numbered, numbered } from '../../core/model/reference-numbers.ts';
+import { Abort } from '../../errors.ts';
 
 /** How often another number is drawn when somebody else took it meanwhile. */
 const TRIES = 20;

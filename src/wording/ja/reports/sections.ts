@@ -1,5 +1,5 @@
-import type { ReportKey } from '../../core/reports/index.ts';
-import type { Words } from '../words.ts';
+import type { ReportKey } from '../../../core/reports/index.ts';
+import type { Words } from '../../words.ts';
 
 /** What each report is called. */
 export const names: Readonly<Record<ReportKey, string>> = {

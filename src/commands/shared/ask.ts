@@ -1,5 +1,5 @@
-import type { Base } from '../context.ts';
-import { Abort } from '../errors.ts';
+import type { Base } from '../../context.ts';
+import { Abort } from '../../errors.ts';
 import { dashed, type FlagName } from './kit.ts';
 
 /** What a command needs and was not given: asked on a terminal, named as missing flag elsewhere. */

@@ -12,9 +12,9 @@ import type { ReportRequest } from '../../core/reports/section.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 import { loadWords } from '../../wording/words.ts';
-import { dayArgument, given, optionalOneOf, optionalText } from '../arguments.ts';
-import { type Grammar, type Kit, verb } from '../kit.ts';
-import { knownOn } from './known.ts';
+import { dayArgument, given, optionalOneOf, optionalText } from '../shared/arguments.ts';
+import { type Grammar, type Kit, verb } from '../shared/kit.ts';
+import { knownOn } from '../shared/companies.ts';
 import { periodArgument } from './period.ts';
 
 /** What somebody wants to be told. */

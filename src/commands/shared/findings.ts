@@ -1,7 +1,7 @@
-import type { Finding } from '../core/rules/judge.ts';
-import type { Column, Section } from '../terminal/out.ts';
-import { messageOf } from '../wording/describe.ts';
-import type { Words } from '../wording/words.ts';
+import type { Finding } from '../../core/rules/judge.ts';
+import type { Column, Section } from '../../terminal/out.ts';
+import { messageOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
 
 /** What is open first, by severity; then overridden, met, and what does not apply. */
 const ORDER = ['open', 'overridden', 'ok', 'n/a'];

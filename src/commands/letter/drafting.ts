@@ -11,9 +11,9 @@ import { type Recording, recordingOf } from '../../core/decide/letter.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { loadWords } from '../../wording/words.ts';
-import { forFileName } from '../file-name.ts';
-import { findPlacement, findStudent, knownOf } from '../find.ts';
-import { wishOf } from '../write.ts';
+import { forFileName } from '../shared/file-name.ts';
+import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { wishOf } from '../shared/write.ts';
 import type { Wanted } from './draft.ts';
 
 /** A letter that can be written, and what may be recorded with it. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import type { Base, Context } from '../context.ts';
-import type { Words } from '../wording/words.ts';
+import type { Base, Context } from '../../context.ts';
+import type { Words } from '../../wording/words.ts';
 
 /** What the grammar of a command is made with. program.ts hands it to every command. */
 export interface Kit {

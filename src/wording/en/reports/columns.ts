@@ -1,5 +1,5 @@
-import type { ColumnKey } from '../../core/reports/index.ts';
-import { terms } from './terms.ts';
+import type { ColumnKey } from '../../../core/reports/index.ts';
+import { terms } from '../terms.ts';
 
 type Special =
   | `${'summary' | 'obligations'}.key`

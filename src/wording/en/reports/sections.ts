@@ -1,4 +1,4 @@
-import type { ReportKey, SectionKey } from '../../core/reports/index.ts';
+import type { ReportKey, SectionKey } from '../../../core/reports/index.ts';
 
 /** What each report is called. */
 export const names: Readonly<Record<ReportKey, string>> = {

@@ -1,13 +1,13 @@
-import type { Context } from '../context.ts';
-import type { CompanyChange, StudentChange } from '../core/journal/changes.ts';
-import type { Decision } from '../core/decide/decision.ts';
-import { type Dossier, placementOf } from '../core/model/dossier.ts';
-import { evolve } from '../core/journal/evolve.ts';
-import type { PlacementRef } from '../core/model/placement.ts';
-import { RULE_KEYS, type RuleKey } from '../core/rules/index.ts';
-import { highestDone, keyOf, leadingPlacement, nextStep } from '../core/model/steps.ts';
-import { Abort } from '../errors.ts';
-import type { Versioned, Write } from '../store/store.ts';
+import type { Context } from '../../context.ts';
+import type { CompanyChange, StudentChange } from '../../core/journal/changes.ts';
+import type { Decision } from '../../core/decide/decision.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import type { PlacementRef } from '../../core/model/placement.ts';
+import { RULE_KEYS, type RuleKey } from '../../core/rules/index.ts';
+import { highestDone, keyOf, leadingPlacement, nextStep } from '../../core/model/steps.ts';
+import { Abort } from '../../errors.ts';
+import type { Versioned, Write } from '../../store/store.ts';
 import { oneOf } from './arguments.ts';
 import { called } from './find.ts';
 

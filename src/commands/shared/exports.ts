@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
-import type { Export } from '../core/model/office-facts.ts';
-import { Abort } from '../errors.ts';
-import type { Stamp, Store } from '../store/store.ts';
-import type { Exported } from '../terminal/leaving.ts';
+import type { Context } from '../../context.ts';
+import type { Export } from '../../core/model/office-facts.ts';
+import { Abort } from '../../errors.ts';
+import type { Stamp, Store } from '../../store/store.ts';
+import type { Exported } from '../../terminal/export-tally.ts';
 import { dashed, globals, grammarOf, type Kit, wordsOf } from './kit.ts';
 
 /** Flags whose value may be a person: that one was looked for is kept, not who. An entry of the office outlives an erased student. */

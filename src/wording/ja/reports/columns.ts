@@ -1,5 +1,5 @@
-import type { Words } from '../words.ts';
-import { terms } from './terms.ts';
+import type { Words } from '../../words.ts';
+import { terms } from '../terms.ts';
 
 export const columns: Words['reporting']['columns'] = {
   'summary.key': '項目',

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Abort } from '../../errors.ts';
-import { nameOf } from './whereabouts.ts';
+import { nameOf } from './file-state.ts';
 
 /** So often are numbers taken anew when somebody else was faster. */
 const ATTEMPTS = 20;

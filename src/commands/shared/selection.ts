@@ -6,9 +6,9 @@ import { STATUSES } from '../../core/rules/work.ts';
 import { blockers } from '../../core/agenda/step-list.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/model/steps.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
-import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from '../arguments.ts';
-import { knownOf } from '../find.ts';
-import type { Flags } from '../kit.ts';
+import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from './arguments.ts';
+import { knownOf } from './find.ts';
+import type { Flags } from './kit.ts';
 
 /** Which students a command is about. */
 export interface Selection extends StudentFilter {

@@ -1,6 +1,6 @@
-import { agreementRevisionRef, type Company, type CompanyCode } from './model/company.ts';
-import type { LocalDate } from './calendar/dates.ts';
-import type { Dossier } from './model/dossier.ts';
+import { agreementRevisionRef, type Company, type CompanyCode } from '../../core/model/company.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import {
   type ContractKind,
   type ContractRevision,
@@ -9,8 +9,8 @@ import {
   type Reviewer,
   type ReviewOutcome,
   secretariatReview,
-} from './model/placement.ts';
-import type { StudentNumber } from './model/student.ts';
+} from '../../core/model/placement.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 
 /** A revision of a contract, notice or implementation agreement, as `contract list` shows it to scripts and people. */
 export interface ContractLine {

@@ -3,8 +3,9 @@
  * As in an office that has kept its records for years: most have finished or wait for a placement, one in EVERY
  * (a hundred) has one under way, in every state, and a few are still in STEP 1 to 3. With 1, everybody has one under way.
  */
-import type { CompanyChange, StudentChange } from '../src/core/journal/changes.ts';
+
 import { addDays, type LocalDate } from '../src/core/calendar/dates.ts';
+import type { CompanyChange, StudentChange } from '../src/core/journal/changes.ts';
 import type { Terms } from '../src/core/model/placement-terms.ts';
 import { numbered } from '../src/core/model/reference-numbers.ts';
 import type { Student } from '../src/core/model/student.ts';

@@ -1,5 +1,10 @@
-import { isMistyped } from './core/decide/decision.ts';
-import type { Guarded, Problem, Problems } from './problems.ts';
+import { isMistyped, type Refusal } from './core/decide/decision.ts';
+import type { LocatedProblem } from './core/imports/problems.ts';
+import type { Voided } from './core/model/dossier.ts';
+import type { StudentNumber } from './core/model/student.ts';
+import type { ListKind } from './core/model/student-fields.ts';
+import type { Unproven } from './core/papers/certificates/verify.ts';
+import type { ProfileProblem } from './core/profile/settings.ts';
 
 /** What the shell sees. Documented in `coopj help exit-codes`. */
 export const EXIT = {
@@ -13,8 +18,6 @@ export const EXIT = {
   cancelled: 130,
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
-
-export type { Guarded, Problem, Problems };
 
 const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
@@ -135,3 +138,215 @@ export class Abort<P extends Problem = Problem> extends Error {
     return EXITS[this.problem];
   }
 }
+
+/** What nothing else is ever written over: the office's own files, and the file that a command reads. */
+export type Guarded = 'database' | 'profile' | 'key' | 'source';
+
+/** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
+export interface Problems {
+  // the command line
+  'not-a-day': { readonly value: string; readonly flag?: string };
+  'no-such-day': { readonly value: string; readonly flag?: string };
+  'outside-era': { readonly value: string; readonly flag?: string; readonly reading: string };
+  'not-a-month': { readonly value: string; readonly flag: string };
+  /** A report can only speak of what has begun. */
+  'after-today': { readonly value: string; readonly flag: string; readonly today: string };
+  'not-a-number': { readonly value: string; readonly flag: string };
+  'not-one-of': {
+    readonly value: string;
+    readonly flag: string;
+    readonly allowed: readonly string[];
+    readonly nearest?: string;
+    /** What stands before the value in its flag: `番号=`. */
+    readonly before?: string;
+  };
+  'flag-missing': { readonly flag: string; readonly example?: string };
+  /** `file` is the name of one that could hold it. */
+  'not-for-terminal': { readonly format: string; readonly file: string };
+  'flags-disagree': { readonly flags: readonly string[] };
+  /** A period whose last day lies before its first. */
+  'period-backwards': { readonly from: string; readonly to: string };
+  /** `flags` are those that belong to the step. */
+  'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
+  'not-in-a-script': { readonly question: string; readonly flag: string };
+  'nothing-to-change': { readonly example: string };
+  /** Nothing, or a character that no text of the office has. */
+  'not-a-text': { readonly flag: string; readonly character?: string };
+  'not-a-code': { readonly value: string; readonly flag: string };
+  /** `--item` without KEY=TEXT. */
+  'item-malformed': { readonly value: string };
+  /** `--item` with a key that the check list does not have. */
+  'not-an-item': {
+    readonly value: string;
+    readonly items: readonly { readonly item: string; readonly title: string }[];
+    readonly nearest?: string;
+  };
+  /** `command` is the command line so far, `coopj step`. */
+  'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
+  'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
+  'argument-missing': { readonly argument: string; readonly command: string };
+  'argument-extra': { readonly words: readonly string[]; readonly command: string };
+  'flag-value-missing': { readonly flag: string; readonly command: string };
+  'unknown-topic': { readonly word: string; readonly topics: readonly string[]; readonly nearest?: string };
+  'database-kind': { readonly url: string };
+  /** A character that CP932 has no code for, with the cell that holds it: line 1 is the headings. */
+  /** More than Excel holds: characters in a cell, or rows of a sheet. */
+  'not-in-xlsx': { readonly limit: number; readonly cell?: { readonly line: number; readonly column: string } };
+  'not-in-cp932': {
+    readonly cells: readonly { readonly line: number; readonly column: string; readonly characters: string }[];
+    readonly more: number;
+  };
+  cancelled: Record<never, never>;
+  // what was asked for is not there
+  'no-such-student': { readonly number: string };
+  /** `flag` takes somebody out of a list on which he does not stand. */
+  'not-among-them': { readonly student: string; readonly flag: string };
+  'several-students': {
+    readonly word: string;
+    readonly matches: readonly { readonly number: string; readonly name: string }[];
+  };
+  'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
+  'no-placement': { readonly student: string };
+  'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
+  'no-such-company': { readonly company: string };
+  'no-such-contract': { readonly student: string; readonly placement: string };
+  'no-such-agreement': { readonly company: string };
+  /** An implementation agreement of which no paper came in. */
+  'agreement-not-received': { readonly agreement: string; readonly company: string };
+  /** Nobody, or not this student, is registered for the course (in this academic year). */
+  'no-registration': { readonly student?: string; readonly year?: number };
+  /** A reference that no agreement has. */
+  'no-agreement': { readonly agreement: string };
+  'no-such-certificate': { readonly number: string; readonly nearest?: string };
+  /** No operation of the journal begins with that number. */
+  'no-such-batch': { readonly batch: string };
+  'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
+  'student-exists': { readonly number: string };
+  'company-exists': { readonly code: string; readonly name: string };
+  // rules and facts
+  refused: { readonly refusals: readonly Refusal[] };
+  /** A batch went on without these students. */
+  'some-refused': {
+    readonly refused: readonly { readonly student: StudentNumber; readonly why: Abort }[];
+    readonly of: number;
+    readonly dryRun: boolean;
+  };
+  /** `letter draft --due` went on without these; the answer says which, and why. */
+  'letters-refused': { readonly count: number; readonly of: number };
+  /** `certificate verify`: the answer was printed. */
+  'not-genuine': { readonly why: Unproven; readonly number?: string; readonly voided?: Voided };
+  /** `check --exit-code` found open findings that stop a step; the list was printed. */
+  'check-open': { readonly student: string; readonly count: number };
+  /** The same of `check --all`. */
+  'check-all-open': { readonly students: number; readonly count: number };
+  conflict: { readonly subject: string };
+  // files
+  'file-missing': { readonly file: string };
+  'file-unreadable': { readonly file: string; readonly why: string };
+  'file-is-folder': { readonly file: string };
+  'file-empty': { readonly file: string };
+  'file-exists': { readonly file: string };
+  /** No --force replaces it. */
+  'file-guarded': { readonly file: string; readonly what: Guarded };
+  'file-unwritable': { readonly file: string; readonly why: string };
+  // papers
+  /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
+  'glyph-missing': { readonly character: string; readonly codePoint: string; readonly text: string };
+  /** A part of a paper that is never parted is longer than a page; `text` is a line of it. */
+  'paper-overflow': { readonly text: string };
+  /** A file of `papers.fonts` in the profile. */
+  'font-unfit': { readonly file: string; readonly why: FontFault };
+  /** A text that the office edits is not as the program needs it. */
+  'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
+  // sheets
+  /** `protected`: an Excel file that only its password opens. */
+  'sheet-binary': { readonly file: string; readonly kind: 'protected' | 'xls' | 'ods' | 'zip' | 'pdf' | 'other' };
+  /** An Excel file that is not whole. */
+  'sheet-damaged': { readonly file: string };
+  /** A cell of an Excel file is a formula that was never worked out. */
+  'sheet-no-result': { readonly file: string; readonly cell: string };
+  /** `limit` in bytes, or in rows. */
+  'sheet-too-large': { readonly file: string; readonly what: 'file' | 'unpacked' | 'rows'; readonly limit: number };
+  'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
+  /** A quotation mark that is never closed. */
+  'sheet-malformed': { readonly file: string; readonly line: number };
+  'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
+  'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
+  'sheet-no-heading': {
+    readonly file: string;
+    readonly of: ListKind;
+    /** How many lines were looked at, and the one that was nearest. */
+    readonly looked: number;
+    readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
+  };
+  'sheet-no-rows': { readonly file: string };
+  'import-refused': {
+    readonly file: string;
+    readonly of: ListKind;
+    readonly rejected: number;
+    readonly rows: number;
+    /** The flags by which the file was read, as they are typed: ` --map @x`. */
+    readonly flags: string;
+  };
+  /** `column` is the flag. */
+  'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
+  'map-malformed': { readonly value: string };
+  /** A name under which no map is kept. */
+  'map-name': { readonly value: string };
+  // the records
+  'store-missing': { readonly file: string };
+  'store-unreadable': { readonly file: string; readonly why: string };
+  'store-is-folder': { readonly file: string };
+  'store-not-sqlite': { readonly file: string };
+  'store-foreign': { readonly file: string };
+  'store-damaged': { readonly file: string; readonly why: string };
+  /** Versions of tables or projection: what the file has, and what this program knows. */
+  'store-newer': { readonly file: string; readonly found: number; readonly known: number };
+  'store-locked': { readonly file: string };
+  'store-on-share': { readonly file: string; readonly share: string };
+  'store-disk': { readonly file: string; readonly why: string };
+  // the office's profile
+  'profile-missing': { readonly file: string };
+  /** The office's signing key. */
+  'key-missing': { readonly file: string };
+  'key-invalid': { readonly file: string };
+  /** It is not UTF-8 text. */
+  'profile-unreadable': { readonly file: string };
+  'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };
+  'profile-invalid': { readonly file: string; readonly problems: readonly ProfileProblem[] };
+  /** A change of the profile that would leave it invalid, so that nothing was changed. */
+  'setting-refused': { readonly file: string; readonly problems: readonly ProfileProblem[] };
+  'setting-malformed': { readonly value: string };
+  'tour-folder-taken': { readonly folder: string };
+  /** A command of the tour ended otherwise than it should. */
+  'tour-stopped': { readonly command: string; readonly exit: number };
+}
+
+export type Problem = keyof Problems;
+
+/** Why a file that the office names cannot serve as a font of papers. */
+export type FontFault =
+  | 'not-a-font'
+  /** Several fonts in one file (.ttc). */
+  | 'collection'
+  /** Outlines of another kind than TrueType's (.otf). */
+  | 'outlines'
+  | 'damaged'
+  /** Its maker forbids that it is put into documents. */
+  | 'embedding-forbidden'
+  /** Its maker allows it as a whole alone: a file of many thousand glyphs in each paper. */
+  | 'subsetting-forbidden';
+
+/** What is wrong with a text of `templates/`, or with the office's own one. */
+export type TemplateProblem =
+  | { readonly kind: 'not-utf-8' }
+  | { readonly kind: 'syntax'; readonly why: string }
+  /** Not there, or empty where it must not be. */
+  | { readonly kind: 'key-missing' | 'not-text'; readonly key: string }
+  | { readonly kind: 'key-unknown'; readonly key: string; readonly nearest?: string }
+  | { readonly kind: 'field-unknown'; readonly key: string; readonly field: string; readonly fields: readonly string[] }
+  /** A field that the text must show. */
+  | { readonly kind: 'field-missing'; readonly key: string; readonly field: string }
+  | { readonly kind: 'field-malformed'; readonly key: string }
+  /** {{#field}} without its {{/field}}, or the other way round, or two of them crossed. */
+  | { readonly kind: 'condition-open'; readonly key: string; readonly field: string };

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { enrollmentPaper } from '../../src/core/papers/certificates/enrollment.ts';
 import { internshipPaper } from '../../src/core/papers/certificates/internship.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import type { Placement } from '../../src/core/model/placement.ts';
-import type { Student } from '../../src/core/model/student.ts';
 import { loadTexts } from '../../src/documents/templates/paper-texts.ts';
 import { parseOffice } from '../../src/office/profile-file.ts';
 

@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { type Finding, judgeAll } from '../core/rules/judge.ts';
+import { addDays, within } from '../core/calendar/dates.ts';
+import { type Dossier, openPlacements } from '../core/model/dossier.ts';
+import { firstDay } from '../core/model/placement.ts';
 import type { Gate } from '../core/model/steps.ts';
+import { nameOf } from '../core/model/student.ts';
+import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import { Abort } from '../errors.ts';
 import { daysArgument, given, stepArgument } from './shared/arguments.ts';
-import { checkAll } from './check-all.ts';
+import { companiesOf } from './shared/companies.ts';
 import { called, findPlacement, findStudentByWord, knownOf } from './shared/find.ts';
 import { asTold, columnsOf, findingSections, stops } from './shared/findings.ts';
 import { type Kit, verb } from './shared/kit.ts';
@@ -63,3 +67,83 @@ export async function check(context: Context, { student, placement, gate, exitCo
     throw new Abort('check-open', { student: dossier.student.number, count: stopping.length });
   }
 }
+
+export interface CheckAllOptions {
+  /** Only placements that begin within so many days. */
+  readonly startingWithin?: number;
+  /** Only what stops this step, or `C`, the certificate of internship. */
+  readonly gate?: Gate;
+  /** Ends with 3 when something that stops a step is open. */
+  readonly exitCode?: boolean;
+}
+
+/** A finding, and whose it is. */
+interface Whose {
+  readonly finding: Finding;
+  readonly student: string;
+  readonly name: string;
+}
+
+/**
+ * What is open or set aside for everybody with an open placement, student by student as they come from the records: what is met
+ * is told of one student only.
+ */
+export async function checkAll(context: Context, options: CheckAllOptions): Promise<void> {
+  const { words, out } = context;
+  let students = 0;
+  let count = 0;
+  async function* rows(): AsyncGenerator<readonly [Dossier, readonly Finding[]]> {
+    for await (const [dossier, findings] of findingsOfAll(context, options)) {
+      const stopping = findings.filter(stops).length;
+      students += stopping > 0 ? 1 : 0;
+      count += stopping;
+      if (findings.length > 0) yield [dossier, findings];
+    }
+  }
+  if (out.format === 'table') {
+    let told = false;
+    for await (const [dossier, findings] of rows()) {
+      const apart = told ? [{ lines: [''] }] : [];
+      await out.card({}, [...apart, { lines: [called(dossier)] }, ...findingSections(words, findings)]);
+      told = true;
+    }
+    if (!told) await out.done([words.lists.empty.findings], []);
+  } else {
+    const { columns } = words.lists;
+    await out.list<Whose>({
+      columns: [
+        { key: 'student', title: columns.student, cell: ({ student }) => student },
+        { key: 'name', title: columns.name, cell: ({ name }) => name },
+        ...columnsOf(words, ({ finding }: Whose) => finding),
+      ],
+      student: ({ student }) => student,
+      rows: eachOf(rows()),
+      empty: words.lists.empty.findings,
+    });
+  }
+  if (options.exitCode && count > 0) throw new Abort('check-all-open', { students, count });
+}
+
+async function* eachOf(all: AsyncIterable<readonly [Dossier, readonly Finding[]]>): AsyncGenerator<Whose> {
+  for await (const [{ student }, findings] of all) {
+    for (const finding of findings) yield { finding, student: student.number, name: nameOf(student) };
+  }
+}
+
+async function* findingsOfAll(
+  { store, office, calendar, today }: Context,
+  { startingWithin, gate }: CheckAllOptions,
+): AsyncGenerator<readonly [Dossier, readonly Finding[]]> {
+  const companies = await companiesOf(store);
+  const starts = startingWithin === undefined ? undefined : { from: today, to: addDays(today, startingWithin) };
+  const filter = { open: true, ...(starts && { startsFrom: starts.from, startsTo: starts.to }) };
+  for await (const { value: dossier } of store.dossiers(filter)) {
+    const judged = openPlacements(dossier).filter((one) => starts === undefined || within(firstDay(one), starts));
+    const findings = judgeAll({ dossier, companies, office, calendar, today }, judged)
+      .filter(({ result, gates }) => isTold(result) && (gate === undefined || gates.includes(gate)))
+      .toSorted(asTold);
+    yield [dossier, findings];
+  }
+}
+
+const isTold = (result: Finding['result']): boolean => result === 'open' || result === 'overridden';

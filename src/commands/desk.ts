@@ -1,12 +1,11 @@
 import type { Context } from '../context.ts';
-import { type DeskLine, deskOf, inOrder } from '../core/agenda/desk.ts';
-import { batched } from '../core/desk-batch.ts';
+import { batched, type DeskLine, deskOf, inOrder } from '../core/agenda/desk.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
-import { ruleOf } from './shared/findings.ts';
 import { companiesOf } from './shared/companies.ts';
+import { ruleOf } from './shared/findings.ts';
 
 /** With an open placement; owing something after the last one; or somewhere in STEP 1 to 4, which the student has not finished. */
 const UNSETTLED: readonly StudentFilter[] = [

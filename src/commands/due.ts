@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { CalendarEntry, Context } from '../context.ts';
-import { addDays } from '../core/calendar/dates.ts';
 import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/agenda/due.ts';
+import { addDays } from '../core/calendar/dates.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { daysArgument, given } from './shared/arguments.ts';
-import { type Kit, verb } from './shared/kit.ts';
 import { companiesOf } from './shared/companies.ts';
+import { type Kit, verb } from './shared/kit.ts';
 
 export interface DueOptions {
   /** Only what is due within so many days, and what is late. */

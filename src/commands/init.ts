@@ -2,7 +2,14 @@ import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/profile/checks.ts';
 import { settingOf } from '../core/profile/settings.ts';
-import { editOffice, loadProfile, loadText, parseOffice, type SettingWish, settingWish } from '../office/profile-file.ts';
+import {
+  editOffice,
+  loadProfile,
+  loadText,
+  parseOffice,
+  type SettingWish,
+  settingWish,
+} from '../office/profile-file.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
 export interface InitOptions {

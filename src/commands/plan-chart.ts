@@ -1,5 +1,5 @@
-import { addDays, daysBetween, type LocalDate, weekday } from '../core/calendar/dates.ts';
 import type { Plan, PlanKey } from '../core/agenda/plan.ts';
+import { addDays, daysBetween, type LocalDate, weekday } from '../core/calendar/dates.ts';
 
 /** A plan drawn with weeks as columns: `-` is time left, `|` the last day, `!` past, `=` the internship. */
 export interface Chart {

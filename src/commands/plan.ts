@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { workingDaysBetween } from '../core/calendar/working-days.ts';
 import { type Plan, type PlanWish, planFor } from '../core/agenda/plan.ts';
-import { chartOf } from './plan-chart.ts';
+import { workingDaysBetween } from '../core/calendar/working-days.ts';
 import { Abort } from '../errors.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
+import { chartOf } from './plan-chart.ts';
 import { dayArgument, given } from './shared/arguments.ts';
 import { needed } from './shared/ask.ts';
 import { called, findCompany, findStudentByWord, knownOf } from './shared/find.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { TakenBack } from '../core/journal/changes.ts';
 import type { Decision, Refusal } from '../core/decide/decision.ts';
 import { canGo, undoForCompany, undoForOffice, undoForStudent } from '../core/decide/undo/undo.ts';
+import type { TakenBack } from '../core/journal/changes.ts';
 import { liveEntries } from '../core/journal/evolve.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject, Write } from '../store/store.ts';

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import type { Documents, Files, Place } from '../context.ts';
+import type { Documents, Files, Pages, Place } from '../context.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/profile/office.ts';
 import { evidenceFolder } from '../office/evidence.ts';
+import type { Words } from '../wording/words.ts';
 import type { Press } from './papers/pdf.ts';
 import type { TextFolders } from './templates/folders.ts';
 
@@ -32,11 +33,12 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
     proofIn: async (bytes) => (await import('../formats/pdf/keywords.ts')).proofIn(bytes),
     calendar: async (entries, name) =>
       (await import('../formats/ics.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
-    texts: async (kind, lang) => (await import('./templates/paper-texts.ts')).loadTexts(kind, lang, folders, files.read),
+    texts: async (kind, lang) =>
+      (await import('./templates/paper-texts.ts')).loadTexts(kind, lang, folders, files.read),
     letterTexts: async (letter, lang) =>
       (await import('./templates/letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
     ownTexts: async () => (await import('./templates/own-texts.ts')).ownTexts(folders, files),
-    openFont: async (file) => (await import('./own-font.ts')).openOwnFont(resolve(beside, file)),
+    openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(resolve(beside, file)),
     mail: async (letter) => {
       const { attachmentsIn, eml } = await import('../formats/eml.ts');
       const from = { profile: beside, evidence: evidenceFolder(place.database) };
@@ -44,3 +46,22 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
     },
   };
 }
+
+interface PrinterSurroundings {
+  readonly place: Place;
+  readonly files: Files;
+  /** Its texts and fonts may take the place of ours. */
+  readonly officeOf: () => Promise<Office>;
+}
+
+/** Reports to pages. What sets them is loaded when a report is printed. */
+export const pagesWith = (words: Words['pages'], { place, files, officeOf }: PrinterSurroundings): Pages => ({
+  async html(report, titles) {
+    const { folders } = ownOf(await officeOf(), place);
+    return (await import('./reports/html.ts')).html(report, titles, words, { folders, read: files.read });
+  },
+  async pdf(report, titles) {
+    const { press } = ownOf(await officeOf(), place);
+    return (await import('./reports/pdf.ts')).reportPdf(report, titles, words, press);
+  },
+});

@@ -1,10 +1,10 @@
 import { basename, join, resolve } from 'node:path';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Files } from '../context.ts';
-import { canonical } from '../core/text/canonical.ts';
 import { instantOf } from '../core/calendar/dates.ts';
-import { placeOf } from '../core/model/evidence.ts';
 import type { Letter, Mailbox } from '../core/letters/letter.ts';
+import { placeOf } from '../core/model/evidence.ts';
+import { canonical } from '../core/text/canonical.ts';
 import { sha256 } from './digest.ts';
 
 /** A file that goes with a letter. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Calendar } from '../core/calendar/working-days.ts';
-import type { Office } from '../core/profile/office.ts';
 import { announced, NOTHING_ANNOUNCED, type OfficeFacts } from '../core/model/office-facts.ts';
+import type { Office } from '../core/profile/office.ts';
 
 /** The office's calendar: public holidays, the closure of its profile, and what it announced by hand. */
 export const calendarOf = ({ calendar }: Office, facts: OfficeFacts = NOTHING_ANNOUNCED): Calendar => ({

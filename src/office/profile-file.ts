@@ -1,8 +1,8 @@
 import { parse, TomlError } from 'smol-toml';
 import type { AST } from 'toml-eslint-parser';
-import { nearest } from '../core/text/nearest.ts';
 import type { Office } from '../core/profile/office.ts';
 import { type ProfileProblem, readProfile, SETTINGS, type Wanted } from '../core/profile/settings.ts';
+import { nearest } from '../core/text/nearest.ts';
 import { Abort } from '../errors.ts';
 
 /** The profile as it lies in its file, and what it says. */

@@ -1,6 +1,6 @@
 import { hash as digestOf, randomUUID } from 'node:crypto';
-import type { Change } from '../core/journal/changes.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
+import type { Change } from '../core/journal/changes.ts';
 import type { Subject } from './store.ts';
 
 /** The format in which changes are written now. */

@@ -1,11 +1,19 @@
 import type { Company } from '../core/model/company.ts';
 import { certificateState, type Dossier, NOTHING_KNOWN, openPlacements } from '../core/model/dossier.ts';
-import { folded } from '../core/text/names.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
-import { type Course, contractRef, firstDay, isOpen, lastDay, type Placement, stateOf } from '../core/model/placement.ts';
-import { owes } from '../core/rules/owed.ts';
+import {
+  type Course,
+  contractRef,
+  firstDay,
+  isOpen,
+  lastDay,
+  type Placement,
+  stateOf,
+} from '../core/model/placement.ts';
 import { doneOn, highestDone, leadingPlacement, nextStep } from '../core/model/steps.ts';
 import { nameOf, type Student } from '../core/model/student.ts';
+import { owes } from '../core/rules/owed.ts';
+import { folded } from '../core/text/names.ts';
 
 /** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
 export const PROJECTION = 5;

@@ -1,9 +1,8 @@
+import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
-import type { LocalDate } from '../core/calendar/dates.ts';
-import type { CertificateKind, CertificateState, Dossier, PaperLanguage } from '../core/model/dossier.ts';
+import type { CertificateKind, CertificateState, Dated, Dossier, PaperLanguage } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
-import type { Dated } from '../core/reports/dated.ts';
 import type { StudentNumber } from '../core/model/student.ts';
 
 /** Whose facts an entry changes. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../core/decide/decision.ts';
-import type { RuleKey } from '../core/rules/index.ts';
 import { keyOf } from '../core/model/steps.ts';
+import type { RuleKey } from '../core/rules/index.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
 import { messageOf, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';

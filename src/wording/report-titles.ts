@@ -1,5 +1,5 @@
-import type { Companies } from '../core/model/company.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
+import type { Companies } from '../core/model/company.ts';
 import type { ReportKey } from '../core/reports/index.ts';
 import type { Report, ReportTitles } from '../core/reports/report.ts';
 import { RULE_KEYS } from '../core/rules/index.ts';

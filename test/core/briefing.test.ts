@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { briefingFrom, briefingsIn, briefingUpTo } from '../../src/core/calendar/briefings.ts';
 import { countBriefings } from '../../src/core/agenda/briefing-counts.ts';
-import type { Calendar } from '../../src/core/calendar/working-days.ts';
+import { briefingFrom, briefingsIn, briefingUpTo } from '../../src/core/calendar/briefings.ts';
 import type { Month } from '../../src/core/calendar/dates.ts';
+import type { Calendar } from '../../src/core/calendar/working-days.ts';
 import { inviteToBriefing, setBriefing } from '../../src/core/decide/briefing.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { announced, evolveOffice, NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
 import { CALENDAR, day, OFFICE, student } from '../helpers/dossiers.ts';
 

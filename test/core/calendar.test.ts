@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addWorkingDays, firstWorkingDay, isWorkingDay, workingDaysBetween } from '../../src/core/calendar/working-days.ts';
 import { addDays, type Month } from '../../src/core/calendar/dates.ts';
+import {
+  addWorkingDays,
+  firstWorkingDay,
+  isWorkingDay,
+  workingDaysBetween,
+} from '../../src/core/calendar/working-days.ts';
 import { CALENDAR, day } from '../helpers/dossiers.ts';
 
 const anyDay = fc.nat(3500).map((n) => addDays(day('2019-01-01'), n));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { amendPlacement } from '../../src/core/decide/amend.ts';
-import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/preparation.ts';
 import { editCompany, endAgreement, renewAgreement } from '../../src/core/decide/company.ts';
 import { receiveContract } from '../../src/core/decide/contract.ts';
 import { recordEvaluation } from '../../src/core/decide/course.ts';
 import { changeNumber, changeSupervisor, recordLeave, recordReturn } from '../../src/core/decide/enrolment.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
+import { addNote, recordInsurance, recordPreparation } from '../../src/core/decide/preparation.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { effective, type Placement } from '../../src/core/model/placement.ts';
 import {
   agreement,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { CompanyChange } from '../../src/core/journal/changes.ts';
-import type { Company } from '../../src/core/model/company.ts';
 import { addAgreement, addCompany, latestAgreement, receiveNewAgreement } from '../../src/core/decide/company.ts';
 import { receiveAgreement, reviewAgreement, signAgreement } from '../../src/core/decide/contract.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
+import type { CompanyChange } from '../../src/core/journal/changes.ts';
 import { evolveCompany } from '../../src/core/journal/evolve.ts';
+import type { Company } from '../../src/core/model/company.ts';
 import { agreement, company, day, review, SCAN, SIGNED, TODAY } from '../helpers/dossiers.ts';
 
 const DRAFT = { ref: 'A-0001', from: day('2026-04-01'), to: day('2027-03-31'), autoRenew: false };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { receiveContract, reviewContract, signContract } from '../../src/core/decide/contract.ts';
 import { recordEvaluation, recordGrade, registerCourse, termOf } from '../../src/core/decide/course.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { currentContract, type Placement } from '../../src/core/model/placement.ts';
 import {
   contract,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { obligationNamed, obligationsOf } from '../../src/core/agenda/obligations.ts';
 import { addAbsence, recordJsps, settleObligation } from '../../src/core/decide/funds.ts';
 import { recordResult } from '../../src/core/decide/placement.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { obligationNamed, obligationsOf } from '../../src/core/agenda/obligations.ts';
 import {
   day,
   dossier,

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { registerCourse } from '../../src/core/decide/course.ts';
 import { recordInternship } from '../../src/core/decide/placement.ts';
 import { recordRegistration } from '../../src/core/decide/student-steps.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import {
   contract,

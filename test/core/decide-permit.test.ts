@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { StudentChange } from '../../src/core/journal/changes.ts';
-import { applyForPermit, grantPermit, openPermit, readyPapers, refusePermit } from '../../src/core/decide/permit.ts';
 import { register } from '../../src/core/decide/enter.ts';
+import { applyForPermit, grantPermit, openPermit, readyPapers, refusePermit } from '../../src/core/decide/permit.ts';
 import { applyForRenewal, recordStay } from '../../src/core/decide/stay.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { programsOf } from '../../src/core/profile/programs.ts';
 import { day, dossier, granted, known, OFFICE, placement, refusedFor, WISH } from '../helpers/dossiers.ts';
 import { individual, pending, permit, stayOf } from '../helpers/permits.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
 import { byUrgency, dueOf, uidOf } from '../../src/core/agenda/due.ts';
+import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import { day, dossier, dossierUpTo, known, placementUpTo, student, TERMS } from '../helpers/dossiers.ts';
 

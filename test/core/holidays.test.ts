@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { holidays } from '@holiday-jp/holiday_jp';
 import { describe, expect, test } from 'vitest';
 import { briefingFrom, briefingUpTo } from '../../src/core/calendar/briefings.ts';
-import { firstWorkingDay, isWorkingDay } from '../../src/core/calendar/working-days.ts';
 import { addDays, type LocalDate, type Month, weekday } from '../../src/core/calendar/dates.ts';
+import { firstWorkingDay, isWorkingDay } from '../../src/core/calendar/working-days.ts';
 import { calendarOf } from '../../src/office/holidays.ts';
 import { CALENDAR, day, OFFICE } from '../helpers/dossiers.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { recordingOf } from '../../src/core/decide/letter.ts';
 import { aboutOf } from '../../src/core/letters/about.ts';
 import { LETTER_KEYS } from '../../src/core/letters/kinds.ts';
 import { languageOf } from '../../src/core/letters/language.ts';
 import { mailbox, mailboxIn } from '../../src/core/text/mailbox.ts';
-import { recordingOf } from '../../src/core/decide/letter.ts';
 import {
   company,
   day,

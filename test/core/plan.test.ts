@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isWorkingDay } from '../../src/core/calendar/working-days.ts';
-import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
-import { type PlanKey, type PlanWish, planFor } from '../../src/core/agenda/plan.ts';
 import { chartOf } from '../../src/commands/plan-chart.ts';
+import { type PlanKey, type PlanWish, planFor } from '../../src/core/agenda/plan.ts';
+import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
+import { isWorkingDay } from '../../src/core/calendar/working-days.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { CALENDAR, day, dossier, known, student } from '../helpers/dossiers.ts';
 
 const TODAY = day('2026-09-02');

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { columnsOf, foldHeading, headingMap, headingWarnings, isHeadingLine } from '../../src/core/imports/headings.ts';
 import { FELLOWSHIP, FIELDS, REJECT_HEADINGS } from '../../src/core/model/student-fields.ts';
-import {
-  columnsOf,
-  foldHeading,
-  headingMap,
-  headingWarnings,
-  isHeadingLine,
-} from '../../src/core/imports/headings.ts';
 
 const none = new Map();
 function columns(cells: readonly string[], map = none) {

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearFacts } from '../../src/core/decide/clear.ts';
 import { register } from '../../src/core/decide/enter.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
-import { type Facts, STUDENT_FACTS } from '../../src/core/model/student-fields.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import { type Facts, factsOf, STUDENT_FACTS } from '../../src/core/model/student-fields.ts';
 import { programsOf } from '../../src/core/profile/programs.ts';
-import { factsOf } from '../../src/core/registration/recorded.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';
 
 const at = (today: string) => ({ office: OFFICE, programs: programsOf(OFFICE), today: day(today) });

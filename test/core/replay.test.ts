@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
 import { evolve, liveEntries, replay } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import { day, student } from '../helpers/dossiers.ts';
 

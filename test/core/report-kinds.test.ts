@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../src/core/text/canonical.ts';
 import { daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
+import { daysOfYear } from '../../src/core/calendar/periods.ts';
 import type { Dossier, Override } from '../../src/core/model/dossier.ts';
 import { REPORT_KEYS, type ReportKey, reportOf, SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
-import { daysOfYear } from '../../src/core/calendar/periods.ts';
 import type { ReportRequest } from '../../src/core/reports/section.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
+import { canonical } from '../../src/core/text/canonical.ts';
 import { reportTitles } from '../../src/wording/report-titles.ts';
 import { LANGUAGES, loadWords } from '../../src/wording/words.ts';
 import {

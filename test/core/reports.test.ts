@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
-import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
+import { until } from '../../src/core/reports/as-of.ts';
 import { SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import type { Report } from '../../src/core/reports/report.ts';
 import type { ReportRequest } from '../../src/core/reports/section.ts';
-import { until } from '../../src/core/reports/as-of.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import {
   agreement,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Placement } from '../../src/core/model/placement.ts';
-import { doctoral } from '../../src/core/rules/steps/doctoral.ts';
 import type { Student } from '../../src/core/model/student.ts';
+import { doctoral } from '../../src/core/rules/steps/doctoral.ts';
 import { day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';
 
 /** The student of a five-year course whose day of entry nobody knows. */

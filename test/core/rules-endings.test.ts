@@ -3,15 +3,15 @@ import { issueEnrollment } from '../../src/core/decide/certificates/issue.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Leave } from '../../src/core/model/residence.ts';
+import { judgeAll } from '../../src/core/rules/judge.ts';
 import { aftercare } from '../../src/core/rules/programme/aftercare.ts';
-import { agreement as rule } from '../../src/core/rules/steps/agreement.ts';
-import { doctoral } from '../../src/core/rules/steps/doctoral.ts';
 import { earlyEnd } from '../../src/core/rules/programme/early-end.ts';
 import { evaluationLate } from '../../src/core/rules/programme/evaluation-late.ts';
 import { gradeLate } from '../../src/core/rules/programme/grade-late.ts';
-import { judgeAll } from '../../src/core/rules/judge.ts';
-import type { Verdict } from '../../src/core/rules/rule.ts';
 import { supervisorChanged } from '../../src/core/rules/programme/supervisor-changed.ts';
+import type { Verdict } from '../../src/core/rules/rule.ts';
+import { agreement as rule } from '../../src/core/rules/steps/agreement.ts';
+import { doctoral } from '../../src/core/rules/steps/doctoral.ts';
 import {
   agreement,
   company,

@@ -4,14 +4,14 @@ import { addDays, addMonths, daysOfMonth, monthOf } from '../../src/core/calenda
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
-import { judgeAll } from '../../src/core/rules/judge.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { mextMonth } from '../../src/core/rules/funds/mext-month.ts';
 import { mextStatus } from '../../src/core/rules/funds/mext-status.ts';
 import { ra } from '../../src/core/rules/funds/ra.ts';
 import { specialResearcher } from '../../src/core/rules/funds/special-researcher.ts';
 import { supportFunds } from '../../src/core/rules/funds/support-funds.ts';
 import { tax } from '../../src/core/rules/funds/tax.ts';
-import type { Student } from '../../src/core/model/student.ts';
+import { judgeAll } from '../../src/core/rules/judge.ts';
 import { day, dossier, known, placement, placementUpTo, student, TERMS } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];

@@ -4,10 +4,10 @@ import { addDays, fiscalYear, type LocalDate } from '../../src/core/calendar/dat
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { monthsTouched } from '../../src/core/rules/funds/common.ts';
 import { jspsReport } from '../../src/core/rules/funds/jsps-5-3.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
-import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];

@@ -4,10 +4,10 @@ import { addDays } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import { jspsConsent } from '../../src/core/rules/funds/jsps-consent.ts';
 import { jspsKind } from '../../src/core/rules/funds/jsps-kind.ts';
 import { jspsMonths } from '../../src/core/rules/funds/jsps-months.ts';
-import type { Student } from '../../src/core/model/student.ts';
 import { day, dossier, known, OFFICE, placementUpTo, student } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
-import { order } from '../../src/core/rules/steps/order.ts';
 import type { Gate, StepNumber } from '../../src/core/model/steps.ts';
+import { order } from '../../src/core/rules/steps/order.ts';
 import { contract, day, dossier, known, OFFICE, placementUpTo, review, TERMS } from '../helpers/dossiers.ts';
 
 const ofStudent = (of: Dossier) => order.judge(known(of));

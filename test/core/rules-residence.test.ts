@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Stay } from '../../src/core/model/residence.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { residenceKnown } from '../../src/core/rules/residence/residence-known.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
 import { stay } from '../../src/core/rules/residence/stay.ts';
+import type { Facts } from '../../src/core/rules/rule.ts';
 import { day, dossier, known } from '../helpers/dossiers.ts';
 import { abroad, stayOf } from '../helpers/permits.ts';
 

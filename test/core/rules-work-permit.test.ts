@@ -4,8 +4,8 @@ import { addDays } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/model/residence.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
 import { workPermit } from '../../src/core/rules/residence/work-permit.ts';
+import type { Facts } from '../../src/core/rules/rule.ts';
 import { day, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';
 import { abroad, individual, pending, permit, stayOf } from '../helpers/permits.ts';
 

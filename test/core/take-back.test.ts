@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Recorded } from '../../src/core/decide/undo/dependents.ts';
 import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/undo/undo.ts';
-import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import { evolve, replay } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Gate, StepNumber } from '../../src/core/model/steps.ts';
 import { agreement, company, day, granted, known, refusedFor, review, student, TERMS } from '../helpers/dossiers.ts';
 

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Abort } from '../../src/errors.ts';
 import { filesIn } from '../../src/office/files.ts';
 import { makeKey } from '../../src/office/signing.ts';
-import { Abort } from '../../src/errors.ts';
 import { abortOf } from '../helpers/records.ts';
 import { tempFolder } from '../helpers/run.ts';
 

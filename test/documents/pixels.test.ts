@@ -1,9 +1,8 @@
 import * as mupdf from 'mupdf';
 import { expect, test } from 'vitest';
+import { pdf, writePdf } from '../../src/documents/papers/pdf.ts';
 import { Chain } from '../../src/formats/pdf/fonts.ts';
-import { pdf } from '../../src/documents/papers/pdf.ts';
 import type { Mark } from '../../src/formats/pdf/marks.ts';
-import { writePdf } from '../../src/documents/write.ts';
 import { ENROLLED, enrollment, open } from '../helpers/papers.ts';
 
 const SCALE = 8;

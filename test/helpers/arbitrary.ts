@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { addDays, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/journal/changes.ts';
 import type { CompanyFacts } from '../../src/core/model/company.ts';
-import { addDays, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/model/dossier.ts';
 import * as placement from '../../src/core/model/placement.ts';
 import { PAY_UNITS, type Terms } from '../../src/core/model/placement-terms.ts';

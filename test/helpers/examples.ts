@@ -2,9 +2,9 @@ import type { Company } from '../../src/core/model/company.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
+import type { Student } from '../../src/core/model/student.ts';
 import type { RuleKey } from '../../src/core/rules/index.ts';
 import { type Finding, judgeAll } from '../../src/core/rules/judge.ts';
-import type { Student } from '../../src/core/model/student.ts';
 import {
   CALENDAR,
   company,

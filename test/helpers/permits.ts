@@ -2,8 +2,8 @@ import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/model/residence.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
 import type { Student } from '../../src/core/model/student.ts';
+import type { Facts } from '../../src/core/rules/rule.ts';
 import { day, dossier, known, placementUpTo, student, TERMS } from './dossiers.ts';
 
 /** On the status "Student" long enough, unless told otherwise. */

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
-import { DATED } from '../../src/core/reports/dated.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
+import { DATED } from '../../src/core/model/dossier.ts';
 import { REPORT_KEYS, reportOf } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
-
 import { CALENDAR, OFFICE } from '../helpers/dossiers.ts';
 import { history, type Operation } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StudentChange } from '../../src/core/journal/changes.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
-import type { Dated } from '../../src/core/reports/dated.ts';
+import type { StudentChange } from '../../src/core/journal/changes.ts';
+import type { Dated } from '../../src/core/model/dossier.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { listed } from '../helpers/records.ts';
 import { agreement, contact, issued, more, newCompany, newStudent, on, opened, registered, stamp } from './writes.ts';

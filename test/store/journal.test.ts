@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
+import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import { evolve, evolveCompany, replay } from '../../src/core/journal/evolve.ts';
 import { BEGINNING, type Content, chained, content, digest, type Line, read, verify } from '../../src/store/journal.ts';
 

@@ -1,5 +1,5 @@
-import type { CompanyChange, StudentChange } from '../../src/core/journal/changes.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
+import type { CompanyChange, StudentChange } from '../../src/core/journal/changes.ts';
 import type { Stamp, Write } from '../../src/store/store.ts';
 
 export const on = (text: string) => text as LocalDate;

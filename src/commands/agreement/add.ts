@@ -4,9 +4,9 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addAgreement } from '../../core/decide/company.ts';
 import { dayArgument, given, optionalDay } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
-import { withNumber } from '../shared/next-number.ts';
 import { findByReference, findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { withNumber } from '../shared/next-number.ts';
 import { writeCompany } from '../shared/write.ts';
 
 export interface AddOptions {

@@ -1,14 +1,14 @@
 import type { Context } from '../../context.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { type Selection, selected } from '../shared/selection.ts';
 import type { Chunk, Held, Issued, Refused } from './chunk.ts';
 import { indexOf, mayIndex } from './folder-index.ts';
 import type { IssueOptions } from './issue.ts';
-import { type Maker, makerOf } from './maker.ts';
 import { issueInChunks } from './issuing.ts';
+import { type Maker, makerOf } from './maker.ts';
 import { failureOf, mayPrint, printed } from './print-file.ts';
 import { restored } from './restore.ts';
 

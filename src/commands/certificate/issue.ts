@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { CERTIFICATE_KINDS, type CertificateKind, PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
+import {
+  CERTIFICATE_KINDS,
+  type CertificateKind,
+  PAPER_LANGUAGES,
+  type PaperLanguage,
+} from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../shared/arguments.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
 import type { Write } from '../../store/store.ts';
 import { type Chunk, chunkOf, type Issued } from './chunk.ts';
 import type { IssueOptions } from './issue.ts';

@@ -10,8 +10,8 @@ import {
 } from '../../core/decide/certificates/issue.ts';
 import { proven } from '../../core/decide/certificates/reissue.ts';
 import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/model/dossier.ts';
-import type { Paper } from '../../core/papers/paper.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import type { Paper } from '../../core/papers/paper.ts';
 import type { Write } from '../../store/store.ts';
 import { given } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';

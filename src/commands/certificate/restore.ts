@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Held } from './chunk.ts';
-import type { Maker } from './maker.ts';
 import { fileState, leftBehind, liesIn } from './file-state.ts';
+import type { Maker } from './maker.ts';
 
 /**
  * A paper of the register whose file never came to its place in this folder, since the program was killed between the two: what it

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/company.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addCompany } from '../../core/decide/company.ts';
+import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
-import { withNumber } from '../shared/next-number.ts';
 import { dashed, type Flags, type Kit, verb } from '../shared/kit.ts';
+import { withNumber } from '../shared/next-number.ts';
 import { writeCompany } from '../shared/write.ts';
 
 /** The next code is drawn where none is given. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { CompanyFacts } from '../../core/model/company.ts';
 import { editCompany } from '../../core/decide/company.ts';
+import type { CompanyFacts } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';

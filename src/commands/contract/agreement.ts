@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
-import type { CompanyChange } from '../../core/journal/changes.ts';
-import type { Agreement } from '../../core/model/company.ts';
 import { latestAgreement } from '../../core/decide/company.ts';
 import type { Decision } from '../../core/decide/decision.ts';
+import type { CompanyChange } from '../../core/journal/changes.ts';
+import type { Agreement } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import { findByReference, findCompany } from '../shared/find.ts';
 import { writeCompany } from '../shared/write.ts';

@@ -1,5 +1,5 @@
-import { agreementRevisionRef, type Company, type CompanyCode } from '../../core/model/company.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
+import { agreementRevisionRef, type Company, type CompanyCode } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import {
   type ContractKind,

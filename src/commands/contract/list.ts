@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { agreementLines, type ContractLine, contractLines } from './lines.ts';
 import { findCompany, findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { agreementLines, type ContractLine, contractLines } from './lines.ts';
 
 export interface ListOptions {
   /** Everybody's contracts, and all agreements, where left out. */

@@ -8,9 +8,9 @@ import { CONTRACT_KINDS, type ContractKind } from '../../core/model/placement.ts
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { termOfAgreement } from '../agreement/add.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
-import { withNumber } from '../shared/next-number.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Flags, type Kit, verb } from '../shared/kit.ts';
+import { withNumber } from '../shared/next-number.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
 import { wishOf, writeCompany, writeStudent } from '../shared/write.ts';

@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { reviewAgreement, reviewContract } from '../../core/decide/contract.ts';
-import { REVIEW_OUTCOMES, REVIEWERS, type Review, type Reviewer, type ReviewOutcome } from '../../core/model/placement.ts';
+import {
+  REVIEW_OUTCOMES,
+  REVIEWERS,
+  type Review,
+  type Reviewer,
+  type ReviewOutcome,
+} from '../../core/model/placement.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/model/review-items.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../shared/arguments.ts';

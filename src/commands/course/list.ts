@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { COURSE_TERMS, type Course, type CourseTerm, type PlacementState, stateOf } from '../../core/model/placement.ts';
+import {
+  COURSE_TERMS,
+  type Course,
+  type CourseTerm,
+  type PlacementState,
+  stateOf,
+} from '../../core/model/placement.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { given, optionalOneOf } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';

@@ -7,8 +7,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
-import { writeStudents } from '../write-several.ts';
+import { wishOf, writeStudents } from '../shared/write.ts';
 
 export interface RegisterOptions {
   readonly students: readonly string[];

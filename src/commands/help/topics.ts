@@ -1,6 +1,6 @@
+import { STEPS } from '../../core/model/steps.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { gravest } from '../../core/rules/rule.ts';
-import { STEPS } from '../../core/model/steps.ts';
 import { EXIT } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
 

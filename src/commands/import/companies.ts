@@ -1,22 +1,17 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Company, CompanyCode, CompanyFacts } from '../../core/model/company.ts';
 import { addCompany, editCompany } from '../../core/decide/company.ts';
-import {
-  COMPANY_HEADINGS,
-  type CompanyField,
-  type CompanyRow,
-  readCompanyRow,
-} from '../../core/imports/companies.ts';
+import { COMPANY_HEADINGS, type CompanyField, type CompanyRow, readCompanyRow } from '../../core/imports/companies.ts';
 import type { Columns } from '../../core/imports/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts';
+import type { Company, CompanyCode, CompanyFacts } from '../../core/model/company.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import type { Kit } from '../shared/kit.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import type { Intake, Verdict } from './judge.ts';
 import type { Planned } from './planned.ts';
-import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 /** A list that was sent in is reason enough for what differs in it. */
 const BY_LIST = { actor: '', reason: 'import' };

@@ -1,22 +1,28 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { canonical } from '../../core/text/canonical.ts';
-import type { StudentChange } from '../../core/journal/changes.ts';
 import { receiveContract, reviewContract, signContract } from '../../core/decide/contract.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Wish } from '../../core/decide/request.ts';
-import { type Dossier, placementOf } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/journal/evolve.ts';
-import { type Contract, type ContractKind, effective, type PlacementRef, type Review } from '../../core/model/placement.ts';
-import type { Terms } from '../../core/model/placement-terms.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/imports/records.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import {
+  type Contract,
+  type ContractKind,
+  effective,
+  type PlacementRef,
+  type Review,
+} from '../../core/model/placement.ts';
+import type { Terms } from '../../core/model/placement-terms.ts';
+import { canonical } from '../../core/text/canonical.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import type { Told } from './judge.ts';
 import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
-import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 export const contractsCommand = (kit: Kit): Command =>
   importVerb(

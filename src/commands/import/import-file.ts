@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Encoding } from '../../core/text/encodings.ts';
 import type { AnyField, ListKind } from '../../core/model/student-fields.ts';
+import type { Encoding } from '../../core/text/encodings.ts';
 import { Abort, EXIT } from '../../errors.ts';
 import { encodingArgument, given } from '../shared/arguments.ts';
 import { type CommandPath, type Grammar, type Kit, verb } from '../shared/kit.ts';

@@ -1,8 +1,8 @@
-import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Columns } from '../../core/imports/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
-import type { Write } from '../../store/store.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import type { SheetRecord } from '../../formats/spreadsheets/spreadsheets.ts';
+import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import type { Planned } from './planned.ts';
 import type { Sought } from './reader.ts';

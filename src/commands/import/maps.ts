@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
-import { nearest } from '../../core/text/nearest.ts';
-import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Headings } from '../../core/imports/headings.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import { loadText, withMap } from '../../office/profile-file.ts';
 

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { canonical } from '../../core/text/canonical.ts';
 import { editPlacement, openPlacement } from '../../core/decide/placement.ts';
+import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/imports/records.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { effective, type Placement } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
-import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/imports/records.ts';
+import { canonical } from '../../core/text/canonical.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
-import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
+import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
 
 export const placementsCommand = (kit: Kit): Command =>
   importVerb(

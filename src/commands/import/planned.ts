@@ -1,7 +1,7 @@
 import type { CompanyChange, StudentChange } from '../../core/journal/changes.ts';
+import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
 import type { Company, CompanyCode } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Draft, Store, Versioned, Write } from '../../store/store.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
-import type { AnyField } from '../../core/model/student-fields.ts';
 import { type Columns, keyOfMeaning } from '../../core/imports/headings.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Section } from '../../terminal/out.ts';
 import { writingOf } from './answer.ts';
 import type { AnyRow, Findings, Told, Verdict } from './judge.ts';

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
+import { decideStep } from '../../core/decide/step.ts';
+import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/imports/records.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { currentContract, type Placement } from '../../core/model/placement.ts';
-import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/imports/records.ts';
 import { doneOn, keyOf, type StepNumber } from '../../core/model/steps.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
-import { decideStep } from '../../core/decide/step.ts';
 import { wishOf } from '../shared/write.ts';
-import { type Asked, type Judged, placementOfRow, recordsIntake } from './records.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
+import { type Asked, type Judged, placementOfRow, recordsIntake } from './records.ts';
 
 export const stepsCommand = (kit: Kit): Command =>
   importVerb(

@@ -1,23 +1,22 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { StudentChange } from '../../core/journal/changes.ts';
 import { missingOf, type Register, register } from '../../core/decide/enter.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/journal/evolve.ts';
-import { type Field, NAMES } from '../../core/model/student-fields.ts';
+import { rollOf } from '../../core/imports/duplicates.ts';
 import { type Columns, STUDENT_HEADINGS } from '../../core/imports/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
-import { programsOf } from '../../core/profile/programs.ts';
-import { differences, factsOf } from '../../core/registration/recorded.ts';
-import { rollOf } from '../../core/imports/duplicates.ts';
 import { type ReadRow, readRow } from '../../core/imports/rows.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import { differences, type Field, factsOf, NAMES } from '../../core/model/student-fields.ts';
+import { programsOf } from '../../core/profile/programs.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { called } from '../shared/find.ts';
 import type { Kit } from '../shared/kit.ts';
+import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
 import type { Planned } from './planned.ts';
-import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 
 export const studentsCommand = (kit: Kit): Command =>
   importVerb(

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { TakenBack } from '../../core/journal/changes.ts';
 import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import { undoForOffice } from '../../core/decide/undo/undo.ts';
 import { stillCounts, undoBatchForCompany, undoBatchForStudent } from '../../core/decide/undo/undo-import.ts';
+import type { TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
 import type { Draft, Subject, Write } from '../../store/store.ts';
 import { refusalOf } from '../../wording/describe.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../shared/arguments.ts';

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts';
-import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
-import type { PaperLanguage } from '../../core/model/dossier.ts';
+import { type Recording, recordingOf } from '../../core/decide/letter.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
 import { aboutOf } from '../../core/letters/about.ts';
 import { compose } from '../../core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
 import { languageOf } from '../../core/letters/language.ts';
 import type { Letter } from '../../core/letters/letter.ts';
-import { type Recording, recordingOf } from '../../core/decide/letter.ts';
+import type { PaperLanguage } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { loadWords } from '../../wording/words.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
 import { type Obligation, obligationsOf } from '../../core/agenda/obligations.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { StudentFilter } from '../../store/store.ts';
 import type { Section } from '../../terminal/out.ts';

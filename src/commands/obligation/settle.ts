@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { obligationNamed, obligationsOf } from '../../core/agenda/obligations.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { settleObligation } from '../../core/decide/funds.ts';
-import { obligationNamed, obligationsOf } from '../../core/agenda/obligations.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';

@@ -1,13 +1,13 @@
 import type { Base, Documents, OwnTexts, UnusedText } from '../../context.ts';
+import { daysOfYear } from '../../core/calendar/periods.ts';
 import type { Composed } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
-import type { Office } from '../../core/profile/office.ts';
+import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST } from '../../core/model/sample.ts';
 import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
 import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
+import type { Office } from '../../core/profile/office.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
-import { daysOfYear } from '../../core/calendar/periods.ts';
-import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST } from '../../core/model/sample.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 

@@ -2,7 +2,14 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { closePlacement } from '../../core/decide/placement.ts';
-import { CLOSERS, CLOSINGS, type Closer, type Closing, RECRUITMENTS, type Recruitment } from '../../core/model/placement.ts';
+import {
+  CLOSERS,
+  CLOSINGS,
+  type Closer,
+  type Closing,
+  RECRUITMENTS,
+  type Recruitment,
+} from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { called, findByReference, knownOf } from '../shared/find.ts';

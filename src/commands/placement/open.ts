@@ -4,9 +4,9 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
-import { withNumber } from '../shared/next-number.ts';
 import { findCompany, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { withNumber } from '../shared/next-number.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 

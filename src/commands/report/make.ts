@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
-import { nearest } from '../../core/text/nearest.ts';
+import { DATED, type Dated } from '../../core/model/dossier.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
-import { DATED, type Dated } from '../../core/reports/dated.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
 import type { Report } from '../../core/reports/report.ts';
 import type { ReportRequest } from '../../core/reports/section.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 import { loadWords } from '../../wording/words.ts';
 import { dayArgument, given, optionalOneOf, optionalText } from '../shared/arguments.ts';
-import { type Grammar, type Kit, verb } from '../shared/kit.ts';
 import { knownOn } from '../shared/companies.ts';
+import { type Grammar, type Kit, verb } from '../shared/kit.ts';
 import { periodArgument } from './period.ts';
 
 /** What somebody wants to be told. */

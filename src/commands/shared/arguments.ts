@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../../core/calendar/dates.ts';
-import { ENCODINGS, type Encoding, encodingNamed } from '../../core/text/encodings.ts';
 import { readDay } from '../../core/calendar/eras.ts';
-import { nearest } from '../../core/text/nearest.ts';
 import { forbidden } from '../../core/imports/cells.ts';
 import { STEPS, type StepNumber } from '../../core/model/steps.ts';
+import { ENCODINGS, type Encoding, encodingNamed } from '../../core/text/encodings.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 
 /** Words of the command line to values of the office. Each throws the abort that names the flag and what was typed. */

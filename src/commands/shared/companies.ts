@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Calendar } from '../../core/calendar/working-days.ts';
 import type { Companies } from '../../core/model/company.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
 import { announced, NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
 
 /** Every company as it stands, or as it was known on a day. */

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
+import type { Gate } from '../../core/model/steps.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { type Finding, judgeAll } from '../../core/rules/judge.ts';
-import type { Gate } from '../../core/model/steps.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { knownOf } from './find.ts';

@@ -1,6 +1,14 @@
 import type { Base } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { PAY_UNITS, type Pay, type PayUnit, TERMS, type Term, type Terms, termsOf } from '../../core/model/placement-terms.ts';
+import {
+  PAY_UNITS,
+  type Pay,
+  type PayUnit,
+  TERMS,
+  type Term,
+  type Terms,
+  termsOf,
+} from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, numberArgument, oneOf } from './arguments.ts';
 import { needed, neededChoice } from './ask.ts';

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
+import { decideStep } from '../../core/decide/step.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
 import type { StepNumber } from '../../core/model/steps.ts';
+import { open } from '../placement/open.ts';
 import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
 import { findPlacement, findStudent, guardOf, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { open } from '../placement/open.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
-import { decideStep } from '../../core/decide/step.ts';
 import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
 
 export interface RecordOptions {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Change, StudentChange, TakenBack } from '../../core/journal/changes.ts';
 import type { Recorded } from '../../core/decide/undo/dependents.ts';
 import { undoStep } from '../../core/decide/undo/undo.ts';
+import type { Change, StudentChange, TakenBack } from '../../core/journal/changes.ts';
+import { evolve, replay } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { placementOf } from '../../core/model/dossier.ts';
-import { evolve, replay } from '../../core/journal/evolve.ts';
 import { doneOn, keyOf, type StepNumber } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
 import { given, stepArgument } from '../shared/arguments.ts';

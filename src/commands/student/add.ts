@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Register, register } from '../../core/decide/enter.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve } from '../../core/journal/evolve.ts';
 import { readCell } from '../../core/imports/cells.ts';
-import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { keyOf, nextStep } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
+import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Register } from '../../core/decide/enter.ts';
-import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/model/student-fields.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
-import { programsOf } from '../../core/profile/programs.ts';
 import { readRow } from '../../core/imports/rows.ts';
+import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/model/student-fields.ts';
+import { programsOf } from '../../core/profile/programs.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';

@@ -1,5 +1,5 @@
-import type { Dossier } from '../../core/model/dossier.ts';
 import type { Obligation } from '../../core/agenda/obligations.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { agreementRevisionRef } from '../../core/model/company.ts';
 import { latestAgreement } from '../../core/decide/company.ts';
-import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/worksheets/contract-slip.ts';
+import { agreementRevisionRef } from '../../core/model/company.ts';
 import { contractRef, currentContract, secretariatReview } from '../../core/model/placement.ts';
+import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/worksheets/contract-slip.ts';
 import { Abort } from '../../errors.ts';
-import { given } from '../shared/arguments.ts';
 import { findAgreementOf } from '../contract/agreement.ts';
 import { type Whose, whoseArgument } from '../contract/whose.ts';
+import { given } from '../shared/arguments.ts';
 import { findCompany, findPlacement, findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
 import { notAccepted } from '../../core/decide/certificates/issue.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
+import type { Placement, PlacementRef } from '../../core/model/placement.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 import type { Said } from '../../core/papers/paper.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';
 import { joined } from '../../core/papers/worksheets/sheet.ts';
-import type { Placement, PlacementRef } from '../../core/model/placement.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
 import { knownOf } from '../shared/find.ts';

@@ -1,6 +1,6 @@
 import { briefingsIn, briefingUpTo, nextBriefing } from '../calendar/briefings.ts';
-import type { Calendar } from '../calendar/working-days.ts';
 import { type LocalDate, monthOf, type Period } from '../calendar/dates.ts';
+import type { Calendar } from '../calendar/working-days.ts';
 import type { Dossier } from '../model/dossier.ts';
 
 /** One online briefing, and how many students stand how with it. */

@@ -1,11 +1,11 @@
 import { addDays, addMonths, type LocalDate } from '../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../model/dossier.ts';
 import { effective, isOpen, type Placement, type PlacementRef, stateOf } from '../model/placement.ts';
+import { nameOf, type StudentNumber } from '../model/student.ts';
 import { tookPlace } from '../rules/funds/common.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { type Actor, type Facts, type Severity, settleWith, type Urgency } from '../rules/rule.ts';
-import { nameOf, type StudentNumber } from '../model/student.ts';
 
 /** What is to be kept: a finding's last day, or a day that is agreed although nothing is wrong with it. */
 export type DueMatter =

@@ -1,14 +1,14 @@
 import { briefingFrom } from '../calendar/briefings.ts';
-import { addWorkingDays, type Calendar, isWorkingDay } from '../calendar/working-days.ts';
-import { canonical } from '../text/canonical.ts';
-import type { CompanyCode } from '../model/company.ts';
 import { addDays, addMonths, type LocalDate, type Month, type Period } from '../calendar/dates.ts';
+import { addWorkingDays, type Calendar, isWorkingDay } from '../calendar/working-days.ts';
+import type { CompanyCode } from '../model/company.ts';
 import { type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
 import type { Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import { type Finding, judgeAll } from '../rules/judge.ts';
 import { needsPermit } from '../rules/residence/permits.ts';
 import type { Facts } from '../rules/rule.ts';
+import { canonical } from '../text/canonical.ts';
 
 /** What somebody would like: a period, and what is known of the work already. */
 export interface PlanWish extends Period {

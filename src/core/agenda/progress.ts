@@ -1,10 +1,10 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import { type Dossier, openPlacements } from '../model/dossier.ts';
 import { firstDay, isAccepted, type Placement } from '../model/placement.ts';
+import { doneOn, STEPS, type StepNumber } from '../model/steps.ts';
 import { RULES } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll, type STOPPING } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
-import { doneOn, STEPS, type StepNumber } from '../model/steps.ts';
 
 /** Where a student, or one of the open placements, stands: what comes next, and what stops it. */
 export interface Stand {

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import { isCutShort, type Placement, type PlacementRef } from '../model/placement.ts';
+import { doneOn, nextStep, STEPS, type StepKey, type StepNumber } from '../model/steps.ts';
 import { blocking, judgeAll } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
-import { doneOn, nextStep, STEPS, type StepKey, type StepNumber } from '../model/steps.ts';
 
 export type StepState = 'done' | 'next' | 'blocked' | 'later' | 'ended';
 export interface StepLine {

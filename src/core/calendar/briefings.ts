@@ -1,5 +1,5 @@
-import { addWorkingDays, type Calendar, firstWorkingDay } from './working-days.ts';
 import { addMonths, daysOfMonth, type LocalDate, type Month, monthOf } from './dates.ts';
+import { addWorkingDays, type Calendar, firstWorkingDay } from './working-days.ts';
 
 /** When the online briefing of a month is held: on its first working day, unless another was announced. S. */
 export const briefingOf = (month: Month, calendar: Calendar): LocalDate =>

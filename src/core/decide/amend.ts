@@ -1,8 +1,8 @@
-import { canonical } from '../text/canonical.ts';
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import { effective, isAccepted, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
 import { gated, inOrder, type Known, recorded, type Wish } from './request.ts';

@@ -1,6 +1,6 @@
 import { briefingFrom } from '../calendar/briefings.ts';
-import type { OfficeChange, StudentChange } from '../journal/changes.ts';
 import { type LocalDate, type Month, monthOf } from '../calendar/dates.ts';
+import type { OfficeChange, StudentChange } from '../journal/changes.ts';
 import type { OfficeFacts } from '../model/office-facts.ts';
 import type { Decision } from './decision.ts';
 import { type Known, notInFuture, recorded } from './request.ts';

@@ -1,8 +1,8 @@
 import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { type FactName, NAMES, STAY_FACTS, STUDENT_FACTS } from '../model/student-fields.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Student } from '../model/student.ts';
+import { type FactName, NAMES, STAY_FACTS, STUDENT_FACTS } from '../model/student-fields.ts';
 
 const KEPT: readonly FactName[] = ['number', 'email', 'program'];
 

@@ -1,6 +1,6 @@
+import type { LocalDate } from '../calendar/dates.ts';
 import type { CompanyChange } from '../journal/changes.ts';
 import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
-import type { LocalDate } from '../calendar/dates.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';

@@ -1,7 +1,6 @@
-import { canonical } from '../text/canonical.ts';
+import type { LocalDate } from '../calendar/dates.ts';
 import type { CompanyChange, StudentChange } from '../journal/changes.ts';
 import type { Agreement } from '../model/company.ts';
-import type { LocalDate } from '../calendar/dates.ts';
 import type { Evidence } from '../model/evidence.ts';
 import {
   type Contract,
@@ -12,6 +11,7 @@ import {
   type Review,
 } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 

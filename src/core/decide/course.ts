@@ -1,7 +1,7 @@
-import type { StudentChange } from '../journal/changes.ts';
 import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
-import type { Office } from '../profile/office.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Course, CourseTerm, EvaluationPaper, Placement } from '../model/placement.ts';
+import type { Office } from '../profile/office.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
 import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';

@@ -1,15 +1,15 @@
-import type { ChangeType } from '../journal/changes.ts';
 import type { LocalDate, Month } from '../calendar/dates.ts';
-import type { CertificateKind } from '../model/dossier.ts';
+import type { ChangeType } from '../journal/changes.ts';
 import type { LetterKey } from '../letters/kinds.ts';
 import type { LetterMissing } from '../letters/missing.ts';
-import type { Missing } from '../papers/missing.ts';
-import type { ChangedFact } from '../papers/certificates/stated.ts';
+import type { CertificateKind } from '../model/dossier.ts';
 import type { Closing, PlacementState, ReviewOutcome } from '../model/placement.ts';
 import type { LeaveKind } from '../model/residence.ts';
-import type { Finding } from '../rules/judge.ts';
 import type { Gate } from '../model/steps.ts';
 import type { StudentNumber } from '../model/student.ts';
+import type { ChangedFact } from '../papers/certificates/stated.ts';
+import type { Missing } from '../papers/missing.ts';
+import type { Finding } from '../rules/judge.ts';
 
 /** Why a wish is not granted: a rule's finding, or something about the request itself. Data: its sentence stands in wording/. */
 export type Refusal = Because & {

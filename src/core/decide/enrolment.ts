@@ -1,5 +1,5 @@
-import type { StudentChange } from '../journal/changes.ts';
 import { addDays, type LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Leave, LeaveKind } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
 import type { Decision, Refusal } from './decision.ts';

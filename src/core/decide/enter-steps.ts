@@ -1,8 +1,8 @@
 import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../profile/office.ts';
-import type { Facts } from '../model/student-fields.ts';
 import type { Student } from '../model/student.ts';
+import type { Facts } from '../model/student-fields.ts';
+import type { Office } from '../profile/office.ts';
 import { registrationOn } from './student-steps.ts';
 
 /** STEP 1 to 4 as far as an import list says them, and only what differs from the dossier. */

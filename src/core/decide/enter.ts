@@ -1,11 +1,11 @@
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../profile/office.ts';
-import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../model/student-fields.ts';
-import type { Programs } from '../profile/programs.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Student } from '../model/student.ts';
+import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../model/student-fields.ts';
+import type { Office } from '../profile/office.ts';
+import type { Programs } from '../profile/programs.ts';
 import { firstSteps } from './enter-steps.ts';
 import { goesOn } from './stay.ts';
 

@@ -1,8 +1,8 @@
-import { canonical } from '../text/canonical.ts';
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Absence, JspsConsent } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
+import { canonical } from '../text/canonical.ts';
 import type { Decision } from './decision.ts';
 import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 

@@ -1,5 +1,5 @@
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import type { Permit, PermitKind, PermitPaper } from '../model/residence.ts';
 import { unanswered } from '../rules/residence/permits.ts';

@@ -1,6 +1,6 @@
+import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { CompanyCode } from '../model/company.ts';
-import type { LocalDate } from '../calendar/dates.ts';
 import { openPlacements } from '../model/dossier.ts';
 import {
   type Closer,

@@ -1,5 +1,5 @@
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import { usualCover } from '../model/insurance.ts';
 import type { Placement, Preparation } from '../model/placement.ts';
 import type { InsuranceKind } from '../model/residence.ts';

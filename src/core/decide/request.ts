@@ -1,13 +1,13 @@
-import { canonical } from '../text/canonical.ts';
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
+import { evolve } from '../journal/evolve.ts';
 import type { Override } from '../model/dossier.ts';
 import { placementOf } from '../model/dossier.ts';
-import { evolve } from '../journal/evolve.ts';
+import type { Gate } from '../model/steps.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
-import type { Gate } from '../model/steps.ts';
+import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 
 /** What is common to every wish. */

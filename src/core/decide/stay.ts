@@ -1,5 +1,5 @@
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Decision } from './decision.ts';
 import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';

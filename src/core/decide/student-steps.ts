@@ -1,5 +1,5 @@
-import type { StudentChange } from '../journal/changes.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier, Supporters } from '../model/dossier.ts';
 import type { Office } from '../profile/office.ts';
 import type { Decision } from './decision.ts';

@@ -1,6 +1,6 @@
-import { isCode } from '../model/company.ts';
 import { isDay, type LocalDate } from '../calendar/dates.ts';
 import { readDay } from '../calendar/eras.ts';
+import { isCode } from '../model/company.ts';
 import type { ContractKind, ResultOutcome, Reviewer, ReviewOutcome } from '../model/placement.ts';
 import type { PayUnit } from '../model/placement-terms.ts';
 import { STEPS, type StepNumber } from '../model/steps.ts';

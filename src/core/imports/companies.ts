@@ -1,5 +1,5 @@
-import type { CompanyFacts } from '../model/company.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { CompanyFacts } from '../model/company.ts';
 import type { AnyField } from '../model/student-fields.ts';
 import { type Columns, headingsOf } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';

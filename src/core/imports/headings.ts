@@ -1,5 +1,5 @@
-import { nearest } from '../text/nearest.ts';
 import { type AnyField, FELLOWSHIP, FIELDS, type Field, keyOf, REJECT_HEADINGS } from '../model/student-fields.ts';
+import { nearest } from '../text/nearest.ts';
 import type { LocatedWarning } from './problems.ts';
 
 /** Case, width, spaces, dashes and underscores of a heading do not matter. */

@@ -1,11 +1,11 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import { looksLikeFormula } from '../text/formulas.ts';
 import type { StudentNumber } from '../model/student.ts';
-import { forbidden, readCell, readPeriod } from './cells.ts';
 import type { AnyField, FactName, Facts, Field } from '../model/student-fields.ts';
+import type { Programs } from '../profile/programs.ts';
+import { looksLikeFormula } from '../text/formulas.ts';
+import { forbidden, readCell, readPeriod } from './cells.ts';
 import { type Columns, foldHeading } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './problems.ts';
-import type { Programs } from '../profile/programs.ts';
 
 /** What a reader of rows looks at besides the row. */
 export interface Reader {

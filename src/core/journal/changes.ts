@@ -1,5 +1,5 @@
-import type { Agreement, CompanyCode, CompanyFacts } from '../model/company.ts';
 import type { LocalDate, Month } from '../calendar/dates.ts';
+import type { Agreement, CompanyCode, CompanyFacts } from '../model/company.ts';
 import type {
   Absence,
   Certificate,

@@ -1,9 +1,9 @@
-import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
-import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
 import { addDays } from '../calendar/dates.ts';
+import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
 import { type Certificate, type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
-import { evolvePlacement, signed } from './evolve-placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
+import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
+import { evolvePlacement, signed } from './evolve-placement.ts';
 
 /** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {

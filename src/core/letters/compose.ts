@@ -1,13 +1,13 @@
 import type { PaperLanguage } from '../model/dossier.ts';
-import { oneLine } from '../text/one-line.ts';
 import { type Tongue, tonguesOf } from '../papers/paper.ts';
 import { settleWith } from '../rules/rule.ts';
+import { mailbox } from '../text/mailbox.ts';
+import { oneLine } from '../text/one-line.ts';
 import { filled, type Values } from '../text/template.ts';
 import { boxOf, missingBox } from './addressees.ts';
 import { commonValues, type LetterFacts, type PlacementFacts, type SaidOf } from './facts.ts';
 import { kindOf, type LETTERS, type LetterKey } from './kinds.ts';
 import type { Letter, LetterTexts } from './letter.ts';
-import { mailbox } from '../text/mailbox.ts';
 import type { LetterMissing } from './missing.ts';
 import * as placement from './of-placement.ts';
 import * as student from './of-student.ts';

@@ -1,6 +1,4 @@
 import { addDays } from '../calendar/dates.ts';
-import { creditCount, duration } from '../papers/measures.ts';
-import type { Tongue } from '../papers/paper.ts';
 import {
   currentContract,
   effective,
@@ -11,6 +9,8 @@ import {
   secretariatReview,
 } from '../model/placement.ts';
 import type { PermitPaper } from '../model/residence.ts';
+import { creditCount, duration } from '../papers/measures.ts';
+import type { Tongue } from '../papers/paper.ts';
 import { isFellow, tookPlace } from '../rules/funds/common.ts';
 import { insurance as insured } from '../rules/programme/insurance.ts';
 import { isToBeFiled } from '../rules/residence/permit-lead.ts';

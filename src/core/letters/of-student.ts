@@ -1,7 +1,7 @@
+import { obligationsOf } from '../agenda/obligations.ts';
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
 import { dayParts, type LocalDate, type Month } from '../calendar/dates.ts';
 import type { Known } from '../decide/request.ts';
-import { obligationsOf } from '../agenda/obligations.ts';
 import { academicYear, westernDay } from '../papers/measures.ts';
 import type { Tongue } from '../papers/paper.ts';
 import type { RuleKey } from '../rules/index.ts';

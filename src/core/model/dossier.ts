@@ -168,3 +168,8 @@ export const placementOf = (dossier: Dossier, ref: PlacementRef): Placement | un
 /** The stay of a day: the last row that had begun, else the first one known. */
 export const stayOn = (dossier: Dossier, day: LocalDate): Stay | undefined =>
   dossier.stays.findLast((stay) => stay.on <= day) ?? dossier.stays[0];
+
+/** What the rows of a report are about, where it is one thing that has a day: whoever has none of it need not be read. */
+export const DATED = ['contracts', 'courses', 'certificates', 'overrides'] as const;
+
+export type Dated = (typeof DATED)[number];

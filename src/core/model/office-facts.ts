@@ -1,5 +1,5 @@
-import type { OfficeChange } from '../journal/changes.ts';
 import type { LocalDate, Month } from '../calendar/dates.ts';
+import type { OfficeChange } from '../journal/changes.ts';
 
 /** Data of students that were taken out of the records; who did it and when, the journal says by itself. */
 export interface Export {

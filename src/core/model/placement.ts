@@ -1,5 +1,5 @@
-import type { CompanyCode } from './company.ts';
 import type { LocalDate } from '../calendar/dates.ts';
+import type { CompanyCode } from './company.ts';
 import type { Evidence } from './evidence.ts';
 import type { Terms } from './placement-terms.ts';
 

@@ -1,6 +1,6 @@
+import type { LocalDate } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Company } from './company.ts';
-import type { LocalDate } from '../calendar/dates.ts';
 import type { Dossier } from './dossier.ts';
 import { NOTHING_KNOWN } from './dossier.ts';
 import type { Placement } from './placement.ts';

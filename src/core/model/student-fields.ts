@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import type { Dossier } from './dossier.ts';
 import type { ContractKind, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from './placement.ts';
 import type { PayUnit } from './placement-terms.ts';
 import type { StepNumber } from './steps.ts';
@@ -145,3 +146,33 @@ export const fieldOf = (fact: FactName): Field => FIELDS.find((field) => field.f
 
 /** `nameKanji` as it is typed on the command line: `--name-kanji`. */
 export const flagOf = (fact: FactName): string => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** What a dossier holds of the import list: the other way round from `register`. */
+export function factsOf({ student, stays, contact, approval, registration, briefing }: Dossier): Facts {
+  const stay = stays.at(-1);
+  const all = {
+    ...Object.fromEntries(STUDENT_FACTS.map((fact) => [fact, student[fact]])),
+    residenceStatus: stay?.status,
+    residenceExpiresOn: stay?.expiresOn,
+    residenceCard: stay?.card,
+    contactedOn: contact?.on,
+    guideSentOn: contact?.guideSentOn,
+    approvedOn: approval?.on,
+    registeredOn: registration?.on,
+    approverBox: registration?.approverBox,
+    briefingOn: briefing?.attendedOn,
+    recordingSentOn: briefing?.recordingSentOn,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Facts;
+}
+
+type Value = Facts[FactName];
+
+/** What is another after than before, in the order of the list. */
+export const differences = (
+  before: Facts,
+  after: Facts,
+): readonly { readonly fact: FactName; readonly before: Value; readonly after: Value }[] =>
+  FIELDS.map(({ fact }) => ({ fact, before: before[fact], after: after[fact] })).filter(
+    (change) => change.before !== change.after,
+  );

@@ -1,7 +1,7 @@
 import type { CompanyFacts } from '../model/company.ts';
+import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
-import { latinName, type Student } from '../model/student.ts';
 import type { Missing } from './missing.ts';
 import { type Row, said, type Tongue } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';

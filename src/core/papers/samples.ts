@@ -1,15 +1,15 @@
 import type { PaperLanguage } from '../model/dossier.ts';
-import type { Office } from '../profile/office.ts';
 import { contractRef } from '../model/placement.ts';
 import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
+import type { Office } from '../profile/office.ts';
+import { enrollmentPaper } from './certificates/enrollment.ts';
+import { internshipPaper } from './certificates/internship.ts';
+import type { PaperWish } from './frame.ts';
+import type { Paper } from './paper.ts';
+import type { PaperKind, PaperTexts } from './texts.ts';
 import { contractSlip, type ReviewedRevision } from './worksheets/contract-slip.ts';
 import { courseSlip, type Registration } from './worksheets/course-slip.ts';
-import { enrollmentPaper } from './certificates/enrollment.ts';
-import type { PaperWish } from './frame.ts';
-import { internshipPaper } from './certificates/internship.ts';
-import type { Paper } from './paper.ts';
 import { permitWorksheet } from './worksheets/permit-worksheet.ts';
-import type { PaperKind, PaperTexts } from './texts.ts';
 import { verificationNote } from './worksheets/verification-note.ts';
 
 const wish = (number: string, lang: PaperLanguage): PaperWish => ({

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { isDay } from '../calendar/dates.ts';
+import { INSURANCE_KINDS } from '../model/residence.ts';
 import { mailbox } from '../text/mailbox.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Office } from './office.ts';
-import { INSURANCE_KINDS } from '../model/residence.ts';
 
 /** What the value of a setting must be; wording/offices.ts says it in words. */
 export type Wanted =

@@ -1,5 +1,5 @@
-import { workingDaysBetween } from '../calendar/working-days.ts';
 import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
+import { workingDaysBetween } from '../calendar/working-days.ts';
 import {
   CONTRACT_KINDS,
   type ContractRevision,
@@ -8,6 +8,7 @@ import {
   type ReviewOutcome,
   secretariatReview,
 } from '../model/placement.ts';
+import { revisionUntil } from './as-of.ts';
 import { grouped, longest, mean, median, numbersIn, sumOf } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {
@@ -28,7 +29,6 @@ import {
   who,
 } from './section.ts';
 import { contractDays } from './turnaround.ts';
-import { revisionUntil } from './as-of.ts';
 
 /** How a contract stands: as the last revision was reviewed, or not yet; never, where its placement is over. */
 export const CONTRACT_STATES = ['waiting', 'approved', 'returned', 'refused', 'ended'] as const satisfies readonly (

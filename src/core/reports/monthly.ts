@@ -1,10 +1,5 @@
 import { within } from '../calendar/dates.ts';
 import { mean, numbersIn } from './figures.ts';
-import { monthsTally } from './months.ts';
-import type { ReportCell } from './report.ts';
-import { type Reporter, reporter, scopeOf } from './reporter.ts';
-import { revisions } from './revisions.ts';
-import { number, type ReportRequest, type Scope, section, text } from './section.ts';
 import {
   blocked,
   certificates,
@@ -15,6 +10,11 @@ import {
   overrides,
   registrations,
 } from './monthly-sections.ts';
+import { monthsTally } from './months.ts';
+import type { ReportCell } from './report.ts';
+import { type Reporter, reporter, scopeOf } from './reporter.ts';
+import { revisions } from './revisions.ts';
+import { number, type ReportRequest, type Scope, section, text } from './section.ts';
 import { standingTally } from './standing.ts';
 import { contractDays } from './turnaround.ts';
 

@@ -1,7 +1,7 @@
-import { canonical } from '../text/canonical.ts';
 import { within } from '../calendar/dates.ts';
 import { type Dossier, type Override, placementOf } from '../model/dossier.ts';
 import { judgeAll } from '../rules/judge.ts';
+import { canonical } from '../text/canonical.ts';
 import { grouped } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {

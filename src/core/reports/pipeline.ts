@@ -1,3 +1,4 @@
+import { nextOf } from '../agenda/progress.ts';
 import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { openPlacements } from '../model/dossier.ts';
@@ -23,7 +24,6 @@ import {
   who,
 } from './section.ts';
 import { standingTally } from './standing.ts';
-import { nextOf } from '../agenda/progress.ts';
 
 const stepsOf = (placement?: Placement) => STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student'));
 

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { until } from './as-of.ts';
 import type { Report } from './report.ts';
 import {
   fromWhere,
@@ -10,7 +11,6 @@ import {
   type Section,
   viewOf,
 } from './section.ts';
-import { until } from './as-of.ts';
 
 /** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
 export interface Reporter {

@@ -1,9 +1,9 @@
+import { daysBetween, type Period, within } from '../calendar/dates.ts';
 import { type Calendar, workingDaysBetween } from '../calendar/working-days.ts';
 import { agreementRevisionRef, type Company } from '../model/company.ts';
-import { daysBetween, type Period, within } from '../calendar/dates.ts';
 import { type ContractRevision, contractRef, secretariatReview } from '../model/placement.ts';
-import { companiesIn, day, listed, number, paper, type Scope, text, WHERE, WHO, where, who } from './section.ts';
 import { revisionUntil } from './as-of.ts';
+import { companiesIn, day, listed, number, paper, type Scope, text, WHERE, WHO, where, who } from './section.ts';
 
 /** A revision that was received, or that the secretariat reviewed, in the period; and how long the review took. */
 function reviewed({ receivedOn, ...revision }: ContractRevision, period: Period, calendar: Calendar) {

@@ -1,13 +1,13 @@
+import { type Stand, standsOf } from '../agenda/progress.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Companies, Company } from '../model/company.ts';
-import type { LocalDate, Period } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { type Office, programOf } from '../profile/office.ts';
 import type { Placement } from '../model/placement.ts';
-import { STOPPING } from '../rules/judge.ts';
 import { nameOf } from '../model/student.ts';
+import { type Office, programOf } from '../profile/office.ts';
+import { STOPPING } from '../rules/judge.ts';
 import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
-import { type Stand, standsOf } from '../agenda/progress.ts';
 
 /** What a report is about, and what its rules may look at: companies and calendar as they were known on `asOf`. */
 export interface ReportRequest {

@@ -1,11 +1,11 @@
 import type { Dossier } from '../model/dossier.ts';
-import { aftercare } from './programme/aftercare.ts';
 import { tookPlace } from './funds/common.ts';
 import { jspsReport } from './funds/jsps-5-3.ts';
 import { mextMonth } from './funds/mext-month.ts';
 import { ra } from './funds/ra.ts';
 import { supportFunds } from './funds/support-funds.ts';
 import { tax } from './funds/tax.ts';
+import { aftercare } from './programme/aftercare.ts';
 
 /** The rules that make obligations which outlive a placement. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
 const OUTLIVING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;

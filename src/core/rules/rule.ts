@@ -1,10 +1,10 @@
+import type { LocalDate } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Companies } from '../model/company.ts';
-import type { LocalDate } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Office } from '../profile/office.ts';
 import type { Placement } from '../model/placement.ts';
 import type { Gate } from '../model/steps.ts';
+import type { Office } from '../profile/office.ts';
 
 export type Severity = 'block' | 'warn' | 'note';
 export type Urgency = 'none' | 'yellow' | 'red';

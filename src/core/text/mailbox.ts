@@ -1,5 +1,5 @@
-import { oneLine } from './one-line.ts';
 import type { Mailbox } from '../letters/letter.ts';
+import { oneLine } from './one-line.ts';
 
 /** One address as mail programs take it: no spaces, no list, no quoting, nothing that could begin another header. */
 const ADDRESS =

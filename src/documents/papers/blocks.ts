@@ -1,7 +1,7 @@
 import type { Block, Paper, Said, Tongue } from '../../core/papers/paper.ts';
-import { contentOf, fieldBoxes, labelColumn } from './fields.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
 import { type Composed, type Look, type Setter, under } from '../../formats/pdf/setter.ts';
+import { contentOf, fieldBoxes, labelColumn } from './fields.ts';
 import { endsOf, evenEnds, sliced } from './slices.ts';
 import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
 import { tableBoxes } from './table.ts';

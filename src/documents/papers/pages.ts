@@ -1,8 +1,8 @@
 import type { Block, Paper } from '../../core/papers/paper.ts';
 import { Abort } from '../../errors.ts';
-import { boxesOf, contactBox } from './blocks.ts';
 import { asPart, type Box, type Mark, moved } from '../../formats/pdf/marks.ts';
 import type { Setter } from '../../formats/pdf/setter.ts';
+import { boxesOf, contactBox } from './blocks.ts';
 import { DENSITIES, type Density, PAGE, TEXT_WIDTH } from './style.ts';
 
 export type Sheet = readonly Mark[];

@@ -1,7 +1,7 @@
 import type { Said } from '../../core/papers/paper.ts';
-import { contentOf, labelOf } from './fields.ts';
 import { asPart, type Box, type Mark, moved } from '../../formats/pdf/marks.ts';
 import type { Setter } from '../../formats/pdf/setter.ts';
+import { contentOf, labelOf } from './fields.ts';
 import { evenEnds, sliced } from './slices.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 

@@ -6,8 +6,8 @@ import type { Report, ReportCell, ReportColumn, ReportSection, ReportTitles } fr
 import { filled, type Template, type Values } from '../../core/text/template.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
-import { type Fields, takeApart } from '../templates/template.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from '../templates/folders.ts';
+import { type Fields, takeApart } from '../templates/template.ts';
 
 type PageWords = Words['pages'];
 

@@ -1,10 +1,10 @@
 import { drawingOf } from '../../core/charts/index.ts';
 import type { Report, ReportSection, ReportTitles } from '../../core/reports/report.ts';
-import type { Words } from '../../wording/words.ts';
 import type { Part } from '../../formats/pdf/marks.ts';
+import type { Look, Setter } from '../../formats/pdf/setter.ts';
+import type { Words } from '../../wording/words.ts';
 import { belonging, chartMarks, measureWith, type PageMark, type Strip, shifted, textSet } from './marks.ts';
 import { type Grid, isWide, tableStrips } from './table.ts';
-import type { Look, Setter } from '../../formats/pdf/setter.ts';
 
 export interface ReportSheet {
   readonly width: number;

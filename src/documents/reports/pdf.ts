@@ -1,11 +1,11 @@
 import type { Report, ReportTitles } from '../../core/reports/report.ts';
-import type { Words } from '../../wording/words.ts';
 import { type Leaf, writeBook } from '../../formats/pdf/book.ts';
-import type { Press } from '../papers/pdf.ts';
 import { ink } from '../../formats/pdf/ink.ts';
+import { Setter } from '../../formats/pdf/setter.ts';
+import type { Words } from '../../wording/words.ts';
+import type { Press } from '../papers/pdf.ts';
 import { drawn } from './ink.ts';
 import { type ReportSheet, reportPages } from './pages.ts';
-import { Setter } from '../../formats/pdf/setter.ts';
 
 /**
  * A report as PDF/A-1b. The same report, printed on the same day, gives the same bytes. Throws Abort `glyph-missing`, `font-unfit` and `file-…`.

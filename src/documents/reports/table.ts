@@ -1,6 +1,6 @@
 import type { ReportColumn } from '../../core/reports/report.ts';
-import { belonging, type PageMark, type Strip, shifted, textSet, widthOf } from './marks.ts';
 import type { Look, Piece, Setter } from '../../formats/pdf/setter.ts';
+import { belonging, type PageMark, type Strip, shifted, textSet, widthOf } from './marks.ts';
 
 /** A table as people read it: texts only. */
 export interface Grid {

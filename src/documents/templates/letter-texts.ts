@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import type { Files } from '../../context.ts';
-import type { PaperLanguage } from '../../core/model/dossier.ts';
 import { kindOf, type LetterKey, SIGNATURE_FIELDS } from '../../core/letters/kinds.ts';
 import type { LetterText, LetterTexts } from '../../core/letters/letter.ts';
+import type { PaperLanguage } from '../../core/model/dossier.ts';
 import { tonguesOf } from '../../core/papers/paper.ts';
-import type { TemplateProblem } from '../../core/papers/template-problem.ts';
 import { shows, type Template } from '../../core/text/template.ts';
-import { Abort } from '../../errors.ts';
-import { type Parse, takeApart } from './template.ts';
+import { Abort, type TemplateProblem } from '../../errors.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from './folders.ts';
+import { type Parse, takeApart } from './template.ts';
 
 /** The file of a text below a folder of texts. */
 const nameOf = (key: string, tongue: string): string => join('letters', `${key}.${tongue}.txt`);

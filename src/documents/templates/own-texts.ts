@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Files, OwnTexts, UnusedText } from '../../context.ts';
 import { LETTER_KEYS } from '../../core/letters/kinds.ts';
-import { nearest } from '../../core/text/nearest.ts';
 import { PAPER_KINDS } from '../../core/papers/texts.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import type { TextFolders } from './folders.ts';
 
 /** Every text that an office may have of its own, by its folder. */

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import type { Files } from '../../context.ts';
 import type { PaperLanguage } from '../../core/model/dossier.ts';
-import { nearest } from '../../core/text/nearest.ts';
 import { tonguesOf } from '../../core/papers/paper.ts';
-import type { TemplateProblem } from '../../core/papers/template-problem.ts';
 import { mayBeEmpty, PAPER_TEXTS, type PaperKind, type PaperTexts, shownIn } from '../../core/papers/texts.ts';
+import { nearest } from '../../core/text/nearest.ts';
 import { shows, speaks, type Template } from '../../core/text/template.ts';
-import { Abort } from '../../errors.ts';
-import { takeApart } from './template.ts';
+import { Abort, type TemplateProblem } from '../../errors.ts';
 import { ownSource, shippedSource, type TextFolders } from './folders.ts';
+import { takeApart } from './template.ts';
 
 /**
  * The texts of a paper, in the languages asked for: the office's own where it has them, else the shipped ones.

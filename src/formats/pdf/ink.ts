@@ -1,6 +1,6 @@
 import type { Plate } from './book.ts';
-import { codeOf } from './qr-code.ts';
 import type { Ink, Mark } from './marks.ts';
+import { codeOf } from './qr-code.ts';
 
 /** 0 is black, 1 white. */
 const INKS: Readonly<Record<Ink, string>> = { black: '#000000', grey: '#4d4d4d', faint: '#b3b3b3' };

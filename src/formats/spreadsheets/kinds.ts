@@ -1,4 +1,4 @@
-import type { Problems } from '../../problems.ts';
+import type { Problems } from '../../errors.ts';
 
 /** What a file is, by its bytes and never by its name. */
 export type Kind = 'text' | 'archive' | Problems['sheet-binary']['kind'];

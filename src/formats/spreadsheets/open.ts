@@ -1,8 +1,8 @@
 import { Abort } from '../../errors.ts';
 import { type Charset, charsetOf, encodingOf, headOf, textOf } from './csv/encoding.ts';
-import { isLocked, kindOf } from './kinds.ts';
 import { CELL_LIMIT, type Delimiter, recordsOf } from './csv/records.ts';
 import { like, separated } from './csv/separated.ts';
+import { isLocked, kindOf } from './kinds.ts';
 import { type Source, sourceOf, wholeOf } from './source.ts';
 import type { OpenOptions, Sheet, SheetRecord, SheetWriter, Tables } from './spreadsheets.ts';
 

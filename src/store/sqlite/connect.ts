@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
-import { PROJECTION } from '../projection.ts';
 import { Abort } from '../../errors.ts';
+import { PROJECTION } from '../projection.ts';
 import { type Probe, prepare } from './place.ts';
 import { guarded } from './problems.ts';
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { Dated } from '../../core/reports/dated.ts';
+import type { Dated } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 
 /** Whose they are: of each, what is dated on the day or later. */

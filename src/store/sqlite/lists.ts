@@ -2,11 +2,10 @@ import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
-import { rows, unpacked } from '../projection.ts';
-import type { Dated } from '../../core/reports/dated.ts';
+import type { Dated, Dossier } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { passes } from '../filter.ts';
+import { rows, unpacked } from '../projection.ts';
 import type {
   CertificateFilter,
   CertificateLine,

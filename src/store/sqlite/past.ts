@@ -1,11 +1,11 @@
-import type { CompanyChange, OfficeChange, StudentChange } from '../../core/journal/changes.ts';
-import type { Company } from '../../core/model/company.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
+import type { CompanyChange, OfficeChange, StudentChange } from '../../core/journal/changes.ts';
 import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
+import type { Company } from '../../core/model/company.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
-import { unpacked } from '../projection.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { unpacked } from '../projection.ts';
 import type { Subject, Versioned } from '../store.ts';
 import { type Filing, isStudent, keyOf } from './filing.ts';
 import type { Reader } from './ledger.ts';

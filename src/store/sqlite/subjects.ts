@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Change, CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../core/journal/changes.ts';
+import { evolve, evolveCompany, replay } from '../../core/journal/evolve.ts';
 import type { Company } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolve, evolveCompany, replay } from '../../core/journal/evolve.ts';
 import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
 import { companyRows, officeRows, rows, unpacked } from '../projection.ts';
 import type { Entry, Subject, Versioned } from '../store.ts';

@@ -1,6 +1,6 @@
-import type { Change, ChangeType } from '../../core/journal/changes.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Matter } from '../../core/agenda/desk.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
 import { keyOf } from '../../core/model/steps.ts';

@@ -1,5 +1,5 @@
-import type { FactName, ListKind } from '../../core/model/student-fields.ts';
 import type { LocatedProblem, RowProblem, RowWarning } from '../../core/imports/problems.ts';
+import type { FactName, ListKind } from '../../core/model/student-fields.ts';
 import { refusalOf } from '../describe.ts';
 import { columns } from './columns.ts';
 import { refusals } from './refusals.ts';

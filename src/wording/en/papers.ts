@@ -1,8 +1,8 @@
 import type { CertificateState, Voided } from '../../core/model/dossier.ts';
-import type { Missing, PaperFact } from '../../core/papers/missing.ts';
-import type { PermitNote } from '../../core/papers/worksheets/permit-notes.ts';
-import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
 import type { ChangedFact } from '../../core/papers/certificates/stated.ts';
+import type { Missing, PaperFact } from '../../core/papers/missing.ts';
+import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
+import type { PermitNote } from '../../core/papers/worksheets/permit-notes.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
   name: 'name',

@@ -1,5 +1,5 @@
-import type { Period } from '../../core/calendar/dates.ts';
 import type { PlanKey } from '../../core/agenda/plan.ts';
+import type { Period } from '../../core/calendar/dates.ts';
 
 /** The calendar backwards from a wished period. */
 export const plan = {

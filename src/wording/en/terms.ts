@@ -1,6 +1,5 @@
 import type { ChangeType } from '../../core/journal/changes.ts';
 import type { CertificateKind } from '../../core/model/dossier.ts';
-import { yen } from '../../core/papers/measures.ts';
 import type {
   Closer,
   ContractKind,
@@ -15,8 +14,9 @@ import type {
 import type { PayUnit } from '../../core/model/placement-terms.ts';
 import type { InsuranceKind, LeaveKind, PermitKind, PermitPaper } from '../../core/model/residence.ts';
 import type { ReviewItem } from '../../core/model/review-items.ts';
-import type { Actor, Severity, Urgency } from '../../core/rules/rule.ts';
 import type { Phase, StepKey } from '../../core/model/steps.ts';
+import { yen } from '../../core/papers/measures.ts';
+import type { Actor, Severity, Urgency } from '../../core/rules/rule.ts';
 
 /** The office's words for the closed lists of core, as a screen shows them. */
 export const terms = {

@@ -1,9 +1,9 @@
-import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
-import { FIELDS } from '../../core/model/student-fields.ts';
 import { keyOf } from '../../core/model/steps.ts';
+import { FIELDS } from '../../core/model/student-fields.ts';
 import type { Words } from '../words.ts';
 import { terms } from './terms.ts';
 

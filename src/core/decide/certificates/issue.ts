@@ -1,5 +1,5 @@
-import type { StudentChange } from '../../journal/changes.ts';
 import { fiscalYear, type LocalDate } from '../../calendar/dates.ts';
+import type { StudentChange } from '../../journal/changes.ts';
 import {
   type Certificate,
   type CertificateKind,
@@ -7,17 +7,25 @@ import {
   type PaperLanguage,
   validCertificates,
 } from '../../model/dossier.ts';
+import {
+  effective,
+  firstDay,
+  isAccepted,
+  lastDay,
+  type Placement,
+  type PlacementRef,
+  stateOf,
+} from '../../model/placement.ts';
+import type { Terms } from '../../model/placement-terms.ts';
 import { enrollmentPaper, missingForEnrollment } from '../../papers/certificates/enrollment.ts';
 import { internshipPaper } from '../../papers/certificates/internship.ts';
-import type { Missing } from '../../papers/missing.ts';
 import { missingForInternship } from '../../papers/certificates/needed.ts';
-import type { Paper } from '../../papers/paper.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../papers/certificates/proof.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
 import { activityOn } from '../../papers/certificates/statement.ts';
+import type { Missing } from '../../papers/missing.ts';
+import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
-import { effective, firstDay, isAccepted, lastDay, type Placement, type PlacementRef, stateOf } from '../../model/placement.ts';
-import type { Terms } from '../../model/placement-terms.ts';
 import type { Finding } from '../../rules/judge.ts';
 import { settleWith } from '../../rules/rule.ts';
 import type { Refusal } from '../decision.ts';

@@ -1,13 +1,13 @@
-import type { StudentChange } from '../../journal/changes.ts';
 import type { LocalDate } from '../../calendar/dates.ts';
+import type { StudentChange } from '../../journal/changes.ts';
 import type { Certificate, Reissue } from '../../model/dossier.ts';
-import type { Paper } from '../../papers/paper.ts';
+import type { StudentNumber } from '../../model/student.ts';
 import { marked } from '../../papers/certificates/reissue-mark.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
+import type { Paper } from '../../papers/paper.ts';
 import type { FrameTexts } from '../../papers/texts.ts';
-import type { StudentNumber } from '../../model/student.ts';
-import type { Issue, Written } from './issue.ts';
 import type { Refusal } from '../decision.ts';
+import type { Issue, Written } from './issue.ts';
 import { isVoid } from './void.ts';
 
 export interface ReissueWish {

@@ -1,5 +1,5 @@
-import type { StudentChange } from '../../journal/changes.ts';
 import type { LocalDate } from '../../calendar/dates.ts';
+import type { StudentChange } from '../../journal/changes.ts';
 import type { Certificate } from '../../model/dossier.ts';
 import type { Decision, Refusal } from '../decision.ts';
 import { inOrder, type Known, notInFuture, recorded } from '../request.ts';

@@ -1,11 +1,11 @@
-import { canonical } from '../../text/canonical.ts';
 import type { Change, StudentChange } from '../../journal/changes.ts';
+import { evolve, replay } from '../../journal/evolve.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { placementOf, validCertificates } from '../../model/dossier.ts';
-import { evolve, replay } from '../../journal/evolve.ts';
 import { isAccepted, type PlacementRef } from '../../model/placement.ts';
-import { blocking, type Finding, judgeAll } from '../../rules/judge.ts';
 import { doneOn, type Gate, STEPS, type StepNumber } from '../../model/steps.ts';
+import { blocking, type Finding, judgeAll } from '../../rules/judge.ts';
+import { canonical } from '../../text/canonical.ts';
 import type { Known } from '../request.ts';
 
 /** A journal entry as taking back needs it; those of one subject, oldest first. */

@@ -1,9 +1,9 @@
 import type { Change, CompanyChange, StudentChange, TakenBack } from '../../journal/changes.ts';
 import { liveEntries } from '../../journal/evolve.ts';
 import type { Decision } from '../decision.ts';
+import type { Known } from '../request.ts';
 import type { Recorded } from './dependents.ts';
 import { undoForCompany, undoForStudent } from './undo.ts';
-import type { Known } from '../request.ts';
 
 /** What an import did to one subject, and all that is on record of it. */
 interface Batch {

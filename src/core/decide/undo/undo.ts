@@ -3,8 +3,8 @@ import { liveEntries } from '../../journal/evolve.ts';
 import type { PlacementRef } from '../../model/placement.ts';
 import type { StepNumber } from '../../model/steps.ts';
 import type { Decision, Refusal } from '../decision.ts';
-import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './dependents.ts';
 import type { Known } from '../request.ts';
+import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './dependents.ts';
 
 interface Undo {
   readonly step: StepNumber;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import type { Office } from '../../profile/office.ts';
 import type { Student } from '../../model/student.ts';
+import type { Office } from '../../profile/office.ts';
 import { foot, head, missingOfIssuer, type PaperWish } from '../frame.ts';
 import { officialDay } from '../measures.ts';
 import type { Missing } from '../missing.ts';

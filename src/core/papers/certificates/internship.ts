@@ -1,16 +1,16 @@
-import type { Company } from '../../model/company.ts';
 import type { LocalDate } from '../../calendar/dates.ts';
+import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import type { Office } from '../../profile/office.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
+import type { Office } from '../../profile/office.ts';
 import { foot, head, type PaperWish } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
 import { affiliation, companyIn, known, nameForImmigration } from '../person.ts';
-import { confirmation, statement } from './statement.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
+import { confirmation, statement } from './statement.ts';
 
 export type InternshipTexts = PaperTexts<'internship'>;
 

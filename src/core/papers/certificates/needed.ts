@@ -1,7 +1,7 @@
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import type { Office } from '../../profile/office.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { residenceOn } from '../../rules/work.ts';
 import { missingOfIssuer, type PaperWish } from '../frame.ts';

@@ -1,10 +1,10 @@
 import { fiscalYear, type LocalDate } from '../../calendar/dates.ts';
 import { termOf } from '../../decide/course.ts';
 import { firstDay, lastDay, type Placement, stateOf } from '../../model/placement.ts';
-import type { InternshipFacts, InternshipTexts } from './internship.ts';
 import { academicYear, creditCount } from '../measures.ts';
 import { type Said, said, type Tongue } from '../paper.ts';
 import { fill } from '../texts.ts';
+import type { InternshipFacts, InternshipTexts } from './internship.ts';
 
 /**
  * How the internship stands on a day: what is recorded counts first; where the records are silent, the agreed period does,

@@ -1,5 +1,4 @@
 import type { Company } from '../../model/company.ts';
-import type { Office } from '../../profile/office.ts';
 import {
   type ContractKind,
   type ContractRevision,
@@ -10,11 +9,12 @@ import {
 } from '../../model/placement.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../model/review-items.ts';
 import type { Student } from '../../model/student.ts';
+import type { Office } from '../../profile/office.ts';
 import { officialDay } from '../measures.ts';
 import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
-import { type SheetWish, sheet } from './sheet.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
+import { type SheetWish, sheet } from './sheet.ts';
 
 export type ContractTexts = PaperTexts<'contract-slip'>;
 

@@ -1,12 +1,12 @@
 import type { Company } from '../../model/company.ts';
-import type { Office } from '../../profile/office.ts';
 import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Student } from '../../model/student.ts';
+import type { Office } from '../../profile/office.ts';
 import { academicYear, creditCount, officialDay } from '../measures.ts';
 import { type Block, type Paper, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
-import { type SheetWish, sheet } from './sheet.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
+import { type SheetWish, sheet } from './sheet.ts';
 
 export type CourseTexts = PaperTexts<'course-slip'>;
 

@@ -1,10 +1,10 @@
-import type { Company } from '../../model/company.ts';
 import type { LocalDate } from '../../calendar/dates.ts';
+import type { Company } from '../../model/company.ts';
 import { type Dossier, stayOn } from '../../model/dossier.ts';
-import type { Office } from '../../profile/office.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
-import { residenceOn } from '../../rules/work.ts';
 import { latinName } from '../../model/student.ts';
+import type { Office } from '../../profile/office.ts';
+import { residenceOn } from '../../rules/work.ts';
 import { duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import { type Said, said, type Tongue } from '../paper.ts';

@@ -3,13 +3,13 @@ import { effective, firstDay, type Placement } from '../../model/placement.ts';
 import { papersAgree } from '../../rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../rules/residence/permit-ask-bureau.ts';
 import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
+import { isCovered } from '../../rules/residence/work-permit.ts';
 import type { Facts } from '../../rules/rule.ts';
 import { isUnpaid, periodOf, residenceOn, weeklyHours } from '../../rules/work.ts';
-import { isCovered } from '../../rules/residence/work-permit.ts';
 import { duration, westernDay } from '../measures.ts';
 import type { Tongue } from '../paper.ts';
-import type { PermitTexts } from './permit-form.ts';
 import { fill } from '../texts.ts';
+import type { PermitTexts } from './permit-form.ts';
 
 /** What stands over the worksheet: whether a permit is needed and of which kind, and what must be cleared before filing. */
 export const PERMIT_NOTES = [

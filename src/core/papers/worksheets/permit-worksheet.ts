@@ -5,10 +5,10 @@ import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
 import type { Facts } from '../../rules/rule.ts';
 import { westernDay } from '../measures.ts';
 import { type Block, type Paper, type Row, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
+import { fill, type PlainKey } from '../texts.ts';
 import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
 import { type SheetWish, sheet } from './sheet.ts';
-import { fill, type PlainKey } from '../texts.ts';
 
 /** The worksheet, and what stands on it. */
 export interface PermitWorksheet {

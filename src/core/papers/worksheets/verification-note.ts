@@ -1,8 +1,8 @@
 import type { Office } from '../../profile/office.ts';
 import { westernDay } from '../measures.ts';
 import { type Block, type Paper, type Row, said, tonguesOf } from '../paper.ts';
-import { type SheetWish, sheet } from './sheet.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
+import { type SheetWish, sheet } from './sheet.ts';
 
 /** The public half of the office's key: as codes name it, and in PEM. */
 export interface PublicKey {

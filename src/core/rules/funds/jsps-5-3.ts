@@ -1,6 +1,8 @@
 import { fiscalYear, type LocalDate, type Month } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { currentContract, effective, firstDay, type Placement } from '../../model/placement.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule } from '../rule.ts';
+import { isUnpaid } from '../work.ts';
 import {
   isFellow,
   monthAfter,
@@ -10,8 +12,6 @@ import {
   withinAppointment,
   workedPeriod,
 } from './common.ts';
-import { NOT_APPLICABLE, type OfDossier, type Open, type Rule } from '../rule.ts';
-import { isUnpaid } from '../work.ts';
 
 export type JspsReportData =
   | {

@@ -1,5 +1,5 @@
-import { settling } from './common.ts';
 import { NOT_APPLICABLE, type Rule } from '../rule.ts';
+import { settling } from './common.ts';
 
 /** A SOKENDAI Special Researcher may take part: told once. S. */
 export const specialResearcher: Rule<'special-researcher', Record<never, never>> = {

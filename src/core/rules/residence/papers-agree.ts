@@ -1,11 +1,11 @@
-import { canonical } from '../../text/canonical.ts';
 import type { LocalDate, Period } from '../../calendar/dates.ts';
 import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import { contractRef, currentContract, effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Pay, Terms } from '../../model/placement-terms.ts';
 import type { Permit } from '../../model/residence.ts';
-import { coverAll, daysToCover, voidFrom } from './permits.ts';
+import { canonical } from '../../text/canonical.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { coverAll, daysToCover, voidFrom } from './permits.ts';
 
 /** What each paper says of one thing, where they do not say the same. */
 export interface Difference {

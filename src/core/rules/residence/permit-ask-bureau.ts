@@ -2,10 +2,10 @@ import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '..
 import { stayOn } from '../../model/dossier.ts';
 import type { Placement } from '../../model/placement.ts';
 import { settling } from '../funds/common.ts';
-import { isToBeFiled } from './permit-lead.ts';
-import { neededKind, needsPermit } from './permits.ts';
 import { type Facts, NOT_APPLICABLE, OK, type Rule } from '../rule.ts';
 import { periodOf, weeklyHours } from '../work.ts';
+import { isToBeFiled } from './permit-lead.ts';
+import { neededKind, needsPermit } from './permits.ts';
 
 export interface PermitAskBureauData {
   readonly hours: number;

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { firstDay, type Placement } from '../../model/placement.ts';
 import type { PermitKind } from '../../model/residence.ts';
-import { isPendingFor, neededKind, needsPermit } from './permits.ts';
 import { type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { isPendingFor, neededKind, needsPermit } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
 export interface PermitLeadData {

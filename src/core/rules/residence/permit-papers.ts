@@ -3,8 +3,8 @@ import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import { contractRef, currentContract, firstDay, type Placement } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
 import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../../model/residence.ts';
-import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { type Actor, type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
 /** What a contract or notice must show itself where an individual permit is asked for. */

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { effective, firstDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
+import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
+import { weeklyHours } from '../work.ts';
 import {
   allows,
   coverAll,
@@ -13,8 +15,6 @@ import {
   voidFrom,
   windowOf,
 } from './permits.ts';
-import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
-import { weeklyHours } from '../work.ts';
 
 /** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, is void, is for fewer hours, or is comprehensive where the work needs one of its own. */
 type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours' | 'kind';

@@ -1,5 +1,5 @@
-import type { Agreement } from '../../model/company.ts';
 import type { LocalDate } from '../../calendar/dates.ts';
+import type { Agreement } from '../../model/company.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 

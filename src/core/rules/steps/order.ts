@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import type { Office } from '../../profile/office.ts';
 import { type EvaluationKind, effective, lastDay, type Placement } from '../../model/placement.ts';
 import type { Gate, StepNumber } from '../../model/steps.ts';
+import type { Office } from '../../profile/office.ts';
 import { type Actor, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
 
 /** Facts whose days the rule compares. */

@@ -1,5 +1,4 @@
-import { Abort } from '../../../errors.ts';
-import type { Problems } from '../../../problems.ts';
+import { Abort, type Problems } from '../../../errors.ts';
 import type { OpenOptions, SheetRecord } from '../spreadsheets.ts';
 import { archiveOf, Damaged, TooMuch } from './archive.ts';
 import { NoResult, rowsIn } from './rows.ts';

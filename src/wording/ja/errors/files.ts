@@ -1,4 +1,4 @@
-import type { TemplateProblem } from '../../../core/papers/template-problem.ts';
+import type { TemplateProblem } from '../../../errors.ts';
 import type { Sentences } from '../../errors.ts';
 import { list, meant } from './parts.ts';
 

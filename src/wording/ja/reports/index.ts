@@ -1,9 +1,9 @@
 import type { Period } from '../../../core/calendar/dates.ts';
 import { calledPeriod } from '../../../core/calendar/periods.ts';
 import type { Words } from '../../words.ts';
+import { terms } from '../terms.ts';
 import { columns } from './columns.ts';
 import { charts, names, sections } from './sections.ts';
-import { terms } from '../terms.ts';
 
 function called(period: Period): string {
   const name = calledPeriod(period);

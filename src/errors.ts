@@ -1,8 +1,8 @@
 import { isMistyped, type Refusal } from './core/decide/decision.ts';
+import type { ListKind } from './core/imports/headings.ts';
 import type { LocatedProblem } from './core/imports/problems.ts';
-import type { Voided } from './core/model/dossier.ts';
+import type { Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
-import type { ListKind } from './core/model/student-fields.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
 

@@ -4,18 +4,19 @@ import type { Command } from 'commander';
 import { dayArgument } from './commands/shared/arguments.ts';
 import { exportOf, pathOf, recordExport } from './commands/shared/exports.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
-import type { Base, Context, Files, Sealing } from './context.ts';
+import type { Base, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
+import type { Language } from './core/text/language.ts';
 import { openDocuments, pagesWith } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
-import type { World } from './main.ts';
-import { evidenceBeside, keyBeside } from './office/evidence.ts';
-import { filesIn } from './office/files.ts';
+import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
+import { type Files, filesIn } from './office/files.ts';
 import { guardOf } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { loadProfile } from './office/profile-file.ts';
+import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Stamp } from './store/store.ts';
@@ -27,7 +28,9 @@ import { openScreen } from './terminal/screen.ts';
 import { formatOf, type GlobalFlags, languageOf, languageOr, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted } from './terminal/usage.ts';
-import { type Language, loadWords, type Words } from './wording/words.ts';
+import { loadWords } from './wording/load.ts';
+import type { Words } from './wording/words.ts';
+import type { World } from './world.ts';
 
 /** A command line to its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
@@ -100,6 +103,7 @@ async function withBase(
   const place = {
     ...places,
     key: keyBeside(places.database),
+    evidence: evidenceBeside(places.database),
     templates: fileURLToPath(new URL('templates', world.root)),
   };
   const { source, prints } = grammarOf(command);
@@ -174,7 +178,7 @@ async function withContext(
       calendar: calendarOf(office, (await store.office())?.value),
       store,
       documents: base.documentsOf(office),
-      evidence: evidenceBeside(base.place.database, base.files),
+      evidence: evidenceIn(base.place.evidence, base.files),
       sealing: sealingOf(base),
       tables: tablesOf(base.files, world),
       stamp: (reason = base.wishes.reason): Stamp => ({

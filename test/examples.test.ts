@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { examplesOf, globals } from '../src/commands/shared/kit.ts';
+import { LANGUAGES } from '../src/core/text/language.ts';
 import { program } from '../src/program.ts';
 import { helpLines } from '../src/terminal/help.ts';
 import { paints } from '../src/terminal/paint.ts';
 import { width } from '../src/terminal/width.ts';
-import { LANGUAGES } from '../src/wording/words.ts';
 import { commandsOf, idleKit, pathOf, understand } from './helpers/command-tree.ts';
 import { wordsOf } from './helpers/words.ts';
 

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Block, Paper, Said } from '../../src/core/papers/paper.ts';
+import type { Block, Paper } from '../../src/core/papers/paper.ts';
+import type { Said } from '../../src/core/text/language.ts';
 import { certificates } from './certificates.ts';
 
 const [folder = '.', count = '1'] = process.argv.slice(2);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { CalendarEntry, Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/agenda/due.ts';
 import { addDays } from '../core/calendar/dates.ts';
+import type { CalendarEntry } from '../formats/ics.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { Section } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Decision, Refusal } from '../core/decide/decision.ts';
 import { canGo, undoForCompany, undoForOffice, undoForStudent } from '../core/decide/undo/undo.ts';
 import type { TakenBack } from '../core/journal/changes.ts';
-import { liveEntries } from '../core/journal/evolve.ts';
+import { liveEntries } from '../core/journal/replay.ts';
 import { Abort } from '../errors.ts';
 import type { Entry, Subject, Write } from '../store/store.ts';
 import { called, findCompany, findStudent, knownOf } from './shared/find.ts';

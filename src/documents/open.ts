@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
-import type { Documents, Files, Pages, Place } from '../context.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/profile/office.ts';
-import { evidenceFolder } from '../office/evidence.ts';
+import type { Pages } from '../core/reports/report.ts';
+import type { Press } from '../formats/pdf/fonts.ts';
+import type { Files, Place } from '../office/files.ts';
 import type { Words } from '../wording/words.ts';
-import type { Press } from './papers/pdf.ts';
+import type { Documents } from './documents.ts';
 import type { TextFolders } from './templates/folders.ts';
 
 interface Surroundings {
@@ -40,8 +41,9 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
     ownTexts: async () => (await import('./templates/own-texts.ts')).ownTexts(folders, files),
     openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(resolve(beside, file)),
     mail: async (letter) => {
-      const { attachmentsIn, eml } = await import('../formats/eml.ts');
-      const from = { profile: beside, evidence: evidenceFolder(place.database) };
+      const { eml } = await import('../formats/eml.ts');
+      const { attachmentsIn } = await import('./attachments.ts');
+      const from = { profile: beside, evidence: place.evidence };
       return eml(letter, await attachmentsIn(from, letter.attachments, files.read));
     },
   };

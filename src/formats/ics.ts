@@ -1,6 +1,14 @@
 import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
-import type { CalendarEntry } from '../context.ts';
 import { instantOf, type LocalDate } from '../core/calendar/dates.ts';
+
+/** A day in a calendar file. */
+export interface CalendarEntry {
+  /** What a calendar knows it by: the same when it is written again. */
+  readonly uid: string;
+  readonly on: LocalDate;
+  readonly title: string;
+  readonly text: string;
+}
 
 interface Dated {
   readonly name: string;

@@ -1,14 +1,22 @@
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { EvidenceRoom, Files } from '../context.ts';
-import { placeOf } from '../core/model/evidence.ts';
+import { type Evidence, placeOf } from '../core/model/evidence.ts';
 import { sha256 } from '../formats/digest.ts';
+import type { Files } from './files.ts';
 
-/** The evidence of an office, in the folder of its database. */
-export const evidenceBeside = (database: string, files: Files): EvidenceRoom =>
-  evidenceIn(evidenceFolder(database), files);
+/**
+ * Scans and PDF files that stand behind a record: copied beside the database under their digest, the same bytes once.
+ * They are on the disk before the record speaks of them; a refused record leaves no new one.
+ */
+export interface EvidenceRoom {
+  /** Reads a file that a person named, to be kept with the next record. Throws the `file-…` aborts. */
+  take(name: string): Promise<Evidence>;
+  /** Keeps what was taken, then writes the record. */
+  keep<T>(record: () => Promise<T>): Promise<T>;
+}
 
-export const evidenceFolder = (database: string): string => join(dirname(database), 'evidence');
+/** The folder of an office's evidence, beside its database. */
+export const evidenceBeside = (database: string): string => join(dirname(database), 'evidence');
 
 /** The office's signing key, in the same folder: whoever backs up the folder has it. */
 export const keyBeside = (database: string): string => join(dirname(database), 'office.key');

@@ -2,9 +2,55 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Files } from '../context.ts';
 import { Abort } from '../errors.ts';
 import type { Guard } from './guard.ts';
+
+/** Where the office's things lie: absolute paths. */
+export interface Place {
+  readonly database: string;
+  readonly profile: string;
+  /** The office's signing key. */
+  readonly key: string;
+  /** The folder of scans and files that stand behind records. */
+  readonly evidence: string;
+  /** The folder of the programme's own texts, `templates/`. */
+  readonly templates: string;
+}
+
+/** Files that a person named. Throws the `file-…` aborts. */
+export interface Files {
+  /** Absolute path of a name that a person typed. */
+  resolve(name: string): string;
+  read(name: string): Promise<Uint8Array>;
+  /**
+   * Writes beside the target, syncs, calls `record` (which writes the fact into the records), and only then renames: a refused record leaves no file.
+   * Refuses an existing target unless `replace`. `personal`: mode 0600, and folders that are missing are made with 0700.
+   * What is guarded is refused whatever `replace` says, but to who says that it is his `own`.
+   */
+  write(
+    name: string,
+    bytes: Uint8Array,
+    options?: {
+      readonly replace?: boolean;
+      readonly personal?: boolean;
+      readonly own?: boolean;
+      readonly record?: () => Promise<void>;
+    },
+  ): Promise<void>;
+  /** The same for several files, with one `record` for all of them: after a refused record none is there. */
+  writeAll(
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    options?: Parameters<Files['write']>[2],
+  ): Promise<void>;
+  /** Throws what `write` would throw, where something stands under that name already. */
+  mayWrite(name: string): Promise<void>;
+  /** Names in a folder, sorted; undefined where nothing of that name is there. */
+  list(folder: string): Promise<readonly string[] | undefined>;
+  /** May others than its owner do anything with a file that is there? Where files have no such mode, nobody knows: no. */
+  isShared(name: string): Promise<boolean>;
+  /** Removes a folder and all that is in it. */
+  removeFolder(folder: string): Promise<void>;
+}
 
 type WriteOptions = Parameters<Files['write']>[2];
 

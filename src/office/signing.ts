@@ -1,7 +1,17 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import type { Files, Sealing } from '../context.ts';
 import type { Proof, Seal } from '../core/papers/certificates/proof.ts';
+import type { PublicKey } from '../core/papers/worksheets/verification-note.ts';
 import { Abort, type Problem } from '../errors.ts';
+import type { Files } from './files.ts';
+
+/** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */
+export interface Sealing {
+  seal(): Promise<Seal>;
+  /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
+  publicKey(): Promise<PublicKey>;
+  /** Was it signed by the key that it names, whosever that is? */
+  isSigned(proof: Proof): Promise<boolean>;
+}
 
 /** Signs with the office's key, an Ed25519 key in PEM (PKCS #8). Throws Abort `key-missing` and `key-invalid`. */
 export function sealingWith(file: string, files: Files): Sealing {

@@ -1,7 +1,8 @@
 import { hash as digestOf, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../core/calendar/dates.ts';
-import type { Change } from '../core/journal/changes.ts';
-import type { Subject } from './store.ts';
+import type { Change, TakenBack } from '../core/journal/changes.ts';
+import { replay } from '../core/journal/replay.ts';
+import type { Entry, Subject } from './store.ts';
 
 /** The format in which changes are written now. */
 export const VERSION = 1;
@@ -92,3 +93,19 @@ export async function verify(
   }
   return undefined;
 }
+
+/** What the entries of one subject amount to. Entries whose content was erased say nothing. */
+export function replayed<T, C extends { readonly type: string }>(
+  entries: readonly Entry[],
+  fold: (state: T | undefined, change: C) => T,
+): T | undefined {
+  const known = entries.flatMap(({ seq, change }) =>
+    change ? [{ seq, change: change as unknown as C | TakenBack }] : [],
+  );
+  return replay<T, C>(known, fold);
+}
+
+/** What of a subject comes behind its colon; the office is its own key. */
+export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
+
+export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');

@@ -1,5 +1,6 @@
+import { certificateState } from '../core/model/certificate.ts';
 import type { Company } from '../core/model/company.ts';
-import { certificateState, type Dossier, NOTHING_KNOWN, openPlacements } from '../core/model/dossier.ts';
+import { type Dossier, NOTHING_KNOWN, openPlacements } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
 import {
   type Course,

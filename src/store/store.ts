@@ -1,9 +1,11 @@
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
+import type { CertificateKind, CertificateState } from '../core/model/certificate.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
-import type { CertificateKind, CertificateState, Dated, Dossier, PaperLanguage } from '../core/model/dossier.ts';
+import type { Dated, Dossier } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
 import type { StudentNumber } from '../core/model/student.ts';
+import type { PaperLanguage } from '../core/text/language.ts';
 
 /** Whose facts an entry changes. */
 export type Subject = `student:${StudentNumber}` | `company:${CompanyCode}` | 'office';

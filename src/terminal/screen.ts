@@ -1,5 +1,4 @@
-import type { Pages } from '../context.ts';
-import type { ReportSection, ReportTitles } from '../core/reports/report.ts';
+import type { Pages, ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
+import { LANGUAGES, type Language } from '../core/text/language.ts';
 import { Abort } from '../errors.ts';
-import { LANGUAGES, type Language } from '../wording/words.ts';
 import { FORMATS, type Format, PAGES } from './out.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,8 @@ import type { Companies } from '../core/model/company.ts';
 import type { ReportKey } from '../core/reports/index.ts';
 import type { Report, ReportTitles } from '../core/reports/report.ts';
 import { RULE_KEYS } from '../core/rules/index.ts';
-import type { Language, Words } from './words.ts';
+import type { Language } from '../core/text/language.ts';
+import type { Words } from './words.ts';
 
 type Names = Readonly<Record<string, string>>;
 

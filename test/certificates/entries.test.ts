@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Certificate } from '../../src/core/model/dossier.ts';
+import type { Certificate } from '../../src/core/model/certificate.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { atTerminal } from '../helpers/person.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detailsArgument } from '../../src/commands/step/details.ts';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
-import type { StepNumber } from '../../src/core/model/steps.ts';
+import type { StepNumber } from '../../src/core/model/gate.ts';
 
 const TODAY = '2026-10-05' as LocalDate;
 

@@ -5,8 +5,9 @@ import type { Month } from '../../src/core/calendar/dates.ts';
 import type { Calendar } from '../../src/core/calendar/working-days.ts';
 import { inviteToBriefing, setBriefing } from '../../src/core/decide/briefing.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
+import { evolveOffice } from '../../src/core/journal/evolve-office.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
-import { announced, evolveOffice, NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
+import { announced, NOTHING_ANNOUNCED } from '../../src/core/model/office-facts.ts';
 import { CALENDAR, day, OFFICE, student } from '../helpers/dossiers.ts';
 
 const NOVEMBER = '2026-11' as Month;

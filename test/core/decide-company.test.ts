@@ -3,7 +3,7 @@ import { addAgreement, addCompany, latestAgreement, receiveNewAgreement } from '
 import { receiveAgreement, reviewAgreement, signAgreement } from '../../src/core/decide/contract.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
 import type { CompanyChange } from '../../src/core/journal/changes.ts';
-import { evolveCompany } from '../../src/core/journal/evolve.ts';
+import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
 import type { Company } from '../../src/core/model/company.ts';
 import { agreement, company, day, review, SCAN, SIGNED, TODAY } from '../helpers/dossiers.ts';
 

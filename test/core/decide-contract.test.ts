@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { receiveContract, reviewContract, signContract } from '../../src/core/decide/contract.ts';
-import { recordEvaluation, recordGrade, registerCourse, termOf } from '../../src/core/decide/course.ts';
+import { recordEvaluation, recordGrade, registerCourse } from '../../src/core/decide/course.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { currentContract, type Placement } from '../../src/core/model/placement.ts';
+import { termOf } from '../../src/core/profile/office.ts';
 import {
   contract,
   day,

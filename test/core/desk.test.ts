@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { batched, type DeskLine, deskOf, inOrder } from '../../src/core/agenda/desk.ts';
 import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { StepNumber } from '../../src/core/model/gate.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
-import type { StepNumber } from '../../src/core/model/steps.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { canonical } from '../../src/core/text/canonical.ts';
 import {

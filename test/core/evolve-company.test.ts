@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CompanyChange } from '../../src/core/journal/changes.ts';
-import { evolveCompany } from '../../src/core/journal/evolve.ts';
+import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
 import { agreement, company, day, review, SCAN, SIGNED } from '../helpers/dossiers.ts';
 
 describe('a company', () => {

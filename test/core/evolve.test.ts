@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
-import { certificateState, type Dossier, NOTHING_KNOWN, validCertificates } from '../../src/core/model/dossier.ts';
+import { certificateState } from '../../src/core/model/certificate.ts';
+import { type Dossier, NOTHING_KNOWN, validCertificates } from '../../src/core/model/dossier.ts';
 import { effective, type Placement } from '../../src/core/model/placement.ts';
 import { contract, day, dossier, dossierUpTo, placement, review, SIGNED, student } from '../helpers/dossiers.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Known } from '../../src/core/decide/request.ts';
 import type { Dossier, Override } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import { RULE_KEYS } from '../../src/core/rules/index.ts';
 import { blocking, type Finding, judgeAll, judgedPlacements } from '../../src/core/rules/judge.ts';
+import type { Known } from '../../src/core/rules/rule.ts';
 import { canonical } from '../../src/core/text/canonical.ts';
 import { contract, day, dossier, dossierUpTo, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';
 

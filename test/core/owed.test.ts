@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { tookPlace } from '../../src/core/rules/funds/common.ts';
+import { tookPlace } from '../../src/core/model/placement.ts';
 import { type Finding, judgeAll, OBLIGING } from '../../src/core/rules/judge.ts';
 import { owes } from '../../src/core/rules/owed.ts';
 import { studentChange } from '../helpers/arbitrary.ts';

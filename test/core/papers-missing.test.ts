@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificates/issue.ts';
-import type { Known } from '../../src/core/decide/request.ts';
-import type { Dossier, PaperLanguage } from '../../src/core/model/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Student } from '../../src/core/model/student.ts';
+import type { Known } from '../../src/core/rules/rule.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { day, dossier, known, placement, placementUpTo, WISH } from '../helpers/dossiers.ts';
 import { ENROLLED, HOST, ISSUING, SEAL, texts, WORK, without } from '../helpers/papers.ts';
 

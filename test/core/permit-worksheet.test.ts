@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Certificate } from '../../src/core/model/dossier.ts';
+import type { Certificate } from '../../src/core/model/certificate.ts';
 import { PERMIT_PAPERS } from '../../src/core/model/residence.ts';
 import { permitPapers } from '../../src/core/rules/residence/permit-papers.ts';
 import { contract, day, TERMS } from '../helpers/dossiers.ts';

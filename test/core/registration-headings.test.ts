@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, foldHeading, headingMap, headingWarnings, isHeadingLine } from '../../src/core/imports/headings.ts';
-import { FELLOWSHIP, FIELDS, REJECT_HEADINGS } from '../../src/core/model/student-fields.ts';
+import {
+  columnsOf,
+  FELLOWSHIP,
+  foldHeading,
+  headingMap,
+  headingWarnings,
+  isHeadingLine,
+  REJECT_HEADINGS,
+} from '../../src/core/imports/headings.ts';
+import { FIELDS } from '../../src/core/model/student-fields.ts';
 
 const none = new Map();
 function columns(cells: readonly string[], map = none) {

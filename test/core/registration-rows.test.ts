@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rollOf } from '../../src/core/imports/duplicates.ts';
 import { columnsOf } from '../../src/core/imports/headings.ts';
-import { isTotalRow, readRow } from '../../src/core/imports/rows.ts';
+import { isTotalRow } from '../../src/core/imports/rows.ts';
+import { readRow } from '../../src/core/imports/students.ts';
 import { programsOf } from '../../src/core/profile/programs.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificates/issue.ts';
 import { reissue } from '../../src/core/decide/certificates/reissue.ts';
-import type { Certificate, PaperLanguage, Stated } from '../../src/core/model/dossier.ts';
+import type { Certificate, Stated } from '../../src/core/model/certificate.ts';
 import { changedFacts, statedBy } from '../../src/core/papers/certificates/stated.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { day, dossier, known, placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, HOST, ISSUING, internship, SEAL, texts, textsOf, WORK } from '../helpers/papers.ts';
 

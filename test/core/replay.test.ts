@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
-import { evolve, liveEntries, replay } from '../../src/core/journal/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
+import { liveEntries, replay } from '../../src/core/journal/replay.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
 import { day, student } from '../helpers/dossiers.ts';

@@ -6,8 +6,9 @@ import { REPORT_KEYS, type ReportKey, reportOf, SECTIONS, type SectionKey } from
 import type { ReportRequest } from '../../src/core/reports/section.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { canonical } from '../../src/core/text/canonical.ts';
+import { LANGUAGES } from '../../src/core/text/language.ts';
+import { loadWords } from '../../src/wording/load.ts';
 import { reportTitles } from '../../src/wording/report-titles.ts';
-import { LANGUAGES, loadWords } from '../../src/wording/words.ts';
 import {
   agreement,
   CALENDAR,

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, fiscalYear, type LocalDate } from '../../src/core/calendar/dates.ts';
+import { addDays, fiscalYear, type LocalDate, monthsTouched } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Student } from '../../src/core/model/student.ts';
-import { monthsTouched } from '../../src/core/rules/funds/common.ts';
 import { jspsReport } from '../../src/core/rules/funds/jsps-5-3.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Gate, StepNumber } from '../../src/core/model/gate.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
-import type { Gate, StepNumber } from '../../src/core/model/steps.ts';
 import { order } from '../../src/core/rules/steps/order.ts';
 import { contract, day, dossier, known, OFFICE, placementUpTo, review, TERMS } from '../helpers/dossiers.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { issueInternship } from '../../src/core/decide/certificates/issue.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
-import type { Certificate } from '../../src/core/model/dossier.ts';
+import type { Certificate } from '../../src/core/model/certificate.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit } from '../../src/core/model/residence.ts';
 import { blocking, judgeAll } from '../../src/core/rules/judge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Certificate } from '../../src/core/model/dossier.ts';
+import type { Certificate } from '../../src/core/model/certificate.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import { PERMIT_PAPERS, type Permit } from '../../src/core/model/residence.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agreement } from '../../src/core/model/company.ts';
-import type { Contract, Placement } from '../../src/core/model/placement.ts';
+import type { Contract } from '../../src/core/model/contract.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import { agreement as agreementRule } from '../../src/core/rules/steps/agreement.ts';
 import { contractReview } from '../../src/core/rules/steps/contract-review.ts';
 import { contractSigned } from '../../src/core/rules/steps/contract-signed.ts';

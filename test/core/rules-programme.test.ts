@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Known } from '../../src/core/decide/request.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import { briefing } from '../../src/core/rules/programme/briefing.ts';
@@ -9,7 +8,7 @@ import { member } from '../../src/core/rules/programme/member.ts';
 import { overlap } from '../../src/core/rules/programme/overlap.ts';
 import { preparation } from '../../src/core/rules/programme/preparation.ts';
 import { rivals } from '../../src/core/rules/programme/rivals.ts';
-import type { Facts, Verdict } from '../../src/core/rules/rule.ts';
+import type { Facts, Known, Verdict } from '../../src/core/rules/rule.ts';
 import {
   company,
   day,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS } from '../../src/core/model/review-items.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { contractSlip, itemLines, type ReviewedRevision } from '../../src/core/papers/worksheets/contract-slip.ts';
 import { courseSlip, type Registration } from '../../src/core/papers/worksheets/course-slip.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { contract, day, placementUpTo, review, student } from '../helpers/dossiers.ts';
 import { HOST, ISSUING, texts, textsOf } from '../helpers/papers.ts';
 

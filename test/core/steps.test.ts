@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { StepNumber } from '../../src/core/model/gate.ts';
 import {
   currentContract,
   effective,
@@ -10,7 +11,7 @@ import {
   type PlacementState,
   stateOf,
 } from '../../src/core/model/placement.ts';
-import { doneOn, highestDone, leadingPlacement, nextStep, STEPS, type StepNumber } from '../../src/core/model/steps.ts';
+import { doneOn, highestDone, leadingPlacement, nextStep, STEPS } from '../../src/core/model/steps.ts';
 import { contract, day, dossier, dossierUpTo, placement, placementUpTo, review } from '../helpers/dossiers.ts';
 
 const without = (of: Dossier, ...keys: readonly (keyof Dossier)[]): Dossier =>

@@ -3,9 +3,10 @@ import type { Decision } from '../../src/core/decide/decision.ts';
 import type { Recorded } from '../../src/core/decide/undo/dependents.ts';
 import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/undo/undo.ts';
 import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
-import { evolve, replay } from '../../src/core/journal/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
+import { replay } from '../../src/core/journal/replay.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import type { Gate, StepNumber } from '../../src/core/model/steps.ts';
+import type { Gate, StepNumber } from '../../src/core/model/gate.ts';
 import { agreement, company, day, granted, known, refusedFor, review, student, TERMS } from '../helpers/dossiers.ts';
 
 type Operation = readonly (StudentChange | TakenBack)[];

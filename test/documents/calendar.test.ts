@@ -1,7 +1,6 @@
 import ICAL from 'ical.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CalendarEntry } from '../../src/context.ts';
-import { ics } from '../../src/formats/ics.ts';
+import { type CalendarEntry, ics } from '../../src/formats/ics.ts';
 import { day } from '../helpers/dossiers.ts';
 
 const entry = (facts: Partial<CalendarEntry> = {}): CalendarEntry => ({

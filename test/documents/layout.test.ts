@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Paper, Said } from '../../src/core/papers/paper.ts';
+import type { Paper } from '../../src/core/papers/paper.ts';
+import type { Said } from '../../src/core/text/language.ts';
 import { pagesOf } from '../../src/documents/papers/pages.ts';
 import { pdf, writePdf } from '../../src/documents/papers/pdf.ts';
 import type { Mark } from '../../src/formats/pdf/marks.ts';

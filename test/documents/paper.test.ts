@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { pdf } from '../../src/documents/papers/pdf.ts';
 import { placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, internship, open, pagesOf, solid, textsOf, WORK } from '../helpers/papers.ts';

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { main, type World } from '../../src/main.ts';
+import { main } from '../../src/main.ts';
 import { guarded } from '../../src/store/sqlite/problems.ts';
+import type { World } from '../../src/world.ts';
 import { Kept, ROOT, tempFolder } from '../helpers/run.ts';
 
 test('a disk that is full is told as store-disk', () => {

@@ -1,13 +1,15 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { addDays, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import type { CompanyChange, OfficeChange, StudentChange } from '../../src/core/journal/changes.ts';
+import { CERTIFICATE_KINDS, type Reissue } from '../../src/core/model/certificate.ts';
 import type { CompanyFacts } from '../../src/core/model/company.ts';
-import { CERTIFICATE_KINDS, PAPER_LANGUAGES, type Reissue } from '../../src/core/model/dossier.ts';
+import * as contract from '../../src/core/model/contract.ts';
+import type { Gate } from '../../src/core/model/gate.ts';
 import * as placement from '../../src/core/model/placement.ts';
 import { PAY_UNITS, type Terms } from '../../src/core/model/placement-terms.ts';
 import { INSURANCE_KINDS, LEAVE_KINDS, PERMIT_KINDS, PERMIT_PAPERS } from '../../src/core/model/residence.ts';
-import type { Gate } from '../../src/core/model/steps.ts';
 import { JSPS_KINDS, type Student } from '../../src/core/model/student.ts';
+import { PAPER_LANGUAGES } from '../../src/core/text/language.ts';
 
 /** Values of the office, made up. */
 export const day = (): Arbitrary<LocalDate> => fc.nat(700).map((n) => addDays('2026-04-01' as LocalDate, n));
@@ -50,10 +52,10 @@ export const terms = (): Arbitrary<Terms> =>
     ),
   });
 
-const review = (): Arbitrary<placement.Review> =>
+const review = (): Arbitrary<contract.Review> =>
   fc.record({
-    by: fc.constantFrom(...placement.REVIEWERS),
-    outcome: fc.constantFrom(...placement.REVIEW_OUTCOMES),
+    by: fc.constantFrom(...contract.REVIEWERS),
+    outcome: fc.constantFrom(...contract.REVIEW_OUTCOMES),
     on: day(),
     items: fc.dictionary(fc.constantFrom('period', 'pay', '1'), word()),
   });
@@ -87,9 +89,9 @@ export function studentChange(
 ): Arbitrary<StudentChange> {
   const ref = fc.constantFrom(...placements);
   const permit = fc.integer({ min: 1, max: 2 });
-  const contract = {
+  const ofContract = {
     placement: ref,
-    kind: fc.constantFrom(...placement.CONTRACT_KINDS),
+    kind: fc.constantFrom(...contract.CONTRACT_KINDS),
     revision: fc.integer({ min: 1, max: 2 }),
   };
   const fields: { [T in StudentChange['type']]: Arbitrary<Of<StudentChange, T>> } = {
@@ -121,10 +123,10 @@ export function studentChange(
     }),
     'contract-received': fc.record({
       placement: ref,
-      contract: fc.record({ kind: contract.kind, revision: contract.revision, receivedOn: day(), terms: terms() }),
+      contract: fc.record({ kind: ofContract.kind, revision: ofContract.revision, receivedOn: day(), terms: terms() }),
     }),
-    'contract-reviewed': fc.record({ ...contract, review: review() }),
-    'contract-signed': fc.record({ ...contract, on: day() }),
+    'contract-reviewed': fc.record({ ...ofContract, review: review() }),
+    'contract-signed': fc.record({ ...ofContract, on: day() }),
     'course-registered': fc.record({
       placement: ref,
       course: fc.record({

@@ -1,7 +1,8 @@
 import { RULES } from '../../src/core/rules/index.ts';
 import { gravest } from '../../src/core/rules/rule.ts';
 import { messageOf } from '../../src/wording/describe.ts';
-import { loadWords, type Words } from '../../src/wording/words.ts';
+import { loadWords } from '../../src/wording/load.ts';
+import type { Words } from '../../src/wording/words.ts';
 import { EXAMPLES, exampleOf } from './examples.ts';
 
 type OneRule = (typeof RULES)[number];

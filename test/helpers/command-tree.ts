@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { examplesOf, globals, type Kit } from '../../src/commands/shared/kit.ts';
+import type { Language } from '../../src/core/text/language.ts';
 import { program } from '../../src/program.ts';
 import { helpLines } from '../../src/terminal/help.ts';
 import { paints } from '../../src/terminal/paint.ts';
-import { type Language, loadWords } from '../../src/wording/words.ts';
+import { loadWords } from '../../src/wording/load.ts';
 
 /** A kit whose commands understand a line and then do nothing. */
 export async function idleKit(language: Language = 'en'): Promise<Kit> {

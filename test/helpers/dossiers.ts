@@ -3,16 +3,17 @@ import { holidays } from '@holiday-jp/holiday_jp';
 import { isDay, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Calendar } from '../../src/core/calendar/working-days.ts';
 import type { Decision } from '../../src/core/decide/decision.ts';
-import type { Known } from '../../src/core/decide/request.ts';
 import type { Agreement, Company } from '../../src/core/model/company.ts';
+import type { Contract, Review } from '../../src/core/model/contract.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import type { Evidence } from '../../src/core/model/evidence.ts';
-import type { Contract, Placement, Review } from '../../src/core/model/placement.ts';
+import type { StepNumber } from '../../src/core/model/gate.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Insurance } from '../../src/core/model/residence.ts';
-import type { StepNumber } from '../../src/core/model/steps.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import type { Office } from '../../src/core/profile/office.ts';
+import type { Known } from '../../src/core/rules/rule.ts';
 import { parseOffice } from '../../src/office/profile-file.ts';
 
 /** A day as a test writes it; a slip of the pen stops the test. */

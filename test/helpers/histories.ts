@@ -1,10 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import type { CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
-import { evolve, evolveCompany, replay } from '../../src/core/journal/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
+import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
+import { evolveOffice } from '../../src/core/journal/evolve-office.ts';
+import { replay } from '../../src/core/journal/replay.ts';
 import type { Company } from '../../src/core/model/company.ts';
 import { type Dossier, placementOf } from '../../src/core/model/dossier.ts';
-import { evolveOffice, type OfficeFacts } from '../../src/core/model/office-facts.ts';
+import type { OfficeFacts } from '../../src/core/model/office-facts.ts';
 import type { Stamp, Subject, Write } from '../../src/store/store.ts';
 import { companyChange, day, officeChange, studentChange, word } from './arbitrary.ts';
 

@@ -1,9 +1,10 @@
-import type { Known } from '../../src/core/decide/request.ts';
 import { type Composed, compose } from '../../src/core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../src/core/letters/kinds.ts';
 import type { Letter } from '../../src/core/letters/letter.ts';
-import type { Dossier, PaperLanguage } from '../../src/core/model/dossier.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Office } from '../../src/core/profile/office.ts';
+import type { Known } from '../../src/core/rules/rule.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { loadLetterTexts } from '../../src/documents/templates/letter-texts.ts';
 import { filesIn } from '../../src/office/files.ts';
 import { company, day, dossier, known, OFFICE, placementUpTo, student, TERMS } from './dossiers.ts';

@@ -2,7 +2,6 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import type { Company } from '../../src/core/model/company.ts';
-import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import { enrollmentPaper } from '../../src/core/papers/certificates/enrollment.ts';
@@ -11,6 +10,7 @@ import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../src/c
 import type { Paper } from '../../src/core/papers/paper.ts';
 import type { PaperKind } from '../../src/core/papers/texts.ts';
 import type { Office } from '../../src/core/profile/office.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { loadTexts } from '../../src/documents/templates/paper-texts.ts';
 import { filesIn } from '../../src/office/files.ts';
 import { company, day, dossier, OFFICE, placement, student, TERMS } from './dossiers.ts';

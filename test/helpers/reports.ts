@@ -1,5 +1,6 @@
 import type { Report, ReportCell, ReportTitles } from '../../src/core/reports/report.ts';
-import { type Language, loadWords } from '../../src/wording/words.ts';
+import type { Language } from '../../src/core/text/language.ts';
+import { loadWords } from '../../src/wording/load.ts';
 import { day } from './dossiers.ts';
 
 /** A report that the program knows nothing of: all that its pages show follows from the value and its titles. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { main, type World } from '../../src/main.ts';
+import { main } from '../../src/main.ts';
+import type { World } from '../../src/world.ts';
 
 /** The checkout. */
 export const ROOT = new URL('../../', import.meta.url);

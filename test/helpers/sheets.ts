@@ -1,10 +1,10 @@
-import type { PaperLanguage } from '../../src/core/model/dossier.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { contractSlip } from '../../src/core/papers/worksheets/contract-slip.ts';
 import { courseSlip, type Registration } from '../../src/core/papers/worksheets/course-slip.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../src/core/papers/worksheets/permit-worksheet.ts';
 import { joined } from '../../src/core/papers/worksheets/sheet.ts';
 import type { Facts } from '../../src/core/rules/rule.ts';
+import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { contract, day, placementUpTo, review, student } from './dossiers.ts';
 import { HOST, ISSUING, texts, WORK } from './papers.ts';
 import { abroad } from './permits.ts';

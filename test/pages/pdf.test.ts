@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/core/reports/report.ts';
+import type { Language } from '../../src/core/text/language.ts';
 import { reportPdf } from '../../src/documents/reports/pdf.ts';
-import type { Language } from '../../src/wording/words.ts';
 import { open, pagesOf, solid } from '../helpers/papers.ts';
 import { abortOf } from '../helpers/records.ts';
 import { pageWords, sampleReport, sampleTitles } from '../helpers/reports.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { RULE_KEYS, RULES } from '../../src/core/rules/index.ts';
 import { OBLIGING } from '../../src/core/rules/judge.ts';
 import { messageOf } from '../../src/wording/describe.ts';
-import { loadWords } from '../../src/wording/words.ts';
+import { loadWords } from '../../src/wording/load.ts';
 import { catalogue } from '../helpers/catalogue.ts';
 import { understand } from '../helpers/command-tree.ts';
 import { exampleOf } from '../helpers/examples.ts';

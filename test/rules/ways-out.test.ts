@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/wording/words.ts';
+import { LANGUAGES } from '../../src/core/text/language.ts';
 import { atTerminal } from '../helpers/person.ts';
 import { readyOffice } from '../helpers/run.ts';
 import { wordsOf } from '../helpers/words.ts';

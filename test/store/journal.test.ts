@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
-import { evolve, evolveCompany, replay } from '../../src/core/journal/evolve.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
+import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
+import { replay } from '../../src/core/journal/replay.ts';
 import { BEGINNING, type Content, chained, content, digest, type Line, read, verify } from '../../src/store/journal.ts';
 
 type Stored = Line & Content;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { main, type World } from '../../src/main.ts';
+import { main } from '../../src/main.ts';
+import type { World } from '../../src/world.ts';
 import { coopj, Kept, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
 
 const STUDENT = ['--name-kanji', '見本 太郎', '--email', 'taro@example.ac.jp', '--program', '情報学コース'];

@@ -2,7 +2,7 @@ import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Abort } from '../../src/errors.ts';
-import { loadWords } from '../../src/wording/words.ts';
+import { loadWords } from '../../src/wording/load.ts';
 import { readyOffice } from '../helpers/run.ts';
 
 test.each(['ndjson', 'plain', 'table'])(

@@ -4,14 +4,14 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import type { Pages } from '../../src/context.ts';
+import type { Pages } from '../../src/core/reports/report.ts';
 import { asTyped } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/formats/spreadsheets/open.ts';
 import type { Cell, List } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf, type GlobalFlags } from '../../src/terminal/settings.ts';
 import { sinkOf } from '../../src/terminal/sink.ts';
-import { loadWords } from '../../src/wording/words.ts';
+import { loadWords } from '../../src/wording/load.ts';
 import { Kept, tempFolder } from '../helpers/run.ts';
 
 const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };

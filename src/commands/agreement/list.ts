@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Agreement, Company } from '../../core/model/company.ts';
-import { secretariatReview } from '../../core/model/placement.ts';
+import { secretariatReview } from '../../core/model/contract.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 

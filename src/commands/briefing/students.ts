@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Decision } from '../../core/decide/decision.ts';
-import type { Known } from '../../core/decide/request.ts';
 import { foldHeading, recognised } from '../../core/imports/headings.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import type { Known } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
 import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { writeStudents } from '../shared/write.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { type Issue, outdated } from '../../core/decide/certificates/issue.ts';
-import type { Certificate } from '../../core/model/dossier.ts';
+import type { Certificate } from '../../core/model/certificate.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { Abort, type Problem } from '../../errors.ts';

@@ -6,9 +6,9 @@ import { Abort } from '../../errors.ts';
 import { type Selection, selected } from '../shared/selection.ts';
 import type { Chunk, Held, Issued, Refused } from './chunk.ts';
 import { indexOf, mayIndex } from './folder-index.ts';
-import type { IssueOptions } from './issue.ts';
 import { issueInChunks } from './issuing.ts';
 import { type Maker, makerOf } from './maker.ts';
+import type { IssueOptions } from './options.ts';
 import { failureOf, mayPrint, printed } from './print-file.ts';
 import { restored } from './restore.ts';
 

@@ -1,13 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
-import {
-  CERTIFICATE_KINDS,
-  type CertificateKind,
-  PAPER_LANGUAGES,
-  type PaperLanguage,
-} from '../../core/model/dossier.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
+import { CERTIFICATE_KINDS, type CertificateKind } from '../../core/model/certificate.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { numbersOf } from '../shared/find.ts';
@@ -15,27 +9,8 @@ import { dashed, type Kit, verb } from '../shared/kit.ts';
 import { SELECTION, SELECTION_FLAGS, selectionOf } from '../shared/selection.ts';
 import { batch } from './issue-all.ts';
 import { issuePapers } from './issuing.ts';
+import type { IssueOptions } from './options.ts';
 import { mayPrint, printed } from './print-file.ts';
-
-export interface IssueOptions {
-  readonly kind: CertificateKind;
-  readonly students: readonly StudentNumber[];
-  /** Default: both. */
-  readonly lang?: PaperLanguage;
-  /** The folder for the files; default: where the person stands. It is made where it is missing. */
-  readonly out?: string;
-  /** Also one file with all of the papers, to be printed. */
-  readonly merged?: string;
-  /** Of the print file alone: a certificate never takes the place of another. */
-  readonly force?: boolean;
-  readonly purpose?: string;
-  readonly addressee?: string;
-  /** Of one student who has several. */
-  readonly placement?: string;
-  /** The day that the paper bears; default: today. */
-  readonly on?: LocalDate;
-  readonly override?: readonly string[];
-}
 
 export function issueCommand(kit: Kit): Command {
   return verb(kit, 'certificate issue', {

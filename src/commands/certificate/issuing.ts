@@ -4,8 +4,8 @@ import type { Paper } from '../../core/papers/paper.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import type { Write } from '../../store/store.ts';
 import { type Chunk, chunkOf, type Issued } from './chunk.ts';
-import type { IssueOptions } from './issue.ts';
 import { type Maker, makerOf } from './maker.ts';
+import type { IssueOptions } from './options.ts';
 import { untilOurs } from './retry.ts';
 
 /** So many papers are set, written and recorded at once: memory stays flat, and each record is one transaction. */

@@ -5,7 +5,7 @@ import {
   CERTIFICATE_STATES,
   type CertificateKind,
   type CertificateState,
-} from '../../core/model/dossier.ts';
+} from '../../core/model/certificate.ts';
 import type { CertificateFilter, CertificateLine } from '../../store/store.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findStudent } from '../shared/find.ts';

@@ -9,15 +9,17 @@ import {
   issueInternship,
 } from '../../core/decide/certificates/issue.ts';
 import { proven } from '../../core/decide/certificates/reissue.ts';
-import type { Certificate, CertificateKind, Dossier, PaperLanguage } from '../../core/model/dossier.ts';
+import type { Certificate, CertificateKind } from '../../core/model/certificate.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Paper } from '../../core/papers/paper.ts';
+import type { PaperLanguage } from '../../core/text/language.ts';
 import type { Write } from '../../store/store.ts';
 import { given } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findAccepted, findStudent, guardOf, knownOf } from '../shared/find.ts';
 import { wishOf } from '../shared/write.ts';
-import type { IssueOptions } from './issue.ts';
+import type { IssueOptions } from './options.ts';
 
 type Granted = Extract<Issue, { ok: true }>;
 

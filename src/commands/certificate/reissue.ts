@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { proven, reissue } from '../../core/decide/certificates/reissue.ts';
-import type { Certificate } from '../../core/model/dossier.ts';
+import type { Certificate } from '../../core/model/certificate.ts';
 import type { Seal } from '../../core/papers/certificates/proof.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../shared/arguments.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type Certificate, certificateState } from '../../core/model/dossier.ts';
+import { type Certificate, certificateState } from '../../core/model/certificate.ts';
 import type { Section } from '../../terminal/out.ts';
 import { called, findCertificate } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';

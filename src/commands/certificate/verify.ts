@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type Certificate, certificateState } from '../../core/model/dossier.ts';
+import { type Certificate, certificateState } from '../../core/model/certificate.ts';
 import { type Proof, readProof } from '../../core/papers/certificates/proof.ts';
 import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/certificates/verify.ts';
 import { Abort } from '../../errors.ts';

@@ -1,12 +1,7 @@
 import { type Agreement, agreementRevisionRef } from '../../core/model/company.ts';
+import type { Contract, ContractRevision, Review } from '../../core/model/contract.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
-import {
-  type Contract,
-  type ContractRevision,
-  contractRef,
-  type PlacementRef,
-  type Review,
-} from '../../core/model/placement.ts';
+import { contractRef, type PlacementRef } from '../../core/model/placement.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../core/model/review-items.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';

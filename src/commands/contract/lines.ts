@@ -1,15 +1,14 @@
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { agreementRevisionRef, type Company, type CompanyCode } from '../../core/model/company.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
 import {
   type ContractKind,
   type ContractRevision,
-  contractRef,
-  type PlacementRef,
   type Reviewer,
   type ReviewOutcome,
   secretariatReview,
-} from '../../core/model/placement.ts';
+} from '../../core/model/contract.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import { contractRef, type PlacementRef } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 
 /** A revision of a contract, notice or implementation agreement, as `contract list` shows it to scripts and people. */

@@ -8,7 +8,7 @@ import {
   type Review,
   type Reviewer,
   type ReviewOutcome,
-} from '../../core/model/placement.ts';
+} from '../../core/model/contract.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/model/review-items.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../shared/arguments.ts';

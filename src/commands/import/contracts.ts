@@ -6,14 +6,9 @@ import type { Wish } from '../../core/decide/request.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/imports/records.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
+import type { Contract, ContractKind, Review } from '../../core/model/contract.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
-import {
-  type Contract,
-  type ContractKind,
-  effective,
-  type PlacementRef,
-  type Review,
-} from '../../core/model/placement.ts';
+import { effective, type PlacementRef } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { canonical } from '../../core/text/canonical.ts';
 import type { Words } from '../../wording/words.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { AnyField, ListKind } from '../../core/model/student-fields.ts';
+import type { ListKind } from '../../core/imports/headings.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Encoding } from '../../core/text/encodings.ts';
 import { Abort, EXIT } from '../../errors.ts';
 import { encodingArgument, given } from '../shared/arguments.ts';

@@ -1,5 +1,6 @@
 import type { CompanyChange, StudentChange } from '../../core/journal/changes.ts';
-import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import { evolveCompany } from '../../core/journal/evolve-company.ts';
 import type { Company, CompanyCode } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
-import type { Columns, HeadingMap, Headings } from '../../core/imports/headings.ts';
+import type { Columns, HeadingMap, Headings, ListKind } from '../../core/imports/headings.ts';
 import type { LocatedWarning } from '../../core/imports/problems.ts';
 import { isBlankRow, isTotalRow } from '../../core/imports/rows.ts';
-import type { AnyField, ListKind } from '../../core/model/student-fields.ts';
+import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Encoding } from '../../core/text/encodings.ts';
 import { Abort } from '../../errors.ts';
 import type { Sheet, SheetRecord } from '../../formats/spreadsheets/spreadsheets.ts';

@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Decision, Refusal } from '../../core/decide/decision.ts';
-import type { Known } from '../../core/decide/request.ts';
-import type { Headings } from '../../core/imports/headings.ts';
+import type { Headings, ListKind } from '../../core/imports/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts';
 import { type ContractFacts, type RecordField, type RecordRow, readRecordRow } from '../../core/imports/records.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
@@ -11,7 +10,7 @@ import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { isOpen, type Placement, type PlacementRef } from '../../core/model/placement.ts';
 import { type Pay, type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
-import type { ListKind } from '../../core/model/student-fields.ts';
+import type { Known } from '../../core/rules/rule.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { called, knownOf } from '../shared/find.ts';

@@ -1,5 +1,5 @@
+import { REJECT_HEADINGS } from '../../core/imports/headings.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
-import { REJECT_HEADINGS } from '../../core/model/student-fields.ts';
 import type { Layout } from '../../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../../wording/words.ts';
 import type { AnyList } from './reader.ts';

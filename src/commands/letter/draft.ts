@@ -1,32 +1,11 @@
 import type { Command } from 'commander';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
-import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
-import type { StudentNumber } from '../../core/model/student.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { draftDue } from './due.ts';
 import { draftEach } from './each.ts';
-
-/** What every draft is made with. */
-export interface Wanted {
-  /** Default: that of who reads it. */
-  readonly lang?: PaperLanguage;
-  /** The folder for the files; default: where the person stands. It is made where it is missing. */
-  readonly out?: string;
-  /** Also write down that it went out. */
-  readonly record?: boolean;
-}
-export interface DraftOptions extends Wanted {
-  readonly letter: LetterKey;
-  readonly students: readonly StudentNumber[];
-  /** Of one student who has several. */
-  readonly placement?: string;
-}
-export interface DueOptions extends Wanted {
-  /** Only for what is due within so many days, and what is late. */
-  readonly due: number;
-}
 
 export function draftCommand(kit: Kit): Command {
   return verb(kit, 'letter draft', {

@@ -7,14 +7,14 @@ import { compose } from '../../core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
 import { languageOf } from '../../core/letters/language.ts';
 import type { Letter } from '../../core/letters/letter.ts';
-import type { PaperLanguage } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { loadWords } from '../../wording/words.ts';
+import type { PaperLanguage } from '../../core/text/language.ts';
+import { loadWords } from '../../wording/load.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { wishOf } from '../shared/write.ts';
-import type { Wanted } from './draft.ts';
+import type { Wanted } from './options.ts';
 
 /** A letter that can be written, and what may be recorded with it. */
 export interface Plan {

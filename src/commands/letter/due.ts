@@ -1,21 +1,21 @@
 import type { Context } from '../../context.ts';
 import type { DueLine } from '../../core/agenda/due.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
-import type { Known } from '../../core/decide/request.ts';
 import { aboutOf } from '../../core/letters/about.ts';
 import { letterFor } from '../../core/letters/choose.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import { placementOf } from '../../core/model/dossier.ts';
 import type { Finding } from '../../core/rules/judge.ts';
+import type { Known } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { dueLines } from '../due.ts';
 import { given } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
-import type { DueOptions } from './draft.ts';
 import { draftedLine, type Line, lineWith, told } from './draft-lines.ts';
 import { baseName, namesIn, type Plan, planned, writeDraft } from './drafting.ts';
+import type { DueOptions } from './options.ts';
 
 interface Asked {
   readonly letter: LetterKey;

@@ -3,9 +3,9 @@ import type { Refusal } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../shared/arguments.ts';
 import { numbersOf } from '../shared/find.ts';
-import type { DraftOptions } from './draft.ts';
 import { draftedLine, told } from './draft-lines.ts';
 import { namesIn, type Plan, planned, writeDraft } from './drafting.ts';
+import type { DraftOptions } from './options.ts';
 
 /** One letter to each student. All are decided and made first: where one is refused, nothing is written, and every reason is told. */
 export async function draftEach(context: Context, options: DraftOptions): Promise<void> {

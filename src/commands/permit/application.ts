@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Decision } from '../../core/decide/decision.ts';
-import type { Known, Wish } from '../../core/decide/request.ts';
+import type { Wish } from '../../core/decide/request.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
 import { PERMIT_KINDS, type PermitKind } from '../../core/model/residence.ts';
+import type { Known } from '../../core/rules/rule.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';

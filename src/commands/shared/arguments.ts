@@ -1,7 +1,8 @@
 import { addDays, type LocalDate } from '../../core/calendar/dates.ts';
 import { readDay } from '../../core/calendar/eras.ts';
 import { forbidden } from '../../core/imports/cells.ts';
-import { STEPS, type StepNumber } from '../../core/model/steps.ts';
+import type { StepNumber } from '../../core/model/gate.ts';
+import { STEPS } from '../../core/model/steps.ts';
 import { ENCODINGS, type Encoding, encodingNamed } from '../../core/text/encodings.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
-import type { Known } from '../../core/decide/request.ts';
 import type { Company, CompanyCode } from '../../core/model/company.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
 import { isAccepted, type Placement } from '../../core/model/placement.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
+import type { Known } from '../../core/rules/rule.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';

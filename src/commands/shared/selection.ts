@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts';
 import { blockers } from '../../core/agenda/step-list.ts';
 import { addDays } from '../../core/calendar/dates.ts';
-import { leadingPlacement, type Phase, phaseOf, STEPS, type StepNumber } from '../../core/model/steps.ts';
+import type { StepNumber } from '../../core/model/gate.ts';
+import { STATUSES } from '../../core/model/residence-class.ts';
+import { leadingPlacement, type Phase, phaseOf, STEPS } from '../../core/model/steps.ts';
 import { programsOf } from '../../core/profile/programs.ts';
-import { STATUSES } from '../../core/rules/work.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
 import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from './arguments.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
+import type { Gate } from '../../core/model/gate.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
-import type { Gate } from '../../core/model/steps.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { type Finding, judgeAll } from '../../core/rules/judge.ts';
 import { messageOf } from '../../wording/describe.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Supporters } from '../../core/model/dossier.ts';
+import type { StepNumber } from '../../core/model/gate.ts';
 import { RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import { belongsTo, DETAILS, type Detail, neededOf, type StepDetails } from '../../core/model/step-details.ts';
-import type { StepNumber } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, oneOf } from '../shared/arguments.ts';
 import { dashed, type Flags } from '../shared/kit.ts';

@@ -1,13 +1,7 @@
 import type { Company } from '../../core/model/company.ts';
+import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import {
-  type ContractRevision,
-  contractRef,
-  effective,
-  type Placement,
-  secretariatReview,
-  stateOf,
-} from '../../core/model/placement.ts';
+import { contractRef, effective, type Placement, stateOf } from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
 import { doneOn, highestDone, STEPS } from '../../core/model/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/model/student.ts';

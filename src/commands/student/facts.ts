@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Register } from '../../core/decide/enter.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
-import { readRow } from '../../core/imports/rows.ts';
+import { readRow } from '../../core/imports/students.ts';
 import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { Abort } from '../../errors.ts';

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { obligationsOf } from '../../core/agenda/obligations.ts';
-import { type Certificate, certificateState, type Dossier } from '../../core/model/dossier.ts';
+import { type Certificate, certificateState } from '../../core/model/certificate.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { isOpen, type Placement, stateOf } from '../../core/model/placement.ts';
 import { highestDone, leadingPlacement, nextStep } from '../../core/model/steps.ts';
 import type { Words } from '../../wording/words.ts';

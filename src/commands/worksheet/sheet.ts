@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
-import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/model/dossier.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
+import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import type { Flags } from '../shared/kit.ts';

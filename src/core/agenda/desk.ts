@@ -1,10 +1,10 @@
 import { briefingOf } from '../calendar/briefings.ts';
 import { addDays, addMonths, type LocalDate, monthOf } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { effective, firstDay, isAccepted, type Placement, type PlacementRef } from '../model/placement.ts';
-import { doneOn, type StepNumber } from '../model/steps.ts';
+import type { StepNumber } from '../model/gate.ts';
+import { effective, firstDay, isAccepted, type Placement, type PlacementRef, tookPlace } from '../model/placement.ts';
+import { doneOn } from '../model/steps.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
-import { tookPlace } from '../rules/funds/common.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { owes } from '../rules/owed.ts';
 import { type Actor, type Facts, settleWith, type Urgency } from '../rules/rule.ts';

@@ -1,8 +1,7 @@
 import { addDays, addMonths, type LocalDate } from '../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../model/dossier.ts';
-import { effective, isOpen, type Placement, type PlacementRef, stateOf } from '../model/placement.ts';
+import { effective, isOpen, type Placement, type PlacementRef, stateOf, tookPlace } from '../model/placement.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
-import { tookPlace } from '../rules/funds/common.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { type Actor, type Facts, type Severity, settleWith, type Urgency } from '../rules/rule.ts';

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { Known } from '../decide/request.ts';
 import { placementOf } from '../model/dossier.ts';
-import { tookPlace } from '../rules/funds/common.ts';
+import { tookPlace } from '../model/placement.ts';
 import { type Finding, judgeAll, OBLIGING } from '../rules/judge.ts';
+import type { Known } from '../rules/rule.ts';
 
 /** What must be done once, or was: a form, a question to a funder, a line in a letter. */
 export interface Obligation {

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import { type Dossier, openPlacements } from '../model/dossier.ts';
+import type { StepNumber } from '../model/gate.ts';
 import { firstDay, isAccepted, type Placement } from '../model/placement.ts';
-import { doneOn, STEPS, type StepNumber } from '../model/steps.ts';
+import { doneOn, STEPS } from '../model/steps.ts';
 import { RULES } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll, type STOPPING } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';

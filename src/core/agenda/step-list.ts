@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StepNumber } from '../model/gate.ts';
 import { isCutShort, type Placement, type PlacementRef } from '../model/placement.ts';
-import { doneOn, nextStep, STEPS, type StepKey, type StepNumber } from '../model/steps.ts';
+import { doneOn, nextStep, STEPS, type StepKey } from '../model/steps.ts';
 import { blocking, judgeAll } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
 

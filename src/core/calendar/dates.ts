@@ -119,3 +119,14 @@ export function dayIn(zone: string, instant: Date): LocalDate {
   if (zone === TOKYO) return new Date(instant.getTime() + TOKYO_AHEAD).toISOString().slice(0, 10) as LocalDate;
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant) as LocalDate;
 }
+
+export const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
+
+export const monthAfter = (month: Month, n: number): Month => monthOf(addMonths(`${month}-01` as LocalDate, n));
+
+/** Every month that a period touches. */
+export function monthsTouched({ from, to }: Period): readonly Month[] {
+  const months: Month[] = [];
+  for (let month = monthOf(from); month <= monthOf(to); month = monthAfter(month, 1)) months.push(month);
+  return months;
+}

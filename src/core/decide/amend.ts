@@ -2,10 +2,11 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import { effective, isAccepted, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import type { Known } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { gated, inOrder, type Known, recorded, type Wish } from './request.ts';
+import { gated, inOrder, recorded, type Wish } from './request.ts';
 
 interface Amending extends Wish {
   readonly effective: LocalDate;

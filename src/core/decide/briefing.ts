@@ -2,8 +2,9 @@ import { briefingFrom } from '../calendar/briefings.ts';
 import { type LocalDate, type Month, monthOf } from '../calendar/dates.ts';
 import type { OfficeChange, StudentChange } from '../journal/changes.ts';
 import type { OfficeFacts } from '../model/office-facts.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { type Known, notInFuture, recorded } from './request.ts';
+import { notInFuture, recorded } from './request.ts';
 
 /** The briefing of a month is held on this day of it, whatever its first working day is. It may be a day to come. */
 export function setBriefing(

@@ -1,19 +1,14 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { CompanyChange, StudentChange } from '../journal/changes.ts';
 import type { Agreement } from '../model/company.ts';
+import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Evidence } from '../model/evidence.ts';
-import {
-  type Contract,
-  type ContractKind,
-  currentContract,
-  effective,
-  type Placement,
-  type Review,
-} from '../model/placement.ts';
+import { currentContract, effective, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import type { Known } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Receipt extends Wish {
   readonly kind: ContractKind;

@@ -1,16 +1,11 @@
 import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Course, CourseTerm, EvaluationPaper, Placement } from '../model/placement.ts';
-import type { Office } from '../profile/office.ts';
+import { termOf } from '../profile/office.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
-
-/** The term that a day falls in, by the days on which the profile lets the terms begin. */
-export function termOf(day: LocalDate, { terms }: Office): CourseTerm {
-  const date = day.slice(5);
-  return date >= terms.springFrom && date < terms.autumnFrom ? 'spring' : 'autumn';
-}
+import { dayOf, gated, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Registration extends Wish {
   readonly on?: LocalDate;

@@ -2,8 +2,9 @@ import { addDays, type LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Leave, LeaveKind } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Leaving extends Wish {
   readonly kind: LeaveKind;

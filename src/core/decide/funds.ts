@@ -2,9 +2,10 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Absence, JspsConsent } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
+import type { Known } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision } from './decision.ts';
-import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 /** Of a fellowship: its kind and days are the student's own facts, what the host researcher agreed to is the consent. */
 export interface Fellowship extends JspsConsent {

@@ -2,11 +2,11 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { LetterKey } from '../letters/kinds.ts';
 import { owed } from '../letters/of-student.ts';
 import type { Placement } from '../model/placement.ts';
-import { settleWith } from '../rules/rule.ts';
+import { type Known, settleWith } from '../rules/rule.ts';
 import { inviteToBriefing } from './briefing.ts';
 import type { Decision } from './decision.ts';
 import { settleObligation } from './funds.ts';
-import type { Known, Wish } from './request.ts';
+import type { Wish } from './request.ts';
 import { recordBriefing, recordContact } from './student-steps.ts';
 
 /** What it is a fact of that a letter went out: decided as the special verbs do; and the commands that record it later. */

@@ -3,8 +3,9 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import type { Permit, PermitKind, PermitPaper } from '../model/residence.ts';
 import { unanswered } from '../rules/residence/permits.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 /** Which application is meant: the latest of its kind that nobody has answered. Where there is none, one is opened along. */
 interface PermitWish extends Wish {

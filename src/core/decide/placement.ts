@@ -14,8 +14,9 @@ import {
   stateOf,
 } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayOf, gated, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayOf, gated, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Opening extends Wish {
   readonly ref: PlacementRef;

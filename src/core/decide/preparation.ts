@@ -3,9 +3,10 @@ import type { StudentChange } from '../journal/changes.ts';
 import { usualCover } from '../model/insurance.ts';
 import type { Placement, Preparation } from '../model/placement.ts';
 import type { InsuranceKind } from '../model/residence.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Prepared extends Wish {
   readonly what: Preparation;

@@ -3,10 +3,10 @@ import type { StudentChange } from '../journal/changes.ts';
 import { evolve } from '../journal/evolve.ts';
 import type { Override } from '../model/dossier.ts';
 import { placementOf } from '../model/dossier.ts';
-import type { Gate } from '../model/steps.ts';
+import type { Gate } from '../model/gate.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
-import type { Facts } from '../rules/rule.ts';
+import type { Known } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 
@@ -18,9 +18,6 @@ export interface Wish {
   readonly override?: readonly RuleKey[];
   readonly actor: string;
 }
-
-/** What a decision looks at: everything a rule may, for the whole student. */
-export type Known = Omit<Facts, 'placement'>;
 
 /** The day of a fact that was given none: the one recorded before, so that a detail can be added, else today. */
 export const dayOf = (

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Stay } from '../model/residence.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { inOrder, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface StayWish extends Wish {
   /** From when this is known; today where left out. */

@@ -1,13 +1,14 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
+import type { StepNumber } from '../model/gate.ts';
 import type { Placement } from '../model/placement.ts';
 import type { StepDetails } from '../model/step-details.ts';
-import type { StepNumber } from '../model/steps.ts';
+import type { Known } from '../rules/rule.ts';
 import { signContract } from './contract.ts';
 import { recordGrade, registerCourse } from './course.ts';
 import type { Decision } from './decision.ts';
 import { editPlacement, recordApplication, recordInternship, recordResult, recordSelection } from './placement.ts';
-import { dayOf, type Known, type Wish } from './request.ts';
+import { dayOf, type Wish } from './request.ts';
 import { recordApproval, recordBriefing, recordContact, recordRegistration } from './student-steps.ts';
 
 type DatedWish = Wish & { readonly on?: LocalDate };

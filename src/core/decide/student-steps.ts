@@ -2,8 +2,9 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier, Supporters } from '../model/dossier.ts';
 import type { Office } from '../profile/office.ts';
+import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { dayOf, gated, type Known, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayOf, gated, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Contact extends Wish {
   readonly on?: LocalDate;

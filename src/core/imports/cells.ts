@@ -1,9 +1,11 @@
 import { isDay, type LocalDate } from '../calendar/dates.ts';
 import { readDay } from '../calendar/eras.ts';
 import { isCode } from '../model/company.ts';
-import type { ContractKind, ResultOutcome, Reviewer, ReviewOutcome } from '../model/placement.ts';
+import type { ContractKind, Reviewer, ReviewOutcome } from '../model/contract.ts';
+import type { StepNumber } from '../model/gate.ts';
+import type { ResultOutcome } from '../model/placement.ts';
 import type { PayUnit } from '../model/placement-terms.ts';
-import { STEPS, type StepNumber } from '../model/steps.ts';
+import { STEPS } from '../model/steps.ts';
 import { JSPS_KINDS, type JspsKind } from '../model/student.ts';
 import type { Kind } from '../model/student-fields.ts';
 import type { CellProblem } from './problems.ts';

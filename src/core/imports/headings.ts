@@ -1,6 +1,7 @@
-import { type AnyField, FELLOWSHIP, FIELDS, type Field, keyOf, REJECT_HEADINGS } from '../model/student-fields.ts';
+import { type AnyField, type Field, keyOf } from '../model/student-fields.ts';
 import { nearest } from '../text/nearest.ts';
 import type { LocatedWarning } from './problems.ts';
+import { STUDENT_HEADINGS } from './students.ts';
 
 /** Case, width, spaces, dashes and underscores of a heading do not matter. */
 export const foldHeading = (text: string): string =>
@@ -188,6 +189,13 @@ function closest(
   return found && { nearest: found.nearest, key: found.key };
 }
 
-/** The headings of the list of students. */
-export const STUDENT_HEADINGS = headingsOf<Field>(FIELDS, ['number'], { [FELLOWSHIP]: 'fellowship' });
 export const { headingMap, recognised, isHeadingLine, columnsOf, headingWarnings } = STUDENT_HEADINGS;
+
+/** The kinds of lists that are taken in. */
+export type ListKind = 'students' | 'companies' | 'steps' | 'placements' | 'contracts';
+
+/** One column with both ends of the fellowship: 2025/4/1～2028/3/31. */
+export const FELLOWSHIP = '採用期間';
+
+/** The columns that a file of rejected rows has beside the sender's own; taken in again, they say nothing. */
+export const REJECT_HEADINGS = ['rejected_line', 'rejected_reason'] as const;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Refusal } from '../decide/decision.ts';
-import type { StepNumber } from '../model/steps.ts';
+import type { StepNumber } from '../model/gate.ts';
 
 /** Why the value of a cell is not taken. */
 export type CellProblem =

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import type { StepNumber } from '../model/gate.ts';
 import { TERMS } from '../model/placement-terms.ts';
 import { belongsTo, DETAILS, type Detail, neededOf } from '../model/step-details.ts';
-import type { StepNumber } from '../model/steps.ts';
 import type { AnyField, Kind, Values } from '../model/student-fields.ts';
 import { type Columns, type Headings, headingsOf } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';

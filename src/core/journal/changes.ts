@@ -1,29 +1,19 @@
 import type { LocalDate, Month } from '../calendar/dates.ts';
+import type { Certificate, Reissue, Voided } from '../model/certificate.ts';
 import type { Agreement, CompanyCode, CompanyFacts } from '../model/company.ts';
-import type {
-  Absence,
-  Certificate,
-  JspsConsent,
-  Override,
-  Reissue,
-  SupervisorChange,
-  Supporters,
-  Voided,
-} from '../model/dossier.ts';
+import type { Contract, ContractKind, Review } from '../model/contract.ts';
+import type { Absence, JspsConsent, Override, SupervisorChange, Supporters } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Export } from '../model/office-facts.ts';
 import type {
   Amendment,
   Closed,
-  Contract,
-  ContractKind,
   Course,
   EvaluationPaper,
   Grade,
   PlacementRef,
   Preparation,
   Result,
-  Review,
 } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from '../model/residence.ts';

@@ -1,5 +1,6 @@
+import type { Contract, ContractRevision } from '../model/contract.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Contract, ContractRevision, EvaluationPaper, Placement } from '../model/placement.ts';
+import type { EvaluationPaper, Placement } from '../model/placement.ts';
 import type { StudentChange } from './changes.ts';
 
 export type PlacementChange = Extract<StudentChange, { readonly placement: string }>;

@@ -1,9 +1,9 @@
 import { addDays } from '../calendar/dates.ts';
-import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
-import { type Certificate, type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
+import type { Certificate } from '../model/certificate.ts';
+import { type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
 import type { Leave, Permit } from '../model/residence.ts';
-import type { CompanyChange, StudentChange, TakenBack } from './changes.ts';
-import { evolvePlacement, signed } from './evolve-placement.ts';
+import type { StudentChange } from './changes.ts';
+import { evolvePlacement } from './evolve-placement.ts';
 
 /** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
@@ -137,7 +137,7 @@ function onCertificate(
   return { ...dossier, certificates };
 }
 
-function edited<T extends object>(
+export function edited<T extends object>(
   before: T,
   change: { readonly set: Partial<T>; readonly clear?: readonly string[] },
 ): T {
@@ -145,76 +145,3 @@ function edited<T extends object>(
   const kept = Object.entries(before).filter(([key]) => !cleared.has(key));
   return { ...(Object.fromEntries(kept) as T), ...change.set };
 }
-
-/** The same for a company. */
-export function evolveCompany(company: Company | undefined, change: CompanyChange): Company {
-  if (change.type === 'company-added') return { ...change.facts, agreements: company?.agreements ?? [] };
-  if (company === undefined) throw new Error(`a ${change.type} before the company was added`);
-  switch (change.type) {
-    case 'company-edited':
-      return { ...edited<CompanyFacts>(company, change), agreements: company.agreements };
-    case 'agreement-added':
-      return { ...company, agreements: [...company.agreements, { ...change.agreement, revisions: [] }] };
-    default: {
-      const agreements = company.agreements.map((agreement) =>
-        agreement.ref === change.agreement ? evolveAgreement(agreement, change) : agreement,
-      );
-      return { ...company, agreements };
-    }
-  }
-}
-
-type AgreementChange = Extract<CompanyChange, { readonly agreement: string }>;
-
-function evolveAgreement(agreement: Agreement, change: AgreementChange): Agreement {
-  switch (change.type) {
-    case 'agreement-received': {
-      const { revision, on, file } = change;
-      const received = { revision, receivedOn: on, reviews: [], ...(file !== undefined && { file }) };
-      return { ...agreement, revisions: [...agreement.revisions, received] };
-    }
-    case 'agreement-reviewed': {
-      const revisions = agreement.revisions.map((revision) =>
-        revision.revision === change.revision
-          ? { ...revision, reviews: [...revision.reviews, change.review] }
-          : revision,
-      );
-      return { ...agreement, revisions };
-    }
-    case 'agreement-renewed':
-      return { ...agreement, to: change.to };
-    case 'agreement-ended':
-      return { ...agreement, endedOn: change.on };
-    case 'agreement-signed': {
-      const last = agreement.revisions.length - 1;
-      const revisions = agreement.revisions.map((revision, n) => (n === last ? signed(revision, change) : revision));
-      return { ...agreement, signedOn: change.on, revisions };
-    }
-  }
-}
-
-/** What replay needs of a journal entry. */
-interface Recorded<C> {
-  readonly seq: number;
-  readonly change: C | TakenBack;
-}
-
-/** The entries that still count: neither taken back nor takings-back themselves. A taken-back may itself be taken back. */
-export function liveEntries<E extends { readonly seq: number; readonly change: { readonly type: string } }>(
-  entries: readonly E[],
-): readonly E[] {
-  const gone = new Set<number>();
-  for (const { seq, change } of entries.toReversed()) {
-    if (isTakenBack(change) && !gone.has(seq)) gone.add(change.seq);
-  }
-  return entries.filter(({ seq, change }) => !isTakenBack(change) && !gone.has(seq));
-}
-
-/** The state that the entries that still count lead to. */
-export const replay = <T, C extends { readonly type: string }>(
-  entries: readonly Recorded<C>[],
-  fold: (state: T | undefined, change: C) => T,
-): T | undefined =>
-  liveEntries(entries).reduce<T | undefined>((state, { change }) => fold(state, change as C), undefined);
-
-const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';

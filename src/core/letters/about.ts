@@ -1,6 +1,6 @@
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
-import type { Known } from '../decide/request.ts';
 import { contractRef, currentContract, type Placement } from '../model/placement.ts';
+import type { Known } from '../rules/rule.ts';
 import type { LetterKey } from './kinds.ts';
 import { formDue, monthsAway } from './of-student.ts';
 

@@ -1,11 +1,10 @@
-import type { Tongue } from '../papers/paper.ts';
 import { nameIn } from '../papers/person.ts';
 import { programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
-import { mailbox, mailboxIn } from '../text/mailbox.ts';
+import type { Tongue } from '../text/language.ts';
+import { type Mailbox, mailbox, mailboxIn } from '../text/mailbox.ts';
 import { companyOf, type LetterFacts } from './facts.ts';
 import type { Addressee } from './kinds.ts';
-import type { Mailbox } from './letter.ts';
 import type { LetterMissing } from './missing.ts';
 
 /** The mailbox of an addressee; undefined where no single address is on file. */

@@ -1,7 +1,8 @@
 import { monthOf } from '../calendar/dates.ts';
+import { secretariatReview } from '../model/contract.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { placementOf } from '../model/dossier.ts';
-import { currentContract, secretariatReview } from '../model/placement.ts';
+import { currentContract } from '../model/placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { LetterKey } from './kinds.ts';
 

@@ -1,6 +1,5 @@
-import type { PaperLanguage } from '../model/dossier.ts';
-import { type Tongue, tonguesOf } from '../papers/paper.ts';
 import { settleWith } from '../rules/rule.ts';
+import { type PaperLanguage, type Tongue, tonguesOf } from '../text/language.ts';
 import { mailbox } from '../text/mailbox.ts';
 import { oneLine } from '../text/one-line.ts';
 import { filled, type Values } from '../text/template.ts';

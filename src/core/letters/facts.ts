@@ -1,11 +1,11 @@
 import { type LocalDate, weekday } from '../calendar/dates.ts';
-import type { Known } from '../decide/request.ts';
 import type { Company } from '../model/company.ts';
 import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
 import { nameOf } from '../model/student.ts';
 import { westernDay } from '../papers/measures.ts';
-import type { Tongue } from '../papers/paper.ts';
 import { companyIn, nameIn, programIn } from '../papers/person.ts';
+import type { Known } from '../rules/rule.ts';
+import type { Tongue } from '../text/language.ts';
 import { personIn } from '../text/mailbox.ts';
 import type { Values } from '../text/template.ts';
 import type { FieldOf, LetterKey } from './kinds.ts';

@@ -1,6 +1,6 @@
-import type { Known } from '../decide/request.ts';
-import type { Tongue } from '../papers/paper.ts';
-import { residenceOn } from '../rules/work.ts';
+import { residenceOn } from '../model/residence-class.ts';
+import type { Known } from '../rules/rule.ts';
+import type { Tongue } from '../text/language.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 
 /**

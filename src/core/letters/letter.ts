@@ -1,15 +1,9 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { PaperLanguage } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Tongue } from '../papers/paper.ts';
+import type { PaperLanguage, Tongue } from '../text/language.ts';
+import type { Mailbox } from '../text/mailbox.ts';
 import type { Template } from '../text/template.ts';
 import type { LetterKey } from './kinds.ts';
-
-/** One address, never a list; the name in front of it has no line break and no control. */
-export interface Mailbox {
-  readonly name?: string;
-  readonly address: string;
-}
 
 /** A mail that nobody sends but a person: all of it but the bytes of its attachments. */
 export interface Letter {

@@ -1,24 +1,26 @@
 import { addDays } from '../calendar/dates.ts';
+import { secretariatReview } from '../model/contract.ts';
+import { isFellow } from '../model/dossier.ts';
 import {
   currentContract,
   effective,
   firstDay,
   isAccepted,
+  isUnpaid,
   lastDay,
   type Placement,
-  secretariatReview,
+  tookPlace,
 } from '../model/placement.ts';
 import type { PermitPaper } from '../model/residence.ts';
 import { creditCount, duration } from '../papers/measures.ts';
-import type { Tongue } from '../papers/paper.ts';
-import { isFellow, tookPlace } from '../rules/funds/common.ts';
 import { insurance as insured } from '../rules/programme/insurance.ts';
 import { isToBeFiled } from '../rules/residence/permit-lead.ts';
 import { permitPapers } from '../rules/residence/permit-papers.ts';
 import { neededKind, needsPermit } from '../rules/residence/permits.ts';
 import { residenceKnown } from '../rules/residence/residence-known.ts';
 import { settleWith } from '../rules/rule.ts';
-import { isUnpaid, weeklyHours } from '../rules/work.ts';
+import { weeklyHours } from '../rules/work.ts';
+import type { Tongue } from '../text/language.ts';
 import { ahead, letterDay, type PlacementFacts, type SaidOf, yes } from './facts.ts';
 import type { LetterFact, LetterMissing } from './missing.ts';
 

@@ -1,12 +1,11 @@
 import { obligationsOf } from '../agenda/obligations.ts';
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
 import { dayParts, type LocalDate, type Month } from '../calendar/dates.ts';
-import type { Known } from '../decide/request.ts';
 import { academicYear, westernDay } from '../papers/measures.ts';
-import type { Tongue } from '../papers/paper.ts';
 import type { RuleKey } from '../rules/index.ts';
 import type { Finding } from '../rules/judge.ts';
-import { settleWith } from '../rules/rule.ts';
+import { type Known, settleWith } from '../rules/rule.ts';
+import type { Tongue } from '../text/language.ts';
 import { ahead, type LetterFacts, letterDay, type SaidOf } from './facts.ts';
 
 /** What the letters about the student alone say. */

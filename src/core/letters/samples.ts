@@ -1,8 +1,9 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { Dossier, PaperLanguage } from '../model/dossier.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Placement } from '../model/placement.ts';
 import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
 import type { Office } from '../profile/office.ts';
+import type { PaperLanguage } from '../text/language.ts';
 import { type Composed, compose } from './compose.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 import type { LetterTexts } from './letter.ts';

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { ContractRevision } from './placement.ts';
+import type { ContractRevision } from './contract.ts';
 
 export type CompanyCode = string;
 

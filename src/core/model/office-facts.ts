@@ -1,5 +1,4 @@
 import type { LocalDate, Month } from '../calendar/dates.ts';
-import type { OfficeChange } from '../journal/changes.ts';
 
 /** Data of students that were taken out of the records; who did it and when, the journal says by itself. */
 export interface Export {
@@ -28,18 +27,6 @@ export interface OfficeFacts {
 }
 
 export const NOTHING_ANNOUNCED: OfficeFacts = { briefings: {} };
-
-/** What a change does to the office's own facts. */
-export function evolveOffice(facts: OfficeFacts | undefined, change: OfficeChange): OfficeFacts {
-  const { briefings } = facts ?? NOTHING_ANNOUNCED;
-  switch (change.type) {
-    case 'briefing-set':
-      return { briefings: { ...briefings, [change.month]: change.on } };
-    case 'export-written':
-      return { briefings };
-  }
-}
-
 /** The announced days, as the calendar takes them. */
 export const announced = ({ briefings }: OfficeFacts): ReadonlyMap<Month, LocalDate> =>
   new Map(Object.entries(briefings) as [Month, LocalDate][]);

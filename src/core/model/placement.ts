@@ -1,44 +1,11 @@
-import type { LocalDate } from '../calendar/dates.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
 import type { CompanyCode } from './company.ts';
+import type { Contract } from './contract.ts';
 import type { Evidence } from './evidence.ts';
 import type { Terms } from './placement-terms.ts';
 
 /** `P-0001`. */
 export type PlacementRef = string;
-
-export const REVIEWERS = ['student', 'company', 'supervisor', 'secretariat'] as const;
-export type Reviewer = (typeof REVIEWERS)[number];
-export const REVIEW_OUTCOMES = ['approved', 'returned', 'refused'] as const;
-export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
-export interface Review {
-  readonly by: Reviewer;
-  readonly outcome: ReviewOutcome;
-  readonly on: LocalDate;
-  /** Remarks by item of the check list, keys in lower case. */
-  readonly items: Readonly<Record<string, string>>;
-  readonly remark?: string;
-}
-
-/** One revision of a contract as it was received; signing is no new revision. */
-export interface ContractRevision {
-  /** 1, 2, … */
-  readonly revision: number;
-  readonly receivedOn: LocalDate;
-  readonly reviews: readonly Review[];
-  readonly signedOn?: LocalDate;
-  readonly file?: Evidence;
-  readonly signedFile?: Evidence;
-}
-
-export const CONTRACT_KINDS = ['employment', 'notice'] as const;
-/** Employment contract, or notice of working conditions where there is no contract. */
-export type ContractKind = (typeof CONTRACT_KINDS)[number];
-export interface Contract extends ContractRevision {
-  readonly kind: ContractKind;
-  /** What the paper itself says; a part that it leaves out is no contradiction. */
-  readonly terms: Terms;
-}
-
 export const RESULT_OUTCOMES = ['accepted', 'declined', 'rejected', 'withdrawn'] as const;
 export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
 export const CLOSINGS = ['completed', 'declined', 'rejected', 'withdrawn', 'terminated'] as const;
@@ -173,11 +140,29 @@ export const isAccepted = (placement: Placement): boolean =>
 /** The revision that counts: the last employment contract, or the last notice where there is none. */
 export const currentContract = (placement: Placement): Contract | undefined =>
   placement.contracts.findLast((c) => c.kind === 'employment') ?? placement.contracts.at(-1);
-
-/** The latest review by the secretariat, the one that counts. */
-export const secretariatReview = (revision: ContractRevision): Review | undefined =>
-  revision.reviews.findLast((review) => review.by === 'secretariat');
-
 /** `P-0001-E2`: second revision of the placement's employment contract; N for a notice. */
 export const contractRef = (ref: PlacementRef, { kind, revision }: Pick<Contract, 'kind' | 'revision'>): string =>
   `${ref}-${kind === 'employment' ? 'E' : 'N'}${revision}`;
+
+/** What several rules ask of a placement: its days, its pay, and the hours of all paid work beside it. */
+
+/** First to last day, where both are known. */
+export function periodOf(placement: Placement): Period | undefined {
+  const [from, to] = [firstDay(placement), lastDay(placement)];
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined;
+}
+
+/** Nothing is paid; unknown pay counts as paid, since a permit is only not needed where it is known. */
+export const isUnpaid = (placement: Placement): boolean => effective(placement).pay === 'unpaid';
+
+/** Accepted, running or completed; or begun and then broken off, since what was worked and paid stays so. */
+export const tookPlace = (placement: Placement): boolean =>
+  isAccepted(placement) || placement.run?.startedOn !== undefined;
+
+/** First to last day; of an internship that was broken off without a recorded end, to the day it was closed. */
+export function workedPeriod(placement: Placement): Period | undefined {
+  const period = periodOf(placement);
+  const closedOn = placement.run?.endedOn === undefined && isCutShort(placement) ? placement.closed?.on : undefined;
+  if (!period || closedOn === undefined || period.to <= closedOn) return period;
+  return period.from <= closedOn ? { from: period.from, to: closedOn } : undefined;
+}

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Supporters } from './dossier.ts';
+import type { StepNumber } from './gate.ts';
 import type { ResultOutcome } from './placement.ts';
-import type { StepNumber } from './steps.ts';
 
 /** What a detail of each kind is. */
 interface DetailValues {

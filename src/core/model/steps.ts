@@ -1,11 +1,10 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import { secretariatReview } from './contract.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
-import { currentContract, isCutShort, type Placement, secretariatReview } from './placement.ts';
+import type { StepNumber } from './gate.ts';
+import { currentContract, isCutShort, type Placement } from './placement.ts';
 
-export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 export type Phase = 'registration' | 'application' | 'preparation' | 'participation' | 'completion';
-/** What a rule stops while it is open: a step, or `C`, the certificate of internship. */
-export type Gate = StepNumber | 'C';
 
 /** A step is not stored: it is a reading of the facts, so it can never contradict them. */
 interface StepOf<Of extends 'student' | 'placement'> {

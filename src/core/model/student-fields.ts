@@ -1,12 +1,10 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import type { ContractKind, Reviewer, ReviewOutcome } from './contract.ts';
 import type { Dossier } from './dossier.ts';
-import type { ContractKind, PlacementRef, ResultOutcome, Reviewer, ReviewOutcome } from './placement.ts';
+import type { StepNumber } from './gate.ts';
+import type { PlacementRef, ResultOutcome } from './placement.ts';
 import type { PayUnit } from './placement-terms.ts';
-import type { StepNumber } from './steps.ts';
 import type { JspsKind, StudentNumber } from './student.ts';
-
-/** The kinds of lists that are taken in. */
-export type ListKind = 'students' | 'companies' | 'steps' | 'placements' | 'contracts';
 
 /** What a cell of each kind is read to. */
 export interface Values {
@@ -120,13 +118,6 @@ type FactOf<Of extends Field['of']> = Extract<Field, { readonly of: Of }>['fact'
 
 /** What was said of one student; what was not said is not in it. */
 export type Facts = { readonly [F in Field as F['fact']]?: Values[F['kind']] };
-
-/** One column with both ends of the fellowship: 2025/4/1～2028/3/31. */
-export const FELLOWSHIP = '採用期間';
-
-/** The columns that a file of rejected rows has beside the sender's own; taken in again, they say nothing. */
-export const REJECT_HEADINGS = ['rejected_line', 'rejected_reason'] as const;
-
 /** Without any of these a student has no name. */
 export const NAMES = ['nameKanji', 'nameKana', 'familyName', 'givenName', 'nameLatin', 'nameOnCard'] as const;
 

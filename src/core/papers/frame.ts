@@ -1,9 +1,9 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { PaperLanguage } from '../model/dossier.ts';
 import type { Bilingual, Office } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
+import { type PaperLanguage, type Said, said, type Tongue, tonguesOf } from '../text/language.ts';
 import type { Missing } from './missing.ts';
-import { type Block, type Said, said, type Tongue, tonguesOf } from './paper.ts';
+import type { Block } from './paper.ts';
 import { type FrameTexts, fill, type SheetTexts } from './texts.ts';
 
 /** What a request says of the paper itself. */

@@ -1,6 +1,6 @@
 import { dayParts, type LocalDate } from '../calendar/dates.ts';
 import { eraDay, eraYear } from '../calendar/eras.ts';
-import type { Tongue } from './paper.ts';
+import type { Tongue } from '../text/language.ts';
 
 /** Days, hours, money and the like in the words of a paper's language. */
 

@@ -1,4 +1,4 @@
-import type { Tongue } from './paper.ts';
+import type { Tongue } from '../text/language.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const CODES = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));

@@ -2,8 +2,9 @@ import type { CompanyFacts } from '../model/company.ts';
 import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
+import { said, type Tongue } from '../text/language.ts';
 import type { Missing } from './missing.ts';
-import { type Row, said, type Tongue } from './paper.ts';
+import type { Row } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';
 
 /** The name by the paper's language: kanji in Japanese, Latin letters in English, each where it is known. */

@@ -1,7 +1,7 @@
-import type { PaperLanguage } from '../model/dossier.ts';
 import { contractRef } from '../model/placement.ts';
 import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
 import type { Office } from '../profile/office.ts';
+import type { PaperLanguage } from '../text/language.ts';
 import { enrollmentPaper } from './certificates/enrollment.ts';
 import { internshipPaper } from './certificates/internship.ts';
 import type { PaperWish } from './frame.ts';

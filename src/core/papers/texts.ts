@@ -1,6 +1,6 @@
-import type { CertificateKind } from '../model/dossier.ts';
+import type { CertificateKind } from '../model/certificate.ts';
+import type { Tongue } from '../text/language.ts';
 import { filled, type Template } from '../text/template.ts';
-import type { Tongue } from './paper.ts';
 import { SHEET_TEXTS, type SheetKey } from './worksheet-texts.ts';
 
 const FRAME = {

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../calendar/dates.ts';
+import type { CourseTerm } from '../model/placement.ts';
 import type { InsuranceKind } from '../model/residence.ts';
 
 export interface Bilingual {
@@ -101,3 +103,9 @@ export interface Office {
 /** The profile's row of a programme, found by its Japanese or English name. */
 export const programOf = (office: Office, name: string): Program | undefined =>
   office.programs.find(({ program }) => program.ja === name || program.en === name);
+
+/** The term that a day falls in, by the days on which the profile lets the terms begin. */
+export function termOf(day: LocalDate, { terms }: Office): CourseTerm {
+  const date = day.slice(5);
+  return date >= terms.springFrom && date < terms.autumnFrom ? 'spring' : 'autumn';
+}

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { Certificate, Dossier } from '../model/dossier.ts';
-import type { ContractRevision, Placement } from '../model/placement.ts';
+import type { Certificate } from '../model/certificate.ts';
+import type { ContractRevision } from '../model/contract.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Placement } from '../model/placement.ts';
 import type { Permit } from '../model/residence.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { daysOfMonth, type Period, within } from '../calendar/dates.ts';
-import { type Certificate, certificateState } from '../model/dossier.ts';
+import { type Certificate, certificateState } from '../model/certificate.ts';
 import { grouped } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {

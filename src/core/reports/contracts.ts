@@ -1,13 +1,7 @@
 import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
-import {
-  CONTRACT_KINDS,
-  type ContractRevision,
-  isOpen,
-  type Placement,
-  type ReviewOutcome,
-  secretariatReview,
-} from '../model/placement.ts';
+import { CONTRACT_KINDS, type ContractRevision, type ReviewOutcome, secretariatReview } from '../model/contract.ts';
+import { isOpen, type Placement } from '../model/placement.ts';
 import { revisionUntil } from './as-of.ts';
 import { grouped, longest, mean, median, numbersIn, sumOf } from './figures.ts';
 import { monthsOf } from './months.ts';

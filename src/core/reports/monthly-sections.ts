@@ -1,10 +1,8 @@
-import { within } from '../calendar/dates.ts';
-import { certificateState } from '../model/dossier.ts';
-import { type Placement, stateOf } from '../model/placement.ts';
+import { overlap, within } from '../calendar/dates.ts';
+import { certificateState } from '../model/certificate.ts';
+import { type Placement, stateOf, tookPlace, workedPeriod } from '../model/placement.ts';
 import { doneOn, STEPS } from '../model/steps.ts';
-import { tookPlace, workedPeriod } from '../rules/funds/common.ts';
 import { urgencyOf } from '../rules/judge.ts';
-import { overlap } from '../rules/work.ts';
 import { day, free, fromWhere, listed, number, paper, person, text, WHERE, WHO, where, who } from './section.ts';
 
 /** Steps whose day lies in the period. */

@@ -1,6 +1,7 @@
 import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { doneOn, STEPS, type StepNumber } from '../model/steps.ts';
+import type { StepNumber } from '../model/gate.ts';
+import { doneOn, STEPS } from '../model/steps.ts';
 import type { ReportCell } from './report.ts';
 import { number, section, text } from './section.ts';
 

@@ -1,12 +1,10 @@
 import { type Obligation, obligationsOf } from '../agenda/obligations.ts';
-import { addDays, within } from '../calendar/dates.ts';
+import { addDays, overlap, within } from '../calendar/dates.ts';
 import { openPlacements } from '../model/dossier.ts';
-import { isAccepted } from '../model/placement.ts';
+import { isAccepted, workedPeriod } from '../model/placement.ts';
 import type { Permit } from '../model/residence.ts';
-import { workedPeriod } from '../rules/funds/common.ts';
 import { judgeAll } from '../rules/judge.ts';
 import { insurance as insured } from '../rules/programme/insurance.ts';
-import { overlap } from '../rules/work.ts';
 import { grouped } from './figures.ts';
 import {
   day,

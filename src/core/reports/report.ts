@@ -66,3 +66,11 @@ export interface ReportTitles {
   /** When it was printed: the one line in which two printings of the same report may differ. Only pages have it. */
   readonly printed: string;
 }
+
+/** Reports to pages. The same report, printed on the same day, gives the same bytes. */
+export interface Pages {
+  /** One file that asks nothing of anybody. Throws Abort `template-bad`. */
+  html(report: Report, titles: ReportTitles): Promise<string>;
+  /** Throws Abort `glyph-missing`. */
+  pdf(report: Report, titles: ReportTitles): Promise<Uint8Array>;
+}

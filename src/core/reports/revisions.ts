@@ -1,7 +1,8 @@
 import { daysBetween, type Period, within } from '../calendar/dates.ts';
 import { type Calendar, workingDaysBetween } from '../calendar/working-days.ts';
 import { agreementRevisionRef, type Company } from '../model/company.ts';
-import { type ContractRevision, contractRef, secretariatReview } from '../model/placement.ts';
+import { type ContractRevision, secretariatReview } from '../model/contract.ts';
+import { contractRef } from '../model/placement.ts';
 import { revisionUntil } from './as-of.ts';
 import { companiesIn, day, listed, number, paper, type Scope, text, WHERE, WHO, where, who } from './section.ts';
 

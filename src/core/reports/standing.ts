@@ -1,14 +1,6 @@
 import { type Dossier, openPlacements } from '../model/dossier.ts';
-import {
-  highestDone,
-  keyOf,
-  leadingPlacement,
-  nextStep,
-  type Phase,
-  phaseOf,
-  STEPS,
-  type StepNumber,
-} from '../model/steps.ts';
+import type { StepNumber } from '../model/gate.ts';
+import { highestDone, keyOf, leadingPlacement, nextStep, type Phase, phaseOf, STEPS } from '../model/steps.ts';
 import { number, section, text } from './section.ts';
 
 /** Where a student is: in the phase of the next step, through all twelve, or at the end of a way that was cut short. */

@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../calendar/dates.ts';
 import { type Dossier, type Override, openPlacements } from '../model/dossier.ts';
-import { isCutShort, type Placement } from '../model/placement.ts';
-import { type Gate, leadingPlacement } from '../model/steps.ts';
+import type { Gate } from '../model/gate.ts';
+import { isCutShort, type Placement, tookPlace } from '../model/placement.ts';
+import { leadingPlacement } from '../model/steps.ts';
 import { canonical } from '../text/canonical.ts';
-import { tookPlace } from './funds/common.ts';
 import { RULES, type RuleData, type RuleKey } from './index.ts';
 import {
   type Actor,

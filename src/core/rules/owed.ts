@@ -1,5 +1,5 @@
 import type { Dossier } from '../model/dossier.ts';
-import { tookPlace } from './funds/common.ts';
+import { tookPlace } from '../model/placement.ts';
 import { jspsReport } from './funds/jsps-5-3.ts';
 import { mextMonth } from './funds/mext-month.ts';
 import { ra } from './funds/ra.ts';

@@ -2,8 +2,8 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Companies } from '../model/company.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { Gate } from '../model/gate.ts';
 import type { Placement } from '../model/placement.ts';
-import type { Gate } from '../model/steps.ts';
 import type { Office } from '../profile/office.ts';
 
 export type Severity = 'block' | 'warn' | 'note';
@@ -87,3 +87,10 @@ export function verdicts<Data>(found: readonly Open<Data>[]): readonly [Verdict<
   const [first, ...rest] = found;
   return first === undefined ? [OK] : [first, ...rest];
 }
+
+/** The command that settles an obligation: it says that it was done today. */
+export const settling = ({ dossier }: Pick<OfDossier, 'dossier'>, obligation: string): string =>
+  settleWith('obligation settle', dossier.student.number, obligation);
+
+/** What a decision looks at: everything a rule may, for the whole student. */
+export type Known = Omit<Facts, 'placement'>;

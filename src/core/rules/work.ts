@@ -1,23 +1,9 @@
-import { addDays, type LocalDate, type Period, within } from '../calendar/dates.ts';
+import { addDays, type LocalDate, overlap, type Period, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { stayOn } from '../model/dossier.ts';
-import { effective, firstDay, isAccepted, lastDay, type Placement } from '../model/placement.ts';
+import { effective, firstDay, isAccepted, isUnpaid, type Placement, periodOf } from '../model/placement.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Facts } from './rule.ts';
-
-/** What several rules ask of a placement: its days, its pay, and the hours of all paid work beside it. */
-
-/** First to last day, where both are known. */
-export function periodOf(placement: Placement): Period | undefined {
-  const [from, to] = [firstDay(placement), lastDay(placement)];
-  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined;
-}
-
-export const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
-
-/** Nothing is paid; unknown pay counts as paid, since a permit is only not needed where it is known. */
-export const isUnpaid = (placement: Placement): boolean => effective(placement).pay === 'unpaid';
-
 /** The accepted placements of a student, and the judged one as if it were accepted. */
 export const counted = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
   placements.filter((placement) => placement.ref === judged.ref || isAccepted(placement));
@@ -92,43 +78,6 @@ function isIn(day: LocalDate, vacation: string): boolean {
   const date = day.slice(5);
   return first <= last ? first <= date && date <= last : date >= first || date <= last;
 }
-
-/** Needs a permit, needs none, needs the bureau's word, or is not known. */
-export type ResidenceClass = 'japanese' | 'free' | 'student' | 'other' | 'unknown';
-
-const PERMANENT = ['永住', '永住者', '特別永住者', 'permanent resident', 'special permanent resident'];
-const FREE = [
-  ...PERMANENT,
-  '日本人の配偶者',
-  '日本人の配偶者等',
-  '永住者の配偶者',
-  '永住者の配偶者等',
-  '定住者',
-  'spouse or child of japanese national',
-  'spouse or child of permanent resident',
-  'long-term resident',
-  'long term resident',
-];
-const STUDENT = ['留学', '留学生', 'student', 'college student'];
-/** Statuses of residence that rules know by name. */
-export const STATUSES: readonly string[] = [...STUDENT, ...FREE];
-const JAPANESE = ['日本', '日本国', 'japan', 'japanese'];
-const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
-
-/** How a student may work on a day, by nationality and the status of residence of that day. */
-export function residenceOn(dossier: Dossier, day: LocalDate): ResidenceClass {
-  const { nationality } = dossier.student;
-  if (nationality !== undefined && JAPANESE.includes(plain(nationality))) return 'japanese';
-  const stay = stayOn(dossier, day);
-  if (stay?.status === undefined) return nationality === undefined && stay === undefined ? 'japanese' : 'unknown';
-  const { status } = stay;
-  if (FREE.includes(plain(status))) return 'free';
-  return STUDENT.includes(plain(status)) ? 'student' : 'other';
-}
-
-/** Without an end of stay. */
-export const isPermanent = (status: string | undefined): boolean =>
-  status !== undefined && PERMANENT.includes(plain(status));
 
 /** The stay at the first day of a placement (today where there is none). */
 export const stayAt = ({ dossier, today }: Facts, placement: Placement): Stay | undefined =>

@@ -1,4 +1,3 @@
-import type { Mailbox } from '../letters/letter.ts';
 import { oneLine } from './one-line.ts';
 
 /** One address as mail programs take it: no spaces, no list, no quoting, nothing that could begin another header. */
@@ -26,3 +25,9 @@ export const personIn = (words: string | undefined): string | undefined =>
 
 const withoutAddress = (words: string, address: string): string =>
   oneLine(words.replace(address, ' ').replace(/[<＜(（]\s*[>＞)）]/gu, ' '));
+
+/** One address, never a list; the name in front of it has no line break and no control. */
+export interface Mailbox {
+  readonly name?: string;
+  readonly address: string;
+}

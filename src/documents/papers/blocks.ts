@@ -1,4 +1,5 @@
-import type { Block, Paper, Said, Tongue } from '../../core/papers/paper.ts';
+import type { Block, Paper } from '../../core/papers/paper.ts';
+import type { Said, Tongue } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
 import { type Composed, type Look, type Setter, under } from '../../formats/pdf/setter.ts';
 import { contentOf, fieldBoxes, labelColumn } from './fields.ts';

@@ -1,4 +1,5 @@
-import type { Row, Said } from '../../core/papers/paper.ts';
+import type { Row } from '../../core/papers/paper.ts';
+import type { Said } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
 import { type Composed, type Look, type Setter, under } from '../../formats/pdf/setter.ts';
 import { evenEnds, sliced } from './slices.ts';

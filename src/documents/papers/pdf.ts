@@ -1,17 +1,14 @@
-import type { Block, Paper, Said } from '../../core/papers/paper.ts';
+import type { Block, Paper } from '../../core/papers/paper.ts';
+import type { Said } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { writeBook } from '../../formats/pdf/book.ts';
 import { missing } from '../../formats/pdf/clusters.ts';
+import type { Press } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
 import { Setter } from '../../formats/pdf/setter.ts';
 import { pagesOf, type Sheet } from './pages.ts';
 import { PAGE } from './style.ts';
 
-/** What an office prints with. */
-export interface Press {
-  /** Files of further fonts, asked after ours. */
-  readonly fonts: readonly string[];
-}
 const PLAIN: Press = { fonts: [] };
 
 /** Sets a paper and writes it as PDF. The same paper gives the same bytes. Throws Abort `glyph-missing`, `font-unfit` and `file-…`. */

@@ -1,4 +1,4 @@
-import type { Said } from '../../core/papers/paper.ts';
+import type { Said } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved } from '../../formats/pdf/marks.ts';
 import type { Setter } from '../../formats/pdf/setter.ts';
 import { contentOf, labelOf } from './fields.ts';

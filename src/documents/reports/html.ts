@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Files } from '../../context.ts';
 import { about, type Shape } from '../../core/charts/drawing.ts';
 import { drawingOf } from '../../core/charts/index.ts';
 import type { Report, ReportCell, ReportColumn, ReportSection, ReportTitles } from '../../core/reports/report.ts';
 import { filled, type Template, type Values } from '../../core/text/template.ts';
 import { Abort } from '../../errors.ts';
+import type { Files } from '../../office/files.ts';
 import type { Words } from '../../wording/words.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from '../templates/folders.ts';
 import { type Fields, takeApart } from '../templates/template.ts';

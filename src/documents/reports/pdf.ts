@@ -1,9 +1,9 @@
 import type { Report, ReportTitles } from '../../core/reports/report.ts';
 import { type Leaf, writeBook } from '../../formats/pdf/book.ts';
+import type { Press } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
 import { Setter } from '../../formats/pdf/setter.ts';
 import type { Words } from '../../wording/words.ts';
-import type { Press } from '../papers/pdf.ts';
 import { drawn } from './ink.ts';
 import { type ReportSheet, reportPages } from './pages.ts';
 

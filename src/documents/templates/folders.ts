@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Files } from '../../context.ts';
 import { Abort } from '../../errors.ts';
+import type { Files } from '../../office/files.ts';
 
 /** Where texts lie: the program's own `templates/`, and the folder of the office's. */
 export interface TextFolders {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { Files } from '../../context.ts';
 import { kindOf, type LetterKey, SIGNATURE_FIELDS } from '../../core/letters/kinds.ts';
 import type { LetterText, LetterTexts } from '../../core/letters/letter.ts';
-import type { PaperLanguage } from '../../core/model/dossier.ts';
-import { tonguesOf } from '../../core/papers/paper.ts';
+import { type PaperLanguage, tonguesOf } from '../../core/text/language.ts';
 import { shows, type Template } from '../../core/text/template.ts';
 import { Abort, type TemplateProblem } from '../../errors.ts';
+import type { Files } from '../../office/files.ts';
 import { ownSource, type Source, shippedSource, type TextFolders } from './folders.ts';
 import { type Parse, takeApart } from './template.ts';
 

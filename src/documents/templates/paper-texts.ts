@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { Files } from '../../context.ts';
-import type { PaperLanguage } from '../../core/model/dossier.ts';
-import { tonguesOf } from '../../core/papers/paper.ts';
 import { mayBeEmpty, PAPER_TEXTS, type PaperKind, type PaperTexts, shownIn } from '../../core/papers/texts.ts';
+import { type PaperLanguage, tonguesOf } from '../../core/text/language.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { shows, speaks, type Template } from '../../core/text/template.ts';
 import { Abort, type TemplateProblem } from '../../errors.ts';
+import type { Files } from '../../office/files.ts';
 import { ownSource, shippedSource, type TextFolders } from './folders.ts';
 import { takeApart } from './template.ts';
 

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { instantOf, type LocalDate } from '../../core/calendar/dates.ts';
-import type { Tongue } from '../../core/papers/paper.ts';
+import type { Tongue } from '../../core/text/language.ts';
 import { ExactDocument } from './exact.ts';
 import { Tags } from './tags.ts';
 

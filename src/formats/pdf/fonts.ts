@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Tongue } from '../../core/papers/paper.ts';
+import type { Tongue } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { isWide, undrawn } from './clusters.ts';
 import { withoutSelectors } from './selectors.ts';
@@ -86,3 +86,9 @@ const NOWHERE = '\uFFFF';
 
 /** Opens a font that the office names, as a paper would that needs it. Throws Abort `file-…` and `font-unfit`. */
 export const openOwnFont = (file: string): Promise<void> => new Chain('ja', [file]).ready([NOWHERE]);
+
+/** What an office prints with. */
+export interface Press {
+  /** Files of further fonts, asked after ours. */
+  readonly fonts: readonly string[];
+}

@@ -1,4 +1,4 @@
-import type { Tongue } from '../../core/papers/paper.ts';
+import type { Tongue } from '../../core/text/language.ts';
 import type { Typeface } from './typeface.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Said, Tongue } from '../../core/papers/paper.ts';
+import type { Said, Tongue } from '../../core/text/language.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
 import { Chain } from './fonts.ts';
 import { breakLines, type Line, type Measure } from './lines.ts';

@@ -1,10 +1,18 @@
 import { Abort } from '../../errors.ts';
 import { type Charset, charsetOf, encodingOf, headOf, textOf } from './csv/encoding.ts';
-import { CELL_LIMIT, type Delimiter, recordsOf } from './csv/records.ts';
-import { like, separated } from './csv/separated.ts';
+import { type Delimiter, recordsOf } from './csv/records.ts';
+import { BOM, separated } from './csv/separated.ts';
 import { isLocked, kindOf } from './kinds.ts';
 import { type Source, sourceOf, wholeOf } from './source.ts';
-import type { OpenOptions, Sheet, SheetRecord, SheetWriter, Tables } from './spreadsheets.ts';
+import {
+  CELL_LIMIT,
+  type Layout,
+  type OpenOptions,
+  type Sheet,
+  type SheetRecord,
+  type SheetWriter,
+  type Tables,
+} from './spreadsheets.ts';
 
 /** Spreadsheets as files and pipes hold them. `stdin` is read where the file is `-`. */
 export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & SheetWriter => ({
@@ -110,3 +118,22 @@ const LARGE = 100_000;
 /** Places at which lines are parted alike. */
 const places = (lines: readonly string[], delimiter: Delimiter): number =>
   Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => (parts - 1) * count));
+
+/** Rows as their sender laid them out; in UTF-8 where a reason beside them has letters that the sender's encoding lacks. */
+export async function like(layout: Layout, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  if (layout.format === 'xlsx') return textBook(layout.sheet, rows);
+  const { format, encoding, bigEndian = false, delimiter } = layout;
+  const lines = await separated(rows, format, delimiter);
+  if (encoding === 'utf-16') {
+    const bytes = Buffer.from(BOM + lines, 'utf16le');
+    return bigEndian ? bytes.swap16() : bytes;
+  }
+  const legacy = encoding === 'utf-8' ? undefined : (await import('./csv/cp932.ts')).encoded(lines, encoding);
+  return legacy ?? Buffer.from(BOM + lines, 'utf8');
+}
+
+/** Every cell is text: a day was read as one, and is written as it was read. */
+async function textBook(name: string, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  const { xlsx } = await import('./xlsx/write.ts');
+  return xlsx([{ name, title: name, columns: [], rows }]);
+}

@@ -69,3 +69,9 @@ export interface SheetWriter {
   /** An Excel file. The same sheets give the same bytes. Throws Abort `not-in-xlsx`. */
   xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array>;
 }
+
+/** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */
+export const CELL_LIMIT = 32_767;
+
+/** Rows that are read at most: as many as Excel has. */
+export const ROW_LIMIT = 1_048_576;

@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
+import { isStudent, keyOf, replayed } from '../journal.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
-import { type Filing, isStudent, keyOf } from './filing.ts';
+import type { Filing } from './filing.ts';
 import { ledger, type Reader } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
-import { type Kind, type Register, replayed } from './subjects.ts';
+import type { Kind, Register } from './subjects.ts';
 
 type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 

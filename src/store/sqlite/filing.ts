@@ -1,9 +1,6 @@
 import type Database from 'better-sqlite3';
+import { isStudent, keyOf } from '../journal.ts';
 import type { Subject } from '../store.ts';
-
-/** What of a subject comes behind its colon; the office is its own key. */
-export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
-export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');
 
 /** A student whose entries are filed under another key than the number. */
 interface Moved {

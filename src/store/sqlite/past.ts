@@ -1,16 +1,18 @@
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { CompanyChange, OfficeChange, StudentChange } from '../../core/journal/changes.ts';
-import { evolve, evolveCompany } from '../../core/journal/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import { evolveCompany } from '../../core/journal/evolve-company.ts';
+import { evolveOffice } from '../../core/journal/evolve-office.ts';
 import type { Company } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
+import type { OfficeFacts } from '../../core/model/office-facts.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { isStudent, keyOf, replayed } from '../journal.ts';
 import { unpacked } from '../projection.ts';
 import type { Subject, Versioned } from '../store.ts';
-import { type Filing, isStudent, keyOf } from './filing.ts';
+import type { Filing } from './filing.ts';
 import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
-import { replayed } from './subjects.ts';
 
 /** A student's row as it stands now. */
 export interface Stored {

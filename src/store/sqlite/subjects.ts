@@ -1,14 +1,17 @@
 import type Database from 'better-sqlite3';
 import type { Change, CompanyChange, OfficeChange, StudentChange, TakenBack } from '../../core/journal/changes.ts';
-import { evolve, evolveCompany, replay } from '../../core/journal/evolve.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import { evolveCompany } from '../../core/journal/evolve-company.ts';
+import { evolveOffice } from '../../core/journal/evolve-office.ts';
 import type { Company } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { evolveOffice, type OfficeFacts } from '../../core/model/office-facts.ts';
+import type { OfficeFacts } from '../../core/model/office-facts.ts';
+import { isStudent, keyOf, replayed } from '../journal.ts';
+import { COMPANIES, type Layout, OFFICE, type Rows, STUDENTS } from '../layout.ts';
 import { companyRows, officeRows, rows, unpacked } from '../projection.ts';
 import type { Entry, Subject, Versioned } from '../store.ts';
-import { isStudent, keyOf } from './filing.ts';
 import { parsed } from './problems.ts';
-import { type Layout, type Rows, tables } from './tables.ts';
+import { tables } from './tables.ts';
 
 /** What differs between a student, a company and the office. */
 export interface Kind<T, C extends { readonly type: string }> {
@@ -21,38 +24,7 @@ export interface Kind<T, C extends { readonly type: string }> {
   fold(state: T | undefined, change: C): T;
 }
 
-const STUDENTS: Layout = {
-  main: 'students',
-  key: 'number',
-  pointer: 'student',
-  filed: 'filedAs',
-  parts: [
-    'placements',
-    'contracts',
-    'reviews',
-    'courses',
-    'evaluations',
-    'grades',
-    'certificates',
-    'reissues',
-    'overrides',
-  ],
-};
-const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
-const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
-
 const asItIs = <T>(value: T): T => value;
-
-/** What the entries of one subject amount to. Entries whose content was erased say nothing. */
-export function replayed<T, C extends { readonly type: string }>(
-  entries: readonly Entry[],
-  fold: (state: T | undefined, change: C) => T,
-): T | undefined {
-  const known = entries.flatMap(({ seq, change }) =>
-    change ? [{ seq, change: change as unknown as C | TakenBack }] : [],
-  );
-  return replay<T, C>(known, fold);
-}
 
 /** The projected tables, read and written by subject. */
 export function register(db: Database.Database, file: string) {

@@ -1,20 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Cell } from '../projection.ts';
-
-type Row = Readonly<Record<string, Cell>>;
-/** The rows of one subject, by table. */
-export type Rows = Readonly<Record<string, readonly Row[]>>;
-
-/** The table with one row a subject, its key, and the column by which the other tables point there. */
-export interface Layout {
-  readonly main: string;
-  readonly key: string;
-  readonly pointer: string;
-  /** The column that holds the key of the journal where that is not the subject's own. */
-  readonly filed?: string;
-  /** All the other tables. */
-  readonly parts: readonly string[];
-}
+import type { Layout, Row, Rows } from '../layout.ts';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 /** In the order of the row's keys, which is the same for each row of a table. SQLite has no truth values. */

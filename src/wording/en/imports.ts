@@ -1,5 +1,6 @@
+import type { ListKind } from '../../core/imports/headings.ts';
 import type { LocatedProblem, RowProblem, RowWarning } from '../../core/imports/problems.ts';
-import type { FactName, ListKind } from '../../core/model/student-fields.ts';
+import type { FactName } from '../../core/model/student-fields.ts';
 import { refusalOf } from '../describe.ts';
 import { columns } from './columns.ts';
 import { refusals } from './refusals.ts';

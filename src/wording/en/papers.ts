@@ -1,4 +1,4 @@
-import type { CertificateState, Voided } from '../../core/model/dossier.ts';
+import type { CertificateState, Voided } from '../../core/model/certificate.ts';
 import type { ChangedFact } from '../../core/papers/certificates/stated.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
 import type { SheetKind } from '../../core/papers/worksheet-texts.ts';

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/decide/decision.ts';
-import type { CertificateKind } from '../../core/model/dossier.ts';
-import type { StepNumber } from '../../core/model/steps.ts';
+import type { CertificateKind } from '../../core/model/certificate.ts';
+import type { StepNumber } from '../../core/model/gate.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';

@@ -1,15 +1,13 @@
 import type { ChangeType } from '../../core/journal/changes.ts';
-import type { CertificateKind } from '../../core/model/dossier.ts';
+import type { CertificateKind } from '../../core/model/certificate.ts';
+import type { ContractKind, Reviewer, ReviewOutcome } from '../../core/model/contract.ts';
 import type {
   Closer,
-  ContractKind,
   CourseTerm,
   EvaluationKind,
   PlacementState,
   Preparation,
   Recruitment,
-  Reviewer,
-  ReviewOutcome,
 } from '../../core/model/placement.ts';
 import type { PayUnit } from '../../core/model/placement-terms.ts';
 import type { InsuranceKind, LeaveKind, PermitKind, PermitPaper } from '../../core/model/residence.ts';

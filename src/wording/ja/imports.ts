@@ -1,5 +1,5 @@
+import type { ListKind } from '../../core/imports/headings.ts';
 import type { RowProblem, RowWarning } from '../../core/imports/problems.ts';
-import type { ListKind } from '../../core/model/student-fields.ts';
 import { refusalOf } from '../describe.ts';
 import type { Words } from '../words.ts';
 import { columns } from './columns.ts';

@@ -1,4 +1,4 @@
-import type { CertificateKind } from '../../core/model/dossier.ts';
+import type { CertificateKind } from '../../core/model/certificate.ts';
 import type { Words } from '../words.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';

@@ -1,12 +1,7 @@
 import { fiscalYear, type LocalDate } from '../../calendar/dates.ts';
 import type { StudentChange } from '../../journal/changes.ts';
-import {
-  type Certificate,
-  type CertificateKind,
-  type Dossier,
-  type PaperLanguage,
-  validCertificates,
-} from '../../model/dossier.ts';
+import type { Certificate, CertificateKind } from '../../model/certificate.ts';
+import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import {
   effective,
   firstDay,
@@ -27,9 +22,10 @@ import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
 import type { Finding } from '../../rules/judge.ts';
-import { settleWith } from '../../rules/rule.ts';
+import { type Known, settleWith } from '../../rules/rule.ts';
+import type { PaperLanguage } from '../../text/language.ts';
 import type { Refusal } from '../decision.ts';
-import { gated, type Known, notInFuture, recorded, type Wish } from '../request.ts';
+import { gated, notInFuture, recorded, type Wish } from '../request.ts';
 
 const LETTERS = { enrollment: 'E', internship: 'I' } as const satisfies Record<CertificateKind, string>;
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { StudentChange } from '../../journal/changes.ts';
-import type { Certificate, Reissue } from '../../model/dossier.ts';
+import type { Certificate, Reissue } from '../../model/certificate.ts';
 import type { StudentNumber } from '../../model/student.ts';
 import { marked } from '../../papers/certificates/reissue-mark.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';

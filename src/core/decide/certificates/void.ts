@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { StudentChange } from '../../journal/changes.ts';
-import type { Certificate } from '../../model/dossier.ts';
+import type { Certificate } from '../../model/certificate.ts';
+import type { Known } from '../../rules/rule.ts';
 import type { Decision, Refusal } from '../decision.ts';
-import { inOrder, type Known, notInFuture, recorded } from '../request.ts';
+import { inOrder, notInFuture, recorded } from '../request.ts';
 
 export interface VoidWish {
   readonly on: LocalDate;

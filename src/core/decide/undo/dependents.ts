@@ -1,12 +1,14 @@
 import type { Change, StudentChange } from '../../journal/changes.ts';
-import { evolve, replay } from '../../journal/evolve.ts';
+import { evolve } from '../../journal/evolve.ts';
+import { replay } from '../../journal/replay.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { placementOf, validCertificates } from '../../model/dossier.ts';
+import type { Gate, StepNumber } from '../../model/gate.ts';
 import { isAccepted, type PlacementRef } from '../../model/placement.ts';
-import { doneOn, type Gate, STEPS, type StepNumber } from '../../model/steps.ts';
+import { doneOn, STEPS } from '../../model/steps.ts';
 import { blocking, type Finding, judgeAll } from '../../rules/judge.ts';
+import type { Known } from '../../rules/rule.ts';
 import { canonical } from '../../text/canonical.ts';
-import type { Known } from '../request.ts';
 
 /** A journal entry as taking back needs it; those of one subject, oldest first. */
 export interface Recorded {

@@ -1,7 +1,7 @@
 import type { Change, CompanyChange, StudentChange, TakenBack } from '../../journal/changes.ts';
-import { liveEntries } from '../../journal/evolve.ts';
+import { liveEntries } from '../../journal/replay.ts';
+import type { Known } from '../../rules/rule.ts';
 import type { Decision } from '../decision.ts';
-import type { Known } from '../request.ts';
 import type { Recorded } from './dependents.ts';
 import { undoForCompany, undoForStudent } from './undo.ts';
 

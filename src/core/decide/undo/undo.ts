@@ -1,9 +1,9 @@
 import type { CompanyChange, StudentChange, TakenBack } from '../../journal/changes.ts';
-import { liveEntries } from '../../journal/evolve.ts';
+import { liveEntries } from '../../journal/replay.ts';
+import type { StepNumber } from '../../model/gate.ts';
 import type { PlacementRef } from '../../model/placement.ts';
-import type { StepNumber } from '../../model/steps.ts';
+import type { Known } from '../../rules/rule.ts';
 import type { Decision, Refusal } from '../decision.ts';
-import type { Known } from '../request.ts';
 import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './dependents.ts';
 
 interface Undo {

@@ -1,10 +1,11 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
+import { said, type Tongue, tonguesOf } from '../../text/language.ts';
 import { foot, head, missingOfIssuer, type PaperWish } from '../frame.ts';
 import { officialDay } from '../measures.ts';
 import type { Missing } from '../missing.ts';
-import { type Paper, type Row, said, type Tongue, tonguesOf } from '../paper.ts';
+import type { Paper, Row } from '../paper.ts';
 import { affiliation, known, missingBirth, missingOfStudent, nameIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 

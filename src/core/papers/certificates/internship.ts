@@ -1,26 +1,14 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import type { Company } from '../../model/company.ts';
-import type { Dossier } from '../../model/dossier.ts';
-import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { effective, firstDay, lastDay } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
-import type { Office } from '../../profile/office.ts';
+import { type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
 import { foot, head, type PaperWish } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
-import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
+import type { Paper, Row } from '../paper.ts';
 import { affiliation, companyIn, known, nameForImmigration } from '../person.ts';
-import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
-import { confirmation, statement } from './statement.ts';
-
-export type InternshipTexts = PaperTexts<'internship'>;
-
-/** What the certificate of internship speaks of. */
-export interface InternshipFacts {
-  readonly dossier: Dossier;
-  readonly placement: Placement;
-  readonly company: Company;
-  readonly office: Office;
-}
+import { fill, type PlainKey } from '../texts.ts';
+import { confirmation, type InternshipFacts, type InternshipTexts, statement } from './statement.ts';
 
 /** インターンシップ証明書, for the work permit: the name stands as on the residence card, years are western. */
 export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: InternshipTexts): Paper {

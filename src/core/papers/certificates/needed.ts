@@ -1,12 +1,12 @@
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { residenceOn } from '../../model/residence-class.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
-import { residenceOn } from '../../rules/work.ts';
+import { tonguesOf } from '../../text/language.ts';
 import { missingOfIssuer, type PaperWish } from '../frame.ts';
 import type { Missing, PaperFact } from '../missing.ts';
-import { tonguesOf } from '../paper.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
 
 /** Without these the bureau sends a certificate of internship back. */

@@ -1,11 +1,12 @@
+import type { CertificateKind } from '../../model/certificate.ts';
 import type { Company } from '../../model/company.ts';
-import type { CertificateKind, Dossier, PaperLanguage } from '../../model/dossier.ts';
+import type { Dossier } from '../../model/dossier.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
+import { type PaperLanguage, type Tongue, tonguesOf } from '../../text/language.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { PaperWish } from '../frame.ts';
-import { type Tongue, tonguesOf } from '../paper.ts';
 import { companyIn, nameForImmigration, nameIn, programIn } from '../person.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import type { CertificateKind } from '../../model/dossier.ts';
+import type { CertificateKind } from '../../model/certificate.ts';
+import { said, tonguesOf } from '../../text/language.ts';
 import { officialDay, westernDay } from '../measures.ts';
-import { type Block, type Paper, said, tonguesOf } from '../paper.ts';
+import type { Block, Paper } from '../paper.ts';
 import { type FrameTexts, fill } from '../texts.ts';
 
 /** A paper that is issued again, marked as such beside its number: 「再発行　令和8年11月22日」. */

@@ -1,5 +1,6 @@
-import type { Stated } from '../../model/dossier.ts';
-import type { Block, Paper, Said } from '../paper.ts';
+import type { Stated } from '../../model/certificate.ts';
+import type { Said } from '../../text/language.ts';
+import type { Block, Paper } from '../paper.ts';
 
 /**
  * What a paper states, as it is printed: addressee, rows by their labels, sentences, issuer. Number, title, marks and whom to ask

@@ -1,10 +1,11 @@
 import { fiscalYear, type LocalDate } from '../../calendar/dates.ts';
-import { termOf } from '../../decide/course.ts';
+import type { Company } from '../../model/company.ts';
+import type { Dossier } from '../../model/dossier.ts';
 import { firstDay, lastDay, type Placement, stateOf } from '../../model/placement.ts';
+import { type Office, termOf } from '../../profile/office.ts';
+import { type Said, said, type Tongue } from '../../text/language.ts';
 import { academicYear, creditCount } from '../measures.ts';
-import { type Said, said, type Tongue } from '../paper.ts';
-import { fill } from '../texts.ts';
-import type { InternshipFacts, InternshipTexts } from './internship.ts';
+import { fill, type PaperTexts } from '../texts.ts';
 
 /**
  * How the internship stands on a day: what is recorded counts first; where the records are silent, the agreed period does,
@@ -53,4 +54,14 @@ export function confirmation(
   const supervisor = dossier.student.supervisorName ?? dossier.approval?.by;
   if (approvedOn === undefined || approvedOn > on || supervisor === undefined) return [];
   return said(tongues, (lang) => fill(texts, lang, 'confirmation', { supervisor }));
+}
+
+export type InternshipTexts = PaperTexts<'internship'>;
+
+/** What the certificate of internship speaks of. */
+export interface InternshipFacts {
+  readonly dossier: Dossier;
+  readonly placement: Placement;
+  readonly company: Company;
+  readonly office: Office;
 }

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../model/dossier.ts';
+import type { Certificate } from '../../model/certificate.ts';
 import { type Proof, readProof } from './proof.ts';
 
 /** Why a paper is not good. */

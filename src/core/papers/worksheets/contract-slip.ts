@@ -6,12 +6,13 @@ import {
   type Review,
   type Reviewer,
   secretariatReview,
-} from '../../model/placement.ts';
+} from '../../model/contract.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../model/review-items.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
+import { type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
 import { officialDay } from '../measures.ts';
-import { type Paper, type Row, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
+import type { Paper, Row } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { type SheetWish, sheet } from './sheet.ts';

@@ -2,12 +2,12 @@ import type { LocalDate } from '../../calendar/dates.ts';
 import type { Company } from '../../model/company.ts';
 import { type Dossier, stayOn } from '../../model/dossier.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { residenceOn } from '../../model/residence-class.ts';
 import { latinName } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { residenceOn } from '../../rules/work.ts';
+import { type Said, said, type Tongue } from '../../text/language.ts';
 import { duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
-import { type Said, said, type Tongue } from '../paper.ts';
 import { companyIn, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 

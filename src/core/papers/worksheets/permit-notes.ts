@@ -1,13 +1,14 @@
 import { stayOn } from '../../model/dossier.ts';
-import { effective, firstDay, type Placement } from '../../model/placement.ts';
+import { effective, firstDay, isUnpaid, type Placement, periodOf } from '../../model/placement.ts';
+import { residenceOn } from '../../model/residence-class.ts';
 import { papersAgree } from '../../rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../rules/residence/permit-ask-bureau.ts';
 import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
 import { isCovered } from '../../rules/residence/work-permit.ts';
 import type { Facts } from '../../rules/rule.ts';
-import { isUnpaid, periodOf, residenceOn, weeklyHours } from '../../rules/work.ts';
+import { weeklyHours } from '../../rules/work.ts';
+import type { Tongue } from '../../text/language.ts';
 import { duration, westernDay } from '../measures.ts';
-import type { Tongue } from '../paper.ts';
 import { fill } from '../texts.ts';
 import type { PermitTexts } from './permit-form.ts';
 

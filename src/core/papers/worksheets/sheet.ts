@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import type { PaperLanguage } from '../../model/dossier.ts';
 import type { Office } from '../../profile/office.ts';
+import { type PaperLanguage, type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
 import { contact } from '../frame.ts';
-import { type Block, type Paper, type Said, said, type Tongue, tonguesOf } from '../paper.ts';
+import type { Block, Paper } from '../paper.ts';
 import { fill, type SheetTexts } from '../texts.ts';
 
 /** What a request says of a paper of the office's own work. */

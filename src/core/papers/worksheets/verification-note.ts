@@ -1,6 +1,7 @@
 import type { Office } from '../../profile/office.ts';
+import { said, tonguesOf } from '../../text/language.ts';
 import { westernDay } from '../measures.ts';
-import { type Block, type Paper, type Row, said, tonguesOf } from '../paper.ts';
+import type { Block, Paper, Row } from '../paper.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 

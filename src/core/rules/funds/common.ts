@@ -1,28 +1,10 @@
-import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../../calendar/dates.ts';
+import type { Period } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import { isAccepted, isCutShort, type Placement } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, OK, type Open, settleWith, type Verdict } from '../rule.ts';
-import { periodOf } from '../work.ts';
-
-/** What the rules of scholarships and pay ask of a dossier: the fellowship, what was worked, and the obligations that follow. */
-
-export const isFellow = ({ student }: Dossier): boolean => student.jsps !== undefined && student.jsps !== 'none';
-
-/** Accepted, running or completed; or begun and then broken off, since what was worked and paid stays so. */
-export const tookPlace = (placement: Placement): boolean =>
-  isAccepted(placement) || placement.run?.startedOn !== undefined;
-
+import { isCutShort, type Placement, tookPlace } from '../../model/placement.ts';
+import { NOT_APPLICABLE, type OfDossier, OK, type Open, type Verdict } from '../rule.ts';
 /** The internships that count, and the judged one as if it were accepted. */
 export const countedWith = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
   placements.filter((placement) => placement.ref === judged.ref || tookPlace(placement));
-
-/** First to last day; of an internship that was broken off without a recorded end, to the day it was closed. */
-export function workedPeriod(placement: Placement): Period | undefined {
-  const period = periodOf(placement);
-  const closedOn = placement.run?.endedOn === undefined && isCutShort(placement) ? placement.closed?.on : undefined;
-  if (!period || closedOn === undefined || period.to <= closedOn) return period;
-  return period.from <= closedOn ? { from: period.from, to: closedOn } : undefined;
-}
 
 /** The part of a period that lies within the appointment as a fellow; an end of it that is not recorded does not bound it. */
 export function withinAppointment({ student }: Dossier, { from, to }: Period): Period | undefined {
@@ -31,19 +13,6 @@ export function withinAppointment({ student }: Dossier, { from, to }: Period): P
   const last = jspsTo !== undefined && jspsTo < to ? jspsTo : to;
   return first <= last ? { from: first, to: last } : undefined;
 }
-
-export const monthAfter = (month: Month, n: number): Month => monthOf(addMonths(`${month}-01` as LocalDate, n));
-
-/** Every month that a period touches. */
-export function monthsTouched({ from, to }: Period): readonly Month[] {
-  const months: Month[] = [];
-  for (let month = monthOf(from); month <= monthOf(to); month = monthAfter(month, 1)) months.push(month);
-  return months;
-}
-
-/** The command that settles an obligation: it says that it was done today. */
-export const settling = ({ dossier }: Pick<OfDossier, 'dossier'>, obligation: string): string =>
-  settleWith('obligation settle', dossier.student.number, obligation);
 
 /**
  * Obligations over all internships of a student: for the student those of the internships that count; for a candidate those

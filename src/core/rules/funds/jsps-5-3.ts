@@ -1,17 +1,8 @@
-import { fiscalYear, type LocalDate, type Month } from '../../calendar/dates.ts';
-import type { Dossier } from '../../model/dossier.ts';
-import { currentContract, effective, firstDay, type Placement } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, type Open, type Rule } from '../rule.ts';
-import { isUnpaid } from '../work.ts';
-import {
-  isFellow,
-  monthAfter,
-  monthsTouched,
-  obligationsOver,
-  settling,
-  withinAppointment,
-  workedPeriod,
-} from './common.ts';
+import { fiscalYear, type LocalDate, type Month, monthAfter, monthsTouched } from '../../calendar/dates.ts';
+import { type Dossier, isFellow } from '../../model/dossier.ts';
+import { currentContract, effective, firstDay, isUnpaid, type Placement, workedPeriod } from '../../model/placement.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settling } from '../rule.ts';
+import { obligationsOver, withinAppointment } from './common.ts';
 
 export type JspsReportData =
   | {

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { isAccepted, isCutShort } from '../../model/placement.ts';
+import { isFellow } from '../../model/dossier.ts';
+import { isAccepted, isCutShort, periodOf } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
-import { periodOf } from '../work.ts';
-import { isFellow, withinAppointment } from './common.ts';
+import { withinAppointment } from './common.ts';
 
 export type ConsentPart = 'contributes' | 'host-researcher' | 'agreed-on';
 export interface JspsConsentData {

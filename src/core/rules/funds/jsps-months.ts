@@ -1,8 +1,8 @@
 import { addDays, type LocalDate, monthsAndDays, type Period } from '../../calendar/dates.ts';
-import type { Dossier } from '../../model/dossier.ts';
-import { currentContract, isCutShort, type Placement } from '../../model/placement.ts';
+import { type Dossier, isFellow } from '../../model/dossier.ts';
+import { currentContract, isCutShort, type Placement, workedPeriod } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
-import { countedWith, isFellow, withinAppointment, workedPeriod } from './common.ts';
+import { countedWith, withinAppointment } from './common.ts';
 
 export interface JspsMonthsData {
   /** All of it: whole months and days over, thirty days a month. */

@@ -1,8 +1,8 @@
-import { addDays, daysOfMonth, type LocalDate, type Month, type Period } from '../../calendar/dates.ts';
+import { addDays, daysOfMonth, type LocalDate, type Month, monthsTouched, type Period } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import { effective, type Placement } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, type Rule } from '../rule.ts';
-import { monthsTouched, obligationsOver, settling, workedPeriod } from './common.ts';
+import { effective, type Placement, workedPeriod } from '../../model/placement.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule, settling } from '../rule.ts';
+import { obligationsOver } from './common.ts';
 
 export interface MextMonthData {
   readonly month: Month;

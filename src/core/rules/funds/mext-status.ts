@@ -1,6 +1,6 @@
 import { stayOn } from '../../model/dossier.ts';
+import { residenceOn } from '../../model/residence-class.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
-import { residenceOn } from '../work.ts';
 
 export interface MextStatusData {
   /** What is recorded instead of "Student", if anything. */

@@ -1,8 +1,7 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { firstDay, isCutShort } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
-import { residenceOn } from '../work.ts';
-import { settling, tookPlace } from './common.ts';
+import { firstDay, isCutShort, tookPlace } from '../../model/placement.ts';
+import { residenceOn } from '../../model/residence-class.ts';
+import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, settling, verdicts } from '../rule.ts';
 
 export interface RaData {
   /** The office of the institute is to be asked; or the hours, which count for a work permit, are not known. */

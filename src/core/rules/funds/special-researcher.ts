@@ -1,6 +1,4 @@
-import { NOT_APPLICABLE, type Rule } from '../rule.ts';
-import { settling } from './common.ts';
-
+import { NOT_APPLICABLE, type Rule, settling } from '../rule.ts';
 /** A SOKENDAI Special Researcher may take part: told once. S. */
 export const specialResearcher: Rule<'special-researcher', Record<never, never>> = {
   key: 'special-researcher',

@@ -1,8 +1,6 @@
-import { firstDay, isCutShort } from '../../model/placement.ts';
+import { firstDay, isCutShort, isUnpaid, tookPlace } from '../../model/placement.ts';
 import type { JspsKind } from '../../model/student.ts';
-import { NOT_APPLICABLE, type OfDossier, type Rule } from '../rule.ts';
-import { isUnpaid } from '../work.ts';
-import { settling, tookPlace } from './common.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule, settling } from '../rule.ts';
 
 export interface SupportFundsData {
   readonly jsps?: JspsKind;

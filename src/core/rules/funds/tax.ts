@@ -1,8 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { isCutShort } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, type Rule } from '../rule.ts';
-import { isUnpaid } from '../work.ts';
-import { settling, tookPlace, workedPeriod } from './common.ts';
+import { isCutShort, isUnpaid, tookPlace, workedPeriod } from '../../model/placement.ts';
+import { NOT_APPLICABLE, type OfDossier, type Rule, settling } from '../rule.ts';
 
 export interface TaxData {
   readonly to?: LocalDate;

@@ -1,6 +1,7 @@
-import type { LocalDate } from '../../calendar/dates.ts';
+import { type LocalDate, overlap as overlaps } from '../../calendar/dates.ts';
+import { periodOf } from '../../model/placement.ts';
 import { NOT_APPLICABLE, type Rule, settleWith, verdicts } from '../rule.ts';
-import { counted, overlap as overlaps, periodOf } from '../work.ts';
+import { counted } from '../work.ts';
 
 export interface OverlapData {
   readonly from: LocalDate;

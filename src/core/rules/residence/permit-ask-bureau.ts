@@ -1,9 +1,8 @@
 import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { stayOn } from '../../model/dossier.ts';
-import type { Placement } from '../../model/placement.ts';
-import { settling } from '../funds/common.ts';
-import { type Facts, NOT_APPLICABLE, OK, type Rule } from '../rule.ts';
-import { periodOf, weeklyHours } from '../work.ts';
+import { type Placement, periodOf } from '../../model/placement.ts';
+import { type Facts, NOT_APPLICABLE, OK, type Rule, settling } from '../rule.ts';
+import { weeklyHours } from '../work.ts';
 import { isToBeFiled } from './permit-lead.ts';
 import { neededKind, needsPermit } from './permits.ts';
 

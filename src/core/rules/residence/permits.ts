@@ -1,9 +1,10 @@
 import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../../model/dossier.ts';
-import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { effective, firstDay, isUnpaid, lastDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
+import { residenceOn } from '../../model/residence-class.ts';
 import type { Facts } from '../rule.ts';
-import { fitsHours, isUnpaid, residenceOn } from '../work.ts';
+import { fitsHours } from '../work.ts';
 
 /** What the rules of residence ask of permits: whether one is needed, of which kind, for which days, and what each allows. */
 

@@ -1,7 +1,7 @@
 import { firstDay } from '../../model/placement.ts';
-import { settling } from '../funds/common.ts';
-import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
-import { residenceOn, stayAt } from '../work.ts';
+import { residenceOn } from '../../model/residence-class.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith, settling } from '../rule.ts';
+import { stayAt } from '../work.ts';
 
 export type ResidenceKnownData =
   | { readonly kind: 'unknown'; readonly nationality?: string }

@@ -2,8 +2,8 @@ import { addMonths, type LocalDate } from '../../calendar/dates.ts';
 import { type Dossier, stayOn } from '../../model/dossier.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
 import type { Stay } from '../../model/residence.ts';
+import { isPermanent, residenceOn } from '../../model/residence-class.ts';
 import { NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
-import { isPermanent, residenceOn } from '../work.ts';
 
 export type StayData =
   | { readonly kind: 'unknown' }

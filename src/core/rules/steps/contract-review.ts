@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { contractRef, currentContract, type ReviewOutcome, secretariatReview } from '../../model/placement.ts';
+import { type ReviewOutcome, secretariatReview } from '../../model/contract.ts';
+import { contractRef, currentContract } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type ContractReviewData =

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
+import type { Gate, StepNumber } from '../../model/gate.ts';
 import { type EvaluationKind, effective, lastDay, type Placement } from '../../model/placement.ts';
-import type { Gate, StepNumber } from '../../model/steps.ts';
 import type { Office } from '../../profile/office.ts';
 import { type Actor, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
 

@@ -1,13 +1,6 @@
 import { asTyped } from '../../../core/text/formulas.ts';
 import { Abort } from '../../../errors.ts';
-import type { SheetRecord } from '../spreadsheets.ts';
-
-/** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */
-export const CELL_LIMIT = 32_767;
-
-/** Rows that are read at most: as many as Excel has. */
-export const ROW_LIMIT = 1_048_576;
-
+import { CELL_LIMIT, ROW_LIMIT, type SheetRecord } from '../spreadsheets.ts';
 export type Delimiter = ',' | ';' | '\t';
 type Row = readonly string[];
 

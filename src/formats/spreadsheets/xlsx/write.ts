@@ -4,8 +4,7 @@ import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { daysBetween, instantOf, isDay, type LocalDate } from '../../../core/calendar/dates.ts';
 import { Abort } from '../../../errors.ts';
-import { CELL_LIMIT, ROW_LIMIT } from '../csv/records.ts';
-import type { BookCell, BookSheet } from '../spreadsheets.ts';
+import { type BookCell, type BookSheet, CELL_LIMIT, ROW_LIMIT } from '../spreadsheets.ts';
 import {
   contentTypes,
   type Named,

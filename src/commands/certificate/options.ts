@@ -1,0 +1,24 @@
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { CertificateKind } from '../../core/model/certificate.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
+import type { PaperLanguage } from '../../core/text/language.ts';
+
+export interface IssueOptions {
+  readonly kind: CertificateKind;
+  readonly students: readonly StudentNumber[];
+  /** Default: both. */
+  readonly lang?: PaperLanguage;
+  /** The folder for the files; default: where the person stands. It is made where it is missing. */
+  readonly out?: string;
+  /** Also one file with all of the papers, to be printed. */
+  readonly merged?: string;
+  /** Of the print file alone: a certificate never takes the place of another. */
+  readonly force?: boolean;
+  readonly purpose?: string;
+  readonly addressee?: string;
+  /** Of one student who has several. */
+  readonly placement?: string;
+  /** The day that the paper bears; default: today. */
+  readonly on?: LocalDate;
+  readonly override?: readonly string[];
+}

@@ -1,0 +1,76 @@
+import type { LocalDate } from '../calendar/dates.ts';
+import type { StudentNumber } from '../model/student.ts';
+import { type FactName, type Facts, FIELDS, type Field } from '../model/student-fields.ts';
+import type { Programs } from '../profile/programs.ts';
+import { type Columns, FELLOWSHIP, headingsOf } from './headings.ts';
+import type { LocatedProblem, LocatedWarning, RowWarning } from './problems.ts';
+import { readCells, textOddity } from './rows.ts';
+
+/** What a reader of rows looks at besides the row. */
+export interface Reader {
+  readonly columns: Columns;
+  readonly programs: Programs;
+  readonly today: LocalDate;
+}
+
+/** A row as it was read. `facts` holds what could be read; with problems it is not to be written. */
+export interface ReadRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Also where another cell of the row is bad. */
+  readonly number?: StudentNumber;
+  readonly facts: Facts;
+  readonly problems: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedWarning[];
+}
+
+/** One row to facts and **all** that is wrong with it. */
+export function readRow(reader: Reader, line: number, cells: readonly string[]): ReadRow {
+  const { columns, programs } = reader;
+  const { facts, problems, warnings } = readCells(reader, line, cells, (field, text) => oddity(field, text, programs));
+  const read: Facts = facts;
+  const { number } = read;
+  const place = columns.heading('number');
+  if (number === undefined && !problems.some(({ column }) => column === place)) {
+    problems.push({ line, column: place, value: '', problem: { code: 'missing' } });
+  }
+  const asked = { line, facts: read, columns };
+  problems.push(...reversed(asked, 'jspsFrom', 'jspsTo'), ...reversed(asked, 'enrolledOn', 'expectedCompletionOn'));
+  const row = { line, cells, facts: settled(read, programs), problems, warnings };
+  return number === undefined ? row : { ...row, number };
+}
+
+/** What is odd about the value of one cell. */
+export function oddity(field: Field, text: string, programs: Programs): RowWarning | undefined {
+  if (field.kind === 'program' && programs.find(text) === undefined) {
+    const close = programs.nearest(text);
+    return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
+  }
+  return textOddity(field, text);
+}
+
+/** The programme as the profile writes it. */
+function settled(facts: Facts, programs: Programs): Facts {
+  if (facts.program === undefined) return facts;
+  const found = programs.find(facts.program);
+  return found === undefined || found.name === facts.program ? facts : { ...facts, program: found.name };
+}
+
+interface Asked {
+  readonly line: number;
+  readonly facts: Facts;
+  readonly columns: Pick<Columns, 'heading'>;
+}
+
+type DayFact = Extract<FactName, 'jspsFrom' | 'jspsTo' | 'enrolledOn' | 'expectedCompletionOn'>;
+
+/** A period that ends before it begins. */
+function reversed({ line, facts, columns }: Asked, first: DayFact, last: DayFact): LocatedProblem[] {
+  const from = facts[first];
+  const to = facts[last];
+  if (from === undefined || to === undefined || from <= to) return [];
+  return [{ line, column: columns.heading(last), value: to, problem: { code: 'reversed', from, to } }];
+}
+
+/** The headings of the list of students. */
+export const STUDENT_HEADINGS = headingsOf<Field>(FIELDS, ['number'], { [FELLOWSHIP]: 'fellowship' });

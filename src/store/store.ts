@@ -182,8 +182,10 @@ export interface Store {
   students(filter?: StudentFilter): AsyncIterable<StudentLine>;
   /** The register of papers, sorted by number. */
   certificates(filter?: CertificateFilter): AsyncIterable<CertificateLine>;
-  /** Streams in the order of `students` (by the number of today), in bounded memory. `asOf` answers from the entries whose day is not later. */
-  dossiers(filter?: StudentFilter & { readonly asOf?: LocalDate }): AsyncIterable<Versioned<Dossier>>;
+  /** Streams in the order of `students`, in bounded memory. */
+  dossiers(filter?: StudentFilter): AsyncIterable<Versioned<Dossier>>;
+  /** Everybody, by the number of today, from the entries whose day is not later. */
+  dossiersAsOf(day: LocalDate): AsyncIterable<Versioned<Dossier>>;
   /**
    * Everybody, for a report of what happened since a day. One by one, as `dossiers` has them, come those of whom something is dated
    * on that day or later, who have something open, or are in STEP 1 to 4; perhaps a few more. All others are counted.

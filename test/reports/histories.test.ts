@@ -129,15 +129,15 @@ test('those who are only counted and those who are read make the report of every
         await write(file, operations);
         await write(file, others);
         const store = await openRecords(file);
-        const known = past === null ? {} : { asOf: past };
         const asOf = past ?? addDays(FIRST, 1100);
         const companies = new Map((await store.companies(past ?? undefined)).map((one) => [one.code, one]));
         const request = { period: daysOfMonth(monthOf(inMonth)), asOf, companies, office: OFFICE, calendar: CALENDAR };
 
         const everybody = monthlyReport(request);
-        for (const { value } of await listed(store.dossiers(known))) everybody.add(value);
+        for (const { value } of await listed(past === null ? store.dossiers() : store.dossiersAsOf(past)))
+          everybody.add(value);
         const some = monthlyReport(request);
-        const { dossiers, quiet } = await store.since(some.since, known.asOf);
+        const { dossiers, quiet } = await store.since(some.since, past ?? undefined);
         some.addQuiet(quiet);
         counted += quiet.standing.reduce((sum, { students }) => sum + students, 0);
         for (const dossier of await listed(dossiers)) some.add(dossier);
@@ -175,7 +175,7 @@ test.each(DATED)(
           const request = { period, asOf, companies, office: OFFICE, calendar: CALENDAR };
 
           const everybody = reportOf(key, request);
-          const all = await listed(store.dossiers(past === null ? {} : { asOf: past }));
+          const all = await listed(past === null ? store.dossiers() : store.dossiersAsOf(past));
           for (const { value } of all) everybody.add(value);
           const some = reportOf(key, request);
           const read = await listed(store.having(key, some.since, past ?? undefined));

@@ -53,7 +53,7 @@ export function renumbering(name: string, empty: () => Promise<Store>): void {
       expect(await numbers(store)).toEqual(['001', '002', '005']);
       expect((await store.dossier('002'))?.value.contact).toBeDefined();
       const asOf = async (day: string) =>
-        (await listed(store.dossiers({ asOf: on(day) }))).map(({ value }) => value.student.number);
+        (await listed(store.dossiersAsOf(on(day)))).map(({ value }) => value.student.number);
       expect(await asOf('2026-10-02')).toEqual(['001', '002', '005']);
       expect((await asOf('2026-10-01')).toSorted()).toEqual(['001', '002', '005']);
     });

@@ -140,14 +140,14 @@ it('as of any day, dossiers are those of the entries up to it; as of the last, t
       const store = await open(file);
       for (const day of new Set(entries.map((entry) => entry.day))) {
         const known = entries.filter((entry) => entry.day <= day);
-        const found = (await listed(store.dossiers({ asOf: day }))).map(({ value }) => ({
+        const found = (await listed(store.dossiersAsOf(day))).map(({ value }) => ({
           ...rows(value).students[0],
         }));
         const expected = replayed(known).students?.map(({ revision, filedAs, ...row }) => row);
         expect(comparable(found)).toEqual(expected);
       }
       const last = entries.at(-1)?.day;
-      if (last) expect(await listed(store.dossiers({ asOf: last }))).toEqual(await listed(store.dossiers()));
+      if (last) expect(await listed(store.dossiersAsOf(last))).toEqual(await listed(store.dossiers()));
       await store.close();
     }),
     runs(40),

@@ -90,7 +90,8 @@ async function everybody(
 ): Promise<Report> {
   const made = reportOf(report, request);
   let counted = 0;
-  for await (const { value } of store.dossiers(given({ asOf }))) if (made.add(value)) counted += 1;
+  for await (const { value } of asOf === undefined ? store.dossiers() : store.dossiersAsOf(asOf))
+    if (made.add(value)) counted += 1;
   const { program, institute } = request;
   const whom = [program, institute].filter((name) => name !== undefined);
   // A name that was typed wrong would look like a report of nothing.

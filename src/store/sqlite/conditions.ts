@@ -1,12 +1,12 @@
 import { between, eq, type SQL, sql } from 'drizzle-orm';
-import { sought } from '../filter.ts';
+import { folded } from '../../core/text/names.ts';
 import type { StudentFilter } from '../store.ts';
 import { students } from './schema.ts';
 
 export const asked = <T>(wanted: T | undefined, condition: (wanted: T) => SQL) =>
   wanted === undefined ? [] : [condition(wanted)];
 
-/** The same questions as `passes` in filter.ts, asked of the tables. Truth values stand as literals: partial indexes need them. */
+/** A filter, asked of the tables. Truth values stand as literals: partial indexes need them. */
 export function conditions(filter: StudentFilter): readonly SQL[] {
   const {
     numbers,
@@ -54,8 +54,11 @@ export function conditions(filter: StudentFilter): readonly SQL[] {
   ];
 }
 
+/** Part of a number, a mail address or a name. */
 function found(find: string): SQL {
-  const { text, key } = sought(find);
+  const text = find.normalize('NFKC').trim().toLowerCase();
+  // Empty where the word holds no letter and no digit: then no name fits.
+  const key = folded(find);
   const name = key === '' ? sql`` : sql` OR instr(${students.nameKey}, ${key}) > 0`;
   return sql`(instr(lower(${students.number}), ${text}) > 0 OR instr(lower(${students.email}), ${text}) > 0${name})`;
 }

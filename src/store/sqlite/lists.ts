@@ -4,8 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dated, Dossier } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { passes } from '../filter.ts';
-import { rows, unpacked } from '../projection.ts';
+import { unpacked } from '../projection.ts';
 import type {
   CertificateFilter,
   CertificateLine,
@@ -125,15 +124,12 @@ export function lists(connection: Database.Database, file: string, journal: Read
     dossiers: (filter: StudentFilter): Iterable<Versioned<Dossier>> => read(stored(conditions(filter))),
 
     /** What was on record at the end of a day of the office. */
-    dossiersAsOf(filter: StudentFilter, asOf: LocalDate): Generator<Versioned<Dossier>> {
-      const all = Object.keys(filter).length === 0;
-      const keeps = (dossier: Dossier) => all || passes(rows(dossier), filter);
-      return told.dossiers(asOf, told.changedAfter(asOf), { stored: stored(conditions(filter)), keeps });
-    },
+    dossiersAsOf: (day: LocalDate): Generator<Versioned<Dossier>> =>
+      told.dossiers(day, told.changedAfter(day), stored([])),
 
     having(what: Dated, day: LocalDate, asOf: LocalDate | undefined): Iterable<Dossier> {
       const stored = rowsOf(guarded(file, () => studentsWith(connection, what, day)));
-      return values(asOf === undefined ? read(stored) : told.dossiers(asOf, told.changedAfter(asOf), { stored }));
+      return values(asOf === undefined ? read(stored) : told.dossiers(asOf, told.changedAfter(asOf), stored));
     },
     companiesAsOf: told.companies,
     officeAsOf: told.office,
@@ -144,7 +140,7 @@ export function lists(connection: Database.Database, file: string, journal: Read
     ): { readonly dossiers: Iterable<Dossier>; readonly quiet: Quiet } {
       const changed = asOf === undefined ? NOBODY : told.changedAfter(asOf);
       const stirring = rowsOf(guarded(file, () => stirringSince(connection, day)));
-      const found = asOf === undefined ? read(stirring) : told.dossiers(asOf, changed, { stored: stirring });
+      const found = asOf === undefined ? read(stirring) : told.dossiers(asOf, changed, stirring);
       return {
         dossiers: values(found),
         quiet: guarded(file, () => quietSince(connection, day, [...changed.keys()])),

@@ -49,20 +49,13 @@ export function past(file: string, journal: Reader, files: Filing) {
         return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
       }),
 
-    /** `stored` are the rows that are asked for, as they stand now; those told again are asked by `keeps`. */
-    *dossiers(
-      asOf: LocalDate,
-      changed: Changed,
-      {
-        stored,
-        keeps = () => true,
-      }: { readonly stored: Iterable<Stored>; readonly keeps?: (dossier: Dossier) => boolean },
-    ): Generator<Versioned<Dossier>> {
+    /** `stored` are the rows that are asked for, as they stand now; whoever changed since is told again. */
+    *dossiers(asOf: LocalDate, changed: Changed, stored: Iterable<Stored>): Generator<Versioned<Dossier>> {
       const head = guarded(file, () => journal.head());
       const others = [...changed];
       const told = function* (subject: Subject): Generator<Versioned<Dossier>> {
         const found = again<Dossier, StudentChange>(subject, asOf, evolve, 'student-registered');
-        if (found && keeps(found.value)) yield found;
+        if (found) yield found;
       };
       let put = 0;
       const before = function* (number?: StudentNumber): Generator<Versioned<Dossier>> {

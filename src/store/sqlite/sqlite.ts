@@ -65,9 +65,11 @@ export function sqliteStore(db: Database.Database, file: string): Store {
     async *certificates(filter = {}) {
       yield* (await lists()).certificates(filter);
     },
-    async *dossiers({ asOf, ...filter } = {}) {
-      const { dossiers, dossiersAsOf } = await lists();
-      yield* asOf === undefined ? dossiers(filter) : dossiersAsOf(filter, asOf);
+    async *dossiers(filter = {}) {
+      yield* (await lists()).dossiers(filter);
+    },
+    async *dossiersAsOf(day) {
+      yield* (await lists()).dossiersAsOf(day);
     },
     async *having(what, since, asOf) {
       yield* (await lists()).having(what, since, asOf);

@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
  *
  *     # a sentence
  *     @empty                  no office is made beforehand
- *     @set lang=ja tty=80 today=2026-10-05   for the commands that follow; also NO_COLOR and any COOPJ_… variable
+ *     @set lang=ja tty=80 today=2026-10-05   for the commands that follow (tty= is none again); also NO_COLOR and any COOPJ_… variable
  *     @copy test/fixtures/x.csv   a file of the checkout beside the office
  *     @file name              the lines up to @end are written to a file
  *     @folder name            a folder is made
@@ -82,8 +82,10 @@ function settings(line: string, before: RunOptions): RunOptions {
   let options = before;
   for (const word of wordsOf(line)) {
     const [name = '', value = ''] = word.split('=');
-    if (name === 'tty') options = { ...options, tty: Number(value) };
-    else if (name === 'today') options = { ...options, today: value };
+    if (name === 'tty') {
+      const { tty: _, ...without } = options;
+      options = value === '' ? without : { ...without, tty: Number(value) };
+    } else if (name === 'today') options = { ...options, today: value };
     else if (name === 'lang') options = { ...options, env: { ...options.env, COOPJ_LANG: value } };
     else if (/^(COOPJ_\w+|NO_COLOR)$/.test(name)) options = { ...options, env: { ...options.env, [name]: value } };
     else throw new Error(`a transcript sets no ${name}`);

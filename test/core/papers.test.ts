@@ -101,6 +101,28 @@ describe('the certificate of internship', () => {
       '指導教員(見本 教授)は、当該インターンシップが本人の研究に関連し、学業に支障がないことを確認している。',
     );
   });
+
+  test.each([
+    ['2026-09-15', 1],
+    ['2026-09-16', 2],
+  ])('approved on 16 September, issued on %s: %i paragraphs', async (on, count) => {
+    const application = { on: day('2026-09-17'), approvedOn: day('2026-09-16') };
+    expect(paragraphs(await internship({ on, placement: { ...placementOf(), application } }))).toHaveLength(count);
+  });
+
+  test.each([
+    ['both', 'Tokyo Immigration Bureau', 'To: Tokyo Immigration Bureau'],
+    ['both', '東京出入国在留管理局長', '東京出入国在留管理局長　殿'],
+    ['en', '東京出入国在留管理局長', 'To: 東京出入国在留管理局長'],
+    ['ja', 'Tokyo Immigration Bureau', 'Tokyo Immigration Bureau　殿'],
+  ] as const)(
+    'an addressee is addressed in its own language where the paper has it (%s): %s',
+    async (lang, addressee, expected) => {
+      const { blocks } = await internship({ lang, addressee });
+      const [block] = blocks.flatMap((one) => (one.type === 'addressee' ? [one.text.map(({ text }) => text)] : []));
+      expect(block).toEqual([expected]);
+    },
+  );
 });
 
 test('the same facts give the same paper', async () => {

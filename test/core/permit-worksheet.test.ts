@@ -153,6 +153,19 @@ describe('what stands over the fields', () => {
     expect(await notes({ placement: { terms: [terms] } })).toEqual(['hours-unknown']);
   });
 
+  test.each([
+    ['2027-01-31', ['comprehensive', 'stay']],
+    ['2027-02-01', ['comprehensive']],
+  ])('a stay that ends on %s, and the internship on 1 February: %j', async (expiresOn, expected) =>
+    expect(await notes({ dossier: { stays: [stayOf({ expiresOn: day(expiresOn) })] } })).toEqual(expected),
+  );
+
+  test('a stay that ends on the way is told with its day', async () => {
+    const stays = [stayOf({ expiresOn: day('2027-01-31') })];
+    const { paper } = await worksheet(known({ dossier: { stays } }));
+    expect(textsOf(paper).join('\n')).toContain('在留期間は2027年1月31日に満了し');
+  });
+
   test('what must be cleared before filing is named', async () => {
     expect(await notes({ dossier: { permits: [permit()] } })).toEqual(['covered']);
     expect(await notes({ terms: { hoursPerWeek: 38 }, student: { expectedCompletionOn: day('2030-03-31') } })).toEqual([
@@ -217,6 +230,8 @@ describe('the checklist of the six papers', () => {
     const { paper } = await worksheet(known({ terms: { hoursPerWeek: 28.5 }, placement: { contracts }, ...papers }));
     expect(textsOf(paper)).toContain('2026年10月1日\nP-0001-E1に記載なし: 活動内容、場所');
     const full = [contract({ terms: { ...WORK, hoursPerWeek: 28.5 } })];
+    const whole = await worksheet(known({ terms: { hoursPerWeek: 28.5 }, placement: { contracts: full }, ...papers }));
+    expect(textsOf(whole.paper)).toContain('2026年10月1日\nP-0001-E1に必要な記載あり');
     expect(await states({ terms: { hoursPerWeek: 28.5 }, placement: { contracts: full } })).toMatchObject({
       contract: 'present',
     });

@@ -182,6 +182,23 @@ describe('an older database', () => {
     await (await openRecords(file)).close();
     expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'coopj.db.backup-1', 'coopj.db.backup-2']);
   });
+  it('whose journal cannot be read to its end keeps the tables that it had', async () => {
+    const file = await filled();
+    const store = await openRecords(file);
+    await store.apply([newStudent('002', contact)], stamp());
+    await store.close();
+    const last = '(SELECT max(seq) FROM journal)';
+    change(file, `DROP TRIGGER journal_content_keeps; UPDATE journal_content SET text = '{' WHERE seq = ${last}`);
+    change(file, "UPDATE projection SET version = 0; UPDATE students SET name = 'as it was'");
+    await expect(openRecords(file)).rejects.toMatchObject({ problem: 'store-damaged' });
+    const db = new Database(file, { readonly: true });
+    onTestFinished(() => void db.close());
+    expect(db.prepare('SELECT number, name FROM students ORDER BY number').all()).toEqual([
+      { number: '001', name: 'as it was' },
+      { number: '002', name: 'as it was' },
+    ]);
+    expect(db.prepare('SELECT version FROM projection').pluck().all()).toEqual([0]);
+  });
   it('keeps a student under the number of today, and somebody new under the former one', async () => {
     const file = await filled();
     const store = await openRecords(file);

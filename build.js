@@ -1,22 +1,20 @@
 /**
-/**
  * Builds dist/: src/main.ts as one small file that starts at once, the heavy parts split off behind their dynamic imports; the font files
  * that papers are set in, and the colours of PDF/A; the licences of all that it holds of others.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Of 72 MB in these packages, the two files that are used. */
-const FONTS = [
-  'node_modules/@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-  'node_modules/@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
-];
-const COPIED = [
-  ...FONTS.map((file) => [file, 'dist/fonts']),
+/** What lies in dist/ as it came, by its place there. Of the 72 MB of the fonts' packages, two files are used. */
+const COPIED = {
+  'dist/fonts/NotoSerif_400Regular.ttf':
+    'node_modules/@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  'dist/fonts/NotoSerifJP_400Regular.ttf':
+    'node_modules/@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
   // pdfkit looks for the colours of a PDF/A file beside itself.
-  ['node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc', 'dist/data'],
-];
+  'dist/data/sRGB_IEC61966_2_1.icc': 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc',
+};
 const THIRD_PARTY = 'dist/THIRD-PARTY.txt';
 
 /** commander loads it for subcommands that are programs of their own. There are none, and it takes a tenth of node's own start. */
@@ -66,17 +64,15 @@ const { metafile } = await build({
   },
 });
 
-const copied = COPIED.map(([from, folder]) => {
-  const to = join(folder, basename(from));
+for (const [to, from] of Object.entries(COPIED)) {
   mkdirSync(dirname(to), { recursive: true });
   // Put in place whole: somebody may be setting a paper.
   copyFileSync(from, `${to}.new`);
   renameSync(`${to}.new`, to);
-  return to;
-});
+}
 
 const others = new Set(
-  [...Object.keys(metafile.inputs), ...COPIED.map(([from]) => from)].flatMap((file) => packageOf(file) ?? []),
+  [...Object.keys(metafile.inputs), ...Object.values(COPIED)].flatMap((file) => packageOf(file) ?? []),
 );
 writeFileSync(
   THIRD_PARTY,
@@ -87,8 +83,8 @@ writeFileSync(
 );
 
 // What an earlier build left.
-const made = new Set([...Object.keys(metafile.outputs), ...copied, THIRD_PARTY].map((file) => relative('dist', file)));
+const made = new Set([...Object.keys(metafile.outputs), ...Object.keys(COPIED), THIRD_PARTY]);
 for (const file of readdirSync('dist', { recursive: true, withFileTypes: true })) {
-  const path = relative('dist', join(file.parentPath, file.name));
-  if (file.isFile() && !made.has(path.replaceAll('\\', '/'))) rmSync(join('dist', path));
+  const path = join(file.parentPath, file.name);
+  if (file.isFile() && !made.has(path.replaceAll('\\', '/'))) rmSync(path);
 }

@@ -28,9 +28,12 @@ export interface RunOptions {
   /** stdin, stdout and stderr are a terminal of so many columns. */
   readonly tty?: number;
   readonly stdin?: string | Uint8Array;
-  /** What a person at the terminal types once a question stands there. */
-  readonly keys?: string;
+  /** What a person at the terminal types once a question stands there; or each time that the screen shows something, what is done then. */
+  readonly keys?: string | readonly Press[];
 }
+
+/** When the screen shows this, some keys are pressed; what a colleague does meanwhile comes first. */
+export type Press = readonly [shown: RegExp, keys: () => string | Promise<string>];
 
 /** A day on which all sample data lie in the past. */
 export const TODAY = '2026-11-02';
@@ -92,15 +95,15 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
 }
 
 /** Keys that are pressed when the screen asks. */
-function typed(keys: string, screen: Kept) {
+function typed(keys: string | readonly Press[], screen: Kept) {
   const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin });
   const write = screen._write.bind(screen);
-  let pressed = false;
+  const waiting: Press[] = typeof keys === 'string' ? [[/\?.*\(y\/N\)/s, () => keys]] : [...keys];
   screen._write = (chunk, encoding, done) => {
     write(chunk, encoding, done);
-    if (pressed || !/\?.*\(y\/N\)/s.test(screen.text())) return;
-    pressed = true;
-    setImmediate(() => stdin.write(keys));
+    if (!waiting[0]?.[0].test(screen.text())) return;
+    const [[, press] = []] = waiting.splice(0, 1);
+    setImmediate(async () => stdin.write((await press?.()) ?? ''));
   };
   return stdin;
 }

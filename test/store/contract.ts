@@ -126,6 +126,66 @@ export function storeContract(name: string, fresh: () => Promise<() => Promise<S
     });
   });
 
+  describe(`${name}: a draft`, () => {
+    it('is applied in its order, with the revisions that it told', async () => {
+      const store = await empty();
+      await store.apply([newStudent('001')], stamp());
+      const draft = await store.draft();
+      draft.add(newStudent('002', contact));
+      draft.add(more('001', 1, opened('P-0001')));
+      const planned = draft.of('student:001');
+      expect(planned).toEqual({ changes: [opened('P-0001')], revision: 4 });
+      draft.add(more('001', 4, contact));
+      expect(draft.of('student:001')).toEqual({ changes: [opened('P-0001'), contact], revision: 5 });
+      expect([draft.of('student:002')?.revision, draft.of('student:003')]).toEqual([3, undefined]);
+      draft.seal();
+      expect(await store.apply(draft, stamp(), draft.since)).toEqual({ operation: 2, entries: 4 });
+      draft.close();
+      expect((await store.dossier('001'))?.revision).toBe(5);
+    });
+
+    it('of many writes comes back whole and in its order', async () => {
+      const store = await empty();
+      const draft = await store.draft();
+      const numbers = Array.from({ length: 1501 }, (_, n) => String(5000 - n));
+      for (const number of numbers) draft.add(newStudent(number, contact));
+      draft.seal();
+      expect([...draft]).toMatchObject(numbers.map((number) => newStudent(number, contact)));
+      draft.close();
+    });
+
+    it('keeps nobody from writing, answers as the records stood, and is a conflict once somebody wrote', async () => {
+      const connect = await fresh();
+      const [mine, other] = [await connect(), await connect()];
+      await mine.apply([newStudent('001')], stamp());
+      const draft = await mine.draft();
+      draft.add(newStudent('002'));
+      await other.apply([newCompany('C-0001', '見本工業')], stamp());
+      expect(await mine.company('C-0001')).toBeUndefined();
+      draft.seal();
+      expect((await mine.company('C-0001'))?.revision).toBe(2);
+      const abort = await abortOf(mine.apply(draft, stamp(), draft.since));
+      expect([abort.problem, abort.exit, abort.data]).toEqual(['conflict', 6, { subject: 'company:C-0001' }]);
+      draft.close();
+      expect(await numbers(mine)).toEqual(['001']);
+    });
+
+    it('is the same as another with the same writes, whatever revisions they expect', async () => {
+      const store = await empty();
+      const digestOf = async (...writes: readonly Write[]) => {
+        const draft = await store.draft();
+        for (const write of writes) draft.add(write);
+        const digest = draft.digest();
+        draft.close();
+        return digest;
+      };
+      const one = await digestOf(newStudent('001'), more('001', 1, contact));
+      expect(await digestOf(newStudent('001'), more('001', 7, contact))).toBe(one);
+      expect(await digestOf(newStudent('001'), more('001', 1, opened('P-0001')))).not.toBe(one);
+      expect(await digestOf(more('001', 1, contact), newStudent('001'))).not.toBe(one);
+    });
+  });
+
   describe(`${name}: a conflict`, () => {
     const refused = async (store: Store, write: Write) => {
       const before = await listed(store.journal());

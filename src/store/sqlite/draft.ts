@@ -16,9 +16,9 @@ type Laid = Write & { readonly revision: Revision };
 export function draft(file: string, { begin, end }: { begin(): Revision; end(): void }): Draft {
   const db = new Database('');
   db.pragma('journal_mode = OFF');
-  db.exec('CREATE TABLE writes (laid TEXT NOT NULL)');
+  db.pragma('cache_size = -2000');
   // Never committed: each write would be a transaction of its own.
-  db.exec('BEGIN');
+  db.exec('CREATE TABLE writes (laid TEXT NOT NULL); BEGIN');
   const put = db.prepare('INSERT INTO writes VALUES (?)');
   const page = db
     .prepare<[number], string>(`SELECT laid FROM writes WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`)

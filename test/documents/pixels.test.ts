@@ -82,6 +82,11 @@ test.each([
   expect(await drawn(one)).not.toBe(await drawn(other));
 });
 
+test('José in two-part spelling is as wide as with a dot that the Latin font alone has: its accent is not beside the e', async () => {
+  const width = async (name: string) => Math.max(...(await drawn(name)).split('\n').map((row) => row.length));
+  expect(await width('Jose\u0301')).toBe(await width('Jose\u0323'));
+});
+
 test('a name in letters of two fonts is set in one of them', async () => {
   const fallback = await drawn('ŞEmre');
   expect(fallback.endsWith(await drawn('Emre'))).toBe(false);

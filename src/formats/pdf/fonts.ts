@@ -13,6 +13,13 @@ const always: Wants = () => true;
 /** A font that the office names may be of any script. */
 const unlessWide: Wants = (text) => marked(text) || ![...withoutSelectors(text)].every(isWide);
 
+/** A Japanese font has ´, and stands it beside the e of José: the Latin one puts it on. */
+const LATIN_WITH_MARK = /^\p{Script=Latin}\p{M}/u;
+const withoutLatinMarks = (face: Typeface): Typeface => ({
+  ...face,
+  has: (grapheme) => !LATIN_WITH_MARK.test(grapheme) && face.has(grapheme),
+});
+
 const require = createRequire(import.meta.url);
 const opened = new Map<string, Promise<Typeface>>();
 
@@ -24,7 +31,8 @@ function open(name: string, file: string, wants: Wants, as = (face: Typeface) =>
 }
 
 // Full TTF files only: WOFF takes seconds to unpack, and subset files lack 髙 﨑 𠮷.
-const serifJapanese = () => open('NotoSerifJP', require.resolve('#fonts/NotoSerifJP_400Regular.ttf'), marked);
+const serifJapanese = () =>
+  open('NotoSerifJP', require.resolve('#fonts/NotoSerifJP_400Regular.ttf'), marked, withoutLatinMarks);
 const serifLatin = () => open('NotoSerif', require.resolve('#fonts/NotoSerif_400Regular.ttf'), always);
 
 /** A font that the office names. Throws Abort `file-…` and `font-unfit`. */

@@ -17,8 +17,8 @@ function drawn(mark: Mark, { doc }: Plate): void {
   switch (mark.type) {
     case 'text': {
       const { text, face, x, y, size, ink, spacing } = mark;
-      const style = { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing } as const;
-      doc.face(face, size).fillColor(INKS[ink]).text(text, x, y, style);
+      const style = { lineBreak: false, baseline: 'alphabetic', characterSpacing: hundredth(spacing) } as const;
+      doc.face(face, hundredth(size)).fillColor(INKS[ink]).text(text, hundredth(x), hundredth(y), style);
       return;
     }
     case 'rule':
@@ -35,6 +35,9 @@ function drawn(mark: Mark, { doc }: Plate): void {
       coded(mark, doc);
   }
 }
+
+/** To a hundredth of a point: nobody sees more. */
+const hundredth = (length: number): number => Math.round(length * 100) / 100;
 
 /** A stencil of one bit a module: sharp at any size, and a seventh of what rectangles take. */
 function coded({ x, y, width, text }: Extract<Mark, { type: 'code' }>, doc: PDFKit.PDFDocument): void {

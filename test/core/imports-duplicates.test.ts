@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rollOf } from '../../src/core/registration/roll.ts';
+import { rollOf } from '../../src/core/imports/duplicates.ts';
 
 const NUMBER = fc.oneof(
   fc.integer({ min: 0, max: 400 }).map(String),

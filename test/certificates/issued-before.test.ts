@@ -42,6 +42,15 @@ test.each(PAPERS)('$number, issued by an earlier release, is genuine by its file
   expect([byCode.code, JSON.parse(byCode.stdout)]).toEqual([0, expect.objectContaining(genuine)]);
 });
 
+test.each(PAPERS)('$number is issued again, with the code that it had', async ({ number, signature }) => {
+  const { run } = office();
+  const again = await run('certificate', 'reissue', number, '--reason', '紛失のため', '--json');
+  expect([again.code, again.stderr]).toEqual([0, '']);
+  const { file } = JSON.parse(again.stdout);
+  expect(readFileSync(file, 'utf8')).toContain(signature);
+  expect((await run('certificate', 'verify', file)).code).toBe(0);
+});
+
 test('the register keeps what they were told by', async () => {
   const { stdout } = await office().run('certificate', 'list', '--json');
   const known: readonly { readonly number: string; readonly sha256: string }[] = JSON.parse(stdout);

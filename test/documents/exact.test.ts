@@ -5,8 +5,8 @@ import { create, type Font } from 'fontkit';
 import type * as mupdf from 'mupdf';
 import PDFDocument from 'pdfkit';
 import { expect, test } from 'vitest';
-import { ExactDocument, exactCharacters, exactVariants } from '../../src/documents/exact.ts';
-import { typeface } from '../../src/documents/typeface.ts';
+import { ExactDocument, exactCharacters, exactVariants } from '../../src/formats/pdf/exact.ts';
+import { typeface } from '../../src/formats/pdf/typeface.ts';
 import { open, pagesOf, solid } from '../helpers/papers.ts';
 
 // Each test looks at the package as it is first: where that turns red the package has learnt it, and our mending can go.

@@ -2,8 +2,8 @@ import type { Plate } from './book.ts';
 import type { Ink, Mark } from './marks.ts';
 import { codeOf } from './qr-code.ts';
 
-/** 0 is black, 1 white. */
-const INKS: Readonly<Record<Ink, string>> = { black: '#000000', grey: '#4d4d4d', faint: '#b3b3b3' };
+/** 0 is black, 1 white. pdfkit would mix them of red, green and blue, and a printer takes black ink alone for a grey that is one. */
+const INKS: Readonly<Record<Ink, number>> = { black: 0, grey: 0.3, faint: 0.7 };
 
 /** Draws the marks of a page. Everything belongs to a part of the paper, or is an artifact: a rule, a running head. */
 export function ink(marks: readonly Mark[], plate: Plate): void {
@@ -18,18 +18,21 @@ function drawn(mark: Mark, { doc }: Plate): void {
     case 'text': {
       const { text, face, x, y, size, ink, spacing } = mark;
       const style = { lineBreak: false, baseline: 'alphabetic', characterSpacing: hundredth(spacing) } as const;
-      doc.face(face, hundredth(size)).fillColor(INKS[ink]).text(text, hundredth(x), hundredth(y), style);
+      doc.face(face, hundredth(size)).addContent(`${INKS[ink]} g`).text(text, hundredth(x), hundredth(y), style);
       return;
     }
-    case 'rule':
+    case 'rule': {
+      const { x, y, width, weight, ink } = mark;
       doc
-        .moveTo(mark.x, mark.y)
-        .lineTo(mark.x + mark.width, mark.y)
-        .lineWidth(mark.weight)
-        .stroke(INKS[mark.ink]);
+        .addContent(`${INKS[ink]} G`)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .lineWidth(weight)
+        .stroke();
       return;
+    }
     case 'frame':
-      doc.rect(mark.x, mark.y, mark.width, mark.height).lineWidth(0.6).stroke(INKS.grey);
+      doc.addContent(`${INKS.grey} G`).rect(mark.x, mark.y, mark.width, mark.height).lineWidth(0.6).stroke();
       return;
     case 'code':
       coded(mark, doc);
@@ -43,7 +46,7 @@ const hundredth = (length: number): number => Math.round(length * 100) / 100;
 function coded({ x, y, width, text }: Extract<Mark, { type: 'code' }>, doc: PDFKit.PDFDocument): void {
   const { size, rows } = codeOf(text);
   doc
-    .fillColor(INKS.black)
+    .addContent(`${INKS.black} g`)
     .save()
     .transform(width, 0, 0, -width, x, y + width);
   doc.addContent(`BI/W ${size}/H ${size}/IM true/BPC 1/D[1 0]/F/AHx ID\n${rows.join('\n')}>\nEI`).restore();

@@ -1,22 +1,22 @@
 import type { Plan, PlanKey } from '../core/agenda/plan.ts';
 import { addDays, daysBetween, type LocalDate, weekday } from '../core/calendar/dates.ts';
 
-/** A plan drawn with weeks as columns: `-` is time left, `|` the last day, `!` past, `=` the internship. */
+/** A plan with weeks as columns: `-` is time left, `|` the last day, `!` past, `=` the internship. */
 export interface Chart {
-  /** The months, each at its first column. */
+  /** The months, each above its first column. */
   readonly head: string;
   readonly rows: readonly { readonly key: PlanKey | 'period'; readonly cells: string }[];
-  /** Weeks in a column: one, unless the terminal is too narrow. */
+  /** Weeks per column: one, unless the terminal is too narrow. */
   readonly weeks: number;
 }
 
 const WEEK = 7;
-/** Days after the end are told in the table; they would only make the chart long. */
+/** Shown in the table only; these would make the chart too long. */
 const OUTSIDE: readonly PlanKey[] = ['start', 'end', 'evaluation', 'grade'];
 
 const monday = (day: LocalDate): LocalDate => addDays(day, -((weekday(day) + 6) % WEEK));
 
-/** From this week to the last of the internship, in at most so many columns. */
+/** From this week to the last of the internship, in at most that many columns. */
 export function chartOf({ period, lines }: Plan, today: LocalDate, columns: number): Chart {
   const first = monday(today < period.from ? today : period.from);
   const all = Math.floor(daysBetween(first, period.to) / WEEK) + 1;
@@ -36,7 +36,7 @@ export function chartOf({ period, lines }: Plan, today: LocalDate, columns: numb
   return { head: headOf(first, count, weeks), rows: [...rows, ran], weeks };
 }
 
-/** The number of each month above the column in which it begins, where there is room for it. */
+/** Each month's number above its first column, if there is room. */
 function headOf(first: LocalDate, count: number, weeks: number): string {
   let head = '';
   let before = '';

@@ -16,13 +16,15 @@ import { nameOf, type Student } from '../core/model/student.ts';
 import { owes } from '../core/rules/owed.ts';
 import { folded } from '../core/text/names.ts';
 
-/** Rises whenever `rows` or `companyRows` says something else about the same facts: the tables are then built anew from the journal. */
+/**
+ * Raise this when `rows` or `companyRows` says something else about the same facts: the tables are then rebuilt from the journal.
+ */
 export const PROJECTION = 5;
 
-/** A cell of a table. A store without truth values keeps 0 and 1. */
+/** A cell of a table. SQLite stores truth values as 0 and 1. */
 export type Cell = string | number | boolean | null;
 
-/** The keys under which a student is found: each writing of the name, Latin ones in either order of family and given name. */
+/** The search keys of a student: each spelling of the name, Latin ones in both orders. */
 function nameKey(student: Student): string {
   const { nameKanji = '', nameKana = '', nameLatin = '', nameOnCard = '' } = student;
   const family = folded(student.familyName ?? '');
@@ -34,7 +36,7 @@ function nameKey(student: Student): string {
 /** Days among the values of a JSON text. */
 const DAYS = /(?<=")\d{4}-\d{2}-\d{2}(?=")/g;
 
-/** The last day of all that a report may tell of a student: a day that nothing comes after. Rather too late than too early. */
+/** The last day in anything a report may look at. Too late is harmless, too early is not. */
 function latestOf({ contact, approval, registration, briefing, placements, certificates, overrides }: Dossier): string {
   const parts = [contact, approval, registration, briefing, placements, certificates, overrides];
   if (parts.every((part) => part === undefined || isNothing(part))) return '';
@@ -47,14 +49,14 @@ function latestOf({ contact, approval, registration, briefing, placements, certi
 const isNothing = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
-/** A dossier as JSON, without the lists in which nothing stands. */
+/** A dossier as JSON, without its empty lists. */
 function packed(dossier: Dossier): string {
   const said: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(dossier)) if (!isNothing(value)) said[key] = value;
   return JSON.stringify(said);
 }
 
-/** The dossier that was packed, from what its JSON says. */
+/** The dossier that `packed` turned into this JSON. */
 export const unpacked = (said: Partial<Dossier> & Pick<Dossier, 'student'>): Dossier => ({ ...NOTHING_KNOWN, ...said });
 
 /** A student as lists show and filter one. */
@@ -141,8 +143,8 @@ function placementParts(student: string, placement: Placement) {
 }
 
 /**
- * Every table's rows of one student: what follows from the dossier alone, for queries and for people with SQL.
- * Each row of a table has the same keys in the same order.
+ * One student's rows in every table, derived from the dossier alone, for queries and for people with SQL. All rows of a table have
+ * the same keys in the same order.
  */
 export function rows(dossier: Dossier) {
   const { number } = dossier.student;
@@ -196,7 +198,7 @@ export function rows(dossier: Dossier) {
   };
 }
 
-/** Every table's rows of one company. */
+/** One company's rows in every table. */
 export function companyRows(company: Company) {
   const { code, name, nameEn, agreements } = company;
   return {

@@ -11,7 +11,7 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import { contractRef, type PlacementRef } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 
-/** A revision of a contract, notice or implementation agreement, as `contract list` shows it to scripts and people. */
+/** A revision of a contract, notice or implementation agreement as a line of `contract list`. */
 export interface ContractLine {
   readonly ref: string;
   readonly student: StudentNumber | null;
@@ -25,13 +25,13 @@ export interface ContractLine {
   readonly by: Reviewer | null;
 }
 
-/** The secretariat's latest review, the one that counts; where there is none, the latest of the others. */
+/** The secretariat's latest review, which is the one that counts; without one, the latest review by anybody else. */
 function reviewed(revision: ContractRevision): Pick<ContractLine, 'reviewedOn' | 'outcome' | 'by'> {
   const review = secretariatReview(revision) ?? revision.reviews.at(-1);
   return { reviewedOn: review?.on ?? null, outcome: review?.outcome ?? null, by: review?.by ?? null };
 }
 
-/** A student's contracts and notices, by placement, in the order in which they came. */
+/** A student's contracts and notices by placement, in the order they were received. */
 export const contractLines = ({ student, placements }: Dossier): readonly ContractLine[] =>
   placements.flatMap(({ ref: placement, company, contracts }) =>
     contracts.map((contract) => ({

@@ -3,17 +3,17 @@ import { type LocalDate, monthOf, type Period } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** One online briefing, and how many students stand how with it. */
+/** One online briefing, with the number of students in each state. */
 export interface BriefingLine {
   readonly on: LocalDate;
   readonly attended: number;
-  /** Sent the recording after this briefing and before the next. */
+  /** Were sent the recording after this briefing and before the next. */
   readonly recordingSent: number;
-  /** Registered by its day, and neither attended nor were sent the recording before the next one. */
+  /** Registered by its day, but neither attended nor were sent the recording before the next one. */
   readonly open: number;
 }
 
-/** The briefings of a period. The dossiers are read once, one at a time. */
+/** Counts the briefings of a period, reading the dossiers once and one at a time. */
 export async function countBriefings(
   dossiers: AsyncIterable<{ readonly value: Dossier }>,
   period: Period,
@@ -28,7 +28,7 @@ export async function countBriefings(
     const sentAfter = recordingSentOn && briefingUpTo(recordingSentOn, calendar);
     for (const line of lines) {
       const { on, next } = line;
-      // By its month: a briefing that was moved afterwards was held on the day it was attended.
+      // Attendance counts by month: a briefing that was moved later was held on the day it was attended.
       if (attendedOn && monthOf(attendedOn) === monthOf(on)) line.attended += 1;
       if (sentAfter === on) line.recordingSent += 1;
       const knows = [attendedOn, recordingSentOn].some((day) => day !== undefined && day < next);

@@ -11,22 +11,22 @@ import { type Actor, type Facts, settleWith, type Urgency } from '../rules/rule.
 import { canonical } from '../text/canonical.ts';
 import { type Stand, standsOf } from './progress.ts';
 
-/** Why something lies on the desk. */
+/** Why something is on the desk. */
 export type Matter =
-  /** A rule stops the next step, or will stop a later one soon. */
+  /** A rule that stops the next step, or will soon stop a later one. */
   | { readonly kind: 'finding'; readonly finding: Finding }
-  /** Nothing stops this step, and it is the secretariat's to record. */
+  /** Nothing stops this step, and the secretariat can record it. */
   | { readonly kind: 'record'; readonly step: StepNumber }
-  /** A student wrote, and was not sent the guide to registration. */
+  /** A student wrote and has not been sent the registration guide. */
   | { readonly kind: 'guide'; readonly contactedOn: LocalDate }
-  /** A briefing was held since the registration, and neither attendance nor recording is recorded. */
+  /** A briefing was held since the registration, but neither attendance nor a recording is on record. */
   | { readonly kind: 'briefing'; readonly heldOn: LocalDate }
   | { readonly kind: 'start'; readonly from: LocalDate }
   | { readonly kind: 'end'; readonly to: LocalDate }
-  /** There is more than the desk has room for. */
+  /** More lines than the desk has room for. */
   | { readonly kind: 'more'; readonly count: number };
 
-/** One thing that needs a hand, and the command that settles it. */
+/** One thing to do, and the command that settles it. */
 export interface DeskLine {
   readonly urgency: Urgency;
   readonly student: StudentNumber;
@@ -38,14 +38,14 @@ export interface DeskLine {
   readonly settle: string;
 }
 
-/** What falls due within this many days is on the desk, although the step that it stops is not the next. O. */
+/** Days ahead within which a deadline is shown although the step it stops is not the next. Source: O. */
 const SOON = 30;
-/** Lines for one student or placement. O. */
+/** Lines per student or placement. Source: O. */
 const ROOM = 3;
 
 type Known = Omit<Facts, 'placement'>;
 
-/** What needs a hand today for one student: nothing where all is well, or where others have the next move. */
+/** What to do for one student today; nothing if all is well or it is somebody else's turn. */
 export function deskOf(known: Known): readonly DeskLine[] {
   const stands = standsOf(known).flatMap((stand) => {
     const { placement } = stand;
@@ -54,20 +54,20 @@ export function deskOf(known: Known): readonly DeskLine[] {
     const soon = soonOf(known, stand).map((finding) => lineOf(about, finding, known.today));
     const found = [...stops, ...soon];
     const mine = placement ? ofPlacement(known, stand, placement) : ofStudent(known, stand);
-    // What a rule says already, with its day, is not said twice.
+    // A finding with a date is not repeated.
     const own = mine
       .filter(({ settle }) => !found.some((line) => line.settle === settle))
       .map(({ by, ...line }): DeskLine => {
         const urgency = urgencyOf(by, known.today);
         return { ...about, ...line, urgency, actor: 'secretariat', ...(by && { by }) };
       });
-    // What stops the next step keeps its place, however near the days of the steps behind it are.
+    // What stops the next step keeps its place, however near the deadlines of later steps are.
     return fitting(about, [...inOrder([...stops, ...own]), ...inOrder(soon)]);
   });
   return [...stands, ...fitting(called(known.dossier), owedOf(known))];
 }
 
-/** Obligations from two weeks before their day on, whatever became of the placement. */
+/** Obligations from two weeks before their last day, whatever became of the placement. */
 function owedOf(known: Known): readonly DeskLine[] {
   const { dossier, today } = known;
   if (!owes(dossier)) return [];
@@ -85,7 +85,7 @@ function owedOf(known: Known): readonly DeskLine[] {
 const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
 type About = ReturnType<typeof called> & { readonly placement?: PlacementRef };
 
-/** Once the student has accepted: what falls due soon for a step behind the next one. */
+/** After the acceptance: deadlines of steps beyond the next one that are close. */
 function soonOf({ dossier, today }: Known, { placement, step, stops, findings }: Stand): readonly Finding[] {
   if (!placement || !isAccepted(placement)) return [];
   const last = addDays(today, SOON);
@@ -104,7 +104,7 @@ function soonOf({ dossier, today }: Known, { placement, step, stops, findings }:
   );
 }
 
-/** What was to be done before the start is told by `check` once the internship runs: nobody can still do it in time. */
+/** Tasks for before the start are left to `check` once the internship runs: it is too late to do them in time. */
 const isOver = ({ by }: Finding, { run }: Placement, today: LocalDate): boolean =>
   run?.startedOn !== undefined && by !== undefined && by < today;
 
@@ -126,7 +126,7 @@ interface Own {
   readonly settle: string;
 }
 
-/** STEP 1 to 4, while there is no placement: afterwards they are old papers, and `check` tells of them. */
+/** STEP 1 to 4, only while there is no placement; afterwards `check` reports what is missing from old records. */
 function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Stand): readonly Own[] {
   const { student, contact, registration, placements } = dossier;
   const record = (step: StepNumber, ...flags: string[]) =>
@@ -143,7 +143,7 @@ function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Stand):
   return heldOn ? [{ matter: { kind: 'briefing', heldOn }, settle: record(4, '--recording-sent today') }] : [];
 }
 
-/** STEP 9 to 12, where nothing stops them and the next move is the secretariat's. */
+/** STEP 9 to 12, if nothing stops them and it is the secretariat's turn. */
 function ofPlacement({ dossier, today }: Known, { next, stops }: Stand, placement: Placement): readonly Own[] {
   if (stops.length > 0) return [];
   const { number } = dossier.student;
@@ -166,7 +166,7 @@ function ofPlacement({ dossier, today }: Known, { next, stops }: Stand, placemen
   return [];
 }
 
-/** The first few, and how many more there are. */
+/** The first few, and the number of the others. */
 function fitting(about: About, lines: readonly DeskLine[]): readonly DeskLine[] {
   if (lines.length <= ROOM) return lines;
   const shown = lines.slice(0, ROOM - 1);
@@ -186,7 +186,7 @@ const rank = ({ urgency, by, actor, matter, student, placement = '' }: DeskLine)
   placement,
 ];
 
-/** Most urgent first; what stops something before what does not; then by day, the secretariat's own first, and by student. */
+/** Most urgent first, then what stops something, then by day, the secretariat's own tasks, and student. */
 export const inOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
   lines
     .map((line) => ({ line, rank: rank(line) }))

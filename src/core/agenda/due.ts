@@ -6,15 +6,15 @@ import type { RuleKey } from '../rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { type Actor, type Facts, type Severity, settleWith, type Urgency } from '../rules/rule.ts';
 
-/** What is to be kept: a finding's last day, or a day that is agreed although nothing is wrong with it. */
+/** A date to keep: a finding's last day, or an agreed day with nothing wrong. */
 export type DueMatter =
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'start'; readonly company: string }
   | { readonly kind: 'end'; readonly company: string }
-  /** The period of stay ends while an internship is open; its renewal can be filed from `fileFrom`. */
+  /** The period of stay ends during an open internship; its renewal can be filed from `fileFrom`. */
   | { readonly kind: 'stay'; readonly fileFrom: LocalDate };
 
-/** A date to keep. */
+/** A date to keep for one student. */
 export interface DueLine {
   /** The last day. */
   readonly on: LocalDate;
@@ -28,17 +28,17 @@ export interface DueLine {
   readonly actor: Actor;
   /** The command that settles it. */
   readonly settle: string;
-  /** Tells two dates of a student, rule and placement apart; it stays when the day moves. */
+  /** Tells apart two dates of one student, rule and placement; unchanged when the day moves. */
   readonly key: string;
 }
 
 type Known = Omit<Facts, 'placement'>;
 
-/** Months before its end from which the renewal of a stay can be filed, and from which it is urgent. P. */
+/** Months before the end of a stay from which its renewal can be filed, and is urgent. Source: P. */
 const FILE_MONTHS = 3;
 const RED_MONTHS = 2;
 
-/** Every date to keep for one student, up to a day where one is given. Candidates have none: nothing is agreed yet. */
+/** Every date to keep for one student, up to `until` if given. Candidates have none: nothing is agreed yet. */
 export function dueOf(known: Known, until?: LocalDate): readonly DueLine[] {
   const findings = judgeAll(known).filter((finding) => counts(known.dossier, finding));
   const lines = [
@@ -49,7 +49,7 @@ export function dueOf(known: Known, until?: LocalDate): readonly DueLine[] {
   return inDueOrder(toldApart(lines).filter(({ on }) => until === undefined || on <= until));
 }
 
-/** Of the student, or of a placement that is accepted or took place. */
+/** Concerns the student, or a placement that is accepted or took place. */
 function counts(dossier: Dossier, { result, by, placement: ref }: Finding): boolean {
   if (result !== 'open' || by === undefined) return false;
   const placement = ref === undefined ? undefined : placementOf(dossier, ref);
@@ -77,13 +77,13 @@ function lineOf({ dossier }: Known, finding: Finding): readonly DueLine[] {
   ];
 }
 
-/** What a rule speaks of, where it finds several things; never days, amounts or how far it is, which may move. */
+/** Which of a rule's findings this is; leaves out days, amounts and progress, which may change. */
 function sortOf({ data }: Finding): string {
   const { what, insurance, paper } = { ...data } as Readonly<Record<string, unknown>>;
   return [what, insurance, paper].filter((part) => typeof part === 'string').join('-');
 }
 
-/** The first day of what was accepted and has not begun; the last day of what runs. */
+/** The first day of an accepted internship that has not begun; the last day of one that is running. */
 function agreedOf({ dossier, companies, today }: Known, placement: Placement): readonly DueLine[] {
   const { from, to } = effective(placement);
   const state = stateOf(placement);
@@ -109,7 +109,7 @@ function agreedOf({ dossier, companies, today }: Known, placement: Placement): r
   return [];
 }
 
-/** The end of the stay, while an internship is open and no finding speaks of it. */
+/** The end of the stay during an open internship, unless a finding reports it. */
 function stayOf({ dossier, today }: Known, findings: readonly Finding[]): readonly DueLine[] {
   const open = dossier.placements.some((placement) => isOpen(placement) && tookPlace(placement));
   const on = stayOn(dossier, today)?.expiresOn;
@@ -131,7 +131,7 @@ function stayOf({ dossier, today }: Known, findings: readonly Finding[]): readon
   ];
 }
 
-/** Where a rule found the same sort of thing twice, the second is the second. */
+/** Numbers dates that share an identity, so that each keeps its own. */
 function toldApart(lines: readonly DueLine[]): readonly DueLine[] {
   const seen = new Map<string, number>();
   return lines.map((line) => {
@@ -142,14 +142,14 @@ function toldApart(lines: readonly DueLine[]): readonly DueLine[] {
   });
 }
 
-/** What a calendar knows the date by: the same whenever it is written again, so that it moves there and is not doubled. */
+/** The identity of the date in a calendar program. It stays the same, so that the event moves instead of being doubled. */
 export const uidOf = ({ student, rule, placement, key }: DueLine): string =>
   `${[student, rule ?? 'agreed', placement ?? '', key].map(encodeURIComponent).join('/')}@coopj`;
 
 const SEVERITIES: readonly Severity[] = ['block', 'warn', 'note'];
 const URGENCIES: readonly Urgency[] = ['red', 'yellow', 'none'];
 
-/** By day; on one day what stops something first. */
+/** By day; on one day, what stops something comes first. */
 export const inDueOrder = (lines: readonly DueLine[]): readonly DueLine[] =>
   lines.toSorted(
     (a, b) =>
@@ -161,7 +161,7 @@ export const inDueOrder = (lines: readonly DueLine[]): readonly DueLine[] =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What is past its last day, then urgent, near, and all the rest; each by day. */
+/** Overdue, urgent, near, and the rest; each by day. */
 export function byUrgency(lines: readonly DueLine[], today: LocalDate) {
   const late = addDays(today, -1);
   const groups = [

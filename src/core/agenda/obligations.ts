@@ -4,21 +4,21 @@ import { tookPlace } from '../model/placement.ts';
 import { type Finding, judgeAll, OBLIGING } from '../rules/judge.ts';
 import type { Known } from '../rules/rule.ts';
 
-/** What must be done once, or was: a form, a question to a funder, a line in a letter. */
+/** Something to be done once: a form, a question to a funder, a line in a letter. */
 export interface Obligation {
   readonly key: string;
-  /** The rule that it comes from, with its values; none where the facts changed after it was settled. */
+  /** The finding of the rule behind it; undefined if the facts changed after it was settled. */
   readonly finding?: Finding;
   readonly settledOn?: LocalDate;
-  /** It stands: it does not come from a candidate, which would have to be accepted first. */
+  /** False if it would apply only once a candidate is accepted. */
   readonly counts: boolean;
 }
 
-/** Every obligation of a student: the open ones by their last day, those without one after them, then the settled ones by day. */
+/** Every obligation of a student: open ones by last day (undated last), then settled ones by day. */
 export function obligationsOf(known: Known): readonly Obligation[] {
   const { dossier } = known;
   const { settled } = dossier;
-  // Judged as if nothing were settled: what was settled is then told with its values, too.
+  // Judged as if nothing were settled, so that settled obligations keep their values.
   const found = judgeAll({ ...known, dossier: { ...dossier, settled: {} } }, undefined, OBLIGING).flatMap(
     (finding): Obligation[] => {
       const { obligation: key, placement: ref } = finding;
@@ -38,7 +38,7 @@ export function obligationsOf(known: Known): readonly Obligation[] {
 const rank = ({ key, finding, settledOn }: Obligation): string =>
   [settledOn ? 1 : 0, settledOn ?? finding?.by ?? '9999', key].join(' ');
 
-/** The obligation that a key means, in any writing. */
+/** Finds an obligation by its key, ignoring case and width. */
 export const obligationNamed = (obligations: readonly Obligation[], word: string): Obligation | undefined => {
   const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
   return obligations.find(({ key }) => plain(key) === plain(word));

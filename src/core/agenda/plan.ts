@@ -10,7 +10,7 @@ import { needsPermit } from '../rules/residence/permits.ts';
 import type { Facts } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 
-/** What somebody would like: a period, and what is known of the work already. */
+/** The wished period, and what is already known of the work. */
 export interface PlanWish extends Period {
   readonly terms: Pick<Terms, 'hoursPerWeek' | 'pay' | 'atInstitute'>;
   readonly company?: CompanyCode;
@@ -30,40 +30,40 @@ export type PlanKey =
   | 'evaluation'
   | 'grade';
 
-/** A day of the plan: the last one for it, and whether that is past. */
+/** A deadline of the plan, and whether it has passed. */
 export interface PlanLine {
   readonly key: PlanKey;
   readonly on: LocalDate;
   readonly past: boolean;
 }
 
-/** The calendar backwards from a wished period. Nothing of it is recorded. */
+/** The calendar counted back from a wished period. Nothing is recorded. */
 export interface Plan {
   readonly period: Period;
   /** By day. */
   readonly lines: readonly PlanLine[];
-  /** Briefings that can be attended before the start; none where STEP 4 is done. */
+  /** Briefings that can be attended before the start; empty if STEP 4 is done. */
   readonly briefings: readonly LocalDate[];
-  /** What the rules would say at the acceptance, apart from what is simply still to be done. */
+  /** What the rules would find at the acceptance, except steps that are simply still to be done. */
   readonly findings: readonly Finding[];
   /** Months whose MEXT scholarship would not be paid. */
   readonly lostMonths: readonly Month[];
-  /** Days by which Form 5-3 would be due. */
+  /** Days on which Form 5-3 would be due. */
   readonly reports: readonly LocalDate[];
 }
 
 type Known = Omit<Facts, 'placement' | 'dossier'> & { readonly dossier?: Dossier };
 
-/** Working days that the secretariat takes for a review, and for a certificate. O. */
+/** Working days that the secretariat takes for a review and for a certificate. Source: O. */
 const REVIEW_DAYS = 5;
 const CERTIFICATE_DAYS = 5;
-/** The bureau takes two weeks to two months. P. */
+/** The bureau takes two weeks to two months. Source: P. */
 const PERMIT_MONTHS = 2;
 
-/** The planned placement's reference, as rules name it in what they say. */
+/** The planned placement's reference in findings. */
 export const PLANNED = 'PLAN';
 
-/** What follows from steps that have not been taken: the calendar says until when. */
+/** Rules about steps not yet taken: the calendar gives their deadlines instead. */
 const STILL_TO_DO: readonly string[] = [
   'order',
   'contract-review',
@@ -77,7 +77,7 @@ const STILL_TO_DO: readonly string[] = [
   'permit-papers',
   'supporters',
 ];
-/** What can be said without knowing the student; without a company nothing of it either. */
+/** Rules that need no student; those about the host also need a company. */
 const OF_TERMS: readonly string[] = ['length', 'paid', 'agreement', 'member'];
 const OF_COMPANY: readonly string[] = ['agreement', 'member'];
 
@@ -98,7 +98,7 @@ export function planFor(known: Known, wish: PlanWish): Plan {
   };
 }
 
-/** The wish as if it were the placement that was accepted today. */
+/** The wish as a placement accepted today. */
 function planned({ today }: Known, { from, to, terms, company = '' }: PlanWish): Placement {
   return {
     ref: PLANNED,
@@ -115,7 +115,7 @@ function planned({ today }: Known, { from, to, terms, company = '' }: PlanWish):
 
 const NOBODY: Dossier = { ...NOTHING_KNOWN, student: { number: '', email: '', program: '' } };
 
-/** The open findings that the wish brings: those on it, and those of the student that were not there without it. */
+/** The open findings that the wish causes: those of the placement, and those of the student that would not exist without it. */
 function findingsOf({ dossier = NOBODY, ...known }: Known, wish: PlanWish): readonly Finding[] {
   const placement = planned(known, wish);
   const identity = ({ rule, data }: Finding) => canonical({ rule, data });
@@ -142,7 +142,7 @@ function linesOf(known: Known, wish: PlanWish, briefings: readonly LocalDate[]):
   const permit = onOrBefore(addDays(wish.from, -permitRedDays), calendar);
   const certificate = addWorkingDays(permit, -CERTIFICATE_DAYS, calendar);
   const needed = isPermitNeeded(known, wish);
-  // The contract goes with the application for the permit.
+  // The contract is filed with the permit application.
   const review = needed ? certificate : course;
   const evaluation = addDays(wish.to, evaluationLateDays);
   const [briefing] = briefings;
@@ -164,7 +164,7 @@ function linesOf(known: Known, wish: PlanWish, briefings: readonly LocalDate[]):
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-/** Where the student is not known, paid work is planned as if it needed one. */
+/** If the student is unknown, paid work is planned as if it needed a permit. */
 function isPermitNeeded({ dossier, ...known }: Known, wish: PlanWish): boolean {
   if (dossier === undefined) return wish.terms.pay !== 'unpaid';
   const placement = planned(known, wish);

@@ -22,7 +22,7 @@ export function blockers(known: Omit<Facts, 'placement'>, placement?: Placement)
   return blocking(findings, next);
 }
 
-/** A student's twelve steps, with one placement for STEP 5 to 12. */
+/** A student's twelve steps; STEP 5 to 12 are those of one placement. */
 export function stepLines(known: Omit<Facts, 'placement'>, placement?: Placement): readonly StepLine[] {
   const { dossier } = known;
   const next = nextStep(dossier, placement);

@@ -1,10 +1,10 @@
 /**
- * A day is text, `YYYY-MM-DD`, as the office's calendar has it: no time zone can move a deadline.
- * Text compares as days do, so `<`, `<=` and sort() work on it.
+ * A day as text, `YYYY-MM-DD`, in the office's calendar, so that no time zone can move a deadline. Text sorts as days do: `<`, `<=`
+ * and sort() work.
  */
 export type LocalDate = string & { readonly LocalDate: unique symbol };
 
-/** Both days included. */
+/** Both days inclusive. */
 export interface Period {
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -30,7 +30,7 @@ export function isDay(text: string): text is LocalDate {
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysInMonth = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0));
-/** Days of the solar calendar, which Japan has had since 1873; eras begin in 1868. */
+/** Days of the Gregorian calendar, which Japan has used since 1873; the eras go back to 1868. */
 const exists = (year: number, month: number, day: number) =>
   year >= 1868 && year <= 9999 && day >= 1 && day <= daysInMonth(year, month);
 const parts = (day: LocalDate): [year: number, month: number, day: number] => [
@@ -49,13 +49,13 @@ const fromSerial = (n: number): LocalDate => {
 
 export const addDays = (day: LocalDate, n: number): LocalDate => fromSerial(serial(day) + n);
 
-/** Days from the first to the second: 0 for the same day. */
+/** Days from the first to the second; 0 for the same day. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => serial(to) - serial(from);
 
-/** 0 is Sunday, 6 is Saturday. */
+/** Day of the week: 0 is Sunday, 6 is Saturday. */
 export const weekday = (day: LocalDate): number => (((serial(day) + 4) % 7) + 7) % 7;
 
-/** The same day n months on; where that month has no such day, its last one. */
+/** The same day n months later, or the last day of a shorter month. */
 export function addMonths(day: LocalDate, n: number): LocalDate {
   const [y, m, d] = parts(day);
   const index = y * 12 + (m - 1) + n;
@@ -65,15 +65,15 @@ export function addMonths(day: LocalDate, n: number): LocalDate {
 }
 
 /**
- * The last day of n calendar months that begin on a day: the day before the corresponding one,
- * or the month's last day where there is no corresponding day (31 December, two months: 28 February).
+ * The last day of n calendar months starting on a day: the day before the corresponding one, or the month's last day if it has no
+ * corresponding day (31 December and two months: 28 February).
  */
 export function lastDayOfMonths(from: LocalDate, n: number): LocalDate {
   const corresponding = addMonths(from, n);
   return corresponding.slice(8) === from.slice(8) ? addDays(corresponding, -1) : corresponding;
 }
 
-/** A period in whole calendar months and the days left over; both its days count. */
+/** A period as whole calendar months and remaining days, both ends inclusive. */
 export function monthsAndDays({ from, to }: Period): { readonly months: number; readonly days: number } {
   if (to < from) return { months: 0, days: 0 };
   const [y1, m1] = parts(from);
@@ -86,7 +86,7 @@ export function monthsAndDays({ from, to }: Period): { readonly months: number; 
 
 export const monthOf = (day: LocalDate): Month => day.slice(0, 7) as Month;
 
-/** First to last day of a month. */
+/** The first and last day of a month. */
 export const daysOfMonth = (month: Month): Period => {
   const from = `${month}-01` as LocalDate;
   return { from, to: addDays(addMonths(from, 1), -1) };
@@ -95,26 +95,28 @@ export const daysOfMonth = (month: Month): Period => {
 export const within = (day: LocalDate | undefined, period: Period): boolean =>
   day !== undefined && period.from <= day && day <= period.to;
 
-/** The fiscal and academic year, 1 April to 31 March, that a day falls in: 2027-03-31 is in 2026. */
+/** The fiscal and academic year (1 April to 31 March) of a day: 2027-03-31 is in 2026. */
 export const fiscalYear = (day: LocalDate): number => {
   const [year, month] = parts(day);
   return month >= 4 ? year : year - 1;
 };
 
-/** Year, month (1–12) and day as numbers, for those who print them. */
+/** Year, month (1–12) and day as numbers. */
 export const dayParts = (day: LocalDate) => {
   const [year, month, date] = parts(day);
   return { year, month, day: date };
 };
 
-/** The first instant of a day, UTC: for file formats that want an instant and must not depend on when they are written. */
+/** The first instant of a day in UTC, for file formats that need an instant and must not depend on the time of writing. */
 export const instantOf = (day: LocalDate): Date => new Date(serial(day) * MS_PER_DAY);
 
-/** The zone in which the programme lives. */
+/** The programme's time zone. */
 export const TOKYO = 'Asia/Tokyo';
 const TOKYO_AHEAD = 9 * 3_600_000;
 
-/** The day of an instant in a zone. Japan has kept one offset since 1952; asking Intl for it would cost a third of node's own start. */
+/**
+ * The day of an instant in a zone. Tokyo, at one offset since 1952, skips Intl, which takes a third of Node's own start-up time.
+ */
 export function dayIn(zone: string, instant: Date): LocalDate {
   if (zone === TOKYO) return new Date(instant.getTime() + TOKYO_AHEAD).toISOString().slice(0, 10) as LocalDate;
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant) as LocalDate;

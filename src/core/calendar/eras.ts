@@ -1,6 +1,6 @@
 import { dayOf, dayParts, isDay, type LocalDate } from './dates.ts';
 
-/** Japanese eras, newest first, with the day each began. */
+/** Japanese eras with their first day, newest first. */
 const ERAS = [
   { name: '令和', short: '令', letter: 'R', began: '2019-05-01' },
   { name: '平成', short: '平', letter: 'H', began: '1989-01-08' },
@@ -13,7 +13,7 @@ type Era = (typeof ERAS)[number];
 const eraOf = (day: LocalDate): Era | undefined => ERAS.find((era) => era.began <= day);
 const firstYear = (era: Era) => Number(era.began.slice(0, 4));
 
-/** A year as Japanese papers write it, 令和8年; the first is 元年. */
+/** A year as on Japanese papers, 令和8年; an era's first year is 元年. */
 export function eraYear(day: LocalDate): string {
   const era = eraOf(day);
   const { year } = dayParts(day);
@@ -22,7 +22,7 @@ export function eraYear(day: LocalDate): string {
   return `${era.name}${n === 1 ? '元' : n}年`;
 }
 
-/** A day as Japanese papers write it: 令和8年11月22日. */
+/** A day as on Japanese papers: 令和8年11月22日. */
 export function eraDay(day: LocalDate): string {
   const { month, day: date } = dayParts(day);
   return `${eraYear(day)}${month}月${date}日`;
@@ -30,11 +30,11 @@ export function eraDay(day: LocalDate): string {
 
 export type DayReading =
   | { readonly ok: true; readonly day: LocalDate }
-  /** Not the form of a date. */
+  /** Not in the form of a date. */
   | { readonly ok: false; readonly problem: 'not-a-day' }
-  /** The form of a date, but the calendar has no such day. */
+  /** In the form of a date, but there is no such day. */
   | { readonly ok: false; readonly problem: 'no-such-day' }
-  /** The era was not in force on that day (平成35年): what the writer most likely means is named. */
+  /** The era was not in force (平成35年); `reading` is the day most likely meant. */
   | { readonly ok: false; readonly problem: 'outside-era'; readonly reading: LocalDate };
 
 const MIDNIGHT = /[ T]0{1,2}:00(?::00)?$/;
@@ -47,8 +47,8 @@ const names = ERAS.flatMap((era) => [era.name, era.short, era.letter]).join('|')
 const ERA_DATE = new RegExp(String.raw`^(${names})(\d{1,2}|元)(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?$`, 'i');
 
 /**
- * Reads a day as offices write it: 2026/4/1, 2026-04-01, 1999/5/5 0:00, 2026年4月1日, 令和8年4月1日, 令8.4.1,
- * R8.4.1, S63.12.31, 20260401, in full or half width, with spaces between the parts or without.
+ * Reads a day as offices write it: 2026/4/1, 2026-04-01, 1999/5/5 0:00, 2026年4月1日, 令和8年4月1日, 令8.4.1, R8.4.1, S63.12.31, 20260401;
+ * full or half width, with or without spaces.
  */
 export function readDay(text: string): DayReading {
   const plain = text.normalize('NFKC').trim().replace(MIDNIGHT, '').replace(/\s+/g, '');

@@ -1,12 +1,12 @@
 import { addDays, daysOfMonth, type LocalDate, type Month, weekday } from './dates.ts';
 
-/** What makes a weekday a day off: public holidays, and the office's closure at the turn of the year. */
+/** What makes a weekday a day off: public holidays and the office's closure at the turn of the year. */
 export interface Calendar {
-  /** Public holidays, substitute and sandwiched ones included. */
+  /** Public holidays, including substitute holidays and days between two holidays. */
   readonly holidays: Pick<ReadonlySet<string>, 'has'>;
-  /** Month and day, `MM-DD`, both included; may run over the turn of the year. */
+  /** Month and day, `MM-DD`, both inclusive; may span the turn of the year. */
   readonly closure: { readonly from: string; readonly to: string };
-  /** Days of the online briefing that were announced by hand; any other month has its first working day. */
+  /** Announced days of the online briefing, by month; other months have it on their first working day. */
   readonly briefings?: ReadonlyMap<Month, LocalDate>;
 }
 
@@ -23,8 +23,8 @@ export function isWorkingDay(day: LocalDate, calendar: Calendar): boolean {
 const LONGEST_CLOSURE_DAYS = 366;
 
 /**
- * The n-th working day after a day (before it, for a negative n).
- * Where the profile closes the office all year there is none: the search ends with a year, and the office's check says why.
+ * The n-th working day after a day, or before it for a negative n. A profile may close the office all year: the search then gives
+ * up after a year, and `office check` says why.
  */
 export function addWorkingDays(day: LocalDate, n: number, calendar: Calendar): LocalDate {
   const direction = n < 0 ? -1 : 1;
@@ -39,7 +39,7 @@ export function addWorkingDays(day: LocalDate, n: number, calendar: Calendar): L
   return current;
 }
 
-/** Working days after the first day, up to and including the last: 0 on the same day. */
+/** Working days after the first day, up to and including the last; 0 on the same day. */
 export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Calendar): number {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1;

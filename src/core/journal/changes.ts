@@ -19,26 +19,26 @@ import type { Terms } from '../model/placement-terms.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
 
-/** What is set, and what is emptied, of a record whose parts may be unknown. */
+/** The keys of a record to set and those to empty. */
 export interface Edit<T> {
   readonly set: Partial<T>;
-  /** Keys whose value is taken out. */
+  /** Keys to remove. */
   readonly clear?: readonly (keyof T & string)[];
 }
 
 type OfPlacement = { readonly placement: PlacementRef };
 
-/** The only ways a student's dossier can change. The journal stores exactly these: a changed meaning is a new type. */
+/** The only ways a student's dossier can change. The journal stores exactly these: to change a meaning, add a new type. */
 export type StudentChange =
   | { readonly type: 'student-registered'; readonly facts: Student }
   | ({ readonly type: 'student-edited' } & Edit<Student>)
-  /** The number was typed wrong: the same student, with all that is on record. */
+  /** The number was mistyped: the same student with the whole record. */
   | { readonly type: 'student-renumbered'; readonly number: StudentNumber }
-  /** A row of the same day is replaced. */
+  /** Replaces a row of the same day. */
   | { readonly type: 'stay-recorded'; readonly stay: Stay }
   | { readonly type: 'renewal-applied'; readonly on: LocalDate }
   | { readonly type: 'leave-recorded'; readonly leave: Leave }
-  /** The open leave ended the day before; where `leaveFrom` is given, the one that began on that day, earlier than it was to end. */
+  /** Ends the open leave the day before, or, with `leaveFrom`, the one that began on that day, earlier than planned. */
   | { readonly type: 'returned'; readonly on: LocalDate; readonly leaveFrom?: LocalDate }
   | { readonly type: 'absence-added'; readonly absence: Absence }
   | { readonly type: 'supervisor-changed'; readonly change: SupervisorChange }
@@ -70,7 +70,7 @@ export type StudentChange =
       readonly supporters: Supporters;
       readonly approverBox?: boolean;
     }
-  /** Invited to the briefing of a day. */
+  /** Invited on one day to the briefing of another. */
   | { readonly type: 'briefing-invited'; readonly on: LocalDate; readonly for: LocalDate }
   | { readonly type: 'briefing-recorded'; readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate }
   | {
@@ -120,7 +120,7 @@ export type StudentChange =
       readonly startedOn?: LocalDate;
       readonly endedOn?: LocalDate;
     } & OfPlacement)
-  /** A paper of the same kind is replaced. */
+  /** Replaces a paper of the same kind. */
   | ({ readonly type: 'evaluation-recorded'; readonly paper: EvaluationPaper } & OfPlacement)
   | ({ readonly type: 'grade-recorded'; readonly grade: Grade } & OfPlacement)
   | ({ readonly type: 'placement-closed'; readonly closed: Closed } & OfPlacement)
@@ -129,7 +129,7 @@ export type StudentChange =
   | { readonly type: 'certificate-reissued'; readonly number: string; readonly reissue: Reissue }
   | { readonly type: 'rule-overridden'; readonly override: Override };
 
-/** The only ways what is known of a company can change. */
+/** The only ways a company's record can change. */
 export type CompanyChange =
   | { readonly type: 'company-added'; readonly facts: CompanyFacts }
   | ({ readonly type: 'company-edited' } & Edit<CompanyFacts>)
@@ -151,14 +151,14 @@ export type CompanyChange =
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly on: LocalDate }
   | { readonly type: 'agreement-signed'; readonly agreement: string; readonly on: LocalDate; readonly file?: Evidence };
 
-/** What is recorded of the office itself: its own facts, and what was taken out of the records. */
+/** Changes to the office's own facts, and exports from its records. */
 export type OfficeChange =
-  /** The online briefing of a month is held on another day than its first working day; set again, the last counts. */
+  /** Moves a month's online briefing from its first working day; the last such change wins. */
   | { readonly type: 'briefing-set'; readonly month: Month; readonly on: LocalDate }
-  /** Data of students left as a file or a sheet. It happened: it is never taken back. */
+  /** Student data left as a file or a worksheet. Never taken back, because it happened. */
   | { readonly type: 'export-written'; readonly export: Export };
 
-/** An earlier entry of the same subject does not count any more. Only `replay` understands it; `evolve` never sees it. */
+/** An earlier entry of the same subject no longer counts. `replay` handles it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };
 
 export type Change = StudentChange | CompanyChange | OfficeChange | TakenBack;

@@ -5,7 +5,7 @@ import type { StudentChange } from './changes.ts';
 
 export type PlacementChange = Extract<StudentChange, { readonly placement: string }>;
 
-/** What a change does to the placement that it names. */
+/** Applies a change to the placement it names. */
 export function evolvePlacement(placement: Placement, change: PlacementChange): Placement {
   switch (change.type) {
     case 'placement-edited': {
@@ -50,7 +50,7 @@ export function evolvePlacement(placement: Placement, change: PlacementChange): 
     case 'evaluation-recorded': {
       const isSame = ({ kind }: EvaluationPaper) => kind === change.paper.kind;
       const { papers } = placement;
-      // In its place: the same paper recorded again changes nothing.
+      // Replaced in place, so that recording the same paper again changes nothing.
       const replaced = papers.map((paper) => (isSame(paper) ? change.paper : paper));
       return { ...placement, papers: papers.some(isSame) ? replaced : [...papers, change.paper] };
     }
@@ -72,7 +72,7 @@ function onContract(
   return { ...placement, contracts };
 }
 
-/** Signing is no new revision. */
+/** Signing does not make a new revision. */
 export const signed = <R extends ContractRevision>(
   revision: R,
   { on, file }: { on: R['receivedOn']; file?: Evidence },

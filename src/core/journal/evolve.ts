@@ -5,7 +5,7 @@ import type { Leave, Permit } from '../model/residence.ts';
 import type { StudentChange } from './changes.ts';
 import { evolvePlacement } from './evolve-placement.ts';
 
-/** The one place that says what a change does to a dossier. Total: a change that finds nothing to change leaves all as it is. */
+/** Applies a change to a dossier. Total: if there is nothing to change, the dossier stays as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
   if (change.type === 'student-registered') {
     return { ...(dossier ?? NOTHING_KNOWN), student: change.facts };

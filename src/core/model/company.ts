@@ -14,10 +14,10 @@ export interface CompanyFacts {
   readonly address?: string;
   readonly telephone?: string;
   readonly industry?: string;
-  /** The person in charge at the company's personnel department. */
+  /** The contact in the company's personnel department. */
   readonly hr?: string;
   readonly mentor?: string;
-  /** Known to be a member of the consortium on this day. */
+  /** The day on which it was known to be a member of the consortium. */
   readonly memberAsOf?: LocalDate;
 }
 
@@ -27,22 +27,22 @@ export interface Agreement {
   readonly ref: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** Goes on by itself after its last day until somebody ends it. */
+  /** Continues after its last day until somebody ends it. */
   readonly autoRenew: boolean;
-  /** The one placement that it is for; for all of the company's where left out. */
+  /** The one placement that it is for; if omitted, all of the company's. */
   readonly placement?: string;
   readonly signedOn?: LocalDate;
-  /** Ended by notice: its last day, whatever renews itself. */
+  /** The last day after a notice, which also stops automatic renewal. */
   readonly endedOn?: LocalDate;
   readonly revisions: readonly ContractRevision[];
 }
 
-/** All that is known of a host company. */
+/** Everything known about a host company. */
 export interface Company extends CompanyFacts {
   readonly agreements: readonly Agreement[];
 }
 
 export type Companies = ReadonlyMap<CompanyCode, Company>;
 
-/** `A-0001-2`: second revision of the agreement. */
+/** `A-0001-2`: the second revision of the agreement. */
 export const agreementRevisionRef = (ref: string, revision: number): string => `${ref}-${revision}`;

@@ -8,14 +8,14 @@ import type { Student } from './student.ts';
 export const validCertificates = ({ certificates }: Pick<Dossier, 'certificates'>): readonly Certificate[] =>
   certificates.filter(({ voided }) => voided === undefined);
 
-/** Whose addresses stand in the dedicated system as supporters. */
+/** The addresses entered as supporters in the dedicated system. */
 export interface Supporters {
   readonly supervisor?: string;
   readonly office?: string;
   readonly secretariat?: string;
 }
 
-/** A rule set aside for one gate, by somebody, for a reason. It lapses when the compared values change. */
+/** A rule set aside for one gate, by a named person for a reason. It lapses when the compared values change. */
 export interface Override {
   readonly rule: string;
   readonly gate: Gate;
@@ -23,26 +23,26 @@ export interface Override {
   readonly reason: string;
   readonly on: LocalDate;
   readonly by: string;
-  /** The finding's values as they were, as canonical JSON. */
+  /** The finding's compared values, as canonical JSON. */
   readonly compared: string;
 }
 
-/** A JSPS fellow's internship: what the host researcher agreed to, and what was done before. */
+/** A JSPS fellow's internship: the host researcher's consent, and earlier internships. */
 export interface JspsConsent {
   readonly hostResearcher?: string;
   readonly agreedOn?: LocalDate;
-  /** The content is research training that contributes to the research and does not interfere with it. */
+  /** It is research training that contributes to the research and does not interfere with it. */
   readonly contributes?: boolean;
-  /** Months of internships done elsewhere within the appointment. */
+  /** Months of earlier internships elsewhere within the appointment. */
   readonly monthsElsewhere?: number;
 }
 
-/** Away from the parent institute for another reason than the internship. */
+/** Away from the parent institute for a reason other than the internship. */
 export interface Absence extends Period {
   readonly reason?: string;
 }
 
-/** From this day on another supervisor; what stems from the former one is asked anew. */
+/** A new supervisor from this day on; what the former one approved is asked for again. */
 export interface SupervisorChange {
   readonly on: LocalDate;
   readonly former?: string;
@@ -50,12 +50,12 @@ export interface SupervisorChange {
   readonly email?: string;
 }
 
-/** All that is known of one student: what rules may look at. */
+/** Everything known about one student: what rules may look at. */
 export interface Dossier {
   readonly student: Student;
   /** By day, oldest first. */
   readonly stays: readonly Stay[];
-  /** Days on which a renewal of the stay was applied for. */
+  /** Days on which the student applied to renew the period of stay. */
   readonly renewals: readonly LocalDate[];
   readonly leaves: readonly Leave[];
   readonly absences: readonly Absence[];
@@ -63,7 +63,7 @@ export interface Dossier {
   readonly permits: readonly Permit[];
   readonly jspsConsent?: JspsConsent;
   readonly supervisors: readonly SupervisorChange[];
-  /** Obligations that were settled, by their key. */
+  /** Day on which each obligation was settled, by its key. */
   readonly settled: Readonly<Record<string, LocalDate>>;
   readonly notes: readonly { readonly on: LocalDate; readonly text: string; readonly by: string }[];
   /** STEP 1. */
@@ -77,7 +77,7 @@ export interface Dossier {
     /** The supervisor's box 「このアドレスを応募時の承認者に加える」 is ticked. */
     readonly approverBox?: boolean;
   };
-  /** Invitations to online briefings: sent on a day, for the briefing of another. */
+  /** Invitations to online briefings: the day sent, and the day of the briefing. */
   readonly invitations?: readonly { readonly on: LocalDate; readonly for: LocalDate }[];
   /** STEP 4. */
   readonly briefing?: { readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate };
@@ -86,7 +86,7 @@ export interface Dossier {
   readonly overrides: readonly Override[];
 }
 
-/** What is known of somebody of whom nothing is known. */
+/** The dossier of a student before anything is recorded. */
 export const NOTHING_KNOWN = {
   stays: [],
   renewals: [],
@@ -107,7 +107,7 @@ export const openPlacements = (dossier: Dossier): readonly Placement[] => dossie
 export const placementOf = (dossier: Dossier, ref: PlacementRef): Placement | undefined =>
   dossier.placements.find((placement) => placement.ref === ref);
 
-/** The stay of a day: the last row that had begun, else the first one known. */
+/** The stay in force on a day: the last row begun by then, else the first known. */
 export const stayOn = (dossier: Dossier, day: LocalDate): Stay | undefined =>
   dossier.stays.findLast((stay) => stay.on <= day) ?? dossier.stays[0];
 

@@ -2,17 +2,19 @@ import { addDays, addMonths, dayParts, type LocalDate, type Period } from '../ca
 import type { Insurance } from './residence.ts';
 import type { Student } from './student.ts';
 
-/** What the term of an insurance follows from. */
+/** The student's facts that decide the insurance term. */
 type Entrant = Pick<Student, 'enrolledOn' | 'courseYears'>;
 
-/** Cover begins with the insurance's own first day, or, where it was paid on that day or later, the day after the payment. P jees.or.jp. */
+/**
+ * Cover begins on the insurance's first day, or the day after payment if it was paid on that day or later. Source: P, jees.or.jp.
+ */
 export const coveredFrom = ({ paidOn, from }: Pick<Insurance, 'paidOn' | 'from'>): LocalDate =>
   paidOn < from ? from : addDays(paidOn, 1);
 
 /**
- * First and last day of an insurance that is paid on a day: from the day after the payment to the end of the standard term,
- * 31 March, or 30 September for who entered in October. After the standard term, or where it is not known, to the next such day:
- * later years are enrolled anew each year. P jees.or.jp.
+ * First and last day of an insurance paid on a day: from the day after payment to the end of the standard term, 31 March, or 30
+ * September for October entrants. Later years, and unknown terms, end on the next such day: they are insured year by year. Source:
+ * P, jees.or.jp.
  */
 export function usualCover(paidOn: LocalDate, { enrolledOn, courseYears }: Entrant): Period {
   const from = addDays(paidOn, 1);
@@ -20,13 +22,13 @@ export function usualCover(paidOn: LocalDate, { enrolledOn, courseYears }: Entra
   return { from, to: standard !== undefined && from <= standard ? standard : yearEnd(from, enrolledOn) };
 }
 
-/** Years count from the month of entry: 1 October 2025, three years, ends on 30 September 2028. */
+/** Years count from the month of entry: 1 October 2025 and three years end on 30 September 2028. */
 export const standardTermEnd = (enrolledOn: LocalDate, courseYears: number): LocalDate =>
   addDays(addMonths(firstOfMonth(enrolledOn), courseYears * 12), -1);
 
 const firstOfMonth = (day: LocalDate) => `${day.slice(0, 8)}01` as LocalDate;
 
-/** The last day of the insurance's year that a day falls in. */
+/** The last day of the insurance year of a day. */
 function yearEnd(day: LocalDate, enrolledOn: LocalDate | undefined): LocalDate {
   const isAutumn = enrolledOn !== undefined && dayParts(enrolledOn).month === 10;
   const end = isAutumn ? '09-30' : '03-31';
@@ -35,7 +37,7 @@ function yearEnd(day: LocalDate, enrolledOn: LocalDate | undefined): LocalDate {
   return day <= ofYear(year) ? ofYear(year) : ofYear(year + 1);
 }
 
-/** The first days of a period that none of the insurances covers, up to its end or to where one begins; undefined where all is covered. */
+/** The first stretch of a period that no insurance covers; undefined if all of it is covered. */
 export function gapIn(period: Period, insurances: readonly Insurance[]): Period | undefined {
   const covers = insurances
     .map((one) => ({ from: coveredFrom(one), to: one.to }))

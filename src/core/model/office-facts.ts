@@ -1,28 +1,28 @@
 import type { LocalDate, Month } from '../calendar/dates.ts';
 
-/** Data of students that were taken out of the records; who did it and when, the journal says by itself. */
+/** An export of student data. The journal entry itself says who and when. */
 export interface Export {
-  /** The words of the command: `student list`. */
+  /** The command's words: `student list`. */
   readonly what: string;
   readonly formats: readonly string[];
-  /** Different students in it. */
+  /** Number of different students. */
   readonly students: number;
   /** Keys of its columns. */
   readonly columns: readonly string[];
-  /** The flags that chose them. */
+  /** The flags that chose the students. */
   readonly filter?: Readonly<Record<string, string>>;
 }
 
-/** The command of an export, as it was typed. */
+/** The export's command as it was typed. */
 export const commandOf = ({ what, filter = {} }: Export): string =>
   [
     what,
     ...Object.entries(filter).map(([flag, value]) => (value === 'true' ? `--${flag}` : `--${flag} ${value}`)),
   ].join(' ');
 
-/** What the office itself announced: facts of no single student or company. */
+/** Facts of the office itself, about no student or company. */
 export interface OfficeFacts {
-  /** Days of online briefings that were set by hand, by their month. */
+  /** Announced days of online briefings, by month. */
   readonly briefings: Readonly<Record<Month, LocalDate>>;
 }
 

@@ -55,26 +55,26 @@ export interface Closed {
 }
 
 export const PREPARATIONS = ['materials', 'orientation', 'literacy'] as const;
-/** Between acceptance and start: the company's materials, pre-employment orientation, literacy in confidentiality and intellectual property. */
+/** Before the start: the company's materials, orientation, and literacy in confidentiality and intellectual property. */
 export type Preparation = (typeof PREPARATIONS)[number];
 
-/** A change of the terms that was agreed after the contract was signed. */
+/** A change of terms agreed after the contract was signed. */
 export interface Amendment {
-  /** From this day on. */
+  /** The first day on which it applies. */
   readonly effective: LocalDate;
   readonly reason: string;
 }
 
-/** One student's way with one company's job description: STEP 5 to 12. */
+/** One student with one company's job, STEP 5 to 12. */
 export interface Placement {
   readonly ref: PlacementRef;
   readonly company: CompanyCode;
   /** The day 応募承認依頼 was pressed (STEP 5). */
   readonly openedOn: LocalDate;
   readonly job?: string;
-  /** Who of the area's faculty was consulted. */
+  /** Faculty of the area who were consulted. */
   readonly consulted: readonly string[];
-  /** The first terms, then amendments in the order they were made. */
+  /** The first terms, then amendments in the order made. */
   readonly terms: readonly (Terms & { readonly amendment?: Amendment })[];
   readonly prepared: Partial<Readonly<Record<Preparation, LocalDate>>>;
   readonly application?: { readonly on: LocalDate; readonly approvedOn?: LocalDate };
@@ -100,7 +100,7 @@ export const PLACEMENT_STATES = [
 ] as const;
 export type PlacementState = (typeof PLACEMENT_STATES)[number];
 
-/** The terms in force: those of the last amendment. The only place that decides it. */
+/** The terms in force, those of the last amendment. The only place that decides this. */
 export function effective(placement: Placement): Terms {
   const last = placement.terms.at(-1);
   if (last?.amendment === undefined) return last ?? {};
@@ -108,11 +108,11 @@ export function effective(placement: Placement): Terms {
   return terms;
 }
 
-/** The first day: the real one where it has started, else the one agreed. */
+/** The first day: the real one once it has started, else the agreed one. */
 export const firstDay = (placement: Placement): LocalDate | undefined =>
   placement.run?.startedOn ?? effective(placement).from;
 
-/** The last day: the real one where it has ended, else the one agreed. */
+/** The last day: the real one once it has ended, else the agreed one. */
 export const lastDay = (placement: Placement): LocalDate | undefined =>
   placement.run?.endedOn ?? effective(placement).to;
 
@@ -125,19 +125,19 @@ export function stateOf(placement: Placement): PlacementState {
   return outcome === 'accepted' ? 'accepted' : 'candidate';
 }
 
-/** Ended otherwise than completed: its later steps will not come. */
+/** Ended without being completed: no later step will come. */
 export const isCutShort = (placement: Placement): boolean =>
   ['declined', 'rejected', 'withdrawn', 'terminated'].includes(stateOf(placement));
 
-/** Something is still to be done for it: not cut short, not closed, not yet graded. */
+/** Something is left to do: not cut short, closed or graded. */
 export const isOpen = (placement: Placement): boolean =>
   !isCutShort(placement) && placement.closed === undefined && placement.grade === undefined;
 
-/** Accepted, running or completed: counts for totals, and is judged in earnest. */
+/** Accepted, running or completed: counts in totals, and rules apply fully. */
 export const isAccepted = (placement: Placement): boolean =>
   ['accepted', 'running', 'completed'].includes(stateOf(placement));
 
-/** The revision that counts: the last employment contract, or the last notice where there is none. */
+/** The revision in force: the last employment contract, else the last notice. */
 export const currentContract = (placement: Placement): Contract | undefined =>
   placement.contracts.findLast((c) => c.kind === 'employment') ?? placement.contracts.at(-1);
 /** `P-0001-E2`: second revision of the placement's employment contract; N for a notice. */

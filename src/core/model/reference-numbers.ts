@@ -1,6 +1,6 @@
-/** The running numbers of the register, by what they number. */
+/** Prefixes of the register's running numbers. */
 const PREFIXES = { placement: 'P-', agreement: 'A-', company: 'C-' } as const;
 export type Numbered = keyof typeof PREFIXES;
 
-/** `P-0001`: the n-th of its kind; longer once four digits are not enough. */
+/** `P-0001`: the n-th of its kind; longer when four digits are not enough. */
 export const numbered = (of: Numbered, n: number): string => `${PREFIXES[of]}${String(n).padStart(4, '0')}`;

@@ -1,19 +1,19 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { PlacementRef } from './placement.ts';
 
-/** Status and period of stay as known from a day on; a rule looks at the row of the day. */
+/** Status and period of stay from a day on. Rules read the row in force on their day. */
 export interface Stay {
   readonly on: LocalDate;
   readonly status?: string;
   readonly expiresOn?: LocalDate;
-  /** Residence card number; it changes at each reissue, so it names nobody. */
+  /** Residence card number. It changes with each reissue, so it identifies nobody. */
   readonly card?: string;
-  /** From when this stay was granted: half of it bounds what the bureau is asked about. */
+  /** The day from which this stay was granted. The bureau is asked about work that takes more than half of the stay. */
   readonly grantedOn?: LocalDate;
 }
 
 export const PERMIT_KINDS = ['comprehensive', 'individual'] as const;
-/** A permit to work beside studies: for any work up to 28 hours a week, or for one company and period. */
+/** A permit to work beside studies: comprehensive (any work up to 28 hours a week) or for one company and period. */
 export type PermitKind = (typeof PERMIT_KINDS)[number];
 
 /** The six papers of an application. */
@@ -27,15 +27,15 @@ export const PERMIT_PAPERS = [
 ] as const;
 export type PermitPaper = (typeof PERMIT_PAPERS)[number];
 
-/** One application for a work permit, from its papers to its answer; any of its facts may come first. */
+/** One application for a work permit, from its papers to the answer. Its facts may come in any order. */
 export interface Permit {
-  /** 1, 2, … of the student. */
+  /** Counts the student's applications from 1. */
   readonly number: number;
   readonly kind: PermitKind;
-  /** The placement that an individual permit is for. */
+  /** The placement of an individual permit. */
   readonly placement?: PlacementRef;
   readonly openedOn: LocalDate;
-  /** Papers in hand, with the day each was ready (of a certificate: its issue). */
+  /** Papers in hand, with the day each was ready (for a certificate, its day of issue). */
   readonly papers: Partial<Readonly<Record<PermitPaper, LocalDate>>>;
   readonly appliedOn?: LocalDate;
   readonly granted?: {

@@ -1,6 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 
-/** What a review of an employment contract or notice looks at, in the order of the check list. Source: the office's check list. */
+/** What a review of an employment contract or notice covers, in order. Source: the office's check list. */
 export const CONTRACT_ITEMS = [
   'job',
   'relation',
@@ -26,7 +26,7 @@ export const CONTRACT_ITEMS = [
   'other',
 ] as const;
 
-/** The same for an implementation agreement. */
+/** The items of an implementation agreement. */
 export const AGREEMENT_ITEMS = [
   'purpose',
   'roles',
@@ -42,7 +42,7 @@ export const AGREEMENT_ITEMS = [
 
 export type ReviewItem = (typeof CONTRACT_ITEMS)[number] | (typeof AGREEMENT_ITEMS)[number];
 
-/** Other words that reviewers write for an item, each item under its own key. */
+/** Other words that reviewers use, by item. */
 const ALSO: Readonly<Partial<Record<ReviewItem, readonly string[]>>> = {
   job: ['job-description', 'description'],
   relation: ['employment', 'employment-relation'],
@@ -72,7 +72,7 @@ const ALSO: Readonly<Partial<Record<ReviewItem, readonly string[]>>> = {
   other: ['others', 'misc', 'general', 'rest'],
 };
 
-/** A title, and its first words: `pay, how computed` is called `pay` too, 就業場所と変更の範囲 also 就業場所. */
+/** A title and its first words: `pay, how computed` is also `pay`, 就業場所と変更の範囲 also 就業場所. */
 const begins = (title: string): readonly (string | undefined)[] => [title, title.split(/[,(・と]/)[0]?.trim()];
 
 export type ItemReading =
@@ -80,8 +80,8 @@ export type ItemReading =
   | { readonly ok: false; readonly allowed: readonly ReviewItem[]; readonly nearest?: ReviewItem };
 
 /**
- * The item that a word names: its key in any case, with spaces or underscores for dashes, another word for it, or its
- * title on the check list, or how that begins. The list's own items come first, so that `accident` is `safety` in a contract.
+ * Finds an item by its key (any case, spaces or underscores for dashes), another word for it, its title, or the title's first
+ * words. The list's own items win: in a contract, `accident` means `safety`.
  */
 export function itemOf(
   word: string,
@@ -100,7 +100,7 @@ export function itemOf(
   const words = new Map(
     list.flatMap((one) => [one, ...(ALSO[one] ?? [])].map((also) => [also as string, one] as const)),
   );
-  // Of two letters, or of kanji, every word is near to every other.
+  // With two letters, or in kanji, every word is close to every other.
   const close = /^[a-z-]{3,}$/.test(key) ? nearest(key, [...words.keys()]) : undefined;
   const meant = close === undefined ? undefined : words.get(close);
   return { ok: false, allowed: list, ...(meant && { nearest: meant }) };

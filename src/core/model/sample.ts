@@ -6,13 +6,13 @@ import { NOTHING_KNOWN } from './dossier.ts';
 import type { Placement } from './placement.ts';
 import type { Student } from './student.ts';
 
-/** An invented student, host and internship: what texts are tried on. */
+/** An invented student, host and internship for trying out texts. */
 
 const day = (text: string) => text as LocalDate;
 
 export const SAMPLE_DAY = day('2027-03-01');
 
-/** Which day is a working day does not matter to a text. */
+/** Working days do not matter to a text. */
 export const SAMPLE_CALENDAR: Calendar = { holidays: new Set(), closure: { from: '12-29', to: '01-03' } };
 
 const SAMPLE_STUDENT: Student = {

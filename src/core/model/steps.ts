@@ -6,7 +6,7 @@ import { currentContract, isCutShort, type Placement } from './placement.ts';
 
 export type Phase = 'registration' | 'application' | 'preparation' | 'participation' | 'completion';
 
-/** A step is not stored: it is a reading of the facts, so it can never contradict them. */
+/** Steps are not stored: they are read from the facts, so they cannot contradict them. */
 interface StepOf<Of extends 'student' | 'placement'> {
   readonly number: StepNumber;
   readonly key: string;
@@ -60,7 +60,7 @@ export const STEPS = [
 
 export type StepKey = (typeof STEPS)[number]['key'];
 
-/** The day a step was done, if it was. STEP 5 to 12 without a placement never were. */
+/** The day a step was done, if it was. Without a placement, STEP 5 to 12 never were. */
 export function doneOn(step: StepNumber, dossier: Dossier, placement?: Placement): LocalDate | undefined {
   const found = STEPS[step - 1];
   if (found === undefined) return undefined;
@@ -78,18 +78,18 @@ export function highestDone(dossier: Dossier, placement?: Placement): number {
   return gap === undefined ? 12 : gap.number - 1;
 }
 
-/** The step that comes next, or null where nothing does: all done, or the placement was cut short. */
+/** The next step; null when all are done or the placement was cut short. */
 export function nextStep(dossier: Dossier, placement?: Placement): StepNumber | null {
   if (placement && isCutShort(placement)) return null;
   const done = highestDone(dossier, placement);
   return done === 12 ? null : ((done + 1) as StepNumber);
 }
 
-/** How far a placement is by itself, whatever of STEP 1 to 4 is missing: the highest of its steps that is done. */
+/** The highest step done of a placement, whatever is missing of STEP 1 to 4. */
 export const reach = (placement: Placement): number =>
   STEPS.findLast((step) => step.of === 'placement' && step.evidence(placement) !== undefined)?.number ?? 0;
 
-/** The placement that a list shows: of the open ones the furthest, then the newest; where none is open, the last. */
+/** The placement that a list shows: the most advanced open one, then the newest; if none is open, the last. */
 export function leadingPlacement(dossier: Dossier): Placement | undefined {
   const open = openPlacements(dossier);
   if (open.length === 0) return dossier.placements.at(-1);

@@ -1,13 +1,13 @@
 import type { LocalDate } from '../calendar/dates.ts';
 
-/** Text: leading zeros count. */
+/** Text, since leading zeros count. */
 export type StudentNumber = string;
 
-/** None: asked, and not a fellow. */
+/** `none` means asked, and not a fellow; undefined is unknown. */
 export type JspsKind = 'DC1' | 'DC2' | 'PD' | 'SPD' | 'RPD' | 'none';
 export const JSPS_KINDS = ['DC1', 'DC2', 'PD', 'SPD', 'RPD', 'none'] as const satisfies readonly JspsKind[];
 
-/** What the register holds of a student, apart from what is dated or happens on the way. Names are kept as typed. */
+/** A student's own record, without what is dated or part of a step. Names are kept as typed. */
 export interface Student {
   readonly number: StudentNumber;
   readonly nameKanji?: string;
@@ -15,10 +15,10 @@ export interface Student {
   readonly familyName?: string;
   readonly givenName?: string;
   readonly nameLatin?: string;
-  /** Exactly as on the residence card: what papers for immigration print. */
+  /** Exactly as on the residence card, for papers to immigration. */
   readonly nameOnCard?: string;
   readonly email: string;
-  /** The programme's Japanese (or English) name, as the profile lists it. */
+  /** The programme's Japanese or English name as listed in the profile. */
   readonly program: string;
   readonly institute?: string;
   /** Standard term in years: 3, or 5 for the five-year course. */
@@ -33,7 +33,7 @@ export interface Student {
   readonly jspsTo?: LocalDate;
   readonly specialResearcher?: boolean;
   readonly researchAssistant?: boolean;
-  /** Hours a week as RA. */
+  /** Hours a week as a research assistant. */
   readonly raHours?: number;
   readonly supervisorName?: string;
   readonly supervisorEmail?: string;
@@ -46,9 +46,9 @@ export interface Student {
 
 type Named = Pick<Student, 'number' | 'nameKanji' | 'familyName' | 'givenName' | 'nameLatin'>;
 
-/** Family and given name in Latin letters, where known. */
+/** Family and given name in Latin letters, if known. */
 export const latinName = (student: Named): string | undefined =>
   student.nameLatin ?? ([student.familyName, student.givenName].filter(Boolean).join(' ') || undefined);
 
-/** The name a list shows: kanji, else Latin letters, else the number. */
+/** The name in lists: kanji, else Latin letters, else the number. */
 export const nameOf = (student: Named): string => student.nameKanji ?? latinName(student) ?? student.number;

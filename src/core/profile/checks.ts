@@ -3,8 +3,8 @@ import type { Bilingual, Office } from './office.ts';
 import { settingOf } from './settings.ts';
 
 /**
- * What one look at the profile found. `open` needs a hand before real work, `note` is worth a look.
- * Each has the values its sentence names; the sentences stand in wording/offices.ts.
+ * The result of one check of the profile, with the values its sentence in wording/offices.ts names. `open` must be settled before
+ * real work; `note` is worth a look.
  */
 export type OfficeCheck =
   | { readonly check: 'issuer'; readonly result: 'ok' | 'open'; readonly keys: readonly string[] }
@@ -27,19 +27,19 @@ const CONTACT_KEYS = ['office.telephone', 'office.email', 'system.url', 'system.
 const INVENTED = /@example\.|\/\/([^/]*\.)?example\.|^046-000-0000$/;
 const LONG_CLOSURE_DAYS = 31;
 
-/** The keys of the issuer that no certificate can do without and that are still empty. */
+/** The issuer's keys that every certificate needs and that are still empty. */
 export const issuerMissing = (office: Office): readonly string[] =>
   ISSUER_KEYS.filter((key) => String(settingOf(office, key) ?? '').trim() === '');
 
 const lacking = ({ ja, en }: Bilingual) => ja.trim() === '' || en.trim() === '';
 
-/** Days of the closure, both its ends included; it may run over the turn of the year. */
+/** Days of the closure, both ends inclusive; it may span the turn of the year. */
 function closureDays({ closureFrom, closureTo }: Office['calendar']): number {
   const day = (year: number, date: string) => `${year}-${date}` as LocalDate;
   return daysBetween(day(2027, closureFrom), day(closureFrom <= closureTo ? 2027 : 2028, closureTo)) + 1;
 }
 
-/** Every check, met or not, in the order in which a new office settles them. */
+/** Every check, passed or not, in the order a new office settles them. */
 export function checkOffice(office: Office): readonly OfficeCheck[] {
   const { rules, calendar, terms, programs } = office;
   const empty = issuerMissing(office);

@@ -10,11 +10,11 @@ export interface Bilingual {
 export interface Program {
   readonly program: Bilingual;
   readonly institute: Bilingual;
-  /** Where questions about research assistants go; empty where it is the programme office. */
+  /** Where to ask about research assistants; empty if at the programme office. */
   readonly raEmail: string;
 }
 
-/** The office's profile: all local custom. Read by core/profile.ts; `templates/office.toml` explains each key. */
+/** The office's profile: everything local. Read by core/profile.ts; `templates/office.toml` explains each key. */
 export interface Office {
   readonly university: { readonly name: Bilingual };
   readonly office: {
@@ -22,19 +22,19 @@ export interface Office {
     readonly address: Bilingual;
     readonly telephone: string;
     readonly email: string;
-    /** IANA name; the office's days are days there. */
+    /** IANA name. The office's days are days in this zone. */
     readonly timezone: string;
   };
-  /** Who certifies. Empty names in the sample: a certificate is refused until they are filled in. */
+  /** Who certifies. Empty in the sample, so that no certificate is issued before it is filled in. */
   readonly issuer: { readonly name: Bilingual; readonly title: Bilingual };
-  /** The dedicated system in which students register. */
+  /** The dedicated system where students register. */
   readonly system: {
     readonly name: Bilingual;
     readonly url: string;
     readonly contact: string;
-    /** The Student Participation Guide, a file beside the profile; one language may be empty. */
+    /** The Student Participation Guide, a file relative to the profile; one language may be empty. */
     readonly guide: Bilingual;
-    /** The address at which the recording of the briefing is seen; empty until the office knows. */
+    /** URL of the briefing's recording; empty until it is known. */
     readonly recording: string;
   };
   readonly course: {
@@ -47,60 +47,60 @@ export interface Office {
     readonly grades: readonly string[];
   };
   readonly rules: {
-    /** Standard terms in years that count as doctoral from the first year on. */
+    /** Standard terms, in years, that count as doctoral from the first year. */
     readonly doctoralCourseYears: readonly number[];
-    /** Of a five-year course: months enrolled, without leave, or recorded year, from which a student counts as doctoral. */
+    /** For a five-year course: months enrolled (without leave), or the recorded year, from which a student counts as doctoral. */
     readonly fiveYearMonths: number;
     readonly fiveYearYear: number;
-    /** Below this many calendar months the length rule warns, and below that it blocks. */
+    /** Calendar months below which the length rule warns, and below which it blocks. */
     readonly warnUnderMonths: number;
     readonly blockUnderMonths: number;
-    /** Evaluation papers may come this many days before the last day. */
+    /** Days before the last day from which evaluation papers may come. */
     readonly evaluationDaysBeforeEnd: number;
-    /** Hours a week that a comprehensive work permit allows. */
+    /** Hours a week allowed by a comprehensive work permit. */
     readonly comprehensiveHours: number;
-    /** Hours a day that it allows in the long vacations. */
+    /** Hours a day it allows in the long vacations. */
     readonly vacationHoursPerDay: number;
-    /** Days before the start from which a missing permit application is told as approaching. */
+    /** Days before the start from which a missing permit application is near. */
     readonly permitYellowDays: number;
-    /** … and as urgent. */
+    /** … and urgent. */
     readonly permitRedDays: number;
     /** Months for which a certificate of enrollment may be filed with the application. */
     readonly certificateMonths: number;
-    /** Working days after a missed briefing within which the recording is sent. */
+    /** Working days after a missed briefing for sending the recording. */
     readonly recordingWorkingDays: number;
-    /** Months that a JSPS fellow's internships may take in principle, over the whole appointment. */
+    /** Months of internships allowed to a JSPS fellow in principle, over the whole appointment. */
     readonly jspsMonths: number;
     /** Days after the last day by which the evaluation certificate is expected. */
     readonly evaluationLateDays: number;
-    /** Days after the certificate by which the grade is expected. */
+    /** Days after that certificate by which the grade is expected. */
     readonly gradeLateDays: number;
-    /** Long vacations of the university, `MM-DD/MM-DD`, both days included. */
+    /** The university's long vacations, `MM-DD/MM-DD`, both days inclusive. */
     readonly longVacations: readonly string[];
-    /** Other liability insurances that count as GAKKENBAI does. */
+    /** Liability insurances accepted in place of GAKKENBAI. */
     readonly otherLiability: readonly InsuranceKind[];
   };
   readonly papers: {
-    /** Files of further fonts, asked for a character after ours; a relative path begins at the profile. */
+    /** Font files tried, in order, for characters that the built-in fonts lack; relative to the profile. */
     readonly fonts: readonly string[];
   };
   readonly calendar: { readonly closureFrom: string; readonly closureTo: string };
   readonly programs: readonly Program[];
   readonly import: {
-    /** Heading as the sender writes it, to key of the import list. */
+    /** The sender's heading, mapped to a key of the import list. */
     readonly headings: Readonly<Record<string, string>>;
-    /** The same under a name, which `--map @NAME` calls for. */
+    /** Named maps of the same kind, for `--map @NAME`. */
     readonly maps: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
   readonly templates: {
-    /** The folder of the office's own texts, beside the profile. */
+    /** Folder of the office's own texts, relative to the profile. */
     readonly folder: string;
   };
-  /** First days of the spring and of the autumn term, `MM-DD`. */
+  /** First days of the spring and autumn terms, `MM-DD`. */
   readonly terms: { readonly springFrom: string; readonly autumnFrom: string };
 }
 
-/** The profile's row of a programme, found by its Japanese or English name. */
+/** The profile's entry for a programme, by its Japanese or English name. */
 export const programOf = (office: Office, name: string): Program | undefined =>
   office.programs.find(({ program }) => program.ja === name || program.en === name);
 

@@ -1,4 +1,4 @@
-/** JSON with sorted keys: equal facts give equal text. */
+/** JSON with sorted keys, so that equal facts give equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

@@ -1,4 +1,4 @@
-/** In these a sheet may be written. */
+/** Encodings in which a list may be written. */
 export const ENCODINGS = ['utf-8', 'utf-16', 'cp932', 'euc-jp'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
@@ -14,5 +14,5 @@ const NAMES: Readonly<Record<string, Encoding>> = {
   eucjp: 'euc-jp',
 };
 
-/** An encoding by another of its names; the word itself where it has none. */
+/** The encoding known by another name; the word itself if there is none. */
 export const encodingNamed = (word: string): string => NAMES[word.normalize('NFKC').trim().toLowerCase()] ?? word;

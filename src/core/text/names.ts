@@ -1,7 +1,4 @@
-/**
- * Kanji that name one family or place in several shapes, each row under the shape on its left.
- * Only for finding: a name itself is never changed.
- */
+/** Kanji variants used in names, with the usual shape on the left. Only for searching: stored names are never changed. */
 const VARIANTS: readonly (readonly [usual: string, others: string])[] = [
   ['高', '髙'],
   ['崎', '﨑嵜碕'],
@@ -58,7 +55,7 @@ const VARIANTS: readonly (readonly [usual: string, others: string])[] = [
 ];
 const USUAL: ReadonlyMap<string, string> = new Map([
   ...VARIANTS.flatMap(([usual, others]) => [...others].map((other): [string, string] => [other, usual])),
-  // Latin letters that no decomposition takes apart.
+  // Latin letters that do not decompose into a base letter and marks.
   ...Object.entries({ ı: 'i', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ħ: 'h', ŋ: 'n' }),
 ]);
 
@@ -66,17 +63,17 @@ const VARIANT = new RegExp(`[${[...USUAL.keys()].join('')}]`, 'gu');
 
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const KATAKANA_TO_HIRAGANA = 0x60;
-/** Every mark but the two that voice a kana: が is no か. */
+/** All combining marks except the voicing marks of kana: が is not か. */
 const MARKS = /(?![\u3099\u309a])\p{M}/gu;
 const SILENT = /[^\p{L}\p{N}]/gu;
-/** Kanji and kana without a mark, plain letters and signs: each is folded by itself, whatever stands beside it. */
+/** Characters that fold one by one, whatever stands next to them: kanji, kana, plain letters and signs. */
 const PLAIN = /^[ -~\u3000\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]*$/;
-/** What becomes of those: found once each, since an import folds several names a row. */
+/** Cache of folded characters, since an import folds several names per row. */
 const FOLDED = new Map<string, string>();
 
 /**
- * The key by which a name is found: NFKC, lower case, without diacritics, spaces, punctuation and variation selectors,
- * katakana as hiragana, the variants of a kanji as one. ŞAHİN and sahin, 髙橋 and 高橋, カナ and かな have the same key.
+ * The search key of a name: NFKC, lower case, no diacritics, spaces, punctuation or variation selectors, hiragana for katakana, one
+ * shape for kanji variants. ŞAHİN and sahin, 髙橋 and 高橋, カナ and かな have the same key.
  */
 export function folded(text: string): string {
   if (!PLAIN.test(text)) return takenApart(text);

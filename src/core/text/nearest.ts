@@ -1,4 +1,4 @@
-/** Letters to change, add, drop or swap to make one word of the other. */
+/** Edit distance: letters to change, add, drop or swap. */
 function distance(a: string, b: string): number {
   const rows: number[][] = Array.from({ length: a.length + 1 }, (_, i) => [i]);
   const at = (i: number, j: number) => rows[i]?.[j] ?? i + j;
@@ -13,7 +13,7 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** The word of a list that was most likely meant, if one is near enough and has anything in common with it. */
+/** The word of a list that was most likely meant, if one is close enough and shares something with it. */
 export function nearest<T extends string>(word: string, words: readonly T[]): T | undefined {
   const [best] = words
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))

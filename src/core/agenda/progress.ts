@@ -7,22 +7,22 @@ import { RULES } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll, type STOPPING } from '../rules/judge.ts';
 import type { Facts } from '../rules/rule.ts';
 
-/** Where a student, or one of the open placements, stands: what comes next, and what stops it. */
+/** Where a student or an open placement is: the next step, and what stops it. */
 export interface Stand {
   /** Undefined for STEP 1 to 4, which are the student's. */
   readonly placement?: Placement;
-  /** The first step that is not done after those that are; gaps before it stop nothing. */
+  /** The step after the last one done; earlier gaps stop nothing. */
   readonly next: StepNumber;
   /**
-   * The step that the findings stop: the next one; where no rule guards that, the one behind it.
-   * What STEP 9 waits for is what stops STEP 10.
+   * The step that the findings stop: the next one or, if no rule guards that, the one after it. STEP 9 thus waits for what stops STEP
+   * 10.
    */
   readonly step: StepNumber;
-  /** The last day for it: STEP 9 to 11 of an accepted placement must be settled by the first day, whatever stops them. */
+  /** The last day for it: STEP 9 to 11 of an accepted placement must be done by the first day, whatever stops them. */
   readonly by?: LocalDate;
   /** The open findings that stop it. */
   readonly stops: readonly Finding[];
-  /** Every finding on it, of the rules that were asked. */
+  /** All findings about it from the rules judged. */
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +42,7 @@ function guardedFrom(next: StepNumber): StepNumber {
 const dayOfStart = (step: StepNumber, placement?: Placement): LocalDate | undefined =>
   placement && isAccepted(placement) && step >= 9 && step <= 11 ? firstDay(placement) : undefined;
 
-/** How a student stands on STEP 1 to 4, where these are not finished, and each open placement on STEP 5 to 12. */
+/** The student's position on STEP 1 to 4, unless finished, and that of each open placement. */
 export function standsOf(facts: Omit<Facts, 'placement'>, rules?: typeof STOPPING): readonly Stand[] {
   const { dossier } = facts;
   const open = openPlacements(dossier);
@@ -57,7 +57,7 @@ export function standsOf(facts: Omit<Facts, 'placement'>, rules?: typeof STOPPIN
     const by = dayOfStart(step, subject.placement);
     const ref = subject.placement?.ref;
     const findings = all.filter(({ placement }) => placement === ref);
-    // What is wrong with the student stops a placement's steps as well.
+    // Findings about the student stop a placement's steps too.
     const concerning = all.filter(({ placement }) => placement === ref || placement === undefined);
     return { ...subject, step, ...(by && { by }), stops: blocking(concerning, step), findings };
   });

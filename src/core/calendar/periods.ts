@@ -6,7 +6,7 @@ export const daysOfYear = (year: number): Period => ({
   to: `${year + 1}-03-31` as LocalDate,
 });
 
-/** What people call a period: a month, a fiscal year, or its days. */
+/** A period as people name it: a month, a fiscal year, or its days. */
 export function calledPeriod(period: Period) {
   const { year, month } = dayParts(period.from);
   const is = ({ from, to }: Period) => from === period.from && to === period.to;

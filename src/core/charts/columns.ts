@@ -1,22 +1,22 @@
 import { type Drawing, fitted, type Room, SERIES, type Shape, textAt, widest } from './drawing.ts';
 
-/** A group of values under one name. */
+/** A named group of values. */
 export interface Group {
   readonly label: string;
   readonly values: readonly { readonly value: number | null; readonly text: string }[];
 }
 
-/** Height of the plot, in sizes of the text. */
+/** Height of the plot, in text sizes. */
 const PLOT = 13;
 
-/** The step of an axis that shows values up to `most` in about four lines: 1, 2 or 5 and their tens. */
+/** The step of an axis up to `most` with about four lines: 1, 2 or 5 times a power of ten. */
 export function stepOf(most: number): number {
   const rough = Math.max(most / 4, 1);
   const ten = 10 ** Math.floor(Math.log10(rough));
   return ([1, 2, 5].find((one) => one * ten >= rough) ?? 10) * ten;
 }
 
-/** Groups of standing columns over lines of an axis; the values of a group are told apart by the legend. */
+/** Groups of vertical columns over axis lines; the legend tells the values of a group apart. */
 export function columns(groups: readonly Group[], legend: readonly string[], room: Room): Drawing {
   const { size, width } = room;
   const keys = legend.length > 1 ? legendOf(legend, room) : { shapes: [], height: 0 };
@@ -69,7 +69,7 @@ export function columns(groups: readonly Group[], legend: readonly string[], roo
   return { width, height: foot + size * 1.8, shapes: [...keys.shapes, ...axis, ...drawn] };
 }
 
-/** Squares with their names, in as many lines as they need. */
+/** Squares with their names, on as many lines as needed. */
 function legendOf(
   names: readonly string[],
   room: Room,

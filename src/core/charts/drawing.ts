@@ -1,4 +1,6 @@
-/** Roles of colour; each renderer has its own for screen, dark screen and paper. `first` to `fourth` tell values of a group apart. */
+/**
+ * Roles of colours: each renderer has its own for screen, dark screen and paper. `first` to `fourth` distinguish the values of a group.
+ */
 export type Tone = 'ink' | 'muted' | 'line' | 'band' | 'pale' | Series;
 export type Series = (typeof SERIES)[number];
 export const SERIES = ['first', 'second', 'third', 'fourth'] as const;
@@ -32,21 +34,21 @@ export type Shape =
       readonly tone: Tone;
     };
 
-/** A chart as shapes, in units from its top left corner: an SVG or a page draws the same ones. */
+/** A chart as shapes, in units from the top left corner, for SVG and PDF alike. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly Shape[];
 }
 
-/** What a chart is drawn into. */
+/** The space and measures for a chart. */
 export interface Room {
   readonly width: number;
-  /** Size of its texts. */
+  /** Text size. */
   readonly size: number;
-  /** Rows that are drawn at most. */
+  /** The most rows to draw. */
   readonly rows: number;
-  /** What is said of the rows that are not. */
+  /** The text for the rows left out. */
   readonly more: (rows: number) => string;
   /** Width of a text in ems. */
   readonly measure: (text: string) => number;
@@ -55,11 +57,11 @@ export interface Room {
 const WIDE =
   /[\u1100-\u115F\u2E80-\u9FFF\uA960-\uA97F\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/;
 
-/** About how wide a text is, in ems, where nobody knows the font: rather too wide. */
+/** Estimated width of a text in ems if the font is unknown; rather too wide. */
 export const about = (text: string): number =>
   [...text].reduce((sum, one) => sum + (WIDE.test(one) || one.length > 1 ? 1.02 : 0.6), 0);
 
-/** The text, or as much of its beginning as there is room for. */
+/** The text, shortened to the available width. */
 export function fitted(text: string, width: number, { size, measure }: Room): string {
   const fits = (one: string) => measure(one) * size <= width;
   if (fits(text)) return text;
@@ -73,13 +75,13 @@ export function fitted(text: string, width: number, { size, measure }: Room): st
 export const widest = (texts: readonly string[], { size, measure }: Room): number =>
   texts.reduce((most, text) => Math.max(most, measure(text) * size), 0);
 
-/** Labels of rows at the left: how wide they may be together, and each as it fits. */
+/** Row labels on the left: their common width, and each as it fits. */
 export function labelColumn(labels: readonly string[], room: Room) {
   const width = Math.min(widest(labels, room), room.width * 0.36);
   return { width, texts: labels.map((label) => fitted(label, width + 0.01, room)) };
 }
 
-/** A line of text whose middle stands at `middle`. */
+/** A line of text vertically centred on `middle`. */
 export const textAt = (
   x: number,
   middle: number,

@@ -6,7 +6,7 @@ import type { Drawing, Room } from './drawing.ts';
 import { bars, funnel } from './rows.ts';
 import { timeline } from './timeline.ts';
 
-/** The chart of a section, where it has one and there is something to draw. */
+/** A section's chart, if it has one and there is something to draw. */
 export function drawingOf(
   { key, chart, rows }: ReportSection,
   titles: ReportTitles,

@@ -1,18 +1,18 @@
 import { type Drawing, labelColumn, type Room, type Shape, textAt, widest } from './drawing.ts';
 
-/** A value with its name, and how it is written. */
+/** A named value and its text. */
 export interface Datum {
   readonly label: string;
   readonly value: number | null;
   readonly text: string;
 }
 
-/** Heights of a row and of the bar in it, in sizes of the text. */
+/** Heights of a row and of its bar, in text sizes. */
 const ROW = 1.9;
 const BAR = 1.15;
 const GAP = 10;
 
-/** As many rows as there is room for, and a line that counts the others. */
+/** The rows that fit, and a line that counts the others. */
 export function shown<Row>(rows: readonly Row[], room: Room) {
   const some = rows.slice(0, room.rows);
   const left = rows.length - some.length;
@@ -22,7 +22,7 @@ export function shown<Row>(rows: readonly Row[], room: Room) {
   return { some, height, foot, footHeight: left === 0 ? 0 : height };
 }
 
-/** A lying bar a row, with its value behind it. */
+/** A horizontal bar per row, followed by its value. */
 export function bars(data: readonly Datum[], room: Room): Drawing {
   const { some, height, foot, footHeight } = shown(data, room);
   const labels = labelColumn(
@@ -53,7 +53,7 @@ export function bars(data: readonly Datum[], room: Room): Drawing {
   return { width: room.width, height: bottom + footHeight, shapes: [...shapes, axis, ...foot(bottom)] };
 }
 
-/** Stages of a way, one below the other: bars around a middle line, joined, with value and share of the first at the right. */
+/** Stages from top to bottom: centred bars, joined, with value and percentage of the first on the right. */
 export function funnel(data: readonly Datum[], room: Room): Drawing {
   const { some, height, foot, footHeight } = shown(data, room);
   const labels = labelColumn(

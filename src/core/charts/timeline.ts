@@ -12,7 +12,7 @@ import {
 import { type Drawing, labelColumn, type Room, type Shape, textAt } from './drawing.ts';
 import { shown } from './rows.ts';
 
-/** What runs from one day to another, both included; open where a day is null. */
+/** From one day to another, inclusive; open at an end whose day is null. */
 export interface Span {
   readonly label: string;
   readonly from: LocalDate | null;
@@ -21,10 +21,10 @@ export interface Span {
 
 const BAR = 1;
 const GAP = 10;
-/** The most months of a calendar; what lies further away from the period is cut off at its edge. */
+/** The most months drawn; what lies beyond is cut off at the edge. */
 const MONTHS = 48;
 
-/** A calendar: months across, a bar a row, the report's period as a band behind them. */
+/** A calendar: months across, a bar per row, and the report's period as a band behind them. */
 export function timeline(spans: readonly Span[], period: Period, room: Room): Drawing {
   const { size, width } = room;
   const { some, height, foot, footHeight } = shown(spans, room);
@@ -35,7 +35,7 @@ export function timeline(spans: readonly Span[], period: Period, room: Room): Dr
   const left = labels.width + GAP;
   const frame = frameOf(some, period);
   const unit = (width - left) / (daysBetween(frame.from, frame.to) + 1);
-  /** The left edge of a day; days outside of the frame stand at its edges. */
+  /** The left edge of a day, clamped to the frame. */
   const at = (day: LocalDate) => left + Math.min(Math.max(daysBetween(frame.from, day), 0) * unit, width - left);
   const head = size * 1.9;
   const bottom = head + some.length * height;
@@ -73,14 +73,14 @@ export function timeline(spans: readonly Span[], period: Period, room: Room): Dr
       [begin + began, low],
       [begin, middle],
     ] as const;
-    // An arrow where it goes on; a bar of less than a point would not be seen.
+    // An arrow where it goes on; bars under a point would be invisible.
     if (opened + began > 0) return [label, { type: 'area', points, tone: 'first' }];
     return [label, { type: 'rect', x: begin, y: top, width: Math.max(end - begin, 1), height: bar, tone: 'first' }];
   });
   return { width, height: bottom + footHeight, shapes: [band, ...scale, ...rows, ...foot(bottom)] };
 }
 
-/** Whole months around all days, and around the period; not too many. */
+/** Whole months around all days and the period, up to the limit. */
 function frameOf(spans: readonly Span[], period: Period): Period {
   const days = spans.flatMap(({ from, to }) => [from, to].filter((day) => day !== null));
   const sorted = [period.from, period.to, ...days].toSorted();

@@ -10,14 +10,13 @@ import { gated, inOrder, recorded, type Wish } from './request.ts';
 
 interface Amending extends Wish {
   readonly effective: LocalDate;
-  /** What is agreed anew; the rest stays as it was. */
+  /** The newly agreed terms; all others stay. */
   readonly terms: Terms;
 }
 
 /**
- * A change of the terms that was agreed after the contract. Once the placement is accepted, the new terms are judged as STEP 11 is:
- * an extension must be covered by permit, insurance and agreement as the first period was. That the papers agree comes with the
- * new revision of the contract, which follows.
+ * Changes terms after the contract was signed. For an accepted placement the new terms are judged like STEP 11: permit, insurance and
+ * agreement must cover an extension too. That the papers agree is checked with the contract's next revision.
  */
 export function amendPlacement(
   known: Known,

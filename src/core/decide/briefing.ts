@@ -6,7 +6,7 @@ import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { notInFuture, recorded } from './request.ts';
 
-/** The briefing of a month is held on this day of it, whatever its first working day is. It may be a day to come. */
+/** Sets the day of a month's briefing, past or to come, whatever its first working day is. */
 export function setBriefing(
   { briefings }: OfficeFacts,
   { month, on }: { readonly month: Month; readonly on: LocalDate },
@@ -16,7 +16,7 @@ export function setBriefing(
   return { ok: true, changes, overridden: [] };
 }
 
-/** The invitation was sent: to the first briefing on its day or after it. Sent twice for the same one, the later day counts. */
+/** Records an invitation to the first briefing on or after a day. A second invitation to the same briefing replaces its day. */
 export const inviteToBriefing = (known: Known, on: LocalDate): Decision<StudentChange> =>
   recorded(
     known,

@@ -6,7 +6,7 @@ import { type FactName, NAMES, STAY_FACTS, STUDENT_FACTS } from '../model/studen
 
 const KEPT: readonly FactName[] = ['number', 'email', 'program'];
 
-/** Facts that can be taken out. Those of a step are taken back with the step. */
+/** Facts that can be removed. Those of a step are taken back with the step. */
 export const CLEARABLE: readonly FactName[] = [...STUDENT_FACTS, ...STAY_FACTS].filter((fact) => !KEPT.includes(fact));
 
 const STAY_KEYS: { readonly [F in FactName]?: keyof Stay } = {
@@ -15,7 +15,7 @@ const STAY_KEYS: { readonly [F in FactName]?: keyof Stay } = {
   residenceCard: 'card',
 };
 
-/** Takes facts out of a dossier; of the residence, out of its latest row. What is not there needs no change. */
+/** Removes facts from a dossier; residence facts from its latest row. Missing facts need no change. */
 export function clearFacts({ student, stays }: Dossier, facts: readonly FactName[]): readonly StudentChange[] {
   const clear = STUDENT_FACTS.filter((fact) => facts.includes(fact) && student[fact] !== undefined);
   const latest = stays.at(-1);
@@ -28,5 +28,5 @@ export function clearFacts({ student, stays }: Dossier, facts: readonly FactName
   ];
 }
 
-/** Has a student any name left? */
+/** Does the student still have any name? */
 export const isNamed = (student: Student): boolean => NAMES.some((name) => student[name] !== undefined);

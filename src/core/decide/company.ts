@@ -6,11 +6,11 @@ import { answer, type Received, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { inOrder, notInFuture, unexplained, type Wish } from './request.ts';
 
-/** A host company is taken into the register. That nobody has its code or name yet is for the register to say. */
+/** Adds a host company. The caller checks that its code and name are free. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
   answer([{ type: 'company-added', facts }], notInFuture(today, facts.memberAsOf));
 
-/** Facts of a company are filled in; one that stands there gives way to another only for a reason. */
+/** Edits a company; replacing a recorded value needs a reason. */
 export function editCompany(
   today: LocalDate,
   before: Company,
@@ -24,24 +24,24 @@ export function editCompany(
   return answer(changes, [...notInFuture(today, facts.memberAsOf), ...corrected]);
 }
 
-/** An agreement goes on to another last day. */
+/** Extends an agreement to a later last day. */
 export const renewAgreement = ({ ref, from, to: before }: Agreement, to: LocalDate): Decision<CompanyChange> =>
   answer(
     to === before ? [] : [{ type: 'agreement-renewed', agreement: ref, to }],
     inOrder(before > from ? before : from, to),
   );
 
-/** An agreement is ended by notice, which may be given for a day ahead; it does not renew itself after that. */
+/** Ends an agreement by notice, possibly for a later day; it is not renewed after that. */
 export const endAgreement = ({ ref, from, endedOn }: Agreement, on: LocalDate): Decision<CompanyChange> =>
   answer(endedOn === on ? [] : [{ type: 'agreement-ended', agreement: ref, on }], inOrder(from, on));
 
-/** An agreement as it is recorded, and the company of the placement that it is for. */
+/** A new agreement, and the company of its placement if it is for one. */
 interface Concluding {
   readonly agreement: Omit<Agreement, 'revisions'>;
   readonly placement?: { readonly ref: PlacementRef; readonly company: string };
 }
 
-/** An implementation agreement. It may begin after today; that it was signed may not be. */
+/** Records an implementation agreement. It may begin after today, but not be signed after today. */
 export function addAgreement(
   today: LocalDate,
   { code }: Pick<Company, 'code'>,
@@ -58,7 +58,7 @@ export function addAgreement(
   );
 }
 
-/** The first revision of an agreement that was not recorded yet: agreement and revision at once. */
+/** Records an agreement together with its first revision. */
 export function receiveNewAgreement(
   today: LocalDate,
   company: Pick<Company, 'code'>,
@@ -71,10 +71,7 @@ export function receiveNewAgreement(
   return answer([], [...(added.ok ? [] : added.refusals), ...(first.ok ? [] : first.refusals)]);
 }
 
-/**
- * The agreement that a command means: of those for one placement where it is named, the last that satisfies `wanted`,
- * else the last of all.
- */
+/** The agreement that a command means: among those of the named placement, if any, the last that satisfies `wanted`, else the last. */
 export function latestAgreement(
   { agreements }: Company,
   placement?: PlacementRef,

@@ -13,14 +13,14 @@ import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from '.
 interface Receipt extends Wish {
   readonly kind: ContractKind;
   readonly on: LocalDate;
-  /** What the paper says; parts left out are those of the placement. */
+  /** What the paper says; missing parts are the placement's. */
   readonly terms: Terms;
-  /** Already signed when it came. */
+  /** Set if it was signed when received. */
   readonly signedOn?: LocalDate;
   readonly file?: Evidence;
 }
 
-/** STEP 9: a revision came in. A fact: refused for bad input only. */
+/** STEP 9: a revision was received. A fact: refused only for bad input. */
 export function receiveContract(
   known: Known,
   placement: Placement,
@@ -36,11 +36,11 @@ export function receiveContract(
 
 interface Reviewing extends Wish {
   readonly review: Review;
-  /** The current revision where left out. */
+  /** Defaults to the current revision. */
   readonly contract?: Contract;
 }
 
-/** The parties, the supervisor and the secretariat may each log a review of a revision; the secretariat's counts. */
+/** Records a review by a party, the supervisor or the secretariat; only the secretariat's decides. */
 export function reviewContract(
   known: Known,
   placement: Placement,
@@ -48,7 +48,7 @@ export function reviewContract(
 ): Decision<StudentChange> {
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, receivedOn } = contract;
-  // Said twice, it is one review: the turnaround of a report counts each.
+  // A repeated review is not recorded again, since reports on turnaround count each.
   const latest = contract.reviews.findLast(({ by }) => by === review.by);
   if (latest && canonical(latest) === canonical(review)) return { ok: true, changes: [], overridden: [] };
   const change = { type: 'contract-reviewed', placement: placement.ref, kind, revision, review } as const;
@@ -67,11 +67,11 @@ function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review)
 interface Signing extends Wish {
   readonly on?: LocalDate;
   readonly file?: Evidence;
-  /** The current revision where left out. */
+  /** Defaults to the current revision. */
   readonly contract?: Contract;
 }
 
-/** The contract was concluded, or the notice accepted. Signing is no new revision. */
+/** The contract was signed, or the notice accepted. Not a new revision. */
 export function signContract(
   known: Known,
   placement: Placement,
@@ -85,13 +85,13 @@ export function signContract(
   return recorded(known, [{ ...change, ...(file !== undefined && { file }) }], refusals);
 }
 
-/** A revision of an implementation agreement as it came in. */
+/** A revision of an implementation agreement as received. */
 export interface Received {
   readonly on: LocalDate;
   readonly file?: Evidence;
 }
 
-/** The same three for an implementation agreement. */
+/** The same three steps for an implementation agreement. */
 export function receiveAgreement(
   today: LocalDate,
   agreement: Agreement,

@@ -16,8 +16,8 @@ interface Registration extends Wish {
 }
 
 /**
- * STEP 10: the secretariat registers the student for the course. What is not said follows from the day and the profile;
- * in a correction, what once was said otherwise stays.
+ * STEP 10: the secretariat registers the student for the course. What is left out follows from the day and the profile; in a
+ * correction, from what was recorded.
  */
 export function registerCourse(known: Known, placement: Placement, wish: Registration): Decision<StudentChange> {
   const { office, today } = known;
@@ -43,7 +43,7 @@ export function registerCourse(known: Known, placement: Placement, wish: Registr
 
 const words = ({ on, year, term, course, credits }: Course) => `${on} ${year} ${term} ${course} (${credits})`;
 
-/** A paper of the evaluation came in. A fact: refused for bad input only. */
+/** A paper of the evaluation was received. A fact: refused only for bad input. */
 export function recordEvaluation(
   known: Known,
   placement: Placement,
@@ -69,7 +69,7 @@ export function recordEvaluation(
 
 interface Grading extends Wish {
   readonly grade: string;
-  /** Default: the faculty member in charge, as the profile names them. */
+  /** Defaults to the faculty member in charge, from the profile. */
   readonly by?: string;
   readonly on?: LocalDate;
 }

@@ -12,32 +12,32 @@ import type { ChangedFact } from '../papers/certificates/stated.ts';
 import type { Missing } from '../papers/missing.ts';
 import type { Finding } from '../rules/judge.ts';
 
-/** Why a wish is not granted: a rule's finding, or something about the request itself. Data: its sentence stands in wording/. */
+/** Why a wish is refused: a rule's finding, or something about the request. Data only: its sentence is in wording/. */
 export type Refusal = Because & {
-  /** Whose, where one command is about several students. */
+  /** The student, if the command is about several. */
   readonly student?: StudentNumber;
 };
 
 type Because =
-  /** `amends`: the terms were to be changed, which is judged as the gate is. */
+  /** `amends`: a change of terms, judged like the gate. */
   | { readonly because: 'rule'; readonly finding: Finding; readonly gate: Gate; readonly amends?: true }
   | { readonly because: 'future'; readonly on: LocalDate; readonly today: LocalDate }
   | { readonly because: 'reversed'; readonly from: LocalDate; readonly to: LocalDate }
-  /** A correction without a reason: what stands there, and what was to take its place. */
+  /** A correction without a reason: the recorded value and the new one. */
   | { readonly because: 'unexplained'; readonly before: string; readonly after: string }
-  /** A briefing is moved within its month. */
+  /** A briefing can only be moved within its month. */
   | { readonly because: 'other-month'; readonly month: Month; readonly on: LocalDate }
   | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
   | { readonly because: 'no-contract'; readonly placement: string }
-  /** A placement is named together with a company that is not its host. */
+  /** The named placement has another host than the named company. */
   | { readonly because: 'other-company'; readonly placement: string; readonly company: string; readonly asked: string }
-  /** Returned or refused, and nobody says why. */
+  /** Returned or refused without a remark. */
   | { readonly because: 'no-remark'; readonly outcome: ReviewOutcome }
-  /** Broken off, and nobody says why. */
+  /** Broken off without a reason. */
   | { readonly because: 'no-reason'; readonly closing: Closing }
-  /** An amendment, and nobody says why. */
+  /** An amendment without a reason. */
   | { readonly because: 'unreasoned'; readonly placement: string }
-  /** A leave that lies on another. */
+  /** A leave that overlaps another. */
   | {
       readonly because: 'on-leave';
       readonly number: StudentNumber;
@@ -52,16 +52,16 @@ type Because =
       readonly kind: CertificateKind;
       readonly missing: readonly Missing[];
     }
-  /** A letter whose addressee has no address, or for which there is no reason. */
+  /** The letter's addressee has no address, or there is no reason for the letter. */
   | { readonly because: 'letter-lacks'; readonly letter: LetterKey; readonly missing: readonly LetterMissing[] }
-  /** A certificate of internship for a placement that is not accepted, or that was cut short. */
+  /** The placement to be certified is not accepted, or was cut short. */
   | {
       readonly because: 'not-accepted';
       readonly placement: string;
       readonly state: PlacementState;
       readonly settle: string;
     }
-  /** A certificate of enrollment for a day on which the student is not enrolled, as far as the records know. */
+  /** As far as is recorded, the student is not enrolled on the day of the certificate. */
   | {
       readonly because: 'not-enrolled';
       readonly on: LocalDate;
@@ -72,17 +72,17 @@ type Because =
   | {
       readonly because: 'leaned-on';
       readonly seq: number;
-      /** `number`: of a certificate, which is voided and not taken back. */
+      /** `number`: a certificate, which is voided rather than taken back. */
       readonly first: readonly { readonly seq: number; readonly change: ChangeType; readonly number?: string }[];
     }
-  /** What an import wrote was written anew since. */
+  /** What an import wrote was changed since. */
   | {
       readonly because: 'edited-since';
       readonly first: readonly { readonly seq: number; readonly change: ChangeType }[];
     }
-  /** A company that these placements name. */
+  /** These placements name the company. */
   | { readonly because: 'in-use'; readonly placements: readonly string[] }
-  /** A paper that was issued may be in somebody's hands: its number stays in the register. */
+  /** An issued paper may be in somebody's hands, so its number stays in the register. */
   | { readonly because: 'paper-stays'; readonly number: string }
   | {
       readonly because: 'void-already';
@@ -91,7 +91,7 @@ type Because =
       readonly by: string;
       readonly reason: string;
     }
-  /** A paper that is to be issued again would state something else than the first. */
+  /** A reissue would state something else than the first paper. */
   | {
       readonly because: 'facts-changed';
       readonly number: string;
@@ -99,9 +99,9 @@ type Because =
       readonly holder: StudentNumber;
       readonly facts: readonly ChangedFact[];
     }
-  /** Who is to get a paper holds a valid one for the same, which states other facts. */
+  /** The student holds a valid certificate of this kind that states other facts. */
   | { readonly because: 'holds-other'; readonly number: string; readonly facts: readonly ChangedFact[] }
-  /** A paper that is to be issued again, whose facts the register does not keep, and whose bytes are not those of the first. */
+  /** The register does not keep what the first paper states, and the new one's bytes differ. */
   | {
       readonly because: 'facts-unknown';
       readonly number: string;
@@ -110,12 +110,12 @@ type Because =
     }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 
-/** Changes, or **all** refusals. A dry run, the confirmation and the write share this one answer. */
+/** Changes, or **all** refusals. Dry run, confirmation and write use the same answer. */
 export type Decision<C> =
   | { readonly ok: true; readonly changes: readonly C[]; readonly overridden: readonly Finding[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** Something about the command line itself, rather than what the rules or the records say. */
+/** Is the command line itself wrong, rather than a rule or the records against it? */
 export const isMistyped = ({ because }: Refusal): boolean =>
   ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month', 'unreasoned'].includes(
     because,

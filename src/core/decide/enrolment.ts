@@ -9,11 +9,11 @@ import { inOrder, notInFuture, recorded, unexplained, type Wish } from './reques
 interface Leaving extends Wish {
   readonly kind: LeaveKind;
   readonly from: LocalDate;
-  /** The last day of a leave that will end; those who withdraw, complete or transfer have none. */
+  /** The last day of a leave with a planned end; withdrawal, completion and transfer have none. */
   readonly to?: LocalDate;
 }
 
-/** On leave, or gone. It may be planned, hence lie ahead. Nothing is closed by it: open placements become findings. */
+/** On leave, or gone; may be planned. It closes nothing: open placements become findings. */
 export function recordLeave(known: Known, { kind, from, to }: Leaving): Decision<StudentChange> {
   const leave = { kind, from, ...(to && { to }) };
   const { leaves, student } = known.dossier;
@@ -23,7 +23,7 @@ export function recordLeave(known: Known, { kind, from, to }: Leaving): Decision
   return recorded(known, [{ type: 'leave-recorded', leave }], refusals);
 }
 
-/** Nobody is on two leaves at once. */
+/** A student can be on one leave at a time. */
 const alreadyAway = ({ number }: Student, leaves: readonly Leave[], { from, to }: Leave): readonly Refusal[] =>
   leaves
     .filter((one) => (to === undefined || one.from <= to) && (one.to === undefined || from <= one.to))
@@ -37,8 +37,8 @@ const alreadyAway = ({ number }: Student, leaves: readonly Leave[], { from, to }
     }));
 
 /**
- * Back from a leave: the open one, else the one that was to end on that day or later. An end that has passed is a fact, hence needs a
- * reason to be another; a return on the day after it changes nothing.
+ * Back from a leave: the open one, else the one that was to end on that day or later. An end that has passed is a fact, so changing it
+ * needs a reason; a return on the day after it changes nothing.
  */
 export function recordReturn(known: Known, wish: Wish & { readonly on: LocalDate }): Decision<StudentChange> {
   const { on } = wish;
@@ -63,7 +63,7 @@ interface Succession extends Wish {
   readonly on: LocalDate;
 }
 
-/** Another supervisor from a day on; what stems from the former one is asked anew, which the rule `supervisor-changed` says. */
+/** A new supervisor from a day on. The rule `supervisor-changed` asks again for what the former one approved. */
 export function changeSupervisor(known: Known, { name, email, on }: Succession): Decision<StudentChange> {
   const { supervisors, student } = known.dossier;
   const last = supervisors.at(-1);
@@ -74,7 +74,7 @@ export function changeSupervisor(known: Known, { name, email, on }: Succession):
   return recorded(known, [{ type: 'supervisor-changed', change }], refusals);
 }
 
-/** A number that was typed wrong: the student stays the same. Whether another has the new one, whoever asks looks up. */
+/** Corrects a mistyped number; the student stays the same. The caller checks that the new number is free. */
 export function changeNumber(known: Known, wish: Wish & { readonly number: StudentNumber }): Decision<StudentChange> {
   const { number } = known.dossier.student;
   const change = { type: 'student-renumbered', number: wish.number } as const;

@@ -5,7 +5,7 @@ import type { Facts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
 import { registrationOn } from './student-steps.ts';
 
-/** STEP 1 to 4 as far as an import list says them, and only what differs from the dossier. */
+/** STEP 1 to 4 as given by an import list, as changes where they differ from the dossier. */
 export function firstSteps(
   dossier: Dossier | undefined,
   student: Student,
@@ -22,7 +22,7 @@ export function firstSteps(
 
 const differs = <T>(said: T | undefined, before: T | undefined): boolean => said !== undefined && said !== before;
 
-/** The guide answers the contact: where only its day is known, the student had written by then. */
+/** The guide answers a contact: if only its day is known, the student wrote by then. */
 function contact(before: Dossier['contact'], { contactedOn, guideSentOn }: Facts): readonly StudentChange[] {
   const on = contactedOn ?? before?.on ?? guideSentOn;
   if (on === undefined) return [];
@@ -36,7 +36,7 @@ function approval(before: Dossier['approval'], student: Student, { approvedOn }:
   return [{ type: 'approval-recorded', on: approvedOn, ...(by !== undefined && { by }) }];
 }
 
-/** The supporters stand in the dedicated system: an address that changes on file later does not change there. */
+/** Supporters are as entered in the dedicated system: a later change of address on file does not change them. */
 function registration(
   before: Dossier['registration'],
   student: Student,

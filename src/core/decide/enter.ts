@@ -9,7 +9,7 @@ import type { Programs } from '../profile/programs.ts';
 import { firstSteps } from './enter-steps.ts';
 import { goesOn } from './stay.ts';
 
-/** What a registration looks at besides the facts. */
+/** What a registration needs besides the facts. */
 export interface Register {
   readonly office: Office;
   readonly programs: Programs;
@@ -21,15 +21,15 @@ export type Registered =
       readonly ok: true;
       readonly outcome: 'created' | 'updated' | 'unchanged';
       readonly changes: readonly StudentChange[];
-      /** The box of a registration that nobody recorded. */
+      /** The approver box is ticked, but no registration is recorded. */
       readonly boxAlone: boolean;
     }
-  /** A new student without what is needed. */
+  /** A new student lacks required facts. */
   | { readonly ok: false; readonly missing: readonly (FactName | 'name')[] };
 
 /**
- * What facts of the import list change in a student's dossier, or in none: a new student is registered, of a known one
- * only what differs is written. What was not said is kept. Never refused for the order of steps: that is a finding of `check`.
+ * Turns facts of the import list into changes: registers a new student, or updates a known one where facts differ. What is left out is
+ * kept. Never refused for the order of steps, which `check` reports.
  */
 export function register(dossier: Dossier | undefined, facts: Facts, known: Register): Registered {
   if (dossier === undefined) {
@@ -46,15 +46,15 @@ export function register(dossier: Dossier | undefined, facts: Facts, known: Regi
   return { ok: true, outcome, changes, boxAlone };
 }
 
-/** What a new student still needs. */
+/** The required facts that a new student lacks. */
 export function missingOf(facts: Facts): readonly (FactName | 'name')[] {
   const named = NAMES.some((name) => facts[name] !== undefined);
   return [...(named ? [] : ['name' as const]), ...NEEDED.filter((fact) => facts[fact] === undefined)];
 }
 
-/** The student's record with the facts in it; the institute follows from the programme where nobody names it. */
+/** The student's record with the facts. The institute defaults to the programme's. */
 function studentAfter(before: Student | undefined, facts: Facts, programs: Programs): Student {
-  // One object, filled in the order of the list: spreading is what a large import would spend its time on.
+  // One object filled in the list's order: spreading would dominate a large import.
   const said: Record<string, unknown> = { ...before };
   for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
   const after = said as unknown as Student;
@@ -65,7 +65,7 @@ function studentAfter(before: Student | undefined, facts: Facts, programs: Progr
   return after;
 }
 
-/** The one change that makes a student's record another; none where they are equal. */
+/** The change from one record to another; none if they are equal. */
 function edit(before: Student, after: Student): readonly StudentChange[] {
   const set: Record<string, unknown> = {};
   for (const fact of STUDENT_FACTS) {
@@ -76,7 +76,7 @@ function edit(before: Student, after: Student): readonly StudentChange[] {
   return [{ type: 'student-edited', set, ...(clear.length > 0 && { clear }) }];
 }
 
-/** What differs from the latest row is a new row of today; what only fills its blanks is told of the same day. */
+/** A value that differs from the latest row makes a new row of today; filling its blanks keeps that row's day. */
 function stay(latest: Stay | undefined, facts: Facts, today: LocalDate): readonly StudentChange[] {
   const said: Omit<Stay, 'on'> = {
     ...(facts.residenceStatus !== undefined && { status: facts.residenceStatus }),

@@ -7,14 +7,17 @@ import { canonical } from '../text/canonical.ts';
 import type { Decision } from './decision.ts';
 import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
-/** Of a fellowship: its kind and days are the student's own facts, what the host researcher agreed to is the consent. */
+/** A fellowship: kind and days are the student's own facts; the host researcher's agreement is the consent. */
 export interface Fellowship extends JspsConsent {
   readonly kind?: 'DC1' | 'DC2';
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }
 
-/** A JSPS fellowship and the consent to the internship, at once. The appointment may end after today; the agreement was given. */
+/**
+ * Records a JSPS fellowship and the consent to the internship together. The appointment may end after today; the consent may not be
+ * given after today.
+ */
 export function recordJsps(
   known: Known,
   { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...wish }: Fellowship & Wish,
@@ -47,7 +50,7 @@ export function recordJsps(
   return recorded(known, changes, refusals);
 }
 
-/** Away from the parent institute beside the internship; it may be planned. The same absence again changes nothing. */
+/** Away from the parent institute besides the internship; may be planned. Recording it again changes nothing. */
 export function addAbsence(known: Known, absence: Absence): Decision<StudentChange> {
   const isThere = known.dossier.absences.some((one) => canonical(one) === canonical(absence));
   const changes: StudentChange[] = isThere ? [] : [{ type: 'absence-added', absence }];

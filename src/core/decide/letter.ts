@@ -9,13 +9,13 @@ import { settleObligation } from './funds.ts';
 import type { Wish } from './request.ts';
 import { recordBriefing, recordContact } from './student-steps.ts';
 
-/** What it is a fact of that a letter went out: decided as the special verbs do; and the commands that record it later. */
+/** The changes that follow from sending a letter, decided as by the special verbs, and the commands that record them later. */
 export interface Recording {
   readonly decide: (wish: Wish) => Decision<StudentChange>;
   readonly commands: readonly string[];
 }
 
-/** Undefined where nothing follows from the letter: a reminder settles nothing. */
+/** Undefined if nothing follows from sending it: a reminder settles nothing. */
 export function recordingOf(key: LetterKey, known: Known, placement?: Placement): Recording | undefined {
   const { today, dossier } = known;
   const { number } = dossier.student;
@@ -52,7 +52,7 @@ export function recordingOf(key: LetterKey, known: Known, placement?: Placement)
 const ofPlacement = (rule: 'ra' | 'tax', known: Known, placement: Placement | undefined): readonly string[] =>
   owed(known, rule).flatMap(({ key, finding }) => (finding.placement === placement?.ref ? [key] : []));
 
-/** Each obligation by its key, on the same day; all of them, or none. */
+/** Settles obligations by their keys on one day; all of them or none. */
 function settling(known: Known, keys: readonly string[]): Recording | undefined {
   if (keys.length === 0) return undefined;
   const { number } = known.dossier.student;

@@ -7,16 +7,16 @@ import type { Known } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
-/** Which application is meant: the latest of its kind that nobody has answered. Where there is none, one is opened along. */
+/** The application meant is the latest unanswered one of its kind; if there is none, one is opened. */
 interface PermitWish extends Wish {
   readonly kind: PermitKind;
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
-  /** The placement that an individual permit is for. */
+  /** The placement of an individual permit. */
   readonly placement?: PlacementRef;
 }
 
-/** The application that a wish means, and the change that opens one where there is none. */
+/** The application meant, and the change that opens one if there is none. */
 function meant({ dossier, today }: Known, { kind, on = today, placement }: PermitWish) {
   const open = unanswered(dossier, kind, kind === 'individual' ? placement : undefined);
   if (open) return { permit: open, opening: [] };
@@ -26,7 +26,7 @@ function meant({ dossier, today }: Known, { kind, on = today, placement }: Permi
   return { permit, opening: [opening] };
 }
 
-/** The latest application of a kind that was answered, to correct its answer. */
+/** The latest answered application of a kind, for correcting its answer. */
 function latestAnswered({ dossier }: Known, { kind, placement }: PermitWish, answer: 'granted' | 'refused') {
   return dossier.permits.findLast(
     (permit) =>
@@ -36,12 +36,12 @@ function latestAnswered({ dossier }: Known, { kind, placement }: PermitWish, ans
   );
 }
 
-/** The papers of an application begin to be gathered. */
+/** Opens an application whose papers are to be gathered. */
 export function openPermit(known: Known, wish: PermitWish): Decision<StudentChange> {
   return recorded(known, meant(known, wish).opening, notInFuture(known.today, wish.on));
 }
 
-/** Papers are in hand; a newer one takes the place of the one before. */
+/** Records papers in hand; a newer one replaces the former. */
 export function readyPapers(
   known: Known,
   wish: PermitWish & { readonly papers: readonly PermitPaper[] },
@@ -58,7 +58,7 @@ export function readyPapers(
   return recorded(known, [...opening, ...ready], [...notInFuture(known.today, on), ...refusals]);
 }
 
-/** It was filed at the bureau. */
+/** The application was filed at the bureau. */
 export function applyForPermit(known: Known, wish: PermitWish): Decision<StudentChange> {
   const { on = known.today } = wish;
   const { permit, opening } = meant(known, wish);
@@ -66,7 +66,7 @@ export function applyForPermit(known: Known, wish: PermitWish): Decision<Student
   return recorded(known, [...opening, { type: 'permit-applied', number: permit.number, on }], refusals);
 }
 
-/** The bureau granted it. Said again of the same day it is a correction. */
+/** The bureau granted the permit. Recorded again for the same day, it is a correction. */
 export function grantPermit(
   known: Known,
   wish: PermitWish & { readonly from: LocalDate; readonly to: LocalDate; readonly hoursPerWeek?: number },
@@ -88,7 +88,7 @@ export function grantPermit(
 const said = (granted: Permit['granted']): string | undefined =>
   granted && [`${granted.from} – ${granted.to}`, granted.hoursPerWeek].filter((part) => part !== undefined).join(', ');
 
-/** The bureau refused it: kept, with its reason. Said again of the same day it is another reason. */
+/** The bureau refused it, with a reason. Recorded again for the same day, it is a new reason. */
 export function refusePermit(known: Known, wish: PermitWish & { readonly because: string }): Decision<StudentChange> {
   const { on = known.today, because } = wish;
   const refused = { on, reason: because };

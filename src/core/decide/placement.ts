@@ -27,7 +27,7 @@ interface Opening extends Wish {
   readonly terms: Terms;
 }
 
-/** STEP 5: the company is chosen, the faculty consulted, 応募承認依頼 pressed. A fact: refused for bad input only. */
+/** STEP 5: company chosen, faculty consulted, 応募承認依頼 pressed. A fact: refused only for bad input. */
 export function openPlacement(
   known: Known,
   { ref, company, on, job, consulted = [], terms }: Opening,
@@ -44,7 +44,7 @@ interface Edit extends Wish {
   readonly terms?: Terms;
 }
 
-/** Corrects a placement: what was recorded wrong, not what was agreed anew (that is an amendment). */
+/** Corrects what was recorded wrong. Newly agreed terms are an amendment. */
 export function editPlacement(
   known: Known,
   placement: Placement,
@@ -67,7 +67,7 @@ export function editPlacement(
   return recorded(known, [change], refusals);
 }
 
-/** No further step is recorded for a placement that was cut short; one that was completed may still be graded. */
+/** No further step after a placement was cut short; a completed one may still be graded. */
 export const notEnded = (placement: Placement): Refusal[] =>
   isCutShort(placement) ? [{ because: 'placement-closed', placement: placement.ref, state: stateOf(placement) }] : [];
 
@@ -77,7 +77,7 @@ interface Application extends Wish {
   readonly approvedOn?: LocalDate;
 }
 
-/** STEP 6: 応募する pressed, after the supervisor's approval. */
+/** STEP 6: 応募する was pressed, after the supervisor's approval. */
 export function recordApplication(
   known: Known,
   placement: Placement,
@@ -119,11 +119,11 @@ interface Outcome extends Wish {
   readonly on?: LocalDate;
   readonly outcome: ResultOutcome;
   readonly offeredOn?: LocalDate;
-  /** With an acceptance: the student's other candidates are declined. */
+  /** On an acceptance, declines the student's other candidates. */
   readonly closeOthers?: boolean;
 }
 
-/** STEP 8: offered, and the student accepts; or it came to nothing. */
+/** STEP 8: an offer that the student accepts, or another outcome. */
 export function recordResult(
   known: Known,
   placement: Placement,
@@ -178,7 +178,7 @@ export function recordInternship(
   return gated(known, wish, 11, placement.ref, startedOn || endedOn ? [change] : [], refusals);
 }
 
-/** Who ends a placement, where nobody says otherwise. */
+/** Who ends a placement by default. */
 const CLOSED_BY: Record<Closing, Closer> = {
   completed: 'university',
   declined: 'student',
@@ -194,7 +194,7 @@ interface Close extends Wish {
   readonly recruitment?: Recruitment;
 }
 
-/** A placement ends; how it ended, by whom, and whether it led to recruitment. One that is broken off needs a reason. */
+/** Ends a placement: how, by whom, and whether it led to recruitment. Breaking one off needs a reason. */
 export function closePlacement(
   known: Known,
   placement: Placement,

@@ -13,7 +13,7 @@ interface Prepared extends Wish {
   readonly on?: LocalDate;
 }
 
-/** Between acceptance and start: materials, orientation, literacy. */
+/** Before the start: materials, orientation, literacy. */
 export function recordPreparation(
   known: Known,
   placement: Placement,
@@ -28,12 +28,12 @@ export function recordPreparation(
 interface Insured extends Wish {
   readonly kind: InsuranceKind;
   readonly paidOn: LocalDate;
-  /** What is not said follows from the day of the payment and the student's term. */
+  /** Dates left out follow from the day of payment and the student's term. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }
 
-/** An insurance was paid. The same one said twice is one. */
+/** Records a paid insurance. Recording it twice changes nothing. */
 export function recordInsurance(known: Known, { kind, paidOn, ...said }: Insured): Decision<StudentChange> {
   const usual = usualCover(paidOn, known.dossier.student);
   const from = said.from ?? usual.from;
@@ -47,6 +47,6 @@ export function recordInsurance(known: Known, { kind, paidOn, ...said }: Insured
   return recorded(known, there ? [] : [{ type: 'insurance-recorded', insurance }], refusals);
 }
 
-/** A note in the dossier, for colleagues. */
+/** Adds a note for colleagues to the dossier. */
 export const addNote = (known: Known, { text, actor }: Wish & { readonly text: string }): Decision<StudentChange> =>
   recorded(known, [{ type: 'note-added', on: known.today, text, by: actor }], []);

@@ -10,11 +10,11 @@ import type { Known } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 
-/** What is common to every wish. */
+/** Common to every wish. */
 export interface Wish {
-  /** Why: needed to correct what is recorded, and to set a rule aside. */
+  /** Required for correcting a record and for setting a rule aside. */
   readonly reason?: string;
-  /** Rules to set aside for this wish, by name. */
+  /** Rules to set aside for this wish. */
   readonly override?: readonly RuleKey[];
   readonly actor: string;
 }
@@ -34,16 +34,16 @@ export const notInFuture = (today: LocalDate, ...days: readonly (LocalDate | und
 export const inOrder = (from: LocalDate | undefined, to: LocalDate | undefined): Refusal[] =>
   from !== undefined && to !== undefined && to < from ? [{ because: 'reversed', from, to }] : [];
 
-/** Blanks are no reason. */
+/** Blanks do not count as a reason. */
 const reasonOf = ({ reason }: Wish): string | undefined => reason?.trim() || undefined;
 
-/** A recorded fact gives way to another only for a reason; what was unknown may simply be filled in. */
+/** Replacing a recorded value needs a reason; filling in an unknown one does not. */
 export function unexplained(wish: Wish, before: string | undefined, after: string | undefined): Refusal[] {
   if (before === undefined || after === undefined || before === after || reasonOf(wish) !== undefined) return [];
   return [{ because: 'unexplained', before, after }];
 }
 
-/** Of the changes, those that change something, with the dossier that they lead to. */
+/** The changes that have an effect, and the resulting dossier. */
 function effectiveChanges(known: Known, changes: readonly StudentChange[]) {
   let after = known.dossier;
   const kept = changes.filter((change) => {
@@ -55,7 +55,7 @@ function effectiveChanges(known: Known, changes: readonly StudentChange[]) {
   return { kept, after };
 }
 
-/** Facts are recorded: refused for what is wrong with the request only. */
+/** Records facts: refused only for what is wrong with the request. */
 export function recorded(
   known: Known,
   changes: readonly StudentChange[],
@@ -66,9 +66,9 @@ export function recorded(
 }
 
 /**
- * Steps are gated: the rules judge the dossier as it would be, and every open finding that stops the gate refuses it.
- * What is recorded already stays recorded: saying it again only sets aside what is named, where an exception has lapsed.
- * `later`: rules that a fact to come will meet, since it rests on this one.
+ * Gates a step: rules judge the dossier as it would become, and every open finding that stops the gate refuses it. A recorded step
+ * stays recorded: repeating it only renews the named overrides. `later`: rules that a coming fact will meet, since it depends on this
+ * one.
  */
 export function gated(
   known: Known,

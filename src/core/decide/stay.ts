@@ -6,20 +6,20 @@ import type { Decision } from './decision.ts';
 import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface StayWish extends Wish {
-  /** From when this is known; today where left out. */
+  /** The first day on which this is known; defaults to today. */
   readonly on?: LocalDate;
   readonly status?: string;
   readonly expiresOn?: LocalDate;
   readonly card?: string;
-  /** The day on which this stay was granted. */
+  /** The day this stay was granted. */
   readonly grantedOn?: LocalDate;
 }
 
 const FACTS = ['status', 'expiresOn', 'card', 'grantedOn'] as const;
 
 /**
- * What the residence card says from a day on, beside what was known before: what is not said stays as it was. With another end
- * of stay comes another card, so that the former number and the day of the former grant do not go on.
+ * What the residence card says from a day on; the rest stays as before. A new end of stay comes with a new card, so the former number
+ * and day of grant are dropped.
  */
 export function recordStay(known: Known, { on = known.today, ...wish }: StayWish): Decision<StudentChange> {
   const { today, dossier } = known;
@@ -35,13 +35,13 @@ export function recordStay(known: Known, { on = known.today, ...wish }: StayWish
   return recorded(known, isNew ? [{ type: 'stay-recorded', stay }] : [], refusals);
 }
 
-/** What of the row before is still true beside what is said now. */
+/** What of the previous row still holds. */
 export function goesOn(before: Stay, { expiresOn }: Pick<Stay, 'expiresOn'>): Partial<Stay> {
   if (expiresOn === undefined || before.expiresOn === undefined || expiresOn === before.expiresOn) return before;
   return before.status === undefined ? {} : { status: before.status };
 }
 
-/** A renewal of the stay was applied for. */
+/** The student applied to renew the period of stay. */
 export function applyForRenewal(
   known: Known,
   { on = known.today }: Wish & { readonly on?: LocalDate },

@@ -11,7 +11,7 @@ interface Contact extends Wish {
   readonly guideSentOn?: LocalDate;
 }
 
-/** STEP 1: the student wrote; the office answered with the guide to registration. */
+/** STEP 1: the student wrote; the office replied with the registration guide. */
 export function recordContact(known: Known, { on: day, guideSentOn, ...wish }: Contact): Decision<StudentChange> {
   const before = known.dossier.contact;
   const on = dayOf(known, day, before?.on);
@@ -25,7 +25,7 @@ export function recordContact(known: Known, { on: day, guideSentOn, ...wish }: C
 
 interface Approval extends Wish {
   readonly on?: LocalDate;
-  /** Default: the supervisor on file. */
+  /** Defaults to the supervisor on file. */
   readonly by?: string;
 }
 
@@ -44,12 +44,12 @@ export function recordApproval(known: Known, { on: day, by, ...wish }: Approval)
 
 interface Registration extends Wish {
   readonly on?: LocalDate;
-  /** Default: the addresses on file, and the secretariat's from the profile. */
+  /** Default to the addresses on file, and the secretariat's from the profile. */
   readonly supporters: Supporters;
   readonly approverBox?: boolean;
 }
 
-/** STEP 3: account and profile in the dedicated system, with the supporters. */
+/** STEP 3: account, profile and supporters in the dedicated system. */
 export function recordRegistration(
   known: Known,
   { on: day, supporters, approverBox, ...wish }: Registration,
@@ -61,7 +61,7 @@ export function recordRegistration(
   return gated(known, wish, 3, undefined, [change], refusals);
 }
 
-/** The registration's fact: addresses that were not named are those on file, the secretariat's that of the profile. */
+/** A registration; unnamed supporters default to the addresses on file, and the secretariat's from the profile. */
 export function registrationOn(
   { dossier: { student }, office }: { readonly dossier: Pick<Dossier, 'student'>; readonly office: Office },
   on: LocalDate,
@@ -82,7 +82,7 @@ interface Briefing extends Wish {
   readonly recordingSentOn?: LocalDate;
 }
 
-/** STEP 4: attended, or the recording was sent. */
+/** STEP 4: attended, or sent the recording. */
 export function recordBriefing(
   known: Known,
   { attendedOn, recordingSentOn, ...wish }: Briefing,

@@ -20,7 +20,7 @@ const no = (
 ) => ({ ok: false, problem: { code } }) as const;
 const notOneOf = (allowed: readonly string[]) => ({ ok: false, problem: { code: 'not-one-of', allowed } }) as const;
 
-/** Full-width letters and digits to half-width, half-width kana to full-width. Never for kanji names: it changes some of them. */
+/** NFKC and trimmed. Never used for kanji names, some of which it would change. */
 const plain = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC').trim());
 const bare = (text: string): string => plain(text).toLowerCase().replace(/\s/g, '');
 
@@ -58,19 +58,19 @@ function phone(text: string): Reading<string> {
   return isNumber ? is(value) : no('not-a-phone-number');
 }
 
-/** No check digit exists; the number changes at each reissue. */
+/** Residence card numbers have no check digit, and change at each reissue. */
 function card(text: string): Reading<string> {
   const value = bare(text).toUpperCase();
   return /^[A-Z]{2}[0-9]{8}[A-Z]{2}$/.test(value) ? is(value) : no('not-a-card-number');
 }
 
-/** Of a company: what a reference may be made of. */
+/** A company's code. */
 function code(text: string): Reading<string> {
   const value = plain(text);
   return isCode(value) ? is(value) : no('not-a-code');
 }
 
-/** 3, ３年, D3, 博士3年次. */
+/** Year of study: 3, ３年, D3, 博士3年次. */
 const YEAR = /^(?:d|博士(?:後期)?(?:課程)?)?(\d)(?:年(?:次|生|制)?)?$/;
 
 function year(text: string): Reading<number> {
@@ -119,7 +119,7 @@ function ref(text: string): Reading<string> {
   return /^P-\d{1,9}$/.test(value) ? is(value) : no('not-a-placement');
 }
 
-/** 6, STEP 6, STEP6 応募, application. */
+/** STEP by number or name: 6, STEP 6, STEP6 応募, application. */
 function step(text: string): Reading<StepNumber> {
   const word = bare(text).replace(/^step[-:.]?/, '');
   const number = Number(/^\d{1,2}(?!\d)/.exec(word)?.[0] ?? 0);
@@ -127,7 +127,7 @@ function step(text: string): Reading<StepNumber> {
   return found ? is(found.number) : notOneOf(STEPS.map(({ number, key }) => `${number} ${key}`));
 }
 
-/** A word of a closed list: its key, or what offices write. */
+/** A word of a closed list: its key, or another word that offices write. */
 function oneOf<T extends string>(list: Readonly<Record<T, string>>) {
   const meanings = new Map<string, T>();
   const keys = Object.keys(list) as T[];
@@ -160,7 +160,7 @@ const verdict = oneOf<ReviewOutcome>({
 });
 const unit = oneOf<PayUnit>({ month: '月額 月給 月', week: '週給 週', day: '日給 日額 日', hour: '時給 時間' });
 
-/** 300000, 300,000円, ￥300,000, 無給. */
+/** Pay: 300000, 300,000円, ￥300,000, 無給. */
 function pay(text: string): Reading<number | 'unpaid'> {
   const word = bare(text);
   if (word === 'unpaid' || word === '無給') return is('unpaid');
@@ -179,7 +179,7 @@ function several(text: string): Reading<readonly string[]> {
 
 type Value = string | number | boolean | readonly string[];
 
-/** How a cell of each kind is read; the text is trimmed and not empty. */
+/** The reader of each kind of cell. The text is trimmed and not empty. */
 const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Reading<Value> } = {
   number,
   name: is,
@@ -211,12 +211,12 @@ const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Readi
   several,
 };
 
-// Line breaks and other controls, marks that turn the direction of text, the sign of a letter that was lost, and half of one.
+// Line breaks and other controls, marks that change the direction of text, U+FFFD, and lone surrogates.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufffd]/u;
-/** What a formula left that came to nothing, as spreadsheets show it. */
+/** The errors of failed formulas as spreadsheets show them. */
 const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/** What no cell may hold. */
+/** What no cell may contain. */
 export function forbidden(text: string): CellProblem | undefined {
   if (FAILED.test(text.trim())) return { code: 'formula-failed' };
   const character = FORBIDDEN.exec(text)?.[0];
@@ -227,13 +227,13 @@ export function forbidden(text: string): CellProblem | undefined {
   return { code: 'control-character', character: `U+${code}` };
 }
 
-/** What a cell says, or why it cannot be read. The text is trimmed and not empty. */
+/** The value of a cell, or why it cannot be read. The text is trimmed and not empty. */
 export function readCell(kind: Kind, text: string, today: LocalDate): Reading<Value> {
   const problem = forbidden(text);
   return problem ? { ok: false, problem } : READERS[kind](text, today);
 }
 
-/** Both ends of a period in one cell: 2025/4/1～2028/3/31, R7.4.1 から R10.3.31 まで. */
+/** A period in one cell: 2025/4/1～2028/3/31, R7.4.1 から R10.3.31 まで. */
 export function readPeriod(text: string): Reading<readonly [LocalDate, LocalDate]> {
   const problem = forbidden(text);
   if (problem) return { ok: false, problem };

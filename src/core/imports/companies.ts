@@ -22,7 +22,7 @@ export const COMPANY_FIELDS = [
 export type CompanyField = (typeof COMPANY_FIELDS)[number];
 export const COMPANY_HEADINGS = headingsOf<CompanyField>(COMPANY_FIELDS, ['code', 'name']);
 
-/** A row of a list of companies. What was not said is not in it. */
+/** A row of a list of companies, with the facts it gives. */
 export interface CompanyRow {
   readonly line: number;
   readonly cells: readonly string[];

@@ -7,15 +7,15 @@ interface Called {
   readonly number: StudentNumber;
 }
 
-/** The numbers of one file: which come twice, and which are shorter than their siblings. */
+/** The numbers of one file: finds duplicates, and numbers shorter than the others. */
 export interface Roll {
-  /** Both lines are problems: the earlier one is answered with the second. */
+  /** A duplicate is a problem on both lines, both reported at the second. */
   call(row: Called): readonly LocatedProblem[];
-  /** Once all were called. */
+  /** Call once all rows were read. */
   short(): readonly LocatedWarning[];
 }
 
-/** Shorter numbers are named one by one up to here; a file has either a few or another kind of number altogether. */
+/** At most this many short numbers are reported one by one: a file has a few of them or a different kind of number. */
 const NAMED = 100;
 const SIBLINGS = 3;
 /** Digits alone, as nearly all are: of a million lines, numbers take half of what texts would. */

@@ -3,27 +3,27 @@ import { nearest } from '../text/nearest.ts';
 import type { LocatedWarning } from './problems.ts';
 import { STUDENT_HEADINGS } from './students.ts';
 
-/** Case, width, spaces, dashes and underscores of a heading do not matter. */
+/** Headings are compared without case, width, spaces, dashes and underscores. */
 export const foldHeading = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]/g, '');
 
-/** What a column is read as. `ignored` is one of our own, which says nothing. */
+/** What a column means. `ignored` columns are ones we wrote ourselves. */
 type Meaning<F> = F | 'fellowship' | 'ignored';
 
 export interface Column<F extends AnyField = Field> {
-  /** As the sender wrote it. */
+  /** As written by the sender. */
   readonly heading: string;
   readonly meaning?: Meaning<F>;
 }
 
-/** The heading line of a file. */
+/** The columns of a file's heading line. */
 export interface Columns<F extends AnyField = Field> {
   readonly line: number;
   readonly columns: readonly Column<F>[];
-  /** The heading that says a fact, for messages. */
+  /** The file's heading for a fact, for messages. */
   readonly heading: (fact: F['fact']) => string;
 }
 
@@ -31,7 +31,7 @@ export type HeadingsFound<F extends AnyField = Field> =
   | { readonly ok: true; readonly columns: Columns<F> }
   | { readonly ok: false; readonly twice: readonly [string, string]; readonly line: number };
 
-/** A heading of the office's own, and what it means: of the profile, or of `--map`. */
+/** The office's own headings with their meaning, from the profile or `--map`. */
 export type HeadingMap<F extends AnyField = Field> = ReadonlyMap<string, F>;
 
 export type HeadingsNamed<F extends AnyField = Field> =
@@ -43,30 +43,33 @@ export type HeadingsNamed<F extends AnyField = Field> =
       readonly allowed: readonly string[];
     };
 
-/** The English key of what a column is read as; undefined where it is kept out. */
+/** The English key of a column; undefined for a column that is not imported. */
 export const keyOfMeaning = (meaning: Column<AnyField>['meaning']): string | undefined =>
   typeof meaning === 'object' ? keyOf(meaning) : meaning === 'fellowship' ? FELLOWSHIP : undefined;
 
-/** The headings of one kind of list. */
+/** How headings of one kind of list are read. */
 export interface Headings<F extends AnyField = Field> {
-  /** Headings to keys, folded; the first key that is none is answered instead. */
+  /** Pairs of heading and key as a map. If a key is unknown, the first such key is returned instead. */
   readonly headingMap: (pairs: Iterable<readonly [heading: string, key: string]>) => HeadingsNamed<F>;
-  /** The English key of a field, by any of its names on the command line. */
+  /** The English key of a field by any of its names. */
   readonly keyNamed: (key: string) => string | undefined;
-  /** How many headings of the list a row has, and whether one that names what a row speaks of is among them. */
+  /** Counts the list's headings in a row, and says whether one of them identifies the subject. */
   readonly recognised: (
     cells: readonly string[],
     map: HeadingMap<F>,
   ) => { readonly count: number; readonly number: boolean };
-  /** A row is the heading line where it names what it speaks of and something else. */
+  /** A heading line has a heading that identifies the subject, and another one. */
   readonly isHeadingLine: (cells: readonly string[], map: HeadingMap<F>) => boolean;
-  /** The columns of a heading line; refused where two of them say the same. */
+  /** Reads a heading line; refused if two columns mean the same. */
   readonly columnsOf: (line: number, cells: readonly string[], map: HeadingMap<F>) => HeadingsFound<F>;
-  /** What is odd about the headings: those that are on no list and kept out, and those of `--map` that the file does not have. */
+  /** Unknown headings, which are not imported, and headings of `--map` that the file lacks. */
   readonly headingWarnings: (columns: Columns<F>, mapped: readonly string[]) => readonly LocatedWarning[];
 }
 
-/** `naming` are the facts of which a heading line has one: what a row speaks of. `specials` are headings that are no single fact. */
+/**
+ * `naming` are the facts that identify the subject; a heading line has one of them. `specials` are headings that stand for more than
+ * one fact.
+ */
 export function headingsOf<F extends AnyField>(
   fields: readonly F[],
   naming: readonly F['fact'][],
@@ -77,7 +80,7 @@ export function headingsOf<F extends AnyField>(
     ...Object.entries(specials).map(([heading, meaning]): [string, 'fellowship'] => [foldHeading(heading), meaning]),
     ...REJECT_HEADINGS.map((heading): [string, 'ignored'] => [foldHeading(heading), 'ignored']),
   ]);
-  // Whatever is written as a key on the right of `氏名=name_kanji`.
+  // Anything accepted as the key in `氏名=name_kanji`.
   const keys = new Map(fields.flatMap((field) => [field.fact, keyOf(field)].map((key) => [foldHeading(key), field])));
 
   const meaningOf = (heading: string, map: HeadingMap<F>): Meaning<F> | undefined => {
@@ -159,7 +162,7 @@ export function headingsOf<F extends AnyField>(
   return { headingMap, keyNamed, recognised, isHeadingLine, columnsOf, headingWarnings };
 }
 
-/** Among the headings that a file does not have, the one that was most likely meant, and its key. */
+/** The unused heading that was most likely meant, and its key. */
 function closest(
   heading: string,
   free: readonly AnyField[],
@@ -171,7 +174,7 @@ function closest(
   const bare = whole.replace(/\(.*\)/g, '');
   const exact = named.find(({ name }) => name === bare);
   if (exact) return { nearest: exact.nearest, key: exact.key };
-  // A word of two or three letters is near to any other.
+  // A word of two or three letters is close to every other.
   const close =
     heading.length > 3
       ? nearest(

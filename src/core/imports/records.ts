@@ -79,7 +79,7 @@ type FactsOf<F extends { readonly fact: string; readonly kind: Kind }> = {
 export type StepFacts = FactsOf<StepField>;
 export type ContractFacts = FactsOf<ContractField>;
 
-/** A row that is one record. What was not said is not in its facts. */
+/** A row that is one record, with the facts it gives. */
 export interface RecordRow<F extends RecordField> {
   readonly line: number;
   readonly cells: readonly string[];
@@ -88,7 +88,7 @@ export interface RecordRow<F extends RecordField> {
   readonly warnings: readonly LocatedWarning[];
 }
 
-/** Reads a row; `needed` are the facts without which it says nothing. */
+/** Reads a row; `needed` are its required facts. */
 export function readRecordRow<F extends RecordField>(
   reader: { readonly columns: Columns<F>; readonly today: LocalDate },
   needed: (facts: FactsOf<F>) => readonly F['fact'][],
@@ -100,7 +100,7 @@ export function readRecordRow<F extends RecordField>(
   const said = new Set(problems.map(({ column }) => column));
   for (const fact of needed(read)) {
     const column = reader.columns.heading(fact);
-    // A cell that could not be read is not missing as well.
+    // A cell that could not be read is not reported as missing too.
     if (facts[fact] !== undefined || said.has(column)) continue;
     problems.push({ line, column, value: '', problem: { code: 'missing' } });
   }
@@ -119,7 +119,7 @@ export const neededForContract = ({
   ...((reviewedOn ?? outcome ?? by ?? remark) === undefined ? [] : (['reviewedOn', 'outcome'] as const)),
 ];
 
-/** Without a day nothing happened; the briefing's and the internship's own columns say one as well. */
+/** The facts required for a step: a day, unless the columns of the briefing or the internship give one. */
 export function neededForStep({ step, recordingSent, started, ended }: StepFacts): readonly StepField['fact'][] {
   const dated = (step === 4 && recordingSent) || (step === 11 && (started ?? ended));
   return [

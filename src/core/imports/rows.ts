@@ -7,28 +7,28 @@ import type { LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './p
 
 const TOTAL = /^(?:計|合計|総計|小計|総数|総合計|total|subtotal|grandtotal|sum)(?:[:(]?\d*(?:名|人|件|行)?\)?)?$/;
 
-/** What stands behind a total: counts, sums and shares. */
+/** The text of a total: counts, sums and shares. */
 const COUNTED = /^[\d\s,.%¥円名人件行():-]*$/;
 
-/** A total below the table: its first filled cell says so, and only numbers follow. A student may be called Sum, or 計. */
+/** A total below the table: the first non-empty cell is a word for total, and only numbers follow. A student may be called Sum or 計. */
 export const isTotalRow = (cells: readonly string[]): boolean => {
   const at = cells.findIndex((cell) => cell.trim() !== '');
   const first = cells[at];
-  // Nearly every row begins with a digit and needs no second look.
+  // A quick exit, since nearly every row starts with a digit.
   if (first === undefined || first.length > 20 || /^\d/.test(first) || !TOTAL.test(foldHeading(first))) return false;
   return cells.slice(at + 1).every((cell) => COUNTED.test(cell.normalize('NFKC')));
 };
 
 export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** What the cells of a row say: facts by their name, and **all** that is wrong or odd. */
+/** The facts of a row by name, with **all** problems and oddities. */
 export interface ReadCells {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly problems: LocatedProblem[];
   readonly warnings: LocatedWarning[];
 }
 
-/** The cells of one row of any list, each by its column. */
+/** Reads one row of any list, column by column. */
 export function readCells<F extends AnyField>(
   { columns, today }: { readonly columns: Columns<F>; readonly today: LocalDate },
   line: number,
@@ -63,7 +63,7 @@ export function readCells<F extends AnyField>(
   return { facts, problems, warnings };
 }
 
-/** What is wrong in a column that is kept out: what says that the file is damaged. Its remarks may have several lines, its formulas fail. */
+/** Signs of a damaged file in a column that is not imported. Its remarks may have several lines and its formulas may fail. */
 function damaged(value: string): RowProblem | undefined {
   const problem = forbidden(value.replace(/[\r\n\u2028\u2029]/g, ' '));
   return problem?.code === 'formula-failed' ? undefined : problem;
@@ -71,7 +71,7 @@ function damaged(value: string): RowProblem | undefined {
 
 const DAY = /^(?:\d{4}|[RHS令平昭]\S{0,4})[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 
-/** What is odd about a text: a spreadsheet would calculate it, or it is a day. */
+/** What is odd about a text: it starts like a formula, or is a day. */
 export function textOddity({ kind }: AnyField, text: string): RowWarning | undefined {
   if (kind !== 'name' && kind !== 'text' && kind !== 'program') return undefined;
   if (looksLikeFormula(text)) return { code: 'formula' };

@@ -5,8 +5,8 @@ import type { LetterKey } from './kinds.ts';
 import { formDue, monthsAway } from './of-student.ts';
 
 /**
- * What tells a letter from the next one of its kind to the same student, as a part of a file's name; empty where there is only one.
- * Findings that one letter speaks of have it in common.
+ * The part of a file name that tells a letter from the next one of its kind to the same student; empty if there can be only one.
+ * Findings covered by one letter share it.
  */
 export function aboutOf(key: LetterKey, known: Known, placement?: Placement): string {
   switch (key) {

@@ -7,7 +7,7 @@ import { companyOf, type LetterFacts } from './facts.ts';
 import type { Addressee } from './kinds.ts';
 import type { LetterMissing } from './missing.ts';
 
-/** The mailbox of an addressee; undefined where no single address is on file. */
+/** An addressee's mailbox; undefined unless exactly one address is on file. */
 export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbox | undefined {
   const { office, dossier } = facts;
   const { student } = dossier;
@@ -27,7 +27,7 @@ export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbo
   }
 }
 
-/** What to fill in where the one to whom a letter goes has no address. */
+/** The fact to fill in if the addressee has no address. */
 export function missingBox(whom: Addressee, { dossier: { student }, placement }: LetterFacts): LetterMissing {
   const edit = (flag: string) => settleWith('student edit', student.number, `--${flag} "..."`);
   switch (whom) {

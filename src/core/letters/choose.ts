@@ -6,11 +6,11 @@ import { currentContract } from '../model/placement.ts';
 import type { Finding } from '../rules/judge.ts';
 import type { LetterKey } from './kinds.ts';
 
-/** The letter that asks for what a finding wants; `covered` where one went out already; undefined where there is none. */
+/** The letter for a finding; `covered` if one was already sent; undefined if there is none. */
 export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'covered' | undefined {
   switch (finding.rule) {
     case 'briefing': {
-      // Until the briefing it is the student's turn to come, afterwards the secretariat's to send the recording.
+      // Until the briefing it is the student's turn to attend; then it is the secretariat's to send the recording.
       if (finding.actor !== 'student') return 'recording';
       const { data, by } = finding;
       if (data?.kind !== 'open' || by === undefined) return undefined;
@@ -24,7 +24,7 @@ export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'cove
       return 'insurance';
     case 'residence-known':
       return finding.data?.kind === 'unknown' ? 'missing-papers' : undefined;
-    // What waits for the bureau, or for the office's own certificates, no letter can hasten.
+    // No letter can hasten the bureau's answer or the office's own certificates.
     case 'work-permit':
     case 'permit-lead':
       return finding.actor === 'student' ? 'permit' : undefined;
@@ -48,7 +48,7 @@ export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'cove
   }
 }
 
-/** No contract yet: it is asked for. One that was returned: its reasons are told. Anything else is not the student's to mend. */
+/** Without a contract, one is asked for; with a returned one, the reasons are sent. Anything else is not for the student to fix. */
 function contractLetter({ placement: ref }: Finding, dossier: Dossier): LetterKey | undefined {
   const placement = ref === undefined ? undefined : placementOf(dossier, ref);
   const contract = placement && currentContract(placement);

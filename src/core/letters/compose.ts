@@ -38,15 +38,15 @@ const WRITERS: Writers = {
   closing: placement.closing,
 };
 
-/** A letter, or **all** that it lacks. */
+/** A letter, or **all** the facts that it lacks. */
 export type Composed =
   | { readonly ok: true; readonly letter: Letter }
   | { readonly ok: false; readonly missing: readonly LetterMissing[] };
 
-/** Japanese stands before English in a letter in both. */
+/** In a bilingual letter, Japanese comes before English. */
 const BETWEEN = '\n\n――――――――――――――――――――\n\n';
 
-/** A letter from what is known and the office's texts. `facts.placement` is there for a letter about one. */
+/** Composes a letter from known facts and the office's texts. `facts.placement` is set for letters about a placement. */
 export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage, texts: LetterTexts): Composed {
   const { office, today } = facts;
   const tongues = tonguesOf(lang);
@@ -88,12 +88,12 @@ const apart = (box: Letter['to'], others: readonly Letter['to'][]): boolean =>
   others.every(({ address }) => address.toLowerCase() !== box.address.toLowerCase());
 
 function saidOf(facts: LetterFacts, key: LetterKey, lang: Tongue): SaidOf<LetterKey> {
-  // The table says which letters are about a placement, and whoever asks for one of these names it.
+  // `LETTERS` says which letters are about a placement; callers name it for these.
   const write = WRITERS[key] as (facts: LetterFacts, lang: Tongue) => SaidOf<LetterKey>;
   return write(facts, lang);
 }
 
-/** Subject and body of one language. Parts that were left out leave no holes. */
+/** Subject and body in one language. Omitted parts leave no blank lines. */
 function writtenIn(texts: LetterTexts, lang: Tongue, values: Values) {
   const text = texts[lang];
   if (text === undefined) throw new Error(`no text in ${lang}`);
@@ -118,7 +118,7 @@ function attachmentsOf(
   return scan ? [scan] : [];
 }
 
-/** The guide in the letter's languages; where there is none in one, the other. */
+/** The guide in the letter's languages, or in the other one if that is missing. */
 function guideIn({ office }: LetterFacts, tongues: readonly Tongue[]): readonly string[] {
   const { ja, en } = office.system.guide;
   const files = tongues.map((lang) => (lang === 'ja' ? ja || en : en || ja));

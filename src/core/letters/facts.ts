@@ -11,16 +11,16 @@ import type { Values } from '../text/template.ts';
 import type { FieldOf, LetterKey } from './kinds.ts';
 import type { LetterMissing } from './missing.ts';
 
-/** What a letter may speak of. */
+/** What a letter may mention. */
 export interface LetterFacts extends Known {
-  /** The one that it is about, where it is about one. */
+  /** The placement that the letter is about, if any. */
   readonly placement?: Placement;
-  /** Title of an item of a contract's review, in the letter's language. */
+  /** Title of a review item in the letter's language. */
   readonly itemTitle: (item: string, lang: Tongue) => string;
 }
 export type PlacementFacts = LetterFacts & { readonly placement: Placement };
 
-/** What one letter says beside what every letter does; or what it lacks. */
+/** What one letter says besides the common values, or what it lacks. */
 export interface SaidOf<Key extends LetterKey> {
   readonly values: { readonly [Field in FieldOf<Key>]?: string | undefined };
   readonly missing?: readonly LetterMissing[];
@@ -28,23 +28,23 @@ export interface SaidOf<Key extends LetterKey> {
 
 const DAYS = { ja: [...'日月火水木金土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
 
-/** 2026年11月2日(月), or 2 November 2026 (Mon): whoever plans by it need not look it up. */
+/** 2026年11月2日(月) or 2 November 2026 (Mon), with the weekday for planning. */
 export const letterDay = (day: LocalDate | undefined, lang: Tongue): string | undefined =>
   day === undefined
     ? undefined
     : `${westernDay(day, lang)}${lang === 'ja' ? '' : ' '}(${DAYS[lang][weekday(day)] ?? ''})`;
 
-/** A last day that has passed is not asked for: the text then asks for a soon answer. */
+/** A day still ahead; once it has passed, the text asks for a prompt answer instead. */
 export const ahead = (day: LocalDate | undefined, { today }: Pick<Known, 'today'>, lang: Tongue): string | undefined =>
   day !== undefined && day >= today ? letterDay(day, lang) : undefined;
 
-/** The value of a field that only says that something is so. */
+/** The value of a field that is only a condition. */
 export const yes = (is: boolean | undefined): string | undefined => (is ? 'yes' : undefined);
 
 export const companyOf = ({ companies, placement }: LetterFacts): Company | undefined =>
   placement && companies.get(placement.company);
 
-/** What every letter may say. */
+/** The values that every letter may use. */
 export function commonValues(facts: LetterFacts, lang: Tongue): Values {
   const { office, today, dossier } = facts;
   const { student } = dossier;

@@ -1,8 +1,8 @@
-/** To whom a letter goes. */
+/** Who a letter may go to. */
 export const ADDRESSEES = ['student', 'supervisor', 'program-office', 'host', 'ra-department', 'teacher'] as const;
 export type Addressee = (typeof ADDRESSEES)[number];
 
-/** Fields of every letter. `signature` is the text of its own name, already filled. */
+/** Fields of every letter. `signature` is the filled text of that name. */
 const COMMON = [
   'name',
   'number',
@@ -15,28 +15,28 @@ const COMMON = [
   'today',
   'signature',
 ] as const;
-/** Fields of a letter about a placement; a day that is not known is empty. */
+/** Fields of a letter about a placement; unknown days are empty. */
 const PLACEMENT = [...COMMON, 'company', 'hr', 'job', 'department', 'from', 'to'] as const;
-/** Papers of an application for a work permit: each is filled where the paper is not in hand. */
+/** Papers of a work permit application; each field has a value if the paper is missing. */
 const PAPERS = ['form', 'passport', 'card', 'enrollment-certificate', 'internship-certificate', 'contract'] as const;
 
-/** The fields that stand under every letter. */
+/** The fields of the signature. */
 export const SIGNATURE_FIELDS = ['university', 'office', 'address', 'telephone', 'email'] as const;
 
 interface Kind {
-  /** About the student alone, or about one placement. */
+  /** About the student, or about one placement. */
   readonly of: 'student' | 'placement';
   readonly to: Addressee;
-  /** Copies, to those whose address is on file. */
+  /** Copies, to those with an address on file. */
   readonly cc: readonly Addressee[];
   readonly fields: readonly string[];
-  /** Those without which nobody would know what the letter is about. */
+  /** Fields that the text must show for the letter to make sense. */
   readonly shown?: readonly string[];
-  /** What goes with it: the guide, always; the evaluation certificate, where its scan was taken in. */
+  /** Attachments: always the guide; the evaluation certificate if its scan was imported. */
   readonly attaches?: 'guide' | 'certificate';
 }
 
-/** Every letter, in the order of the office's work. `templates/letters/` holds their texts; a test compares the two. */
+/** Every letter in the order of the office's work. A test compares these with the texts in `templates/letters/`. */
 export const LETTERS = {
   guide: {
     of: 'student',
@@ -112,5 +112,5 @@ export const LETTERS = {
 export type LetterKey = keyof typeof LETTERS;
 export const LETTER_KEYS = Object.keys(LETTERS) as readonly LetterKey[];
 export type FieldOf<Key extends LetterKey> = (typeof LETTERS)[Key]['fields'][number];
-/** The same for a key that is not known yet. */
+/** The kind of a key known only at run time. */
 export const kindOf = (key: LetterKey): Kind => LETTERS[key];

@@ -4,8 +4,8 @@ import type { Tongue } from '../text/language.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 
 /**
- * The language of who reads it, unless a person says otherwise. Offices and companies are written to in Japanese; a student who is
- * Japanese as far as the records know, and has a name in kanji or a nationality on file, too; every other student in English.
+ * The reader's language. Offices and companies get Japanese. So does a student with no known nationality but Japanese, and a name in
+ * kanji or a nationality on file; every other student gets English.
  */
 export function languageOf(key: LetterKey, { dossier, today }: Pick<Known, 'dossier' | 'today'>): Tongue {
   if (kindOf(key).to !== 'student') return 'ja';

@@ -13,11 +13,11 @@ export interface Letter {
   readonly from: Mailbox;
   readonly to: Mailbox;
   readonly cc: readonly Mailbox[];
-  /** One line. */
+  /** A single line. */
   readonly subject: string;
-  /** Lines parted by \n. */
+  /** Lines separated by \n. */
   readonly body: string;
-  /** Files as the profile names them, and papers that were taken in. */
+  /** Files named in the profile, and scans on file. */
   readonly attachments: readonly (string | Evidence)[];
 }
 
@@ -25,7 +25,7 @@ export interface Letter {
 export interface LetterText {
   readonly subject: Template;
   readonly body: Template;
-  /** What stands under every letter. */
+  /** What every letter ends with. */
   readonly signature: Template;
 }
 export type LetterTexts = { readonly [T in Tongue]?: LetterText };

@@ -1,4 +1,4 @@
-/** What a letter cannot do without. Their names stand in wording/letters. */
+/** Facts that letters may need. Their names are in wording/letters. */
 export const LETTER_FACTS = [
   'email',
   'hostEmail',
@@ -29,7 +29,7 @@ export type LetterFact = (typeof LETTER_FACTS)[number];
 
 export interface LetterMissing {
   readonly what: LetterFact;
-  /** The record or setting that lacks it, where that is not the student. */
+  /** The record or setting that lacks the fact, if not the student. */
   readonly of?: string;
   /** The command that fills it in, or shows why there is nothing to write about. */
   readonly settle: string;

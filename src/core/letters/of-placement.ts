@@ -34,20 +34,20 @@ const checking = ({ dossier }: PlacementFacts): string => settleWith('check', do
 const about = ({ dossier, placement }: PlacementFacts, verb: string, ...words: string[]): string =>
   settleWith(verb, dossier.student.number, ...words, '--placement', placement.ref);
 
-/** Papers of the application for a work permit that are not in hand; none where no application is to be made. */
+/** Missing papers of a work permit application; empty if none is to be made. */
 function papersToBring(facts: PlacementFacts): readonly PermitPaper[] {
   const verdict = permitPapers.judge(facts)[0];
   return verdict.result === 'open' ? verdict.data.missing : [];
 }
 const marked = (missing: readonly PermitPaper[]): { readonly [Paper in PermitPaper]?: string } =>
   Object.fromEntries(missing.map((paper) => [paper, 'yes']));
-/** The last day on which an application can be hoped to be answered in time. */
+/** The last day on which an application can be expected to be answered in time. */
 const fileBy = ({ placement, office }: PlacementFacts) => {
   const from = firstDay(placement);
   return from && addDays(from, -office.rules.permitRedDays);
 };
 
-/** What the student has to bring; both certificates the office makes itself. */
+/** The papers that the student must bring, without the two certificates that the office makes. */
 export function missingPapers(facts: PlacementFacts, lang: Tongue): SaidOf<'missing-papers'> {
   const contract = currentContract(facts.placement) === undefined;
   const { form, passport, card } = marked(papersToBring(facts));
@@ -67,7 +67,7 @@ export function missingPapers(facts: PlacementFacts, lang: Tongue): SaidOf<'miss
   };
 }
 
-/** The reasons of the secretariat's latest review, item by item. */
+/** The reasons from the secretariat's latest review, item by item. */
 export function contractReturned(facts: PlacementFacts, lang: Tongue): SaidOf<'contract-returned'> {
   const contract = currentContract(facts.placement);
   const review = contract && secretariatReview(contract);
@@ -104,7 +104,7 @@ export function acceptance(facts: PlacementFacts, lang: Tongue): SaidOf<'accepta
   };
 }
 
-/** Only while it is the student's turn: what waits for the bureau's answer is not asked for again. */
+/** Sent only while it is the student's turn, never while the bureau's answer is pending. */
 export function permit(facts: PlacementFacts, lang: Tongue): SaidOf<'permit'> {
   const { placement, office } = facts;
   const isAsked =
@@ -201,7 +201,7 @@ export function grading(facts: PlacementFacts, lang: Tongue): SaidOf<'grading'> 
   };
 }
 
-/** Pay is employment income: the line on tax stands wherever something was paid. */
+/** Pay is employment income, so the line on tax appears whenever something was paid. */
 export function closing(facts: PlacementFacts): SaidOf<'closing'> {
   const { placement, dossier } = facts;
   const settle = about(facts, 'step record', '11 --started YYYY-MM-DD');

@@ -27,7 +27,7 @@ export function guide({ office, dossier: { student } }: LetterFacts, lang: Tongu
   };
 }
 
-/** The invitation is to the next briefing, today's included. */
+/** Invites to the next briefing, today's included. */
 export function briefing(facts: LetterFacts, lang: Tongue): SaidOf<'briefing'> {
   const { office, calendar, today, dossier } = facts;
   return {
@@ -40,7 +40,7 @@ export function briefing(facts: LetterFacts, lang: Tongue): SaidOf<'briefing'> {
   };
 }
 
-/** The recording is that of the last briefing; somebody who registered after it has missed none. */
+/** The recording of the last briefing; a student who registered after it has missed none. */
 export function recording(facts: LetterFacts, lang: Tongue): SaidOf<'recording'> {
   const { office, calendar, today, dossier } = facts;
   const held = briefingUpTo(today, calendar);
@@ -56,7 +56,7 @@ export function recording(facts: LetterFacts, lang: Tongue): SaidOf<'recording'>
   };
 }
 
-/** The findings of a rule that make an obligation which is not settled, those of the earliest day first. */
+/** The open findings of a rule that are obligations, earliest first. */
 export const owed = <Key extends RuleKey>(known: Known, rule: Key) =>
   obligationsOf(known).flatMap(({ key, finding, settledOn, counts }) =>
     counts && settledOn === undefined && finding?.rule === rule
@@ -64,7 +64,7 @@ export const owed = <Key extends RuleKey>(known: Known, rule: Key) =>
       : [],
   );
 
-/** Form 5-3 of the first fiscal year for which it is not handed in. */
+/** Form 5-3 for the first fiscal year still open. */
 export function formDue(known: Known) {
   const [first] = owed(known, 'jsps-5-3').flatMap(({ finding: { by, data } }) =>
     data?.kind === 'pay' ? [{ by, data }] : [],
@@ -89,7 +89,7 @@ export function jspsReport(facts: LetterFacts, lang: Tongue): SaidOf<'jsps-5-3'>
   };
 }
 
-/** Every month for which the scholarship will not be paid and of which nobody was told yet. */
+/** Months whose scholarship will not be paid and that nobody has been told of yet. */
 export const monthsAway = (known: Known) =>
   owed(known, 'mext-month').flatMap(({ finding: { data } }) => (data ? [data] : []));
 
@@ -113,7 +113,7 @@ export function scholarship(facts: LetterFacts, lang: Tongue): SaidOf<'mext'> {
   };
 }
 
-/** 2027年1月、2027年2月, or January 2027, February 2027. */
+/** 2027年1月、2027年2月 or January 2027, February 2027. */
 const monthList = (months: readonly Month[], lang: Tongue): string =>
   months.map((month) => monthText(month, lang)).join(lang === 'ja' ? '、' : ', ');
 

@@ -10,13 +10,13 @@ import type { LetterTexts } from './letter.ts';
 
 const BEFORE = '2026-10-20' as LocalDate;
 
-/** Before its first day, when most letters are written. */
+/** Before the first day, when most letters are written. */
 const planned = (placement: Placement): Placement => {
   const { run: _run, papers: _papers, ...rest } = placement;
   return { ...rest, papers: [] };
 };
 
-/** The internship as it stands when a letter is written. */
+/** Today, and the internship as it is when this letter is written. */
 function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placement: Placement } {
   switch (key) {
     case 'grading':
@@ -31,10 +31,10 @@ function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placeme
   }
 }
 
-/** Where the profile names no guide, the sample speaks of one that is not there. */
+/** If the profile names no guide, the sample pretends there is one. */
 export const hasGuide = ({ system }: Office): boolean => Boolean(system.guide.ja || system.guide.en);
 
-/** A letter on invented facts, to see what an office's texts make of it. What the profile has no address for is invented, too. */
+/** A letter about invented facts, for trying out the office's texts. Addresses missing from the profile are invented too. */
 export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterTexts, office: Office): Composed {
   const { today, placement } = momentOf(key);
   const dossier: Dossier = { ...SAMPLE_DOSSIER, placements: [placement] };

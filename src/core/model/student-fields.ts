@@ -6,7 +6,7 @@ import type { PlacementRef, ResultOutcome } from './placement.ts';
 import type { PayUnit } from './placement-terms.ts';
 import type { JspsKind, StudentNumber } from './student.ts';
 
-/** What a cell of each kind is read to. */
+/** The value that each kind of cell is read as. */
 export interface Values {
   readonly number: StudentNumber;
   /** Kept byte for byte. */
@@ -16,9 +16,9 @@ export interface Values {
   readonly kana: string;
   readonly mail: string;
   readonly phone: string;
-  /** A plan, a date of birth or of entry. */
+  /** A planned day, a date of birth or of entry. */
   readonly day: LocalDate;
-  /** The day of something that happened: not after today. */
+  /** The day of something that happened, so not after today. */
   readonly past: LocalDate;
   /** 3 or 5. */
   readonly term: number;
@@ -26,7 +26,7 @@ export interface Values {
   readonly hours: number;
   readonly yes: boolean;
   readonly card: string;
-  /** Of a company. */
+  /** A company's code. */
   readonly code: string;
   readonly jsps: JspsKind;
   readonly ref: PlacementRef;
@@ -34,37 +34,37 @@ export interface Values {
   readonly outcome: ResultOutcome;
   readonly contract: ContractKind;
   readonly reviewer: Reviewer;
-  /** Of a review. */
+  /** The outcome of a review. */
   readonly verdict: ReviewOutcome;
   /** Yen, or unpaid. */
   readonly pay: number | 'unpaid';
   readonly unit: PayUnit;
   readonly percent: number;
-  /** Of a day. */
+  /** Hours a day. */
   readonly dayHours: number;
-  /** At most a year. */
+  /** At most a year's months. */
   readonly months: number;
-  /** Several in one cell, with a semicolon or 、 between them. */
+  /** Several values in one cell, separated by a semicolon or 、. */
   readonly several: readonly string[];
 }
 export type Kind = keyof Values;
 
-/** One heading of an import list. */
+/** A column of an import list. */
 export interface AnyField {
-  /** Its name in JSON, and with dashes as a flag. */
+  /** Its name in JSON; with dashes, the name of its flag. */
   readonly fact: string;
   readonly kind: Kind;
-  /** The English key first, then what senders write. */
+  /** The English key first, then other accepted headings. */
   readonly headings: readonly [key: string, ...accepted: string[]];
 }
 
-/** One heading of the list of students. */
+/** A column of the list of students. */
 interface FieldShape extends AnyField {
-  /** Where the dossier keeps it. */
+  /** The part of the dossier that keeps it. */
   readonly of: 'student' | 'stay' | 'step';
 }
 
-/** The import list: headings of a file, flags of `student add` and `student edit`, and keys of JSON come from here. */
+/** The columns of the list of students, also the flags of `student add` and `student edit` and the keys of JSON. */
 export const FIELDS = [
   { fact: 'number', of: 'student', kind: 'number', headings: ['student_number', '学籍番号', '学生番号', 'number'] },
   { fact: 'nameKanji', of: 'student', kind: 'name', headings: ['name_kanji', '氏名', '名前'] },
@@ -116,18 +116,18 @@ export type Field = (typeof FIELDS)[number];
 export type FactName = Field['fact'];
 type FactOf<Of extends Field['of']> = Extract<Field, { readonly of: Of }>['fact'];
 
-/** What was said of one student; what was not said is not in it. */
+/** The facts given about one student. */
 export type Facts = { readonly [F in Field as F['fact']]?: Values[F['kind']] };
 /** Without any of these a student has no name. */
 export const NAMES = ['nameKanji', 'nameKana', 'familyName', 'givenName', 'nameLatin', 'nameOnCard'] as const;
 
-/** A new student needs these, the number and a name. */
+/** Required for a new student, with the number and a name. */
 export const NEEDED = ['email', 'program'] as const satisfies readonly FactName[];
 
 const keysOf = <Of extends Field['of']>(of: Of) =>
   FIELDS.filter((field) => field.of === of).map(({ fact }) => fact as FactOf<Of>);
 
-/** Facts that the student's own record holds. */
+/** Facts kept in the student's own record. */
 export const STUDENT_FACTS = keysOf('student');
 export const STAY_FACTS = keysOf('stay');
 
@@ -135,7 +135,7 @@ export const STAY_FACTS = keysOf('stay');
 export const keyOf = (field: AnyField): string => field.headings[0];
 export const fieldOf = (fact: FactName): Field => FIELDS.find((field) => field.fact === fact) ?? FIELDS[0];
 
-/** `nameKanji` as it is typed on the command line: `--name-kanji`. */
+/** The flag of a fact: `nameKanji` is `--name-kanji`. */
 export const flagOf = (fact: FactName): string => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** What a dossier holds of the import list: the other way round from `register`. */

@@ -6,7 +6,7 @@ import type { Missing } from './missing.ts';
 import type { Block } from './paper.ts';
 import { type FrameTexts, fill, type SheetTexts } from './texts.ts';
 
-/** What a request says of the paper itself. */
+/** What a request says about the paper itself. */
 export interface PaperWish {
   readonly number: string;
   readonly lang: PaperLanguage;
@@ -26,11 +26,11 @@ export function head(texts: FrameTexts, { number, lang, addressee }: PaperWish):
   ];
 }
 
-/** An addressee is named in one language; on a paper in both it is addressed in that one. */
+/** An addressee is named in one language, so a bilingual paper addresses it in that one only. */
 function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: string): Said {
   const own: Tongue = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(addressee) ? 'ja' : 'en';
   const spoken = tongues.includes(own) ? [own] : tongues;
-  // Who writes 御中 or 様 has chosen how to address.
+  // 御中 or 様 is already a form of address.
   if (/(御中|各位|様)$/u.test(addressee)) return said(spoken, () => addressee);
   const name = addressee.replace(/[\s　]*殿$/u, '');
   return said(spoken, (tongue) => fill(texts, tongue, 'addressee', { addressee: name }));
@@ -57,7 +57,7 @@ export function foot(
   ];
 }
 
-/** Whom to ask. */
+/** Whom to contact. */
 export function contact(texts: SheetTexts | FrameTexts, { office }: Office, tongues: readonly Tongue[]): Block {
   const { telephone, email } = office;
   return {
@@ -72,7 +72,7 @@ export function contact(texts: SheetTexts | FrameTexts, { office }: Office, tong
   };
 }
 
-/** What the profile lacks: the sample leaves the issuer's name empty, so that nobody certifies by accident. */
+/** The issuer's missing keys. They are empty in the sample, so that nobody certifies by accident. */
 export function missingOfIssuer({ university, issuer }: Office, lang: PaperLanguage): readonly Missing[] {
   const wanted = (key: string, names: Bilingual, what: 'university' | 'issuer'): readonly Missing[] =>
     tonguesOf(lang).flatMap((tongue) => {

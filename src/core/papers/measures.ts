@@ -6,7 +6,7 @@ import type { Tongue } from '../text/language.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** 2026年11月22日 or 22 November 2026: what papers for immigration carry. */
+/** 2026年11月22日 or 22 November 2026, as on papers for immigration. */
 export function westernDay(day: LocalDate, lang: Tongue): string {
   const { year, month, day: date } = dayParts(day);
   return lang === 'ja' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? ''} ${year}`;
@@ -16,7 +16,7 @@ export function westernDay(day: LocalDate, lang: Tongue): string {
 export const officialDay = (day: LocalDate, lang: Tongue): string =>
   lang === 'ja' ? eraDay(day) : westernDay(day, lang);
 
-/** An academic year, which begins on 1 April: 令和8年度 or 2026. */
+/** An academic year, from 1 April: 令和8年度 or 2026. */
 export const academicYear = (year: number, lang: Tongue): string =>
   lang === 'ja' ? `${eraYear(`${year}-04-01` as LocalDate)}度` : String(year);
 
@@ -33,7 +33,7 @@ export function duration(hours: number, lang: Tongue): string {
 export const dayCount = (n: number, lang: Tongue): string => (lang === 'ja' ? `${n}日` : counted(n, 'day'));
 export const creditCount = (n: number, lang: Tongue): string => (lang === 'ja' ? `${n}単位` : counted(n, 'credit'));
 
-/** 300,000. Asking Intl for it would cost a quarter of node's own start. */
+/** 300,000. Intl would take a quarter of Node's own start-up time. */
 export const yen = (amount: number): string => {
   const [whole = '', fraction] = String(amount).split('.');
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);

@@ -1,4 +1,4 @@
-/** Facts without which a paper is not issued. Their names stand in wording/papers. */
+/** Facts required for papers. Their names are in wording/papers. */
 export const PAPER_FACTS = [
   'name',
   'nameLatin',
@@ -20,7 +20,7 @@ export type PaperFact = (typeof PAPER_FACTS)[number];
 
 export interface Missing {
   readonly what: PaperFact;
-  /** The record that lacks it, where that is not the student: a programme, a company, a placement, a key of the profile. */
+  /** The record that lacks it, if not the student's: a programme, company, placement or key of the profile. */
   readonly of?: string;
   /** The command that fills it in. */
   readonly settle: string;

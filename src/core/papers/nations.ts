@@ -3,7 +3,7 @@ import type { Tongue } from '../text/language.ts';
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const CODES = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
 
-/** What offices also write. */
+/** Other names that offices write. */
 const ALSO: Readonly<Record<string, string>> = {
   米国: 'US',
   アメリカ: 'US',
@@ -14,7 +14,7 @@ const ALSO: Readonly<Record<string, string>> = {
   香港: 'HK',
 };
 
-/** A nationality in the paper's language, whichever of the two it was recorded in; as recorded where it is not known. */
+/** A nationality in the paper's language, recorded in either; an unknown one as recorded. */
 export function nationality(recorded: string, lang: Tongue): string {
   const names = { ja: regionNames('ja'), en: regionNames('en') };
   const word = recorded.normalize('NFKC').trim();

@@ -1,11 +1,11 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { PaperLanguage, Said } from '../text/language.ts';
 
-/** Label and value, in two columns. A value may have several lines, parted by \n. */
+/** Label and value in two columns. A value may have several lines, separated by \n. */
 export interface Row {
   readonly label: Said;
   readonly value: Said;
-  /** To be filled in by hand: so many lines of room under a value that says by whom, or from where. */
+  /** Lines of blank space to fill in by hand, below a value that says by whom or from where. */
   readonly blank?: number;
 }
 
@@ -18,13 +18,13 @@ export type Block =
   /** A small centred heading: 「記」. */
   | { readonly type: 'heading'; readonly text: Said }
   | { readonly type: 'fields'; readonly rows: readonly Row[] }
-  /** Cells in columns as wide as they need, under a heading that every page repeats. */
+  /** Columns as wide as their texts, under a heading repeated on every page. */
   | { readonly type: 'table'; readonly columns: readonly Said[]; readonly rows: readonly (readonly Said[])[] }
-  /** The heading of a part, at the left. */
+  /** The heading of a part, on the left. */
   | { readonly type: 'section'; readonly text: Said }
-  /** 「以上」, at the right. */
+  /** 「以上」, on the right. */
   | { readonly type: 'end'; readonly text: Said }
-  /** Day of issue, who certifies, beside it an empty box for the seal; at the left the proof as a QR code, with its caption. */
+  /** Day of issue and issuer with an empty box for the seal; on the left, the proof as a QR code with its caption. */
   | {
       readonly type: 'issuer';
       readonly day: Said;
@@ -32,18 +32,18 @@ export type Block =
       readonly seal: Said;
       readonly code: Said;
     }
-  /** Whom to ask, at the foot of the last page. */
+  /** Whom to contact, at the foot of the last page. */
   | { readonly type: 'contact'; readonly heading: Said; readonly lines: readonly Said[] };
 
-/** A paper as a value: blocks of text in reading order, no font and no PDF in it. The same facts give the same paper. */
+/** A paper as a value: blocks of text in reading order, without font or PDF. The same facts give the same paper. */
 export interface Paper {
   readonly lang: PaperLanguage;
-  /** For the file's own title. */
+  /** For the file's title. */
   readonly title: string;
-  /** Certificate number; of a paper outside of the register, whose or of which day it is. */
+  /** Certificate number; for a paper outside the register, its student or day. */
   readonly number: string;
   readonly issuedOn: LocalDate;
-  /** What its QR code says: the facts that it vouches for, signed by the office. */
+  /** The content of the QR code: the certified facts, signed by the office. */
   readonly proof?: string;
   readonly blocks: readonly Block[];
 }

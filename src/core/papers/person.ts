@@ -7,34 +7,34 @@ import type { Missing } from './missing.ts';
 import type { Row } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';
 
-/** The name by the paper's language: kanji in Japanese, Latin letters in English, each where it is known. */
+/** The name in the paper's language: kanji in Japanese, Latin letters in English; undefined if unknown. */
 export const nameIn = (student: Student, lang: Tongue): string | undefined =>
   lang === 'ja' ? (student.nameKanji ?? inLatin(student)) : inLatin(student);
 
-/** Kanji in a field for Latin letters are no name in Latin letters. */
+/** A name in Latin letters: kanji in that field do not count. */
 const inLatin = (student: Student) =>
   [latinName(student), student.nameOnCard].find((name) => name && !JAPANESE.test(name));
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** The name on papers for immigration: exactly as on the residence card, else as on any other paper. */
+/** The name on papers for immigration: exactly as on the residence card, else as on other papers. */
 export const nameForImmigration = (student: Student, lang: Tongue): string | undefined =>
   student.nameOnCard ?? nameIn(student, lang);
 
 export const programIn = (office: Office, student: Student, lang: Tongue): string | undefined =>
   programOf(office, student.program)?.program[lang] || (lang === 'ja' ? student.program : undefined);
 
-/** The company's name by the paper's language; the registered one where it has none in English. */
+/** The company's name in the paper's language; the registered name if there is no English one. */
 export const companyIn = ({ name, nameEn }: CompanyFacts, lang: Tongue): string =>
   lang === 'en' ? (nameEn ?? name) : name;
 
-/** The parent institute; in a language in which the profile does not have it, as recorded. */
+/** The parent institute; as recorded if the profile lacks it in this language. */
 export function instituteIn(office: Office, { program, institute }: Student, lang: Tongue): string | undefined {
   if (institute === undefined) return programOf(office, program)?.institute[lang];
   const row = office.programs.find(({ institute: known }) => known.ja === institute || known.en === institute);
   return row?.institute[lang] || institute;
 }
 
-/** What every certificate needs to know of its student. */
+/** Facts missing that every certificate needs of its student. */
 export function missingOfStudent(office: Office, student: Student, tongues: readonly Tongue[]): readonly Missing[] {
   const edit = (...words: string[]) => settleWith('student edit', student.number, ...words);
   return tongues.flatMap((lang): Missing[] => {
@@ -53,13 +53,13 @@ export function missingOfStudent(office: Office, student: Student, tongues: read
   });
 }
 
-/** `--date-of-birth YYYY-MM-DD`: every certificate tells students of the same name apart by it. */
+/** `--date-of-birth YYYY-MM-DD`: certificates use it to tell apart students of the same name. */
 export const missingBirth = ({ number, dateOfBirth }: Student): readonly Missing[] =>
   dateOfBirth === undefined
     ? [{ what: 'dateOfBirth', settle: settleWith('student edit', number, '--date-of-birth YYYY-MM-DD') }]
     : [];
 
-/** Number, course, programme, institute, year: where a student belongs. What is not known is left out. */
+/** Where a student belongs: number, course, programme, institute, year. Unknown values are left out. */
 export function affiliation(
   office: Office,
   student: Student,
@@ -94,5 +94,5 @@ export function affiliation(
   ];
 }
 
-/** Rows without a value are left out: an unknown fact is never printed as a dash. */
+/** Leaves out rows without a value: an unknown fact is never printed as a dash. */
 export const known = (rows: readonly Row[]): readonly Row[] => rows.filter(({ value }) => value.length > 0);

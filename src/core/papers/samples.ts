@@ -43,7 +43,7 @@ const REVIEWED: ReviewedRevision = {
   student,
 };
 
-/** A paper of each kind on invented facts, to see what an office's texts make of it. A kind without one does not compile. */
+/** A sample of each kind of paper for trying out an office's texts. A kind without one does not compile. */
 export const SAMPLE_PAPERS: {
   readonly [Kind in PaperKind]: (office: Office, lang: PaperLanguage, texts: PaperTexts<Kind>) => Paper;
 } = {

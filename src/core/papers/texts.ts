@@ -32,7 +32,7 @@ const STUDENT = {
   'values.year': ['year'],
 } as const;
 
-/** The texts of each paper and the fields that each may name. `templates/papers/` holds them; a test compares the two. */
+/** The texts of each paper, with the fields each may use. A test compares these with `templates/papers/`. */
 export const PAPER_TEXTS = {
   enrollment: { ...FRAME, ...STUDENT, 'labels.enrolled-on': [], 'labels.expected-completion-on': [], statement: [] },
   internship: {
@@ -78,7 +78,7 @@ export const PAPER_TEXTS = {
   ...SHEET_TEXTS,
 } as const satisfies Readonly<Record<CertificateKind, Schema>> & Readonly<Record<string, Schema>>;
 
-/** What a paper vouches for, or is known by: without it the paper would be one that says nothing, or is nobody's. */
+/** What makes a certificate: without these fields it would certify nothing, or nobody. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   number: ['number'],
   addressee: ['addressee'],
@@ -88,16 +88,16 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
 };
 const SAID = ['title', 'statement', 'statement.text'];
 
-/** The fields that a text must show: each that makes a value of the paper, and what stands above. */
+/** The fields that a text must show: those of the paper's values, and those above. */
 export const shownIn = (key: string, fields: readonly string[]): readonly string[] =>
   key.startsWith('values.') ? fields : (SHOWN[key] ?? []);
 
-/** May the office leave this text empty, so that it is not printed? */
+/** May the office leave this text empty to omit it? */
 export const mayBeEmpty = (key: string): boolean => !key.startsWith('values.') && !SAID.includes(key);
 
 type Schema = Readonly<Record<string, readonly string[]>>;
 type Schemas = typeof PAPER_TEXTS;
-/** Every kind of paper that has texts: the certificates, and what else is set. */
+/** Every kind of paper with texts, certificates and others. */
 export type PaperKind = keyof Schemas;
 export const PAPER_KINDS = Object.keys(PAPER_TEXTS) as readonly PaperKind[];
 export type TextKey<Kind extends PaperKind> = keyof Schemas[Kind] & string;
@@ -105,21 +105,21 @@ type AnyKey = { [Kind in PaperKind]: TextKey<Kind> }[PaperKind];
 type FieldsOf<Kind extends PaperKind, Key extends AnyKey> =
   Schemas[Kind] extends Readonly<Record<Key, readonly (infer Field extends string)[]>> ? Field : never;
 type FieldOf<Key extends AnyKey> = { [Kind in PaperKind]: FieldsOf<Kind, Key> }[PaperKind];
-/** The texts without a field: labels and the like. */
+/** The texts without fields, such as labels. */
 export type PlainKey<Kind extends PaperKind> = {
   [Key in TextKey<Kind>]: Schemas[Kind][Key] extends readonly [] ? Key : never;
 }[TextKey<Kind>];
 
-/** Texts in the languages that were asked for. */
+/** Texts in the requested languages. */
 export type Texts<Key extends string> = { readonly [T in Tongue]?: { readonly [K in Key]: Template } };
 /** The texts of one kind of paper. */
 export type PaperTexts<Kind extends PaperKind> = Texts<TextKey<Kind>>;
 /** The texts that every kind of certificate has. */
 export type FrameTexts = Texts<keyof (typeof FRAME & typeof STUDENT)>;
-/** The texts that every paper of the office's own work has. */
+/** The texts common to papers for the office's own work. */
 export type SheetTexts = Texts<SheetKey>;
 
-/** A text with its values; a language that was not asked for is silent. */
+/** A text with its values; languages not requested are left out. */
 export const fill = <Key extends AnyKey>(
   texts: Texts<Key>,
   lang: Tongue,

@@ -6,7 +6,7 @@ const plain = <Group extends string, Name extends string>(group: Group, ...names
     readonly [Key in `${Group}.${Name}`]: readonly [];
   };
 
-/** What every paper begins and ends with that the office makes for its own work. */
+/** The first and last texts of every paper that the office makes for its own work. */
 const SHEET = {
   title: [],
   mark: ['subject', 'day'],
@@ -19,7 +19,7 @@ const SHEET = {
 
 const ITEMS: readonly ReviewItem[] = [...new Set([...CONTRACT_ITEMS, ...AGREEMENT_ITEMS])];
 
-/** The texts of the papers outside of the register, as PAPER_TEXTS has those of the certificates. */
+/** The texts of papers outside the register; those of certificates are in PAPER_TEXTS. */
 export const SHEET_TEXTS = {
   'permit-worksheet': {
     ...SHEET,
@@ -152,7 +152,7 @@ export const SHEET_TEXTS = {
   },
 } as const;
 
-/** Papers of the office's own work: no seal, no number, no entry in the register. */
+/** Papers for the office's own work: no seal, number or register entry. */
 export type SheetKind = keyof typeof SHEET_TEXTS;
 /** The texts that all of them have. */
 export type SheetKey = keyof typeof SHEET;

@@ -1,12 +1,12 @@
 import { nearest } from '../text/nearest.ts';
 import type { Office } from './office.ts';
 
-/** The programmes of the profile, found by a name in either language, whatever its width, case and spaces. */
+/** The profile's programmes, found by a name in either language, ignoring width, case and spaces. */
 export interface Programs {
-  /** The name as the profile writes it, and the institute in the same language. */
+  /** The name in the profile's spelling, and the institute in the same language. */
   find(name: string): { readonly name: string; readonly institute: string } | undefined;
   nearest(name: string): string | undefined;
-  /** The name that was meant by one that is not written so. */
+  /** The name most likely meant by an unknown one. */
   meant(name: string): string | undefined;
 }
 
@@ -29,7 +29,7 @@ export function programsOf({ programs }: Pick<Office, 'programs'>): Programs {
       return meant === name ? undefined : meant;
     },
     nearest(name) {
-      // A file says the same thousands of times.
+      // A file repeats the same name thousands of times.
       if (!close.has(name)) close.set(name, nearest(name, all));
       return close.get(name);
     },

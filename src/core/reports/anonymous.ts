@@ -1,12 +1,12 @@
 import type { Report, ReportCell, ReportChart, ReportColumn, ReportSection } from './report.ts';
 
 type Held = NonNullable<ReportColumn['holds']>;
-/** What stands in place of a number that leads to somebody: `S1`, `S2` … in the order in which the report names them. */
+/** Replacements for identifying numbers: `S1`, `S2` … in order of appearance. */
 const LETTERS: Readonly<Partial<Record<Held, string>>> = { student: 'S', placement: 'P', paper: 'D' };
 
 /**
- * The same report of nobody: without names and words that somebody wrote, and with running numbers in place of those of students,
- * placements and papers. The same one has the same number in every section; no way leads back.
+ * Makes a report anonymous: removes names and free text, and replaces numbers of students, placements and papers by running numbers,
+ * the same in all sections. Nothing records which is which.
  */
 export function anonymous(report: Report): Report {
   const known = new Map<string, string>();
@@ -39,6 +39,6 @@ export function anonymous(report: Report): Report {
   return { ...report, anonymous: true, sections: report.sections.map(section) };
 }
 
-/** A chart that named somebody names the running number. */
+/** A chart labelled by names is labelled by running numbers. */
 const named = (chart: ReportChart, kept: readonly ReportColumn[]): ReportChart =>
   kept.some(({ key }) => key === chart.label) ? chart : { ...chart, label: 'student' };

@@ -6,8 +6,8 @@ import type { Placement } from '../model/placement.ts';
 import type { Permit } from '../model/residence.ts';
 
 /**
- * The dossier as it stood at the end of a day: without the facts that are dated later.
- * What has no day of its own (the student's particulars, terms, stays) is kept as it is known.
+ * The dossier as of the end of a day: without facts dated later. What has no date (the student's particulars, terms, stays) stays as
+ * known.
  */
 export function until(dossier: Dossier, day: LocalDate): Dossier {
   const { contact, approval, registration, briefing, ...rest } = dossier;
@@ -43,7 +43,7 @@ function permitUntil({ appliedOn, granted, refused, ...permit }: Permit, day: Lo
   };
 }
 
-/** A paper that was voided later was still valid. */
+/** A certificate voided later was still valid. */
 function registeredUntil({ voided, reissues, ...certificate }: Certificate, day: LocalDate): Certificate {
   const again = reissues?.filter(({ on }) => on <= day) ?? [];
   return {
@@ -76,7 +76,7 @@ function placementUntil(placement: Placement, day: LocalDate): Placement {
   };
 }
 
-/** A revision of a contract or of an implementation agreement at the end of a day. */
+/** A contract's or agreement's revision as of the end of a day. */
 export function revisionUntil(revision: ContractRevision, day: LocalDate): ContractRevision {
   const { signedOn, signedFile, ...rest } = revision;
   return {

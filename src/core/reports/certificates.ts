@@ -26,7 +26,7 @@ const daysOf = ({ issuedOn, reissues = [], voided }: Certificate) => [
   ...(voided ? [voided.on] : []),
 ];
 
-/** The register of papers: what was issued, issued again or voided in the period. */
+/** Certificates issued, reissued or voided in the period. */
 const register = () =>
   listed({
     key: 'certificates',
@@ -68,7 +68,7 @@ const register = () =>
         })),
   });
 
-/** Counted by what happened in the period, and in the month where one is told. */
+/** Counts by what happened in the period, or in one month of it. */
 const figuresIn =
   (...periods: readonly Period[]) =>
   (rows: readonly Row[]) => {

@@ -24,14 +24,14 @@ import {
 } from './section.ts';
 import { contractDays } from './turnaround.ts';
 
-/** How a contract stands: as the last revision was reviewed, or not yet; never, where its placement is over. */
+/** The state of a contract by its last revision's review; `ended` if it was never reviewed and its placement is over. */
 export const CONTRACT_STATES = ['waiting', 'approved', 'returned', 'refused', 'ended'] as const satisfies readonly (
   | ReviewOutcome
   | 'waiting'
   | 'ended'
 )[];
 
-/** From the first revision that was received to the approval of the last: what was in the period, and what still waits. */
+/** From the first revision's receipt to the last one's approval: what happened in the period and what is still waiting. */
 function wayOf(revisions: readonly ContractRevision[], { period, calendar }: Scope, isOver = false) {
   const [first] = revisions;
   const last = revisions.at(-1);
@@ -110,7 +110,7 @@ const ways = (scope: Scope) =>
       ),
   });
 
-/** What a group of contracts has in common. */
+/** The figures of a group of contracts. */
 const figures = (rows: readonly Row[]) => ({
   count: rows.length,
   approved: rows.filter(({ state }) => state === 'approved').length,
@@ -128,7 +128,7 @@ const FIGURES = [
   number('returned'),
 ] as const;
 
-/** Items of the check list on which something was remarked when a contract was returned or refused in the period. */
+/** Check-list items that were remarked on when a contract was returned or refused in the period. */
 function items(scope: Scope) {
   const remarked: Row<'item'>[] = [];
   const itemsOf = (revisions: readonly ContractRevision[]): readonly Row<'item'>[] =>

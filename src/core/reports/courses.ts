@@ -17,7 +17,7 @@ import {
   who,
 } from './section.ts';
 
-/** Registered in the period, with what came of it. */
+/** Registrations in the period, with their outcome. */
 const registered = () =>
   listed({
     key: 'courses',
@@ -51,7 +51,7 @@ const figures = (rows: readonly Row[]) => ({
 });
 const FIGURES = [number('registered'), number('graded'), number('credits')] as const;
 
-/** Course registrations, by term, month, programme and institute, and their grades. */
+/** Course registrations by term, month, programme and institute, and their grades. */
 export function courseSections({ period }: Scope) {
   const courses = registered();
   return [

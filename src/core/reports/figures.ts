@@ -3,11 +3,11 @@ import type { Row } from './section.ts';
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** To one decimal; null where there is nothing to take the mean of. */
+/** The mean to one decimal; null without values. */
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : tenth(values.reduce((sum, value) => sum + value, 0) / values.length);
 
-/** The one in the middle, or between the two in the middle; null where there is none. */
+/** The median; null without values. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = values.toSorted((a, b) => a - b);
@@ -16,18 +16,18 @@ export function median(values: readonly number[]): number | null {
   return tenth((lower + upper) / 2);
 }
 
-/** Without spreading: there may be a hundred thousand. */
+/** The maximum. Not by spreading: there may be a hundred thousand values. */
 export const longest = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((most, value) => Math.max(most, value));
 
-/** The numbers that stand in a column; what is not known is left out. */
+/** The numbers in a column, without unknown ones. */
 export const numbersIn = (rows: readonly Row[], column: string): readonly number[] =>
   rows.flatMap((row) => (typeof row[column] === 'number' ? [row[column]] : []));
 
 export const sumOf = (rows: readonly Row[], column: string): number =>
   numbersIn(rows, column).reduce((sum, value) => sum + value, 0);
 
-/** Rows that have the same values in some columns, in the order of these values; what is not known comes last. */
+/** Groups rows by the values of some columns, in the order of these values, unknown ones last. */
 export function grouped<const By extends readonly string[], Cells extends Readonly<Record<string, ReportCell>>>(
   rows: readonly Row[],
   by: By,

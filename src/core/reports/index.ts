@@ -8,7 +8,7 @@ import { pipelineSections } from './pipeline.ts';
 import { type Reporter, reporter, scopeOf } from './reporter.ts';
 import type { ReportRequest, Scope, Section } from './section.ts';
 
-/** What each report is made of, but for the monthly one, which is a value of its own. */
+/** The sections of each report except the monthly one, which has its own reporter. */
 const MADE_OF = {
   pipeline: pipelineSections,
   contracts: contractSections,
@@ -31,7 +31,7 @@ export type ReportKey = keyof Sections;
 export type SectionKey<Of extends ReportKey = ReportKey> = Sections[Of]['key'];
 export type ColumnKey = Sections[ReportKey]['columns'][number]['key'];
 
-/** The keys of each report's sections, in their order. */
+/** The keys of each report's sections, in order. */
 export const SECTIONS: { readonly [Of in ReportKey]: readonly SectionKey<Of>[] } = {
   monthly: [
     'summary',
@@ -59,7 +59,7 @@ export const SECTIONS: { readonly [Of in ReportKey]: readonly SectionKey<Of>[] }
 
 export const REPORT_KEYS = Object.keys(SECTIONS) as readonly ReportKey[];
 
-/** A report in the making, which is handed the dossiers one by one. */
+/** A reporter, to be given the dossiers one by one. */
 export function reportOf(key: ReportKey, request: ReportRequest): Reporter {
   if (key === 'monthly') return monthlyReport(request);
   const scope = scopeOf(request);

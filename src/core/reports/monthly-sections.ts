@@ -5,7 +5,7 @@ import { doneOn, STEPS } from '../model/steps.ts';
 import { urgencyOf } from '../rules/judge.ts';
 import { day, free, fromWhere, listed, number, paper, person, text, WHERE, WHO, where, who } from './section.ts';
 
-/** Steps whose day lies in the period. */
+/** Steps dated in the period. */
 export const movements = () =>
   listed({
     key: 'movements',
@@ -21,7 +21,7 @@ export const movements = () =>
     },
   });
 
-/** New in the dedicated system: STEP 3 in the period. */
+/** Newly registered in the dedicated system: STEP 3 in the period. */
 export const registrations = () =>
   listed({
     key: 'registrations',
@@ -83,7 +83,7 @@ export const certificates = () =>
         }),
   });
 
-/** Placements that ended in the period, for whatever reason. */
+/** Placements that ended in the period for any reason. */
 export const closings = () =>
   listed({
     key: 'closings',
@@ -98,7 +98,7 @@ export const closings = () =>
       }),
   });
 
-/** What stops the next step of whom, who must act, by when, and how it is settled. */
+/** What stops whose next step, who must act, by when, and which command settles it. */
 export const blocked = () =>
   listed({
     key: 'blocked',
@@ -128,7 +128,7 @@ export const blocked = () =>
       ),
   });
 
-/** Rules that were set aside in the period. */
+/** Rules set aside in the period. */
 export const overrides = () =>
   listed({
     key: 'overrides',
@@ -148,7 +148,7 @@ export const overrides = () =>
         })),
   });
 
-/** Internships of which a day lies in the period: those that run, ran or are agreed. */
+/** Internships with a day in the period, whether agreed, running or over. */
 export const internships = () =>
   listed({
     key: 'internships',

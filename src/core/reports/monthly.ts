@@ -35,14 +35,14 @@ export const SUMMARY = [
 ] as const;
 export type SummaryKey = (typeof SUMMARY)[number];
 
-/** Students of whom there is nothing more to tell than where they are and when they came there, counted. */
+/** Counts of students about whom there is nothing to report but where they are and since when. */
 interface Quiet {
   readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
 
 export interface MonthlyReporter extends Reporter {
-  /** In place of adding each who has nothing dated on `since` or later, nothing open, and STEP 1 to 4 behind. */
+  /** Replaces adding each student with nothing dated since `since`, nothing open, and STEP 1 to 4 done. */
   addQuiet(quiet: Quiet): void;
 }
 
@@ -110,7 +110,7 @@ export function monthlySections(scope: Scope) {
     ] as const,
   };
 }
-/** The month as the office tells it: what happened, where everybody is, and what is stopped. */
+/** The monthly report: what happened, where everybody is, and what is stopped. */
 export function monthlyReport(request: ReportRequest): MonthlyReporter {
   const scope = scopeOf(request);
   const { standing, months, sections } = monthlySections(scope);

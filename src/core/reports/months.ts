@@ -5,12 +5,12 @@ import { doneOn, STEPS } from '../model/steps.ts';
 import type { ReportCell } from './report.ts';
 import { number, section, text } from './section.ts';
 
-/** The steps whose numbers tell how much is going on. */
+/** The steps that show how much is going on. */
 export const TOLD = ['registration', 'application', 'contract', 'course', 'internship'] as const;
 type Told = (typeof TOLD)[number];
 const NUMBERS = TOLD.map((key): StepNumber => STEPS.find((step) => step.key === key)?.number ?? 1);
 
-/** The months that a period touches, in their order. */
+/** The months that a period touches, in order. */
 export function monthsOf({ from, to }: Period): readonly Month[] {
   const months: Month[] = [];
   for (let day = `${monthOf(from)}-01` as LocalDate; day <= to; day = addMonths(day, 1)) months.push(monthOf(day));
@@ -19,7 +19,7 @@ export function monthsOf({ from, to }: Period): readonly Month[] {
 
 const LEAST = 12;
 
-/** The months that are shown beside each other: those of the period, and before them as many as make a year. */
+/** The months shown side by side: those of the period, and enough earlier ones to make a year. */
 const windowOf = ({ from, to }: Period): Period => {
   const year = addMonths(`${monthOf(to)}-01` as LocalDate, 1 - LEAST);
   const first = `${monthOf(from)}-01` as LocalDate;
@@ -27,7 +27,7 @@ const windowOf = ({ from, to }: Period): Period => {
   return { from: isLong ? first : year, to };
 };
 
-/** Counts steps by the month in which they were done, one line for each month. */
+/** Counts steps by the month they were done in, one line per month. */
 export function monthsTally(period: Period) {
   const counts = new Map(monthsOf(windowOf(period)).map((month) => [month as string, TOLD.map(() => 0)]));
   const count = (step: number, month: string, times: number) => {

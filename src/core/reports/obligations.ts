@@ -24,11 +24,11 @@ import {
   who,
 } from './section.ts';
 
-/** Settled; open; or open although its last day is past. */
+/** Settled, open, or open after its last day. */
 export const OBLIGATION_STATES = ['open', 'overdue', 'settled'] as const;
 export type ObligationState = (typeof OBLIGATION_STATES)[number];
 
-/** What stands open at the end, and what was settled in the period. */
+/** Obligations open at the end, and those settled in the period. */
 function toldOf(view: View): readonly (Obligation & { readonly rule: string; readonly state: ObligationState })[] {
   const { dossier, companies, office, calendar, end, period } = view;
   return obligationsOf({ dossier, companies, office, calendar, today: end }).flatMap((one) => {
@@ -36,14 +36,14 @@ function toldOf(view: View): readonly (Obligation & { readonly rule: string; rea
     if (settledOn ? !within(settledOn, period) : !counts) return [];
     const late = finding?.by !== undefined && finding.by < end;
     const state: ObligationState = settledOn ? 'settled' : late ? 'overdue' : 'open';
-    // What was settled and does not follow from the facts any more: its key still begins with its rule.
+    // Settled, but no longer following from the facts: its key still starts with its rule.
     return [{ ...one, rule: finding?.rule ?? one.key.split(':')[0] ?? one.key, state }];
   });
 }
 
 type Told = ReturnType<typeof toldOf>[number];
 
-/** Judged once for each student, whichever sections ask. */
+/** Judges each student once, for all sections. */
 function remembered() {
   let last: { readonly view: View; readonly told: readonly Told[] } | undefined;
   return (view: View): readonly Told[] => {
@@ -62,7 +62,7 @@ const facts = (view: View, { finding, settledOn, state }: Told) => ({
 const FACTS = [...WHO, ...FROM_WHERE] as const;
 const STATE = [day('by'), day('settledOn'), text('state')] as const;
 
-/** The days within which the end of a permit is told beforehand. */
+/** Days ahead within which the end of a permit is reported. */
 const SOON = 90;
 
 function permitState({ appliedOn, granted, refused }: Permit) {
@@ -72,7 +72,7 @@ function permitState({ appliedOn, granted, refused }: Permit) {
 }
 export const PERMIT_STATES = ['preparing', 'applied', 'granted', 'refused'] as const;
 
-/** Permits without an answer, and those granted that end in the period or soon after it. */
+/** Unanswered permits, and granted ones that end in the period or soon after. */
 const permits = () =>
   listed({
     key: 'permits',
@@ -111,7 +111,7 @@ const permits = () =>
       }),
   });
 
-/** Days of accepted internships that an insurance does not cover, of those open at the end or on in the period. */
+/** Days without insurance of accepted internships that are open at the end or on in the period. */
 const insurance = () =>
   listed({
     key: 'insurance',
@@ -135,7 +135,7 @@ const insurance = () =>
     },
   });
 
-/** What fellows, scholars and others must hand in or be told; permits that wait or end; days without insurance. */
+/** What fellows, scholars and others must hand in or be told; pending and ending permits; days without insurance. */
 export function obligationSections(_: Scope) {
   const told = remembered();
   const all = listed({

@@ -23,11 +23,11 @@ import {
   who,
 } from './section.ts';
 
-/** An override stands while the rule finds the same values; it lapsed where it finds others, and is past where it finds nothing any more. */
+/** An override stands while the rule finds the same values, lapses if it finds others, and is past if it finds nothing. */
 export const OVERRIDE_STATES = ['standing', 'lapsed', 'past'] as const;
 export type OverrideState = (typeof OVERRIDE_STATES)[number];
 
-/** Judged as if nothing were set aside: then every finding has its values. */
+/** Judged as if nothing were set aside, so that every finding has its values. */
 function stateOf({ companies, office, calendar, end }: View, dossier: Dossier, override: Override): OverrideState {
   const placement = override.placement === undefined ? undefined : placementOf(dossier, override.placement);
   const found = judgeAll(
@@ -84,7 +84,7 @@ const figures = (rows: readonly Row[]) => ({
 });
 const FIGURES = [number('count'), ...OVERRIDE_STATES.map(number<OverrideState>)] as const;
 
-/** Every rule that was set aside: by whom, why, and whether that still stands. */
+/** Every override: by whom, why, and whether it still stands. */
 export function overrideSections({ period }: Scope) {
   const overrides = given();
   return [

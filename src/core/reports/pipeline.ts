@@ -28,7 +28,7 @@ import { standingTally } from './standing.ts';
 
 const stepsOf = (placement?: Placement) => STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student'));
 
-/** The day on which the last step before this one was done, whichever it is; of a first placement also that of STEP 4. */
+/** The day the last earlier step was done, whichever it is; for a first placement this may be STEP 4. */
 function enteredOn(step: StepNumber, dossier: Dossier, placement?: Placement): LocalDate | undefined {
   const before = stepsOf(placement)
     .filter(({ number: one }) => one < step)
@@ -37,7 +37,7 @@ function enteredOn(step: StepNumber, dossier: Dossier, placement?: Placement): L
   return placement !== undefined && placement === dossier.placements[0] ? doneOn(4, dossier) : undefined;
 }
 
-/** How long it took from step to step, where a step was done in the period and its days are in order. */
+/** Days from step to step, if a step was done in the period and the days are in order. */
 function staysOf({ dossier, period }: View): readonly { readonly step: StepNumber; readonly days: number }[] {
   return [undefined, ...dossier.placements].flatMap((placement) =>
     stepsOf(placement).flatMap(({ number: step }) => {
@@ -49,7 +49,7 @@ function staysOf({ dossier, period }: View): readonly { readonly step: StepNumbe
   );
 }
 
-/** Where somebody stands: on STEP 1 to 4, with each open placement, or before STEP 5 without any. */
+/** Where a student is: on STEP 1 to 4, on a step of each open placement, or before STEP 5 without one. */
 function standsAt({ dossier }: View): readonly { readonly step: StepNumber; readonly placement?: Placement }[] {
   const open = openPlacements(dossier);
   const own = nextOf(dossier) ?? (dossier.placements.length === 0 ? 5 : undefined);
@@ -70,7 +70,7 @@ function waitsOf(view: View) {
   });
 }
 
-/** How many stand at each step, and how long they have been there. */
+/** How many are at each step, and for how long. */
 function standing() {
   const waits = new Map(STEPS.map(({ number: step }) => [step as StepNumber, { count: 0, days: [] as number[] }]));
   return section({
@@ -96,7 +96,7 @@ function standing() {
   });
 }
 
-/** How many did each step in the period, and how long it took them from the step before. */
+/** How many did each step in the period, and how long after the step before. */
 function stays() {
   const took = new Map(STEPS.map(({ number: step }) => [step as StepNumber, [] as number[]]));
   const done = new Map<StepNumber, number>();
@@ -123,7 +123,7 @@ function stays() {
   });
 }
 
-/** Who waits for the next step although something is open, the longest first; what stops it, where a rule does. */
+/** Who is waiting for the next step, longest first, and what stops it. */
 const waiting = () =>
   listed({
     key: 'waiting',
@@ -159,7 +159,7 @@ const waiting = () =>
     },
   });
 
-/** Which rules stop which steps, of how many. */
+/** How many are stopped, by rule and step. */
 function stopped() {
   const found: Row<'rule' | 'step'>[] = [];
   return section({
@@ -176,7 +176,7 @@ function stopped() {
   });
 }
 
-/** Ways that ended before their end in the period: after which step, how, and by whom. */
+/** Placements that ended early in the period: after which step, how, and by whom. */
 function ended() {
   const found: Row<'step' | 'as' | 'by'>[] = [];
   return section({
@@ -197,7 +197,7 @@ function ended() {
   });
 }
 
-/** How far students come, how long it takes, and where they stop. */
+/** How far students get, how long it takes, and where they stop. */
 export function pipelineSections(scope: Scope) {
   const tally = standingTally();
   const months = monthsTally(scope.period);

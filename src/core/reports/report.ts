@@ -1,32 +1,32 @@
 import type { LocalDate, Period } from '../calendar/dates.ts';
 
-/** What stands in a cell: null is unknown or none. */
+/** The value of a cell; null is unknown or none. */
 export type ReportCell = string | number | boolean | null;
 
 export interface ReportColumn {
-  /** Stable, the same in every language. `student` holds a student's number: it makes the report personal when it leaves. */
+  /** Stable and the same in every language. `student` holds student numbers: with it, an export is personal. */
   readonly key: string;
-  /** For people; renderers align numbers to the right. */
+  /** Renderers align numbers to the right. */
   readonly type: 'text' | 'number' | 'day';
   /**
-   * Of whom it speaks, so that it can be kept out of an anonymous report: somebody's name; the number of a student, a placement
-   * or a paper, which lead to somebody; words that somebody wrote. None: nobody.
+   * Personal content, for anonymous reports: a name, the number of a student, placement or paper (which identify somebody), or free
+   * text. Omitted if there is none.
    */
   readonly holds?: 'name' | 'student' | 'placement' | 'paper' | 'words';
 }
 
 /**
- * How the rows of a section may be drawn, beside the table that they always are. Names are keys of columns; rows stand in their
- * order, and what they are called is `ReportTitles.text`. A value of null is drawn as nothing.
+ * How a section's rows may be drawn, besides the table. Names are keys of columns; rows keep their order and are labelled by
+ * `ReportTitles.text`. Null is not drawn.
  */
 export type ReportChart =
-  /** One lying bar a row. */
+  /** A horizontal bar per row. */
   | { readonly kind: 'bars'; readonly label: string; readonly value: string }
-  /** Rows are the stages of a way: each counts those who came so far, so that no value is greater than the one before. */
+  /** Rows are stages, each counting everybody who got that far, so that values never increase. */
   | { readonly kind: 'funnel'; readonly label: string; readonly value: string }
-  /** Along months or sizes: a group of standing columns a row, one column for each of `values`, which the legend names by their titles. */
+  /** A group of vertical columns per row (a month or size), one for each of `values`, named in the legend by their titles. */
   | { readonly kind: 'columns'; readonly label: string; readonly values: readonly string[] }
-  /** A calendar: a bar a row from one day to another, both included; open where a day is null. The report's period is worth marking. */
+  /** A calendar with a bar per row, both days inclusive; open at an end whose day is null. The report's period is highlighted. */
   | { readonly kind: 'timeline'; readonly label: string; readonly from: string; readonly to: string };
 
 export interface ReportSection {
@@ -36,34 +36,34 @@ export interface ReportSection {
   readonly chart?: ReportChart;
 }
 
-/** A report as a value: no layout and no sentence in it. Titles and readable values come from wording, one renderer a format. */
+/** A report as a value, without layout or sentences. Titles and readable values come from wording; there is one renderer per format. */
 export interface Report {
   readonly report: string;
   readonly period: Period;
   readonly asOf: LocalDate;
-  /** Only these students are counted. */
+  /** Counts only this programme's students. */
   readonly program?: string;
   readonly institute?: string;
-  /** Names and words are left out, and numbers lead to nobody. */
+  /** Names and free text are removed, and numbers identify nobody. */
   readonly anonymous?: boolean;
   readonly sections: readonly ReportSection[];
 }
 
-/** What a renderer says beside the value, in one language. Machine formats take English titles whatever the language is. */
+/** A report's texts in one language. Machine formats always use the English titles. */
 export interface ReportTitles {
   readonly lang: 'en' | 'ja';
   readonly title: string;
-  /** Below the title, for people: the period, and the day on which it was known. */
+  /** Lines below the title: the period and the day it was known. */
   readonly lines: readonly string[];
   readonly section: (section: string) => string;
   readonly column: (section: string, column: string) => string;
-  /** A cell as people read it; machine formats write the value as it is. */
+  /** A cell as people read it; machine formats use the value itself. */
   readonly text: (section: string, column: string, value: ReportCell) => string;
-  /** What a section's chart shows, in one sentence: its caption, and its name for those who do not see it. */
+  /** What a section's chart shows, in one sentence: its caption and alternative text. */
   readonly chart: (section: string) => string;
-  /** What stands where a section has no rows. */
+  /** Shown for a section without rows. */
   readonly empty: string;
-  /** When it was printed: the one line in which two printings of the same report may differ. Only pages have it. */
+  /** When it was printed, on pages only: the one line in which two printings of a report may differ. */
   readonly printed: string;
 }
 

@@ -12,11 +12,11 @@ import {
   viewOf,
 } from './section.ts';
 
-/** Takes the dossiers one by one, as they were known on `asOf`: only what the report tells is held. */
+/** Takes the dossiers one by one, as known on `asOf`, and keeps only what the report needs. */
 export interface Reporter {
-  /** What is dated on this day or later counts, as far as it is in the period and was known. */
+  /** The first day that counts: facts from then on, within the period and known on `asOf`. */
   readonly since: LocalDate;
-  /** Was it one of those that are asked for? */
+  /** False if the student is not among those asked for. */
   add(dossier: Dossier): boolean;
   finish(): Report;
 }
@@ -27,15 +27,14 @@ export function scopeOf(request: ReportRequest): Scope {
 }
 
 /**
- * A report out of its sections. A fact counts where it is dated in the period and was known on `asOf`. What stands is read, and
- * rules are judged, at the end of the period, or on `asOf` where that is earlier: so a report made later for a past period says
- * the same.
+ * A report made of sections. A fact counts if it is dated in the period and was known on `asOf`. States are read and rules judged at
+ * the end of the period, or on `asOf` if that is earlier, so that a past period's report stays the same.
  */
 export function reporter(report: string, scope: Scope, sections: readonly Section[]): Reporter {
   const adding = sections.flatMap(({ add }) => (add ? [add] : []));
   const { end, period } = scope;
   return {
-    // What is dated after the end is not counted yet.
+    // Facts dated after the end do not count yet.
     since: end < period.from ? addDays(end, 1) : period.from,
     add(known) {
       if (!isAsked(known, scope)) return false;
@@ -59,7 +58,7 @@ export function reporter(report: string, scope: Scope, sections: readonly Sectio
   };
 }
 
-/** A programme and an institute by either of their names, as the profile lists them. */
+/** Matches programme and institute by either of their names in the profile. */
 function isAsked(dossier: Dossier, { office, program, institute }: Scope): boolean {
   if (program === undefined && institute === undefined) return true;
   const mine = fromWhere({ dossier, office });

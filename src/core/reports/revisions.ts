@@ -6,7 +6,7 @@ import { contractRef } from '../model/placement.ts';
 import { revisionUntil } from './as-of.ts';
 import { companiesIn, day, listed, number, paper, type Scope, text, WHERE, WHO, where, who } from './section.ts';
 
-/** A revision that was received, or that the secretariat reviewed, in the period; and how long the review took. */
+/** A revision received or reviewed by the secretariat in the period, and the days its review took. */
 function reviewed({ receivedOn, ...revision }: ContractRevision, period: Period, calendar: Calendar) {
   const review = secretariatReview({ receivedOn, ...revision });
   if (!within(receivedOn, period) && !within(review?.on, period)) return undefined;
@@ -20,7 +20,7 @@ function reviewed({ receivedOn, ...revision }: ContractRevision, period: Period,
   };
 }
 
-/** Revisions of contracts, and of implementation agreements, which are the company's. */
+/** Revisions of contracts, and of the companies' implementation agreements. */
 export const revisions = (scope: Scope) =>
   listed({
     key: 'contracts',

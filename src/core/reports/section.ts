@@ -9,28 +9,28 @@ import { type Office, programOf } from '../profile/office.ts';
 import { STOPPING } from '../rules/judge.ts';
 import type { ReportCell, ReportChart, ReportColumn } from './report.ts';
 
-/** What a report is about, and what its rules may look at: companies and calendar as they were known on `asOf`. */
+/** What a report is about, and what its rules may look at: companies and calendar as known on `asOf`. */
 export interface ReportRequest {
   readonly period: Period;
-  /** The day on which the dossiers were known to be so. */
+  /** The day as of which the dossiers were known. */
   readonly asOf: LocalDate;
   readonly companies: Companies;
   readonly office: Office;
   readonly calendar: Calendar;
-  /** Only students of this programme, of this parent institute. */
+  /** Limits the report to this programme or parent institute. */
   readonly program?: string;
   readonly institute?: string;
 }
 
 export interface Scope extends ReportRequest {
-  /** The day as of which all stands: the end of the period, or `asOf` where that is earlier. */
+  /** The end of the period, or `asOf` if that is earlier. */
   readonly end: LocalDate;
 }
 
 /** What a section looks at: one student as of the end. */
 export interface View extends Scope {
   readonly dossier: Dossier;
-  /** Judged when somebody asks, by the rules that can stop a step. */
+  /** Judged on demand, by the rules that can stop a step. */
   stands(): readonly Stand[];
 }
 
@@ -46,7 +46,7 @@ export function viewOf(scope: Scope, dossier: Dossier): View {
 
 export type Row<Column extends string = string> = Readonly<Record<Column, ReportCell>>;
 
-/** A section in the making: takes the students one by one, and answers its rows when all were there. */
+/** A section in the making: takes the students one by one, then returns its rows. */
 export interface Section<Key extends string = string, Column extends string = string> {
   readonly key: Key;
   readonly columns: readonly (ReportColumn & { readonly key: Column })[];
@@ -57,7 +57,7 @@ export interface Section<Key extends string = string, Column extends string = st
 
 export const section = <Key extends string, Column extends string>(made: Section<Key, Column>) => made;
 
-/** A section to which each student, and each company, adds rows. */
+/** A section to which each student and company adds rows. */
 export function listed<Key extends string, Column extends string>({
   rows: rowsOf,
   companyRows = () => [],
@@ -67,7 +67,7 @@ export function listed<Key extends string, Column extends string>({
   /** The columns by which the rows are sorted. */
   readonly sort: readonly Column[];
   readonly rows: (view: View) => readonly Row<Column>[];
-  /** Of the companies, which are of no programme. */
+  /** Rows of the companies, which belong to no programme. */
   readonly companyRows?: () => readonly Row<Column>[];
 }): Section<Key, Column> {
   const found: Row<Column>[] = [];
@@ -82,7 +82,7 @@ export function listed<Key extends string, Column extends string>({
   };
 }
 
-/** Compares rows by some of their columns; what is not known comes first. */
+/** Compares rows by some columns; unknown values come first. */
 const byColumns = (columns: readonly string[]) => (a: Row, b: Row) => {
   for (const column of columns) {
     const [x, y] = [a[column] ?? '', b[column] ?? ''];
@@ -94,7 +94,7 @@ const byColumns = (columns: readonly string[]) => (a: Row, b: Row) => {
 export const text = <K extends string>(key: K) => ({ key, type: 'text' }) as const;
 export const day = <K extends string>(key: K) => ({ key, type: 'day' }) as const;
 export const number = <K extends string>(key: K) => ({ key, type: 'number' }) as const;
-/** Words that somebody wrote: what they say of whom, nobody can know. */
+/** Free text, which may identify anybody. */
 export const free = <K extends string>(key: K) => ({ key, type: 'text', holds: 'words' }) as const;
 export const person = <K extends string>(key: K) => ({ key, type: 'text', holds: 'name' }) as const;
 export const paper = <K extends string>(key: K) => ({ key, type: 'text', holds: 'paper' }) as const;
@@ -111,19 +111,19 @@ export const where = (placement: Placement | undefined) => ({
   placement: placement?.ref ?? null,
   company: placement?.company ?? null,
 });
-/** The name by which the profile lists a programme, in Japanese where it has one; what it does not list stays as it is. */
+/** A programme under the profile's name, Japanese if there is one; unlisted names stay as they are. */
 export function programNamed(office: Office, name: string): string {
   const names = programOf(office, name)?.program;
   return names ? names.ja || names.en : name;
 }
 
-/** The same of a parent institute. */
+/** The same for a parent institute. */
 export function instituteNamed({ programs }: Office, name: string): string {
   const names = programs.find(({ institute: { ja, en } }) => ja === name || en === name)?.institute;
   return names ? names.ja || names.en : name;
 }
 
-/** Under one name, whichever the record has; the institute follows from the programme where it is not recorded. */
+/** Programme and institute under one name each; the institute defaults to the programme's. */
 export const fromWhere = ({ dossier: { student }, office }: Pick<View, 'dossier' | 'office'>) => {
   const institute = student.institute ?? programOf(office, student.program)?.institute.ja ?? null;
   return {
@@ -132,6 +132,6 @@ export const fromWhere = ({ dossier: { student }, office }: Pick<View, 'dossier'
   };
 };
 
-/** Every company, where the report is not of one programme or institute. */
+/** Every company, unless the report is limited to a programme or institute. */
 export const companiesIn = ({ companies, program, institute }: Scope): readonly Company[] =>
   program === undefined && institute === undefined ? [...companies.values()] : [];

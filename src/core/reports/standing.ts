@@ -3,7 +3,7 @@ import type { StepNumber } from '../model/gate.ts';
 import { highestDone, keyOf, leadingPlacement, nextStep, type Phase, phaseOf, STEPS } from '../model/steps.ts';
 import { number, section, text } from './section.ts';
 
-/** Where a student is: in the phase of the next step, through all twelve, or at the end of a way that was cut short. */
+/** Where a student is: in the phase of the next step, past all twelve, or stopped on a placement that was cut short. */
 export const STANDINGS = [
   'registration',
   'application',
@@ -15,13 +15,13 @@ export const STANDINGS = [
 ] as const satisfies readonly (Phase | 'finished' | 'ended')[];
 export type Standing = (typeof STANDINGS)[number];
 
-/** By the highest step done without a gap, and the next one where there is one. */
+/** From the highest step done without a gap, and the next step if there is one. */
 export const standingOf = (step: number, next: number | null): Standing => {
   if (next !== null) return phaseOf(next as StepNumber);
   return step === 12 ? 'finished' : 'ended';
 };
 
-/** Of one student: the highest step done without a gap, and the next one. */
+/** One student's highest step done without a gap, and next step. */
 export function placeOf(dossier: Dossier) {
   const leading = leadingPlacement(dossier);
   return { step: highestDone(dossier, leading), next: nextStep(dossier, leading) };
@@ -50,7 +50,7 @@ export function standingTally() {
       count(step, next, 1);
       totals.open += openPlacements(dossier).length;
     },
-    /** Each student once, by the highest step done without a gap; `ended` of them on a way that was cut short; `reached` came so far or farther. */
+    /** Each student once, by the highest step done without a gap; `ended` were cut short; `reached` got at least that far. */
     byStep: section({
       key: 'by-step',
       columns: [number('step'), text('key'), number('next'), number('students'), number('ended'), number('reached')],

@@ -1,6 +1,6 @@
 import { number, section, text } from './section.ts';
 
-/** Days from receipt to review, in steps that an office thinks in: a few days, a week, two, a month, more. */
+/** Upper bounds, in days from receipt to review: a few days, one week, two, a month. */
 const UP_TO = [3, 7, 14, 30] as const;
 export const SPANS = ['0-3', '4-7', '8-14', '15-30', '31-'] as const;
 export type Span = (typeof SPANS)[number];
@@ -10,7 +10,7 @@ const spanOf = (days: number): Span => {
   return SPANS[at < 0 ? UP_TO.length : at] ?? '31-';
 };
 
-/** How many contracts took how long. */
+/** Counts contracts by how long they took. */
 export const contractDays = (days: () => readonly number[]) =>
   section({
     key: 'contract-days',

@@ -39,7 +39,7 @@ import { order } from './steps/order.ts';
 import { paid } from './steps/paid.ts';
 import { supporters } from './steps/supporters.ts';
 
-/** Every rule, in the order of check. A new rule has its own file, its line here, and its sentences in wording/. */
+/** Every rule, in the order of `check`. A new rule needs its file, a line here, and its sentences in wording/. */
 export const RULES = [
   doctoral,
   length,
@@ -85,5 +85,5 @@ export const RULES = [
 type AnyRule = (typeof RULES)[number];
 export type RuleKey = AnyRule['key'];
 export const RULE_KEYS: readonly RuleKey[] = RULES.map((rule) => rule.key);
-/** The compared values of a rule's findings. */
+/** The compared values in a rule's findings. */
 export type RuleData<K extends RuleKey> = Extract<AnyRule, { key: K }> extends Rule<K, infer Data> ? Data : never;

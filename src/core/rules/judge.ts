@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from './rule.ts';
 
-/** A rule's verdict on one student and placement, as check, refusals and reports show it. */
+/** A rule's verdict on one student or placement, as in check, refusals and reports. */
 interface FindingOf<Key extends RuleKey> {
   readonly rule: Key;
   readonly source: readonly Source[];
@@ -27,19 +27,19 @@ interface FindingOf<Key extends RuleKey> {
   readonly severity: Severity;
   readonly gates: readonly Gate[];
   readonly urgency: Urgency;
-  /** The compared values of what is open or overridden. */
+  /** The compared values of an open or overridden finding. */
   readonly data?: RuleData<Key>;
   readonly actor?: Actor;
   readonly by?: LocalDate;
   readonly settle?: string;
-  /** The key of an obligation, open or settled. */
+  /** The key of an open or settled obligation. */
   readonly obligation?: string;
-  /** Of an overridden finding: why. */
+  /** Why it was overridden. */
   readonly reason?: string;
 }
 export type Finding = { [K in RuleKey]: FindingOf<K> }[RuleKey];
 
-/** Red from two weeks before the last day on, yellow from sixty days before. O. */
+/** Red from two weeks before the last day, yellow from sixty days. Source: O. */
 export function urgencyOf(
   by: LocalDate | undefined,
   today: LocalDate,
@@ -50,7 +50,7 @@ export function urgencyOf(
   return today >= (yellowFrom ?? addDays(by, -60)) ? 'yellow' : 'none';
 }
 
-/** The placements that rules look at: the open ones, else the last where it was not cut short. */
+/** The placements that rules judge: the open ones, else the last unless it was cut short. */
 export function judgedPlacements(dossier: Dossier): readonly Placement[] {
   const open = openPlacements(dossier);
   if (open.length > 0) return open;
@@ -60,13 +60,16 @@ export function judgedPlacements(dossier: Dossier): readonly Placement[] {
 
 type Rules = readonly (typeof RULES)[number][];
 
-/** The rules that can stop something: for those who ask for nothing else, of a hundred thousand students. */
+/** The rules that can stop something, for callers that need no others for a hundred thousand students. */
 export const STOPPING: Rules = RULES.filter(({ gates }) => gates.length > 0);
 
-/** The rules that can make an obligation. */
+/** The rules that can create an obligation. */
 export const OBLIGING: Rules = RULES.filter(({ obliges }) => obliges);
 
-/** Every rule on a student: each at least once, and once for each placement named (by default those judged). Never only the first finding. */
+/**
+ * Judges every rule: at least once, and once per placement given (by default the judged ones). Returns all findings, never only the
+ * first.
+ */
 export function judgeAll(
   facts: Omit<Facts, 'placement'>,
   named?: readonly Placement[],
@@ -74,7 +77,7 @@ export function judgeAll(
 ): readonly Finding[] {
   const judged = named ?? judgedPlacements(facts.dossier);
   const lasting = named ?? facts.dossier.placements.filter((one) => judged.includes(one) || tookPlace(one));
-  // One value for each placement, whichever rule looks at it.
+  // One value per placement, shared by the rules.
   const of = new Map([...judged, ...lasting].map((placement) => [placement, { ...facts, placement }]));
   const findings: Finding[] = [];
   for (const rule of rules) {
@@ -92,14 +95,14 @@ function subjectsOf(of: Rule<RuleKey, unknown>['of'], placements: readonly Place
 
 function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
   const [first, ...more] = (rule as Rule<RuleKey, unknown>).judge(facts);
-  // Nearly every rule says one thing: of a hundred thousand students it adds up.
+  // Nearly every rule has one verdict; skipping the list adds up over a hundred thousand students.
   const found = findingsOf(rule, facts, first);
   return more.length === 0 ? found : [...found, ...more.flatMap((verdict) => findingsOf(rule, facts, verdict))];
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** One verdict as findings. Written key by key: spreading is what most of the time of a hundred thousand students went into. */
+/** One verdict as findings. Built key by key: spreading took most of the time for a hundred thousand students. */
 function findingsOf(rule: (typeof RULES)[number], facts: Facts, verdict: Verdict<unknown>): Finding[] {
   const { dossier, placement, today } = facts;
   const isOpen = verdict.result === 'open';
@@ -135,13 +138,13 @@ function findingsOf(rule: (typeof RULES)[number], facts: Facts, verdict: Verdict
   return [...overridden, finding];
 }
 
-/** Overrides of this very finding: they lapse when the compared values change. */
+/** Overrides of exactly this finding; they lapse when the compared values change. */
 const overridesOf = ({ dossier, placement }: Facts, rule: RuleKey, data: unknown): readonly Override[] =>
   dossier.overrides.filter(
     (one) => one.rule === rule && one.placement === placement?.ref && one.compared === canonical(data),
   );
 
-/** A finding that was overridden for some of its gates stands for the others. */
+/** A finding overridden for some gates still applies to the others. */
 function split({ gates, severity }: Open<unknown>, overrides: readonly Override[]) {
   if (overrides.length === 0) return { aside: [], standing: gates };
   const aside = gates.flatMap((gate) => {

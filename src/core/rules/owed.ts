@@ -7,10 +7,10 @@ import { supportFunds } from './funds/support-funds.ts';
 import { tax } from './funds/tax.ts';
 import { aftercare } from './programme/aftercare.ts';
 
-/** The rules that make obligations which outlive a placement. A new one, or another meaning of one of these, is a new projection (core/projection.ts). */
+/** Rules whose obligations outlive a placement. Adding one, or changing one's meaning, needs a new projection (core/projection.ts). */
 const OUTLIVING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
 
-/** Is an obligation of this student not settled? It may fall due years after the last placement was closed. */
+/** Does the student have an unsettled obligation? It may fall due years after the last placement was closed. */
 export const owes = (dossier: Dossier): boolean =>
   [undefined, ...dossier.placements.filter(tookPlace)].some((placement) =>
     OUTLIVING.some(({ judge }) =>

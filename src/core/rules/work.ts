@@ -8,7 +8,7 @@ import type { Facts } from './rule.ts';
 export const counted = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
   placements.filter((placement) => placement.ref === judged.ref || isAccepted(placement));
 
-/** A working week: what makes hours a day of hours a week where only those are known. */
+/** Days of a working week, for turning hours a week into hours a day if only the former are known. */
 const DAYS_A_WEEK = 5;
 
 interface Work extends Partial<Period> {
@@ -37,12 +37,12 @@ const lasts = ({ from, to }: Work, day: LocalDate): boolean =>
 const sumOf = (works: readonly Work[], of: 'hoursPerWeek' | 'hoursPerDay'): number =>
   works.reduce((sum, work) => sum + work[of], 0);
 
-/** Hours a week of all paid work in the judged placement's period, in its fullest week: accepted placements and RA. */
+/** Hours of all paid work in the fullest week of the judged placement's period. */
 export function weeklyHours(facts: Facts, judged: Placement): number {
   const works = paidWork(facts, judged);
   const period = periodOf(judged);
   if (!period) return sumOf(works, 'hoursPerWeek');
-  // It can only grow on a day on which some work begins.
+  // The sum can only grow on a day when some work begins.
   const days = works.flatMap(({ from }) => (from !== undefined && within(from, period) ? [from] : []));
   const sums = [period.from, ...days].map((day) =>
     sumOf(
@@ -54,8 +54,8 @@ export function weeklyHours(facts: Facts, judged: Placement): number {
 }
 
 /**
- * Does a permit of so many hours a week do for all paid work beside the studies? In the university's long vacations it allows
- * so many hours a day instead (settings).
+ * Does a permit of `limit` hours a week allow all paid work besides the studies? In the university's long vacations it allows a number
+ * of hours a day instead (settings).
  */
 export function fitsHours(facts: Facts, judged: Placement, limit: number): boolean {
   if (weeklyHours(facts, judged) <= limit) return true;
@@ -72,7 +72,7 @@ export function fitsHours(facts: Facts, judged: Placement, limit: number): boole
   return true;
 }
 
-/** Is a day in a vacation, `MM-DD/MM-DD`, that may run over the turn of the year? */
+/** Is a day in a vacation, `MM-DD/MM-DD`? It may span the turn of the year. */
 function isIn(day: LocalDate, vacation: string): boolean {
   const [first = '', last = ''] = vacation.split('/');
   const date = day.slice(5);

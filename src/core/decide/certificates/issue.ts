@@ -29,7 +29,7 @@ import { gated, notInFuture, recorded, type Wish } from '../request.ts';
 
 const LETTERS = { enrollment: 'E', internship: 'I' } as const satisfies Record<CertificateKind, string>;
 
-/** What stands before the running number: kind and fiscal year of the day of issue, `E-2026-`. */
+/** The part before the running number: kind and fiscal year of the day of issue, `E-2026-`. */
 export const certificatePrefix = (kind: CertificateKind, on: LocalDate): string =>
   `${LETTERS[kind]}-${fiscalYear(on)}-`;
 
@@ -43,11 +43,11 @@ export interface CertificateWish extends Wish {
   readonly on: LocalDate;
   readonly purpose?: string;
   readonly addressee?: string;
-  /** The office's key: it signs what the paper vouches for. */
+  /** The office's key, which signs what the paper certifies. */
   readonly seal: Seal;
 }
 
-/** What is known only when the paper was made. */
+/** Known only once the file is written. */
 export type Written = Pick<Certificate, 'file' | 'sha256'>;
 
 /** The paper and, once it is written, the changes that enter it in the register; or **all** refusals. */
@@ -60,10 +60,7 @@ export type Issue =
     }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/**
- * What a person already holds of all that is asked for: a valid certificate of the same kind, language, day, purpose, addressee
- * and placement.
- */
+/** The valid certificates that a person holds with the same kind, language, day, purpose, addressee and placement. */
 export const held = (
   dossier: Dossier,
   kind: CertificateKind,
@@ -80,14 +77,14 @@ export const held = (
       one.placement === placement,
   );
 
-/** Why what a person holds does not stand for what is asked for: it states other facts, or would be refused by now. */
+/** Why a held certificate cannot stand in for the requested one: it states other facts, or would now be refused. */
 export function outdated({ number, stated }: Certificate, issue: Issue): readonly Refusal[] {
   if (!issue.ok) return issue.refusals;
   const facts = stated === undefined ? [] : changedFacts(stated, statedBy(issue.paper));
   return facts.length === 0 ? [] : [{ because: 'holds-other', number, facts }];
 }
 
-/** 在学証明書: a fact of today, which no rule stops. Its statement must be true on the day that it bears. */
+/** 在学証明書. No rule stops it, but its statement must be true on the day it bears. */
 export function issueEnrollment(known: Known, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {
   const { office, dossier, today } = known;
   const { student } = dossier;
@@ -102,7 +99,7 @@ export function issueEnrollment(known: Known, wish: CertificateWish, texts: Pape
   return issued(decision, paper, sealed(enrollmentFacts(office, student, wish), wish.seal));
 }
 
-/** インターンシップ証明書: from STEP 8 accepted on, and as far as the rules that stop `C` let it. */
+/** インターンシップ証明書: from an accepted STEP 8, unless a rule stops gate `C`. */
 export function issueInternship(
   known: Known,
   placement: Placement,
@@ -114,7 +111,7 @@ export function issueInternship(
   const refusals = [
     ...notInFuture(today, wish.on),
     ...notAccepted(known, placement),
-    // Nobody on leave does an internship as a course; what was done before the leave was done.
+    // A student on leave cannot do an internship as a course; one finished before the leave is fine.
     ...(activityOn(placement, wish.on) === 'done' ? [] : onLeave(known, wish.on)),
     ...lacking('internship', missingForInternship(office, dossier, placement, company, wish)),
   ];
@@ -142,7 +139,7 @@ function entry(wish: CertificateWish, kind: CertificateKind, placement?: Placeme
   return { type: 'certificate-issued', certificate };
 }
 
-/** The terms as the paper prints them: those in force, with the real days where they are known. */
+/** The terms as printed: those in force, with the real days once known. */
 function stated(placement: Placement): Terms {
   const { from: _from, to: _to, ...terms } = effective(placement);
   const [from, to] = [firstDay(placement), lastDay(placement)];
@@ -169,14 +166,14 @@ const issued = ({ changes, overridden }: Granted, paper: Paper, proof: string): 
 const lacking = (kind: CertificateKind, missing: readonly Missing[]): readonly Refusal[] =>
   missing.length === 0 ? [] : [{ because: 'missing-facts', kind, missing }];
 
-/** A candidate has no internship to certify, and one that was cut short none any more. */
+/** A candidate, or a placement that was cut short, has no internship to certify. */
 export function notAccepted({ dossier }: Known, placement: Placement): readonly Refusal[] {
   if (isAccepted(placement)) return [];
   const settle = settleWith('step record', dossier.student.number, '8 --outcome accepted --placement', placement.ref);
   return [{ because: 'not-accepted', placement: placement.ref, state: stateOf(placement), settle }];
 }
 
-/** Before the day of entry, after the expected completion, and on leave nobody can certify that a student is enrolled. */
+/** Nobody is certified as enrolled before entry, after the expected completion, or on leave. */
 function notEnrolled({ dossier }: Known, on: LocalDate): readonly Refusal[] {
   const leave = onLeave({ dossier }, on);
   if (leave.length > 0) return leave;

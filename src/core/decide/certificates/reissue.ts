@@ -21,17 +21,17 @@ interface Again {
   readonly certificate: Certificate;
   /** The student's number. */
   readonly holder: StudentNumber;
-  /** The paper as it would be issued now under the old number, for the old day; or why it would not be. */
+  /** The paper as it would be issued now with the old number and day, or why it would be refused. */
   readonly issue: Issue;
-  /** The same for the day of the reissue: who has left since is not certified once more as enrolled. */
+  /** The same for the day of the reissue: a student who has left is not certified as enrolled again. */
   readonly now: Issue;
-  /** Of a certificate that does not keep what it states: made again, the paper has the very bytes of the first. */
+  /** For a certificate that does not keep what it states: the new paper has exactly the first one's bytes. */
   readonly sameBytes?: boolean;
 }
 
 /**
- * The same paper once more: number, day, language and addressee are those of the first, and so is all that it states. Where facts
- * have changed since, a new paper is issued instead. Whatever refuses a paper refuses its reissue, too.
+ * Issues the same paper again: number, day, language, addressee and everything stated are those of the first. If facts have changed, a
+ * new paper is needed instead. Whatever refuses a paper refuses its reissue too.
  */
 export function reissue(again: Again, wish: ReissueWish, texts: FrameTexts): Issue {
   const { certificate, issue, now } = again;
@@ -63,7 +63,7 @@ export function reissue(again: Again, wish: ReissueWish, texts: FrameTexts): Iss
   };
 }
 
-/** The code is that of the first paper: it speaks of the same certificate, whatever key the office signs with by now. */
+/** The code is the first paper's: it is about the same certificate, whatever key the office now signs with. */
 export function proven({ proof: _, ...paper }: Paper, { proof }: Pick<Certificate, 'proof'>): Paper {
   return { ...paper, ...(proof !== undefined && { proof }) };
 }

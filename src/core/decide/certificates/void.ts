@@ -11,7 +11,7 @@ export interface VoidWish {
   readonly reason: string;
 }
 
-/** A paper is called back for a reason. It stays in the register, with its number. */
+/** Revokes a certificate for a reason. It stays in the register with its number. */
 export function voidCertificate(
   known: Known,
   certificate: Certificate,
@@ -22,6 +22,6 @@ export function voidCertificate(
   return recorded(known, [{ type: 'certificate-voided', number, voided: { on, by, reason: reason.trim() } }], refusals);
 }
 
-/** Nothing can be done with a void paper any more. */
+/** Nothing more can be done with a void certificate. */
 export const isVoid = ({ number, voided }: Certificate): readonly Refusal[] =>
   voided === undefined ? [] : [{ because: 'void-already', number, ...voided }];

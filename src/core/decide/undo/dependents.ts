@@ -10,7 +10,7 @@ import { blocking, type Finding, judgeAll } from '../../rules/judge.ts';
 import type { Known } from '../../rules/rule.ts';
 import { canonical } from '../../text/canonical.ts';
 
-/** A journal entry as taking back needs it; those of one subject, oldest first. */
+/** A journal entry as taking back needs it. Those of one subject, oldest first. */
 export interface Recorded {
   readonly seq: number;
   readonly operation: number;
@@ -37,7 +37,7 @@ export const STEP_OF: Partial<Record<StudentChange['type'], StepNumber>> = {
   'grade-recorded': 12,
 };
 
-/** The placement that a change speaks of. */
+/** The placement that a change is about. */
 export const placementIn = (change: StudentChange): PlacementRef | undefined => {
   if (change.type === 'placement-opened') return change.ref;
   if (change.type === 'rule-overridden') return change.override.placement;
@@ -49,11 +49,11 @@ export const placementIn = (change: StudentChange): PlacementRef | undefined => 
 export const certificateIn = (change: Change): string | undefined =>
   change.type === 'certificate-issued' ? change.certificate.number : undefined;
 
-/** Entries that would hang in the air: they speak of what goes, or a rule would now refuse the step that they record. */
+/** Entries that depend on those to be taken back: they refer to them, or a rule would now refuse their step. */
 export function leaning(known: Known, live: readonly OfStudent[], going: readonly OfStudent[]): readonly OfStudent[] {
   const gone = new Set(going.map(({ seq }) => seq));
   const staying = live.filter(({ seq }) => !gone.has(seq));
-  // Without the registration there is nobody of whom the others could speak.
+  // Without the registration, the other entries have no student.
   if (staying[0]?.change.type !== 'student-registered') return staying;
   const spoken = staying.filter((entry) =>
     going.some((one) => entry.seq > one.seq && isValid(known.dossier, entry) && speaksOf(entry.change, one.change)),
@@ -80,11 +80,11 @@ export function leaning(known: Known, live: readonly OfStudent[], going: readonl
   );
 }
 
-/** A certificate that is void by now holds nothing up. */
+/** A void certificate does not keep anything from being taken back. */
 const isValid = ({ certificates }: Dossier, { change }: OfStudent): boolean =>
   !certificates.some(({ number, voided }) => voided !== undefined && number === certificateIn(change));
 
-/** Does a valid certificate speak of an internship that was decided on? */
+/** Is this a valid certificate about an accepted placement? */
 function isCertified(dossier: Dossier, certificate: string): boolean {
   const ref = validCertificates(dossier).find(({ number }) => number === certificate)?.placement;
   const placement = ref === undefined ? undefined : placementOf(dossier, ref);
@@ -93,10 +93,10 @@ function isCertified(dossier: Dossier, certificate: string): boolean {
 
 const ON_PERMIT = ['permit-paper-ready', 'permit-applied', 'permit-granted', 'permit-refused'] as const;
 
-/** Does a change need what another one made: its placement, its revision of a contract, its permit, its leave? */
+/** Does a change refer to something another change made: a placement, contract revision, permit or leave? */
 function speaksOf(change: StudentChange, made: StudentChange): boolean {
   if (made.type === 'placement-opened') {
-    // What was set aside for a certificate goes with it, and is held by nothing else.
+    // An override for a certificate goes with that certificate.
     const isForPaper = change.type === 'rule-overridden' && change.override.gate === 'C';
     return !isForPaper && placementIn(change) === made.ref;
   }
@@ -116,14 +116,14 @@ function speaksOf(change: StudentChange, made: StudentChange): boolean {
 }
 
 /**
- * What stops a step, of every placement: taking back a closing or a grade opens one again, and what was wrong with it before is
- * no reason to keep it closed.
+ * What stops a step, of every placement. Taking back a closing or a grade reopens a placement; what was wrong before is no reason to
+ * keep it closed.
  */
 const stopping = (known: Known): readonly Finding[] => {
   const findings = judgeAll(known, known.dossier.placements);
   return STEPS.flatMap(({ number }) => blocking(findings, number));
 };
-/** Which finding it is, whatever its days and amounts: one rule can find several things wrong. */
+/** Identifies a finding regardless of days and amounts: one rule can find several things. */
 const identity = ({ rule, placement, gates, data }: Finding): string => {
   const { kind, fact, what } = { ...data } as Readonly<Record<'kind' | 'fact' | 'what', unknown>>;
   return canonical({ rule, placement, gates, ...Object.fromEntries(named({ kind, fact, what })) });

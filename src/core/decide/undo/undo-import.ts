@@ -5,21 +5,21 @@ import type { Decision } from '../decision.ts';
 import type { Recorded } from './dependents.ts';
 import { undoForCompany, undoForStudent } from './undo.ts';
 
-/** What an import did to one subject, and all that is on record of it. */
+/** What an import did to one subject, and the subject's whole journal. */
 interface Batch {
   readonly operation: number;
-  /** The subject's own, oldest first. */
+  /** The subject's own entries, oldest first. */
   readonly entries: readonly Recorded[];
 }
 
 /**
- * Takes back what an import did to a student. Other than the last operation, an import may lie long ago: what somebody has
- * edited since is kept as it is, since that person looked at what stands there now.
+ * Takes back what an import did to a student. An import may be long ago, so what somebody has edited since is kept: that person saw the
+ * value and replaced it.
  */
 export const undoBatchForStudent = (known: Known, batch: Batch): Decision<TakenBack> =>
   unlessEdited(batch, () => undoForStudent(known, batch));
 
-/** The same for a company; one that the batch added, and that a placement names, is kept. */
+/** The same for a company. A company that the batch added and a placement names is kept. */
 export const undoBatchForCompany = (batch: Batch, placements: readonly string[]): Decision<TakenBack> =>
   unlessEdited(batch, () => {
     const added = goingOf(batch).some(({ change }) => change.type === 'company-added');
@@ -27,7 +27,7 @@ export const undoBatchForCompany = (batch: Batch, placements: readonly string[])
     return { ok: false, refusals: [{ because: 'in-use', placements }] };
   });
 
-/** Does anything of the batch still count for this subject? */
+/** Does any entry of the batch still count for this subject? */
 export const stillCounts = (batch: Batch): boolean => goingOf(batch).length > 0;
 
 const goingOf = ({ operation, entries }: Batch): readonly Recorded[] =>
@@ -45,7 +45,7 @@ function unlessEdited(batch: Batch, undo: () => Decision<TakenBack>): Decision<T
   return { ok: false, refusals: [{ because: 'edited-since', first }] };
 }
 
-/** Does a later change say anew what an earlier one said? Whatever follows on a first entry speaks of whom it made. */
+/** Does a later change replace an earlier one? Anything after a first entry refers to the subject it created. */
 function changesTheSame(later: Change, made: Change): boolean {
   if (made.type === 'student-registered' || made.type === 'company-added') return true;
   if (later.type !== made.type) return false;
@@ -70,7 +70,7 @@ function changesTheSame(later: Change, made: Change): boolean {
 type Edited = Extract<StudentChange | CompanyChange, { readonly type: 'student-edited' | 'company-edited' }>;
 const keysOf = ({ set, clear = [] }: Edited): readonly string[] => [...Object.keys(set), ...clear];
 
-/** The placement that a change speaks of, with the revision where it is about one; undefined for what is not of a placement. */
+/** The placement of a change, with the contract revision if it is about one; undefined if it is about no placement. */
 function identityOf(change: Change): string | undefined {
   if (!('placement' in change) || change.placement === undefined) return undefined;
   const of = change.type === 'contract-received' ? change.contract : change;

@@ -8,14 +8,14 @@ import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STE
 
 interface Undo {
   readonly step: StepNumber;
-  /** Needed for STEP 5 to 12. */
+  /** Required for STEP 5 to 12. */
   readonly placement?: PlacementRef;
   readonly entries: readonly Recorded[];
 }
 
 /**
- * Takes back the latest record of a step, with the exceptions that were made for it; what an earlier record said stands again.
- * Refused where a later fact leans on it: that goes first.
+ * Takes back the latest record of a step with its overrides; an earlier record counts again. Refused while a later fact depends on it:
+ * that must be taken back first.
  */
 export function undoStep(known: Known, { step, placement, entries }: Undo): Decision<TakenBack> {
   const live = liveEntries(entries) as readonly OfStudent[];
@@ -36,20 +36,20 @@ export function undoStep(known: Known, { step, placement, entries }: Undo): Deci
 const isExceptionFor = (change: StudentChange, step: StepNumber, ref: PlacementRef | undefined): boolean =>
   change.type === 'rule-overridden' &&
   change.override.gate === step &&
-  // Of a rule about the student, it has no placement.
+  // An override of a rule about the student has no placement.
   (change.override.placement === undefined || change.override.placement === ref);
 
-/** Other candidates that were declined together with an acceptance come back with it. */
+/** Candidates declined by an acceptance are reopened with it. */
 const isDeclinedBy = ({ change }: OfStudent, accepted: OfStudent): boolean =>
   accepted.change.type === 'result-recorded' && change.type === 'placement-closed';
 
 interface Operation {
   readonly operation: number;
-  /** The subject's own. */
+  /** The subject's own entries. */
   readonly entries: readonly Recorded[];
 }
 
-/** Takes back all that an operation did to a student. `known` is the student as it stands. */
+/** Takes back everything an operation did to a student. `known` is the present state. */
 export function undoForStudent(known: Known, { operation, entries }: Operation): Decision<TakenBack> {
   const live = liveEntries(entries) as readonly OfStudent[];
   const going = live.filter((entry) => entry.operation === operation);
@@ -64,7 +64,7 @@ export function undoForStudent(known: Known, { operation, entries }: Operation):
   return takingBack(going, leaning(known, live, going));
 }
 
-/** The same for a company. What students' placements need of it is looked at by whoever takes back the latest operation only. */
+/** The same for a company. The caller checks that no student's placement needs what goes. */
 export function undoForCompany({ operation, entries }: Operation): Decision<TakenBack> {
   const live = liveEntries(entries) as readonly (Recorded & { readonly change: CompanyChange })[];
   const going = live.filter((entry) => entry.operation === operation);
@@ -78,17 +78,17 @@ export function undoForCompany({ operation, entries }: Operation): Decision<Take
   );
 }
 
-/** The same for the office's own facts, such as the announced day of a briefing: nothing recorded leans on them. */
+/** The same for the office's own facts, which nothing depends on. */
 export const undoForOffice = ({ operation, entries }: Operation): Decision<TakenBack> =>
   takingBack(
     liveEntries(entries).filter((entry) => entry.operation === operation && canGo(entry.change)),
     [],
   );
 
-/** What left the records has left: an entry of it stays, and whoever looks for something to take back passes it over. */
+/** An export has happened, so its entry stays and is skipped when looking for something to take back. */
 export const canGo = ({ type }: { readonly type: string }): boolean => type !== 'export-written';
 
-/** The entries taken back, or what goes first. */
+/** The entries taken back, or those that must go first. */
 function takingBack(going: readonly Recorded[], leans: readonly Recorded[]): Decision<TakenBack> {
   const [first] = going;
   if (leans.length === 0 || !first) {

@@ -11,14 +11,14 @@ import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 
 type Key = PlainKey<'enrollment'>;
 
-/** What a certificate of enrollment cannot do without. */
+/** The facts missing for a certificate of enrollment. */
 export const missingForEnrollment = (office: Office, student: Student, { lang }: PaperWish): readonly Missing[] => [
   ...missingOfIssuer(office, lang),
   ...missingOfStudent(office, student, tonguesOf(lang)),
   ...missingBirth(student),
 ];
 
-/** 在学証明書: the student is enrolled now. Days stand in era years, as on the university's other Japanese papers. */
+/** 在学証明書: the student is enrolled now. Days are in era years, as on the university's other Japanese papers. */
 export function enrollmentPaper(
   office: Office,
   student: Student,

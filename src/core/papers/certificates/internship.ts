@@ -10,7 +10,7 @@ import { affiliation, companyIn, known, nameForImmigration } from '../person.ts'
 import { fill, type PlainKey } from '../texts.ts';
 import { confirmation, type InternshipFacts, type InternshipTexts, statement } from './statement.ts';
 
-/** インターンシップ証明書, for the work permit: the name stands as on the residence card, years are western. */
+/** インターンシップ証明書 for the work permit: the name as on the residence card, western years. */
 export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: InternshipTexts): Paper {
   const { office, dossier } = facts;
   const tongues = tonguesOf(wish.lang);
@@ -84,13 +84,13 @@ function hours({ hoursPerWeek, hoursPerDay }: Terms, texts: InternshipTexts, lan
   const day = duration(hoursPerDay, lang);
   const days = hoursPerWeek / hoursPerDay;
   const whole = Math.round(days);
-  // Hours are recorded to half an hour, so five days of 7.6 hours may stand as 38: a tenth of a day is no sixth day.
+  // Hours are recorded to the half hour, so five days of 7.6 hours may be recorded as 38: a tenth of a day is no extra day.
   if (Math.abs(days - whole) > 0.1 || whole < 1 || whole > 7)
     return fill(texts, lang, 'values.hours-day', { week, day });
   return fill(texts, lang, 'values.hours-days', { week, day, days: dayCount(whole, lang) });
 }
 
-/** The places as they were recorded, once; then the share of remote work in each language. */
+/** The recorded places, once; then the share of remote work in each language. */
 function workplaces(
   { workplaces: places = [], remoteShare = 0 }: Terms,
   texts: InternshipTexts,

@@ -9,7 +9,7 @@ import { missingOfIssuer, type PaperWish } from '../frame.ts';
 import type { Missing, PaperFact } from '../missing.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
 
-/** Without these the bureau sends a certificate of internship back. */
+/** Facts without which the bureau returns a certificate of internship. */
 export function missingForInternship(
   office: Office,
   dossier: Dossier,
@@ -28,7 +28,7 @@ export function missingForInternship(
     ...missingOfCourse(office, lang),
     ...person,
     ...missingBirth(student),
-    // With the status "Student" the bureau must be able to reach the host.
+    // For the status "Student" the bureau must be able to reach the host.
     ...missingOfCompany(placement, company, residenceOn(dossier, on) === 'student'),
     ...missingOfTerms(placement),
   ];

@@ -23,7 +23,7 @@ import { companyIn, nameForImmigration, nameIn, programIn } from '../person.ts';
  */
 const FORMAT = ['coopj-certificate', '1'] as const;
 
-/** The office's key as far as signing needs it. */
+/** What signing needs of the office's key. */
 export interface Seal {
   /** The public key, 32 bytes in base64url. */
   readonly key: string;
@@ -33,16 +33,16 @@ export interface Seal {
 
 export type Fact = readonly [key: string, value: string | undefined];
 
-/** A proof taken apart. */
+/** A parsed proof. */
 export interface Proof {
   readonly facts: ReadonlyMap<string, string>;
-  /** What was signed, to the byte. */
+  /** The exact text that was signed. */
   readonly signed: string;
   readonly key: string;
   readonly signature: string;
 }
 
-/** What a paper says in both languages is signed in the first, as it is printed; names in both. */
+/** Texts of a bilingual paper are signed in its first language, names in both. */
 const first = ({ lang }: PaperWish): Tongue => tonguesOf(lang)[0] ?? 'ja';
 
 /** What the paper says of itself. */
@@ -54,7 +54,7 @@ const ofPaper = (kind: CertificateKind, office: Office, wish: PaperWish): readon
   ['university', office.university.name[first(wish)]],
 ];
 
-/** A name in the languages of the paper; what both would say alike stands once. */
+/** A name in the paper's languages; once if equal in both. */
 function names(lang: PaperLanguage, name: (tongue: Tongue) => string | undefined): readonly Fact[] {
   const [first, second] = tonguesOf(lang).map(name);
   return [['name', first], ...(second !== undefined && second !== first ? [['name-en', second] as const] : [])];
@@ -65,7 +65,7 @@ const ofStudent = ({ dateOfBirth, number }: Student): readonly Fact[] => [
   ['student', number],
 ];
 
-/** What a certificate of enrollment vouches for. */
+/** What a certificate of enrollment certifies. */
 export const enrollmentFacts = (office: Office, student: Student, wish: PaperWish): readonly Fact[] => [
   ...ofPaper('enrollment', office, wish),
   ...names(wish.lang, (tongue) => nameIn(student, tongue)),
@@ -82,7 +82,7 @@ interface Certified {
   readonly office: Office;
 }
 
-/** What a certificate of internship vouches for: what a forger would change first. */
+/** What a certificate of internship certifies: what a forger would change first. */
 export function internshipFacts({ dossier, placement, company, office }: Certified, wish: PaperWish): readonly Fact[] {
   const { student } = dossier;
   const { hoursPerWeek, pay } = effective(placement);
@@ -98,10 +98,10 @@ export function internshipFacts({ dossier, placement, company, office }: Certifi
   ];
 }
 
-/** Longer values would make a code that no telephone reads; they end with an ellipsis. */
+/** Longer values end with an ellipsis, since they would make a code too large for phones to read. */
 const LONGEST = 60;
 
-/** One line: a break within a value would be a line of its own. */
+/** On one line: a line break in a value would start another fact. */
 function shortened(value: string): string {
   const characters = [...oneLine(value)];
   if (characters.length <= LONGEST) return characters.join('');
@@ -110,18 +110,18 @@ function shortened(value: string): string {
   return `${characters.slice(0, end).join('')}…`;
 }
 
-/** The text of the code, signed. Facts that are not known are left out. */
+/** The signed text of the code, without unknown facts. */
 export function sealed(facts: readonly Fact[], seal: Seal): string {
   const lines = facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${shortened(value)}\n`]));
   const signed = `${lines.join('')}key=${seal.key}\n`;
   return `${signed}sig=${seal.sign(signed)}`;
 }
 
-/** Blanks at the ends are none of ours. A text that lost its line breaks where it was pasted is parted before each key. */
+/** Trims, and splits a text that lost its line breaks in pasting before each key. */
 const linesOf = (text: string): readonly string[] =>
   text.split(/[\r\n]/.test(text) ? /[^\S\r\n]*(?:\r\n|[\r\n])/ : /\s+(?=[a-z-]+=)/);
 
-/** A proof as it was scanned or found in a file; undefined where it is none. Line ends of any system are taken. */
+/** Parses a proof as scanned or found in a file; undefined if it is none. Accepts the line ends of any system. */
 export function readProof(text: string): Proof | undefined {
   const lines = linesOf(text.replace(/^\uFEFF/, '').trim());
   const pairs = lines.map((line) => {

@@ -5,7 +5,7 @@ import { officialDay, westernDay } from '../measures.ts';
 import type { Block, Paper } from '../paper.ts';
 import { type FrameTexts, fill } from '../texts.ts';
 
-/** A paper that is issued again, marked as such beside its number: 「再発行　令和8年11月22日」. */
+/** Marks a paper as a reissue beside its number: 「再発行　令和8年11月22日」. */
 export function marked(paper: Paper, kind: CertificateKind, on: LocalDate, texts: FrameTexts): Paper {
   const day = kind === 'enrollment' ? officialDay : westernDay;
   const text = said(tonguesOf(paper.lang), (tongue) => fill(texts, tongue, 'reissue', { day: day(on, tongue) }));

@@ -3,8 +3,8 @@ import type { Said } from '../../text/language.ts';
 import type { Block, Paper } from '../paper.ts';
 
 /**
- * What a paper states, as it is printed: addressee, rows by their labels, sentences, issuer. Number, title, marks and whom to ask
- * say nothing of the person. What stands under one name is one text of several lines.
+ * What a paper states, as printed: addressee, rows by label, sentences, issuer. Number, title, marks and contact state nothing about
+ * the person. Texts under one name are joined as lines.
  */
 export function statedBy({ blocks }: Paper): Stated {
   const stated = new Map<string, string>();
@@ -31,14 +31,14 @@ function factsOf(block: Block): Stated {
 
 const plain = (text: Said): string => text.map((one) => one.text).join(' / ');
 
-/** A fact that two papers state otherwise; what one of them does not state is left out. */
+/** A fact on which two papers differ; a text is missing if its paper does not state the fact. */
 export interface ChangedFact {
   readonly what: string;
   readonly before?: string;
   readonly after?: string;
 }
 
-/** All of them, in the order of the first paper. */
+/** All of them, in the first paper's order. */
 export function changedFacts(before: Stated, after: Stated): readonly ChangedFact[] {
   const [was, is] = [new Map(before), new Map(after)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((what) => {

@@ -8,8 +8,8 @@ import { academicYear, creditCount } from '../measures.ts';
 import { fill, type PaperTexts } from '../texts.ts';
 
 /**
- * How the internship stands on a day: what is recorded counts first; where the records are silent, the agreed period does,
- * so that a paper never says "will" of a period that has passed.
+ * The state of the internship on a day: recorded facts count first, then the agreed period, so that no paper says "will" about a past
+ * period.
  */
 export function activityOn(placement: Placement, day: LocalDate): 'planned' | 'running' | 'done' {
   const last = lastDay(placement);
@@ -18,7 +18,7 @@ export function activityOn(placement: Placement, day: LocalDate): 'planned' | 'r
   return stateOf(placement) === 'running' || (first !== undefined && first <= day) ? 'running' : 'planned';
 }
 
-/** The student is, or will be, registered for the credit course, and does the internship as this course. */
+/** The student is, or will be, registered for the credit course and does the internship as that course. */
 export function statement(
   { placement, office }: InternshipFacts,
   on: LocalDate,
@@ -41,8 +41,8 @@ export function statement(
 }
 
 /**
- * The supervisor's confirmation. Only the approval of this application (STEP 6) counts: the prior approval of STEP 2 was given
- * before a company was known, so it cannot speak of this internship. It names the supervisor, or it is not made.
+ * The supervisor's confirmation. Only the approval of this application (STEP 6) counts: the approval of STEP 2 came before a company
+ * was known. Without the supervisor's name there is none.
  */
 export function confirmation(
   { dossier, placement }: InternshipFacts,

@@ -29,7 +29,10 @@ export interface ReviewedRevision {
   readonly student?: Student;
 }
 
-/** How an item stands: approved by the secretariat, with a remark of its, without one, or not reviewed by it. */
+/**
+ * An item in the secretariat's latest review: approved, remarked on, or not approved and without a remark; `open` if there is no
+ * review.
+ */
 export type ItemResult = 'fit' | 'remarked' | 'none' | 'open';
 
 export interface ItemLine {
@@ -38,14 +41,14 @@ export interface ItemLine {
   readonly remarks: readonly { readonly by: Reviewer; readonly on: Review['on']; readonly text: string }[];
 }
 
-/** Every item of the check list, with what each reviewer remarked on it; the secretariat's latest review decides. */
+/** Every check-list item with each reviewer's remarks; the secretariat's latest review decides. */
 export function itemLines({ kind, revision }: Pick<ReviewedRevision, 'kind' | 'revision'>): readonly ItemLine[] {
   const list: readonly ReviewItem[] = kind === 'agreement' ? AGREEMENT_ITEMS : CONTRACT_ITEMS;
   const review = secretariatReview(revision);
   return list.map((item) => ({
     item,
     result: !review ? 'open' : review.outcome === 'approved' ? 'fit' : review.items[item] ? 'remarked' : 'none',
-    // Where it is returned, the secretariat's latest review says all that is to be mended: an earlier remark would contradict it.
+    // If it was returned, that review lists everything to be fixed: an earlier remark would contradict it.
     remarks: revision.reviews.flatMap((one) => {
       const { by, on, items } = one;
       if (by === 'secretariat' && one !== review && review?.outcome !== 'approved') return [];
@@ -55,7 +58,7 @@ export function itemLines({ kind, revision }: Pick<ReviewedRevision, 'kind' | 'r
   }));
 }
 
-/** The parties agree first, the supervisor reads, the secretariat confirms; an agreement has no student and no supervisor. */
+/** The parties agree, the supervisor reads, the secretariat confirms. An agreement involves no student or supervisor. */
 function reviewLines({ kind, revision: { reviews } }: ReviewedRevision): readonly (readonly [Reviewer, Review?])[] {
   const expected: readonly Reviewer[] = kind === 'agreement' ? ['company', 'secretariat'] : REVIEWERS;
   return REVIEWERS.flatMap((by): readonly (readonly [Reviewer, Review?])[] => {
@@ -65,7 +68,7 @@ function reviewLines({ kind, revision: { reviews } }: ReviewedRevision): readonl
   });
 }
 
-/** 契約確認票: one revision's review, item by item, and room for who confirms it. */
+/** 契約確認票: one revision's review, item by item, with room for the signatures. */
 export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWish, texts: ContractTexts): Paper {
   const tongues = tonguesOf(wish.lang);
   const label = (key: PlainKey<'contract-slip'>) => said(tongues, (t) => fill(texts, t, key, {}));
@@ -83,7 +86,7 @@ export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWi
   const items = itemLines(of).map((line): readonly Said[] => [
     label(`items.${line.item}`),
     label(`results.${line.result}`),
-    // A remark is written in one language, and stands once.
+    // A remark is in one language and appears once.
     said(tongues.slice(0, 1), remarks(line)),
   ]);
   const reviews = reviewLines(of).map(([by, review]): readonly Said[] => [
@@ -116,7 +119,7 @@ export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWi
   });
 }
 
-/** Whose contract it is, and which revision. */
+/** Whose contract and which revision. */
 function head(office: Office, of: ReviewedRevision, texts: ContractTexts, tongues: readonly Tongue[]): readonly Row[] {
   const { student, company, placement, kind, ref } = of;
   const { revision, receivedOn, signedOn } = of.revision;

@@ -23,7 +23,7 @@ type Label = PlainKey<'course-slip'>;
 type Value = (registration: Registration, lang: Tongue) => string | undefined;
 type Values = readonly (readonly [Label, Value])[];
 
-/** 履修登録依頼票, for academic affairs: one part a course, year and term; one student as fields, several as a table. */
+/** 履修登録依頼票 for academic affairs: one part per course, year and term; one student as fields, several as a table. */
 export function courseSlip(
   office: Office,
   registrations: readonly Registration[],
@@ -62,7 +62,7 @@ export function courseSlip(
   });
 }
 
-/** What all students of a part have in common. */
+/** The values common to all students of a part. */
 function courseValues(office: Office, texts: CourseTexts): Values {
   const { code: own, title, teacher } = office.course;
   return [
@@ -91,7 +91,7 @@ function personValues(office: Office, texts: CourseTexts): Values {
   ];
 }
 
-/** What differs has a column; what all have in common stands above the table once, and the columns are wide. */
+/** Values that differ become columns; common ones are printed once above the table, so that the columns are wide. */
 function apart(values: Values, all: readonly Registration[], tongues: readonly Tongue[]): readonly [Values, Values] {
   const isShared = ([key, value]: Values[number]) =>
     !WHO.includes(key) && tongues.every((t) => new Set(all.map((of) => value(of, t))).size === 1);
@@ -105,7 +105,7 @@ function period(placement: Placement, texts: CourseTexts, lang: Tongue): string 
   return fill(texts, lang, 'values.period', { from: officialDay(from, lang), to: officialDay(to, lang) });
 }
 
-/** By year, term, course and credits, in this order; within a part as they came. */
+/** Groups by year, term, course and credits, in that order; within a group in the order given. */
 function grouped(registrations: readonly Registration[]): readonly (readonly Registration[])[] {
   const groups = new Map<string, Registration[]>();
   for (const one of registrations) {

@@ -25,9 +25,9 @@ export interface FormFacts {
 export const FORM_PARTS = ['person', 'stay', 'activity', 'employer', 'representative'] as const;
 export type FormPart = (typeof FORM_PARTS)[number];
 
-/** A field of the form with what is to be copied into it, or with what is said where it is left open. */
+/** A field of the form with the value to copy into it, or the text shown if it is blank. */
 export interface FormField {
-  /** Numbers move between versions of the form; these names do not. */
+  /** Numbers change between versions of the form; these names do not. */
   readonly key: string;
   readonly part: FormPart;
   readonly label: Said;
@@ -41,7 +41,7 @@ type LabelOf = Extract<Key, `labels.${string}`> extends `labels.${infer Name}` ?
 type BlankOf = Extract<Key, `blanks.${string}`> extends `blanks.${infer Name}` ? Name : never;
 type Line = readonly [key: string, part: FormPart, label: LabelOf, blank: BlankOf, value?: Value];
 
-/** 資格外活動許可申請書(別記第二十八号様式), in its order. A field without a value is of what the records do not keep. */
+/** 資格外活動許可申請書(別記第二十八号様式) in its own order. Fields without a value are not kept in the records. */
 const FORM: readonly Line[] = [
   ['nationality', 'person', 'nationality', 'record', (f, _, t) => nationalityOf(f, t)],
   ['dateOfBirth', 'person', 'date-of-birth', 'record', ({ dossier }, _, t) => western(dossier.student.dateOfBirth, t)],
@@ -70,7 +70,7 @@ const FORM: readonly Line[] = [
   ['representative', 'representative', 'representative', 'representative'],
 ];
 
-/** Every field of the form, in its order; terms are those in force, years are western. */
+/** Every field of the form in order, with the terms in force and western years. */
 export function permitForm(facts: FormFacts, texts: PermitTexts, tongues: readonly Tongue[]): readonly FormField[] {
   return FORM.map(([key, part, label, blank, value]) => ({
     key,
@@ -89,7 +89,7 @@ function nationalityOf({ dossier }: FormFacts, lang: Tongue) {
   return recorded && nationality(recorded, lang);
 }
 
-/** Exactly as on the card; where that is not recorded, the name in Latin letters, to be compared with the card. */
+/** Exactly as on the card; if that is not recorded, the name in Latin letters with a note to compare it. */
 function nameOnForm({ dossier: { student } }: FormFacts, texts: PermitTexts, lang: Tongue) {
   if (student.nameOnCard) return student.nameOnCard;
   const name = latinName(student) ?? student.nameKanji;
@@ -99,7 +99,7 @@ function nameOnForm({ dossier: { student } }: FormFacts, texts: PermitTexts, lan
 const MALE = /^(男|男性|m|male|man)$/i;
 const FEMALE = /^(女|女性|f|female|woman)$/i;
 
-/** In the language of the paper where it is one of the form's two words; else as recorded. */
+/** In the paper's language if it is one of the form's two words, else as recorded. */
 function sex({ dossier }: FormFacts, texts: PermitTexts, lang: Tongue) {
   const word = dossier.student.sex?.normalize('NFKC').trim() ?? '';
   if (MALE.test(word)) return fill(texts, lang, 'values.male', {});
@@ -128,7 +128,7 @@ function hours({ placement }: FormFacts, _: PermitTexts, lang: Tongue) {
   return hoursPerWeek === undefined ? undefined : duration(hoursPerWeek, lang);
 }
 
-/** The form knows pay by the month, week and day: pay by the hour is told by the week as well. */
+/** The form has pay by month, week and day, so hourly pay is also given by week. */
 function pay({ placement }: FormFacts, texts: PermitTexts, lang: Tongue) {
   const { pay: agreed, hoursPerWeek } = effective(placement);
   if (agreed === undefined) return undefined;

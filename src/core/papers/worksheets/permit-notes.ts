@@ -12,7 +12,7 @@ import { duration, westernDay } from '../measures.ts';
 import { fill } from '../texts.ts';
 import type { PermitTexts } from './permit-form.ts';
 
-/** What stands over the worksheet: whether a permit is needed and of which kind, and what must be cleared before filing. */
+/** Notes at the top of the worksheet: whether and which permit is needed, and what to clear up before filing. */
 export const PERMIT_NOTES = [
   'unknown',
   'japanese',
@@ -29,7 +29,7 @@ export const PERMIT_NOTES = [
 ] as const;
 export type PermitNote = (typeof PERMIT_NOTES)[number];
 
-/** The answers of the rules, in the order in which they are asked. Nobody is told to be eligible. */
+/** The rules' answers, in order. Nobody is told that they are eligible. */
 export function permitNotes(facts: Facts, placement: Placement): readonly PermitNote[] {
   const need = needNote(facts, placement);
   if (!needsPermit(facts, placement)) return [need];
@@ -45,7 +45,7 @@ export function permitNotes(facts: Facts, placement: Placement): readonly Permit
 function needNote(facts: Facts, placement: Placement): PermitNote {
   const { dossier, today } = facts;
   const residence = residenceOn(dossier, firstDay(placement) ?? today);
-  // Of whom nothing is known it is not known either that no permit is needed.
+  // Without a nationality it is not known whether a permit is needed.
   if (residence === 'japanese' && dossier.student.nationality === undefined) return 'unknown';
   if (residence !== 'student') return residence;
   if (isUnpaid(placement)) return 'unpaid';

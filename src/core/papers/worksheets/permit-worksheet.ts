@@ -11,10 +11,10 @@ import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './perm
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 
-/** The worksheet, and what stands on it. */
+/** The worksheet and its content. */
 export interface PermitWorksheet {
   readonly paper: Paper;
-  /** Undefined where no permit is needed, as far as the records know. */
+  /** Undefined if no permit is needed, as far as is recorded. */
   readonly needs?: PermitKind;
   readonly notes: readonly PermitNote[];
   readonly fields: readonly FormField[];
@@ -22,8 +22,8 @@ export interface PermitWorksheet {
 }
 
 /**
- * What the student copies into the application form, in its order, and the six papers as they stand. A working paper of the
- * office: what is not on record is a blank for handwriting.
+ * What the student copies into the application form, in its order, and the state of the six papers. A working paper of the office:
+ * unknown values are blanks to fill in by hand.
  */
 export function permitWorksheet(
   facts: Facts,
@@ -69,14 +69,14 @@ export function permitWorksheet(
   return { paper, ...needs, notes, fields, checklist };
 }
 
-/** Several sentences, a line each. */
+/** Several sentences, one per line. */
 const listed = (lines: readonly string[]): string =>
   lines.length > 1 ? lines.map((line) => `・${line}`).join('\n') : lines.join('');
 
 const rowOf = ({ label, value, blank }: FormField): Row =>
   value.length > 0 ? { label, value } : { label, value: blank, blank: 1 };
 
-/** The values that were compared: days, and what the contract itself shows. */
+/** The compared values: days, and what the contract itself shows. */
 function remark({ state, on, until, contract, parts = [] }: PaperCheck, texts: PermitTexts, lang: Tongue): string {
   const day = on === undefined ? '' : westernDay(on, lang);
   if (until !== undefined) {

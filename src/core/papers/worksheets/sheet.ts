@@ -5,26 +5,26 @@ import { contact } from '../frame.ts';
 import type { Block, Paper } from '../paper.ts';
 import { fill, type SheetTexts } from '../texts.ts';
 
-/** What a request says of a paper of the office's own work. */
+/** What a request says about a paper for the office's own work. */
 export interface SheetWish {
   readonly lang: PaperLanguage;
-  /** The day that it bears. */
+  /** The date printed on it. */
   readonly on: LocalDate;
 }
 
 interface Sheet {
-  /** Of whom or what it is: stands on every page, beside the day. */
+  /** Whom or what it is about; on every page, beside the date. */
   readonly subject: string;
   readonly number: string;
   readonly day: (day: LocalDate, tongue: Tongue) => string;
   readonly blocks: readonly Block[];
 }
 
-/** A paper of the office's own work: title, subject and day, and whom to ask; no seal, no number of the register. */
+/** A paper for the office's own work: title, subject, date and contact; no seal or register number. */
 export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts, of: Sheet): Paper {
   const tongues = tonguesOf(lang);
   const title = said(tongues, (t) => fill(texts, t, 'title', {}));
-  // It has one line beside the title: on a paper in both languages it speaks the first.
+  // One line beside the title, so a bilingual paper uses its first language.
   const mark = said(tongues.slice(0, 1), (t) => fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }));
   return {
     lang,
@@ -40,5 +40,5 @@ export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts
   };
 }
 
-/** Both languages in one line. */
+/** Both languages on one line. */
 export const joined = (text: Said): string => text.map((one) => one.text).join(' / ');

@@ -5,15 +5,15 @@ import type { Block, Paper, Row } from '../paper.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 
-/** The public half of the office's key: as codes name it, and in PEM. */
+/** The public half of the office's key, as in codes and as PEM. */
 export interface PublicKey {
   readonly key: string;
   readonly pem: string;
 }
 
 /**
- * What a third party types, with nothing of ours: the text of a code as `proof.txt`, the key as `key.pem`.
- * The lines before the last one are what was signed; the last one is the signature.
+ * What a third party types, without any software of ours: the code's text as `proof.txt`, the key as `key.pem`. All lines but the last
+ * were signed; the last is the signature.
  */
 export const VERIFYING = [
   "tr -d '\\r' < proof.txt > lines",
@@ -23,7 +23,7 @@ export const VERIFYING = [
   'openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in facts -sigfile sig',
 ] as const;
 
-/** 確認方法の説明: how anybody verifies a certificate of this office, with its public key alone. */
+/** 確認方法の説明: how anybody verifies a certificate of this office with its public key alone. */
 export function verificationNote(
   office: Office,
   { key, pem }: PublicKey,

@@ -6,13 +6,13 @@ import { obligationsOver, withinAppointment } from './common.ts';
 
 export type JspsReportData =
   | {
-      /** Form 5-3 for the pay of a fiscal year. */
+      /** Form 5-3 for a fiscal year's pay. */
       readonly kind: 'pay';
       readonly fiscalYear: number;
-      /** The months worked whose pay came in that year. */
+      /** The months worked that were paid in that year. */
       readonly months: readonly Month[];
       readonly placements: readonly string[];
-      /** It is handed in from this day on. */
+      /** The first day on which it can be handed in. */
       readonly opensOn: LocalDate;
     }
   /** Form 3-1 for 28 days or more abroad. */
@@ -25,8 +25,8 @@ interface PaidMonth {
 }
 
 /**
- * Form 5-3 from 1 to 20 April after each fiscal year in which pay was received: one obligation a year, over all internships
- * within the appointment. S (its "following year" is the fiscal year), P. Unpaid work is not reported.
+ * Form 5-3 is due from 1 to 20 April after each fiscal year in which pay was received: one obligation a year, over all internships
+ * within the appointment. Unpaid work is not reported. Source: S (its "following year" is the fiscal year), P.
  */
 export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
   key: 'jsps-5-3',
@@ -66,7 +66,7 @@ function reports(facts: OfDossier, placements: readonly Placement[]): readonly O
   });
 }
 
-/** The months worked within the appointment, each in the fiscal year in which it was paid: shifted by the pay-month offset. */
+/** The months worked within the appointment, with the fiscal year in which each was paid, by the pay-month offset. */
 function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[] {
   const worked = workedPeriod(placement);
   const period = worked && withinAppointment(dossier, worked);
@@ -79,7 +79,7 @@ function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[
   }));
 }
 
-/** Abroad for 28 days or more: Form 3-1 as well. P. */
+/** 28 days or more abroad need Form 3-1 too. Source: P. */
 function abroad(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
   return placements
     .filter((placement) => effective(placement).abroad)

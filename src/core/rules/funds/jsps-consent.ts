@@ -12,8 +12,8 @@ export interface JspsConsentData {
 }
 
 /**
- * A fellow's internship is research training that contributes to the research and does not interfere with it, and the host
- * researcher agreed to it as appropriate for the training of a researcher. S. In earnest once it is accepted.
+ * A fellow's internship is research training that contributes to the research without interfering with it, and the host researcher
+ * agreed that it is appropriate training. Blocks once the placement is accepted. Source: S.
  */
 export const jspsConsent: Rule<'jsps-consent', JspsConsentData> = {
   key: 'jsps-consent',

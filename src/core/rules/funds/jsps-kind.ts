@@ -8,7 +8,7 @@ export interface JspsKindData {
 const HOLDS_A_DEGREE: readonly (JspsKind | undefined)[] = ['PD', 'SPD', 'RPD'];
 const GONE = ['withdrawal', 'completion', 'transfer'];
 
-/** PD, SPD and RPD hold a degree: on an enrolled student the kind of fellowship is a slip. P. */
+/** PD, SPD and RPD fellows hold a doctorate, so on an enrolled student this is a mistake. Source: P. */
 export const jspsKind: Rule<'jsps-kind', JspsKindData> = {
   key: 'jsps-kind',
   of: 'student',

@@ -5,7 +5,7 @@ import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 import { countedWith, withinAppointment } from './common.ts';
 
 export interface JspsMonthsData {
-  /** All of it: whole months and days over, thirty days a month. */
+  /** The total: whole months and remaining days at thirty days a month. */
   readonly months: number;
   readonly days: number;
   readonly maximum: number;
@@ -16,7 +16,7 @@ export interface JspsMonthsData {
     readonly months: number;
     readonly days: number;
   })[];
-  /** The last day with which this placement would fit, where there is one. */
+  /** The last day with which this placement would fit, if any. */
   readonly fitsTo?: LocalDate;
 }
 
@@ -24,8 +24,8 @@ const DAYS_A_MONTH = 30;
 const inDays = ({ months, days }: { readonly months: number; readonly days: number }) => months * DAYS_A_MONTH + days;
 
 /**
- * All internships of a fellow within the appointment, and months done elsewhere, sum to at most six months (setting) in
- * principle: over that only by exception. Whole months plus days, thirty days a month. S, P.
+ * A fellow's internships within the appointment, with months done elsewhere, take at most six months (setting) in principle; more needs
+ * an exception. Whole months plus days, at thirty days a month. Source: S, P.
  */
 export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
   key: 'jsps-months',
@@ -56,7 +56,7 @@ export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
   },
 };
 
-/** What has ended cannot be shortened; what fits nowhere can only be given up; what was signed is amended. */
+/** An ended placement cannot be shortened, a signed one is amended, and one that fits nowhere is closed. */
 function wayOut(placement: Placement, fitsTo: LocalDate | undefined): string {
   const { ref, run } = placement;
   if (run?.endedOn) return settleWith('placement show', ref);
@@ -71,7 +71,7 @@ function partOf(dossier: Dossier, placement: Placement) {
   return period && { placement: placement.ref, ...period, ...monthsAndDays(period) };
 }
 
-/** The last day up to which a period takes no more than so many days, thirty a month. */
+/** The last day with which a period takes at most `room` days, at thirty days a month. */
 function fitting({ from, to }: Period, room: number): LocalDate | undefined {
   let last = to;
   while (last >= from && inDays(monthsAndDays({ from, to: last })) > room) last = addDays(last, -1);

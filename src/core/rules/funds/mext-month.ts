@@ -6,14 +6,14 @@ import { obligationsOver } from './common.ts';
 
 export interface MextMonthData {
   readonly month: Month;
-  /** The whole stay away that the month lies in. */
+  /** The whole absence that includes the month. */
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
 
 /**
- * A MEXT scholar who is away from the parent institute for a whole calendar month, first to last day, is not paid the
- * scholarship of that month: one obligation a month, that the scholar and those who keep the roll are told. S, P soken.ac.jp.
+ * A MEXT scholar away from the parent institute for a whole calendar month is not paid that month's scholarship: one obligation a
+ * month, to tell the scholar and those who keep the roll. Source: S; P, soken.ac.jp.
  */
 export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
   key: 'mext-month',
@@ -35,7 +35,7 @@ export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
   },
 };
 
-/** The calendar months that lie wholly in a stay away: in a placement that is not at the institute, with the absences beside it. */
+/** The calendar months entirely within an absence, by placements outside the institute and other absences together. */
 export function monthsAway({ absences }: Dossier, placements: readonly Placement[]): readonly MextMonthData[] {
   const away = placements.flatMap((placement) =>
     effective(placement).atInstitute ? [] : (workedPeriod(placement) ?? []),
@@ -47,7 +47,7 @@ export function monthsAway({ absences }: Dossier, placements: readonly Placement
   );
 }
 
-/** Periods that touch or overlap, as one. */
+/** Merges periods that touch or overlap. */
 function joined(periods: readonly Period[]): readonly Period[] {
   const runs: Period[] = [];
   for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {

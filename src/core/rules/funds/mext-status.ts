@@ -3,11 +3,11 @@ import { residenceOn } from '../../model/residence-class.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export interface MextStatusData {
-  /** What is recorded instead of "Student", if anything. */
+  /** The recorded status instead of "Student", if any. */
   readonly status?: string;
 }
 
-/** A MEXT scholar has the status "Student": with another one the scholarship ends. P. */
+/** A MEXT scholar has the status "Student"; with another the scholarship ends. Source: P. */
 export const mextStatus: Rule<'mext-status', MextStatusData> = {
   key: 'mext-status',
   of: 'student',

@@ -4,12 +4,12 @@ import { residenceOn } from '../../model/residence-class.ts';
 import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, settling, verdicts } from '../rule.ts';
 
 export interface RaData {
-  /** The office of the institute is to be asked; or the hours, which count for a work permit, are not known. */
+  /** The institute's office must be asked, or the hours (which count for a work permit) are unknown. */
   readonly kind: 'ask' | 'hours-unknown';
   readonly hours?: number;
 }
 
-/** Research assistant at the parent institute: its office is asked; on the status "Student" the hours count. S, P. */
+/** A research assistant at the parent institute asks its office; with the status "Student" the hours count. Source: S, P. */
 export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> = {
   key: 'ra',
   of: 'lasting',

@@ -7,7 +7,7 @@ export interface SupportFundsData {
   readonly mext: boolean;
 }
 
-/** Pay beside JSPS or other support funds is possible; other funders are asked, and their answer is kept. L. */
+/** Pay besides JSPS or other support funds is possible; other funders are asked and their answer kept. Source: L. */
 export const supportFunds: Rule<'support-funds', SupportFundsData, OfDossier> = {
   key: 'support-funds',
   of: 'lasting',

@@ -6,7 +6,7 @@ export interface TaxData {
   readonly to?: LocalDate;
 }
 
-/** Pay is employment income, and a return is filed as necessary: a line of the closing letter. S. */
+/** Pay is employment income, and a tax return is filed if necessary: a line of the closing letter. Source: S. */
 export const tax: Rule<'tax', TaxData, OfDossier> = {
   key: 'tax',
   of: 'lasting',

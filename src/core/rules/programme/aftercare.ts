@@ -6,13 +6,13 @@ export interface AftercareData {
   readonly placement: string;
   readonly state: PlacementState;
   readonly what: 'course' | 'certificate' | 'permit';
-  /** The certificate's number, or the permit's. */
+  /** Number of the certificate or permit. */
   readonly which?: string;
 }
 
 /**
- * A placement that was cut short leaves nothing behind that speaks of it as if it went on. A course registration is taken back, a
- * certificate is voided; that a paper is left valid on purpose, or the bureau was told, is settled by a day. O.
+ * Nothing may go on as if a placement that was cut short still existed: its course registration is taken back and its certificates are
+ * voided. Leaving a paper valid on purpose, and telling the bureau, are settled by a day. Source: O.
  */
 export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   key: 'aftercare',

@@ -3,11 +3,11 @@ import type { LocalDate } from '../../calendar/dates.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type BriefingData =
-  /** Neither attended nor sent: the first briefing since the registration, and until when its recording is sent. */
+  /** Neither attended nor sent: the first briefing since the registration, and the last day for sending its recording. */
   | { readonly kind: 'open'; readonly heldOn: LocalDate; readonly sendBy: LocalDate }
   | { readonly kind: 'late'; readonly missedOn: LocalDate; readonly sentOn: LocalDate; readonly sendBy: LocalDate };
 
-/** The online briefing was attended, or its recording sent within three working days after the missed one (setting). S. */
+/** The online briefing was attended, or its recording sent within three working days (setting) of the missed one. Source: S. */
 export const briefing: Rule<'briefing', BriefingData> = {
   key: 'briefing',
   of: 'student',

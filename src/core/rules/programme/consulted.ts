@@ -5,7 +5,7 @@ export interface ConsultedData {
   readonly appliedOn?: LocalDate;
 }
 
-/** Supervisor and faculty of the area were consulted before the application. S, L. */
+/** Supervisor and faculty of the area were consulted before the application. Source: S, L. */
 export const consulted: Rule<'consulted', ConsultedData> = {
   key: 'consulted',
   of: 'placement',

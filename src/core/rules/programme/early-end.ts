@@ -5,14 +5,14 @@ import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 export interface EarlyEndData {
   readonly from: LocalDate;
   readonly endedOn: LocalDate;
-  /** The last day that was agreed. */
+  /** The agreed last day. */
   readonly to?: LocalDate;
   readonly months: number;
   readonly days: number;
   readonly minimum: number;
 }
 
-/** Ended before the minimum length after all: the faculty decides on its credit, which the grade says. O. */
+/** Ended before the minimum length after all: the faculty decides on its credit, which the grade shows. Source: O. */
 export const earlyEnd: Rule<'early-end', EarlyEndData> = {
   key: 'early-end',
   of: 'placement',

@@ -14,7 +14,7 @@ export type EnrolledData =
     }
   | { readonly kind: 'completion'; readonly completionOn: LocalDate; readonly to: LocalDate };
 
-/** From first to last day the student is enrolled: on no leave, and not expected to have completed. O. */
+/** Enrolled from first to last day: no leave, no expected completion. Source: O. */
 export const enrolled: Rule<'enrolled', EnrolledData> = {
   key: 'enrolled',
   of: 'placement',
@@ -43,7 +43,7 @@ function onLeave({ dossier, today }: Facts, placement: Placement, { from, to }: 
     });
 }
 
-/** A leave that has begun and is open ends with a return; else the period moves out of it; where it cannot, there is no internship. */
+/** An open leave that has begun ends with a return; otherwise the period moves, or the placement is closed. */
 function wayOut(
   student: string,
   placement: Placement,

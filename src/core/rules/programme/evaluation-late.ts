@@ -6,7 +6,7 @@ export interface EvaluationLateData {
   readonly days: number;
 }
 
-/** The evaluation certificate comes within thirty days after the end (setting). S, O. */
+/** The evaluation certificate arrives within thirty days of the end (setting). Source: S, O. */
 export const evaluationLate: Rule<'evaluation-late', EvaluationLateData> = {
   key: 'evaluation-late',
   of: 'placement',

@@ -6,7 +6,7 @@ export interface GradeLateData {
   readonly days: number;
 }
 
-/** The grade comes within thirty days after the evaluation certificate (setting). S, O. */
+/** The grade arrives within thirty days of the evaluation certificate (setting). Source: S, O. */
 export const gradeLate: Rule<'grade-late', GradeLateData> = {
   key: 'grade-late',
   of: 'placement',

@@ -5,18 +5,18 @@ import type { InsuranceKind } from '../../model/residence.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
 
 export interface InsuranceData {
-  /** The one that is missing; of liability the one that everybody can have. */
+  /** The missing one; for liability, the one open to everybody. */
   readonly insurance: 'gakkensai' | 'gakkenbai';
-  /** The first days that nothing covers, where the period is known. */
+  /** The first stretch without cover, if the period is known. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
-  /** What is recorded of it. */
+  /** Insurances of this kind on record. */
   readonly known: readonly { readonly kind: InsuranceKind; readonly from: LocalDate; readonly to: LocalDate }[];
 }
 
 /**
- * GAKKENSAI and GAKKENBAI cover first to last day; several years may cover together. Other liability counts only where the
- * profile lists it. S, P jees.or.jp.
+ * GAKKENSAI and GAKKENBAI cover the whole period, possibly over several years. Other liability insurance counts only if the profile
+ * lists it. Source: S; P, jees.or.jp.
  */
 export const insurance: Rule<'insurance', InsuranceData> = {
   key: 'insurance',
@@ -45,6 +45,6 @@ function covered(
   const settle = settleWith('insurance record', dossier.student.number, '--kind', wanted);
   const data = { insurance: wanted, ...gap, known };
   const base = { result: 'open', severity: 'block', gates: [11], data, actor: 'student', settle } as const;
-  // Cover begins the day after the payment.
+  // Cover begins the day after payment.
   return [{ ...base, ...(gap && { by: addDays(gap.from, -1) }) }];
 }

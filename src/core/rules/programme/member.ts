@@ -3,12 +3,12 @@ import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export interface MemberData {
   readonly company: string;
-  /** Known as a member from this day on. */
+  /** The day from which it is known as a member. */
   readonly memberAsOf?: LocalDate;
   readonly appliedOn?: LocalDate;
 }
 
-/** The host is a member of the consortium at the application. S, L. */
+/** The host is a consortium member at the application. Source: S, L. */
 export const member: Rule<'member', MemberData> = {
   key: 'member',
   of: 'placement',

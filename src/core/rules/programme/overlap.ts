@@ -9,7 +9,7 @@ export interface OverlapData {
   readonly other: { readonly placement: string; readonly from: LocalDate; readonly to: LocalDate };
 }
 
-/** Two accepted placements of one student are on the same days; a candidate is judged as if it were accepted. O. */
+/** Two accepted placements of one student share days; a candidate is judged as if accepted. Source: O. */
 export const overlap: Rule<'overlap', OverlapData> = {
   key: 'overlap',
   of: 'placement',

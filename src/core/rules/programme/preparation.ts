@@ -4,12 +4,12 @@ import { NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../r
 
 export interface PreparationData {
   readonly what: Preparation;
-  /** Done, but not before the first day. */
+  /** Done, but after the first day began. */
   readonly on?: LocalDate;
   readonly from?: LocalDate;
 }
 
-/** Training materials, orientation and literacy come before the first day. S, L. */
+/** Training materials, orientation and literacy come before the first day. Source: S, L. */
 export const preparation: Rule<'preparation', PreparationData> = {
   key: 'preparation',
   of: 'placement',

@@ -7,7 +7,10 @@ export interface RivalsData {
   readonly candidate: string;
 }
 
-/** One placement is accepted, and another candidate still open: the student declines it. One that is completed has no rivals. O. */
+/**
+ * One placement is accepted while another candidate is open: the student declines the latter. A completed placement has no rivals.
+ * Source: O.
+ */
 export const rivals: Rule<'rivals', RivalsData> = {
   key: 'rivals',
   of: 'student',

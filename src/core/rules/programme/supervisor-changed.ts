@@ -3,16 +3,16 @@ import type { SupervisorChange } from '../../model/dossier.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
 
 export interface SupervisorChangedData {
-  /** What stems from the former supervisor. */
+  /** What the former supervisor gave. */
   readonly what: 'approval' | 'supporter' | 'consent';
   readonly on?: LocalDate;
-  /** By whom it was given, or the address that still stands there. */
+  /** The former supervisor's name, or the address still entered. */
   readonly by?: string;
   readonly name: string;
   readonly changedOn: LocalDate;
 }
 
-/** Approval, supporter or consent that stem from a former supervisor are asked anew before STEP 11. O. */
+/** Approval, supporter or consent of a former supervisor is asked for again before STEP 11. Source: O. */
 export const supervisorChanged: Rule<'supervisor-changed', SupervisorChangedData> = {
   key: 'supervisor-changed',
   of: 'placement',
@@ -52,7 +52,7 @@ function supporter(
   return [{ ...warns, data, actor: 'student', settle }];
 }
 
-/** The host researcher of a fellow is the supervisor, as a rule: one who has gone agrees no more. */
+/** A fellow's host researcher is normally the supervisor, so a former one's consent no longer holds. */
 function consent({ dossier }: Facts, { name, on: changedOn }: SupervisorChange): Open<SupervisorChangedData>[] {
   const { jspsConsent, supervisors, student } = dossier;
   const { hostResearcher, agreedOn } = jspsConsent ?? {};
@@ -63,5 +63,5 @@ function consent({ dossier }: Facts, { name, on: changedOn }: SupervisorChange):
   return [{ ...warns, data, actor: 'supervisor', settle }];
 }
 
-/** One word for a shell. */
+/** Quotes one word for a shell. */
 const quoted = (text: string): string => (/[\s'"$`\\]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : text);

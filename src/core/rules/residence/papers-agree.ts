@@ -7,7 +7,7 @@ import { canonical } from '../../text/canonical.ts';
 import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
 import { coverAll, daysToCover, voidFrom } from './permits.ts';
 
-/** What each paper says of one thing, where they do not say the same. */
+/** What each paper says, where they differ. */
 export interface Difference {
   readonly fact: 'from' | 'to' | 'hoursPerWeek' | 'pay' | 'workplaces' | 'remoteShare' | 'department' | 'content';
   /** Papers by their references: P-0001, P-0001-E1, I-2026-0001. */
@@ -27,7 +27,7 @@ export type PapersAgreeData =
 
 const FACTS = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
 const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
-/** Hours that are nearer than this are the same. */
+/** Hours closer than this count as equal. */
 const HALF_AN_HOUR = 0.5;
 
 interface Paper {
@@ -36,8 +36,8 @@ interface Paper {
 }
 
 /**
- * Placement, contract or notice, and certificate say the same of dates, weekly hours and pay; an individual permit covers dates
- * and hours. What a paper leaves out is no contradiction. O.
+ * Placement, contract or notice, and certificate agree on dates, weekly hours and pay; an individual permit covers dates and hours.
+ * What a paper omits does not contradict. Source: O.
  */
 export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   key: 'papers-agree',
@@ -82,7 +82,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   },
 };
 
-/** The papers that exist: what is agreed, the current contract or notice, and the latest certificate that keeps its terms. */
+/** The papers there are: agreed terms, contract or notice in force, and the latest certificate that keeps its terms. */
 function papersOf(dossier: Dossier, placement: Placement): readonly Paper[] {
   const contract = currentContract(placement);
   const certificate = validCertificates(dossier).findLast(
@@ -95,7 +95,7 @@ function papersOf(dossier: Dossier, placement: Placement): readonly Paper[] {
   ];
 }
 
-/** A certificate prints the real first and last day once there is one: no contradiction to the days that were agreed. */
+/** A certificate prints real first and last days once known; these do not contradict the agreed ones. */
 function withoutReal({ from, to, ...terms }: Terms, placement: Placement): Terms {
   return {
     ...terms,
@@ -118,14 +118,14 @@ function isOne(values: readonly Difference['said'][number]['value'][]): boolean 
   return new Set(values.map(folded)).size <= 1;
 }
 
-/** Written otherwise, it is the same: width, case and spaces, and the order of places. */
+/** Width, case, spaces and the order of places do not matter. */
 function folded(value: Difference['said'][number]['value']): string {
   const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   if (typeof value === 'string') return plain(value);
   return canonical(Array.isArray(value) ? value.map(plain).toSorted() : value);
 }
 
-/** Individual permits for this placement that are still good, and that do not cover its days or hours. */
+/** Individual permits for this placement that are still valid but do not cover its days or hours. */
 function ofPermit(facts: Facts, placement: Placement): readonly PapersAgreeData[] {
   const { dossier } = facts;
   const days = daysToCover(facts, placement);
@@ -153,7 +153,7 @@ const applyAgain = ({ dossier }: Facts, { ref }: Placement) =>
     settle: settleWith('permit apply', dossier.student.number, '--kind individual --placement', ref),
   }) as const;
 
-/** A contract that says something else is to be received anew; a certificate alone, to be issued anew. */
+/** A contract that differs is to be received again; if only the certificate differs, it is to be issued again. */
 function wayOut({ dossier }: Facts, { ref }: Placement, differences: readonly Difference[]) {
   const { number } = dossier.student;
   const ofContract = differences.some(({ said }) => {

@@ -12,13 +12,13 @@ export interface PermitAskBureauData {
   /** Not within the twelve months before the expected completion, or that is not recorded. */
   readonly outsideLastYear: boolean;
   readonly completionOn?: LocalDate;
-  /** The granted stay, where the period is longer than half of it. */
+  /** The granted stay, if the period is longer than half of it. */
   readonly stay?: Period;
 }
 
 const daysIn = ({ from, to }: Period): number => daysBetween(from, to) + 1;
 
-/** Over 28 hours a week, not in the last year or longer than half of the stay: the bureau is asked before applying. P. */
+/** Over 28 hours a week, before the last year, or longer than half of the stay: ask the bureau before applying. Source: P. */
 export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
   key: 'permit-ask-bureau',
   of: 'placement',
@@ -40,7 +40,7 @@ export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
   },
 };
 
-/** What there is to ask about, or nothing. */
+/** What to ask about; undefined if nothing. */
 function doubtful(facts: Facts, placement: Placement): PermitAskBureauData | undefined {
   const { dossier, today } = facts;
   const period = periodOf(placement);

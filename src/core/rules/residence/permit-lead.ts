@@ -8,13 +8,13 @@ import { isCovered } from './work-permit.ts';
 export interface PermitLeadData {
   readonly needs: PermitKind;
   readonly from?: LocalDate;
-  /** The last day on which an application can be hoped to be answered in time. */
+  /** The last day on which an application can be expected to be answered in time. */
   readonly fileBy?: LocalDate;
 }
 
 /**
- * The permit is applied for in time: the bureau takes two weeks to two months. Yellow sixty days before the start, red two
- * weeks (settings). P.
+ * The permit is applied for in time, as the bureau takes two weeks to two months. Yellow sixty days before the start, red two weeks
+ * (settings). Source: P.
  */
 export const permitLead: Rule<'permit-lead', PermitLeadData> = {
   key: 'permit-lead',
@@ -40,7 +40,7 @@ export const permitLead: Rule<'permit-lead', PermitLeadData> = {
   },
 };
 
-/** Neither is there a permit that does, nor an application that may bring it. */
+/** No permit covers the work, and no pending application may bring one. */
 export function isToBeFiled(facts: Facts, placement: Placement): boolean {
   const needs = neededKind(facts, placement);
   const isPending = facts.dossier.permits.some((permit) => isPendingFor(facts, placement, permit, needs));

@@ -7,18 +7,18 @@ import { type Actor, type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } fro
 import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
-/** What a contract or notice must show itself where an individual permit is asked for. */
+/** What the contract or notice itself must show for an individual permit. */
 export type ShownByContract = 'content' | 'period' | 'hours' | 'place' | 'pay';
 
 export interface PermitPapersData {
   readonly needs: PermitKind;
   readonly missing: readonly PermitPaper[];
-  /** A certificate of enrollment that is too old, and the last day on which it could be filed. */
+  /** A certificate of enrollment that is too old, and the last day it could have been filed. */
   readonly old?: { readonly issuedOn: LocalDate; readonly until: LocalDate };
   readonly unclear?: { readonly contract: string; readonly parts: readonly ShownByContract[] };
 }
 
-/** The six papers of an application are there, and can be filed. S, P. */
+/** The six papers of an application are ready to be filed. Source: S, P. */
 export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
   key: 'permit-papers',
   of: 'placement',
@@ -44,24 +44,24 @@ export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
   },
 };
 
-/** The application whose papers are looked at: the latest unanswered one of the needed kind; one for this company alone will do too. */
+/** The application whose papers are checked: the latest unanswered one of the needed kind, or an individual one for this company. */
 const concerned = ({ dossier }: Facts, { ref }: Placement, needs: PermitKind): Permit | undefined =>
   unanswered(dossier, needs, ref) ?? unanswered(dossier, 'individual', ref);
 
-/** One of the six papers, as it stands. */
+/** The state of one of the six papers. */
 export interface PaperCheck {
   readonly paper: PermitPaper;
   readonly state: 'present' | 'missing' | 'old' | 'unclear';
-  /** The day on which it was ready; of a certificate, of its issue. */
+  /** The day it was ready (for a certificate, issued). */
   readonly on?: LocalDate;
-  /** Of the certificate of enrollment: the last day on which it can be filed. */
+  /** For the certificate of enrollment: the last day it can be filed. */
   readonly until?: LocalDate;
-  /** Of the contract or notice in force, where an individual permit is asked for: which it is, and what it does not show. */
+  /** For an individual permit: the contract or notice in force, and what it does not show. */
   readonly contract?: string;
   readonly parts?: readonly ShownByContract[];
 }
 
-/** The six papers for the permit that a placement needs, in the order of the form. */
+/** The six papers for the permit that a placement needs, in the form's order. */
 export function paperChecks(facts: Facts, placement: Placement): readonly PaperCheck[] {
   const { dossier, office, today } = facts;
   const needs = neededKind(facts, placement);
@@ -78,7 +78,7 @@ export function paperChecks(facts: Facts, placement: Placement): readonly PaperC
   });
 }
 
-/** Where an individual permit is asked for, the contract in force must show everything itself. */
+/** For an individual permit, the contract in force must show everything itself. */
 function contractCheck(
   placement: Placement,
   needs: PermitKind,
@@ -103,7 +103,7 @@ function lacking(facts: Facts, placement: Placement): PermitPapersData {
   };
 }
 
-/** The papers of an application, with the day of each: those noted as ready, the certificates in the register, and the contract as received. */
+/** The papers of an application with their days: those noted as ready, certificates in the register, and the contract received. */
 export function papersInHand(
   dossier: Dossier,
   placement: Placement | undefined,
@@ -143,7 +143,7 @@ function notShown({ content, from, to, hoursPerWeek, workplaces = [], pay }: Ter
   return shown.flatMap(([part, is]) => (is ? [] : [part]));
 }
 
-/** What the office makes itself comes first, then the contract, then what the student brings. */
+/** What the office makes comes first, then the contract, then what the student brings. */
 function wayOut(
   { dossier }: Facts,
   { ref }: Placement,

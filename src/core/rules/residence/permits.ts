@@ -8,15 +8,15 @@ import { fitsHours } from '../work.ts';
 
 /** What the rules of residence ask of permits: whether one is needed, of which kind, for which days, and what each allows. */
 
-/** Paid work on the status "Student" of its first day (today where there is none). */
+/** Paid work with the status "Student" on its first day, or today if there is none. */
 export const needsPermit = ({ dossier, today }: Facts, placement: Placement): boolean =>
   !isUnpaid(placement) && residenceOn(dossier, firstDay(placement) ?? today) === 'student';
 
-/** Comprehensive as long as all paid work together fits it; above that a permit for this company alone. */
+/** Comprehensive if all paid work together fits; otherwise one for this company. */
 export const neededKind = (facts: Facts, placement: Placement): PermitKind =>
   fitsHours(facts, placement, facts.office.rules.comprehensiveHours) ? 'comprehensive' : 'individual';
 
-/** An individual permit is for one company. One that names none is taken to be for the placement that is judged. */
+/** An individual permit is for one company. One that names no placement is assumed to be for the judged one. */
 export function isFor(
   { placements }: Pick<Dossier, 'placements'>,
   permit: Permit,
@@ -26,7 +26,7 @@ export function isFor(
   return placements.some((other) => other.ref === permit.placement && other.company === company);
 }
 
-/** An application that may yet bring the permit that is needed. */
+/** Is this an unanswered application for a permit that would do? */
 export const isPendingFor = ({ dossier }: Facts, placement: Placement, permit: Permit, needs: PermitKind): boolean =>
   permit.appliedOn !== undefined &&
   permit.granted === undefined &&
@@ -34,7 +34,7 @@ export const isPendingFor = ({ dossier }: Facts, placement: Placement, permit: P
   (needs === 'comprehensive' || permit.kind === 'individual') &&
   isFor(dossier, permit, placement);
 
-/** The earlier of the last day and the end of the stay; a stay that ends before the first day must be renewed anyway. */
+/** The earlier of the last day and the end of stay. A stay that ends before the first day must be renewed anyway. */
 export function coveredTo({ dossier, today }: Facts, placement: Placement): LocalDate | undefined {
   const [first, last] = [firstDay(placement), lastDay(placement)];
   const end = stayOn(dossier, last ?? first ?? today)?.expiresOn;
@@ -42,7 +42,7 @@ export function coveredTo({ dossier, today }: Facts, placement: Placement): Loca
   return last === undefined || end < last ? end : last;
 }
 
-/** The days for which a permit is needed, as far as they are known. */
+/** The days that need a permit, as far as known. */
 export function daysToCover(facts: Facts, placement: Placement): Period | undefined {
   const from = firstDay(placement);
   const to = coveredTo(facts, placement) ?? from;
@@ -50,7 +50,7 @@ export function daysToCover(facts: Facts, placement: Placement): Period | undefi
   return { from, to };
 }
 
-/** Does a permit, once granted, allow this work: its company, its kind, its hours? */
+/** Would the permit, once granted, allow this work: company, kind and hours? */
 export function allows(facts: Facts, placement: Placement, permit: Permit): boolean {
   if (!isFor(facts.dossier, permit, placement)) return false;
   const granted = permit.granted?.hoursPerWeek;
@@ -61,7 +61,7 @@ export function allows(facts: Facts, placement: Placement, permit: Permit): bool
   return fitsHours(facts, placement, Math.min(comprehensiveHours, granted ?? comprehensiveHours));
 }
 
-/** A permit ends with the stay that it was granted for: the day on which a later stay, with a later end, began. */
+/** A permit ends with its stay: on the day a later stay with a later end begins. */
 export function voidFrom({ stays }: Pick<Dossier, 'stays'>, grantedOn: LocalDate): LocalDate | undefined {
   const begun = stays.map((stay) => ({ on: stay.grantedOn ?? stay.on, expiresOn: stay.expiresOn }));
   const before = (begun.findLast(({ on }) => on <= grantedOn) ?? begun[0])?.expiresOn;
@@ -70,8 +70,8 @@ export function voidFrom({ stays }: Pick<Dossier, 'stays'>, grantedOn: LocalDate
 }
 
 /**
- * The days on which a granted permit counts: from the day after it was granted, to the day on which a renewed stay voids it, so
- * that a permit granted together with that stay leaves no day between.
+ * The days on which a granted permit counts: from the day after the grant to the day a renewed stay ends it. A permit granted together
+ * with that stay thus leaves no gap.
  */
 export function windowOf(dossier: Dossier, { granted }: Permit): Period | undefined {
   if (!granted) return undefined;
@@ -81,7 +81,7 @@ export function windowOf(dossier: Dossier, { granted }: Permit): Period | undefi
   return from <= to ? { from, to } : undefined;
 }
 
-/** Do these periods together leave no day out? One after the other will do, as after an extension or a renewed stay. */
+/** Do the periods together leave out no day? They may follow each other, as after an extension or renewal. */
 export function coverAll(periods: readonly Period[], { from, to }: Period): boolean {
   let next = from;
   for (const period of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -90,7 +90,7 @@ export function coverAll(periods: readonly Period[], { from, to }: Period): bool
   return next > to;
 }
 
-/** The latest application of a kind for a placement that nobody has answered. */
+/** The latest unanswered application of a kind for a placement. */
 export const unanswered = (dossier: Dossier, kind: PermitKind, placement?: Placement['ref']): Permit | undefined => {
   const judged = placement === undefined ? undefined : placementOf(dossier, placement);
   return dossier.permits.findLast(

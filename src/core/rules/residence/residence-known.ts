@@ -7,7 +7,7 @@ export type ResidenceKnownData =
   | { readonly kind: 'unknown'; readonly nationality?: string }
   | { readonly kind: 'other'; readonly status: string };
 
-/** A status of residence is recorded for who is not Japanese; of other statuses than those that the programme knows, the bureau is asked. O. */
+/** Anyone not Japanese has a recorded status of residence. For statuses unknown to the programme, ask the bureau. Source: O. */
 export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
   key: 'residence-known',
   of: 'placement',

@@ -13,16 +13,16 @@ export type StayData =
       readonly expiresOn: LocalDate;
       readonly from: LocalDate;
       readonly to?: LocalDate;
-      /** From when a renewal can be filed, and when it was. */
+      /** The day from which a renewal can be filed, and the day it was. */
       readonly fileFrom: LocalDate;
       readonly appliedOn?: LocalDate;
     };
 
-/** Months before its end from which a renewal can be filed, and from which it is urgent. P. */
+/** Months before its end from which a renewal can be filed, and is urgent. Source: P. */
 const FILE_MONTHS = 3;
 const RED_MONTHS = 2;
 
-/** The period of stay lasts to the last day of the internship. P. */
+/** The period of stay lasts until the internship's last day. Source: P. */
 export const stay: Rule<'stay', StayData> = {
   key: 'stay',
   of: 'placement',
@@ -56,12 +56,12 @@ export const stay: Rule<'stay', StayData> = {
       actor: appliedOn ? 'bureau' : 'student',
       settle: appliedOn ? record : settleWith('stay apply', number),
     };
-    // Once applied for it is the bureau's turn: nothing is left that the student could be late with.
+    // After the application it is the bureau's turn: the student can no longer be late.
     if (appliedOn) return [open];
     return [{ ...open, by: expiresOn, yellowFrom: fileFrom, redFrom: addMonths(expiresOn, -RED_MONTHS) }];
   },
 };
 
-/** The application for the renewal of this very stay: made since it is known, or since it could be filed. */
+/** The application to renew this stay: made since the stay is known, or since a renewal could be filed. */
 const renewalOf = ({ renewals }: Dossier, { on }: Stay, fileFrom: LocalDate): LocalDate | undefined =>
   renewals.findLast((day) => day >= on || day >= fileFrom);

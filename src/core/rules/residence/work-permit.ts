@@ -16,16 +16,19 @@ import {
   windowOf,
 } from './permits.ts';
 
-/** Why the best permit on file does not do: none is there, it is pending, refused, granted too late, does not cover, is void, is for fewer hours, or is comprehensive where the work needs one of its own. */
+/**
+ * Why the best permit on file does not do: there is none, or it is pending, refused, granted too late, short of days, ended by a
+ * renewed stay, short of hours, or comprehensive where an individual one is needed.
+ */
 type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours' | 'kind';
 
 export interface WorkPermitData {
-  /** `hours-unknown`: a comprehensive permit is there, and nobody knows whether the work fits it. */
+  /** `hours-unknown`: there is a comprehensive permit, but whether the work fits it is unknown. */
   readonly kind: Failing | 'hours-unknown';
   readonly needs: PermitKind;
-  /** A week, of all paid work together. */
+  /** Hours a week of all paid work together. */
   readonly hours: number;
-  /** How many of them a comprehensive permit allows. */
+  /** Hours a week that a comprehensive permit allows. */
   readonly limit: number;
   readonly from?: LocalDate;
   readonly to?: LocalDate;
@@ -33,12 +36,12 @@ export interface WorkPermitData {
   readonly reason?: string;
 }
 
-/** From the best to the worst: the finding tells of the permit that is nearest to being right. */
+/** From nearly right to wrong: the finding reports the permit that is closest to being right. */
 const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'hours', 'refused', 'kind', 'none'];
 
 /**
- * Paid work on the status "Student" needs a permit, granted before the first day, that covers first day to the earlier of last
- * day and end of stay, of a kind that fits the weekly hours of all paid work. S, P soken.ac.jp, moj.go.jp.
+ * Paid work with the status "Student" needs a permit granted before the first day. It covers the first day to the earlier of last day
+ * and end of stay, and its kind fits the weekly hours of all paid work. Source: S; P, soken.ac.jp, moj.go.jp.
  */
 export const workPermit: Rule<'work-permit', WorkPermitData> = {
   key: 'work-permit',
@@ -59,7 +62,7 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
   },
 };
 
-/** Granted permits that allow the work leave none of its days out. */
+/** Do granted permits that allow the work cover all of its days? */
 export function isCovered(facts: Facts, placement: Placement): boolean {
   const { dossier } = facts;
   const windows = dossier.permits.flatMap((permit) => {
@@ -70,7 +73,7 @@ export function isCovered(facts: Facts, placement: Placement): boolean {
   return days === undefined ? windows.length > 0 : coverAll(windows, days);
 }
 
-/** A permit for this company was granted for this work; a comprehensive one only fits hours that are known. */
+/** Are the hours known, or does a granted individual permit for this placement make them irrelevant? */
 const hoursKnown = ({ dossier }: Facts, placement: Placement): boolean =>
   effective(placement).hoursPerWeek !== undefined ||
   dossier.permits.some((permit) => permit.kind === 'individual' && permit.granted && isFor(dossier, permit, placement));
@@ -90,7 +93,7 @@ function failing(facts: Facts, placement: Placement, permit: Permit, needs: Perm
   return days && coverAll([granted], days) ? 'late' : 'not-covering';
 }
 
-/** What is compared, for every finding of this rule. */
+/** The compared values of all findings of this rule. */
 function compared(facts: Facts, placement: Placement, needs: PermitKind) {
   const [from, to] = [firstDay(placement), coveredTo(facts, placement)];
   const limit = facts.office.rules.comprehensiveHours;

@@ -9,7 +9,7 @@ export type AgreementData =
       readonly company: string;
       readonly from?: LocalDate;
       readonly to?: LocalDate;
-      /** Agreements that exist, but are not signed or do not cover the period. */
+      /** Agreements that are unsigned or do not cover the period. */
       readonly known: readonly {
         readonly ref: string;
         readonly from: LocalDate;
@@ -19,16 +19,16 @@ export type AgreementData =
     }
   | { readonly kind: 'late'; readonly agreement: string; readonly signedOn: LocalDate; readonly from: LocalDate };
 
-/** In force from its first day to its last; it goes on where it renews itself, and ends on the day to which it was ended. */
+/** In force from first to last day, or on and on if it renews itself; in either case until an agreed end. */
 function covers({ from, to, autoRenew, endedOn }: Agreement, first?: LocalDate, last?: LocalDate): boolean {
   const reaches = (day: LocalDate) => (autoRenew || day <= to) && (endedOn === undefined || day <= endedOn);
   return (first === undefined || (from <= first && reaches(first))) && (last === undefined || reaches(last));
 }
 
-/** Its last day as far as it is known. */
+/** The last day as far as is known. */
 const until = ({ to, endedOn }: Agreement): LocalDate => endedOn ?? to;
 
-/** A signed implementation agreement with the company, or for the placement, in force for the whole period. S, P model agreement. */
+/** A signed implementation agreement with the company, or for the placement, covers the whole period. Source: S; P, model agreement. */
 export const agreement: Rule<'agreement', AgreementData> = {
   key: 'agreement',
   of: 'placement',

@@ -13,7 +13,7 @@ export type ContractReviewData =
       readonly on: LocalDate;
     };
 
-/** The secretariat's latest review of the current revision is "approved"; a notice counts where there is no contract. S. */
+/** The secretariat's latest review of the current revision is "approved". Without a contract, a notice counts. Source: S. */
 export const contractReview: Rule<'contract-review', ContractReviewData> = {
   key: 'contract-review',
   of: 'placement',

@@ -7,8 +7,8 @@ export type ContractSignedData =
   | { readonly kind: 'late'; readonly contract: string; readonly signedOn: LocalDate; readonly from: LocalDate };
 
 /**
- * The contract is concluded, or the notice accepted, on or before the first day; late is told, but cannot be undone.
- * A revision of an amendment is concluded later: late is only who worked without any contract. S.
+ * The contract was signed, or the notice accepted, by the first day. A late signature is reported, but cannot be undone. An amendment's
+ * revision is signed later anyway: late means having worked without any contract. Source: S.
  */
 export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
   key: 'contract-signed',

@@ -6,7 +6,7 @@ export type CourseBeforeStartData =
   | { readonly kind: 'not-registered'; readonly from?: LocalDate }
   | { readonly kind: 'late'; readonly registeredOn: LocalDate; readonly from: LocalDate };
 
-/** Registered for the course on or before the first day, since both insurances cover curricular activity. S, P jees.or.jp. */
+/** Registered for the course by the first day, since both insurances cover curricular activity. Source: S; P, jees.or.jp. */
 export const courseBeforeStart: Rule<'course-before-start', CourseBeforeStartData> = {
   key: 'course-before-start',
   of: 'placement',

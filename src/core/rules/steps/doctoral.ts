@@ -10,26 +10,26 @@ export type DoctoralData =
       readonly courseYears: number;
       readonly enrolledOn?: LocalDate;
       readonly year?: number;
-      /** The first day of the internship, where it is known. */
+      /** The internship's first day, if known. */
       readonly from?: LocalDate;
-      /** The day from which the months enrolled are enough, where the entry is known. */
+      /** The day from which enough months are enrolled, if the entry is known. */
       readonly reachedOn?: LocalDate;
       readonly months: number;
       readonly fromYear: number;
     }
   | { readonly kind: 'disagree'; readonly enrolledOn: LocalDate; readonly year: number; readonly expected: number };
 
-/** The month of entry counts as a whole: who enters on 5 October 2023 has 24 months behind them on 1 October 2025. */
+/** The month of entry counts in full: 5 October 2023 to 1 October 2025 is 24 months. */
 const afterMonths = (enrolledOn: LocalDate, months: number): LocalDate =>
   addMonths(`${enrolledOn.slice(0, 8)}01` as LocalDate, months);
 
-/** Leaves that stop the clock, in the order in which they began. Who is gone for good is found by the rule `enrolled`. */
+/** Leaves that stop the clock, by first day. Students gone for good are found by the rule `enrolled`. */
 const pauses = (leaves: readonly Leave[]): readonly Leave[] =>
   leaves
     .filter(({ kind }) => kind === 'absence' || kind === 'suspension')
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 
-/** The day from which the months enrolled without leave are enough: each leave before it moves it on; one that is open keeps it away. */
+/** The day from which enough months are enrolled without leave. Each earlier leave moves it on; an open one has no such day. */
 function reachedOn(enrolledOn: LocalDate, months: number, leaves: readonly Leave[]): LocalDate | undefined {
   let reached = afterMonths(enrolledOn, months);
   for (const { from, to } of pauses(leaves)) {
@@ -41,13 +41,13 @@ function reachedOn(enrolledOn: LocalDate, months: number, leaves: readonly Leave
   return reached;
 }
 
-/** The year of study on a day, 1 in the first twelve months. */
+/** The year of study on a day; the first twelve months are year 1. */
 function yearOn(day: LocalDate, enrolledOn: LocalDate): number {
   const [entry, now] = [dayParts(enrolledOn), dayParts(day)];
   return now.year - entry.year + (now.month >= entry.month ? 1 : 0);
 }
 
-/** The same where the months on leave do not count. */
+/** The same without counting months on leave. */
 function yearWithoutLeave(enrolledOn: LocalDate, leaves: readonly Leave[], today: LocalDate): number {
   let year = 0;
   for (let reached: LocalDate | undefined = enrolledOn; reached !== undefined && reached <= today; year += 1)
@@ -55,11 +55,13 @@ function yearWithoutLeave(enrolledOn: LocalDate, leaves: readonly Leave[], today
   return Math.max(year, 1);
 }
 
-/** In earnest once the placement is accepted or further; before that the finding only warns. */
+/** Blocks for an accepted placement; before that it only warns. */
 const inEarnest = (placement: Placement | undefined): boolean =>
   placement !== undefined && [placement.result?.outcome === 'accepted', placement.course, placement.run].some(Boolean);
 
-/** Doctoral level on the first day (today where there is none). S, L: for doctoral students; P soken.ac.jp: the five-year course. */
+/**
+ * Doctoral level on the first day, or today if there is none. Source: S, L (for doctoral students); P, soken.ac.jp (five-year course).
+ */
 export const doctoral: Rule<'doctoral', DoctoralData> = {
   key: 'doctoral',
   of: 'placement',
@@ -99,7 +101,7 @@ function agreement({ dossier, today }: Facts): Open<DoctoralData>[] {
   const { number, enrolledOn, year } = dossier.student;
   if (enrolledOn === undefined || year === undefined || enrolledOn > today) return [];
   const expected = yearOn(today, enrolledOn);
-  // Some schools let the year stand still on leave, others not: both agree with the entry.
+  // Some schools stop the year during a leave, others do not: either agrees with the entry.
   if (year <= expected && year >= yearWithoutLeave(enrolledOn, dossier.leaves, today)) return [];
   const settle = settleWith('student edit', number, '--year', String(expected));
   const data = { kind: 'disagree', enrolledOn, year, expected } as const;

@@ -14,8 +14,8 @@ export type LengthData =
     };
 
 /**
- * Long enough, in calendar months. S, L: two months and more; what is under one month is no such internship (settings).
- * Judged to the day that was agreed: one that ended early has happened, and the faculty decides on its credit.
+ * Long enough, in calendar months: two months and more; under one month it is not such an internship (settings). Judged by the agreed
+ * last day: after an early end, the faculty decides on the credit. Source: S, L.
  */
 export const length: Rule<'length', LengthData> = {
   key: 'length',

@@ -5,7 +5,7 @@ import { type EvaluationKind, effective, lastDay, type Placement } from '../../m
 import type { Office } from '../../profile/office.ts';
 import { type Actor, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
 
-/** Facts whose days the rule compares. */
+/** Facts whose days this rule compares. */
 export type OrderFact =
   | 'approval'
   | 'registration'
@@ -21,11 +21,11 @@ export type OrderFact =
   | 'grade';
 
 export type OrderData =
-  /** A step that must come first is not recorded. */
+  /** An earlier step is not recorded. */
   | { readonly kind: 'missing'; readonly fact: OrderFact; readonly step: StepNumber; readonly before: StepNumber }
   /** The student has not accepted. */
   | { readonly kind: 'not-accepted'; readonly outcome?: string; readonly before: StepNumber }
-  /** Both are recorded, the wrong way round: `earlier` may be on the same day as `later` unless `strictly`. */
+  /** Both are recorded, in the wrong order: `earlier` may be on the same day as `later` unless `strictly`. */
   | {
       readonly kind: 'reversed';
       readonly earlier: OrderFact;
@@ -34,7 +34,7 @@ export type OrderData =
       readonly laterOn: LocalDate;
       readonly strictly?: boolean;
     }
-  /** An evaluation paper came before it could speak of the whole internship. */
+  /** An evaluation paper came too early to cover the whole internship. */
   | {
       readonly kind: 'too-early';
       readonly paper: EvaluationKind;
@@ -54,8 +54,8 @@ const open = (gates: readonly Gate[], actor: Actor, settle: string, data: OrderD
 });
 
 /**
- * What stops what, by the page's order of the steps. S.
- * A missing review, signature or course registration is told by the rules that own them; here only their days are compared.
+ * The order of the steps on the programme's page. Source: S. A missing review, signature or course registration is reported by its own
+ * rule; here only their days are compared.
  */
 export const order: Rule<'order', OrderData> = {
   key: 'order',
@@ -145,7 +145,7 @@ function course(placement: Placement, at: At): Found[] {
   ];
 }
 
-/** The day on which the secretariat first approved a revision: one that an amendment brings later is approved later. */
+/** The day the secretariat first approved a revision; an amendment's revision is naturally approved later. */
 const firstApproval = ({ contracts }: Placement): LocalDate | undefined =>
   contracts
     .flatMap(({ reviews }) => reviews.filter(({ by, outcome }) => by === 'secretariat' && outcome === 'approved'))

@@ -5,7 +5,7 @@ export interface PaidData {
   readonly kind: 'unpaid' | 'unknown';
 }
 
-/** Amount and unit of pay are stated. S, L: the internship is paid; an unpaid one is to be noticed. */
+/** Amount and unit of pay are stated. The internship is paid; an unpaid one is worth noticing. Source: S, L. */
 export const paid: Rule<'paid', PaidData> = {
   key: 'paid',
   of: 'placement',

@@ -2,21 +2,24 @@ import type { Supporters } from '../../model/dossier.ts';
 import { OK, type Rule, settleWith } from '../rule.ts';
 
 export interface SupportersData {
-  /** Not known to stand in the system; `box` is the supervisor's tick as approver. */
+  /** Not known to be entered; `box` is the supervisor's tick as approver. */
   readonly missing: readonly (keyof Supporters | 'box')[];
-  /** Addresses that stand for more than one supporter. */
+  /** Addresses entered for more than one supporter. */
   readonly same: readonly string[];
 }
 
 const WHO = ['supervisor', 'office', 'secretariat'] as const;
 
-/** The address stands already for a supporter who is named before this one. */
+/** The address already belongs to a supporter named earlier. */
 const isSecond = (known: Supporters, who: keyof Supporters): boolean =>
   WHO.slice(0, WHO.indexOf(who)).some(
     (other) => known[other] !== undefined && known[other].toLowerCase() === known[who]?.toLowerCase(),
   );
 
-/** Supervisor (with the box ticked), programme office and secretariat are three different supporters in the dedicated system; unknown is open. S. */
+/**
+ * Supervisor (with the box ticked), programme office and secretariat are three different supporters in the dedicated system; unknown
+ * counts as open. Source: S.
+ */
 export const supporters: Rule<'supporters', SupportersData> = {
   key: 'supporters',
   of: 'student',
@@ -32,7 +35,7 @@ export const supporters: Rule<'supporters', SupportersData> = {
       .map((address) => address.toLowerCase());
     const same = [...new Set(addresses.filter((address, n) => addresses.indexOf(address) !== n))];
     if (missing.length === 0 && same.length === 0) return [OK];
-    // What is on file is taken from there; only a person knows the others, and is asked.
+    // Addresses on file are filled in; the others only a person knows.
     const onFile = { supervisor: student.supervisorEmail, office: student.officeEmail, secretariat: '' };
     const asked = WHO.filter((who) => (known[who] ?? onFile[who]) === undefined || isSecond(known, who));
     const settle = settleWith(

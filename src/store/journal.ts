@@ -4,17 +4,17 @@ import type { Change, TakenBack } from '../core/journal/changes.ts';
 import { replay } from '../core/journal/replay.ts';
 import type { Entry, Subject } from './store.ts';
 
-/** The format in which changes are written now. */
+/** The format in which changes are now written. */
 export const VERSION = 1;
 
-/** One step of the format each: the first turns version 1 into version 2. Released steps are never changed. */
+/** One step per format version: the first turns version 1 into version 2. Released steps are never changed. */
 const UPCASTS: readonly ((change: Change) => Change)[] = [];
 
-/** A change as it is understood today, from the format in which it was once written. */
+/** A change in today's format, from the version it was written in. */
 export const upcast = (version: number, change: Change): Change =>
   UPCASTS.slice(version - 1).reduce((older, step) => step(older), change);
 
-/** The journal's own columns: insert-only, and never erased. */
+/** The journal's own columns: insert-only and never erased. */
 export interface Line {
   readonly seq: number;
   /** The instant, ISO 8601 with Z. */
@@ -28,9 +28,9 @@ export interface Line {
   readonly hash: string;
 }
 
-/** What was written, hashed as stored and never serialised again. Erasing it leaves the chain whole. */
+/** What was written, hashed as stored and never serialised again. Erasing it keeps the chain intact. */
 export interface Content {
-  /** Keeps an erased text from being guessed by its digest. */
+  /** Keeps an erased text from being guessed from its digest. */
   readonly salt: string;
   readonly text: string;
 }
@@ -45,16 +45,16 @@ export function content(change: Change, reason: string | undefined): Content {
   return { salt: randomUUID(), text: JSON.stringify({ change, reason }) };
 }
 
-/** The change and its reason, out of a text of that version. */
+/** Reads the change and its reason from a text of that version. */
 export function read(version: number, text: string): { readonly change: Change; readonly reason?: string } {
   const { change, reason } = JSON.parse(text) as { change: Change; reason?: string };
   return { change: upcast(version, change), ...(reason !== undefined && { reason }) };
 }
 
-/** The length keeps salt and text apart. */
+/** The length separates salt and text unambiguously. */
 export const digest = ({ salt, text }: Content): string => sha256(`${salt.length}:${salt}${text}`);
 
-/** Chains a line to the one before it. */
+/** The hash of a line chained to the previous one. */
 export const chained = (previous: string, line: Omit<Line, 'hash'>): string =>
   sha256(
     JSON.stringify([
@@ -70,14 +70,14 @@ export const chained = (previous: string, line: Omit<Line, 'hash'>): string =>
     ]),
   );
 
-/** What is wrong with a journal, and from which line on. */
+/** A fault of a journal, and the line where it starts. */
 export interface Fault {
   readonly seq: number;
-  /** A line is missing, the line itself was changed, or its content was. */
+  /** A line is missing, or the line or its content was changed. */
   readonly what: 'gap' | 'line' | 'content';
 }
 
-/** The first fault of a journal in its order, or undefined where the chain is whole. Erased content is no fault. */
+/** The first fault of a journal in order; undefined if the chain is intact. Erased content is not a fault. */
 export async function verify(
   lines: Iterable<Line & Partial<Content>> | AsyncIterable<Line & Partial<Content>>,
 ): Promise<Fault | undefined> {

@@ -10,14 +10,14 @@ import type { PaperLanguage } from '../core/text/language.ts';
 /** Whose facts an entry changes. */
 export type Subject = `student:${StudentNumber}` | `company:${CompanyCode}` | 'office';
 
-/** The seq of the subject's last entry: it moves with every write. */
+/** The seq of the subject's last entry; every write raises it. */
 export type Revision = number;
 export interface Versioned<T> {
   readonly value: T;
   readonly revision: Revision;
 }
 
-/** What one command wants written for one subject. Without changes it is a guard: the revision must not have moved. */
+/** What one command writes for one subject. Without changes it is a guard: the revision must be unchanged. */
 export type Write =
   | {
       readonly subject: `student:${string}`;
@@ -40,7 +40,7 @@ type TakeBack = Extract<Change, { type: 'taken-back' }>;
 export interface Stamp {
   /** The instant, ISO 8601 with Z. */
   readonly at: string;
-  /** The office's day; `--today` sets it. */
+  /** The office's day, which `--today` sets. */
   readonly day: LocalDate;
   readonly actor: string;
   readonly reason?: string;
@@ -70,7 +70,7 @@ export interface Applied {
   readonly entries: number;
 }
 
-/** One line of the journal, with its content where that was not erased. */
+/** An entry of the journal, with its content unless erased. */
 export interface Entry {
   readonly seq: number;
   readonly at: string;
@@ -78,7 +78,7 @@ export interface Entry {
   /** The seq of the first entry of the same operation. */
   readonly operation: number;
   readonly actor: string;
-  /** A student by the number of today, also where the entry is older than it. */
+  /** A student by today's number, even if the entry is older than that number. */
   readonly subject: Subject;
   readonly version: number;
   readonly change?: Change;
@@ -87,7 +87,7 @@ export interface Entry {
   readonly hash: string;
 }
 
-/** A student as lists show one. */
+/** A student as shown in lists. */
 export interface StudentLine {
   readonly number: StudentNumber;
   readonly name: string;
@@ -97,36 +97,36 @@ export interface StudentLine {
   readonly next: number | null;
   readonly placement: string | null;
   readonly company: string | null;
-  /** A placement is open. */
+  /** Has an open placement. */
   readonly open: boolean;
 }
 
 export interface StudentFilter {
   readonly numbers?: readonly StudentNumber[];
-  /** Part of a name in any writing, of the number or of the mail address. */
+  /** Part of a name in any spelling, of the number or of the mail address. */
   readonly find?: string;
-  /** Highest step done is this one. */
+  /** The highest step done. */
   readonly step?: number;
   readonly next?: number;
   readonly program?: string;
-  /** With a placement, open or ended. */
+  /** Has a placement, open or ended. */
   readonly placed?: boolean;
-  /** With an open placement. */
+  /** Has an open placement. */
   readonly open?: boolean;
-  /** With an obligation that is not settled, though every placement may be closed. */
+  /** Has an unsettled obligation, even if every placement is closed. */
   readonly owing?: boolean;
-  /** With a placement that is running. */
+  /** Has a running placement. */
   readonly running?: boolean;
-  /** With an open placement whose first day lies between these. */
+  /** Has an open placement with its first day in this range. */
   readonly startsFrom?: LocalDate;
   readonly startsTo?: LocalDate;
   readonly jsps?: boolean;
   readonly mext?: boolean;
-  /** Status of residence of the latest row. */
+  /** Status of residence in the latest row. */
   readonly residence?: string;
 }
 
-/** An entry of the register of papers as lists show one. */
+/** A certificate as shown in lists. */
 export interface CertificateLine {
   readonly number: string;
   readonly kind: CertificateKind;
@@ -144,59 +144,59 @@ export interface CertificateFilter {
   readonly student?: StudentNumber;
   readonly kind?: CertificateKind;
   readonly state?: CertificateState;
-  /** Issued on a day between these. */
+  /** Issued in this range of days. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }
 
-/** Students of whom there is nothing more to tell than where they are, and when they came there. */
+/** Counts of students about whom there is nothing to report but where they are and since when. */
 export interface Quiet {
-  /** How many have this as their highest step done, and this as the next one. */
+  /** Number of students by highest step done and next step. */
   readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
-  /** How many times STEP 3, 6, 9, 10 or 11 was done in a month, `2026-10`. */
+  /** How often STEP 3, 6, 9, 10 or 11 was done in a month, `2026-10`. */
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
 
-/** A running number of the register; its highest is looked up, so there are no gaps and no counter. */
+/** A series of running numbers. The next one follows the highest recorded, so there are no gaps and no counter. */
 export type Series =
   | { readonly of: 'placement' | 'agreement' | 'company' }
-  /** Certificates are numbered by kind and fiscal year: the text before the running number, `E-2026-`. */
+  /** Certificates are numbered by kind and fiscal year; `prefix` is the text before the number, `E-2026-`. */
   | { readonly of: 'certificate'; readonly prefix: string };
 
 /**
- * The port: what the office may ask of its records. Every adapter passes the same contract suite.
- * Throws Abort `conflict` (exit 6) where a revision moved or a number is taken, and the `store-…` aborts (exit 5).
+ * The port: what the office may ask of its records. Every adapter passes the same contract suite. Throws Abort `conflict` (exit 6) if a
+ * revision changed or a number is taken, and the `store-…` aborts (exit 5).
  */
 export interface Store {
   dossier(number: StudentNumber): Promise<Versioned<Dossier> | undefined>;
   company(code: CompanyCode): Promise<Versioned<Company> | undefined>;
   /** By code or exact name. */
   findCompany(word: string): Promise<Versioned<Company> | undefined>;
-  /** By code. With a day: those that were on record at its end, as they were. */
+  /** By code. With a day: as they were recorded at its end. */
   companies(asOf?: LocalDate): Promise<readonly Company[]>;
-  /** The office's own facts; undefined where nothing was announced yet. */
+  /** The office's own facts; undefined if nothing was announced yet. */
   office(asOf?: LocalDate): Promise<Versioned<OfficeFacts> | undefined>;
-  /** The student whose placement or certificate this is. */
+  /** The student with this placement or certificate. */
   studentOf(reference: string): Promise<StudentNumber | undefined>;
-  /** Sorted by number. Lists read the projection, never fold. */
+  /** Sorted by number. Lists read the projection and never fold the journal. */
   students(filter?: StudentFilter): AsyncIterable<StudentLine>;
-  /** The register of papers, sorted by number. */
+  /** The register of certificates, sorted by number. */
   certificates(filter?: CertificateFilter): AsyncIterable<CertificateLine>;
   /** Streams in the order of `students`, in bounded memory. */
   dossiers(filter?: StudentFilter): AsyncIterable<Versioned<Dossier>>;
   /** Everybody, by the number of today, from the entries whose day is not later. */
   dossiersAsOf(day: LocalDate): AsyncIterable<Versioned<Dossier>>;
   /**
-   * Everybody, for a report of what happened since a day. One by one, as `dossiers` has them, come those of whom something is dated
-   * on that day or later, who have something open, or are in STEP 1 to 4; perhaps a few more. All others are counted.
+   * Everybody, for a report since a day. Students with something dated since then, something open, or STEP 1 to 4 unfinished come one
+   * by one, as from `dossiers` (perhaps with a few more). All others are only counted.
    */
   since(
     day: LocalDate,
     asOf?: LocalDate,
   ): Promise<{ readonly dossiers: AsyncIterable<Dossier>; readonly quiet: Quiet }>;
   /**
-   * As `dossiers`, those with one of these that is dated on the day or later: a contract was received or reviewed, or waits for its
-   * review; a paper was issued, issued again or voided. Perhaps a few more.
+   * Like `dossiers`, for students with one of these dated since the day: a contract received, reviewed or waiting for review; a
+   * certificate issued, reissued or voided. Perhaps a few more.
    */
   having(what: Dated, since: LocalDate, asOf?: LocalDate): AsyncIterable<Dossier>;
   /**
@@ -209,7 +209,7 @@ export interface Store {
   next(series: Series): Promise<number>;
   /** Oldest first. */
   journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<Entry>;
-  /** The operation of a seq, or before it, that came last: for who goes back from the end. Undefined at the beginning. */
+  /** The last operation up to a seq, for going back from the end; undefined at the beginning. */
   operationUpTo(seq?: number): Promise<number | undefined>;
   close(): Promise<void>;
 }

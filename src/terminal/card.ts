@@ -4,10 +4,10 @@ import { visibleLines } from './visible.ts';
 import { pad, width, wrap } from './width.ts';
 
 const INDENT = '  ';
-/** A value beside its label keeps at least so many columns; else the terminal is overrun. */
+/** Minimum columns for a value beside its label, even if the line then exceeds the terminal. */
 const LEAST = 20;
 
-/** Sections as lines: titles bold, labels lined up, long values continued under their beginning. */
+/** Sections as lines: bold titles, aligned labels, long values wrapped under their start. */
 export function cardLines(sections: readonly Section[], columns: number, paint: Paint): readonly string[] {
   return sections.flatMap(({ title, lines }, at) => {
     const labels = lines.flatMap((line) => (typeof line === 'string' ? [] : [width(line[0])]));
@@ -25,7 +25,7 @@ export function cardLines(sections: readonly Section[], columns: number, paint: 
   });
 }
 
-/** Goes on under its beginning; a command line is left whole, so that it can be copied. */
+/** Wraps a line under its start; a command line stays whole, so that it can be copied. */
 function wrapped(line: string, columns: number, indent: string): readonly string[] {
   const [lead] = /^ */.exec(line) ?? [''];
   const text = line.slice(lead.length);

@@ -1,4 +1,4 @@
-/** All that measures text, behind one import: a command whose answer is for machines never loads it. */
+/** Everything that measures text, behind one import: commands that answer machines never load it. */
 export { cardLines } from './card.ts';
 export { helpLines } from './help.ts';
 export { drawTable, isTooNarrow } from './table.ts';

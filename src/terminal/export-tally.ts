@@ -2,25 +2,25 @@ import type { Report } from '../core/reports/report.ts';
 import type { Format, List } from './out.ts';
 import type { Target } from './target.ts';
 
-/** An answer that left as a file, or in the format of a spreadsheet. */
+/** Data that left as a file or in a spreadsheet's format. */
 export interface Exported {
-  /** More than one where a file was written beside the answer. */
+  /** Several if a file was written besides the answer. */
   readonly formats: readonly string[];
   /** Keys of its columns. */
   readonly columns: readonly string[];
-  /** Different students in it. */
+  /** Number of different students. */
   readonly students: number;
 }
 
-/** Keeps count of what leaves: a file of --output, and csv, tsv or xlsx into a pipe. What is read on a screen does not. */
+/** Keeps track of exports: files of --output, and csv, tsv or xlsx in a pipe. What is read on a screen is not counted. */
 export interface Leaving {
   list<Row>(list: List<Row>): List<Row>;
-  /** Of a report that was made anonymous, its columns alone: it is about nobody. */
+  /** Of an anonymous report only the columns, as it is about nobody. */
   report(report: Pick<Report, 'anonymous' | 'sections'>): void;
-  /** One thing in full, which may be of a `student`. */
+  /** A single record, which may be about a `student`. */
   card(value: Readonly<Record<string, unknown>>): void;
   beside(format: string, columns: readonly string[], students: ReadonlySet<string>): void;
-  /** Undefined where nothing left. */
+  /** Undefined if nothing was exported. */
   exported(): Exported | undefined;
 }
 

@@ -9,15 +9,15 @@ import { type Environment, failsAsJson } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { json, visibleLines } from './visible.ts';
 
-/** One reason why something was refused, as scripts get it. */
+/** One reason for a refusal, as JSON. */
 interface Detail {
-  /** Whose reason it is, where several students were asked for. */
+  /** The student concerned, if the command was about several. */
   readonly student?: string;
   readonly because: Refusal['because'] | Problem;
   readonly rule: RuleKey | null;
   readonly gate: string | null;
   readonly message: string;
-  /** The way out. */
+  /** The command that helps. */
   readonly settle: string | null;
 }
 
@@ -44,7 +44,7 @@ function detailOf(refusal: Refusal, words: Words): Detail {
   return { ...whose, because: refusal.because, rule: null, gate: null, message, settle: hint };
 }
 
-/** Every reason that an abort tells, each with its way out. */
+/** Every reason of an abort, each with a way out. */
 function detailsOf(abort: Abort, words: Words): readonly Detail[] {
   if (isRefused(abort)) return abort.data.refusals.map((refusal) => detailOf(refusal, words));
   if (abort.problem !== 'some-refused') return [];
@@ -56,7 +56,7 @@ function detailsOf(abort: Abort, words: Words): readonly Detail[] {
   });
 }
 
-/** Over the reasons: the step that they stop, where rules do. */
+/** The heading of the reasons: the step that the rules stop. */
 function headingOf(refusals: readonly Refusal[], words: Words): string {
   const [first] = refusals.flatMap((refusal) => (refusal.because === 'rule' ? [refusal] : []));
   if (first === undefined) return words.refusals.heading;
@@ -78,10 +78,10 @@ function said(abort: Abort, words: Words): { readonly message: string; readonly 
   return sentenceOf(words, abort);
 }
 
-/** A failure on stderr, for people. Every refusal is told, one by one, each with its way out. */
+/** A failure on stderr, for people: every refusal one by one, each with a way out. */
 export function failureLines(abort: Abort, words: Words, paint: Paint): readonly string[] {
   const { message, hint } = said(abort, words);
-  // Who cancels knows it: that is no error.
+  // Cancelling is not an error.
   if (abort.problem === 'cancelled') return visibleLines(message);
   const details = detailsOf(abort, words);
   return [
@@ -96,7 +96,7 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
   ];
 }
 
-/** The same for scripts. */
+/** The same as JSON. */
 export function failureJson(abort: Abort, words: Words): string {
   const { message, hint } = said(abort, words);
   const told = detailsOf(abort, words);
@@ -104,11 +104,11 @@ export function failureJson(abort: Abort, words: Words): string {
   return json({ error: { code: abort.problem, message, hint: hint ?? null, details } });
 }
 
-/** What an abort's data lists, if it lists things: the problems of a profile, the cells of a file. */
+/** The list in an abort's data, if any: the problems of a profile, the cells of a file. */
 const listIn = (data: object): readonly unknown[] =>
   Object.values(data).find((value) => Array.isArray(value) && typeof value[0] === 'object') ?? [];
 
-/** What it is told with: the line as typed, for a line that cannot be parsed says how it wants its failure, too. */
+/** What reporting needs. `argv` is as typed, since a line that cannot be parsed also chooses its format. */
 interface Telling {
   readonly argv: readonly string[];
   readonly env: Environment;
@@ -116,7 +116,7 @@ interface Telling {
   readonly stderr: Sink;
 }
 
-/** Tells what was thrown and answers the exit code. A stack is shown only with COOPJ_DEBUG=1. */
+/** Reports what was thrown and returns the exit code. A stack is shown only with COOPJ_DEBUG=1. */
 export async function tell(error: unknown, { argv, env, words, stderr }: Telling): Promise<Exit> {
   if (error instanceof Abort) {
     const paint = await paints(coloured(stderr.isTTY, !argv.includes('--no-color'), env));
@@ -125,7 +125,7 @@ export async function tell(error: unknown, { argv, env, words, stderr }: Telling
     return error.exit;
   }
   const message = error instanceof Error ? error.message : String(error);
-  // An errno is the system's word: a full disk, a drive that is gone.
+  // An errno comes from the system: a full disk, a drive that is gone.
   const system = error instanceof Error && 'errno' in error;
   const sentence = system ? words.screen.disk(message) : words.screen.bug(message);
   const stack = env.COOPJ_DEBUG === '1' && error instanceof Error ? `\n${error.stack ?? ''}` : '';

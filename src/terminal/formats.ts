@@ -6,20 +6,20 @@ import type { Cell, Column, FORMATS, List } from './out.ts';
 import type { Target } from './target.ts';
 import { json, visible } from './visible.ts';
 
-/** A list for machines, row by row in bounded memory; stops when the reader has gone. One function a format. */
+/** Writes a list for machines row by row in bounded memory, until the reader goes away. One function per format. */
 export type ListWriter = <Row>(list: List<Row>, target: Target, making: Making) => Promise<void>;
 
 /** What some formats need. */
 export interface Making {
   readonly sheets: SheetWriter;
-  /** By any of its names; utf-8 where it is left out. */
+  /** By any of its names; utf-8 by default. */
   readonly encoding?: string;
-  /** What the list is called, on the tab of its sheet and at the head of its pages. */
+  /** The list's name, for the sheet's tab and the page header. */
   readonly name: string;
   readonly title: string;
 }
 
-/** Rows that go out in one write. */
+/** Rows per write. */
 const BATCH = 500;
 
 async function* batches<Row>(rows: List<Row>['rows'], target: Target): AsyncIterable<readonly Row[]> {
@@ -54,7 +54,7 @@ async function writeNdjson<Row>({ columns, rows }: List<Row>, target: Target): P
   }
 }
 
-/** A cell where there are no lists. */
+/** A cell for formats without lists. */
 const flat = (cell: Cell): BookCell => (typeof cell === 'object' ? (cell?.join(',') ?? null) : cell);
 
 const plainCell = (cell: Cell): string => visible(String(flat(cell) ?? ''));
@@ -66,10 +66,10 @@ async function writePlain<Row>({ columns, rows }: List<Row>, target: Target): Pr
   }
 }
 
-/** Excel takes a file without it for CP932; a pipe would carry it on into the first heading. */
+/** Without it Excel assumes CP932. In a pipe it would become part of the first heading. */
 const BOM = '\ufeff';
 
-/** Rows of csv or tsv with their headings, which are the keys of json. */
+/** Rows of csv or tsv, with the keys of JSON as headings. */
 async function* separatedRows<Row>(
   { columns, rows }: List<Row>,
   target: Target,
@@ -83,7 +83,7 @@ const writeSeparated =
   async (list, target, { encoding: wanted, sheets: { separated, cp932 } }) => {
     const encoding = wanted === undefined ? 'utf-8' : encodingOf(wanted);
     if (encoding === 'utf-8' && target.file) await target.write(BOM);
-    // CP932 is all or nothing: a cell that it cannot hold must stop the answer before its first byte.
+    // CP932 is all or nothing: a cell it cannot hold must stop the answer before its first byte.
     const kept: (readonly BookCell[])[] = [];
     for await (const rows of separatedRows(list, target)) {
       if (encoding === 'cp932') kept.push(...rows);
@@ -95,14 +95,14 @@ const writeSeparated =
 
 const OUT_ENCODINGS = ['utf-8', 'cp932'] as const satisfies readonly Encoding[];
 
-/** The encoding that was asked for, by any of its names. */
+/** The requested encoding, by any of its names. */
 function encodingOf(name: string): (typeof OUT_ENCODINGS)[number] {
   const found = OUT_ENCODINGS.find((one) => one === encodingNamed(name).toLowerCase());
   if (found) return found;
   throw new Abort('not-one-of', { value: name, flag: '--encoding', allowed: OUT_ENCODINGS });
 }
 
-/** For people, so with their headings and words; but days and numbers are values. */
+/** A worksheet has the headings and words for people, but days and numbers as values. */
 export function sheetOf<Row>({ columns, rows }: List<Row>, target: Target, name: string, title: string): BookSheet {
   return {
     name,
@@ -128,7 +128,7 @@ async function writeXlsx<Row>(list: List<Row>, target: Target, { sheets, name, t
   await target.write(await sheets.xlsx([sheetOf(list, target, name, title)]));
 }
 
-/** On a terminal nothing may steer it, not even in csv; lines and tabs are the format's own. */
+/** On a terminal nothing may control it, not even in csv; line breaks and tabs belong to the format. */
 const steady = (text: string, target: Target): string =>
   target.isTTY ? text.replace(/[^\r\n\t]+/g, (part) => visible(part)) : text;
 
@@ -141,7 +141,7 @@ export const LISTS: Readonly<Record<Exclude<(typeof FORMATS)[number], 'table'>, 
   xlsx: writeXlsx,
 };
 
-/** A value as a list of records: what csv and tsv show of a card or of what a write did. Nested parts are JSON. */
+/** A value as a list of records, for csv and tsv of a card or of a write. Nested parts are JSON. */
 export function listOf(value: unknown): List<Readonly<Record<string, unknown>>> {
   const rows = (Array.isArray(value) ? value : [value]).map((row: unknown) =>
     typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>) : { value: row },

@@ -4,21 +4,21 @@ import type { Paint } from './paint.ts';
 import { lineOf } from './usage.ts';
 import { pad, width, wrap } from './width.ts';
 
-/** What help needs that commander does not know. */
+/** What help needs besides commander. */
 export interface HelpStyle {
   readonly words: Words;
   readonly columns: number;
   readonly paint: Paint;
   readonly examples: (command: Command) => readonly string[];
-  /** Names of the flags that are accepted everywhere, as commander has them. */
+  /** The flags accepted everywhere, as commander names them. */
   readonly everywhere: readonly string[];
 }
 
-/** Help is not spread over more columns than are read at ease. */
+/** Maximum columns, for easy reading. */
 const MOST = 110;
 const LEAST = 24;
 
-/** The help of a command: what it is for, how it is typed, its words and flags, examples. */
+/** The help of a command: purpose, usage, arguments and flags, examples. */
 export function helpLines(command: Command, { words, columns, paint, examples, everywhere }: HelpStyle): string[] {
   const { screen } = words;
   const room = Math.min(columns, MOST);
@@ -76,7 +76,7 @@ function usageLine(command: Command, { screen }: Words): string {
   return [lineOf(command), ...verbs, ...command.registeredArguments.map(bracketed), screen.flagsWord].join(' ');
 }
 
-/** Two columns, the second wrapped under its own beginning. */
+/** Two columns, the second wrapped under its own start. */
 function columnsOf(rows: readonly Row[], room: number): string[] {
   const left = Math.max(...rows.map(({ flags }) => width(flags)));
   return rows.flatMap(({ flags, text }) =>

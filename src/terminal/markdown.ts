@@ -1,7 +1,7 @@
 import type { Report, ReportTitles } from '../core/reports/report.ts';
 import { visibleLines } from './visible.ts';
 
-/** A text as nothing but text: no emphasis, link, HTML or column comes of it, and its line breaks stay within the cell. */
+/** Escapes a text so that it makes no emphasis, link, HTML or column, and its line breaks stay within the cell. */
 const plain = (text: string): string =>
   visibleLines(text)
     .map((line) =>
@@ -15,7 +15,7 @@ const plain = (text: string): string =>
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-/** A report in GitHub's Markdown: a heading and a table a section. */
+/** A report in GitHub's Markdown: a heading and a table per section. */
 export function markdown({ sections }: Report, titles: ReportTitles): string {
   const tables = sections.map(({ key, columns, rows }) => {
     const table = [

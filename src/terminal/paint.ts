@@ -1,4 +1,4 @@
-/** Colours where they help, and plain text elsewhere. */
+/** Colours on a terminal, plain text elsewhere. */
 export interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -10,7 +10,7 @@ export interface Paint {
 const same = (text: string) => text;
 const PLAIN: Paint = { bold: same, dim: same, red: same, yellow: same, green: same };
 
-/** Colours only on a terminal, and not against NO_COLOR, --no-color or a dumb terminal. */
+/** Colours only on a terminal, unless NO_COLOR, --no-color or a dumb terminal forbids them. */
 export const coloured = (isTTY: boolean, wanted: boolean, env: Readonly<Record<string, string | undefined>>): boolean =>
   isTTY && wanted && !env.NO_COLOR && env.TERM !== 'dumb';
 

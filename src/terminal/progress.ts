@@ -2,10 +2,10 @@ import type { Out } from './out.ts';
 import type { Sink } from './sink.ts';
 
 const BAR = 24;
-/** Of an unknown total, the count is shown each time so many more are done. */
+/** Without a total, the count is shown in steps of this size. */
 const EVERY = 1000;
 
-/** A bar that is drawn again only when its percent has moved; nothing where stderr is no terminal. */
+/** A bar that is redrawn only when its percentage changes; nothing if stderr is not a terminal. */
 export function progressOn(errors: Sink, quiet: boolean, title: string, total?: number): ReturnType<Out['progress']> {
   if (quiet || !errors.isTTY) return { step: () => {}, end: () => {} };
   let done = 0;

@@ -1,6 +1,6 @@
-/** Questions, on a terminal only. Without one (or with --no-input) each throws `not-in-a-script`, naming the flag that answers it. */
+/** Questions, on a terminal only. Otherwise (or with --no-input) each throws `not-in-a-script`, naming the flag that answers it. */
 export interface Prompt {
-  /** Can somebody be asked? */
+  /** Can questions be asked? */
   readonly able: boolean;
   text(
     question: string,
@@ -11,6 +11,6 @@ export interface Prompt {
     choices: readonly { readonly value: T; readonly name: string }[],
     options: { readonly flag: string; readonly initial?: T },
   ): Promise<T>;
-  /** Yes or no. With --yes it is yes and nothing is asked. */
+  /** Yes or no. With --yes the answer is yes without asking. */
   confirm(question: string): Promise<boolean>;
 }

@@ -4,31 +4,31 @@ import type { Stream } from './sink.ts';
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
-/** The keys that choose, as signs alone: inquirer would explain them in English. */
+/** The key hints as symbols: inquirer's own are English. */
 const SIGNS = {
   style: {
     keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]) => keys.map(([key]) => key).join(' '),
   },
 };
 
-/** What inquirer takes beside a question. */
+/** inquirer's options besides the question. */
 interface Asking {
   readonly input: Input;
   readonly output: Stream;
   readonly signal: AbortSignal;
 }
 
-/** How consent is answered and told. The keys are y and n in every language. */
+/** The texts of a yes-or-no question. The keys are y and n in every language. */
 export interface Answers {
   readonly yes: string;
   readonly no: string;
-  /** What is told where it was neither. */
+  /** Shown after any other answer. */
   readonly neither: string;
 }
 
 /**
- * Ctrl-D on an empty line closes the question and answers nothing: inquirer would wait for ever, and the program end as if
- * all were well.
+ * Ctrl-D on an empty line closes the question without an answer: inquirer would wait for ever, and the program would end as if all were
+ * well.
  */
 function untilHungUp(input: Input): { readonly signal: AbortSignal; readonly done: () => void } {
   const hungUp = new AbortController();
@@ -39,7 +39,7 @@ function untilHungUp(input: Input): { readonly signal: AbortSignal; readonly don
   return { signal: hungUp.signal, done: () => input.off('keypress', onKey) };
 }
 
-/** Questions on stderr, answers from stdin: only where both are a terminal, and nobody said --no-input. */
+/** Questions on stderr, answers from stdin, if both are terminals and --no-input was not given. */
 export function questionsOn(
   streams: { readonly stdin: Input; readonly stderr: Stream },
   { input, yes, answers }: { readonly input: boolean; readonly yes: boolean; readonly answers: Answers },
@@ -56,7 +56,7 @@ export function questionsOn(
     try {
       return await put(await import('@inquirer/prompts'), { input: streams.stdin, output: streams.stderr, signal });
     } catch (error) {
-      // Ctrl-C, or a terminal that went away in the middle.
+      // Ctrl-C, or the terminal went away.
       if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
         throw new Abort('cancelled', {});
       }

@@ -2,7 +2,7 @@ import type { Report, ReportSection, ReportTitles } from '../core/reports/report
 import { Abort } from '../errors.ts';
 import type { Cell, Column, List } from './out.ts';
 
-/** The shape that scripts rely on. */
+/** The JSON that scripts rely on. */
 export const reportValue = (report: Report, titles: ReportTitles, sections: readonly ReportSection[]) => ({
   report: report.report,
   title: titles.title,
@@ -16,7 +16,7 @@ export const reportValue = (report: Report, titles: ReportTitles, sections: read
   })),
 });
 
-/** All sections, or the one that was asked for. */
+/** All sections, or the requested one. */
 export function sectionsOf({ sections }: Report, wanted: string | undefined): readonly ReportSection[] {
   if (wanted === undefined) return sections;
   const found = sections.find(({ key }) => key === wanted);
@@ -26,7 +26,7 @@ export function sectionsOf({ sections }: Report, wanted: string | undefined): re
 
 type Row = ReportSection['rows'][number];
 
-/** One section as a list of its own columns. */
+/** One section as a list with its own columns. */
 export function sectionList({ key, columns, rows }: ReportSection, titles: ReportTitles): List<Row> {
   return {
     columns: columns.map(
@@ -50,7 +50,7 @@ interface Loose {
   readonly value: Cell;
 }
 
-/** The whole report as one list: a line for each value, rows counted from 1. */
+/** The whole report as one list: a line per value, rows counted from 1. */
 export function looseList(sections: readonly ReportSection[]): List<Loose> {
   const rows = function* (): Generator<Loose> {
     for (const { key: section, columns, rows: of } of sections) {

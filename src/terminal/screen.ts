@@ -13,20 +13,20 @@ import type { Sink } from './sink.ts';
 import { type Target, toFile, toSink } from './target.ts';
 import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
-/** How the answer is to look, decided once from flags, environment and terminal. */
+/** What the answer looks like, decided once from flags, environment and terminal. */
 interface Look {
   readonly format: Format;
   readonly making: Making;
   readonly leaving: Leaving;
   readonly quiet: boolean;
-  /** For stdout, and for stderr. */
+  /** For stdout and for stderr. */
   readonly paint: Paint;
   readonly paintErrors: Paint;
   readonly words: Words;
   readonly pages: Pages;
 }
 
-/** What the screen is made of. */
+/** What the screen is built from. */
 interface Ground {
   readonly words: Words;
   readonly stdout: Sink;
@@ -34,16 +34,16 @@ interface Ground {
   readonly env: Environment;
   readonly format: Format;
   readonly sheets: SheetWriter;
-  /** The words of the command that answers: `student list`. */
+  /** The words of the command: `student list`. */
   readonly command: string;
   readonly pages: Pages;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
-  /** Throws where a file must stay, whatever is forced. */
+  /** Throws if a file must not be replaced, even with --force. */
   readonly guard: (file: string) => Promise<void>;
 }
 
-/** The screen that the flags ask for, and where its answer goes: a file that exists is refused before any work. */
+/** The screen for the given flags, and its target: an existing file is refused before any work. */
 export async function openScreen(
   flags: GlobalFlags,
   { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard }: Ground,
@@ -51,7 +51,7 @@ export async function openScreen(
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target =
     output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard });
-  // A page is no use on a screen, and may steer the terminal; nor is an Excel file.
+  // A page or an Excel file is useless on a terminal, and may control it.
   if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
     throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });
   }
@@ -174,7 +174,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
   };
 }
 
-/** The writer of a list. Pages were refused with the flags. */
+/** The writer of a list. Pages were already refused with the flags. */
 function writerOf(format: Exclude<Format, 'table'>) {
   if (format in LISTS) return LISTS[format as keyof typeof LISTS];
   throw new Abort('not-one-of', { value: format, flag: '--format', allowed: FORMATS });
@@ -183,7 +183,7 @@ function writerOf(format: Exclude<Format, 'table'>) {
 const isSheet = (format: Format) => format === 'csv' || format === 'tsv' || format === 'xlsx';
 const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
 
-/** The rows of a table that has no room, one by one: what is empty is left out. */
+/** The rows of a table that is too wide, one by one without empty cells. */
 const oneByOne = ({
   head,
   rows,

@@ -5,7 +5,7 @@ import { FORMATS, type Format, PAGES } from './out.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The flags that are accepted everywhere, as commander hands them over. */
+/** The flags accepted everywhere, as commander passes them. */
 export interface GlobalFlags {
   readonly db?: string;
   readonly office?: string;
@@ -31,7 +31,7 @@ const oneOf = <T extends string>(value: string, allowed: readonly T[], flag: str
   throw new Abort('not-one-of', { value, flag, allowed });
 };
 
-/** The last value of a flag on the line: for what must be known before the line can be parsed, or although it cannot. */
+/** The last value of a flag on the line, for what is needed before parsing or if parsing fails. */
 export function peek(argv: readonly string[], ...names: readonly string[]): string | undefined {
   const end = argv.indexOf('--');
   const words = end < 0 ? argv : argv.slice(0, end);
@@ -42,20 +42,20 @@ export function peek(argv: readonly string[], ...names: readonly string[]): stri
   }, undefined);
 }
 
-/** The language of the machine: English unless it says Japanese. */
+/** The machine's language: English unless its locale is Japanese. */
 function languageOfLocale(env: Environment): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^ja\b|^ja_/i.test(locale) ? 'ja' : 'en';
 }
 
-/** The language that was asked for: --lang, COOPJ_LANG, then the machine's. */
+/** The requested language: --lang, COOPJ_LANG, then the machine's. */
 export function languageOf(argv: readonly string[], env: Environment): Language {
   const flag = peek(argv, '--lang');
   if (flag !== undefined) return oneOf(flag, LANGUAGES, '--lang');
   return env.COOPJ_LANG ? oneOf(env.COOPJ_LANG, LANGUAGES, 'COOPJ_LANG') : languageOfLocale(env);
 }
 
-/** The same for telling that a wish was wrong: never throws. */
+/** The same for reporting a bad flag: never throws. */
 export function languageOr(argv: readonly string[], env: Environment): Language {
   try {
     return languageOf(argv, env);
@@ -64,20 +64,20 @@ export function languageOr(argv: readonly string[], env: Environment): Language 
   }
 }
 
-/** Are failures to be told as JSON? Answers for lines that cannot be parsed, too. */
+/** Are failures reported as JSON? Also answers for lines that cannot be parsed. */
 export const failsAsJson = (argv: readonly string[]): boolean =>
   argv.includes('--json') || ['json', 'ndjson'].includes(peek(argv, '--format') ?? '');
 
-/** Names that promise what is never written: who opens such a file finds it damaged. */
+/** Endings of formats that are never written: such a file would seem damaged. */
 const FOREIGN = /^(.*\.)(xls|xlsm|xlsb|ods|numbers|docx?|odt|rtf|pptx?|htm|png|jpe?g|svg|zip|eml|ics)$/i;
 
-/** What a file is to hold, by its name. */
+/** The format implied by a file's name. */
 const formatOfFile = (file: string): Format | undefined =>
   [...FORMATS, ...PAGES].find((format) => file.toLowerCase().endsWith(`.${format}`));
 
 /**
- * table on a terminal, plain in a pipe, unless a flag or the name of the file says otherwise. Only a report makes pages: what
- * else is asked for them is refused before anything is done.
+ * `table` on a terminal and `plain` in a pipe, unless a flag or the file's name says otherwise. Only reports have pages; elsewhere they
+ * are refused before anything is done.
  */
 export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean, isReport = false): Format {
   const formats: readonly Format[] = isReport ? [...FORMATS, ...PAGES] : FORMATS;
@@ -96,7 +96,7 @@ export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean, 
   return isTTY ? 'table' : 'plain';
 }
 
-/** Where the records and the profile lie: flag, environment, then the data folder of the person who is logged in. */
+/** Where records and profile are: flag, environment, or the user's data folder. */
 export function placesOf(
   flags: GlobalFlags,
   { env, cwd, home, platform }: { env: Environment; cwd: string; home: string; platform: NodeJS.Platform },

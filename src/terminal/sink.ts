@@ -1,14 +1,14 @@
-/** A stream of the world: Node's own, or a test's. */
+/** A stream of the world: Node's own or a test's. */
 export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** One of the two ways out, stdout or stderr. */
+/** stdout or stderr. */
 export interface Sink {
   readonly isTTY: boolean;
-  /** Columns of the terminal; 80 where nobody says. */
+  /** Columns of the terminal; 80 if unknown. */
   readonly columns: number;
-  /** The reader has gone, as `| head` does: nothing more is worth making. */
+  /** The reader is gone, as after `| head`: further output is pointless. */
   readonly closed: boolean;
-  /** Waits until the stream has taken it, so that memory stays bounded. Throws where the disk behind it fails. */
+  /** Waits until the stream has taken it, so that memory stays bounded. Throws if the disk fails. */
   write(chunk: string | Uint8Array): Promise<void>;
 }
 
@@ -16,12 +16,12 @@ const gone = (error: Error) => ['EPIPE', 'ERR_STREAM_DESTROYED'].includes((error
 
 const sinks = new WeakMap<Stream, Sink>();
 
-/** The one sink of a stream. A reader that goes away ends the writing quietly. */
+/** The only sink of a stream. A reader that goes away ends writing quietly. */
 export function sinkOf(stream: Stream): Sink {
   const known = sinks.get(stream);
   if (known) return known;
   let closed = false;
-  // Node throws an 'error' that nobody listens to; the callback of write() says the same.
+  // Without a listener Node would throw this 'error'; the callback of write() reports it too.
   stream.on('error', (error: Error) => {
     closed ||= gone(error);
   });

@@ -2,29 +2,29 @@ import type { Paint } from './paint.ts';
 import { visibleLines } from './visible.ts';
 import { pad, width, wrap } from './width.ts';
 
-/** What a table shows: texts as the records have them; they are made harmless here. */
+/** The texts of a table as recorded; escaped here. */
 export interface Grid {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Columns of numbers, which line up on the right. */
+  /** Columns of numbers, aligned to the right. */
   readonly right: readonly boolean[];
-  /** Columns that go, the last first, where the terminal is too narrow for all. */
+  /** Columns to drop, last first, if the terminal is too narrow. */
   readonly spare?: readonly boolean[];
 }
 
-/** A column is never pressed below this, so that a word of two kanji stays whole; then the table is wider than the terminal. */
+/** Minimum width of a column, so that a word of two kanji stays whole. A table may then exceed the terminal. */
 const LEAST = 4;
-/** A border and a blank on each side of a column, and the last border. */
+/** A border and two blanks for each column, and the last border. */
 const FRAME = 3;
 
-/** Words of this length stay whole as long as possible: days, numbers, references. And a name is not torn to single letters. */
+/** Words up to this length (days, numbers, references, names) stay whole as long as possible. */
 const WORD = 12;
 const NAME = 10;
 
 type Lines = readonly (readonly (readonly string[])[])[];
 const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one, 0);
 
-/** How wide the columns of the grid are when nothing is pressed, and below what pressing them tears words apart. */
+/** The columns' natural widths, and the widths below which words would be broken. */
 function extent(lines: Lines, count: number) {
   const all = Array.from({ length: count }, (_, at) => lines.flatMap((row) => row[at] ?? []));
   const natural = all.map((texts) => texts.reduce((most, text) => Math.max(most, width(text)), 1));
@@ -36,7 +36,7 @@ function extent(lines: Lines, count: number) {
   return { natural, floors };
 }
 
-/** The columns that a terminal of this width has room for. */
+/** The columns that fit in this width. */
 function kept(lines: Lines, spare: readonly boolean[], count: number, columns: number): readonly number[] {
   const { floors } = extent(lines, count);
   const left = floors.map((_, at) => at);
@@ -45,7 +45,7 @@ function kept(lines: Lines, spare: readonly boolean[], count: number, columns: n
   return left;
 }
 
-/** Would words and days be torn apart, even without the columns that may go? Then the rows are better read one by one. */
+/** Would words and days be broken even without the spare columns? Then rows are better shown one by one. */
 export function isTooNarrow({ head, rows, spare = [] }: Grid, columns: number): boolean {
   const lines = [head, ...rows].map((row) => row.map(visibleLines));
   const left = kept(lines, spare, head.length, columns);
@@ -53,7 +53,7 @@ export function isTooNarrow({ head, rows, spare = [] }: Grid, columns: number): 
   return total(left.map((at) => (floors[at] ?? 0) + FRAME)) + 1 > columns;
 }
 
-/** Columns for each column of the grid: as wide as its widest line, the widest pressed first where the terminal is narrow. */
+/** The width of each column: that of its widest line, narrowing the widest columns first on a narrow terminal. */
 function measure(lines: Lines, count: number, columns: number): number[] {
   const { natural, floors: whole } = extent(lines, count);
   const room = columns - FRAME * count - 1;
@@ -62,19 +62,19 @@ function measure(lines: Lines, count: number, columns: number): number[] {
   let cap = Math.max(...natural);
   while (cap > LEAST && total(pressedTo(cap)) > room) cap -= 1;
   const pressed = pressedTo(cap);
-  // What the last press left over goes to the columns that were pressed.
+  // The remaining room goes to the narrowed columns.
   const left = room - total(pressed);
   const under = pressed.flatMap((one, at) => (one < (natural[at] ?? 0) ? [at] : [])).slice(0, Math.max(0, left));
   return pressed.map((one, at) => (under.includes(at) ? one + 1 : one));
 }
 
-/** Stands in for text of known width while cli-table3 draws: it counts variation selectors as columns, this character as one. */
+/** Placeholder for text of known width while cli-table3 draws: it counts variation selectors as columns, but this as one. */
 const STAND_IN = '\ue000';
 
 /**
- * The lines of a table, all equally wide. cli-table3 draws a frame around one line of stand-ins that are exactly as wide as the
- * columns, and each line of text takes their place: so neither its measuring nor its wrapping ever touches a name, and a table of
- * a hundred thousand rows costs no more than its texts.
+ * The lines of a table, all equally wide. cli-table3 draws a frame around one line of placeholders as wide as the columns, and the
+ * lines of text replace these. Its measuring and wrapping thus never touch a name, and a hundred thousand rows cost no more than their
+ * texts.
  */
 export async function drawTable(wish: Grid, columns: number, paint: Paint): Promise<string[]> {
   const { default: Table } = await import('cli-table3');
@@ -89,7 +89,7 @@ export async function drawTable(wish: Grid, columns: number, paint: Paint): Prom
   const [top = '', line = '', rule = '', , bottom = ''] = table.toString().split('\n');
   const between = line.split(new RegExp(`${STAND_IN}+`));
 
-  /** The lines of a row, whose cells may have several each. */
+  /** The lines of a row whose cells may have several lines. */
   const drawn = (row: readonly (readonly string[])[], ink: (text: string) => string): string[] => {
     const cells = row.map((lines, at) => lines.flatMap((one) => wrap(one, widths[at] ?? LEAST)));
     const height = Math.max(1, ...cells.map(({ length }) => length));

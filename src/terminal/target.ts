@@ -5,16 +5,16 @@ import { basename, dirname, join } from 'node:path';
 import { Abort } from '../errors.ts';
 import type { Sink } from './sink.ts';
 
-/** Where the answer goes: stdout, or the file that --output names. */
+/** Where the answer goes: stdout or the file of --output. */
 export interface Target {
   readonly file: boolean;
   readonly isTTY: boolean;
   readonly columns: number;
   readonly closed: boolean;
   write(chunk: string | Uint8Array): Promise<void>;
-  /** The command did its work: the file takes its name. */
+  /** The command succeeded: the file gets its name. */
   finish(): Promise<void>;
-  /** It did not: nothing of the file stays. */
+  /** The command failed: nothing is left of the file. */
   drop(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export const toSink = (sink: Sink): Target => ({
 const WIDE_ENOUGH = 120;
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
-/** A file that is written beside its name and takes it at the end. Refuses one that exists, before any work is done. */
+/** A file written under a temporary name next to its target and renamed at the end. Refuses an existing one before any work. */
 export async function toFile(
   path: string,
   { force, guard }: { readonly force: boolean; readonly guard: (path: string) => Promise<void> },
@@ -44,7 +44,7 @@ export async function toFile(
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new Abort('file-is-folder', { file: path });
   if (there?.isFile() && !force) throw new Abort('file-exists', { file: path });
-  // A device or a pipe cannot be replaced: it is written to.
+  // A device or pipe cannot be replaced, so it is written directly.
   const beside =
     there && !there.isFile() ? path : join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   let handle: FileHandle | undefined;
@@ -57,7 +57,7 @@ export async function toFile(
   const write: Target['write'] = async (chunk) => {
     try {
       if (handle === undefined) {
-        // Personal data: for its owner alone, as the records are.
+        // Personal data: readable by the owner only, like the records.
         handle = await open(beside, beside === path ? 'w' : 'wx', 0o600);
         process.on('exit', tidy);
       }
@@ -73,14 +73,14 @@ export async function toFile(
     closed: false,
     write,
     async finish() {
-      // An answer of nothing is an empty file: what lay there before must not pass for it.
+      // An empty answer makes an empty file, so that an older file does not pass for it.
       await write('');
       if (handle !== undefined && beside !== path) await handle.sync();
       if (!(await closed())) return;
       if (force) return rename(beside, path);
       await link(beside, path).catch((error: unknown) => {
         if (code(error) === 'EEXIST') throw new Abort('file-exists', { file: path });
-        // Some file systems have no links; what is lost is only the guard against a file made in this very moment.
+        // Some file systems have no links. Only the guard against a file created at this very moment is lost.
         return rename(beside, path);
       });
       await rm(beside, { force: true });

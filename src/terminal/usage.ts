@@ -2,10 +2,10 @@ import type { Command, CommanderError } from 'commander';
 import { nearest } from '../core/text/nearest.ts';
 import { Abort } from '../errors.ts';
 
-/** Thrown through commander where it would print help: the help is ours, in the language of the screen. */
+/** Thrown instead of commander's own help, which ours replaces in the screen's language. */
 export class HelpWanted extends Error {
   readonly command: Command;
-  /** Nothing was asked for, so this is a wrong line and not an answer. */
+  /** No command was given, so this is a usage error, not an answer. */
   readonly wrong: boolean;
   constructor(command: Command, wrong: boolean) {
     super('help wanted');
@@ -22,7 +22,7 @@ const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? ''
 /** `-o, --output <file>` is `--output`. */
 const longOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
 
-/** What commander found wrong with a line, as an abort that names the nearest word. */
+/** Commander's error as an abort that names the nearest word. */
 export function usageOf(error: CommanderError, command: Command): Abort {
   const line = lineOf(command);
   const named = quoted(error.message);
@@ -30,12 +30,12 @@ export function usageOf(error: CommanderError, command: Command): Abort {
     case 'commander.unknownCommand':
       return unknownCommand(named, command);
     case 'commander.excessArguments':
-      // The root takes no words: what follows it was meant to be a command.
+      // The root takes no arguments, so the word was meant to be a command.
       return command.commands.length > 0
         ? unknownCommand(command.args[0] ?? '', command)
         : new Abort('argument-extra', { words: command.args.slice(command.registeredArguments.length), command: line });
     case 'commander.unknownOption': {
-      // A flag that follows a word which is no command: the word is what was mistyped.
+      // A flag after an unknown command: the command is what was mistyped.
       const [word = '-'] = command.args;
       if (command.commands.length > 0 && !word.startsWith('-')) return unknownCommand(word, command);
       const flag = named.split('=')[0] ?? named;

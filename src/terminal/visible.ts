@@ -1,17 +1,17 @@
-/** What would steer a terminal or turn the reading order: controls, line and paragraph separators, bidi marks, halves of pairs. */
+/** What could control a terminal or change the reading order: controls, line and paragraph separators, bidi marks, lone surrogates. */
 const STEERING = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u001b': '\\e' };
 
 const escaped = (character: string) =>
   NAMED[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}}`;
 
-/** Text of the records as a terminal may have it: nothing in it acts, and all of it is seen. */
+/** A text from the records with everything harmful shown as an escape. */
 export const visible = (text: string): string => text.replace(STEERING, escaped);
 
-/** The same where line breaks are meant. */
+/** The same, keeping line breaks. */
 export const visibleLines = (text: string): readonly string[] => text.split(/\r\n|\n|\r/).map(visible);
 
-/** JSON whose strings cannot steer a terminal either: the escapes are JSON's own, so that it reads back the same. */
+/** JSON that cannot control a terminal either: its strings use JSON's own escapes, so it reads back the same. */
 export function json(value: unknown, indent?: number): string {
   const text = JSON.stringify(value, null, indent) ?? 'null';
   return text.replace(
@@ -20,10 +20,10 @@ export function json(value: unknown, indent?: number): string {
   );
 }
 
-/** Letters that go out together. */
+/** Characters per piece. */
 const PIECE = 1 << 16;
 
-/** The same text as `json`, in pieces: of a hundred thousand rows the whole is hundreds of megabytes, and is needed by nobody. */
+/** The text of `json` in pieces: a hundred thousand rows would be hundreds of megabytes at once. */
 export function* jsonPieces(value: unknown, indent?: number): Generator<string> {
   let piece = '';
   for (const part of parts(value, indent, indent === undefined ? '' : '\n')) {
@@ -35,7 +35,7 @@ export function* jsonPieces(value: unknown, indent?: number): Generator<string> 
   yield piece;
 }
 
-/** `line` begins a line as deep as the value stands; it is empty where there are no lines. */
+/** `line` is a line break with the indentation at this depth; empty without indentation. */
 function* parts(value: unknown, indent: number | undefined, line: string): Generator<string> {
   if (!isDeep(value)) return yield json(value, indent).replaceAll('\n', line);
   const inner = line && line + ' '.repeat(indent ?? 0);

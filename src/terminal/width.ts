@@ -1,23 +1,23 @@
 import stringWidth from 'string-width';
 
 /**
- * Columns that a text takes. Decided once, here: what Unicode calls ambiguous (①, α, box lines) takes one column,
- * as terminals do unless told otherwise.
+ * Columns that a text takes. What Unicode calls ambiguous (①, α, box lines) takes one column, as terminals do by default. Decided only
+ * here.
  */
 export function width(text: string): number {
-  // Nearly all that stands in a list is of these, which no letter beside them makes wider: measuring them takes a fiftieth.
+  // Nearly all text is of this kind, whose width depends on no neighbour; measuring it takes a fiftieth of the time.
   if (!PLAIN.test(text)) return stringWidth(text, { ambiguousIsNarrow: true });
   let columns = text.length;
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > LAST_NARROW) columns += 1;
   return columns;
 }
-/** Printable ASCII, kana and kanji, without any mark that joins another letter. */
+/** Printable ASCII, kana and kanji, without combining marks. */
 const PLAIN = /^[ -~\u3001\u3002\u3005\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff]*$/;
 const LAST_NARROW = 0x7e;
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
-/** What may not be parted: graphemes, and where one alone is wider than the line, its code points. */
+/** What must not be split: graphemes or, if one is wider than the line, its code points. */
 function* pieces(text: string, columns: number): Iterable<string> {
   for (const { segment } of graphemes.segment(text)) {
     if (width(segment) > columns) yield* segment;
@@ -26,9 +26,9 @@ function* pieces(text: string, columns: number): Iterable<string> {
 }
 
 /**
- * Lines of at most so many columns (2 or more) that give the text again when put together: no character is added, changed or lost.
- * Breaks after a blank, a hyphen or a slash, and on both sides of a wide character; else anywhere.
- * (wrap-ansi normalises what it wraps, which turns 神 U+FA19 into another character.)
+ * Wraps to lines of at most `most` columns (2 or more) that give the text again when joined: no character is added, changed or lost.
+ * Breaks after a blank, a hyphen or a slash, and around wide characters; otherwise anywhere. (wrap-ansi normalises its text, which
+ * changes 神 U+FA19.)
  */
 export function wrap(text: string, most: number): readonly string[] {
   const limit = Math.max(2, most);
@@ -56,7 +56,7 @@ export function wrap(text: string, most: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Filled up with blanks to so many columns. */
+/** Padded with blanks to a number of columns. */
 export function pad(text: string, columns: number, side: 'left' | 'right' = 'left'): string {
   const blanks = ' '.repeat(Math.max(0, columns - width(text)));
   return side === 'left' ? text + blanks : blanks + text;

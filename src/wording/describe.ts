@@ -3,13 +3,13 @@ import type { Finding } from '../core/rules/judge.ts';
 import type { Abort } from '../errors.ts';
 import type { Words } from './words.ts';
 
-/** What a finding says, in words; the rule's statement where all is well or the rule does not apply. */
+/** The sentence of a finding; the rule's statement if all is well or the rule does not apply. */
 export function messageOf(words: Pick<Words, 'rules'>, { rule, data }: Finding): string {
   const { statement, message } = words.rules[rule];
   return data === undefined ? statement : (message as (data: unknown) => string)(data);
 }
 
-/** Why something was refused, in one line: a rule by its name, and what it says. */
+/** A refusal in one line; a rule's finding with the rule's name. */
 export function refusalOf(words: Pick<Words, 'rules' | 'refusals'>, refusal: Refusal): string {
   if (refusal.because === 'rule') {
     const { finding } = refusal;
@@ -19,7 +19,7 @@ export function refusalOf(words: Pick<Words, 'rules' | 'refusals'>, refusal: Ref
   return sentence(refusal).message;
 }
 
-/** What stopped, in words. Each reason of a refusal has sentences of its own. */
+/** The sentence of an abort. A refusal has one for each reason. */
 export function sentenceOf({ errors }: Words, { problem, data }: Abort): Sentence {
   return (errors[problem] as (of: typeof data) => Sentence)(data);
 }

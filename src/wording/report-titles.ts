@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 
 type Names = Readonly<Record<string, string>>;
 
-/** What people read beside a report, in one language. */
+/** The texts of a report in one language. */
 export function reportTitles(
   { papers, reporting, terms, rules }: Words,
   report: Report,
@@ -16,7 +16,7 @@ export function reportTitles(
 ): ReportTitles {
   const key = report.report as ReportKey;
   const columns: Names = reporting.columns;
-  /** What the words of closed lists are for people, by column. */
+  /** The words for values of closed lists, by column. */
   const names: Readonly<Record<string, Names>> = {
     'summary.key': reporting.summary,
     'obligations.key': {},

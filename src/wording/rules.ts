@@ -1,14 +1,14 @@
 import type { RuleData, RuleKey } from '../core/rules/index.ts';
 
-/** What is said of a rule. */
+/** The texts of a rule. */
 export interface RuleWords<Data> {
   /** The rule's name for people. */
   readonly title: string;
-  /** What it asks, in one sentence. */
+  /** What it requires, in one sentence. */
   readonly statement: string;
   /** What was found wrong, with the compared values. */
   readonly message: (data: Data) => string;
 }
 
-/** The words of some of the rules: each language has a file for each area, and none may be missing. */
+/** The texts of some rules. Each language has one file per area; none may be missing. */
 export type WordsOf<K extends RuleKey> = { readonly [Key in K]: RuleWords<RuleData<Key>> };

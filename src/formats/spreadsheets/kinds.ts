@@ -1,11 +1,11 @@
 import type { Problems } from '../../errors.ts';
 
-/** What a file is, by its bytes and never by its name. */
+/** What a file is, by its bytes and never its name. */
 export type Kind = 'text' | 'archive' | Problems['sheet-binary']['kind'];
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** By the bytes with which it begins. Inside of an `archive` and of an `xls` may be more than one kind. */
+/** By the first bytes. An `archive` or `xls` may contain more than one kind. */
 export function kindOf(head: Uint8Array): Kind {
   const text = Buffer.from(head.subarray(0, 8)).toString('latin1');
   if (text.startsWith('%PDF')) return 'pdf';
@@ -13,5 +13,5 @@ export function kindOf(head: Uint8Array): Kind {
   return text.startsWith('PK\u0003\u0004') ? 'archive' : 'text';
 }
 
-/** Excel puts a locked workbook into a container of the old kind, as a stream of this name. */
+/** Excel puts an encrypted workbook into an old-style container, as a stream of this name. */
 export const isLocked = (bytes: Buffer): boolean => bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));

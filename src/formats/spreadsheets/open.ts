@@ -14,7 +14,7 @@ import {
   type Tables,
 } from './spreadsheets.ts';
 
-/** Spreadsheets as files and pipes hold them. `stdin` is read where the file is `-`. */
+/** Spreadsheets from files and pipes. `-` reads `stdin`. */
 export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & SheetWriter => ({
   async open(file, options = {}) {
     const source = await sourceOf(file, stdin);
@@ -33,7 +33,7 @@ export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & She
   xlsx: async (sheets) => (await import('./xlsx/write.ts')).xlsx(sheets),
 });
 
-/** An Excel file is held as a whole: packed at most so many bytes. */
+/** Maximum size of an Excel file, in bytes as packed: it is held in memory. */
 const PACKED_LIMIT = 100_000_000;
 
 async function textSheet(file: string, source: Source, { encoding: asked }: OpenOptions): Promise<Sheet> {
@@ -71,7 +71,7 @@ async function workbook(file: string, source: Source, options: OpenOptions): Pro
   };
 }
 
-/** How many records of an Excel file are handed on at a time. */
+/** Records of an Excel file per page. */
 const PAGE = 1000;
 
 async function* within(file: string, records: Iterable<SheetRecord>): AsyncIterable<readonly SheetRecord[]> {
@@ -88,19 +88,19 @@ async function* within(file: string, records: Iterable<SheetRecord>): AsyncItera
   yield page;
 }
 
-/** A tab by the file's name; else whichever of comma, tab and semicolon parts the lines of its beginning most alike. */
+/** A tab if the file's name says so; otherwise whichever of comma, tab and semicolon splits the first lines most evenly. */
 async function delimiterOf(file: string, source: Source, charset: Charset): Promise<Delimiter> {
   if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
   const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
   const most = alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
-  // Many a cell holds semicolons: they must part the lines more alike, and into more cells.
+  // Cells often contain semicolons, so these must split the lines more evenly and into more cells.
   const isBy = (measure: typeof alike) => measure(lines, ';') > measure(lines, most);
   return isBy(alike) && isBy(places) ? ';' : most;
 }
 
 const HEAD = 4096;
 
-/** How many lines have how many parts, where they have more than one. */
+/** How many lines have how many parts, if more than one. */
 function partsOf(lines: readonly string[], delimiter: Delimiter): readonly (readonly [parts: number, count: number])[] {
   const counts = new Map<number, number>();
   for (const line of lines) {
@@ -110,12 +110,12 @@ function partsOf(lines: readonly string[], delimiter: Delimiter): readonly (read
   return [...counts];
 }
 
-/** Lines with as many parts as most have; lines of more parts count a little more. */
+/** Number of lines with the most common number of parts; more parts count a little more. */
 const alike = (lines: readonly string[], delimiter: Delimiter): number =>
   Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => count + parts / LARGE));
 const LARGE = 100_000;
 
-/** Places at which lines are parted alike. */
+/** Number of places where lines are split alike. */
 const places = (lines: readonly string[], delimiter: Delimiter): number =>
   Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => (parts - 1) * count));
 

@@ -2,7 +2,7 @@ import { constants, createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { Abort } from '../../errors.ts';
 
-/** The bytes of one file, which can be read more than once. */
+/** The bytes of a file, which can be read repeatedly. */
 export interface Source {
   chunks(): AsyncIterable<Uint8Array>;
   /** In bytes; undefined for a pipe. */
@@ -11,11 +11,11 @@ export interface Source {
 
 const CHUNK = 1 << 15;
 
-/** What is read at most of one file, in bytes: a million rows need less. */
+/** Maximum bytes of one file: a million rows need less. */
 export const SIZE_LIMIT = 1_000_000_000;
 const errno = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
-/** A file, `-` for standard input, or a pipe by its path. Throws the `file-…` aborts. */
+/** A file, `-` for standard input, or a named pipe. Throws the `file-…` aborts. */
 export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<Source> {
   if (file === '-') return kept(file, stdin());
   try {
@@ -38,7 +38,7 @@ async function* readable(file: string): AsyncIterable<Uint8Array> {
   }
 }
 
-/** A pipe gives its bytes once, and a sheet is read twice: first for its encoding, then for its rows. */
+/** A pipe gives its bytes once, but a sheet is read twice: for its encoding, then for its rows. */
 async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
   const all: Uint8Array[] = [];
   let size = 0;
@@ -60,7 +60,7 @@ async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<So
 
 const tooLarge = (file: string) => new Abort('sheet-too-large', { file, what: 'file', limit: SIZE_LIMIT });
 
-/** The whole of it, where that is not too much. */
+/** All bytes, up to a limit. */
 export async function wholeOf(file: string, { chunks }: Source, limit: number): Promise<Buffer> {
   const all: Uint8Array[] = [];
   let size = 0;

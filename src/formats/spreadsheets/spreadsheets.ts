@@ -1,28 +1,28 @@
 import type { Encoding } from '../../core/text/encodings.ts';
 
-/** One record of a sheet: the line on which it begins (the first line of the file is 1), and its cells as they stand. */
+/** One record of a sheet: its first line (the file's first line is 1) and its cells as they are. */
 export interface SheetRecord {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** How a file is laid out, so that rows can go back to their sender in the same way. */
+/** A file's layout, so that rows can be returned to the sender in the same form. */
 export type Layout =
   | {
       readonly format: 'csv' | 'tsv';
       readonly encoding: Encoding;
       readonly bigEndian?: boolean;
-      /** Of a CSV file that has no commas between its cells. */
+      /** For a CSV file with semicolons between its cells. */
       readonly delimiter?: ';';
     }
-  /** An Excel file, and the sheet of it that was read. */
+  /** An Excel file, and the sheet that was read. */
   | { readonly format: 'xlsx'; readonly sheet: string };
 
 export interface Sheet {
-  /** What was decided: by BOM, by strict UTF-8, then CP932; or what was asked for. An Excel file says utf-8. */
+  /** The requested or detected encoding; utf-8 for an Excel file. */
   readonly encoding: Encoding;
   readonly layout: Layout;
-  /** In the order of the file, some records at a time, in bounded memory; an Excel file, whose size is capped, is held as a whole. */
+  /** In file order, in pages and in bounded memory; an Excel file, limited in size, is held as a whole. */
   readonly pages: AsyncIterable<readonly SheetRecord[]>;
   /** Bytes of the whole file, for a progress bar; undefined for a pipe. */
   readonly size?: number;
@@ -32,39 +32,39 @@ export interface Sheet {
 
 export interface OpenOptions {
   readonly encoding?: Encoding;
-  /** The sheet of an Excel file, by its name; the first that is not hidden where it is left out. */
+  /** The name of an Excel sheet; by default the first that is not hidden. */
   readonly sheet?: string;
 }
 
-/** Spreadsheets in, and rows that go back to their sender. */
+/** Reads spreadsheets, and writes rows to be returned to their sender. */
 export interface Tables {
   /** `-` is standard input. Throws the `file-…` and `sheet-…` aborts: unreadable, a folder, empty, not text, malformed, too large. */
   open(file: string, options?: OpenOptions): Promise<Sheet>;
-  /** A CSV file: UTF-8 with byte order mark, CRLF. What `open` reads from it is what was handed in. */
+  /** A CSV file: UTF-8 with byte order mark, CRLF. `open` reads back the same cells. */
   csv(rows: readonly (readonly string[])[]): Promise<Uint8Array>;
-  /** Rows in the layout of the sheet that they came from: format, delimiter, encoding. What `open` reads from it is what was handed in. */
+  /** Rows in the layout of their sheet: format, delimiter, encoding. `open` reads back the same cells. */
   like(layout: Layout, rows: readonly (readonly string[])[]): Promise<Uint8Array>;
 }
 
-/** What stands in a cell on its way out. */
+/** A cell to be written. */
 export type BookCell = string | number | boolean | null;
 
-/** A sheet of an Excel file. Text stays text, whatever it looks like; a day is a date; numbers are numbers. */
+/** A sheet of an Excel file. Text stays text, whatever it looks like; days are dates; numbers are numbers. */
 export interface BookSheet {
-  /** On its tab: shortened, and freed of what Excel does not take there. */
+  /** On its tab; shortened, without characters that Excel forbids there. */
   readonly name: string;
-  /** At the head of each printed page. */
+  /** Header of each printed page. */
   readonly title: string;
-  /** Without any, there is no heading line. */
+  /** Without columns there is no heading line. */
   readonly columns: readonly { readonly title: string; readonly type?: 'text' | 'day' | 'number' }[];
   readonly rows: Iterable<readonly BookCell[]> | AsyncIterable<readonly BookCell[]>;
 }
 
-/** Lists on their way out, in the formats of spreadsheet programs. */
+/** Writes lists in the formats of spreadsheet programs. */
 export interface SheetWriter {
-  /** Lines of csv or tsv, each ended with CRLF; no cell that a spreadsheet would run. */
+  /** Lines of csv or tsv, each ended with CRLF, without cells that a spreadsheet would run. */
   separated(rows: readonly (readonly BookCell[])[], format: 'csv' | 'tsv'): Promise<string>;
-  /** Lines in CP932. Throws Abort `not-in-cp932`, which names every cell that it cannot hold; `rows` and `keys` are for naming them. */
+  /** Lines in CP932. Throws Abort `not-in-cp932`, which names every cell it cannot hold; `rows` and `keys` are for naming them. */
   cp932(lines: string, rows: readonly (readonly BookCell[])[], keys: readonly string[]): Promise<Uint8Array>;
   /** An Excel file. The same sheets give the same bytes. Throws Abort `not-in-xlsx`. */
   xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array>;

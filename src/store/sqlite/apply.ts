@@ -11,9 +11,9 @@ import type { Kind, Register } from './subjects.ts';
 type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 
 /**
- * The only writer. BEGIN IMMEDIATE and COMMIT are written by hand: a transaction of better-sqlite3 takes no async function,
- * and what one writes after its first await would be committed by itself.
- * A generator of writes may read this store, but must not apply to it: it would wait for itself.
+ * The only writer. BEGIN IMMEDIATE and COMMIT are explicit because better-sqlite3's transactions take no async function: everything
+ * after its first await would be committed on its own. A generator of writes may read this store, but must not apply to it: it would
+ * wait for itself.
  */
 export function applier(
   db: Database.Database,
@@ -35,7 +35,7 @@ export function applier(
     // The type of Write pairs subject and changes.
     const changes = write.changes as unknown as readonly (C | TakenBack)[];
     const isNew = write.expect === 'new';
-    // Somebody new is not looked up first: where the number or code is taken, its row cannot be put in.
+    // A new subject is not looked up first: if the number or code is taken, inserting its row fails.
     const before = isNew && changes.length > 0 ? undefined : kind.load(keyOf(write.subject));
     if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
     if (changes.length === 0) return;
@@ -74,12 +74,12 @@ export function applier(
       last = done.catch(() => undefined);
       return done;
     },
-    /** When all that was asked for is written. */
+    /** Resolves when everything requested is written. */
     settled: (): Promise<unknown> => last,
   };
 }
 
-/** A number changes by nothing else. */
+/** Nothing else changes a number. */
 const canRename = (change: { readonly type: string }): boolean =>
   isTakenBack(change) || change.type === 'student-renumbered';
 const isTakenBack = (change: { readonly type: string }): change is TakenBack => change.type === 'taken-back';

@@ -9,19 +9,19 @@ export interface SqliteOptions {
   readonly file: string;
   /** The folder of the migrations, `migrations/sqlite`. */
   readonly migrations: string;
-  /** Make the database where there is none; refused otherwise. */
+  /** Creates the database if there is none; otherwise a missing one is refused. */
   readonly create?: boolean;
-  /** Nothing will be written: any attempt fails. */
+  /** Any attempt to write fails. */
   readonly readOnly?: boolean;
   /** Milliseconds to wait while another program writes. */
   readonly patience?: number;
-  /** How the file system is looked up. */
+  /** How the file system is queried. */
   readonly probe?: Probe;
 }
 
-/** `COOP` in the header of the file: this database is ours. */
+/** `COOP` in the file's header marks the database as ours. */
 const OURS = 0x434f4f50;
-/** Number of migrations, kept in the header too: an up-to-date database is opened without the migrator. */
+/** Number of migrations, also kept in the header, so that an up-to-date database opens without the migrator. */
 export const SCHEMA = 7;
 const PATIENCE = 5000;
 
@@ -60,7 +60,7 @@ function recognise(db: Database.Database, file: string, create: boolean): void {
   if (found > SCHEMA) throw new Abort('store-newer', { file, found, known: SCHEMA });
 }
 
-/** better-sqlite3 opens a WAL file with synchronous=NORMAL: a power cut could lose what was said to be recorded. */
+/** better-sqlite3 opens a WAL file with synchronous=NORMAL, so a power cut could lose what was reported as recorded. */
 function settle(db: Database.Database): void {
   if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');

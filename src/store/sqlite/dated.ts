@@ -3,7 +3,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dated } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 
-/** Whose they are: of each, what is dated on the day or later. */
+/** Students with each of these dated since a day. */
 const STUDENTS: Readonly<Record<Dated, string>> = {
   contracts: `SELECT student FROM contracts WHERE received_on >= @day
     OR ref NOT IN (SELECT contract FROM reviews WHERE reviewer = 'secretariat')
@@ -14,7 +14,7 @@ const STUDENTS: Readonly<Record<Dated, string>> = {
   overrides: 'SELECT student FROM overrides WHERE decided_on >= @day',
 };
 
-/** The numbers of those who have one, in their order. */
+/** The numbers of students who have one, in order. */
 export const studentsWith = (db: Database.Database, what: Dated, day: LocalDate): readonly StudentNumber[] =>
   db
     .prepare<[object], StudentNumber>(`SELECT DISTINCT student FROM (${STUDENTS[what]}) ORDER BY student`)

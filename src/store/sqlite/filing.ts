@@ -9,8 +9,8 @@ interface Moved {
 }
 
 /**
- * Under which subject a student's entries stand in the journal: that of the number under which the student was added, whatever the
- * number is today, so that the entries of one student stay together. Numbers hold no `~`: a key with one is nobody's number.
+ * Maps numbers to the subjects under which the journal files students: the number with which the student was added, whatever it is now,
+ * so that a student's entries stay together. Numbers contain no `~`, so a key with one is never a number.
  */
 export function filing(db: Database.Database) {
   const known = db
@@ -18,11 +18,11 @@ export function filing(db: Database.Database) {
     .pluck();
   const isKept = db.prepare<[string], 1>('SELECT 1 FROM students WHERE filed_as = ?').pluck();
   const moved = db.prepare<[], Moved>(
-    // Found by the index on filed_as: by number, every student would be looked at.
+    // Found by the index on filed_as; an index on numbers would visit every student.
     "SELECT number, filed_as AS key FROM students WHERE filed_as > '' ORDER BY +number",
   );
   return {
-    /** The subject as filed, of one as asked for; of somebody new, where the key is still another's, a key of its own. */
+    /** The subject as filed. A new student whose number is still another's key gets a key of its own. */
     filed(subject: Subject, isNew = false): Subject {
       if (!isStudent(subject)) return subject;
       const number = keyOf(subject);
@@ -32,7 +32,7 @@ export function filing(db: Database.Database) {
       for (let n = 2; isKept.get(own) !== undefined; n += 1) own = `${number}~${n}`;
       return `student:${own}`;
     },
-    /** The way back for many: the subject by the number of today, of one as filed. */
+    /** The inverse, for many subjects: by today's number. */
     told(): (subject: Subject) => Subject {
       const numbers = new Map<string, string>(moved.all().map(({ number, key }) => [`student:${key}`, number]));
       return (subject) => {

@@ -5,7 +5,7 @@ import { BEGINNING, chained, content, digest, type Line, read, VERSION } from '.
 import type { Entry, Stamp, Subject } from '../store.ts';
 
 type Stored = Line & { readonly text: string | null };
-/** How many lines are held at a time. */
+/** Lines held at a time. */
 const PAGE = 1000;
 const SUBJECTS = 500;
 const LAST_DAY = '9999-12-31';
@@ -21,7 +21,7 @@ function entry(file: string, { text, ...line }: Stored): Entry {
   }
 }
 
-/** The journal, read in pages: the connection is free between them. */
+/** Reads the journal in pages, leaving the connection free in between. */
 export function reader(db: Database.Database, file: string) {
   const ofSubject = db.prepare<[string, string], Stored>(
     `${LINES} WHERE subject = ? AND day <= ? ORDER BY journal.seq`,
@@ -45,16 +45,16 @@ export function reader(db: Database.Database, file: string) {
     `${LINES} WHERE journal.seq > @seq AND subject = @subject ORDER BY journal.seq LIMIT ${PAGE}`,
   );
   return {
-    /** The seq of the last entry; 0 where there is none. */
+    /** The seq of the last entry; 0 if there is none. */
     head: (): number => head.get() ?? 0,
-    /** The subjects that have entries of days after one. */
+    /** Subjects with entries after a day. */
     changedAfter: (day: string): readonly Subject[] => later.all(day),
-    /** The companies that have entries of days after one. */
+    /** Companies with entries after a day. */
     companiesAfter: (day: string): readonly Subject[] => companies.all(day),
-    /** One page after a seq, oldest first: empty at the end. */
+    /** The page after a seq, oldest first; empty at the end. */
     after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
       const { subject, operation = 0 } = filter;
-      // The entries of an operation follow one another, from the one that names it.
+      // The entries of an operation are consecutive, starting with the one it is named after.
       const from = Math.max(seq, operation - 1);
       const lines = subject === undefined ? all.iterate({ seq: from }) : some.iterate({ seq: from, subject });
       const page: Entry[] = [];
@@ -64,16 +64,16 @@ export function reader(db: Database.Database, file: string) {
       }
       return page;
     },
-    /** All of one subject, oldest first; up to a day of the office where one is given. */
+    /** All entries of one subject, oldest first, up to a day of the office if given. */
     of: (subject: Subject, asOf: string = LAST_DAY): readonly Entry[] =>
       ofSubject.all(subject, asOf).map((stored) => entry(file, stored)),
-    /** The subjects after one, in their order, some at a time: empty at the end. */
+    /** The next subjects in order; empty at the end. */
     subjects: (after: string): readonly Subject[] => subjects.all(after),
   };
 }
 export type Reader = ReturnType<typeof reader>;
 
-/** The end of the journal, at which entries are written. `open` is called in each transaction, before the first append. */
+/** Writes entries at the end of the journal. Call `open` in each transaction before the first append. */
 export function ledger(db: Database.Database) {
   const head = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const putLine = db.prepare(
@@ -89,9 +89,9 @@ export function ledger(db: Database.Database) {
       let hash = last?.hash ?? BEGINNING;
       return {
         operation,
-        /** How many entries were written. */
+        /** Number of entries written. */
         count: () => seq - operation + 1,
-        /** Writes one change and answers its seq. */
+        /** Writes one change and returns its seq. */
         append(subject: Subject, change: Change): number {
           seq += 1;
           const written = content(change, reason);

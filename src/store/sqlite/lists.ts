@@ -23,7 +23,7 @@ import { guarded, parsed } from './problems.ts';
 import { quietSince, stirringSince } from './quiet.ts';
 import { certificates, students } from './schema.ts';
 
-/** How many students are held at a time. A page ends before it is handed on, so the connection is free meanwhile. */
+/** Students held at a time. A page is read completely before it is handed on, so the connection is free meanwhile. */
 const PAGE = 500;
 
 const LINE = {
@@ -54,7 +54,7 @@ const ENTRY = {
 export function lists(connection: Database.Database, file: string, journal: Reader, files: Filing) {
   const db = drizzle(connection, { casing: 'snake_case' });
 
-  /** Pages by number; `ask` answers the students after one. */
+  /** Pages by number; `ask` returns the students after one. */
   function* pages<Row extends { readonly number: string }>(ask: (after: string) => readonly Row[]): Generator<Row> {
     let after = '';
     for (;;) {
@@ -76,7 +76,7 @@ export function lists(connection: Database.Database, file: string, journal: Read
         .limit(PAGE)
         .all(),
     );
-  /** Of students who are named already. */
+  /** The rows of known numbers. */
   function* rowsOf(numbers: readonly StudentNumber[]): Generator<Stored> {
     for (let from = 0; from < numbers.length; from += PAGE) {
       yield* stored(conditions({ numbers: numbers.slice(from, from + PAGE) }));

@@ -14,7 +14,7 @@ import type { Filing } from './filing.ts';
 import type { Reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 
-/** A student's row as it stands now. */
+/** A student's row at present. */
 export interface Stored {
   readonly number: StudentNumber;
   readonly revision: number;
@@ -23,9 +23,9 @@ export interface Stored {
 
 type Changed = ReadonlyMap<StudentNumber, Subject>;
 
-/** What was on record at the end of a day of the office: as it stands now where nothing was written since, else told again from the journal. */
+/** The records at the end of an office day: the present rows if nothing was written since, otherwise replayed from the journal. */
 export function past(file: string, journal: Reader, files: Filing) {
-  /** Where the day was set back, what was recorded of somebody may be dated before the `first` entry: nobody was known yet. */
+  /** If the day was set back, entries about a subject may be dated before its `first` one: it was not known yet. */
   function again<T, C extends { readonly type: string }>(
     subject: Subject,
     asOf: LocalDate,
@@ -40,7 +40,7 @@ export function past(file: string, journal: Reader, files: Filing) {
   }
 
   return {
-    /** The students with entries after a day, in the order of the numbers of today, and where their entries are filed. */
+    /** Students with entries after a day, by today's number, and where their entries are filed. */
     changedAfter: (day: LocalDate): Changed =>
       guarded(file, () => {
         const told = files.told();
@@ -68,14 +68,14 @@ export function past(file: string, journal: Reader, files: Filing) {
       for (const { number, revision, dossier } of stored) {
         yield* before(number);
         if (changed.has(number)) continue;
-        // Written to while this list is read.
+        // Written to while this list is being read.
         if (revision > head) yield* told(files.filed(`student:${number}`));
         else yield { value: unpacked(parsed<Dossier>(file, dossier)), revision };
       }
       yield* before();
     },
 
-    /** Of those that stand `now`. */
+    /** `now` are the companies at present. */
     companies(asOf: LocalDate, now: readonly Company[]): readonly Company[] {
       const changed = guarded(file, () => journal.companiesAfter(asOf));
       const same = now.filter(({ code }) => !changed.includes(`company:${code}`));

@@ -12,7 +12,7 @@ import {
 import { dirname } from 'node:path';
 import { Abort } from '../../errors.ts';
 
-/** What Linux calls the file systems that lie on another machine: locks cannot be relied on there. */
+/** Linux's numbers for network file systems, where locks are unreliable. */
 const SHARES: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -22,12 +22,12 @@ const SHARES: ReadonlyMap<number, string> = new Map([
   [0x00c36400, 'Ceph'],
 ]);
 const FUSE = 0x65735546;
-/** FUSE carries local disks too: only these are elsewhere. */
+/** FUSE is also used for local disks; only these are remote. */
 const FUSE_SHARES = /^fuse\.(sshfs|rclone|s3fs|davfs|gvfsd-fuse|glusterfs|curlftpfs|smbnetfs)$/;
 
-/** How the place of a path is looked up, so that a test can stand on a share that it does not have. */
+/** How a path's file system is looked up; a test can pretend to be on a network share. */
 export interface Probe {
-  /** The number that statfs gives for the file system of a folder. */
+  /** The file system type of a folder, as statfs gives it. */
   readonly type: (folder: string) => number;
   /** `/proc/self/mountinfo`. */
   readonly mounts: () => string;
@@ -37,7 +37,7 @@ const linux: Probe = {
   mounts: () => readFileSync('/proc/self/mountinfo', 'utf8'),
 };
 
-/** Name of the network file system that a path lies on, or undefined on a disk of this machine. */
+/** The network file system that a path is on; undefined on a local disk. */
 export function shareOf(file: string, probe: Probe = linux): string | undefined {
   if (/^\\\\[^?.\\]/.test(file)) return 'UNC';
   const folder = existing(dirname(file));
@@ -54,14 +54,14 @@ function existing(folder: string): string {
   }
 }
 
-/** With all above it that are missing, each by itself: node's `recursive` never ends where a folder takes no new one, as in /proc. */
+/** Creates a folder and its missing parents one by one: Node's `recursive` never returns where none can be made, as in /proc. */
 function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another program made it in this moment.
+    // Another program made it just now.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
@@ -81,8 +81,8 @@ function fuseShare(mounts: string, folder: string): string | undefined {
 }
 
 /**
- * Makes sure that a file is there that may be opened: SQLite's side files take its mode.
- * Throws Abort `store-on-share`, `store-missing`, `store-is-folder`, `store-unreadable`.
+ * Makes sure that there is a file that may be opened; SQLite's side files get its mode. Throws Abort `store-on-share`, `store-missing`,
+ * `store-is-folder`, `store-unreadable`.
  */
 export function prepare(file: string, { create, probe }: { readonly create: boolean; readonly probe?: Probe }): void {
   try {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { Abort } from '../../errors.ts';
 
-/** What SQLite says went wrong with the file, in the office's words. Anything else is passed on as it is. */
+/** Turns an error of SQLite about the file into an Abort; returns anything else unchanged. */
 function problem(error: unknown, file: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const { code, message: why } = error;
@@ -13,7 +13,7 @@ function problem(error: unknown, file: string): unknown {
   return error;
 }
 
-/** A number, reference or code that must be the only one is there already. */
+/** A number, reference or code that must be unique is already taken. */
 export const isTaken = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(error.code);
 
@@ -26,7 +26,7 @@ export function guarded<T>(file: string, work: () => T): T {
   }
 }
 
-/** JSON as this store wrote it: anything else means that the file is damaged. */
+/** Parses JSON written by this store; anything else means the file is damaged. */
 export function parsed<T>(file: string, text: string): T {
   try {
     return JSON.parse(text) as T;

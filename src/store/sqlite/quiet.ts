@@ -4,8 +4,8 @@ import type { StudentNumber } from '../../core/model/student.ts';
 import type { Quiet } from '../store.ts';
 
 /**
- * Something is dated on the day or later, or open, or STEP 1 to 4 are not behind: each is answered by an index, which the
- * planner does not find by itself: the rows are wide, and must not be walked over.
+ * Students with something dated since the day, something open, or STEP 1 to 4 unfinished. Each case names its index, which the planner
+ * does not choose by itself; the rows are wide and must not be scanned.
  */
 const STIRRING = `SELECT number FROM students INDEXED BY students_latest WHERE latest >= @day
   UNION SELECT number FROM students INDEXED BY students_open WHERE open = 1
@@ -14,7 +14,7 @@ const STIRRING = `SELECT number FROM students INDEXED BY students_latest WHERE l
 const QUIET = 'latest < @day AND open = 0 AND step >= 4 AND number NOT IN (SELECT value FROM json_each(@others))';
 const STANDING = `SELECT step, next, count(*) AS students FROM students INDEXED BY students_latest WHERE ${QUIET} GROUP BY step, next`;
 
-/** By the month in which a step was done; a placement's where its student is quiet. */
+/** Counts a placement's step by month, for quiet students only. */
 const done = (step: number, column: string) =>
   `SELECT substr(${column}, 1, 7) AS month, ${step} AS step, count(*) AS times FROM placements
    WHERE ${column} IS NOT NULL AND student NOT IN stirring GROUP BY month`;
@@ -28,11 +28,11 @@ const MONTHS = `WITH stirring AS MATERIALIZED (
   UNION ALL ${done(10, 'registered_on')}
   UNION ALL ${done(11, 'ended_on')}`;
 
-/** The numbers of those who stir, in their order. */
+/** The numbers of students who are not quiet, in order. */
 export const stirringSince = (db: Database.Database, day: LocalDate): readonly StudentNumber[] =>
   db.prepare<[object], StudentNumber>(`${STIRRING} ORDER BY number`).pluck().all({ day });
 
-/** All who do not stir since a day, counted; without some others, who are told one by one. */
+/** Counts all quiet students since a day, except `others`, who are reported one by one. */
 export function quietSince(db: Database.Database, day: LocalDate, others: readonly StudentNumber[]): Quiet {
   const asked = { day, others: JSON.stringify(others) };
   return {

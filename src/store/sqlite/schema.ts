@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
-// Columns are named in snake case (drizzle's `casing`): nameKey is name_key.
+// Columns are in snake case (drizzle's `casing`): nameKey is name_key.
 
-/** The truth: insert-only, kept so by triggers. */
+/** The truth: insert-only, enforced by triggers. */
 export const journal = sqliteTable(
   'journal',
   {
@@ -20,7 +20,7 @@ export const journal = sqliteTable(
   (t) => [index('journal_subject').on(t.subject), index('journal_day').on(t.day)],
 );
 
-/** What an entry says. Can be deleted for privacy, never changed. */
+/** The content of an entry. Can be deleted for privacy, never changed. */
 export const journalContent = sqliteTable('journal_content', {
   seq: integer()
     .primaryKey()
@@ -29,7 +29,7 @@ export const journalContent = sqliteTable('journal_content', {
   text: text().notNull(),
 });
 
-/** With which version of `rows` the tables below were made; one row. */
+/** The version of `rows` that made the tables below; one row. */
 export const projection = sqliteTable('projection', { version: integer().notNull() });
 
 const truth = () => integer({ mode: 'boolean' }).notNull();
@@ -47,26 +47,26 @@ export const students = sqliteTable(
     placement: text(),
     company: text(),
     open: truth(),
-    // The default is for rows of before, which are built anew.
+    // The default is for older rows, which are rebuilt.
     owing: truth().default(false),
     jsps: truth(),
     mext: truth(),
     residence: text(),
     registeredOn: text(),
-    /** The last day of all that a report may tell. */
+    /** The last day in anything a report may look at. */
     latest: text().notNull().default(''),
     revision: integer().notNull(),
     dossier: text().notNull(),
-    /** The key of the entries in the journal, where that is not the number: the number was changed. */
+    /** The key of the entries in the journal, if the number was changed since. */
     filedAs: text(),
   },
   (t) => [
-    // With the number behind, a list by step comes sorted, and page by page. The next step is found by it, too: it is one more.
+    // With the number included, a list by step is sorted and can be paged. It also finds the next step, which is one more.
     index('students_step').on(t.step, t.number),
     index('students_open').on(t.number).where(sql`open = 1`),
     index('students_owing').on(t.number).where(sql`owing = 1`),
     uniqueIndex('students_filed_as').on(t.filedAs).where(sql`filed_as IS NOT NULL`),
-    // Reports count those of whom there is nothing to tell, without reading their rows.
+    // Reports count quiet students from the index alone.
     index('students_latest').on(t.latest, t.open, t.step, t.next, t.registeredOn, t.number),
   ],
 );
@@ -155,7 +155,7 @@ export const grades = sqliteTable(
   (t) => [index('grades_student').on(t.student)],
 );
 
-/** The register of papers. */
+/** The register of certificates. */
 export const certificates = sqliteTable(
   'certificates',
   {
@@ -170,7 +170,7 @@ export const certificates = sqliteTable(
     file: text().notNull(),
     sha256: text().notNull(),
     issuedBy: text().notNull(),
-    // The default is for rows of before, which are built anew.
+    // The default is for older rows, which are rebuilt.
     state: text().notNull().default('valid'),
     voidedOn: text(),
     voidedBy: text(),

@@ -16,7 +16,7 @@ const HIGHEST: Readonly<Record<Series['of'], string>> = {
     'SELECT max(CAST(substr(number, length(@prefix) + 1) AS INTEGER)) FROM certificates WHERE substr(number, 1, length(@prefix)) = @prefix',
 };
 
-/** The port over a file that is open and up to date. */
+/** The port over an open, up-to-date file. */
 export function sqliteStore(db: Database.Database, file: string): Store {
   const known = guarded(file, () => register(db, file));
   const journal = guarded(file, () => reader(db, file));
@@ -29,7 +29,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         .pluck()
         .get(...values),
     );
-  // Loaded when a list is asked for: the builder of queries is not small.
+  // Loaded on demand: the query builder is not small.
   const lists = async () => (await import('./lists.ts')).lists(db, file, journal, files);
 
   const company = (code: string | undefined): Versioned<Company> | undefined =>
@@ -96,7 +96,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       let seq = 0;
       for (;;) {
         const page: readonly Entry[] = guarded(file, () => {
-          // Of one subject, all are that subject's, whatever they are filed under.
+          // All entries of one subject are that subject's, whatever they are filed under.
           const told = subject === undefined ? files.told() : () => subject;
           const found = journal.after(seq, {
             ...filter,

@@ -13,13 +13,13 @@ import type { Entry, Subject, Versioned } from '../store.ts';
 import { parsed } from './problems.ts';
 import { tables } from './tables.ts';
 
-/** What differs between a student, a company and the office. */
+/** What differs between students, companies and the office. */
 export interface Kind<T, C extends { readonly type: string }> {
-  /** What is on record under a number or code, out of the one row that holds all of it. */
+  /** Loads the record of a number or code from the one row that holds all of it. */
   load(named: string): Versioned<T> | undefined;
   /** The number or code. */
   nameOf(value: T): string;
-  /** Puts the rows of what is now known in place of those that stand there; `key` is that of the journal. */
+  /** Replaces the rows of a subject; `key` is its key in the journal. */
   save(key: string, before: T | undefined, after: T | undefined, revision: number): void;
   fold(state: T | undefined, change: C): T;
 }
@@ -76,7 +76,7 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
   file: string,
   made: {
     readonly layout: Layout;
-    /** The column that holds all that is known, and the way back from its JSON. */
+    /** The column with the whole record, and the function that reads its JSON. */
     readonly snapshot: string;
     readonly read: (said: T) => T;
     readonly rows: (value: T) => Rows;

@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import type { Layout, Row, Rows } from '../layout.ts';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-/** In the order of the row's keys, which is the same for each row of a table. SQLite has no truth values. */
+/** In the order of the row's keys, the same for all rows of a table. SQLite has no truth values. */
 const cells = (row: Row): (string | number | null)[] =>
   Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
-/** Puts a subject's rows in place of those that stand there. */
+/** Replaces a subject's rows. */
 export function tables(db: Database.Database, { main, key, pointer, filed, parts }: Layout) {
   const prepared = new Map<string, Database.Statement>();
   const statement = (name: string, sql: () => string): Database.Statement => {
@@ -33,7 +33,7 @@ export function tables(db: Database.Database, { main, key, pointer, filed, parts
     statement(`delete ${table}`, () => `DELETE FROM ${table} WHERE ${column} = ?`).run(subject);
 
   return {
-    /** Without `before` nothing of the subject stands there, without `after` nothing will. `subject` is the key of the journal. */
+    /** Without `before` the subject has no rows yet; without `after` it will have none. `subject` is its key in the journal. */
     replace(subject: string, before: Rows | undefined, after: Rows | undefined, revision: number): void {
       const stood = String(before?.[main]?.[0]?.[key] ?? subject);
       for (const part of parts) if (before?.[part]?.length) remove(part, pointer, stood);

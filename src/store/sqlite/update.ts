@@ -7,7 +7,7 @@ import type { Subject } from '../store.ts';
 import { reader } from './ledger.ts';
 import { register } from './subjects.ts';
 
-/** Copies a database that holds anything, beside it: `coopj.db.backup-1`, -2 … */
+/** Copies a non-empty database next to it: `coopj.db.backup-1`, -2 … */
 export function backUp(db: Database.Database, file: string): void {
   if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal'").get() === undefined) return;
   if (db.prepare('SELECT 1 FROM journal LIMIT 1').get() === undefined) return;
@@ -26,7 +26,7 @@ export function backUp(db: Database.Database, file: string): void {
   }
 }
 
-/** The migrator opens a transaction, in which switching foreign keys off would be ignored: it is done around it. */
+/** Foreign keys are switched off around the migrator, because within its transaction that would be ignored. */
 export function migrate(db: Database.Database, folder: string): void {
   db.pragma('foreign_keys = OFF');
   try {
@@ -38,7 +38,7 @@ export function migrate(db: Database.Database, folder: string): void {
   }
 }
 
-/** Builds the projected tables anew from the journal, subject by subject, all or nothing. */
+/** Rebuilds the projected tables from the journal, subject by subject, all or nothing. */
 export function rebuild(db: Database.Database, file: string): void {
   const { clear, replay } = register(db, file);
   const journal = reader(db, file);

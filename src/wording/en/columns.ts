@@ -1,7 +1,7 @@
 import type { CompanyField } from '../../core/imports/companies.ts';
 import type { RecordField } from '../../core/imports/records.ts';
 
-/** Each fact of the lists other than that of students. */
+/** The facts of the lists other than the list of students. */
 export const columns = {
   number: 'student number',
   code: 'code',

@@ -1,4 +1,4 @@
-/** What each command does, in one line: the groups, then `group verb`. */
+/** Each command in one line: the groups, then `group verb`. */
 export const commands = {
   coopj: 'Keeps the secretariat’s records of research internships: students, steps, contracts, certificates, reports',
   init: 'Set up the office: its profile and its database',

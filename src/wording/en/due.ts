@@ -3,7 +3,7 @@ import type { Bilingual } from '../../core/profile/office.ts';
 
 /** Dates to keep. */
 export const due = {
-  /** Days that are agreed; what a rule found has the rule's own sentence. */
+  /** Agreed days; findings have their rule's own sentence. */
   matter: (matter: Exclude<DueMatter, { readonly kind: 'finding' }>): string => {
     switch (matter.kind) {
       case 'start':
@@ -17,7 +17,7 @@ export const due = {
   titles: { start: 'First day', end: 'Last day' },
   urgency: { late: 'Past its day', red: 'Urgent', yellow: 'Soon', none: 'Later' },
   empty: (days?: number) => (days === undefined ? 'No date to keep.' : `No date to keep within ${days} days.`),
-  /** Name of the calendar, as a calendar program lists it. */
+  /** Name of the calendar in a calendar program. */
   calendar: ({ en }: Bilingual) => `coopj: ${en}`,
   written: (count: number, file: string) => `${count} ${count === 1 ? 'date' : 'dates'} written to ${file}`,
 };

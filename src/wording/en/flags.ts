@@ -1,4 +1,4 @@
-/** What each flag means, everywhere alike. Keys are the flag's name in camelCase. */
+/** Each flag has one meaning everywhere. Keys are the flags' names in camelCase. */
 export const flags = {
   // accepted everywhere
   db: 'the database file (COOPJ_DB)',

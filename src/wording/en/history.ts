@@ -12,7 +12,7 @@ const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: read
   words(...Object.keys(set).map(spaced), ...clear.map((key) => `${spaced(key)} emptied`));
 const days = (from?: LocalDate, to?: LocalDate) => words(from && `from ${from}`, to && `to ${to}`);
 
-/** What a change says, in a few words; what kind of change it is stands in `terms.change`. */
+/** A change in a few words; its kind is in `terms.change`. */
 const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
   'student-registered': ({ facts }) => facts.program,
   'student-edited': edit,
@@ -123,7 +123,7 @@ export const reports = {
     empty: 'Nothing is recorded yet.',
   },
   desk: {
-    /** What lies on the desk; what a rule found has the rule's own sentence. */
+    /** Lines of the desk; findings have their rule's own sentence. */
     matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
       switch (matter.kind) {
         case 'record':

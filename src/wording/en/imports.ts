@@ -7,13 +7,13 @@ import { refusals } from './refusals.ts';
 import { rules } from './rules/index.ts';
 
 const close = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean ${nearest}?`);
-/** With what to type, since a heading can be named by its key. */
+/** Says what to type, since a heading can be named by its key. */
 const mapped = (heading: string, nearest: string | undefined, key: string | undefined) =>
   nearest === undefined || key === undefined
     ? ''
     : `; did you mean ${nearest}${nearest === key ? '' : ` (${key})`}? --map "${heading}=${key}"`;
 
-/** Why a row is not taken. The value stands before it. */
+/** Why a row is refused. The value is printed before it. */
 const problems: {
   readonly [C in RowProblem['code']]: (problem: Extract<RowProblem, { readonly code: C }>, value: string) => string;
 } = {
@@ -57,7 +57,7 @@ const problems: {
   'formula-failed': () => 'is what a formula left that came to nothing; put in the value itself',
 };
 
-/** What is odd, and taken all the same. */
+/** What is odd but accepted. */
 const warnings: {
   readonly [C in RowWarning['code']]: (warning: Extract<RowWarning, { readonly code: C }>, value: string) => string;
 } = {
@@ -93,7 +93,7 @@ interface Told {
   readonly column: string;
   readonly message: string;
 }
-/** A column without a heading is told by its number. */
+/** A column without a heading is named by its number. */
 const unnamed = (column: string) => /^\d+$/.test(column);
 const located = ({ line, column }: Omit<Told, 'message'>) =>
   `line ${line}, ${unnamed(column) ? `column ${column}` : column}: `;
@@ -102,7 +102,7 @@ type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 export const imports = {
   problem: (problem: RowProblem, value: string): string => {
     const sentence = problems[problem.code] as Sentence;
-    // What stands against a record is no fault of the cell.
+    // A refusal is about the record, not the cell.
     return problem.code === 'refused' ? sentence(problem, value) : `${quoted(value)}${sentence(problem, value)}`;
   },
   warning: (warning: RowWarning, value: string): string => {
@@ -112,7 +112,7 @@ export const imports = {
   /** A problem or a warning with its place. */
   at: ({ message, ...where }: Told): string => `${located(where)}${message}`,
   warningAt: ({ message, ...where }: Told): string => `Note, ${located(where)}${message}`,
-  /** A value of the command line; the column is its flag. */
+  /** A value on the command line; the column is its flag. */
   flagged: ({ column, value, problem }: LocatedProblem): string => `${column}: ${imports.problem(problem, value)}`,
   more: (count: number): string => `… and ${count} more; all of them with --format json`,
   reading: 'Reading',
@@ -124,7 +124,7 @@ export const imports = {
     `${file}: ${created} created, ${updated} updated, ${unchanged} unchanged`,
   wouldBe: (file: string, { created, updated, unchanged }: Counted): string =>
     `${file} would give: ${created} created, ${updated} updated, ${unchanged} unchanged (nothing was written)`,
-  /** `command` where the headings of the file say nothing without its flags. */
+  /** `command` is given if the file's headings cannot be read without its flags. */
   rejected: (count: number, file: string | undefined, command: string | undefined): string =>
     `${count} ${count === 1 ? 'row was' : 'rows were'} kept out${file === undefined ? '' : `; mend and import: ${command ?? file}`}`,
   batch: (batch: string): string => `Batch ${batch}`,
@@ -171,7 +171,7 @@ export const imports = {
         ? `${label}: ${before} → (taken out)`
         : `${label}: ${before} → ${after}`,
   clearFlag: 'take this fact out (repeatable): --clear residence-card',
-  /** Each fact of the import list. */
+  /** The facts of the list of students. */
   facts: {
     number: 'student number',
     nameKanji: 'name in kanji',
@@ -213,7 +213,7 @@ export const imports = {
     briefingOn: 'day of the briefing attended (STEP 4)',
     recordingSentOn: 'day the recording was sent (STEP 4)',
   } satisfies Record<FactName, string>,
-  /** What a flag's help adds. */
+  /** Additions to a flag's help. */
   hints: {
     nameOnCard: 'exactly',
     program: 'as the profile names it',

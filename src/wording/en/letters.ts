@@ -28,7 +28,7 @@ const facts: Readonly<Record<LetterFact, string>> = {
   began: 'an internship that was accepted',
 };
 
-/** What is said about letters on the screen; their own texts are in templates/letters. */
+/** What the screen says about letters; their own texts are in templates/letters. */
 export const letters = {
   title: {
     guide: 'Guide to registration',
@@ -79,7 +79,7 @@ export const letters = {
     own: 'Own text',
   },
   own: { none: 'shipped' },
-  /** A fact that a letter needs, and whose it is. */
+  /** A fact that a letter lacks, and the record it belongs to. */
   missing: ({ what, of }: LetterMissing): string => (of === undefined ? facts[what] : `${facts[what]} (${of})`),
   drafted: (title: string, student: string, to: string, file: string) =>
     `Drafted “${title}” for ${student}, to ${to}: ${file}`,

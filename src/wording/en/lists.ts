@@ -1,6 +1,6 @@
 /** Headings, labels and empty answers of lists and cards. */
 export const lists = {
-  /** Headings of tables, by the key of the column. */
+  /** Headings of tables, by column key. */
   columns: {
     actor: 'Who acts',
     address: 'Address',
@@ -66,7 +66,7 @@ export const lists = {
     moved: (month: string, before: string, on: string) =>
       `the briefing of ${month} is held on ${on} (before: ${before})`,
   },
-  /** What a table says where there is nothing to list. */
+  /** Shown for a table without rows. */
   empty: {
     briefings: 'No briefing in this period.',
     agreements: 'No implementation agreement.',
@@ -167,7 +167,7 @@ export const lists = {
     item: (title: string, remark: string) => `${title}: ${remark}`,
     nothingReceived: 'no revision received',
   },
-  /** A value of a filter that is on no record. */
+  /** A filter's value that no record has. */
   nobodyHas: (flag: string, value: string, meant: string | undefined) =>
     `${flag}: no student on record has “${value}”.${meant === undefined ? '' : ` Most likely meant: ${meant}`}`,
   /** What a recorded fact leaves open, on stderr. */

@@ -53,7 +53,7 @@ export const offices = {
   shipped: (folder: string) => `Shipped texts of papers and letters: ${folder}`,
 
   init: {
-    /** The questions of the wizard, by the setting that they fill in. */
+    /** The wizard's questions, by the setting they fill in. */
     questions: {
       'university.name.ja': 'Name of the university, in Japanese:',
       'university.name.en': 'Name of the university, in English:',

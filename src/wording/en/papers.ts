@@ -22,7 +22,7 @@ const facts: Readonly<Record<PaperFact, string>> = {
   issuer: 'issuer',
 };
 
-/** Parts of a paper that have no label of their own. */
+/** Parts of a paper without a label. */
 const parts: Readonly<Record<string, string>> = { addressee: 'addressee', paragraph: 'statement', issuer: 'issuer' };
 const sheets: Readonly<Record<SheetKind, string>> = {
   'permit-worksheet': 'permit worksheet',
@@ -31,7 +31,7 @@ const sheets: Readonly<Record<SheetKind, string>> = {
   'verification-note': 'note on how to verify a certificate',
 };
 
-/** Where no rule speaks, since none asks for anything. */
+/** For cases in which no rule speaks because no permit is needed. */
 const permitNeed: Readonly<Partial<Record<PermitNote, string>>> = {
   unknown: 'Nationality or status of residence is not recorded: whether a permit is needed is not known.',
   japanese: 'No work permit is needed: Japanese nationality.',
@@ -41,13 +41,13 @@ const permitNeed: Readonly<Partial<Record<PermitNote, string>>> = {
   covered: 'The permit that is needed has been granted.',
 };
 
-/** What is said about certificates on the screen; what stands on them is in templates/papers. */
+/** What the screen says about certificates; their own texts are in templates/papers. */
 export const papers = {
-  /** A fact that a certificate needs, and whose it is. */
+  /** A fact that a certificate lacks, and the record it belongs to. */
   missing: ({ what, of }: Missing): string => (of === undefined ? facts[what] : `${facts[what]} (${of})`),
-  /** A fact that a paper states, by its label there. */
+  /** A stated fact, by its label on the paper. */
   part: (what: string): string => parts[what] ?? what,
-  /** A fact that would be stated otherwise. */
+  /** A fact that would be stated differently. */
   changed: ({ what, before, after }: ChangedFact): string =>
     `${papers.part(what)}: ${before === undefined ? 'not stated' : `“${before}”`} → ${after === undefined ? 'not stated' : `“${after}”`}`,
   issued: (number: string, kind: string, student: string, file: string) =>
@@ -64,7 +64,7 @@ export const papers = {
   voidedBy: ({ on, by, reason }: Voided): readonly [string, string] => ['void since', `${on} (${by}): ${reason}`],
   reissueNumber: (n: number, on: string) => `Reissue ${n}, ${on}`,
   stated: 'What it states',
-  /** What has become of a file that the register speaks of. */
+  /** What has become of a file in the register. */
   fileState: {
     exists: 'the file is there, as it was written',
     missing: 'there is no file any more',
@@ -74,7 +74,7 @@ export const papers = {
   leftBehind: (file: string) => `the program was stopped before the file got its name; it lies at ${file}`,
   issuing: 'Certificates',
   nobodySelected: 'No student matches the filters.',
-  /** A batch: how many, of which kind, the first and the last number. */
+  /** A batch: number, kind, first and last certificate. */
   batchDone: (count: number, kind: string, first: string, last: string) =>
     count === 0 ? `No ${kind} was issued.` : `Issued ${count} (${kind}): ${first}${count === 1 ? '' : ` to ${last}`}`,
   batchWould: (count: number, kind: string, first: string, last: string) =>
@@ -95,7 +95,7 @@ export const papers = {
   permitMissing: (papers: string) => `Of the six papers not there yet: ${papers}`,
   permitReady: 'All six papers are there.',
   permitNext: (command: string) => `Next, when it is filed: ${command}`,
-  /** What the register keeps as the purpose of certificates for a permit, in both languages by the bureau’s word. */
+  /** The purpose recorded for certificates for a permit: the bureau’s word, in both languages. */
   permitPurpose: '資格外活動許可',
   columns: {
     number: 'No.',

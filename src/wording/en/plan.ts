@@ -1,10 +1,10 @@
 import type { PlanKey } from '../../core/agenda/plan.ts';
 import type { Period } from '../../core/calendar/dates.ts';
 
-/** The calendar backwards from a wished period. */
+/** The calendar counted back from a wished period. */
 export const plan = {
   title: ({ from, to }: Period, who: string) => `Plan for ${from} to ${to}${who ? `, ${who}` : ''}`,
-  /** The last day for what. At most 26 columns wide: they stand beside the chart. */
+  /** What each last day is for. At most 26 columns wide, as they are printed beside the chart. */
   lines: {
     briefing: 'Next online briefing',
     'permit-early': 'Permit filed: safe',

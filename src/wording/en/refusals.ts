@@ -25,12 +25,12 @@ const takeBack = (certificates: readonly string[], count: number) =>
       : []),
   ].join('\n');
 
-/** Why a wish is not granted, and the way out. What a rule says stands in rules.ts. */
+/** Why a wish is refused, and the way out. Findings of rules are in rules.ts. */
 export const refusals = {
-  /** Over the findings that stop a step. */
+  /** Heading of the findings that stop a step. */
   stepHeading: (step: StepNumber | 'C', title: string, count: number) =>
     `${step === 'C' ? 'The certificate of internship cannot be issued' : `STEP ${step} (${title}) cannot be recorded`} yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
-  /** Over those that stop a change of the terms. */
+  /** Heading of those that stop a change of terms. */
   amendHeading: (count: number) =>
     `The terms cannot be changed so yet. ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`,
   heading: 'This was refused; nothing was written.',

@@ -1,4 +1,4 @@
-/** Small words of the screen that belong to no command. */
+/** Words of the screen that belong to no command. */
 export const screen = {
   // help
   examples: 'Examples:',
@@ -13,7 +13,7 @@ export const screen = {
   versionFlag: 'show the version',
   flagsWord: '[flags]',
   commandWord: '<command>',
-  /** What stands in the place of a command's words. */
+  /** Placeholders for a command's arguments. */
   words: {
     student: 'the student, by number (where one fits: part of a name)',
     students: 'one or more students, by number',

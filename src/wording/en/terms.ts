@@ -16,7 +16,7 @@ import type { Phase, StepKey } from '../../core/model/steps.ts';
 import { yen } from '../../core/papers/measures.ts';
 import type { Actor, Severity, Urgency } from '../../core/rules/rule.ts';
 
-/** The office's words for the closed lists of core, as a screen shows them. */
+/** The words for core's closed lists, as shown on screen. */
 export const terms = {
   step: {
     contact: 'Contact',
@@ -124,7 +124,7 @@ export const terms = {
     string
   >,
   payUnit: { month: 'month', week: 'week', day: 'day', hour: 'hour' } satisfies Record<PayUnit, string>,
-  /** What each change is, as the history shows it. */
+  /** The kind of each change, as shown in the history. */
   change: {
     'student-registered': 'student added',
     'student-edited': 'student corrected',

@@ -1,4 +1,4 @@
-/** `coopj help <topic>`. What the program itself knows (steps, rules, exit codes) is filled in from there. */
+/** `coopj help <topic>`. What the program knows itself (steps, rules, exit codes) is filled in. */
 export const topics = {
   titles: {
     steps: 'the twelve steps, by number and key',

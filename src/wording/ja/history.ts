@@ -9,7 +9,7 @@ import { terms } from './terms.ts';
 
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('、');
 
-/** What a form calls the parts of a record that an edit changed. */
+/** The form's names for the parts of a record that an edit changed. */
 const PARTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(FIELDS.map(({ fact, headings }) => [fact, headings[1] ?? headings[0]])),
   name: '名称',

@@ -78,7 +78,7 @@ const WHAT: Readonly<Record<ListKind, string>> = {
 };
 
 const quoted = (value: string) => (value === '' ? '' : `「${value}」: `);
-/** A column without a heading is told by its number. */
+/** A column without a heading is named by its number. */
 const unnamed = (column: string) => /^\d+$/.test(column);
 const located = ({ line, column }: { readonly line: number; readonly column: string }) =>
   `${line}行目 ${unnamed(column) ? `${column}列目` : column}: `;
@@ -87,7 +87,7 @@ type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
 export const imports: Words['imports'] = {
   problem: (problem, value) => {
     const sentence = problems[problem.code] as Sentence;
-    // What stands against a record is no fault of the cell.
+    // A refusal is about the record, not the cell.
     return problem.code === 'refused' ? sentence(problem, value) : `${quoted(value)}${sentence(problem, value)}`;
   },
   warning: (warning, value) => {

@@ -3,14 +3,14 @@ import type { Encoding } from '../../../core/text/encodings.ts';
 import { Abort } from '../../../errors.ts';
 import type { BookCell } from '../spreadsheets.ts';
 
-/** Characters that CP932 holds under another code: the wave dash and its kin, as Windows writes them. */
+/** Characters that CP932 has under another code point, as Windows writes them: the wave dash and the like. */
 const TWINS: Readonly<Record<string, string>> = { '〜': '～', '−': '－', '—': '―', '‖': '∥', '¥': '￥' };
 const twinned = (text: string) => text.replace(/[〜−—‖¥]/g, (character) => TWINS[character] ?? character);
 
-/** Cells named in one message; the rest is counted. */
+/** Cells named in one message; the others are only counted. */
 const NAMED = 20;
 
-/** A text in an older encoding; undefined where it has no code for some letter: iconv-lite alone would write `?` and say nothing. */
+/** A text in an older encoding; undefined if a character has no code there, for which iconv-lite would silently write `?`. */
 export function encoded(text: string, encoding: Encoding): Buffer | undefined {
   const bytes = iconv.encode(text, encoding);
   return iconv.decode(bytes, encoding) === text ? bytes : undefined;

@@ -2,14 +2,14 @@ import type { Encoding } from '../../../core/text/encodings.ts';
 import { Abort } from '../../../errors.ts';
 import type { Source } from '../source.ts';
 
-/** An encoding as TextDecoder knows it. */
+/** An encoding by its name in TextDecoder. */
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp';
 
 const NAMES: Readonly<Record<Charset, Encoding>> = {
   'utf-8': 'utf-8',
   'utf-16le': 'utf-16',
   'utf-16be': 'utf-16',
-  // What the web calls shift_jis is CP932, with the letters that Windows added.
+  // The web's shift_jis is CP932, with the characters that Windows added.
   shift_jis: 'cp932',
   'euc-jp': 'euc-jp',
 };
@@ -32,7 +32,7 @@ export const begins = (head: Uint8Array, bytes: readonly number[]) =>
 const decoder = (charset: Charset) => new TextDecoder(charset, { fatal: true });
 const isWide = (charset: Charset) => charset === 'utf-16le' || charset === 'utf-16be';
 
-/** How a file is written: by its byte order mark, then strictly as UTF-8, then as CP932; never by a guess. What was asked for goes before. */
+/** A file's encoding: the requested one, else by its byte order mark, else strict UTF-8, else CP932; never a guess. */
 export async function charsetOf(file: string, source: Source, asked?: Encoding): Promise<Charset> {
   const head = await headOf(source);
   const marked = MARKS.find(([, bytes]) => begins(head, bytes))?.[0];
@@ -57,7 +57,7 @@ function candidates(marked: Charset | undefined, asked: Encoding | undefined): C
 }
 
 const HEAD = 4096;
-/** How a file begins. */
+/** The first bytes of a file. */
 export async function headOf(source: Source): Promise<Uint8Array> {
   const head: Uint8Array[] = [];
   let length = 0;
@@ -69,7 +69,7 @@ export async function headOf(source: Source): Promise<Uint8Array> {
   return Buffer.concat(head);
 }
 
-/** Is there anything in the file that this encoding does not have? A NUL is in no text. */
+/** Is there anything in the file that this encoding does not have? No text contains a NUL. */
 async function firstBad(file: string, source: Source, charset: Charset): Promise<boolean> {
   const decode = decoder(charset);
   for await (const chunk of source.chunks()) {
@@ -90,7 +90,7 @@ function decodes(work: () => unknown): boolean {
 
 const LINE_FEED = 10;
 
-/** The first line that no candidate can read. In none of these encodings is a line feed part of a letter. */
+/** The first line that no candidate can read. In none of these encodings is a line feed part of another character. */
 async function firstBadLine(source: Source, charsets: Candidates): Promise<number | undefined> {
   const tries = charsets.map((charset) => ({ charset, ok: true }));
   let line = 0;
@@ -114,7 +114,7 @@ async function firstBadLine(source: Source, charsets: Candidates): Promise<numbe
   return found;
 }
 
-/** The text of a file, piece by piece, without its byte order mark. */
+/** A file's text in pieces, without its byte order mark. */
 export async function* textOf(
   file: string,
   source: Source,
@@ -129,7 +129,7 @@ export async function* textOf(
     }
     yield decode.decode();
   } catch (error) {
-    // Written to between the two readings.
+    // The file changed between the two readings.
     if (!(error instanceof TypeError)) throw error;
     throw new Abort('sheet-encoding', { file, tried: [encodingOf(charset)] });
   }

@@ -4,7 +4,7 @@ import { CELL_LIMIT, ROW_LIMIT, type SheetRecord } from '../spreadsheets.ts';
 export type Delimiter = ',' | ';' | '\t';
 type Row = readonly string[];
 
-/** Records of a table as text, some at a time, with the line on which each begins. Lines end with CRLF, LF or CR. */
+/** Records of a table as text, in pages, each with its first line. Lines end with CRLF, LF or CR. */
 export async function* recordsOf(
   file: string,
   text: AsyncIterable<string>,
@@ -35,7 +35,7 @@ const breaksIn = (cells: Row): number => {
   return breaks;
 };
 
-/** Up to the first quote a table is lines and delimiters, and is split; from that line on csv-parse reads, at a third of the speed. */
+/** Until the first quote, lines are simply split; from that line on csv-parse reads, at a third of the speed. */
 async function* rowsOf(
   file: string,
   text: AsyncIterable<string>,
@@ -53,7 +53,7 @@ async function* rowsOf(
       const half = rest.slice(end - 1, end + 1) === '\r\n' ? end - 1 : end;
       if (end >= 0) yield linesOf(rest.slice(0, half)).map((one) => one.split(delimiter));
       rest = rest.slice(end + 1);
-      // A line without an end is not collected for ever.
+      // A line without an end must not be collected for ever.
       if (rest.length - rest.lastIndexOf(delimiter) > CELL_LIMIT + 1) yield [rest.split(delimiter)];
       if (rest.length > RECORD_LIMIT) throw new Abort('sheet-cell-too-long', { file, line: line(), limit: CELL_LIMIT });
     }
@@ -65,7 +65,7 @@ async function* rowsOf(
 
 const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n|\r/);
 
-/** The widest record that is read, in bytes. */
+/** The longest record, in bytes. */
 const RECORD_LIMIT = 4_000_000;
 
 async function* quoted(
@@ -81,10 +81,10 @@ async function* quoted(
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
-    // 37°36'37.8"N stands in many a file as it is; only what is never closed says nothing.
+    // Accepts quotes within a cell, as in 37°36'37.8"N; only an unclosed one is an error.
     relax_quotes: true,
     max_record_size: RECORD_LIMIT,
-    // Collected at once: what stands before a fault is needed to name its line. csv-parse counts CRLF in a quote twice.
+    // Collected immediately: records before a fault are needed to name its line. csv-parse counts a CRLF in quotes twice.
     on_record: (row: string[]) => {
       rows.push(row);
       return null;

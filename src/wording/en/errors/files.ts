@@ -2,7 +2,7 @@ import type { TemplateProblem } from '../../../errors.ts';
 import type { Sentences } from '../../errors.ts';
 import { list, meant } from './parts.ts';
 
-/** What the system says of a file, in words. */
+/** The system's error about a file, in words. */
 const because = (why: string) =>
   ({
     ENOENT: 'its folder is not there',
@@ -17,7 +17,7 @@ const because = (why: string) =>
     ENAMETOOLONG: 'its name is too long',
   })[why] ?? why;
 
-/** Where room is missing, looking at folders and permissions helps nobody. */
+/** If space is missing, checking folders and permissions is no help. */
 const FULL = ['ENOSPC', 'EDQUOT'];
 
 const GUARDED = {
@@ -61,7 +61,7 @@ function templateProblem(problem: TemplateProblem): string {
   }
 }
 
-/** Files, and what papers are made with. */
+/** Files, fonts and templates. */
 export const files = {
   'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: `ls "${file}"` }),
   'file-unreadable': ({ file, why }) => ({

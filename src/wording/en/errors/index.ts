@@ -7,7 +7,7 @@ import { records } from './records.ts';
 import { sheets } from './sheets.ts';
 import { verdicts } from './verdicts.ts';
 
-/** The sentences of every way to stop, by area. */
+/** The sentences for every way to stop, by area. */
 export const errors: Sentences = {
   ...commandLine,
   ...notThere,

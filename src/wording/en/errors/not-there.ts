@@ -1,7 +1,7 @@
 import type { Sentences } from '../../errors.ts';
 import { list, meant } from './parts.ts';
 
-/** What was named is not there, is not the only one, or is there already. */
+/** What was named does not exist, is ambiguous, or exists already. */
 export const notThere = {
   'no-such-student': ({ number }) => ({
     message: number.trim() === '' ? 'The student’s number is empty.' : `There is no student ${number}.`,

@@ -2,7 +2,7 @@ import { type ProfileProblem, SETTINGS } from '../../../core/profile/settings.ts
 import type { Sentences } from '../../errors.ts';
 import { offices } from '../offices.ts';
 
-/** One thing a line, under the sentence. */
+/** One item per line, below the sentence. */
 const each = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('');
 
 const mend = (problems: readonly ProfileProblem[]) => {

@@ -11,7 +11,7 @@ const BINARY = {
   other: 'no text (it holds NUL bytes)',
 };
 
-/** Lists that come in or go out. */
+/** Lists that are imported or exported. */
 export const sheets = {
   'sheet-binary': ({ file, kind }) => ({
     message: `${file} is ${BINARY[kind]}, not a CSV, TSV or Excel file (.xlsx). Nothing was written.`,

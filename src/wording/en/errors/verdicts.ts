@@ -1,6 +1,6 @@
 import type { Sentences } from '../../errors.ts';
 
-/** What rules, other people and the facts themselves refuse. */
+/** Refusals by rules, other people and the facts themselves. */
 export const verdicts = {
   'some-refused': ({ refused, of, dryRun }) => ({
     message: dryRun

@@ -8,7 +8,7 @@ type Special =
   | 'by-month.course'
   | 'standing.count';
 
-/** By the column's key; where a section means something else by it, by section and key. */
+/** By column key; by section and key if a section means something else by it. */
 export const columns: Readonly<Record<ColumnKey | Special, string>> = {
   'summary.key': 'What',
   'obligations.key': 'Key',

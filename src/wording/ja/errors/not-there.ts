@@ -1,7 +1,7 @@
 import type { Sentences } from '../../errors.ts';
 import { list, meant } from './parts.ts';
 
-/** What was named is not there, is not the only one, or is there already. */
+/** What was named does not exist, is ambiguous, or exists already. */
 export const notThere = {
   'no-such-student': ({ number }) => ({
     message: number.trim() === '' ? '学籍番号が空です。' : `学籍番号 ${number} の学生は名簿にありません。`,

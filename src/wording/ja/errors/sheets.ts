@@ -11,7 +11,7 @@ const BINARY = {
   other: 'テキストではないファイル(NULバイトを含むもの)',
 };
 
-/** Lists that come in or go out. */
+/** Lists that are imported or exported. */
 export const sheets = {
   'sheet-binary': ({ file, kind }) => ({
     message: `${file} は${BINARY[kind]}で、CSV・TSV・Excelファイル(.xlsx)ではありません。データは書き込まれていません。`,

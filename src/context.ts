@@ -13,7 +13,7 @@ import type { Out } from './terminal/out.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import type { Words } from './wording/words.ts';
 
-/** What every command may touch: no profile and no records are opened for it. `init`, `tour` and `office` need no more. */
+/** What every command may touch without opening profile or records. `init`, `tour` and `office` need no more. */
 export interface Base {
   /** The office's day. */
   readonly today: LocalDate;
@@ -25,29 +25,29 @@ export interface Base {
   readonly out: Out;
   readonly prompt: Prompt;
   readonly wishes: Wishes;
-  /** What makes a report a page, from the office's templates. */
+  /** Renders reports as pages, from the office's templates. */
   readonly pages: Pages;
-  /** What makes papers and letters for an office, from its texts. */
+  /** Makes papers and letters for an office, from its texts. */
   documentsOf(office: Office): Documents;
-  /** Makes the database where there is none, and opens the one that is there to see that it can be used. */
+  /** Creates the database, or checks that the existing one can be opened. */
   makeDatabase(): Promise<'made' | 'there'>;
-  /** Makes the office's signing key where there is none. */
+  /** Creates the office's signing key if there is none. */
   makeKey(): Promise<'made' | 'there'>;
-  /** Runs a command line of this program in this process, as a shell would: `['student', 'list']` to its exit code. */
+  /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */
   run(argv: readonly string[]): Promise<number>;
 }
 
-/** What a command of the office's work may touch, and all that it may touch. main.ts fills it in; a test hands in its own streams. */
+/** Everything a command of the office's work may touch. wiring.ts fills it in. */
 export interface Context extends Base {
   readonly office: Office;
-  /** Public holidays, the closure of the profile, and the briefings that were announced by hand. */
+  /** Public holidays, the profile's closure, and announced briefings. */
   readonly calendar: Calendar;
   readonly store: Store;
   readonly documents: Documents;
   readonly evidence: EvidenceRoom;
   readonly sealing: Sealing;
   readonly tables: Tables;
-  /** Who, when and on which day, for what is about to be written. */
+  /** Who, when and on which day, for a write. */
   stamp(reason?: string): Stamp;
 }
 

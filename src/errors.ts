@@ -6,7 +6,7 @@ import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
 
-/** What the shell sees. Documented in `coopj help exit-codes`. */
+/** Exit codes, documented in `coopj help exit-codes`. */
 export const EXIT = {
   done: 0,
   bug: 1,
@@ -119,10 +119,13 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'tour-stopped': EXIT.bug,
 };
 
-/** What the system says where a disk has no room, or none for this person. */
+/** The disk is full, or the user's quota is. */
 const isFull = (why: string): boolean => why === 'ENOSPC' || why === 'EDQUOT';
 
-/** Stops a command: the person can act. Its sentences are `words.errors[problem](data)`. Anything else thrown is a bug. */
+/**
+ * Stops a command for a reason that the person can act on. Its sentences are `words.errors[problem](data)`. Anything else thrown is a
+ * bug.
+ */
 export class Abort<P extends Problem = Problem> extends Error {
   readonly problem: P;
   readonly data: Problems[P];

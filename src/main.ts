@@ -3,9 +3,9 @@ import { EXIT, type Exit } from './errors.ts';
 import { sinkOf } from './terminal/sink.ts';
 import type { World } from './world.ts';
 
-/** A command line to its exit code. Never throws, never exits. */
+/** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function main(argv: readonly string[], world: World): Promise<Exit> {
-  // Answered before anything else is loaded: scripts ask it often.
+  // Answered before anything else is loaded, since scripts ask it often.
   if (argv[0]?.startsWith('-') && argv.some((word) => word === '--version' || word === '-V')) {
     await sinkOf(world.stdout).write(`${versionOf(world)}\n`);
     return EXIT.done;

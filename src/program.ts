@@ -36,7 +36,7 @@ import { undoCommand } from './commands/undo.ts';
 import { worksheetGroup } from './commands/worksheet/index.ts';
 import { HelpWanted, usageOf } from './terminal/usage.ts';
 
-/** Each group is its own table of contents; their order is that of the office's work. */
+/** The groups in the order of the office's work; each lists its own verbs. */
 const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   init: initCommand,
   tour: tourCommand,
@@ -74,8 +74,8 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
 };
 
 /**
- * The command tree. Where the line begins with the name of a group, no other is made: a command of commander's takes its time,
- * and there are fifty. `help` speaks of all of them.
+ * The command tree. If the line starts with the name of a group, only that group is built: commander takes its time, and there are
+ * fifty. `help` needs all of them.
  */
 export function program(kit: Kit, line: readonly string[] = []): Command {
   const tree = root(kit, ['coopj', 'coopj student list --next 9']);
@@ -83,7 +83,7 @@ export function program(kit: Kit, line: readonly string[] = []): Command {
   const [first = ''] = line;
   const only = first !== 'help' && Object.hasOwn(GROUPS, first) ? GROUPS[first] : undefined;
   for (const make of only ? [only] : Object.values(GROUPS)) tree.addCommand(make(kit));
-  // `coopj --version` is answered before anything is loaded; declared here, it stands in the help.
+  // Declared for the help; main.ts answers `coopj --version` before anything is loaded.
   tree.option('-V, --version', kit.words.screen.versionFlag);
   prepare(tree, kit);
   const names = globals(kit).map((option) => option.attributeName());
@@ -91,7 +91,7 @@ export function program(kit: Kit, line: readonly string[] = []): Command {
   return tree;
 }
 
-/** Commander hands none of this on to commands that are added: it is set on every node. */
+/** Commander passes none of this on to added commands, so it is set on every node. */
 function prepare(command: Command, kit: Kit): void {
   command
     .exitOverride((error) => {
@@ -110,7 +110,7 @@ function prepare(command: Command, kit: Kit): void {
   for (const one of command.commands) prepare(one, kit);
 }
 
-/** A global flag counts wherever it stands on the line; the one nearest to the verb wins. */
+/** A global flag counts wherever it is on the line; the one nearest to the verb wins. */
 function inherit(command: Command, names: readonly string[]): void {
   for (const name of names) {
     for (let node: Command | null = command; node; node = node.parent) {

@@ -32,7 +32,7 @@ import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
 import type { World } from './world.ts';
 
-/** A command line to its exit code. Never throws, never exits. */
+/** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
   try {
     const language = languageOf(argv, world.env);
@@ -89,7 +89,7 @@ function kitOf(world: World, language: Language, words: Words): Kit {
   return kit;
 }
 
-/** What needs neither profile nor records. The file of --output takes its name only when the work is done. */
+/** For commands that need neither profile nor records. The file of --output gets its name only when the work is done. */
 async function withBase(
   command: Command,
   world: World,
@@ -160,7 +160,7 @@ async function withBase(
   await target.finish();
 }
 
-/** What the office's work needs, opened for one command and closed again, whatever happens. */
+/** Opens what the office's work needs for one command, and always closes it again. */
 async function withContext(
   base: Base,
   { flags, readOnly }: { readonly flags: GlobalFlags; readonly readOnly: boolean },
@@ -210,7 +210,7 @@ const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
 
 const migrationsOf = ({ root }: World): string => fileURLToPath(new URL('migrations/sqlite', root));
 
-/** Opens the database to see that it can be used; where there is none, makes it. */
+/** Checks that the database can be used, creating it if there is none. */
 async function makeDatabase(file: string, world: World): Promise<'made' | 'there'> {
   const open = async (create: boolean) => (await openSqlite({ file, migrations: migrationsOf(world), create })).close();
   try {
@@ -223,7 +223,7 @@ async function makeDatabase(file: string, world: World): Promise<'made' | 'there
   }
 }
 
-/** The day that counts: --today, COOPJ_TODAY, else that of the clock in the office's zone. */
+/** The day in force: --today, COOPJ_TODAY, or the clock's in the office's zone. */
 function todayOf(flags: GlobalFlags, { env, clock }: World, zone: string): LocalDate {
   const now = dayIn(zone, clock());
   const wish = flags.today ?? (env.COOPJ_TODAY || undefined);

@@ -7,7 +7,7 @@ import type { Words } from '../wording/words.ts';
 import { companiesOf } from './shared/companies.ts';
 import { ruleOf } from './shared/findings.ts';
 
-/** With an open placement; owing something after the last one; or somewhere in STEP 1 to 4, which the student has not finished. */
+/** Students with an open placement, with obligations left after the last one, or somewhere in STEP 1 to 4. */
 const UNSETTLED: readonly StudentFilter[] = [
   { open: true },
   { open: false, owing: true },
@@ -17,7 +17,7 @@ const UNSETTLED: readonly StudentFilter[] = [
   { step: 3 },
 ];
 
-/** `coopj` alone: what needs a hand today, most urgent first, each line with the command that settles it. */
+/** `coopj` alone: what to do today, most urgent first, each line with the command that settles it. */
 export async function desk(context: Context): Promise<void> {
   const { out, words } = context;
   const { columns } = words.lists;
@@ -54,8 +54,8 @@ const message = (words: Words, { matter }: DeskLine): string =>
   matter.kind === 'finding' ? messageOf(words, matter.finding) : words.reports.desk.matter(matter);
 
 /**
- * One block for each student and placement, where its most urgent line stands; what several students share is a block of its
- * own. Commands stay whole, to be copied.
+ * One block per student and placement, in the place of its most urgent line; what several students share has its own block. Commands
+ * stay on one line, for copying.
  */
 function sections(words: Words, lines: readonly DeskLine[]): readonly Section[] {
   const blocks = new Map<string, { readonly title: string; readonly lines: string[] }>();

@@ -12,11 +12,11 @@ import { companiesOf } from './shared/companies.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
 export interface DueOptions {
-  /** Only what is due within so many days, and what is late. */
+  /** Only what is due within this many days, or overdue. */
   readonly within?: number;
-  /** Also written as a calendar to this file. */
+  /** Also writes a calendar to this file. */
   readonly ics?: string;
-  /** An existing file is replaced. */
+  /** Replaces an existing file. */
   readonly force?: boolean;
 }
 
@@ -31,10 +31,10 @@ export function dueCommand(kit: Kit): Command {
   });
 }
 
-/** With an open placement; or owing something after the last one was closed. Both are found by an index. */
+/** Students with an open placement, or with obligations left after the last one was closed. Both are found by an index. */
 const OPEN: readonly StudentFilter[] = [{ open: true }, { open: false, owing: true }];
 
-/** Every date to keep of every student, most urgent first. */
+/** Every date to keep, of all students, most urgent first. */
 export async function due(context: Context, { within, ics, force = false }: DueOptions): Promise<void> {
   const { out, words, today, files, documents, office } = context;
   const { columns } = words.lists;
@@ -75,7 +75,7 @@ export async function due(context: Context, { within, ics, force = false }: DueO
   });
 }
 
-/** The dates to keep of every student, by day; within some days where so many are given. */
+/** The dates to keep of all students, by day, optionally only those within some days. */
 export async function dueLines(
   { store, office, calendar, today }: Context,
   within?: number,
@@ -94,7 +94,7 @@ export async function dueLines(
 const whatOf = (words: Words, { matter }: DueLine): string =>
   matter.kind === 'finding' ? messageOf(words, matter.finding) : words.due.matter(matter);
 
-/** The name of the rule, or of the day. */
+/** The title of the rule or of the agreed day. */
 const titleOf = (words: Words, { rule, matter }: DueLine): string =>
   matter.kind === 'start' || matter.kind === 'end'
     ? words.due.titles[matter.kind]

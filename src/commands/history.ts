@@ -7,7 +7,7 @@ import { findCompany, findStudentByWord } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
 export interface HistoryOptions {
-  /** By number, or a part of a name that fits one student. Everything where neither is named. */
+  /** A number, or a part of a name that matches one student. Without it, everything. */
   readonly student?: string;
   readonly company?: string;
 }
@@ -27,7 +27,7 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const { columns, change, erased, empty } = words.reports.history;
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
-  // For the eye it is noise, and it takes the room of what is read.
+  // Hashes are noise to people and take room from what they read.
   const hash: readonly Column<Entry>[] =
     out.format === 'table' ? [] : [{ key: 'hash', title: columns.hash, cell: (entry) => entry.hash }];
   await out.list<Entry>({
@@ -65,7 +65,7 @@ async function subjectOf(context: Context, { student, company }: HistoryOptions)
   return company === undefined ? undefined : `company:${(await findCompany(context, company)).value.code}`;
 }
 
-/** An instant as the office's clock shows it, to the minute. */
+/** An instant as shown by the office's clock, to the minute. */
 function clockIn(timeZone: string): (at: string) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return (at) => format.format(Date.parse(at));

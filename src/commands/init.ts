@@ -17,7 +17,7 @@ export interface InitOptions {
   readonly set?: readonly string[];
 }
 
-/** What the wizard asks for: what differs in every office. The rest has a usual value in the sample. */
+/** The wizard's settings: those that differ in every office. The others have a usual value in the sample. */
 const ASKED = [
   'university.name.ja',
   'university.name.en',
@@ -42,7 +42,7 @@ export function initCommand(kit: Kit): Command {
   });
 }
 
-/** Makes profile, database and signing key where they are not there yet, and says what is still missing. What is there stays as it is. */
+/** Creates profile, database and signing key if missing, and says what is still to be filled in. Existing ones stay as they are. */
 export async function init(base: Base, { set = [] }: InitOptions): Promise<void> {
   const { place, files, out, words, wishes: global } = base;
   const said = words.offices.init;
@@ -56,7 +56,7 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   }
   if (!profileThere) await makeProfile(base, wishes);
   else if (wishes.length > 0) out.warn(said.setsIgnored);
-  // Read back from the file, made or found: an invalid one stops here, before a database is made beside it.
+  // Read from the file, new or existing: an invalid profile stops here, before a database is created beside it.
   const { office } = await loadProfile(place.profile, files.read);
   const database = await base.makeDatabase();
   const key = await base.makeKey();
@@ -94,7 +94,7 @@ async function makeProfile(base: Base, wishes: readonly SettingWish[]): Promise<
   await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
 }
 
-/** The wizard: one question a setting that no flag answered, with the sample's value to accept. */
+/** The wizard: a question for each setting not given by a flag, with the sample's value as default. */
 async function askSettings(
   { prompt, wishes: { yes }, words, place }: Base,
   sample: string,

@@ -52,7 +52,7 @@ export function planCommand(kit: Kit): Command {
   });
 }
 
-/** The calendar backwards from a wished period; nothing is written. */
+/** The calendar counted back from a wished period; nothing is written. */
 export async function plan(context: Context, { student, company: word, ...wish }: PlanOptions): Promise<void> {
   const { words, out, today } = context;
   if (wish.to < wish.from) {
@@ -73,7 +73,7 @@ export async function plan(context: Context, { student, company: word, ...wish }
   ]);
 }
 
-/** The closed keys of JSON. */
+/** The JSON answer, always with the same keys. */
 function planValue(
   { words, calendar, today }: Context,
   { period, lines, briefings, findings, lostMonths, reports }: Plan,
@@ -114,7 +114,7 @@ function daysOf({ words, calendar, today }: Context, { lines, briefings }: Plan)
   };
 }
 
-/** What stands to the left of the chart: indent, the longest label, and the gap. */
+/** Columns left of the chart: indent, longest label and gap. */
 const LABELS = 32;
 const LEAST = 20;
 

@@ -1,18 +1,18 @@
-/** The office's day in the rehearsal: the same every time, so that it always ends alike. */
+/** The office's day in the tour: fixed, so that it always ends the same. */
 export const TOUR_DAY = '2026-10-30';
 
-/** Who works in the rehearsal: on whose machine it runs makes no difference. */
+/** The actor in the tour, the same on every machine. */
 export const TOUR_ACTOR = '見本 担当';
 
 /** The file of invented registrations that the tour imports. */
 export const TOUR_CSV = 'registrations-2026-09.csv';
 
 export interface TourScene {
-  /** What is about to happen: a sentence of wording/offices.ts. */
+  /** What the scene shows: a sentence in wording/offices.ts. */
   readonly caption: Caption;
-  /** Command lines as a person types them, without the word coopj. `{dir}` is the tour's folder. */
+  /** Command lines as typed, without the word coopj. `{dir}` is the tour's folder. */
   readonly lines: readonly string[];
-  /** What they end with, where that is not 0. */
+  /** Their exit code, if not 0. */
   readonly exit?: number;
 }
 

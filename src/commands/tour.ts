@@ -9,7 +9,7 @@ export interface TourOptions {
   readonly folder: string;
 }
 
-/** Tells a folder that a tour made from any other. */
+/** Marks a folder as made by a tour. */
 const MARKER = '.coopj-tour';
 
 export function tourCommand(kit: Kit): Command {
@@ -20,7 +20,7 @@ export function tourCommand(kit: Kit): Command {
   });
 }
 
-/** Runs the main job by the real commands, each printed before it runs, in a folder of its own. */
+/** Runs the main job with the real commands in a folder of its own, printing each before it runs. */
 export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
   const { files, place, out, words } = base;
   const said = words.offices.tour;
@@ -61,7 +61,7 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
   );
 }
 
-/** An empty folder with the marker in it. One that a tour made is replaced, an empty one is taken, any other refused. */
+/** Makes an empty folder with the marker. Replaces a tour's own folder, accepts an empty one, and refuses any other. */
 async function makeFolder({ files }: Base, dir: string): Promise<void> {
   const taken = new Abort('tour-folder-taken', { folder: dir });
   const names = await files.list(dir).catch(() => {
@@ -72,7 +72,7 @@ async function makeFolder({ files }: Base, dir: string): Promise<void> {
   await files.write(`${dir}/${MARKER}`, new TextEncoder().encode(`coopj tour ${TOUR_DAY}\n`), { personal: true });
 }
 
-/** For people the answers are tables, also in a pipe; for machines each goes into a file of its own. */
+/** For people the answers are tables, even in a pipe; for machines each goes into its own file. */
 function formatOf({ out }: Base, argv: readonly string[], file: string): readonly string[] {
   if (argv.includes('-o')) return [];
   return out.format === 'table' || out.format === 'plain'
@@ -80,20 +80,20 @@ function formatOf({ out }: Base, argv: readonly string[], file: string): readonl
     : ['--format', 'json', '-o', `${file}.json`];
 }
 
-/** Words of a command line; single quotes hold a word together. */
+/** Splits a command line; single quotes keep a word together. */
 const argvOf = (line: string, dir: string): readonly string[] =>
   (line.match(/(?:[^\s']|'[^']*')+/g) ?? []).map((word) => word.replaceAll("'", '').replaceAll('{dir}', dir));
 
 const quote = (word = '') => (/^[\p{L}\p{N}_@%+:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** A command line that can be pasted; `key=value` is quoted behind its sign. */
+/** A command line that can be pasted; in `key=value` the value is quoted. */
 const commandLine = (argv: readonly string[]): string =>
   [
     'coopj',
     ...argv.map((word) => word.replace(/^([a-z.]+=)?([\s\S]*)$/, (_, key = '', rest) => `${key}${quote(rest)}`)),
   ].join(' ');
 
-/** What lies in the folder and one folder down, without the marker and the records themselves. */
+/** Files in the folder and one level down, without the marker and the records. */
 async function filesIn({ files }: Base, dir: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of (await files.list(dir)) ?? []) {

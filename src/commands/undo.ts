@@ -56,10 +56,10 @@ export async function undo(context: Context): Promise<void> {
   });
 }
 
-/** Lines of what is taken back: an import has thousands. */
+/** Lines shown of what is taken back: an import has thousands. */
 const SHOWN = 10;
 
-/** A reason is needed: asked for on a terminal. */
+/** A reason is required: asked for on a terminal. */
 export async function reasonFor({ wishes, prompt, words }: Context): Promise<string> {
   const reason = wishes.reason?.trim();
   if (reason) return reason;
@@ -70,7 +70,7 @@ export async function reasonFor({ wishes, prompt, words }: Context): Promise<str
   });
 }
 
-/** The latest operation of which something still counts; those that took others back are passed over. */
+/** The latest operation of which something still counts, skipping those that took others back. */
 async function lastOperation(context: Context) {
   const { store } = context;
   for (let seq = await store.operationUpTo(); seq !== undefined; seq = await store.operationUpTo(seq - 1)) {
@@ -97,7 +97,7 @@ export async function entriesOf({ store }: Context, subject: Subject): Promise<r
   return entries;
 }
 
-/** What a subject is called, and whether what the operation did to it can be taken back. */
+/** A subject's name, and whether what the operation did to it can be taken back. */
 async function decided(
   context: Context,
   subject: Subject,

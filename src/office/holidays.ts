@@ -3,14 +3,14 @@ import type { Calendar } from '../core/calendar/working-days.ts';
 import { announced, NOTHING_ANNOUNCED, type OfficeFacts } from '../core/model/office-facts.ts';
 import type { Office } from '../core/profile/office.ts';
 
-/** The office's calendar: public holidays, the closure of its profile, and what it announced by hand. */
+/** The office's calendar: public holidays, the profile's closure, and announced briefings. */
 export const calendarOf = ({ calendar }: Office, facts: OfficeFacts = NOTHING_ANNOUNCED): Calendar => ({
   holidays: publicHolidays(),
   closure: { from: calendar.closureFrom, to: calendar.closureTo },
   briefings: announced(facts),
 });
 
-/** The public holidays of Japan, substitute and sandwiched ones included; those of a year are read when a command first asks for one. */
+/** The public holidays of Japan, including substitute holidays and days between two holidays; read by year on demand. */
 export function publicHolidays(): Calendar['holidays'] {
   const known = new Map<string, ReadonlySet<string>>();
   return {
@@ -25,7 +25,7 @@ export function publicHolidays(): Calendar['holidays'] {
 
 const require = createRequire(import.meta.url);
 
-/** Asked for in the midst of a decision, which waits for nothing: so by require, not by import. A year that the package does not know has none. */
+/** Needed in the middle of a synchronous decision, hence require instead of import. A year unknown to the package has none. */
 function daysOf(year: string): ReadonlySet<string> {
   try {
     return new Set(Object.keys(require(`@holiday-jp/holiday_jp/lib/holidays_every_year/${year}`) as object));

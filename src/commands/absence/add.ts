@@ -10,7 +10,7 @@ import { writeStudent } from '../shared/write.ts';
 
 export interface AddOptions {
   readonly student: string;
-  /** Its reason is the one for the history. */
+  /** Its reason is also the history's. */
   readonly absence: Absence;
 }
 

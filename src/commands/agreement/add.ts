@@ -16,7 +16,7 @@ export interface AddOptions {
   readonly to: LocalDate;
   readonly autoRenew?: boolean;
   readonly signedOn?: LocalDate;
-  /** The one placement that it is for; for all of the company's where left out. */
+  /** The one placement that it is for; if omitted, all of the company's. */
   readonly placement?: string;
 }
 
@@ -38,7 +38,7 @@ export function addCommand(kit: Kit): Command {
   });
 }
 
-/** First and last day, both needed: the rules compare them. */
+/** First and last day, both required: rules compare them. */
 export async function termOfAgreement(
   context: Context,
   command: string,

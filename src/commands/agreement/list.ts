@@ -6,7 +6,7 @@ import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
-  /** Code or exact name; every company's where left out. */
+  /** Code or exact name; defaults to all companies. */
   readonly company?: string;
 }
 
@@ -23,7 +23,7 @@ interface Line {
   readonly agreement: Agreement;
 }
 
-/** `revision` is the number of the last one received, 0 where none was; `outcome` the secretariat's review of it. */
+/** `revision` is the number of the last one received, 0 if none; `outcome` is the secretariat's review of it. */
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { store, out, words } = context;
   const { columns, empty } = words.lists;

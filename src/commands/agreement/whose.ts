@@ -4,7 +4,7 @@ import { Abort } from '../../errors.ts';
 import type { Versioned } from '../../store/store.ts';
 import { findCompany } from '../shared/find.ts';
 
-/** The agreement of a reference, and the company that it is with. */
+/** The agreement with a reference, and its company. */
 export async function findAgreement(
   context: Context,
   word: string,

@@ -11,9 +11,9 @@ import { wishOf } from '../shared/write.ts';
 import { type Named, namedNumbers, someNumbers, writeEach } from './students.ts';
 
 export interface AttendOptions extends Named {
-  /** The day of the briefing; today where left out. */
+  /** The day of the briefing; defaults to today. */
   readonly on?: LocalDate;
-  /** Who of those named, or of those invited where nobody is named, was not there. */
+  /** Those absent among the students named, or among those invited if nobody is named. */
   readonly absent?: readonly StudentNumber[];
 }
 
@@ -33,7 +33,7 @@ export function attendCommand(kit: Kit): Command {
   });
 }
 
-/** Those named, or where nobody is named those invited to the briefing of that day's month, without those absent. */
+/** The students named or, without any, those invited to that month's briefing; minus those absent. */
 export async function attend(context: Context, options: AttendOptions): Promise<void> {
   const { on = context.today, absent: words = [], ...named } = options;
   const isByInvitation = words.length > 0 && named.students.length === 0 && named.file === undefined;
@@ -42,7 +42,7 @@ export async function attend(context: Context, options: AttendOptions): Promise<
     : await someNumbers(context, named, 'coopj briefing attend');
   const absent = await namedNumbers(context, { students: words });
   const stranger = absent.find((number) => !numbers.includes(number));
-  // Whoever is mistyped here would be said to have been there.
+  // A mistyped number would leave the absent student recorded as present.
   if (stranger !== undefined) throw new Abort('not-among-them', { student: stranger, flag: '--absent' });
   const there = numbers.filter((number) => !absent.includes(number));
   await writeEach(context, there, (known, reason) =>
@@ -50,7 +50,7 @@ export async function attend(context: Context, options: AttendOptions): Promise<
   );
 }
 
-/** By month: the day may have been moved after the invitation was sent. */
+/** By month: the briefing may have been moved after the invitation. */
 async function invited({ store, calendar }: Context, on: LocalDate): Promise<readonly StudentNumber[]> {
   const month = monthOf(briefingUpTo(on, calendar));
   const numbers: StudentNumber[] = [];

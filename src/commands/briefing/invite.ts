@@ -7,7 +7,7 @@ import { type Kit, verb } from '../shared/kit.ts';
 import { type Named, someNumbers, writeEach } from './students.ts';
 
 export interface InviteOptions extends Named {
-  /** The day the invitation was sent; today where left out. */
+  /** The day the invitation was sent; defaults to today. */
   readonly on?: LocalDate;
 }
 
@@ -26,7 +26,7 @@ export function inviteCommand(kit: Kit): Command {
   });
 }
 
-/** The first briefing on that day or after it is the one they are invited to. */
+/** Invites to the first briefing on or after that day. */
 export async function invite(context: Context, { on = context.today, ...named }: InviteOptions): Promise<void> {
   const numbers = await someNumbers(context, named, 'coopj briefing invite');
   await writeEach(context, numbers, (known) => inviteToBriefing(known, on));

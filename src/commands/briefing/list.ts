@@ -7,7 +7,7 @@ import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
-  /** The fiscal year of the other end where one is left out, of today where both are. */
+  /** Defaults to the fiscal year of the other end or, without both, of today. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }
@@ -23,7 +23,7 @@ export function listCommand(kit: Kit): Command {
   });
 }
 
-/** One line a month: when the briefing is held, and how many know what was said there. */
+/** One line per month: the day of the briefing, and how many students know its content. */
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { store, calendar, today, out, words } = context;
   const { briefings: titles, empty } = words.lists;

@@ -8,7 +8,7 @@ import { wishOf } from '../shared/write.ts';
 import { type Named, someNumbers, writeEach } from './students.ts';
 
 export interface SendRecordingOptions extends Named {
-  /** The day the recording was sent; today where left out. */
+  /** The day the recording was sent; defaults to today. */
   readonly on?: LocalDate;
 }
 

@@ -8,20 +8,20 @@ import { Abort } from '../../errors.ts';
 import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { writeStudents } from '../shared/write.ts';
 
-/** Of whom a verb of the briefing speaks: named one by one, in a file, or both. */
+/** The students of a briefing verb: named one by one, in a file, or both. */
 export interface Named {
   readonly students: readonly StudentNumber[];
-  /** One number a line, or a table with a column of student numbers. */
+  /** One number per line, or a table with a column of student numbers. */
   readonly file?: string;
 }
 
-/** The numbers that were named, each once, in their order. */
+/** The named numbers, each once, in order. */
 export async function namedNumbers(context: Context, { students, file }: Named): Promise<readonly StudentNumber[]> {
   const listed = file === undefined ? [] : await numbersIn(context, file);
   return numbersOf([...students, ...listed]);
 }
 
-/** The same; nobody at all is a line without its students. `example` is the command so far. */
+/** The same, but at least one is required. `example` is the command so far. */
 export async function someNumbers(context: Context, named: Named, example: string): Promise<readonly StudentNumber[]> {
   const numbers = await namedNumbers(context, named);
   if (numbers.length === 0) throw new Abort('argument-missing', { argument: 'students', command: example });
@@ -38,7 +38,7 @@ async function numbersIn({ tables, office }: Context, file: string): Promise<rea
   for await (const page of (await tables.open(file)).pages) {
     for (const { cells } of page) {
       const heading = cells.findIndex(isNumber);
-      // Whatever stands above the headings is a title.
+      // Lines above the headings are a title.
       if (column === undefined && heading >= 0) {
         column = heading;
         numbers.length = 0;
@@ -52,7 +52,7 @@ async function numbersIn({ tables, office }: Context, file: string): Promise<rea
   return numbers;
 }
 
-/** The same decision for each student, all in one apply: everybody, or nobody. */
+/** Makes the same decision for each student, in one apply: all or nobody. */
 export async function writeEach(
   context: Context,
   numbers: readonly StudentNumber[],

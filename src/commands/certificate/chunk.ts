@@ -18,18 +18,18 @@ export interface Refused {
 }
 
 export interface Chunk {
-  /** The number with which it begins. */
+  /** The first running number. */
   readonly first: number;
   readonly made: readonly Made[];
   readonly refused: readonly Refused[];
-  /** Who holds just this paper already. */
+  /** Students who already hold exactly this paper. */
   readonly held: readonly Held[];
 }
 
 export interface Held {
   readonly student: StudentNumber;
   readonly certificate: Certificate;
-  /** It does not state the facts of today: the student is named among the refused. */
+  /** Set if it does not state today's facts: the student is then reported as refused. */
   readonly outdated?: Refused;
 }
 
@@ -42,13 +42,13 @@ interface Made {
 
 export interface Some {
   readonly students: readonly StudentNumber[];
-  /** Numbers that a dry run has given away already. */
+  /** Numbers already used by a dry run. */
   readonly skip: number;
-  /** A refused student is left out, and so is one who holds the paper; else the first refusal stops all. */
+  /** Skips students who are refused or already hold the paper; otherwise the first refusal stops everything. */
   readonly goOn: boolean;
 }
 
-/** Decides on some students together, and sets the papers of those who are granted one. */
+/** Decides on several students together and sets the papers of those who may have one. */
 export async function chunkOf(context: Context, maker: Maker, { students, skip, goOn }: Some): Promise<Chunk> {
   const { store, documents } = context;
   const first = (await store.next({ of: 'certificate', prefix: maker.prefix })) + skip;
@@ -58,7 +58,7 @@ export async function chunkOf(context: Context, maker: Maker, { students, skip, 
     if (!goOn || !isOfStudent(error)) throw error;
     return undefined;
   });
-  // One of them cannot be set. Who is refused takes no number, so that all behind move up: they are set one by one.
+  // One of them cannot be set. A refused student takes no number, so that all later ones move up: set them one by one.
   if (set === undefined) sorted = await sort(context, maker, { students, first, goOn, setNow: true });
   const { granted, refused, held } = sorted;
   const made = await Promise.all(
@@ -81,7 +81,7 @@ interface Sort extends Omit<Some, 'skip'> {
   readonly setNow?: boolean;
 }
 
-/** Who is granted a paper, with numbers in a row, who is refused, and who holds it already. */
+/** Sorts students into those granted a paper, with consecutive numbers, those refused, and those who hold one. */
 async function sort({ documents }: Context, maker: Maker, { students, first, goOn, setNow = false }: Sort) {
   const granted: (Granting & { readonly bytes?: Uint8Array })[] = [];
   const held: Held[] = [];
@@ -110,7 +110,7 @@ function heldBy(student: StudentNumber, certificate: Certificate, issue: Issue):
 const planned = async (maker: Maker, student: StudentNumber, running: number, goOn: boolean): Promise<Plan | Abort> =>
   goOn ? maker.plan(student, running).catch(asRefusal) : maker.plan(student, running);
 
-/** What is wrong with one student, and with no other. */
+/** Problems of one student that say nothing about others. */
 const OF_STUDENT: readonly Problem[] = [
   'refused',
   'glyph-missing',
@@ -126,7 +126,7 @@ function asRefusal(error: unknown): Abort {
   throw error;
 }
 
-/** All refusals of all students, in one. */
+/** All refusals of all students in one abort. */
 const together = (refused: readonly Refused[]): Abort =>
   new Abort('refused', {
     refusals: refused.flatMap(({ student, why }) =>

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { Abort } from '../../errors.ts';
 
-/** A file that the register speaks of: is it still there, with the bytes that were written? */
+/** Does a file in the register still exist, with the bytes that were written? */
 export type FileState = 'exists' | 'missing' | 'changed' | 'unreadable';
 
 interface Registered {
@@ -24,17 +24,14 @@ export async function fileState(
 
 export const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 
-/** Was a file of the register written into this folder? */
+/** Was a registered file written into this folder? */
 export const liesIn = (
   { files }: Pick<Context, 'files'>,
   folder: string,
   { file }: Pick<Registered, 'file'>,
 ): boolean => files.resolve(`${folder}/${nameOf(file)}`) === file;
 
-/**
- * Where a program that was killed left a paper that it had entered in the register already: beside its place, in a file that begins
- * with a dot and ends with .part.
- */
+/** The temporary file of a registered paper left by a killed program: its name starts with a dot and ends with .part. */
 export async function leftBehind(context: Pick<Context, 'files' | 'documents'>, paper: Registered) {
   const folder = `${paper.file}/..`;
   const names = (await context.files.list(folder).catch(() => undefined)) ?? [];

@@ -3,10 +3,10 @@ import { Abort } from '../../errors.ts';
 import { liesIn, nameOf } from './file-state.ts';
 
 const NAME = 'index.csv';
-/** No personal name stands there. */
+/** The index contains no personal names. */
 const HEADINGS = ['number', 'kind', 'student', 'lang', 'file', 'sha256', 'issuedOn'] as const;
 
-/** Refuses a folder in which something else bears the name of the index. */
+/** Refuses a folder where another file has the index's name. */
 export async function mayIndex({ files }: Context, folder: string): Promise<void> {
   const file = files.resolve(`${folder}/${NAME}`);
   if (!(await files.list(folder))?.includes(NAME)) return;
@@ -14,7 +14,7 @@ export async function mayIndex({ files }: Context, folder: string): Promise<void
   if (heading !== HEADINGS.join(',')) throw new Abort('file-exists', { file });
 }
 
-/** The valid certificates that were written into a folder, as the register knows them: whole, however often a batch was interrupted. */
+/** The valid certificates written into a folder, taken from the register: complete, however often a batch was interrupted. */
 export async function indexOf(context: Context, folder: string): Promise<string> {
   const { files, tables, store } = context;
   const file = files.resolve(`${folder}/${NAME}`);

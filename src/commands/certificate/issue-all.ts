@@ -17,22 +17,22 @@ export interface BatchOptions extends Omit<IssueOptions, 'students' | 'placement
   readonly selection: Selection;
 }
 
-/** What became of the students so far. */
+/** The results so far. */
 interface Tally {
   readonly entries: Issued[];
   readonly refused: Refused[];
   readonly overridden: Set<RuleKey>;
-  /** Who holds just this paper, each as a person reads it. */
+  /** Students who hold exactly this paper, as shown to people. */
   readonly held: string[];
-  /** Files that were missing and are back. */
+  /** Missing files that were restored. */
   readonly back: string[];
-  /** For the print file: of those who were issued one, and of those who held it. */
+  /** Papers for the print file, newly issued or already held. */
   readonly papers: Map<StudentNumber, Paper>;
 }
 
 /**
- * Papers for all who are selected. Who is refused is passed over and named in the end; who holds just this paper keeps it, so that
- * a batch that was interrupted is simply run again. Whatever stops it, what was issued until then is told first.
+ * Issues papers to all selected students. Refused students are skipped and named at the end; students who hold exactly this paper keep
+ * it, so an interrupted batch is simply run again. Whatever stops it, what was issued so far is reported first.
  */
 export async function batch(context: Context, { selection, merged, force, ...options }: BatchOptions): Promise<void> {
   const { out, words, files, wishes } = context;
@@ -97,13 +97,13 @@ async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally,
       continue;
     }
     tally.held.push(context.words.papers.holds(one.student, one.certificate.number));
-    // Where the register does not keep what it states, a paper made of today's facts might be another one.
+    // Without stated facts in the register, a paper made from today's facts might be a different one.
     const paper = printing && one.certificate.stated ? await maker.again(one.student, one.certificate) : undefined;
     if (paper) tally.papers.set(one.student, paper);
   }
 }
 
-/** One file that cannot come back ends no batch. */
+/** A file that cannot be restored does not end the batch. */
 async function putBack(context: Context, maker: Maker, held: Held, out: string): Promise<boolean> {
   let isBack = false;
   const failure = await failureOf(async () => {
@@ -113,5 +113,5 @@ async function putBack(context: Context, maker: Maker, held: Held, out: string):
   return isBack;
 }
 
-/** So many of those who hold the paper already are named. */
+/** Named students among those who already hold the paper. */
 const SHOWN = 10;

@@ -67,7 +67,7 @@ export function issueCommand(kit: Kit): Command {
   });
 }
 
-/** All students are decided first: where one is refused, no paper is made, and each student's reasons are told. */
+/** All students are decided first: if one is refused, no paper is made, and each student's reasons are reported. */
 export async function issue(context: Context, options: IssueOptions): Promise<void> {
   const { out, words, wishes, files } = context;
   const { merged, force } = options;

@@ -8,7 +8,7 @@ import { type Maker, makerOf } from './maker.ts';
 import type { IssueOptions } from './options.ts';
 import { untilOurs } from './retry.ts';
 
-/** So many papers are set, written and recorded at once: memory stays flat, and each record is one transaction. */
+/** Papers set, written and recorded at once: memory stays bounded, and each chunk is one transaction. */
 const CHUNK = 50;
 
 /** Issues to all of the named students, or to nobody. */
@@ -28,9 +28,9 @@ export async function issuePapers(context: Context, options: IssueOptions) {
 }
 
 /**
- * Issues to the students in their order. Numbers are taken from the register, the papers are set with them, and files and entries
- * are written together, under the unique index of numbers. Where somebody else took one meanwhile, the chunk is made again with new
- * numbers, half as large, so that of two batches none keeps losing; unless it must be all or nothing.
+ * Issues to the students in order. Numbers come from the register, the papers are set with them, and files and entries are written
+ * together under the unique index of numbers. If another writer took a number, the chunk is made again with new ones and half as large,
+ * so that neither of two batches keeps losing; unless it must be all or nothing.
  */
 export async function* issueInChunks(
   context: Context,
@@ -56,7 +56,7 @@ export async function* issueInChunks(
   }
 }
 
-/** Number, facts and digest are recorded between the writing of the files beside their places and their renaming. */
+/** Records number, facts and digest after the files were written under temporary names and before they are renamed. */
 async function write({ store, files, stamp }: Context, { made }: Chunk): Promise<void> {
   if (made.length === 0) return;
   const writes = made.flatMap(({ plan: { student, revision, issue, guards }, entry: { file, sha256 } }): Write[] => [

@@ -23,16 +23,16 @@ import type { IssueOptions } from './options.ts';
 
 type Granted = Extract<Issue, { ok: true }>;
 
-/** What a student would get, or why nothing. */
+/** What a student would get, or why not. */
 export interface Plan {
   readonly student: StudentNumber;
   readonly revision: number;
   /** Absolute path of the file. */
   readonly file: string;
   readonly issue: Issue;
-  /** What the paper states of others than the student, as it was read: a write is refused where it was changed meanwhile. */
+  /** The other records that the paper states, as read: the write is refused if they changed meanwhile. */
   readonly guards: readonly Write[];
-  /** The valid certificate of just this kind that the student holds already. */
+  /** The valid certificate of exactly this kind that the student already holds. */
   readonly held?: Certificate;
 }
 export interface Granting extends Plan {
@@ -40,7 +40,7 @@ export interface Granting extends Plan {
 }
 export type Maker = Awaited<ReturnType<typeof makerOf>>;
 
-/** What the papers of one command have in common: texts, folder, and the series of their numbers. */
+/** What the papers of one command share: texts, folder and number series. */
 export async function makerOf(context: Context, options: Omit<IssueOptions, 'students'>) {
   const { kind, lang = 'both', on = context.today, out = '.', purpose, addressee } = options;
   const prefix = certificatePrefix(kind, on);
@@ -66,7 +66,7 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
       const issue = await decide(dossier, { ...wish, number });
       return { student, revision, file, issue, guards, ...given({ held: held(dossier, kind, wish, placement?.ref) }) };
     },
-    /** The paper under the number and with the code that it has; nothing where it would be refused by now. */
+    /** The paper again with its number and code; undefined if it would now be refused. */
     async again(student: StudentNumber, certificate: Certificate): Promise<Paper | undefined> {
       const { number } = certificate;
       const issue = await decide((await findStudent(context, student)).value, { ...wish, number });
@@ -75,7 +75,7 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
   };
 }
 
-/** No personal name in the name of a file. */
+/** No personal name in file names. */
 export const fileName = (number: string, student: StudentNumber, kind: CertificateKind, more = ''): string =>
   `${number}_${forFileName(student)}_${kind}${more}.pdf`;
 
@@ -85,7 +85,7 @@ interface Deciding {
   readonly placement?: string;
 }
 
-/** Decides on certificates of a kind, with the office's texts of it. */
+/** Decides on certificates of one kind with the office's texts for it. */
 export async function decider(context: Context, { kind, lang, placement }: Deciding) {
   const { documents } = context;
   if (kind === 'enrollment') {

@@ -2,17 +2,17 @@ import type { Context } from '../../context.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { Abort } from '../../errors.ts';
 
-/** A print file can be made anew at any time: with `force` it takes the place of one that is there. */
+/** A print file can be made again at any time; with `force` it replaces an existing one. */
 export interface Printing {
   readonly name: string;
   readonly force?: boolean | undefined;
 }
 
-/** What bears the name of a certificate is never replaced. */
+/** A file named like a certificate is never replaced. */
 const replaces = ({ name, force = false }: Printing): boolean =>
   force && !/(?:^|[\\/])[EI]-\d{4}-\d+_[^\\/]*$/.test(name);
 
-/** Throws what writing the print file would throw, before anything is issued: an unwritable place is found by writing there. */
+/** Throws what writing the print file would throw, before anything is issued, by trying to write there. */
 export async function mayPrint({ files, wishes }: Context, printing: Printing): Promise<void> {
   const { name } = printing;
   const replace = replaces(printing);
@@ -26,7 +26,7 @@ export async function mayPrint({ files, wishes }: Context, printing: Printing): 
   });
 }
 
-/** The papers are issued by now: what goes wrong is handed back, to be told after them. */
+/** The papers are already issued, so a failure is returned, to be reported after them. */
 export async function printed({ files, documents }: Context, printing: Printing, papers: readonly Paper[]) {
   return failureOf(async () => {
     const bytes = await documents.printFile(papers);
@@ -34,7 +34,7 @@ export async function printed({ files, documents }: Context, printing: Printing,
   });
 }
 
-/** What stopped the work, where something did. */
+/** Returns the abort that stopped the work, if any. */
 export async function failureOf(work: () => Promise<void>): Promise<Abort | undefined> {
   try {
     await work();

@@ -13,9 +13,9 @@ import { decider, fileName } from './maker.ts';
 
 export interface ReissueOptions {
   readonly certificate: string;
-  /** The folder for the file; default: where the person stands. */
+  /** The folder for the file; defaults to the working directory. */
   readonly out?: string;
-  /** What it is needed for this time. */
+  /** The purpose of this reissue. */
   readonly purpose?: string;
 }
 
@@ -75,10 +75,10 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   });
 }
 
-/** The code of the first paper takes its place: nothing is signed anew, and no key is needed. */
+/** The paper gets the first one's code: nothing is signed, so no key is needed. */
 const UNSIGNED: Seal = { key: '', sign: () => '' };
 
-/** Issues the paper on a day, with number, language and addressee of the first. */
+/** Issues the paper on a day with the first one's number, language and addressee. */
 async function issuer(
   context: Context,
   { number, kind, lang, placement, purpose, addressee }: Certificate,

@@ -4,9 +4,9 @@ import { fileState, leftBehind, liesIn } from './file-state.ts';
 import type { Maker } from './maker.ts';
 
 /**
- * A paper of the register whose file never came to its place in this folder, since the program was killed between the two: what it
- * left beside the place is put there; else the paper made again of the same facts, which has the same bytes. Where there is
- * neither, the entry stays as it is: `certificate show` tells.
+ * Restores a registered paper whose file is missing from its folder because the program was killed before renaming it: from the
+ * temporary file it left or, failing that, by making the paper again, since the same facts give the same bytes. If neither works, the
+ * entry stays as it is and `certificate show` reports it.
  */
 export async function restored(context: Context, maker: Maker, held: Held, folder: string): Promise<boolean> {
   const { file } = held.certificate;
@@ -15,7 +15,7 @@ export async function restored(context: Context, maker: Maker, held: Held, folde
   const left = await leftBehind(context, held.certificate);
   const bytes = left === undefined ? await madeAgain(context, maker, held) : await context.files.read(left);
   if (bytes === undefined) return false;
-  // Whoever issued it may be giving it its name just now: with the same bytes.
+  // The issuing program may be renaming it just now, with the same bytes.
   await context.files.write(file, bytes, { personal: true, replace: true });
   return true;
 }

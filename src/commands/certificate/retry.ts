@@ -2,12 +2,12 @@ import type { Context } from '../../context.ts';
 import { Abort } from '../../errors.ts';
 import { nameOf } from './file-state.ts';
 
-/** So often are numbers taken anew when somebody else was faster. */
+/** Attempts when another writer takes the numbers first. */
 const ATTEMPTS = 20;
 
 /**
- * Numbers are taken from the register, and recorded only when the papers are made. Where somebody else was faster meanwhile, `work`
- * is done anew, with the facts and the next numbers of that moment.
+ * Numbers are taken from the register but recorded only once the papers are made. If another writer was faster, `work` runs again with
+ * the facts and numbers of that moment.
  */
 export async function untilOurs<T>(context: Context, work: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -19,7 +19,7 @@ export async function untilOurs<T>(context: Context, work: (attempt: number) => 
   }
 }
 
-/** Somebody else took a number, changed a record, or has a file there already under the number that was to be ours. */
+/** Did another writer take a number, change a record, or create the file of our number? */
 async function isOvertaken({ store }: Context, error: unknown): Promise<boolean> {
   if (!(error instanceof Abort)) return false;
   if (error.problem === 'conflict') return true;

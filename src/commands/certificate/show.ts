@@ -18,7 +18,7 @@ export function showCommand(kit: Kit): Command {
   });
 }
 
-/** One entry of the register in full, and what has become of its files. */
+/** One certificate of the register in full, and the state of its files. */
 export async function show(context: Context, options: ShowOptions): Promise<void> {
   const { certificate, value: dossier } = await findCertificate(context, options.certificate);
   const { number, kind, lang, issuedOn, placement, purpose, addressee, by, file, sha256, voided, stated } = certificate;
@@ -65,7 +65,7 @@ async function whereaboutsOf(context: Context, paper: { readonly file: string; r
   return { fileState: state, leftBehind: (state === 'missing' && (await leftBehind(context, paper))) || null };
 }
 
-/** The instant at which it was entered, which is not the day that the paper bears. */
+/** The instant of the entry, as opposed to the date on the paper. */
 async function recordedAt({ store }: Context, student: string, { number }: Certificate): Promise<string | undefined> {
   for await (const { at, change } of store.journal({ subject: `student:${student}` })) {
     if (change?.type === 'certificate-issued' && change.certificate.number === number) return at;

@@ -8,9 +8,9 @@ import { given } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface VerifyOptions {
-  /** A PDF file as it was received, or a text file with what a scanner read. */
+  /** A PDF file as received, or a text file with what a scanner read. */
   readonly file?: string;
-  /** What a scanner reads from the code on a paper. */
+  /** What a scanner read from the code on a paper. */
   readonly qr?: string;
 }
 
@@ -28,7 +28,7 @@ export function verifyCommand(kit: Kit): Command {
   });
 }
 
-/** Is a paper one that this office issued, and does it still count? The answer is given either way; exit 3 where it is not good. */
+/** Did this office issue the paper, and does it still count? Exits with 3 if not; the answer is printed either way. */
 export async function verify(context: Context, { file, qr }: VerifyOptions): Promise<void> {
   if (file !== undefined && qr !== undefined) throw new Abort('flags-disagree', { flags: ['FILE', '--qr'] });
   const { reason, proof, entry, student } = await (file === undefined ? ofCode(context, qr) : ofFile(context, file));
@@ -44,7 +44,7 @@ export async function verify(context: Context, { file, qr }: VerifyOptions): Pro
   };
   const { words, out } = context;
   const said = words.papers.verify;
-  // What the paper must say, from the register: a paper can be copied onto by hand.
+  // What the paper must say according to the register: a genuine code can be copied onto a forged paper.
   const facts = valid && proof ? [...proof.facts].slice(1).map(([key, text]) => `  ${key}: ${text}`) : [];
   if (valid) return out.done([said.genuine(value.number ?? ''), said.compare, ...facts], value);
   await out.done([], value);
@@ -71,19 +71,19 @@ async function ofFile(context: Context, file: string): Promise<Verdict> {
   return { ...held, reason: judgeFile(sha256, held) };
 }
 
-/** A text as a person saved it: UTF-8, or what Windows takes for plain text in Japan; undefined where it is neither. */
+/** A text as a person saved it: UTF-8, or CP932 as Windows saves plain text in Japan; undefined if neither. */
 function scannedText(bytes: Uint8Array): string | undefined {
   for (const encoding of ['utf-8', 'shift_jis']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
-      // The next one.
+      // Try the next one.
     }
   }
   return undefined;
 }
 
-/** Papers from before there were codes are found by their bytes. */
+/** Papers without a code are found by their bytes. */
 async function numberOf({ store }: Context, sha256: string): Promise<string | undefined> {
   for await (const one of store.certificates()) if (one.sha256 === sha256) return one.number;
   return undefined;
@@ -96,7 +96,7 @@ async function ofCode(context: Context, qr: string | undefined): Promise<Verdict
   return { ...held, reason: judgeProof(held) };
 }
 
-/** What the register and the keys say of a proof. An office that lost its key can still tell what it issued. */
+/** What the register and the keys say about a proof. An office without its key can still tell what it issued. */
 async function heldAgainst({ store, sealing }: Context, proof: Proof | undefined, number: string | undefined) {
   const student = number === undefined ? undefined : await store.studentOf(number);
   const dossier = student === undefined ? undefined : await store.dossier(student);

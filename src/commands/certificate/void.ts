@@ -9,7 +9,7 @@ import { type Kit, verb } from '../shared/kit.ts';
 
 export interface VoidOptions {
   readonly certificate: string;
-  /** Default: today. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
 }
 

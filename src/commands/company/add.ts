@@ -9,7 +9,7 @@ import { dashed, type Flags, type Kit, verb } from '../shared/kit.ts';
 import { withNumber } from '../shared/next-number.ts';
 import { writeCompany } from '../shared/write.ts';
 
-/** The next code is drawn where none is given. */
+/** Without a code, the next one is taken. */
 export type AddOptions = Omit<CompanyFacts, 'code'> & { readonly code?: CompanyCode };
 
 /** Facts that are plain text, each with a flag of its name. */

@@ -20,7 +20,7 @@ export function showCommand(kit: Kit): Command {
   });
 }
 
-/** All that is recorded of a company, with its agreements; without the placements, which are the students'. */
+/** A company's record with its agreements, but without the students' placements. */
 export async function show(context: Context, { company: word }: ShowOptions): Promise<void> {
   const { value: company } = await findCompany(context, word);
   const agreements = company.agreements.map((agreement) => agreementSection(context.words, agreement));

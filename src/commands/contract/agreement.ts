@@ -13,7 +13,7 @@ interface AgreementOf {
   readonly placement?: string;
 }
 
-/** The company, and the placement whose agreement is meant where one is named. */
+/** The company, and the placement of the agreement if one is named. */
 export async function findAgreementOf(context: Context, { company: word, placement: named }: AgreementOf) {
   const company = await findCompany(context, word);
   const placement = named === undefined ? undefined : (await findByReference(context, named)).placement;

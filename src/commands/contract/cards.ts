@@ -11,7 +11,7 @@ type Line = readonly [label: string, value: string];
 const line = (label: string, value: string | undefined): readonly Line[] =>
   value === undefined || value === '' ? [] : [[label, value]];
 
-/** A revision of a student's contract or notice: what the paper says, and every review with its items. */
+/** A revision of a student's contract or notice: its terms, and every review with its items. */
 export function contractSection(words: Words, placement: PlacementRef, contract: Contract): Section {
   const { contractKind } = words.terms;
   const { revision } = words.lists.contracts;
@@ -41,7 +41,7 @@ export function agreementSection(words: Words, agreement: Agreement): Section {
   };
 }
 
-/** The name it came with, and how the one begins under which it is kept: enough to find it. */
+/** The original file name, and the start of the digest under which it is kept: enough to find it. */
 const evidenceText = ({ name, sha256 }: Evidence): string => `${name}  sha256 ${sha256.slice(0, 16)}…`;
 
 function revisionLines(words: Words, revision: ContractRevision, items: readonly ReviewItem[]): readonly Line[] {
@@ -56,7 +56,7 @@ function revisionLines(words: Words, revision: ContractRevision, items: readonly
   ];
 }
 
-/** Who, when and the outcome; then one line an item, in the order of the check list. */
+/** Reviewer, date and outcome; then a line per item in the order of the check list. */
 function reviewLines(
   words: Words,
   { by, on, outcome, items, remark }: Review,

@@ -5,9 +5,9 @@ import { type Kit, verb } from '../shared/kit.ts';
 import { agreementLines, type ContractLine, contractLines } from './lines.ts';
 
 export interface ListOptions {
-  /** Everybody's contracts, and all agreements, where left out. */
+  /** Defaults to everybody's contracts and all agreements. */
   readonly student?: string;
-  /** Those with this company only. */
+  /** Only those with this company. */
   readonly company?: string;
 }
 
@@ -60,7 +60,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
   });
 }
 
-/** Whoever is named exists: a word that names nobody is no empty list. */
+/** A student or company that does not exist is an error, not an empty list. */
 async function linesOf(context: Context, { student: word, company: named }: ListOptions) {
   const company = named === undefined ? undefined : (await findCompany(context, named)).value;
   const student = word === undefined ? undefined : (await findStudentByWord(context, word)).value;

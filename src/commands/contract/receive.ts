@@ -17,9 +17,9 @@ import { wishOf, writeCompany, writeStudent } from '../shared/write.ts';
 import { findAgreementOf } from './agreement.ts';
 import { type Whose, whoseArgument } from './whose.ts';
 
-/** What is common to a contract and an agreement that came in. */
+/** Options common to contracts and agreements. */
 interface Received {
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
   readonly file?: Evidence;
 }
@@ -27,9 +27,9 @@ interface Received {
 export interface ReceiveOptions extends Received {
   readonly student: string;
   readonly placement?: string;
-  /** An employment contract where left out. */
+  /** Defaults to an employment contract. */
   readonly kind?: ContractKind;
-  /** What the paper says; the placement's where left out. */
+  /** What the paper says; missing parts are the placement's. */
   readonly terms: Terms;
   readonly signedOn?: LocalDate;
 }
@@ -37,7 +37,7 @@ export interface ReceiveOptions extends Received {
 export interface ReceiveAgreementOptions extends Received {
   readonly company: string;
   readonly placement?: string;
-  /** For the first revision of an agreement that is not recorded yet. */
+  /** For the first revision of an agreement that is not yet recorded. */
   readonly term: () => Promise<Period>;
   readonly autoRenew?: boolean;
   readonly signedOn?: LocalDate;
@@ -99,7 +99,7 @@ export async function receive(context: Context, options: ReceiveOptions): Promis
   await sayStillOpen(context, after, placement.ref, [10, 11]);
 }
 
-/** A new revision of the company's latest agreement, or agreement and first revision at once. */
+/** Records a new revision of the company's latest agreement, or an agreement with its first revision. */
 export async function receiveOfCompany(context: Context, options: ReceiveAgreementOptions): Promise<void> {
   const { on = context.today, file, signedOn, autoRenew = false, term } = options;
   const paper = { on, ...given({ file }) };

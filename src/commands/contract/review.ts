@@ -22,10 +22,10 @@ import { type Whose, whoseArgument } from './whose.ts';
 
 export interface ReviewOptions {
   readonly whose: Whose;
-  /** The secretariat where left out. */
+  /** Defaults to the secretariat. */
   readonly by?: Reviewer;
   readonly outcome: ReviewOutcome;
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
   readonly items: Readonly<Partial<Record<ReviewItem, string>>>;
   readonly remark?: string;
@@ -69,7 +69,7 @@ export function reviewCommand(kit: Kit): Command {
   });
 }
 
-/** `ip=who owns the results`, each key once; a remark that follows on the same item is put beside the first. */
+/** `ip=who owns the results`. Repeated keys are joined into one remark. */
 function itemsArgument(
   words: readonly string[],
   list: readonly ReviewItem[],

@@ -23,7 +23,7 @@ export function showCommand(kit: Kit): Command {
   });
 }
 
-/** Every revision of a placement's contract and notice, or of a company's agreements: terms, reviews, items. */
+/** Every revision of a placement's contract and notice, or of a company's agreements, with terms, reviews and items. */
 export async function show(context: Context, { whose }: ShowOptions): Promise<void> {
   return whose.student === undefined ? showAgreements(context, whose) : showContracts(context, whose);
 }

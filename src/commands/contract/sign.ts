@@ -13,7 +13,7 @@ import { type Whose, whoseArgument } from './whose.ts';
 
 export interface SignOptions {
   readonly whose: Whose;
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
   /** The signed copy. */
   readonly file?: Evidence;
@@ -34,7 +34,10 @@ export function signCommand(kit: Kit): Command {
   });
 }
 
-/** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement. An agreement that waits for signing comes first. */
+/**
+ * load -> decide (pure) -> show -> apply -> say, and what is still open for the placement. An agreement waiting for signature comes
+ * first.
+ */
 export async function sign(context: Context, { whose, on = context.today, file }: SignOptions): Promise<void> {
   const paper = { on, ...given({ file }) };
   if (whose.student === undefined) {

@@ -6,7 +6,7 @@ export type Whose =
   | { readonly student: string; readonly company?: undefined; readonly placement?: string }
   | { readonly company: string; readonly student?: undefined; readonly placement?: string };
 
-/** Exactly one of the two is named. */
+/** Exactly one of the two must be named. */
 export function whoseArgument(
   path: CommandPath,
   student: string | undefined,

@@ -37,7 +37,7 @@ interface Line {
   readonly state: PlacementState;
 }
 
-/** The slip for academic affairs: who is registered, by student number. */
+/** The list for academic affairs: registered students, by number. */
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { out, words } = context;
   const { columns, empty } = words.lists;

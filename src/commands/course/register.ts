@@ -11,9 +11,9 @@ import { wishOf, writeStudents } from '../shared/write.ts';
 
 export interface RegisterOptions {
   readonly students: readonly string[];
-  /** Of one student who has several. */
+  /** For a single student with several placements. */
   readonly placement?: string;
-  /** What is left out follows from the day, what stands there already, and the profile. */
+  /** What is left out follows from the day, the recorded registration, and the profile. */
   readonly on?: LocalDate;
   /** Academic year. */
   readonly year?: number;
@@ -55,7 +55,7 @@ export function registerCommand(kit: Kit): Command {
   });
 }
 
-/** An academic year in four digits. */
+/** An academic year with four digits. */
 export function yearArgument(value: string | undefined): number | undefined {
   const year = optionalNumber(value, '--year', { whole: true });
   if (year !== undefined && (year < 1000 || year > 9999))
@@ -63,7 +63,7 @@ export function yearArgument(value: string | undefined): number | undefined {
   return year;
 }
 
-/** load -> decide (pure) -> show -> apply -> say: all students, or none. */
+/** load -> decide (pure) -> show -> apply -> say: all students or none. */
 export async function register(context: Context, options: RegisterOptions): Promise<void> {
   const { students, placement: named, override, ...facts } = options;
   const numbers = numbersOf(students);

@@ -14,11 +14,11 @@ import { wishOf, writeStudent } from '../shared/write.ts';
 export interface RecordOptions {
   readonly student: string;
   readonly placement?: string;
-  /** The evaluation certificate where left out. */
+  /** Defaults to the evaluation certificate. */
   readonly kind?: EvaluationKind;
-  /** The day recorded before, so that a detail can be added; else today. */
+  /** Defaults to the recorded day, so that a detail can be added, else today. */
   readonly receivedOn?: LocalDate;
-  /** Several are written one after another. */
+  /** Several signers are joined into one text. */
   readonly signer?: string;
   /** Given to the student; handed to the faculty member who grades. */
   readonly givenOn?: LocalDate;
@@ -60,11 +60,11 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
-/** Who signed, one after another. */
+/** The signers, joined. */
 const signersArgument = (names: readonly string[] | undefined): string | undefined =>
   names?.map((name) => textArgument(name, '--signer')).join('、');
 
-/** `--on` and `--received-on` are the same day; two different ones cannot be meant. */
+/** `--on` and `--received-on` are the same day; two different ones are refused. */
 function dayReceived(flags: { readonly on?: string; readonly receivedOn?: string }, today: LocalDate) {
   const on = optionalDay(flags.on, today, '--on');
   const receivedOn = optionalDay(flags.receivedOn, today, '--received-on');

@@ -11,9 +11,9 @@ import { wishOf, writeStudent } from '../shared/write.ts';
 export interface RecordOptions {
   readonly student: string;
   readonly placement?: string;
-  /** Of the profile's scale, in any case. */
+  /** From the profile's scale, ignoring case. */
   readonly grade: string;
-  /** The faculty member in charge, as the profile names them, where left out. */
+  /** Defaults to the faculty member in charge, from the profile. */
   readonly by?: string;
   readonly on?: LocalDate;
   readonly override?: readonly string[];

@@ -9,7 +9,7 @@ export function helpCommand(kit: Kit): Command {
   return declared(kit, 'help', grammar, ({ topic }, command) => help(kit, command.parent ?? command, topic));
 }
 
-/** Help on a command, named by its words, or on a topic. */
+/** Help on a command, by its words, or on a topic. */
 export async function help(kit: Kit, tree: Command, words: readonly string[]): Promise<void> {
   const [first = ''] = words;
   const topic = words.length === 1 ? TOPICS.find((one) => one === first) : undefined;

@@ -7,7 +7,7 @@ import type { Words } from '../../wording/words.ts';
 export const TOPICS = ['steps', 'rules', 'exit-codes', 'formats', 'environment', 'mistakes'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** A topic's text. What the program itself knows comes from there, so that it cannot differ. */
+/** A topic's text. What the program knows itself is filled in from there, so that they cannot differ. */
 export function topicLines(topic: Topic, words: Words): readonly string[] {
   switch (topic) {
     case 'steps':

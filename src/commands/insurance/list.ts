@@ -8,7 +8,7 @@ import { findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
-  /** Everybody's where left out. */
+  /** Defaults to everybody's. */
   readonly student?: string;
 }
 
@@ -26,7 +26,7 @@ interface Line {
   readonly insurance: Insurance;
 }
 
-/** What was paid, and the days that it covers. */
+/** Insurances paid, and the days they cover. */
 export async function list(context: Context, { student }: ListOptions): Promise<void> {
   const { out, store, words } = context;
   const { columns, empty } = words.lists;

@@ -14,9 +14,9 @@ import { wishOf, writeStudent } from '../shared/write.ts';
 export interface RecordOptions {
   readonly student: string;
   readonly kind: InsuranceKind;
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly paidOn?: LocalDate;
-  /** What is not said follows from the day of the payment and the student's term. */
+  /** Dates left out follow from the day of payment and the student's term. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }

@@ -50,7 +50,7 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
-/** load -> ask for what is not known where nothing was said -> decide (pure) -> apply -> say, and what still stops acceptance */
+/** load -> without flags, ask for what is unknown -> decide (pure) -> apply -> say, and what still stops the acceptance */
 export async function record(context: Context, { student: number, ...facts }: RecordOptions): Promise<void> {
   const student = await findStudent(context, number);
   const said = Object.keys(facts).length > 0 ? facts : await asked(context, student.value);
@@ -61,7 +61,7 @@ export async function record(context: Context, { student: number, ...facts }: Re
   for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [8]);
 }
 
-/** What the rules still miss of a fellowship, in the order of the flags. */
+/** What rules still need to know about a fellowship, in the order of the flags. */
 async function asked(context: Context, { student, jspsConsent = {} }: Dossier): Promise<Fellowship> {
   const { prompt, words, today } = context;
   const command = `coopj jsps record ${student.number}`;

@@ -4,7 +4,7 @@ import type { RuleKey } from '../../core/rules/index.ts';
 import type { Words } from '../../wording/words.ts';
 import type { Plan } from './drafting.ts';
 
-/** What became of a letter, or of a finding for which there is none: as scripts read it. Keys are the same for all. */
+/** The result for a letter, or for a finding without one, as JSON. All lines have the same keys. */
 export interface Line {
   readonly result: 'drafted' | 'there' | 'refused' | 'none';
   readonly letter: LetterKey | null;
@@ -15,13 +15,13 @@ export interface Line {
   readonly to: string | null;
   readonly subject: string | null;
   readonly file: string | null;
-  /** Types of the changes that were recorded. */
+  /** Types of the recorded changes. */
   readonly recorded: readonly string[];
   /** The commands that record it, fill in what it lacks, or settle the finding. */
   readonly settle: readonly string[];
 }
 
-/** The keys stand in this order, whatever is known. */
+/** Always all keys, in this order. */
 export const lineWith = ({
   result,
   letter,
@@ -62,7 +62,7 @@ export const draftedLine = ({ letter, student, placement, recording, changes }: 
     settle: changes.length > 0 ? [] : (recording?.commands ?? []),
   });
 
-/** What was drafted, for people; the commands that record it stand at the end, together. */
+/** The drafts, for people, followed by the commands that record them. */
 export function told(
   { words, wishes }: Pick<Context, 'words' | 'wishes'>,
   drafts: readonly Plan[],

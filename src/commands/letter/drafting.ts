@@ -16,11 +16,11 @@ import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { wishOf } from '../shared/write.ts';
 import type { Wanted } from './options.ts';
 
-/** A letter that can be written, and what may be recorded with it. */
+/** A letter that can be written, and the changes to record with it. */
 export interface Plan {
   readonly letter: Letter;
   readonly student: StudentNumber;
-  /** Its file's name, without a number and the ending. */
+  /** Its file name, without number and extension. */
   readonly base: string;
   readonly placement?: Placement;
   readonly revision: number;
@@ -32,7 +32,7 @@ export type Planned =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** What one letter to one student would be, from the records as they stand: the letter, or all that it lacks. */
+/** A letter to a student from the present records, or everything it lacks. */
 export async function planned(
   context: Context,
   key: LetterKey,
@@ -62,7 +62,7 @@ export async function planned(
   return { ok: true, plan };
 }
 
-/** Titles of a review's items in the languages of a letter, whatever the language of the screen. */
+/** Titles of review items in the letter's languages, whatever the screen's. */
 async function itemTitles(lang: PaperLanguage) {
   const known = {
     ...(lang !== 'en' && { ja: (await loadWords('ja')).terms.reviewItem }),
@@ -72,21 +72,21 @@ async function itemTitles(lang: PaperLanguage) {
     (known[tongue] as Readonly<Record<string, string>> | undefined)?.[item] ?? item;
 }
 
-/** `insurance_20249001_P-0001`: what a letter is, to whom, and about what. No personal name, and nothing that Windows cannot take. */
+/** `insurance_20249001_P-0001`: letter, student and subject. No personal name, and no character that Windows forbids. */
 export const baseName = (letter: LetterKey, student: StudentNumber, about: string): string =>
   [letter, forFileName(student), ...(about === '' ? [] : [about])].join('_');
 
-/** The names of the drafts in a folder. */
+/** The names of drafts in a folder. */
 export async function namesIn({ files }: Context, folder: string) {
   const taken = new Set((await files.list(folder)) ?? []);
   const nth = (base: string, n: number) => (n === 1 ? `${base}.eml` : `${base}_${n}.eml`);
   return {
-    /** The file of this letter, where it is there. */
+    /** The file of this letter, if it exists. */
     there: (base: string): string | undefined => {
       const name = nth(base, 1);
       return taken.has(name) ? files.resolve(`${folder}/${name}`) : undefined;
     },
-    /** A name that nobody has, which then is taken. */
+    /** Reserves a name that is still free. */
     next: (base: string): string => {
       let n = 1;
       while (taken.has(nth(base, n))) n += 1;
@@ -97,7 +97,7 @@ export async function namesIn({ files }: Context, folder: string) {
   };
 }
 
-/** The draft is written beside its place, the fact recorded, then renamed: a refused record leaves no file. */
+/** Writes the draft under a temporary name, records the fact, then renames it: a refused record leaves no file. */
 export async function writeDraft(
   { store, files, wishes, stamp }: Context,
   { student, revision, changes }: Plan,

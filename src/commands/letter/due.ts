@@ -20,13 +20,13 @@ import type { DueOptions } from './options.ts';
 interface Asked {
   readonly letter: LetterKey;
   readonly finding: Finding;
-  /** The name of its file. */
+  /** Its file name, without number and extension. */
   readonly base: string;
 }
 
 /**
- * One draft for each finding that is due and has a letter. Who lacks something is passed over and told; a draft that lies in the
- * folder is not made again; what has no letter is told with the command that settles it.
+ * One draft for each finding that is due and has a letter. Letters that lack something are skipped and reported; existing drafts are
+ * not made again; findings without a letter are listed with the command that settles them.
  */
 export async function draftDue(context: Context, { due, out: folder = '.', lang, record }: DueOptions): Promise<void> {
   const { out, words } = context;
@@ -69,7 +69,7 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
   if (count > 0) throw new Abort('letters-refused', { count, of: asked.length });
 }
 
-/** The letters that the findings ask for, each once; and the findings for which there is none. */
+/** The letters that the findings call for, each once, and the findings without one. */
 async function askedFor(context: Context, due: number) {
   const asked: Asked[] = [];
   const unwritten: { readonly line: Line; readonly said: string }[] = [];
@@ -112,7 +112,7 @@ type Drawn =
   | { readonly ok: true; readonly plan: Plan; readonly file: string }
   | { readonly ok: false; readonly why: string; readonly settle: readonly string[] };
 
-/** One draft; what stops it, a scan that is gone or somebody else's change, stops no other. */
+/** Makes one draft. What stops it, such as a missing scan or another writer's change, does not stop the others. */
 async function drawn(context: Context, asked: Asked, wanted: OneOfDue, name: () => string): Promise<Drawn> {
   try {
     return await drawnNow(context, asked, wanted, name);
@@ -124,7 +124,7 @@ async function drawn(context: Context, asked: Asked, wanted: OneOfDue, name: () 
 }
 type OneOfDue = Pick<DueOptions, 'lang' | 'record'>;
 
-/** From the records as they stand after the one before it. */
+/** Uses the records as they are after the previous letter. */
 async function drawnNow(
   context: Context,
   { letter, finding }: Asked,
@@ -147,7 +147,7 @@ async function drawnNow(
   return { ok: true, plan: one.plan, file };
 }
 
-/** No rule stops a letter: what is refused is something about the request, or what it lacks. */
+/** Rules do not stop letters: the reason is in the request, or in what the letter lacks. */
 function reasonOf({ refusals }: Words, refusal: Refusal): { readonly message: string; readonly hint: string } {
   if (refusal.because === 'rule') return { message: refusal.finding.rule, hint: refusal.finding.settle ?? '' };
   return (refusals.because[refusal.because] as (of: Refusal) => { message: string; hint: string })(refusal);

@@ -7,7 +7,7 @@ import { draftedLine, told } from './draft-lines.ts';
 import { namesIn, type Plan, planned, writeDraft } from './drafting.ts';
 import type { DraftOptions } from './options.ts';
 
-/** One letter to each student. All are decided and made first: where one is refused, nothing is written, and every reason is told. */
+/** One letter per student. All are decided and made first: if one is refused, nothing is written, and every reason is reported. */
 export async function draftEach(context: Context, options: DraftOptions): Promise<void> {
   const { letter, out: folder = '.', placement, lang, record } = options;
   const { out, documents } = context;

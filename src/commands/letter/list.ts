@@ -7,7 +7,7 @@ export function listCommand(kit: Kit): Command {
   return verb(kit, 'letter list', { examples: ['coopj letter list', 'coopj letter list --json'], run: list });
 }
 
-/** Every letter, and the languages in which the office has a text of its own. */
+/** Every letter, and the languages for which the office has its own text. */
 export async function list({ out, words, documents }: Context): Promise<void> {
   const { columns, title, when, addressee, own } = words.letters;
   const { known } = await documents.ownTexts();

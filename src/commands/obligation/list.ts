@@ -11,7 +11,7 @@ import { findStudentByWord, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
-  /** One student's; everybody's where left out. */
+  /** Defaults to everybody's. */
   readonly student?: string;
 }
 
@@ -29,10 +29,10 @@ interface Line extends Obligation {
   readonly name: string;
 }
 
-/** Who can have obligations: whoever came to a placement, or owes something without one. Both are found by an index. */
+/** Students who may have obligations: with a placement, or owing something without one. Both are found by an index. */
 const OBLIGED: readonly StudentFilter[] = [{ placed: true }, { placed: false, owing: true }];
 
-/** What must still be done, by its last day, and what was settled, student by student. A candidate's obligations do not stand yet. */
+/** Open obligations by last day, and settled ones, student by student. Those of a candidate do not apply yet. */
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { out, words } = context;
   const { columns, empty } = words.lists;
@@ -85,7 +85,7 @@ async function* linesFor(context: Context, dossier: Dossier): AsyncIterable<Line
   }
 }
 
-/** A block for each student: what, by when, and the command that settles it. */
+/** A block per student: what, by when, and the command that settles it. */
 function sectionsOf(words: Words, found: readonly Line[]): readonly Section[] {
   const students = new Map(found.map(({ student, name }) => [student, name]));
   return [...students].map(([student, name]) => ({

@@ -13,7 +13,7 @@ export interface SettleOptions {
   readonly student: string;
   /** As typed. */
   readonly key: string;
-  /** The day recorded before, else today. */
+  /** Defaults to the recorded day, else today. */
   readonly on?: LocalDate;
 }
 

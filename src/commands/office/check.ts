@@ -15,7 +15,7 @@ export function checkCommand(kit: Kit): Command {
 
 type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck;
 
-/** Lists every check of the profile, the key, the fonts and the texts. An open one is an answer, not a failure. */
+/** Every check of profile, key, fonts and texts. An open check is an answer, not a failure. */
 export async function check(base: Base): Promise<void> {
   const { place, files, out, words } = base;
   const { office } = await loadProfile(place.profile, files.read);

@@ -22,7 +22,7 @@ export function editCommand(kit: Kit): Command {
   });
 }
 
-/** Changes settings line by line: comments and everything else stay as they are. */
+/** Changes settings in place: comments and everything else stay as they are. */
 export async function edit(base: Base, { set = [] }: EditOptions): Promise<void> {
   const { place, files, out, words, wishes: global } = base;
   const said = words.offices.edit;
@@ -40,7 +40,7 @@ export async function edit(base: Base, { set = [] }: EditOptions): Promise<void>
   await out.done(lines, { file: place.profile, changes, dryRun: global.dryRun });
 }
 
-/** What really changes. A file that was invalid before has no values to compare with: all that was asked for counts. */
+/** The settings that really change. An invalid file has no values to compare, so all requested ones count. */
 function changesOf(before: string, after: string, wishes: readonly SettingWish[], file: string) {
   const old = readable(before, file);
   const now = parseOffice(after, file);

@@ -2,12 +2,12 @@ import type { Base } from '../../context.ts';
 import type { Office } from '../../core/profile/office.ts';
 import { Abort } from '../../errors.ts';
 
-/** What opening the fonts found that the profile names. */
+/** The result of opening the profile's fonts. */
 export type FontCheck =
   | { readonly check: 'fonts'; readonly result: 'ok'; readonly files: readonly string[] }
   | { readonly check: 'fonts'; readonly result: 'open'; readonly abort: Abort };
 
-/** Opens each font of `papers.fonts`: a paper opens them only for a character that the built-in ones lack. */
+/** Opens each font of `papers.fonts`: a paper would open it only for a character missing from the built-in ones. */
 export async function checkFonts({ documentsOf }: Base, office: Office): Promise<readonly FontCheck[]> {
   const { fonts: files } = office.papers;
   const documents = documentsOf(office);

@@ -1,12 +1,12 @@
 import type { Base } from '../../context.ts';
 import { Abort } from '../../errors.ts';
 
-/** What a look at the office's signing key found. */
+/** The result of checking the office's signing key. */
 export type KeyCheck =
   | { readonly check: 'key'; readonly result: 'ok' | 'note'; readonly file: string }
   | { readonly check: 'key'; readonly result: 'open'; readonly abort: Abort };
 
-/** It is there, and for its owner alone. A key that others may read still signs: a copy from a backup is often so. */
+/** It exists and is private to its owner. A readable key still signs: a copy from a backup is often readable. */
 export async function checkKey({ files, place: { key: file } }: Base): Promise<KeyCheck> {
   try {
     await files.read(file);

@@ -9,7 +9,7 @@ export function keyCommand(kit: Kit): Command {
   });
 }
 
-/** The public half of the signing key, for whoever wants to verify a certificate. It may be given to anybody. */
+/** The public half of the signing key, for verifying certificates. It may be given to anybody. */
 export async function key({ out, sealing }: Context): Promise<void> {
   const { key: short, pem } = await sealing.publicKey();
   await out.done([pem.trimEnd()], { key: short, pem });

@@ -9,7 +9,7 @@ export function showCommand(kit: Kit): Command {
   return bareVerb(kit, 'office show', { examples: ['coopj office show', 'coopj office show --json'], run: show });
 }
 
-/** Shows every setting under the key that changes it, and where the profile and the shipped texts lie. */
+/** Every setting under the key that changes it, and where the profile and the shipped texts are. */
 export async function show({ place, files, out, words }: Base): Promise<void> {
   const { office } = await loadProfile(place.profile, files.read);
   const { sections, empty, file, shipped } = words.offices;
@@ -27,7 +27,7 @@ export async function show({ place, files, out, words }: Base): Promise<void> {
   ]);
 }
 
-/** A setting as a person reads it. */
+/** A setting as shown to people. */
 export const settingText = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
 
 const both = ({ ja, en }: Bilingual) => [ja, en].filter(Boolean).join(' / ');

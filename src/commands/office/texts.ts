@@ -12,17 +12,17 @@ import type { Documents, OwnTexts } from '../../documents/documents.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 
-/** What trying the texts of papers and letters on invented facts found. */
+/** The result of trying the texts of papers and letters on invented facts. */
 export type TextCheck =
   | { readonly check: 'texts'; readonly result: 'ok'; readonly own: readonly string[]; readonly folder: string }
-  /** `where` is the paper or the letter, or the folder of the office's own texts. */
+  /** `where` is the paper, the letter, or the folder of the office's own texts. */
   | { readonly check: 'texts'; readonly result: 'open'; readonly where: string; readonly abort: Abort }
   /** A file of the office's folder that nothing asks for. */
   | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string }
   /** A file that could run code, and never does. */
   | { readonly check: 'texts'; readonly result: 'note'; readonly unused: UnusedText };
 
-/** Sets every paper in its three forms, writes every letter in both languages and makes a page, by the very way in which they are issued. */
+/** Sets every paper in each language, writes every letter and makes a report's page, with the same code that issues them. */
 export async function checkTexts(base: Base, office: Office): Promise<readonly TextCheck[]> {
   const documents = base.documentsOf(office);
   const found: TextCheck[] = [];
@@ -48,7 +48,7 @@ export async function checkTexts(base: Base, office: Office): Promise<readonly T
   ];
 }
 
-/** What is wrong in one language is wrong in the bilingual paper too: it is told once. */
+/** A fault in one language also breaks the bilingual paper; it is reported once. */
 async function triedPaper<Kind extends PaperKind>(kind: Kind, office: Office, documents: Documents) {
   const aborts: TextCheck[] = [];
   for (const lang of ['ja', 'en', 'both'] as const) {
@@ -74,7 +74,7 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
   return aborts;
 }
 
-/** The page of a report has one template for both languages. */
+/** A report's page has one template for both languages. */
 async function triedPage({ pages, words, language }: Base, office: Office): Promise<readonly TextCheck[]> {
   const companies = new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]);
   const report = monthlyReport({

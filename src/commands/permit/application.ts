@@ -14,19 +14,19 @@ import type { Flags } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 
-/** Which application of whom, and the day of what is recorded of it. */
+/** Whose application, of which kind, and the day of the fact. */
 export interface ApplicationOptions {
   readonly student: string;
   readonly kind: PermitKind;
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
-  /** Of an individual permit: the only open placement where left out. */
+  /** For an individual permit; defaults to the only open placement. */
   readonly placement?: string;
 }
 
 export const APPLICATION = { kind: '<kind>', on: '<day>', placement: '<ref>' } as const;
 
-/** What the flags say of an application; a kind that is not said is asked for. */
+/** The application from the flags; a missing kind is asked for. */
 export async function applicationArgument(
   context: Context,
   student: string,
@@ -43,7 +43,7 @@ export async function applicationArgument(
   return { student, kind, ...given({ on: optionalDay(flags.on, today, '--on'), placement: flags.placement }) };
 }
 
-/** An individual permit is for a placement: the one named, else the one that any command means. Before there is any, for none yet. */
+/** The placement of an individual permit: the named one, else as for any command; undefined before there is any. */
 function placementFor(dossier: Dossier, kind: PermitKind, ref: string | undefined): PlacementRef | undefined {
   if (ref === undefined && (kind === 'comprehensive' || dossier.placements.length === 0)) return undefined;
   return findPlacement(dossier, ref).ref;
@@ -55,7 +55,7 @@ interface ApplicationWish extends Wish {
   readonly placement?: PlacementRef;
 }
 
-/** load -> decide (pure) -> show -> apply -> say, and what is still open before the start: what the verbs of a permit share. */
+/** load -> decide (pure) -> show -> apply -> say, and what is still open before the start: shared by the permit verbs. */
 export async function writePermit(
   context: Context,
   { student: number, kind, on, placement: named }: ApplicationOptions,

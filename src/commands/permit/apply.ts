@@ -18,6 +18,6 @@ export function applyCommand(kit: Kit): Command {
   });
 }
 
-/** It was filed at the bureau. Where no application is open, one is opened along. */
+/** Filed at the bureau. If no application is open, one is opened first. */
 export const apply = (context: Context, options: ApplicationOptions): Promise<void> =>
   writePermit(context, options, applyForPermit);

@@ -42,6 +42,6 @@ export function grantCommand(kit: Kit): Command {
 
 const HOURS_OF_A_WEEK = 168;
 
-/** What the permit says: its day, the days and hours that it allows. */
+/** What the permit says: its day, and the days and hours it allows. */
 export const grant = (context: Context, { from, to, hoursPerWeek, ...options }: GrantOptions): Promise<void> =>
   writePermit(context, options, (known, wish) => grantPermit(known, { ...wish, from, to, ...given({ hoursPerWeek }) }));

@@ -18,6 +18,6 @@ export function openCommand(kit: Kit): Command {
   });
 }
 
-/** The papers of an application begin to be gathered. */
+/** Opens an application whose papers are to be gathered. */
 export const open = (context: Context, options: ApplicationOptions): Promise<void> =>
   writePermit(context, options, openPermit);

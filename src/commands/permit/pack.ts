@@ -57,7 +57,7 @@ export function packCommand(kit: Kit): Command {
   });
 }
 
-/** Both certificates anew, and the worksheet as it stands with them; then what is still missing, and what comes next. */
+/** Both certificates anew and a worksheet that counts them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
   const { out, words, wishes } = context;
   const { placement, certificates, worksheet, sheet, after, overridden } = await packPapers(context, options);
@@ -89,7 +89,7 @@ function missingLine({ papers, terms }: Context['words'], { checklist }: PermitW
   return missing.length === 0 ? papers.permitReady : papers.permitMissing(terms.list(missing));
 }
 
-/** The command for the day on which it is filed; none where no permit is needed. */
+/** The command for the day it is filed; undefined if no permit is needed. */
 function nextOf(student: StudentNumber, { ref }: Placement, { needs, notes }: PermitWorksheet): string | undefined {
   if (needs === undefined || notes.includes('covered')) return undefined;
   const of = needs === 'individual' ? `--placement ${ref}` : undefined;

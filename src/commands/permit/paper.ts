@@ -30,13 +30,13 @@ export function paperCommand(kit: Kit): Command {
   });
 }
 
-/** The kind of the only application that nobody has answered. */
+/** The kind of the only unanswered application. */
 async function openKind(context: Context, number: string): Promise<PermitKind | undefined> {
   const { value: dossier } = await findStudent(context, number);
   const open = PERMIT_KINDS.filter((kind) => unanswered(dossier, kind) !== undefined);
   return open.length === 1 ? open[0] : undefined;
 }
 
-/** Papers of an application are in hand; a certificate with the day of its issue. */
+/** Records papers in hand; a certificate with its day of issue. */
 export const paper = (context: Context, { papers, ...options }: PaperOptions): Promise<void> =>
   writePermit(context, options, (known, wish) => readyPapers(known, { ...wish, papers }));

@@ -29,6 +29,6 @@ export function refuseCommand(kit: Kit): Command {
   });
 }
 
-/** A refusal is kept with its reason. */
+/** Records a refusal with its reason. */
 export const refuse = (context: Context, { reason, ...options }: RefuseOptions): Promise<void> =>
   writePermit(context, options, (known, wish) => refusePermit(known, { ...wish, because: reason.trim() }));

@@ -23,7 +23,7 @@ export function showCommand(kit: Kit): Command {
   });
 }
 
-/** Each application with its six papers: those noted as ready, the certificates of the register, the contract as received. */
+/** Each application with its six papers: those noted as ready, certificates in the register, the contract received. */
 export async function show(context: Context, options: ShowOptions): Promise<void> {
   const { words, out } = context;
   const { value: dossier } = await findStudentByWord(context, options.student);

@@ -14,7 +14,7 @@ import { type OverrideFlags, wishOf, writeStudent } from '../shared/write.ts';
 
 export interface AmendOptions extends OverrideFlags {
   readonly placement: string;
-  /** From this day on. */
+  /** The first day on which it applies. */
   readonly effective: LocalDate;
   readonly reason: string;
   readonly terms: Terms;

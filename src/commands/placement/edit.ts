@@ -39,7 +39,7 @@ export function editCommand(kit: Kit): Command {
   });
 }
 
-/** A name that was not typed is asked for. */
+/** A missing name is asked for. */
 async function whoWasConsulted(context: Context, placement: string, typed: readonly string[] | true | undefined) {
   if (typed !== true) return typed;
   const example = `coopj placement edit ${placement} --consulted "見本 二郎"`;

@@ -16,7 +16,7 @@ import { findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface ListOptions {
-  /** Everybody's where left out. */
+  /** Defaults to everybody's. */
   readonly student?: string;
   readonly state?: PlacementState;
   readonly company?: string;

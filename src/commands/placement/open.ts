@@ -13,7 +13,7 @@ import { wishOf, writeStudent } from '../shared/write.ts';
 export interface OpenOptions {
   readonly student: string;
   readonly company: string;
-  /** The day 応募承認依頼 was pressed (STEP 5); today where left out. */
+  /** The day 応募承認依頼 was pressed (STEP 5); defaults to today. */
   readonly on?: LocalDate;
   readonly job?: string;
   readonly consulted?: readonly string[];

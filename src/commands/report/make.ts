@@ -17,11 +17,11 @@ import { knownOn } from '../shared/companies.ts';
 import { type Grammar, type Kit, verb } from '../shared/kit.ts';
 import { periodArgument } from './period.ts';
 
-/** What somebody wants to be told. */
+/** What a report is asked for. */
 export interface TellOptions {
   readonly report: ReportKey;
   readonly period: Period;
-  /** Only what was known on this day counts; where it is left out, all that is known. */
+  /** Uses only what was known on this day; by default everything known. */
   readonly asOf?: LocalDate;
   readonly section?: string;
   readonly program?: string;
@@ -29,7 +29,7 @@ export interface TellOptions {
   readonly anonymous?: boolean;
 }
 
-/** A verb of `report`: they differ in what they tell, and in the period that is meant where none is said. */
+/** A verb of `report`. They differ in the report and in the default period. */
 export function reportVerb(kit: Kit, report: ReportKey, examples: Grammar['examples']): Command {
   return verb(kit, `report ${report}`, {
     examples,
@@ -76,7 +76,7 @@ export async function tell(context: Context, { report, period, section, ...optio
     ? concerned(context, report, request, asOf)
     : everybody(context, report, request, asOf));
   const value = options.anonymous ? anonymous(made) : made;
-  // What machines read never changes with the language.
+  // Machine formats never change with the language.
   const lang = out.format === 'json' || out.format === 'ndjson' ? 'en' : context.language;
   const titles = reportTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
   await out.report(value, titles, section);
@@ -94,7 +94,7 @@ async function everybody(
     if (made.add(value)) counted += 1;
   const { program, institute } = request;
   const whom = [program, institute].filter((name) => name !== undefined);
-  // A name that was typed wrong would look like a report of nothing.
+  // With a mistyped name the report would simply be empty.
   if (counted === 0 && whom.length > 0) {
     const institutes = office.programs.flatMap((one) => [one.institute.ja, one.institute.en]);
     const meant = [
@@ -106,7 +106,7 @@ async function everybody(
   return made.finish();
 }
 
-/** Only those are read of whom there may be something to tell. Who asks for a programme is told when nobody is of it, which this does not know. */
+/** Reads only students with something to report. With a programme or institute all are read, to tell if nobody matches. */
 async function concerned(
   context: Context,
   report: ReportKey,
@@ -123,7 +123,7 @@ async function concerned(
 
 const isDated = (report: ReportKey): report is Extract<ReportKey, Dated> => DATED.some((what) => what === report);
 
-/** Of most students a month has nothing to tell: these are counted, not read. */
+/** In most months there is nothing to report about most students: these are counted, not read. */
 async function monthly(store: Context['store'], request: ReportRequest, asOf: LocalDate | undefined): Promise<Report> {
   const report = monthlyReport(request);
   const { dossiers, quiet } = await store.since(report.since, asOf);

@@ -11,7 +11,7 @@ export interface PeriodFlags {
   readonly to?: string;
 }
 
-/** A month, a fiscal year, or the days between two: one of them, and none that has not begun. */
+/** The period of a report: a month, a fiscal year, or a range of days. It must have begun. */
 export function periodArgument(flags: PeriodFlags, today: LocalDate, usual: 'month' | 'year'): Period {
   const { month, year, from, to } = flags;
   const said = (['month', 'year', 'from', 'to'] as const).filter((name) => flags[name] !== undefined);
@@ -24,20 +24,20 @@ export function periodArgument(flags: PeriodFlags, today: LocalDate, usual: 'mon
   return daysOfMonth(monthArgument(month ?? 'last', today, '--month'));
 }
 
-/** A fiscal year by its number, this, or last. */
+/** A fiscal year: its number, `this` or `last`. */
 function yearArgument(value: string, today: LocalDate): number {
   const word = value.normalize('NFKC').trim().toLowerCase();
   const now = fiscalYear(today);
   if (word === 'this' || word === '今年度') return now;
   if (word === 'last' || word === '昨年度' || word === '前年度') return now - 1;
   const year = numberArgument(word.replace(/年度$/, ''), '--year', { whole: true });
-  // Before that there was no office, and after 9998 no day.
+  // Eras start in 1868, and 9999 is the last year with four digits.
   if (year < 1868 || year > 9998) throw new Abort('not-a-number', { value, flag: '--year' });
   if (year > now) throw new Abort('after-today', { value: String(year), flag: '--year', today });
   return year;
 }
 
-/** From a day to today, or to another one; without a first day, from the beginning of the fiscal year of the last. */
+/** A range of days, by default to today, and from the first day of the fiscal year of its end. */
 function daysBetween(from: string | undefined, to: string | undefined, today: LocalDate): Period {
   const last = to === undefined ? today : dayArgument(to, today, '--to');
   const first = from === undefined ? daysOfYear(fiscalYear(last)).from : dayArgument(from, today, '--from');

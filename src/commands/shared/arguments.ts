@@ -25,7 +25,7 @@ export function dayArgument(value: string, today: LocalDate, flag?: string): Loc
 export const optionalDay = (value: string | undefined, today: LocalDate, flag?: string): LocalDate | undefined =>
   value === undefined ? undefined : dayArgument(value, today, flag);
 
-/** A number that is not negative; full-width digits and thousands separators are read. */
+/** A non-negative number; full-width digits and thousands separators are accepted. */
 export function numberArgument(value: string, flag: string, { whole = false } = {}): number {
   const plain = value
     .normalize('NFKC')
@@ -49,7 +49,7 @@ export function daysArgument(value: string, flag: string): number {
   return Number(match[1]) * (match[2] === 'w' ? 7 : 1);
 }
 
-/** One word of a closed list, in any case. */
+/** One word of a closed list, ignoring case. */
 export function oneOf<T extends string>(value: string, allowed: readonly T[], flag: string): T {
   const word = value.normalize('NFKC').trim().toLowerCase();
   const found = allowed.find((candidate) => candidate.toLowerCase() === word);
@@ -64,10 +64,10 @@ export const optionalOneOf = <T extends string>(
   flag: string,
 ): T | undefined => (value === undefined ? undefined : oneOf(value, allowed, flag));
 
-/** The encoding of a file that is to be read, by any of its names. */
+/** The encoding of an input file, by any of its names. */
 export const encodingArgument = (value: string): Encoding => oneOf(encodingNamed(value), ENCODINGS, '--encoding');
 
-/** A text of one line, kept as typed but for the spaces around it. */
+/** A text of one line, kept as typed except for surrounding spaces. */
 export function textArgument(value: string, flag: string): string {
   const problem = forbidden(value);
   if (problem) {
@@ -94,16 +94,16 @@ export function stepArgument(value: string, flag = 'STEP'): StepNumber {
   const found = STEPS.find((step) => String(step.number) === word || step.key === word);
   if (found) return found.number;
   const keys = STEPS.map(({ key }) => key);
-  // A number that is no step is answered with the numbers, a word with the keys.
+  // A wrong number is answered with the numbers, a wrong word with the keys.
   const named = oneOf(word, /^\d+$/.test(word) ? STEPS.map(({ number }) => String(number)) : keys, flag);
   return STEPS.find(({ key }) => key === named)?.number ?? 1;
 }
 
-/** The highest step done: a step by number or key, or 0 where none is. */
+/** The highest step done: a step by number or key, or 0 for none. */
 export const doneArgument = (value: string, flag: string): StepNumber | 0 =>
   value.normalize('NFKC').trim() === '0' ? 0 : stepArgument(value, flag);
 
-/** Leaves out the keys whose value is undefined: what was not said is not a fact. */
+/** Leaves out keys without a value: a missing flag is not a fact. */
 export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

@@ -2,25 +2,25 @@ import type { Base } from '../../context.ts';
 import { Abort } from '../../errors.ts';
 import { dashed, type FlagName } from './kit.ts';
 
-/** What a command needs and was not given: asked on a terminal, named as missing flag elsewhere. */
+/** A value that a command needs: asked for on a terminal, otherwise reported as a missing flag. */
 interface Asked {
   readonly flag: FlagName;
   /** What was typed. */
   readonly value: string | undefined;
-  /** A piece of command line that can be pasted. */
+  /** An example of the flag that can be pasted. */
   readonly example: string;
 }
 
 const name = (flag: FlagName) => `--${dashed(flag)}`;
 
-/** A text, asked for with the flag's own description. */
+/** A text, asked for with the flag's description. */
 export async function needed({ prompt, words }: Base, { flag, value, example }: Asked): Promise<string> {
   if (value !== undefined) return value;
   if (!prompt.able) throw new Abort('flag-missing', { flag: name(flag), example });
   return prompt.text(words.flags[flag], { flag: name(flag) });
 }
 
-/** One of a closed list; what was typed is read by the caller, who knows its type. */
+/** One of a closed list. The caller parses what was typed, since it knows the type. */
 export async function neededChoice<T extends string>(
   { prompt, words }: Base,
   { flag, example }: Omit<Asked, 'value'>,

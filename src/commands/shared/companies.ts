@@ -4,11 +4,11 @@ import type { Calendar } from '../../core/calendar/working-days.ts';
 import type { Companies } from '../../core/model/company.ts';
 import { announced, NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
 
-/** Every company as it stands, or as it was known on a day. */
+/** Every company at present, or as known on a day. */
 export const companiesOf = async (store: Context['store'], asOf?: LocalDate): Promise<Companies> =>
   new Map((await store.companies(asOf)).map((company) => [company.code, company]));
 
-/** What rules look at beside the dossiers: the companies, and the days of briefings that were announced by a day. */
+/** What rules look at besides dossiers: companies, and briefing days announced by a day. */
 export async function knownOn(
   { store, calendar }: Context,
   asOf?: LocalDate,

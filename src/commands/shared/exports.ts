@@ -6,12 +6,15 @@ import type { Stamp, Store } from '../../store/store.ts';
 import type { Exported } from '../../terminal/export-tally.ts';
 import { dashed, globals, grammarOf, type Kit, wordsOf } from './kit.ts';
 
-/** Flags whose value may be a person: that one was looked for is kept, not who. An entry of the office outlives an erased student. */
+/**
+ * Flags whose value may name a person. The history keeps that they were used, not the value: an entry of the office outlives an erased
+ * student.
+ */
 const PERSONAL = ['find', 'student'];
-/** Says where, and chooses nothing. */
+/** A flag that names a file and selects nothing. */
 const PLACE = 'ics';
 
-/** What left, as the history keeps it; undefined where it was about no student. */
+/** An export as the history keeps it; undefined if it was about no student. */
 export function exportOf(kit: Kit, command: Command, { formats, columns, students }: Exported): Export | undefined {
   const count = Math.max(students, wordsOf(command, grammarOf(command).students).length);
   if (count === 0) return undefined;
@@ -30,17 +33,17 @@ export function exportOf(kit: Kit, command: Command, { formats, columns, student
   };
 }
 
-/** The words of a command, without the name of the program; `desk` where there are none. */
+/** A command's words without the program's name; `desk` if there are none. */
 export function pathOf(command: Command): string {
   const words: string[] = [];
   for (let one: Command | null = command; one?.parent; one = one.parent) words.unshift(one.name());
   return words.join(' ') || 'desk';
 }
 
-/** Others may export at the same moment. */
+/** Attempts, since others may export at the same moment. */
 const TRIES = 20;
 
-/** Enters what left in the history, through a store of its own that can be written to: the command itself only read. */
+/** Enters an export in the history, through a writable store of its own: the command itself only reads. */
 export async function recordExport(
   open: () => Promise<Store>,
   { stamp }: Pick<Context, 'stamp'>,

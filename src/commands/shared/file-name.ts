@@ -1,2 +1,2 @@
-/** For a part of a file's name: what Windows cannot take in a name is left out. */
+/** Part of a file name, without the characters that Windows forbids. */
 export const forFileName = (text: string): string => text.replace(/[^\w-]/g, '');

@@ -11,24 +11,24 @@ import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';
 import { textArgument } from './arguments.ts';
 
-/** A student number as typed: in wide characters and between blanks it is the same. */
+/** A student number as typed, ignoring width and surrounding blanks. */
 const numberOf = (word: string): StudentNumber => word.normalize('NFKC').trim();
 
-/** Several of them, each once, in their order. */
+/** Several numbers, each once, in order. */
 export const numbersOf = (words: readonly string[]): readonly StudentNumber[] => [...new Set(words.map(numberOf))];
 
-/** The student of a number. */
+/** The student with a number. */
 export async function findStudent({ store }: Context, number: StudentNumber): Promise<Versioned<Dossier>> {
   const found = await store.dossier(numberOf(number));
   if (!found) throw new Abort('no-such-student', { number });
   return found;
 }
 
-/** The student of a number, or of a part of a name that fits one student only. */
+/** The student with a number, or with a part of a name that matches only one student. */
 export async function findStudentByWord(context: Context, word: string): Promise<Versioned<Dossier>> {
   const exact = await context.store.dossier(numberOf(word));
   if (exact) return exact;
-  // Nothing is a part of every name: an empty variable of a script names nobody.
+  // An empty text is part of every name: an empty variable of a script names nobody.
   if (word.trim() === '') throw new Abort('no-such-student', { number: word });
   const matches: { number: string; name: string }[] = [];
   for await (const { number, name } of context.store.students({ find: word })) matches.push({ number, name });
@@ -39,8 +39,8 @@ export async function findStudentByWord(context: Context, word: string): Promise
 }
 
 /**
- * The placement that a command means: the one named, else the only open one, else, where none is open, the last.
- * Several open ones must be told apart.
+ * The placement that a command means: the named one, else the only open one, else, if none is open, the last. Several open ones must be
+ * told apart.
  */
 export function findPlacement(dossier: Dossier, ref?: string): Placement {
   const student = dossier.student.number;
@@ -56,13 +56,13 @@ export function findPlacement(dossier: Dossier, ref?: string): Placement {
   return found;
 }
 
-/** The placement that a paper speaks of: the one named, else the only accepted one, else the one that any command means. */
+/** The placement that a paper is about: the named one, else the only accepted one, else as for any command. */
 export function findAccepted(dossier: Dossier, ref?: string): Placement {
   const accepted = dossier.placements.filter(isAccepted);
   return findPlacement(dossier, ref ?? (accepted.length === 1 ? accepted[0]?.ref : undefined));
 }
 
-/** The dossier and the placement of a reference, whoever's it is. */
+/** The dossier and placement of a reference. */
 export async function findByReference(context: Context, word: string) {
   const ref = word.normalize('NFKC').trim().toUpperCase();
   const number = await context.store.studentOf(ref);
@@ -71,7 +71,7 @@ export async function findByReference(context: Context, word: string) {
   return { ...found, placement: findPlacement(found.value, ref) };
 }
 
-/** A certificate by its number: the dossier that holds it, and the entry. */
+/** A certificate by its number, with the dossier that holds it. */
 export async function findCertificate(context: Context, word: string) {
   const { store } = context;
   const number = word.normalize('NFKC').trim().toUpperCase();
@@ -92,14 +92,14 @@ export async function findCompany({ store }: Context, word: string): Promise<Ver
   return found;
 }
 
-/** A paper's file: taken in with the record that is about to be written. Aborts where nothing can be read there. */
+/** Reads a paper's file, to be kept with the next record. Aborts if it cannot be read. */
 export async function findFile({ evidence }: Context, name: string | undefined): Promise<Evidence | undefined> {
   if (name === undefined) return undefined;
   textArgument(name, '--file');
   return evidence.take(name);
 }
 
-/** What decisions and rules may look at, for one student. */
+/** What decisions and rules may look at for one student. */
 export async function knownOf({ store, office, calendar, today }: Context, dossier: Dossier): Promise<Known> {
   const companies = new Map<CompanyCode, Company>();
   for (const code of new Set(dossier.placements.map((placement) => placement.company))) {
@@ -109,11 +109,11 @@ export async function knownOf({ store, office, calendar, today }: Context, dossi
   return { dossier, office, calendar, today, companies };
 }
 
-/** The company as it stands, to be written along: a write is refused where somebody changed it meanwhile. */
+/** A guard on the company: the write is refused if somebody changed it meanwhile. */
 export async function guardOf({ store }: Context, code: CompanyCode): Promise<readonly Write[]> {
   const company = await store.company(code);
   return company ? [{ subject: `company:${code}`, expect: company.revision, changes: [] }] : [];
 }
 
-/** Who a message speaks of: number and name. */
+/** Number and name of a student, for messages. */
 export const called = (dossier: Dossier): string => `${dossier.student.number} ${nameOf(dossier.student)}`;

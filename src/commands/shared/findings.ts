@@ -3,7 +3,7 @@ import type { Column, Section } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 
-/** What is open first, by severity; then overridden, met, and what does not apply. */
+/** Open findings first, by severity; then overridden, met, and not applicable. */
 const ORDER = ['open', 'overridden', 'ok', 'n/a'];
 const SEVERITIES = ['block', 'warn', 'note'];
 const rank = ({ result, severity }: Finding) => ORDER.indexOf(result) * 10 + SEVERITIES.indexOf(severity);
@@ -43,10 +43,10 @@ export function columnsOf<Row>(words: Words, of: (row: Row) => Finding): readonl
   ];
 }
 
-/** A rule by its name, and by the key that commands take. */
+/** A rule's title, and the key that commands take. */
 export const ruleOf = (words: Words, rule: Finding['rule']): string => `${words.rules[rule].title} (${rule})`;
 
-/** Findings as a person reads them: what stops which step, what is worth noticing, what was set aside, and what is well. */
+/** Findings for people: what stops which step, what to note, what was set aside, and what is met. */
 export function findingSections(words: Words, findings: readonly Finding[]): readonly Section[] {
   const { labels } = words.lists;
   const open = findings.filter(({ result }) => result === 'open');
@@ -76,7 +76,7 @@ export function findingSections(words: Words, findings: readonly Finding[]): rea
   ].filter(({ lines }) => lines.length > 0);
 }
 
-/** In the order of the steps; the certificate last. */
+/** By step; the certificate last. */
 const byGate = (a: Finding, b: Finding): number => gateNumber(a) - gateNumber(b);
 const gateNumber = ({ gates: [first] }: Finding): number => (typeof first === 'number' ? first : 13);
 
@@ -93,7 +93,7 @@ function linesOf(words: Words, finding: Finding): readonly string[] {
   return [`• ${heading}`, `    ${messageOf(words, finding)}`, ...set, ...open];
 }
 
-/** Rules that need no more than their name: nothing else was found of them. */
+/** Titles of the rules that found nothing else. */
 function titles(words: Words, findings: readonly Finding[], result: Finding['result']): readonly string[] {
   const told = new Set(
     findings.filter((finding) => finding.result !== result && finding.result !== 'n/a').map(({ rule }) => rule),

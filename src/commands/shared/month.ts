@@ -2,7 +2,7 @@ import { addMonths, type LocalDate, type Month, monthOf } from '../../core/calen
 import { readDay } from '../../core/calendar/eras.ts';
 import { Abort } from '../../errors.ts';
 
-/** A month that a report may speak of: 2026-10, this, last, 2026年10月, 令和8年10月; not one that has not begun. */
+/** A month for a report: 2026-10, this, last, 2026年10月, 令和8年10月. It must have begun. */
 export function monthArgument(value: string, today: LocalDate, flag: string): Month {
   const month = readMonth(value, today);
   if (month === undefined) throw new Abort('not-a-month', { value, flag });
@@ -10,7 +10,7 @@ export function monthArgument(value: string, today: LocalDate, flag: string): Mo
   return month;
 }
 
-/** A month as it is typed, whatever lies in it. */
+/** Reads a month as typed, past or future. */
 export function readMonth(value: string, today: LocalDate): Month | undefined {
   const word = value.normalize('NFKC').trim().toLowerCase();
   if (word === 'this' || word === '今月') return monthOf(today);

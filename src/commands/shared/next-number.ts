@@ -2,10 +2,10 @@ import type { Context } from '../../context.ts';
 import { type Numbered, numbered } from '../../core/model/reference-numbers.ts';
 import { Abort } from '../../errors.ts';
 
-/** How often another number is drawn when somebody else took it meanwhile. */
+/** Attempts when another writer takes the number first. */
 const TRIES = 20;
 
-/** Writes with the next free number of the register; where it was taken meanwhile, with the one after. */
+/** Writes with the next free number of a series, trying again if it is taken meanwhile. */
 export async function withNumber<T>(
   { store }: Context,
   of: Numbered,

@@ -11,9 +11,9 @@ import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from '
 import { knownOf } from './find.ts';
 import type { Flags } from './kit.ts';
 
-/** Which students a command is about. */
+/** The students that a command is about. */
 export interface Selection extends StudentFilter {
-  /** Whose next step a rule stops. */
+  /** Students whose next step is stopped by a rule. */
   readonly blocked?: boolean;
   readonly phase?: Phase;
 }
@@ -54,7 +54,7 @@ export function selectionOf({ today }: Context, flags: Flags<typeof SELECTION>):
   });
 }
 
-/** The students, by number. A name that was typed wrong would look like a list of nobody, hence is told. */
+/** The selected students, by number. A mistyped name would look like an empty list, so it is reported. */
 export async function* selected(
   context: Context,
   { blocked, phase, ...filter }: Selection,
@@ -69,7 +69,7 @@ export async function* selected(
   if (isEmpty) await sayUnknown(context, filter);
 }
 
-/** Which value of a filter no student has, and what was most likely meant. */
+/** Reports the filter's value that no student has, and the nearest one. */
 async function sayUnknown(
   { office, out, store, words }: Context,
   { program, residence }: StudentFilter,
@@ -84,7 +84,7 @@ async function sayUnknown(
   }
 }
 
-/** The rules are asked, since only they know what stops the next step. */
+/** Judged by the rules: only they know what stops the next step. */
 async function isBlocked(context: Context, number: string): Promise<boolean> {
   const found = await context.store.dossier(number);
   if (!found) return false;

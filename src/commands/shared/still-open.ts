@@ -9,8 +9,8 @@ import type { Words } from '../../wording/words.ts';
 import { knownOf } from './find.ts';
 
 /**
- * A fact is never refused by a rule; it says instead what it leaves open, on stderr: of its placement, what stands
- * before the gates that it opens; or what the rules named still find, where the fact speaks to these alone.
+ * Rules never refuse a fact; instead, what it leaves open is reported on stderr: for its placement, what stops the gates it leads to,
+ * or what the given rules still find.
  */
 export async function sayStillOpen(
   context: Context,
@@ -52,7 +52,7 @@ const RESIDENCE: readonly RuleKey[] = [
   'papers-agree',
 ];
 
-/** The same for a fact of residence: of the placement that is named, else of each that is open. */
+/** The same for a fact of residence: for the named placement, else for each open one. */
 export async function sayResidenceOpen(context: Context, dossier: Dossier, ref?: PlacementRef): Promise<void> {
   const refs = ref === undefined ? openPlacements(dossier).map((placement) => placement.ref) : [ref];
   for (const one of refs) await sayStillOpen(context, dossier, one, [11], RESIDENCE);

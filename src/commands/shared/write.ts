@@ -11,12 +11,12 @@ import type { Versioned, Write } from '../../store/store.ts';
 import { oneOf } from './arguments.ts';
 import { called } from './find.ts';
 
-/** The flags of a gated verb that speak about rules, as typed. */
+/** The flags about rules of a gated verb, as typed. */
 export interface OverrideFlags {
   readonly override?: readonly string[];
 }
 
-/** What every wish carries, from the command line; an override without a reason is refused. */
+/** The common part of every wish, from the command line; an override without a reason is refused. */
 export function wishOf({ actor, wishes }: Context, { override = [] }: OverrideFlags = {}) {
   const rules = override.map((word): RuleKey => oneOf(word, RULE_KEYS, '--override'));
   if (rules.length > 0 && wishes.reason === undefined) {
@@ -25,7 +25,7 @@ export function wishOf({ actor, wishes }: Context, { override = [] }: OverrideFl
   return { actor, override: rules, ...(wishes.reason !== undefined && { reason: wishes.reason }) };
 }
 
-/** Asks on a terminal for the reason of a correction, and lets the decision be made again with it. */
+/** If a correction lacks a reason, asks for it on a terminal and decides again. */
 export async function explained<C>(
   { prompt, words }: Context,
   decide: (reason?: string) => Decision<C>,
@@ -42,13 +42,13 @@ export async function explained<C>(
 }
 
 interface WriteOptions {
-  /** The placement that the change is about, for the answer; the leading one where left out. */
+  /** The placement to show in the answer; defaults to the leading one. */
   readonly placement?: PlacementRef;
-  /** What was looked at and must not have moved meanwhile. */
+  /** Records that the decision relied on and that must be unchanged. */
   readonly guards?: readonly Write[];
 }
 
-/** load -> **decide -> show -> apply -> say** for one student: the part that every writing verb shares. Answers the dossier as it then is. */
+/** load -> **decide -> show -> apply -> say** for one student: shared by every verb that writes. Returns the resulting dossier. */
 export async function writeStudent(
   context: Context,
   { value: dossier, revision }: Versioned<Dossier>,
@@ -72,7 +72,7 @@ export async function writeStudent(
   return after;
 }
 
-/** What a write did or would do to one student: the dossier as it then is, lines for people, the value for scripts. */
+/** What a write did or would do to a student: the resulting dossier, lines for people, and the value for scripts. */
 export function answerOf(
   { words, wishes }: Context,
   dossier: Dossier,

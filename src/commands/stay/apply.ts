@@ -10,7 +10,7 @@ import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface ApplyOptions {
   readonly student: string;
-  /** Today where left out. */
+  /** Defaults to today. */
   readonly on?: LocalDate;
 }
 

@@ -13,7 +13,7 @@ import { wishOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
-  /** From when this is known; today where left out. */
+  /** The first day on which this is known; defaults to today. */
   readonly on?: LocalDate;
   readonly status?: string;
   readonly expiresOn?: LocalDate;
@@ -59,7 +59,7 @@ async function asked(
   return { status, ...(expiresOn.trim() !== '' && { expiresOn }) };
 }
 
-/** A residence card number, read as the import reads it. */
+/** A residence card number, read as in the import. */
 function cardArgument(value: string, today: LocalDate): string {
   const reading = readCell('card', value.trim(), today);
   if (reading.ok) return String(reading.value);

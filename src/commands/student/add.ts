@@ -57,7 +57,7 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
 const missing = (fact: FactName | 'name'): Abort =>
   new Abort('flag-missing', { flag: flagOf(fact === 'name' ? 'nameKanji' : fact), example: EXAMPLE });
 
-/** Number, a name, mail address and programme are needed: asked for on a terminal, where they were not given. */
+/** Number, a name, mail address and programme are required; missing ones are asked for on a terminal. */
 async function completed(context: Context, flags: FactFlags): Promise<FactFlags> {
   const wanted = (
     ['number', NAMES.some((name) => flags[name]) ? 'number' : 'nameKanji', 'email', 'program'] as const

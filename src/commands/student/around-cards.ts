@@ -4,7 +4,7 @@ import { type Placement, PREPARATIONS } from '../../core/model/placement.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 
-/** What stands around the steps: insurances, leaves, former supervisors, notes. */
+/** What is recorded besides the steps: insurances, leaves, former supervisors, notes. */
 export function aroundSections(words: Words, { insurances, leaves, supervisors, notes }: Dossier): readonly Section[] {
   const { labels } = words.lists;
   const { terms } = words;
@@ -25,7 +25,7 @@ export function aroundSections(words: Words, { insurances, leaves, supervisors, 
   ].filter(({ lines }) => lines.length > 0);
 }
 
-/** Of a placement: what was prepared, and how its terms were changed. */
+/** A placement's preparation, and the amendments of its terms. */
 export function aroundPlacement(words: Words, { prepared, terms }: Placement): readonly (readonly [string, string])[] {
   const done = PREPARATIONS.flatMap((what) =>
     prepared[what] ? [`${words.terms.preparation[what]} ${prepared[what]}`] : [],

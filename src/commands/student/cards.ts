@@ -11,13 +11,13 @@ import { aroundPlacement } from './around-cards.ts';
 import { permitSections } from './residence.ts';
 
 type Line = readonly [label: string, value: string];
-/** A line where the value is known, none where it is not: a card never says "unknown" line after line. */
+/** A line if the value is known, otherwise none: a card does not repeat "unknown" line after line. */
 const line = (label: string, value: string | number | undefined | null): readonly Line[] =>
   value === undefined || value === null || value === '' ? [] : [[label, String(value)]];
 const yesNo = (words: Words, value: boolean | undefined) =>
   value === undefined ? undefined : value ? words.terms.yes : words.terms.no;
 
-/** What is recorded of a student, as a person reads it. */
+/** A student's record for people. */
 export function studentSections(words: Words, dossier: Dossier): readonly Section[] {
   const { labels } = words.lists;
   const { student, stays, registration } = dossier;
@@ -91,7 +91,7 @@ const stepLinesOf = (words: Words, dossier: Dossier): readonly Line[] =>
     line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier)),
   );
 
-/** What is recorded of a placement. */
+/** A placement's record. */
 export function placementSection(
   words: Words,
   dossier: Dossier,
@@ -142,7 +142,7 @@ export function placementSection(
   return { title: `${placement.ref}  ${placement.company} ${company?.name ?? ''}`.trimEnd(), lines };
 }
 
-/** A revision in one line: received, reviewed, concluded. */
+/** A revision on one line: received, reviewed, signed. */
 export function revisionText(words: Words, revision: ContractRevision): string {
   const { labels } = words.lists;
   const review = secretariatReview(revision);

@@ -16,7 +16,7 @@ import { type FactFlags, factFlags, factsArgument, registerOf, withAnswers } fro
 export interface EditOptions {
   readonly student: string;
   readonly facts: Omit<FactFlags, 'number'>;
-  /** Facts to take out, as typed. */
+  /** Facts to remove, as typed. */
   readonly clear?: readonly string[];
 }
 
@@ -90,7 +90,7 @@ async function say({ out, words, wishes }: Context, before: Dossier, after: Doss
   });
 }
 
-/** A fact by its name in any writing: residence-card, residenceCard, residence_card. */
+/** A fact by its name in any spelling: residence-card, residenceCard, residence_card. */
 function clearArgument(word: string, flags: FactFlags): FactName {
   const found = CLEARABLE.find((fact) => foldHeading(fact) === foldHeading(word));
   const fact = found ?? oneOf(word, CLEARABLE, '--clear');

@@ -8,7 +8,7 @@ import { Abort } from '../../errors.ts';
 import { dayArgument } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 
-/** Facts of the import list as typed; a flag without a value says yes. */
+/** Facts of the import list as typed; `true` is a flag without a value. */
 export type FactFlags = { readonly [F in FactName]?: string | true };
 
 const PLACEHOLDERS: { readonly [K in Kind]?: string } = {
@@ -36,10 +36,10 @@ export function factFlags(
   return Object.fromEntries(flags) as Record<FactName, readonly [string, string]>;
 }
 
-/** What a registration looks at, in the office's work. */
+/** What a registration needs, from the context. */
 export const registerOf = ({ office, today }: Context): Register => ({ office, today, programs: programsOf(office) });
 
-/** The flags, with the values that were left out: asked for on a terminal, missed in a script. A yes needs none. */
+/** The flags with missing values filled in: asked for on a terminal, an error in a script. A yes-or-no flag needs none. */
 export async function withAnswers(context: Context, flags: FactFlags, command: string): Promise<FactFlags> {
   const { prompt, words } = context;
   const answers: { [F in FactName]?: string } = {};
@@ -54,10 +54,7 @@ export async function withAnswers(context: Context, flags: FactFlags, command: s
 
 const RELATIVE = /^(?:today|今日|[+-]?\d{1,4}[dw])$/i;
 
-/**
- * The facts that the flags state, read by the rules of the import list; warnings are told. `number` is the student's where it
- * is no flag. Refuses bad values, all at once.
- */
+/** The facts given by the flags, read by the rules of the import list; warnings are printed. Refuses all bad values at once. */
 export function factsArgument(context: Context, flags: FactFlags, command: string): Facts {
   const { today, words, out } = context;
   const given = FIELDS.filter(({ fact }) => flags[fact] !== undefined);

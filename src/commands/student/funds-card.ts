@@ -3,7 +3,7 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 
-/** What is recorded of a fellowship's consent, of absences and of obligations. */
+/** A fellowship's consent, absences and obligations. */
 export function fundsSections(words: Words, dossier: Dossier, obligations: readonly Obligation[]): readonly Section[] {
   const { labels } = words.lists;
   const { jspsConsent = {}, absences } = dossier;

@@ -15,7 +15,7 @@ export interface LeaveOptions {
   readonly student: string;
   readonly kind: LeaveKind;
   readonly from: LocalDate;
-  /** Until the return, where left out. */
+  /** Without it, until the return. */
   readonly to?: LocalDate;
 }
 
@@ -43,7 +43,7 @@ export function leaveCommand(kit: Kit): Command {
   });
 }
 
-/** load -> decide (pure) -> show -> apply -> say, and what it stops: nothing is closed by itself */
+/** load -> decide (pure) -> show -> apply -> say, and what the leave stops: nothing is closed automatically */
 export async function leave(context: Context, { student: number, ...leaving }: LeaveOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);

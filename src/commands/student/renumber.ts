@@ -40,7 +40,7 @@ export async function renumber(context: Context, { student: word, number }: Renu
   );
 }
 
-/** By the rules of the import list. */
+/** Read by the rules of the import list. */
 function numberOf(word: string, today: LocalDate): StudentNumber {
   const value = word.trim();
   const reading = readCell(fieldOf('number').kind, value, today);

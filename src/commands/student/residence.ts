@@ -3,7 +3,7 @@ import type { Permit } from '../../core/model/residence.ts';
 import type { Section } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 
-/** How far an application is, in one line. */
+/** The state of an application in one line. */
 export function permitText(words: Words, { openedOn, appliedOn, granted, refused }: Permit): string {
   const { permit: labels, hoursAWeek } = words.lists.labels;
   return [
@@ -18,7 +18,7 @@ export function permitText(words: Words, { openedOn, appliedOn, granted, refused
     .join('  ');
 }
 
-/** Renewals of the stay, and work permits, on a student's card. */
+/** Renewals of the stay and work permits, on a student's card. */
 export function permitSections(words: Words, { permits, renewals }: Dossier): readonly Section[] {
   const { labels } = words.lists;
   return [

@@ -13,7 +13,7 @@ import { placementSection, studentSections } from './cards.ts';
 import { fundsSections } from './funds-card.ts';
 
 export interface ShowOptions {
-  /** A number, or a part of a name that fits one student only. */
+  /** A number, or a part of a name that matches only one student. */
   readonly student: string;
 }
 
@@ -26,7 +26,7 @@ export function showCommand(kit: Kit): Command {
   });
 }
 
-/** All facts for machines: the dossier, with the readings of it that lists show. */
+/** The JSON of a student: the dossier, and what lists derive from it. */
 function factsOf(dossier: Dossier) {
   const { student, stays, placements, ...rest } = dossier;
   const stay = stays.at(-1);

@@ -28,7 +28,7 @@ export function contractCommand(kit: Kit): Command {
   });
 }
 
-/** The review of the revision that counts: of a contract or notice, or of the latest implementation agreement. */
+/** The review of the revision in force: of a contract or notice, or of the latest implementation agreement. */
 export async function contract(context: Context, options: ContractOptions): Promise<void> {
   const { office, today, documents, words } = context;
   const { whose, lang = 'both' } = options;

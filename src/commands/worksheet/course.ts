@@ -13,9 +13,9 @@ import { type Kit, verb } from '../shared/kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface CourseOptions extends SheetOptions {
-  /** Everybody who is registered in the year where nobody is named. */
+  /** If empty, everybody registered in the year. */
   readonly students: readonly StudentNumber[];
-  /** Academic year; that of the day where neither it nor a student is named. */
+  /** Academic year; without it and students, the current one. */
   readonly year?: number;
   readonly term?: CourseTerm;
 }
@@ -34,7 +34,7 @@ export function courseCommand(kit: Kit): Command {
   });
 }
 
-/** The slip for academic affairs. Placements that were cut short are left out: nobody is to be registered for them. */
+/** The slip for academic affairs, without placements that were cut short: nobody is to be registered for these. */
 export async function course(context: Context, options: CourseOptions): Promise<void> {
   const { office, today, documents } = context;
   const { students, lang = 'both', term } = options;

@@ -11,7 +11,7 @@ import type { Words } from '../../wording/words.ts';
 import { knownOf } from '../shared/find.ts';
 import { type SheetOptions, sheetOf } from './sheet.ts';
 
-/** The permit worksheet of an accepted placement, set. */
+/** The permit worksheet of an accepted placement, set as a PDF. */
 export async function permitSheet(context: Context, dossier: Dossier, placement: Placement, options: SheetOptions) {
   const { documents, today } = context;
   const known = await knownOf(context, dossier);
@@ -24,7 +24,7 @@ export async function permitSheet(context: Context, dossier: Dossier, placement:
   return { worksheet, sheet: await sheetOf(context, 'permit-worksheet', subjects, worksheet.paper, options) };
 }
 
-/** What scripts read of it: each field with its label, and null where it is left open. */
+/** The JSON of the worksheet: each field with its label, and null for blanks. */
 export function permitValue(
   student: StudentNumber,
   placement: PlacementRef,
@@ -51,6 +51,6 @@ export function permitValue(
   };
 }
 
-/** Whether a permit is needed at all: what the rules do not say, since they are silent where none is. */
+/** Whether a permit is needed at all, since the rules are silent if none is. */
 export const needLines = ({ papers }: Words, { notes }: PermitWorksheet): readonly string[] =>
   notes.flatMap((note) => papers.permitNeed[note] ?? []);

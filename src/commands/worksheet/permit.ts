@@ -27,7 +27,7 @@ export function permitCommand(kit: Kit): Command {
   });
 }
 
-/** What is to be copied into the application form, and the six papers as they stand today. */
+/** What to copy into the application form, and the state of the six papers today. */
 export async function permit(context: Context, options: PermitOptions): Promise<void> {
   const { value: dossier } = await findStudentByWord(context, options.student);
   const placement = findAccepted(dossier, options.placement);

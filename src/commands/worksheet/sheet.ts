@@ -6,13 +6,13 @@ import { given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import type { Flags } from '../shared/kit.ts';
 
-/** What every worksheet and slip is asked for with. */
+/** The options of every worksheet and slip. */
 export interface SheetOptions {
-  /** Default: both. */
+  /** Defaults to both. */
   readonly lang?: PaperLanguage;
-  /** The folder for the file; default: where the person stands. */
+  /** The folder for the file; defaults to the working directory. */
   readonly out?: string;
-  /** A worksheet is made anew as facts come in: it may take the place of one that is there. */
+  /** Replaces an existing worksheet: it is made again as facts come in. */
   readonly force?: boolean;
 }
 
@@ -22,14 +22,14 @@ export const SHEET = { in: '<ja|en|both>', out: '<folder>', dryRun: '', force: '
 export const sheetArguments = ({ in: lang, out, force }: Flags<typeof SHEET>): SheetOptions =>
   given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out: optionalText(out, '--out'), force });
 
-/** A paper that is set and may take its place, and is not written yet. */
+/** A paper that is set and may be written, but is not yet. */
 export interface Sheet {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
 }
 
-/** Sets a paper of the office's own work. Its file bears no name of a person: what it is, of what, and the day. */
+/** Sets a paper for the office's own work. Its file name has kind, subject and date, but no personal name. */
 export async function sheetOf(
   { documents, files, today }: Context,
   kind: SheetKind,
@@ -50,7 +50,7 @@ interface Finishing extends Pick<SheetOptions, 'force'> {
   readonly sheet: Sheet;
 }
 
-/** Writes it and says so, or what would be written. */
+/** Writes it, or in a dry run says what would be written. */
 export async function finishSheet(
   { files, out, wishes, words }: Context,
   { kind, whose, sheet: { file, bytes, sha256 }, force = false }: Finishing,

@@ -13,7 +13,7 @@ export function verificationCommand(kit: Kit): Command {
   });
 }
 
-/** The note for whoever receives a certificate: how to verify it with the public key that stands on the note. */
+/** The note for recipients of certificates: how to verify one with the public key printed on it. */
 export async function verification(context: Context, options: SheetOptions): Promise<void> {
   const { office, today, documents, sealing } = context;
   const { lang = 'both' } = options;

@@ -10,8 +10,8 @@ import type { PaperWish } from '../frame.ts';
 import { companyIn, nameForImmigration, nameIn, programIn } from '../person.ts';
 
 /**
- * The proof of a certificate: what its QR code says. Lines of `key=value` that a person can hold against the paper, then the
- * office's public key, then the signature over all that stands before it, line end included:
+ * The proof of a certificate: what its QR code says. Lines of `key=value` that a person can compare with the paper, then the
+ * office's public key, then the signature over everything before it, line end included:
  *
  *     coopj-certificate=1
  *     number=I-2026-0001

@@ -3,6 +3,8 @@ import { EXIT, type Exit } from './errors.ts';
 import { sinkOf } from './terminal/sink.ts';
 import type { World } from './world.ts';
 
+export { realWorld } from './world.ts';
+
 /** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function main(argv: readonly string[], world: World): Promise<Exit> {
   // Answered before anything else is loaded, since scripts ask it often.

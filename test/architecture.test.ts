@@ -15,73 +15,87 @@ interface Part {
   readonly world?: true;
 }
 
-const PORTS = ['context', 'store', 'tables', 'terminal', 'documents'];
+const GROUND = ['core/text', 'core/calendar'];
+const MODEL = [...GROUND, 'core/model'];
+const PORTS = ['context', 'documents', 'formats', 'office', 'store', 'terminal'];
 
-/** Imports flow one way. What is not written here is not allowed. */
+/** Imports flow one way. What is not written here is not allowed; `core/*` is every part of the core. */
 const HOUSE: Readonly<Record<string, Part>> = {
-  main: { uses: ['wiring', 'errors', 'terminal'], packages: ['node'], world: true },
+  main: { uses: ['wiring', 'world', 'errors', 'terminal'], packages: ['node'] },
+  world: { uses: ['errors'], knows: ['terminal'], packages: ['node'], world: true },
   wiring: {
     uses: [
       'program',
       'commands',
-      'context',
-      'core',
+      'core/*',
       'documents',
       'errors',
-      'holidays',
+      'formats',
       'office',
-      'store',
+      'office/profile-file',
       'store/sqlite',
-      'tables',
       'terminal',
       'wording',
     ],
+    knows: ['commander', 'context', 'store', 'world'],
     packages: ['node'],
-    knows: ['commander', 'main'],
   },
-  holidays: { uses: ['core'], packages: ['node', '@holiday-jp/holiday_jp'] },
-  program: { uses: ['commands', 'context', 'errors', 'terminal', 'wording'], knows: ['commander'] },
+  program: { uses: ['commands', 'terminal'], knows: ['commander'] },
   // The office's profile is text that its commands read and write: reading it is pure.
-  commands: { uses: ['core', 'errors', 'office', 'wording'], knows: PORTS, packages: ['commander'] },
-  context: { uses: [], knows: ['core', 'office', 'wording', ...PORTS] },
-  office: { uses: ['core', 'errors'], packages: ['smol-toml', 'toml-eslint-parser'] },
-  // A sentence is given the data of its error.
-  wording: { uses: ['core'], knows: ['errors'] },
-  problems: { uses: [], knows: ['core', 'errors'] },
-  // Which refusals are mistakes of the command line, core says.
-  errors: { uses: ['core'], knows: ['problems'] },
-  core: { uses: [], packages: ['valibot'] },
+  commands: { uses: ['core/*', 'errors', 'office/profile-file', 'wording'], knows: PORTS, packages: ['commander'] },
+  context: { uses: [], knows: ['core/*', 'wording', ...PORTS] },
+  documents: {
+    uses: ['core/*', 'errors', 'formats'],
+    knows: ['office', 'wording'],
+    packages: ['node', 'mustache', 'smol-toml'],
+  },
   terminal: {
-    uses: ['core', 'errors', 'wording'],
-    // How sheets are made is handed in.
-    knows: ['context', 'commander', 'tables'],
+    uses: ['core/*', 'errors', 'wording'],
+    // How spreadsheets are made is handed in.
+    knows: ['formats', 'commander'],
     packages: ['node', 'chalk', 'cli-table3', 'string-width', '@inquirer/prompts'],
     world: true,
   },
-  documents: {
-    uses: ['core', 'errors'],
-    knows: ['context', 'wording'],
+  office: { uses: ['core/*', 'errors', 'formats'], packages: ['node', '@holiday-jp/holiday_jp'] },
+  'office/profile-file': { uses: ['core/*', 'errors'], packages: ['smol-toml', 'toml-eslint-parser'] },
+  store: { uses: ['core/*', 'errors'], packages: ['node'] },
+  'store/sqlite': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'better-sqlite3', 'drizzle-orm'] },
+  formats: {
+    uses: [...GROUND, 'errors'],
     packages: [
       'node',
       'pdfkit',
       'fontkit',
-      'quick-lru',
       'uqr',
-      'mustache',
-      'smol-toml',
       '#fonts',
       'ical-generator',
       'nodemailer',
+      'csv-parse',
+      'csv-stringify',
+      'iconv-lite',
+      'quick-lru',
+      'yauzl',
+      'yazl',
+      'saxes',
     ],
   },
-  tables: {
-    uses: ['core', 'errors'],
-    // What stops a reading has its data there.
-    knows: ['context', 'problems', 'wording'],
-    packages: ['node', 'csv-parse', 'csv-stringify', 'iconv-lite', 'saxes', 'yauzl', 'yazl'],
-  },
-  store: { uses: ['core', 'errors'], packages: ['node'] },
-  'store/sqlite': { uses: ['core', 'errors', 'store'], packages: ['node', 'better-sqlite3', 'drizzle-orm'] },
+  // A sentence is given the data of its error.
+  wording: { uses: ['core/*'], knows: ['errors'] },
+  // Which refusals are mistakes of the command line, core says.
+  errors: { uses: ['core/decide'], knows: ['core/*'] },
+  'core/text': { uses: [] },
+  'core/calendar': { uses: [] },
+  'core/model': { uses: GROUND },
+  'core/profile': { uses: MODEL, packages: ['valibot'] },
+  'core/journal': { uses: MODEL },
+  'core/rules': { uses: MODEL, knows: ['core/profile'] },
+  'core/agenda': { uses: [...MODEL, 'core/rules'] },
+  'core/papers': { uses: [...MODEL, 'core/profile', 'core/rules'] },
+  'core/letters': { uses: [...MODEL, 'core/profile', 'core/rules', 'core/agenda', 'core/papers'] },
+  'core/reports': { uses: [...MODEL, 'core/profile', 'core/rules', 'core/agenda'] },
+  'core/charts': { uses: GROUND, knows: ['core/reports'] },
+  'core/decide': { uses: [...MODEL, 'core/profile', 'core/journal', 'core/rules', 'core/papers', 'core/letters'] },
+  'core/imports': { uses: MODEL, knows: ['core/profile', 'core/decide'] },
 };
 
 interface Import {
@@ -149,19 +163,120 @@ function breachesOf(file: string, source: string): readonly string[] {
   return [
     ...imports,
     ...(world ? [] : touches(/(?<![.\w'])(?:process|console)\s*\./, 'touches the process or the console')),
-    ...(part === 'main' ? [] : touches(/\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/, 'reads a clock')),
-    ...(file === 'src/core/dates.ts' || part === 'main' ? [] : touches(/\bnew Date\(/, 'makes a Date')),
+    ...(part === 'world' ? [] : touches(/\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/, 'reads a clock')),
+    ...(file === 'src/core/calendar/dates.ts' || part === 'world' ? [] : touches(/\bnew Date\(/, 'makes a Date')),
   ];
 }
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => `src/${name.replaceAll('\\', '/')}`);
+/** A source of src/ by its path. */
+type Sources = ReadonlyMap<string, string>;
 
-test('imports flow one way, nobody but main reads a clock, and only main and terminal touch the world', () => {
-  const breaches = SOURCES.flatMap((file) => breachesOf(file, readFileSync(join(ROOT, file), 'utf8')));
-  expect(breaches).toEqual([]);
+/** Which things of one folder, files and folders, import each other in a ring; types count like values. */
+function ringsOf(sources: Sources): readonly string[] {
+  const graphs = new Map<string, Map<string, Set<string>>>();
+  for (const [file, source] of sources) {
+    for (const { from } of importsOf(source)) {
+      if (!from.startsWith('.')) continue;
+      const [here, there] = [file.split('/'), normalize(join(dirname(file), from)).split('/')];
+      const at = here.findIndex((name, index) => name !== there[index]);
+      const [user, used] = [here[at], there[at]];
+      if (user === undefined || used === undefined) continue;
+      const folder = here.slice(0, at).join('/');
+      const graph = graphs.get(folder) ?? new Map<string, Set<string>>();
+      graphs.set(folder, graph.set(user, (graph.get(user) ?? new Set()).add(used)));
+    }
+  }
+  return [...graphs].flatMap(([folder, graph]) => {
+    const reached = new Map([...graph.keys()].map((start) => [start, reachedFrom(start, graph)]));
+    const looped = [...reached].filter(([start, all]) => all.has(start)).map(([start]) => start);
+    return looped.map((name) => `${folder}/${name}: is in a ring of ${folder}/`);
+  });
+}
+
+/** All that can be come to from a node, itself only where a way leads back. */
+function reachedFrom(start: string, graph: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of graph.get(at) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  return seen;
+}
+
+/** The exported types that mean two things. What a verb of `commands/<group>` takes is local to its file: `ListOptions`. */
+function doubledTypes(sources: Sources): readonly string[] {
+  const homes = new Map<string, string[]>();
+  for (const [file, source] of sources) {
+    for (const [, name = ''] of withoutComments(source).matchAll(/^export (?:interface|type|class) (\w+)/gm)) {
+      if (/^src\/commands\/[^/]+\//.test(file) && name.endsWith('Options')) continue;
+      homes.set(name, [...(homes.get(name) ?? []), file]);
+    }
+  }
+  return [...homes].filter(([, files]) => files.length > 1).map(([name, files]) => `${name}: ${files.join(', ')}`);
+}
+
+const FOLDER_LIMIT = 22;
+
+/** What lies where nothing should: a file of the core outside its folders, a folder that nobody finds anything in. */
+function disorderOf(sources: Sources): readonly string[] {
+  const loose = [...sources.keys()].filter((file) => /^src\/core\/[^/]+$/.test(file));
+  const counts = new Map<string, number>();
+  for (const file of sources.keys()) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  const full = [...counts].filter(([, files]) => files > FOLDER_LIMIT);
+  return [...loose, ...full.map(([folder, files]) => `${folder} has ${files} files`)];
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES: Sources = new Map(
+  readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `src/${name.replaceAll('\\', '/')}`)
+    .map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]),
+);
+const withPlanted = (planted: Readonly<Record<string, string>>): Sources =>
+  new Map([...SOURCES, ...Object.entries(planted)]);
+
+test('imports flow one way, nobody but world reads a clock, and only world and terminal touch the process', () => {
+  expect([...SOURCES].flatMap(([file, source]) => breachesOf(file, source))).toEqual([]);
+});
+
+test('no two files and no two folders import each other, not by types either', () => {
+  expect(ringsOf(SOURCES)).toEqual([]);
+});
+
+test('an exported type name means one thing in the whole tree', () => {
+  expect(doubledTypes(SOURCES)).toEqual([]);
+});
+
+test('no file lies loose in the core, and no folder is crowded', () => {
+  expect(disorderOf(SOURCES)).toEqual([]);
+});
+
+test('a circle of types between two files is found', () => {
+  const planted = {
+    'src/core/text/one.ts': "import type { Two } from './two.ts';",
+    'src/core/text/two.ts': "import { type One, one } from './one.ts';",
+  };
+  expect(ringsOf(withPlanted(planted))).toHaveLength(2);
+});
+
+test('a loop of two folders is found', () => {
+  const planted = {
+    'src/core/model/planted.ts': "import type { Planted } from '../rules/planted.ts';",
+  };
+  expect(ringsOf(withPlanted(planted))).not.toEqual([]);
+});
+
+test('a doubled exported type name is found', () => {
+  expect(doubledTypes(withPlanted({ 'src/terminal/planted.ts': 'export interface Dossier {}' }))).toHaveLength(1);
+});
+
+test('a loose file of the core is found', () => {
+  expect(disorderOf(withPlanted({ 'src/core/planted.ts': '' }))).toEqual(['src/core/planted.ts']);
 });
 
 test.each([
@@ -174,12 +289,12 @@ test.each([
   ['src/commands/student/planted.ts', "import { readFileSync } from 'node:fs';"],
   ['src/commands/student/planted.ts', "process.stdout.write('x');"],
   ['src/commands/student/planted.ts', "console.log('x');"],
-  ['src/core/planted.ts', "import { Abort } from '../errors.ts';"],
-  ['src/core/planted.ts', "import { z } from 'zod/mini';"],
-  ['src/core/planted.ts', 'const now = Date.now();'],
-  ['src/core/planted.ts', "export { main } from '../main.ts';"],
-  ['src/core/planted.ts', "const require = createRequire('x')('node:fs');"],
-  ['src/documents/planted.ts', "import { openTables } from '../tables/open.ts';"],
+  ['src/core/text/planted.ts', "import { Abort } from '../../errors.ts';"],
+  ['src/core/text/planted.ts', "import { z } from 'zod/mini';"],
+  ['src/core/text/planted.ts', 'const now = Date.now();'],
+  ['src/core/text/planted.ts', "export { main } from '../../main.ts';"],
+  ['src/core/text/planted.ts', "const require = createRequire('x')('node:fs');"],
+  ['src/formats/planted.ts', "import type { Paper } from '../core/papers/paper.ts';"],
   ['src/store/sqlite/planted.ts', 'const today = new Date();'],
   ['src/store/planted.ts', "import { sqliteStore } from './sqlite/sqlite.ts';"],
   ['src/wording/en/planted.ts', "import { Abort, type Problem } from '../../errors.ts';"],
@@ -190,7 +305,7 @@ test.each([
 
 test.each([
   ['src/commands/student/planted.ts', "import type { StudentLine } from '../../store/store.ts';"],
-  ['src/commands/student/planted.ts', "import { type Kit, verb } from '../kit.ts';"],
+  ['src/commands/student/planted.ts', "import { type Kit, verb } from '../shared/kit.ts';"],
   ['src/commands/student/planted.ts', '/** Nothing of process.stdout here; new Date() neither. */'],
   ['src/wording/en/planted.ts', "import { type Problem, type Problems } from '../../errors.ts';"],
   ['src/terminal/planted.ts', "process.on('exit', () => {});"],
@@ -198,9 +313,8 @@ test.each([
   expect(breachesOf(file, source)).toEqual([]);
 });
 
-test('files stay small', () => {
-  const LIMIT = 250;
-  const long = SOURCES.map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length }));
-  const words = (file: string) => file.startsWith('src/wording/');
-  expect(long.filter(({ file, lines }) => lines > LIMIT && !words(file))).toEqual([]);
+test('a file holds one concern, which 400 lines are enough for', () => {
+  const LIMIT = 400;
+  const long = [...SOURCES].filter(([, source]) => source.split('\n').length > LIMIT).map(([file]) => file);
+  expect(long.filter((file) => !file.startsWith('src/wording/'))).toEqual([]);
 });

@@ -57,6 +57,3 @@ export interface Wishes {
   readonly yes: boolean;
   readonly reason?: string;
 }
-
-/** What an office could have of its own when the page of reports still ran code. */
-export type UnusedText = 'reports/page.eta' | 'reports/page.js';

@@ -1,4 +1,3 @@
-import type { UnusedText } from '../context.ts';
 import type { LetterKey } from '../core/letters/kinds.ts';
 import type { Letter, LetterTexts } from '../core/letters/letter.ts';
 import type { Paper } from '../core/papers/paper.ts';
@@ -39,3 +38,6 @@ export interface OwnTexts {
   /** The same of files that no paper and no letter asks for. */
   readonly unknown: readonly { readonly name: string; readonly nearest?: string }[];
 }
+
+/** What an office could have of its own when the page of reports still ran code. */
+export type UnusedText = 'reports/page.eta' | 'reports/page.js';

@@ -1,16 +1,25 @@
 import type { Refusal } from '../core/decide/decision.ts';
+import type { RuleKey } from '../core/rules/index.ts';
 import type { Finding } from '../core/rules/judge.ts';
 import type { Abort } from '../errors.ts';
-import type { Words } from './words.ts';
+import type { Said, Sentences } from './errors.ts';
+import type { WordsOf } from './rules.ts';
+
+interface RuleSentences {
+  readonly rules: WordsOf<RuleKey>;
+}
+interface RefusalSentences {
+  readonly refusals: { readonly because: Readonly<Record<Exclude<Refusal['because'], 'rule'>, unknown>> };
+}
 
 /** The sentence of a finding; the rule's statement if all is well or the rule does not apply. */
-export function messageOf(words: Pick<Words, 'rules'>, { rule, data }: Finding): string {
+export function messageOf(words: RuleSentences, { rule, data }: Finding): string {
   const { statement, message } = words.rules[rule];
   return data === undefined ? statement : (message as (data: unknown) => string)(data);
 }
 
 /** A refusal in one line; a rule's finding with the rule's name. */
-export function refusalOf(words: Pick<Words, 'rules' | 'refusals'>, refusal: Refusal): string {
+export function refusalOf(words: RuleSentences & RefusalSentences, refusal: Refusal): string {
   if (refusal.because === 'rule') {
     const { finding } = refusal;
     return `${words.rules[finding.rule].title} (${finding.rule}): ${messageOf(words, finding)}`;
@@ -20,10 +29,6 @@ export function refusalOf(words: Pick<Words, 'rules' | 'refusals'>, refusal: Ref
 }
 
 /** The sentence of an abort. A refusal has one for each reason. */
-export function sentenceOf({ errors }: Words, { problem, data }: Abort): Sentence {
-  return (errors[problem] as (of: typeof data) => Sentence)(data);
-}
-interface Sentence {
-  readonly message: string;
-  readonly hint?: string;
+export function sentenceOf({ errors }: { readonly errors: Sentences }, { problem, data }: Abort): Said {
+  return (errors[problem] as (of: typeof data) => Said)(data);
 }

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  columnsOf,
-  FELLOWSHIP,
-  foldHeading,
-  headingMap,
-  headingWarnings,
-  isHeadingLine,
-  REJECT_HEADINGS,
-} from '../../src/core/imports/headings.ts';
+import { FELLOWSHIP, foldHeading, REJECT_HEADINGS } from '../../src/core/imports/headings.ts';
+import { STUDENT_HEADINGS } from '../../src/core/imports/students.ts';
 import { FIELDS } from '../../src/core/model/student-fields.ts';
+
+const { columnsOf, headingMap, headingWarnings, isHeadingLine } = STUDENT_HEADINGS;
 
 const none = new Map();
 function columns(cells: readonly string[], map = none) {

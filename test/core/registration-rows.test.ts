@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { rollOf } from '../../src/core/imports/duplicates.ts';
-import { columnsOf } from '../../src/core/imports/headings.ts';
 import { isTotalRow } from '../../src/core/imports/rows.ts';
-import { readRow } from '../../src/core/imports/students.ts';
+import { readRow, STUDENT_HEADINGS } from '../../src/core/imports/students.ts';
 import { programsOf } from '../../src/core/profile/programs.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';
 
 const reader = (headings: string) => {
-  const found = columnsOf(1, headings.split(','), new Map());
+  const found = STUDENT_HEADINGS.columnsOf(1, headings.split(','), new Map());
   if (!found.ok) throw new Error('twice');
   return { columns: found.columns, programs: programsOf(OFFICE), today: day('2026-11-02') };
 };

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Decision } from '../../core/decide/decision.ts';
-import { foldHeading, recognised } from '../../core/imports/headings.ts';
+import { foldHeading } from '../../core/imports/headings.ts';
+import { STUDENT_HEADINGS } from '../../core/imports/students.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Known } from '../../core/rules/rule.ts';
@@ -32,7 +33,8 @@ async function numbersIn({ tables, office }: Context, file: string): Promise<rea
   const meanings = new Map(
     Object.entries(office.import.headings).map(([heading, key]) => [foldHeading(heading), key] as const),
   );
-  const isNumber = (cell: string) => recognised([meanings.get(foldHeading(cell)) ?? cell], new Map()).number;
+  const isNumber = (cell: string) =>
+    STUDENT_HEADINGS.recognised([meanings.get(foldHeading(cell)) ?? cell], new Map()).number;
   const numbers: StudentNumber[] = [];
   let column: number | undefined;
   for await (const page of (await tables.open(file)).pages) {

@@ -1,4 +1,4 @@
-import type { Base, UnusedText } from '../../context.ts';
+import type { Base } from '../../context.ts';
 import { daysOfYear } from '../../core/calendar/periods.ts';
 import type { Composed } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
@@ -8,7 +8,7 @@ import { SAMPLE_PAPERS } from '../../core/papers/samples.ts';
 import { PAPER_KINDS, type PaperKind } from '../../core/papers/texts.ts';
 import type { Office } from '../../core/profile/office.ts';
 import { monthlyReport } from '../../core/reports/monthly.ts';
-import type { Documents, OwnTexts } from '../../documents/documents.ts';
+import type { Documents, OwnTexts, UnusedText } from '../../documents/documents.ts';
 import { Abort } from '../../errors.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 

@@ -1,7 +1,6 @@
 import { type AnyField, type Field, keyOf } from '../model/student-fields.ts';
 import { nearest } from '../text/nearest.ts';
 import type { LocatedWarning } from './problems.ts';
-import { STUDENT_HEADINGS } from './students.ts';
 
 /** Headings are compared without case, width, spaces, dashes and underscores. */
 export const foldHeading = (text: string): string =>
@@ -191,8 +190,6 @@ function closest(
   const found = named.find((one) => one.nearest === close) ?? part;
   return found && { nearest: found.nearest, key: found.key };
 }
-
-export const { headingMap, recognised, isHeadingLine, columnsOf, headingWarnings } = STUDENT_HEADINGS;
 
 /** The kinds of lists that are taken in. */
 export type ListKind = 'students' | 'companies' | 'steps' | 'placements' | 'contracts';

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { UnusedText } from '../../context.ts';
 import { LETTER_KEYS } from '../../core/letters/kinds.ts';
 import { PAPER_KINDS } from '../../core/papers/texts.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import type { Files } from '../../office/files.ts';
-import type { OwnTexts } from '../documents.ts';
+import type { OwnTexts, UnusedText } from '../documents.ts';
 import type { TextFolders } from './folders.ts';
 
 /** Every text that an office may have of its own, by its folder. */

@@ -76,20 +76,19 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
 ): Promise<void> {
   const { out, words } = context;
   const work: Work<F, R> = { context, options, intake, found: nothingFound() };
-  let counts: Counts | undefined;
   try {
     await withSavedMap(context, options, intake.headings);
-    counts = await take(work);
-    const answer = { ...counts, ...saidOf(words, work.found) };
+    const answer = { ...(await take(work)), ...saidOf(words, work.found) };
     if (!work.told) tellFound(context, answer);
     await saveMap(context, options, intake.headings);
     await out.done(linesOf(context, options, intake.of, answer), answer);
   } catch (error) {
     if (error instanceof Abort && error.exit !== EXIT.usage && error.problem !== 'cancelled') {
       // Scripts get an answer whatever happens: also where the rows are in, and what came after them failed.
-      const answer = { ...(counts ?? NOTHING), ...saidOf(words, work.found) };
-      if (counts === undefined) tellFound(context, answer);
-      await out.done(counts === undefined ? [] : linesOf(context, options, intake.of, answer), answer);
+      const { written } = work;
+      const answer = { ...(written ?? NOTHING), ...saidOf(words, work.found) };
+      if (!written) tellFound(context, answer);
+      await out.done(written ? linesOf(context, options, intake.of, answer) : [], answer);
     }
     throw error;
   }
@@ -104,6 +103,8 @@ interface Work<F extends AnyField, R extends AnyRow> {
   readonly intake: Intake<F, R>;
   /** What the latest reading found. */
   found: Findings;
+  /** What went in. */
+  written?: Counts;
   /** Warnings were told before the person was asked. */
   told?: true;
 }
@@ -153,11 +154,12 @@ async function take<F extends AnyField, R extends AnyRow>(work: Work<F, R>): Pro
       }
       refuseBad(work, looked);
       const reason = importReason(options.file, wishes.reason);
-      let operation: number | null = null;
       await withRejects(work, looked, async () => {
-        if (writes > 0) ({ operation } = await writeDraft(context, draft, { count: writes, reason }));
+        const applied = writes > 0 ? await writeDraft(context, draft, { count: writes, reason }) : undefined;
+        const batch = applied?.operation ? batchOf(applied.operation) : null;
+        work.written = { ...wouldBe, batch };
       });
-      return { ...wouldBe, batch: operation === null ? null : batchOf(operation) };
+      return work.written ?? wouldBe;
     },
     isPipe ? 1 : undefined,
   );

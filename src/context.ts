@@ -1,7 +1,7 @@
 import type { LocalDate } from './core/calendar/dates.ts';
 import type { Calendar } from './core/calendar/working-days.ts';
 import type { Office } from './core/profile/office.ts';
-import type { Pages } from './core/reports/report.ts';
+import type { ReportPrinter } from './core/reports/report.ts';
 import type { Language } from './core/text/language.ts';
 import type { Documents } from './documents/documents.ts';
 import type { Tables } from './formats/spreadsheets/spreadsheets.ts';
@@ -26,7 +26,7 @@ export interface Base {
   readonly prompt: Prompt;
   readonly wishes: Wishes;
   /** Renders reports as pages, from the office's templates. */
-  readonly pages: Pages;
+  readonly pages: ReportPrinter;
   /** Makes papers and letters for an office, from its texts. */
   documentsOf(office: Office): Documents;
   /** Creates the database, or checks that the existing one can be opened. */

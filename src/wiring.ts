@@ -7,13 +7,13 @@ import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/sh
 import type { Base, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import type { Language } from './core/text/language.ts';
-import { openDocuments, pagesWith } from './documents/open.ts';
+import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
 import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
 import { type Files, filesIn } from './office/files.ts';
-import { guardOf } from './office/guard.ts';
+import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { loadProfile } from './office/profile-file.ts';
 import type { Sealing } from './office/signing.ts';
@@ -107,7 +107,7 @@ async function withBase(
     templates: fileURLToPath(new URL('templates', world.root)),
   };
   const { source, prints } = grammarOf(command);
-  const guard = guardOf({
+  const guard = fileGuard({
     database: [place.database],
     profile: [place.profile],
     key: [place.key],
@@ -117,7 +117,7 @@ async function withBase(
   });
   const files = filesIn(world.cwd, guard);
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
-  const pages = pagesWith(words.pages, { place, files, officeOf });
+  const pages = openReportPrinter(words.pages, { place, files, officeOf });
   const { out, target, exported } = await openScreen(flags, {
     words,
     command: pathOf(command),

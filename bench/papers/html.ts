@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Block, Paper } from '../../src/core/papers/paper.ts';
-import type { Said } from '../../src/core/text/language.ts';
+import type { LocalizedText } from '../../src/core/text/language.ts';
 import { certificates } from './certificates.ts';
 
 const [folder = '.', count = '1'] = process.argv.slice(2);
@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const font = (name: string) => pathToFileURL(require.resolve(`#fonts/${name}`)).href;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
-const spans = (said: Said, between = ' ') =>
+const spans = (said: LocalizedText, between = ' ') =>
   said.map(({ lang, text }, n) => `<span lang="${lang}" class="n${n}">${escaped(text)}</span>`).join(between);
 
 function htmlOf(block: Block): string {

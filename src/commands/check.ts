@@ -9,7 +9,7 @@ import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import { Abort } from '../errors.ts';
 import { daysArgument, given, stepArgument } from './shared/arguments.ts';
 import { companiesOf } from './shared/companies.ts';
-import { called, findPlacement, findStudentByWord, knownOf } from './shared/find.ts';
+import { findPlacement, findStudentByWord, knownOf, studentLabel } from './shared/find.ts';
 import { asTold, columnsOf, findingSections, stops } from './shared/findings.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
@@ -60,7 +60,7 @@ export async function check(context: Context, { student, placement, gate, exitCo
     columns: columnsOf(words, (finding) => finding),
     rows,
     empty: words.lists.empty.findings,
-    sections: (found) => [{ lines: [called(dossier)] }, ...findingSections(words, found)],
+    sections: (found) => [{ lines: [studentLabel(dossier)] }, ...findingSections(words, found)],
   });
   const stopping = rows.filter(stops);
   if (exitCode && stopping.length > 0) {
@@ -78,7 +78,7 @@ export interface CheckAllOptions {
 }
 
 /** A finding, and whose it is. */
-interface Whose {
+interface StudentFinding {
   readonly finding: Finding;
   readonly student: string;
   readonly name: string;
@@ -104,17 +104,17 @@ export async function checkAll(context: Context, options: CheckAllOptions): Prom
     let told = false;
     for await (const [dossier, findings] of rows()) {
       const apart = told ? [{ lines: [''] }] : [];
-      await out.card({}, [...apart, { lines: [called(dossier)] }, ...findingSections(words, findings)]);
+      await out.card({}, [...apart, { lines: [studentLabel(dossier)] }, ...findingSections(words, findings)]);
       told = true;
     }
     if (!told) await out.done([words.lists.empty.findings], []);
   } else {
     const { columns } = words.lists;
-    await out.list<Whose>({
+    await out.list<StudentFinding>({
       columns: [
         { key: 'student', title: columns.student, cell: ({ student }) => student },
         { key: 'name', title: columns.name, cell: ({ name }) => name },
-        ...columnsOf(words, ({ finding }: Whose) => finding),
+        ...columnsOf(words, ({ finding }: StudentFinding) => finding),
       ],
       student: ({ student }) => student,
       rows: eachOf(rows()),
@@ -124,7 +124,7 @@ export async function checkAll(context: Context, options: CheckAllOptions): Prom
   if (options.exitCode && count > 0) throw new Abort('check-all-open', { students, count });
 }
 
-async function* eachOf(all: AsyncIterable<readonly [Dossier, readonly Finding[]]>): AsyncGenerator<Whose> {
+async function* eachOf(all: AsyncIterable<readonly [Dossier, readonly Finding[]]>): AsyncGenerator<StudentFinding> {
   for await (const [{ student }, findings] of all) {
     for (const finding of findings) yield { finding, student: student.number, name: nameOf(student) };
   }

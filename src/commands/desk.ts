@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { batched, type DeskLine, deskOf, inOrder } from '../core/agenda/desk.ts';
+import { batched, type DeskLine, deskOf, deskOrder } from '../core/agenda/desk.ts';
 import type { StudentFilter } from '../store/store.ts';
-import type { Section } from '../terminal/out.ts';
+import type { CardSection } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { companiesOf } from './shared/companies.ts';
@@ -44,7 +44,7 @@ export async function desk(context: Context): Promise<void> {
       { key: 'settle', title: columns.settle, cell: ({ settle }) => settle },
     ],
     student: ({ student }) => student,
-    rows: inOrder(await linesOf(context)),
+    rows: deskOrder(await linesOf(context)),
     empty: words.reports.desk.empty,
     sections: (lines) => sections(words, lines),
   });
@@ -57,7 +57,7 @@ const message = (words: Words, { matter }: DeskLine): string =>
  * One block per student and placement, in the place of its most urgent line; what several students share has its own block. Commands
  * stay on one line, for copying.
  */
-function sections(words: Words, lines: readonly DeskLine[]): readonly Section[] {
+function sections(words: Words, lines: readonly DeskLine[]): readonly CardSection[] {
   const blocks = new Map<string, { readonly title: string; readonly lines: string[] }>();
   for (const { lines: shared, settle } of batched(lines)) {
     const [line] = shared;

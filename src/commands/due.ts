@@ -4,7 +4,7 @@ import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/agend
 import { addDays } from '../core/calendar/dates.ts';
 import type { CalendarEntry } from '../formats/ics.ts';
 import type { StudentFilter } from '../store/store.ts';
-import type { Section } from '../terminal/out.ts';
+import type { CardSection } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { daysArgument, given } from './shared/arguments.ts';
@@ -67,7 +67,7 @@ export async function due(context: Context, { within, ics, force = false }: DueO
     empty: words.due.empty(within),
     sections: (found) =>
       byUrgency(found, today).map(
-        ({ key, lines: of }): Section => ({
+        ({ key, lines: of }): CardSection => ({
           title: words.due.urgency[key],
           lines: of.flatMap((line) => told(words, line)),
         }),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { Abort } from '../errors.ts';
-import type { Entry, Subject } from '../store/store.ts';
+import type { JournalEntry, Subject } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
 import { findCompany, findStudentByWord } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
@@ -28,9 +28,9 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read.
-  const hash: readonly Column<Entry>[] =
+  const hash: readonly Column<JournalEntry>[] =
     out.format === 'table' ? [] : [{ key: 'hash', title: columns.hash, cell: (entry) => entry.hash }];
-  await out.list<Entry>({
+  await out.list<JournalEntry>({
     columns: [
       { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
       { key: 'at', title: columns.at, cell: ({ at }) => at, text: ({ at }) => when(at) },

@@ -3,12 +3,12 @@ import type { Context } from '../context.ts';
 import { type Plan, type PlanWish, planFor } from '../core/agenda/plan.ts';
 import { workingDaysBetween } from '../core/calendar/working-days.ts';
 import { Abort } from '../errors.ts';
-import type { Section } from '../terminal/out.ts';
+import type { CardSection } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import { chartOf } from './plan-chart.ts';
 import { dayArgument, given } from './shared/arguments.ts';
 import { needed } from './shared/ask.ts';
-import { called, findCompany, findStudentByWord, knownOf } from './shared/find.ts';
+import { findCompany, findStudentByWord, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 import { termsArgument } from './shared/terms.ts';
 
@@ -64,7 +64,7 @@ export async function plan(context: Context, { student, company: word, ...wish }
   const base = dossier ? await knownOf(context, dossier) : { office, calendar, today, companies: new Map() };
   const companies = company ? new Map([...base.companies, [company.code, company]]) : base.companies;
   const made = planFor({ ...base, companies }, { ...wish, ...(company && { company: company.code }) });
-  const who = [dossier && called(dossier), company?.name].filter(Boolean).join(', ');
+  const who = [dossier && studentLabel(dossier), company?.name].filter(Boolean).join(', ');
   await out.card(planValue(context, made, { student: dossier?.student.number, company: company?.code }), [
     { title: words.plan.title(wish, who), lines: dossier ? [] : [words.plan.unknown] },
     daysOf(context, made),
@@ -100,7 +100,7 @@ function planValue(
   };
 }
 
-function daysOf({ words, calendar, today }: Context, { lines, briefings }: Plan): Section {
+function daysOf({ words, calendar, today }: Context, { lines, briefings }: Plan): CardSection {
   const { plan: said } = words;
   return {
     title: said.until,
@@ -118,7 +118,7 @@ function daysOf({ words, calendar, today }: Context, { lines, briefings }: Plan)
 const LABELS = 32;
 const LEAST = 20;
 
-function chartSection({ words, today, out }: Context, made: Plan): Section {
+function chartSection({ words, today, out }: Context, made: Plan): CardSection {
   const { head, rows, weeks } = chartOf(made, today, Math.max(LEAST, out.columns - LABELS));
   const label = (key: (typeof rows)[number]['key']) => (key === 'period' ? words.plan.period : words.plan.lines[key]);
   return {
@@ -127,7 +127,7 @@ function chartSection({ words, today, out }: Context, made: Plan): Section {
   };
 }
 
-function rulesOf({ words }: Context, { findings, lostMonths, reports }: Plan): Section {
+function rulesOf({ words }: Context, { findings, lostMonths, reports }: Plan): CardSection {
   const { plan: said, terms, rules } = words;
   const found = findings.flatMap((finding) => [
     `• ${terms.severity[finding.severity]}  ${rules[finding.rule].title} (${finding.rule})`,

@@ -5,8 +5,8 @@ import { canGo, undoForCompany, undoForOffice, undoForStudent } from '../core/de
 import type { TakenBack } from '../core/journal/changes.ts';
 import { liveEntries } from '../core/journal/replay.ts';
 import { Abort } from '../errors.ts';
-import type { Entry, Subject, Write } from '../store/store.ts';
-import { called, findCompany, findStudent, knownOf } from './shared/find.ts';
+import type { JournalEntry, Subject, Write } from '../store/store.ts';
+import { findCompany, findStudent, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
 export function undoCommand(kit: Kit): Command {
@@ -18,7 +18,7 @@ export function undoCommand(kit: Kit): Command {
 }
 
 /** An entry whose content was not erased. */
-type Told = Entry & { readonly change: NonNullable<Entry['change']> };
+type LiveEntry = JournalEntry & { readonly change: NonNullable<JournalEntry['change']> };
 
 /** load -> decide (pure) -> show -> ask -> apply -> say: the last operation that still counts, over all its subjects. */
 export async function undo(context: Context): Promise<void> {
@@ -75,7 +75,7 @@ async function lastOperation(context: Context) {
   const { store } = context;
   for (let seq = await store.operationUpTo(); seq !== undefined; seq = await store.operationUpTo(seq - 1)) {
     const subjects = new Set<Subject>();
-    let entry: Entry | undefined;
+    let entry: JournalEntry | undefined;
     for await (entry of store.journal({ operation: seq })) {
       if (entry.change && entry.change.type !== 'taken-back' && canGo(entry.change)) subjects.add(entry.subject);
     }
@@ -91,8 +91,8 @@ async function lastOperation(context: Context) {
   return undefined;
 }
 
-export async function entriesOf({ store }: Context, subject: Subject): Promise<readonly Told[]> {
-  const entries: Told[] = [];
+export async function entriesOf({ store }: Context, subject: Subject): Promise<readonly LiveEntry[]> {
+  const entries: LiveEntry[] = [];
   for await (const { change, ...entry } of store.journal({ subject })) if (change) entries.push({ ...entry, change });
   return entries;
 }
@@ -101,7 +101,7 @@ export async function entriesOf({ store }: Context, subject: Subject): Promise<r
 async function decided(
   context: Context,
   subject: Subject,
-  work: { readonly operation: number; readonly entries: readonly Told[] },
+  work: { readonly operation: number; readonly entries: readonly LiveEntry[] },
 ): Promise<{ readonly name: string; readonly revision: number; readonly decision: Decision<TakenBack> }> {
   if (subject === 'office') {
     const { store, office, language } = context;
@@ -114,10 +114,10 @@ async function decided(
     return { name: `${id} ${value.name}`, revision, decision: undoForCompany(work) };
   }
   const { value, revision } = await findStudent(context, id);
-  return { name: called(value), revision, decision: undoForStudent(await knownOf(context, value), work) };
+  return { name: studentLabel(value), revision, decision: undoForStudent(await knownOf(context, value), work) };
 }
 
-function said({ words: { terms } }: Context, entries: readonly Told[], operation: number): string {
+function said({ words: { terms } }: Context, entries: readonly LiveEntry[], operation: number): string {
   const types = liveEntries(entries).flatMap((one) => (one.operation === operation ? [one.change.type] : []));
   return terms.list([...new Set(types)].map((type) => terms.change[type]));
 }

@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Office } from '../core/profile/office.ts';
-import type { Pages } from '../core/reports/report.ts';
-import type { Press } from '../formats/pdf/fonts.ts';
+import type { ReportPrinter } from '../core/reports/report.ts';
+import type { FontSources } from '../formats/pdf/fonts.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Words } from '../wording/words.ts';
 import type { Documents } from './documents.ts';
@@ -19,7 +19,7 @@ interface Surroundings {
 export function ownOf(office: Office, place: Place) {
   const beside = dirname(place.profile);
   const folders: TextFolders = { shipped: place.templates, own: resolve(beside, office.templates.folder) };
-  const press: Press = { fonts: office.papers.fonts.map((file) => resolve(beside, file)) };
+  const press: FontSources = { fonts: office.papers.fonts.map((file) => resolve(beside, file)) };
   return { beside, folders, press };
 }
 
@@ -57,7 +57,10 @@ interface PrinterSurroundings {
 }
 
 /** Reports to pages. What sets them is loaded when a report is printed. */
-export const pagesWith = (words: Words['pages'], { place, files, officeOf }: PrinterSurroundings): Pages => ({
+export const openReportPrinter = (
+  words: Words['pages'],
+  { place, files, officeOf }: PrinterSurroundings,
+): ReportPrinter => ({
   async html(report, titles) {
     const { folders } = ownOf(await officeOf(), place);
     return (await import('./reports/html.ts')).html(report, titles, words, { folders, read: files.read });

@@ -10,7 +10,7 @@ export interface CalendarEntry {
   readonly text: string;
 }
 
-interface Dated {
+interface CalendarHead {
   readonly name: string;
   /** IANA name: that of the office. */
   readonly timezone: string;
@@ -19,7 +19,7 @@ interface Dated {
 }
 
 /** All-day entries as an iCalendar file. Their days are days without a zone; the calendar's is named beside them for who shows hours. */
-export function ics(entries: readonly CalendarEntry[], { name, timezone, stamp }: Dated): Uint8Array {
+export function ics(entries: readonly CalendarEntry[], { name, timezone, stamp }: CalendarHead): Uint8Array {
   const calendar = new ICalCalendar({
     name,
     prodId: { company: 'coopj', product: 'coopj' },

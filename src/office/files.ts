@@ -52,7 +52,7 @@ export interface Files {
   removeFolder(folder: string): Promise<void>;
 }
 
-type WriteOptions = Parameters<Files['write']>[2];
+type FileWriteOptions = Parameters<Files['write']>[2];
 
 /** Files as a person in a folder names them. What is guarded is written by its owner alone (`own`). */
 export function filesIn(cwd: string, guard: Guard = async () => {}): Files {
@@ -102,7 +102,7 @@ export function filesIn(cwd: string, guard: Guard = async () => {}): Files {
 /** Where something was recorded and a name could not be given after all, the bytes stay beside it: the records speak of them. */
 async function writeAll(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  { replace = false, personal = false, record }: WriteOptions = {},
+  { replace = false, personal = false, record }: FileWriteOptions = {},
 ): Promise<void> {
   const suffix = `.${randomBytes(6).toString('hex')}.part`;
   const all = files.map(({ name: file, bytes }) => {

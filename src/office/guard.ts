@@ -8,7 +8,7 @@ export type Guard = (file: string) => Promise<void>;
 const BESIDE = ['', '-wal', '-shm', '-journal'];
 
 /** What no `--force` replaces, by its name or by another name (a link, other case) of the same file. */
-export function guardOf(kept: Readonly<Partial<Record<Guarded, readonly string[]>>>): Guard {
+export function fileGuard(kept: Readonly<Partial<Record<Guarded, readonly string[]>>>): Guard {
   const all = Object.entries(kept).flatMap(([what, files]) =>
     files.flatMap((file) =>
       (what === 'database' ? BESIDE : ['']).map((end) => ({ what: what as Guarded, file: `${file}${end}` })),

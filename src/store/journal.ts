@@ -2,7 +2,7 @@ import { hash as digestOf, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, TakenBack } from '../core/journal/changes.ts';
 import { replay } from '../core/journal/replay.ts';
-import type { Entry, Subject } from './store.ts';
+import type { JournalEntry, Subject } from './store.ts';
 
 /** The format in which changes are now written. */
 export const VERSION = 1;
@@ -15,7 +15,7 @@ export const upcast = (version: number, change: Change): Change =>
   UPCASTS.slice(version - 1).reduce((older, step) => step(older), change);
 
 /** The journal's own columns: insert-only and never erased. */
-export interface Line {
+export interface JournalLine {
   readonly seq: number;
   /** The instant, ISO 8601 with Z. */
   readonly at: string;
@@ -55,7 +55,7 @@ export function read(version: number, text: string): { readonly change: Change; 
 export const digest = ({ salt, text }: Content): string => sha256(`${salt.length}:${salt}${text}`);
 
 /** The hash of a line chained to the previous one. */
-export const chained = (previous: string, line: Omit<Line, 'hash'>): string =>
+export const chained = (previous: string, line: Omit<JournalLine, 'hash'>): string =>
   sha256(
     JSON.stringify([
       previous,
@@ -79,7 +79,7 @@ export interface Fault {
 
 /** The first fault of a journal in order; undefined if the chain is intact. Erased content is not a fault. */
 export async function verify(
-  lines: Iterable<Line & Partial<Content>> | AsyncIterable<Line & Partial<Content>>,
+  lines: Iterable<JournalLine & Partial<Content>> | AsyncIterable<JournalLine & Partial<Content>>,
 ): Promise<Fault | undefined> {
   let previous = BEGINNING;
   let seq = 0;
@@ -96,7 +96,7 @@ export async function verify(
 
 /** What the entries of one subject amount to. Entries whose content was erased say nothing. */
 export function replayed<T, C extends { readonly type: string }>(
-  entries: readonly Entry[],
+  entries: readonly JournalEntry[],
   fold: (state: T | undefined, change: C) => T,
 ): T | undefined {
   const known = entries.flatMap(({ seq, change }) =>
@@ -106,6 +106,6 @@ export function replayed<T, C extends { readonly type: string }>(
 }
 
 /** What of a subject comes behind its colon; the office is its own key. */
-export const keyOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
+export const idOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
 
 export const isStudent = (subject: Subject): boolean => subject.startsWith('student:');

@@ -1,6 +1,6 @@
-import type { Cell } from './projection.ts';
+import type { TableCell } from './projection.ts';
 
-export const STUDENTS: Layout = {
+export const STUDENTS: TableLayout = {
   main: 'students',
   key: 'number',
   pointer: 'student',
@@ -18,17 +18,17 @@ export const STUDENTS: Layout = {
   ],
 };
 
-export const COMPANIES: Layout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
+export const COMPANIES: TableLayout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
 
-export const OFFICE: Layout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
+export const OFFICE: TableLayout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
 
-export type Row = Readonly<Record<string, Cell>>;
+export type TableRow = Readonly<Record<string, TableCell>>;
 
 /** The rows of one subject, by table. */
-export type Rows = Readonly<Record<string, readonly Row[]>>;
+export type SubjectRows = Readonly<Record<string, readonly TableRow[]>>;
 
 /** The table with one row a subject, its key, and the column by which the other tables point there. */
-export interface Layout {
+export interface TableLayout {
   readonly main: string;
   readonly key: string;
   readonly pointer: string;

@@ -22,7 +22,7 @@ import { folded } from '../core/text/names.ts';
 export const PROJECTION = 5;
 
 /** A cell of a table. SQLite stores truth values as 0 and 1. */
-export type Cell = string | number | boolean | null;
+export type TableCell = string | number | boolean | null;
 
 /** The search keys of a student: each spelling of the name, Latin ones in both orders. */
 function nameKey(student: Student): string {

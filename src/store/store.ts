@@ -2,7 +2,7 @@ import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
 import type { CertificateKind, CertificateState } from '../core/model/certificate.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
-import type { Dated, Dossier } from '../core/model/dossier.ts';
+import type { Dossier, RecordKind } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
 import type { StudentNumber } from '../core/model/student.ts';
 import type { PaperLanguage } from '../core/text/language.ts';
@@ -71,7 +71,7 @@ export interface Applied {
 }
 
 /** An entry of the journal, with its content unless erased. */
-export interface Entry {
+export interface JournalEntry {
   readonly seq: number;
   readonly at: string;
   readonly day: LocalDate;
@@ -150,7 +150,7 @@ export interface CertificateFilter {
 }
 
 /** Counts of students about whom there is nothing to report but where they are and since when. */
-export interface Quiet {
+export interface QuietStudents {
   /** Number of students by highest step done and next step. */
   readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
   /** How often STEP 3, 6, 9, 10 or 11 was done in a month, `2026-10`. */
@@ -158,7 +158,7 @@ export interface Quiet {
 }
 
 /** A series of running numbers. The next one follows the highest recorded, so there are no gaps and no counter. */
-export type Series =
+export type NumberSeries =
   | { readonly of: 'placement' | 'agreement' | 'company' }
   /** Certificates are numbered by kind and fiscal year; `prefix` is the text before the number, `E-2026-`. */
   | { readonly of: 'certificate'; readonly prefix: string };
@@ -193,12 +193,12 @@ export interface Store {
   since(
     day: LocalDate,
     asOf?: LocalDate,
-  ): Promise<{ readonly dossiers: AsyncIterable<Dossier>; readonly quiet: Quiet }>;
+  ): Promise<{ readonly dossiers: AsyncIterable<Dossier>; readonly quiet: QuietStudents }>;
   /**
    * Like `dossiers`, for students with one of these dated since the day: a contract received, reviewed or waiting for review; a
    * certificate issued, reissued or voided. Perhaps a few more.
    */
-  having(what: Dated, since: LocalDate, asOf?: LocalDate): AsyncIterable<Dossier>;
+  having(what: RecordKind, since: LocalDate, asOf?: LocalDate): AsyncIterable<Dossier>;
   /**
    * One transaction: all of it, or nothing. Writes that change nothing write nothing. With `since`, it is a conflict where anything
    * was entered after that entry.
@@ -206,9 +206,9 @@ export interface Store {
   apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp, since?: Revision): Promise<Applied>;
   draft(): Promise<Draft>;
   /** The highest number in the register plus one. */
-  next(series: Series): Promise<number>;
+  next(series: NumberSeries): Promise<number>;
   /** Oldest first. */
-  journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<Entry>;
+  journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<JournalEntry>;
   /** The last operation up to a seq, for going back from the end; undefined at the beginning. */
   operationUpTo(seq?: number): Promise<number | undefined>;
   close(): Promise<void>;

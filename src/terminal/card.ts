@@ -1,4 +1,4 @@
-import type { Section } from './out.ts';
+import type { CardSection } from './out.ts';
 import type { Paint } from './paint.ts';
 import { visibleLines } from './visible.ts';
 import { pad, width, wrap } from './width.ts';
@@ -8,7 +8,7 @@ const INDENT = '  ';
 const LEAST = 20;
 
 /** Sections as lines: bold titles, aligned labels, long values wrapped under their start. */
-export function cardLines(sections: readonly Section[], columns: number, paint: Paint): readonly string[] {
+export function cardLines(sections: readonly CardSection[], columns: number, paint: Paint): readonly string[] {
   return sections.flatMap(({ title, lines }, at) => {
     const labels = lines.flatMap((line) => (typeof line === 'string' ? [] : [width(line[0])]));
     const broad = Math.max(0, ...labels);

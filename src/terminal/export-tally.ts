@@ -13,7 +13,7 @@ export interface Exported {
 }
 
 /** Keeps track of exports: files of --output, and csv, tsv or xlsx in a pipe. What is read on a screen is not counted. */
-export interface Leaving {
+export interface ExportTally {
   list<Row>(list: List<Row>): List<Row>;
   /** Of an anonymous report only the columns, as it is about nobody. */
   report(report: Pick<Report, 'anonymous' | 'sections'>): void;
@@ -26,7 +26,7 @@ export interface Leaving {
 
 const SHEETS: readonly Format[] = ['csv', 'tsv', 'xlsx', 'html', 'pdf', 'md'];
 
-export function leavingBy(target: Target, format: Format): Leaving {
+export function exportTally(target: Target, format: Format): ExportTally {
   const leaves = target.file || (SHEETS.includes(format) && !target.isTTY);
   const formats = new Set<string>();
   const columns = new Set<string>();

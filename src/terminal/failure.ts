@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/decide/decision.ts';
-import { keyOf } from '../core/model/steps.ts';
+import { stepKey } from '../core/model/steps.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
 import { messageOf, sentenceOf } from '../wording/describe.ts';
@@ -61,7 +61,7 @@ function headingOf(refusals: readonly Refusal[], words: Words): string {
   const [first] = refusals.flatMap((refusal) => (refusal.because === 'rule' ? [refusal] : []));
   if (first === undefined) return words.refusals.heading;
   if (first.amends) return words.refusals.amendHeading(refusals.length);
-  const title = first.gate === 'C' ? '' : words.terms.step[keyOf(first.gate)];
+  const title = first.gate === 'C' ? '' : words.terms.step[stepKey(first.gate)];
   return words.refusals.stepHeading(first.gate, title, refusals.length);
 }
 

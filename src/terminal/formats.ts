@@ -2,7 +2,7 @@ import { isDay } from '../core/calendar/dates.ts';
 import { type Encoding, encodingNamed } from '../core/text/encodings.ts';
 import { Abort } from '../errors.ts';
 import type { BookCell, BookSheet, SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
-import type { Cell, Column, FORMATS, List } from './out.ts';
+import type { Column, FORMATS, List, ListCell } from './out.ts';
 import type { Target } from './target.ts';
 import { json, visible } from './visible.ts';
 
@@ -35,7 +35,7 @@ async function* batches<Row>(rows: List<Row>['rows'], target: Target): AsyncIter
   if (batch.length > 0) yield batch;
 }
 
-const recordOf = <Row>(columns: readonly Column<Row>[], row: Row): Record<string, Cell> =>
+const recordOf = <Row>(columns: readonly Column<Row>[], row: Row): Record<string, ListCell> =>
   Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row)]));
 
 async function writeJson<Row>({ columns, rows }: List<Row>, target: Target): Promise<void> {
@@ -55,10 +55,10 @@ async function writeNdjson<Row>({ columns, rows }: List<Row>, target: Target): P
 }
 
 /** A cell for formats without lists. */
-const flat = (cell: Cell): BookCell => (typeof cell === 'object' ? (cell?.join(',') ?? null) : cell);
+const flat = (cell: ListCell): BookCell => (typeof cell === 'object' ? (cell?.join(',') ?? null) : cell);
 
-const plainCell = (cell: Cell): string => visible(String(flat(cell) ?? ''));
-export const plainLine = (cells: readonly Cell[]): string => `${cells.map(plainCell).join('\t')}\n`;
+const plainCell = (cell: ListCell): string => visible(String(flat(cell) ?? ''));
+export const plainLine = (cells: readonly ListCell[]): string => `${cells.map(plainCell).join('\t')}\n`;
 
 async function writePlain<Row>({ columns, rows }: List<Row>, target: Target): Promise<void> {
   for await (const batch of batches(rows, target)) {
@@ -147,7 +147,7 @@ export function listOf(value: unknown): List<Readonly<Record<string, unknown>>> 
     typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>) : { value: row },
   );
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (one: unknown): Cell =>
-    one === undefined || one === null ? null : typeof one === 'object' ? json(one) : (one as Cell);
+  const cell = (one: unknown): ListCell =>
+    one === undefined || one === null ? null : typeof one === 'object' ? json(one) : (one as ListCell);
   return { columns: keys.map((key) => ({ key, title: key, cell: (row) => cell(row[key]) })), rows, empty: '' };
 }

@@ -25,7 +25,7 @@ export function helpLines(command: Command, { words, columns, paint, examples, e
   const own = command.options.filter((option) => !everywhere.includes(option.attributeName()));
   const global = command.options.filter((option) => everywhere.includes(option.attributeName()));
   const asked = { flags: '-h, --help', text: screen.helpFlag };
-  const block = (title: string, rows: readonly Row[]) =>
+  const block = (title: string, rows: readonly HelpRow[]) =>
     rows.length === 0 ? [] : ['', paint.bold(title), ...columnsOf(rows, room)];
   return [
     `${paint.bold(screen.usage)} ${usageLine(command, words)}`,
@@ -49,12 +49,12 @@ export function helpLines(command: Command, { words, columns, paint, examples, e
   ];
 }
 
-interface Row {
+interface HelpRow {
   readonly flags: string;
   readonly text: string;
 }
 
-const optionRow = ({ flags, description }: Option): Row => ({
+const optionRow = ({ flags, description }: Option): HelpRow => ({
   flags: flags.startsWith('--') ? `    ${flags}` : flags,
   text: description,
 });
@@ -66,7 +66,7 @@ const bracketed = (argument: Argument): string => {
 
 const argumentRow =
   ({ screen: { words } }: Words) =>
-  (argument: Argument): Row => ({
+  (argument: Argument): HelpRow => ({
     flags: bracketed(argument),
     text: argument.description || ((words as Readonly<Record<string, string>>)[argument.name()] ?? ''),
   });
@@ -77,7 +77,7 @@ function usageLine(command: Command, { screen }: Words): string {
 }
 
 /** Two columns, the second wrapped under its own start. */
-function columnsOf(rows: readonly Row[], room: number): string[] {
+function columnsOf(rows: readonly HelpRow[], room: number): string[] {
   const left = Math.max(...rows.map(({ flags }) => width(flags)));
   return rows.flatMap(({ flags, text }) =>
     wrap(text, Math.max(LEAST, room - left - 4)).map((line, at) =>

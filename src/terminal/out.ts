@@ -5,13 +5,13 @@ export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv', 'xlsx'
 export const PAGES = ['html', 'pdf', 'md'] as const;
 export type Format = (typeof FORMATS)[number] | (typeof PAGES)[number];
 /** JSON keeps a list of values; formats without lists join it with commas. */
-export type Cell = string | number | boolean | null | readonly (string | number)[];
+export type ListCell = string | number | boolean | null | readonly (string | number)[];
 
 /** A column of a list. `key` and `cell` are for machines and the same in every language; `title` and `text` are for people. */
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
-  readonly cell: (row: Row) => Cell;
+  readonly cell: (row: Row) => ListCell;
   readonly text?: (row: Row) => string;
   /** Days, which become dates in an Excel file. Numbers are recognised by their values. */
   readonly type?: 'day';
@@ -27,11 +27,11 @@ export interface List<Row> {
   /** Shown for a table without rows. */
   readonly empty: string;
   /** Replaces a table for people if rows have more than fits on a line. */
-  readonly sections?: (rows: readonly Row[]) => readonly Section[];
+  readonly sections?: (rows: readonly Row[]) => readonly CardSection[];
 }
 
 /** A block of a card: `title`, then a label and value per line, or free lines. */
-export interface Section {
+export interface CardSection {
   readonly title?: string;
   readonly lines: readonly (readonly [label: string, value: string] | string)[];
 }
@@ -43,7 +43,7 @@ export interface Out {
   readonly columns: number;
   list<Row>(list: List<Row>): Promise<void>;
   /** A single record: sections for people, `value` for json and ndjson; csv, tsv and xlsx have one row, with nested parts as JSON. */
-  card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void>;
+  card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[]): Promise<void>;
   /**
    * A report, or only its `section`. csv and tsv write a section with its own columns, a report as `section,row,column,value`; xlsx has
    * a sheet per section.
@@ -56,7 +56,7 @@ export interface Out {
   /** A message of the conversation; silenced by --quiet. */
   note(text: string): void;
   /** Sections of the conversation, shown before a question. */
-  brief(sections: readonly Section[]): Promise<void>;
+  brief(sections: readonly CardSection[]): Promise<void>;
   /** A warning of the conversation, also with --quiet. */
   warn(text: string): void;
   /** A bar on a terminal, nothing elsewhere, in the unit of `total` (rows, bytes); without a total, a count. */

@@ -1,6 +1,6 @@
 import type { Report, ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
-import type { Cell, Column, List } from './out.ts';
+import type { Column, List, ListCell } from './out.ts';
 
 /** The JSON that scripts rely on. */
 export const reportValue = (report: Report, titles: ReportTitles, sections: readonly ReportSection[]) => ({
@@ -24,13 +24,13 @@ export function sectionsOf({ sections }: Report, wanted: string | undefined): re
   throw new Abort('not-one-of', { value: wanted, flag: '--section', allowed: sections.map(({ key }) => key) });
 }
 
-type Row = ReportSection['rows'][number];
+type SectionRow = ReportSection['rows'][number];
 
 /** One section as a list with its own columns. */
-export function sectionList({ key, columns, rows }: ReportSection, titles: ReportTitles): List<Row> {
+export function sectionList({ key, columns, rows }: ReportSection, titles: ReportTitles): List<SectionRow> {
   return {
     columns: columns.map(
-      (column): Column<Row> => ({
+      (column): Column<SectionRow> => ({
         key: column.key,
         title: titles.column(key, column.key),
         ...(column.type === 'day' && { type: column.type }),
@@ -47,7 +47,7 @@ interface Loose {
   readonly section: string;
   readonly row: number;
   readonly column: string;
-  readonly value: Cell;
+  readonly value: ListCell;
 }
 
 /** The whole report as one list: a line per value, rows counted from 1. */

@@ -1,10 +1,10 @@
-import type { Pages, ReportSection, ReportTitles } from '../core/reports/report.ts';
+import type { ReportPrinter, ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
-import { type Leaving, leavingBy } from './export-tally.ts';
+import { type ExportTally, exportTally } from './export-tally.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
-import { type Cell, type Column, FORMATS, type Format, type List, type Out, type Section } from './out.ts';
+import { type CardSection, type Column, FORMATS, type Format, type List, type ListCell, type Out } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
@@ -14,16 +14,16 @@ import { type Target, toFile, toSink } from './target.ts';
 import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
 /** What the answer looks like, decided once from flags, environment and terminal. */
-interface Look {
+interface AnswerLook {
   readonly format: Format;
   readonly making: Making;
-  readonly leaving: Leaving;
+  readonly leaving: ExportTally;
   readonly quiet: boolean;
   /** For stdout and for stderr. */
   readonly paint: Paint;
   readonly paintErrors: Paint;
   readonly words: Words;
-  readonly pages: Pages;
+  readonly pages: ReportPrinter;
 }
 
 /** What the screen is built from. */
@@ -36,7 +36,7 @@ interface Ground {
   readonly sheets: SheetWriter;
   /** The words of the command: `student list`. */
   readonly command: string;
-  readonly pages: Pages;
+  readonly pages: ReportPrinter;
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
   /** Throws if a file must not be replaced, even with --force. */
@@ -47,7 +47,7 @@ interface Ground {
 export async function openScreen(
   flags: GlobalFlags,
   { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard }: Ground,
-): Promise<{ readonly out: Out; readonly target: Target; readonly exported: Leaving['exported'] }> {
+): Promise<{ readonly out: Out; readonly target: Target; readonly exported: ExportTally['exported'] }> {
   const { output, force = false, color = true, encoding, quiet = false } = flags;
   const target =
     output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard });
@@ -55,8 +55,8 @@ export async function openScreen(
   if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
     throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });
   }
-  const leaving = leavingBy(target, format);
-  const look: Look = {
+  const leaving = exportTally(target, format);
+  const look: AnswerLook = {
     format,
     making: { sheets, name: command, title: command, ...(encoding !== undefined && { encoding }) },
     leaving,
@@ -70,7 +70,7 @@ export async function openScreen(
 }
 
 /** The answer on the target, the conversation on stderr. */
-function screenOn(target: Target, errors: Sink, look: Look): Out {
+function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   const { format, making, leaving, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
@@ -98,7 +98,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
   }
 
-  async function card(value: Readonly<Record<string, unknown>>, sections: readonly Section[]): Promise<void> {
+  async function card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[]): Promise<void> {
     leaving.card(value);
     if (format === 'json') return target.write(`${json(value, 2)}\n`);
     if (format === 'ndjson') return target.write(`${json(value)}\n`);
@@ -110,7 +110,7 @@ function screenOn(target: Target, errors: Sink, look: Look): Out {
     await target.write(await cards(sections));
   }
 
-  async function cards(sections: readonly Section[]): Promise<string> {
+  async function cards(sections: readonly CardSection[]): Promise<string> {
     const { cardLines } = await import('./drawing.ts');
     return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
@@ -181,7 +181,7 @@ function writerOf(format: Exclude<Format, 'table'>) {
 }
 
 const isSheet = (format: Format) => format === 'csv' || format === 'tsv' || format === 'xlsx';
-const isNumber = (cell: Cell) => cell === null || typeof cell === 'number';
+const isNumber = (cell: ListCell) => cell === null || typeof cell === 'number';
 
 /** The rows of a table that is too wide, one by one without empty cells. */
 const oneByOne = ({
@@ -190,7 +190,7 @@ const oneByOne = ({
 }: {
   head: readonly string[];
   rows: readonly (readonly string[])[];
-}): readonly Section[] =>
+}): readonly CardSection[] =>
   rows.map((row) => ({ lines: row.flatMap((text, at) => (text === '' ? [] : [[head[at] ?? '', text] as const])) }));
 
 /** A cell for people. */

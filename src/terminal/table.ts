@@ -21,11 +21,11 @@ const FRAME = 3;
 const WORD = 12;
 const NAME = 10;
 
-type Lines = readonly (readonly (readonly string[])[])[];
+type CellLines = readonly (readonly (readonly string[])[])[];
 const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one, 0);
 
 /** The columns' natural widths, and the widths below which words would be broken. */
-function extent(lines: Lines, count: number) {
+function extent(lines: CellLines, count: number) {
   const all = Array.from({ length: count }, (_, at) => lines.flatMap((row) => row[at] ?? []));
   const natural = all.map((texts) => texts.reduce((most, text) => Math.max(most, width(text)), 1));
   const floors = all.map((texts, at) => {
@@ -37,7 +37,7 @@ function extent(lines: Lines, count: number) {
 }
 
 /** The columns that fit in this width. */
-function kept(lines: Lines, spare: readonly boolean[], count: number, columns: number): readonly number[] {
+function kept(lines: CellLines, spare: readonly boolean[], count: number, columns: number): readonly number[] {
   const { floors } = extent(lines, count);
   const left = floors.map((_, at) => at);
   const fits = () => total(left.map((at) => (floors[at] ?? 0) + FRAME)) + 1 <= columns;
@@ -54,7 +54,7 @@ export function isTooNarrow({ head, rows, spare = [] }: Grid, columns: number): 
 }
 
 /** The width of each column: that of its widest line, narrowing the widest columns first on a narrow terminal. */
-function measure(lines: Lines, count: number, columns: number): number[] {
+function measure(lines: CellLines, count: number, columns: number): number[] {
   const { natural, floors: whole } = extent(lines, count);
   const room = columns - FRAME * count - 1;
   const floors = total(whole) <= room ? whole : natural.map((one) => Math.min(one, LEAST));

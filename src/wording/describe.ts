@@ -2,7 +2,7 @@ import type { Refusal } from '../core/decide/decision.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import type { Finding } from '../core/rules/judge.ts';
 import type { Abort } from '../errors.ts';
-import type { Said, Sentences } from './errors.ts';
+import type { Sentence, Sentences } from './errors.ts';
 import type { WordsOf } from './rules.ts';
 
 interface RuleSentences {
@@ -29,6 +29,6 @@ export function refusalOf(words: RuleSentences & RefusalSentences, refusal: Refu
 }
 
 /** The sentence of an abort. A refusal has one for each reason. */
-export function sentenceOf({ errors }: { readonly errors: Sentences }, { problem, data }: Abort): Said {
-  return (errors[problem] as (of: typeof data) => Said)(data);
+export function sentenceOf({ errors }: { readonly errors: Sentences }, { problem, data }: Abort): Sentence {
+  return (errors[problem] as (of: typeof data) => Sentence)(data);
 }

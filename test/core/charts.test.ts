@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { columns, stepOf } from '../../src/core/charts/columns.ts';
-import { about, type Drawing, fitted, type Room, type Shape } from '../../src/core/charts/drawing.ts';
+import { about, type Drawing, type DrawnShape, fitted, type Room } from '../../src/core/charts/drawing.ts';
 import { drawingOf } from '../../src/core/charts/index.ts';
 import { bars, funnel } from '../../src/core/charts/rows.ts';
 import { timeline } from '../../src/core/charts/timeline.ts';
@@ -10,8 +10,8 @@ import { sampleReport, sampleTitles } from '../helpers/reports.ts';
 const ROOM: Room = { width: 600, size: 10, rows: 40, more: (n) => `+${n}`, measure: about };
 const PERIOD = { from: day('2026-10-01'), to: day('2026-10-31') };
 
-const of = <Type extends Shape['type']>({ shapes }: Drawing, type: Type) =>
-  shapes.filter((shape): shape is Extract<Shape, { type: Type }> => shape.type === type);
+const of = <Type extends DrawnShape['type']>({ shapes }: Drawing, type: Type) =>
+  shapes.filter((shape): shape is Extract<DrawnShape, { type: Type }> => shape.type === type);
 const texts = (drawing: Drawing) => of(drawing, 'text').map(({ text }) => text);
 const datum = (label: string, value: number | null) => ({ label, value, text: value === null ? '' : String(value) });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { register } from '../../src/core/decide/enter.ts';
+import { enterStudent } from '../../src/core/decide/enter.ts';
 import { applyForPermit, grantPermit, openPermit, readyPapers, refusePermit } from '../../src/core/decide/permit.ts';
 import { applyForRenewal, recordStay } from '../../src/core/decide/stay.ts';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
@@ -147,7 +147,7 @@ describe('the stay', () => {
   test('so it is with a list that is taken in', () => {
     const before = dossier({ stays: [stayOf({ card: 'AB12345678CD', grantedOn: day('2024-10-01') })] });
     const known = { office: OFFICE, programs: programsOf(OFFICE), today: day('2026-10-13') };
-    const registered = register(before, { residenceExpiresOn: day('2030-03-31') }, known);
+    const registered = enterStudent(before, { residenceExpiresOn: day('2030-03-31') }, known);
     expect(registered.ok && registered.changes).toEqual([
       { type: 'stay-recorded', stay: { on: '2026-10-13', status: '留学', expiresOn: '2030-03-31' } },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batched, type DeskLine, deskOf, inOrder } from '../../src/core/agenda/desk.ts';
+import { batched, type DeskLine, deskOf, deskOrder } from '../../src/core/agenda/desk.ts';
 import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { StepNumber } from '../../src/core/model/gate.ts';
@@ -193,7 +193,7 @@ test('the most urgent comes first, then the earlier day, then what is the secret
     line('1', { urgency: 'red', by: day('2027-01-01') }),
     line('0', {}),
   ];
-  expect(inOrder(lines).map(({ student }) => student)).toEqual(['1', '2', '3', '4', '5', '0', '6']);
+  expect(deskOrder(lines).map(({ student }) => student)).toEqual(['1', '2', '3', '4', '5', '0', '6']);
 });
 
 test('each of a student’s open placements is on the desk by itself', () => {
@@ -272,7 +272,7 @@ describe('what several students share', () => {
       const facts = known(of, { today: day('2026-10-25'), companies: new Map([['C-0001', agreement]]) });
       return deskOf(facts);
     });
-    const groups = batched(inOrder(lines)).map((batch) => [batch.settle.split(' ')[1], batch.lines.length]);
+    const groups = batched(deskOrder(lines)).map((batch) => [batch.settle.split(' ')[1], batch.lines.length]);
     expect(groups).toEqual([['agreement', 2]]);
   });
   test('steps to be recorded are each student’s own', () => {

@@ -3,11 +3,11 @@ import type { Dossier, Override } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import { RULE_KEYS } from '../../src/core/rules/index.ts';
 import { blocking, type Finding, judgeAll, judgedPlacements } from '../../src/core/rules/judge.ts';
-import type { Known } from '../../src/core/rules/rule.ts';
+import type { Situation } from '../../src/core/rules/rule.ts';
 import { canonical } from '../../src/core/text/canonical.ts';
 import { contract, day, dossier, dossierUpTo, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';
 
-const judged = (of: Dossier, facts: Partial<Known> = {}) => judgeAll(known(of, facts));
+const judged = (of: Dossier, facts: Partial<Situation> = {}) => judgeAll(known(of, facts));
 const keys = (findings: readonly Finding[]) => findings.map(({ rule }) => rule);
 const of = (rule: Finding['rule'], findings: readonly Finding[]) => findings.filter((one) => one.rule === rule);
 

@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificates/issue.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Student } from '../../src/core/model/student.ts';
-import type { Known } from '../../src/core/rules/rule.ts';
+import type { Situation } from '../../src/core/rules/rule.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { day, dossier, known, placement, placementUpTo, WISH } from '../helpers/dossiers.ts';
 import { ENROLLED, HOST, ISSUING, SEAL, texts, WORK, without } from '../helpers/papers.ts';
 
 const ON = day('2026-10-20');
 const wish = (lang: PaperLanguage = 'both') => ({ ...WISH, seal: SEAL, number: 'E-2026-0001', lang, on: ON });
-const knownOf = (of: Dossier, facts: Partial<Known> = {}) =>
+const knownOf = (of: Dossier, facts: Partial<Situation> = {}) =>
   known(of, { office: ISSUING, today: ON, companies: new Map([[HOST.code, HOST]]), ...facts });
 const of = (facts: Student) => dossier({ student: facts });
 
-const enrolled = async (facts: Student, lang: PaperLanguage = 'both', more: Partial<Known> = {}) =>
+const enrolled = async (facts: Student, lang: PaperLanguage = 'both', more: Partial<Situation> = {}) =>
   issueEnrollment(knownOf(of(facts), more), wish(lang), await texts('enrollment', lang));
 
 /** What is missing, and what settles it. */
@@ -83,7 +83,7 @@ describe('the certificate of enrollment', () => {
 
 describe('the certificate of internship', () => {
   const accepted = placementUpTo(8, { terms: [WORK] });
-  const interned = async (found = accepted, facts: Partial<Dossier> = {}, more: Partial<Known> = {}) => {
+  const interned = async (found = accepted, facts: Partial<Dossier> = {}, more: Partial<Situation> = {}) => {
     const whole = dossier({ student: ENROLLED, placements: [found], ...facts });
     return issueInternship(knownOf(whole, more), found, wish('ja'), await texts('internship', 'ja'));
   };

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readCell, readPeriod } from '../../src/core/imports/cells.ts';
-import type { Kind } from '../../src/core/model/student-fields.ts';
+import type { CellKind } from '../../src/core/model/student-fields.ts';
 import { day } from '../helpers/dossiers.ts';
 
 const today = day('2026-10-05');
 /** The value, or the code of the problem in brackets. */
-function read(kind: Kind, text: string): unknown {
+function read(kind: CellKind, text: string): unknown {
   const reading = readCell(kind, text, today);
   return reading.ok ? reading.value : `[${reading.problem.code}]`;
 }
-const all = (kind: Kind, cases: Readonly<Record<string, unknown>>) =>
+const all = (kind: CellKind, cases: Readonly<Record<string, unknown>>) =>
   expect(Object.fromEntries(Object.keys(cases).map((text) => [text, read(kind, text)]))).toEqual(cases);
 
 describe('a cell of the import list', () => {

@@ -1,39 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearFacts } from '../../src/core/decide/clear.ts';
-import { register } from '../../src/core/decide/enter.ts';
+import { enterStudent } from '../../src/core/decide/enter.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
-import { type Facts, factsOf, STUDENT_FACTS } from '../../src/core/model/student-fields.ts';
+import { factsOf, STUDENT_FACTS, type StudentFacts } from '../../src/core/model/student-fields.ts';
 import { programsOf } from '../../src/core/profile/programs.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';
 
 const at = (today: string) => ({ office: OFFICE, programs: programsOf(OFFICE), today: day(today) });
-const NEW: Facts = { number: '20249001', nameKanji: '見本 太郎', email: 'taro@example.ac.jp', program: '情報学コース' };
+const NEW: StudentFacts = {
+  number: '20249001',
+  nameKanji: '見本 太郎',
+  email: 'taro@example.ac.jp',
+  program: '情報学コース',
+};
 
-function changesOf(dossier: Dossier | undefined, facts: Facts, today = '2026-11-02') {
-  const registered = register(dossier, facts, at(today));
+function changesOf(dossier: Dossier | undefined, facts: StudentFacts, today = '2026-11-02') {
+  const registered = enterStudent(dossier, facts, at(today));
   if (!registered.ok) throw new Error(`missing ${registered.missing.join()}`);
   return registered;
 }
-function taken(dossier: Dossier | undefined, facts: Facts, today?: string): Dossier {
+function taken(dossier: Dossier | undefined, facts: StudentFacts, today?: string): Dossier {
   const folded = changesOf(dossier, facts, today).changes.reduce<Dossier | undefined>(evolve, dossier);
   if (!folded) throw new Error('no dossier');
   return folded;
 }
-const types = (dossier: Dossier | undefined, facts: Facts, today?: string) =>
+const types = (dossier: Dossier | undefined, facts: StudentFacts, today?: string) =>
   changesOf(dossier, facts, today).changes.map(({ type }) => type);
 
 describe('a new student', () => {
   it('needs a name of any kind, a mail address and a programme', () => {
-    expect(register(undefined, { number: '1' }, at('2026-11-02'))).toEqual({
+    expect(enterStudent(undefined, { number: '1' }, at('2026-11-02'))).toEqual({
       ok: false,
       missing: ['name', 'email', 'program'],
     });
     for (const name of [{ nameKana: 'ミホン' }, { givenName: 'Taro' }, { nameOnCard: 'MIHON TARO' }] as const) {
-      expect(register(undefined, { number: '1', email: 'a@b.jp', program: 'x', ...name }, at('2026-11-02')).ok).toBe(
-        true,
-      );
+      expect(
+        enterStudent(undefined, { number: '1', email: 'a@b.jp', program: 'x', ...name }, at('2026-11-02')).ok,
+      ).toBe(true);
     }
   });
 
@@ -153,7 +158,7 @@ describe('a known student', () => {
   it('is unchanged by the same facts again, on any later day', () => {
     const text = fc.constantFrom('a', '見本', '葛\u{e0100}');
     const date = fc.constantFrom('2026-04-01', '2026-09-01', '2026-11-01').map(day);
-    const facts = fc.record<Facts>(
+    const facts = fc.record<StudentFacts>(
       {
         nameKanji: text,
         institute: text,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
-import { until } from '../../src/core/reports/as-of.ts';
+import { dossierAsOf } from '../../src/core/reports/as-of.ts';
 import { SECTIONS, type SectionKey } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import type { Report } from '../../src/core/reports/report.ts';
@@ -314,6 +314,6 @@ test('blocked are those whom a rule stops, not everybody who is under way', () =
 
 test('what is dated on the last day of the month still counts as of it, and what is dated later does not', () => {
   const paid = (on: string) => INSURED.map((one) => ({ ...one, paidOn: day(on) }));
-  const insured = (on: string) => until(dossier({ insurances: paid(on) }), LAST).insurances.length;
+  const insured = (on: string) => dossierAsOf(dossier({ insurances: paid(on) }), LAST).insurances.length;
   expect([insured('2026-10-31'), insured('2026-11-01')]).toEqual([2, 0]);
 });

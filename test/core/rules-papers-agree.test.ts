@@ -6,7 +6,7 @@ import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit } from '../../src/core/model/residence.ts';
 import { blocking, judgeAll } from '../../src/core/rules/judge.ts';
 import { papersAgree } from '../../src/core/rules/residence/papers-agree.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
+import type { RuleInput } from '../../src/core/rules/rule.ts';
 import { contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
 import { SEAL, texts } from '../helpers/papers.ts';
 import { abroad, individual, stayOf } from '../helpers/permits.ts';
@@ -31,7 +31,7 @@ interface Papers {
   readonly certificates?: readonly Certificate[];
   readonly permits?: readonly Permit[];
 }
-const papers = ({ placement = {}, contract: said, certificates = [], permits = [] }: Papers): Facts =>
+const papers = ({ placement = {}, contract: said, certificates = [], permits = [] }: Papers): RuleInput =>
   abroad({
     placement: {
       terms: [{ ...FULL, ...placement }],

@@ -6,7 +6,7 @@ import { judgeAll } from '../../src/core/rules/judge.ts';
 import { permitAskBureau } from '../../src/core/rules/residence/permit-ask-bureau.ts';
 import { permitLead } from '../../src/core/rules/residence/permit-lead.ts';
 import { permitPapers } from '../../src/core/rules/residence/permit-papers.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
+import type { RuleInput } from '../../src/core/rules/rule.ts';
 import { contract, day, TERMS } from '../helpers/dossiers.ts';
 import { abroad, individual, pending, permit, stayOf } from '../helpers/permits.ts';
 
@@ -120,7 +120,7 @@ describe('permit-papers', () => {
     sha256: '0'.repeat(64),
     by: '見本 職員',
   });
-  const data = (facts: Facts) => {
+  const data = (facts: RuleInput) => {
     const [first] = permitPapers.judge(facts);
     return first.result === 'open' ? first.data : first.result;
   };

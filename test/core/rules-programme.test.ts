@@ -8,7 +8,7 @@ import { member } from '../../src/core/rules/programme/member.ts';
 import { overlap } from '../../src/core/rules/programme/overlap.ts';
 import { preparation } from '../../src/core/rules/programme/preparation.ts';
 import { rivals } from '../../src/core/rules/programme/rivals.ts';
-import type { Facts, Known, Verdict } from '../../src/core/rules/rule.ts';
+import type { RuleInput, Situation, Verdict } from '../../src/core/rules/rule.ts';
 import {
   company,
   day,
@@ -23,7 +23,7 @@ import {
 
 const OK = [{ result: 'ok' }];
 const NA = [{ result: 'n/a' }];
-const of = (one: Dossier, judged: Placement, facts: Partial<Known> = {}): Facts => ({
+const of = (one: Dossier, judged: Placement, facts: Partial<Situation> = {}): RuleInput => ({
   ...known(one, facts),
   placement: judged,
 });
@@ -79,7 +79,7 @@ describe('consulted', () => {
 });
 
 describe('briefing', () => {
-  const said = (briefed: Dossier['briefing'], facts: Partial<Known> = {}) => {
+  const said = (briefed: Dossier['briefing'], facts: Partial<Situation> = {}) => {
     const { briefing: _, ...rest } = dossier();
     return briefing.judge(known({ ...rest, ...(briefed && { briefing: briefed }) }, facts));
   };

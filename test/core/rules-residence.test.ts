@@ -3,7 +3,7 @@ import type { Stay } from '../../src/core/model/residence.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { residenceKnown } from '../../src/core/rules/residence/residence-known.ts';
 import { stay } from '../../src/core/rules/residence/stay.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
+import type { RuleInput } from '../../src/core/rules/rule.ts';
 import { day, dossier, known } from '../helpers/dossiers.ts';
 import { abroad, stayOf } from '../helpers/permits.ts';
 
@@ -12,7 +12,7 @@ test('without a placement there is nothing to judge', () => {
 });
 
 describe('residence-known', () => {
-  const verdict = (facts: Facts) => residenceKnown.judge(facts);
+  const verdict = (facts: RuleInput) => residenceKnown.judge(facts);
   const withStatus = (status: string) => abroad({ dossier: { stays: [stayOf({ status })] } });
 
   test('from abroad without a status: it stops the start, and the student tells it', () =>

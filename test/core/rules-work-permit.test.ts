@@ -5,12 +5,12 @@ import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/model/residence.ts';
 import { workPermit } from '../../src/core/rules/residence/work-permit.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
+import type { RuleInput } from '../../src/core/rules/rule.ts';
 import { day, known, placement, placementUpTo, TERMS } from '../helpers/dossiers.ts';
 import { abroad, individual, pending, permit, stayOf } from '../helpers/permits.ts';
 
 /** What the rule found, in one word; `ok` and `n/a` where it found nothing. */
-function found(facts: Facts): string {
+function found(facts: RuleInput): string {
   const [first] = workPermit.judge(facts);
   return first.result === 'open' ? first.data.kind : first.result;
 }
@@ -18,7 +18,7 @@ const withPermits = (permits: readonly Permit[], more: Parameters<typeof abroad>
   abroad({ ...more, dossier: { ...more.dossier, permits } });
 
 describe('who needs a permit', () => {
-  test.each<[string, Facts, string]>([
+  test.each<[string, RuleInput, string]>([
     ['without a placement nobody', known(abroad().dossier), 'n/a'],
     ['Japanese', abroad({ student: { nationality: '日本' } }), 'n/a'],
     ['permanent resident', abroad({ dossier: { stays: [stayOf({ status: '永住者' })] } }), 'n/a'],
@@ -278,7 +278,8 @@ describe('the way out', () => {
   );
 
   test('the finding does not change with the days, nor with the papers of the application', () => {
-    const data = (facts: Facts) => workPermit.judge(facts).map((one) => (one.result === 'open' ? one.data : undefined));
+    const data = (facts: RuleInput) =>
+      workPermit.judge(facts).map((one) => (one.result === 'open' ? one.data : undefined));
     const papers = { form: day('2026-10-01') };
     expect(data(withPermits([pending({ papers })], { today: '2026-12-01' }))).toEqual(data(withPermits([pending()])));
   });
@@ -310,7 +311,7 @@ test('a permit that covers never makes a finding worse, and any other permit nei
     [stayOf()],
     [stayOf({ expiresOn: day('2026-12-31') }), stayOf({ on: day('2026-12-01'), expiresOn: day('2028-12-31') })],
   );
-  const severity = (of: Dossier, facts: Facts) => {
+  const severity = (of: Dossier, facts: RuleInput) => {
     const [first] = workPermit.judge({ ...facts, dossier: of });
     return first.result === 'open' ? (first.severity === 'block' ? 2 : 1) : 0;
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS } from '../../src/core/model/review-items.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { contractSlip, itemLines, type ReviewedRevision } from '../../src/core/papers/worksheets/contract-slip.ts';
-import { courseSlip, type Registration } from '../../src/core/papers/worksheets/course-slip.ts';
+import { courseSlip, type SlipRegistration } from '../../src/core/papers/worksheets/course-slip.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { contract, day, placementUpTo, review, student } from '../helpers/dossiers.ts';
 import { HOST, ISSUING, texts, textsOf } from '../helpers/papers.ts';
@@ -15,13 +15,13 @@ const values = (paper: Paper) =>
   Object.fromEntries(rows(paper).map(({ label, value }) => [said(label), said(value)] as const));
 
 describe('the course registration slip', () => {
-  const registered = (number: string, facts: Partial<Registration['course']> = {}): Registration => {
+  const registered = (number: string, facts: Partial<SlipRegistration['course']> = {}): SlipRegistration => {
     const placement = placementUpTo(10);
     if (!placement.course) throw new Error('not registered');
     const course = { ...placement.course, ...facts };
     return { student: student({ number }), placement: { ...placement, course }, company: HOST, course };
   };
-  const slip = async (registrations: readonly Registration[], lang: PaperLanguage = 'ja') =>
+  const slip = async (registrations: readonly SlipRegistration[], lang: PaperLanguage = 'ja') =>
     courseSlip(ISSUING, registrations, { lang, on: ON }, await texts('course-slip', lang));
 
   test('of one student says all that academic affairs enter, and leaves room for their stamp', async () => {

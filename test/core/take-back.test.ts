@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/core/decide/decision.ts';
-import type { Recorded } from '../../src/core/decide/undo/dependents.ts';
+import type { UndoEntry } from '../../src/core/decide/undo/dependents.ts';
 import { undoForCompany, undoForStudent, undoStep } from '../../src/core/decide/undo/undo.ts';
 import type { CompanyChange, StudentChange, TakenBack } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
@@ -13,16 +13,16 @@ type Operation = readonly (StudentChange | TakenBack)[];
 const P = 'P-0001';
 
 /** Operations as the journal numbers them: an operation is the seq of its first entry. */
-function journal(...operations: readonly Operation[]): readonly Recorded[] {
-  const entries: Recorded[] = [];
+function journal(...operations: readonly Operation[]): readonly UndoEntry[] {
+  const entries: UndoEntry[] = [];
   for (const changes of operations) {
     const operation = entries.length + 1;
     for (const change of changes) entries.push({ seq: entries.length + 1, operation, change });
   }
   return entries;
 }
-const knownFrom = (entries: readonly Recorded[]) => {
-  const dossier = replay<Dossier, StudentChange>(entries as (Recorded & { change: StudentChange })[], evolve);
+const knownFrom = (entries: readonly UndoEntry[]) => {
+  const dossier = replay<Dossier, StudentChange>(entries as (UndoEntry & { change: StudentChange })[], evolve);
   if (!dossier) throw new Error('nobody is registered');
   return known(dossier);
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { filesIn } from '../../src/office/files.ts';
-import { guardOf } from '../../src/office/guard.ts';
+import { fileGuard } from '../../src/office/guard.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const BYTES = new TextEncoder().encode('a list');
 const guarded = () =>
-  filesIn(folder, guardOf({ database: [join(folder, 'coopj.db')], profile: [join(folder, 'office.toml')] }));
+  filesIn(folder, fileGuard({ database: [join(folder, 'coopj.db')], profile: [join(folder, 'office.toml')] }));
 const refused = (what: string) => ({ problem: 'file-guarded', exit: 3, data: { what } });
 
 test('what is guarded is written over by nobody, under no name that it has', async () => {

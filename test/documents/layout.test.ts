@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import type { Said } from '../../src/core/text/language.ts';
+import type { LocalizedText } from '../../src/core/text/language.ts';
 import { pagesOf } from '../../src/documents/papers/pages.ts';
 import { pdf, writePdf } from '../../src/documents/papers/pdf.ts';
 import type { Mark } from '../../src/formats/pdf/marks.ts';
@@ -37,7 +37,9 @@ async function page(paper: Paper, move: (mark: Mark) => Mark): Promise<Layout> {
 }
 
 /** A paper whose text of one kind is as long as a book. */
-async function long(change: (block: Paper['blocks'][number], text: Said) => Paper['blocks'][number]): Promise<Paper> {
+async function long(
+  change: (block: Paper['blocks'][number], text: LocalizedText) => Paper['blocks'][number],
+): Promise<Paper> {
   const paper = await enrollment();
   const text = [{ lang: 'ja', text: '見本の名称'.repeat(900) }] as const;
   return { ...paper, blocks: paper.blocks.map((block) => change(block, text)) };

@@ -13,7 +13,7 @@ import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Insurance } from '../../src/core/model/residence.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import type { Office } from '../../src/core/profile/office.ts';
-import type { Known } from '../../src/core/rules/rule.ts';
+import type { Situation } from '../../src/core/rules/rule.ts';
 import { parseOffice } from '../../src/office/profile-file.ts';
 
 /** A day as a test writes it; a slip of the pen stops the test. */
@@ -169,7 +169,7 @@ export const company = (facts: Partial<Company> = {}): Company => ({
 });
 
 /** What a decision or a rule looks at: this student, at this host, on TODAY. */
-export const known = (of: Dossier, facts: Partial<Known> = {}): Known => ({
+export const known = (of: Dossier, facts: Partial<Situation> = {}): Situation => ({
   dossier: of,
   companies: new Map([['C-0001', company()]]),
   office: OFFICE,

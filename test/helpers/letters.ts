@@ -1,9 +1,9 @@
-import { type Composed, compose } from '../../src/core/letters/compose.ts';
+import { type ComposedLetter, compose } from '../../src/core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../src/core/letters/kinds.ts';
 import type { Letter } from '../../src/core/letters/letter.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Office } from '../../src/core/profile/office.ts';
-import type { Known } from '../../src/core/rules/rule.ts';
+import type { Situation } from '../../src/core/rules/rule.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { loadLetterTexts } from '../../src/documents/templates/letter-texts.ts';
 import { filesIn } from '../../src/office/files.ts';
@@ -80,23 +80,27 @@ export const CASES: Readonly<Record<LetterKey, Case>> = {
   closing: { today: '2027-02-02', dossier: of({ placements: [ended] }) },
 };
 
-export const knownIn = (key: LetterKey, facts: Partial<Known> = {}): Known => {
+export const knownIn = (key: LetterKey, facts: Partial<Situation> = {}): Situation => {
   const { today, dossier: whole } = CASES[key];
   return known(whole, { office: WRITING, today: day(today), companies: new Map([[host.code, host]]), ...facts });
 };
 
 /** A letter as the command would compose it. */
-export async function composed(key: LetterKey, lang: PaperLanguage, of: Known = knownIn(key)): Promise<Composed> {
+export async function composed(
+  key: LetterKey,
+  lang: PaperLanguage,
+  of: Situation = knownIn(key),
+): Promise<ComposedLetter> {
   const [placement] = of.dossier.placements;
   const about = kindOf(key).of === 'placement' && placement ? { placement } : {};
   return compose({ ...of, ...about, itemTitle: (item) => item }, key, lang, await letterTexts(key, lang));
 }
 
-export async function letter(key: LetterKey, lang: PaperLanguage, of?: Known): Promise<Letter> {
+export async function letter(key: LetterKey, lang: PaperLanguage, of?: Situation): Promise<Letter> {
   const made = await composed(key, lang, of);
   if (!made.ok) throw new Error(`${key} lacks ${made.missing.map(({ what }) => what).join(', ')}`);
   return made.letter;
 }
 
-export const lackedBy = (made: Composed): readonly (readonly [what: string, settle: string])[] =>
+export const lackedBy = (made: ComposedLetter): readonly (readonly [what: string, settle: string])[] =>
   made.ok ? [] : made.missing.map(({ what, settle }) => [what, settle]);

@@ -3,7 +3,7 @@ import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Permit, Stay } from '../../src/core/model/residence.ts';
 import type { Student } from '../../src/core/model/student.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
+import type { RuleInput } from '../../src/core/rules/rule.ts';
 import { day, dossier, known, placementUpTo, student, TERMS } from './dossiers.ts';
 
 /** On the status "Student" long enough, unless told otherwise. */
@@ -58,7 +58,7 @@ export function abroad({
   placement = {},
   dossier: more = {},
   today,
-}: Abroad = {}): Facts {
+}: Abroad = {}): RuleInput {
   const judged = placementUpTo(8, { terms: [{ ...TERMS, ...terms }], ...placement });
   const one = dossier({
     student: student({ nationality: 'ベトナム', expectedCompletionOn: day('2027-09-30'), ...of }),

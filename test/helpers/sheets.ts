@@ -1,16 +1,16 @@
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { contractSlip } from '../../src/core/papers/worksheets/contract-slip.ts';
-import { courseSlip, type Registration } from '../../src/core/papers/worksheets/course-slip.ts';
+import { courseSlip, type SlipRegistration } from '../../src/core/papers/worksheets/course-slip.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../src/core/papers/worksheets/permit-worksheet.ts';
 import { joined } from '../../src/core/papers/worksheets/sheet.ts';
-import type { Facts } from '../../src/core/rules/rule.ts';
+import type { RuleInput } from '../../src/core/rules/rule.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { contract, day, placementUpTo, review, student } from './dossiers.ts';
 import { HOST, ISSUING, texts, WORK } from './papers.ts';
 import { abroad } from './permits.ts';
 
 /** The worksheet of a student from abroad, as `abroad()` makes one. */
-export async function worksheet(facts: Facts, lang: PaperLanguage = 'ja'): Promise<PermitWorksheet> {
+export async function worksheet(facts: RuleInput, lang: PaperLanguage = 'ja'): Promise<PermitWorksheet> {
   const { placement, ...rest } = facts;
   if (!placement) throw new Error('no placement');
   const known = { ...rest, office: ISSUING, companies: new Map([[HOST.code, HOST]]) };
@@ -40,7 +40,7 @@ export const EACH_SHEET: readonly (readonly [string, () => Promise<Paper>])[] = 
 const DAY = day('2026-10-28');
 
 /** So many students who are registered for the course. */
-export function registrations(count: number): readonly Registration[] {
+export function registrations(count: number): readonly SlipRegistration[] {
   const placement = placementUpTo(10);
   const { course } = placement;
   if (!course) throw new Error('not registered');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysOfMonth, type LocalDate, monthOf } from '../../src/core/calendar/dates.ts';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
-import { DATED } from '../../src/core/model/dossier.ts';
+import { RECORD_KINDS } from '../../src/core/model/dossier.ts';
 import { REPORT_KEYS, reportOf } from '../../src/core/reports/index.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import { CALENDAR, OFFICE } from '../helpers/dossiers.ts';
@@ -152,7 +152,7 @@ test('those who are only counted and those who are read make the report of every
   expect(counted).toBeGreaterThan(10);
 });
 
-test.each(DATED)(
+test.each(RECORD_KINDS)(
   'those who have something to tell make the report %s of everybody, after any history, on any day',
   async (key) => {
     let unread = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
-import type { Dated } from '../../src/core/model/dossier.ts';
+import type { RecordKind } from '../../src/core/model/dossier.ts';
 import type { Store, StudentFilter, Write } from '../../src/store/store.ts';
 import { listed } from '../helpers/records.ts';
 import { agreement, contact, issued, more, newCompany, newStudent, on, opened, registered, stamp } from './writes.ts';
@@ -131,7 +131,7 @@ export function queries(name: string, empty: () => Promise<Store>): void {
   });
 
   describe(`${name}: those with something of a day or later`, () => {
-    const WHO: readonly (readonly [Dated, string, readonly string[]])[] = [
+    const WHO: readonly (readonly [RecordKind, string, readonly string[]])[] = [
       ['certificates', '2026-10-02', ['001', '002', '003']],
       ['certificates', '2026-10-03', ['002', '003']],
       ['certificates', '2026-11-06', ['003']],

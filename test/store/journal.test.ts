@@ -5,12 +5,21 @@ import type { Change, CompanyChange, StudentChange, TakenBack } from '../../src/
 import { evolve } from '../../src/core/journal/evolve.ts';
 import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
 import { replay } from '../../src/core/journal/replay.ts';
-import { BEGINNING, type Content, chained, content, digest, type Line, read, verify } from '../../src/store/journal.ts';
+import {
+  BEGINNING,
+  type Content,
+  chained,
+  content,
+  digest,
+  type JournalLine,
+  read,
+  verify,
+} from '../../src/store/journal.ts';
 
-type Stored = Line & Content;
+type Stored = JournalLine & Content;
 
 /** A journal of one student, as it would be stored. */
-function journal(...changes: readonly Change[]): (Line & Content)[] {
+function journal(...changes: readonly Change[]): (JournalLine & Content)[] {
   let hash = BEGINNING;
   return changes.map((change, n) => {
     const written = content(change, '見本のため');

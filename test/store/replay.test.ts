@@ -10,11 +10,11 @@ import { replay } from '../../src/core/journal/replay.ts';
 import type { Company } from '../../src/core/model/company.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { OfficeFacts } from '../../src/core/model/office-facts.ts';
-import { type Content, type Line, verify } from '../../src/store/journal.ts';
+import { type Content, type JournalLine, verify } from '../../src/store/journal.ts';
 import { companyRows, officeRows, rows } from '../../src/store/projection.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';
-import type { Entry, Subject } from '../../src/store/store.ts';
+import type { JournalEntry, Subject } from '../../src/store/store.ts';
 import { history, type Operation } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';
 import { freshFile, listed, MIGRATIONS } from '../helpers/records.ts';
@@ -30,7 +30,7 @@ async function written(operations: readonly Operation[]): Promise<string> {
   await store.close();
   return file;
 }
-const entriesOf = async (file: string): Promise<Entry[]> => {
+const entriesOf = async (file: string): Promise<JournalEntry[]> => {
   const store = await open(file);
   const entries = await listed(store.journal());
   await store.close();
@@ -64,7 +64,7 @@ function tablesOf(file: string): Record<string, readonly Row[]> {
 
 type Said<C> = { readonly seq: number; readonly change: C | TakenBack };
 /** What the tables should hold, from the journal alone. */
-function replayed(entries: readonly Entry[]): Record<string, readonly Row[]> {
+function replayed(entries: readonly JournalEntry[]): Record<string, readonly Row[]> {
   const tables: Record<string, Row[]> = Object.fromEntries(Object.keys(PROJECTED).map((name) => [name, []]));
   for (const subject of new Set(entries.map((entry) => entry.subject))) {
     const of = entries.filter((entry) => entry.subject === subject);
@@ -155,7 +155,7 @@ it('as of any day, dossiers are those of the entries up to it; as of the last, t
 });
 
 const STORED = 'SELECT journal.*, salt, text FROM journal LEFT JOIN journal_content USING (seq) ORDER BY seq';
-const chainOf = (db: Database.Database) => verify(db.prepare<[], Line & Content>(STORED).all());
+const chainOf = (db: Database.Database) => verify(db.prepare<[], JournalLine & Content>(STORED).all());
 
 it('the chain is whole after any history, and one changed character anywhere is found where it stands', async () => {
   const columns = ['at', 'day', 'operation', 'actor', 'subject', 'version', 'digest', 'hash', 'salt', 'text'];

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { harmless, looksLikeFormula } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/formats/spreadsheets/open.ts';
-import type { BookSheet, Layout } from '../../src/formats/spreadsheets/spreadsheets.ts';
+import type { BookSheet, SheetLayout } from '../../src/formats/spreadsheets/spreadsheets.ts';
 import { unpacked } from '../helpers/archive.ts';
 import { NAUGHTY } from '../helpers/naughty.ts';
 import { withProgram } from '../helpers/outside.ts';
@@ -27,7 +27,7 @@ async function cellsOf(bytes: Uint8Array): Promise<readonly (readonly string[])[
   return rows;
 }
 
-const LAYOUTS: readonly Layout[] = [
+const LAYOUTS: readonly SheetLayout[] = [
   { format: 'csv', encoding: 'utf-8' },
   { format: 'tsv', encoding: 'utf-8' },
   { format: 'csv', encoding: 'utf-16' },

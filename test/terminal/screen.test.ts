@@ -4,10 +4,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import type { Pages } from '../../src/core/reports/report.ts';
+import type { ReportPrinter } from '../../src/core/reports/report.ts';
 import { asTyped } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/formats/spreadsheets/open.ts';
-import type { Cell, List } from '../../src/terminal/out.ts';
+import type { List, ListCell } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf, type GlobalFlags } from '../../src/terminal/settings.ts';
 import { sinkOf } from '../../src/terminal/sink.ts';
@@ -17,7 +17,7 @@ import { Kept, tempFolder } from '../helpers/run.ts';
 const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };
 
 /** Lists have no pages. */
-const pages: Pages = { html: async () => '', pdf: async () => new Uint8Array() };
+const pages: ReportPrinter = { html: async () => '', pdf: async () => new Uint8Array() };
 
 type Row = readonly [number: string, name: string | null, step: number];
 const listOf = (rows: readonly Row[]): List<Row> => ({
@@ -342,7 +342,7 @@ const TITLES = {
   lines: ['令和8年10月'],
   section: (key: string) => `§${key}`,
   column: (_: string, key: string) => key.toUpperCase(),
-  text: (_: string, __: string, value: Cell) => (value === null ? '-' : String(value)),
+  text: (_: string, __: string, value: ListCell) => (value === null ? '-' : String(value)),
   chart: () => '',
   empty: '該当なし',
   printed: '2026-11-01印刷',

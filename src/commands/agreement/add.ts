@@ -6,7 +6,7 @@ import { dayArgument, given, optionalDay } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
 import { findByReference, findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { withNumber } from '../shared/next-number.ts';
+import { withNextNumber } from '../shared/next-number.ts';
 import { writeCompany } from '../shared/write.ts';
 
 export interface AddOptions {
@@ -56,7 +56,7 @@ export async function termOfAgreement(
 /** load -> decide (pure) -> show -> apply -> say */
 export async function add(context: Context, options: AddOptions): Promise<void> {
   const { from, to, autoRenew = false, signedOn, placement: named } = options;
-  await withNumber(context, 'agreement', async (ref) => {
+  await withNextNumber(context, 'agreement', async (ref) => {
     const { value: company, revision } = await findCompany(context, options.company);
     const placement = named === undefined ? undefined : (await findByReference(context, named)).placement;
     const agreement = { ref, from, to, autoRenew, ...given({ signedOn, placement: placement?.ref }) };

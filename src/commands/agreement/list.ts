@@ -18,7 +18,7 @@ export function listCommand(kit: Kit): Command {
   });
 }
 
-interface Line {
+interface AgreementRow {
   readonly company: Company;
   readonly agreement: Agreement;
 }
@@ -29,7 +29,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
   const { columns, empty } = words.lists;
   const companies =
     options.company === undefined ? await store.companies() : [(await findCompany(context, options.company)).value];
-  await out.list<Line>({
+  await out.list<AgreementRow>({
     columns: [
       { key: 'ref', title: columns.ref, cell: ({ agreement }) => agreement.ref },
       { key: 'company', title: columns.code, cell: ({ company }) => company.code },
@@ -56,7 +56,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
   });
 }
 
-function outcomeOf({ agreement: { revisions } }: Line) {
+function outcomeOf({ agreement: { revisions } }: AgreementRow) {
   const last = revisions.at(-1);
   return last && secretariatReview(last)?.outcome;
 }

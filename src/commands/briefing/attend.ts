@@ -8,9 +8,9 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
-import { type Named, namedNumbers, someNumbers, writeEach } from './students.ts';
+import { type NamedStudents, namedNumbers, someNumbers, writeEach } from './students.ts';
 
-export interface AttendOptions extends Named {
+export interface AttendOptions extends NamedStudents {
   /** The day of the briefing; defaults to today. */
   readonly on?: LocalDate;
   /** Those absent among the students named, or among those invited if nobody is named. */

@@ -4,9 +4,9 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { inviteToBriefing } from '../../core/decide/briefing.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { type Named, someNumbers, writeEach } from './students.ts';
+import { type NamedStudents, someNumbers, writeEach } from './students.ts';
 
-export interface InviteOptions extends Named {
+export interface InviteOptions extends NamedStudents {
   /** The day the invitation was sent; defaults to today. */
   readonly on?: LocalDate;
 }

@@ -5,9 +5,9 @@ import { recordBriefing } from '../../core/decide/student-steps.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
-import { type Named, someNumbers, writeEach } from './students.ts';
+import { type NamedStudents, someNumbers, writeEach } from './students.ts';
 
-export interface SendRecordingOptions extends Named {
+export interface SendRecordingOptions extends NamedStudents {
   /** The day the recording was sent; defaults to today. */
   readonly on?: LocalDate;
 }

@@ -4,26 +4,33 @@ import { foldHeading } from '../../core/imports/headings.ts';
 import { STUDENT_HEADINGS } from '../../core/imports/students.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import type { Known } from '../../core/rules/rule.ts';
+import type { Situation } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
 import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { writeStudents } from '../shared/write.ts';
 
 /** The students of a briefing verb: named one by one, in a file, or both. */
-export interface Named {
+export interface NamedStudents {
   readonly students: readonly StudentNumber[];
   /** One number per line, or a table with a column of student numbers. */
   readonly file?: string;
 }
 
 /** The named numbers, each once, in order. */
-export async function namedNumbers(context: Context, { students, file }: Named): Promise<readonly StudentNumber[]> {
+export async function namedNumbers(
+  context: Context,
+  { students, file }: NamedStudents,
+): Promise<readonly StudentNumber[]> {
   const listed = file === undefined ? [] : await numbersIn(context, file);
   return numbersOf([...students, ...listed]);
 }
 
 /** The same, but at least one is required. `example` is the command so far. */
-export async function someNumbers(context: Context, named: Named, example: string): Promise<readonly StudentNumber[]> {
+export async function someNumbers(
+  context: Context,
+  named: NamedStudents,
+  example: string,
+): Promise<readonly StudentNumber[]> {
   const numbers = await namedNumbers(context, named);
   if (numbers.length === 0) throw new Abort('argument-missing', { argument: 'students', command: example });
   return numbers;
@@ -58,7 +65,7 @@ async function numbersIn({ tables, office }: Context, file: string): Promise<rea
 export async function writeEach(
   context: Context,
   numbers: readonly StudentNumber[],
-  decide: (known: Known, reason?: string) => Decision<StudentChange>,
+  decide: (known: Situation, reason?: string) => Decision<StudentChange>,
 ): Promise<void> {
   const wishes = [];
   for (const number of numbers) {

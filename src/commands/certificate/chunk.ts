@@ -4,7 +4,7 @@ import type { Certificate } from '../../core/model/certificate.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { Abort, type Problem } from '../../errors.ts';
-import type { Granting, Maker, Plan } from './maker.ts';
+import type { Granting, IssuePlan, Maker } from './maker.ts';
 
 /** An issued paper, as scripts read it. */
 export type Issued = Pick<Certificate, 'number' | 'kind' | 'lang' | 'file' | 'sha256' | 'issuedOn'> & {
@@ -23,10 +23,10 @@ export interface Chunk {
   readonly made: readonly Made[];
   readonly refused: readonly Refused[];
   /** Students who already hold exactly this paper. */
-  readonly held: readonly Held[];
+  readonly held: readonly HeldCertificate[];
 }
 
-export interface Held {
+export interface HeldCertificate {
   readonly student: StudentNumber;
   readonly certificate: Certificate;
   /** Set if it does not state today's facts: the student is then reported as refused. */
@@ -84,7 +84,7 @@ interface Sort extends Omit<Some, 'skip'> {
 /** Sorts students into those granted a paper, with consecutive numbers, those refused, and those who hold one. */
 async function sort({ documents }: Context, maker: Maker, { students, first, goOn, setNow = false }: Sort) {
   const granted: (Granting & { readonly bytes?: Uint8Array })[] = [];
-  const held: Held[] = [];
+  const held: HeldCertificate[] = [];
   const refused: Refused[] = [];
   for (const student of students) {
     const plan = await planned(maker, student, first + granted.length, goOn);
@@ -101,14 +101,18 @@ async function sort({ documents }: Context, maker: Maker, { students, first, goO
   return { granted, refused, held };
 }
 
-function heldBy(student: StudentNumber, certificate: Certificate, issue: Issue): Held {
+function heldBy(student: StudentNumber, certificate: Certificate, issue: Issue): HeldCertificate {
   const refusals = outdated(certificate, issue);
   if (refusals.length === 0) return { student, certificate };
   return { student, certificate, outdated: { student, why: new Abort('refused', { refusals }) } };
 }
 
-const planned = async (maker: Maker, student: StudentNumber, running: number, goOn: boolean): Promise<Plan | Abort> =>
-  goOn ? maker.plan(student, running).catch(asRefusal) : maker.plan(student, running);
+const planned = async (
+  maker: Maker,
+  student: StudentNumber,
+  running: number,
+  goOn: boolean,
+): Promise<IssuePlan | Abort> => (goOn ? maker.plan(student, running).catch(asRefusal) : maker.plan(student, running));
 
 /** Problems of one student that say nothing about others. */
 const OF_STUDENT: readonly Problem[] = [

@@ -4,7 +4,7 @@ import type { Paper } from '../../core/papers/paper.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';
 import { type Selection, selected } from '../shared/selection.ts';
-import type { Chunk, Held, Issued, Refused } from './chunk.ts';
+import type { Chunk, HeldCertificate, Issued, Refused } from './chunk.ts';
 import { indexOf, mayIndex } from './folder-index.ts';
 import { issueInChunks } from './issuing.ts';
 import { type Maker, makerOf } from './maker.ts';
@@ -104,7 +104,7 @@ async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally,
 }
 
 /** A file that cannot be restored does not end the batch. */
-async function putBack(context: Context, maker: Maker, held: Held, out: string): Promise<boolean> {
+async function putBack(context: Context, maker: Maker, held: HeldCertificate, out: string): Promise<boolean> {
   let isBack = false;
   const failure = await failureOf(async () => {
     isBack = await restored(context, maker, held, out);

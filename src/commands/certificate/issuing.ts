@@ -6,7 +6,7 @@ import type { Write } from '../../store/store.ts';
 import { type Chunk, chunkOf, type Issued } from './chunk.ts';
 import { type Maker, makerOf } from './maker.ts';
 import type { IssueOptions } from './options.ts';
-import { untilOurs } from './retry.ts';
+import { retryOnConflict } from './retry.ts';
 
 /** Papers set, written and recorded at once: memory stays bounded, and each chunk is one transaction. */
 const CHUNK = 50;
@@ -41,7 +41,7 @@ export async function* issueInChunks(
   const most = goOn ? CHUNK : students.length;
   let [at, size, skip] = [0, most, 0];
   while (at < students.length) {
-    const { chunk, count } = await untilOurs(context, async (attempt) => {
+    const { chunk, count } = await retryOnConflict(context, async (attempt) => {
       if (goOn && attempt > 1) size = Math.ceil(size / 2);
       const some = students.slice(at, at + size);
       const chunk = await chunkOf(context, maker, { students: some, skip, goOn });

@@ -17,14 +17,14 @@ import type { PaperLanguage } from '../../core/text/language.ts';
 import type { Write } from '../../store/store.ts';
 import { given } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
-import { findAccepted, findStudent, guardOf, knownOf } from '../shared/find.ts';
+import { companyGuard, findAccepted, findStudent, knownOf } from '../shared/find.ts';
 import { wishOf } from '../shared/write.ts';
 import type { IssueOptions } from './options.ts';
 
-type Granted = Extract<Issue, { ok: true }>;
+type GrantedIssue = Extract<Issue, { ok: true }>;
 
 /** What a student would get, or why not. */
-export interface Plan {
+export interface IssuePlan {
   readonly student: StudentNumber;
   readonly revision: number;
   /** Absolute path of the file. */
@@ -35,8 +35,8 @@ export interface Plan {
   /** The valid certificate of exactly this kind that the student already holds. */
   readonly held?: Certificate;
 }
-export interface Granting extends Plan {
-  readonly issue: Granted;
+export interface Granting extends IssuePlan {
+  readonly issue: GrantedIssue;
 }
 export type Maker = Awaited<ReturnType<typeof makerOf>>;
 
@@ -57,12 +57,12 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
     lang,
     on,
     prefix,
-    async plan(student: StudentNumber, running: number): Promise<Plan> {
+    async plan(student: StudentNumber, running: number): Promise<IssuePlan> {
       const { value: dossier, revision } = await findStudent(context, student);
       const number = certificateNumber(prefix, running);
       const file = context.files.resolve(`${out}/${fileName(number, student, kind)}`);
       const placement = kind === 'internship' ? findAccepted(dossier, options.placement) : undefined;
-      const guards = placement === undefined ? [] : await guardOf(context, placement.company);
+      const guards = placement === undefined ? [] : await companyGuard(context, placement.company);
       const issue = await decide(dossier, { ...wish, number });
       return { student, revision, file, issue, guards, ...given({ held: held(dossier, kind, wish, placement?.ref) }) };
     },

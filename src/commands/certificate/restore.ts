@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { Held } from './chunk.ts';
+import type { HeldCertificate } from './chunk.ts';
 import { fileState, leftBehind, liesIn } from './file-state.ts';
 import type { Maker } from './maker.ts';
 
@@ -8,7 +8,12 @@ import type { Maker } from './maker.ts';
  * temporary file it left or, failing that, by making the paper again, since the same facts give the same bytes. If neither works, the
  * entry stays as it is and `certificate show` reports it.
  */
-export async function restored(context: Context, maker: Maker, held: Held, folder: string): Promise<boolean> {
+export async function restored(
+  context: Context,
+  maker: Maker,
+  held: HeldCertificate,
+  folder: string,
+): Promise<boolean> {
   const { file } = held.certificate;
   if (!liesIn(context, folder, held.certificate)) return false;
   if ((await fileState(context, held.certificate)) !== 'missing') return false;
@@ -20,7 +25,7 @@ export async function restored(context: Context, maker: Maker, held: Held, folde
   return true;
 }
 
-async function madeAgain({ documents }: Context, maker: Maker, { student, certificate }: Held) {
+async function madeAgain({ documents }: Context, maker: Maker, { student, certificate }: HeldCertificate) {
   const paper = await maker.again(student, certificate);
   const bytes = paper && (await documents.pdf(paper));
   return bytes && (await documents.sha256(bytes)) === certificate.sha256 ? bytes : undefined;

@@ -9,7 +9,7 @@ const ATTEMPTS = 20;
  * Numbers are taken from the register but recorded only once the papers are made. If another writer was faster, `work` runs again with
  * the facts and numbers of that moment.
  */
-export async function untilOurs<T>(context: Context, work: (attempt: number) => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(context: Context, work: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work(attempt);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Certificate, certificateState } from '../../core/model/certificate.ts';
-import type { Section } from '../../terminal/out.ts';
-import { called, findCertificate } from '../shared/find.ts';
+import type { CardSection } from '../../terminal/out.ts';
+import { findCertificate, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { fileState, leftBehind } from './file-state.ts';
 
@@ -55,7 +55,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     reissues,
     stated: stated?.map(([what, text]) => ({ what, text })) ?? null,
   };
-  await context.out.card(value, sectionsOf(context, value, called(dossier)));
+  await context.out.card(value, sectionsOf(context, value, studentLabel(dossier)));
 }
 
 type Whereabouts = Awaited<ReturnType<typeof whereaboutsOf>>;
@@ -73,7 +73,7 @@ async function recordedAt({ store }: Context, student: string, { number }: Certi
   return undefined;
 }
 
-interface Shown extends Whereabouts {
+interface ShownCertificate extends Whereabouts {
   readonly number: string;
   readonly kind: Certificate['kind'];
   readonly lang: Certificate['lang'];
@@ -98,7 +98,7 @@ interface Shown extends Whereabouts {
   readonly stated: readonly { readonly what: string; readonly text: string }[] | null;
 }
 
-function sectionsOf({ words }: Context, value: Shown, student: string): readonly Section[] {
+function sectionsOf({ words }: Context, value: ShownCertificate, student: string): readonly CardSection[] {
   const { papers, lists, terms } = words;
   const { columns } = papers;
   const line = (label: string, text: string | null | undefined) => (text ? [[label, text] as const] : []);

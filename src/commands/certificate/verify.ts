@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { type Certificate, certificateState } from '../../core/model/certificate.ts';
 import { type Proof, readProof } from '../../core/papers/certificates/proof.ts';
-import { type Held, judgeFile, judgeProof, keysOf, type Unproven } from '../../core/papers/certificates/verify.ts';
+import {
+  judgeFile,
+  judgeProof,
+  keysOf,
+  type Unproven,
+  type VerifyBasis,
+} from '../../core/papers/certificates/verify.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -54,12 +60,12 @@ export async function verify(context: Context, { file, qr }: VerifyOptions): Pro
   });
 }
 
-interface Verdict extends Pick<Held, 'proof' | 'entry'> {
+interface Authenticity extends Pick<VerifyBasis, 'proof' | 'entry'> {
   readonly reason: Unproven | undefined;
   readonly student?: string | undefined;
 }
 
-async function ofFile(context: Context, file: string): Promise<Verdict> {
+async function ofFile(context: Context, file: string): Promise<Authenticity> {
   const { files, documents } = context;
   const bytes = await files.read(file);
   const scanned = scannedText(bytes);
@@ -89,7 +95,7 @@ async function numberOf({ store }: Context, sha256: string): Promise<string | un
   return undefined;
 }
 
-async function ofCode(context: Context, qr: string | undefined): Promise<Verdict> {
+async function ofCode(context: Context, qr: string | undefined): Promise<Authenticity> {
   if (qr === undefined) throw new Abort('argument-missing', { argument: 'file', command: 'coopj certificate verify' });
   const proof = readProof(qr);
   const held = await heldAgainst(context, proof, proof?.facts.get('number'));

@@ -6,7 +6,7 @@ import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/co
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
 import { dashed, type Flags, type Kit, verb } from '../shared/kit.ts';
-import { withNumber } from '../shared/next-number.ts';
+import { withNextNumber } from '../shared/next-number.ts';
 import { writeCompany } from '../shared/write.ts';
 
 /** Without a code, the next one is taken. */
@@ -66,5 +66,5 @@ export async function add(context: Context, { code, ...facts }: AddOptions): Pro
     const decision = addCompany(context.today, { ...facts, code: drawn });
     return writeCompany(context, { code: drawn, name: facts.name, expect: 'new' }, decision, { name: facts.name });
   };
-  await (code === undefined ? withNumber(context, 'company', write) : write(code));
+  await (code === undefined ? withNextNumber(context, 'company', write) : write(code));
 }

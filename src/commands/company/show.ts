@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Company } from '../../core/model/company.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { agreementSection } from '../contract/cards.ts';
 import { findCompany } from '../shared/find.ts';
@@ -27,7 +27,7 @@ export async function show(context: Context, { company: word }: ShowOptions): Pr
   await context.out.card({ ...company }, [factsOf(context.words, company), ...agreements]);
 }
 
-function factsOf({ lists }: Words, { code, name, agreements, ...facts }: Company): Section {
+function factsOf({ lists }: Words, { code, name, agreements, ...facts }: Company): CardSection {
   const lines = (['nameEn', 'department', 'address', 'telephone', 'industry', 'hr', 'mentor', 'memberAsOf'] as const)
     .map((key) => [lists.columns[key], facts[key] ?? ''] as const)
     .filter(([, value]) => value !== '');

@@ -3,16 +3,16 @@ import type { Contract, ContractRevision, Review } from '../../core/model/contra
 import type { Evidence } from '../../core/model/evidence.ts';
 import { contractRef, type PlacementRef } from '../../core/model/placement.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../core/model/review-items.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { termsLines } from '../student/cards.ts';
 
-type Line = readonly [label: string, value: string];
-const line = (label: string, value: string | undefined): readonly Line[] =>
+type CardLine = readonly [label: string, value: string];
+const line = (label: string, value: string | undefined): readonly CardLine[] =>
   value === undefined || value === '' ? [] : [[label, value]];
 
 /** A revision of a student's contract or notice: its terms, and every review with its items. */
-export function contractSection(words: Words, placement: PlacementRef, contract: Contract): Section {
+export function contractSection(words: Words, placement: PlacementRef, contract: Contract): CardSection {
   const { contractKind } = words.terms;
   const { revision } = words.lists.contracts;
   return {
@@ -22,7 +22,7 @@ export function contractSection(words: Words, placement: PlacementRef, contract:
 }
 
 /** An implementation agreement with all its revisions. */
-export function agreementSection(words: Words, agreement: Agreement): Section {
+export function agreementSection(words: Words, agreement: Agreement): CardSection {
   const { lists, terms } = words;
   const { ref, placement, from, to, autoRenew, signedOn, revisions } = agreement;
   return {
@@ -44,7 +44,7 @@ export function agreementSection(words: Words, agreement: Agreement): Section {
 /** The original file name, and the start of the digest under which it is kept: enough to find it. */
 const evidenceText = ({ name, sha256 }: Evidence): string => `${name}  sha256 ${sha256.slice(0, 16)}…`;
 
-function revisionLines(words: Words, revision: ContractRevision, items: readonly ReviewItem[]): readonly Line[] {
+function revisionLines(words: Words, revision: ContractRevision, items: readonly ReviewItem[]): readonly CardLine[] {
   const { columns } = words.lists;
   const { receivedOn, reviews, signedOn, file, signedFile } = revision;
   return [
@@ -61,7 +61,7 @@ function reviewLines(
   words: Words,
   { by, on, outcome, items, remark }: Review,
   list: readonly ReviewItem[],
-): readonly Line[] {
+): readonly CardLine[] {
   const { reviewer, reviewOutcome, reviewItem } = words.terms;
   const head = [reviewOutcome[outcome], remark].filter(Boolean).join('  ');
   return [

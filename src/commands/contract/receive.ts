@@ -10,21 +10,21 @@ import { termOfAgreement } from '../agreement/add.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Flags, type Kit, verb } from '../shared/kit.ts';
-import { withNumber } from '../shared/next-number.ts';
+import { withNextNumber } from '../shared/next-number.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
 import { wishOf, writeCompany, writeStudent } from '../shared/write.ts';
 import { findAgreementOf } from './agreement.ts';
-import { type Whose, whoseArgument } from './whose.ts';
+import { type ContractOwner, whoseArgument } from './whose.ts';
 
 /** Options common to contracts and agreements. */
-interface Received {
+interface ReceivedPaper {
   /** Defaults to today. */
   readonly on?: LocalDate;
   readonly file?: Evidence;
 }
 
-export interface ReceiveOptions extends Received {
+export interface ReceiveOptions extends ReceivedPaper {
   readonly student: string;
   readonly placement?: string;
   /** Defaults to an employment contract. */
@@ -34,7 +34,7 @@ export interface ReceiveOptions extends Received {
   readonly signedOn?: LocalDate;
 }
 
-export interface ReceiveAgreementOptions extends Received {
+export interface ReceiveAgreementOptions extends ReceivedPaper {
   readonly company: string;
   readonly placement?: string;
   /** For the first revision of an agreement that is not yet recorded. */
@@ -70,7 +70,7 @@ const FLAGS = {
   placement: '<ref>',
 } as const;
 
-async function received(context: Context, whose: Whose, flags: Flags<typeof FLAGS>): Promise<void> {
+async function received(context: Context, whose: ContractOwner, flags: Flags<typeof FLAGS>): Promise<void> {
   const { today } = context;
   const facts = given({
     on: optionalDay(flags.on, today, '--on'),
@@ -112,7 +112,7 @@ export async function receiveOfCompany(context: Context, options: ReceiveAgreeme
     return;
   }
   const { from, to } = await term();
-  await withNumber(context, 'agreement', async (ref) => {
+  await withNextNumber(context, 'agreement', async (ref) => {
     const { company: fresh } = await findAgreementOf(context, options);
     const facts = { ref, from, to, autoRenew, ...given({ signedOn, placement: placement?.ref }) };
     const wish = { agreement: facts, ...given({ placement }) };

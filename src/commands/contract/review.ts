@@ -18,10 +18,10 @@ import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
-import { type Whose, whoseArgument } from './whose.ts';
+import { type ContractOwner, whoseArgument } from './whose.ts';
 
 export interface ReviewOptions {
-  readonly whose: Whose;
+  readonly whose: ContractOwner;
   /** Defaults to the secretariat. */
   readonly by?: Reviewer;
   readonly outcome: ReviewOutcome;

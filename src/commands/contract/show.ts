@@ -4,13 +4,13 @@ import { agreementRevisionRef } from '../../core/model/company.ts';
 import { contractRef } from '../../core/model/placement.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import { called, findCompany, findPlacement, findStudentByWord } from '../shared/find.ts';
+import { findCompany, findPlacement, findStudentByWord, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { agreementSection, contractSection } from './cards.ts';
-import { type Whose, whoseArgument } from './whose.ts';
+import { type ContractOwner, whoseArgument } from './whose.ts';
 
 export interface ShowOptions {
-  readonly whose: Whose;
+  readonly whose: ContractOwner;
 }
 
 export function showCommand(kit: Kit): Command {
@@ -40,7 +40,7 @@ async function showContracts(context: Context, whose: { readonly student: string
     company,
     contracts: contracts.map((contract) => ({ ref: contractRef(ref, contract), ...contract })),
   };
-  const head = { title: `${ref}  ${called(dossier)}`, lines: [] };
+  const head = { title: `${ref}  ${studentLabel(dossier)}`, lines: [] };
   await context.out.card(value, [head, ...contracts.map((one) => contractSection(context.words, ref, one))]);
 }
 

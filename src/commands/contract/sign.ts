@@ -9,10 +9,10 @@ import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
-import { type Whose, whoseArgument } from './whose.ts';
+import { type ContractOwner, whoseArgument } from './whose.ts';
 
 export interface SignOptions {
-  readonly whose: Whose;
+  readonly whose: ContractOwner;
   /** Defaults to today. */
   readonly on?: LocalDate;
   /** The signed copy. */

@@ -2,7 +2,7 @@ import { Abort } from '../../errors.ts';
 import type { CommandPath } from '../shared/kit.ts';
 
 /** A student's employment contract or notice, or a company's implementation agreement. */
-export type Whose =
+export type ContractOwner =
   | { readonly student: string; readonly company?: undefined; readonly placement?: string }
   | { readonly company: string; readonly student?: undefined; readonly placement?: string };
 
@@ -11,7 +11,7 @@ export function whoseArgument(
   path: CommandPath,
   student: string | undefined,
   { company, placement }: { readonly company?: string; readonly placement?: string },
-): Whose {
+): ContractOwner {
   const of = placement === undefined ? {} : { placement };
   if (student !== undefined && company !== undefined) {
     throw new Abort('flags-disagree', { flags: ['STUDENT', '--company'] });

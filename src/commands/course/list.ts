@@ -29,7 +29,7 @@ export function listCommand(kit: Kit): Command {
   });
 }
 
-interface Line {
+interface CourseRow {
   readonly student: string;
   readonly name: string;
   readonly program: string;
@@ -41,7 +41,7 @@ interface Line {
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { out, words } = context;
   const { columns, empty } = words.lists;
-  await out.list<Line>({
+  await out.list<CourseRow>({
     columns: [
       { key: 'student', title: columns.number, cell: ({ student }) => student },
       { key: 'name', title: columns.name, cell: ({ name }) => name },
@@ -75,7 +75,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
   });
 }
 
-async function* registered({ store }: Context, { year, term }: ListOptions): AsyncIterable<Line> {
+async function* registered({ store }: Context, { year, term }: ListOptions): AsyncIterable<CourseRow> {
   for await (const { value } of store.dossiers({ placed: true })) {
     const { number: student, program } = value.student;
     for (const placement of value.placements) {

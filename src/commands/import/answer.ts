@@ -4,7 +4,7 @@ import type { Words } from '../../wording/words.ts';
 import type { AnyList } from './reader.ts';
 
 /** A problem or a warning as scripts get it. */
-interface Said {
+interface ProblemLine {
   readonly line: number;
   readonly column: string;
   readonly code: string;
@@ -20,8 +20,8 @@ export interface ImportAnswer {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
-  readonly problems: readonly Said[];
-  readonly warnings: readonly Said[];
+  readonly problems: readonly ProblemLine[];
+  readonly warnings: readonly ProblemLine[];
 }
 
 /** What an import that was refused counts. */
@@ -65,7 +65,7 @@ export function tellReading({ out, words }: Context, { sheet, columns: { line } 
 export function tellFound({ out, words }: Context, { problems, warnings }: ImportAnswer): void {
   if (isForScripts(out)) return;
   const { imports } = words;
-  const tell = (list: readonly Said[], sentence: (said: Said) => string) => {
+  const tell = (list: readonly ProblemLine[], sentence: (said: ProblemLine) => string) => {
     for (const one of list.slice(0, SHOWN)) out.warn(sentence(one));
     if (list.length > SHOWN) out.warn(imports.more(list.length - SHOWN));
   };

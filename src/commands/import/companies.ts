@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { addCompany, editCompany } from '../../core/decide/company.ts';
 import { COMPANY_HEADINGS, type CompanyField, type CompanyRow, readCompanyRow } from '../../core/imports/companies.ts';
-import type { Columns } from '../../core/imports/headings.ts';
+import type { ListColumns } from '../../core/imports/headings.ts';
 import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts';
 import type { Company, CompanyCode, CompanyFacts } from '../../core/model/company.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
@@ -10,8 +10,8 @@ import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import type { Kit } from '../shared/kit.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
-import type { Intake, Verdict } from './judge.ts';
-import type { Planned } from './planned.ts';
+import type { Intake, RowOutcome } from './judge.ts';
+import type { PlannedRecords } from './planned.ts';
 
 /** A list that was sent in is reason enough for what differs in it. */
 const BY_LIST = { actor: '', reason: 'import' };
@@ -50,7 +50,11 @@ function hosts({ today }: Context): Intake<CompanyField, CompanyRow> {
 const NAMING = ['code', 'name'] as const;
 
 /** A code or a name that came before is a problem of both lines. */
-function twice(columns: Columns<CompanyField>, lines: Map<string, number>, row: CompanyRow): readonly LocatedProblem[] {
+function twice(
+  columns: ListColumns<CompanyField>,
+  lines: Map<string, number>,
+  row: CompanyRow,
+): readonly LocatedProblem[] {
   return NAMING.flatMap((fact) => {
     const value = row.facts[fact];
     if (value === undefined) return [];
@@ -65,7 +69,7 @@ function twice(columns: Columns<CompanyField>, lines: Map<string, number>, row: 
 }
 
 /** The next free code of the register: one that was drawn is not drawn again, though its row may stay out. */
-function codesOf(planned: Planned) {
+function codesOf(planned: PlannedRecords) {
   const drawn = new Map<CompanyCode, number>();
   let last = 0;
   return {
@@ -80,18 +84,18 @@ function codesOf(planned: Planned) {
   };
 }
 
-interface Known {
-  readonly planned: Planned;
+interface CompaniesSoFar {
+  readonly planned: PlannedRecords;
   readonly today: Context['today'];
   readonly codes: ReturnType<typeof codesOf>;
-  readonly columns: Columns<CompanyField>;
+  readonly columns: ListColumns<CompanyField>;
 }
 
 /** Compares a row with the register. A company that is known needs nothing said again. */
-async function judge({ planned, today, codes, columns }: Known, row: CompanyRow): Promise<Verdict> {
+async function judge({ planned, today, codes, columns }: CompaniesSoFar, row: CompanyRow): Promise<RowOutcome> {
   const { line, facts, problems } = row;
   const { code, name } = facts;
-  const wrong = (fact: 'code' | 'name', problem: RowProblem): Verdict => {
+  const wrong = (fact: 'code' | 'name', problem: RowProblem): RowOutcome => {
     const column = columns.heading(fact);
     const told = problems.some((one) => one.column === column);
     const more = told ? [] : [{ line, column, value: facts[fact] ?? '', problem }];

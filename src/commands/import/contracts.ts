@@ -16,8 +16,8 @@ import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
-import type { Told } from './judge.ts';
-import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
+import type { RowSummary } from './judge.ts';
+import { type Judged, placementOfRow, type RowRequest, recordsIntake, termsOfRow } from './records.ts';
 
 export const contractsCommand = (kit: Kit): Command =>
   importVerb(
@@ -44,7 +44,7 @@ export const importContracts = (context: Context, options: ImportOptions): Promi
  * A revision that came in, with its signing and one review of it. The one of that kind and day that says the same is on record
  * already: only what was done with it may be new.
  */
-async function decide(context: Context, asked: Asked<ContractField>): Promise<Judged<ContractField>> {
+async function decide(context: Context, asked: RowRequest<ContractField>): Promise<Judged<ContractField>> {
   const { facts, known } = asked;
   const { on = known.today, kind = 'employment', signedOn } = facts;
   const chosen = await placementOfRow(asked);
@@ -68,7 +68,7 @@ async function decide(context: Context, asked: Asked<ContractField>): Promise<Ju
     isNew: !contract,
     fields: (words, after) => [
       ...(contract ? [] : [{ label: words.terms.contractKind[kind], before: '', after: `${placement.ref} ${on}` }]),
-      ...toldOf(words, contract, contractOf(placement.ref, kind, contract?.revision)(after)?.contract),
+      ...contractSummary(words, contract, contractOf(placement.ref, kind, contract?.revision)(after)?.contract),
     ],
   };
 }
@@ -90,7 +90,7 @@ const contractOf = (ref: PlacementRef, kind: ContractKind, revision: number | un
 /** The review that the row tells of, beside what else it changes. */
 function withReview(
   taken: Decision<StudentChange>,
-  { facts, known }: Asked<ContractField>,
+  { facts, known }: RowRequest<ContractField>,
   wish: Wish,
   find: ReturnType<typeof contractOf>,
 ): Decision<StudentChange> {
@@ -111,7 +111,11 @@ function withReview(
 }
 
 /** What was done with a contract, where it is not as before. */
-function toldOf({ terms }: Words, before: Contract | undefined, after: Contract | undefined): Told['fields'] {
+function contractSummary(
+  { terms }: Words,
+  before: Contract | undefined,
+  after: Contract | undefined,
+): RowSummary['fields'] {
   const review = (contract: Contract | undefined) => {
     const last = contract?.reviews.at(-1);
     return last ? `${terms.reviewer[last.by]} ${terms.reviewOutcome[last.outcome]} ${last.on}` : '';

@@ -75,7 +75,7 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
   intake: Intake<F, R>,
 ): Promise<void> {
   const { out, words } = context;
-  const work: Work<F, R> = { context, options, intake, found: nothingFound() };
+  const work: ImportWork<F, R> = { context, options, intake, found: nothingFound() };
   try {
     await withSavedMap(context, options, intake.headings);
     const answer = { ...(await take(work)), ...saidOf(words, work.found) };
@@ -97,7 +97,7 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
 type Counts = Omit<ImportAnswer, 'problems' | 'warnings'>;
 
 /** One import of one file, which may be read several times. */
-interface Work<F extends AnyField, R extends AnyRow> {
+interface ImportWork<F extends AnyField, R extends AnyRow> {
   readonly context: Context;
   readonly options: ImportOptions;
   readonly intake: Intake<F, R>;
@@ -109,7 +109,7 @@ interface Work<F extends AnyField, R extends AnyRow> {
   told?: true;
 }
 
-async function take<F extends AnyField, R extends AnyRow>(work: Work<F, R>): Promise<Counts> {
+async function take<F extends AnyField, R extends AnyRow>(work: ImportWork<F, R>): Promise<Counts> {
   const { context, options, intake } = work;
   const { prompt, wishes, words, out } = context;
   const twice = () => new Abort('flags-disagree', { flags: ['-', '--partial'] });
@@ -178,7 +178,7 @@ async function withoutBadRows<F extends AnyField>(
 type Looked<F extends AnyField> = Omit<ImportPlan<F>, 'draft'>;
 
 function refuseBad<F extends AnyField, R extends AnyRow>(
-  { options, intake: { of } }: Work<F, R>,
+  { options, intake: { of } }: ImportWork<F, R>,
   { found, rejected }: Looked<F>,
 ): void {
   const { file, allowEmpty } = options;
@@ -190,7 +190,7 @@ function refuseBad<F extends AnyField, R extends AnyRow>(
 
 /** Writes, and the rows that stay out beside it: one is not there without the other. */
 async function withRejects<F extends AnyField, R extends AnyRow>(
-  { context: { files, tables, words }, options: { rejects, force } }: Work<F, R>,
+  { context: { files, tables, words }, options: { rejects, force } }: ImportWork<F, R>,
   { list, found, rejected }: Looked<F>,
   record: () => Promise<void>,
 ): Promise<void> {

@@ -1,10 +1,10 @@
-import type { Columns } from '../../core/imports/headings.ts';
+import type { ListColumns } from '../../core/imports/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
 import type { SheetRecord } from '../../formats/spreadsheets/spreadsheets.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import type { Planned } from './planned.ts';
+import type { PlannedRecords } from './planned.ts';
 import type { Sought } from './reader.ts';
 
 /** A row that was read. */
@@ -17,20 +17,20 @@ export interface AnyRow {
 }
 
 /** Who or what a row speaks of, and what it says anew. */
-export interface Told {
+export interface RowSummary {
   readonly who: string;
   readonly fields: readonly { readonly label: string; readonly before: string; readonly after: string }[];
 }
 
 /** What a row is to change, or why it cannot be taken. */
-export type Verdict =
+export type RowOutcome =
   | {
       readonly ok: true;
       readonly outcome: 'created' | 'updated' | 'unchanged';
       readonly warnings: readonly LocatedWarning[];
       readonly write: Write;
       /** For whoever looks at it before it is written. */
-      readonly tell: (words: Words) => Told;
+      readonly tell: (words: Words) => RowSummary;
     }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 
@@ -40,14 +40,14 @@ export interface Pass<R extends AnyRow> {
   /** What is wrong with a row because of an earlier one. Both lines are named: the earlier one with the second. */
   call(row: R): readonly LocatedProblem[];
   /** Compares a row with the records, as the rows before it leave them. */
-  judge(row: R): Promise<Verdict>;
+  judge(row: R): Promise<RowOutcome>;
   /** Once all were read. */
   end(): readonly LocatedWarning[];
 }
 
 /** A kind of list that is taken in: its headings, and how its rows are read and judged. */
 export interface Intake<F extends AnyField, R extends AnyRow> extends Sought<F> {
-  pass(columns: Columns<F>, planned: Planned): Pass<R>;
+  pass(columns: ListColumns<F>, planned: PlannedRecords): Pass<R>;
 }
 
 /** What a pass over a file finds. */
@@ -60,7 +60,7 @@ export interface Findings {
 export const nothingFound = (): Findings => ({ rows: 0, problems: [], warnings: [] });
 
 /** The cell of a row that says a fact, as it stands. */
-export function cellOf<F extends AnyField>(columns: Columns<F>, cells: readonly string[], fact: F['fact']): string {
+export function cellOf<F extends AnyField>(columns: ListColumns<F>, cells: readonly string[], fact: F['fact']): string {
   const column = columns.heading(fact);
   return cells[columns.columns.findIndex(({ heading }) => heading === column)]?.trim() ?? '';
 }
@@ -73,11 +73,11 @@ export async function* judged<R extends AnyRow>(
   pages: AsyncIterable<readonly SheetRecord[]>,
   pass: Pass<R>,
   found: Findings,
-): AsyncIterable<{ readonly row: R; readonly verdict: Verdict }> {
+): AsyncIterable<{ readonly row: R; readonly verdict: RowOutcome }> {
   for await (const page of pages) {
     for (const { line, cells } of page) {
       found.rows += 1;
-      const row = called(pass, pass.read(line, cells), found);
+      const row = withDuplicates(pass, pass.read(line, cells), found);
       found.warnings.push(...row.warnings);
       const verdict = await pass.judge(row);
       if (verdict.ok) found.warnings.push(...verdict.warnings);
@@ -89,7 +89,7 @@ export async function* judged<R extends AnyRow>(
 }
 
 /** A row with what is wrong with it because of an earlier one; what is wrong with that one is added to the findings. */
-function called<R extends AnyRow>(pass: Pass<R>, row: R, found: Findings): R {
+function withDuplicates<R extends AnyRow>(pass: Pass<R>, row: R, found: Findings): R {
   const problems = pass.call(row);
   if (problems.length === 0) return row;
   found.problems.push(...problems.filter(({ line }) => line !== row.line));

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Entry } from '../../store/store.ts';
+import type { JournalEntry } from '../../store/store.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 
 export const listCommand = (kit: Kit): Command =>
   verb(kit, 'import list', { examples: ['coopj import list', 'coopj import list --json'], run: list });
 
-interface Line {
-  readonly first: Entry;
+interface ImportRow {
+  readonly first: JournalEntry;
   readonly entries: number;
   /** How many of them do not count any more. */
   readonly takenBack: number;
@@ -17,7 +17,7 @@ interface Line {
 /** The imports that wrote something, the latest first: by these numbers they can be taken back. */
 export async function list({ store, out, words }: Context): Promise<void> {
   const { columns, none } = words.imports.batches;
-  await out.list<Line>({
+  await out.list<ImportRow>({
     columns: [
       { key: 'batch', title: columns.batch, cell: ({ first }) => batchOf(first.operation) },
       { key: 'on', title: columns.on, cell: ({ first }) => first.day },
@@ -31,7 +31,7 @@ export async function list({ store, out, words }: Context): Promise<void> {
   });
 }
 
-async function* batches(store: Context['store']): AsyncGenerator<Line> {
+async function* batches(store: Context['store']): AsyncGenerator<ImportRow> {
   let next = await lastSeq(store);
   // What takes back comes later than what it names: going back from the end, it is known by then.
   const gone = new Set<number>();

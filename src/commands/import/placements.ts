@@ -10,7 +10,7 @@ import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
-import { type Asked, type Judged, placementOfRow, recordsIntake, termsOfRow } from './records.ts';
+import { type Judged, placementOfRow, type RowRequest, recordsIntake, termsOfRow } from './records.ts';
 
 export const placementsCommand = (kit: Kit): Command =>
   importVerb(
@@ -34,7 +34,7 @@ export const importPlacements = (context: Context, options: ImportOptions): Prom
   );
 
 /** The placement named, or the one with that company of that day, is corrected where the row says otherwise; else one is opened. */
-async function decide(context: Context, asked: Asked<PlacementField>): Promise<Judged<PlacementField>> {
+async function decide(context: Context, asked: RowRequest<PlacementField>): Promise<Judged<PlacementField>> {
   const { facts, known, register } = asked;
   const { on = known.today, job, consulted, company } = facts;
   const chosen = facts.placement === undefined ? undefined : await placementOfRow(asked);
@@ -59,7 +59,7 @@ async function decide(context: Context, asked: Asked<PlacementField>): Promise<J
 
 function corrected(
   context: Context,
-  { facts, known }: Asked<PlacementField>,
+  { facts, known }: RowRequest<PlacementField>,
   before: Placement,
   stated: Terms,
 ): Judged<PlacementField> {

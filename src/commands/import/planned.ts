@@ -7,7 +7,7 @@ import type { StudentNumber } from '../../core/model/student.ts';
 import type { Draft, Store, Versioned, Write } from '../../store/store.ts';
 
 /** The records as the rows so far leave them: a later row finds what an earlier one says, though nothing is written yet. */
-export interface Planned {
+export interface PlannedRecords {
   dossier(number: StudentNumber): Promise<Versioned<Dossier> | undefined>;
   company(code: CompanyCode): Promise<Versioned<Company> | undefined>;
   /** By the exact name: a word that is a code, or an English name, is no match. */
@@ -17,7 +17,7 @@ export interface Planned {
   add(write: Write): void;
 }
 
-export function plannedOn(store: Store, draft: Draft): Planned {
+export function plannedOn(store: Store, draft: Draft): PlannedRecords {
   const codes = new Map<string, CompanyCode>();
   let highest = 0;
 

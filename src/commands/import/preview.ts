@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
-import { type Columns, keyOfMeaning } from '../../core/imports/headings.ts';
+import { headingKeyOf, type ListColumns } from '../../core/imports/headings.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import { writingOf } from './answer.ts';
-import type { AnyRow, Findings, Told, Verdict } from './judge.ts';
+import type { AnyRow, Findings, RowOutcome, RowSummary } from './judge.ts';
 import type { ImportList } from './reader.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
@@ -12,12 +12,12 @@ const SHOWN = 10;
 
 /** What is gathered on the way through a file for whoever looks at it before it is written. */
 export interface Preview {
-  note(row: AnyRow, verdict: Verdict): void;
+  note(row: AnyRow, verdict: RowOutcome): void;
   readonly rows: readonly AnyRow[];
   readonly created: readonly Tell[];
   readonly updated: readonly Tell[];
 }
-type Tell = (words: Context['words']) => Told;
+type Tell = (words: Context['words']) => RowSummary;
 
 export function previewOf(): Preview {
   const rows: AnyRow[] = [];
@@ -62,7 +62,7 @@ export async function showPreview<F extends AnyField>(
     const { who, fields } = tell(words);
     return [who, ...fields.map(({ label, before, after }) => imports.changed(label, before, after))].join('  ');
   });
-  const sections: readonly Section[] = [
+  const sections: readonly CardSection[] = [
     { title: file, lines: [said.read(writingOf(sheet), columns.line, found.rows)] },
     { title: said.mapping(preview.rows.length), lines: mappingOf(columns, preview.rows, words) },
     ...(counts.created > 0
@@ -78,11 +78,11 @@ export async function showPreview<F extends AnyField>(
 
 /** Each heading as the sender wrote it, beside what it is read as and what stands under it in the first rows. */
 function mappingOf<F extends AnyField>(
-  { columns }: Columns<F>,
+  { columns }: ListColumns<F>,
   rows: readonly { readonly cells: readonly string[] }[],
   { imports }: Context['words'],
-): Section['lines'] {
-  const named = columns.map(({ heading, meaning }) => ({ heading, key: keyOfMeaning(meaning) }));
+): CardSection['lines'] {
+  const named = columns.map(({ heading, meaning }) => ({ heading, key: headingKeyOf(meaning) }));
   const broad = Math.max(...named.map(({ key = '' }) => key.length));
   return named.flatMap(({ heading, key }, at): (readonly [string, string])[] => {
     if (heading === '') return [];

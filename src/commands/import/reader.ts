@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { Columns, HeadingMap, Headings, ListKind } from '../../core/imports/headings.ts';
+import type { HeadingMap, Headings, ListColumns, ListKind } from '../../core/imports/headings.ts';
 import type { LocatedWarning } from '../../core/imports/problems.ts';
 import { isBlankRow, isTotalRow } from '../../core/imports/rows.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
@@ -12,7 +12,7 @@ import { pairsOf } from './maps.ts';
 /** A file whose heading line was found. */
 export interface ImportList<F extends AnyField = AnyField> {
   readonly sheet: Sheet;
-  readonly columns: Columns<F>;
+  readonly columns: ListColumns<F>;
   /** As they stand above the table, and the heading line itself. */
   readonly above: readonly (readonly string[])[];
   readonly headings: readonly string[];
@@ -23,7 +23,7 @@ export interface ImportList<F extends AnyField = AnyField> {
 
 /** The list of any kind, for those who tell of it. */
 export interface AnyList extends Omit<ImportList, 'columns'> {
-  readonly columns: Omit<Columns<AnyField>, 'heading'>;
+  readonly columns: Omit<ListColumns<AnyField>, 'heading'>;
 }
 
 export interface ListOptions {
@@ -92,10 +92,10 @@ export async function openList<F extends AnyField>(
   };
 }
 
-type Pages = AsyncIterator<readonly SheetRecord[]>;
+type RecordPages = AsyncIterator<readonly SheetRecord[]>;
 
 /** As many pages as hold the lines that are looked at, and one below them. */
-async function topOf(pages: Pages): Promise<readonly SheetRecord[]> {
+async function topOf(pages: RecordPages): Promise<readonly SheetRecord[]> {
   let top: readonly SheetRecord[] = [];
   while (top.length <= LOOKED) {
     const page = await pages.next();
@@ -106,7 +106,7 @@ async function topOf(pages: Pages): Promise<readonly SheetRecord[]> {
 }
 
 /** Pages, with one that was looked at already. */
-async function* ahead(first: readonly SheetRecord[], rest: Pages): AsyncIterable<readonly SheetRecord[]> {
+async function* ahead(first: readonly SheetRecord[], rest: RecordPages): AsyncIterable<readonly SheetRecord[]> {
   yield first;
   yield* { [Symbol.asyncIterator]: () => rest };
 }
@@ -160,7 +160,11 @@ export async function* rowsOf<F extends AnyField>(
   }
 }
 
-function totalOf<F extends AnyField>({ columns }: Columns<F>, line: number, cells: readonly string[]): LocatedWarning {
+function totalOf<F extends AnyField>(
+  { columns }: ListColumns<F>,
+  line: number,
+  cells: readonly string[],
+): LocatedWarning {
   const at = cells.findIndex((cell) => cell.trim() !== '');
   const value = cells[at]?.trim() ?? '';
   return { line, column: columns[at]?.heading ?? '', value, problem: { code: 'total-row' } };

@@ -10,11 +10,11 @@ import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { isOpen, type Placement, type PlacementRef } from '../../core/model/placement.ts';
 import { type Pay, type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
-import type { Known } from '../../core/rules/rule.ts';
+import type { Situation } from '../../core/rules/rule.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import { called, knownOf } from '../shared/find.ts';
-import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
+import { knownOf, studentLabel } from '../shared/find.ts';
+import { cellOf, type Intake, type RowOutcome, type RowSummary } from './judge.ts';
 
 /** What a row of a list of records comes to: as the verb for one record would decide it. */
 export type Judged<F extends RecordField> =
@@ -24,19 +24,19 @@ export type Judged<F extends RecordField> =
       /** Nothing of the kind was on record before. */
       readonly isNew: boolean;
       /** What is told of it before it is written: what it is, and the value before and after. */
-      readonly fields: (words: Words, after: Dossier) => Told['fields'];
+      readonly fields: (words: Words, after: Dossier) => RowSummary['fields'];
     }
   | { readonly ok: false; readonly fact: F['fact']; readonly problem: RowProblem };
 
 /** What a row is judged by. */
-export interface Asked<F extends RecordField> {
+export interface RowRequest<F extends RecordField> {
   readonly facts: RecordRow<F>['facts'];
-  readonly known: Known;
-  readonly register: Register;
+  readonly known: Situation;
+  readonly register: RecordLookup;
 }
 
 /** What is looked up in the register on the way through a file. */
-export interface Register {
+export interface RecordLookup {
   /** The code of a company, by code or exact name. */
   company(word: string): Promise<CompanyCode | undefined>;
   /** Decides with the next free reference; where it is refused, the next row has the same one. */
@@ -52,7 +52,7 @@ export function recordsIntake<F extends RecordField>(
     readonly needed: (facts: RecordRow<F>['facts']) => readonly F['fact'][];
     /** Where a refusal is told. */
     readonly stands: F['fact'];
-    readonly decide: (asked: Asked<F>) => Judged<F> | Promise<Judged<F>>;
+    readonly decide: (asked: RowRequest<F>) => Judged<F> | Promise<Judged<F>>;
   },
 ): Intake<F, RecordRow<F>> {
   const { store, today } = context;
@@ -66,12 +66,12 @@ export function recordsIntake<F extends RecordField>(
         read: (line, cells) => readRecordRow<F>({ columns, today }, list.needed, line, cells),
         call: () => [],
         end: () => [],
-        async judge(row): Promise<Verdict> {
+        async judge(row): Promise<RowOutcome> {
           const { line, facts, problems } = row;
           const at = (fact: F['fact']) => {
             return { line, column: columns.heading(fact), value: cellOf(columns, row.cells, fact) };
           };
-          const wrong = (fact: F['fact'], problem: RowProblem): Verdict => {
+          const wrong = (fact: F['fact'], problem: RowProblem): RowOutcome => {
             return { ok: false, problems: [...problems, { ...at(fact), problem }] };
           };
           const { number } = facts as { readonly number?: string };
@@ -91,7 +91,7 @@ export function recordsIntake<F extends RecordField>(
           const outcome = changes.length === 0 ? 'unchanged' : isNew ? 'created' : 'updated';
           const tell = (words: Words) => {
             return {
-              who: called(student.value),
+              who: studentLabel(student.value),
               fields: fields(words, changes.reduce<Dossier>(evolve, student.value)),
             };
           };
@@ -110,7 +110,7 @@ function dayIn<F extends RecordField>(facts: RecordRow<F>['facts'], refusal: Ref
   return day && keys.findLast((key) => facts[key as keyof typeof facts] === day);
 }
 
-function registerOf(store: Store): Register {
+function registerOf(store: Store): RecordLookup {
   const codes = new Map<string, CompanyCode | undefined>();
   let next: number | undefined;
   return {
@@ -133,7 +133,11 @@ type Chosen<F extends RecordField> =
   | Extract<Judged<F>, { readonly ok: false }>;
 
 /** The placement that a row means: the one named; else of those with its company the only open one, or where none is open, the last. */
-export async function placementOfRow<F extends RecordField>({ facts, known, register }: Asked<F>): Promise<Chosen<F>> {
+export async function placementOfRow<F extends RecordField>({
+  facts,
+  known,
+  register,
+}: RowRequest<F>): Promise<Chosen<F>> {
   const { dossier } = known;
   const { placement: ref, company } = facts as { readonly placement?: PlacementRef; readonly company?: string };
   const code = company === undefined ? undefined : await register.company(company);

@@ -1,6 +1,6 @@
 import { REJECT_HEADINGS } from '../../core/imports/headings.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
-import type { Layout } from '../../formats/spreadsheets/spreadsheets.ts';
+import type { SheetLayout } from '../../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../../wording/words.ts';
 import type { AnyList } from './reader.ts';
 
@@ -8,7 +8,7 @@ import type { AnyList } from './reader.ts';
 export type Rejected = ReadonlyMap<number, readonly string[]>;
 
 /** The sender's own layout, unless the name of the file says another format. */
-export function layoutFor(file: string, layout: Layout): Layout {
+export function layoutFor(file: string, layout: SheetLayout): SheetLayout {
   const named = /\.(csv|tsv|xlsx)$/i.exec(file)?.[1]?.toLowerCase() ?? layout.format;
   if (named === layout.format) return layout;
   if (named === 'xlsx') return { format: 'xlsx', sheet: 'rejects' };

@@ -6,12 +6,12 @@ import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../c
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { currentContract, type Placement } from '../../core/model/placement.ts';
-import { doneOn, keyOf } from '../../core/model/steps.ts';
+import { doneOn, stepKey } from '../../core/model/steps.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { wishOf } from '../shared/write.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
-import { type Asked, type Judged, placementOfRow, recordsIntake } from './records.ts';
+import { type Judged, placementOfRow, type RowRequest, recordsIntake } from './records.ts';
 
 export const stepsCommand = (kit: Kit): Command =>
   importVerb(
@@ -35,7 +35,7 @@ export const importSteps = (context: Context, options: ImportOptions): Promise<v
   );
 
 /** A row as `step record` decides it: the rules judge it, and a day that stands there gives way only for a --reason. */
-async function decide(context: Context, asked: Asked<StepField>): Promise<Judged<StepField>> {
+async function decide(context: Context, asked: RowRequest<StepField>): Promise<Judged<StepField>> {
   const { facts } = asked;
   const { step = 1, on, recordingSent } = facts;
   const [foreign] = foreignTo(step, facts);
@@ -50,7 +50,7 @@ async function decide(context: Context, asked: Asked<StepField>): Promise<Judged
 }
 
 /** STEP 5: the placement named, or the one with that company of that day; else a new one is opened. */
-async function consulted(context: Context, asked: Asked<StepField>): Promise<Judged<StepField>> {
+async function consulted(context: Context, asked: RowRequest<StepField>): Promise<Judged<StepField>> {
   const { facts, known, register } = asked;
   const { on = known.today, job, company } = facts;
   if (facts.placement !== undefined) {
@@ -76,7 +76,7 @@ async function consulted(context: Context, asked: Asked<StepField>): Promise<Jud
 
 function judged(
   context: Context,
-  { facts, known }: Asked<StepField>,
+  { facts, known }: RowRequest<StepField>,
   step: StepNumber,
   placement: Placement | undefined,
 ): Judged<StepField> {
@@ -101,4 +101,4 @@ function dayOf(step: StepNumber, dossier: Dossier, placement: Placement | undefi
   return step === 12 ? placement.grade?.on : doneOn(step, dossier, placement);
 }
 
-const titled = (terms: Context['words']['terms'], step: StepNumber) => `STEP ${step} ${terms.step[keyOf(step)]}`;
+const titled = (terms: Context['words']['terms'], step: StepNumber) => `STEP ${step} ${terms.step[stepKey(step)]}`;

@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { missingOf, type Register, register } from '../../core/decide/enter.ts';
+import { type EntryBasis, enterStudent, missingOf } from '../../core/decide/enter.ts';
 import { rollOf } from '../../core/imports/duplicates.ts';
-import type { Columns } from '../../core/imports/headings.ts';
+import type { ListColumns } from '../../core/imports/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
 import { type ReadRow, readRow, STUDENT_HEADINGS } from '../../core/imports/students.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { differences, type Field, factsOf, NAMES } from '../../core/model/student-fields.ts';
+import { differences, factsOf, NAMES, type StudentField } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
-import { called } from '../shared/find.ts';
+import { studentLabel } from '../shared/find.ts';
 import type { Kit } from '../shared/kit.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
-import { cellOf, type Intake, type Told, type Verdict } from './judge.ts';
-import type { Planned } from './planned.ts';
+import { cellOf, type Intake, type RowOutcome, type RowSummary } from './judge.ts';
+import type { PlannedRecords } from './planned.ts';
 
 export const studentsCommand = (kit: Kit): Command =>
   importVerb(
@@ -35,9 +35,9 @@ export const importStudents = (context: Context, options: ImportOptions): Promis
   importFile(context, options, registrations(context));
 
 /** The list of students: a number that comes twice is a problem of both lines. */
-function registrations(context: Context): Intake<Field, ReadRow> {
+function registrations(context: Context): Intake<StudentField, ReadRow> {
   const { store, office, today } = context;
-  const known: Register = { office, programs: programsOf(office), today };
+  const known: EntryBasis = { office, programs: programsOf(office), today };
   return {
     of: 'students',
     headings: STUDENT_HEADINGS,
@@ -57,23 +57,23 @@ function registrations(context: Context): Intake<Field, ReadRow> {
 
 interface Judging {
   readonly store: Context['store'];
-  readonly planned: Planned;
-  readonly columns: Columns;
-  readonly known: Register;
+  readonly planned: PlannedRecords;
+  readonly columns: ListColumns;
+  readonly known: EntryBasis;
 }
 
 /** Compares a row with the records. A student who is known needs nothing said again. */
-async function judge({ store, planned, columns, known }: Judging, row: ReadRow): Promise<Verdict> {
+async function judge({ store, planned, columns, known }: Judging, row: ReadRow): Promise<RowOutcome> {
   const { number, line, facts, problems } = row;
   const bad = problems.length > 0;
   if (number === undefined || (bad && missingOf(facts).length === 0)) return { ok: false, problems };
   // Of a good row no earlier one speaks: its number would come twice.
   const dossier = await (bad ? planned : store).dossier(number);
-  const registered = register(dossier?.value, facts, known);
+  const registered = enterStudent(dossier?.value, facts, known);
   if (registered.ok && !bad) {
     const { outcome, boxAlone, changes } = registered;
     const write: Write = { subject: `student:${number}`, expect: dossier?.revision ?? 'new', changes };
-    const tell = (words: Words) => told(words, dossier?.value, changes);
+    const tell = (words: Words) => rowSummary(words, dossier?.value, changes);
     return { ok: true, outcome, warnings: boxAlone ? [boxWarning(columns, row)] : [], write, tell };
   }
   const missing = registered.ok ? [] : registered.missing;
@@ -90,7 +90,7 @@ async function judge({ store, planned, columns, known }: Judging, row: ReadRow):
   return { ok: false, problems: [...problems, ...more] };
 }
 
-const boxWarning = (columns: Columns, { line, cells }: ReadRow): LocatedWarning => ({
+const boxWarning = (columns: ListColumns, { line, cells }: ReadRow): LocatedWarning => ({
   line,
   column: columns.heading('approverBox'),
   value: cellOf(columns, cells, 'approverBox'),
@@ -98,14 +98,18 @@ const boxWarning = (columns: Columns, { line, cells }: ReadRow): LocatedWarning 
 });
 
 /** A student whom the row makes known is told by name; of one who is known, field by field what is another. */
-function told({ imports, screen }: Words, before: Dossier | undefined, changes: readonly StudentChange[]): Told {
+function rowSummary(
+  { imports, screen }: Words,
+  before: Dossier | undefined,
+  changes: readonly StudentChange[],
+): RowSummary {
   const after = changes.reduce<Dossier | undefined>(evolve, before);
   if (!after) return { who: '', fields: [] };
   const shown = (value: unknown) =>
     value === undefined ? '' : typeof value === 'boolean' ? (value ? screen.yes : screen.no) : String(value);
   const fields = before === undefined ? [] : differences(factsOf(before), factsOf(after));
   return {
-    who: called(after),
+    who: studentLabel(after),
     fields: fields.map((one) => ({
       label: imports.facts[one.fact],
       before: shown(one.before),

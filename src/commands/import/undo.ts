@@ -7,7 +7,7 @@ import type { TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
 import type { Draft, Subject, Write } from '../../store/store.ts';
 import { refusalOf } from '../../wording/describe.ts';
-import { called, findCompany, findStudent, knownOf } from '../shared/find.ts';
+import { findCompany, findStudent, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { entriesOf, reasonFor } from '../undo.ts';
 import { batchArgument, batchOf } from './batch.ts';
@@ -38,7 +38,7 @@ interface Fate {
 }
 
 /** What a batch comes to: the names alone are held, however many entries there are. */
-interface Outcome {
+interface BatchUndo {
   readonly reversed: { readonly subject: Subject; readonly name: string }[];
   readonly kept: { readonly subject: Subject; readonly name: string; readonly because: Refusal }[];
 }
@@ -54,7 +54,7 @@ export async function undo(context: Context, { batch }: UndoOptions): Promise<vo
   const consent = askedOnce(context);
   const outcome = await untilWritten(
     () => planOf(context, operation),
-    async ({ draft, ...found }): Promise<Outcome> => {
+    async ({ draft, ...found }): Promise<BatchUndo> => {
       refuseNothing(found, named);
       const { reversed, kept } = found;
       if (asks) {
@@ -85,15 +85,15 @@ export async function undo(context: Context, { batch }: UndoOptions): Promise<vo
 
 const idOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
 
-function refuseNothing({ reversed, kept }: Outcome, named: string): void {
+function refuseNothing({ reversed, kept }: BatchUndo, named: string): void {
   if (reversed.length + kept.length > 0) return;
   throw new Abort('refused', { refusals: [{ because: 'nothing-to-take-back', what: named }] });
 }
 
 /** What becomes of each subject; the writes are laid aside. */
-async function planOf(context: Context, operation: number): Promise<Outcome & { readonly draft: Draft }> {
+async function planOf(context: Context, operation: number): Promise<BatchUndo & { readonly draft: Draft }> {
   const draft = await context.store.draft();
-  const [reversed, kept]: [Outcome['reversed'], Outcome['kept']] = [[], []];
+  const [reversed, kept]: [BatchUndo['reversed'], BatchUndo['kept']] = [[], []];
   try {
     for await (const { subject, name, write, kept: because } of fates(context, operation)) {
       if (because) kept.push({ subject, name, because });
@@ -157,7 +157,7 @@ async function decided(
     return { name: `${id} ${value.name}`, revision, decision: undoBatchForCompany(batch, users.get(id) ?? []) };
   }
   const { value, revision } = await findStudent(context, id);
-  return { name: called(value), revision, decision: undoBatchForStudent(await knownOf(context, value), batch) };
+  return { name: studentLabel(value), revision, decision: undoBatchForStudent(await knownOf(context, value), batch) };
 }
 
 /** Lines of each kind on a screen: an import has thousands. */
@@ -166,7 +166,7 @@ const SHOWN = 10;
 function linesOf(
   context: Context,
   named: string,
-  { reversed, kept }: Outcome,
+  { reversed, kept }: BatchUndo,
   heading: (batch: string, reversed: number, kept: number) => string,
 ): readonly string[] {
   const { imports, screen } = context.words;

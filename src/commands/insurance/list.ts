@@ -21,7 +21,7 @@ export function listCommand(kit: Kit): Command {
   });
 }
 
-interface Line {
+interface InsuranceRow {
   readonly dossier: Dossier;
   readonly insurance: Insurance;
 }
@@ -32,12 +32,12 @@ export async function list(context: Context, { student }: ListOptions): Promise<
   const { columns, empty } = words.lists;
   const filter =
     student === undefined ? {} : { numbers: [(await findStudentByWord(context, student)).value.student.number] };
-  async function* rows(): AsyncGenerator<Line> {
+  async function* rows(): AsyncGenerator<InsuranceRow> {
     for await (const { value: dossier } of store.dossiers(filter)) {
       for (const insurance of dossier.insurances) yield { dossier, insurance };
     }
   }
-  await out.list<Line>({
+  await out.list<InsuranceRow>({
     columns: [
       { key: 'student', title: columns.number, cell: ({ dossier }) => dossier.student.number },
       { key: 'name', title: columns.name, cell: ({ dossier }) => nameOf(dossier.student) },

@@ -2,10 +2,10 @@ import type { Context } from '../../context.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import type { Words } from '../../wording/words.ts';
-import type { Plan } from './drafting.ts';
+import type { DraftPlan } from './drafting.ts';
 
 /** The result for a letter, or for a finding without one, as JSON. All lines have the same keys. */
-export interface Line {
+export interface DraftLine {
   readonly result: 'drafted' | 'there' | 'refused' | 'none';
   readonly letter: LetterKey | null;
   readonly student: string;
@@ -34,7 +34,7 @@ export const lineWith = ({
   file = null,
   recorded = [],
   settle = [],
-}: Pick<Line, 'result' | 'letter' | 'student'> & Partial<Line>): Line => ({
+}: Pick<DraftLine, 'result' | 'letter' | 'student'> & Partial<DraftLine>): DraftLine => ({
   result,
   letter,
   student,
@@ -48,7 +48,7 @@ export const lineWith = ({
   settle,
 });
 
-export const draftedLine = ({ letter, student, placement, recording, changes }: Plan, file: string): Line =>
+export const draftedLine = ({ letter, student, placement, recording, changes }: DraftPlan, file: string): DraftLine =>
   lineWith({
     result: 'drafted',
     letter: letter.letter,
@@ -63,10 +63,10 @@ export const draftedLine = ({ letter, student, placement, recording, changes }: 
   });
 
 /** The drafts, for people, followed by the commands that record them. */
-export function told(
+export function draftText(
   { words, wishes }: Pick<Context, 'words' | 'wishes'>,
-  drafts: readonly Plan[],
-  lines: readonly Line[],
+  drafts: readonly DraftPlan[],
+  lines: readonly DraftLine[],
 ) {
   const { letters, terms } = words;
   const each = lines.flatMap((line, n) => {
@@ -82,7 +82,7 @@ export function told(
   return wishes.dryRun ? each : [...each, ...closing(words, lines)];
 }
 
-function closing({ letters }: Words, lines: readonly Line[]): readonly string[] {
+function closing({ letters }: Words, lines: readonly DraftLine[]): readonly string[] {
   const commands = lines.filter(({ result }) => result === 'drafted').flatMap(({ settle }) => settle);
   if (lines.every(({ result }) => result !== 'drafted')) return [];
   return commands.length > 0 ? [letters.toRecord, ...commands.map((command) => `  ${command}`)] : [letters.nothingSent];

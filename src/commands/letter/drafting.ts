@@ -14,10 +14,10 @@ import { loadWords } from '../../wording/load.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { wishOf } from '../shared/write.ts';
-import type { Wanted } from './options.ts';
+import type { DraftSettings } from './options.ts';
 
 /** A letter that can be written, and the changes to record with it. */
-export interface Plan {
+export interface DraftPlan {
   readonly letter: Letter;
   readonly student: StudentNumber;
   /** Its file name, without number and extension. */
@@ -28,8 +28,8 @@ export interface Plan {
   /** Empty unless it is to be recorded. */
   readonly changes: readonly StudentChange[];
 }
-export type Planned =
-  | { readonly ok: true; readonly plan: Plan }
+export type PlannedDraft =
+  | { readonly ok: true; readonly plan: DraftPlan }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** A letter to a student from the present records, or everything it lacks. */
@@ -37,8 +37,8 @@ export async function planned(
   context: Context,
   key: LetterKey,
   number: StudentNumber,
-  { lang, record = false, placement: ref }: Wanted & { readonly placement?: string },
-): Promise<Planned> {
+  { lang, record = false, placement: ref }: DraftSettings & { readonly placement?: string },
+): Promise<PlannedDraft> {
   const { value: dossier, revision } = await findStudent(context, number);
   const { number: student } = dossier.student;
   const known = await knownOf(context, dossier);
@@ -100,7 +100,7 @@ export async function namesIn({ files }: Context, folder: string) {
 /** Writes the draft under a temporary name, records the fact, then renames it: a refused record leaves no file. */
 export async function writeDraft(
   { store, files, wishes, stamp }: Context,
-  { student, revision, changes }: Plan,
+  { student, revision, changes }: DraftPlan,
   file: string,
   bytes: Uint8Array,
 ): Promise<void> {

@@ -6,18 +6,18 @@ import { letterFor } from '../../core/letters/choose.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import { placementOf } from '../../core/model/dossier.ts';
 import type { Finding } from '../../core/rules/judge.ts';
-import type { Known } from '../../core/rules/rule.ts';
+import type { Situation } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { dueLines } from '../due.ts';
 import { given } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
-import { draftedLine, type Line, lineWith, told } from './draft-lines.ts';
-import { baseName, namesIn, type Plan, planned, writeDraft } from './drafting.ts';
+import { type DraftLine, draftedLine, draftText, lineWith } from './draft-lines.ts';
+import { baseName, type DraftPlan, namesIn, planned, writeDraft } from './drafting.ts';
 import type { DueOptions } from './options.ts';
 
-interface Asked {
+interface DueLetter {
   readonly letter: LetterKey;
   readonly finding: Finding;
   /** Its file name, without number and extension. */
@@ -32,9 +32,9 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
   const { out, words } = context;
   const { asked, unwritten } = await askedFor(context, due);
   const names = await namesIn(context, folder);
-  const plans: Plan[] = [];
-  const drafted: Line[] = [];
-  const others: { readonly line: Line; readonly said: string }[] = [];
+  const plans: DraftPlan[] = [];
+  const drafted: DraftLine[] = [];
+  const others: { readonly line: DraftLine; readonly said: string }[] = [];
   for (const one of asked) {
     const { letter, finding, base } = one;
     const { student, placement } = finding;
@@ -59,7 +59,7 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
   }
   const left = unwritten.map(({ line }) => line);
   const said = [
-    ...told(context, plans, drafted),
+    ...draftText(context, plans, drafted),
     ...others.flatMap(({ said: one, line }) => [one, ...line.settle.map((command) => `  ${command}`)]),
     ...(asked.length === 0 ? [words.letters.noneDue(due)] : []),
     ...(unwritten.length > 0 ? [words.letters.unwritten, ...unwritten.map((one) => one.said)] : []),
@@ -71,10 +71,10 @@ export async function draftDue(context: Context, { due, out: folder = '.', lang,
 
 /** The letters that the findings call for, each once, and the findings without one. */
 async function askedFor(context: Context, due: number) {
-  const asked: Asked[] = [];
-  const unwritten: { readonly line: Line; readonly said: string }[] = [];
+  const asked: DueLetter[] = [];
+  const unwritten: { readonly line: DraftLine; readonly said: string }[] = [];
   const seen = new Set<string>();
-  const records = new Map<string, Known>();
+  const records = new Map<string, Situation>();
   for (const line of await dueLines(context, due)) {
     if (line.matter.kind !== 'finding') continue;
     const { finding } = line.matter;
@@ -109,11 +109,11 @@ function leftOver({ words }: Context, { on, student, placement, rule, settle }: 
 }
 
 type Drawn =
-  | { readonly ok: true; readonly plan: Plan; readonly file: string }
+  | { readonly ok: true; readonly plan: DraftPlan; readonly file: string }
   | { readonly ok: false; readonly why: string; readonly settle: readonly string[] };
 
 /** Makes one draft. What stops it, such as a missing scan or another writer's change, does not stop the others. */
-async function drawn(context: Context, asked: Asked, wanted: OneOfDue, name: () => string): Promise<Drawn> {
+async function drawn(context: Context, asked: DueLetter, wanted: OneOfDue, name: () => string): Promise<Drawn> {
   try {
     return await drawnNow(context, asked, wanted, name);
   } catch (error) {
@@ -127,7 +127,7 @@ type OneOfDue = Pick<DueOptions, 'lang' | 'record'>;
 /** Uses the records as they are after the previous letter. */
 async function drawnNow(
   context: Context,
-  { letter, finding }: Asked,
+  { letter, finding }: DueLetter,
   { lang, record }: OneOfDue,
   name: () => string,
 ): Promise<Drawn> {

@@ -3,8 +3,8 @@ import type { Refusal } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../shared/arguments.ts';
 import { numbersOf } from '../shared/find.ts';
-import { draftedLine, told } from './draft-lines.ts';
-import { namesIn, type Plan, planned, writeDraft } from './drafting.ts';
+import { draftedLine, draftText } from './draft-lines.ts';
+import { type DraftPlan, namesIn, planned, writeDraft } from './drafting.ts';
 import type { DraftOptions } from './options.ts';
 
 /** One letter per student. All are decided and made first: if one is refused, nothing is written, and every reason is reported. */
@@ -16,7 +16,7 @@ export async function draftEach(context: Context, options: DraftOptions): Promis
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
   const refusals: Refusal[] = [];
-  const plans: Plan[] = [];
+  const plans: DraftPlan[] = [];
   for (const student of students) {
     const one = await planned(context, letter, student, given({ lang, record, placement }));
     if (one.ok) plans.push(one.plan);
@@ -30,5 +30,5 @@ export async function draftEach(context: Context, options: DraftOptions): Promis
   }
   for (const { plan, file, bytes } of drafts) await writeDraft(context, plan, file, bytes);
   const lines = drafts.map(({ plan, file }) => draftedLine(plan, file));
-  await out.done(told(context, plans, lines), lines);
+  await out.done(draftText(context, plans, lines), lines);
 }

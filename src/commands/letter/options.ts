@@ -3,7 +3,7 @@ import type { StudentNumber } from '../../core/model/student.ts';
 import type { PaperLanguage } from '../../core/text/language.ts';
 
 /** What every draft is made with. */
-export interface Wanted {
+export interface DraftSettings {
   /** Default: that of who reads it. */
   readonly lang?: PaperLanguage;
   /** The folder for the files; default: where the person stands. It is made where it is missing. */
@@ -12,14 +12,14 @@ export interface Wanted {
   readonly record?: boolean;
 }
 
-export interface DraftOptions extends Wanted {
+export interface DraftOptions extends DraftSettings {
   readonly letter: LetterKey;
   readonly students: readonly StudentNumber[];
   /** Of one student who has several. */
   readonly placement?: string;
 }
 
-export interface DueOptions extends Wanted {
+export interface DueOptions extends DraftSettings {
   /** Only for what is due within so many days, and what is late. */
   readonly due: number;
 }

@@ -4,7 +4,7 @@ import { type Obligation, obligationsOf } from '../../core/agenda/obligations.ts
 import type { Dossier } from '../../core/model/dossier.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { StudentFilter } from '../../store/store.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
@@ -24,7 +24,7 @@ export function listCommand(kit: Kit): Command {
   });
 }
 
-interface Line extends Obligation {
+interface ObligationRow extends Obligation {
   readonly student: string;
   readonly name: string;
 }
@@ -36,7 +36,7 @@ const OBLIGED: readonly StudentFilter[] = [{ placed: true }, { placed: false, ow
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { out, words } = context;
   const { columns, empty } = words.lists;
-  await out.list<Line>({
+  await out.list<ObligationRow>({
     columns: [
       { key: 'student', title: columns.student, cell: ({ student }) => student },
       { key: 'key', title: columns.key, cell: ({ key }) => key },
@@ -70,14 +70,14 @@ export async function list(context: Context, options: ListOptions): Promise<void
   });
 }
 
-async function* lines(context: Context, { student }: ListOptions): AsyncIterable<Line> {
+async function* lines(context: Context, { student }: ListOptions): AsyncIterable<ObligationRow> {
   if (student !== undefined) return yield* linesFor(context, (await findStudentByWord(context, student)).value);
   for (const filter of OBLIGED) {
     for await (const { value } of context.store.dossiers(filter)) yield* linesFor(context, value);
   }
 }
 
-async function* linesFor(context: Context, dossier: Dossier): AsyncIterable<Line> {
+async function* linesFor(context: Context, dossier: Dossier): AsyncIterable<ObligationRow> {
   const { number } = dossier.student;
   for (const obligation of obligationsOf(await knownOf(context, dossier))) {
     if (obligation.counts || obligation.settledOn)
@@ -86,7 +86,7 @@ async function* linesFor(context: Context, dossier: Dossier): AsyncIterable<Line
 }
 
 /** A block per student: what, by when, and the command that settles it. */
-function sectionsOf(words: Words, found: readonly Line[]): readonly Section[] {
+function sectionsOf(words: Words, found: readonly ObligationRow[]): readonly CardSection[] {
   const students = new Map(found.map(({ student, name }) => [student, name]));
   return [...students].map(([student, name]) => ({
     title: `${student} ${name}`,
@@ -94,7 +94,7 @@ function sectionsOf(words: Words, found: readonly Line[]): readonly Section[] {
   }));
 }
 
-function linesOf(words: Words, { key, finding, settledOn }: Line): readonly string[] {
+function linesOf(words: Words, { key, finding, settledOn }: ObligationRow): readonly string[] {
   const { labels } = words.lists;
   const who = finding?.actor && words.terms.actor[finding.actor];
   const when = settledOn ? labels.settledOn(settledOn) : finding?.by && labels.until(finding.by);

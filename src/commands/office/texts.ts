@@ -1,6 +1,6 @@
 import type { Base } from '../../context.ts';
 import { daysOfYear } from '../../core/calendar/periods.ts';
-import type { Composed } from '../../core/letters/compose.ts';
+import type { ComposedLetter } from '../../core/letters/compose.ts';
 import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import { hasGuide, sampleLetter } from '../../core/letters/samples.ts';
 import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST } from '../../core/model/sample.ts';
@@ -93,7 +93,8 @@ async function triedPage({ pages, words, language }: Base, office: Office): Prom
   return abort ? [{ check: 'texts', result: 'open', where: 'reports/page', abort }] : [];
 }
 
-const lacking = ({ missing }: Extract<Composed, { ok: false }>): string => missing.map(({ what }) => what).join(', ');
+const lacking = ({ missing }: Extract<ComposedLetter, { ok: false }>): string =>
+  missing.map(({ what }) => what).join(', ');
 
 async function abortOf(work: () => Promise<void>): Promise<Abort | undefined> {
   try {

@@ -6,7 +6,7 @@ import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
 import { PERMIT_KINDS, type PermitKind } from '../../core/model/residence.ts';
-import type { Known } from '../../core/rules/rule.ts';
+import type { Situation } from '../../core/rules/rule.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
@@ -59,7 +59,7 @@ interface ApplicationWish extends Wish {
 export async function writePermit(
   context: Context,
   { student: number, kind, on, placement: named }: ApplicationOptions,
-  decide: (known: Known, wish: ApplicationWish) => Decision<StudentChange>,
+  decide: (known: Situation, wish: ApplicationWish) => Decision<StudentChange>,
 ): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);

@@ -12,7 +12,7 @@ import { settleWith } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
 import { type Chunk, chunkOf } from '../certificate/chunk.ts';
 import { makerOf } from '../certificate/maker.ts';
-import { untilOurs } from '../certificate/retry.ts';
+import { retryOnConflict } from '../certificate/retry.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findAccepted, findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -101,7 +101,7 @@ function nextOf(student: StudentNumber, { ref }: Placement, { needs, notes }: Pe
  * transaction. Where one is refused, all refusals are told and nothing is there. A dry run goes as far as writing.
  */
 export const packPapers = (context: Context, options: PackOptions) =>
-  untilOurs(context, () => packedOnce(context, options));
+  retryOnConflict(context, () => packedOnce(context, options));
 
 async function packedOnce(context: Context, options: PackOptions) {
   const { files, store, wishes } = context;

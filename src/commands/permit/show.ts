@@ -4,9 +4,9 @@ import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import { PERMIT_PAPERS, type Permit } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { papersInHand } from '../../core/rules/residence/permit-papers.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
-import { called, findStudentByWord } from '../shared/find.ts';
+import { findStudentByWord, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { permitText } from '../student/residence.ts';
 
@@ -31,7 +31,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const { permit: labels } = words.lists.labels;
   const sections = permits.map((permit) => sectionOf(words, permit));
   await out.card({ student: dossier.student.number, permits }, [
-    { title: called(dossier), lines: permits.length === 0 ? [labels.none] : [] },
+    { title: studentLabel(dossier), lines: permits.length === 0 ? [labels.none] : [] },
     ...sections,
   ]);
 }
@@ -43,7 +43,7 @@ const papersOf = (dossier: Dossier, permit: Permit): Permit['papers'] =>
     permit,
   );
 
-function sectionOf(words: Words, permit: Permit): Section {
+function sectionOf(words: Words, permit: Permit): CardSection {
   const { permit: labels } = words.lists.labels;
   const heading = labels.heading(permit.number, words.terms.permitKind[permit.kind]);
   return {

@@ -6,7 +6,7 @@ import type { Terms } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
-import { findByReference, guardOf, knownOf } from '../shared/find.ts';
+import { companyGuard, findByReference, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
@@ -50,7 +50,7 @@ export async function amend(context: Context, options: AmendOptions): Promise<vo
   const wish = { ...wishOf(asked, given({ override })), effective, terms };
   const after = await writeStudent(asked, student, () => amendPlacement(known, placement, wish), {
     placement: placement.ref,
-    guards: await guardOf(context, placement.company),
+    guards: await companyGuard(context, placement.company),
   });
   await sayStillOpen(context, after, placement.ref, [11]);
 }

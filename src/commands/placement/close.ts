@@ -12,7 +12,7 @@ import {
 } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf } from '../shared/arguments.ts';
-import { called, findByReference, knownOf } from '../shared/find.ts';
+import { findByReference, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 
@@ -52,7 +52,7 @@ export async function close(context: Context, { placement: word, as, ...options 
   const { placement, ...student } = await findByReference(context, word);
   const known = await knownOf(context, student.value);
   const { prompt, words, wishes } = context;
-  const question = words.screen.reallyClose(placement.ref, called(student.value), words.terms.placementState[as]);
+  const question = words.screen.reallyClose(placement.ref, studentLabel(student.value), words.terms.placementState[as]);
   if (prompt.able && !wishes.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
   const wish = { ...options, as };
   await writeStudent(

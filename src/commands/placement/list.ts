@@ -37,7 +37,7 @@ export function listCommand(kit: Kit): Command {
   });
 }
 
-interface Line {
+interface PlacementRow {
   readonly dossier: Dossier;
   readonly placement: Placement;
 }
@@ -48,7 +48,7 @@ export async function list(context: Context, { student, state, company, openOnly
   const numbers =
     student === undefined ? {} : { numbers: [(await findStudentByWord(context, student)).value.student.number] };
   const code = company === undefined ? undefined : ((await store.findCompany(company))?.value.code ?? company);
-  async function* rows(): AsyncGenerator<Line> {
+  async function* rows(): AsyncGenerator<PlacementRow> {
     for await (const { value: dossier } of store.dossiers({ ...numbers, placed: true })) {
       for (const placement of dossier.placements) {
         if (state !== undefined && stateOf(placement) !== state) continue;
@@ -58,7 +58,7 @@ export async function list(context: Context, { student, state, company, openOnly
       }
     }
   }
-  await out.list<Line>({
+  await out.list<PlacementRow>({
     columns: [
       { key: 'ref', title: columns.ref, cell: ({ placement }) => placement.ref },
       { key: 'student', title: columns.student, cell: ({ dossier }) => dossier.student.number },

@@ -6,7 +6,7 @@ import type { Terms } from '../../core/model/placement-terms.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { findCompany, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { withNumber } from '../shared/next-number.ts';
+import { withNextNumber } from '../shared/next-number.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 
@@ -44,7 +44,7 @@ export function openCommand(kit: Kit): Command {
 export async function open(context: Context, options: OpenOptions): Promise<void> {
   const { terms, job, consulted, on = context.today } = options;
   const company = await findCompany(context, options.company);
-  await withNumber(context, 'placement', async (ref) => {
+  await withNextNumber(context, 'placement', async (ref) => {
     const student = await findStudent(context, options.student);
     const known = await knownOf(context, student.value);
     const wish = { ...wishOf(context), ref, company: company.value.code, on, terms, ...given({ job, consulted }) };

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { stateOf } from '../../core/model/placement.ts';
 import { highestDone, nextStep } from '../../core/model/steps.ts';
-import { called, findByReference } from '../shared/find.ts';
+import { findByReference, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { placementSection } from '../student/cards.ts';
 
@@ -30,5 +30,5 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     step: highestDone(dossier, placement),
     next: nextStep(dossier, placement),
   };
-  await out.card(value, [{ ...section, title: `${section.title} — ${called(dossier)}` }]);
+  await out.card(value, [{ ...section, title: `${section.title} — ${studentLabel(dossier)}` }]);
 }

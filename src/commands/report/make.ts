@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
-import { DATED, type Dated } from '../../core/model/dossier.ts';
+import { RECORD_KINDS, type RecordKind } from '../../core/model/dossier.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
 import { type ReportKey, reportOf, SECTIONS } from '../../core/reports/index.ts';
@@ -46,7 +46,7 @@ export function reportVerb(kit: Kit, report: ReportKey, examples: Grammar['examp
       anonymous: '',
     },
     run: (context, flags) =>
-      tell(context, {
+      makeReport(context, {
         report,
         period: periodArgument(flags, context.today, report === 'monthly' ? 'month' : 'year'),
         ...given({
@@ -66,7 +66,10 @@ function pastDay(word: string, today: LocalDate): LocalDate {
   return day;
 }
 
-export async function tell(context: Context, { report, period, section, ...options }: TellOptions): Promise<void> {
+export async function makeReport(
+  context: Context,
+  { report, period, section, ...options }: TellOptions,
+): Promise<void> {
   const { office, today, out } = context;
   const { asOf, program, institute } = options;
   const { companies, calendar } = await knownOn(context, asOf);
@@ -121,7 +124,8 @@ async function concerned(
   return made.finish();
 }
 
-const isDated = (report: ReportKey): report is Extract<ReportKey, Dated> => DATED.some((what) => what === report);
+const isDated = (report: ReportKey): report is Extract<ReportKey, RecordKind> =>
+  RECORD_KINDS.some((what) => what === report);
 
 /** In most months there is nothing to report about most students: these are counted, not read. */
 async function monthly(store: Context['store'], request: ReportRequest, asOf: LocalDate | undefined): Promise<Report> {

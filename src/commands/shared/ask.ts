@@ -3,7 +3,7 @@ import { Abort } from '../../errors.ts';
 import { dashed, type FlagName } from './kit.ts';
 
 /** A value that a command needs: asked for on a terminal, otherwise reported as a missing flag. */
-interface Asked {
+interface Question {
   readonly flag: FlagName;
   /** What was typed. */
   readonly value: string | undefined;
@@ -14,7 +14,7 @@ interface Asked {
 const name = (flag: FlagName) => `--${dashed(flag)}`;
 
 /** A text, asked for with the flag's description. */
-export async function needed({ prompt, words }: Base, { flag, value, example }: Asked): Promise<string> {
+export async function needed({ prompt, words }: Base, { flag, value, example }: Question): Promise<string> {
   if (value !== undefined) return value;
   if (!prompt.able) throw new Abort('flag-missing', { flag: name(flag), example });
   return prompt.text(words.flags[flag], { flag: name(flag) });
@@ -23,7 +23,7 @@ export async function needed({ prompt, words }: Base, { flag, value, example }: 
 /** One of a closed list. The caller parses what was typed, since it knows the type. */
 export async function neededChoice<T extends string>(
   { prompt, words }: Base,
-  { flag, example }: Omit<Asked, 'value'>,
+  { flag, example }: Omit<Question, 'value'>,
   value: T | undefined,
   choices: readonly { readonly value: T; readonly name: string }[],
 ): Promise<T> {

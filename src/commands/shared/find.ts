@@ -5,7 +5,7 @@ import type { Evidence } from '../../core/model/evidence.ts';
 import { isAccepted, type Placement } from '../../core/model/placement.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
-import type { Known } from '../../core/rules/rule.ts';
+import type { Situation } from '../../core/rules/rule.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';
@@ -100,7 +100,7 @@ export async function findFile({ evidence }: Context, name: string | undefined):
 }
 
 /** What decisions and rules may look at for one student. */
-export async function knownOf({ store, office, calendar, today }: Context, dossier: Dossier): Promise<Known> {
+export async function knownOf({ store, office, calendar, today }: Context, dossier: Dossier): Promise<Situation> {
   const companies = new Map<CompanyCode, Company>();
   for (const code of new Set(dossier.placements.map((placement) => placement.company))) {
     const company = await store.company(code);
@@ -110,10 +110,10 @@ export async function knownOf({ store, office, calendar, today }: Context, dossi
 }
 
 /** A guard on the company: the write is refused if somebody changed it meanwhile. */
-export async function guardOf({ store }: Context, code: CompanyCode): Promise<readonly Write[]> {
+export async function companyGuard({ store }: Context, code: CompanyCode): Promise<readonly Write[]> {
   const company = await store.company(code);
   return company ? [{ subject: `company:${code}`, expect: company.revision, changes: [] }] : [];
 }
 
 /** Number and name of a student, for messages. */
-export const called = (dossier: Dossier): string => `${dossier.student.number} ${nameOf(dossier.student)}`;
+export const studentLabel = (dossier: Dossier): string => `${dossier.student.number} ${nameOf(dossier.student)}`;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/rules/judge.ts';
-import type { Column, Section } from '../../terminal/out.ts';
+import type { CardSection, Column } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 
@@ -47,7 +47,7 @@ export function columnsOf<Row>(words: Words, of: (row: Row) => Finding): readonl
 export const ruleOf = (words: Words, rule: Finding['rule']): string => `${words.rules[rule].title} (${rule})`;
 
 /** Findings for people: what stops which step, what to note, what was set aside, and what is met. */
-export function findingSections(words: Words, findings: readonly Finding[]): readonly Section[] {
+export function findingSections(words: Words, findings: readonly Finding[]): readonly CardSection[] {
   const { labels } = words.lists;
   const open = findings.filter(({ result }) => result === 'open');
   const stopping = open.filter(stops);

@@ -6,7 +6,7 @@ import { Abort } from '../../errors.ts';
 const TRIES = 20;
 
 /** Writes with the next free number of a series, trying again if it is taken meanwhile. */
-export async function withNumber<T>(
+export async function withNextNumber<T>(
   { store }: Context,
   of: Numbered,
   attempt: (ref: string) => Promise<T>,

@@ -30,16 +30,16 @@ const TYPED = {
 type TypedAs = typeof TYPED;
 
 type FlagOf<T extends Term> = T extends { readonly flag: infer Name extends string } ? Name : T['fact'];
-type Asked = Extract<Term, { readonly example: string }>;
+type AskedTerm = Extract<Term, { readonly example: string }>;
 type Asking<Typed> = Typed extends `<${infer Value}>${infer Rest}` ? `[${Value}]${Rest}` : never;
 
 type TermFlags = { readonly [T in Term as FlagOf<T>]: TypedAs[T['kind']] } & { readonly unpaid: '' };
-type TermQuestions = Omit<TermFlags, FlagOf<Asked>> & {
-  readonly [T in Asked as FlagOf<T>]: Asking<TypedAs[T['kind']]>;
+type TermQuestions = Omit<TermFlags, FlagOf<AskedTerm>> & {
+  readonly [T in AskedTerm as FlagOf<T>]: Asking<TypedAs[T['kind']]>;
 };
 
 const flagOf = <T extends Term>(term: T) => ('flag' in term ? term.flag : term.fact) as FlagOf<T>;
-const isAsked = (term: Term): term is Asked => 'example' in term;
+const isAsked = (term: Term): term is AskedTerm => 'example' in term;
 
 const flagsWith = (typed: (term: Term) => string) =>
   Object.fromEntries(

@@ -4,12 +4,12 @@ import type { CompanyChange, StudentChange } from '../../core/journal/changes.ts
 import { evolve } from '../../core/journal/evolve.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
-import { highestDone, keyOf, leadingPlacement, nextStep } from '../../core/model/steps.ts';
+import { highestDone, leadingPlacement, nextStep, stepKey } from '../../core/model/steps.ts';
 import { RULE_KEYS, type RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';
 import { oneOf } from './arguments.ts';
-import { called } from './find.ts';
+import { studentLabel } from './find.ts';
 
 /** The flags about rules of a gated verb, as typed. */
 export interface OverrideFlags {
@@ -41,7 +41,7 @@ export async function explained<C>(
   return first;
 }
 
-interface WriteOptions {
+interface WriteSettings {
   /** The placement to show in the answer; defaults to the leading one. */
   readonly placement?: PlacementRef;
   /** Records that the decision relied on and that must be unchanged. */
@@ -53,7 +53,7 @@ export async function writeStudent(
   context: Context,
   { value: dossier, revision }: Versioned<Dossier>,
   decide: (reason?: string) => Decision<StudentChange>,
-  { placement: ref, guards = [] }: WriteOptions = {},
+  { placement: ref, guards = [] }: WriteSettings = {},
 ): Promise<Dossier> {
   const { out, store, evidence, wishes } = context;
   let reason = wishes.reason;
@@ -93,9 +93,9 @@ export function answerOf(
   const said = [...new Set(changes.map((change) => terms.change[change.type]))];
   const heading = changes.length === 0 ? screen.unchanged : wishes.dryRun ? screen.wouldRecord : screen.recorded;
   const lines = [
-    changes.length === 0 ? heading : `${heading} ${called(after)}: ${terms.list(said)}`,
+    changes.length === 0 ? heading : `${heading} ${studentLabel(after)}: ${terms.list(said)}`,
     ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
-    value.next === null ? '' : screen.nextStep(value.next, terms.step[keyOf(value.next)]),
+    value.next === null ? '' : screen.nextStep(value.next, terms.step[stepKey(value.next)]),
   ];
   return { after, lines: lines.filter(Boolean), value };
 }

@@ -6,7 +6,7 @@ import type { StepNumber } from '../../core/model/gate.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
 import { open } from '../placement/open.ts';
 import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
-import { findPlacement, findStudent, guardOf, knownOf } from '../shared/find.ts';
+import { companyGuard, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { wishOf, writeStudent } from '../shared/write.ts';
 import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
@@ -51,7 +51,7 @@ export async function record(context: Context, options: RecordOptions): Promise<
   const student = await findStudent(context, options.student);
   const known = await knownOf(context, student.value);
   const placement = step < 5 ? undefined : findPlacement(student.value, options.placement);
-  const guards = placement && step === 11 ? await guardOf(context, placement.company) : [];
+  const guards = placement && step === 11 ? await companyGuard(context, placement.company) : [];
   const decide = (reason?: string) => {
     const wish = { ...wishOf(context, given({ override })), ...given({ reason, on }) };
     return decideStep(known, placement, step, details, wish);

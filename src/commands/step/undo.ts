@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Recorded } from '../../core/decide/undo/dependents.ts';
+import type { UndoEntry } from '../../core/decide/undo/dependents.ts';
 import { undoStep } from '../../core/decide/undo/undo.ts';
 import type { Change, StudentChange, TakenBack } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
@@ -8,10 +8,10 @@ import { replay } from '../../core/journal/replay.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { placementOf } from '../../core/model/dossier.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
-import { doneOn, keyOf } from '../../core/model/steps.ts';
+import { doneOn, stepKey } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
 import { given, stepArgument } from '../shared/arguments.ts';
-import { called, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { findPlacement, findStudent, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export interface UndoOptions {
@@ -41,16 +41,16 @@ export async function undo(context: Context, { student: number, step, placement:
   const { value: dossier, revision } = await findStudent(context, number);
   const placement = step < 5 ? undefined : findPlacement(dossier, ref);
   const subject = `student:${dossier.student.number}` as const;
-  const entries: Recorded[] = [];
+  const entries: UndoEntry[] = [];
   for await (const { seq, operation, change } of store.journal({ subject })) {
     if (change) entries.push({ seq, operation, change });
   }
   const known = await knownOf(context, dossier);
   const decision = undoStep(known, { step, entries, ...(placement && { placement: placement.ref }) });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  const named = `STEP ${step} ${words.terms.step[keyOf(step)]}`;
+  const named = `STEP ${step} ${words.terms.step[stepKey(step)]}`;
   const reason = wishes.reason ?? (await prompt.text(words.screen.whyUndo(named), { flag: '--reason' }));
-  const question = words.screen.reallyUndo(called(dossier), named);
+  const question = words.screen.reallyUndo(studentLabel(dossier), named);
   if (prompt.able && !wishes.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
   if (!wishes.dryRun) {
     await store.apply([{ subject, expect: revision, changes: decision.changes }], context.stamp(reason));
@@ -59,7 +59,7 @@ export async function undo(context: Context, { student: number, step, placement:
   const stands = doneOn(step, after, placement && placementOf(after, placement.ref)) ?? null;
   const heading = wishes.dryRun ? words.screen.wouldTakeBack : words.screen.takenBack;
   await out.done(
-    [`${heading} ${called(dossier)}: ${named}`, stands ? words.screen.standsAgain(stands) : ''].filter(Boolean),
+    [`${heading} ${studentLabel(dossier)}: ${named}`, stands ? words.screen.standsAgain(stands) : ''].filter(Boolean),
     {
       student: dossier.student.number,
       step,
@@ -71,7 +71,7 @@ export async function undo(context: Context, { student: number, step, placement:
 }
 
 /** What stands once the changes are made; a dry run shows the same. */
-function afterwards(before: Dossier, entries: readonly Recorded[], changes: readonly TakenBack[]): Dossier {
+function afterwards(before: Dossier, entries: readonly UndoEntry[], changes: readonly TakenBack[]): Dossier {
   const last = entries.at(-1)?.seq ?? 0;
   const all: { seq: number; change: Change }[] = [
     ...entries,

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { type Register, register } from '../../core/decide/enter.ts';
+import { type EntryBasis, enterStudent } from '../../core/decide/enter.ts';
 import { readCell } from '../../core/imports/cells.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { keyOf, nextStep } from '../../core/model/steps.ts';
+import { nextStep, stepKey } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
@@ -35,8 +35,8 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
   const facts = factsArgument(context, flags, 'coopj student add');
   const number = facts.number ?? '';
   if (await store.dossier(number)) throw new Abort('student-exists', { number });
-  const known: Register = registerOf(context);
-  const registered = register(undefined, facts, known);
+  const known: EntryBasis = registerOf(context);
+  const registered = enterStudent(undefined, facts, known);
   if (!registered.ok) throw missing(registered.missing[0] ?? 'name');
   const { changes, boxAlone } = registered;
   const dossier = changes.reduce<Dossier | undefined>(evolve, undefined);
@@ -48,7 +48,7 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
   await out.done(
     [
       wishes.dryRun ? words.imports.wouldAdd(number, name) : words.imports.added(number, name),
-      ...(next === null ? [] : [words.screen.nextStep(next, words.terms.step[keyOf(next)])]),
+      ...(next === null ? [] : [words.screen.nextStep(next, words.terms.step[stepKey(next)])]),
     ],
     { number, name, result: 'created', changes: changes.map(({ type }) => type), next, dryRun: wishes.dryRun },
   );

@@ -1,11 +1,14 @@
 import type { Dossier } from '../../core/model/dossier.ts';
 import { coveredFrom } from '../../core/model/insurance.ts';
 import { type Placement, PREPARATIONS } from '../../core/model/placement.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 
 /** What is recorded besides the steps: insurances, leaves, former supervisors, notes. */
-export function aroundSections(words: Words, { insurances, leaves, supervisors, notes }: Dossier): readonly Section[] {
+export function aroundSections(
+  words: Words,
+  { insurances, leaves, supervisors, notes }: Dossier,
+): readonly CardSection[] {
   const { labels } = words.lists;
   const { terms } = words;
   return [

@@ -5,20 +5,20 @@ import { contractRef, effective, type Placement, stateOf } from '../../core/mode
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
 import { doneOn, highestDone, STEPS } from '../../core/model/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/model/student.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { aroundPlacement } from './around-cards.ts';
 import { permitSections } from './residence.ts';
 
-type Line = readonly [label: string, value: string];
+type CardLine = readonly [label: string, value: string];
 /** A line if the value is known, otherwise none: a card does not repeat "unknown" line after line. */
-const line = (label: string, value: string | number | undefined | null): readonly Line[] =>
+const line = (label: string, value: string | number | undefined | null): readonly CardLine[] =>
   value === undefined || value === null || value === '' ? [] : [[label, String(value)]];
 const yesNo = (words: Words, value: boolean | undefined) =>
   value === undefined ? undefined : value ? words.terms.yes : words.terms.no;
 
 /** A student's record for people. */
-export function studentSections(words: Words, dossier: Dossier): readonly Section[] {
+export function studentSections(words: Words, dossier: Dossier): readonly CardSection[] {
   const { labels } = words.lists;
   const { student, stays, registration } = dossier;
   return [
@@ -46,10 +46,10 @@ export function studentSections(words: Words, dossier: Dossier): readonly Sectio
         : [],
     },
     { title: labels.steps, lines: stepLinesOf(words, dossier) },
-  ].filter(({ lines }) => lines.length > 0) as Section[];
+  ].filter(({ lines }) => lines.length > 0) as CardSection[];
 }
 
-function identity(words: Words, student: Student): readonly Line[] {
+function identity(words: Words, student: Student): readonly CardLine[] {
   const { labels } = words.lists;
   return [
     ...line(labels.nameKana, student.nameKana),
@@ -64,7 +64,7 @@ function identity(words: Words, student: Student): readonly Line[] {
   ];
 }
 
-function studies(words: Words, student: Student): readonly Line[] {
+function studies(words: Words, student: Student): readonly CardLine[] {
   const { labels, columns } = words.lists;
   const jsps = [student.jsps, student.jspsFrom && `${student.jspsFrom} – ${student.jspsTo ?? ''}`]
     .filter(Boolean)
@@ -86,7 +86,7 @@ function studies(words: Words, student: Student): readonly Line[] {
   ];
 }
 
-const stepLinesOf = (words: Words, dossier: Dossier): readonly Line[] =>
+const stepLinesOf = (words: Words, dossier: Dossier): readonly CardLine[] =>
   STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
     line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier)),
   );
@@ -97,7 +97,7 @@ export function placementSection(
   dossier: Dossier,
   placement: Placement,
   company?: Company,
-): Section & { readonly title: string } {
+): CardSection & { readonly title: string } {
   const { labels, columns } = words.lists;
   const { closed, result, course, grade, papers } = placement;
   const lines = [
@@ -158,7 +158,7 @@ export function revisionText(words: Words, revision: ContractRevision): string {
 }
 
 /** A line for each term, those last that are a yes or a no. */
-export function termsLines(words: Words, terms: Terms): readonly Line[] {
+export function termsLines(words: Words, terms: Terms): readonly CardLine[] {
   const { labels } = words.lists;
   const { from, to } = terms;
   const own = TERMS.filter((term) => term.kind !== 'day' && term.kind !== 'unit');

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { CLEARABLE, clearFacts, isNamed } from '../../core/decide/clear.ts';
-import { register } from '../../core/decide/enter.ts';
+import { enterStudent } from '../../core/decide/enter.ts';
 import { foldHeading } from '../../core/imports/headings.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
@@ -50,7 +50,7 @@ export async function edit(context: Context, { student, facts: flags, clear = []
   const facts = factsArgument(context, { ...answered, number }, 'coopj student edit');
   const clearing = clearFacts(dossier, cleared);
   const emptied = clearing.reduce<Dossier>(evolve, dossier);
-  const registered = register(emptied, facts, registerOf(context));
+  const registered = enterStudent(emptied, facts, registerOf(context));
   const changes = [...clearing, ...(registered.ok ? registered.changes : [])];
   const after = changes.reduce<Dossier>(evolve, dossier);
   if (!isNamed(after.student)) {

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
-import type { Register } from '../../core/decide/enter.ts';
+import type { EntryBasis } from '../../core/decide/enter.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
 import { readRow } from '../../core/imports/students.ts';
-import { type FactName, type Facts, FIELDS, flagOf, type Kind } from '../../core/model/student-fields.ts';
+import { type CellKind, type FactName, FIELDS, flagOf, type StudentFacts } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument } from '../shared/arguments.ts';
@@ -11,7 +11,7 @@ import type { Kit } from '../shared/kit.ts';
 /** Facts of the import list as typed; `true` is a flag without a value. */
 export type FactFlags = { readonly [F in FactName]?: string | true };
 
-const PLACEHOLDERS: { readonly [K in Kind]?: string } = {
+const PLACEHOLDERS: { readonly [K in CellKind]?: string } = {
   day: '<day>',
   past: '<day>',
   mail: '<address>',
@@ -37,7 +37,7 @@ export function factFlags(
 }
 
 /** What a registration needs, from the context. */
-export const registerOf = ({ office, today }: Context): Register => ({ office, today, programs: programsOf(office) });
+export const registerOf = ({ office, today }: Context): EntryBasis => ({ office, today, programs: programsOf(office) });
 
 /** The flags with missing values filled in: asked for on a terminal, an error in a script. A yes-or-no flag needs none. */
 export async function withAnswers(context: Context, flags: FactFlags, command: string): Promise<FactFlags> {
@@ -55,7 +55,7 @@ export async function withAnswers(context: Context, flags: FactFlags, command: s
 const RELATIVE = /^(?:today|今日|[+-]?\d{1,4}[dw])$/i;
 
 /** The facts given by the flags, read by the rules of the import list; warnings are printed. Refuses all bad values at once. */
-export function factsArgument(context: Context, flags: FactFlags, command: string): Facts {
+export function factsArgument(context: Context, flags: FactFlags, command: string): StudentFacts {
   const { today, words, out } = context;
   const given = FIELDS.filter(({ fact }) => flags[fact] !== undefined);
   const cells = given.map(({ fact, kind }) => {

@@ -1,10 +1,14 @@
 import type { Obligation } from '../../core/agenda/obligations.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 
 /** A fellowship's consent, absences and obligations. */
-export function fundsSections(words: Words, dossier: Dossier, obligations: readonly Obligation[]): readonly Section[] {
+export function fundsSections(
+  words: Words,
+  dossier: Dossier,
+  obligations: readonly Obligation[],
+): readonly CardSection[] {
   const { labels } = words.lists;
   const { jspsConsent = {}, absences } = dossier;
   const { hostResearcher, agreedOn, contributes, monthsElsewhere } = jspsConsent;

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Permit } from '../../core/model/residence.ts';
-import type { Section } from '../../terminal/out.ts';
+import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 
 /** The state of an application in one line. */
@@ -19,7 +19,7 @@ export function permitText(words: Words, { openedOn, appliedOn, granted, refused
 }
 
 /** Renewals of the stay and work permits, on a student's card. */
-export function permitSections(words: Words, { permits, renewals }: Dossier): readonly Section[] {
+export function permitSections(words: Words, { permits, renewals }: Dossier): readonly CardSection[] {
   const { labels } = words.lists;
   return [
     { title: labels.renewals, lines: renewals },

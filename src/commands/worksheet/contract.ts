@@ -7,14 +7,14 @@ import { contractRef, currentContract } from '../../core/model/placement.ts';
 import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/worksheets/contract-slip.ts';
 import { Abort } from '../../errors.ts';
 import { findAgreementOf } from '../contract/agreement.ts';
-import { type Whose, whoseArgument } from '../contract/whose.ts';
+import { type ContractOwner, whoseArgument } from '../contract/whose.ts';
 import { given } from '../shared/arguments.ts';
 import { findCompany, findPlacement, findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface ContractOptions extends SheetOptions {
-  readonly whose: Whose;
+  readonly whose: ContractOwner;
 }
 
 export function contractCommand(kit: Kit): Command {

@@ -4,7 +4,7 @@ import { fiscalYear } from '../../core/calendar/dates.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/model/placement.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
-import { courseSlip, type Registration } from '../../core/papers/worksheets/course-slip.ts';
+import { courseSlip, type SlipRegistration } from '../../core/papers/worksheets/course-slip.ts';
 import { Abort } from '../../errors.ts';
 import { yearArgument } from '../course/register.ts';
 import { given, optionalOneOf } from '../shared/arguments.ts';
@@ -39,7 +39,7 @@ export async function course(context: Context, options: CourseOptions): Promise<
   const { office, today, documents } = context;
   const { students, lang = 'both', term } = options;
   const year = options.year ?? (students.length === 0 ? fiscalYear(today) : undefined);
-  const registrations: Registration[] = [];
+  const registrations: SlipRegistration[] = [];
   for await (const dossier of chosen(context, students)) {
     const found = await registrationsOf(context, dossier);
     const wanted = found.filter(({ course: c }) => (year ?? c.year) === c.year && (term ?? c.term) === c.term);
@@ -64,16 +64,16 @@ async function* chosen(context: Context, students: readonly StudentNumber[]): As
   for await (const { value } of context.store.dossiers({ placed: true })) yield value;
 }
 
-async function registrationsOf(context: Context, dossier: Dossier): Promise<readonly Registration[]> {
+async function registrationsOf(context: Context, dossier: Dossier): Promise<readonly SlipRegistration[]> {
   const { companies } = await knownOf(context, dossier);
-  return dossier.placements.flatMap((placement): readonly Registration[] => {
+  return dossier.placements.flatMap((placement): readonly SlipRegistration[] => {
     const company = companies.get(placement.company);
     if (!placement.course || isCutShort(placement)) return [];
     return [{ student: dossier.student, placement, course: placement.course, ...(company && { company }) }];
   });
 }
 
-const lineOf = ({ student, placement, company, course: { year, term, course, credits, on } }: Registration) => ({
+const lineOf = ({ student, placement, company, course: { year, term, course, credits, on } }: SlipRegistration) => ({
   student: student.number,
   name: nameOf(student),
   program: student.program,

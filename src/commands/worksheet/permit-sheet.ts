@@ -5,7 +5,7 @@ import type { Placement, PlacementRef } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';
 import { joined } from '../../core/papers/worksheets/sheet.ts';
-import type { Said } from '../../core/text/language.ts';
+import type { LocalizedText } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
 import { knownOf } from '../shared/find.ts';
@@ -31,7 +31,7 @@ export function permitValue(
   { lang = 'both' }: SheetOptions,
   { needs, notes, fields, checklist }: PermitWorksheet,
 ) {
-  const text = (said: Said) => (said.length === 0 ? null : joined(said));
+  const text = (said: LocalizedText) => (said.length === 0 ? null : joined(said));
   return {
     student,
     placement,

@@ -23,7 +23,7 @@ export const sheetArguments = ({ in: lang, out, force }: Flags<typeof SHEET>): S
   given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out: optionalText(out, '--out'), force });
 
 /** A paper that is set and may be written, but is not yet. */
-export interface Sheet {
+export interface SetWorksheet {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
@@ -36,7 +36,7 @@ export async function sheetOf(
   subjects: readonly string[],
   paper: Paper,
   { out = '.', force = false }: SheetOptions,
-): Promise<Sheet> {
+): Promise<SetWorksheet> {
   const name = `${[kind, ...subjects.map(forFileName), today].join('_')}.pdf`;
   const file = files.resolve(`${out}/${name}`);
   const bytes = await documents.pdf(paper);
@@ -47,7 +47,7 @@ export async function sheetOf(
 interface Finishing extends Pick<SheetOptions, 'force'> {
   readonly kind: SheetKind;
   readonly whose: string;
-  readonly sheet: Sheet;
+  readonly sheet: SetWorksheet;
 }
 
 /** Writes it, or in a dry run says what would be written. */

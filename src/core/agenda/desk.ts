@@ -7,9 +7,9 @@ import { doneOn } from '../model/steps.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { owes } from '../rules/owed.ts';
-import { type Actor, type Facts, settleWith, type Urgency } from '../rules/rule.ts';
+import { type Actor, type RuleInput, settleWith, type Urgency } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
-import { type Stand, standsOf } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 
 /** Why something is on the desk. */
 export type Matter =
@@ -43,13 +43,13 @@ const SOON = 30;
 /** Lines per student or placement. Source: O. */
 const ROOM = 3;
 
-type Known = Omit<Facts, 'placement'>;
+type Known = Omit<RuleInput, 'placement'>;
 
 /** What to do for one student today; nothing if all is well or it is somebody else's turn. */
 export function deskOf(known: Known): readonly DeskLine[] {
-  const stands = standsOf(known).flatMap((stand) => {
+  const stands = progressOf(known).flatMap((stand) => {
     const { placement } = stand;
-    const about = { ...called(known.dossier), ...(placement && { placement: placement.ref }) };
+    const about = { ...whose(known.dossier), ...(placement && { placement: placement.ref }) };
     const stops = stand.stops.map((finding) => lineOf(about, finding, known.today, stand.by));
     const soon = soonOf(known, stand).map((finding) => lineOf(about, finding, known.today));
     const found = [...stops, ...soon];
@@ -62,9 +62,9 @@ export function deskOf(known: Known): readonly DeskLine[] {
         return { ...about, ...line, urgency, actor: 'secretariat', ...(by && { by }) };
       });
     // What stops the next step keeps its place, however near the deadlines of later steps are.
-    return fitting(about, [...inOrder([...stops, ...own]), ...inOrder(soon)]);
+    return fitting(about, [...deskOrder([...stops, ...own]), ...deskOrder(soon)]);
   });
-  return [...stands, ...fitting(called(known.dossier), owedOf(known))];
+  return [...stands, ...fitting(whose(known.dossier), owedOf(known))];
 }
 
 /** Obligations from two weeks before their last day, whatever became of the placement. */
@@ -74,19 +74,19 @@ function owedOf(known: Known): readonly DeskLine[] {
   const near = judgeAll(known, dossier.placements.filter(tookPlace)).filter(
     ({ result, obligation, urgency }) => result === 'open' && obligation !== undefined && urgency === 'red',
   );
-  return inOrder(
+  return deskOrder(
     near.map((finding) => {
       const { placement } = finding;
-      return lineOf({ ...called(dossier), ...(placement && { placement }) }, finding, today);
+      return lineOf({ ...whose(dossier), ...(placement && { placement }) }, finding, today);
     }),
   );
 }
 
-const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
-type About = ReturnType<typeof called> & { readonly placement?: PlacementRef };
+const whose = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
+type About = ReturnType<typeof whose> & { readonly placement?: PlacementRef };
 
 /** After the acceptance: deadlines of steps beyond the next one that are close. */
-function soonOf({ dossier, today }: Known, { placement, step, stops, findings }: Stand): readonly Finding[] {
+function soonOf({ dossier, today }: Known, { placement, step, stops, findings }: Progress): readonly Finding[] {
   if (!placement || !isAccepted(placement)) return [];
   const last = addDays(today, SOON);
   return findings.filter(
@@ -127,7 +127,7 @@ interface Own {
 }
 
 /** STEP 1 to 4, only while there is no placement; afterwards `check` reports what is missing from old records. */
-function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Stand): readonly Own[] {
+function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Progress): readonly Own[] {
   const { student, contact, registration, placements } = dossier;
   const record = (step: StepNumber, ...flags: string[]) =>
     settleWith('step record', student.number, String(step), ...flags);
@@ -144,7 +144,7 @@ function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Stand):
 }
 
 /** STEP 9 to 12, if nothing stops them and it is the secretariat's turn. */
-function ofPlacement({ dossier, today }: Known, { next, stops }: Stand, placement: Placement): readonly Own[] {
+function ofPlacement({ dossier, today }: Known, { next, stops }: Progress, placement: Placement): readonly Own[] {
   if (stops.length > 0) return [];
   const { number } = dossier.student;
   const on = ['--placement', placement.ref];
@@ -187,7 +187,7 @@ const rank = ({ urgency, by, actor, matter, student, placement = '' }: DeskLine)
 ];
 
 /** Most urgent first, then what stops something, then by day, the secretariat's own tasks, and student. */
-export const inOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
+export const deskOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
   lines
     .map((line) => ({ line, rank: rank(line) }))
     .toSorted((a, b) => {

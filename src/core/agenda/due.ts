@@ -4,7 +4,7 @@ import { effective, isOpen, type Placement, type PlacementRef, stateOf, tookPlac
 import { nameOf, type StudentNumber } from '../model/student.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
-import { type Actor, type Facts, type Severity, settleWith, type Urgency } from '../rules/rule.ts';
+import { type Actor, type RuleInput, type Severity, settleWith, type Urgency } from '../rules/rule.ts';
 
 /** A date to keep: a finding's last day, or an agreed day with nothing wrong. */
 export type DueMatter =
@@ -32,7 +32,7 @@ export interface DueLine {
   readonly key: string;
 }
 
-type Known = Omit<Facts, 'placement'>;
+type Known = Omit<RuleInput, 'placement'>;
 
 /** Months before the end of a stay from which its renewal can be filed, and is urgent. Source: P. */
 const FILE_MONTHS = 3;
@@ -56,14 +56,14 @@ function counts(dossier: Dossier, { result, by, placement: ref }: Finding): bool
   return placement === undefined || tookPlace(placement);
 }
 
-const called = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
+const whose = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
 
 function lineOf({ dossier }: Known, finding: Finding): readonly DueLine[] {
   const { by, rule, placement, severity, urgency, actor = 'secretariat', settle } = finding;
   if (by === undefined) return [];
   return [
     {
-      ...called(dossier),
+      ...whose(dossier),
       ...(placement && { placement }),
       on: by,
       matter: { kind: 'finding', finding },
@@ -92,7 +92,7 @@ function agreedOf({ dossier, companies, today }: Known, placement: Placement): r
   const record = (flag: string, day: LocalDate) =>
     settleWith('step record', dossier.student.number, '11 --placement', ref, flag, day);
   const line = (kind: 'start' | 'end', on: LocalDate, settle: string): DueLine => ({
-    ...called(dossier),
+    ...whose(dossier),
     placement: ref,
     on,
     matter: { kind, company },
@@ -118,7 +118,7 @@ function stayOf({ dossier, today }: Known, findings: readonly Finding[]): readon
   if (dossier.renewals.some((day) => day >= fileFrom)) return [];
   return [
     {
-      ...called(dossier),
+      ...whose(dossier),
       on,
       matter: { kind: 'stay', fileFrom },
       rule: 'stay',

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/dates.ts';
 import { placementOf } from '../model/dossier.ts';
 import { tookPlace } from '../model/placement.ts';
 import { type Finding, judgeAll, OBLIGING } from '../rules/judge.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 
 /** Something to be done once: a form, a question to a funder, a line in a letter. */
 export interface Obligation {
@@ -15,7 +15,7 @@ export interface Obligation {
 }
 
 /** Every obligation of a student: open ones by last day (undated last), then settled ones by day. */
-export function obligationsOf(known: Known): readonly Obligation[] {
+export function obligationsOf(known: Situation): readonly Obligation[] {
   const { dossier } = known;
   const { settled } = dossier;
   // Judged as if nothing were settled, so that settled obligations keep their values.

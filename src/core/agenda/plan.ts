@@ -7,7 +7,7 @@ import type { Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import { type Finding, judgeAll } from '../rules/judge.ts';
 import { needsPermit } from '../rules/residence/permits.ts';
-import type { Facts } from '../rules/rule.ts';
+import type { RuleInput } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 
 /** The wished period, and what is already known of the work. */
@@ -52,7 +52,7 @@ export interface Plan {
   readonly reports: readonly LocalDate[];
 }
 
-type Known = Omit<Facts, 'placement' | 'dossier'> & { readonly dossier?: Dossier };
+type PlanSituation = Omit<RuleInput, 'placement' | 'dossier'> & { readonly dossier?: Dossier };
 
 /** Working days that the secretariat takes for a review and for a certificate. Source: O. */
 const REVIEW_DAYS = 5;
@@ -81,7 +81,7 @@ const STILL_TO_DO: readonly string[] = [
 const OF_TERMS: readonly string[] = ['length', 'paid', 'agreement', 'member'];
 const OF_COMPANY: readonly string[] = ['agreement', 'member'];
 
-export function planFor(known: Known, wish: PlanWish): Plan {
+export function planFor(known: PlanSituation, wish: PlanWish): Plan {
   const { from, to } = wish;
   const fresh = findingsOf(known, wish);
   const isReport = ({ rule, obligation }: Finding) =>
@@ -99,7 +99,7 @@ export function planFor(known: Known, wish: PlanWish): Plan {
 }
 
 /** The wish as a placement accepted today. */
-function planned({ today }: Known, { from, to, terms, company = '' }: PlanWish): Placement {
+function planned({ today }: PlanSituation, { from, to, terms, company = '' }: PlanWish): Placement {
   return {
     ref: PLANNED,
     company,
@@ -116,7 +116,7 @@ function planned({ today }: Known, { from, to, terms, company = '' }: PlanWish):
 const NOBODY: Dossier = { ...NOTHING_KNOWN, student: { number: '', email: '', program: '' } };
 
 /** The open findings that the wish causes: those of the placement, and those of the student that would not exist without it. */
-function findingsOf({ dossier = NOBODY, ...known }: Known, wish: PlanWish): readonly Finding[] {
+function findingsOf({ dossier = NOBODY, ...known }: PlanSituation, wish: PlanWish): readonly Finding[] {
   const placement = planned(known, wish);
   const identity = ({ rule, data }: Finding) => canonical({ rule, data });
   const before = new Set(judgeAll({ ...known, dossier }, []).map(identity));
@@ -126,7 +126,7 @@ function findingsOf({ dossier = NOBODY, ...known }: Known, wish: PlanWish): read
   );
 }
 
-function isWorthSaying({ rule, placement }: Finding, { dossier }: Known, { company }: PlanWish): boolean {
+function isWorthSaying({ rule, placement }: Finding, { dossier }: PlanSituation, { company }: PlanWish): boolean {
   if (company === undefined && OF_COMPANY.includes(rule)) return false;
   if (dossier === undefined) return placement === PLANNED && OF_TERMS.includes(rule);
   return !STILL_TO_DO.includes(rule);
@@ -135,7 +135,7 @@ function isWorthSaying({ rule, placement }: Finding, { dossier }: Known, { compa
 const onOrBefore = (day: LocalDate, calendar: Calendar): LocalDate =>
   isWorkingDay(day, calendar) ? day : addWorkingDays(day, -1, calendar);
 
-function linesOf(known: Known, wish: PlanWish, briefings: readonly LocalDate[]): readonly PlanLine[] {
+function linesOf(known: PlanSituation, wish: PlanWish, briefings: readonly LocalDate[]): readonly PlanLine[] {
   const { calendar, office, today } = known;
   const { evaluationLateDays, gradeLateDays, permitRedDays } = office.rules;
   const course = onOrBefore(wish.from, calendar);
@@ -165,13 +165,13 @@ function linesOf(known: Known, wish: PlanWish, briefings: readonly LocalDate[]):
 }
 
 /** If the student is unknown, paid work is planned as if it needed a permit. */
-function isPermitNeeded({ dossier, ...known }: Known, wish: PlanWish): boolean {
+function isPermitNeeded({ dossier, ...known }: PlanSituation, wish: PlanWish): boolean {
   if (dossier === undefined) return wish.terms.pay !== 'unpaid';
   const placement = planned(known, wish);
   return needsPermit({ ...known, dossier, placement }, placement);
 }
 
-function briefingsOf({ dossier, calendar, today }: Known, from: LocalDate): readonly LocalDate[] {
+function briefingsOf({ dossier, calendar, today }: PlanSituation, from: LocalDate): readonly LocalDate[] {
   if (dossier?.briefing?.attendedOn ?? dossier?.briefing?.recordingSentOn) return [];
   const days: LocalDate[] = [];
   for (let day = briefingFrom(today, calendar); day < from; day = briefingFrom(addDays(day, 1), calendar))

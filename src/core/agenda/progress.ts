@@ -5,10 +5,10 @@ import { firstDay, isAccepted, type Placement } from '../model/placement.ts';
 import { doneOn, STEPS } from '../model/steps.ts';
 import { RULES } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll, type STOPPING } from '../rules/judge.ts';
-import type { Facts } from '../rules/rule.ts';
+import type { RuleInput } from '../rules/rule.ts';
 
 /** Where a student or an open placement is: the next step, and what stops it. */
-export interface Stand {
+export interface Progress {
   /** Undefined for STEP 1 to 4, which are the student's. */
   readonly placement?: Placement;
   /** The step after the last one done; earlier gaps stop nothing. */
@@ -43,7 +43,7 @@ const dayOfStart = (step: StepNumber, placement?: Placement): LocalDate | undefi
   placement && isAccepted(placement) && step >= 9 && step <= 11 ? firstDay(placement) : undefined;
 
 /** The student's position on STEP 1 to 4, unless finished, and that of each open placement. */
-export function standsOf(facts: Omit<Facts, 'placement'>, rules?: typeof STOPPING): readonly Stand[] {
+export function progressOf(facts: Omit<RuleInput, 'placement'>, rules?: typeof STOPPING): readonly Progress[] {
   const { dossier } = facts;
   const open = openPlacements(dossier);
   const subjects = [undefined, ...open].flatMap((placement) => {

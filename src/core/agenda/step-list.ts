@@ -3,7 +3,7 @@ import type { StepNumber } from '../model/gate.ts';
 import { isCutShort, type Placement, type PlacementRef } from '../model/placement.ts';
 import { doneOn, nextStep, STEPS, type StepKey } from '../model/steps.ts';
 import { blocking, judgeAll } from '../rules/judge.ts';
-import type { Facts } from '../rules/rule.ts';
+import type { RuleInput } from '../rules/rule.ts';
 
 export type StepState = 'done' | 'next' | 'blocked' | 'later' | 'ended';
 export interface StepLine {
@@ -15,7 +15,7 @@ export interface StepLine {
 }
 
 /** The findings that stop the next step of a student and placement. */
-export function blockers(known: Omit<Facts, 'placement'>, placement?: Placement) {
+export function blockers(known: Omit<RuleInput, 'placement'>, placement?: Placement) {
   const next = nextStep(known.dossier, placement);
   if (next === null) return [];
   const findings = judgeAll(known, placement ? [placement] : []);
@@ -23,7 +23,7 @@ export function blockers(known: Omit<Facts, 'placement'>, placement?: Placement)
 }
 
 /** A student's twelve steps; STEP 5 to 12 are those of one placement. */
-export function stepLines(known: Omit<Facts, 'placement'>, placement?: Placement): readonly StepLine[] {
+export function stepLines(known: Omit<RuleInput, 'placement'>, placement?: Placement): readonly StepLine[] {
   const { dossier } = known;
   const next = nextStep(dossier, placement);
   const blocked = blockers(known, placement).length > 0;

@@ -1,4 +1,4 @@
-import { type Drawing, fitted, type Room, SERIES, type Shape, textAt, widest } from './drawing.ts';
+import { type Drawing, type DrawnShape, fitted, type Room, SERIES, textAt, widest } from './drawing.ts';
 
 /** A named group of values. */
 export interface Group {
@@ -29,7 +29,7 @@ export function columns(groups: readonly Group[], legend: readonly string[], roo
   const height = size * PLOT;
   const foot = start + height;
   const y = (value: number) => foot - (value / top) * height;
-  const axis = ticks.flatMap((tick): readonly Shape[] => [
+  const axis = ticks.flatMap((tick): readonly DrawnShape[] => [
     { type: 'line', x1: left, y1: y(tick), x2: width, y2: y(tick), tone: 'line' },
     textAt(left - 5, y(tick), String(tick), { size, anchor: 'end', tone: 'muted' }),
   ]);
@@ -47,7 +47,7 @@ export function columns(groups: readonly Group[], legend: readonly string[], roo
     ),
   );
   const thinned = groups.length > 6 && every > 1;
-  const drawn = groups.flatMap(({ label, values }, at): readonly Shape[] => {
+  const drawn = groups.flatMap(({ label, values }, at): readonly DrawnShape[] => {
     const middle = left + (at + 0.5) * share;
     const from = middle - (column * values.length) / 2;
     const name = thinned ? (at % every === 0 ? label : '') : fitted(label, share - 4, room);
@@ -56,7 +56,7 @@ export function columns(groups: readonly Group[], legend: readonly string[], roo
       ...(name === '' ? [] : [textAt(middle, foot + size, name, { size, anchor: 'middle', tone: 'muted' })]),
     ];
   });
-  function standing(value: number | null, text: string, x: number, n: number): readonly Shape[] {
+  function standing(value: number | null, text: string, x: number, n: number): readonly DrawnShape[] {
     if (value === null || value <= 0) return [];
     const tone = SERIES[n % SERIES.length] ?? 'first';
     const rect = { x: x + column * 0.06, y: y(value), width: column * 0.88, height: foot - y(value) };
@@ -73,11 +73,11 @@ export function columns(groups: readonly Group[], legend: readonly string[], roo
 function legendOf(
   names: readonly string[],
   room: Room,
-): { readonly shapes: readonly Shape[]; readonly height: number } {
+): { readonly shapes: readonly DrawnShape[]; readonly height: number } {
   const { size, width, measure } = room;
   const line = size * 1.8;
   let [x, row] = [0, 0];
-  const shapes = names.flatMap((name, n): readonly Shape[] => {
+  const shapes = names.flatMap((name, n): readonly DrawnShape[] => {
     const text = fitted(name, width - size * 1.5, room);
     const need = size * 1.5 + measure(text) * size;
     if (x > 0 && x + need > width) {

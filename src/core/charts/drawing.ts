@@ -1,11 +1,11 @@
 /**
  * Roles of colours: each renderer has its own for screen, dark screen and paper. `first` to `fourth` distinguish the values of a group.
  */
-export type Tone = 'ink' | 'muted' | 'line' | 'band' | 'pale' | Series;
-export type Series = (typeof SERIES)[number];
+export type Tone = 'ink' | 'muted' | 'line' | 'band' | 'pale' | SeriesTone;
+export type SeriesTone = (typeof SERIES)[number];
 export const SERIES = ['first', 'second', 'third', 'fourth'] as const;
 
-export type Shape =
+export type DrawnShape =
   | {
       readonly type: 'rect';
       readonly x: number;
@@ -38,7 +38,7 @@ export type Shape =
 export interface Drawing {
   readonly width: number;
   readonly height: number;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly DrawnShape[];
 }
 
 /** The space and measures for a chart. */
@@ -87,4 +87,4 @@ export const textAt = (
   middle: number,
   text: string,
   { size, anchor = 'start', tone = 'ink' }: { size: number; anchor?: 'start' | 'middle' | 'end'; tone?: Tone },
-): Shape => ({ type: 'text', x, y: middle + size * 0.36, text, size, anchor, tone });
+): DrawnShape => ({ type: 'text', x, y: middle + size * 0.36, text, size, anchor, tone });

@@ -1,4 +1,4 @@
-import { type Drawing, labelColumn, type Room, type Shape, textAt, widest } from './drawing.ts';
+import { type Drawing, type DrawnShape, labelColumn, type Room, textAt, widest } from './drawing.ts';
 
 /** A named value and its text. */
 export interface Datum {
@@ -17,7 +17,7 @@ export function shown<Row>(rows: readonly Row[], room: Room) {
   const some = rows.slice(0, room.rows);
   const left = rows.length - some.length;
   const height = room.size * ROW;
-  const foot = (y: number): readonly Shape[] =>
+  const foot = (y: number): readonly DrawnShape[] =>
     left === 0 ? [] : [textAt(0, y + height / 2, room.more(left), { size: room.size, tone: 'muted' })];
   return { some, height, foot, footHeight: left === 0 ? 0 : height };
 }
@@ -38,7 +38,7 @@ export function bars(data: readonly Datum[], room: Room): Drawing {
   const unit = most === 0 ? 0 : (room.width - left - values - 6) / most;
   const bar = room.size * BAR;
   const bottom = some.length * height;
-  const shapes = some.flatMap(({ value, text }, at): readonly Shape[] => {
+  const shapes = some.flatMap(({ value, text }, at): readonly DrawnShape[] => {
     const middle = (at + 0.5) * height;
     const width = Math.max(0, value ?? 0) * unit;
     return [
@@ -49,7 +49,7 @@ export function bars(data: readonly Datum[], room: Room): Drawing {
       ...(value === null ? [] : [textAt(left + width + 5, middle, text, { size: room.size, tone: 'muted' })]),
     ];
   });
-  const axis: Shape = { type: 'line', x1: left, y1: 0, x2: left, y2: bottom, tone: 'line' };
+  const axis: DrawnShape = { type: 'line', x1: left, y1: 0, x2: left, y2: bottom, tone: 'line' };
   return { width: room.width, height: bottom + footHeight, shapes: [...shapes, axis, ...foot(bottom)] };
 }
 
@@ -76,7 +76,7 @@ export function funnel(data: readonly Datum[], room: Room): Drawing {
   const middle = (left + right) / 2;
   const bar = room.size * BAR;
   const half = (at: number) => (Math.max(0, some[at]?.value ?? 0) * unit) / 2;
-  const joints = some.slice(1).flatMap((_, n): readonly Shape[] => {
+  const joints = some.slice(1).flatMap((_, n): readonly DrawnShape[] => {
     const [top, bottom] = [(n + 0.5) * height + bar / 2, (n + 1.5) * height - bar / 2];
     const [above, below] = [half(n), half(n + 1)];
     if (above === 0) return [];
@@ -88,7 +88,7 @@ export function funnel(data: readonly Datum[], room: Room): Drawing {
     ] as const;
     return [{ type: 'area', points, tone: 'pale' }];
   });
-  const shapes = some.flatMap((one, at): readonly Shape[] => {
+  const shapes = some.flatMap((one, at): readonly DrawnShape[] => {
     const y = (at + 0.5) * height;
     const rect = { x: middle - half(at), y: y - bar / 2, width: 2 * half(at), height: bar };
     return [

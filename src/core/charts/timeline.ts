@@ -9,11 +9,11 @@ import {
   type Period,
   within,
 } from '../calendar/dates.ts';
-import { type Drawing, labelColumn, type Room, type Shape, textAt } from './drawing.ts';
+import { type Drawing, type DrawnShape, labelColumn, type Room, textAt } from './drawing.ts';
 import { shown } from './rows.ts';
 
 /** From one day to another, inclusive; open at an end whose day is null. */
-export interface Span {
+export interface TimelineBar {
   readonly label: string;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
@@ -25,7 +25,7 @@ const GAP = 10;
 const MONTHS = 48;
 
 /** A calendar: months across, a bar per row, and the report's period as a band behind them. */
-export function timeline(spans: readonly Span[], period: Period, room: Room): Drawing {
+export function timeline(spans: readonly TimelineBar[], period: Period, room: Room): Drawing {
   const { size, width } = room;
   const { some, height, foot, footHeight } = shown(spans, room);
   const labels = labelColumn(
@@ -41,14 +41,14 @@ export function timeline(spans: readonly Span[], period: Period, room: Room): Dr
   const bottom = head + some.length * height;
   const months = monthsOf(frame);
   const every = [1, 2, 3, 6, 12].find((n) => room.measure('2026-10') * size + 6 <= n * unit * 30) ?? 12;
-  const scale = months.flatMap((month, n): readonly Shape[] => {
+  const scale = months.flatMap((month, n): readonly DrawnShape[] => {
     const named = n % every === 0;
     const x = at(daysOfMonth(month).from);
     const name = textAt(x + 3, head / 2, month, { size, tone: 'muted' });
     const room = named && x + 3 + size * 4.2 <= width;
     return [{ type: 'line', x1: x, y1: named ? 0 : head, x2: x, y2: bottom, tone: 'line' }, ...(room ? [name] : [])];
   });
-  const band: Shape = {
+  const band: DrawnShape = {
     type: 'rect',
     x: at(period.from),
     y: head,
@@ -57,7 +57,7 @@ export function timeline(spans: readonly Span[], period: Period, room: Room): Dr
     tone: 'band',
   };
   const bar = size * BAR;
-  const rows = some.flatMap(({ from, to }, row): readonly Shape[] => {
+  const rows = some.flatMap(({ from, to }, row): readonly DrawnShape[] => {
     const middle = head + (row + 0.5) * height;
     const label = textAt(0, middle, labels.texts[row] ?? '', room);
     if (from === null && to === null) return [label];
@@ -81,7 +81,7 @@ export function timeline(spans: readonly Span[], period: Period, room: Room): Dr
 }
 
 /** Whole months around all days and the period, up to the limit. */
-function frameOf(spans: readonly Span[], period: Period): Period {
+function frameOf(spans: readonly TimelineBar[], period: Period): Period {
   const days = spans.flatMap(({ from, to }) => [from, to].filter((day) => day !== null));
   const sorted = [period.from, period.to, ...days].toSorted();
   const first = daysOfMonth(monthOf(sorted[0] ?? period.from)).from;

@@ -2,11 +2,11 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import { effective, isAccepted, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { gated, inOrder, recorded, type Wish } from './request.ts';
+import { gated, notReversed, recorded, type Wish } from './request.ts';
 
 interface Amending extends Wish {
   readonly effective: LocalDate;
@@ -19,7 +19,7 @@ interface Amending extends Wish {
  * agreement must cover an extension too. That the papers agree is checked with the contract's next revision.
  */
 export function amendPlacement(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { effective: from, terms, ...wish }: Amending,
 ): Decision<StudentChange> {
@@ -28,8 +28,8 @@ export function amendPlacement(
   const reason = wish.reason?.trim();
   const refusals: Refusal[] = [
     ...notEnded(placement),
-    ...inOrder(merged.from, merged.to),
-    ...inOrder(placement.openedOn, from),
+    ...notReversed(merged.from, merged.to),
+    ...notReversed(placement.openedOn, from),
     ...(reason ? [] : [{ because: 'unreasoned', placement: ref } as const]),
   ];
   const amendment = { effective: from, reason: reason ?? '' };

@@ -2,7 +2,7 @@ import { briefingFrom } from '../calendar/briefings.ts';
 import { type LocalDate, type Month, monthOf } from '../calendar/dates.ts';
 import type { OfficeChange, StudentChange } from '../journal/changes.ts';
 import type { OfficeFacts } from '../model/office-facts.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { notInFuture, recorded } from './request.ts';
 
@@ -17,7 +17,7 @@ export function setBriefing(
 }
 
 /** Records an invitation to the first briefing on or after a day. A second invitation to the same briefing replaces its day. */
-export const inviteToBriefing = (known: Known, on: LocalDate): Decision<StudentChange> =>
+export const inviteToBriefing = (known: Situation, on: LocalDate): Decision<StudentChange> =>
   recorded(
     known,
     [{ type: 'briefing-invited', on, for: briefingFrom(on, known.calendar) }],

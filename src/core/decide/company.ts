@@ -2,9 +2,9 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { CompanyChange } from '../journal/changes.ts';
 import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
 import type { PlacementRef } from '../model/placement.ts';
-import { answer, type Received, receiveAgreement } from './contract.ts';
+import { answer, type ReceivedAgreement, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, notInFuture, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, unexplained, type Wish } from './request.ts';
 
 /** Adds a host company. The caller checks that its code and name are free. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
@@ -28,12 +28,12 @@ export function editCompany(
 export const renewAgreement = ({ ref, from, to: before }: Agreement, to: LocalDate): Decision<CompanyChange> =>
   answer(
     to === before ? [] : [{ type: 'agreement-renewed', agreement: ref, to }],
-    inOrder(before > from ? before : from, to),
+    notReversed(before > from ? before : from, to),
   );
 
 /** Ends an agreement by notice, possibly for a later day; it is not renewed after that. */
 export const endAgreement = ({ ref, from, endedOn }: Agreement, on: LocalDate): Decision<CompanyChange> =>
-  answer(endedOn === on ? [] : [{ type: 'agreement-ended', agreement: ref, on }], inOrder(from, on));
+  answer(endedOn === on ? [] : [{ type: 'agreement-ended', agreement: ref, on }], notReversed(from, on));
 
 /** A new agreement, and the company of its placement if it is for one. */
 interface Concluding {
@@ -54,7 +54,7 @@ export function addAgreement(
       : [];
   return answer(
     [{ type: 'agreement-added', agreement }],
-    [...inOrder(from, to), ...notInFuture(today, signedOn), ...elsewhere],
+    [...notReversed(from, to), ...notInFuture(today, signedOn), ...elsewhere],
   );
 }
 
@@ -63,7 +63,7 @@ export function receiveNewAgreement(
   today: LocalDate,
   company: Pick<Company, 'code'>,
   wish: Concluding,
-  received: Received,
+  received: ReceivedAgreement,
 ): Decision<CompanyChange> {
   const added = addAgreement(today, company, wish);
   const first = receiveAgreement(today, { ...wish.agreement, revisions: [] }, received);

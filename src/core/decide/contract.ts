@@ -5,10 +5,10 @@ import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { currentContract, effective, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
 interface Receipt extends Wish {
   readonly kind: ContractKind;
@@ -22,7 +22,7 @@ interface Receipt extends Wish {
 
 /** STEP 9: a revision was received. A fact: refused only for bad input. */
 export function receiveContract(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { kind, on, terms, signedOn, file }: Receipt,
 ): Decision<StudentChange> {
@@ -30,7 +30,7 @@ export function receiveContract(
   const revision = placement.contracts.filter((contract) => contract.kind === kind).length + 1;
   const paper = { ...(signedOn && { signedOn }), ...(file !== undefined && { file }) };
   const contract = { kind, revision, receivedOn: on, terms: stated, ...paper };
-  const refusals = [...notInFuture(known.today, on, signedOn), ...inOrder(stated.from, stated.to)];
+  const refusals = [...notInFuture(known.today, on, signedOn), ...notReversed(stated.from, stated.to)];
   return recorded(known, [{ type: 'contract-received', placement: placement.ref, contract }], refusals);
 }
 
@@ -42,7 +42,7 @@ interface Reviewing extends Wish {
 
 /** Records a review by a party, the supervisor or the secretariat; only the secretariat's decides. */
 export function reviewContract(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { review, contract = currentContract(placement) }: Reviewing,
 ): Decision<StudentChange> {
@@ -59,7 +59,7 @@ function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review)
   const explained = review.outcome === 'approved' || review.remark || Object.keys(review.items).length > 0;
   return [
     ...notInFuture(today, review.on),
-    ...inOrder(receivedOn, review.on),
+    ...notReversed(receivedOn, review.on),
     ...(explained ? [] : [{ because: 'no-remark', outcome: review.outcome } as const]),
   ];
 }
@@ -73,20 +73,20 @@ interface Signing extends Wish {
 
 /** The contract was signed, or the notice accepted. Not a new revision. */
 export function signContract(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { on: day, file, contract = currentContract(placement), ...wish }: Signing,
 ): Decision<StudentChange> {
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, signedOn } = contract;
-  const on = dayOf(known, day, signedOn);
+  const on = dayRecorded(known, day, signedOn);
   const refusals = [...notInFuture(known.today, on), ...unexplained(wish, signedOn, on)];
   const change = { type: 'contract-signed', placement: placement.ref, kind, revision, on } as const;
   return recorded(known, [{ ...change, ...(file !== undefined && { file }) }], refusals);
 }
 
 /** A revision of an implementation agreement as received. */
-export interface Received {
+export interface ReceivedAgreement {
   readonly on: LocalDate;
   readonly file?: Evidence;
 }
@@ -95,7 +95,7 @@ export interface Received {
 export function receiveAgreement(
   today: LocalDate,
   agreement: Agreement,
-  { on, file }: Received,
+  { on, file }: ReceivedAgreement,
 ): Decision<CompanyChange> {
   const revision = agreement.revisions.length + 1;
   const change = { type: 'agreement-received', agreement: agreement.ref, revision, on } as const;
@@ -114,7 +114,7 @@ export function signAgreement(
   agreement: Agreement,
   { on: day, file, ...wish }: Signing,
 ): Decision<CompanyChange> {
-  const on = dayOf({ today }, day, agreement.signedOn);
+  const on = dayRecorded({ today }, day, agreement.signedOn);
   const signedFile = agreement.revisions.at(-1)?.signedFile;
   if (agreement.signedOn === on && (file === undefined || canonical(file) === canonical(signedFile)))
     return answer([], []);

@@ -2,12 +2,12 @@ import { fiscalYear, type LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Course, CourseTerm, EvaluationPaper, Placement } from '../model/placement.ts';
 import { termOf } from '../profile/office.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, gated, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, gated, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
-interface Registration extends Wish {
+interface CourseRegistrationRequest extends Wish {
   readonly on?: LocalDate;
   readonly year?: number;
   readonly term?: CourseTerm;
@@ -19,10 +19,14 @@ interface Registration extends Wish {
  * STEP 10: the secretariat registers the student for the course. What is left out follows from the day and the profile; in a
  * correction, from what was recorded.
  */
-export function registerCourse(known: Known, placement: Placement, wish: Registration): Decision<StudentChange> {
+export function registerCourse(
+  known: Situation,
+  placement: Placement,
+  wish: CourseRegistrationRequest,
+): Decision<StudentChange> {
   const { office, today } = known;
   const before = placement.course;
-  const on = dayOf(known, wish.on, before?.on);
+  const on = dayRecorded(known, wish.on, before?.on);
   const year = before && before.year !== fiscalYear(before.on) ? before.year : fiscalYear(on);
   const term = before && before.term !== termOf(before.on, office) ? before.term : termOf(on, office);
   const course: Course = {
@@ -45,7 +49,7 @@ const words = ({ on, year, term, course, credits }: Course) => `${on} ${year} ${
 
 /** A paper of the evaluation was received. A fact: refused only for bad input. */
 export function recordEvaluation(
-  known: Known,
+  known: Situation,
   placement: Placement,
   wish: Wish & { readonly paper: EvaluationPaper },
 ): Decision<StudentChange> {
@@ -53,8 +57,8 @@ export function recordEvaluation(
   const before = placement.papers.find(({ kind }) => kind === paper.kind);
   const refusals = [
     ...notInFuture(known.today, paper.receivedOn, paper.givenOn, paper.handedOn),
-    ...inOrder(paper.receivedOn, paper.givenOn),
-    ...inOrder(paper.receivedOn, paper.handedOn),
+    ...notReversed(paper.receivedOn, paper.givenOn),
+    ...notReversed(paper.receivedOn, paper.handedOn),
     ...unexplained(wish, before?.givenOn, paper.givenOn),
     ...unexplained(wish, before?.handedOn, paper.handedOn),
     ...unexplained(wish, before?.receivedOn, paper.receivedOn),
@@ -76,14 +80,14 @@ interface Grading extends Wish {
 
 /** STEP 12: the faculty member in charge graded. */
 export function recordGrade(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { grade: typed, by: grader, on: day, ...wish }: Grading,
 ): Decision<StudentChange> {
   const { grades } = known.office.course;
   const grade = grades.find((one) => one.toLowerCase() === typed.toLowerCase()) ?? typed;
   const before = placement.grade;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const by = grader ?? before?.by ?? known.office.course.teacher.ja;
   const unknown: Refusal[] = grades.includes(grade) ? [] : [{ because: 'not-a-grade', grade, grades }];
   const refusals = [

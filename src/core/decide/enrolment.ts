@@ -2,11 +2,11 @@ import { addDays, type LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Leave, LeaveKind } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
-interface Leaving extends Wish {
+interface LeaveRequest extends Wish {
   readonly kind: LeaveKind;
   readonly from: LocalDate;
   /** The last day of a leave with a planned end; withdrawal, completion and transfer have none. */
@@ -14,12 +14,12 @@ interface Leaving extends Wish {
 }
 
 /** On leave, or gone; may be planned. It closes nothing: open placements become findings. */
-export function recordLeave(known: Known, { kind, from, to }: Leaving): Decision<StudentChange> {
+export function recordLeave(known: Situation, { kind, from, to }: LeaveRequest): Decision<StudentChange> {
   const leave = { kind, from, ...(to && { to }) };
   const { leaves, student } = known.dossier;
   const same = leaves.some((one) => one.kind === kind && one.from === from && one.to === to);
   if (same) return recorded(known, [], []);
-  const refusals = [...inOrder(from, to), ...alreadyAway(student, leaves, leave)];
+  const refusals = [...notReversed(from, to), ...alreadyAway(student, leaves, leave)];
   return recorded(known, [{ type: 'leave-recorded', leave }], refusals);
 }
 
@@ -40,7 +40,7 @@ const alreadyAway = ({ number }: Student, leaves: readonly Leave[], { from, to }
  * Back from a leave: the open one, else the one that was to end on that day or later. An end that has passed is a fact, so changing it
  * needs a reason; a return on the day after it changes nothing.
  */
-export function recordReturn(known: Known, wish: Wish & { readonly on: LocalDate }): Decision<StudentChange> {
+export function recordReturn(known: Situation, wish: Wish & { readonly on: LocalDate }): Decision<StudentChange> {
   const { on } = wish;
   const { leaves, student } = known.dossier;
   const future = notInFuture(known.today, on);
@@ -64,18 +64,21 @@ interface Succession extends Wish {
 }
 
 /** A new supervisor from a day on. The rule `supervisor-changed` asks again for what the former one approved. */
-export function changeSupervisor(known: Known, { name, email, on }: Succession): Decision<StudentChange> {
+export function changeSupervisor(known: Situation, { name, email, on }: Succession): Decision<StudentChange> {
   const { supervisors, student } = known.dossier;
   const last = supervisors.at(-1);
   const { supervisorName: former } = student;
   if (last?.on === on && last.name === name && last.email === email) return recorded(known, [], []);
   const change = { on, ...(former && former !== name && { former }), name, email };
-  const refusals = [...notInFuture(known.today, on), ...(last ? inOrder(last.on, on) : [])];
+  const refusals = [...notInFuture(known.today, on), ...(last ? notReversed(last.on, on) : [])];
   return recorded(known, [{ type: 'supervisor-changed', change }], refusals);
 }
 
 /** Corrects a mistyped number; the student stays the same. The caller checks that the new number is free. */
-export function changeNumber(known: Known, wish: Wish & { readonly number: StudentNumber }): Decision<StudentChange> {
+export function changeNumber(
+  known: Situation,
+  wish: Wish & { readonly number: StudentNumber },
+): Decision<StudentChange> {
   const { number } = known.dossier.student;
   const change = { type: 'student-renumbered', number: wish.number } as const;
   return recorded(known, [change], unexplained(wish, number, wish.number));

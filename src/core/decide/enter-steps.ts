@@ -1,7 +1,7 @@
 import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
-import type { Facts } from '../model/student-fields.ts';
+import type { StudentFacts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
 import { registrationOn } from './student-steps.ts';
 
@@ -9,7 +9,7 @@ import { registrationOn } from './student-steps.ts';
 export function firstSteps(
   dossier: Dossier | undefined,
   student: Student,
-  facts: Facts,
+  facts: StudentFacts,
   office: Office,
 ): readonly StudentChange[] {
   return [
@@ -23,14 +23,18 @@ export function firstSteps(
 const differs = <T>(said: T | undefined, before: T | undefined): boolean => said !== undefined && said !== before;
 
 /** The guide answers a contact: if only its day is known, the student wrote by then. */
-function contact(before: Dossier['contact'], { contactedOn, guideSentOn }: Facts): readonly StudentChange[] {
+function contact(before: Dossier['contact'], { contactedOn, guideSentOn }: StudentFacts): readonly StudentChange[] {
   const on = contactedOn ?? before?.on ?? guideSentOn;
   if (on === undefined) return [];
   if (on === before?.on && !differs(guideSentOn, before.guideSentOn)) return [];
   return [{ type: 'contact-recorded', on, ...(guideSentOn !== undefined && { guideSentOn }) }];
 }
 
-function approval(before: Dossier['approval'], student: Student, { approvedOn }: Facts): readonly StudentChange[] {
+function approval(
+  before: Dossier['approval'],
+  student: Student,
+  { approvedOn }: StudentFacts,
+): readonly StudentChange[] {
   if (approvedOn === undefined || approvedOn === before?.on) return [];
   const by = before?.by ?? student.supervisorName;
   return [{ type: 'approval-recorded', on: approvedOn, ...(by !== undefined && { by }) }];
@@ -40,7 +44,7 @@ function approval(before: Dossier['approval'], student: Student, { approvedOn }:
 function registration(
   before: Dossier['registration'],
   student: Student,
-  { registeredOn, approverBox, supervisorEmail, officeEmail }: Facts,
+  { registeredOn, approverBox, supervisorEmail, officeEmail }: StudentFacts,
   office: Office,
 ): readonly StudentChange[] {
   if (before === undefined) {
@@ -58,7 +62,10 @@ function registration(
   return [{ type: 'registration-recorded', on, supporters, ...(approverBox !== undefined && { approverBox }) }];
 }
 
-function briefing(before: Dossier['briefing'], { briefingOn, recordingSentOn }: Facts): readonly StudentChange[] {
+function briefing(
+  before: Dossier['briefing'],
+  { briefingOn, recordingSentOn }: StudentFacts,
+): readonly StudentChange[] {
   if (!differs(briefingOn, before?.attendedOn) && !differs(recordingSentOn, before?.recordingSentOn)) return [];
   return [
     {

@@ -3,20 +3,20 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Student } from '../model/student.ts';
-import { type FactName, type Facts, NAMES, NEEDED, STUDENT_FACTS } from '../model/student-fields.ts';
+import { type FactName, NAMES, NEEDED, STUDENT_FACTS, type StudentFacts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
 import type { Programs } from '../profile/programs.ts';
 import { firstSteps } from './enter-steps.ts';
 import { goesOn } from './stay.ts';
 
 /** What a registration needs besides the facts. */
-export interface Register {
+export interface EntryBasis {
   readonly office: Office;
   readonly programs: Programs;
   readonly today: LocalDate;
 }
 
-export type Registered =
+export type Entered =
   | {
       readonly ok: true;
       readonly outcome: 'created' | 'updated' | 'unchanged';
@@ -31,7 +31,7 @@ export type Registered =
  * Turns facts of the import list into changes: registers a new student, or updates a known one where facts differ. What is left out is
  * kept. Never refused for the order of steps, which `check` reports.
  */
-export function register(dossier: Dossier | undefined, facts: Facts, known: Register): Registered {
+export function enterStudent(dossier: Dossier | undefined, facts: StudentFacts, known: EntryBasis): Entered {
   if (dossier === undefined) {
     const missing = missingOf(facts);
     if (missing.length > 0) return { ok: false, missing };
@@ -47,13 +47,13 @@ export function register(dossier: Dossier | undefined, facts: Facts, known: Regi
 }
 
 /** The required facts that a new student lacks. */
-export function missingOf(facts: Facts): readonly (FactName | 'name')[] {
+export function missingOf(facts: StudentFacts): readonly (FactName | 'name')[] {
   const named = NAMES.some((name) => facts[name] !== undefined);
   return [...(named ? [] : ['name' as const]), ...NEEDED.filter((fact) => facts[fact] === undefined)];
 }
 
 /** The student's record with the facts. The institute defaults to the programme's. */
-function studentAfter(before: Student | undefined, facts: Facts, programs: Programs): Student {
+function studentAfter(before: Student | undefined, facts: StudentFacts, programs: Programs): Student {
   // One object filled in the list's order: spreading would dominate a large import.
   const said: Record<string, unknown> = { ...before };
   for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
@@ -77,7 +77,7 @@ function edit(before: Student, after: Student): readonly StudentChange[] {
 }
 
 /** A value that differs from the latest row makes a new row of today; filling its blanks keeps that row's day. */
-function stay(latest: Stay | undefined, facts: Facts, today: LocalDate): readonly StudentChange[] {
+function stay(latest: Stay | undefined, facts: StudentFacts, today: LocalDate): readonly StudentChange[] {
   const said: Omit<Stay, 'on'> = {
     ...(facts.residenceStatus !== undefined && { status: facts.residenceStatus }),
     ...(facts.residenceExpiresOn !== undefined && { expiresOn: facts.residenceExpiresOn }),

@@ -2,10 +2,10 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Absence, JspsConsent } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision } from './decision.ts';
-import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
 /** A fellowship: kind and days are the student's own facts; the host researcher's agreement is the consent. */
 export interface Fellowship extends JspsConsent {
@@ -19,13 +19,13 @@ export interface Fellowship extends JspsConsent {
  * given after today.
  */
 export function recordJsps(
-  known: Known,
+  known: Situation,
   { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...wish }: Fellowship & Wish,
 ): Decision<StudentChange> {
   const { student, jspsConsent: before } = known.dossier;
   const refusals = [
     ...notInFuture(known.today, agreedOn),
-    ...inOrder(from ?? student.jspsFrom, to ?? student.jspsTo),
+    ...notReversed(from ?? student.jspsFrom, to ?? student.jspsTo),
     ...unexplained(wish, student.jsps === 'none' ? undefined : student.jsps, kind),
     ...unexplained(wish, student.jspsFrom, from),
     ...unexplained(wish, student.jspsTo, to),
@@ -51,19 +51,19 @@ export function recordJsps(
 }
 
 /** Away from the parent institute besides the internship; may be planned. Recording it again changes nothing. */
-export function addAbsence(known: Known, absence: Absence): Decision<StudentChange> {
+export function addAbsence(known: Situation, absence: Absence): Decision<StudentChange> {
   const isThere = known.dossier.absences.some((one) => canonical(one) === canonical(absence));
   const changes: StudentChange[] = isThere ? [] : [{ type: 'absence-added', absence }];
-  return recorded(known, changes, inOrder(absence.from, absence.to));
+  return recorded(known, changes, notReversed(absence.from, absence.to));
 }
 
 /** An obligation was met on a day. */
 export function settleObligation(
-  known: Known,
+  known: Situation,
   { key, on: day, ...wish }: Wish & { readonly key: string; readonly on?: LocalDate },
 ): Decision<StudentChange> {
   const before = known.dossier.settled[key];
-  const on = dayOf(known, day, before);
+  const on = dayRecorded(known, day, before);
   const refusals = [...notInFuture(known.today, on), ...unexplained(wish, before, on)];
   return recorded(known, [{ type: 'obligation-settled', key, on }], refusals);
 }

@@ -2,7 +2,7 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { LetterKey } from '../letters/kinds.ts';
 import { owed } from '../letters/of-student.ts';
 import type { Placement } from '../model/placement.ts';
-import { type Known, settleWith } from '../rules/rule.ts';
+import { type Situation, settleWith } from '../rules/rule.ts';
 import { inviteToBriefing } from './briefing.ts';
 import type { Decision } from './decision.ts';
 import { settleObligation } from './funds.ts';
@@ -16,7 +16,7 @@ export interface Recording {
 }
 
 /** Undefined if nothing follows from sending it: a reminder settles nothing. */
-export function recordingOf(key: LetterKey, known: Known, placement?: Placement): Recording | undefined {
+export function recordingOf(key: LetterKey, known: Situation, placement?: Placement): Recording | undefined {
   const { today, dossier } = known;
   const { number } = dossier.student;
   switch (key) {
@@ -49,11 +49,11 @@ export function recordingOf(key: LetterKey, known: Known, placement?: Placement)
   }
 }
 
-const ofPlacement = (rule: 'ra' | 'tax', known: Known, placement: Placement | undefined): readonly string[] =>
+const ofPlacement = (rule: 'ra' | 'tax', known: Situation, placement: Placement | undefined): readonly string[] =>
   owed(known, rule).flatMap(({ key, finding }) => (finding.placement === placement?.ref ? [key] : []));
 
 /** Settles obligations by their keys on one day; all of them or none. */
-function settling(known: Known, keys: readonly string[]): Recording | undefined {
+function settling(known: Situation, keys: readonly string[]): Recording | undefined {
   if (keys.length === 0) return undefined;
   const { number } = known.dossier.student;
   return {

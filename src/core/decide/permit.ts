@@ -3,9 +3,9 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import type { Permit, PermitKind, PermitPaper } from '../model/residence.ts';
 import { unanswered } from '../rules/residence/permits.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
 /** The application meant is the latest unanswered one of its kind; if there is none, one is opened. */
 interface PermitWish extends Wish {
@@ -17,7 +17,7 @@ interface PermitWish extends Wish {
 }
 
 /** The application meant, and the change that opens one if there is none. */
-function meant({ dossier, today }: Known, { kind, on = today, placement }: PermitWish) {
+function meant({ dossier, today }: Situation, { kind, on = today, placement }: PermitWish) {
   const open = unanswered(dossier, kind, kind === 'individual' ? placement : undefined);
   if (open) return { permit: open, opening: [] };
   const number = Math.max(0, ...dossier.permits.map((permit) => permit.number)) + 1;
@@ -27,7 +27,7 @@ function meant({ dossier, today }: Known, { kind, on = today, placement }: Permi
 }
 
 /** The latest answered application of a kind, for correcting its answer. */
-function latestAnswered({ dossier }: Known, { kind, placement }: PermitWish, answer: 'granted' | 'refused') {
+function latestAnswered({ dossier }: Situation, { kind, placement }: PermitWish, answer: 'granted' | 'refused') {
   return dossier.permits.findLast(
     (permit) =>
       permit.kind === kind &&
@@ -37,13 +37,13 @@ function latestAnswered({ dossier }: Known, { kind, placement }: PermitWish, ans
 }
 
 /** Opens an application whose papers are to be gathered. */
-export function openPermit(known: Known, wish: PermitWish): Decision<StudentChange> {
+export function openPermit(known: Situation, wish: PermitWish): Decision<StudentChange> {
   return recorded(known, meant(known, wish).opening, notInFuture(known.today, wish.on));
 }
 
 /** Records papers in hand; a newer one replaces the former. */
 export function readyPapers(
-  known: Known,
+  known: Situation,
   wish: PermitWish & { readonly papers: readonly PermitPaper[] },
 ): Decision<StudentChange> {
   const { on = known.today, papers } = wish;
@@ -59,7 +59,7 @@ export function readyPapers(
 }
 
 /** The application was filed at the bureau. */
-export function applyForPermit(known: Known, wish: PermitWish): Decision<StudentChange> {
+export function applyForPermit(known: Situation, wish: PermitWish): Decision<StudentChange> {
   const { on = known.today } = wish;
   const { permit, opening } = meant(known, wish);
   const refusals = [...notInFuture(known.today, on), ...unexplained(wish, permit.appliedOn, on)];
@@ -68,7 +68,7 @@ export function applyForPermit(known: Known, wish: PermitWish): Decision<Student
 
 /** The bureau granted the permit. Recorded again for the same day, it is a correction. */
 export function grantPermit(
-  known: Known,
+  known: Situation,
   wish: PermitWish & { readonly from: LocalDate; readonly to: LocalDate; readonly hoursPerWeek?: number },
 ): Decision<StudentChange> {
   const { on = known.today, from, to, hoursPerWeek } = wish;
@@ -78,8 +78,8 @@ export function grantPermit(
   const { permit, opening } = isCorrection ? { permit: before, opening: [] } : meant(known, wish);
   const refusals = [
     ...notInFuture(known.today, on),
-    ...inOrder(permit.appliedOn, on),
-    ...inOrder(from, to),
+    ...notReversed(permit.appliedOn, on),
+    ...notReversed(from, to),
     ...(isCorrection ? unexplained(wish, said(before.granted), said(granted)) : []),
   ];
   return recorded(known, [...opening, { type: 'permit-granted', number: permit.number, granted }], refusals);
@@ -89,11 +89,14 @@ const said = (granted: Permit['granted']): string | undefined =>
   granted && [`${granted.from} – ${granted.to}`, granted.hoursPerWeek].filter((part) => part !== undefined).join(', ');
 
 /** The bureau refused it, with a reason. Recorded again for the same day, it is a new reason. */
-export function refusePermit(known: Known, wish: PermitWish & { readonly because: string }): Decision<StudentChange> {
+export function refusePermit(
+  known: Situation,
+  wish: PermitWish & { readonly because: string },
+): Decision<StudentChange> {
   const { on = known.today, because } = wish;
   const refused = { on, reason: because };
   const before = latestAnswered(known, wish, 'refused');
   const { permit, opening } = before?.refused?.on === on ? { permit: before, opening: [] } : meant(known, wish);
-  const refusals = [...notInFuture(known.today, on), ...inOrder(permit.appliedOn, on)];
+  const refusals = [...notInFuture(known.today, on), ...notReversed(permit.appliedOn, on)];
   return recorded(known, [...opening, { type: 'permit-refused', number: permit.number, refused }], refusals);
 }

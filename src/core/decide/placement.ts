@@ -14,9 +14,9 @@ import {
   stateOf,
 } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayOf, gated, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, gated, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
 interface Opening extends Wish {
   readonly ref: PlacementRef;
@@ -29,15 +29,15 @@ interface Opening extends Wish {
 
 /** STEP 5: company chosen, faculty consulted, 応募承認依頼 pressed. A fact: refused only for bad input. */
 export function openPlacement(
-  known: Known,
+  known: Situation,
   { ref, company, on, job, consulted = [], terms }: Opening,
 ): Decision<StudentChange> {
-  const refusals = [...notInFuture(known.today, on), ...inOrder(terms.from, terms.to)];
+  const refusals = [...notInFuture(known.today, on), ...notReversed(terms.from, terms.to)];
   const change = { type: 'placement-opened', ref, company, on, ...(job && { job }), consulted, terms } as const;
   return recorded(known, [change], refusals);
 }
 
-interface Edit extends Wish {
+interface EditRequest extends Wish {
   readonly on?: LocalDate;
   readonly job?: string;
   readonly consulted?: readonly string[];
@@ -46,14 +46,14 @@ interface Edit extends Wish {
 
 /** Corrects what was recorded wrong. Newly agreed terms are an amendment. */
 export function editPlacement(
-  known: Known,
+  known: Situation,
   placement: Placement,
-  { on, job, consulted, terms, ...wish }: Edit,
+  { on, job, consulted, terms, ...wish }: EditRequest,
 ): Decision<StudentChange> {
   const merged = { ...effective(placement), ...terms };
   const refusals = [
     ...notInFuture(known.today, on),
-    ...inOrder(merged.from, merged.to),
+    ...notReversed(merged.from, merged.to),
     ...unexplained(wish, placement.openedOn, on),
   ];
   const change = {
@@ -79,12 +79,12 @@ interface Application extends Wish {
 
 /** STEP 6: 応募する was pressed, after the supervisor's approval. */
 export function recordApplication(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { on: day, approvedOn, ...wish }: Application,
 ): Decision<StudentChange> {
   const before = placement.application;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, on, approvedOn),
@@ -102,11 +102,11 @@ export function recordApplication(
 
 /** STEP 7: the company's selection began. */
 export function recordSelection(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { on: day, ...wish }: Wish & { readonly on?: LocalDate },
 ): Decision<StudentChange> {
-  const on = dayOf(known, day, placement.selection?.on);
+  const on = dayRecorded(known, day, placement.selection?.on);
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, on),
@@ -115,7 +115,7 @@ export function recordSelection(
   return gated(known, wish, 7, placement.ref, [{ type: 'selection-recorded', placement: placement.ref, on }], refusals);
 }
 
-interface Outcome extends Wish {
+interface OutcomeRequest extends Wish {
   readonly on?: LocalDate;
   readonly outcome: ResultOutcome;
   readonly offeredOn?: LocalDate;
@@ -125,17 +125,17 @@ interface Outcome extends Wish {
 
 /** STEP 8: an offer that the student accepts, or another outcome. */
 export function recordResult(
-  known: Known,
+  known: Situation,
   placement: Placement,
-  { on: day, outcome, offeredOn, closeOthers, ...wish }: Outcome,
+  { on: day, outcome, offeredOn, closeOthers, ...wish }: OutcomeRequest,
 ): Decision<StudentChange> {
   const before = placement.result;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const offered = offeredOn ?? before?.offeredOn;
   const refusals = [
     ...(placement.closed ? notEnded(placement) : []),
     ...notInFuture(known.today, on, offeredOn),
-    ...inOrder(offered, on),
+    ...notReversed(offered, on),
     ...unexplained(wish, before && `${before.outcome} ${before.on}`, `${outcome} ${on}`),
     ...unexplained(wish, before?.offeredOn, offeredOn),
   ];
@@ -150,22 +150,22 @@ export function recordResult(
   return gated(known, wish, 8, placement.ref, changes, refusals);
 }
 
-interface Run extends Wish {
+interface RunRequest extends Wish {
   readonly startedOn?: LocalDate;
   readonly endedOn?: LocalDate;
 }
 
 /** STEP 11: the internship began; later, it ended. */
 export function recordInternship(
-  known: Known,
+  known: Situation,
   placement: Placement,
-  { startedOn, endedOn, ...wish }: Run,
+  { startedOn, endedOn, ...wish }: RunRequest,
 ): Decision<StudentChange> {
   const before = placement.run;
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, startedOn, endedOn),
-    ...inOrder(startedOn ?? before?.startedOn, endedOn ?? before?.endedOn),
+    ...notReversed(startedOn ?? before?.startedOn, endedOn ?? before?.endedOn),
     ...unexplained(wish, before?.startedOn, startedOn),
     ...unexplained(wish, before?.endedOn, endedOn),
   ];
@@ -196,18 +196,18 @@ interface Close extends Wish {
 
 /** Ends a placement: how, by whom, and whether it led to recruitment. Breaking one off needs a reason. */
 export function closePlacement(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { as, by: who, on: day, recruitment, ...wish }: Close,
 ): Decision<StudentChange> {
   const before = placement.closed;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const by = who ?? (before?.as === as ? before.by : CLOSED_BY[as]);
   const reason = wish.reason?.trim() || before?.reason;
   const led = recruitment ?? before?.recruitment;
   const refusals: Refusal[] = [
     ...notInFuture(known.today, on),
-    ...inOrder(placement.openedOn, on),
+    ...notReversed(placement.openedOn, on),
     ...unexplained(wish, before && `${before.as} ${before.by} ${before.on}`, `${as} ${by} ${on}`),
     ...(as === 'terminated' && !reason ? [{ because: 'no-reason', closing: as } as const] : []),
   ];

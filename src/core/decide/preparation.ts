@@ -3,10 +3,10 @@ import type { StudentChange } from '../journal/changes.ts';
 import { usualCover } from '../model/insurance.ts';
 import type { Placement, Preparation } from '../model/placement.ts';
 import type { InsuranceKind } from '../model/residence.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayOf, inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
 interface Prepared extends Wish {
   readonly what: Preparation;
@@ -15,12 +15,12 @@ interface Prepared extends Wish {
 
 /** Before the start: materials, orientation, literacy. */
 export function recordPreparation(
-  known: Known,
+  known: Situation,
   placement: Placement,
   { what, on: day, ...wish }: Prepared,
 ): Decision<StudentChange> {
   const before = placement.prepared[what];
-  const on = dayOf(known, day, before);
+  const on = dayRecorded(known, day, before);
   const refusals = [...notEnded(placement), ...notInFuture(known.today, on), ...unexplained(wish, before, on)];
   return recorded(known, [{ type: 'preparation-recorded', placement: placement.ref, what, on }], refusals);
 }
@@ -34,7 +34,7 @@ interface Insured extends Wish {
 }
 
 /** Records a paid insurance. Recording it twice changes nothing. */
-export function recordInsurance(known: Known, { kind, paidOn, ...said }: Insured): Decision<StudentChange> {
+export function recordInsurance(known: Situation, { kind, paidOn, ...said }: Insured): Decision<StudentChange> {
   const usual = usualCover(paidOn, known.dossier.student);
   const from = said.from ?? usual.from;
   const to = said.to ?? usualCover(said.from && said.from > paidOn ? said.from : paidOn, known.dossier.student).to;
@@ -43,10 +43,10 @@ export function recordInsurance(known: Known, { kind, paidOn, ...said }: Insured
   const there = insurances.some(
     (one) => one.kind === kind && one.paidOn === paidOn && one.from === from && one.to === to,
   );
-  const refusals = [...notInFuture(known.today, paidOn), ...inOrder(from, to)];
+  const refusals = [...notInFuture(known.today, paidOn), ...notReversed(from, to)];
   return recorded(known, there ? [] : [{ type: 'insurance-recorded', insurance }], refusals);
 }
 
 /** Adds a note for colleagues to the dossier. */
-export const addNote = (known: Known, { text, actor }: Wish & { readonly text: string }): Decision<StudentChange> =>
+export const addNote = (known: Situation, { text, actor }: Wish & { readonly text: string }): Decision<StudentChange> =>
   recorded(known, [{ type: 'note-added', on: known.today, text, by: actor }], []);

@@ -6,7 +6,7 @@ import { placementOf } from '../model/dossier.ts';
 import type { Gate } from '../model/gate.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 
@@ -20,8 +20,8 @@ export interface Wish {
 }
 
 /** The day of a fact that was given none: the one recorded before, so that a detail can be added, else today. */
-export const dayOf = (
-  { today }: Pick<Known, 'today'>,
+export const dayRecorded = (
+  { today }: Pick<Situation, 'today'>,
   on: LocalDate | undefined,
   before: LocalDate | undefined,
 ): LocalDate => on ?? before ?? today;
@@ -31,7 +31,7 @@ export const notInFuture = (today: LocalDate, ...days: readonly (LocalDate | und
   days.flatMap((on) => (on !== undefined && on > today ? [{ because: 'future', on, today }] : []));
 
 /** A period may not end before it begins. */
-export const inOrder = (from: LocalDate | undefined, to: LocalDate | undefined): Refusal[] =>
+export const notReversed = (from: LocalDate | undefined, to: LocalDate | undefined): Refusal[] =>
   from !== undefined && to !== undefined && to < from ? [{ because: 'reversed', from, to }] : [];
 
 /** Blanks do not count as a reason. */
@@ -44,7 +44,7 @@ export function unexplained(wish: Wish, before: string | undefined, after: strin
 }
 
 /** The changes that have an effect, and the resulting dossier. */
-function effectiveChanges(known: Known, changes: readonly StudentChange[]) {
+function effectiveChanges(known: Situation, changes: readonly StudentChange[]) {
   let after = known.dossier;
   const kept = changes.filter((change) => {
     const next = evolve(after, change);
@@ -57,7 +57,7 @@ function effectiveChanges(known: Known, changes: readonly StudentChange[]) {
 
 /** Records facts: refused only for what is wrong with the request. */
 export function recorded(
-  known: Known,
+  known: Situation,
   changes: readonly StudentChange[],
   refusals: readonly Refusal[],
 ): Decision<StudentChange> {
@@ -71,7 +71,7 @@ export function recorded(
  * one.
  */
 export function gated(
-  known: Known,
+  known: Situation,
   wish: Wish,
   gate: Gate,
   placement: string | undefined,

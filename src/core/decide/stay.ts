@@ -1,9 +1,9 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Stay } from '../model/residence.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { inOrder, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
 
 interface StayWish extends Wish {
   /** The first day on which this is known; defaults to today. */
@@ -21,13 +21,13 @@ const FACTS = ['status', 'expiresOn', 'card', 'grantedOn'] as const;
  * What the residence card says from a day on; the rest stays as before. A new end of stay comes with a new card, so the former number
  * and day of grant are dropped.
  */
-export function recordStay(known: Known, { on = known.today, ...wish }: StayWish): Decision<StudentChange> {
+export function recordStay(known: Situation, { on = known.today, ...wish }: StayWish): Decision<StudentChange> {
   const { today, dossier } = known;
   const before = dossier.stays.findLast((stay) => stay.on <= on);
   const said = Object.fromEntries(FACTS.flatMap((fact) => (wish[fact] === undefined ? [] : [[fact, wish[fact]]])));
   const refusals = [
     ...notInFuture(today, on, wish.grantedOn),
-    ...inOrder(wish.grantedOn, wish.expiresOn),
+    ...notReversed(wish.grantedOn, wish.expiresOn),
     ...(before?.on === on ? FACTS.flatMap((fact) => unexplained(wish, before[fact], wish[fact])) : []),
   ];
   const isNew = before === undefined || FACTS.some((fact) => wish[fact] !== undefined && wish[fact] !== before[fact]);
@@ -43,7 +43,7 @@ export function goesOn(before: Stay, { expiresOn }: Pick<Stay, 'expiresOn'>): Pa
 
 /** The student applied to renew the period of stay. */
 export function applyForRenewal(
-  known: Known,
+  known: Situation,
   { on = known.today }: Wish & { readonly on?: LocalDate },
 ): Decision<StudentChange> {
   const isKnown = known.dossier.renewals.includes(on);

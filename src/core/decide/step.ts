@@ -3,12 +3,12 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { StepNumber } from '../model/gate.ts';
 import type { Placement } from '../model/placement.ts';
 import type { StepDetails } from '../model/step-details.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import { signContract } from './contract.ts';
 import { recordGrade, registerCourse } from './course.ts';
 import type { Decision } from './decision.ts';
 import { editPlacement, recordApplication, recordInternship, recordResult, recordSelection } from './placement.ts';
-import { dayOf, type Wish } from './request.ts';
+import { dayRecorded, type Wish } from './request.ts';
 import { recordApproval, recordBriefing, recordContact, recordRegistration } from './student-steps.ts';
 
 type DatedWish = Wish & { readonly on?: LocalDate };
@@ -18,7 +18,7 @@ const NOTHING_SAID: Decision<StudentChange> = { ok: true, changes: [], overridde
 
 /** What recording a step changes, or why not: of one command, and of a row of a list. STEP 5 to 12 are a placement's. */
 export const decideStep = (
-  known: Known,
+  known: Situation,
   placement: Placement | undefined,
   step: StepNumber,
   details: StepDetails,
@@ -26,7 +26,7 @@ export const decideStep = (
 ): Decision<StudentChange> =>
   placement ? ofPlacement(known, placement, step, details, wish) : ofStudent(known, step, details, wish);
 
-function ofStudent(known: Known, step: StepNumber, details: StepDetails, wish: DatedWish): Decision<StudentChange> {
+function ofStudent(known: Situation, step: StepNumber, details: StepDetails, wish: DatedWish): Decision<StudentChange> {
   const { guideSent, by, supporters = {}, approverBox, attended, recordingSent } = details;
   switch (step) {
     case 1:
@@ -37,9 +37,10 @@ function ofStudent(known: Known, step: StepNumber, details: StepDetails, wish: D
       return recordRegistration(known, { ...wish, supporters, ...(approverBox !== undefined && { approverBox }) });
     default: {
       const before = known.dossier.briefing;
-      const recordingSentOn = recordingSent === true ? dayOf(known, wish.on, before?.recordingSentOn) : recordingSent;
+      const recordingSentOn =
+        recordingSent === true ? dayRecorded(known, wish.on, before?.recordingSentOn) : recordingSent;
       const attends = attended ?? (recordingSent === undefined ? true : undefined);
-      const attendedOn = attends === true ? dayOf(known, wish.on, before?.attendedOn) : attends;
+      const attendedOn = attends === true ? dayRecorded(known, wish.on, before?.attendedOn) : attends;
       return recordBriefing(known, {
         ...wish,
         ...(attendedOn && { attendedOn }),
@@ -50,7 +51,7 @@ function ofStudent(known: Known, step: StepNumber, details: StepDetails, wish: D
 }
 
 function ofPlacement(
-  known: Known,
+  known: Situation,
   placement: Placement,
   step: StepNumber,
   details: StepDetails,
@@ -81,7 +82,8 @@ function ofPlacement(
     case 10:
       return registerCourse(known, placement, wish);
     case 11: {
-      const startedOn = started ?? (ended === undefined ? dayOf(known, wish.on, placement.run?.startedOn) : undefined);
+      const startedOn =
+        started ?? (ended === undefined ? dayRecorded(known, wish.on, placement.run?.startedOn) : undefined);
       return recordInternship(known, placement, {
         ...wish,
         ...(startedOn && { startedOn }),

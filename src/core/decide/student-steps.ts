@@ -2,9 +2,9 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier, Supporters } from '../model/dossier.ts';
 import type { Office } from '../profile/office.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { dayOf, gated, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, gated, notInFuture, recorded, unexplained, type Wish } from './request.ts';
 
 interface Contact extends Wish {
   readonly on?: LocalDate;
@@ -12,9 +12,9 @@ interface Contact extends Wish {
 }
 
 /** STEP 1: the student wrote; the office replied with the registration guide. */
-export function recordContact(known: Known, { on: day, guideSentOn, ...wish }: Contact): Decision<StudentChange> {
+export function recordContact(known: Situation, { on: day, guideSentOn, ...wish }: Contact): Decision<StudentChange> {
   const before = known.dossier.contact;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const refusals = [
     ...notInFuture(known.today, on, guideSentOn),
     ...unexplained(wish, before?.on, on),
@@ -30,9 +30,9 @@ interface Approval extends Wish {
 }
 
 /** STEP 2: the supervisor's prior approval. */
-export function recordApproval(known: Known, { on: day, by, ...wish }: Approval): Decision<StudentChange> {
+export function recordApproval(known: Situation, { on: day, by, ...wish }: Approval): Decision<StudentChange> {
   const before = known.dossier.approval;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const who = by ?? before?.by ?? known.dossier.student.supervisorName;
   const refusals = [
     ...notInFuture(known.today, on),
@@ -42,7 +42,7 @@ export function recordApproval(known: Known, { on: day, by, ...wish }: Approval)
   return recorded(known, [{ type: 'approval-recorded', on, ...(who && { by: who }) }], refusals);
 }
 
-interface Registration extends Wish {
+interface SystemRegistrationRequest extends Wish {
   readonly on?: LocalDate;
   /** Default to the addresses on file, and the secretariat's from the profile. */
   readonly supporters: Supporters;
@@ -51,11 +51,11 @@ interface Registration extends Wish {
 
 /** STEP 3: account, profile and supporters in the dedicated system. */
 export function recordRegistration(
-  known: Known,
-  { on: day, supporters, approverBox, ...wish }: Registration,
+  known: Situation,
+  { on: day, supporters, approverBox, ...wish }: SystemRegistrationRequest,
 ): Decision<StudentChange> {
   const before = known.dossier.registration;
-  const on = dayOf(known, day, before?.on);
+  const on = dayRecorded(known, day, before?.on);
   const change = registrationOn(known, on, { ...before?.supporters, ...supporters }, approverBox);
   const refusals = [...notInFuture(known.today, on), ...unexplained(wish, before?.on, on)];
   return gated(known, wish, 3, undefined, [change], refusals);
@@ -84,7 +84,7 @@ interface Briefing extends Wish {
 
 /** STEP 4: attended, or sent the recording. */
 export function recordBriefing(
-  known: Known,
+  known: Situation,
   { attendedOn, recordingSentOn, ...wish }: Briefing,
 ): Decision<StudentChange> {
   const before = known.dossier.briefing;

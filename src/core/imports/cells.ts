@@ -7,14 +7,14 @@ import type { ResultOutcome } from '../model/placement.ts';
 import type { PayUnit } from '../model/placement-terms.ts';
 import { STEPS } from '../model/steps.ts';
 import { JSPS_KINDS, type JspsKind } from '../model/student.ts';
-import type { Kind } from '../model/student-fields.ts';
+import type { CellKind } from '../model/student-fields.ts';
 import type { CellProblem } from './problems.ts';
 
-export type Reading<T> =
+export type CellReading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: CellProblem };
 
-const is = <T>(value: T): Reading<T> => ({ ok: true, value });
+const is = <T>(value: T): CellReading<T> => ({ ok: true, value });
 const no = (
   code: Exclude<CellProblem['code'], 'too-much' | 'outside-era' | 'in-future' | 'not-one-of' | 'control-character'>,
 ) => ({ ok: false, problem: { code } }) as const;
@@ -24,13 +24,13 @@ const notOneOf = (allowed: readonly string[]) => ({ ok: false, problem: { code: 
 const plain = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC').trim());
 const bare = (text: string): string => plain(text).toLowerCase().replace(/\s/g, '');
 
-function number(text: string): Reading<string> {
+function number(text: string): CellReading<string> {
   const value = plain(text);
   if (/^\d+(\.\d+)?e\+\d+$/i.test(value)) return no('exponent');
   return /^[a-z0-9](?:[a-z0-9_-]{0,30}[a-z0-9])?$/i.test(value) ? is(value) : no('not-a-student-number');
 }
 
-function day(text: string): Reading<LocalDate> {
+function day(text: string): CellReading<LocalDate> {
   if (isDay(text)) return is(text);
   const reading = readDay(text);
   if (reading.ok) return is(reading.day);
@@ -40,32 +40,32 @@ function day(text: string): Reading<LocalDate> {
   return no(reading.problem);
 }
 
-function past(text: string, today: LocalDate): Reading<LocalDate> {
+function past(text: string, today: LocalDate): CellReading<LocalDate> {
   const reading = day(text);
   if (!reading.ok || reading.value <= today) return reading;
   return { ok: false, problem: { code: 'in-future', today } };
 }
 
-function mail(text: string): Reading<string> {
+function mail(text: string): CellReading<string> {
   const value = plain(text);
   const isAddress = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(?:\.[^\s@<>()[\],;:\\".]+)+$/.test(value);
   return isAddress ? is(value) : no('not-a-mail-address');
 }
 
-function phone(text: string): Reading<string> {
+function phone(text: string): CellReading<string> {
   const value = plain(text).replace(/[‐‑‒–—―−ー]/g, '-');
   const isNumber = /^\+?[\d() .-]+(?: ?(?:ext\.?|内線) ?\d+)?$/i.test(value) && value.replace(/\D/g, '').length >= 4;
   return isNumber ? is(value) : no('not-a-phone-number');
 }
 
 /** Residence card numbers have no check digit, and change at each reissue. */
-function card(text: string): Reading<string> {
+function card(text: string): CellReading<string> {
   const value = bare(text).toUpperCase();
   return /^[A-Z]{2}[0-9]{8}[A-Z]{2}$/.test(value) ? is(value) : no('not-a-card-number');
 }
 
 /** A company's code. */
-function code(text: string): Reading<string> {
+function code(text: string): CellReading<string> {
   const value = plain(text);
   return isCode(value) ? is(value) : no('not-a-code');
 }
@@ -73,24 +73,24 @@ function code(text: string): Reading<string> {
 /** Year of study: 3, ３年, D3, 博士3年次. */
 const YEAR = /^(?:d|博士(?:後期)?(?:課程)?)?(\d)(?:年(?:次|生|制)?)?$/;
 
-function year(text: string): Reading<number> {
+function year(text: string): CellReading<number> {
   const value = Number(YEAR.exec(bare(text))?.[1] ?? 0);
   return value > 0 ? is(value) : no('not-a-number');
 }
 
 const TERMS = [3, 5];
-function term(text: string): Reading<number> {
+function term(text: string): CellReading<number> {
   const reading = year(text);
   return reading.ok && TERMS.includes(reading.value) ? reading : notOneOf(TERMS.map(String));
 }
 
 /** Hours a week: 10, 10.5, 週10時間. */
-function hours(text: string): Reading<number> {
+function hours(text: string): CellReading<number> {
   const value = Number(/^(?:週)?(\d{1,3}(?:\.\d{1,2})?)(?:時間|h)?$/.exec(bare(text))?.[1] ?? Number.NaN);
   return atMost(168, value);
 }
 
-const atMost = (most: number, value: number): Reading<number> => {
+const atMost = (most: number, value: number): CellReading<number> => {
   if (Number.isNaN(value)) return no('not-a-number');
   return value <= most ? is(value) : { ok: false, problem: { code: 'too-much', most } };
 };
@@ -101,26 +101,26 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' ').map(bare));
 }
 
-function yes(text: string): Reading<boolean> {
+function yes(text: string): CellReading<boolean> {
   const word = bare(text);
   if (YES.has(word)) return is(true);
   return NO.has(word) ? is(false) : no('not-yes-or-no');
 }
 
-function jsps(text: string): Reading<JspsKind> {
+function jsps(text: string): CellReading<JspsKind> {
   const word = bare(text).replace(/^(?:jsps|学振)?(?:特別研究員)?[-:(]?([a-z0-9]+)\)?$/, '$1');
   const kind = JSPS_KINDS.find((candidate) => candidate.toLowerCase() === word);
   if (kind !== undefined) return is(kind);
   return NO.has(word) ? is('none') : notOneOf(JSPS_KINDS);
 }
 
-function ref(text: string): Reading<string> {
+function ref(text: string): CellReading<string> {
   const value = bare(text).toUpperCase();
   return /^P-\d{1,9}$/.test(value) ? is(value) : no('not-a-placement');
 }
 
 /** STEP by number or name: 6, STEP 6, STEP6 応募, application. */
-function step(text: string): Reading<StepNumber> {
+function step(text: string): CellReading<StepNumber> {
   const word = bare(text).replace(/^step[-:.]?/, '');
   const number = Number(/^\d{1,2}(?!\d)/.exec(word)?.[0] ?? 0);
   const found = STEPS.find((one) => one.number === number || one.key === word);
@@ -132,7 +132,7 @@ function oneOf<T extends string>(list: Readonly<Record<T, string>>) {
   const meanings = new Map<string, T>();
   const keys = Object.keys(list) as T[];
   for (const key of keys) for (const word of [key, ...list[key].split(' ')]) meanings.set(bare(word), key);
-  return (text: string): Reading<T> => {
+  return (text: string): CellReading<T> => {
     const found = meanings.get(bare(text));
     return found === undefined ? notOneOf(keys.map((key) => `${key} (${list[key].split(' ')[0]})`)) : is(found);
   };
@@ -161,7 +161,7 @@ const verdict = oneOf<ReviewOutcome>({
 const unit = oneOf<PayUnit>({ month: '月額 月給 月', week: '週給 週', day: '日給 日額 日', hour: '時給 時間' });
 
 /** Pay: 300000, 300,000円, ￥300,000, 無給. */
-function pay(text: string): Reading<number | 'unpaid'> {
+function pay(text: string): CellReading<number | 'unpaid'> {
   const word = bare(text);
   if (word === 'unpaid' || word === '無給') return is('unpaid');
   const digits = /^[¥\\]?(\d{1,3}(?:,\d{3})+|\d{1,9})円?$/.exec(word)?.[1];
@@ -173,14 +173,14 @@ const upTo = (most: number, form: RegExp) => (text: string) => {
   return atMost(most, value);
 };
 
-function several(text: string): Reading<readonly string[]> {
+function several(text: string): CellReading<readonly string[]> {
   return is(text.split(/[;；、]/).flatMap((part) => part.trim() || []));
 }
 
-type Value = string | number | boolean | readonly string[];
+type CellValue = string | number | boolean | readonly string[];
 
 /** The reader of each kind of cell. The text is trimmed and not empty. */
-const READERS: { readonly [K in Kind]: (text: string, today: LocalDate) => Reading<Value> } = {
+const READERS: { readonly [K in CellKind]: (text: string, today: LocalDate) => CellReading<CellValue> } = {
   number,
   name: is,
   text: is,
@@ -228,13 +228,13 @@ export function forbidden(text: string): CellProblem | undefined {
 }
 
 /** The value of a cell, or why it cannot be read. The text is trimmed and not empty. */
-export function readCell(kind: Kind, text: string, today: LocalDate): Reading<Value> {
+export function readCell(kind: CellKind, text: string, today: LocalDate): CellReading<CellValue> {
   const problem = forbidden(text);
   return problem ? { ok: false, problem } : READERS[kind](text, today);
 }
 
 /** A period in one cell: 2025/4/1～2028/3/31, R7.4.1 から R10.3.31 まで. */
-export function readPeriod(text: string): Reading<readonly [LocalDate, LocalDate]> {
+export function readPeriod(text: string): CellReading<readonly [LocalDate, LocalDate]> {
   const problem = forbidden(text);
   if (problem) return { ok: false, problem };
   const ends = plain(text)

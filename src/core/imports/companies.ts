@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { CompanyFacts } from '../model/company.ts';
 import type { AnyField } from '../model/student-fields.ts';
-import { type Columns, headingsOf } from './headings.ts';
+import { headingsOf, type ListColumns } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
 import { readCells, textOddity } from './rows.ts';
 
@@ -32,7 +32,7 @@ export interface CompanyRow {
 }
 
 export const readCompanyRow = (
-  reader: { readonly columns: Columns<CompanyField>; readonly today: LocalDate },
+  reader: { readonly columns: ListColumns<CompanyField>; readonly today: LocalDate },
   line: number,
   cells: readonly string[],
 ): CompanyRow => ({ line, cells, ...readCells(reader, line, cells, textOddity) });

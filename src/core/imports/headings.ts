@@ -1,4 +1,4 @@
-import { type AnyField, type Field, keyOf } from '../model/student-fields.ts';
+import { type AnyField, headingKey, type StudentField } from '../model/student-fields.ts';
 import { nearest } from '../text/nearest.ts';
 import type { LocatedWarning } from './problems.ts';
 
@@ -12,28 +12,28 @@ export const foldHeading = (text: string): string =>
 /** What a column means. `ignored` columns are ones we wrote ourselves. */
 type Meaning<F> = F | 'fellowship' | 'ignored';
 
-export interface Column<F extends AnyField = Field> {
+export interface ListColumn<F extends AnyField = StudentField> {
   /** As written by the sender. */
   readonly heading: string;
   readonly meaning?: Meaning<F>;
 }
 
 /** The columns of a file's heading line. */
-export interface Columns<F extends AnyField = Field> {
+export interface ListColumns<F extends AnyField = StudentField> {
   readonly line: number;
-  readonly columns: readonly Column<F>[];
+  readonly columns: readonly ListColumn<F>[];
   /** The file's heading for a fact, for messages. */
   readonly heading: (fact: F['fact']) => string;
 }
 
-export type HeadingsFound<F extends AnyField = Field> =
-  | { readonly ok: true; readonly columns: Columns<F> }
+export type HeadingsFound<F extends AnyField = StudentField> =
+  | { readonly ok: true; readonly columns: ListColumns<F> }
   | { readonly ok: false; readonly twice: readonly [string, string]; readonly line: number };
 
 /** The office's own headings with their meaning, from the profile or `--map`. */
-export type HeadingMap<F extends AnyField = Field> = ReadonlyMap<string, F>;
+export type HeadingMap<F extends AnyField = StudentField> = ReadonlyMap<string, F>;
 
-export type HeadingsNamed<F extends AnyField = Field> =
+export type HeadingsNamed<F extends AnyField = StudentField> =
   | { readonly map: HeadingMap<F> }
   | {
       readonly heading: string;
@@ -43,11 +43,11 @@ export type HeadingsNamed<F extends AnyField = Field> =
     };
 
 /** The English key of a column; undefined for a column that is not imported. */
-export const keyOfMeaning = (meaning: Column<AnyField>['meaning']): string | undefined =>
-  typeof meaning === 'object' ? keyOf(meaning) : meaning === 'fellowship' ? FELLOWSHIP : undefined;
+export const headingKeyOf = (meaning: ListColumn<AnyField>['meaning']): string | undefined =>
+  typeof meaning === 'object' ? headingKey(meaning) : meaning === 'fellowship' ? FELLOWSHIP : undefined;
 
 /** How headings of one kind of list are read. */
-export interface Headings<F extends AnyField = Field> {
+export interface Headings<F extends AnyField = StudentField> {
   /** Pairs of heading and key as a map. If a key is unknown, the first such key is returned instead. */
   readonly headingMap: (pairs: Iterable<readonly [heading: string, key: string]>) => HeadingsNamed<F>;
   /** The English key of a field by any of its names. */
@@ -62,7 +62,7 @@ export interface Headings<F extends AnyField = Field> {
   /** Reads a heading line; refused if two columns mean the same. */
   readonly columnsOf: (line: number, cells: readonly string[], map: HeadingMap<F>) => HeadingsFound<F>;
   /** Unknown headings, which are not imported, and headings of `--map` that the file lacks. */
-  readonly headingWarnings: (columns: Columns<F>, mapped: readonly string[]) => readonly LocatedWarning[];
+  readonly headingWarnings: (columns: ListColumns<F>, mapped: readonly string[]) => readonly LocatedWarning[];
 }
 
 /**
@@ -80,7 +80,9 @@ export function headingsOf<F extends AnyField>(
     ...REJECT_HEADINGS.map((heading): [string, 'ignored'] => [foldHeading(heading), 'ignored']),
   ]);
   // Anything accepted as the key in `氏名=name_kanji`.
-  const keys = new Map(fields.flatMap((field) => [field.fact, keyOf(field)].map((key) => [foldHeading(key), field])));
+  const keys = new Map(
+    fields.flatMap((field) => [field.fact, headingKey(field)].map((key) => [foldHeading(key), field])),
+  );
 
   const meaningOf = (heading: string, map: HeadingMap<F>): Meaning<F> | undefined => {
     const key = foldHeading(heading);
@@ -92,7 +94,7 @@ export function headingsOf<F extends AnyField>(
     for (const [heading, key] of pairs) {
       const field = keys.get(foldHeading(key));
       if (field === undefined) {
-        const allowed = fields.map(keyOf);
+        const allowed = fields.map(headingKey);
         const close = nearest(key, allowed);
         return { heading, unknown: key, allowed, ...(close !== undefined && { nearest: close }) };
       }
@@ -103,7 +105,7 @@ export function headingsOf<F extends AnyField>(
 
   const keyNamed = (key: string) => {
     const field = keys.get(foldHeading(key));
-    return field && keyOf(field);
+    return field && headingKey(field);
   };
 
   function recognised(cells: readonly string[], map: HeadingMap<F>) {
@@ -117,7 +119,7 @@ export function headingsOf<F extends AnyField>(
   }
 
   function columnsOf(line: number, cells: readonly string[], map: HeadingMap<F>): HeadingsFound<F> {
-    const columns = cells.map((cell): Column<F> => {
+    const columns = cells.map((cell): ListColumn<F> => {
       const heading = cell.trim();
       const meaning = meaningOf(heading, map);
       return { heading, ...(meaning !== undefined && { meaning }) };
@@ -132,12 +134,12 @@ export function headingsOf<F extends AnyField>(
     }
     const heading = (fact: F['fact']) => {
       const field = fields.find((one) => one.fact === fact);
-      return seen.get(field) ?? (field ? keyOf(field) : fact);
+      return seen.get(field) ?? (field ? headingKey(field) : fact);
     };
     return { ok: true, columns: { line, columns, heading } };
   }
 
-  function headingWarnings({ line, columns }: Columns<F>, mapped: readonly string[]): readonly LocatedWarning[] {
+  function headingWarnings({ line, columns }: ListColumns<F>, mapped: readonly string[]): readonly LocatedWarning[] {
     const unknown = columns.filter(({ heading, meaning }) => heading !== '' && meaning === undefined);
     const present = new Set(columns.map(({ heading }) => foldHeading(heading)));
     const said = new Set(columns.map(({ meaning }) => meaning));
@@ -167,7 +169,7 @@ function closest(
   free: readonly AnyField[],
 ): { readonly nearest: string; readonly key: string } | undefined {
   const named = free.flatMap((field) =>
-    field.headings.map((name) => ({ nearest: name, key: keyOf(field), name: foldHeading(name) })),
+    field.headings.map((name) => ({ nearest: name, key: headingKey(field), name: foldHeading(name) })),
   );
   const whole = foldHeading(heading);
   const bare = whole.replace(/\(.*\)/g, '');

@@ -2,8 +2,8 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StepNumber } from '../model/gate.ts';
 import { TERMS } from '../model/placement-terms.ts';
 import { belongsTo, DETAILS, type Detail, neededOf } from '../model/step-details.ts';
-import type { AnyField, Kind, Values } from '../model/student-fields.ts';
-import { type Columns, type Headings, headingsOf } from './headings.ts';
+import type { AnyField, CellKind, CellValues } from '../model/student-fields.ts';
+import { type Headings, headingsOf, type ListColumns } from './headings.ts';
 import type { LocatedProblem, LocatedWarning } from './problems.ts';
 import { readCells, textOddity } from './rows.ts';
 
@@ -17,7 +17,7 @@ type Listed = Extract<Detail, { readonly headings: readonly string[] }>;
 type ListField<D> = D extends Listed
   ? {
       readonly fact: D['fact'];
-      readonly kind: D['kind'] extends Kind ? D['kind'] : 'past';
+      readonly kind: D['kind'] extends CellKind ? D['kind'] : 'past';
       readonly headings: D['headings'];
     }
   : never;
@@ -73,8 +73,8 @@ export const STEP_HEADINGS: Headings<StepField> = headingsOf<StepField>(STEP_FIE
 export const PLACEMENT_HEADINGS: Headings<PlacementField> = headingsOf<PlacementField>(PLACEMENT_FIELDS, ['number']);
 export const CONTRACT_HEADINGS: Headings<ContractField> = headingsOf<ContractField>(CONTRACT_FIELDS, ['number']);
 
-type FactsOf<F extends { readonly fact: string; readonly kind: Kind }> = {
-  readonly [G in F as G['fact']]?: Values[G['kind']];
+type FactsOf<F extends { readonly fact: string; readonly kind: CellKind }> = {
+  readonly [G in F as G['fact']]?: CellValues[G['kind']];
 };
 export type StepFacts = FactsOf<StepField>;
 export type ContractFacts = FactsOf<ContractField>;
@@ -90,7 +90,7 @@ export interface RecordRow<F extends RecordField> {
 
 /** Reads a row; `needed` are its required facts. */
 export function readRecordRow<F extends RecordField>(
-  reader: { readonly columns: Columns<F>; readonly today: LocalDate },
+  reader: { readonly columns: ListColumns<F>; readonly today: LocalDate },
   needed: (facts: FactsOf<F>) => readonly F['fact'][],
   line: number,
   cells: readonly string[],

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { AnyField } from '../model/student-fields.ts';
 import { looksLikeFormula } from '../text/formulas.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
-import { type Columns, foldHeading } from './headings.ts';
+import { foldHeading, type ListColumns } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowProblem, RowWarning } from './problems.ts';
 
 const TOTAL = /^(?:計|合計|総計|小計|総数|総合計|total|subtotal|grandtotal|sum)(?:[:(]?\d*(?:名|人|件|行)?\)?)?$/;
@@ -30,7 +30,7 @@ export interface ReadCells {
 
 /** Reads one row of any list, column by column. */
 export function readCells<F extends AnyField>(
-  { columns, today }: { readonly columns: Columns<F>; readonly today: LocalDate },
+  { columns, today }: { readonly columns: ListColumns<F>; readonly today: LocalDate },
   line: number,
   cells: readonly string[],
   oddity: (field: F, text: string) => RowWarning | undefined,

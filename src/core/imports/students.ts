@@ -1,14 +1,14 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentNumber } from '../model/student.ts';
-import { type FactName, type Facts, FIELDS, type Field } from '../model/student-fields.ts';
+import { type FactName, FIELDS, type StudentFacts, type StudentField } from '../model/student-fields.ts';
 import type { Programs } from '../profile/programs.ts';
-import { type Columns, FELLOWSHIP, headingsOf } from './headings.ts';
+import { FELLOWSHIP, headingsOf, type ListColumns } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowWarning } from './problems.ts';
 import { readCells, textOddity } from './rows.ts';
 
 /** What a reader of rows looks at besides the row. */
-export interface Reader {
-  readonly columns: Columns;
+export interface RowBasis {
+  readonly columns: ListColumns;
   readonly programs: Programs;
   readonly today: LocalDate;
 }
@@ -19,16 +19,16 @@ export interface ReadRow {
   readonly cells: readonly string[];
   /** Also where another cell of the row is bad. */
   readonly number?: StudentNumber;
-  readonly facts: Facts;
+  readonly facts: StudentFacts;
   readonly problems: readonly LocatedProblem[];
   readonly warnings: readonly LocatedWarning[];
 }
 
 /** One row to facts and **all** that is wrong with it. */
-export function readRow(reader: Reader, line: number, cells: readonly string[]): ReadRow {
+export function readRow(reader: RowBasis, line: number, cells: readonly string[]): ReadRow {
   const { columns, programs } = reader;
   const { facts, problems, warnings } = readCells(reader, line, cells, (field, text) => oddity(field, text, programs));
-  const read: Facts = facts;
+  const read: StudentFacts = facts;
   const { number } = read;
   const place = columns.heading('number');
   if (number === undefined && !problems.some(({ column }) => column === place)) {
@@ -41,7 +41,7 @@ export function readRow(reader: Reader, line: number, cells: readonly string[]):
 }
 
 /** What is odd about the value of one cell. */
-export function oddity(field: Field, text: string, programs: Programs): RowWarning | undefined {
+export function oddity(field: StudentField, text: string, programs: Programs): RowWarning | undefined {
   if (field.kind === 'program' && programs.find(text) === undefined) {
     const close = programs.nearest(text);
     return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
@@ -50,22 +50,22 @@ export function oddity(field: Field, text: string, programs: Programs): RowWarni
 }
 
 /** The programme as the profile writes it. */
-function settled(facts: Facts, programs: Programs): Facts {
+function settled(facts: StudentFacts, programs: Programs): StudentFacts {
   if (facts.program === undefined) return facts;
   const found = programs.find(facts.program);
   return found === undefined || found.name === facts.program ? facts : { ...facts, program: found.name };
 }
 
-interface Asked {
+interface RowQuestion {
   readonly line: number;
-  readonly facts: Facts;
-  readonly columns: Pick<Columns, 'heading'>;
+  readonly facts: StudentFacts;
+  readonly columns: Pick<ListColumns, 'heading'>;
 }
 
 type DayFact = Extract<FactName, 'jspsFrom' | 'jspsTo' | 'enrolledOn' | 'expectedCompletionOn'>;
 
 /** A period that ends before it begins. */
-function reversed({ line, facts, columns }: Asked, first: DayFact, last: DayFact): LocatedProblem[] {
+function reversed({ line, facts, columns }: RowQuestion, first: DayFact, last: DayFact): LocatedProblem[] {
   const from = facts[first];
   const to = facts[last];
   if (from === undefined || to === undefined || from <= to) return [];
@@ -73,4 +73,4 @@ function reversed({ line, facts, columns }: Asked, first: DayFact, last: DayFact
 }
 
 /** The headings of the list of students. */
-export const STUDENT_HEADINGS = headingsOf<Field>(FIELDS, ['number'], { [FELLOWSHIP]: 'fellowship' });
+export const STUDENT_HEADINGS = headingsOf<StudentField>(FIELDS, ['number'], { [FELLOWSHIP]: 'fellowship' });

@@ -1,7 +1,7 @@
 import type { TakenBack } from './changes.ts';
 
 /** What replay needs of a journal entry. */
-interface Recorded<C> {
+interface ReplayEntry<C> {
   readonly seq: number;
   readonly change: C | TakenBack;
 }
@@ -19,7 +19,7 @@ export function liveEntries<E extends { readonly seq: number; readonly change: {
 
 /** The state that the entries that still count lead to. */
 export const replay = <T, C extends { readonly type: string }>(
-  entries: readonly Recorded<C>[],
+  entries: readonly ReplayEntry<C>[],
   fold: (state: T | undefined, change: C) => T,
 ): T | undefined =>
   liveEntries(entries).reduce<T | undefined>((state, { change }) => fold(state, change as C), undefined);

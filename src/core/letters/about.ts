@@ -1,6 +1,6 @@
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
 import { contractRef, currentContract, type Placement } from '../model/placement.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { LetterKey } from './kinds.ts';
 import { formDue, monthsAway } from './of-student.ts';
 
@@ -8,7 +8,7 @@ import { formDue, monthsAway } from './of-student.ts';
  * The part of a file name that tells a letter from the next one of its kind to the same student; empty if there can be only one.
  * Findings covered by one letter share it.
  */
-export function aboutOf(key: LetterKey, known: Known, placement?: Placement): string {
+export function aboutOf(key: LetterKey, known: Situation, placement?: Placement): string {
   switch (key) {
     case 'briefing':
       return briefingFrom(known.today, known.calendar);

@@ -1,8 +1,8 @@
 import { settleWith } from '../rules/rule.ts';
-import { type PaperLanguage, type Tongue, tonguesOf } from '../text/language.ts';
+import { languagesOf, type PaperLanguage, type Tongue } from '../text/language.ts';
 import { mailbox } from '../text/mailbox.ts';
 import { oneLine } from '../text/one-line.ts';
-import { filled, type Values } from '../text/template.ts';
+import { filled, type TemplateValues } from '../text/template.ts';
 import { boxOf, missingBox } from './addressees.ts';
 import { commonValues, type LetterFacts, type PlacementFacts, type SaidOf } from './facts.ts';
 import { kindOf, type LETTERS, type LetterKey } from './kinds.ts';
@@ -11,12 +11,12 @@ import type { LetterMissing } from './missing.ts';
 import * as placement from './of-placement.ts';
 import * as student from './of-student.ts';
 
-type OfPlacement = {
+type PlacementLetterKey = {
   [Key in LetterKey]: (typeof LETTERS)[Key]['of'] extends 'placement' ? Key : never;
 }[LetterKey];
 type Writers = {
   readonly [Key in LetterKey]: (
-    facts: Key extends OfPlacement ? PlacementFacts : LetterFacts,
+    facts: Key extends PlacementLetterKey ? PlacementFacts : LetterFacts,
     lang: Tongue,
   ) => SaidOf<Key>;
 };
@@ -39,7 +39,7 @@ const WRITERS: Writers = {
 };
 
 /** A letter, or **all** the facts that it lacks. */
-export type Composed =
+export type ComposedLetter =
   | { readonly ok: true; readonly letter: Letter }
   | { readonly ok: false; readonly missing: readonly LetterMissing[] };
 
@@ -47,9 +47,9 @@ export type Composed =
 const BETWEEN = '\n\n――――――――――――――――――――\n\n';
 
 /** Composes a letter from known facts and the office's texts. `facts.placement` is set for letters about a placement. */
-export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage, texts: LetterTexts): Composed {
+export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage, texts: LetterTexts): ComposedLetter {
   const { office, today } = facts;
-  const tongues = tonguesOf(lang);
+  const tongues = languagesOf(lang);
   const first = tongues[0] ?? 'ja';
   const kind = kindOf(key);
   const from = mailbox(office.office.email, office.office.name[first]);
@@ -94,7 +94,7 @@ function saidOf(facts: LetterFacts, key: LetterKey, lang: Tongue): SaidOf<Letter
 }
 
 /** Subject and body in one language. Omitted parts leave no blank lines. */
-function writtenIn(texts: LetterTexts, lang: Tongue, values: Values) {
+function writtenIn(texts: LetterTexts, lang: Tongue, values: TemplateValues) {
   const text = texts[lang];
   if (text === undefined) throw new Error(`no text in ${lang}`);
   const signature = filled(text.signature, values).trim();

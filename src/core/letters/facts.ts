@@ -4,15 +4,15 @@ import { effective, firstDay, lastDay, type Placement } from '../model/placement
 import { nameOf } from '../model/student.ts';
 import { westernDay } from '../papers/measures.ts';
 import { companyIn, nameIn, programIn } from '../papers/person.ts';
-import type { Known } from '../rules/rule.ts';
+import type { Situation } from '../rules/rule.ts';
 import type { Tongue } from '../text/language.ts';
 import { personIn } from '../text/mailbox.ts';
-import type { Values } from '../text/template.ts';
-import type { FieldOf, LetterKey } from './kinds.ts';
+import type { TemplateValues } from '../text/template.ts';
+import type { LetterFieldOf, LetterKey } from './kinds.ts';
 import type { LetterMissing } from './missing.ts';
 
 /** What a letter may mention. */
-export interface LetterFacts extends Known {
+export interface LetterFacts extends Situation {
   /** The placement that the letter is about, if any. */
   readonly placement?: Placement;
   /** Title of a review item in the letter's language. */
@@ -22,7 +22,7 @@ export type PlacementFacts = LetterFacts & { readonly placement: Placement };
 
 /** What one letter says besides the common values, or what it lacks. */
 export interface SaidOf<Key extends LetterKey> {
-  readonly values: { readonly [Field in FieldOf<Key>]?: string | undefined };
+  readonly values: { readonly [Field in LetterFieldOf<Key>]?: string | undefined };
   readonly missing?: readonly LetterMissing[];
 }
 
@@ -35,8 +35,11 @@ export const letterDay = (day: LocalDate | undefined, lang: Tongue): string | un
     : `${westernDay(day, lang)}${lang === 'ja' ? '' : ' '}(${DAYS[lang][weekday(day)] ?? ''})`;
 
 /** A day still ahead; once it has passed, the text asks for a prompt answer instead. */
-export const ahead = (day: LocalDate | undefined, { today }: Pick<Known, 'today'>, lang: Tongue): string | undefined =>
-  day !== undefined && day >= today ? letterDay(day, lang) : undefined;
+export const ahead = (
+  day: LocalDate | undefined,
+  { today }: Pick<Situation, 'today'>,
+  lang: Tongue,
+): string | undefined => (day !== undefined && day >= today ? letterDay(day, lang) : undefined);
 
 /** The value of a field that is only a condition. */
 export const yes = (is: boolean | undefined): string | undefined => (is ? 'yes' : undefined);
@@ -45,7 +48,7 @@ export const companyOf = ({ companies, placement }: LetterFacts): Company | unde
   placement && companies.get(placement.company);
 
 /** The values that every letter may use. */
-export function commonValues(facts: LetterFacts, lang: Tongue): Values {
+export function commonValues(facts: LetterFacts, lang: Tongue): TemplateValues {
   const { office, today, dossier } = facts;
   const { student } = dossier;
   return {
@@ -63,7 +66,7 @@ export function commonValues(facts: LetterFacts, lang: Tongue): Values {
   };
 }
 
-function placementValues(facts: LetterFacts, lang: Tongue): Values {
+function placementValues(facts: LetterFacts, lang: Tongue): TemplateValues {
   const { placement } = facts;
   if (!placement) return {};
   const company = companyOf(facts);

@@ -23,7 +23,7 @@ const PAPERS = ['form', 'passport', 'card', 'enrollment-certificate', 'internshi
 /** The fields of the signature. */
 export const SIGNATURE_FIELDS = ['university', 'office', 'address', 'telephone', 'email'] as const;
 
-interface Kind {
+interface LetterKind {
   /** About the student, or about one placement. */
   readonly of: 'student' | 'placement';
   readonly to: Addressee;
@@ -107,10 +107,10 @@ export const LETTERS = {
     cc: ['supervisor'],
     fields: [...PLACEMENT, 'ended', 'paid', 'fellow', 'permit'],
   },
-} as const satisfies Readonly<Record<string, Kind>>;
+} as const satisfies Readonly<Record<string, LetterKind>>;
 
 export type LetterKey = keyof typeof LETTERS;
 export const LETTER_KEYS = Object.keys(LETTERS) as readonly LetterKey[];
-export type FieldOf<Key extends LetterKey> = (typeof LETTERS)[Key]['fields'][number];
+export type LetterFieldOf<Key extends LetterKey> = (typeof LETTERS)[Key]['fields'][number];
 /** The kind of a key known only at run time. */
-export const kindOf = (key: LetterKey): Kind => LETTERS[key];
+export const kindOf = (key: LetterKey): LetterKind => LETTERS[key];

@@ -4,7 +4,7 @@ import { dayParts, type LocalDate, type Month } from '../calendar/dates.ts';
 import { academicYear, westernDay } from '../papers/measures.ts';
 import type { RuleKey } from '../rules/index.ts';
 import type { Finding } from '../rules/judge.ts';
-import { type Known, settleWith } from '../rules/rule.ts';
+import { type Situation, settleWith } from '../rules/rule.ts';
 import type { Tongue } from '../text/language.ts';
 import { ahead, type LetterFacts, letterDay, type SaidOf } from './facts.ts';
 
@@ -57,7 +57,7 @@ export function recording(facts: LetterFacts, lang: Tongue): SaidOf<'recording'>
 }
 
 /** The open findings of a rule that are obligations, earliest first. */
-export const owed = <Key extends RuleKey>(known: Known, rule: Key) =>
+export const owed = <Key extends RuleKey>(known: Situation, rule: Key) =>
   obligationsOf(known).flatMap(({ key, finding, settledOn, counts }) =>
     counts && settledOn === undefined && finding?.rule === rule
       ? [{ key, finding: finding as Extract<Finding, { rule: Key }> }]
@@ -65,7 +65,7 @@ export const owed = <Key extends RuleKey>(known: Known, rule: Key) =>
   );
 
 /** Form 5-3 for the first fiscal year still open. */
-export function formDue(known: Known) {
+export function formDue(known: Situation) {
   const [first] = owed(known, 'jsps-5-3').flatMap(({ finding: { by, data } }) =>
     data?.kind === 'pay' ? [{ by, data }] : [],
   );
@@ -90,7 +90,7 @@ export function jspsReport(facts: LetterFacts, lang: Tongue): SaidOf<'jsps-5-3'>
 }
 
 /** Months whose scholarship will not be paid and that nobody has been told of yet. */
-export const monthsAway = (known: Known) =>
+export const monthsAway = (known: Situation) =>
   owed(known, 'mext-month').flatMap(({ finding: { data } }) => (data ? [data] : []));
 
 export function scholarship(facts: LetterFacts, lang: Tongue): SaidOf<'mext'> {

@@ -4,7 +4,7 @@ import type { Placement } from '../model/placement.ts';
 import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEMENT } from '../model/sample.ts';
 import type { Office } from '../profile/office.ts';
 import type { PaperLanguage } from '../text/language.ts';
-import { type Composed, compose } from './compose.ts';
+import { type ComposedLetter, compose } from './compose.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 import type { LetterTexts } from './letter.ts';
 
@@ -35,7 +35,7 @@ function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placeme
 export const hasGuide = ({ system }: Office): boolean => Boolean(system.guide.ja || system.guide.en);
 
 /** A letter about invented facts, for trying out the office's texts. Addresses missing from the profile are invented too. */
-export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterTexts, office: Office): Composed {
+export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterTexts, office: Office): ComposedLetter {
   const { today, placement } = momentOf(key);
   const dossier: Dossier = { ...SAMPLE_DOSSIER, placements: [placement] };
   const { system, course } = office;

@@ -112,9 +112,9 @@ export const stayOn = (dossier: Dossier, day: LocalDate): Stay | undefined =>
   dossier.stays.findLast((stay) => stay.on <= day) ?? dossier.stays[0];
 
 /** What the rows of a report are about, where it is one thing that has a day: whoever has none of it need not be read. */
-export const DATED = ['contracts', 'courses', 'certificates', 'overrides'] as const;
+export const RECORD_KINDS = ['contracts', 'courses', 'certificates', 'overrides'] as const;
 
-export type Dated = (typeof DATED)[number];
+export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** What the rules of scholarships and pay ask of a dossier: the fellowship, what was worked, and the obligations that follow. */
 

@@ -68,7 +68,7 @@ export function doneOn(step: StepNumber, dossier: Dossier, placement?: Placement
   return placement && found.evidence(placement);
 }
 
-export const keyOf = (step: StepNumber): StepKey => STEPS[step - 1]?.key ?? 'contact';
+export const stepKey = (step: StepNumber): StepKey => STEPS[step - 1]?.key ?? 'contact';
 
 export const phaseOf = (step: StepNumber): Phase => STEPS[step - 1]?.phase ?? 'registration';
 

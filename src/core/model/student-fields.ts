@@ -7,7 +7,7 @@ import type { PayUnit } from './placement-terms.ts';
 import type { JspsKind, StudentNumber } from './student.ts';
 
 /** The value that each kind of cell is read as. */
-export interface Values {
+export interface CellValues {
   readonly number: StudentNumber;
   /** Kept byte for byte. */
   readonly name: string;
@@ -47,13 +47,13 @@ export interface Values {
   /** Several values in one cell, separated by a semicolon or 、. */
   readonly several: readonly string[];
 }
-export type Kind = keyof Values;
+export type CellKind = keyof CellValues;
 
 /** A column of an import list. */
 export interface AnyField {
   /** Its name in JSON; with dashes, the name of its flag. */
   readonly fact: string;
-  readonly kind: Kind;
+  readonly kind: CellKind;
   /** The English key first, then other accepted headings. */
   readonly headings: readonly [key: string, ...accepted: string[]];
 }
@@ -112,19 +112,19 @@ export const FIELDS = [
   { fact: 'recordingSentOn', of: 'step', kind: 'past', headings: ['recording_sent_on', '録画送付日'] },
 ] as const satisfies readonly FieldShape[];
 
-export type Field = (typeof FIELDS)[number];
-export type FactName = Field['fact'];
-type FactOf<Of extends Field['of']> = Extract<Field, { readonly of: Of }>['fact'];
+export type StudentField = (typeof FIELDS)[number];
+export type FactName = StudentField['fact'];
+type FactOf<Of extends StudentField['of']> = Extract<StudentField, { readonly of: Of }>['fact'];
 
 /** The facts given about one student. */
-export type Facts = { readonly [F in Field as F['fact']]?: Values[F['kind']] };
+export type StudentFacts = { readonly [F in StudentField as F['fact']]?: CellValues[F['kind']] };
 /** Without any of these a student has no name. */
 export const NAMES = ['nameKanji', 'nameKana', 'familyName', 'givenName', 'nameLatin', 'nameOnCard'] as const;
 
 /** Required for a new student, with the number and a name. */
 export const NEEDED = ['email', 'program'] as const satisfies readonly FactName[];
 
-const keysOf = <Of extends Field['of']>(of: Of) =>
+const keysOf = <Of extends StudentField['of']>(of: Of) =>
   FIELDS.filter((field) => field.of === of).map(({ fact }) => fact as FactOf<Of>);
 
 /** Facts kept in the student's own record. */
@@ -132,14 +132,14 @@ export const STUDENT_FACTS = keysOf('student');
 export const STAY_FACTS = keysOf('stay');
 
 /** The English key of a heading. */
-export const keyOf = (field: AnyField): string => field.headings[0];
-export const fieldOf = (fact: FactName): Field => FIELDS.find((field) => field.fact === fact) ?? FIELDS[0];
+export const headingKey = (field: AnyField): string => field.headings[0];
+export const fieldOf = (fact: FactName): StudentField => FIELDS.find((field) => field.fact === fact) ?? FIELDS[0];
 
 /** The flag of a fact: `nameKanji` is `--name-kanji`. */
 export const flagOf = (fact: FactName): string => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** What a dossier holds of the import list: the other way round from `register`. */
-export function factsOf({ student, stays, contact, approval, registration, briefing }: Dossier): Facts {
+export function factsOf({ student, stays, contact, approval, registration, briefing }: Dossier): StudentFacts {
   const stay = stays.at(-1);
   const all = {
     ...Object.fromEntries(STUDENT_FACTS.map((fact) => [fact, student[fact]])),
@@ -154,16 +154,16 @@ export function factsOf({ student, stays, contact, approval, registration, brief
     briefingOn: briefing?.attendedOn,
     recordingSentOn: briefing?.recordingSentOn,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Facts;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as StudentFacts;
 }
 
-type Value = Facts[FactName];
+type FactValue = StudentFacts[FactName];
 
 /** What is another after than before, in the order of the list. */
 export const differences = (
-  before: Facts,
-  after: Facts,
-): readonly { readonly fact: FactName; readonly before: Value; readonly after: Value }[] =>
+  before: StudentFacts,
+  after: StudentFacts,
+): readonly { readonly fact: FactName; readonly before: FactValue; readonly after: FactValue }[] =>
   FIELDS.map(({ fact }) => ({ fact, before: before[fact], after: after[fact] })).filter(
     (change) => change.before !== change.after,
   );

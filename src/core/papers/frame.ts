@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Bilingual, Office } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
-import { type PaperLanguage, type Said, said, type Tongue, tonguesOf } from '../text/language.ts';
+import { type LocalizedText, languagesOf, localized, type PaperLanguage, type Tongue } from '../text/language.ts';
 import type { Missing } from './missing.ts';
 import type { Block } from './paper.ts';
 import { type FrameTexts, fill, type SheetTexts } from './texts.ts';
@@ -16,9 +16,9 @@ export interface PaperWish {
 
 /** Number, title, addressee: the head of every paper. */
 export function head(texts: FrameTexts, { number, lang, addressee }: PaperWish): readonly Block[] {
-  const tongues = tonguesOf(lang);
-  const mark = said(tongues, (tongue) => fill(texts, tongue, 'number', { number }));
-  const title = said(tongues, (tongue) => fill(texts, tongue, 'title', {}));
+  const tongues = languagesOf(lang);
+  const mark = localized(tongues, (tongue) => fill(texts, tongue, 'number', { number }));
+  const title = localized(tongues, (tongue) => fill(texts, tongue, 'title', {}));
   return [
     { type: 'mark', text: mark },
     { type: 'title', text: title },
@@ -27,13 +27,13 @@ export function head(texts: FrameTexts, { number, lang, addressee }: PaperWish):
 }
 
 /** An addressee is named in one language, so a bilingual paper addresses it in that one only. */
-function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: string): Said {
+function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: string): LocalizedText {
   const own: Tongue = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(addressee) ? 'ja' : 'en';
   const spoken = tongues.includes(own) ? [own] : tongues;
   // 御中 or 様 is already a form of address.
-  if (/(御中|各位|様)$/u.test(addressee)) return said(spoken, () => addressee);
+  if (/(御中|各位|様)$/u.test(addressee)) return localized(spoken, () => addressee);
   const name = addressee.replace(/[\s　]*殿$/u, '');
-  return said(spoken, (tongue) => fill(texts, tongue, 'addressee', { addressee: name }));
+  return localized(spoken, (tongue) => fill(texts, tongue, 'addressee', { addressee: name }));
 }
 
 /** Day, issuer, seal box and contact: the foot of every paper. */
@@ -43,16 +43,16 @@ export function foot(
   { lang, on }: PaperWish,
   day: (day: LocalDate, tongue: Tongue) => string,
 ): readonly Block[] {
-  const tongues = tonguesOf(lang);
+  const tongues = languagesOf(lang);
   const { university, issuer } = profile;
   const lines = [
-    said(tongues, (t) => fill(texts, t, 'issuer.university', { university: university.name[t] })),
-    said(tongues, (t) => fill(texts, t, 'issuer.person', { title: issuer.title[t], name: issuer.name[t] })),
+    localized(tongues, (t) => fill(texts, t, 'issuer.university', { university: university.name[t] })),
+    localized(tongues, (t) => fill(texts, t, 'issuer.person', { title: issuer.title[t], name: issuer.name[t] })),
   ];
-  const seal = said(tongues, (t) => fill(texts, t, 'issuer.seal', {}));
-  const code = said(tongues, (t) => fill(texts, t, 'issuer.code', {}));
+  const seal = localized(tongues, (t) => fill(texts, t, 'issuer.seal', {}));
+  const code = localized(tongues, (t) => fill(texts, t, 'issuer.code', {}));
   return [
-    { type: 'issuer', day: said(tongues, (t) => day(on, t)), lines, seal, code },
+    { type: 'issuer', day: localized(tongues, (t) => day(on, t)), lines, seal, code },
     contact(texts, profile, tongues),
   ];
 }
@@ -62,12 +62,12 @@ export function contact(texts: SheetTexts | FrameTexts, { office }: Office, tong
   const { telephone, email } = office;
   return {
     type: 'contact',
-    heading: said(tongues, (t) => fill(texts, t, 'contact.heading', {})),
+    heading: localized(tongues, (t) => fill(texts, t, 'contact.heading', {})),
     lines: [
-      said(tongues, (t) => fill(texts, t, 'contact.office', { office: office.name[t] })),
-      said(tongues, (t) => fill(texts, t, 'contact.address', { address: office.address[t] })),
-      said(tongues, (t) => telephone && fill(texts, t, 'contact.telephone', { telephone })),
-      said(tongues, (t) => email && fill(texts, t, 'contact.email', { email })),
+      localized(tongues, (t) => fill(texts, t, 'contact.office', { office: office.name[t] })),
+      localized(tongues, (t) => fill(texts, t, 'contact.address', { address: office.address[t] })),
+      localized(tongues, (t) => telephone && fill(texts, t, 'contact.telephone', { telephone })),
+      localized(tongues, (t) => email && fill(texts, t, 'contact.email', { email })),
     ],
   };
 }
@@ -75,7 +75,7 @@ export function contact(texts: SheetTexts | FrameTexts, { office }: Office, tong
 /** The issuer's missing keys. They are empty in the sample, so that nobody certifies by accident. */
 export function missingOfIssuer({ university, issuer }: Office, lang: PaperLanguage): readonly Missing[] {
   const wanted = (key: string, names: Bilingual, what: 'university' | 'issuer'): readonly Missing[] =>
-    tonguesOf(lang).flatMap((tongue) => {
+    languagesOf(lang).flatMap((tongue) => {
       if (names[tongue].trim() !== '') return [];
       const of = `${key}.${tongue}`;
       return [{ what, of, settle: settleWith('office edit', '--set', `${of}="..."`) }];

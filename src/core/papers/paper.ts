@@ -1,39 +1,43 @@
 import type { LocalDate } from '../calendar/dates.ts';
-import type { PaperLanguage, Said } from '../text/language.ts';
+import type { LocalizedText, PaperLanguage } from '../text/language.ts';
 
 /** Label and value in two columns. A value may have several lines, separated by \n. */
-export interface Row {
-  readonly label: Said;
-  readonly value: Said;
+export interface PaperRow {
+  readonly label: LocalizedText;
+  readonly value: LocalizedText;
   /** Lines of blank space to fill in by hand, below a value that says by whom or from where. */
   readonly blank?: number;
 }
 
 export type Block =
   /** Certificate number, at the top right. */
-  | { readonly type: 'mark'; readonly text: Said }
-  | { readonly type: 'title'; readonly text: Said }
-  | { readonly type: 'addressee'; readonly text: Said }
-  | { readonly type: 'paragraph'; readonly text: Said }
+  | { readonly type: 'mark'; readonly text: LocalizedText }
+  | { readonly type: 'title'; readonly text: LocalizedText }
+  | { readonly type: 'addressee'; readonly text: LocalizedText }
+  | { readonly type: 'paragraph'; readonly text: LocalizedText }
   /** A small centred heading: 「記」. */
-  | { readonly type: 'heading'; readonly text: Said }
-  | { readonly type: 'fields'; readonly rows: readonly Row[] }
+  | { readonly type: 'heading'; readonly text: LocalizedText }
+  | { readonly type: 'fields'; readonly rows: readonly PaperRow[] }
   /** Columns as wide as their texts, under a heading repeated on every page. */
-  | { readonly type: 'table'; readonly columns: readonly Said[]; readonly rows: readonly (readonly Said[])[] }
+  | {
+      readonly type: 'table';
+      readonly columns: readonly LocalizedText[];
+      readonly rows: readonly (readonly LocalizedText[])[];
+    }
   /** The heading of a part, on the left. */
-  | { readonly type: 'section'; readonly text: Said }
+  | { readonly type: 'section'; readonly text: LocalizedText }
   /** 「以上」, on the right. */
-  | { readonly type: 'end'; readonly text: Said }
+  | { readonly type: 'end'; readonly text: LocalizedText }
   /** Day of issue and issuer with an empty box for the seal; on the left, the proof as a QR code with its caption. */
   | {
       readonly type: 'issuer';
-      readonly day: Said;
-      readonly lines: readonly Said[];
-      readonly seal: Said;
-      readonly code: Said;
+      readonly day: LocalizedText;
+      readonly lines: readonly LocalizedText[];
+      readonly seal: LocalizedText;
+      readonly code: LocalizedText;
     }
   /** Whom to contact, at the foot of the last page. */
-  | { readonly type: 'contact'; readonly heading: Said; readonly lines: readonly Said[] };
+  | { readonly type: 'contact'; readonly heading: LocalizedText; readonly lines: readonly LocalizedText[] };
 
 /** A paper as a value: blocks of text in reading order, without font or PDF. The same facts give the same paper. */
 export interface Paper {

@@ -2,9 +2,9 @@ import type { CompanyFacts } from '../model/company.ts';
 import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
-import { said, type Tongue } from '../text/language.ts';
+import { localized, type Tongue } from '../text/language.ts';
 import type { Missing } from './missing.ts';
-import type { Row } from './paper.ts';
+import type { PaperRow } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';
 
 /** The name in the paper's language: kanji in Japanese, Latin letters in English; undefined if unknown. */
@@ -65,29 +65,29 @@ export function affiliation(
   student: Student,
   texts: FrameTexts,
   tongues: readonly Tongue[],
-): readonly Row[] {
+): readonly PaperRow[] {
   const { courseYears, year } = student;
   const course = courseYears === 3 ? 'values.course-3' : courseYears === 5 ? 'values.course-5' : undefined;
   return [
     {
-      label: said(tongues, (lang) => fill(texts, lang, 'labels.student-number', {})),
-      value: said(tongues, () => student.number),
+      label: localized(tongues, (lang) => fill(texts, lang, 'labels.student-number', {})),
+      value: localized(tongues, () => student.number),
     },
     {
-      label: said(tongues, (lang) => fill(texts, lang, 'labels.course', {})),
-      value: said(tongues, (lang) => course && fill(texts, lang, course, {})),
+      label: localized(tongues, (lang) => fill(texts, lang, 'labels.course', {})),
+      value: localized(tongues, (lang) => course && fill(texts, lang, course, {})),
     },
     {
-      label: said(tongues, (lang) => fill(texts, lang, 'labels.program', {})),
-      value: said(tongues, (lang) => programIn(office, student, lang)),
+      label: localized(tongues, (lang) => fill(texts, lang, 'labels.program', {})),
+      value: localized(tongues, (lang) => programIn(office, student, lang)),
     },
     {
-      label: said(tongues, (lang) => fill(texts, lang, 'labels.institute', {})),
-      value: said(tongues, (lang) => instituteIn(office, student, lang)),
+      label: localized(tongues, (lang) => fill(texts, lang, 'labels.institute', {})),
+      value: localized(tongues, (lang) => instituteIn(office, student, lang)),
     },
     {
-      label: said(tongues, (lang) => fill(texts, lang, 'labels.year', {})),
-      value: said(tongues, (lang) =>
+      label: localized(tongues, (lang) => fill(texts, lang, 'labels.year', {})),
+      value: localized(tongues, (lang) =>
         year === undefined ? undefined : fill(texts, lang, 'values.year', { year: String(year) }),
       ),
     },
@@ -95,4 +95,4 @@ export function affiliation(
 }
 
 /** Leaves out rows without a value: an unknown fact is never printed as a dash. */
-export const known = (rows: readonly Row[]): readonly Row[] => rows.filter(({ value }) => value.length > 0);
+export const known = (rows: readonly PaperRow[]): readonly PaperRow[] => rows.filter(({ value }) => value.length > 0);

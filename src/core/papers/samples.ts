@@ -8,7 +8,7 @@ import type { PaperWish } from './frame.ts';
 import type { Paper } from './paper.ts';
 import type { PaperKind, PaperTexts } from './texts.ts';
 import { contractSlip, type ReviewedRevision } from './worksheets/contract-slip.ts';
-import { courseSlip, type Registration } from './worksheets/course-slip.ts';
+import { courseSlip, type SlipRegistration } from './worksheets/course-slip.ts';
 import { permitWorksheet } from './worksheets/permit-worksheet.ts';
 import { verificationNote } from './worksheets/verification-note.ts';
 
@@ -27,7 +27,7 @@ const FACTS = {
 };
 
 const { student } = SAMPLE_DOSSIER;
-const REGISTRATIONS: readonly Registration[] = [student, { ...student, number: '20249002' }].flatMap((one) => {
+const REGISTRATIONS: readonly SlipRegistration[] = [student, { ...student, number: '20249002' }].flatMap((one) => {
   const { course } = SAMPLE_PLACEMENT;
   return course ? [{ student: one, placement: SAMPLE_PLACEMENT, company: SAMPLE_HOST, course }] : [];
 });

@@ -104,7 +104,7 @@ export type TextKey<Kind extends PaperKind> = keyof Schemas[Kind] & string;
 type AnyKey = { [Kind in PaperKind]: TextKey<Kind> }[PaperKind];
 type FieldsOf<Kind extends PaperKind, Key extends AnyKey> =
   Schemas[Kind] extends Readonly<Record<Key, readonly (infer Field extends string)[]>> ? Field : never;
-type FieldOf<Key extends AnyKey> = { [Kind in PaperKind]: FieldsOf<Kind, Key> }[PaperKind];
+type FieldOfKey<Key extends AnyKey> = { [Kind in PaperKind]: FieldsOf<Kind, Key> }[PaperKind];
 /** The texts without fields, such as labels. */
 export type PlainKey<Kind extends PaperKind> = {
   [Key in TextKey<Kind>]: Schemas[Kind][Key] extends readonly [] ? Key : never;
@@ -124,5 +124,5 @@ export const fill = <Key extends AnyKey>(
   texts: Texts<Key>,
   lang: Tongue,
   key: Key,
-  values: Readonly<Record<FieldOf<Key>, string>>,
+  values: Readonly<Record<FieldOfKey<Key>, string>>,
 ): string => filled(texts[lang]?.[key] ?? [], values);

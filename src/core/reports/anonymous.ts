@@ -1,8 +1,8 @@
 import type { Report, ReportCell, ReportChart, ReportColumn, ReportSection } from './report.ts';
 
-type Held = NonNullable<ReportColumn['holds']>;
+type HeldColumn = NonNullable<ReportColumn['holds']>;
 /** Replacements for identifying numbers: `S1`, `S2` … in order of appearance. */
-const LETTERS: Readonly<Partial<Record<Held, string>>> = { student: 'S', placement: 'P', paper: 'D' };
+const LETTERS: Readonly<Partial<Record<HeldColumn, string>>> = { student: 'S', placement: 'P', paper: 'D' };
 
 /**
  * Makes a report anonymous: removes names and free text, and replaces numbers of students, placements and papers by running numbers,
@@ -10,8 +10,8 @@ const LETTERS: Readonly<Partial<Record<Held, string>>> = { student: 'S', placeme
  */
 export function anonymous(report: Report): Report {
   const known = new Map<string, string>();
-  const counts = new Map<Held, number>();
-  const running = (holds: Held, value: ReportCell): ReportCell => {
+  const counts = new Map<HeldColumn, number>();
+  const running = (holds: HeldColumn, value: ReportCell): ReportCell => {
     if (value === null) return null;
     const key = `${holds} ${value}`;
     const given = known.get(key);

@@ -9,7 +9,7 @@ import type { Permit } from '../model/residence.ts';
  * The dossier as of the end of a day: without facts dated later. What has no date (the student's particulars, terms, stays) stays as
  * known.
  */
-export function until(dossier: Dossier, day: LocalDate): Dossier {
+export function dossierAsOf(dossier: Dossier, day: LocalDate): Dossier {
   const { contact, approval, registration, briefing, ...rest } = dossier;
   const { attendedOn, recordingSentOn } = briefing ?? {};
   return {

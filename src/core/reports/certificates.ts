@@ -11,7 +11,7 @@ import {
   number,
   paper,
   person,
-  type Row,
+  type ReportRow,
   type Scope,
   section,
   text,
@@ -71,7 +71,7 @@ const register = () =>
 /** Counts by what happened in the period, or in one month of it. */
 const figuresIn =
   (...periods: readonly Period[]) =>
-  (rows: readonly Row[]) => {
+  (rows: readonly ReportRow[]) => {
     const dated = (column: string) =>
       rows.filter((row) => periods.every((one) => within((row[column] ?? undefined) as never, one))).length;
     return { issued: dated('issuedOn'), reissued: dated('reissuedOn'), void: dated('voidedOn') };

@@ -13,7 +13,7 @@ import {
   listed,
   number,
   paper,
-  type Row,
+  type ReportRow,
   type Scope,
   section,
   text,
@@ -111,7 +111,7 @@ const ways = (scope: Scope) =>
   });
 
 /** The figures of a group of contracts. */
-const figures = (rows: readonly Row[]) => ({
+const figures = (rows: readonly ReportRow[]) => ({
   count: rows.length,
   approved: rows.filter(({ state }) => state === 'approved').length,
   median: median(numbersIn(rows, 'days')),
@@ -130,8 +130,8 @@ const FIGURES = [
 
 /** Check-list items that were remarked on when a contract was returned or refused in the period. */
 function items(scope: Scope) {
-  const remarked: Row<'item'>[] = [];
-  const itemsOf = (revisions: readonly ContractRevision[]): readonly Row<'item'>[] =>
+  const remarked: ReportRow<'item'>[] = [];
+  const itemsOf = (revisions: readonly ContractRevision[]): readonly ReportRow<'item'>[] =>
     revisions
       .flatMap(({ reviews }) => reviews)
       .filter(({ by, on, outcome }) => by === 'secretariat' && outcome !== 'approved' && within(on, scope.period))

@@ -7,7 +7,7 @@ import {
   fromWhere,
   listed,
   number,
-  type Row,
+  type ReportRow,
   type Scope,
   section,
   text,
@@ -44,7 +44,7 @@ const registered = () =>
       }),
   });
 
-const figures = (rows: readonly Row[]) => ({
+const figures = (rows: readonly ReportRow[]) => ({
   registered: rows.length,
   graded: rows.filter(({ grade }) => grade !== null).length,
   credits: sumOf(rows, 'credits'),

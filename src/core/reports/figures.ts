@@ -1,5 +1,5 @@
 import type { ReportCell } from './report.ts';
-import type { Row } from './section.ts';
+import type { ReportRow } from './section.ts';
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
@@ -21,19 +21,19 @@ export const longest = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((most, value) => Math.max(most, value));
 
 /** The numbers in a column, without unknown ones. */
-export const numbersIn = (rows: readonly Row[], column: string): readonly number[] =>
+export const numbersIn = (rows: readonly ReportRow[], column: string): readonly number[] =>
   rows.flatMap((row) => (typeof row[column] === 'number' ? [row[column]] : []));
 
-export const sumOf = (rows: readonly Row[], column: string): number =>
+export const sumOf = (rows: readonly ReportRow[], column: string): number =>
   numbersIn(rows, column).reduce((sum, value) => sum + value, 0);
 
 /** Groups rows by the values of some columns, in the order of these values, unknown ones last. */
 export function grouped<const By extends readonly string[], Cells extends Readonly<Record<string, ReportCell>>>(
-  rows: readonly Row[],
+  rows: readonly ReportRow[],
   by: By,
-  cells: (rows: readonly Row[]) => Cells,
+  cells: (rows: readonly ReportRow[]) => Cells,
 ): readonly (Readonly<Record<By[number], ReportCell>> & Cells)[] {
-  const groups = new Map<string, Row[]>();
+  const groups = new Map<string, ReportRow[]>();
   for (const row of rows) {
     const key = JSON.stringify(by.map((column) => row[column] ?? null));
     const group = groups.get(key);
@@ -51,7 +51,7 @@ export function grouped<const By extends readonly string[], Cells extends Readon
     }));
 }
 
-function compare(by: readonly string[], a: Row | undefined, b: Row | undefined): number {
+function compare(by: readonly string[], a: ReportRow | undefined, b: ReportRow | undefined): number {
   for (const column of by) {
     const [x, y] = [a?.[column] ?? null, b?.[column] ?? null];
     if (x === y) continue;

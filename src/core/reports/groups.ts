@@ -1,7 +1,7 @@
 import { openPlacements } from '../model/dossier.ts';
 import { stateOf } from '../model/placement.ts';
 import { grouped } from './figures.ts';
-import { fromWhere, number, type Row, section, text } from './section.ts';
+import { fromWhere, number, type ReportRow, section, text } from './section.ts';
 import { placeOf, standingOf } from './standing.ts';
 
 const OF_GROUP = ['students', 'open', 'accepted', 'running', 'stopped', 'finished', 'ended'] as const;
@@ -43,7 +43,7 @@ export function byGroup<Key extends 'by-program' | 'by-institute', Column extend
         [...groups].map(([name, group]) => ({ [column]: name, ...group })),
         [column],
         ([row]) =>
-          Object.fromEntries(OF_GROUP.map((name) => [name, row?.[name] ?? 0])) as Row<(typeof OF_GROUP)[number]>,
-      ) as readonly Row<Column | (typeof OF_GROUP)[number]>[],
+          Object.fromEntries(OF_GROUP.map((name) => [name, row?.[name] ?? 0])) as ReportRow<(typeof OF_GROUP)[number]>,
+      ) as readonly ReportRow<Column | (typeof OF_GROUP)[number]>[],
   });
 }

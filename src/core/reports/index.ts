@@ -6,7 +6,7 @@ import { obligationSections } from './obligations.ts';
 import { overrideSections } from './overrides.ts';
 import { pipelineSections } from './pipeline.ts';
 import { type Reporter, reporter, scopeOf } from './reporter.ts';
-import type { ReportRequest, Scope, Section } from './section.ts';
+import type { ReportRequest, Scope, SectionMaker } from './section.ts';
 
 /** The sections of each report except the monthly one, which has its own reporter. */
 const MADE_OF = {
@@ -16,7 +16,7 @@ const MADE_OF = {
   certificates: certificateSections,
   obligations: obligationSections,
   overrides: overrideSections,
-} satisfies Readonly<Record<string, (scope: Scope) => readonly Section[]>>;
+} satisfies Readonly<Record<string, (scope: Scope) => readonly SectionMaker[]>>;
 
 interface Sections {
   readonly monthly: ReturnType<typeof monthlySections>['sections'][number];

@@ -36,14 +36,14 @@ export const SUMMARY = [
 export type SummaryKey = (typeof SUMMARY)[number];
 
 /** Counts of students about whom there is nothing to report but where they are and since when. */
-interface Quiet {
+interface QuietCounts {
   readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
 
 export interface MonthlyReporter extends Reporter {
   /** Replaces adding each student with nothing dated since `since`, nothing open, and STEP 1 to 4 done. */
-  addQuiet(quiet: Quiet): void;
+  addQuiet(quiet: QuietCounts): void;
 }
 
 export function monthlySections(scope: Scope) {

@@ -7,7 +7,7 @@ import { number, section, text } from './section.ts';
 
 /** The steps that show how much is going on. */
 export const TOLD = ['registration', 'application', 'contract', 'course', 'internship'] as const;
-type Told = (typeof TOLD)[number];
+type ToldStep = (typeof TOLD)[number];
 const NUMBERS = TOLD.map((key): StepNumber => STEPS.find((step) => step.key === key)?.number ?? 1);
 
 /** The months that a period touches, in order. */
@@ -48,12 +48,12 @@ export function monthsTally(period: Period) {
     },
     section: section({
       key: 'by-month',
-      columns: [text('month'), ...TOLD.map(number<Told>)],
+      columns: [text('month'), ...TOLD.map(number<ToldStep>)],
       chart: { kind: 'columns', label: 'month', values: ['registration', 'application', 'internship'] },
       rows: () =>
         [...counts].map(([month, of]) => ({
           month,
-          ...(Object.fromEntries(TOLD.map((key, at) => [key, of[at] ?? 0])) as Record<Told, ReportCell>),
+          ...(Object.fromEntries(TOLD.map((key, at) => [key, of[at] ?? 0])) as Record<ToldStep, ReportCell>),
         })),
     }),
   };

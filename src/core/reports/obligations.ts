@@ -13,7 +13,7 @@ import {
   fromWhere,
   listed,
   number,
-  type Row,
+  type ReportRow,
   type Scope,
   section,
   text,
@@ -41,18 +41,18 @@ function toldOf(view: View): readonly (Obligation & { readonly rule: string; rea
   });
 }
 
-type Told = ReturnType<typeof toldOf>[number];
+type ToldObligation = ReturnType<typeof toldOf>[number];
 
 /** Judges each student once, for all sections. */
 function remembered() {
-  let last: { readonly view: View; readonly told: readonly Told[] } | undefined;
-  return (view: View): readonly Told[] => {
+  let last: { readonly view: View; readonly told: readonly ToldObligation[] } | undefined;
+  return (view: View): readonly ToldObligation[] => {
     if (last?.view !== view) last = { view, told: toldOf(view) };
     return last.told;
   };
 }
 
-const facts = (view: View, { finding, settledOn, state }: Told) => ({
+const facts = (view: View, { finding, settledOn, state }: ToldObligation) => ({
   ...who(view),
   ...fromWhere(view),
   by: finding?.by ?? null,
@@ -186,7 +186,7 @@ export function obligationSections(_: Scope) {
   ] as const;
 }
 
-const counted = (rows: readonly Row[]): Readonly<Record<ObligationState, number>> => ({
+const counted = (rows: readonly ReportRow[]): Readonly<Record<ObligationState, number>> => ({
   open: rows.filter(({ state }) => state === 'open').length,
   overdue: rows.filter(({ state }) => state === 'overdue').length,
   settled: rows.filter(({ state }) => state === 'settled').length,

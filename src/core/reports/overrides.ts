@@ -12,7 +12,7 @@ import {
   listed,
   number,
   person,
-  type Row,
+  type ReportRow,
   type Scope,
   section,
   text,
@@ -76,7 +76,7 @@ const given = () =>
         })),
   });
 
-const figures = (rows: readonly Row[]) => ({
+const figures = (rows: readonly ReportRow[]) => ({
   count: rows.length,
   standing: rows.filter(({ state }) => state === 'standing').length,
   lapsed: rows.filter(({ state }) => state === 'lapsed').length,

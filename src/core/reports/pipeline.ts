@@ -4,7 +4,7 @@ import type { Dossier } from '../model/dossier.ts';
 import { openPlacements } from '../model/dossier.ts';
 import type { StepNumber } from '../model/gate.ts';
 import { isCutShort, type Placement, stateOf } from '../model/placement.ts';
-import { doneOn, keyOf, reach, STEPS } from '../model/steps.ts';
+import { doneOn, reach, STEPS, stepKey } from '../model/steps.ts';
 import { grouped, longest, median } from './figures.ts';
 import { byGroup } from './groups.ts';
 import { monthsTally } from './months.ts';
@@ -14,7 +14,7 @@ import {
   fromWhere,
   listed,
   number,
-  type Row,
+  type ReportRow,
   type Scope,
   section,
   text,
@@ -88,7 +88,7 @@ function standing() {
     rows: () =>
       [...waits].map(([step, { count, days }]) => ({
         step,
-        key: keyOf(step),
+        key: stepKey(step),
         count,
         median: median(days),
         longest: longest(days),
@@ -115,7 +115,7 @@ function stays() {
     rows: () =>
       [...took].map(([step, days]) => ({
         step,
-        key: keyOf(step),
+        key: stepKey(step),
         count: done.get(step) ?? 0,
         median: median(days),
         longest: longest(days),
@@ -149,7 +149,7 @@ const waiting = () =>
             ...fromWhere(view),
             ...where(placement),
             step,
-            key: keyOf(step),
+            key: stepKey(step),
             since: since ?? null,
             days,
             stops: stand?.stops.length ?? 0,
@@ -161,7 +161,7 @@ const waiting = () =>
 
 /** How many are stopped, by rule and step. */
 function stopped() {
-  const found: Row<'rule' | 'step'>[] = [];
+  const found: ReportRow<'rule' | 'step'>[] = [];
   return section({
     key: 'stopped',
     columns: [text('rule'), number('step'), number('count')],
@@ -178,7 +178,7 @@ function stopped() {
 
 /** Placements that ended early in the period: after which step, how, and by whom. */
 function ended() {
-  const found: Row<'step' | 'as' | 'by'>[] = [];
+  const found: ReportRow<'step' | 'as' | 'by'>[] = [];
   return section({
     key: 'ended',
     columns: [number('step'), text('key'), text('as'), text('by'), number('count')],
@@ -192,7 +192,7 @@ function ended() {
     rows: () =>
       grouped(found, ['step', 'as', 'by'], (rows) => ({ count: rows.length })).map((row) => ({
         ...row,
-        key: keyOf(row.step as StepNumber),
+        key: stepKey(row.step as StepNumber),
       })),
   });
 }

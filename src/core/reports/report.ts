@@ -68,7 +68,7 @@ export interface ReportTitles {
 }
 
 /** Reports to pages. The same report, printed on the same day, gives the same bytes. */
-export interface Pages {
+export interface ReportPrinter {
   /** One file that asks nothing of anybody. Throws Abort `template-bad`. */
   html(report: Report, titles: ReportTitles): Promise<string>;
   /** Throws Abort `glyph-missing`. */

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { until } from './as-of.ts';
+import { dossierAsOf } from './as-of.ts';
 import type { Report } from './report.ts';
 import {
   fromWhere,
@@ -8,7 +8,7 @@ import {
   programNamed,
   type ReportRequest,
   type Scope,
-  type Section,
+  type SectionMaker,
   viewOf,
 } from './section.ts';
 
@@ -30,7 +30,7 @@ export function scopeOf(request: ReportRequest): Scope {
  * A report made of sections. A fact counts if it is dated in the period and was known on `asOf`. States are read and rules judged at
  * the end of the period, or on `asOf` if that is earlier, so that a past period's report stays the same.
  */
-export function reporter(report: string, scope: Scope, sections: readonly Section[]): Reporter {
+export function reporter(report: string, scope: Scope, sections: readonly SectionMaker[]): Reporter {
   const adding = sections.flatMap(({ add }) => (add ? [add] : []));
   const { end, period } = scope;
   return {
@@ -38,7 +38,7 @@ export function reporter(report: string, scope: Scope, sections: readonly Sectio
     since: end < period.from ? addDays(end, 1) : period.from,
     add(known) {
       if (!isAsked(known, scope)) return false;
-      const view = viewOf(scope, until(known, scope.end));
+      const view = viewOf(scope, dossierAsOf(known, scope.end));
       for (const add of adding) add(view);
       return true;
     },

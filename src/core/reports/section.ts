@@ -1,4 +1,4 @@
-import { type Stand, standsOf } from '../agenda/progress.ts';
+import { type Progress, progressOf } from '../agenda/progress.ts';
 import type { LocalDate, Period } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Companies, Company } from '../model/company.ts';
@@ -31,31 +31,31 @@ export interface Scope extends ReportRequest {
 export interface View extends Scope {
   readonly dossier: Dossier;
   /** Judged on demand, by the rules that can stop a step. */
-  stands(): readonly Stand[];
+  stands(): readonly Progress[];
 }
 
 export function viewOf(scope: Scope, dossier: Dossier): View {
-  let judged: readonly Stand[] | undefined;
+  let judged: readonly Progress[] | undefined;
   const { companies, office, calendar, end: today } = scope;
   const stands = () => {
-    judged ??= standsOf({ dossier, companies, office, calendar, today }, STOPPING);
+    judged ??= progressOf({ dossier, companies, office, calendar, today }, STOPPING);
     return judged;
   };
   return { ...scope, dossier, stands };
 }
 
-export type Row<Column extends string = string> = Readonly<Record<Column, ReportCell>>;
+export type ReportRow<Column extends string = string> = Readonly<Record<Column, ReportCell>>;
 
 /** A section in the making: takes the students one by one, then returns its rows. */
-export interface Section<Key extends string = string, Column extends string = string> {
+export interface SectionMaker<Key extends string = string, Column extends string = string> {
   readonly key: Key;
   readonly columns: readonly (ReportColumn & { readonly key: Column })[];
   readonly chart?: ReportChart;
   readonly add?: (view: View) => void;
-  readonly rows: () => readonly Row<Column>[];
+  readonly rows: () => readonly ReportRow<Column>[];
 }
 
-export const section = <Key extends string, Column extends string>(made: Section<Key, Column>) => made;
+export const section = <Key extends string, Column extends string>(made: SectionMaker<Key, Column>) => made;
 
 /** A section to which each student and company adds rows. */
 export function listed<Key extends string, Column extends string>({
@@ -63,15 +63,15 @@ export function listed<Key extends string, Column extends string>({
   companyRows = () => [],
   sort,
   ...heading
-}: Pick<Section<Key, Column>, 'key' | 'columns' | 'chart'> & {
+}: Pick<SectionMaker<Key, Column>, 'key' | 'columns' | 'chart'> & {
   /** The columns by which the rows are sorted. */
   readonly sort: readonly Column[];
-  readonly rows: (view: View) => readonly Row<Column>[];
+  readonly rows: (view: View) => readonly ReportRow<Column>[];
   /** Rows of the companies, which belong to no programme. */
-  readonly companyRows?: () => readonly Row<Column>[];
-}): Section<Key, Column> {
-  const found: Row<Column>[] = [];
-  let all: readonly Row<Column>[] | undefined;
+  readonly companyRows?: () => readonly ReportRow<Column>[];
+}): SectionMaker<Key, Column> {
+  const found: ReportRow<Column>[] = [];
+  let all: readonly ReportRow<Column>[] | undefined;
   return {
     ...heading,
     add: (view) => void found.push(...rowsOf(view)),
@@ -83,7 +83,7 @@ export function listed<Key extends string, Column extends string>({
 }
 
 /** Compares rows by some columns; unknown values come first. */
-const byColumns = (columns: readonly string[]) => (a: Row, b: Row) => {
+const byColumns = (columns: readonly string[]) => (a: ReportRow, b: ReportRow) => {
   for (const column of columns) {
     const [x, y] = [a[column] ?? '', b[column] ?? ''];
     if (x !== y) return x < y ? -1 : 1;

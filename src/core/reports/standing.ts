@@ -1,6 +1,6 @@
 import { type Dossier, openPlacements } from '../model/dossier.ts';
 import type { StepNumber } from '../model/gate.ts';
-import { highestDone, keyOf, leadingPlacement, nextStep, type Phase, phaseOf, STEPS } from '../model/steps.ts';
+import { highestDone, leadingPlacement, nextStep, type Phase, phaseOf, STEPS, stepKey } from '../model/steps.ts';
 import { number, section, text } from './section.ts';
 
 /** Where a student is: in the phase of the next step, past all twelve, or stopped on a placement that was cut short. */
@@ -58,7 +58,7 @@ export function standingTally() {
       rows: () =>
         steps.map((counts, step) => ({
           step,
-          key: step === 0 ? 'none' : keyOf(step as StepNumber),
+          key: step === 0 ? 'none' : stepKey(step as StepNumber),
           next: STEPS[step]?.number ?? null,
           ...counts,
           reached: steps.slice(step).reduce((sum, { students }) => sum + students, 0),

@@ -2,12 +2,12 @@ import { number, section, text } from './section.ts';
 
 /** Upper bounds, in days from receipt to review: a few days, one week, two, a month. */
 const UP_TO = [3, 7, 14, 30] as const;
-export const SPANS = ['0-3', '4-7', '8-14', '15-30', '31-'] as const;
-export type Span = (typeof SPANS)[number];
+export const TURNAROUND_BANDS = ['0-3', '4-7', '8-14', '15-30', '31-'] as const;
+export type TurnaroundBand = (typeof TURNAROUND_BANDS)[number];
 
-const spanOf = (days: number): Span => {
+const spanOf = (days: number): TurnaroundBand => {
   const at = UP_TO.findIndex((most) => days <= most);
-  return SPANS[at < 0 ? UP_TO.length : at] ?? '31-';
+  return TURNAROUND_BANDS[at < 0 ? UP_TO.length : at] ?? '31-';
 };
 
 /** Counts contracts by how long they took. */
@@ -18,6 +18,6 @@ export const contractDays = (days: () => readonly number[]) =>
     chart: { kind: 'columns', label: 'span', values: ['count'] },
     rows: () => {
       const spans = days().map(spanOf);
-      return SPANS.map((span) => ({ span, count: spans.filter((one) => one === span).length }));
+      return TURNAROUND_BANDS.map((span) => ({ span, count: spans.filter((one) => one === span).length }));
     },
   });

@@ -7,12 +7,12 @@ import { canonical } from '../text/canonical.ts';
 import { RULES, type RuleData, type RuleKey } from './index.ts';
 import {
   type Actor,
-  type Facts,
   gravest,
-  type Open,
+  type OpenVerdict,
   type Rule,
+  type RuleInput,
+  type RuleSource,
   type Severity,
-  type Source,
   type Urgency,
   type Verdict,
 } from './rule.ts';
@@ -20,7 +20,7 @@ import {
 /** A rule's verdict on one student or placement, as in check, refusals and reports. */
 interface FindingOf<Key extends RuleKey> {
   readonly rule: Key;
-  readonly source: readonly Source[];
+  readonly source: readonly RuleSource[];
   readonly student: string;
   readonly placement?: string;
   readonly result: Verdict<unknown>['result'] | 'overridden';
@@ -43,7 +43,7 @@ export type Finding = { [K in RuleKey]: FindingOf<K> }[RuleKey];
 export function urgencyOf(
   by: LocalDate | undefined,
   today: LocalDate,
-  { yellowFrom, redFrom }: Pick<Open<unknown>, 'yellowFrom' | 'redFrom'> = {},
+  { yellowFrom, redFrom }: Pick<OpenVerdict<unknown>, 'yellowFrom' | 'redFrom'> = {},
 ): Urgency {
   if (by === undefined) return 'none';
   if (today >= (redFrom ?? addDays(by, -14))) return 'red';
@@ -71,7 +71,7 @@ export const OBLIGING: Rules = RULES.filter(({ obliges }) => obliges);
  * first.
  */
 export function judgeAll(
-  facts: Omit<Facts, 'placement'>,
+  facts: Omit<RuleInput, 'placement'>,
   named?: readonly Placement[],
   rules: Rules = RULES,
 ): readonly Finding[] {
@@ -93,7 +93,7 @@ function subjectsOf(of: Rule<RuleKey, unknown>['of'], placements: readonly Place
   return of !== 'student' && placements.length > 0 ? placements : [undefined];
 }
 
-function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
+function judge(rule: (typeof RULES)[number], facts: RuleInput): Finding[] {
   const [first, ...more] = (rule as Rule<RuleKey, unknown>).judge(facts);
   // Nearly every rule has one verdict; skipping the list adds up over a hundred thousand students.
   const found = findingsOf(rule, facts, first);
@@ -103,7 +103,7 @@ function judge(rule: (typeof RULES)[number], facts: Facts): Finding[] {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One verdict as findings. Built key by key: spreading took most of the time for a hundred thousand students. */
-function findingsOf(rule: (typeof RULES)[number], facts: Facts, verdict: Verdict<unknown>): Finding[] {
+function findingsOf(rule: (typeof RULES)[number], facts: RuleInput, verdict: Verdict<unknown>): Finding[] {
   const { dossier, placement, today } = facts;
   const isOpen = verdict.result === 'open';
   const finding = {
@@ -139,13 +139,13 @@ function findingsOf(rule: (typeof RULES)[number], facts: Facts, verdict: Verdict
 }
 
 /** Overrides of exactly this finding; they lapse when the compared values change. */
-const overridesOf = ({ dossier, placement }: Facts, rule: RuleKey, data: unknown): readonly Override[] =>
+const overridesOf = ({ dossier, placement }: RuleInput, rule: RuleKey, data: unknown): readonly Override[] =>
   dossier.overrides.filter(
     (one) => one.rule === rule && one.placement === placement?.ref && one.compared === canonical(data),
   );
 
 /** A finding overridden for some gates still applies to the others. */
-function split({ gates, severity }: Open<unknown>, overrides: readonly Override[]) {
+function split({ gates, severity }: OpenVerdict<unknown>, overrides: readonly Override[]) {
   if (overrides.length === 0) return { aside: [], standing: gates };
   const aside = gates.flatMap((gate) => {
     const override = severity === 'block' && overrides.findLast((one) => one.gate === gate);

@@ -11,10 +11,10 @@ export type Urgency = 'none' | 'yellow' | 'red';
 /** Who must act. */
 export type Actor = 'student' | 'supervisor' | 'office' | 'secretariat' | 'company' | 'bureau';
 /** S: the programme's page; L: the leaflet; P: another public page; O: office practice. */
-export type Source = 'S' | 'L' | 'P' | 'O';
+export type RuleSource = 'S' | 'L' | 'P' | 'O';
 
 /** Everything a rule may look at. */
-export interface Facts {
+export interface RuleInput {
   readonly dossier: Dossier;
   /** The judged placement; undefined for a rule about the student alone. */
   readonly placement?: Placement;
@@ -25,10 +25,10 @@ export interface Facts {
 }
 
 /** Everything an obligation may depend on. It outlives profile and companies, so who owes one must follow from this alone. */
-export type OfDossier = Pick<Facts, 'dossier' | 'placement'>;
+export type OfDossier = Pick<RuleInput, 'dossier' | 'placement'>;
 
 /** Something a rule found wrong. `data` holds the compared values: facts only and never today, so that an override can last. */
-export interface Open<out Data> {
+export interface OpenVerdict<out Data> {
   readonly result: 'open';
   readonly severity: Severity;
   /** What the finding stops; for a warning, what it is about. */
@@ -46,13 +46,13 @@ export interface Open<out Data> {
   readonly settle: string;
 }
 
-export type Verdict<Data> = { readonly result: 'n/a' } | { readonly result: 'ok' } | Open<Data>;
+export type Verdict<Data> = { readonly result: 'n/a' } | { readonly result: 'ok' } | OpenVerdict<Data>;
 
 /**
  * A rule of the programme: check line, refusal, catalogue entry and tests all use this one value. `judge` is pure and total and returns
  * at least one verdict, or one for each thing it found wrong.
  */
-export interface Rule<Key extends string, Data, Looks extends Partial<Facts> = Facts> {
+export interface Rule<Key extends string, Data, Looks extends Partial<RuleInput> = RuleInput> {
   readonly key: Key;
   /**
    * Judged for the student, for each judged placement, or for both (the student first). `lasting`: also for each placement that took
@@ -65,7 +65,7 @@ export interface Rule<Key extends string, Data, Looks extends Partial<Facts> = F
   readonly severity?: 'note';
   /** Groups and verbs that settle what it finds: a finding names one of them, with its values. */
   readonly settledBy: readonly [string, ...string[]];
-  readonly source: readonly Source[];
+  readonly source: readonly RuleSource[];
   /** Its findings can be obligations: done once, and settled by a day. */
   readonly obliges?: true;
   readonly judge: (facts: Looks) => readonly [Verdict<Data>, ...Verdict<Data>[]];
@@ -83,7 +83,7 @@ export const settleWith = (...words: readonly (string | undefined)[]): string =>
   ['coopj', ...words.filter((word) => word !== undefined)].join(' ');
 
 /** The verdicts of a rule that may find several things; `ok` if it found none. */
-export function verdicts<Data>(found: readonly Open<Data>[]): readonly [Verdict<Data>, ...Verdict<Data>[]] {
+export function verdicts<Data>(found: readonly OpenVerdict<Data>[]): readonly [Verdict<Data>, ...Verdict<Data>[]] {
   const [first, ...rest] = found;
   return first === undefined ? [OK] : [first, ...rest];
 }
@@ -93,4 +93,4 @@ export const settling = ({ dossier }: Pick<OfDossier, 'dossier'>, obligation: st
   settleWith('obligation settle', dossier.student.number, obligation);
 
 /** What a decision looks at: everything a rule may, for the whole student. */
-export type Known = Omit<Facts, 'placement'>;
+export type Situation = Omit<RuleInput, 'placement'>;

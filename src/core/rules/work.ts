@@ -3,7 +3,7 @@ import type { Dossier } from '../model/dossier.ts';
 import { stayOn } from '../model/dossier.ts';
 import { effective, firstDay, isAccepted, isUnpaid, type Placement, periodOf } from '../model/placement.ts';
 import type { Stay } from '../model/residence.ts';
-import type { Facts } from './rule.ts';
+import type { RuleInput } from './rule.ts';
 /** The accepted placements of a student, and the judged one as if it were accepted. */
 export const counted = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
   placements.filter((placement) => placement.ref === judged.ref || isAccepted(placement));
@@ -11,15 +11,15 @@ export const counted = ({ placements }: Dossier, judged: Placement): readonly Pl
 /** Days of a working week, for turning hours a week into hours a day if only the former are known. */
 const DAYS_A_WEEK = 5;
 
-interface Work extends Partial<Period> {
+interface PaidWork extends Partial<Period> {
   readonly hoursPerWeek: number;
   readonly hoursPerDay: number;
 }
 
 /** All paid work in the judged placement's period: accepted placements, itself, and RA. Unknown hours count as none. */
-function paidWork({ dossier }: Facts, judged: Placement): readonly Work[] {
+function paidWork({ dossier }: RuleInput, judged: Placement): readonly PaidWork[] {
   const period = periodOf(judged);
-  const works = counted(dossier, judged).flatMap((placement): Work[] => {
+  const works = counted(dossier, judged).flatMap((placement): PaidWork[] => {
     const other = periodOf(placement);
     const together =
       placement.ref === judged.ref || period === undefined || other === undefined || overlap(period, other);
@@ -31,14 +31,14 @@ function paidWork({ dossier }: Facts, judged: Placement): readonly Work[] {
   return researchAssistant ? [...works, { hoursPerWeek: raHours, hoursPerDay: raHours / DAYS_A_WEEK }] : works;
 }
 
-const lasts = ({ from, to }: Work, day: LocalDate): boolean =>
+const lasts = ({ from, to }: PaidWork, day: LocalDate): boolean =>
   (from === undefined || from <= day) && (to === undefined || day <= to);
 
-const sumOf = (works: readonly Work[], of: 'hoursPerWeek' | 'hoursPerDay'): number =>
+const sumOf = (works: readonly PaidWork[], of: 'hoursPerWeek' | 'hoursPerDay'): number =>
   works.reduce((sum, work) => sum + work[of], 0);
 
 /** Hours of all paid work in the fullest week of the judged placement's period. */
-export function weeklyHours(facts: Facts, judged: Placement): number {
+export function weeklyHours(facts: RuleInput, judged: Placement): number {
   const works = paidWork(facts, judged);
   const period = periodOf(judged);
   if (!period) return sumOf(works, 'hoursPerWeek');
@@ -57,7 +57,7 @@ export function weeklyHours(facts: Facts, judged: Placement): number {
  * Does a permit of `limit` hours a week allow all paid work besides the studies? In the university's long vacations it allows a number
  * of hours a day instead (settings).
  */
-export function fitsHours(facts: Facts, judged: Placement, limit: number): boolean {
+export function fitsHours(facts: RuleInput, judged: Placement, limit: number): boolean {
   if (weeklyHours(facts, judged) <= limit) return true;
   const period = periodOf(judged);
   if (!period) return false;
@@ -80,5 +80,5 @@ function isIn(day: LocalDate, vacation: string): boolean {
 }
 
 /** The stay at the first day of a placement (today where there is none). */
-export const stayAt = ({ dossier, today }: Facts, placement: Placement): Stay | undefined =>
+export const stayAt = ({ dossier, today }: RuleInput, placement: Placement): Stay | undefined =>
   stayOn(dossier, firstDay(placement) ?? today);

@@ -5,13 +5,13 @@ export const PAPER_LANGUAGES = ['ja', 'en', 'both'] as const satisfies readonly 
 /** A language in which a paper speaks; a bilingual paper speaks both. */
 export type Tongue = 'ja' | 'en';
 
-export const tonguesOf = (lang: PaperLanguage): readonly Tongue[] => (lang === 'both' ? ['ja', 'en'] : [lang]);
+export const languagesOf = (lang: PaperLanguage): readonly Tongue[] => (lang === 'both' ? ['ja', 'en'] : [lang]);
 
 /** A text in the languages of the paper, in the order they are set; what both would say alike stands once. */
-export type Said = readonly { readonly lang: Tongue; readonly text: string }[];
+export type LocalizedText = readonly { readonly lang: Tongue; readonly text: string }[];
 
 /** Says a thing in each language; a language that has no words for it (undefined or empty) is silent. */
-export function said(tongues: readonly Tongue[], text: (tongue: Tongue) => string | undefined): Said {
+export function localized(tongues: readonly Tongue[], text: (tongue: Tongue) => string | undefined): LocalizedText {
   const lines = tongues.flatMap((lang) => {
     const one = text(lang);
     return one === undefined || one === '' ? [] : [{ lang, text: one }];

@@ -1,6 +1,6 @@
 /** A text of the office, taken apart: plain text, fields, and parts that stand only where a field has, or lacks, a value. */
-export type Template = readonly (string | Field | Part)[];
-interface Field {
+export type Template = readonly (string | TemplateField | Part)[];
+interface TemplateField {
   readonly field: string;
 }
 interface Part {
@@ -11,8 +11,8 @@ interface Part {
 }
 
 /** Values by field; one that is not known, empty or false is no value. Within a part the values of its field come first. */
-export interface Values {
-  readonly [field: string]: Value | Values | readonly Values[];
+export interface TemplateValues {
+  readonly [field: string]: Value | TemplateValues | readonly TemplateValues[];
 }
 type Value = string | number | boolean | undefined;
 
@@ -33,7 +33,7 @@ const sampled = (template: Template, known: readonly string[]): string =>
 type Write = (value: string, field: string) => string;
 
 /** Sets values in the place of the fields, exactly as they are unless `write` says how. A value is never read as a text itself. */
-export function filled(template: Template, values: Values, write: Write = (value) => value): string {
+export function filled(template: Template, values: TemplateValues, write: Write = (value) => value): string {
   const text: string[] = [];
   fill(template, { values }, write, text);
   return text.join('');
@@ -41,7 +41,7 @@ export function filled(template: Template, values: Values, write: Write = (value
 
 /** Values that count here, and those around them. */
 interface Scope {
-  readonly values: Values;
+  readonly values: TemplateValues;
   readonly outer?: Scope;
 }
 
@@ -57,15 +57,15 @@ function fill(template: Template, scope: Scope, write: Write, text: string[]): v
   }
 }
 
-function found(field: string, scope: Scope): Values[string] {
+function found(field: string, scope: Scope): TemplateValues[string] {
   for (let at: Scope | undefined = scope; at; at = at.outer)
     if (at.values[field] !== undefined) return at.values[field];
   return undefined;
 }
 
-const NOTHING: Values = {};
-function eachOf(value: Values[string]): readonly Values[] {
+const NOTHING: TemplateValues = {};
+function eachOf(value: TemplateValues[string]): readonly TemplateValues[] {
   if (value === undefined || value === '' || value === false) return [];
-  if (Array.isArray(value)) return value as readonly Values[];
-  return [typeof value === 'object' ? (value as Values) : NOTHING];
+  if (Array.isArray(value)) return value as readonly TemplateValues[];
+  return [typeof value === 'object' ? (value as TemplateValues) : NOTHING];
 }

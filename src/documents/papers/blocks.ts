@@ -1,7 +1,7 @@
 import type { Block, Paper } from '../../core/papers/paper.ts';
-import type { Said, Tongue } from '../../core/text/language.ts';
+import type { LocalizedText, Tongue } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
-import { type Composed, type Look, type Setter, under } from '../../formats/pdf/setter.ts';
+import { type SetText, type Setter, type TextLook, under } from '../../formats/pdf/setter.ts';
 import { contentOf, fieldBoxes, labelColumn } from './fields.ts';
 import { endsOf, evenEnds, sliced } from './slices.ts';
 import { CODE, type Density, SEAL, TEXT_WIDTH } from './style.ts';
@@ -76,29 +76,29 @@ function flow(block: Block, { column, proof }: Frame, setter: Setter, density: D
 }
 
 /** Lines as one part of the paper. */
-const part = <Set extends Composed>(role: Part['role'], set: Set): Set => ({
+const part = <Set extends SetText>(role: Part['role'], set: Set): Set => ({
   ...set,
   marks: asPart({ role }, set.marks),
 });
 
-const setsOf = (text: Said, look: (lang: Tongue, n: number) => Look, setter: Setter) =>
+const setsOf = (text: LocalizedText, look: (lang: Tongue, n: number) => TextLook, setter: Setter) =>
   text.map((piece, n) => {
     const own = look(piece.lang, n);
     return { ...setter.paragraph(piece, TEXT_WIDTH, own), leading: own.leading };
   });
 
 /** A text as a box; a long one goes on to the next page, line by line. */
-const flowing = (set: Composed, ends: readonly number[], place: Pick<Box, 'before' | 'stretch' | 'withNext'>) =>
+const flowing = (set: SetText, ends: readonly number[], place: Pick<Box, 'before' | 'stretch' | 'withNext'>) =>
   sliced({ height: set.height, marks: set.marks, ...place }, ends);
 
-const textLook = ({ size, second, leading, secondLeading }: Density, n: number, scale = 1): Look =>
+const textLook = ({ size, second, leading, secondLeading }: Density, n: number, scale = 1): TextLook =>
   n === 0 ? { size: size * scale, leading: leading * scale } : { size: second * scale, leading: secondLeading * scale };
 
 /** Japanese titles stand wide, as on every official paper; the shorter the wider. */
 const SHORT_TITLE = 6;
 const titleLook =
-  ({ title }: Density, said: Said) =>
-  (lang: Tongue, n: number): Look => ({
+  ({ title }: Density, said: LocalizedText) =>
+  (lang: Tongue, n: number): TextLook => ({
     size: n === 0 ? title * (lang === 'ja' ? 1 : 0.95) : title * 0.55,
     leading: n === 0 ? title * 1.45 : title * 0.9,
     align: 'center',
@@ -107,7 +107,7 @@ const titleLook =
 
 function paragraph({ text }: Of<'paragraph'>, setter: Setter, density: Density): readonly Box[] {
   const indented = text.map((piece) => (piece.lang === 'ja' ? { ...piece, text: `　${piece.text}` } : piece));
-  const look = (lang: Tongue, n: number): Look => {
+  const look = (lang: Tongue, n: number): TextLook => {
     const { size, leading } = textLook(density, n);
     return { size, leading: leading * 1.08, justify: lang === 'ja' };
   };
@@ -179,19 +179,19 @@ function issuer(
 const LABEL_GAP = 3;
 
 /** Both languages of a small label in one line. */
-const joined = (text: Said): Said => {
+const joined = (text: LocalizedText): LocalizedText => {
   const [first] = text;
   return first ? [{ lang: first.lang, text: text.map((one) => one.text).join(' ') }] : [];
 };
 
 /** Whom to ask: above a hairline's width, small, a column for each language. */
-export function contactBox({ heading: title, lines }: Of<'contact'>, setter: Setter): Composed {
+export function contactBox({ heading: title, lines }: Of<'contact'>, setter: Setter): SetText {
   const tongues = [...new Set([title, ...lines].flatMap((said) => said.map(({ lang }) => lang)))];
   const gap = 24;
   const width = (TEXT_WIDTH - gap * (tongues.length - 1)) / Math.max(1, tongues.length);
   const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
   const columns = tongues.map((lang, n) => {
-    const own = (said: Said) => (said.find((one) => one.lang === lang) ?? said[0])?.text ?? '';
+    const own = (said: LocalizedText) => (said.find((one) => one.lang === lang) ?? said[0])?.text ?? '';
     const [office = '', address = '', ...ways] = lines.map(own);
     const wide = lang === 'ja' ? '　' : '   ';
     const texts = [`${own(title)}${wide}${office}`, address, ways.filter(Boolean).join(wide)].filter(Boolean);

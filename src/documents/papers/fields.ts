@@ -1,7 +1,7 @@
-import type { Row } from '../../core/papers/paper.ts';
-import type { Said } from '../../core/text/language.ts';
+import type { PaperRow } from '../../core/papers/paper.ts';
+import type { LocalizedText } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
-import { type Composed, type Look, type Setter, under } from '../../formats/pdf/setter.ts';
+import { type SetText, type Setter, type TextLook, under } from '../../formats/pdf/setter.ts';
 import { evenEnds, sliced } from './slices.ts';
 import { type Density, TEXT_WIDTH } from './style.ts';
 
@@ -11,19 +11,24 @@ const HALF_GAP = 20;
 const HALF_WIDTH = (TEXT_WIDTH - HALF_GAP) / 2;
 
 /** The width that the labels of a paper need: all its tables have the same columns. */
-export function labelColumn(rows: readonly Row[], setter: Setter, density: Density): number {
+export function labelColumn(rows: readonly PaperRow[], setter: Setter, density: Density): number {
   const widths = rows.map(({ label }) => labelOf(label, TEXT_WIDTH, setter, density).width);
   return Math.min(Math.max(0, ...widths) + 1, TEXT_WIDTH * LABELS_AT_MOST);
 }
 
 /** Label and value in two columns, a hairline under each row: one box a row, and one a line where a value is long. */
-export function fieldBoxes(rows: readonly Row[], column: number, setter: Setter, density: Density): readonly Box[] {
+export function fieldBoxes(
+  rows: readonly PaperRow[],
+  column: number,
+  setter: Setter,
+  density: Density,
+): readonly Box[] {
   const left = column + COLUMN_GAP;
   const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
   const top: Box = { height: 0.4, marks: [rule], before: density.gap, stretch: 2, withNext: true };
   const set = rows.map((one) => {
     const row: Part = { role: 'P' };
-    const cell = (of: Composed): Composed => ({ ...of, marks: asPart(row, of.marks) });
+    const cell = (of: SetText): SetText => ({ ...of, marks: asPart(row, of.marks) });
     return {
       label: cell(labelOf(one.label, column, setter, density)),
       value: cell(valueCell(one, TEXT_WIDTH - left, setter, density)),
@@ -33,8 +38,8 @@ export function fieldBoxes(rows: readonly Row[], column: number, setter: Setter,
 }
 
 interface Cells {
-  readonly label: Composed;
-  readonly value: Composed;
+  readonly label: SetText;
+  readonly value: SetText;
 }
 
 /** Neighbours that each need less than half of the width share a line. */
@@ -74,7 +79,7 @@ function rowBoxes(cells: readonly Cells[], left: number, rule: Mark, { row, lead
   return sliced(whole, evenEnds(whole, { row, leading }));
 }
 
-export function labelOf(label: Said, width: number, setter: Setter, density: Density): Composed {
+export function labelOf(label: LocalizedText, width: number, setter: Setter, density: Density): SetText {
   return cell(label, width, setter, density, (n) => ({
     size: n === 0 ? density.size - 1 : density.second - 0.7,
     leading: n === 0 ? density.leading : density.secondLeading,
@@ -83,7 +88,7 @@ export function labelOf(label: Said, width: number, setter: Setter, density: Den
   }));
 }
 
-export function contentOf(value: Said, width: number, setter: Setter, density: Density): Composed {
+export function contentOf(value: LocalizedText, width: number, setter: Setter, density: Density): SetText {
   return cell(value, width, setter, density, (n) => ({
     size: n === 0 ? density.size : density.second,
     leading: n === 0 ? density.leading : density.secondLeading,
@@ -95,9 +100,9 @@ const BY_HAND = 19;
 const INSET = 6;
 
 /** A value; or a framed blank, in which it is said small at the right who fills it in. */
-function valueCell({ value, blank }: Row, width: number, setter: Setter, density: Density): Composed {
+function valueCell({ value, blank }: PaperRow, width: number, setter: Setter, density: Density): SetText {
   if (blank === undefined) return contentOf(value, width, setter, density);
-  const look: Look = { size: density.second - 1, leading: density.secondLeading - 1, ink: 'grey' };
+  const look: TextLook = { size: density.second - 1, leading: density.secondLeading - 1, ink: 'grey' };
   const hint = cell(value, width - 2 * INSET, setter, density, () => look);
   const high = Math.max(hint.height + INSET, blank * BY_HAND);
   const frame: Mark = { type: 'frame', x: 0, y: 1, width, height: high };
@@ -105,14 +110,20 @@ function valueCell({ value, blank }: Row, width: number, setter: Setter, density
   return { marks: [frame, ...said], height: high + 2, width };
 }
 
-function cell(text: Said, width: number, setter: Setter, density: Density, look: (n: number) => Look): Composed {
+function cell(
+  text: LocalizedText,
+  width: number,
+  setter: Setter,
+  density: Density,
+  look: (n: number) => TextLook,
+): SetText {
   const sets = text.map((piece, n) => setter.paragraph(piece, width, { ...look(n), justify: piece.lang === 'ja' }));
   const beside = density.inline ? sideBySide(sets, look(0), look(1), width) : undefined;
   return beside ?? under(sets);
 }
 
 /** Two languages on one line, the second on the baseline of the first. */
-function sideBySide(sets: readonly Composed[], first: Look, second: Look, width: number): Composed | undefined {
+function sideBySide(sets: readonly SetText[], first: TextLook, second: TextLook, width: number): SetText | undefined {
   const [a, b] = sets;
   if (!a || !b || sets.length > 2 || a.height > first.leading || b.height > second.leading) return undefined;
   const gap = first.size * 0.9;

@@ -5,12 +5,12 @@ import type { Setter } from '../../formats/pdf/setter.ts';
 import { boxesOf, contactBox } from './blocks.ts';
 import { DENSITIES, type Density, PAGE, TEXT_WIDTH } from './style.ts';
 
-export type Sheet = readonly Mark[];
+export type PaperPage = readonly Mark[];
 
 const PAGE_ROOM = PAGE.height - PAGE.top - PAGE.bottom;
 
 /** A paper on its pages: as open as fits on one page, else on as many as it needs, each with number and page. */
-export function pagesOf(paper: Paper, setter: Setter): readonly Sheet[] {
+export function pagesOf(paper: Paper, setter: Setter): readonly PaperPage[] {
   const contact = paper.blocks.find((block): block is Extract<Block, { type: 'contact' }> => block.type === 'contact');
   const foot = contact ? contactBox(contact, setter) : { marks: [], height: 0, width: 0 };
   refuseOver(foot, PAGE_ROOM / 2);

@@ -1,28 +1,28 @@
 import type { Block, Paper } from '../../core/papers/paper.ts';
-import type { Said } from '../../core/text/language.ts';
+import type { LocalizedText } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { writeBook } from '../../formats/pdf/book.ts';
 import { missing } from '../../formats/pdf/clusters.ts';
-import type { Press } from '../../formats/pdf/fonts.ts';
+import type { FontSources } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
 import { Setter } from '../../formats/pdf/setter.ts';
-import { pagesOf, type Sheet } from './pages.ts';
+import { type PaperPage, pagesOf } from './pages.ts';
 import { PAGE } from './style.ts';
 
-const PLAIN: Press = { fonts: [] };
+const PLAIN: FontSources = { fonts: [] };
 
 /** Sets a paper and writes it as PDF. The same paper gives the same bytes. Throws Abort `glyph-missing`, `font-unfit` and `file-…`. */
-export const pdf = (paper: Paper, press: Press = PLAIN): Promise<Uint8Array> => printFile([paper], press);
+export const pdf = (paper: Paper, press: FontSources = PLAIN): Promise<Uint8Array> => printFile([paper], press);
 
 /** Several papers, each a file of its own, in their order. Throws what the first that cannot be set throws. */
-export async function pdfs(papers: readonly Paper[], press: Press = PLAIN): Promise<readonly Uint8Array[]> {
+export async function pdfs(papers: readonly Paper[], press: FontSources = PLAIN): Promise<readonly Uint8Array[]> {
   const files: Uint8Array[] = [];
   for (const paper of papers) files.push(await pdf(paper, press));
   return files;
 }
 
 /** Several papers one after the other in one file. */
-export async function printFile(papers: readonly Paper[], press: Press = PLAIN): Promise<Uint8Array> {
+export async function printFile(papers: readonly Paper[], press: FontSources = PLAIN): Promise<Uint8Array> {
   const set: SetPaper[] = [];
   for (const paper of papers) {
     const setter = setterFor(paper, press);
@@ -35,7 +35,7 @@ export async function printFile(papers: readonly Paper[], press: Press = PLAIN):
 const setters = new Map<string, Setter>();
 
 /** What was set in one paper need not be set again for the next: labels, titles, whom to ask. */
-function setterFor({ lang }: Paper, { fonts }: Press): Setter {
+function setterFor({ lang }: Paper, { fonts }: FontSources): Setter {
   const key = [lang === 'both' ? 'both' : 'one', ...fonts].join('\n');
   // The Latin letters of the Japanese font go with the Japanese beside them.
   const setter = setters.get(key) ?? new Setter({ ja: 'ja', en: lang === 'both' ? 'ja' : 'en' }, fonts);
@@ -43,7 +43,7 @@ function setterFor({ lang }: Paper, { fonts }: Press): Setter {
   return setter;
 }
 
-function saidOf(block: Block): readonly Said[] {
+function saidOf(block: Block): readonly LocalizedText[] {
   switch (block.type) {
     case 'fields':
       return block.rows.flatMap(({ label, value }) => [label, value]);
@@ -61,7 +61,7 @@ function saidOf(block: Block): readonly Said[] {
 /** A paper, and its pages. */
 export interface SetPaper {
   readonly paper: Paper;
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly PaperPage[];
 }
 
 /** One certificate says what it vouches for; several would contradict each other. */

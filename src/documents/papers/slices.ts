@@ -1,5 +1,5 @@
 import type { Box } from '../../formats/pdf/marks.ts';
-import type { Composed } from '../../formats/pdf/setter.ts';
+import type { SetText } from '../../formats/pdf/setter.ts';
 import type { Density } from './style.ts';
 
 /** Of fewer lines a box stays whole. */
@@ -32,7 +32,7 @@ export function evenEnds(
 }
 
 /** Where the lines of texts end that stand under each other. */
-export function endsOf(sets: readonly (Composed & { readonly leading: number })[], gap = 0): readonly number[] {
+export function endsOf(sets: readonly (SetText & { readonly leading: number })[], gap = 0): readonly number[] {
   let top = 0;
   return sets.flatMap(({ height, leading }) => {
     const ends = Array.from({ length: Math.round(height / leading) }, (_, n) => top + (n + 1) * leading);

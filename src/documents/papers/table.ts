@@ -1,4 +1,4 @@
-import type { Said } from '../../core/text/language.ts';
+import type { LocalizedText } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved } from '../../formats/pdf/marks.ts';
 import type { Setter } from '../../formats/pdf/setter.ts';
 import { contentOf, labelOf } from './fields.ts';
@@ -11,16 +11,16 @@ const WHOLE = 200;
 /** As wide as a text may be wished to be. */
 const ENDLESS = 10_000;
 
-interface Table {
-  readonly columns: readonly Said[];
-  readonly rows: readonly (readonly Said[])[];
+interface PaperTable {
+  readonly columns: readonly LocalizedText[];
+  readonly rows: readonly (readonly LocalizedText[])[];
 }
 
 /** A heading, which every page repeats, and a box for each row, a hairline under it. */
-export function tableBoxes({ columns, rows }: Table, setter: Setter, density: Density): readonly Box[] {
+export function tableBoxes({ columns, rows }: PaperTable, setter: Setter, density: Density): readonly Box[] {
   const widths = widthsOf({ columns, rows }, setter, density);
   const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
-  const boxOf = (texts: readonly Said[], set: typeof labelOf): Box => {
+  const boxOf = (texts: readonly LocalizedText[], set: typeof labelOf): Box => {
     const cells = texts.map((text, n) => set(text, widths[n] ?? 0, setter, density));
     const height = Math.max(0, ...cells.map((cell) => cell.height)) + 2 * density.row;
     const left = (n: number) => widths.slice(0, n).reduce((sum, width) => sum + width + GAP, 0);
@@ -46,7 +46,7 @@ const read = (box: Box): Box => ({ ...box, marks: asPart({ role: 'P' }, box.mark
  * What each column needs where a line bears one language; where that is too much, the wide ones share what the narrow ones
  * leave. Room that is left lets both languages stand on one line, where that takes least first; the last column takes the rest.
  */
-function widthsOf({ columns, rows }: Table, setter: Setter, density: Density): readonly number[] {
+function widthsOf({ columns, rows }: PaperTable, setter: Setter, density: Density): readonly number[] {
   const wishes = (inline: boolean) => {
     const own = { ...density, inline };
     return columns.map((column, n) => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { about, type Shape } from '../../core/charts/drawing.ts';
+import { about, type DrawnShape } from '../../core/charts/drawing.ts';
 import { drawingOf } from '../../core/charts/index.ts';
 import type { Report, ReportCell, ReportColumn, ReportSection, ReportTitles } from '../../core/reports/report.ts';
-import { filled, type Template, type Values } from '../../core/text/template.ts';
+import { filled, type Template, type TemplateValues } from '../../core/text/template.ts';
 import { Abort } from '../../errors.ts';
 import type { Files } from '../../office/files.ts';
 import type { Words } from '../../wording/words.ts';
-import { ownSource, type Source, shippedSource, type TextFolders } from '../templates/folders.ts';
+import { ownSource, shippedSource, type TextFolders, type TextSource } from '../templates/folders.ts';
 import { type Fields, takeApart } from '../templates/template.ts';
 
 type PageWords = Words['pages'];
@@ -75,7 +75,7 @@ export async function html(
   const [page, { text: style }, { text: script }] = await Promise.all([source('html'), source('css'), shipped('js')]);
   const template = await templateOf(page);
   const turns = report.sections.findIndex(({ columns, rows }) => rows.length > 0 && columns.length > UPRIGHT);
-  const values: Values = {
+  const values: TemplateValues = {
     title: titles.title,
     lines: titles.lines.map((line) => ({ line })),
     printed: titles.printed,
@@ -95,7 +95,7 @@ export async function html(
 }
 
 /** A comment at the top is for who changes the template. */
-async function templateOf({ text, file }: Source): Promise<Template> {
+async function templateOf({ text, file }: TextSource): Promise<Template> {
   const { default: mustache } = await import('mustache');
   const note = /^\s*<!--[\s\S]*?-->\r?\n?/.exec(text)?.[0] ?? '';
   return takeApart(text.slice(note.length), 'page', PAGE, mustache.parse, (problem, at = 0) => {
@@ -170,7 +170,7 @@ function breaking(text: string): { readonly breaks?: 'never' | 'anywhere' } {
 }
 
 /** A shape under its kind. Tenths of a pixel are fine enough, and the file is a third shorter. */
-function shapeOf({ type, ...shape }: Shape): Values {
+function shapeOf({ type, ...shape }: DrawnShape): TemplateValues {
   const round = (value: number) => Math.round(value * 10) / 10;
   const values = Object.entries(shape).map(([key, value]) => {
     if (Array.isArray(value)) return [key, value.map((point) => point.map(round)).join(' ')];

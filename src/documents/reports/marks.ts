@@ -1,6 +1,6 @@
-import type { Drawing, Room, Shape } from '../../core/charts/drawing.ts';
+import type { Drawing, DrawnShape, Room } from '../../core/charts/drawing.ts';
 import type { Mark, Part } from '../../formats/pdf/marks.ts';
-import { baseline, type Look, type Piece, type Setter } from '../../formats/pdf/setter.ts';
+import { baseline, type Piece, type Setter, type TextLook } from '../../formats/pdf/setter.ts';
 
 /** What is drawn on a page of a report: texts and rules as on papers, and shapes of charts, moved to their place. */
 export type PageMark = Extract<Mark, { type: 'text' | 'rule' }> | ShapeMark;
@@ -8,7 +8,7 @@ export interface ShapeMark {
   readonly type: 'shape';
   readonly x: number;
   readonly y: number;
-  readonly shape: Exclude<Shape, { type: 'text' }>;
+  readonly shape: Exclude<DrawnShape, { type: 'text' }>;
   /** The chart that it belongs to. */
   readonly part?: Part;
 }
@@ -35,13 +35,13 @@ export const belonging = (part: Part, marks: readonly PageMark[]): readonly Page
   marks.map((mark) => (mark.type === 'text' || mark.type === 'shape' ? { ...mark, part } : mark));
 
 /** A paragraph, which is all texts. */
-export function textSet(setter: Setter, piece: Piece, width: number, look: Look) {
+export function textSet(setter: Setter, piece: Piece, width: number, look: TextLook) {
   const { marks, height, width: used } = setter.paragraph(piece, width, look);
   return { marks: marks.filter((mark) => mark.type === 'text'), height, width: used };
 }
 
 /** The width of a text on one line. */
-export const widthOf = (setter: Setter, piece: Piece, look: Look): number =>
+export const widthOf = (setter: Setter, piece: Piece, look: TextLook): number =>
   setter.paragraph(piece, Number.POSITIVE_INFINITY, look).width;
 
 /** Width of a text in ems, as it will be set. */
@@ -54,7 +54,7 @@ export const measureWith =
 export function chartMarks({ shapes }: Drawing, setter: Setter, lang: Piece['lang']): readonly PageMark[] {
   const [below, texts] = [shapes.filter((one) => one.type !== 'text'), shapes.filter((one) => one.type === 'text')];
   const set = texts.flatMap(({ text, x, y, size, anchor, tone }): readonly PageMark[] => {
-    const look: Look = { size, leading: size, ink: tone === 'ink' ? 'black' : 'grey' };
+    const look: TextLook = { size, leading: size, ink: tone === 'ink' ? 'black' : 'grey' };
     const line = textSet(setter, { lang, text }, Number.POSITIVE_INFINITY, look);
     const back = anchor === 'start' ? 0 : anchor === 'middle' ? line.width / 2 : line.width;
     return shifted(line.marks, x - back, y - baseline(size, size));

@@ -1,10 +1,10 @@
 import { drawingOf } from '../../core/charts/index.ts';
 import type { Report, ReportSection, ReportTitles } from '../../core/reports/report.ts';
 import type { Part } from '../../formats/pdf/marks.ts';
-import type { Look, Setter } from '../../formats/pdf/setter.ts';
+import type { Setter, TextLook } from '../../formats/pdf/setter.ts';
 import type { Words } from '../../wording/words.ts';
 import { belonging, chartMarks, measureWith, type PageMark, type Strip, shifted, textSet } from './marks.ts';
-import { type Grid, isWide, tableStrips } from './table.ts';
+import { isWide, type TextTable, tableStrips } from './table.ts';
 
 export interface ReportSheet {
   readonly width: number;
@@ -38,7 +38,7 @@ const LOOKS = {
   section: { size: 12, leading: 18 },
   small: { size: 8, leading: 12, ink: 'grey' },
   text: { size: 9, leading: 14 },
-} as const satisfies Readonly<Record<string, Look>>;
+} as const satisfies Readonly<Record<string, TextLook>>;
 
 /**
  * A report on its pages. They stand upright until the first table that is too wide for that, and lie on their side from there on,
@@ -51,8 +51,8 @@ export function reportPages(
   setter: Setter,
 ): readonly ReportSheet[] {
   const { lang } = titles;
-  const put = (text: string, form: Form, look: Look) => textSet(setter, { lang, text }, form.text, look);
-  const read = (role: Part['role'], text: string, form: Form, look: Look) => {
+  const put = (text: string, form: Form, look: TextLook) => textSet(setter, { lang, text }, form.text, look);
+  const read = (role: Part['role'], text: string, form: Form, look: TextLook) => {
     const paragraph = put(text, form, look);
     return { ...paragraph, marks: belonging({ role }, paragraph.marks) };
   };
@@ -70,7 +70,7 @@ export function reportPages(
   if (parts.length === 0) parts.push({ form: upright, strips: front(upright) });
 
   function front(form: Form): Strip[] {
-    const strip = (role: Part['role'], text: string, look: Look) => ({
+    const strip = (role: Part['role'], text: string, look: TextLook) => ({
       ...read(role, text, form, look),
       before: 0,
       withNext: true,
@@ -83,7 +83,7 @@ export function reportPages(
     ];
   }
 
-  function sectionStrips(section: ReportSection, grid: Grid | undefined, form: Form): readonly Strip[] {
+  function sectionStrips(section: ReportSection, grid: TextTable | undefined, form: Form): readonly Strip[] {
     const title = titles.section(section.key);
     const heading = { ...read('H2', title, form, LOOKS.section), before: 22, withNext: true, bookmark: title };
     if (!grid || grid.rows.length === 0) {
@@ -134,7 +134,7 @@ export function reportPages(
   }
 }
 
-function gridOf({ key, columns, rows }: ReportSection, titles: ReportTitles): Grid {
+function gridOf({ key, columns, rows }: ReportSection, titles: ReportTitles): TextTable {
   return {
     columns: columns.map(({ key: column, type }) => ({ type, title: titles.column(key, column) })),
     rows: rows.map((row) => columns.map(({ key: column }) => titles.text(key, column, row[column] ?? null))),

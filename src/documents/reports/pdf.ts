@@ -1,6 +1,6 @@
 import type { Report, ReportTitles } from '../../core/reports/report.ts';
 import { type Leaf, writeBook } from '../../formats/pdf/book.ts';
-import type { Press } from '../../formats/pdf/fonts.ts';
+import type { FontSources } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
 import { Setter } from '../../formats/pdf/setter.ts';
 import type { Words } from '../../wording/words.ts';
@@ -14,7 +14,7 @@ export async function reportPdf(
   report: Report,
   titles: ReportTitles,
   words: Words['pages'],
-  { fonts }: Press = { fonts: [] },
+  { fonts }: FontSources = { fonts: [] },
 ): Promise<Uint8Array> {
   const { lang, title } = titles;
   const setter = new Setter({ ja: 'ja', en: 'en' }, fonts);

@@ -1,16 +1,16 @@
 import type { ReportColumn } from '../../core/reports/report.ts';
-import type { Look, Piece, Setter } from '../../formats/pdf/setter.ts';
+import type { Piece, Setter, TextLook } from '../../formats/pdf/setter.ts';
 import { belonging, type PageMark, type Strip, shifted, textSet, widthOf } from './marks.ts';
 
 /** A table as people read it: texts only. */
-export interface Grid {
+export interface TextTable {
   readonly columns: readonly (Pick<ReportColumn, 'type'> & { readonly title: string })[];
   readonly rows: readonly (readonly string[])[];
 }
 
 interface Style {
-  readonly body: Look;
-  readonly head: Look;
+  readonly body: TextLook;
+  readonly head: TextLook;
 }
 
 /** From the largest text to the smallest that a page of this width takes before words are torn apart. */
@@ -33,11 +33,12 @@ const NAME = 5;
 const lines = (text: string) => text.split(/\r\n|[\n\r]/);
 
 /** How wide each column would like to be, and below what its words are torn apart. */
-function extents({ columns, rows }: Grid, setter: Setter, lang: Piece['lang'], { body, head }: Style) {
+function extents({ columns, rows }: TextTable, setter: Setter, lang: Piece['lang'], { body, head }: Style) {
   return columns.map(({ title }, at) => {
     const texts = [...new Set(rows.flatMap((row) => lines(row[at] ?? '')))];
-    const width = (text: string, look: Look) => widthOf(setter, { lang, text }, look);
-    const most = (all: readonly string[], look: Look) => all.reduce((sum, text) => Math.max(sum, width(text, look)), 0);
+    const width = (text: string, look: TextLook) => widthOf(setter, { lang, text }, look);
+    const most = (all: readonly string[], look: TextLook) =>
+      all.reduce((sum, text) => Math.max(sum, width(text, look)), 0);
     const words = (all: readonly string[]) => [...new Set(all.flatMap((text) => text.match(/[!-~]+/g) ?? []))];
     const natural = Math.max(most(texts, body), most([title], head)) + 2 * SIDE + 0.5;
     const word = Math.max(Math.min(most(words(texts), body), WORD), most(words([title]), head));
@@ -46,7 +47,7 @@ function extents({ columns, rows }: Grid, setter: Setter, lang: Piece['lang'], {
 }
 
 /** Does a page of this width hold the table without tearing words, and without making every row a heap of lines? */
-export function isWide(grid: Grid, width: number, setter: Setter, lang: Piece['lang']): boolean {
+export function isWide(grid: TextTable, width: number, setter: Setter, lang: Piece['lang']): boolean {
   const all = extents(grid, setter, lang, styleOf(SIZES[0]));
   const sum = (of: 'natural' | 'least') => all.reduce((total, one) => total + one[of], 0);
   return sum('least') > width || sum('natural') > 1.3 * width;
@@ -70,7 +71,7 @@ function widths(all: ReturnType<typeof extents>, width: number): readonly number
 
 /** A table as strips, one a row, each with the headings that are repeated on a new page. */
 export function tableStrips(
-  grid: Grid,
+  grid: TextTable,
   { width, height }: { readonly width: number; readonly height: number },
   setter: Setter,
   lang: Piece['lang'],
@@ -82,7 +83,7 @@ export function tableStrips(
   const style = styleOf(SIZES.find(fits) ?? SIZES[SIZES.length - 1] ?? 7);
   const columns = widths(extents(grid, setter, lang, style), width);
   const whole = columns.reduce((sum, one) => sum + one, 0);
-  const cells = (texts: readonly string[], look: Look) => {
+  const cells = (texts: readonly string[], look: TextLook) => {
     let x = 0;
     const sets = columns.map((room, at) => {
       const align = grid.columns[at]?.type === 'number' ? 'right' : 'left';
@@ -125,13 +126,13 @@ export function tableStrips(
   ];
 }
 
-interface Row {
+interface PrintedRow {
   readonly marks: readonly PageMark[];
   readonly height: number;
 }
 
 /** A row is never parted, unless no page could hold it: then it goes on line by line. */
-function sliced({ marks, height }: Row, room: number, leading: number): readonly Row[] {
+function sliced({ marks, height }: PrintedRow, room: number, leading: number): readonly PrintedRow[] {
   if (height <= room) return [{ marks, height }];
   const step = Math.max(1, Math.floor((room - 2 * ABOVE) / leading)) * leading;
   const text = height - 2 * ABOVE;

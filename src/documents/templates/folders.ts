@@ -9,23 +9,23 @@ export interface TextFolders {
 }
 
 /** A text and the file that it stands in, for messages. */
-export interface Source {
+export interface TextSource {
   readonly text: string;
   readonly file: string;
 }
 
-export const shippedSource = (name: string, { shipped }: TextFolders, read: Files['read']): Promise<Source> =>
+export const shippedSource = (name: string, { shipped }: TextFolders, read: Files['read']): Promise<TextSource> =>
   sourceOf(join(shipped, name), read);
 
 /** The office's own text of that name, if it has one. */
-export const ownSource = (name: string, { own }: TextFolders, read: Files['read']): Promise<Source | undefined> =>
+export const ownSource = (name: string, { own }: TextFolders, read: Files['read']): Promise<TextSource | undefined> =>
   sourceOf(join(own, name), read).catch((error) => {
     if (error instanceof Abort && error.problem === 'file-missing') return undefined;
     throw error;
   });
 
 /** Text is UTF-8: in another encoding a Japanese text would be printed as something else. */
-async function sourceOf(file: string, read: Files['read']): Promise<Source> {
+async function sourceOf(file: string, read: Files['read']): Promise<TextSource> {
   const bytes = await read(file);
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { kindOf, type LetterKey, SIGNATURE_FIELDS } from '../../core/letters/kinds.ts';
 import type { LetterText, LetterTexts } from '../../core/letters/letter.ts';
-import { type PaperLanguage, tonguesOf } from '../../core/text/language.ts';
+import { languagesOf, type PaperLanguage } from '../../core/text/language.ts';
 import { shows, type Template } from '../../core/text/template.ts';
 import { Abort, type TemplateProblem } from '../../errors.ts';
 import type { Files } from '../../office/files.ts';
-import { ownSource, type Source, shippedSource, type TextFolders } from './folders.ts';
+import { ownSource, shippedSource, type TextFolders, type TextSource } from './folders.ts';
 import { type Parse, takeApart } from './template.ts';
 
 /** The file of a text below a folder of texts. */
@@ -24,7 +24,7 @@ export async function loadLetterTexts(
   const source = async (name: string) =>
     (await ownSource(name, folders, read)) ?? (await shippedSource(name, folders, read));
   const { default: mustache } = await import('mustache');
-  const each = tonguesOf(lang).map(async (tongue) => {
+  const each = languagesOf(lang).map(async (tongue) => {
     const [letter, signature] = await Promise.all([source(nameOf(key, tongue)), source(nameOf('signature', tongue))]);
     const text: LetterText = {
       ...parseLetter(letter, kindOf(key), mustache.parse),
@@ -37,7 +37,7 @@ export async function loadLetterTexts(
 
 /** Notes at the top, a subject line, an empty line, the letter. */
 export function parseLetter(
-  source: Source,
+  source: TextSource,
   { fields, shown = [] }: { readonly fields: readonly string[]; readonly shown?: readonly string[] },
   parse: Parse,
 ) {
@@ -58,7 +58,7 @@ export function parseLetter(
 }
 
 /** Notes at the top, then the signature. It may be empty. */
-export function parseSignature(source: Source, parse: Parse): Template {
+export function parseSignature(source: TextSource, parse: Parse): Template {
   const { lines, refuse } = opened(source);
   const first = lines.findIndex((line) => !isNote(line));
   const body = bodyFrom(lines, first < 0 ? lines.length : first);
@@ -69,7 +69,7 @@ export function parseSignature(source: Source, parse: Parse): Template {
 
 const isNote = (line: string): boolean => line.trim() === '' || line.startsWith('#');
 
-function opened({ text, file }: Source) {
+function opened({ text, file }: TextSource) {
   const refuse = (problem: TemplateProblem, line?: number): never => {
     throw new Abort('template-bad', { file, ...(line !== undefined && { line }), ...problem });
   };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { mayBeEmpty, PAPER_TEXTS, type PaperKind, type PaperTexts, shownIn } from '../../core/papers/texts.ts';
-import { type PaperLanguage, tonguesOf } from '../../core/text/language.ts';
+import { languagesOf, type PaperLanguage } from '../../core/text/language.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { shows, speaks, type Template } from '../../core/text/template.ts';
 import { Abort, type TemplateProblem } from '../../errors.ts';
@@ -18,7 +18,7 @@ export async function loadTexts<Kind extends PaperKind>(
   folders: TextFolders,
   read: Files['read'],
 ): Promise<PaperTexts<Kind>> {
-  const each = tonguesOf(lang).map(async (tongue) => {
+  const each = languagesOf(lang).map(async (tongue) => {
     const name = join('papers', `${kind}.${tongue}.toml`);
     const [shipped, own] = await Promise.all([shippedSource(name, folders, read), ownSource(name, folders, read)]);
     const texts = await parseTexts(kind, shipped.text, shipped.file);

@@ -13,7 +13,13 @@ export interface Fields {
 }
 
 /** A token of mustache: `{{name}}`, or `{{#name}}…{{/name}}` with the tokens between. */
-type Token = readonly [type: string, value: string, start: number, end: number, inner?: readonly Token[]];
+type TemplateToken = readonly [
+  type: string,
+  value: string,
+  start: number,
+  end: number,
+  inner?: readonly TemplateToken[],
+];
 
 /** The package takes the square of a gap's length to look behind it, and deep nesting takes the stack. */
 const GAP = /\s{1000}/;
@@ -28,12 +34,12 @@ export function takeApart(text: string, key: string, known: Fields, parse: Parse
   if (gap >= 0) return refuse({ kind: 'field-malformed', key }, gap);
   const tokens = (() => {
     try {
-      return parse(text) as readonly Token[];
+      return parse(text) as readonly TemplateToken[];
     } catch (error) {
       return refuse(...whyNot(key, error instanceof Error ? error.message : ''));
     }
   })();
-  const parts = (inner: readonly Token[], { fields, groups = {} }: Fields, depth = 0): Template =>
+  const parts = (inner: readonly TemplateToken[], { fields, groups = {} }: Fields, depth = 0): Template =>
     inner.map(([type, value, start, , nested = []]) => {
       if (type === 'text') return /\{\{|\}\}/.test(value) ? refuse({ kind: 'field-malformed', key }, start) : value;
       if (!['name', '&', '#', '^'].includes(type)) return refuse({ kind: 'field-malformed', key }, start);

@@ -96,7 +96,7 @@ const NOWHERE = '\uFFFF';
 export const openOwnFont = (file: string): Promise<void> => new Chain('ja', [file]).ready([NOWHERE]);
 
 /** What an office prints with. */
-export interface Press {
+export interface FontSources {
   /** Files of further fonts, asked after ours. */
   readonly fonts: readonly string[];
 }

@@ -2,14 +2,14 @@ import { type Cluster, isSpace, isWide } from './clusters.ts';
 import type { Typeface } from './typeface.ts';
 
 /** A stretch of a line in one font. `x` counts from the start of the line, in points. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly face: Typeface;
   readonly x: number;
   readonly width: number;
 }
-export interface Line {
-  readonly runs: readonly Run[];
+export interface TextLine {
+  readonly runs: readonly TextRun[];
   readonly width: number;
   /** The last of its paragraph: it is not spread to the full width. */
   readonly last: boolean;
@@ -55,7 +55,12 @@ interface Stretch {
 }
 
 /** Breaks a text into lines at most `width` wide: by words in Latin letters, by characters and kinsoku in Japanese. */
-export function breakLines(text: readonly Cluster[], width: number, size: number, measure: Measure): readonly Line[] {
+export function breakLines(
+  text: readonly Cluster[],
+  width: number,
+  size: number,
+  measure: Measure,
+): readonly TextLine[] {
   const em = (clusters: readonly Cluster[]) =>
     runsOf(clusters).reduce((sum, run) => sum + measure(run.face, run.text) * size, 0);
   const stretch = (clusters: readonly Cluster[]): Stretch => {
@@ -103,8 +108,8 @@ function lineOf(
   clusters: readonly Cluster[],
   size: number,
   measure: Measure,
-  end: Pick<Line, 'last' | 'spaced'>,
-): Line {
+  end: Pick<TextLine, 'last' | 'spaced'>,
+): TextLine {
   let x = 0;
   const runs = runsOf(clusters).map(({ text, face }) => {
     const width = measure(face, text) * size;

@@ -1,12 +1,12 @@
-import type { Said, Tongue } from '../../core/text/language.ts';
+import type { LocalizedText, Tongue } from '../../core/text/language.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
 import { Chain } from './fonts.ts';
-import { breakLines, type Line, type Measure } from './lines.ts';
+import { breakLines, type Measure, type TextLine } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
 import { remembered } from './remembered.ts';
 
 /** How a text looks: sizes in points; `leading` is the distance from one line to the next. */
-export interface Look {
+export interface TextLook {
   readonly size: number;
   readonly leading: number;
   readonly ink?: Ink;
@@ -25,7 +25,7 @@ export interface Piece {
 }
 
 /** Lines set under each other: their marks, and how high they stand. */
-export interface Composed {
+export interface SetText {
   readonly marks: readonly Mark[];
   readonly height: number;
   readonly width: number;
@@ -67,12 +67,12 @@ export class Setter {
     }
   }
 
-  #width(line: Line, { size, tracking = 0 }: Look): number {
+  #width(line: TextLine, { size, tracking = 0 }: TextLook): number {
     return line.width + Math.max(0, count(line) - 1) * tracking * size;
   }
 
   /** A text in as many lines as it needs; \n begins a new one. */
-  paragraph({ lang, text }: Piece, width: number, look: Look): Composed {
+  paragraph({ lang, text }: Piece, width: number, look: TextLook): SetText {
     const lines = linesOf(text).flatMap((line) => broken(this.#clusters[lang](line), width, look));
     const marks = lines.flatMap((line, n) => {
       // What is read after it begins a new word too.
@@ -84,11 +84,11 @@ export class Setter {
   }
 
   /** A text in each of its languages, each with its look, under each other. */
-  said(text: Said, width: number, look: (lang: Tongue, n: number) => Look): Composed {
+  said(text: LocalizedText, width: number, look: (lang: Tongue, n: number) => TextLook): SetText {
     return under(text.map((piece, n) => this.paragraph(piece, width, look(piece.lang, n))));
   }
 
-  #marks(line: Line, width: number, top: number, look: Look, lang: Tongue): readonly Mark[] {
+  #marks(line: TextLine, width: number, top: number, look: TextLook, lang: Tongue): readonly Mark[] {
     const { size, leading, ink = 'black', align = 'left' } = look;
     const gaps = Math.max(1, count(line) - 1);
     const slack = width - line.width;
@@ -109,9 +109,9 @@ export class Setter {
 }
 
 /** Lines of a text; those that are spread are broken so that the last one is no orphan. */
-function broken(text: readonly Cluster[], width: number, { size, justify }: Look): readonly Line[] {
+function broken(text: readonly Cluster[], width: number, { size, justify }: TextLook): readonly TextLine[] {
   const lines = breakLines(text, width, size, measure);
-  const isShort = (last: Line | undefined) => last !== undefined && count(last) < FEWEST;
+  const isShort = (last: TextLine | undefined) => last !== undefined && count(last) < FEWEST;
   if (!justify || lines.length < 2 || !isShort(lines.at(-1))) return lines;
   const narrower = NARROWER.map((ems) => breakLines(text, width - ems * size, size, measure));
   return narrower.find((some) => some.length === lines.length && !isShort(some.at(-1))) ?? lines;
@@ -119,12 +119,12 @@ function broken(text: readonly Cluster[], width: number, { size, justify }: Look
 
 const linesOf = (text: string) => text.split(/\r\n|[\n\r]/);
 
-const count = (line: Line) => line.runs.reduce((sum, run) => sum + graphemesOf(run.text).length, 0);
+const count = (line: TextLine) => line.runs.reduce((sum, run) => sum + graphemesOf(run.text).length, 0);
 
 /** Where a line's letters stand, from its top: the middle of a square character is the middle of the line. */
 export const baseline = (size: number, leading: number): number => leading / 2 + size * 0.37;
 
-export function under(sets: readonly Composed[], gap = 0): Composed {
+export function under(sets: readonly SetText[], gap = 0): SetText {
   let height = 0;
   const marks = sets.flatMap((set, n) => {
     height += n === 0 ? 0 : gap;

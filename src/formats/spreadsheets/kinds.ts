@@ -1,12 +1,12 @@
 import type { Problems } from '../../errors.ts';
 
 /** What a file is, by its bytes and never its name. */
-export type Kind = 'text' | 'archive' | Problems['sheet-binary']['kind'];
+export type FileKind = 'text' | 'archive' | Problems['sheet-binary']['kind'];
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** By the first bytes. An `archive` or `xls` may contain more than one kind. */
-export function kindOf(head: Uint8Array): Kind {
+export function kindOf(head: Uint8Array): FileKind {
   const text = Buffer.from(head.subarray(0, 8)).toString('latin1');
   if (text.startsWith('%PDF')) return 'pdf';
   if (OLE.every((byte, at) => head[at] === byte)) return 'xls';

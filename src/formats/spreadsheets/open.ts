@@ -3,12 +3,12 @@ import { type Charset, charsetOf, encodingOf, headOf, textOf } from './csv/encod
 import { type Delimiter, recordsOf } from './csv/records.ts';
 import { BOM, separated } from './csv/separated.ts';
 import { isLocked, kindOf } from './kinds.ts';
-import { type Source, sourceOf, wholeOf } from './source.ts';
+import { type FileSource, sourceOf, wholeOf } from './source.ts';
 import {
   CELL_LIMIT,
-  type Layout,
-  type OpenOptions,
   type Sheet,
+  type SheetLayout,
+  type SheetOptions,
   type SheetRecord,
   type SheetWriter,
   type Tables,
@@ -36,7 +36,7 @@ export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & She
 /** Maximum size of an Excel file, in bytes as packed: it is held in memory. */
 const PACKED_LIMIT = 100_000_000;
 
-async function textSheet(file: string, source: Source, { encoding: asked }: OpenOptions): Promise<Sheet> {
+async function textSheet(file: string, source: FileSource, { encoding: asked }: SheetOptions): Promise<Sheet> {
   const charset = await charsetOf(file, source, asked);
   const encoding = encodingOf(charset);
   const delimiter = await delimiterOf(file, source, charset);
@@ -58,7 +58,7 @@ async function textSheet(file: string, source: Source, { encoding: asked }: Open
   };
 }
 
-async function workbook(file: string, source: Source, options: OpenOptions): Promise<Sheet> {
+async function workbook(file: string, source: FileSource, options: SheetOptions): Promise<Sheet> {
   const { openXlsx } = await import('./xlsx/open.ts');
   const bytes = await wholeOf(file, source, PACKED_LIMIT);
   const { sheet, records } = await openXlsx(file, bytes, options);
@@ -89,7 +89,7 @@ async function* within(file: string, records: Iterable<SheetRecord>): AsyncItera
 }
 
 /** A tab if the file's name says so; otherwise whichever of comma, tab and semicolon splits the first lines most evenly. */
-async function delimiterOf(file: string, source: Source, charset: Charset): Promise<Delimiter> {
+async function delimiterOf(file: string, source: FileSource, charset: Charset): Promise<Delimiter> {
   if (/\.(?:tsv|tab)$/i.test(file)) return '\t';
   const lines = new TextDecoder(charset).decode((await headOf(source)).subarray(0, HEAD)).split(/[\r\n]+/);
   const most = alike(lines, '\t') > alike(lines, ',') ? '\t' : ',';
@@ -120,7 +120,7 @@ const places = (lines: readonly string[], delimiter: Delimiter): number =>
   Math.max(0, ...partsOf(lines, delimiter).map(([parts, count]) => (parts - 1) * count));
 
 /** Rows as their sender laid them out; in UTF-8 where a reason beside them has letters that the sender's encoding lacks. */
-export async function like(layout: Layout, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+export async function like(layout: SheetLayout, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   if (layout.format === 'xlsx') return textBook(layout.sheet, rows);
   const { format, encoding, bigEndian = false, delimiter } = layout;
   const lines = await separated(rows, format, delimiter);

@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { Abort } from '../../errors.ts';
 
 /** The bytes of a file, which can be read repeatedly. */
-export interface Source {
+export interface FileSource {
   chunks(): AsyncIterable<Uint8Array>;
   /** In bytes; undefined for a pipe. */
   readonly size?: number;
@@ -16,7 +16,7 @@ export const SIZE_LIMIT = 1_000_000_000;
 const errno = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
 /** A file, `-` for standard input, or a named pipe. Throws the `file-…` aborts. */
-export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<Source> {
+export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<FileSource> {
   if (file === '-') return kept(file, stdin());
   try {
     const found = await stat(file);
@@ -39,7 +39,7 @@ async function* readable(file: string): AsyncIterable<Uint8Array> {
 }
 
 /** A pipe gives its bytes once, but a sheet is read twice: for its encoding, then for its rows. */
-async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
+async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<FileSource> {
   const all: Uint8Array[] = [];
   let size = 0;
   try {
@@ -61,7 +61,7 @@ async function kept(file: string, stream: AsyncIterable<Uint8Array>): Promise<So
 const tooLarge = (file: string) => new Abort('sheet-too-large', { file, what: 'file', limit: SIZE_LIMIT });
 
 /** All bytes, up to a limit. */
-export async function wholeOf(file: string, { chunks }: Source, limit: number): Promise<Buffer> {
+export async function wholeOf(file: string, { chunks }: FileSource, limit: number): Promise<Buffer> {
   const all: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks()) {

@@ -7,7 +7,7 @@ export interface SheetRecord {
 }
 
 /** A file's layout, so that rows can be returned to the sender in the same form. */
-export type Layout =
+export type SheetLayout =
   | {
       readonly format: 'csv' | 'tsv';
       readonly encoding: Encoding;
@@ -21,7 +21,7 @@ export type Layout =
 export interface Sheet {
   /** The requested or detected encoding; utf-8 for an Excel file. */
   readonly encoding: Encoding;
-  readonly layout: Layout;
+  readonly layout: SheetLayout;
   /** In file order, in pages and in bounded memory; an Excel file, limited in size, is held as a whole. */
   readonly pages: AsyncIterable<readonly SheetRecord[]>;
   /** Bytes of the whole file, for a progress bar; undefined for a pipe. */
@@ -30,7 +30,7 @@ export interface Sheet {
   readonly read: () => number;
 }
 
-export interface OpenOptions {
+export interface SheetOptions {
   readonly encoding?: Encoding;
   /** The name of an Excel sheet; by default the first that is not hidden. */
   readonly sheet?: string;
@@ -39,11 +39,11 @@ export interface OpenOptions {
 /** Reads spreadsheets, and writes rows to be returned to their sender. */
 export interface Tables {
   /** `-` is standard input. Throws the `file-…` and `sheet-…` aborts: unreadable, a folder, empty, not text, malformed, too large. */
-  open(file: string, options?: OpenOptions): Promise<Sheet>;
+  open(file: string, options?: SheetOptions): Promise<Sheet>;
   /** A CSV file: UTF-8 with byte order mark, CRLF. `open` reads back the same cells. */
   csv(rows: readonly (readonly string[])[]): Promise<Uint8Array>;
   /** Rows in the layout of their sheet: format, delimiter, encoding. `open` reads back the same cells. */
-  like(layout: Layout, rows: readonly (readonly string[])[]): Promise<Uint8Array>;
+  like(layout: SheetLayout, rows: readonly (readonly string[])[]): Promise<Uint8Array>;
 }
 
 /** A cell to be written. */

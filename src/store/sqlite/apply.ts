@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
-import { isStudent, keyOf, replayed } from '../journal.ts';
+import { idOf, isStudent, replayed } from '../journal.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
 import type { Filing } from './filing.ts';
-import { ledger, type Reader } from './ledger.ts';
+import { type JournalReader, ledger } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
-import type { Kind, Register } from './subjects.ts';
+import type { SubjectKind, SubjectTables } from './subjects.ts';
 
 type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 
@@ -18,8 +18,8 @@ type Page = ReturnType<ReturnType<typeof ledger>['open']>;
 export function applier(
   db: Database.Database,
   file: string,
-  { students, companies, office }: Register,
-  journal: Reader,
+  { students, companies, office }: SubjectTables,
+  journal: JournalReader,
   { filed, told }: Filing,
 ) {
   const { open } = ledger(db);
@@ -31,12 +31,12 @@ export function applier(
     else writeTo(page, companies, write);
   };
 
-  function writeTo<T, C extends { readonly type: string }>(page: Page, kind: Kind<T, C>, write: Write): void {
+  function writeTo<T, C extends { readonly type: string }>(page: Page, kind: SubjectKind<T, C>, write: Write): void {
     // The type of Write pairs subject and changes.
     const changes = write.changes as unknown as readonly (C | TakenBack)[];
     const isNew = write.expect === 'new';
     // A new subject is not looked up first: if the number or code is taken, inserting its row fails.
-    const before = isNew && changes.length > 0 ? undefined : kind.load(keyOf(write.subject));
+    const before = isNew && changes.length > 0 ? undefined : kind.load(idOf(write.subject));
     if ((before?.revision ?? 'new') !== write.expect) throw new Abort('conflict', { subject: write.subject });
     if (changes.length === 0) return;
     const subject = filed(write.subject, isNew);
@@ -45,10 +45,10 @@ export function applier(
     const after = changes.some(isTakenBack)
       ? replayed(journal.of(subject), kind.fold)
       : (changes as readonly C[]).reduce<T | undefined>(kind.fold, before?.value);
-    if (after !== undefined && !changes.some(canRename) && kind.nameOf(after) !== keyOf(write.subject)) {
+    if (after !== undefined && !changes.some(canRename) && kind.nameOf(after) !== idOf(write.subject)) {
       throw new Error(`the changes of ${write.subject} would be filed under ${kind.nameOf(after)}`);
     }
-    save(write.subject, () => kind.save(keyOf(subject), before?.value, after, revision));
+    save(write.subject, () => kind.save(idOf(subject), before?.value, after, revision));
   }
 
   async function apply(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { isStudent, keyOf } from '../journal.ts';
+import { idOf, isStudent } from '../journal.ts';
 import type { Subject } from '../store.ts';
 
 /** A student whose entries are filed under another key than the number. */
@@ -25,7 +25,7 @@ export function filing(db: Database.Database) {
     /** The subject as filed. A new student whose number is still another's key gets a key of its own. */
     filed(subject: Subject, isNew = false): Subject {
       if (!isStudent(subject)) return subject;
-      const number = keyOf(subject);
+      const number = idOf(subject);
       const key = isNew ? undefined : known.get(number);
       if (key !== undefined) return `student:${key}`;
       let own = number;

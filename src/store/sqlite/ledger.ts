@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Change } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
-import { BEGINNING, chained, content, digest, type Line, read, VERSION } from '../journal.ts';
-import type { Entry, Stamp, Subject } from '../store.ts';
+import { BEGINNING, chained, content, digest, type JournalLine, read, VERSION } from '../journal.ts';
+import type { JournalEntry, Stamp, Subject } from '../store.ts';
 
-type Stored = Line & { readonly text: string | null };
+type StoredLine = JournalLine & { readonly text: string | null };
 /** Lines held at a time. */
 const PAGE = 1000;
 const SUBJECTS = 500;
@@ -12,7 +12,7 @@ const LAST_DAY = '9999-12-31';
 const LINES =
   'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, text FROM journal LEFT JOIN journal_content USING (seq)';
 
-function entry(file: string, { text, ...line }: Stored): Entry {
+function entry(file: string, { text, ...line }: StoredLine): JournalEntry {
   if (text === null) return line;
   try {
     return { ...line, ...read(line.version, text) };
@@ -23,7 +23,7 @@ function entry(file: string, { text, ...line }: Stored): Entry {
 
 /** Reads the journal in pages, leaving the connection free in between. */
 export function reader(db: Database.Database, file: string) {
-  const ofSubject = db.prepare<[string, string], Stored>(
+  const ofSubject = db.prepare<[string, string], StoredLine>(
     `${LINES} WHERE subject = ? AND day <= ? ORDER BY journal.seq`,
   );
   const companies = db
@@ -40,8 +40,8 @@ export function reader(db: Database.Database, file: string) {
   const later = db
     .prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?')
     .pluck();
-  const all = db.prepare<[object], Stored>(`${LINES} WHERE journal.seq > @seq ORDER BY journal.seq LIMIT ${PAGE}`);
-  const some = db.prepare<[object], Stored>(
+  const all = db.prepare<[object], StoredLine>(`${LINES} WHERE journal.seq > @seq ORDER BY journal.seq LIMIT ${PAGE}`);
+  const some = db.prepare<[object], StoredLine>(
     `${LINES} WHERE journal.seq > @seq AND subject = @subject ORDER BY journal.seq LIMIT ${PAGE}`,
   );
   return {
@@ -52,12 +52,12 @@ export function reader(db: Database.Database, file: string) {
     /** Companies with entries after a day. */
     companiesAfter: (day: string): readonly Subject[] => companies.all(day),
     /** The page after a seq, oldest first; empty at the end. */
-    after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly Entry[] {
+    after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly JournalEntry[] {
       const { subject, operation = 0 } = filter;
       // The entries of an operation are consecutive, starting with the one it is named after.
       const from = Math.max(seq, operation - 1);
       const lines = subject === undefined ? all.iterate({ seq: from }) : some.iterate({ seq: from, subject });
-      const page: Entry[] = [];
+      const page: JournalEntry[] = [];
       for (const line of lines) {
         if (operation > 0 && line.operation !== operation) break;
         page.push(entry(file, line));
@@ -65,13 +65,13 @@ export function reader(db: Database.Database, file: string) {
       return page;
     },
     /** All entries of one subject, oldest first, up to a day of the office if given. */
-    of: (subject: Subject, asOf: string = LAST_DAY): readonly Entry[] =>
+    of: (subject: Subject, asOf: string = LAST_DAY): readonly JournalEntry[] =>
       ofSubject.all(subject, asOf).map((stored) => entry(file, stored)),
     /** The next subjects in order; empty at the end. */
     subjects: (after: string): readonly Subject[] => subjects.all(after),
   };
 }
-export type Reader = ReturnType<typeof reader>;
+export type JournalReader = ReturnType<typeof reader>;
 
 /** Writes entries at the end of the journal. Call `open` in each transaction before the first append. */
 export function ledger(db: Database.Database) {

@@ -2,13 +2,13 @@ import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { Dated, Dossier } from '../../core/model/dossier.ts';
+import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { unpacked } from '../projection.ts';
 import type {
   CertificateFilter,
   CertificateLine,
-  Quiet,
+  QuietStudents,
   StudentFilter,
   StudentLine,
   Subject,
@@ -17,8 +17,8 @@ import type {
 import { asked, conditions } from './conditions.ts';
 import { studentsWith } from './dated.ts';
 import type { Filing } from './filing.ts';
-import type { Reader } from './ledger.ts';
-import { past, type Stored } from './past.ts';
+import type { JournalReader } from './ledger.ts';
+import { past, type StoredStudent } from './past.ts';
 import { guarded, parsed } from './problems.ts';
 import { quietSince, stirringSince } from './quiet.ts';
 import { certificates, students } from './schema.ts';
@@ -51,7 +51,7 @@ const ENTRY = {
 };
 
 /** Lists of students: from the tables for today, from the journal for a past day. */
-export function lists(connection: Database.Database, file: string, journal: Reader, files: Filing) {
+export function lists(connection: Database.Database, file: string, journal: JournalReader, files: Filing) {
   const db = drizzle(connection, { casing: 'snake_case' });
 
   /** Pages by number; `ask` returns the students after one. */
@@ -77,12 +77,12 @@ export function lists(connection: Database.Database, file: string, journal: Read
         .all(),
     );
   /** The rows of known numbers. */
-  function* rowsOf(numbers: readonly StudentNumber[]): Generator<Stored> {
+  function* rowsOf(numbers: readonly StudentNumber[]): Generator<StoredStudent> {
     for (let from = 0; from < numbers.length; from += PAGE) {
       yield* stored(conditions({ numbers: numbers.slice(from, from + PAGE) }));
     }
   }
-  function* read(rows: Iterable<Stored>): Generator<Versioned<Dossier>> {
+  function* read(rows: Iterable<StoredStudent>): Generator<Versioned<Dossier>> {
     for (const { revision, dossier } of rows) yield { value: unpacked(parsed<Dossier>(file, dossier)), revision };
   }
   const told = past(file, journal, files);
@@ -127,7 +127,7 @@ export function lists(connection: Database.Database, file: string, journal: Read
     dossiersAsOf: (day: LocalDate): Generator<Versioned<Dossier>> =>
       told.dossiers(day, told.changedAfter(day), stored([])),
 
-    having(what: Dated, day: LocalDate, asOf: LocalDate | undefined): Iterable<Dossier> {
+    having(what: RecordKind, day: LocalDate, asOf: LocalDate | undefined): Iterable<Dossier> {
       const stored = rowsOf(guarded(file, () => studentsWith(connection, what, day)));
       return values(asOf === undefined ? read(stored) : told.dossiers(asOf, told.changedAfter(asOf), stored));
     },
@@ -137,7 +137,7 @@ export function lists(connection: Database.Database, file: string, journal: Read
     since(
       day: LocalDate,
       asOf: LocalDate | undefined,
-    ): { readonly dossiers: Iterable<Dossier>; readonly quiet: Quiet } {
+    ): { readonly dossiers: Iterable<Dossier>; readonly quiet: QuietStudents } {
       const changed = asOf === undefined ? NOBODY : told.changedAfter(asOf);
       const stirring = rowsOf(guarded(file, () => stirringSince(connection, day)));
       const found = asOf === undefined ? read(stirring) : told.dossiers(asOf, changed, stirring);

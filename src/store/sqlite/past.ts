@@ -7,15 +7,15 @@ import type { Company } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { OfficeFacts } from '../../core/model/office-facts.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { isStudent, keyOf, replayed } from '../journal.ts';
+import { idOf, isStudent, replayed } from '../journal.ts';
 import { unpacked } from '../projection.ts';
 import type { Subject, Versioned } from '../store.ts';
 import type { Filing } from './filing.ts';
-import type { Reader } from './ledger.ts';
+import type { JournalReader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 
 /** A student's row at present. */
-export interface Stored {
+export interface StoredStudent {
   readonly number: StudentNumber;
   readonly revision: number;
   readonly dossier: string;
@@ -24,7 +24,7 @@ export interface Stored {
 type Changed = ReadonlyMap<StudentNumber, Subject>;
 
 /** The records at the end of an office day: the present rows if nothing was written since, otherwise replayed from the journal. */
-export function past(file: string, journal: Reader, files: Filing) {
+export function past(file: string, journal: JournalReader, files: Filing) {
   /** If the day was set back, entries about a subject may be dated before its `first` one: it was not known yet. */
   function again<T, C extends { readonly type: string }>(
     subject: Subject,
@@ -45,12 +45,12 @@ export function past(file: string, journal: Reader, files: Filing) {
       guarded(file, () => {
         const told = files.told();
         const found = journal.changedAfter(day).filter(isStudent);
-        const named = found.map((subject): [StudentNumber, Subject] => [keyOf(told(subject)), subject]);
+        const named = found.map((subject): [StudentNumber, Subject] => [idOf(told(subject)), subject]);
         return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
       }),
 
     /** `stored` are the rows that are asked for, as they stand now; whoever changed since is told again. */
-    *dossiers(asOf: LocalDate, changed: Changed, stored: Iterable<Stored>): Generator<Versioned<Dossier>> {
+    *dossiers(asOf: LocalDate, changed: Changed, stored: Iterable<StoredStudent>): Generator<Versioned<Dossier>> {
       const head = guarded(file, () => journal.head());
       const others = [...changed];
       const told = function* (subject: Subject): Generator<Versioned<Dossier>> {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import type { Quiet } from '../store.ts';
+import type { QuietStudents } from '../store.ts';
 
 /**
  * Students with something dated since the day, something open, or STEP 1 to 4 unfinished. Each case names its index, which the planner
@@ -33,10 +33,10 @@ export const stirringSince = (db: Database.Database, day: LocalDate): readonly S
   db.prepare<[object], StudentNumber>(`${STIRRING} ORDER BY number`).pluck().all({ day });
 
 /** Counts all quiet students since a day, except `others`, who are reported one by one. */
-export function quietSince(db: Database.Database, day: LocalDate, others: readonly StudentNumber[]): Quiet {
+export function quietSince(db: Database.Database, day: LocalDate, others: readonly StudentNumber[]): QuietStudents {
   const asked = { day, others: JSON.stringify(others) };
   return {
-    standing: db.prepare<[object], Quiet['standing'][number]>(STANDING).all(asked),
-    months: db.prepare<[object], Quiet['months'][number]>(MONTHS).all(asked),
+    standing: db.prepare<[object], QuietStudents['standing'][number]>(STANDING).all(asked),
+    months: db.prepare<[object], QuietStudents['months'][number]>(MONTHS).all(asked),
   };
 }

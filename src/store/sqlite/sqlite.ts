@@ -1,14 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
-import type { Entry, Series, Store, Versioned } from '../store.ts';
+import type { JournalEntry, NumberSeries, Store, Versioned } from '../store.ts';
 import { applier } from './apply.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
-import { register } from './subjects.ts';
+import { subjectTables } from './subjects.ts';
 
-const HIGHEST: Readonly<Record<Series['of'], string>> = {
+const HIGHEST: Readonly<Record<NumberSeries['of'], string>> = {
   placement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM placements WHERE ref GLOB 'P-[0-9]*'",
   agreement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM agreements WHERE ref GLOB 'A-[0-9]*'",
   company: "SELECT max(CAST(substr(code, 3) AS INTEGER)) FROM companies WHERE code GLOB 'C-[0-9]*'",
@@ -18,7 +18,7 @@ const HIGHEST: Readonly<Record<Series['of'], string>> = {
 
 /** The port over an open, up-to-date file. */
 export function sqliteStore(db: Database.Database, file: string): Store {
-  const known = guarded(file, () => register(db, file));
+  const known = guarded(file, () => subjectTables(db, file));
   const journal = guarded(file, () => reader(db, file));
   const files = guarded(file, () => filing(db));
   const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files));
@@ -95,7 +95,7 @@ export function sqliteStore(db: Database.Database, file: string): Store {
     async *journal({ subject, ...filter } = {}) {
       let seq = 0;
       for (;;) {
-        const page: readonly Entry[] = guarded(file, () => {
+        const page: readonly JournalEntry[] = guarded(file, () => {
           // All entries of one subject are that subject's, whatever they are filed under.
           const told = subject === undefined ? files.told() : () => subject;
           const found = journal.after(seq, {

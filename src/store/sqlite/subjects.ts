@@ -6,15 +6,15 @@ import { evolveOffice } from '../../core/journal/evolve-office.ts';
 import type { Company } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { OfficeFacts } from '../../core/model/office-facts.ts';
-import { isStudent, keyOf, replayed } from '../journal.ts';
-import { COMPANIES, type Layout, OFFICE, type Rows, STUDENTS } from '../layout.ts';
+import { idOf, isStudent, replayed } from '../journal.ts';
+import { COMPANIES, OFFICE, STUDENTS, type SubjectRows, type TableLayout } from '../layout.ts';
 import { companyRows, officeRows, rows, unpacked } from '../projection.ts';
-import type { Entry, Subject, Versioned } from '../store.ts';
+import type { JournalEntry, Subject, Versioned } from '../store.ts';
 import { parsed } from './problems.ts';
 import { tables } from './tables.ts';
 
 /** What differs between students, companies and the office. */
-export interface Kind<T, C extends { readonly type: string }> {
+export interface SubjectKind<T, C extends { readonly type: string }> {
   /** Loads the record of a number or code from the one row that holds all of it. */
   load(named: string): Versioned<T> | undefined;
   /** The number or code. */
@@ -27,7 +27,7 @@ export interface Kind<T, C extends { readonly type: string }> {
 const asItIs = <T>(value: T): T => value;
 
 /** The projected tables, read and written by subject. */
-export function register(db: Database.Database, file: string) {
+export function subjectTables(db: Database.Database, file: string) {
   const students = kind<Dossier, StudentChange>(db, file, {
     layout: STUDENTS,
     snapshot: 'dossier',
@@ -62,24 +62,24 @@ export function register(db: Database.Database, file: string) {
       office.clear();
     },
     /** Writes the rows of a subject that has none, from all its entries. */
-    replay(subject: Subject, entries: readonly Entry[]): void {
+    replay(subject: Subject, entries: readonly JournalEntry[]): void {
       const revision = entries.at(-1)?.seq ?? 0;
       const into = subject === 'office' ? office : isStudent(subject) ? students : companies;
-      into.restore(keyOf(subject), entries, revision);
+      into.restore(idOf(subject), entries, revision);
     },
   };
 }
-export type Register = ReturnType<typeof register>;
+export type SubjectTables = ReturnType<typeof subjectTables>;
 
 function kind<T, C extends Exclude<Change, TakenBack>>(
   db: Database.Database,
   file: string,
   made: {
-    readonly layout: Layout;
+    readonly layout: TableLayout;
     /** The column with the whole record, and the function that reads its JSON. */
     readonly snapshot: string;
     readonly read: (said: T) => T;
-    readonly rows: (value: T) => Rows;
+    readonly rows: (value: T) => SubjectRows;
     readonly nameOf: (value: T) => string;
     readonly fold: (state: T | undefined, change: C) => T;
   },
@@ -101,7 +101,7 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
     save(key: string, before: T | undefined, after: T | undefined, revision: number): void {
       replace(key, all(before), all(after), revision);
     },
-    restore(key: string, entries: readonly Entry[], revision: number): void {
+    restore(key: string, entries: readonly JournalEntry[], revision: number): void {
       const value = replayed<T, C>(entries, fold);
       if (value !== undefined) replace(key, undefined, all(value), revision);
     },

@@ -1,13 +1,13 @@
 import type Database from 'better-sqlite3';
-import type { Layout, Row, Rows } from '../layout.ts';
+import type { SubjectRows, TableLayout, TableRow } from '../layout.ts';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 /** In the order of the row's keys, the same for all rows of a table. SQLite has no truth values. */
-const cells = (row: Row): (string | number | null)[] =>
+const cells = (row: TableRow): (string | number | null)[] =>
   Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
 /** Replaces a subject's rows. */
-export function tables(db: Database.Database, { main, key, pointer, filed, parts }: Layout) {
+export function tables(db: Database.Database, { main, key, pointer, filed, parts }: TableLayout) {
   const prepared = new Map<string, Database.Statement>();
   const statement = (name: string, sql: () => string): Database.Statement => {
     const known = prepared.get(name);
@@ -17,13 +17,13 @@ export function tables(db: Database.Database, { main, key, pointer, filed, parts
     return made;
   };
 
-  const insert = (table: string, row: Row, more: Row = {}) =>
+  const insert = (table: string, row: TableRow, more: TableRow = {}) =>
     statement(`insert ${table}`, () => {
       const columns = [...Object.keys(row), ...Object.keys(more)].map((name) => `"${snake(name)}"`);
       return `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`;
     }).run(cells(row).concat(cells(more)));
 
-  const update = (row: Row, more: Row, subject: string) =>
+  const update = (row: TableRow, more: TableRow, subject: string) =>
     statement(`update ${main}`, () => {
       const columns = [...Object.keys(row), ...Object.keys(more)].map((name) => `"${snake(name)}" = ?`);
       return `UPDATE ${main} SET ${columns} WHERE ${key} = ?`;
@@ -34,7 +34,7 @@ export function tables(db: Database.Database, { main, key, pointer, filed, parts
 
   return {
     /** Without `before` the subject has no rows yet; without `after` it will have none. `subject` is its key in the journal. */
-    replace(subject: string, before: Rows | undefined, after: Rows | undefined, revision: number): void {
+    replace(subject: string, before: SubjectRows | undefined, after: SubjectRows | undefined, revision: number): void {
       const stood = String(before?.[main]?.[0]?.[key] ?? subject);
       for (const part of parts) if (before?.[part]?.length) remove(part, pointer, stood);
       const [row] = after?.[main] ?? [];

@@ -5,7 +5,7 @@ import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
 import { PROJECTION } from '../projection.ts';
 import type { Subject } from '../store.ts';
 import { reader } from './ledger.ts';
-import { register } from './subjects.ts';
+import { subjectTables } from './subjects.ts';
 
 /** Copies a non-empty database next to it: `coopj.db.backup-1`, -2 … */
 export function backUp(db: Database.Database, file: string): void {
@@ -40,7 +40,7 @@ export function migrate(db: Database.Database, folder: string): void {
 
 /** Rebuilds the projected tables from the journal, subject by subject, all or nothing. */
 export function rebuild(db: Database.Database, file: string): void {
-  const { clear, replay } = register(db, file);
+  const { clear, replay } = subjectTables(db, file);
   const journal = reader(db, file);
   const anew = db.transaction(() => {
     clear();

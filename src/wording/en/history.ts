@@ -3,7 +3,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
-import { keyOf } from '../../core/model/steps.ts';
+import { stepKey } from '../../core/model/steps.ts';
 import { terms } from './terms.ts';
 
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');
@@ -127,7 +127,7 @@ export const reports = {
     matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
       switch (matter.kind) {
         case 'record':
-          return `STEP ${matter.step} (${terms.step[keyOf(matter.step)]}) can be recorded now.`;
+          return `STEP ${matter.step} (${terms.step[stepKey(matter.step)]}) can be recorded now.`;
         case 'guide':
           return `The student wrote on ${matter.contactedOn}; the guide to registration is not recorded as sent.`;
         case 'briefing':

@@ -88,30 +88,30 @@ const MANY: Readonly<Record<ListKind, string>> = {
 };
 
 const quoted = (value: string) => (value === '' ? '' : `“${value}” `);
-interface Told {
+interface LocatedSentence {
   readonly line: number;
   readonly column: string;
   readonly message: string;
 }
 /** A column without a heading is named by its number. */
 const unnamed = (column: string) => /^\d+$/.test(column);
-const located = ({ line, column }: Omit<Told, 'message'>) =>
+const located = ({ line, column }: Omit<LocatedSentence, 'message'>) =>
   `line ${line}, ${unnamed(column) ? `column ${column}` : column}: `;
-type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
+type RowSentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports = {
   problem: (problem: RowProblem, value: string): string => {
-    const sentence = problems[problem.code] as Sentence;
+    const sentence = problems[problem.code] as RowSentence;
     // A refusal is about the record, not the cell.
     return problem.code === 'refused' ? sentence(problem, value) : `${quoted(value)}${sentence(problem, value)}`;
   },
   warning: (warning: RowWarning, value: string): string => {
-    const sentence = warnings[warning.code] as Sentence;
+    const sentence = warnings[warning.code] as RowSentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
   /** A problem or a warning with its place. */
-  at: ({ message, ...where }: Told): string => `${located(where)}${message}`,
-  warningAt: ({ message, ...where }: Told): string => `Note, ${located(where)}${message}`,
+  at: ({ message, ...where }: LocatedSentence): string => `${located(where)}${message}`,
+  warningAt: ({ message, ...where }: LocatedSentence): string => `Note, ${located(where)}${message}`,
   /** A value on the command line; the column is its flag. */
   flagged: ({ column, value, problem }: LocatedProblem): string => `${column}: ${imports.problem(problem, value)}`,
   more: (count: number): string => `… and ${count} more; all of them with --format json`,

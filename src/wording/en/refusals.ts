@@ -5,9 +5,9 @@ import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { terms } from './terms.ts';
 
-type Because = Refusal['because'];
+type RefusalReason = Refusal['because'];
 type RefusalWords = {
-  [B in Exclude<Because, 'rule'>]: (refusal: Extract<Refusal, { because: B }>) => {
+  [B in Exclude<RefusalReason, 'rule'>]: (refusal: Extract<Refusal, { because: B }>) => {
     readonly message: string;
     readonly hint: string;
   };

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
-import { keyOf } from '../../core/model/steps.ts';
+import { stepKey } from '../../core/model/steps.ts';
 import { FIELDS } from '../../core/model/student-fields.ts';
 import type { Words } from '../words.ts';
 import { terms } from './terms.ts';
@@ -140,7 +140,7 @@ export const reports: Words['reports'] = {
     matter: (matter) => {
       switch (matter.kind) {
         case 'record':
-          return `STEP ${matter.step} ${terms.step[keyOf(matter.step)]}を記録できます。`;
+          return `STEP ${matter.step} ${terms.step[stepKey(matter.step)]}を記録できます。`;
         case 'guide':
           return `${matter.contactedOn}に連絡がありましたが、専用システムへの登録案内の送付が記録されていません。`;
         case 'briefing':

@@ -82,16 +82,16 @@ const quoted = (value: string) => (value === '' ? '' : `「${value}」: `);
 const unnamed = (column: string) => /^\d+$/.test(column);
 const located = ({ line, column }: { readonly line: number; readonly column: string }) =>
   `${line}行目 ${unnamed(column) ? `${column}列目` : column}: `;
-type Sentence = (problem: RowProblem | RowWarning, value: string) => string;
+type RowSentence = (problem: RowProblem | RowWarning, value: string) => string;
 
 export const imports: Words['imports'] = {
   problem: (problem, value) => {
-    const sentence = problems[problem.code] as Sentence;
+    const sentence = problems[problem.code] as RowSentence;
     // A refusal is about the record, not the cell.
     return problem.code === 'refused' ? sentence(problem, value) : `${quoted(value)}${sentence(problem, value)}`;
   },
   warning: (warning, value) => {
-    const sentence = warnings[warning.code] as Sentence;
+    const sentence = warnings[warning.code] as RowSentence;
     return `${quoted(value)}${sentence(warning, value)}`;
   },
   at: ({ message, ...where }) => `${located(where)}${message}`,

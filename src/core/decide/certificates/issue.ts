@@ -22,7 +22,7 @@ import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
 import type { Finding } from '../../rules/judge.ts';
-import { type Known, settleWith } from '../../rules/rule.ts';
+import { type Situation, settleWith } from '../../rules/rule.ts';
 import type { PaperLanguage } from '../../text/language.ts';
 import type { Refusal } from '../decision.ts';
 import { gated, notInFuture, recorded, type Wish } from '../request.ts';
@@ -85,7 +85,7 @@ export function outdated({ number, stated }: Certificate, issue: Issue): readonl
 }
 
 /** 在学証明書. No rule stops it, but its statement must be true on the day it bears. */
-export function issueEnrollment(known: Known, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {
+export function issueEnrollment(known: Situation, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {
   const { office, dossier, today } = known;
   const { student } = dossier;
   const refusals = [
@@ -101,7 +101,7 @@ export function issueEnrollment(known: Known, wish: CertificateWish, texts: Pape
 
 /** インターンシップ証明書: from an accepted STEP 8, unless a rule stops gate `C`. */
 export function issueInternship(
-  known: Known,
+  known: Situation,
   placement: Placement,
   wish: CertificateWish,
   texts: PaperTexts<'internship'>,
@@ -146,12 +146,12 @@ function stated(placement: Placement): Terms {
   return { ...terms, ...(from && { from }), ...(to && { to }) };
 }
 
-interface Granted {
+interface GrantedRequest {
   readonly changes: readonly StudentChange[];
   readonly overridden: readonly Finding[];
 }
 
-const issued = ({ changes, overridden }: Granted, paper: Paper, proof: string): Issue => ({
+const issued = ({ changes, overridden }: GrantedRequest, paper: Paper, proof: string): Issue => ({
   ok: true,
   paper: { ...paper, proof },
   overridden,
@@ -167,14 +167,14 @@ const lacking = (kind: CertificateKind, missing: readonly Missing[]): readonly R
   missing.length === 0 ? [] : [{ because: 'missing-facts', kind, missing }];
 
 /** A candidate, or a placement that was cut short, has no internship to certify. */
-export function notAccepted({ dossier }: Known, placement: Placement): readonly Refusal[] {
+export function notAccepted({ dossier }: Situation, placement: Placement): readonly Refusal[] {
   if (isAccepted(placement)) return [];
   const settle = settleWith('step record', dossier.student.number, '8 --outcome accepted --placement', placement.ref);
   return [{ because: 'not-accepted', placement: placement.ref, state: stateOf(placement), settle }];
 }
 
 /** Nobody is certified as enrolled before entry, after the expected completion, or on leave. */
-function notEnrolled({ dossier }: Known, on: LocalDate): readonly Refusal[] {
+function notEnrolled({ dossier }: Situation, on: LocalDate): readonly Refusal[] {
   const leave = onLeave({ dossier }, on);
   if (leave.length > 0) return leave;
   const { number, enrolledOn: from, expectedCompletionOn: to } = dossier.student;
@@ -184,7 +184,7 @@ function notEnrolled({ dossier }: Known, on: LocalDate): readonly Refusal[] {
   return [{ because: 'not-enrolled', on, ...(from && { from }), ...(to && { to }), settle }];
 }
 
-function onLeave({ dossier }: Pick<Known, 'dossier'>, on: LocalDate): readonly Refusal[] {
+function onLeave({ dossier }: Pick<Situation, 'dossier'>, on: LocalDate): readonly Refusal[] {
   const leave = dossier.leaves.find((one) => one.from <= on && (one.to === undefined || on <= one.to));
   if (!leave) return [];
   const { kind, from, to } = leave;

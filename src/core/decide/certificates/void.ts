@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { StudentChange } from '../../journal/changes.ts';
 import type { Certificate } from '../../model/certificate.ts';
-import type { Known } from '../../rules/rule.ts';
+import type { Situation } from '../../rules/rule.ts';
 import type { Decision, Refusal } from '../decision.ts';
-import { inOrder, notInFuture, recorded } from '../request.ts';
+import { notInFuture, notReversed, recorded } from '../request.ts';
 
 export interface VoidWish {
   readonly on: LocalDate;
@@ -13,12 +13,12 @@ export interface VoidWish {
 
 /** Revokes a certificate for a reason. It stays in the register with its number. */
 export function voidCertificate(
-  known: Known,
+  known: Situation,
   certificate: Certificate,
   { on, actor: by, reason }: VoidWish,
 ): Decision<StudentChange> {
   const { number, issuedOn } = certificate;
-  const refusals = [...isVoid(certificate), ...notInFuture(known.today, on), ...inOrder(issuedOn, on)];
+  const refusals = [...isVoid(certificate), ...notInFuture(known.today, on), ...notReversed(issuedOn, on)];
   return recorded(known, [{ type: 'certificate-voided', number, voided: { on, by, reason: reason.trim() } }], refusals);
 }
 

@@ -7,19 +7,19 @@ import type { Gate, StepNumber } from '../../model/gate.ts';
 import { isAccepted, type PlacementRef } from '../../model/placement.ts';
 import { doneOn, STEPS } from '../../model/steps.ts';
 import { blocking, type Finding, judgeAll } from '../../rules/judge.ts';
-import type { Known } from '../../rules/rule.ts';
+import type { Situation } from '../../rules/rule.ts';
 import { canonical } from '../../text/canonical.ts';
 
 /** A journal entry as taking back needs it. Those of one subject, oldest first. */
-export interface Recorded {
+export interface UndoEntry {
   readonly seq: number;
   readonly operation: number;
   readonly change: Change;
 }
-export type OfStudent = Recorded & { readonly change: StudentChange };
+export type OfStudent = UndoEntry & { readonly change: StudentChange };
 
 /** The step that a change records. */
-export const STEP_OF: Partial<Record<StudentChange['type'], StepNumber>> = {
+export const STEP_OF_CHANGE: Partial<Record<StudentChange['type'], StepNumber>> = {
   'contact-recorded': 1,
   'approval-recorded': 2,
   'registration-recorded': 3,
@@ -50,7 +50,11 @@ export const certificateIn = (change: Change): string | undefined =>
   change.type === 'certificate-issued' ? change.certificate.number : undefined;
 
 /** Entries that depend on those to be taken back: they refer to them, or a rule would now refuse their step. */
-export function leaning(known: Known, live: readonly OfStudent[], going: readonly OfStudent[]): readonly OfStudent[] {
+export function dependentsOf(
+  known: Situation,
+  live: readonly OfStudent[],
+  going: readonly OfStudent[],
+): readonly OfStudent[] {
   const gone = new Set(going.map(({ seq }) => seq));
   const staying = live.filter(({ seq }) => !gone.has(seq));
   // Without the registration, the other entries have no student.
@@ -75,7 +79,7 @@ export function leaning(known: Known, live: readonly OfStudent[], going: readonl
   );
   return staying.filter(({ change }) =>
     steps.some(
-      ({ gate, placement }) => STEP_OF[change.type] === gate && (gate < 5 || placementIn(change) === placement),
+      ({ gate, placement }) => STEP_OF_CHANGE[change.type] === gate && (gate < 5 || placementIn(change) === placement),
     ),
   );
 }
@@ -119,7 +123,7 @@ function speaksOf(change: StudentChange, made: StudentChange): boolean {
  * What stops a step, of every placement. Taking back a closing or a grade reopens a placement; what was wrong before is no reason to
  * keep it closed.
  */
-const stopping = (known: Known): readonly Finding[] => {
+const stopping = (known: Situation): readonly Finding[] => {
   const findings = judgeAll(known, known.dossier.placements);
   return STEPS.flatMap(({ number }) => blocking(findings, number));
 };

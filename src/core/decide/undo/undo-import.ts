@@ -1,22 +1,22 @@
 import type { Change, CompanyChange, StudentChange, TakenBack } from '../../journal/changes.ts';
 import { liveEntries } from '../../journal/replay.ts';
-import type { Known } from '../../rules/rule.ts';
+import type { Situation } from '../../rules/rule.ts';
 import type { Decision } from '../decision.ts';
-import type { Recorded } from './dependents.ts';
+import type { UndoEntry } from './dependents.ts';
 import { undoForCompany, undoForStudent } from './undo.ts';
 
 /** What an import did to one subject, and the subject's whole journal. */
 interface Batch {
   readonly operation: number;
   /** The subject's own entries, oldest first. */
-  readonly entries: readonly Recorded[];
+  readonly entries: readonly UndoEntry[];
 }
 
 /**
  * Takes back what an import did to a student. An import may be long ago, so what somebody has edited since is kept: that person saw the
  * value and replaced it.
  */
-export const undoBatchForStudent = (known: Known, batch: Batch): Decision<TakenBack> =>
+export const undoBatchForStudent = (known: Situation, batch: Batch): Decision<TakenBack> =>
   unlessEdited(batch, () => undoForStudent(known, batch));
 
 /** The same for a company. A company that the batch added and a placement names is kept. */
@@ -30,7 +30,7 @@ export const undoBatchForCompany = (batch: Batch, placements: readonly string[])
 /** Does any entry of the batch still count for this subject? */
 export const stillCounts = (batch: Batch): boolean => goingOf(batch).length > 0;
 
-const goingOf = ({ operation, entries }: Batch): readonly Recorded[] =>
+const goingOf = ({ operation, entries }: Batch): readonly UndoEntry[] =>
   liveEntries(entries).filter((entry) => entry.operation === operation);
 
 function unlessEdited(batch: Batch, undo: () => Decision<TakenBack>): Decision<TakenBack> {

@@ -2,25 +2,32 @@ import type { CompanyChange, StudentChange, TakenBack } from '../../journal/chan
 import { liveEntries } from '../../journal/replay.ts';
 import type { StepNumber } from '../../model/gate.ts';
 import type { PlacementRef } from '../../model/placement.ts';
-import type { Known } from '../../rules/rule.ts';
+import type { Situation } from '../../rules/rule.ts';
 import type { Decision, Refusal } from '../decision.ts';
-import { certificateIn, leaning, type OfStudent, placementIn, type Recorded, STEP_OF } from './dependents.ts';
+import {
+  certificateIn,
+  dependentsOf,
+  type OfStudent,
+  placementIn,
+  STEP_OF_CHANGE,
+  type UndoEntry,
+} from './dependents.ts';
 
 interface Undo {
   readonly step: StepNumber;
   /** Required for STEP 5 to 12. */
   readonly placement?: PlacementRef;
-  readonly entries: readonly Recorded[];
+  readonly entries: readonly UndoEntry[];
 }
 
 /**
  * Takes back the latest record of a step with its overrides; an earlier record counts again. Refused while a later fact depends on it:
  * that must be taken back first.
  */
-export function undoStep(known: Known, { step, placement, entries }: Undo): Decision<TakenBack> {
+export function undoStep(known: Situation, { step, placement, entries }: Undo): Decision<TakenBack> {
   const live = liveEntries(entries) as readonly OfStudent[];
   const isOfStep = ({ change }: OfStudent) =>
-    STEP_OF[change.type] === step && (step < 5 || placement === undefined || placementIn(change) === placement);
+    STEP_OF_CHANGE[change.type] === step && (step < 5 || placement === undefined || placementIn(change) === placement);
   const last = live.findLast(isOfStep);
   if (!last) return { ok: false, refusals: [{ because: 'nothing-to-take-back', what: `STEP ${step}` }] };
   const together = live.filter(
@@ -30,7 +37,7 @@ export function undoStep(known: Known, { step, placement, entries }: Undo): Deci
         isExceptionFor(entry.change, step, placementIn(last.change)) ||
         isDeclinedBy(entry, last)),
   );
-  return takingBack(together, leaning(known, live, together));
+  return takeBack(together, dependentsOf(known, live, together));
 }
 
 const isExceptionFor = (change: StudentChange, step: StepNumber, ref: PlacementRef | undefined): boolean =>
@@ -46,11 +53,11 @@ const isDeclinedBy = ({ change }: OfStudent, accepted: OfStudent): boolean =>
 interface Operation {
   readonly operation: number;
   /** The subject's own entries. */
-  readonly entries: readonly Recorded[];
+  readonly entries: readonly UndoEntry[];
 }
 
 /** Takes back everything an operation did to a student. `known` is the present state. */
-export function undoForStudent(known: Known, { operation, entries }: Operation): Decision<TakenBack> {
+export function undoForStudent(known: Situation, { operation, entries }: Operation): Decision<TakenBack> {
   const live = liveEntries(entries) as readonly OfStudent[];
   const going = live.filter((entry) => entry.operation === operation);
   const papers = going.flatMap(({ change }): Refusal[] =>
@@ -61,18 +68,18 @@ export function undoForStudent(known: Known, { operation, entries }: Operation):
         : [],
   );
   if (papers.length > 0) return { ok: false, refusals: papers };
-  return takingBack(going, leaning(known, live, going));
+  return takeBack(going, dependentsOf(known, live, going));
 }
 
 /** The same for a company. The caller checks that no student's placement needs what goes. */
 export function undoForCompany({ operation, entries }: Operation): Decision<TakenBack> {
-  const live = liveEntries(entries) as readonly (Recorded & { readonly change: CompanyChange })[];
+  const live = liveEntries(entries) as readonly (UndoEntry & { readonly change: CompanyChange })[];
   const going = live.filter((entry) => entry.operation === operation);
   const added = going.some(({ change }) => change.type === 'company-added');
   const agreements = going.flatMap(({ change }) => (change.type === 'agreement-added' ? [change.agreement.ref] : []));
   const leans = ({ change }: { readonly change: CompanyChange }) =>
     added || ('agreement' in change && agreements.some((ref) => ref === change.agreement));
-  return takingBack(
+  return takeBack(
     going,
     live.filter((entry) => entry.operation !== operation && leans(entry)),
   );
@@ -80,7 +87,7 @@ export function undoForCompany({ operation, entries }: Operation): Decision<Take
 
 /** The same for the office's own facts, which nothing depends on. */
 export const undoForOffice = ({ operation, entries }: Operation): Decision<TakenBack> =>
-  takingBack(
+  takeBack(
     liveEntries(entries).filter((entry) => entry.operation === operation && canGo(entry.change)),
     [],
   );
@@ -89,7 +96,7 @@ export const undoForOffice = ({ operation, entries }: Operation): Decision<Taken
 export const canGo = ({ type }: { readonly type: string }): boolean => type !== 'export-written';
 
 /** The entries taken back, or those that must go first. */
-function takingBack(going: readonly Recorded[], leans: readonly Recorded[]): Decision<TakenBack> {
+function takeBack(going: readonly UndoEntry[], leans: readonly UndoEntry[]): Decision<TakenBack> {
   const [first] = going;
   if (leans.length === 0 || !first) {
     return { ok: true, changes: going.map(({ seq }) => ({ type: 'taken-back', seq })), overridden: [] };

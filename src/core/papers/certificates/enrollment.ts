@@ -1,20 +1,20 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { said, type Tongue, tonguesOf } from '../../text/language.ts';
+import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, missingOfIssuer, type PaperWish } from '../frame.ts';
 import { officialDay } from '../measures.ts';
 import type { Missing } from '../missing.ts';
-import type { Paper, Row } from '../paper.ts';
+import type { Paper, PaperRow } from '../paper.ts';
 import { affiliation, known, missingBirth, missingOfStudent, nameIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 
-type Key = PlainKey<'enrollment'>;
+type EnrollmentKey = PlainKey<'enrollment'>;
 
 /** The facts missing for a certificate of enrollment. */
 export const missingForEnrollment = (office: Office, student: Student, { lang }: PaperWish): readonly Missing[] => [
   ...missingOfIssuer(office, lang),
-  ...missingOfStudent(office, student, tonguesOf(lang)),
+  ...missingOfStudent(office, student, languagesOf(lang)),
   ...missingBirth(student),
 ];
 
@@ -25,14 +25,14 @@ export function enrollmentPaper(
   wish: PaperWish,
   texts: PaperTexts<'enrollment'>,
 ): Paper {
-  const tongues = tonguesOf(wish.lang);
-  const label = (key: Key) => said(tongues, (t) => fill(texts, t, key, {}));
-  const row = (key: Key, value: (lang: Tongue) => string | undefined): Row => ({
+  const tongues = languagesOf(wish.lang);
+  const label = (key: EnrollmentKey) => localized(tongues, (t) => fill(texts, t, key, {}));
+  const row = (key: EnrollmentKey, value: (lang: Tongue) => string | undefined): PaperRow => ({
     label: label(key),
-    value: said(tongues, value),
+    value: localized(tongues, value),
   });
   const day = (on: LocalDate | undefined) => (lang: Tongue) => on && officialDay(on, lang);
-  const rows: readonly Row[] = [
+  const rows: readonly PaperRow[] = [
     row('labels.name', (lang) => nameIn(student, lang)),
     row('labels.date-of-birth', day(student.dateOfBirth)),
     ...affiliation(office, student, texts, tongues),

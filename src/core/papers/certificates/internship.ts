@@ -1,11 +1,11 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { effective, firstDay, lastDay } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
-import { type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
+import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, type PaperWish } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
-import type { Paper, Row } from '../paper.ts';
+import type { Paper, PaperRow } from '../paper.ts';
 import { affiliation, companyIn, known, nameForImmigration } from '../person.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { confirmation, type InternshipFacts, type InternshipTexts, statement } from './statement.ts';
@@ -13,14 +13,14 @@ import { confirmation, type InternshipFacts, type InternshipTexts, statement } f
 /** インターンシップ証明書 for the work permit: the name as on the residence card, western years. */
 export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: InternshipTexts): Paper {
   const { office, dossier } = facts;
-  const tongues = tonguesOf(wish.lang);
+  const tongues = languagesOf(wish.lang);
   const { student } = dossier;
-  const label = (key: PlainKey<'internship'>) => said(tongues, (t) => fill(texts, t, key, {}));
-  const row = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined): Row => ({
+  const label = (key: PlainKey<'internship'>) => localized(tongues, (t) => fill(texts, t, key, {}));
+  const row = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined): PaperRow => ({
     label: label(key),
-    value: said(tongues, value),
+    value: localized(tongues, value),
   });
-  const person: readonly Row[] = [
+  const person: readonly PaperRow[] = [
     row('labels.name', (lang) => nameForImmigration(student, lang)),
     row('labels.date-of-birth', (lang) => student.dateOfBirth && westernDay(student.dateOfBirth, lang)),
     row('labels.nationality', (lang) => student.nationality && nationality(student.nationality, lang)),
@@ -47,14 +47,14 @@ export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: 
   };
 }
 
-type RowOf = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined) => Row;
+type RowOf = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined) => PaperRow;
 
 function activity(
   { dossier, placement, company, office }: InternshipFacts,
   texts: InternshipTexts,
   tongues: readonly Tongue[],
   row: RowOf,
-): readonly Row[] {
+): readonly PaperRow[] {
   const terms = effective(placement);
   return [
     row('labels.company', (lang) => companyIn(company, lang)),
@@ -95,13 +95,13 @@ function workplaces(
   { workplaces: places = [], remoteShare = 0 }: Terms,
   texts: InternshipTexts,
   tongues: readonly Tongue[],
-): Said {
+): LocalizedText {
   const share = { share: String(remoteShare) };
   const remote = (lang: Tongue): readonly string[] => {
     if (remoteShare <= 0) return [];
     return [remoteShare < 100 ? fill(texts, lang, 'values.remote', share) : fill(texts, lang, 'values.remote-all', {})];
   };
-  return said(tongues, (lang) => [...(lang === tongues[0] ? places : []), ...remote(lang)].join('\n'));
+  return localized(tongues, (lang) => [...(lang === tongues[0] ? places : []), ...remote(lang)].join('\n'));
 }
 
 function pay({ pay: agreed }: Terms, texts: InternshipTexts, lang: Tongue): string | undefined {

@@ -4,7 +4,7 @@ import { effective, firstDay, lastDay, type Placement } from '../../model/placem
 import { residenceOn } from '../../model/residence-class.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
-import { tonguesOf } from '../../text/language.ts';
+import { languagesOf } from '../../text/language.ts';
 import { missingOfIssuer, type PaperWish } from '../frame.ts';
 import type { Missing, PaperFact } from '../missing.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
@@ -18,7 +18,7 @@ export function missingForInternship(
   { lang, on }: PaperWish,
 ): readonly Missing[] {
   const { student } = dossier;
-  const tongues = tonguesOf(lang);
+  const tongues = languagesOf(lang);
   const hasName = tongues.every((tongue) => nameForImmigration(student, tongue) !== undefined);
   const person = missingOfStudent(office, student, tongues).filter(
     ({ what }) => !(hasName && (what === 'name' || what === 'nameLatin')),
@@ -35,7 +35,7 @@ export function missingForInternship(
 }
 
 function missingOfCourse({ course }: Office, lang: PaperWish['lang']): readonly Missing[] {
-  const titles = tonguesOf(lang).flatMap((tongue): Missing[] => {
+  const titles = languagesOf(lang).flatMap((tongue): Missing[] => {
     const of = `course.title.${tongue}`;
     return course.title[tongue].trim() ? [] : [{ what: 'course', of, settle: edited(`${of}="..."`) }];
   });

@@ -4,7 +4,7 @@ import type { Dossier } from '../../model/dossier.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { type PaperLanguage, type Tongue, tonguesOf } from '../../text/language.ts';
+import { languagesOf, type PaperLanguage, type Tongue } from '../../text/language.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { PaperWish } from '../frame.ts';
 import { companyIn, nameForImmigration, nameIn, programIn } from '../person.ts';
@@ -43,7 +43,7 @@ export interface Proof {
 }
 
 /** Texts of a bilingual paper are signed in its first language, names in both. */
-const first = ({ lang }: PaperWish): Tongue => tonguesOf(lang)[0] ?? 'ja';
+const first = ({ lang }: PaperWish): Tongue => languagesOf(lang)[0] ?? 'ja';
 
 /** What the paper says of itself. */
 const ofPaper = (kind: CertificateKind, office: Office, wish: PaperWish): readonly Fact[] => [
@@ -56,7 +56,7 @@ const ofPaper = (kind: CertificateKind, office: Office, wish: PaperWish): readon
 
 /** A name in the paper's languages; once if equal in both. */
 function names(lang: PaperLanguage, name: (tongue: Tongue) => string | undefined): readonly Fact[] {
-  const [first, second] = tonguesOf(lang).map(name);
+  const [first, second] = languagesOf(lang).map(name);
   return [['name', first], ...(second !== undefined && second !== first ? [['name-en', second] as const] : [])];
 }
 

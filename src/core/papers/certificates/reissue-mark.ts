@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { CertificateKind } from '../../model/certificate.ts';
-import { said, tonguesOf } from '../../text/language.ts';
+import { languagesOf, localized } from '../../text/language.ts';
 import { officialDay, westernDay } from '../measures.ts';
 import type { Block, Paper } from '../paper.ts';
 import { type FrameTexts, fill } from '../texts.ts';
@@ -8,7 +8,7 @@ import { type FrameTexts, fill } from '../texts.ts';
 /** Marks a paper as a reissue beside its number: 「再発行　令和8年11月22日」. */
 export function marked(paper: Paper, kind: CertificateKind, on: LocalDate, texts: FrameTexts): Paper {
   const day = kind === 'enrollment' ? officialDay : westernDay;
-  const text = said(tonguesOf(paper.lang), (tongue) => fill(texts, tongue, 'reissue', { day: day(on, tongue) }));
+  const text = localized(languagesOf(paper.lang), (tongue) => fill(texts, tongue, 'reissue', { day: day(on, tongue) }));
   const isHead = ({ type }: Block) => type === 'mark';
   const [head, rest] = [paper.blocks.filter(isHead), paper.blocks.filter((block) => !isHead(block))];
   return { ...paper, blocks: [...head, { type: 'mark', text }, ...rest] };

@@ -1,5 +1,5 @@
 import type { Stated } from '../../model/certificate.ts';
-import type { Said } from '../../text/language.ts';
+import type { LocalizedText } from '../../text/language.ts';
 import type { Block, Paper } from '../paper.ts';
 
 /**
@@ -29,7 +29,7 @@ function factsOf(block: Block): Stated {
   }
 }
 
-const plain = (text: Said): string => text.map((one) => one.text).join(' / ');
+const plain = (text: LocalizedText): string => text.map((one) => one.text).join(' / ');
 
 /** A fact on which two papers differ; a text is missing if its paper does not state the fact. */
 export interface ChangedFact {

@@ -3,7 +3,7 @@ import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { firstDay, lastDay, type Placement, stateOf } from '../../model/placement.ts';
 import { type Office, termOf } from '../../profile/office.ts';
-import { type Said, said, type Tongue } from '../../text/language.ts';
+import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
 import { academicYear, creditCount } from '../measures.ts';
 import { fill, type PaperTexts } from '../texts.ts';
 
@@ -24,12 +24,12 @@ export function statement(
   on: LocalDate,
   texts: InternshipTexts,
   tongues: readonly Tongue[],
-): Said {
+): LocalizedText {
   const { course } = placement;
   const from = firstDay(placement) ?? on;
   const term = course?.term ?? termOf(from, office);
   const year = course?.year ?? fiscalYear(from);
-  return said(tongues, (lang) =>
+  return localized(tongues, (lang) =>
     fill(texts, lang, 'statement.text', {
       course: office.course.title[lang],
       credits: creditCount(course?.credits ?? office.course.credits, lang),
@@ -49,11 +49,11 @@ export function confirmation(
   on: LocalDate,
   texts: InternshipTexts,
   tongues: readonly Tongue[],
-): Said {
+): LocalizedText {
   const approvedOn = placement.application?.approvedOn;
   const supervisor = dossier.student.supervisorName ?? dossier.approval?.by;
   if (approvedOn === undefined || approvedOn > on || supervisor === undefined) return [];
-  return said(tongues, (lang) => fill(texts, lang, 'confirmation', { supervisor }));
+  return localized(tongues, (lang) => fill(texts, lang, 'confirmation', { supervisor }));
 }
 
 export type InternshipTexts = PaperTexts<'internship'>;

@@ -6,7 +6,7 @@ export const UNPROVEN = ['unreadable', 'altered', 'void', 'unknown', 'another-of
 export type Unproven = (typeof UNPROVEN)[number];
 
 /** What a paper is checked against. */
-export interface Held {
+export interface VerifyBasis {
   /** The proof that was scanned or found in the file, if any. */
   readonly proof?: Proof | undefined;
   /** Is the signature by the key named in the proof valid? */
@@ -31,7 +31,7 @@ export const keysOf = (today: string | undefined, entry: Certificate | undefined
  * Judges a code. Only this office's signatures count: any other key is another office's; a bad signature means the text was altered; an
  * unregistered number was never issued.
  */
-export function judgeProof({ proof, signed, keys, entry }: Held): Unproven | undefined {
+export function judgeProof({ proof, signed, keys, entry }: VerifyBasis): Unproven | undefined {
   if (proof === undefined) return 'unreadable';
   if (!keys.includes(proof.key)) return 'another-office';
   if (!signed) return 'altered';
@@ -41,7 +41,7 @@ export function judgeProof({ proof, signed, keys, entry }: Held): Unproven | und
 }
 
 /** Judges a file: genuine only if its bytes are those the office wrote. */
-export function judgeFile(sha256: string, evidence: Held): Unproven | undefined {
+export function judgeFile(sha256: string, evidence: VerifyBasis): Unproven | undefined {
   const { entry, proof } = evidence;
   if (entry && digestsOf(entry).includes(sha256)) return entry.voided ? 'void' : undefined;
   if (proof === undefined) return 'unreadable';

@@ -10,9 +10,9 @@ import {
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../model/review-items.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
+import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { officialDay } from '../measures.ts';
-import type { Paper, Row } from '../paper.ts';
+import type { Paper, PaperRow } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { type SheetWish, sheet } from './sheet.ts';
@@ -70,8 +70,8 @@ function reviewLines({ kind, revision: { reviews } }: ReviewedRevision): readonl
 
 /** 契約確認票: one revision's review, item by item, with room for the signatures. */
 export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWish, texts: ContractTexts): Paper {
-  const tongues = tonguesOf(wish.lang);
-  const label = (key: PlainKey<'contract-slip'>) => said(tongues, (t) => fill(texts, t, key, {}));
+  const tongues = languagesOf(wish.lang);
+  const label = (key: PlainKey<'contract-slip'>) => localized(tongues, (t) => fill(texts, t, key, {}));
   const outcome = (review: Review | undefined) => label(`outcomes.${review?.outcome ?? 'open'}`);
   const remarks = (line: ItemLine) => (t: Tongue) =>
     line.remarks
@@ -83,19 +83,19 @@ export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWi
         }),
       )
       .join('\n');
-  const items = itemLines(of).map((line): readonly Said[] => [
+  const items = itemLines(of).map((line): readonly LocalizedText[] => [
     label(`items.${line.item}`),
     label(`results.${line.result}`),
     // A remark is in one language and appears once.
-    said(tongues.slice(0, 1), remarks(line)),
+    localized(tongues.slice(0, 1), remarks(line)),
   ]);
-  const reviews = reviewLines(of).map(([by, review]): readonly Said[] => [
+  const reviews = reviewLines(of).map(([by, review]): readonly LocalizedText[] => [
     label(`reviewers.${by}`),
-    said(tongues, (t) => review && officialDay(review.on, t)),
+    localized(tongues, (t) => review && officialDay(review.on, t)),
     outcome(review),
-    said(tongues, () => review?.remark),
+    localized(tongues, () => review?.remark),
   ]);
-  const result: Row = { label: label('labels.result'), value: outcome(secretariatReview(of.revision)) };
+  const result: PaperRow = { label: label('labels.result'), value: outcome(secretariatReview(of.revision)) };
   return sheet(office, wish, texts, {
     subject: of.ref,
     number: of.ref,
@@ -120,12 +120,17 @@ export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWi
 }
 
 /** Whose contract and which revision. */
-function head(office: Office, of: ReviewedRevision, texts: ContractTexts, tongues: readonly Tongue[]): readonly Row[] {
+function head(
+  office: Office,
+  of: ReviewedRevision,
+  texts: ContractTexts,
+  tongues: readonly Tongue[],
+): readonly PaperRow[] {
   const { student, company, placement, kind, ref } = of;
   const { revision, receivedOn, signedOn } = of.revision;
-  const row = (key: PlainKey<'contract-slip'>, value: (lang: Tongue) => string | undefined): Row => ({
-    label: said(tongues, (t) => fill(texts, t, key, {})),
-    value: said(tongues, value),
+  const row = (key: PlainKey<'contract-slip'>, value: (lang: Tongue) => string | undefined): PaperRow => ({
+    label: localized(tongues, (t) => fill(texts, t, key, {})),
+    value: localized(tongues, value),
   });
   return [
     row('labels.student-number', () => student?.number),

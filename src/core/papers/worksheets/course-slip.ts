@@ -2,7 +2,7 @@ import type { Company } from '../../model/company.ts';
 import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
+import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { academicYear, creditCount, officialDay } from '../measures.ts';
 import type { Block, Paper } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
@@ -12,7 +12,7 @@ import { type SheetWish, sheet } from './sheet.ts';
 export type CourseTexts = PaperTexts<'course-slip'>;
 
 /** One student's registration for the course. */
-export interface Registration {
+export interface SlipRegistration {
   readonly student: Student;
   readonly placement: Placement;
   readonly company?: Company;
@@ -20,20 +20,20 @@ export interface Registration {
 }
 
 type Label = PlainKey<'course-slip'>;
-type Value = (registration: Registration, lang: Tongue) => string | undefined;
-type Values = readonly (readonly [Label, Value])[];
+type SlipValue = (registration: SlipRegistration, lang: Tongue) => string | undefined;
+type SlipValues = readonly (readonly [Label, SlipValue])[];
 
 /** 履修登録依頼票 for academic affairs: one part per course, year and term; one student as fields, several as a table. */
 export function courseSlip(
   office: Office,
-  registrations: readonly Registration[],
+  registrations: readonly SlipRegistration[],
   wish: SheetWish,
   texts: CourseTexts,
 ): Paper {
-  const tongues = tonguesOf(wish.lang);
-  const label = (key: Label) => said(tongues, (t) => fill(texts, t, key, {}));
-  const lines = (of: Registration, values: Values) =>
-    known(values.map(([key, value]) => ({ label: label(key), value: said(tongues, (t) => value(of, t)) })));
+  const tongues = languagesOf(wish.lang);
+  const label = (key: Label) => localized(tongues, (t) => fill(texts, t, key, {}));
+  const lines = (of: SlipRegistration, values: SlipValues) =>
+    known(values.map(([key, value]) => ({ label: label(key), value: localized(tongues, (t) => value(of, t)) })));
   const person = personValues(office, texts);
   const [only, ...others] = registrations;
   const one = only && others.length === 0 ? only.student : undefined;
@@ -42,8 +42,9 @@ export function courseSlip(
     const course = lines(first, courseValues(office, texts));
     if (more.length === 0) return [{ type: 'fields', rows: [...course, ...lines(first, person)] }];
     const [columns, shared] = apart(person, [first, ...more], tongues);
-    const row = (of: Registration): readonly Said[] => columns.map(([, value]) => said(tongues, (t) => value(of, t)));
-    const count = said(tongues, (t) => fill(texts, t, 'values.count', { count: String(more.length + 1) }));
+    const row = (of: SlipRegistration): readonly LocalizedText[] =>
+      columns.map(([, value]) => localized(tongues, (t) => value(of, t)));
+    const count = localized(tongues, (t) => fill(texts, t, 'values.count', { count: String(more.length + 1) }));
     return [
       { type: 'fields', rows: [...course, ...lines(first, shared)] },
       { type: 'table', columns: columns.map(([key]) => label(key)), rows: [first, ...more].map(row) },
@@ -63,7 +64,7 @@ export function courseSlip(
 }
 
 /** The values common to all students of a part. */
-function courseValues(office: Office, texts: CourseTexts): Values {
+function courseValues(office: Office, texts: CourseTexts): SlipValues {
   const { code: own, title, teacher } = office.course;
   return [
     [
@@ -80,7 +81,7 @@ function courseValues(office: Office, texts: CourseTexts): Values {
   ];
 }
 
-function personValues(office: Office, texts: CourseTexts): Values {
+function personValues(office: Office, texts: CourseTexts): SlipValues {
   return [
     ['labels.student-number', ({ student }) => student.number],
     ['labels.name', ({ student }, t) => nameIn(student, t) ?? student.nameKanji],
@@ -92,8 +93,12 @@ function personValues(office: Office, texts: CourseTexts): Values {
 }
 
 /** Values that differ become columns; common ones are printed once above the table, so that the columns are wide. */
-function apart(values: Values, all: readonly Registration[], tongues: readonly Tongue[]): readonly [Values, Values] {
-  const isShared = ([key, value]: Values[number]) =>
+function apart(
+  values: SlipValues,
+  all: readonly SlipRegistration[],
+  tongues: readonly Tongue[],
+): readonly [SlipValues, SlipValues] {
+  const isShared = ([key, value]: SlipValues[number]) =>
     !WHO.includes(key) && tongues.every((t) => new Set(all.map((of) => value(of, t))).size === 1);
   return [values.filter((one) => !isShared(one)), values.filter(isShared)];
 }
@@ -106,8 +111,8 @@ function period(placement: Placement, texts: CourseTexts, lang: Tongue): string 
 }
 
 /** Groups by year, term, course and credits, in that order; within a group in the order given. */
-function grouped(registrations: readonly Registration[]): readonly (readonly Registration[])[] {
-  const groups = new Map<string, Registration[]>();
+function grouped(registrations: readonly SlipRegistration[]): readonly (readonly SlipRegistration[])[] {
+  const groups = new Map<string, SlipRegistration[]>();
   for (const one of registrations) {
     const { year, term, course, credits } = one.course;
     const key = [year, COURSE_TERMS.indexOf(term), course, credits].join(' ');

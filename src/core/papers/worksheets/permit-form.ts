@@ -5,7 +5,7 @@ import { effective, firstDay, lastDay, type Placement } from '../../model/placem
 import { residenceOn } from '../../model/residence-class.ts';
 import { latinName } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { type Said, said, type Tongue } from '../../text/language.ts';
+import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
 import { duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import { companyIn, programIn } from '../person.ts';
@@ -30,19 +30,19 @@ export interface FormField {
   /** Numbers change between versions of the form; these names do not. */
   readonly key: string;
   readonly part: FormPart;
-  readonly label: Said;
-  readonly value: Said;
-  readonly blank: Said;
+  readonly label: LocalizedText;
+  readonly value: LocalizedText;
+  readonly blank: LocalizedText;
 }
 
-type Value = (facts: FormFacts, texts: PermitTexts, lang: Tongue) => string | undefined;
-type Key = PlainKey<'permit-worksheet'>;
-type LabelOf = Extract<Key, `labels.${string}`> extends `labels.${infer Name}` ? Name : never;
-type BlankOf = Extract<Key, `blanks.${string}`> extends `blanks.${infer Name}` ? Name : never;
-type Line = readonly [key: string, part: FormPart, label: LabelOf, blank: BlankOf, value?: Value];
+type FormValue = (facts: FormFacts, texts: PermitTexts, lang: Tongue) => string | undefined;
+type FormKey = PlainKey<'permit-worksheet'>;
+type LabelOf = Extract<FormKey, `labels.${string}`> extends `labels.${infer Name}` ? Name : never;
+type BlankOf = Extract<FormKey, `blanks.${string}`> extends `blanks.${infer Name}` ? Name : never;
+type FormLine = readonly [key: string, part: FormPart, label: LabelOf, blank: BlankOf, value?: FormValue];
 
 /** 資格外活動許可申請書(別記第二十八号様式) in its own order. Fields without a value are not kept in the records. */
-const FORM: readonly Line[] = [
+const FORM: readonly FormLine[] = [
   ['nationality', 'person', 'nationality', 'record', (f, _, t) => nationalityOf(f, t)],
   ['dateOfBirth', 'person', 'date-of-birth', 'record', ({ dossier }, _, t) => western(dossier.student.dateOfBirth, t)],
   ['name', 'person', 'name', 'record', nameOnForm],
@@ -75,9 +75,9 @@ export function permitForm(facts: FormFacts, texts: PermitTexts, tongues: readon
   return FORM.map(([key, part, label, blank, value]) => ({
     key,
     part,
-    label: said(tongues, (t) => fill(texts, t, `labels.${label}`, {})),
-    value: said(tongues, (t) => value?.(facts, texts, t)),
-    blank: said(tongues, (t) => fill(texts, t, `blanks.${blank}`, {})),
+    label: localized(tongues, (t) => fill(texts, t, `labels.${label}`, {})),
+    value: localized(tongues, (t) => value?.(facts, texts, t)),
+    blank: localized(tongues, (t) => fill(texts, t, `blanks.${blank}`, {})),
   }));
 }
 

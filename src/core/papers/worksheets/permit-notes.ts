@@ -5,7 +5,7 @@ import { papersAgree } from '../../rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../rules/residence/permit-ask-bureau.ts';
 import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
 import { isCovered } from '../../rules/residence/work-permit.ts';
-import type { Facts } from '../../rules/rule.ts';
+import type { RuleInput } from '../../rules/rule.ts';
 import { weeklyHours } from '../../rules/work.ts';
 import type { Tongue } from '../../text/language.ts';
 import { duration, westernDay } from '../measures.ts';
@@ -30,7 +30,7 @@ export const PERMIT_NOTES = [
 export type PermitNote = (typeof PERMIT_NOTES)[number];
 
 /** The rules' answers, in order. Nobody is told that they are eligible. */
-export function permitNotes(facts: Facts, placement: Placement): readonly PermitNote[] {
+export function permitNotes(facts: RuleInput, placement: Placement): readonly PermitNote[] {
   const need = needNote(facts, placement);
   if (!needsPermit(facts, placement)) return [need];
   const isOpen = ([first]: readonly { readonly result: string }[]) => first?.result === 'open';
@@ -42,7 +42,7 @@ export function permitNotes(facts: Facts, placement: Placement): readonly Permit
   ];
 }
 
-function needNote(facts: Facts, placement: Placement): PermitNote {
+function needNote(facts: RuleInput, placement: Placement): PermitNote {
   const { dossier, today } = facts;
   const residence = residenceOn(dossier, firstDay(placement) ?? today);
   // Without a nationality it is not known whether a permit is needed.
@@ -54,15 +54,15 @@ function needNote(facts: Facts, placement: Placement): PermitNote {
   return neededKind(facts, placement);
 }
 
-const expiry = ({ dossier, today }: Facts) => stayOn(dossier, today)?.expiresOn;
+const expiry = ({ dossier, today }: RuleInput) => stayOn(dossier, today)?.expiresOn;
 
-function endsWithin(facts: Facts, placement: Placement): boolean {
+function endsWithin(facts: RuleInput, placement: Placement): boolean {
   const end = expiry(facts);
   const period = periodOf(placement);
   return end !== undefined && period !== undefined && end < period.to;
 }
 
-export function noteText(facts: Facts, placement: Placement, note: PermitNote, texts: PermitTexts, lang: Tongue) {
+export function noteText(facts: RuleInput, placement: Placement, note: PermitNote, texts: PermitTexts, lang: Tongue) {
   const { dossier, today } = facts;
   const end = expiry(facts);
   const status = stayOn(dossier, firstDay(placement) ?? today)?.status ?? '';

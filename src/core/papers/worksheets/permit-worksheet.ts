@@ -2,10 +2,10 @@ import type { Placement } from '../../model/placement.ts';
 import type { PermitKind } from '../../model/residence.ts';
 import { type PaperCheck, paperChecks } from '../../rules/residence/permit-papers.ts';
 import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
-import type { Facts } from '../../rules/rule.ts';
-import { type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
+import type { RuleInput } from '../../rules/rule.ts';
+import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { westernDay } from '../measures.ts';
-import type { Block, Paper, Row } from '../paper.ts';
+import type { Block, Paper, PaperRow } from '../paper.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
@@ -18,7 +18,7 @@ export interface PermitWorksheet {
   readonly needs?: PermitKind;
   readonly notes: readonly PermitNote[];
   readonly fields: readonly FormField[];
-  readonly checklist: readonly (PaperCheck & { readonly label: Said })[];
+  readonly checklist: readonly (PaperCheck & { readonly label: LocalizedText })[];
 }
 
 /**
@@ -26,20 +26,20 @@ export interface PermitWorksheet {
  * unknown values are blanks to fill in by hand.
  */
 export function permitWorksheet(
-  facts: Facts,
+  facts: RuleInput,
   placement: Placement,
   wish: SheetWish,
   texts: PermitTexts,
 ): PermitWorksheet {
   const { office, dossier, companies, today } = facts;
   const { student } = dossier;
-  const tongues = tonguesOf(wish.lang);
+  const tongues = languagesOf(wish.lang);
   const company = companies.get(placement.company);
-  const label = (key: PlainKey<'permit-worksheet'>) => said(tongues, (t) => fill(texts, t, key, {}));
+  const label = (key: PlainKey<'permit-worksheet'>) => localized(tongues, (t) => fill(texts, t, key, {}));
   const judged = { ...facts, placement };
   const notes = permitNotes(judged, placement);
   const fields = permitForm({ dossier, placement, office, today, ...(company && { company }) }, texts, tongues);
-  const noted = said(tongues, (t) => listed(notes.map((note) => noteText(judged, placement, note, texts, t))));
+  const noted = localized(tongues, (t) => listed(notes.map((note) => noteText(judged, placement, note, texts, t))));
   const checks = paperChecks(judged, placement);
   const paper = sheet(office, wish, texts, {
     subject: `${student.number}  ${placement.ref}`,
@@ -59,7 +59,7 @@ export function permitWorksheet(
         rows: checks.map((check) => [
           label(`papers.${check.paper}`),
           label(`states.${check.state}`),
-          said(tongues, (t) => remark(check, texts, t)),
+          localized(tongues, (t) => remark(check, texts, t)),
         ]),
       },
     ],
@@ -73,7 +73,7 @@ export function permitWorksheet(
 const listed = (lines: readonly string[]): string =>
   lines.length > 1 ? lines.map((line) => `・${line}`).join('\n') : lines.join('');
 
-const rowOf = ({ label, value, blank }: FormField): Row =>
+const rowOf = ({ label, value, blank }: FormField): PaperRow =>
   value.length > 0 ? { label, value } : { label, value: blank, blank: 1 };
 
 /** The compared values: days, and what the contract itself shows. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { Office } from '../../profile/office.ts';
-import { type PaperLanguage, type Said, said, type Tongue, tonguesOf } from '../../text/language.ts';
+import { type LocalizedText, languagesOf, localized, type PaperLanguage, type Tongue } from '../../text/language.ts';
 import { contact } from '../frame.ts';
 import type { Block, Paper } from '../paper.ts';
 import { fill, type SheetTexts } from '../texts.ts';
@@ -12,7 +12,7 @@ export interface SheetWish {
   readonly on: LocalDate;
 }
 
-interface Sheet {
+interface WorksheetHead {
   /** Whom or what it is about; on every page, beside the date. */
   readonly subject: string;
   readonly number: string;
@@ -21,11 +21,13 @@ interface Sheet {
 }
 
 /** A paper for the office's own work: title, subject, date and contact; no seal or register number. */
-export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts, of: Sheet): Paper {
-  const tongues = tonguesOf(lang);
-  const title = said(tongues, (t) => fill(texts, t, 'title', {}));
+export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts, of: WorksheetHead): Paper {
+  const tongues = languagesOf(lang);
+  const title = localized(tongues, (t) => fill(texts, t, 'title', {}));
   // One line beside the title, so a bilingual paper uses its first language.
-  const mark = said(tongues.slice(0, 1), (t) => fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }));
+  const mark = localized(tongues.slice(0, 1), (t) =>
+    fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }),
+  );
   return {
     lang,
     title: joined(title),
@@ -41,4 +43,4 @@ export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts
 }
 
 /** Both languages on one line. */
-export const joined = (text: Said): string => text.map((one) => one.text).join(' / ');
+export const joined = (text: LocalizedText): string => text.map((one) => one.text).join(' / ');

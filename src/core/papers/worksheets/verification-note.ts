@@ -1,7 +1,7 @@
 import type { Office } from '../../profile/office.ts';
-import { said, tonguesOf } from '../../text/language.ts';
+import { languagesOf, localized } from '../../text/language.ts';
 import { westernDay } from '../measures.ts';
-import type { Block, Paper, Row } from '../paper.ts';
+import type { Block, Paper, PaperRow } from '../paper.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { type SheetWish, sheet } from './sheet.ts';
 
@@ -30,9 +30,9 @@ export function verificationNote(
   wish: SheetWish,
   texts: PaperTexts<'verification-note'>,
 ): Paper {
-  const tongues = tonguesOf(wish.lang);
-  const label = (name: PlainKey<'verification-note'>) => said(tongues, (t) => fill(texts, t, name, {}));
-  const step = (name: 'scan' | 'compare' | 'signature' | 'void'): Row => ({
+  const tongues = languagesOf(wish.lang);
+  const label = (name: PlainKey<'verification-note'>) => localized(tongues, (t) => fill(texts, t, name, {}));
+  const step = (name: 'scan' | 'compare' | 'signature' | 'void'): PaperRow => ({
     label: label(`labels.${name}`),
     value: label(`steps.${name}`),
   });
@@ -47,13 +47,13 @@ export function verificationNote(
     number: wish.on,
     day: westernDay,
     blocks: [
-      { type: 'paragraph', text: said(tongues, (t) => fill(texts, t, 'intro', university(t))) },
+      { type: 'paragraph', text: localized(tongues, (t) => fill(texts, t, 'intro', university(t))) },
       {
         type: 'fields',
         rows: [
           step('scan'),
           step('compare'),
-          { label: label('labels.key'), value: said(tongues, (t) => fill(texts, t, 'steps.key', { key })) },
+          { label: label('labels.key'), value: localized(tongues, (t) => fill(texts, t, 'steps.key', { key })) },
           step('signature'),
           step('void'),
         ],

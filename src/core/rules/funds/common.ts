@@ -1,7 +1,7 @@
 import type { Period } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { isCutShort, type Placement, tookPlace } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, OK, type Open, type Verdict } from '../rule.ts';
+import { NOT_APPLICABLE, type OfDossier, OK, type OpenVerdict, type Verdict } from '../rule.ts';
 /** The internships that count, and the judged one as if it were accepted. */
 export const countedWith = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
   placements.filter((placement) => placement.ref === judged.ref || tookPlace(placement));
@@ -20,7 +20,7 @@ export function withinAppointment({ student }: Dossier, { from, to }: Period): P
  */
 export function obligationsOver<Data>(
   { dossier, placement }: OfDossier,
-  list: (placements: readonly Placement[]) => readonly Open<Data>[],
+  list: (placements: readonly Placement[]) => readonly OpenVerdict<Data>[],
 ): readonly [Verdict<Data>, ...Verdict<Data>[]] {
   const standing = list(dossier.placements.filter(tookPlace));
   if (!placement) return atLeast(standing, OK);
@@ -30,5 +30,5 @@ export function obligationsOver<Data>(
   return atLeast(added, NOT_APPLICABLE);
 }
 
-const atLeast = <Data>([first, ...rest]: readonly Open<Data>[], otherwise: Verdict<Data>) =>
+const atLeast = <Data>([first, ...rest]: readonly OpenVerdict<Data>[], otherwise: Verdict<Data>) =>
   first === undefined ? ([otherwise] as const) : ([first, ...rest] as const);

@@ -1,7 +1,7 @@
 import { fiscalYear, type LocalDate, type Month, monthAfter, monthsTouched } from '../../calendar/dates.ts';
 import { type Dossier, isFellow } from '../../model/dossier.ts';
 import { currentContract, effective, firstDay, isUnpaid, type Placement, workedPeriod } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settling } from '../rule.ts';
+import { NOT_APPLICABLE, type OfDossier, type OpenVerdict, type Rule, settling } from '../rule.ts';
 import { obligationsOver, withinAppointment } from './common.ts';
 
 export type JspsReportData =
@@ -41,7 +41,7 @@ export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
   },
 };
 
-function reports(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
+function reports(facts: OfDossier, placements: readonly Placement[]): readonly OpenVerdict<JspsReportData>[] {
   const paid = placements.flatMap((placement) => paidMonths(facts.dossier, placement));
   const years = [...new Set(paid.map((month) => month.fiscalYear))].sort((a, b) => a - b);
   return years.map((year) => {
@@ -80,7 +80,7 @@ function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[
 }
 
 /** 28 days or more abroad need Form 3-1 too. Source: P. */
-function abroad(facts: OfDossier, placements: readonly Placement[]): readonly Open<JspsReportData>[] {
+function abroad(facts: OfDossier, placements: readonly Placement[]): readonly OpenVerdict<JspsReportData>[] {
   return placements
     .filter((placement) => effective(placement).abroad)
     .map((placement) => {

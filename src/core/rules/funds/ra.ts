@@ -1,7 +1,15 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { firstDay, isCutShort, tookPlace } from '../../model/placement.ts';
 import { residenceOn } from '../../model/residence-class.ts';
-import { NOT_APPLICABLE, type OfDossier, type Open, type Rule, settleWith, settling, verdicts } from '../rule.ts';
+import {
+  NOT_APPLICABLE,
+  type OfDossier,
+  type OpenVerdict,
+  type Rule,
+  settleWith,
+  settling,
+  verdicts,
+} from '../rule.ts';
 
 export interface RaData {
   /** The institute's office must be asked, or the hours (which count for a work permit) are unknown. */
@@ -24,7 +32,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
     if (isCutShort(placement) && !tookPlace(placement)) return [NOT_APPLICABLE];
     const by = firstDay(placement);
     const obligation = `ra:${placement.ref}`;
-    const ask: Open<RaData> = {
+    const ask: OpenVerdict<RaData> = {
       result: 'open',
       severity: 'note',
       gates: [],
@@ -37,7 +45,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
     const day = by ?? today;
     const unknown = raHours === undefined && day !== undefined && residenceOn(dossier, day) === 'student';
     const settle = settleWith('student edit', number, '--ra-hours');
-    const hours: Open<RaData> = {
+    const hours: OpenVerdict<RaData> = {
       result: 'open',
       severity: 'warn',
       gates: [],

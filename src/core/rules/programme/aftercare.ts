@@ -1,6 +1,6 @@
 import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import { isCutShort, type Placement, type PlacementState, stateOf } from '../../model/placement.ts';
-import { type OfDossier, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { type OfDossier, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
 
 export interface AftercareData {
   readonly placement: string;
@@ -24,7 +24,7 @@ export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   judge: ({ dossier }) => verdicts(dossier.placements.filter(isCutShort).flatMap((one) => left(dossier, one))),
 };
 
-function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
+function left(dossier: Dossier, placement: Placement): OpenVerdict<AftercareData>[] {
   const { number } = dossier.student;
   const { ref } = placement;
   const base = { result: 'open', severity: 'warn', gates: [] } as const;
@@ -34,7 +34,7 @@ function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
   const pending = dossier.permits.filter(
     (one) => one.placement === ref && one.appliedOn && !one.granted && !one.refused,
   );
-  const course: Open<AftercareData> = {
+  const course: OpenVerdict<AftercareData> = {
     ...base,
     data: { ...about, what: 'course' },
     actor: 'secretariat',
@@ -42,12 +42,12 @@ function left(dossier: Dossier, placement: Placement): Open<AftercareData>[] {
   };
   return [
     ...(placement.course ? [course] : []),
-    ...certificates.map(({ number: which }): Open<AftercareData> => {
+    ...certificates.map(({ number: which }): OpenVerdict<AftercareData> => {
       const data = { ...about, what: 'certificate', which } as const;
       const settle = settleWith('certificate void', which);
       return { ...base, data, actor: 'secretariat', obligation: `aftercare:${which}`, settle };
     }),
-    ...pending.map((permit): Open<AftercareData> => {
+    ...pending.map((permit): OpenVerdict<AftercareData> => {
       const which = String(permit.number);
       const data = { ...about, what: 'permit', which } as const;
       return { ...base, data, actor: 'student', ...told(`aftercare:permit-${which}`) };

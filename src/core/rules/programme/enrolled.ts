@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { firstDay, isAccepted, lastDay, type Placement } from '../../model/placement.ts';
 import type { Leave, LeaveKind } from '../../model/residence.ts';
-import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export type EnrolledData =
   | {
@@ -32,7 +32,11 @@ export const enrolled: Rule<'enrolled', EnrolledData> = {
 
 const blocks = { result: 'open', severity: 'block', gates: [11] } as const;
 
-function onLeave({ dossier, today }: Facts, placement: Placement, { from, to }: Period): Open<EnrolledData>[] {
+function onLeave(
+  { dossier, today }: RuleInput,
+  placement: Placement,
+  { from, to }: Period,
+): OpenVerdict<EnrolledData>[] {
   return dossier.leaves
     .filter((leave) => leave.from <= to && (leave.to === undefined || leave.to >= from))
     .map((leave) => {
@@ -61,7 +65,7 @@ function wayOut(
     : settleWith(move, placement.ref, '--from', addDays(to ?? from, 1));
 }
 
-function completed({ dossier }: Facts, to: LocalDate): Open<EnrolledData>[] {
+function completed({ dossier }: RuleInput, to: LocalDate): OpenVerdict<EnrolledData>[] {
   const { number, expectedCompletionOn: completionOn } = dossier.student;
   if (completionOn === undefined || completionOn >= to) return [];
   const settle = settleWith('student edit', number, '--expected-completion-on', to);

@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { gapIn } from '../../model/insurance.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
 import type { InsuranceKind } from '../../model/residence.ts';
-import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export interface InsuranceData {
   /** The missing one; for liability, the one open to everybody. */
@@ -32,10 +32,10 @@ export const insurance: Rule<'insurance', InsuranceData> = {
 };
 
 function covered(
-  { dossier, placement }: Facts,
+  { dossier, placement }: RuleInput,
   wanted: InsuranceData['insurance'],
   kinds: readonly InsuranceKind[],
-): Open<InsuranceData>[] {
+): OpenVerdict<InsuranceData>[] {
   const mine = dossier.insurances.filter(({ kind }) => kinds.includes(kind));
   const from = placement && firstDay(placement);
   const to = placement && (lastDay(placement) ?? from);

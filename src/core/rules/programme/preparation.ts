@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { firstDay, PREPARATIONS, type Preparation } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { NOT_APPLICABLE, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
 
 export interface PreparationData {
   readonly what: Preparation;
@@ -19,7 +19,7 @@ export const preparation: Rule<'preparation', PreparationData> = {
   judge: ({ dossier, placement }) => {
     if (!placement) return [NOT_APPLICABLE];
     const from = firstDay(placement);
-    const found = PREPARATIONS.flatMap((what): Open<PreparationData>[] => {
+    const found = PREPARATIONS.flatMap((what): OpenVerdict<PreparationData>[] => {
       const on = placement.prepared[what];
       if (on !== undefined && (from === undefined || on < from)) return [];
       const { number } = dossier.student;

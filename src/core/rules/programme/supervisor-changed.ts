@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { SupervisorChange } from '../../model/dossier.ts';
-import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export interface SupervisorChangedData {
   /** What the former supervisor gave. */
@@ -28,7 +28,10 @@ export const supervisorChanged: Rule<'supervisor-changed', SupervisorChangedData
 
 const warns = { result: 'open', severity: 'warn', gates: [] } as const;
 
-function approval({ dossier }: Facts, { name, on: changedOn }: SupervisorChange): Open<SupervisorChangedData>[] {
+function approval(
+  { dossier }: RuleInput,
+  { name, on: changedOn }: SupervisorChange,
+): OpenVerdict<SupervisorChangedData>[] {
   const { approval: given, student } = dossier;
   if (!given || given.by === name || given.on >= changedOn) return [];
   const data = { what: 'approval', on: given.on, ...(given.by && { by: given.by }), name, changedOn } as const;
@@ -38,9 +41,9 @@ function approval({ dossier }: Facts, { name, on: changedOn }: SupervisorChange)
 
 /** The address in the dedicated system is not the new supervisor's. */
 function supporter(
-  { dossier }: Facts,
+  { dossier }: RuleInput,
   { name, email, on: changedOn }: SupervisorChange,
-): Open<SupervisorChangedData>[] {
+): OpenVerdict<SupervisorChangedData>[] {
   const { registration, student } = dossier;
   const by = registration?.supporters.supervisor;
   if (!registration || by === undefined) return [];
@@ -53,7 +56,10 @@ function supporter(
 }
 
 /** A fellow's host researcher is normally the supervisor, so a former one's consent no longer holds. */
-function consent({ dossier }: Facts, { name, on: changedOn }: SupervisorChange): Open<SupervisorChangedData>[] {
+function consent(
+  { dossier }: RuleInput,
+  { name, on: changedOn }: SupervisorChange,
+): OpenVerdict<SupervisorChangedData>[] {
   const { jspsConsent, supervisors, student } = dossier;
   const { hostResearcher, agreedOn } = jspsConsent ?? {};
   if (hostResearcher === undefined || hostResearcher === name) return [];

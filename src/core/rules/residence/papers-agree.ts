@@ -4,7 +4,7 @@ import { contractRef, currentContract, effective, firstDay, lastDay, type Placem
 import type { Pay, Terms } from '../../model/placement-terms.ts';
 import type { Permit } from '../../model/residence.ts';
 import { canonical } from '../../text/canonical.ts';
-import { type Facts, NOT_APPLICABLE, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 import { coverAll, daysToCover, voidFrom } from './permits.ts';
 
 /** What each paper says, where they differ. */
@@ -30,7 +30,7 @@ const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
 /** Hours closer than this count as equal. */
 const HALF_AN_HOUR = 0.5;
 
-interface Paper {
+interface ComparedPaper {
   readonly paper: string;
   readonly terms: Terms;
 }
@@ -53,7 +53,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
     const wording = WORDING.flatMap((fact) => differing(papers, fact));
     const from = firstDay(placement);
     const base = { result: 'open', gates: [11, 'C'], ...(from && { by: from }) } as const;
-    const found: Open<PapersAgreeData>[] = [
+    const found: OpenVerdict<PapersAgreeData>[] = [
       ...(differences.length > 0
         ? [
             {
@@ -83,7 +83,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
 };
 
 /** The papers there are: agreed terms, contract or notice in force, and the latest certificate that keeps its terms. */
-function papersOf(dossier: Dossier, placement: Placement): readonly Paper[] {
+function papersOf(dossier: Dossier, placement: Placement): readonly ComparedPaper[] {
   const contract = currentContract(placement);
   const certificate = validCertificates(dossier).findLast(
     ({ kind, placement: of, terms }) => kind === 'internship' && of === placement.ref && terms !== undefined,
@@ -104,7 +104,7 @@ function withoutReal({ from, to, ...terms }: Terms, placement: Placement): Terms
   };
 }
 
-function differing(papers: readonly Paper[], fact: Difference['fact']): readonly Difference[] {
+function differing(papers: readonly ComparedPaper[], fact: Difference['fact']): readonly Difference[] {
   const said = papers.flatMap(({ paper, terms }) => {
     const value = terms[fact];
     return value === undefined ? [] : [{ paper, value }];
@@ -126,7 +126,7 @@ function folded(value: Difference['said'][number]['value']): string {
 }
 
 /** Individual permits for this placement that are still valid but do not cover its days or hours. */
-function ofPermit(facts: Facts, placement: Placement): readonly PapersAgreeData[] {
+function ofPermit(facts: RuleInput, placement: Placement): readonly PapersAgreeData[] {
   const { dossier } = facts;
   const days = daysToCover(facts, placement);
   const permits = dossier.permits.filter(
@@ -147,14 +147,14 @@ function isVoidAt(dossier: Dossier, grantedOn: LocalDate, from: LocalDate | unde
   return end !== undefined && from !== undefined && end <= from;
 }
 
-const applyAgain = ({ dossier }: Facts, { ref }: Placement) =>
+const applyAgain = ({ dossier }: RuleInput, { ref }: Placement) =>
   ({
     actor: 'student',
     settle: settleWith('permit apply', dossier.student.number, '--kind individual --placement', ref),
   }) as const;
 
 /** A contract that differs is to be received again; if only the certificate differs, it is to be issued again. */
-function wayOut({ dossier }: Facts, { ref }: Placement, differences: readonly Difference[]) {
+function wayOut({ dossier }: RuleInput, { ref }: Placement, differences: readonly Difference[]) {
   const { number } = dossier.student;
   const ofContract = differences.some(({ said }) => {
     const papers = said.filter(({ paper }) => paper.startsWith(ref));

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { stayOn } from '../../model/dossier.ts';
 import { type Placement, periodOf } from '../../model/placement.ts';
-import { type Facts, NOT_APPLICABLE, OK, type Rule, settling } from '../rule.ts';
+import { NOT_APPLICABLE, OK, type Rule, type RuleInput, settling } from '../rule.ts';
 import { weeklyHours } from '../work.ts';
 import { isToBeFiled } from './permit-lead.ts';
 import { neededKind, needsPermit } from './permits.ts';
@@ -41,7 +41,7 @@ export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
 };
 
 /** What to ask about; undefined if nothing. */
-function doubtful(facts: Facts, placement: Placement): PermitAskBureauData | undefined {
+function doubtful(facts: RuleInput, placement: Placement): PermitAskBureauData | undefined {
   const { dossier, today } = facts;
   const period = periodOf(placement);
   const { expectedCompletionOn } = dossier.student;

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { firstDay, type Placement } from '../../model/placement.ts';
 import type { PermitKind } from '../../model/residence.ts';
-import { type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { NOT_APPLICABLE, OK, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { isPendingFor, neededKind, needsPermit } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
@@ -41,7 +41,7 @@ export const permitLead: Rule<'permit-lead', PermitLeadData> = {
 };
 
 /** No permit covers the work, and no pending application may bring one. */
-export function isToBeFiled(facts: Facts, placement: Placement): boolean {
+export function isToBeFiled(facts: RuleInput, placement: Placement): boolean {
   const needs = neededKind(facts, placement);
   const isPending = facts.dossier.permits.some((permit) => isPendingFor(facts, placement, permit, needs));
   return !isPending && !isCovered(facts, placement);

@@ -3,7 +3,7 @@ import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import { contractRef, currentContract, firstDay, type Placement } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
 import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../../model/residence.ts';
-import { type Actor, type Facts, NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { type Actor, NOT_APPLICABLE, OK, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
@@ -45,7 +45,7 @@ export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
 };
 
 /** The application whose papers are checked: the latest unanswered one of the needed kind, or an individual one for this company. */
-const concerned = ({ dossier }: Facts, { ref }: Placement, needs: PermitKind): Permit | undefined =>
+const concerned = ({ dossier }: RuleInput, { ref }: Placement, needs: PermitKind): Permit | undefined =>
   unanswered(dossier, needs, ref) ?? unanswered(dossier, 'individual', ref);
 
 /** The state of one of the six papers. */
@@ -62,7 +62,7 @@ export interface PaperCheck {
 }
 
 /** The six papers for the permit that a placement needs, in the form's order. */
-export function paperChecks(facts: Facts, placement: Placement): readonly PaperCheck[] {
+export function paperChecks(facts: RuleInput, placement: Placement): readonly PaperCheck[] {
   const { dossier, office, today } = facts;
   const needs = neededKind(facts, placement);
   const permit = concerned(facts, placement, needs);
@@ -91,7 +91,7 @@ function contractCheck(
   return { state: parts.length > 0 ? 'unclear' : 'present', contract: contractRef(placement.ref, contract), parts };
 }
 
-function lacking(facts: Facts, placement: Placement): PermitPapersData {
+function lacking(facts: RuleInput, placement: Placement): PermitPapersData {
   const checks = paperChecks(facts, placement);
   const old = checks.find(({ state }) => state === 'old');
   const { contract, parts = [] } = checks.find(({ paper }) => paper === 'contract') ?? {};
@@ -145,7 +145,7 @@ function notShown({ content, from, to, hoursPerWeek, workplaces = [], pay }: Ter
 
 /** What the office makes comes first, then the contract, then what the student brings. */
 function wayOut(
-  { dossier }: Facts,
+  { dossier }: RuleInput,
   { ref }: Placement,
   { needs, missing, old, unclear }: PermitPapersData,
 ): { readonly actor: Actor; readonly settle: string } {

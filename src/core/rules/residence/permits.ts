@@ -3,17 +3,17 @@ import { type Dossier, placementOf, stayOn } from '../../model/dossier.ts';
 import { effective, firstDay, isUnpaid, lastDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { residenceOn } from '../../model/residence-class.ts';
-import type { Facts } from '../rule.ts';
+import type { RuleInput } from '../rule.ts';
 import { fitsHours } from '../work.ts';
 
 /** What the rules of residence ask of permits: whether one is needed, of which kind, for which days, and what each allows. */
 
 /** Paid work with the status "Student" on its first day, or today if there is none. */
-export const needsPermit = ({ dossier, today }: Facts, placement: Placement): boolean =>
+export const needsPermit = ({ dossier, today }: RuleInput, placement: Placement): boolean =>
   !isUnpaid(placement) && residenceOn(dossier, firstDay(placement) ?? today) === 'student';
 
 /** Comprehensive if all paid work together fits; otherwise one for this company. */
-export const neededKind = (facts: Facts, placement: Placement): PermitKind =>
+export const neededKind = (facts: RuleInput, placement: Placement): PermitKind =>
   fitsHours(facts, placement, facts.office.rules.comprehensiveHours) ? 'comprehensive' : 'individual';
 
 /** An individual permit is for one company. One that names no placement is assumed to be for the judged one. */
@@ -27,7 +27,12 @@ export function isFor(
 }
 
 /** Is this an unanswered application for a permit that would do? */
-export const isPendingFor = ({ dossier }: Facts, placement: Placement, permit: Permit, needs: PermitKind): boolean =>
+export const isPendingFor = (
+  { dossier }: RuleInput,
+  placement: Placement,
+  permit: Permit,
+  needs: PermitKind,
+): boolean =>
   permit.appliedOn !== undefined &&
   permit.granted === undefined &&
   permit.refused === undefined &&
@@ -35,7 +40,7 @@ export const isPendingFor = ({ dossier }: Facts, placement: Placement, permit: P
   isFor(dossier, permit, placement);
 
 /** The earlier of the last day and the end of stay. A stay that ends before the first day must be renewed anyway. */
-export function coveredTo({ dossier, today }: Facts, placement: Placement): LocalDate | undefined {
+export function coveredTo({ dossier, today }: RuleInput, placement: Placement): LocalDate | undefined {
   const [first, last] = [firstDay(placement), lastDay(placement)];
   const end = stayOn(dossier, last ?? first ?? today)?.expiresOn;
   if (end === undefined || (first !== undefined && end < first)) return last;
@@ -43,7 +48,7 @@ export function coveredTo({ dossier, today }: Facts, placement: Placement): Loca
 }
 
 /** The days that need a permit, as far as known. */
-export function daysToCover(facts: Facts, placement: Placement): Period | undefined {
+export function daysToCover(facts: RuleInput, placement: Placement): Period | undefined {
   const from = firstDay(placement);
   const to = coveredTo(facts, placement) ?? from;
   if (from === undefined || to === undefined) return undefined;
@@ -51,7 +56,7 @@ export function daysToCover(facts: Facts, placement: Placement): Period | undefi
 }
 
 /** Would the permit, once granted, allow this work: company, kind and hours? */
-export function allows(facts: Facts, placement: Placement, permit: Permit): boolean {
+export function allows(facts: RuleInput, placement: Placement, permit: Permit): boolean {
   if (!isFor(facts.dossier, permit, placement)) return false;
   const granted = permit.granted?.hoursPerWeek;
   if (permit.kind === 'individual') {

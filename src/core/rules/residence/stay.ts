@@ -3,7 +3,7 @@ import { type Dossier, stayOn } from '../../model/dossier.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
 import type { Stay } from '../../model/residence.ts';
 import { isPermanent, residenceOn } from '../../model/residence-class.ts';
-import { NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
+import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, settleWith } from '../rule.ts';
 
 export type StayData =
   | { readonly kind: 'unknown' }
@@ -48,7 +48,7 @@ export const stay: Rule<'stay', StayData> = {
     const fileFrom = addMonths(expiresOn, -FILE_MONTHS);
     const appliedOn = renewalOf(dossier, row, fileFrom);
     const data = { kind: isBefore ? 'before' : 'within', expiresOn, from, fileFrom } as const;
-    const open: Open<StayData> = {
+    const open: OpenVerdict<StayData> = {
       result: 'open',
       severity: isBefore ? 'block' : 'warn',
       gates: [11],

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { effective, firstDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
-import { type Facts, NOT_APPLICABLE, OK, type Open, type Rule, settleWith } from '../rule.ts';
+import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { weeklyHours } from '../work.ts';
 import {
   allows,
@@ -63,7 +63,7 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
 };
 
 /** Do granted permits that allow the work cover all of its days? */
-export function isCovered(facts: Facts, placement: Placement): boolean {
+export function isCovered(facts: RuleInput, placement: Placement): boolean {
   const { dossier } = facts;
   const windows = dossier.permits.flatMap((permit) => {
     const window = allows(facts, placement, permit) ? windowOf(dossier, permit) : undefined;
@@ -74,11 +74,11 @@ export function isCovered(facts: Facts, placement: Placement): boolean {
 }
 
 /** Are the hours known, or does a granted individual permit for this placement make them irrelevant? */
-const hoursKnown = ({ dossier }: Facts, placement: Placement): boolean =>
+const hoursKnown = ({ dossier }: RuleInput, placement: Placement): boolean =>
   effective(placement).hoursPerWeek !== undefined ||
   dossier.permits.some((permit) => permit.kind === 'individual' && permit.granted && isFor(dossier, permit, placement));
 
-function failing(facts: Facts, placement: Placement, permit: Permit, needs: PermitKind): Failing {
+function failing(facts: RuleInput, placement: Placement, permit: Permit, needs: PermitKind): Failing {
   const { dossier } = facts;
   if (!isFor(dossier, permit, placement)) return 'none';
   if (isPendingFor(facts, placement, permit, needs)) return 'pending';
@@ -94,31 +94,31 @@ function failing(facts: Facts, placement: Placement, permit: Permit, needs: Perm
 }
 
 /** The compared values of all findings of this rule. */
-function compared(facts: Facts, placement: Placement, needs: PermitKind) {
+function compared(facts: RuleInput, placement: Placement, needs: PermitKind) {
   const [from, to] = [firstDay(placement), coveredTo(facts, placement)];
   const limit = facts.office.rules.comprehensiveHours;
   return { needs, hours: weeklyHours(facts, placement), limit, ...(from && { from }), ...(to && { to }) };
 }
 
-function unknownHours(facts: Facts, placement: Placement): Open<WorkPermitData> {
+function unknownHours(facts: RuleInput, placement: Placement): OpenVerdict<WorkPermitData> {
   const data = { kind: 'hours-unknown', ...compared(facts, placement, 'comprehensive') } as const;
   const settle = settleWith('placement edit', placement.ref, '--hours-per-week');
   return { result: 'open', severity: 'warn', gates: [11], data, actor: 'company', settle };
 }
 
 function finding(
-  facts: Facts,
+  facts: RuleInput,
   placement: Placement,
   needs: PermitKind,
   nearest: { readonly permit: Permit; readonly kind: Failing } | undefined,
-): Open<WorkPermitData> {
+): OpenVerdict<WorkPermitData> {
   const kind = nearest?.kind ?? 'none';
   const values = compared(facts, placement, needs);
   const { from, to } = values;
   const data: WorkPermitData = {
     kind,
     ...values,
-    ...(nearest && kind !== 'none' && { permit: told(nearest.permit) }),
+    ...(nearest && kind !== 'none' && { permit: permitData(nearest.permit) }),
     ...(nearest?.permit.refused && kind === 'refused' && { reason: nearest.permit.refused.reason }),
   };
   const ask = (verb: string, permit: PermitKind, ...more: readonly (string | undefined)[]) =>
@@ -138,7 +138,7 @@ function finding(
   return { ...base, actor: kind === 'pending' ? 'bureau' : 'student' };
 }
 
-const told = ({ number, kind, appliedOn, granted }: Permit): NonNullable<WorkPermitData['permit']> => ({
+const permitData = ({ number, kind, appliedOn, granted }: Permit): NonNullable<WorkPermitData['permit']> => ({
   number,
   kind,
   ...(appliedOn && { appliedOn }),

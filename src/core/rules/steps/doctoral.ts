@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayParts, type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
 import { firstDay, type Placement } from '../../model/placement.ts';
 import type { Leave } from '../../model/residence.ts';
-import { type Facts, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export type DoctoralData =
   | { readonly kind: 'unknown' }
@@ -73,7 +73,7 @@ export const doctoral: Rule<'doctoral', DoctoralData> = {
   },
 };
 
-function level({ dossier: { student, leaves }, placement, office, today }: Facts): Open<DoctoralData>[] {
+function level({ dossier: { student, leaves }, placement, office, today }: RuleInput): OpenVerdict<DoctoralData>[] {
   const { courseYears, enrolledOn, year } = student;
   const { doctoralCourseYears, fiveYearMonths, fiveYearYear } = office.rules;
   const edit = (flag: string) => settleWith('student edit', student.number, flag);
@@ -97,7 +97,7 @@ function level({ dossier: { student, leaves }, placement, office, today }: Facts
   return [{ ...base, severity: inEarnest(placement) ? 'block' : 'warn', data, settle: edit('--year') }];
 }
 
-function agreement({ dossier, today }: Facts): Open<DoctoralData>[] {
+function agreement({ dossier, today }: RuleInput): OpenVerdict<DoctoralData>[] {
   const { number, enrolledOn, year } = dossier.student;
   if (enrolledOn === undefined || year === undefined || enrolledOn > today) return [];
   const expected = yearOn(today, enrolledOn);

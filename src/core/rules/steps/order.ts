@@ -3,7 +3,7 @@ import type { Dossier } from '../../model/dossier.ts';
 import type { Gate, StepNumber } from '../../model/gate.ts';
 import { type EvaluationKind, effective, lastDay, type Placement } from '../../model/placement.ts';
 import type { Office } from '../../profile/office.ts';
-import { type Actor, type Open, type Rule, settleWith, verdicts } from '../rule.ts';
+import { type Actor, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
 
 /** Facts whose days this rule compares. */
 export type OrderFact =
@@ -43,7 +43,7 @@ export type OrderData =
       readonly days: number;
     };
 
-type Found = Open<OrderData>;
+type Found = OpenVerdict<OrderData>;
 const open = (gates: readonly Gate[], actor: Actor, settle: string, data: OrderData): Found => ({
   result: 'open',
   severity: 'block',

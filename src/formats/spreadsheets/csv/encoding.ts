@@ -1,6 +1,6 @@
 import type { Encoding } from '../../../core/text/encodings.ts';
 import { Abort } from '../../../errors.ts';
-import type { Source } from '../source.ts';
+import type { FileSource } from '../source.ts';
 
 /** An encoding by its name in TextDecoder. */
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp';
@@ -33,7 +33,7 @@ const decoder = (charset: Charset) => new TextDecoder(charset, { fatal: true });
 const isWide = (charset: Charset) => charset === 'utf-16le' || charset === 'utf-16be';
 
 /** A file's encoding: the requested one, else by its byte order mark, else strict UTF-8, else CP932; never a guess. */
-export async function charsetOf(file: string, source: Source, asked?: Encoding): Promise<Charset> {
+export async function charsetOf(file: string, source: FileSource, asked?: Encoding): Promise<Charset> {
   const head = await headOf(source);
   const marked = MARKS.find(([, bytes]) => begins(head, bytes))?.[0];
   for (const charset of candidates(marked, asked)) {
@@ -58,7 +58,7 @@ function candidates(marked: Charset | undefined, asked: Encoding | undefined): C
 
 const HEAD = 4096;
 /** The first bytes of a file. */
-export async function headOf(source: Source): Promise<Uint8Array> {
+export async function headOf(source: FileSource): Promise<Uint8Array> {
   const head: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source.chunks()) {
@@ -70,7 +70,7 @@ export async function headOf(source: Source): Promise<Uint8Array> {
 }
 
 /** Is there anything in the file that this encoding does not have? No text contains a NUL. */
-async function firstBad(file: string, source: Source, charset: Charset): Promise<boolean> {
+async function firstBad(file: string, source: FileSource, charset: Charset): Promise<boolean> {
   const decode = decoder(charset);
   for await (const chunk of source.chunks()) {
     if (!isWide(charset) && chunk.includes(0)) throw new Abort('sheet-binary', { file, kind: 'other' });
@@ -91,7 +91,7 @@ function decodes(work: () => unknown): boolean {
 const LINE_FEED = 10;
 
 /** The first line that no candidate can read. In none of these encodings is a line feed part of another character. */
-async function firstBadLine(source: Source, charsets: Candidates): Promise<number | undefined> {
+async function firstBadLine(source: FileSource, charsets: Candidates): Promise<number | undefined> {
   const tries = charsets.map((charset) => ({ charset, ok: true }));
   let line = 0;
   let rest: Uint8Array = new Uint8Array();
@@ -117,7 +117,7 @@ async function firstBadLine(source: Source, charsets: Candidates): Promise<numbe
 /** A file's text in pieces, without its byte order mark. */
 export async function* textOf(
   file: string,
-  source: Source,
+  source: FileSource,
   charset: Charset,
   count: (bytes: number) => void,
 ): AsyncIterable<string> {

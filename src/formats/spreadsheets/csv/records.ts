@@ -2,7 +2,7 @@ import { asTyped } from '../../../core/text/formulas.ts';
 import { Abort } from '../../../errors.ts';
 import { CELL_LIMIT, ROW_LIMIT, type SheetRecord } from '../spreadsheets.ts';
 export type Delimiter = ',' | ';' | '\t';
-type Row = readonly string[];
+type CsvRow = readonly string[];
 
 /** Records of a table as text, in pages, each with its first line. Lines end with CRLF, LF or CR. */
 export async function* recordsOf(
@@ -27,7 +27,7 @@ export async function* recordsOf(
   }
 }
 
-const breaksIn = (cells: Row): number => {
+const breaksIn = (cells: CsvRow): number => {
   let breaks = 0;
   for (const cell of cells) {
     if (cell.includes('\n') || cell.includes('\r')) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
@@ -41,7 +41,7 @@ async function* rowsOf(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
   line: () => number,
-): AsyncIterable<readonly Row[]> {
+): AsyncIterable<readonly CsvRow[]> {
   const pieces = text[Symbol.asyncIterator]();
   try {
     let rest = '';
@@ -74,9 +74,9 @@ async function* quoted(
   pieces: AsyncIterator<string>,
   delimiter: Delimiter,
   line: () => number,
-): AsyncIterable<readonly Row[]> {
+): AsyncIterable<readonly CsvRow[]> {
   const { CsvError, parse } = await import('csv-parse');
-  const rows: Row[] = [];
+  const rows: CsvRow[] = [];
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],

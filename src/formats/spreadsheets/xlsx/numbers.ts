@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../../core/calendar/dates.ts';
 
 /** How a number is shown: its own digits, or as a day, a time, a share, or digits in a pattern such as 00000000. */
-export interface Shown {
+export interface NumberFormat {
   readonly day: boolean;
   readonly time: boolean;
   readonly share: boolean;
@@ -10,7 +10,7 @@ export interface Shown {
 }
 
 /** By the code of a number format. */
-export function shownAs(format: string): Shown {
+export function shownAs(format: string): NumberFormat {
   const [positive = ''] = format.split(';');
   // What is quoted, escaped or in brackets is no sign; but [h] counts hours.
   const bare = positive
@@ -31,7 +31,7 @@ const EXACT = 15;
 const LARGEST = 1e15;
 
 /** A number as an office sees it in its cell: `raw` is its text in the file. */
-export function numberText(raw: string, { day, time, share, pattern }: Shown, from1904: boolean): string {
+export function numberText(raw: string, { day, time, share, pattern }: NumberFormat, from1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   if (day || time) return dateText(value, { day, time, from1904 }) ?? raw;

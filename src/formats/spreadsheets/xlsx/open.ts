@@ -1,5 +1,5 @@
 import { Abort, type Problems } from '../../../errors.ts';
-import type { OpenOptions, SheetRecord } from '../spreadsheets.ts';
+import type { SheetOptions, SheetRecord } from '../spreadsheets.ts';
 import { archiveOf, Damaged, TooMuch } from './archive.ts';
 import { NoResult, rowsIn } from './rows.ts';
 import { isWorkbook, type SheetEntry, workbookIn } from './workbook.ts';
@@ -11,7 +11,7 @@ const UNPACKED_LIMIT = 400_000_000;
 export async function openXlsx(
   file: string,
   bytes: Buffer,
-  { sheet: wanted }: OpenOptions,
+  { sheet: wanted }: SheetOptions,
 ): Promise<{ readonly sheet: string; readonly records: Iterable<SheetRecord> }> {
   try {
     const archive = await archiveOf(bytes, UNPACKED_LIMIT);

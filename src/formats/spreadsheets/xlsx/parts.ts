@@ -28,13 +28,13 @@ const each = (count: number, part: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => part(at)).join('');
 
 /** A sheet's name, and the cells of its filter: `$A$1:$I$9`; none where it has no headings. */
-export interface Named {
+export interface NamedSheet {
   readonly name: string;
   readonly filter?: string;
 }
 
 /** The heading line is printed on every page. */
-export const workbookXml = (sheets: readonly Named[]): string => {
+export const workbookXml = (sheets: readonly NamedSheet[]): string => {
   const defined = (at: number, name: string, of: string, hidden = '') =>
     `<definedName name="_xlnm.${name}" localSheetId="${at}"${hidden}>${of}</definedName>`;
   const names = sheets.flatMap(({ name, filter }, at) => {

@@ -1,6 +1,6 @@
 import type { SheetRecord } from '../spreadsheets.ts';
 import { Damaged } from './archive.ts';
-import { numberText, type Shown, shownAs } from './numbers.ts';
+import { type NumberFormat, numberText, shownAs } from './numbers.ts';
 import { textReader, type Workbook } from './workbook.ts';
 import { tokens, unescaped } from './xml.ts';
 
@@ -19,11 +19,11 @@ const LAST_COLUMN = 16_384;
 const PLAIN = shownAs('');
 
 /** A cell while it is read. */
-interface Cell {
+interface OpenCell {
   readonly column: number;
   readonly name: string;
   readonly type: string;
-  readonly format: Shown;
+  readonly format: NumberFormat;
   value?: string;
   text: string;
   formula: boolean;
@@ -37,7 +37,7 @@ export function* rowsIn(xml: Buffer, book: Workbook): Generator<SheetRecord> {
   const readText = textReader();
   let row = 0;
   let cells: string[] = [];
-  let cell: Cell | undefined;
+  let cell: OpenCell | undefined;
   let column = 0;
   let inValue = false;
 
@@ -45,7 +45,7 @@ export function* rowsIn(xml: Buffer, book: Workbook): Generator<SheetRecord> {
     while (cells.length < at) cells.push('');
     cells[at - 1] = value;
   };
-  const closed = (one: Cell) => {
+  const closed = (one: OpenCell) => {
     const value = textOf(one, book);
     if (value !== '') put(one.column, value);
   };
@@ -90,7 +90,7 @@ export function* rowsIn(xml: Buffer, book: Workbook): Generator<SheetRecord> {
   }
 }
 
-function textOf(cell: Cell, { strings, from1904 }: Workbook): string {
+function textOf(cell: OpenCell, { strings, from1904 }: Workbook): string {
   const { type, value, format } = cell;
   if (type === 'inlineStr') return unescaped(cell.text);
   if (value === undefined) {

@@ -1,5 +1,5 @@
 import { type Archive, Damaged } from './archive.ts';
-import { type Shown, shownAs } from './numbers.ts';
+import { type NumberFormat, shownAs } from './numbers.ts';
 import { type Token, tokens, unescaped } from './xml.ts';
 
 /** What is said of a sheet beside its cells. */
@@ -17,7 +17,7 @@ export interface Workbook {
   readonly from1904: boolean;
   readonly strings: readonly string[];
   /** How a number of each style is shown. */
-  readonly formats: readonly Shown[];
+  readonly formats: readonly NumberFormat[];
 }
 
 export const isWorkbook = ({ names }: Pick<Archive, 'names'>): boolean => names.includes(WORKBOOK);
@@ -99,9 +99,9 @@ function among(numbers: readonly number[], format: string): Readonly<Record<numb
   return Object.fromEntries(numbers.map((number) => [number, format]));
 }
 
-function formatsIn(xml: Buffer): readonly Shown[] {
+function formatsIn(xml: Buffer): readonly NumberFormat[] {
   const named = new Map<string, string>();
-  const formats: Shown[] = [];
+  const formats: NumberFormat[] = [];
   let inCells = false;
   for (const token of tokens(xml)) {
     if (token.is === 'text') continue;

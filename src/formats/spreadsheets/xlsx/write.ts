@@ -7,7 +7,7 @@ import { Abort } from '../../../errors.ts';
 import { type BookCell, type BookSheet, CELL_LIMIT, ROW_LIMIT } from '../spreadsheets.ts';
 import {
   contentTypes,
-  type Named,
+  type NamedSheet,
   packageRelations,
   STYLE,
   sheetHead,
@@ -31,7 +31,7 @@ export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
   part('xl/styles.xml', stylesXml);
   const packed = buffer(zip.outputStream);
   const names = tabNames(sheets.map(({ name }) => name));
-  const named: Named[] = [];
+  const named: NamedSheet[] = [];
   for (const [at, sheet] of sheets.entries()) {
     const counted = { lines: 0 };
     const xml = Readable.from(sheetXml(sheet, at === 0, counted));

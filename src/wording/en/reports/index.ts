@@ -7,7 +7,7 @@ import type { ObligationState, PERMIT_STATES } from '../../../core/reports/oblig
 import type { OverrideState } from '../../../core/reports/overrides.ts';
 import type { Report } from '../../../core/reports/report.ts';
 import type { Standing } from '../../../core/reports/standing.ts';
-import type { Span } from '../../../core/reports/turnaround.ts';
+import type { TurnaroundBand } from '../../../core/reports/turnaround.ts';
 import { terms } from '../terms.ts';
 import { columns } from './columns.ts';
 import { charts, names, sections } from './sections.ts';
@@ -80,7 +80,7 @@ const standings: Readonly<Record<Standing, string>> = {
   ended: 'ended early',
 };
 
-const spans: Readonly<Record<Span, string>> = {
+const spans: Readonly<Record<TurnaroundBand, string>> = {
   '0-3': '0 to 3',
   '4-7': '4 to 7',
   '8-14': '8 to 14',

@@ -24,7 +24,7 @@ export interface Base {
   readonly files: Files;
   readonly out: Out;
   readonly prompt: Prompt;
-  readonly wishes: Wishes;
+  readonly runFlags: RunFlags;
   /** Renders reports as pages, from the office's templates. */
   readonly pages: ReportPrinter;
   /** Makes papers and letters for an office, from its texts. */
@@ -52,7 +52,7 @@ export interface Context extends Base {
 }
 
 /** The global flags that a handler looks at. */
-export interface Wishes {
+export interface RunFlags {
   readonly dryRun: boolean;
   readonly yes: boolean;
   readonly reason?: string;

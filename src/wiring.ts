@@ -140,7 +140,7 @@ async function withBase(
     pages,
     out,
     prompt: questionsOn(world, { input: flags.input ?? true, yes: flags.yes ?? false, answers: words.screen }),
-    wishes: {
+    runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,
       ...(flags.reason !== undefined && { reason: flags.reason }),
@@ -181,7 +181,7 @@ async function withContext(
       evidence: evidenceIn(base.place.evidence, base.files),
       sealing: sealingOf(base),
       tables: tablesOf(base.files, world),
-      stamp: (reason = base.wishes.reason): Stamp => ({
+      stamp: (reason = base.runFlags.reason): Stamp => ({
         at: world.clock().toISOString(),
         day: today,
         actor: base.actor,
@@ -226,7 +226,7 @@ async function makeDatabase(file: string, world: World): Promise<'made' | 'there
 /** The day in force: --today, COOPJ_TODAY, or the clock's in the office's zone. */
 function todayOf(flags: GlobalFlags, { env, clock }: World, zone: string): LocalDate {
   const now = dayIn(zone, clock());
-  const wish = flags.today ?? (env.COOPJ_TODAY || undefined);
-  if (wish === undefined) return now;
-  return dayArgument(wish, now, flags.today === undefined ? 'COOPJ_TODAY' : '--today');
+  const request = flags.today ?? (env.COOPJ_TODAY || undefined);
+  if (request === undefined) return now;
+  return dayArgument(request, now, flags.today === undefined ? 'COOPJ_TODAY' : '--today');
 }

@@ -69,8 +69,8 @@ export async function* certificates(count: number): AsyncGenerator<Paper> {
   const internship = await loadTexts('internship', 'both', FOLDERS, readFile);
   for (let n = 0; n < count; n++) {
     const number = `${n % 2 === 0 ? 'E' : 'I'}-2026-${String(n + 1).padStart(4, '0')}`;
-    const wish = { lang: 'both', number, on: DAY, addressee: '東京出入国在留管理局長' } as const;
-    if (n % 2 === 0) yield enrollmentPaper(OFFICE, student(n), wish, enrollment);
+    const request = { lang: 'both', number, on: DAY, addressee: '東京出入国在留管理局長' } as const;
+    if (n % 2 === 0) yield enrollmentPaper(OFFICE, student(n), request, enrollment);
     else {
       const company = {
         code: 'C-0001',
@@ -83,7 +83,7 @@ export async function* certificates(count: number): AsyncGenerator<Paper> {
       };
       const dossier: Dossier = { ...NOTHING_KNOWN, student: student(n), placements: [placement(n)] };
       const facts = { dossier, placement: placement(n), company, office: OFFICE };
-      yield internshipPaper(facts, wish, internship);
+      yield internshipPaper(facts, request, internship);
     }
   }
 }

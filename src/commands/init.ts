@@ -7,8 +7,8 @@ import {
   loadProfile,
   loadText,
   parseOffice,
-  type SettingWish,
-  settingWish,
+  type SettingRequest,
+  settingRequest,
 } from '../office/profile-file.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
@@ -44,18 +44,18 @@ export function initCommand(kit: Kit): Command {
 
 /** Creates profile, database and signing key if missing, and says what is still to be filled in. Existing ones stay as they are. */
 export async function init(base: Base, { set = [] }: InitOptions): Promise<void> {
-  const { place, files, out, words, wishes: global } = base;
+  const { place, files, out, words, runFlags } = base;
   const said = words.offices.init;
-  const wishes = set.map(settingWish);
+  const requests = set.map(settingRequest);
   const profileThere = await exists(base, place.profile);
-  if (global.dryRun) {
+  if (runFlags.dryRun) {
     const files = [place.profile, place.database, place.key];
     const there = [profileThere, await exists(base, place.database), await exists(base, place.key)];
     const would = files.filter((_, index) => !there[index]);
     return out.done([...would.map(said.wouldMake), words.offices.edit.dry], { would });
   }
-  if (!profileThere) await makeProfile(base, wishes);
-  else if (wishes.length > 0) out.warn(said.setsIgnored);
+  if (!profileThere) await makeProfile(base, requests);
+  else if (requests.length > 0) out.warn(said.setsIgnored);
   // Read from the file, new or existing: an invalid profile stops here, before a database is created beside it.
   const { office } = await loadProfile(place.profile, files.read);
   const database = await base.makeDatabase();
@@ -87,24 +87,24 @@ async function exists({ files }: Base, file: string): Promise<boolean> {
   return ((await files.list(file.slice(0, at) || '/')) ?? []).includes(file.slice(at + 1));
 }
 
-async function makeProfile(base: Base, wishes: readonly SettingWish[]): Promise<void> {
+async function makeProfile(base: Base, requests: readonly SettingRequest[]): Promise<void> {
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
-  const text = await editOffice(sample, [...(await askSettings(base, sample, wishes)), ...wishes], place.profile);
+  const text = await editOffice(sample, [...(await askSettings(base, sample, requests)), ...requests], place.profile);
   await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
 }
 
 /** The wizard: a question for each setting not given by a flag, with the sample's value as default. */
 async function askSettings(
-  { prompt, wishes: { yes }, words, place }: Base,
+  { prompt, runFlags: { yes }, words, place }: Base,
   sample: string,
-  said: readonly SettingWish[],
-): Promise<readonly SettingWish[]> {
+  said: readonly SettingRequest[],
+): Promise<readonly SettingRequest[]> {
   if (!prompt.able || yes) return [];
   const office = parseOffice(sample, place.templates);
-  const answers: SettingWish[] = [];
+  const answers: SettingRequest[] = [];
   for (const key of ASKED) {
-    if (said.some((wish) => wish.key === key)) continue;
+    if (said.some((request) => request.key === key)) continue;
     const options = { flag: `--set ${key}=…`, initial: String(settingOf(office, key)) };
     answers.push({ key, value: await prompt.text(words.offices.init.questions[key], options) });
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { type Plan, type PlanWish, planFor } from '../core/agenda/plan.ts';
+import { type Plan, type PlanRequest, planFor } from '../core/agenda/plan.ts';
 import { workingDaysBetween } from '../core/calendar/working-days.ts';
 import { Abort } from '../errors.ts';
 import type { CardSection } from '../terminal/out.ts';
@@ -12,7 +12,7 @@ import { findCompany, findStudentByWord, knownOf, studentLabel } from './shared/
 import { type Kit, verb } from './shared/kit.ts';
 import { termsArgument } from './shared/terms.ts';
 
-export interface PlanOptions extends Omit<PlanWish, 'company'> {
+export interface PlanOptions extends Omit<PlanRequest, 'company'> {
   readonly student?: string;
   readonly company?: string;
 }
@@ -53,20 +53,20 @@ export function planCommand(kit: Kit): Command {
 }
 
 /** The calendar counted back from a wished period; nothing is written. */
-export async function plan(context: Context, { student, company: word, ...wish }: PlanOptions): Promise<void> {
+export async function plan(context: Context, { student, company: word, ...request }: PlanOptions): Promise<void> {
   const { words, out, today } = context;
-  if (wish.to < wish.from) {
-    throw new Abort('refused', { refusals: [{ because: 'reversed', from: wish.from, to: wish.to }] });
+  if (request.to < request.from) {
+    throw new Abort('refused', { refusals: [{ because: 'reversed', from: request.from, to: request.to }] });
   }
   const dossier = student === undefined ? undefined : (await findStudentByWord(context, student)).value;
   const company = word === undefined ? undefined : (await findCompany(context, word)).value;
   const { office, calendar } = context;
   const base = dossier ? await knownOf(context, dossier) : { office, calendar, today, companies: new Map() };
   const companies = company ? new Map([...base.companies, [company.code, company]]) : base.companies;
-  const made = planFor({ ...base, companies }, { ...wish, ...(company && { company: company.code }) });
+  const made = planFor({ ...base, companies }, { ...request, ...(company && { company: company.code }) });
   const who = [dossier && studentLabel(dossier), company?.name].filter(Boolean).join(', ');
   await out.card(planValue(context, made, { student: dossier?.student.number, company: company?.code }), [
-    { title: words.plan.title(wish, who), lines: dossier ? [] : [words.plan.unknown] },
+    { title: words.plan.title(request, who), lines: dossier ? [] : [words.plan.unknown] },
     daysOf(context, made),
     chartSection(context, made),
     rulesOf(context, made),

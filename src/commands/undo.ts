@@ -22,7 +22,7 @@ type LiveEntry = JournalEntry & { readonly change: NonNullable<JournalEntry['cha
 
 /** load -> decide (pure) -> show -> ask -> apply -> say: the last operation that still counts, over all its subjects. */
 export async function undo(context: Context): Promise<void> {
-  const { store, words, wishes, prompt, out } = context;
+  const { store, words, runFlags, prompt, out } = context;
   const { screen } = words;
   const last = await lastOperation(context);
   if (!last) {
@@ -42,17 +42,17 @@ export async function undo(context: Context): Promise<void> {
   if (refusals.length > 0) throw new Abort('refused', { refusals });
   const named = screen.operation(operation, last.to, last.day, last.actor);
   const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), screen.andMore(lines.length - SHOWN)] : lines;
-  if (prompt.able && !wishes.yes && !wishes.dryRun) for (const line of [named, ...shown]) out.note(line);
-  const asked = wishes.dryRun ? wishes.reason : await reasonFor(context);
-  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(screen.reallyUndoOperation(named)))) {
+  if (prompt.able && !runFlags.yes && !runFlags.dryRun) for (const line of [named, ...shown]) out.note(line);
+  const asked = runFlags.dryRun ? runFlags.reason : await reasonFor(context);
+  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(screen.reallyUndoOperation(named)))) {
     throw new Abort('cancelled', {});
   }
-  if (!wishes.dryRun) await store.apply(writes, context.stamp(asked));
-  await out.done([`${wishes.dryRun ? screen.wouldTakeBack : screen.takenBack} ${named}`, ...shown], {
+  if (!runFlags.dryRun) await store.apply(writes, context.stamp(asked));
+  await out.done([`${runFlags.dryRun ? screen.wouldTakeBack : screen.takenBack} ${named}`, ...shown], {
     operation,
     subjects,
     takenBack: writes.flatMap(({ changes }) => changes.flatMap((one) => (one.type === 'taken-back' ? [one.seq] : []))),
-    dryRun: wishes.dryRun,
+    dryRun: runFlags.dryRun,
   });
 }
 
@@ -60,8 +60,8 @@ export async function undo(context: Context): Promise<void> {
 const SHOWN = 10;
 
 /** A reason is required: asked for on a terminal. */
-export async function reasonFor({ wishes, prompt, words }: Context): Promise<string> {
-  const reason = wishes.reason?.trim();
+export async function reasonFor({ runFlags, prompt, words }: Context): Promise<string> {
+  const reason = runFlags.reason?.trim();
   if (reason) return reason;
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
   return prompt.text(words.screen.whyUndoOperation, {

@@ -11,8 +11,8 @@ export interface Profile {
   readonly office: Office;
 }
 
-/** A wish to change a setting: `course.credits`, `2`. */
-export interface SettingWish {
+/** A request to change a setting: `course.credits`, `2`. */
+export interface SettingRequest {
   readonly key: string;
   readonly value: string;
 }
@@ -66,7 +66,7 @@ export function parseOffice(text: string, file: string): Office {
 }
 
 /** `course.credits=2` to key and value; the value may hold further `=`. */
-export function settingWish(word: string): SettingWish {
+export function settingRequest(word: string): SettingRequest {
   const at = word.indexOf('=');
   if (at < 1) throw new Abort('setting-malformed', { value: word });
   return { key: word.slice(0, at).trim(), value: word.slice(at + 1).trim() };
@@ -100,11 +100,11 @@ function literal(value: string, wanted: Wanted): string {
  * The text of a profile with some settings changed, everything else byte for byte. A file that is invalid before may be
  * mended this way. Throws `setting-refused`, naming every key that is unknown and every value that does not do.
  */
-export async function editOffice(text: string, wishes: readonly SettingWish[], file: string): Promise<string> {
+export async function editOffice(text: string, requests: readonly SettingRequest[], file: string): Promise<string> {
   const keys = SETTINGS.map(({ key }) => key);
   const problems: ProfileProblem[] = [];
   let edited = text;
-  for (const { key, value } of wishes) {
+  for (const { key, value } of requests) {
     const setting = SETTINGS.find((one) => one.key === key);
     if (setting) {
       const [table = '', ...rest] = key.split('.');

@@ -74,8 +74,8 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   const { format, making, leaving, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
-  async function list<Row>(wish: List<Row>): Promise<void> {
-    const counted = leaving.list(wish);
+  async function list<Row>(request: List<Row>): Promise<void> {
+    const counted = leaving.list(request);
     if (format === 'table') await table(counted);
     else await writerOf(format)(counted, target, making);
   }

@@ -76,12 +76,12 @@ const STAND_IN = '\ue000';
  * lines of text replace these. Its measuring and wrapping thus never touch a name, and a hundred thousand rows cost no more than their
  * texts.
  */
-export async function drawTable(wish: Grid, columns: number, paint: Paint): Promise<string[]> {
+export async function drawTable(request: Grid, columns: number, paint: Paint): Promise<string[]> {
   const { default: Table } = await import('cli-table3');
-  const all = [wish.head, ...wish.rows].map((row) => row.map(visibleLines));
-  const left = kept(all, wish.spare ?? [], wish.head.length, columns);
+  const all = [request.head, ...request.rows].map((row) => row.map(visibleLines));
+  const left = kept(all, request.spare ?? [], request.head.length, columns);
   const grid = all.map((row) => left.map((at) => row[at] ?? []));
-  const right = left.map((at) => wish.right[at] ?? false);
+  const right = left.map((at) => request.right[at] ?? false);
   const widths = measure(grid, left.length, columns);
   const standIns = widths.map((one) => STAND_IN.repeat(one));
   const table = new Table({ style: { head: [], border: [] }, head: standIns });

@@ -32,10 +32,13 @@ describe('a briefing that was moved by hand', () => {
   });
 
   it('is moved within its month, and moved again', () => {
-    const wish = { month: NOVEMBER, on: day('2026-12-01') };
-    expect(setBriefing(NOTHING_ANNOUNCED, wish)).toMatchObject({ ok: false, refusals: [{ because: 'other-month' }] });
-    expect(setBriefing(moved, { ...wish, on: day('2026-11-05') })).toMatchObject({ ok: true, changes: [] });
-    const again = setBriefing(moved, { ...wish, on: day('2026-11-02') });
+    const request = { month: NOVEMBER, on: day('2026-12-01') };
+    expect(setBriefing(NOTHING_ANNOUNCED, request)).toMatchObject({
+      ok: false,
+      refusals: [{ because: 'other-month' }],
+    });
+    expect(setBriefing(moved, { ...request, on: day('2026-11-05') })).toMatchObject({ ok: true, changes: [] });
+    const again = setBriefing(moved, { ...request, on: day('2026-11-02') });
     expect(again.ok && again.changes.reduce(evolveOffice, moved).briefings).toEqual({ '2026-11': '2026-11-02' });
   });
 });

@@ -27,10 +27,10 @@ const EXPLAINED = { ...WISH, reason: '入力の誤り' };
 
 describe('an amendment', () => {
   const ready = placementUpTo(10);
-  const amend = (terms: object, wish: object = EXPLAINED, one: Placement = ready, facts: Partial<Dossier> = {}) =>
+  const amend = (terms: object, request: object = EXPLAINED, one: Placement = ready, facts: Partial<Dossier> = {}) =>
     amendPlacement(known(dossier({ placements: [one], ...facts })), one, {
       ...EXPLAINED,
-      ...wish,
+      ...request,
       effective: day('2026-12-01'),
       terms,
     });
@@ -232,8 +232,8 @@ describe('companies and agreements', () => {
 
 describe('another number', () => {
   const one = dossier({ placements: [placementUpTo(8)] });
-  const change = (number: string, wish: object = EXPLAINED) =>
-    changeNumber(known(one), { ...EXPLAINED, ...wish, number });
+  const change = (number: string, request: object = EXPLAINED) =>
+    changeNumber(known(one), { ...EXPLAINED, ...request, number });
 
   test('is all that changes', () => {
     const changes = granted(change('20249999'));

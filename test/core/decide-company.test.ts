@@ -42,12 +42,12 @@ test('an agreement of one day is in order', () => {
 
 test('an agreement for a placement with another company is refused', () => {
   const placement = { ref: 'P-0001', company: 'C-0002' };
-  const wish = { agreement: { ...DRAFT, placement: 'P-0001' }, placement };
-  expect(addAgreement(TODAY, company(), wish)).toEqual({
+  const request = { agreement: { ...DRAFT, placement: 'P-0001' }, placement };
+  expect(addAgreement(TODAY, company(), request)).toEqual({
     ok: false,
     refusals: [{ because: 'other-company', placement: 'P-0001', company: 'C-0002', asked: 'C-0001' }],
   });
-  expect(addAgreement(TODAY, company({ code: 'C-0002' }), wish).ok).toBe(true);
+  expect(addAgreement(TODAY, company({ code: 'C-0002' }), request).ok).toBe(true);
 });
 
 test('the first revision of an unknown agreement makes both, or tells every reason', () => {

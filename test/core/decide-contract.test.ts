@@ -133,9 +133,9 @@ test('what is not said of a course follows from the day and the profile', () => 
 
 test('without an approved review the course waits, unless the rule is set aside with a reason', () => {
   const of = dossierUpTo(8);
-  const wish = { ...ACTOR, on: day('2026-10-15') };
-  expect(because(registerCourse(known(of), only(of), wish))).toContain('contract-review');
-  const aside = { ...wish, override: ['contract-review', 'order'] as const, reason: '電話で確認' };
+  const request = { ...ACTOR, on: day('2026-10-15') };
+  expect(because(registerCourse(known(of), only(of), request))).toContain('contract-review');
+  const aside = { ...request, override: ['contract-review', 'order'] as const, reason: '電話で確認' };
   const now = after(of, registerCourse(known(of), only(of), aside));
   expect(only(now).course?.on).toBe('2026-10-15');
   expect(now.overrides.map(({ rule, gate }) => `${rule} ${gate}`)).toContain('contract-review 10');

@@ -78,13 +78,13 @@ describe('STEP 10 again', () => {
   });
 
   test('another day takes its term and year along, unless these were said otherwise', () => {
-    const wish = { ...WISH, on: day('2026-09-30'), reason: '訂正' };
+    const request = { ...WISH, on: day('2026-09-30'), reason: '訂正' };
     const early = placementUpTo(10, { ...ready, course: COURSE });
-    expect(granted(registerCourse(knownOf(early), early, wish))).toMatchObject([
+    expect(granted(registerCourse(knownOf(early), early, request))).toMatchObject([
       { course: { term: 'spring', year: 2026 } },
     ]);
     const full = placementUpTo(10, { ...ready, course: { ...COURSE, term: 'full', year: 2027 } });
-    expect(granted(registerCourse(knownOf(full), full, wish))).toMatchObject([
+    expect(granted(registerCourse(knownOf(full), full, request))).toMatchObject([
       { course: { term: 'full', year: 2027 } },
     ]);
   });
@@ -133,10 +133,10 @@ describe('evaluation papers', () => {
 describe('STEP 12', () => {
   const one = placementUpTo(11, { papers: [{ kind: 'certificate', receivedOn: day('2027-02-08') }] });
   const graded = placementUpTo(12);
-  const wish = { ...WISH, grade: 'A', on: day('2027-02-15') };
+  const request = { ...WISH, grade: 'A', on: day('2027-02-15') };
 
   test('a grade that the profile does not know is refused with those that it knows', () =>
-    expect(recordGrade(knownOf(one), one, { ...wish, grade: 'S' })).toEqual({
+    expect(recordGrade(knownOf(one), one, { ...request, grade: 'S' })).toEqual({
       ok: false,
       refusals: [{ because: 'not-a-grade', grade: 'S', grades: ['A', 'B', 'C', 'D', 'F'] }],
     }));
@@ -150,17 +150,17 @@ describe('STEP 12', () => {
   test('is recorded for a placement that was closed as completed', () => {
     const closed = { as: 'completed', by: 'university', on: day('2027-02-10') } as const;
     const done = { ...one, closed };
-    expect(granted(recordGrade(knownOf(done), done, wish))).toHaveLength(1);
+    expect(granted(recordGrade(knownOf(done), done, request))).toHaveLength(1);
   });
 
   test('the same again changes nothing; another grade, day or grader needs a reason', () => {
     const by = '見本 担当';
-    expect(granted(recordGrade(knownOf(graded), graded, { ...wish, by }))).toEqual([]);
+    expect(granted(recordGrade(knownOf(graded), graded, { ...request, by }))).toEqual([]);
     expect(granted(recordGrade(knownOf(graded), graded, { ...WISH, grade: 'a' }))).toEqual([]);
     const corrections = [
-      { ...wish, grade: 'B' },
-      { ...wish, on: day('2027-02-16') },
-      { ...wish, by: '例示 担当' },
+      { ...request, grade: 'B' },
+      { ...request, on: day('2027-02-16') },
+      { ...request, by: '例示 担当' },
     ];
     for (const correction of corrections) {
       expect(refusedFor(recordGrade(knownOf(graded), graded, correction))).toEqual(['unexplained']);

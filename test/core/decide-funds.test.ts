@@ -46,14 +46,14 @@ describe('a fellowship', () => {
       student: student({ jsps: 'PD', jspsFrom: day('2025-04-01'), jspsTo: day('2028-03-31') }),
       jspsConsent: CONSENT,
     });
-    const wish = {
+    const request = {
       kind: 'DC1',
       to: day('2027-03-31'),
       hostResearcher: '見本 助教',
       agreedOn: day('2026-10-06'),
     } as const;
-    expect(refusedFor(recordJsps(known(of), { ...WISH, ...wish }))).toEqual(Array(4).fill('unexplained'));
-    expect(granted(recordJsps(known(of), { ...WISH, ...wish, reason: '入力の誤り' }))).toHaveLength(2);
+    expect(refusedFor(recordJsps(known(of), { ...WISH, ...request }))).toEqual(Array(4).fill('unexplained'));
+    expect(granted(recordJsps(known(of), { ...WISH, ...request, reason: '入力の誤り' }))).toHaveLength(2);
     const none = dossier({ student: student({ jsps: 'none' }) });
     expect(granted(recordJsps(known(none), { ...WISH, kind: 'DC2' }))).toHaveLength(1);
   });
@@ -65,8 +65,8 @@ describe('a fellowship', () => {
 
   test('an agreement of tomorrow and days the wrong way round are refused together', () => {
     const of = dossier({ student: student({ jspsTo: day('2028-03-31') }) });
-    const wish = { agreedOn: day('2027-03-02'), from: day('2028-04-01') };
-    expect(refusedFor(recordJsps(known(of), { ...WISH, ...wish }))).toEqual(['future', 'reversed']);
+    const request = { agreedOn: day('2027-03-02'), from: day('2028-04-01') };
+    expect(refusedFor(recordJsps(known(of), { ...WISH, ...request }))).toEqual(['future', 'reversed']);
   });
 });
 
@@ -89,14 +89,14 @@ describe('the consent stops acceptance', () => {
     const of = fellow({ jspsConsent: { ...CONSENT, monthsElsewhere: 4 } });
     expect(refusedFor(accept(of, 'accepted'))).toEqual(['jsps-months']);
     expect(refusedFor(accept(of, 'declined'))).toEqual([]);
-    const wish = {
+    const request = {
       ...WISH,
       on: day('2026-10-05'),
       outcome: 'accepted',
       reason: '学振に確認済',
       override: ['jsps-months'],
     } as const;
-    expect(refusedFor(recordResult(known(of), placementUpTo(7), wish))).toEqual([]);
+    expect(refusedFor(recordResult(known(of), placementUpTo(7), request))).toEqual([]);
   });
 });
 

@@ -115,9 +115,9 @@ describe('a placement is closed', () => {
   });
 
   test('broken off only with a reason', () => {
-    const wish = { ...WISH, as: 'terminated', by: 'company' } as const;
-    expect(refusedFor(closePlacement(knownOf(one), one, wish))).toEqual(['no-reason']);
-    expect(granted(closePlacement(knownOf(one), one, { ...wish, reason: '事業所の閉鎖' }))).toEqual([
+    const request = { ...WISH, as: 'terminated', by: 'company' } as const;
+    expect(refusedFor(closePlacement(knownOf(one), one, request))).toEqual(['no-reason']);
+    expect(granted(closePlacement(knownOf(one), one, { ...request, reason: '事業所の閉鎖' }))).toEqual([
       {
         type: 'placement-closed',
         placement: 'P-0001',
@@ -127,16 +127,16 @@ describe('a placement is closed', () => {
   });
 
   test('never tomorrow, nor before it was opened', () => {
-    const wish = { ...WISH, as: 'withdrawn' } as const;
-    expect(refusedFor(closePlacement(knownOf(one), one, { ...wish, on: tomorrow }))).toEqual(['future']);
-    expect(refusedFor(closePlacement(knownOf(one), one, { ...wish, on: day('2026-09-09') }))).toEqual(['reversed']);
+    const request = { ...WISH, as: 'withdrawn' } as const;
+    expect(refusedFor(closePlacement(knownOf(one), one, { ...request, on: tomorrow }))).toEqual(['future']);
+    expect(refusedFor(closePlacement(knownOf(one), one, { ...request, on: day('2026-09-09') }))).toEqual(['reversed']);
   });
 
   test('what came of it is added later; day, reason and who stay', () => {
     const closed = { as: 'terminated', by: 'company', on: day('2027-02-10'), reason: '事業所の閉鎖' } as const;
     const over = placementUpTo(11, { closed });
-    const wish = { ...WISH, as: 'terminated', recruitment: 'offered' } as const;
-    expect(granted(closePlacement(knownOf(over), over, wish))).toMatchObject([
+    const request = { ...WISH, as: 'terminated', recruitment: 'offered' } as const;
+    expect(granted(closePlacement(knownOf(over), over, request))).toMatchObject([
       { closed: { ...closed, recruitment: 'offered' } },
     ]);
     expect(granted(closePlacement(knownOf(over), over, { ...WISH, as: 'terminated' }))).toEqual([]);

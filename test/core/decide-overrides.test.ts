@@ -80,15 +80,15 @@ describe('a rule that stops a step', () => {
   });
 
   test('never excuses what is wrong with the wish itself', () => {
-    const wish = { on: day('2027-03-02'), override: ['contract-review'], reason };
-    expect(refusedFor(register(unreviewed, wish))).toEqual(['future']);
+    const request = { on: day('2027-03-02'), override: ['contract-review'], reason };
+    expect(refusedFor(register(unreviewed, request))).toEqual(['future']);
   });
 });
 
 test('a rule of the student is set aside for the student', () => {
   const { approval: _, registration: __, ...unapproved } = dossier();
-  const wish = { ...WISH, on: day('2026-08-10'), supporters: {}, override: ['order'], reason } as const;
-  const changes = granted(recordRegistration(known(unapproved), wish));
+  const request = { ...WISH, on: day('2026-08-10'), supporters: {}, override: ['order'], reason } as const;
+  const changes = granted(recordRegistration(known(unapproved), request));
   expect(changes[1]).toMatchObject({ type: 'rule-overridden', override: { rule: 'order', gate: 3 } });
   expect(changes[1]).not.toHaveProperty('override.placement');
   const after = changes.reduce<Dossier>(evolve, unapproved);

@@ -51,10 +51,10 @@ describe('the application that is meant', () => {
   test('an individual one is that of its placement', () => {
     const { granted: _, ...filed } = individual();
     const placements = [placement(), placement({ ref: 'P-0002', company: 'C-0002' })];
-    const wish = { ...WISH, kind: 'individual', ...PERIOD } as const;
+    const request = { ...WISH, kind: 'individual', ...PERIOD } as const;
     const judged = at({ permits: [filed], placements }, '2026-11-01');
-    expect(granted(grantPermit(judged, { ...wish, placement: 'P-0001' }))).toMatchObject([{ number: 2 }]);
-    expect(granted(grantPermit(judged, { ...wish, placement: 'P-0002' }))).toMatchObject([
+    expect(granted(grantPermit(judged, { ...request, placement: 'P-0001' }))).toMatchObject([{ number: 2 }]);
+    expect(granted(grantPermit(judged, { ...request, placement: 'P-0002' }))).toMatchObject([
       { type: 'permit-opened', number: 3, placement: 'P-0002' },
       { type: 'permit-granted', number: 3 },
     ]);
@@ -73,9 +73,9 @@ describe('said twice', () => {
 
   test('otherwise, it is a correction, and says why', () => {
     const permits = [permit({ granted: { on: day('2026-10-13'), ...PERIOD } })];
-    const wish = { ...COMPREHENSIVE, on: day('2026-10-13'), ...PERIOD, to: day('2027-02-02') };
-    expect(refusedFor(grantPermit(at({ permits }), wish))).toEqual(['unexplained']);
-    expect(granted(grantPermit(at({ permits }), { ...wish, reason: '誤記' }))).toMatchObject([{ number: 1 }]);
+    const request = { ...COMPREHENSIVE, on: day('2026-10-13'), ...PERIOD, to: day('2027-02-02') };
+    expect(refusedFor(grantPermit(at({ permits }), request))).toEqual(['unexplained']);
+    expect(granted(grantPermit(at({ permits }), { ...request, reason: '誤記' }))).toMatchObject([{ number: 1 }]);
     const filed = [pending()];
     expect(refusedFor(applyForPermit(at({ permits: filed }), COMPREHENSIVE))).toEqual(['unexplained']);
     const refused = [pending({ refused: { on: day('2026-10-13'), reason: '見本' } })];
@@ -131,8 +131,8 @@ test('bad input is refused: what has not happened, and days the wrong way round'
 });
 
 describe('the stay', () => {
-  const record = (wish: Partial<Parameters<typeof recordStay>[1]>, of: Partial<Dossier> = { stays: [stayOf()] }) =>
-    recordStay(at(of), { ...WISH, ...wish });
+  const record = (request: Partial<Parameters<typeof recordStay>[1]>, of: Partial<Dossier> = { stays: [stayOf()] }) =>
+    recordStay(at(of), { ...WISH, ...request });
 
   test('what is not said stays as it was', () =>
     expect(granted(record({ card: 'AB12345678CD' }))).toEqual([
@@ -154,13 +154,13 @@ describe('the stay', () => {
   });
   test('the same again changes nothing', () => expect(granted(record({ status: '留学' }))).toEqual([]));
   test('another value on the same day says why', () => {
-    const wish = { status: '教授', on: day('2024-10-01') };
-    expect(refusedFor(record(wish))).toEqual(['unexplained']);
-    expect(types(granted(record({ ...wish, reason: '誤記' })))).toEqual(['stay-recorded']);
+    const request = { status: '教授', on: day('2024-10-01') };
+    expect(refusedFor(record(request))).toEqual(['unexplained']);
+    expect(types(granted(record({ ...request, reason: '誤記' })))).toEqual(['stay-recorded']);
   });
   test('a renewal is applied for once a day', () => {
-    const wish = { ...WISH, on: day('2026-10-12') };
-    expect(types(granted(applyForRenewal(at(), wish)))).toEqual(['renewal-applied']);
-    expect(granted(applyForRenewal(at({ renewals: [day('2026-10-12')] }), wish))).toEqual([]);
+    const request = { ...WISH, on: day('2026-10-12') };
+    expect(types(granted(applyForRenewal(at(), request)))).toEqual(['renewal-applied']);
+    expect(granted(applyForRenewal(at({ renewals: [day('2026-10-12')] }), request))).toEqual([]);
   });
 });

@@ -60,10 +60,10 @@ describe('a placement is corrected', () => {
 
 describe('STEP 6', () => {
   const one = placementUpTo(5);
-  const wish = { ...WISH, on: day('2026-09-17'), approvedOn: day('2026-09-16') };
+  const request = { ...WISH, on: day('2026-09-17'), approvedOn: day('2026-09-16') };
 
   test('is recorded with the supervisor’s approval', () =>
-    expect(granted(recordApplication(knownOf(one), one, wish))).toEqual([
+    expect(granted(recordApplication(knownOf(one), one, request))).toEqual([
       { type: 'application-recorded', placement: 'P-0001', on: '2026-09-17', approvedOn: '2026-09-16' },
     ]));
 
@@ -133,12 +133,12 @@ describe('STEP 8', () => {
   test('the day of the offer is filled in without a reason, and stays', () => {
     const accepted = placementUpTo(8);
     const offeredOn = day('2026-10-01');
-    const wish = { ...WISH, outcome: 'accepted' } as const;
-    const [filled] = granted(recordResult(knownOf(accepted), accepted, { ...wish, offeredOn }));
+    const request = { ...WISH, outcome: 'accepted' } as const;
+    const [filled] = granted(recordResult(knownOf(accepted), accepted, { ...request, offeredOn }));
     expect(filled).toMatchObject({ result: { on: '2026-10-05', offeredOn } });
     const offered = placementUpTo(8, { result: { on: day('2026-10-05'), outcome: 'accepted', offeredOn } });
-    expect(granted(recordResult(knownOf(offered), offered, wish))).toEqual([]);
-    const moved = { ...wish, offeredOn: day('2026-10-02') };
+    expect(granted(recordResult(knownOf(offered), offered, request))).toEqual([]);
+    const moved = { ...request, offeredOn: day('2026-10-02') };
     expect(refusedFor(recordResult(knownOf(offered), offered, moved))).toEqual(['unexplained']);
   });
 });

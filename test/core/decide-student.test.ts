@@ -35,12 +35,12 @@ describe('STEP 1', () => {
     expect(granted(recordContact(known(dossier()), { ...WISH, on: day('2026-08-03') }))).toEqual([]));
 
   test('another day needs a reason, and both days are named', () => {
-    const wish = { ...WISH, on: day('2026-08-02') };
-    expect(recordContact(known(dossier()), wish)).toEqual({
+    const request = { ...WISH, on: day('2026-08-02') };
+    expect(recordContact(known(dossier()), request)).toEqual({
       ok: false,
       refusals: [{ because: 'unexplained', before: '2026-08-03', after: '2026-08-02' }],
     });
-    expect(granted(recordContact(known(dossier()), { ...wish, reason: '記録の誤り' }))).toHaveLength(1);
+    expect(granted(recordContact(known(dossier()), { ...request, reason: '記録の誤り' }))).toHaveLength(1);
   });
 
   test('blanks are no reason', () =>
@@ -70,9 +70,9 @@ describe('STEP 2', () => {
   });
 
   test('by somebody else after all needs a reason', () => {
-    const wish = { ...WISH, by: '例示 教授' };
-    expect(refusedFor(recordApproval(known(dossier()), wish))).toEqual(['unexplained']);
-    expect(granted(recordApproval(known(dossier()), { ...wish, reason: '代理' }))).toHaveLength(1);
+    const request = { ...WISH, by: '例示 教授' };
+    expect(refusedFor(recordApproval(known(dossier()), request))).toEqual(['unexplained']);
+    expect(granted(recordApproval(known(dossier()), { ...request, reason: '代理' }))).toHaveLength(1);
   });
 
   test('who approved stays, whoever is the supervisor on file by now', () => {
@@ -88,10 +88,10 @@ describe('STEP 2', () => {
 
 describe('STEP 3', () => {
   const approved = { ...fresh, approval: { on: day('2026-08-05') } };
-  const wish = { ...WISH, on: day('2026-08-10'), supporters: {} };
+  const request = { ...WISH, on: day('2026-08-10'), supporters: {} };
 
   test('takes the supporters on file, and the secretariat of the profile', () =>
-    expect(granted(recordRegistration(known(approved), { ...wish, approverBox: true }))).toEqual([
+    expect(granted(recordRegistration(known(approved), { ...request, approverBox: true }))).toEqual([
       {
         type: 'registration-recorded',
         on: '2026-08-10',
@@ -106,17 +106,17 @@ describe('STEP 3', () => {
 
   test('a supporter that is named counts before the one on file', () =>
     expect(
-      granted(recordRegistration(known(approved), { ...wish, supporters: { office: 'jimu@example.ac.jp' } })),
+      granted(recordRegistration(known(approved), { ...request, supporters: { office: 'jimu@example.ac.jp' } })),
     ).toMatchObject([{ supporters: { office: 'jimu@example.ac.jp', supervisor: 'kyoju@example.ac.jp' } }]));
 
   test('needs the supervisor’s approval first', () => {
-    expect(refusedFor(recordRegistration(known(fresh), wish))).toEqual(['order']);
-    expect(refusedFor(recordRegistration(known(approved), { ...wish, on: day('2026-08-04') }))).toEqual(['order']);
-    expect(refusedFor(recordRegistration(known(approved), { ...wish, on: day('2026-08-05') }))).toEqual([]);
+    expect(refusedFor(recordRegistration(known(fresh), request))).toEqual(['order']);
+    expect(refusedFor(recordRegistration(known(approved), { ...request, on: day('2026-08-04') }))).toEqual(['order']);
+    expect(refusedFor(recordRegistration(known(approved), { ...request, on: day('2026-08-05') }))).toEqual([]);
   });
 
   test('the box is filled in later without a reason, and the same again changes nothing', () => {
-    const unticked = granted(recordRegistration(known(approved), wish));
+    const unticked = granted(recordRegistration(known(approved), request));
     expect(unticked[0]).not.toHaveProperty('approverBox');
     const again = { ...WISH, supporters: {}, approverBox: true };
     const { registration } = dossier();

@@ -8,13 +8,13 @@ import { day, dossier, known, placement, placementUpTo, WISH } from '../helpers/
 import { ENROLLED, HOST, ISSUING, SEAL, texts, WORK, without } from '../helpers/papers.ts';
 
 const ON = day('2026-10-20');
-const wish = (lang: PaperLanguage = 'both') => ({ ...WISH, seal: SEAL, number: 'E-2026-0001', lang, on: ON });
+const request = (lang: PaperLanguage = 'both') => ({ ...WISH, seal: SEAL, number: 'E-2026-0001', lang, on: ON });
 const knownOf = (of: Dossier, facts: Partial<Situation> = {}) =>
   known(of, { office: ISSUING, today: ON, companies: new Map([[HOST.code, HOST]]), ...facts });
 const of = (facts: Student) => dossier({ student: facts });
 
 const enrolled = async (facts: Student, lang: PaperLanguage = 'both', more: Partial<Situation> = {}) =>
-  issueEnrollment(knownOf(of(facts), more), wish(lang), await texts('enrollment', lang));
+  issueEnrollment(knownOf(of(facts), more), request(lang), await texts('enrollment', lang));
 
 /** What is missing, and what settles it. */
 const missing = (issue: Awaited<ReturnType<typeof enrolled>>) =>
@@ -85,7 +85,7 @@ describe('the certificate of internship', () => {
   const accepted = placementUpTo(8, { terms: [WORK] });
   const interned = async (found = accepted, facts: Partial<Dossier> = {}, more: Partial<Situation> = {}) => {
     const whole = dossier({ student: ENROLLED, placements: [found], ...facts });
-    return issueInternship(knownOf(whole, more), found, wish('ja'), await texts('internship', 'ja'));
+    return issueInternship(knownOf(whole, more), found, request('ja'), await texts('internship', 'ja'));
   };
 
   test('is not issued on leave, unless the internship was over before', async () => {

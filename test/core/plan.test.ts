@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chartOf } from '../../src/commands/plan-chart.ts';
-import { type PlanKey, type PlanWish, planFor } from '../../src/core/agenda/plan.ts';
+import { type PlanKey, type PlanRequest, planFor } from '../../src/core/agenda/plan.ts';
 import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import { isWorkingDay } from '../../src/core/calendar/working-days.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { CALENDAR, day, dossier, known, student } from '../helpers/dossiers.ts';
 
 const TODAY = day('2026-09-02');
-const WISH: PlanWish = {
+const WISH: PlanRequest = {
   from: day('2026-11-02'),
   to: day('2027-02-01'),
   terms: { hoursPerWeek: 28, pay: { amount: 250_000, per: 'month' } },
 };
-const plan = (of: Dossier | undefined, wish: Partial<PlanWish> = {}, today: LocalDate = TODAY) => {
+const plan = (of: Dossier | undefined, request: Partial<PlanRequest> = {}, today: LocalDate = TODAY) => {
   const { dossier: _, ...rest } = known(dossier(), { today });
-  return planFor({ ...rest, ...(of && { dossier: of }) }, { ...WISH, ...wish });
+  return planFor({ ...rest, ...(of && { dossier: of }) }, { ...WISH, ...request });
 };
 const on = (made: ReturnType<typeof plan>, key: PlanKey) => made.lines.find((line) => line.key === key)?.on;
 const rules = (made: ReturnType<typeof plan>) => made.findings.map(({ rule }) => rule);
@@ -114,7 +114,7 @@ describe('what the rules would say', () => {
   });
   test('Form 5-3 falls due after each fiscal year with pay', () => {
     const fellow = { ...dossier(), student: student({ jsps: 'DC1' }) };
-    const due = (first: string, last: string, pay: PlanWish['terms'] = WISH.terms) =>
+    const due = (first: string, last: string, pay: PlanRequest['terms'] = WISH.terms) =>
       plan(fellow, { ...from(first, last), terms: pay }).reports;
     expect(due('2027-01-04', '2027-03-31')).toEqual(['2027-04-20']);
     expect(due('2027-03-01', '2027-05-31')).toEqual(['2027-04-20', '2028-04-20']);

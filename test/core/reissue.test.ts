@@ -106,8 +106,8 @@ test('an internship that was broken off is certified no more', async () => {
     office: ISSUING,
     today: TODAY,
   };
-  const wish = { number: 'I-2026-0001', lang: 'ja', on: day('2026-10-20'), actor: '係', seal: SEAL } as const;
-  const issue = issueInternship(found, withdrawn, wish, await texts('internship', 'ja'));
+  const request = { number: 'I-2026-0001', lang: 'ja', on: day('2026-10-20'), actor: '係', seal: SEAL } as const;
+  const issue = issueInternship(found, withdrawn, request, await texts('internship', 'ja'));
   const certificate = { number: 'I-2026-0001', kind: 'internship', stated: [] as Stated } as unknown as Certificate;
   expect(
     because(reissue({ certificate, issue, now: issue, holder: '20249001' }, WISH, await texts('internship', 'ja'))),

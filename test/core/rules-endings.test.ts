@@ -292,9 +292,9 @@ describe('months on leave are no months enrolled', () => {
 });
 
 describe('a certificate of enrollment', () => {
-  const wish = { ...WISH, seal: SEAL, number: 'E-2026-0001', lang: 'ja', on: day('2026-11-02') } as const;
+  const request = { ...WISH, seal: SEAL, number: 'E-2026-0001', lang: 'ja', on: day('2026-11-02') } as const;
   const refusals = (leave: Leave) => {
-    const issue = issueEnrollment(known(dossier({ leaves: [leave] })), wish, {} as never);
+    const issue = issueEnrollment(known(dossier({ leaves: [leave] })), request, {} as never);
     return issue.ok ? [] : issue.refusals.map(({ because }) => because).filter((because) => because === 'on-leave');
   };
   test.each<[string, string | undefined, readonly string[]]>([

@@ -153,18 +153,18 @@ describe('the certificate', () => {
     if (!placement) throw new Error('no placement');
     const office = { ...facts.office, issuer };
     const of = { ...rest, office, companies: new Map([['C-0001', company]]), dossier: { ...facts.dossier, student } };
-    const wish = { ...WISH, seal: SEAL, number: 'I-2026-0001', lang: 'both', on: day('2026-10-21') } as const;
-    return { of, placement, wish };
+    const request = { ...WISH, seal: SEAL, number: 'I-2026-0001', lang: 'both', on: day('2026-10-21') } as const;
+    return { of, placement, request };
   };
 
   test('is refused while they do not agree, and goes through as an exception', async () => {
-    const { of, placement, wish } = full({ ...FULL, hoursPerWeek: 38 });
-    const refused = issueInternship(of, placement, wish, await texts('internship', 'both'));
+    const { of, placement, request } = full({ ...FULL, hoursPerWeek: 38 });
+    const refused = issueInternship(of, placement, request, await texts('internship', 'both'));
     expect(refused).toMatchObject({
       ok: false,
       refusals: [{ because: 'rule', gate: 'C', finding: { rule: 'papers-agree' } }],
     });
-    const excepted = { ...wish, override: ['papers-agree'], reason: '訂正中' } as const;
+    const excepted = { ...request, override: ['papers-agree'], reason: '訂正中' } as const;
     const issue = issueInternship(of, placement, excepted, await texts('internship', 'both'));
     if (!issue.ok) throw new Error('refused');
     const after = issue.changes({ file: '/x', sha256: '0' }).reduce(evolve, of.dossier);
@@ -177,8 +177,8 @@ describe('the certificate', () => {
   });
 
   test('keeps the terms that it states', async () => {
-    const { of, placement, wish } = full(FULL);
-    const issue = issueInternship(of, placement, wish, await texts('internship', 'both'));
+    const { of, placement, request } = full(FULL);
+    const issue = issueInternship(of, placement, request, await texts('internship', 'both'));
     if (!issue.ok) throw new Error('refused');
     expect(issue.changes({ file: '/x', sha256: '0' })).toMatchObject([{ certificate: { terms: FULL } }]);
   });

@@ -66,8 +66,8 @@ test('the six papers stand on one page with their heading, however long what sta
 });
 
 test('a list of sixty students goes over pages, and each has the headings of the columns', async () => {
-  const wish = { lang: 'both', on: day('2026-10-28') } as const;
-  const pages = await saysAll(courseSlip(ISSUING, registrations(60), wish, await texts('course-slip', 'both')));
+  const request = { lang: 'both', on: day('2026-10-28') } as const;
+  const pages = await saysAll(courseSlip(ISSUING, registrations(60), request, await texts('course-slip', 'both')));
   expect(pages.length).toBeGreaterThan(2);
   for (const page of pages.filter((text) => text.includes('2024'))) expect(solid(page)).toContain('学籍番号');
   const numbers = pages.flatMap((page) => page.match(/2024\d{4}/g) ?? []);

@@ -20,8 +20,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'store-on-share': 'test/store/opening.test.ts',
   'store-disk': 'test/errors/elsewhere.test.ts',
   'tour-stopped': 'test/errors/elsewhere.test.ts',
-  'sheet-cell-too-long': 'test/tables/open.test.ts',
-  'not-in-xlsx': 'test/tables/ways.test.ts',
+  'sheet-cell-too-long': 'test/spreadsheets/open.test.ts',
+  'not-in-xlsx': 'test/spreadsheets/ways.test.ts',
   'paper-overflow': 'test/documents/layout.test.ts',
   'template-bad': 'test/documents/texts.test.ts',
 };

@@ -178,14 +178,14 @@ export const known = (of: Dossier, facts: Partial<Situation> = {}): Situation =>
   ...facts,
 });
 
-/** Who wishes, in every test. */
+/** Who runFlags, in every test. */
 export const WISH = { actor: '見本 職員' } as const;
 
-/** Why a wish was not granted, in few words: the rule, or what is wrong with the request; nothing where it was granted. */
+/** Why a request was not granted, in few words: the rule, or what is wrong with the request; nothing where it was granted. */
 export const refusedFor = <C>(decision: Decision<C>): readonly string[] =>
   decision.ok ? [] : decision.refusals.map((one) => (one.because === 'rule' ? one.finding.rule : one.because));
 
-/** The changes of a wish that was granted. */
+/** The changes of a request that was granted. */
 export function granted<C>(decision: Decision<C>): readonly C[] {
   if (!decision.ok) throw new Error(`refused for ${refusedFor(decision).join(', ')}`);
   return decision.changes;

@@ -16,21 +16,21 @@ export interface Operation {
   readonly writes: readonly Write[];
   readonly stamp: Stamp;
 }
-/** One wish: a change of one subject, or one of its entries to be taken back. */
-type Wish =
+/** One request: a change of one subject, or one of its entries to be taken back. */
+type Request =
   | { readonly subject: `student:${string}`; readonly change: StudentChange; readonly back?: number }
   | { readonly subject: `company:${string}`; readonly change: CompanyChange; readonly back?: number }
   | { readonly subject: 'office'; readonly change: OfficeChange; readonly back?: number };
 
 const back = () => fc.option(fc.nat(9), { nil: undefined, freq: 5 });
-const wish = (): Arbitrary<Wish> =>
+const request = (): Arbitrary<Request> =>
   fc.oneof(
     {
       weight: 4,
       arbitrary: fc.integer({ min: 1, max: 3 }).chain((n) => {
         const known = { placements: [`P-00${n}1`, `P-00${n}2`], certificates: [`E-2026-00${n}1`, `I-2026-00${n}2`] };
         return fc.tuple(studentChange(`2026000${n}`, known), back()).map(
-          ([change, nth]): Wish => ({
+          ([change, nth]): Request => ({
             subject: `student:2026000${n}`,
             change,
             ...(nth !== undefined && { back: nth }),
@@ -42,7 +42,7 @@ const wish = (): Arbitrary<Wish> =>
       weight: 1,
       arbitrary: fc.integer({ min: 1, max: 2 }).chain((n) =>
         fc.tuple(companyChange(`C-000${n}`, [`A-00${n}1`, `A-00${n}2`]), back()).map(
-          ([change, nth]): Wish => ({
+          ([change, nth]): Request => ({
             subject: `company:C-000${n}`,
             change,
             ...(nth !== undefined && { back: nth }),
@@ -54,7 +54,7 @@ const wish = (): Arbitrary<Wish> =>
       weight: 1,
       arbitrary: fc
         .tuple(officeChange(), back())
-        .map(([change, nth]): Wish => ({ subject: 'office', change, ...(nth !== undefined && { back: nth }) })),
+        .map(([change, nth]): Request => ({ subject: 'office', change, ...(nth !== undefined && { back: nth }) })),
     },
   );
 
@@ -62,15 +62,19 @@ const wish = (): Arbitrary<Wish> =>
 export const history = (): Arbitrary<readonly Operation[]> =>
   fc
     .array(
-      fc.record({ wishes: fc.array(wish(), { minLength: 1, maxLength: 6 }), day: day(), reason: fc.option(word()) }),
+      fc.record({
+        requests: fc.array(request(), { minLength: 1, maxLength: 6 }),
+        day: day(),
+        reason: fc.option(word()),
+      }),
       { minLength: 1, maxLength: 12 },
     )
     .map((operations) => {
       const journal = new Model();
       return operations
         .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-        .map(({ wishes, day: on, reason }) => ({
-          writes: wishes.flatMap((one) => journal.write(one)),
+        .map(({ requests, day: on, reason }) => ({
+          writes: requests.flatMap((one) => journal.write(one)),
           stamp: { at: `${on}T01:02:03Z`, day: on, actor: '見本', ...(reason !== null && { reason }) },
         }));
     });
@@ -78,12 +82,12 @@ export const history = (): Arbitrary<readonly Operation[]> =>
 type Said = StudentChange | CompanyChange | OfficeChange;
 type Line = { readonly seq: number; readonly change: Said | TakenBack };
 
-/** What a store would hold, kept beside it: it numbers the entries and leaves out wishes that no decision would grant. */
+/** What a store would hold, kept beside it: it numbers the entries and leaves out requests that no decision would grant. */
 class Model {
   readonly lines = new Map<Subject, readonly Line[]>();
   seq = 0;
 
-  write({ subject, change, back: nth }: Wish): readonly Write[] {
+  write({ subject, change, back: nth }: Request): readonly Write[] {
     const before = this.lines.get(subject) ?? [];
     const target = nth === undefined ? undefined : before[nth % (before.length || 1)];
     if (target) return this.say(subject, { type: 'taken-back', seq: target.seq });

@@ -86,9 +86,9 @@ export async function enrollment({
   student: facts = ENROLLED,
   number = 'E-2026-0001',
 }: PaperOptions = {}): Promise<Paper> {
-  const wish = { lang, number, on: day('2026-11-22') };
-  const paper = enrollmentPaper(ISSUING, facts, wish, await texts('enrollment', lang));
-  return { ...paper, proof: sealed(enrollmentFacts(ISSUING, facts, wish), SEAL) };
+  const request = { lang, number, on: day('2026-11-22') };
+  const paper = enrollmentPaper(ISSUING, facts, request, await texts('enrollment', lang));
+  return { ...paper, proof: sealed(enrollmentFacts(ISSUING, facts, request), SEAL) };
 }
 
 export interface InternshipOptions extends PaperOptions {
@@ -100,13 +100,13 @@ export interface InternshipOptions extends PaperOptions {
 
 export async function internship(options: InternshipOptions = {}): Promise<Paper> {
   const { lang = 'ja', student: facts = ENROLLED, number = 'I-2026-0001', addressee, on = '2026-10-20' } = options;
-  const wish = { lang, number, on: day(on), ...(addressee !== undefined && { addressee }) };
+  const request = { lang, number, on: day(on), ...(addressee !== undefined && { addressee }) };
   const found = placement({ terms: [{ ...WORK, ...options.terms }], ...options.placement });
   const of = dossier({ student: facts, placements: [found] });
   const host = { ...HOST, ...options.company };
   const said = { dossier: of, placement: found, company: host, office: ISSUING };
-  const paper = internshipPaper(said, wish, await texts('internship', lang));
-  return { ...paper, proof: sealed(internshipFacts(said, wish), SEAL) };
+  const paper = internshipPaper(said, request, await texts('internship', lang));
+  return { ...paper, proof: sealed(internshipFacts(said, request), SEAL) };
 }
 
 /** Every kind of paper in every language, by its name. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SETTINGS, settingOf } from '../../src/core/profile/settings.ts';
 import { Abort } from '../../src/errors.ts';
-import { editOffice, parseOffice, settingWish } from '../../src/office/profile-file.ts';
+import { editOffice, parseOffice, settingRequest } from '../../src/office/profile-file.ts';
 
 const SAMPLE = readFileSync(new URL('../../templates/office.toml', import.meta.url), 'utf8');
 const FILE = 'office.toml';
@@ -29,21 +29,25 @@ test('a setting takes any text, and every other line stays byte for byte', () =>
 
 test('setting every value to what it says already changes nothing at all', async () => {
   const office = parseOffice(SAMPLE, FILE);
-  const wishes = SETTINGS.map(({ key }) => ({ key, value: [settingOf(office, key)].flat().join(',') }));
-  expect(wishes.length).toBeGreaterThan(25);
-  expect(await editOffice(SAMPLE, wishes, FILE)).toBe(SAMPLE);
+  const requests = SETTINGS.map(({ key }) => ({ key, value: [settingOf(office, key)].flat().join(',') }));
+  expect(requests.length).toBeGreaterThan(25);
+  expect(await editOffice(SAMPLE, requests, FILE)).toBe(SAMPLE);
 });
 
 test('numbers and lists are written as such, full-width digits included', async () => {
-  const edited = await editOffice(SAMPLE, ['course.credits=1.5', 'rules.fiveYearMonths=３６'].map(settingWish), FILE);
+  const edited = await editOffice(
+    SAMPLE,
+    ['course.credits=1.5', 'rules.fiveYearMonths=３６'].map(settingRequest),
+    FILE,
+  );
   const lists = await editOffice(
     edited,
-    ['course.grades=秀、優,良', 'rules.doctoralCourseYears=3,4'].map(settingWish),
+    ['course.grades=秀、優,良', 'rules.doctoralCourseYears=3,4'].map(settingRequest),
     FILE,
   );
   const { course, rules } = parseOffice(lists, FILE);
-  const wishes = ['rules.otherLiability=internship-liability', 'rules.longVacations='].map(settingWish);
-  expect(parseOffice(await editOffice(SAMPLE, wishes, FILE), FILE).rules).toMatchObject({
+  const requests = ['rules.otherLiability=internship-liability', 'rules.longVacations='].map(settingRequest);
+  expect(parseOffice(await editOffice(SAMPLE, requests, FILE), FILE).rules).toMatchObject({
     otherLiability: ['internship-liability'],
     longVacations: [],
   });
@@ -69,7 +73,7 @@ const layouts: Readonly<Record<string, (text: string) => string>> = {
 test.each(Object.entries(layouts))('a file that is laid out otherwise is edited too: %s', async (_, layout) => {
   const text = layout(SAMPLE);
   expect(text).not.toBe(SAMPLE);
-  const edited = await editOffice(text, [settingWish('issuer.title.en=Rector')], FILE);
+  const edited = await editOffice(text, [settingRequest('issuer.title.en=Rector')], FILE);
   expect(parseOffice(edited, FILE).issuer.title).toEqual({ ja: '学長', en: 'Rector' });
   expect(edited.replace('"Rector"', "'President'").replaceAll("'President'", '"President"')).toBe(
     text.replaceAll("'President'", '"President"'),
@@ -80,7 +84,7 @@ test('a setting that the file leaves out is added to its table, and a table that
   const bare = SAMPLE.replace('fiveYearMonths = 24\n', '').replace(/\[calendar\][\s\S]*?(?=\[terms\])/, '');
   const edited = await editOffice(
     bare,
-    ['rules.fiveYearMonths=30', 'calendar.closureFrom=12-28'].map(settingWish),
+    ['rules.fiveYearMonths=30', 'calendar.closureFrom=12-28'].map(settingRequest),
     FILE,
   );
   expect(parseOffice(edited, FILE)).toMatchObject({
@@ -91,7 +95,7 @@ test('a setting that the file leaves out is added to its table, and a table that
   const inline = `rules = { warnUnderMonths = 3 }\ncalendar = {}\n${bare.replace(/\[rules\][\s\S]*?(?=\[terms\])/, '')}`;
   const both = await editOffice(
     inline,
-    ['rules.blockUnderMonths=2', 'calendar.closureTo=01-04'].map(settingWish),
+    ['rules.blockUnderMonths=2', 'calendar.closureTo=01-04'].map(settingRequest),
     FILE,
   );
   expect(parseOffice(both, FILE)).toMatchObject({
@@ -102,13 +106,13 @@ test('a setting that the file leaves out is added to its table, and a table that
 
 test('a setting that is added goes into the innermost table that there is', async () => {
   const text = `${SAMPLE.replace(/address\.(ja|en) = .*\n/g, '')}\n[office.address]\nja = "葉山町"\n`;
-  const edited = await editOffice(text, [settingWish('office.address.en=Hayama')], FILE);
+  const edited = await editOffice(text, [settingRequest('office.address.en=Hayama')], FILE);
   expect(edited).toBe(`${text}en = "Hayama"\n`);
 });
 
 test('a value that does not do and a key that is none are refused together', async () => {
-  const wishes = ['course.credits=many', 'issuer.nam.ja=見本', 'office.email=nowhere'].map(settingWish);
-  await expect(editOffice(SAMPLE, wishes, FILE)).rejects.toEqual(
+  const requests = ['course.credits=many', 'issuer.nam.ja=見本', 'office.email=nowhere'].map(settingRequest);
+  await expect(editOffice(SAMPLE, requests, FILE)).rejects.toEqual(
     expect.objectContaining({
       problem: 'setting-refused',
       data: {
@@ -125,21 +129,23 @@ test('a value that does not do and a key that is none are refused together', asy
 
 test('a profile that is invalid can be mended by the same command', async () => {
   const broken = SAMPLE.replace('credits = 2', 'credits = "two"');
-  expect(parseOffice(await editOffice(broken, [settingWish('course.credits=2')], FILE), FILE).course.credits).toBe(2);
+  expect(parseOffice(await editOffice(broken, [settingRequest('course.credits=2')], FILE), FILE).course.credits).toBe(
+    2,
+  );
 });
 
 test('KEY=VALUE splits at the first sign, and nothing else is a wish', () => {
-  expect(settingWish('system.url=https://example.ac.jp/?a=b')).toEqual({
+  expect(settingRequest('system.url=https://example.ac.jp/?a=b')).toEqual({
     key: 'system.url',
     value: 'https://example.ac.jp/?a=b',
   });
-  expect(settingWish('issuer.name.ja=')).toEqual({ key: 'issuer.name.ja', value: '' });
-  for (const word of ['issuer.name.ja', '=見本', '']) expect(() => settingWish(word)).toThrow(Abort);
+  expect(settingRequest('issuer.name.ja=')).toEqual({ key: 'issuer.name.ja', value: '' });
+  for (const word of ['issuer.name.ja', '=見本', '']) expect(() => settingRequest(word)).toThrow(Abort);
 });
 
 test('an inline table over several lines, with comments in it, is edited too', async () => {
   const table = 'calendar = {\n  closureFrom = "12-28", # early\n}\n';
   const text = table + SAMPLE.replace(/\[calendar\][\s\S]*?(?=\[terms\])/, '');
-  const edited = await editOffice(text, [settingWish('calendar.closureFrom=12-27')], FILE);
+  const edited = await editOffice(text, [settingRequest('calendar.closureFrom=12-27')], FILE);
   expect(edited).toBe(text.replace('"12-28"', '"12-27"'));
 });

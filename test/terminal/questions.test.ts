@@ -6,7 +6,7 @@ import { Kept } from '../helpers/run.ts';
 /** A person at a terminal, who types the keys once the question stands on the screen. */
 const ANSWERS = { yes: 'はい', no: 'いいえ', neither: 'y か n' };
 
-function person(keys: string, wishes = { input: true, yes: false }) {
+function person(keys: string, flags = { input: true, yes: false }) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   const stderr = new Kept(80);
   const write = stderr._write.bind(stderr);
@@ -17,7 +17,7 @@ function person(keys: string, wishes = { input: true, yes: false }) {
     typed = true;
     setImmediate(() => stdin.write(keys));
   };
-  return { prompt: questionsOn({ stdin, stderr }, { ...wishes, answers: ANSWERS }), stderr };
+  return { prompt: questionsOn({ stdin, stderr }, { ...flags, answers: ANSWERS }), stderr };
 }
 
 test('a text is asked for on stderr, with what is known to begin with', async () => {

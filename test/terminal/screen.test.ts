@@ -129,14 +129,14 @@ test('CP932 writes the wave dash and its kin as Windows does', async () => {
 
 test('CP932 refuses what it cannot hold, naming each cell, and writes nothing', async () => {
   const { out, stdout } = await screen({ format: 'csv', encoding: 'cp932' });
-  const wish = out.list(
+  const request = out.list(
     listOf([
       ['1', '見本', 1],
       ['2', '𠮷野 é', 1],
       ['3', 'Ş', 1],
     ]),
   );
-  await expect(wish).rejects.toMatchObject({
+  await expect(request).rejects.toMatchObject({
     problem: 'not-in-cp932',
     data: {
       cells: [

@@ -125,14 +125,14 @@ test('numbers line up on the right, and a second paragraph stays in its cell', a
 });
 
 test('a narrow terminal costs the spare columns, the last first, before it costs a day or a name', async () => {
-  const wish = {
+  const request = {
     head: ['氏名', 'コース', '開始日', '結果', '確認者'],
     rows: [['見本 太郎', '情報学コース', '2026-10-05', '確認済', '事務局']],
     right: [false, false, false, false, false],
     spare: [false, true, false, true, true],
   };
   const heads = async (columns: number) => {
-    const lines = await drawTable(wish, columns, await plain);
+    const lines = await drawTable(request, columns, await plain);
     expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(columns);
     return lines.join('\n');
   };

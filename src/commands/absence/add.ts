@@ -28,7 +28,7 @@ export function addCommand(kit: Kit): Command {
       const example = `coopj absence add ${student} --from 2026-08-01 --to 2026-08-31`;
       const day = async (name: 'from' | 'to') =>
         dayArgument(await needed(context, { flag: name, value: flags[name], example }), context.today, `--${name}`);
-      const { reason } = context.wishes;
+      const { reason } = context.runFlags;
       return add(context, {
         student,
         absence: { from: await day('from'), to: await day('to'), ...given({ reason }) },

@@ -7,7 +7,7 @@ import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import { type NamedStudents, namedNumbers, someNumbers, writeEach } from './students.ts';
 
 export interface AttendOptions extends NamedStudents {
@@ -46,7 +46,7 @@ export async function attend(context: Context, options: AttendOptions): Promise<
   if (stranger !== undefined) throw new Abort('not-among-them', { student: stranger, flag: '--absent' });
   const there = numbers.filter((number) => !absent.includes(number));
   await writeEach(context, there, (known, reason) =>
-    recordBriefing(known, { ...wishOf(context), ...given({ reason }), attendedOn: on }),
+    recordBriefing(known, { ...requestOf(context), ...given({ reason }), attendedOn: on }),
   );
 }
 

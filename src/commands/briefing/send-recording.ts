@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordBriefing } from '../../core/decide/student-steps.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import { type NamedStudents, someNumbers, writeEach } from './students.ts';
 
 export interface SendRecordingOptions extends NamedStudents {
@@ -33,6 +33,6 @@ export async function sendRecording(
 ): Promise<void> {
   const numbers = await someNumbers(context, named, 'coopj briefing send-recording');
   await writeEach(context, numbers, (known, reason) =>
-    recordBriefing(known, { ...wishOf(context), ...given({ reason }), recordingSentOn: on }),
+    recordBriefing(known, { ...requestOf(context), ...given({ reason }), recordingSentOn: on }),
   );
 }

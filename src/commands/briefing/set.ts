@@ -33,17 +33,20 @@ export function setCommand(kit: Kit): Command {
 
 /** load -> decide (pure) -> apply -> say */
 export async function set(context: Context, { month, on }: SetOptions): Promise<void> {
-  const { store, calendar, wishes, words, out } = context;
+  const { store, calendar, runFlags, words, out } = context;
   const facts = await store.office();
   const before = briefingOf(month, calendar);
   const decision = setBriefing(facts?.value ?? NOTHING_ANNOUNCED, { month, on });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   const { changes } = decision;
-  if (changes.length > 0 && !wishes.dryRun) {
-    await store.apply([{ subject: 'office', expect: facts?.revision ?? 'new', changes }], context.stamp(wishes.reason));
+  if (changes.length > 0 && !runFlags.dryRun) {
+    await store.apply(
+      [{ subject: 'office', expect: facts?.revision ?? 'new', changes }],
+      context.stamp(runFlags.reason),
+    );
   }
   const { screen, lists } = words;
-  const heading = wishes.dryRun ? screen.wouldRecord : screen.recorded;
+  const heading = runFlags.dryRun ? screen.wouldRecord : screen.recorded;
   const line = changes.length === 0 ? screen.unchanged : `${heading} ${lists.briefings.moved(month, before, on)}`;
-  await out.done([line], { month, before, on, changes: changes.map(({ type }) => type), dryRun: wishes.dryRun });
+  await out.done([line], { month, before, on, changes: changes.map(({ type }) => type), dryRun: runFlags.dryRun });
 }

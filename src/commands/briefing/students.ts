@@ -67,11 +67,11 @@ export async function writeEach(
   numbers: readonly StudentNumber[],
   decide: (known: Situation, reason?: string) => Decision<StudentChange>,
 ): Promise<void> {
-  const wishes = [];
+  const requests = [];
   for (const number of numbers) {
     const student = await findStudent(context, number);
     const known = await knownOf(context, student.value);
-    wishes.push({ student, decide: (reason?: string) => decide(known, reason) });
+    requests.push({ student, decide: (reason?: string) => decide(known, reason) });
   }
-  await writeStudents(context, wishes);
+  await writeStudents(context, requests);
 }

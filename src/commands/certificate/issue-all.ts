@@ -35,13 +35,13 @@ interface Tally {
  * it, so an interrupted batch is simply run again. Whatever stops it, what was issued so far is reported first.
  */
 export async function batch(context: Context, { selection, merged, force, ...options }: BatchOptions): Promise<void> {
-  const { out, words, files, wishes } = context;
+  const { out, words, files, runFlags } = context;
   const students: StudentNumber[] = [];
   for await (const { number } of selected(context, selection)) students.push(number);
   if (students.length === 0) out.warn(words.papers.nobodySelected);
   const maker = await makerOf(context, options);
   if (merged !== undefined) await mayPrint(context, { name: merged, force });
-  if (!wishes.dryRun) await mayIndex(context, options.out);
+  if (!runFlags.dryRun) await mayIndex(context, options.out);
   const tally: Tally = { entries: [], refused: [], overridden: new Set(), held: [], back: [], papers: new Map() };
   const { entries, refused, overridden, held, back } = tally;
   const bar = out.progress(words.papers.issuing, students.length);
@@ -55,7 +55,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
   if (failure && entries.length === 0) throw failure;
   if (held.length > 0) out.note(words.papers.heldAlready(held.length, words.terms.list(held.slice(0, SHOWN))));
   const lines: string[] = [];
-  if (!wishes.dryRun) {
+  if (!runFlags.dryRun) {
     failure ??= await failureOf(async () => void lines.push(words.papers.indexed(await indexOf(context, options.out))));
     const papers = students.flatMap((student) => tally.papers.get(student) ?? []);
     if (merged !== undefined && papers.length > 0 && !failure) {
@@ -64,7 +64,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
     }
   }
   const [first, last] = [entries[0]?.number, entries.at(-1)?.number];
-  const said = wishes.dryRun ? words.papers.batchWould : words.papers.batchDone;
+  const said = runFlags.dryRun ? words.papers.batchWould : words.papers.batchDone;
   await out.done(
     [
       said(entries.length, words.terms.certificate[options.kind], first ?? '', last ?? ''),
@@ -75,7 +75,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
     entries,
   );
   if (failure) throw failure;
-  if (refused.length > 0) throw new Abort('some-refused', { refused, of: students.length, dryRun: wishes.dryRun });
+  if (refused.length > 0) throw new Abort('some-refused', { refused, of: students.length, dryRun: runFlags.dryRun });
 }
 
 interface Counting {
@@ -91,7 +91,7 @@ async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally,
   }
   tally.refused.push(...chunk.refused);
   for (const one of chunk.held) {
-    if (!context.wishes.dryRun && (await putBack(context, maker, one, out))) tally.back.push(one.certificate.file);
+    if (!context.runFlags.dryRun && (await putBack(context, maker, one, out))) tally.back.push(one.certificate.file);
     if (one.outdated) {
       tally.refused.push(one.outdated);
       continue;

@@ -69,7 +69,7 @@ export function issueCommand(kit: Kit): Command {
 
 /** All students are decided first: if one is refused, no paper is made, and each student's reasons are reported. */
 export async function issue(context: Context, options: IssueOptions): Promise<void> {
-  const { out, words, wishes, files } = context;
+  const { out, words, runFlags, files } = context;
   const { merged, force } = options;
   const students = numbersOf(options.students);
   if (options.placement !== undefined && students.length > 1) {
@@ -77,12 +77,12 @@ export async function issue(context: Context, options: IssueOptions): Promise<vo
   }
   if (merged !== undefined) await mayPrint(context, { name: merged, force });
   const { papers, made, overridden } = await issuePapers(context, { ...options, students });
-  const say = wishes.dryRun ? words.papers.wouldIssue : words.papers.issued;
+  const say = runFlags.dryRun ? words.papers.wouldIssue : words.papers.issued;
   const lines = papers.map(({ number, kind, student, file }) =>
     say(number, words.terms.certificate[kind], student, file),
   );
   const aside = overridden.map((rule) => words.screen.setAside(words.rules[rule].title, rule));
-  const print = wishes.dryRun ? undefined : merged;
+  const print = runFlags.dryRun ? undefined : merged;
   const failure = print === undefined ? undefined : await printed(context, { name: print, force }, made);
   const done = print === undefined || failure ? [] : [words.papers.merged(files.resolve(print))];
   await out.done([...lines, ...aside, ...done], papers);

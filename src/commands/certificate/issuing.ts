@@ -45,14 +45,14 @@ export async function* issueInChunks(
       if (goOn && attempt > 1) size = Math.ceil(size / 2);
       const some = students.slice(at, at + size);
       const chunk = await chunkOf(context, maker, { students: some, skip, goOn });
-      if (context.wishes.dryRun) for (const { plan } of chunk.made) await context.files.mayWrite(plan.file);
+      if (context.runFlags.dryRun) for (const { plan } of chunk.made) await context.files.mayWrite(plan.file);
       else await write(context, chunk);
       return { chunk, count: some.length };
     });
     yield chunk;
     at += count;
     size = Math.min(most, size * 2);
-    if (context.wishes.dryRun) skip += chunk.made.length;
+    if (context.runFlags.dryRun) skip += chunk.made.length;
   }
 }
 

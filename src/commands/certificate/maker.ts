@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import {
-  type CertificateWish,
+  type CertificateRequest,
   certificateNumber,
   certificatePrefix,
   held,
@@ -18,7 +18,7 @@ import type { Write } from '../../store/store.ts';
 import { given } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { companyGuard, findAccepted, findStudent, knownOf } from '../shared/find.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import type { IssueOptions } from './options.ts';
 
 type GrantedIssue = Extract<Issue, { ok: true }>;
@@ -45,8 +45,8 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
   const { kind, lang = 'both', on = context.today, out = '.', purpose, addressee } = options;
   const prefix = certificatePrefix(kind, on);
   const decide = await decider(context, { kind, lang, ...given({ placement: options.placement }) });
-  const wish = {
-    ...wishOf(context, given({ override: options.override })),
+  const request = {
+    ...requestOf(context, given({ override: options.override })),
     lang,
     on,
     seal: await context.sealing.seal(),
@@ -63,13 +63,20 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
       const file = context.files.resolve(`${out}/${fileName(number, student, kind)}`);
       const placement = kind === 'internship' ? findAccepted(dossier, options.placement) : undefined;
       const guards = placement === undefined ? [] : await companyGuard(context, placement.company);
-      const issue = await decide(dossier, { ...wish, number });
-      return { student, revision, file, issue, guards, ...given({ held: held(dossier, kind, wish, placement?.ref) }) };
+      const issue = await decide(dossier, { ...request, number });
+      return {
+        student,
+        revision,
+        file,
+        issue,
+        guards,
+        ...given({ held: held(dossier, kind, request, placement?.ref) }),
+      };
     },
     /** The paper again with its number and code; undefined if it would now be refused. */
     async again(student: StudentNumber, certificate: Certificate): Promise<Paper | undefined> {
       const { number } = certificate;
-      const issue = await decide((await findStudent(context, student)).value, { ...wish, number });
+      const issue = await decide((await findStudent(context, student)).value, { ...request, number });
       return issue.ok ? proven(issue.paper, certificate) : undefined;
     },
   };
@@ -90,10 +97,10 @@ export async function decider(context: Context, { kind, lang, placement }: Decid
   const { documents } = context;
   if (kind === 'enrollment') {
     const texts = await documents.texts('enrollment', lang);
-    return async (dossier: Dossier, wish: CertificateWish): Promise<Issue> =>
-      issueEnrollment(await knownOf(context, dossier), wish, texts);
+    return async (dossier: Dossier, request: CertificateRequest): Promise<Issue> =>
+      issueEnrollment(await knownOf(context, dossier), request, texts);
   }
   const texts = await documents.texts('internship', lang);
-  return async (dossier: Dossier, wish: CertificateWish): Promise<Issue> =>
-    issueInternship(await knownOf(context, dossier), findAccepted(dossier, placement), wish, texts);
+  return async (dossier: Dossier, request: CertificateRequest): Promise<Issue> =>
+    issueInternship(await knownOf(context, dossier), findAccepted(dossier, placement), request, texts);
 }

@@ -13,11 +13,11 @@ const replaces = ({ name, force = false }: Printing): boolean =>
   force && !/(?:^|[\\/])[EI]-\d{4}-\d+_[^\\/]*$/.test(name);
 
 /** Throws what writing the print file would throw, before anything is issued, by trying to write there. */
-export async function mayPrint({ files, wishes }: Context, printing: Printing): Promise<void> {
+export async function mayPrint({ files, runFlags }: Context, printing: Printing): Promise<void> {
   const { name } = printing;
   const replace = replaces(printing);
   if (!replace) await files.mayWrite(name);
-  if (wishes.dryRun) return;
+  if (runFlags.dryRun) return;
   const tried = new Error('tried');
   // A refused record leaves no file.
   const record = () => Promise.reject(tried);

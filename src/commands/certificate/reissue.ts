@@ -8,7 +8,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findCertificate } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import { decider, fileName } from './maker.ts';
 
 export interface ReissueOptions {
@@ -38,7 +38,7 @@ export function reissueCommand(kit: Kit): Command {
 
 /** load -> decide (pure) -> set -> write and record -> say */
 export async function reissues(context: Context, { out: folder = '.', purpose, ...options }: ReissueOptions) {
-  const { store, files, documents, words, wishes, out, today, actor } = context;
+  const { store, files, documents, words, runFlags, out, today, actor } = context;
   const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
   const { number, kind, lang, issuedOn } = certificate;
   const student = dossier.student.number;
@@ -48,10 +48,10 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
     certificate.stated === undefined &&
     issue.ok &&
     (await documents.sha256(await documents.pdf(proven(issue.paper, certificate)))) === certificate.sha256;
-  const wish = { on: today, actor, ...given({ reason: wishes.reason, purpose }) };
+  const request = { on: today, actor, ...given({ reason: runFlags.reason, purpose }) };
   const again = reissue(
     { certificate, holder: student, issue, now, sameBytes },
-    wish,
+    request,
     await documents.texts(kind, lang),
   );
   if (!again.ok) throw new Abort('refused', { refusals: again.refusals });
@@ -62,16 +62,16 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
   const writes = [
     { subject: `student:${student}` as const, expect: revision, changes: again.changes({ file, sha256 }) },
   ];
-  if (wishes.dryRun) await files.mayWrite(file);
+  if (runFlags.dryRun) await files.mayWrite(file);
   else {
-    const record = async () => void (await store.apply(writes, context.stamp(wishes.reason)));
+    const record = async () => void (await store.apply(writes, context.stamp(runFlags.reason)));
     await files.write(file, bytes, { personal: true, record });
   }
-  const say = wishes.dryRun ? words.papers.wouldReissue : words.papers.reissued;
+  const say = runFlags.dryRun ? words.papers.wouldReissue : words.papers.reissued;
   const value = { number, kind, student, lang, file, sha256, issuedOn, reissuedOn: today, reissue: count };
   await out.done([say(words.papers.named(number, words.terms.certificate[kind], student), count, file)], {
     ...value,
-    dryRun: wishes.dryRun,
+    dryRun: runFlags.dryRun,
   });
 }
 
@@ -85,6 +85,6 @@ async function issuer(
   dossier: Parameters<Awaited<ReturnType<typeof decider>>>[0],
 ) {
   const decide = await decider(context, { kind, lang, ...given({ placement }) });
-  const wish = { ...wishOf(context), number, lang, seal: UNSIGNED, ...given({ purpose, addressee }) };
-  return (on: LocalDate) => decide(dossier, { ...wish, on });
+  const request = { ...requestOf(context), number, lang, seal: UNSIGNED, ...given({ purpose, addressee }) };
+  return (on: LocalDate) => decide(dossier, { ...request, on });
 }

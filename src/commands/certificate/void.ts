@@ -29,28 +29,37 @@ export function voidCommand(kit: Kit): Command {
 
 /** load -> ask why -> decide (pure) -> ask -> apply -> say */
 export async function voids(context: Context, options: VoidOptions): Promise<void> {
-  const { store, prompt, words, wishes, out, today, actor } = context;
+  const { store, prompt, words, runFlags, out, today, actor } = context;
   const { value: dossier, revision, certificate } = await findCertificate(context, options.certificate);
   const { number, kind } = certificate;
   const gone = isVoid(certificate);
   if (gone.length > 0) throw new Abort('refused', { refusals: gone });
   const student = dossier.student.number;
   const named = words.papers.named(number, words.terms.certificate[kind], student);
-  if (wishes.reason === undefined && !prompt.able) {
+  if (runFlags.reason === undefined && !prompt.able) {
     throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
   }
-  const why = wishes.reason ?? (await prompt.text(words.papers.whyVoid(named), { flag: '--reason' }));
+  const why = runFlags.reason ?? (await prompt.text(words.papers.whyVoid(named), { flag: '--reason' }));
   const reason = textArgument(why, '--reason');
   const on = options.on ?? today;
   const decision = voidCertificate(await knownOf(context, dossier), certificate, { on, actor, reason });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(words.papers.reallyVoid(named)))) {
+  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(words.papers.reallyVoid(named)))) {
     throw new Abort('cancelled', {});
   }
-  if (!wishes.dryRun) {
+  if (!runFlags.dryRun) {
     const writes = [{ subject: `student:${student}` as const, expect: revision, changes: decision.changes }];
     await store.apply(writes, context.stamp(reason));
   }
-  const say = wishes.dryRun ? words.papers.wouldVoid : words.papers.voided;
-  await out.done([say(named)], { number, kind, student, state: 'void', on, by: actor, reason, dryRun: wishes.dryRun });
+  const say = runFlags.dryRun ? words.papers.wouldVoid : words.papers.voided;
+  await out.done([say(named)], {
+    number,
+    kind,
+    student,
+    state: 'void',
+    on,
+    by: actor,
+    reason,
+    dryRun: runFlags.dryRun,
+  });
 }

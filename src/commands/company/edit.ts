@@ -5,7 +5,7 @@ import type { CompanyFacts } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeCompany } from '../shared/write.ts';
+import { requestOf, writeCompany } from '../shared/write.ts';
 import { COMPANY_FLAGS, factsArgument } from './add.ts';
 
 export interface EditOptions {
@@ -32,6 +32,6 @@ export async function edit(context: Context, { company: word, facts }: EditOptio
     throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --address "..."` });
   }
   const { value: company, revision } = await findCompany(context, word);
-  const decision = editCompany(context.today, company, wishOf(context), facts);
+  const decision = editCompany(context.today, company, requestOf(context), facts);
   await writeCompany(context, { code: company.code, name: company.name, expect: revision }, decision);
 }

@@ -13,7 +13,7 @@ import { type Flags, type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
-import { wishOf, writeCompany, writeStudent } from '../shared/write.ts';
+import { requestOf, writeCompany, writeStudent } from '../shared/write.ts';
 import { findAgreementOf } from './agreement.ts';
 import { type ContractOwner, whoseArgument } from './whose.ts';
 
@@ -92,8 +92,8 @@ export async function receive(context: Context, options: ReceiveOptions): Promis
   const student = await findStudent(context, options.student);
   const placement = findPlacement(student.value, options.placement);
   const known = await knownOf(context, student.value);
-  const wish = { ...wishOf(context), kind, on, terms, ...given({ signedOn, file }) };
-  const after = await writeStudent(context, student, () => receiveContract(known, placement, wish), {
+  const request = { ...requestOf(context), kind, on, terms, ...given({ signedOn, file }) };
+  const after = await writeStudent(context, student, () => receiveContract(known, placement, request), {
     placement: placement.ref,
   });
   await sayStillOpen(context, after, placement.ref, [10, 11]);
@@ -115,8 +115,8 @@ export async function receiveOfCompany(context: Context, options: ReceiveAgreeme
   await withNextNumber(context, 'agreement', async (ref) => {
     const { company: fresh } = await findAgreementOf(context, options);
     const facts = { ref, from, to, autoRenew, ...given({ signedOn, placement: placement?.ref }) };
-    const wish = { agreement: facts, ...given({ placement }) };
-    const decision = receiveNewAgreement(context.today, fresh.value, wish, paper);
+    const request = { agreement: facts, ...given({ placement }) };
+    const decision = receiveNewAgreement(context.today, fresh.value, request, paper);
     await writeCompany(context, { code, name, expect: fresh.revision }, decision, { agreement: ref });
   });
 }

@@ -16,7 +16,7 @@ import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
 import { type ContractOwner, whoseArgument } from './whose.ts';
 
@@ -101,8 +101,8 @@ export async function review(context: Context, options: ReviewOptions): Promise<
   const student = await findStudent(context, whose.student);
   const placement = findPlacement(student.value, whose.placement);
   const known = await knownOf(context, student.value);
-  const wish = { ...wishOf(context), review: logged };
-  const after = await writeStudent(context, student, () => reviewContract(known, placement, wish), {
+  const request = { ...requestOf(context), review: logged };
+  const after = await writeStudent(context, student, () => reviewContract(known, placement, request), {
     placement: placement.ref,
   });
   await sayStillOpen(context, after, placement.ref, [10, 11]);

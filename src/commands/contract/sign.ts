@@ -7,7 +7,7 @@ import { given, optionalDay } from '../shared/arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
 import { type ContractOwner, whoseArgument } from './whose.ts';
 
@@ -44,7 +44,7 @@ export async function sign(context: Context, { whose, on = context.today, file }
     return writeAgreement(
       context,
       whose,
-      (agreement) => signAgreement(context.today, agreement, { ...wishOf(context), ...paper }),
+      (agreement) => signAgreement(context.today, agreement, { ...requestOf(context), ...paper }),
       (agreement) => agreement.signedOn === undefined,
     );
   }
@@ -54,7 +54,7 @@ export async function sign(context: Context, { whose, on = context.today, file }
   const after = await writeStudent(
     context,
     student,
-    (reason) => signContract(known, placement, { ...wishOf(context), ...given({ reason }), ...paper }),
+    (reason) => signContract(known, placement, { ...requestOf(context), ...given({ reason }), ...paper }),
     { placement: placement.ref },
   );
   await sayStillOpen(context, after, placement.ref, [10, 11]);

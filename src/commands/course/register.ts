@@ -7,7 +7,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudents } from '../shared/write.ts';
+import { requestOf, writeStudents } from '../shared/write.ts';
 
 export interface RegisterOptions {
   readonly students: readonly string[];
@@ -70,17 +70,17 @@ export async function register(context: Context, options: RegisterOptions): Prom
   if (named !== undefined && numbers.length > 1) {
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
-  const wish = { ...wishOf(context, given({ override })), ...facts };
-  const wishes = [];
+  const request = { ...requestOf(context, given({ override })), ...facts };
+  const requests = [];
   for (const number of numbers) {
     const student = await findStudent(context, number);
     const placement = findPlacement(student.value, named);
     const known = await knownOf(context, student.value);
-    wishes.push({
+    requests.push({
       student,
       placement: placement.ref,
-      decide: (reason?: string) => registerCourse(known, placement, { ...wish, ...given({ reason }) }),
+      decide: (reason?: string) => registerCourse(known, placement, { ...request, ...given({ reason }) }),
     });
   }
-  await writeStudents(context, wishes);
+  await writeStudents(context, requests);
 }

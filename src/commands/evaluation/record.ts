@@ -9,7 +9,7 @@ import { given, optionalDay, optionalOneOf, textArgument } from '../shared/argum
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -84,7 +84,7 @@ export async function record(context: Context, options: RecordOptions): Promise<
   const after = await writeStudent(
     context,
     student,
-    (reason) => recordEvaluation(known, placement, { ...wishOf(context), ...given({ reason }), paper }),
+    (reason) => recordEvaluation(known, placement, { ...requestOf(context), ...given({ reason }), paper }),
     { placement: placement.ref },
   );
   await sayStillOpen(context, after, placement.ref, [12]);

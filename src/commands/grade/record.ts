@@ -6,7 +6,7 @@ import { given, optionalDay, optionalText } from '../shared/arguments.ts';
 import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -52,8 +52,13 @@ export async function record(context: Context, options: RecordOptions): Promise<
   const student = await findStudent(context, number);
   const placement = findPlacement(student.value, named);
   const known = await knownOf(context, student.value);
-  const wish = { ...wishOf(context, given({ override })), ...facts };
-  await writeStudent(context, student, (reason) => recordGrade(known, placement, { ...wish, ...given({ reason }) }), {
-    placement: placement.ref,
-  });
+  const request = { ...requestOf(context, given({ override })), ...facts };
+  await writeStudent(
+    context,
+    student,
+    (reason) => recordGrade(known, placement, { ...request, ...given({ reason }) }),
+    {
+      placement: placement.ref,
+    },
+  );
 }

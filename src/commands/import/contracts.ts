@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { receiveContract, reviewContract, signContract } from '../../core/decide/contract.ts';
 import type { Decision } from '../../core/decide/decision.ts';
-import type { Wish } from '../../core/decide/request.ts';
+import type { Request } from '../../core/decide/request.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/imports/records.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
@@ -14,7 +14,7 @@ import { canonical } from '../../core/text/canonical.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import type { RowSummary } from './judge.ts';
 import { type Judged, placementOfRow, type RowRequest, recordsIntake, termsOfRow } from './records.ts';
@@ -56,15 +56,15 @@ async function decide(context: Context, asked: RowRequest<ContractField>): Promi
   const contract = placement.contracts.findLast(
     (one) => one.kind === kind && one.receivedOn === on && saysTheSame(one.terms, terms),
   );
-  const wish = wishOf(context);
+  const request = requestOf(context);
   const taken = !contract
-    ? receiveContract(known, placement, { ...wish, kind, on, terms, ...given({ signedOn }) })
+    ? receiveContract(known, placement, { ...request, kind, on, terms, ...given({ signedOn }) })
     : signedOn === undefined
       ? NOTHING_NEW
-      : signContract(known, placement, { ...wish, on: signedOn, contract });
+      : signContract(known, placement, { ...request, on: signedOn, contract });
   return {
     ok: true,
-    decision: withReview(taken, asked, wish, contractOf(placement.ref, kind, contract?.revision)),
+    decision: withReview(taken, asked, request, contractOf(placement.ref, kind, contract?.revision)),
     isNew: !contract,
     fields: (words, after) => [
       ...(contract ? [] : [{ label: words.terms.contractKind[kind], before: '', after: `${placement.ref} ${on}` }]),
@@ -91,7 +91,7 @@ const contractOf = (ref: PlacementRef, kind: ContractKind, revision: number | un
 function withReview(
   taken: Decision<StudentChange>,
   { facts, known }: RowRequest<ContractField>,
-  wish: Wish,
+  request: Request,
   find: ReturnType<typeof contractOf>,
 ): Decision<StudentChange> {
   const { reviewedOn, outcome, by = 'secretariat', remark } = facts;
@@ -103,7 +103,7 @@ function withReview(
   // A later review of the same person stays the latest.
   if (found.contract.reviews.some((one) => canonical(one) === canonical(review))) return taken;
   const reviewed = reviewContract({ ...known, dossier }, found.placement, {
-    ...wish,
+    ...request,
     review,
     contract: found.contract,
   });

@@ -111,14 +111,14 @@ interface ImportWork<F extends AnyField, R extends AnyRow> {
 
 async function take<F extends AnyField, R extends AnyRow>(work: ImportWork<F, R>): Promise<Counts> {
   const { context, options, intake } = work;
-  const { prompt, wishes, words, out } = context;
+  const { prompt, runFlags, words, out } = context;
   const twice = () => new Abort('flags-disagree', { flags: ['-', '--partial'] });
   if (options.partial && options.file === '-') throw twice();
   let opened: ImportList<F> | undefined = await openList(context, options, intake);
   const isPipe = opened.sheet.size === undefined;
   if (options.partial && isPipe) throw twice();
   // A pipe is read once, and a script looks at nothing.
-  const shows = prompt.able && !wishes.yes && !isForScripts(out) && !isPipe;
+  const shows = prompt.able && !runFlags.yes && !isForScripts(out) && !isPipe;
   if (!shows) tellReading(context, opened);
 
   /** The file as it was opened, or opened again. */
@@ -135,7 +135,7 @@ async function take<F extends AnyField, R extends AnyRow>(work: ImportWork<F, R>
       const { counts, found, rejected } = looked;
       const writes = counts.created + counts.updated;
       const wouldBe = { batch: null, ...counts, rejected: rejected?.size ?? 0 };
-      if (wishes.dryRun) {
+      if (runFlags.dryRun) {
         if (shows) await showPreview(context, options, looked);
         refuseBad(work, looked);
         return wouldBe;
@@ -153,7 +153,7 @@ async function take<F extends AnyField, R extends AnyRow>(work: ImportWork<F, R>
         if (writes === 0) return wouldBe;
       }
       refuseBad(work, looked);
-      const reason = importReason(options.file, wishes.reason);
+      const reason = importReason(options.file, runFlags.reason);
       await withRejects(work, looked, async () => {
         const applied = writes > 0 ? await writeDraft(context, draft, { count: writes, reason }) : undefined;
         const batch = applied?.operation ? batchOf(applied.operation) : null;
@@ -211,7 +211,7 @@ function flagsOf({ encoding, sheet, map = [] }: Pick<ImportOptions, 'encoding' |
 }
 
 function linesOf(
-  { words, wishes }: Context,
+  { words, runFlags }: Context,
   { file, rejects, map }: ImportOptions,
   of: ListKind,
   answer: ImportAnswer,
@@ -219,8 +219,8 @@ function linesOf(
   const { imports } = words;
   const again = map && rejects !== undefined ? `coopj import ${of} "${rejects}"${flagsOf({ map })}` : undefined;
   return [
-    wishes.dryRun ? imports.wouldBe(file, answer) : imports.done(file, answer),
-    ...(answer.rejected > 0 ? [imports.rejected(answer.rejected, wishes.dryRun ? undefined : rejects, again)] : []),
+    runFlags.dryRun ? imports.wouldBe(file, answer) : imports.done(file, answer),
+    ...(answer.rejected > 0 ? [imports.rejected(answer.rejected, runFlags.dryRun ? undefined : rejects, again)] : []),
     ...(answer.batch === null ? [] : [imports.batch(answer.batch)]),
   ];
 }

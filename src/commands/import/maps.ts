@@ -74,8 +74,8 @@ export async function saveMap<F extends AnyField>(
   options: SaveOptions,
   headings: Headings<F>,
 ): Promise<void> {
-  const { place, files, out, words, wishes } = context;
-  if (wishes.dryRun) return;
+  const { place, files, out, words, runFlags } = context;
+  if (runFlags.dryRun) return;
   const made = await withSavedMap(context, options, headings);
   if (made === undefined) return;
   const { name, before, after } = made;

@@ -8,7 +8,7 @@ import type { Terms } from '../../core/model/placement-terms.ts';
 import { canonical } from '../../core/text/canonical.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import { type Judged, placementOfRow, type RowRequest, recordsIntake, termsOfRow } from './records.ts';
 
@@ -47,8 +47,8 @@ async function decide(context: Context, asked: RowRequest<PlacementField>): Prom
   if (!stated.ok) return stated;
   const { terms } = stated;
   if (before) return corrected(context, asked, before, terms);
-  const wish = { ...wishOf(context), company: code, on, terms, ...given({ job, consulted }) };
-  const decision = await register.withRef((ref) => openPlacement(known, { ...wish, ref }));
+  const request = { ...requestOf(context), company: code, on, terms, ...given({ job, consulted }) };
+  const decision = await register.withRef((ref) => openPlacement(known, { ...request, ref }));
   return {
     ok: true,
     decision,
@@ -73,7 +73,7 @@ function corrected(
   const changed = { ...given({ on, job, consulted }), ...(Object.keys(terms).length > 0 && { terms }) };
   return {
     ok: true,
-    decision: editPlacement(known, before, { ...wishOf(context), ...changed }),
+    decision: editPlacement(known, before, { ...requestOf(context), ...changed }),
     isNew: false,
     fields: ({ imports, terms: said }, after) => {
       const now = afterwards(after, before);

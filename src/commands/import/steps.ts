@@ -9,7 +9,7 @@ import { currentContract, type Placement } from '../../core/model/placement.ts';
 import { doneOn, stepKey } from '../../core/model/steps.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import { type Judged, placementOfRow, type RowRequest, recordsIntake } from './records.ts';
 
@@ -64,8 +64,14 @@ async function consulted(context: Context, asked: RowRequest<StepField>): Promis
     (one) => one.company === code && one.openedOn === on && (job === undefined || (one.job ?? job) === job),
   );
   if (same) return judged(context, asked, 5, same);
-  const wish = { ...wishOf(context), company: code, on, terms: {}, ...given({ job, consulted: facts.consulted }) };
-  const decision = await register.withRef((ref) => openPlacement(known, { ...wish, ref }));
+  const request = {
+    ...requestOf(context),
+    company: code,
+    on,
+    terms: {},
+    ...given({ job, consulted: facts.consulted }),
+  };
+  const decision = await register.withRef((ref) => openPlacement(known, { ...request, ref }));
   return {
     ok: true,
     decision,
@@ -83,7 +89,7 @@ function judged(
   const { on, number, step: _, placement: __, company, ...said } = facts;
   // Of an internship, the day of the row is its first.
   const details = step === 11 && on !== undefined ? { started: on, ...said } : said;
-  const decision = decideStep(known, placement, step, details, { ...wishOf(context), ...given({ on }) });
+  const decision = decideStep(known, placement, step, details, { ...requestOf(context), ...given({ on }) });
   const day = (dossier: Dossier) => dayOf(step, dossier, placement && placementOf(dossier, placement.ref)) ?? '';
   return {
     ok: true,

@@ -45,12 +45,12 @@ interface BatchUndo {
 
 /** load -> decide (pure) -> plan -> show -> ask -> write -> say: what nobody has touched since, subject by subject. */
 export async function undo(context: Context, { batch }: UndoOptions): Promise<void> {
-  const { store, prompt, wishes, words, out } = context;
+  const { store, prompt, runFlags, words, out } = context;
   const said = words.imports.undo;
   const operation = await batchArgument(store, batch);
   const named = batchOf(operation);
-  const asks = prompt.able && !wishes.yes && !wishes.dryRun;
-  let reason = asks || wishes.dryRun ? undefined : await reasonFor(context);
+  const asks = prompt.able && !runFlags.yes && !runFlags.dryRun;
+  let reason = asks || runFlags.dryRun ? undefined : await reasonFor(context);
   const consent = askedOnce(context);
   const outcome = await untilWritten(
     () => planOf(context, operation),
@@ -71,7 +71,7 @@ export async function undo(context: Context, { batch }: UndoOptions): Promise<vo
       return found;
     },
   );
-  await out.done(linesOf(context, named, outcome, wishes.dryRun ? said.would : said.done), {
+  await out.done(linesOf(context, named, outcome, runFlags.dryRun ? said.would : said.done), {
     batch: named,
     reversed: outcome.reversed.map(({ subject }) => idOf(subject)),
     kept: outcome.kept.map(({ subject, because }) => ({
@@ -79,7 +79,7 @@ export async function undo(context: Context, { batch }: UndoOptions): Promise<vo
       because: because.because,
       message: refusalOf(context.words, because),
     })),
-    dryRun: wishes.dryRun,
+    dryRun: runFlags.dryRun,
   });
 }
 

@@ -9,7 +9,7 @@ import { neededChoice } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -51,7 +51,9 @@ export async function record(context: Context, { kind, paidOn, from, to, ...opti
   const student = await findStudent(context, options.student);
   const known = await knownOf(context, student.value);
   const insured = { kind, paidOn: paidOn ?? context.today, ...given({ from, to }) };
-  const after = await writeStudent(context, student, () => recordInsurance(known, { ...wishOf(context), ...insured }));
+  const after = await writeStudent(context, student, () =>
+    recordInsurance(known, { ...requestOf(context), ...insured }),
+  );
   const placement = leadingPlacement(after);
   if (placement) await sayStillOpen(context, after, placement.ref, [11]);
 }

@@ -8,7 +8,7 @@ import { needed, neededChoice } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions extends Fellowship {
   readonly student: string;
@@ -56,7 +56,7 @@ export async function record(context: Context, { student: number, ...facts }: Re
   const said = Object.keys(facts).length > 0 ? facts : await asked(context, student.value);
   const known = await knownOf(context, student.value);
   const after = await writeStudent(context, student, (reason) =>
-    recordJsps(known, { ...wishOf(context), ...given({ reason }), ...said }),
+    recordJsps(known, { ...requestOf(context), ...given({ reason }), ...said }),
   );
   for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [8]);
 }

@@ -64,7 +64,7 @@ export const draftedLine = ({ letter, student, placement, recording, changes }: 
 
 /** The drafts, for people, followed by the commands that record them. */
 export function draftText(
-  { words, wishes }: Pick<Context, 'words' | 'wishes'>,
+  { words, runFlags }: Pick<Context, 'words' | 'runFlags'>,
   drafts: readonly DraftPlan[],
   lines: readonly DraftLine[],
 ) {
@@ -72,14 +72,14 @@ export function draftText(
   const each = lines.flatMap((line, n) => {
     const plan = drafts[n];
     if (plan === undefined) return [];
-    const say = wishes.dryRun ? letters.wouldDraft : letters.drafted;
+    const say = runFlags.dryRun ? letters.wouldDraft : letters.drafted;
     const what = terms.list([...new Set(plan.changes.map(({ type }) => terms.change[type]))]);
-    const record = wishes.dryRun ? letters.wouldRecord : letters.recorded;
+    const record = runFlags.dryRun ? letters.wouldRecord : letters.recorded;
     const { letter, student } = plan;
     const head = say(letters.title[letter.letter], student, letter.to.address, line.file ?? '');
     return [head, ...(plan.changes.length > 0 ? [record(what)] : [])];
   });
-  return wishes.dryRun ? each : [...each, ...closing(words, lines)];
+  return runFlags.dryRun ? each : [...each, ...closing(words, lines)];
 }
 
 function closing({ letters }: Words, lines: readonly DraftLine[]): readonly string[] {

@@ -13,7 +13,7 @@ import type { PaperLanguage } from '../../core/text/language.ts';
 import { loadWords } from '../../wording/load.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
-import { wishOf } from '../shared/write.ts';
+import { requestOf } from '../shared/write.ts';
 import type { DraftSettings } from './options.ts';
 
 /** A letter that can be written, and the changes to record with it. */
@@ -52,7 +52,7 @@ export async function planned(
     return { ok: false, refusals: [{ because: 'letter-lacks', letter: key, missing: composed.missing, student }] };
   }
   const recording = recordingOf(key, known, placement);
-  const decision = record ? recording?.decide(wishOf(context)) : undefined;
+  const decision = record ? recording?.decide(requestOf(context)) : undefined;
   if (decision && !decision.ok) {
     return { ok: false, refusals: decision.refusals.map((refusal) => ({ ...refusal, student })) };
   }
@@ -99,12 +99,12 @@ export async function namesIn({ files }: Context, folder: string) {
 
 /** Writes the draft under a temporary name, records the fact, then renames it: a refused record leaves no file. */
 export async function writeDraft(
-  { store, files, wishes, stamp }: Context,
+  { store, files, runFlags, stamp }: Context,
   { student, revision, changes }: DraftPlan,
   file: string,
   bytes: Uint8Array,
 ): Promise<void> {
-  if (wishes.dryRun) return;
+  if (runFlags.dryRun) return;
   const record = async (): Promise<void> => {
     if (changes.length === 0) return;
     await store.apply([{ subject: `student:${student}`, expect: revision, changes }], stamp());

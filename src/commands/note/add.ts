@@ -4,7 +4,7 @@ import { addNote } from '../../core/decide/preparation.ts';
 import { textArgument } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface AddOptions {
   readonly student: string;
@@ -25,5 +25,5 @@ export function addCommand(kit: Kit): Command {
 export async function add(context: Context, { student: number, text }: AddOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  await writeStudent(context, student, () => addNote(known, { ...wishOf(context), text }));
+  await writeStudent(context, student, () => addNote(known, { ...requestOf(context), text }));
 }

@@ -7,7 +7,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface SettleOptions {
   readonly student: string;
@@ -46,6 +46,6 @@ export async function settle(context: Context, { student: number, key: word, on 
     });
   }
   await writeStudent(context, student, (reason) =>
-    settleObligation(known, { ...wishOf(context), ...given({ reason, on }), key }),
+    settleObligation(known, { ...requestOf(context), ...given({ reason, on }), key }),
   );
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
 import { Abort } from '../../errors.ts';
-import { editOffice, loadText, parseOffice, type SettingWish, settingWish } from '../../office/profile-file.ts';
+import { editOffice, loadText, parseOffice, type SettingRequest, settingRequest } from '../../office/profile-file.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
 import { settingText } from './show.ts';
 
@@ -24,27 +24,27 @@ export function editCommand(kit: Kit): Command {
 
 /** Changes settings in place: comments and everything else stay as they are. */
 export async function edit(base: Base, { set = [] }: EditOptions): Promise<void> {
-  const { place, files, out, words, wishes: global } = base;
+  const { place, files, out, words, runFlags } = base;
   const said = words.offices.edit;
-  const wishes = set.length > 0 ? set.map(settingWish) : [await askWish(base)];
+  const requests = set.length > 0 ? set.map(settingRequest) : [await askRequest(base)];
   const before = await loadText(place.profile, files.read);
-  const after = await editOffice(before, wishes, place.profile);
-  const changes = changesOf(before, after, wishes, place.profile);
-  if (changes.length > 0 && !global.dryRun) {
+  const after = await editOffice(before, requests, place.profile);
+  const changes = changesOf(before, after, requests, place.profile);
+  if (changes.length > 0 && !runFlags.dryRun) {
     await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true, own: true });
   }
   const shown = (value: unknown) => settingText(value) || words.offices.empty;
   const lines = changes.map(({ key, before, after }) => said.changed(key, shown(before), shown(after)));
   if (changes.length === 0) lines.push(said.unchanged);
-  else if (global.dryRun) lines.push(said.dry);
-  await out.done(lines, { file: place.profile, changes, dryRun: global.dryRun });
+  else if (runFlags.dryRun) lines.push(said.dry);
+  await out.done(lines, { file: place.profile, changes, dryRun: runFlags.dryRun });
 }
 
 /** The settings that really change. An invalid file has no values to compare, so all requested ones count. */
-function changesOf(before: string, after: string, wishes: readonly SettingWish[], file: string) {
+function changesOf(before: string, after: string, requests: readonly SettingRequest[], file: string) {
   const old = readable(before, file);
   const now = parseOffice(after, file);
-  const keys = [...new Set(wishes.map(({ key }) => key))];
+  const keys = [...new Set(requests.map(({ key }) => key))];
   return keys
     .map((key) => ({ key, before: old ? settingOf(old, key) : null, after: settingOf(now, key) }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
@@ -59,7 +59,7 @@ function readable(text: string, file: string) {
   }
 }
 
-async function askWish({ prompt, words }: Base): Promise<SettingWish> {
+async function askRequest({ prompt, words }: Base): Promise<SettingRequest> {
   const example = "coopj office edit --set issuer.name.ja='…'";
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--set', example });
   const { edit } = words.offices;

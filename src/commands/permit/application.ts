@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Decision } from '../../core/decide/decision.ts';
-import type { Wish } from '../../core/decide/request.ts';
+import type { Request } from '../../core/decide/request.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
@@ -12,7 +12,7 @@ import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import type { Flags } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 /** Whose application, of which kind, and the day of the fact. */
 export interface ApplicationOptions {
@@ -49,7 +49,7 @@ function placementFor(dossier: Dossier, kind: PermitKind, ref: string | undefine
   return findPlacement(dossier, ref).ref;
 }
 
-interface ApplicationWish extends Wish {
+interface ApplicationRequest extends Request {
   readonly kind: PermitKind;
   readonly on?: LocalDate;
   readonly placement?: PlacementRef;
@@ -59,16 +59,16 @@ interface ApplicationWish extends Wish {
 export async function writePermit(
   context: Context,
   { student: number, kind, on, placement: named }: ApplicationOptions,
-  decide: (known: Situation, wish: ApplicationWish) => Decision<StudentChange>,
+  decide: (known: Situation, request: ApplicationRequest) => Decision<StudentChange>,
 ): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
   const placement = placementFor(student.value, kind, named);
-  const wish = { kind, ...given({ on, placement }) };
+  const request = { kind, ...given({ on, placement }) };
   const after = await writeStudent(
     context,
     student,
-    (reason?: string) => decide(known, { ...wishOf(context), ...given({ reason }), ...wish }),
+    (reason?: string) => decide(known, { ...requestOf(context), ...given({ reason }), ...request }),
     given({ placement }),
   );
   await sayResidenceOpen(context, after, placement);

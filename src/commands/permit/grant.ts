@@ -44,4 +44,6 @@ const HOURS_OF_A_WEEK = 168;
 
 /** What the permit says: its day, and the days and hours it allows. */
 export const grant = (context: Context, { from, to, hoursPerWeek, ...options }: GrantOptions): Promise<void> =>
-  writePermit(context, options, (known, wish) => grantPermit(known, { ...wish, from, to, ...given({ hoursPerWeek }) }));
+  writePermit(context, options, (known, request) =>
+    grantPermit(known, { ...request, from, to, ...given({ hoursPerWeek }) }),
+  );

@@ -59,10 +59,10 @@ export function packCommand(kit: Kit): Command {
 
 /** Both certificates anew and a worksheet that counts them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
-  const { out, words, wishes } = context;
+  const { out, words, runFlags } = context;
   const { placement, certificates, worksheet, sheet, after, overridden } = await packPapers(context, options);
   const { number } = after.student;
-  const [sayPaper, saySheet] = wishes.dryRun
+  const [sayPaper, saySheet] = runFlags.dryRun
     ? [words.papers.wouldIssue, words.papers.wouldMake]
     : [words.papers.issued, words.papers.made];
   const next = nextOf(number, placement, worksheet);
@@ -104,7 +104,7 @@ export const packPapers = (context: Context, options: PackOptions) =>
   retryOnConflict(context, () => packedOnce(context, options));
 
 async function packedOnce(context: Context, options: PackOptions) {
-  const { files, store, wishes } = context;
+  const { files, store, runFlags } = context;
   const { value: dossier, revision } = await findStudent(context, options.student);
   const placement = findAccepted(dossier, options.placement);
   const made = await certificatesOf(context, dossier, placement, options);
@@ -115,7 +115,7 @@ async function packedOnce(context: Context, options: PackOptions) {
   const { worksheet, sheet } = await permitSheet(context, after, placement, options);
   const overridden = made.flatMap(({ plan }) => plan.issue.overridden.map(({ rule }): RuleKey => rule));
   for (const { file } of certificates) await files.mayWrite(file);
-  if (!wishes.dryRun) {
+  if (!runFlags.dryRun) {
     const subject = `student:${dossier.student.number}` as const;
     const guards = made.flatMap(({ plan }) => plan.guards);
     const record = async () =>

@@ -39,4 +39,4 @@ async function openKind(context: Context, number: string): Promise<PermitKind | 
 
 /** Records papers in hand; a certificate with its day of issue. */
 export const paper = (context: Context, { papers, ...options }: PaperOptions): Promise<void> =>
-  writePermit(context, options, (known, wish) => readyPapers(known, { ...wish, papers }));
+  writePermit(context, options, (known, request) => readyPapers(known, { ...request, papers }));

@@ -22,7 +22,7 @@ export function refuseCommand(kit: Kit): Command {
     flags: { ...APPLICATION },
     run: async (context, { student, ...flags }) => {
       const application = await applicationArgument(context, student, flags);
-      const { reason: value } = context.wishes;
+      const { reason: value } = context.runFlags;
       const reason = await needed(context, { flag: 'reason', value, example: '--reason "…"' });
       return refuse(context, { ...application, reason });
     },
@@ -31,4 +31,4 @@ export function refuseCommand(kit: Kit): Command {
 
 /** Records a refusal with its reason. */
 export const refuse = (context: Context, { reason, ...options }: RefuseOptions): Promise<void> =>
-  writePermit(context, options, (known, wish) => refusePermit(known, { ...wish, because: reason.trim() }));
+  writePermit(context, options, (known, request) => refusePermit(known, { ...request, because: reason.trim() }));

@@ -10,7 +10,7 @@ import { companyGuard, findByReference, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
-import { type OverrideFlags, wishOf, writeStudent } from '../shared/write.ts';
+import { type OverrideFlags, requestOf, writeStudent } from '../shared/write.ts';
 
 export interface AmendOptions extends OverrideFlags {
   readonly placement: string;
@@ -34,7 +34,7 @@ export function amendCommand(kit: Kit): Command {
       const example = `coopj placement amend ${placement} --effective 2027-01-15 --to 2027-03-19 --reason "…"`;
       if (Object.keys(terms).length === 0) throw new Abort('nothing-to-change', { example });
       const effective = await needed(context, { flag: 'effective', value: flags.effective, example });
-      const reason = await needed(context, { flag: 'reason', value: context.wishes.reason, example });
+      const reason = await needed(context, { flag: 'reason', value: context.runFlags.reason, example });
       const from = dayArgument(effective, context.today, '--effective');
       return amend(context, { placement, effective: from, reason, terms, ...given({ override: flags.override }) });
     },
@@ -46,9 +46,9 @@ export async function amend(context: Context, options: AmendOptions): Promise<vo
   const { placement: word, effective, terms, reason, override } = options;
   const { placement, ...student } = await findByReference(context, word);
   const known = await knownOf(context, student.value);
-  const asked = { ...context, wishes: { ...context.wishes, reason } };
-  const wish = { ...wishOf(asked, given({ override })), effective, terms };
-  const after = await writeStudent(asked, student, () => amendPlacement(known, placement, wish), {
+  const asked = { ...context, runFlags: { ...context.runFlags, reason } };
+  const request = { ...requestOf(asked, given({ override })), effective, terms };
+  const after = await writeStudent(asked, student, () => amendPlacement(known, placement, request), {
     placement: placement.ref,
     guards: await companyGuard(context, placement.company),
   });

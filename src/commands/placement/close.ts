@@ -14,7 +14,7 @@ import { Abort } from '../../errors.ts';
 import { given, oneOf, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findByReference, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface CloseOptions {
   readonly placement: string;
@@ -51,14 +51,14 @@ export function closeCommand(kit: Kit): Command {
 export async function close(context: Context, { placement: word, as, ...options }: CloseOptions): Promise<void> {
   const { placement, ...student } = await findByReference(context, word);
   const known = await knownOf(context, student.value);
-  const { prompt, words, wishes } = context;
+  const { prompt, words, runFlags } = context;
   const question = words.screen.reallyClose(placement.ref, studentLabel(student.value), words.terms.placementState[as]);
-  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
-  const wish = { ...options, as };
+  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
+  const request = { ...options, as };
   await writeStudent(
     context,
     student,
-    (reason) => closePlacement(known, placement, { ...wishOf(context), ...given({ reason }), ...wish }),
+    (reason) => closePlacement(known, placement, { ...requestOf(context), ...given({ reason }), ...request }),
     { placement: placement.ref },
   );
 }

@@ -9,7 +9,7 @@ import { needed } from '../shared/ask.ts';
 import { findByReference, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../shared/terms.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface EditOptions {
   readonly placement: string;
@@ -58,7 +58,7 @@ export async function edit(context: Context, options: EditOptions): Promise<void
   await writeStudent(
     context,
     student,
-    (reason) => editPlacement(known, placement, { ...wishOf(context), ...given({ reason }), ...change }),
+    (reason) => editPlacement(known, placement, { ...requestOf(context), ...given({ reason }), ...change }),
     { placement: placement.ref },
   );
 }

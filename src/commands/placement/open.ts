@@ -8,7 +8,7 @@ import { findCompany, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface OpenOptions {
   readonly student: string;
@@ -47,7 +47,14 @@ export async function open(context: Context, options: OpenOptions): Promise<void
   await withNextNumber(context, 'placement', async (ref) => {
     const student = await findStudent(context, options.student);
     const known = await knownOf(context, student.value);
-    const wish = { ...wishOf(context), ref, company: company.value.code, on, terms, ...given({ job, consulted }) };
-    await writeStudent(context, student, () => openPlacement(known, wish), { placement: ref });
+    const request = {
+      ...requestOf(context),
+      ref,
+      company: company.value.code,
+      on,
+      terms,
+      ...given({ job, consulted }),
+    };
+    await writeStudent(context, student, () => openPlacement(known, request), { placement: ref });
   });
 }

@@ -7,7 +7,7 @@ import { given, oneOf, optionalDay } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -42,7 +42,7 @@ export async function record(context: Context, { what, on, ...options }: RecordO
   const after = await writeStudent(
     context,
     student,
-    (reason) => recordPreparation(known, placement, { ...wishOf(context), ...given({ reason, on }), what }),
+    (reason) => recordPreparation(known, placement, { ...requestOf(context), ...given({ reason, on }), what }),
     { placement: placement.ref },
   );
   await sayStillOpen(context, after, placement.ref, [11]);

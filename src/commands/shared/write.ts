@@ -16,13 +16,13 @@ export interface OverrideFlags {
   readonly override?: readonly string[];
 }
 
-/** The common part of every wish, from the command line; an override without a reason is refused. */
-export function wishOf({ actor, wishes }: Context, { override = [] }: OverrideFlags = {}) {
+/** The common part of every request, from the command line; an override without a reason is refused. */
+export function requestOf({ actor, runFlags }: Context, { override = [] }: OverrideFlags = {}) {
   const rules = override.map((word): RuleKey => oneOf(word, RULE_KEYS, '--override'));
-  if (rules.length > 0 && wishes.reason === undefined) {
+  if (rules.length > 0 && runFlags.reason === undefined) {
     throw new Abort('flag-missing', { flag: '--reason', example: `--override ${rules[0]} --reason "…"` });
   }
-  return { actor, override: rules, ...(wishes.reason !== undefined && { reason: wishes.reason }) };
+  return { actor, override: rules, ...(runFlags.reason !== undefined && { reason: runFlags.reason }) };
 }
 
 /** If a correction lacks a reason, asks for it on a terminal and decides again. */
@@ -55,15 +55,15 @@ export async function writeStudent(
   decide: (reason?: string) => Decision<StudentChange>,
   { placement: ref, guards = [] }: WriteSettings = {},
 ): Promise<Dossier> {
-  const { out, store, evidence, wishes } = context;
-  let reason = wishes.reason;
+  const { out, store, evidence, runFlags } = context;
+  let reason = runFlags.reason;
   const decision = await explained(context, (given) => {
     reason = given ?? reason;
     return decide(reason);
   });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   const { after, lines, value } = answerOf(context, dossier, decision, ref);
-  if (decision.changes.length > 0 && !wishes.dryRun) {
+  if (decision.changes.length > 0 && !runFlags.dryRun) {
     const subject = `student:${dossier.student.number}` as const;
     const writes = [{ subject, expect: revision, changes: decision.changes }, ...guards];
     await evidence.keep(() => store.apply(writes, context.stamp(reason)));
@@ -74,7 +74,7 @@ export async function writeStudent(
 
 /** What a write did or would do to a student: the resulting dossier, lines for people, and the value for scripts. */
 export function answerOf(
-  { words, wishes }: Context,
+  { words, runFlags }: Context,
   dossier: Dossier,
   { changes, overridden }: Extract<Decision<StudentChange>, { ok: true }>,
   ref?: PlacementRef,
@@ -85,13 +85,13 @@ export function answerOf(
     student: after.student.number,
     placement: placement?.ref ?? null,
     changes: changes.map((change) => change.type),
-    dryRun: wishes.dryRun,
+    dryRun: runFlags.dryRun,
     step: highestDone(after, placement),
     next: nextStep(after, placement),
   };
   const { screen, terms } = words;
   const said = [...new Set(changes.map((change) => terms.change[change.type]))];
-  const heading = changes.length === 0 ? screen.unchanged : wishes.dryRun ? screen.wouldRecord : screen.recorded;
+  const heading = changes.length === 0 ? screen.unchanged : runFlags.dryRun ? screen.wouldRecord : screen.recorded;
   const lines = [
     changes.length === 0 ? heading : `${heading} ${studentLabel(after)}: ${terms.list(said)}`,
     ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
@@ -108,20 +108,25 @@ export async function writeCompany(
   value: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  const { wishes, words, store, evidence, out } = context;
+  const { runFlags, words, store, evidence, out } = context;
   const { changes } = decision;
-  if (changes.length > 0 && !wishes.dryRun) {
+  if (changes.length > 0 && !runFlags.dryRun) {
     const writes: readonly Write[] = [{ subject: `company:${code}`, expect, changes }];
-    await evidence.keep(() => store.apply(writes, context.stamp(wishes.reason)));
+    await evidence.keep(() => store.apply(writes, context.stamp(runFlags.reason)));
   }
   const { screen, terms } = words;
   const said = terms.list(changes.map((change) => terms.change[change.type]));
-  const heading = wishes.dryRun ? screen.wouldRecord : screen.recorded;
+  const heading = runFlags.dryRun ? screen.wouldRecord : screen.recorded;
   const line = changes.length === 0 ? screen.unchanged : `${heading} ${code} ${name}: ${said}`;
-  await out.done([line], { company: code, changes: changes.map(({ type }) => type), dryRun: wishes.dryRun, ...value });
+  await out.done([line], {
+    company: code,
+    changes: changes.map(({ type }) => type),
+    dryRun: runFlags.dryRun,
+    ...value,
+  });
 }
 
-interface StudentWish {
+interface StudentRequest {
   readonly student: Versioned<Dossier>;
   /** The placement that the change is about; none for what is the student's alone. */
   readonly placement?: PlacementRef;
@@ -132,9 +137,9 @@ interface StudentWish {
  * What writeStudent does, for several students at once: all are decided first, and one apply writes them all.
  * Where one is refused nobody is written, and each student's reasons are told.
  */
-export async function writeStudents(context: Context, students: readonly StudentWish[]): Promise<void> {
-  const { store, out, wishes } = context;
-  let reason = wishes.reason;
+export async function writeStudents(context: Context, students: readonly StudentRequest[]): Promise<void> {
+  const { store, out, runFlags } = context;
+  let reason = runFlags.reason;
   const refusals: Refusal[] = [];
   const answers: ReturnType<typeof answerOf>[] = [];
   const writes: Write[] = [];
@@ -155,7 +160,7 @@ export async function writeStudents(context: Context, students: readonly Student
     }
   }
   if (refusals.length > 0) throw new Abort('refused', { refusals });
-  if (!wishes.dryRun && writes.length > 0) await store.apply(writes, context.stamp(reason));
+  if (!runFlags.dryRun && writes.length > 0) await store.apply(writes, context.stamp(reason));
   await out.done(
     answers.flatMap(({ lines }) => lines),
     answers.map(({ value }) => value),

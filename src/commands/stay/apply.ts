@@ -6,7 +6,7 @@ import { given, optionalDay } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface ApplyOptions {
   readonly student: string;
@@ -30,7 +30,7 @@ export async function apply(context: Context, { student: number, on }: ApplyOpti
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
   const after = await writeStudent(context, student, () =>
-    applyForRenewal(known, { ...wishOf(context), ...given({ on }) }),
+    applyForRenewal(known, { ...requestOf(context), ...given({ on }) }),
   );
   await sayResidenceOpen(context, after);
 }

@@ -9,7 +9,7 @@ import { needed } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Flags, type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -72,7 +72,7 @@ export async function record(context: Context, { student: number, ...facts }: Re
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
   const after = await writeStudent(context, student, (reason?: string) =>
-    recordStay(known, { ...wishOf(context), ...given({ reason }), ...facts }),
+    recordStay(known, { ...requestOf(context), ...given({ reason }), ...facts }),
   );
   await sayResidenceOpen(context, after);
 }

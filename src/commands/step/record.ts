@@ -8,7 +8,7 @@ import { open } from '../placement/open.ts';
 import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
 import { companyGuard, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
 
 export interface RecordOptions {
@@ -53,8 +53,8 @@ export async function record(context: Context, options: RecordOptions): Promise<
   const placement = step < 5 ? undefined : findPlacement(student.value, options.placement);
   const guards = placement && step === 11 ? await companyGuard(context, placement.company) : [];
   const decide = (reason?: string) => {
-    const wish = { ...wishOf(context, given({ override })), ...given({ reason, on }) };
-    return decideStep(known, placement, step, details, wish);
+    const request = { ...requestOf(context, given({ override })), ...given({ reason, on }) };
+    return decideStep(known, placement, step, details, request);
   };
   await writeStudent(context, student, decide, { guards, ...(placement && { placement: placement.ref }) });
 }

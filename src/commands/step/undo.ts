@@ -37,7 +37,7 @@ export function undoCommand(kit: Kit): Command {
 
 /** load -> decide (pure) -> ask -> apply -> say */
 export async function undo(context: Context, { student: number, step, placement: ref }: UndoOptions): Promise<void> {
-  const { store, prompt, words, out, wishes } = context;
+  const { store, prompt, words, out, runFlags } = context;
   const { value: dossier, revision } = await findStudent(context, number);
   const placement = step < 5 ? undefined : findPlacement(dossier, ref);
   const subject = `student:${dossier.student.number}` as const;
@@ -49,15 +49,15 @@ export async function undo(context: Context, { student: number, step, placement:
   const decision = undoStep(known, { step, entries, ...(placement && { placement: placement.ref }) });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   const named = `STEP ${step} ${words.terms.step[stepKey(step)]}`;
-  const reason = wishes.reason ?? (await prompt.text(words.screen.whyUndo(named), { flag: '--reason' }));
+  const reason = runFlags.reason ?? (await prompt.text(words.screen.whyUndo(named), { flag: '--reason' }));
   const question = words.screen.reallyUndo(studentLabel(dossier), named);
-  if (prompt.able && !wishes.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
-  if (!wishes.dryRun) {
+  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
+  if (!runFlags.dryRun) {
     await store.apply([{ subject, expect: revision, changes: decision.changes }], context.stamp(reason));
   }
   const after = afterwards(dossier, entries, decision.changes);
   const stands = doneOn(step, after, placement && placementOf(after, placement.ref)) ?? null;
-  const heading = wishes.dryRun ? words.screen.wouldTakeBack : words.screen.takenBack;
+  const heading = runFlags.dryRun ? words.screen.wouldTakeBack : words.screen.takenBack;
   await out.done(
     [`${heading} ${studentLabel(dossier)}: ${named}`, stands ? words.screen.standsAgain(stands) : ''].filter(Boolean),
     {
@@ -65,7 +65,7 @@ export async function undo(context: Context, { student: number, step, placement:
       step,
       takenBack: decision.changes.map(({ seq }) => seq),
       on: stands,
-      dryRun: wishes.dryRun,
+      dryRun: runFlags.dryRun,
     },
   );
 }

@@ -30,7 +30,7 @@ export function addCommand(kit: Kit): Command {
 
 /** ask -> read -> apply -> say: one row of the import list, typed by hand. */
 export async function add(context: Context, options: AddOptions): Promise<void> {
-  const { store, wishes, out, words } = context;
+  const { store, runFlags, out, words } = context;
   const flags = await completed(context, options);
   const facts = factsArgument(context, flags, 'coopj student add');
   const number = facts.number ?? '';
@@ -41,16 +41,16 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
   const { changes, boxAlone } = registered;
   const dossier = changes.reduce<Dossier | undefined>(evolve, undefined);
   if (dossier === undefined) return;
-  if (!wishes.dryRun) await store.apply([{ subject: `student:${number}`, expect: 'new', changes }], context.stamp());
+  if (!runFlags.dryRun) await store.apply([{ subject: `student:${number}`, expect: 'new', changes }], context.stamp());
   if (boxAlone) out.warn(`${flagOf('approverBox')}: ${words.imports.warning({ code: 'box-alone' }, '')}`);
   const name = nameOf(dossier.student);
   const next = nextStep(dossier);
   await out.done(
     [
-      wishes.dryRun ? words.imports.wouldAdd(number, name) : words.imports.added(number, name),
+      runFlags.dryRun ? words.imports.wouldAdd(number, name) : words.imports.added(number, name),
       ...(next === null ? [] : [words.screen.nextStep(next, words.terms.step[stepKey(next)])]),
     ],
-    { number, name, result: 'created', changes: changes.map(({ type }) => type), next, dryRun: wishes.dryRun },
+    { number, name, result: 'created', changes: changes.map(({ type }) => type), next, dryRun: runFlags.dryRun },
   );
 }
 

@@ -39,7 +39,7 @@ export function editCommand(kit: Kit): Command {
 
 /** find -> read -> decide (pure) -> apply -> say, with the old and the new values. */
 export async function edit(context: Context, { student, facts: flags, clear = [] }: EditOptions): Promise<void> {
-  const { store, wishes, out, words } = context;
+  const { store, runFlags, out, words } = context;
   const { value: dossier, revision } = await findStudent(context, student);
   const { number } = dossier.student;
   const cleared = clear.map((word) => clearArgument(word, flags));
@@ -60,20 +60,20 @@ export async function edit(context: Context, { student, facts: flags, clear = []
   if (registered.ok && registered.boxAlone) {
     out.warn(`${flagOf('approverBox')}: ${words.imports.warning({ code: 'box-alone' }, '')}`);
   }
-  if (changes.length > 0 && !wishes.dryRun) {
+  if (changes.length > 0 && !runFlags.dryRun) {
     await store.apply([{ subject: `student:${number}`, expect: revision, changes }], context.stamp());
   }
   await say(context, dossier, after);
 }
 
-async function say({ out, words, wishes }: Context, before: Dossier, after: Dossier): Promise<void> {
+async function say({ out, words, runFlags }: Context, before: Dossier, after: Dossier): Promise<void> {
   const { imports, screen } = words;
   const changed = differences(factsOf(before), factsOf(after));
   const shown = (value: unknown) =>
     value === undefined ? '' : typeof value === 'boolean' ? (value ? screen.yes : screen.no) : String(value);
   const { number } = after.student;
   const name = nameOf(after.student);
-  const heading = wishes.dryRun ? imports.wouldEdit(number, name) : imports.edited(number, name);
+  const heading = runFlags.dryRun ? imports.wouldEdit(number, name) : imports.edited(number, name);
   const lines = changed.map(
     (change) => `  ${imports.changed(imports.facts[change.fact], shown(change.before), shown(change.after))}`,
   );
@@ -86,7 +86,7 @@ async function say({ out, words, wishes }: Context, before: Dossier, after: Doss
       before: old ?? null,
       after: now ?? null,
     })),
-    dryRun: wishes.dryRun,
+    dryRun: runFlags.dryRun,
   });
 }
 

@@ -9,7 +9,7 @@ import { neededChoice } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface LeaveOptions {
   readonly student: string;
@@ -47,6 +47,6 @@ export function leaveCommand(kit: Kit): Command {
 export async function leave(context: Context, { student: number, ...leaving }: LeaveOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  const after = await writeStudent(context, student, () => recordLeave(known, { ...wishOf(context), ...leaving }));
+  const after = await writeStudent(context, student, () => recordLeave(known, { ...requestOf(context), ...leaving }));
   for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [11]);
 }

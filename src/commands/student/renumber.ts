@@ -8,7 +8,7 @@ import { fieldOf } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RenumberOptions {
   readonly student: string;
@@ -36,7 +36,7 @@ export async function renumber(context: Context, { student: word, number }: Renu
     throw new Abort('student-exists', { number });
   }
   await writeStudent(context, student, (reason) =>
-    changeNumber(known, { ...wishOf(context), ...(reason !== undefined && { reason }), number }),
+    changeNumber(known, { ...requestOf(context), ...(reason !== undefined && { reason }), number }),
   );
 }
 

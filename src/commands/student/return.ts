@@ -5,7 +5,7 @@ import { recordReturn } from '../../core/decide/enrolment.ts';
 import { dayArgument } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface ReturnOptions {
   readonly student: string;
@@ -30,5 +30,5 @@ export function returnCommand(kit: Kit): Command {
 export async function comeBack(context: Context, { student: number, on }: ReturnOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  await writeStudent(context, student, () => recordReturn(known, { ...wishOf(context), on }));
+  await writeStudent(context, student, () => recordReturn(known, { ...requestOf(context), on }));
 }

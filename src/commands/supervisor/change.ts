@@ -6,7 +6,7 @@ import { dayArgument, textArgument } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { wishOf, writeStudent } from '../shared/write.ts';
+import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface ChangeOptions {
   readonly student: string;
@@ -44,5 +44,5 @@ export function changeCommand(kit: Kit): Command {
 export async function change(context: Context, { student: number, ...succession }: ChangeOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  await writeStudent(context, student, () => changeSupervisor(known, { ...wishOf(context), ...succession }));
+  await writeStudent(context, student, () => changeSupervisor(known, { ...requestOf(context), ...succession }));
 }

@@ -52,12 +52,12 @@ interface Finishing extends Pick<SheetOptions, 'force'> {
 
 /** Writes it, or in a dry run says what would be written. */
 export async function finishSheet(
-  { files, out, wishes, words }: Context,
+  { files, out, runFlags, words }: Context,
   { kind, whose, sheet: { file, bytes, sha256 }, force = false }: Finishing,
   value: Readonly<Record<string, unknown>>,
   lines: readonly string[] = [],
 ): Promise<void> {
-  if (!wishes.dryRun) await files.write(file, bytes, { personal: true, replace: force });
-  const say = wishes.dryRun ? words.papers.wouldMake : words.papers.made;
+  if (!runFlags.dryRun) await files.write(file, bytes, { personal: true, replace: force });
+  const say = runFlags.dryRun ? words.papers.wouldMake : words.papers.made;
   await out.done([say(words.papers.sheets[kind], whose, file), ...lines], { ...value, file, sha256 });
 }

@@ -7,7 +7,7 @@ import { doneOn } from '../model/steps.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { owes } from '../rules/owed.ts';
-import { type Actor, type RuleInput, settleWith, type Urgency } from '../rules/rule.ts';
+import { type Actor, type Situation, settleWith, type Urgency } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import { type Progress, progressOf } from './progress.ts';
 
@@ -43,10 +43,8 @@ const SOON = 30;
 /** Lines per student or placement. Source: O. */
 const ROOM = 3;
 
-type Known = Omit<RuleInput, 'placement'>;
-
 /** What to do for one student today; nothing if all is well or it is somebody else's turn. */
-export function deskOf(known: Known): readonly DeskLine[] {
+export function deskOf(known: Situation): readonly DeskLine[] {
   const stands = progressOf(known).flatMap((stand) => {
     const { placement } = stand;
     const about = { ...whose(known.dossier), ...(placement && { placement: placement.ref }) };
@@ -68,7 +66,7 @@ export function deskOf(known: Known): readonly DeskLine[] {
 }
 
 /** Obligations from two weeks before their last day, whatever became of the placement. */
-function owedOf(known: Known): readonly DeskLine[] {
+function owedOf(known: Situation): readonly DeskLine[] {
   const { dossier, today } = known;
   if (!owes(dossier)) return [];
   const near = judgeAll(known, dossier.placements.filter(tookPlace)).filter(
@@ -86,7 +84,7 @@ const whose = ({ student }: Dossier) => ({ student: student.number, name: nameOf
 type About = ReturnType<typeof whose> & { readonly placement?: PlacementRef };
 
 /** After the acceptance: deadlines of steps beyond the next one that are close. */
-function soonOf({ dossier, today }: Known, { placement, step, stops, findings }: Progress): readonly Finding[] {
+function soonOf({ dossier, today }: Situation, { placement, step, stops, findings }: Progress): readonly Finding[] {
   if (!placement || !isAccepted(placement)) return [];
   const last = addDays(today, SOON);
   return findings.filter(
@@ -127,7 +125,7 @@ interface Own {
 }
 
 /** STEP 1 to 4, only while there is no placement; afterwards `check` reports what is missing from old records. */
-function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Progress): readonly Own[] {
+function ofStudent({ dossier, calendar, today }: Situation, { next, stops }: Progress): readonly Own[] {
   const { student, contact, registration, placements } = dossier;
   const record = (step: StepNumber, ...flags: string[]) =>
     settleWith('step record', student.number, String(step), ...flags);
@@ -144,7 +142,7 @@ function ofStudent({ dossier, calendar, today }: Known, { next, stops }: Progres
 }
 
 /** STEP 9 to 12, if nothing stops them and it is the secretariat's turn. */
-function ofPlacement({ dossier, today }: Known, { next, stops }: Progress, placement: Placement): readonly Own[] {
+function ofPlacement({ dossier, today }: Situation, { next, stops }: Progress, placement: Placement): readonly Own[] {
   if (stops.length > 0) return [];
   const { number } = dossier.student;
   const on = ['--placement', placement.ref];

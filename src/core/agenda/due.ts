@@ -4,7 +4,7 @@ import { effective, isOpen, type Placement, type PlacementRef, stateOf, tookPlac
 import { nameOf, type StudentNumber } from '../model/student.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
-import { type Actor, type RuleInput, type Severity, settleWith, type Urgency } from '../rules/rule.ts';
+import { type Actor, type Severity, type Situation, settleWith, type Urgency } from '../rules/rule.ts';
 
 /** A date to keep: a finding's last day, or an agreed day with nothing wrong. */
 export type DueMatter =
@@ -32,14 +32,12 @@ export interface DueLine {
   readonly key: string;
 }
 
-type Known = Omit<RuleInput, 'placement'>;
-
 /** Months before the end of a stay from which its renewal can be filed, and is urgent. Source: P. */
 const FILE_MONTHS = 3;
 const RED_MONTHS = 2;
 
 /** Every date to keep for one student, up to `until` if given. Candidates have none: nothing is agreed yet. */
-export function dueOf(known: Known, until?: LocalDate): readonly DueLine[] {
+export function dueOf(known: Situation, until?: LocalDate): readonly DueLine[] {
   const findings = judgeAll(known).filter((finding) => counts(known.dossier, finding));
   const lines = [
     ...findings.flatMap((finding) => lineOf(known, finding)),
@@ -58,7 +56,7 @@ function counts(dossier: Dossier, { result, by, placement: ref }: Finding): bool
 
 const whose = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
 
-function lineOf({ dossier }: Known, finding: Finding): readonly DueLine[] {
+function lineOf({ dossier }: Situation, finding: Finding): readonly DueLine[] {
   const { by, rule, placement, severity, urgency, actor = 'secretariat', settle } = finding;
   if (by === undefined) return [];
   return [
@@ -84,7 +82,7 @@ function sortOf({ data }: Finding): string {
 }
 
 /** The first day of an accepted internship that has not begun; the last day of one that is running. */
-function agreedOf({ dossier, companies, today }: Known, placement: Placement): readonly DueLine[] {
+function agreedOf({ dossier, companies, today }: Situation, placement: Placement): readonly DueLine[] {
   const { from, to } = effective(placement);
   const state = stateOf(placement);
   const { ref } = placement;
@@ -110,7 +108,7 @@ function agreedOf({ dossier, companies, today }: Known, placement: Placement): r
 }
 
 /** The end of the stay during an open internship, unless a finding reports it. */
-function stayOf({ dossier, today }: Known, findings: readonly Finding[]): readonly DueLine[] {
+function stayOf({ dossier, today }: Situation, findings: readonly Finding[]): readonly DueLine[] {
   const open = dossier.placements.some((placement) => isOpen(placement) && tookPlace(placement));
   const on = stayOn(dossier, today)?.expiresOn;
   if (!open || on === undefined || findings.some(({ rule }) => rule === 'stay')) return [];

@@ -11,7 +11,7 @@ import type { RuleInput } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 
 /** The wished period, and what is already known of the work. */
-export interface PlanWish extends Period {
+export interface PlanRequest extends Period {
   readonly terms: Pick<Terms, 'hoursPerWeek' | 'pay' | 'atInstitute'>;
   readonly company?: CompanyCode;
 }
@@ -81,25 +81,25 @@ const STILL_TO_DO: readonly string[] = [
 const OF_TERMS: readonly string[] = ['length', 'paid', 'agreement', 'member'];
 const OF_COMPANY: readonly string[] = ['agreement', 'member'];
 
-export function planFor(known: PlanSituation, wish: PlanWish): Plan {
-  const { from, to } = wish;
-  const fresh = findingsOf(known, wish);
+export function planFor(known: PlanSituation, request: PlanRequest): Plan {
+  const { from, to } = request;
+  const fresh = findingsOf(known, request);
   const isReport = ({ rule, obligation }: Finding) =>
     rule === 'jsps-5-3' && obligation?.startsWith('jsps-5-3:') === true;
   const isLost = ({ rule }: Finding) => rule === 'mext-month';
   const briefings = briefingsOf(known, from);
   return {
     period: { from, to },
-    lines: linesOf(known, wish, briefings),
+    lines: linesOf(known, request, briefings),
     briefings,
-    findings: fresh.filter((one) => !isReport(one) && !isLost(one) && isWorthSaying(one, known, wish)),
+    findings: fresh.filter((one) => !isReport(one) && !isLost(one) && isWorthSaying(one, known, request)),
     lostMonths: fresh.flatMap((one) => (one.rule === 'mext-month' && one.data ? [one.data.month] : [])),
     reports: fresh.flatMap((one) => (isReport(one) && one.by ? [one.by] : [])),
   };
 }
 
-/** The wish as a placement accepted today. */
-function planned({ today }: PlanSituation, { from, to, terms, company = '' }: PlanWish): Placement {
+/** The request as a placement accepted today. */
+function planned({ today }: PlanSituation, { from, to, terms, company = '' }: PlanRequest): Placement {
   return {
     ref: PLANNED,
     company,
@@ -115,9 +115,9 @@ function planned({ today }: PlanSituation, { from, to, terms, company = '' }: Pl
 
 const NOBODY: Dossier = { ...NOTHING_KNOWN, student: { number: '', email: '', program: '' } };
 
-/** The open findings that the wish causes: those of the placement, and those of the student that would not exist without it. */
-function findingsOf({ dossier = NOBODY, ...known }: PlanSituation, wish: PlanWish): readonly Finding[] {
-  const placement = planned(known, wish);
+/** The open findings that the request causes: those of the placement, and those of the student that would not exist without it. */
+function findingsOf({ dossier = NOBODY, ...known }: PlanSituation, request: PlanRequest): readonly Finding[] {
+  const placement = planned(known, request);
   const identity = ({ rule, data }: Finding) => canonical({ rule, data });
   const before = new Set(judgeAll({ ...known, dossier }, []).map(identity));
   const after = { ...dossier, placements: [...dossier.placements, placement] };
@@ -126,7 +126,7 @@ function findingsOf({ dossier = NOBODY, ...known }: PlanSituation, wish: PlanWis
   );
 }
 
-function isWorthSaying({ rule, placement }: Finding, { dossier }: PlanSituation, { company }: PlanWish): boolean {
+function isWorthSaying({ rule, placement }: Finding, { dossier }: PlanSituation, { company }: PlanRequest): boolean {
   if (company === undefined && OF_COMPANY.includes(rule)) return false;
   if (dossier === undefined) return placement === PLANNED && OF_TERMS.includes(rule);
   return !STILL_TO_DO.includes(rule);
@@ -135,27 +135,27 @@ function isWorthSaying({ rule, placement }: Finding, { dossier }: PlanSituation,
 const onOrBefore = (day: LocalDate, calendar: Calendar): LocalDate =>
   isWorkingDay(day, calendar) ? day : addWorkingDays(day, -1, calendar);
 
-function linesOf(known: PlanSituation, wish: PlanWish, briefings: readonly LocalDate[]): readonly PlanLine[] {
+function linesOf(known: PlanSituation, request: PlanRequest, briefings: readonly LocalDate[]): readonly PlanLine[] {
   const { calendar, office, today } = known;
   const { evaluationLateDays, gradeLateDays, permitRedDays } = office.rules;
-  const course = onOrBefore(wish.from, calendar);
-  const permit = onOrBefore(addDays(wish.from, -permitRedDays), calendar);
+  const course = onOrBefore(request.from, calendar);
+  const permit = onOrBefore(addDays(request.from, -permitRedDays), calendar);
   const certificate = addWorkingDays(permit, -CERTIFICATE_DAYS, calendar);
-  const needed = isPermitNeeded(known, wish);
+  const needed = isPermitNeeded(known, request);
   // The contract is filed with the permit application.
   const review = needed ? certificate : course;
-  const evaluation = addDays(wish.to, evaluationLateDays);
+  const evaluation = addDays(request.to, evaluationLateDays);
   const [briefing] = briefings;
   const days: readonly (readonly [PlanKey, LocalDate])[] = [
     ...(briefing ? [['briefing', briefing] as const] : []),
-    ...(needed ? [['permit-early', onOrBefore(addMonths(wish.from, -PERMIT_MONTHS), calendar)] as const] : []),
+    ...(needed ? [['permit-early', onOrBefore(addMonths(request.from, -PERMIT_MONTHS), calendar)] as const] : []),
     ['contract', addWorkingDays(review, -REVIEW_DAYS, calendar)],
     ...(needed ? ([['certificate', certificate] as const, ['permit', permit] as const] as const) : []),
     ['review', review],
-    ['insurance', onOrBefore(addDays(wish.from, -1), calendar)],
+    ['insurance', onOrBefore(addDays(request.from, -1), calendar)],
     ['course', course],
-    ['start', wish.from],
-    ['end', wish.to],
+    ['start', request.from],
+    ['end', request.to],
     ['evaluation', evaluation],
     ['grade', addDays(evaluation, gradeLateDays)],
   ];
@@ -165,9 +165,9 @@ function linesOf(known: PlanSituation, wish: PlanWish, briefings: readonly Local
 }
 
 /** If the student is unknown, paid work is planned as if it needed a permit. */
-function isPermitNeeded({ dossier, ...known }: PlanSituation, wish: PlanWish): boolean {
-  if (dossier === undefined) return wish.terms.pay !== 'unpaid';
-  const placement = planned(known, wish);
+function isPermitNeeded({ dossier, ...known }: PlanSituation, request: PlanRequest): boolean {
+  if (dossier === undefined) return request.terms.pay !== 'unpaid';
+  const placement = planned(known, request);
   return needsPermit({ ...known, dossier, placement }, placement);
 }
 

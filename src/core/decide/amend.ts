@@ -6,9 +6,9 @@ import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { gated, notReversed, recorded, type Wish } from './request.ts';
+import { gated, notReversed, type Request, recorded } from './request.ts';
 
-interface Amending extends Wish {
+interface Amending extends Request {
   readonly effective: LocalDate;
   /** The newly agreed terms; all others stay. */
   readonly terms: Terms;
@@ -21,11 +21,11 @@ interface Amending extends Wish {
 export function amendPlacement(
   known: Situation,
   placement: Placement,
-  { effective: from, terms, ...wish }: Amending,
+  { effective: from, terms, ...request }: Amending,
 ): Decision<StudentChange> {
   const { ref } = placement;
   const merged = { ...effective(placement), ...terms };
-  const reason = wish.reason?.trim();
+  const reason = request.reason?.trim();
   const refusals: Refusal[] = [
     ...notEnded(placement),
     ...notReversed(merged.from, merged.to),
@@ -37,7 +37,7 @@ export function amendPlacement(
   const again = before?.amendment && canonical(before) === canonical({ ...merged, amendment });
   const changes: StudentChange[] = again ? [] : [{ type: 'placement-amended', placement: ref, terms, amendment }];
   if (!isAccepted(placement)) return recorded(known, changes, refusals);
-  const decision = gated(known, wish, 11, ref, changes, refusals, ['papers-agree']);
+  const decision = gated(known, request, 11, ref, changes, refusals, ['papers-agree']);
   if (decision.ok) return decision;
   return {
     ok: false,

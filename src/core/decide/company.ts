@@ -4,7 +4,7 @@ import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
 import type { PlacementRef } from '../model/placement.ts';
 import { answer, type ReceivedAgreement, receiveAgreement } from './contract.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { notInFuture, notReversed, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, type Request, unexplained } from './request.ts';
 
 /** Adds a host company. The caller checks that its code and name are free. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
@@ -14,12 +14,12 @@ export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<Comp
 export function editCompany(
   today: LocalDate,
   before: Company,
-  wish: Wish,
+  request: Request,
   facts: Partial<Omit<CompanyFacts, 'code'>>,
 ): Decision<CompanyChange> {
   const text = (of: Partial<CompanyFacts>, key: string): string | undefined => of[key as keyof CompanyFacts];
   const set = Object.fromEntries(Object.entries(facts).filter(([key, value]) => value !== text(before, key)));
-  const corrected = Object.keys(set).flatMap((key) => unexplained(wish, text(before, key), text(set, key)));
+  const corrected = Object.keys(set).flatMap((key) => unexplained(request, text(before, key), text(set, key)));
   const changes: readonly CompanyChange[] = Object.keys(set).length === 0 ? [] : [{ type: 'company-edited', set }];
   return answer(changes, [...notInFuture(today, facts.memberAsOf), ...corrected]);
 }
@@ -62,11 +62,11 @@ export function addAgreement(
 export function receiveNewAgreement(
   today: LocalDate,
   company: Pick<Company, 'code'>,
-  wish: Concluding,
+  request: Concluding,
   received: ReceivedAgreement,
 ): Decision<CompanyChange> {
-  const added = addAgreement(today, company, wish);
-  const first = receiveAgreement(today, { ...wish.agreement, revisions: [] }, received);
+  const added = addAgreement(today, company, request);
+  const first = receiveAgreement(today, { ...request.agreement, revisions: [] }, received);
   if (added.ok && first.ok) return answer([...added.changes, ...first.changes], []);
   return answer([], [...(added.ok ? [] : added.refusals), ...(first.ok ? [] : first.refusals)]);
 }

@@ -8,9 +8,9 @@ import type { Terms } from '../model/placement-terms.ts';
 import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayRecorded, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface Receipt extends Wish {
+interface Receipt extends Request {
   readonly kind: ContractKind;
   readonly on: LocalDate;
   /** What the paper says; missing parts are the placement's. */
@@ -34,7 +34,7 @@ export function receiveContract(
   return recorded(known, [{ type: 'contract-received', placement: placement.ref, contract }], refusals);
 }
 
-interface Reviewing extends Wish {
+interface Reviewing extends Request {
   readonly review: Review;
   /** Defaults to the current revision. */
   readonly contract?: Contract;
@@ -64,7 +64,7 @@ function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review)
   ];
 }
 
-interface Signing extends Wish {
+interface Signing extends Request {
   readonly on?: LocalDate;
   readonly file?: Evidence;
   /** Defaults to the current revision. */
@@ -75,12 +75,12 @@ interface Signing extends Wish {
 export function signContract(
   known: Situation,
   placement: Placement,
-  { on: day, file, contract = currentContract(placement), ...wish }: Signing,
+  { on: day, file, contract = currentContract(placement), ...request }: Signing,
 ): Decision<StudentChange> {
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, signedOn } = contract;
   const on = dayRecorded(known, day, signedOn);
-  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, signedOn, on)];
+  const refusals = [...notInFuture(known.today, on), ...unexplained(request, signedOn, on)];
   const change = { type: 'contract-signed', placement: placement.ref, kind, revision, on } as const;
   return recorded(known, [{ ...change, ...(file !== undefined && { file }) }], refusals);
 }
@@ -112,13 +112,13 @@ export function reviewAgreement(today: LocalDate, agreement: Agreement, review: 
 export function signAgreement(
   today: LocalDate,
   agreement: Agreement,
-  { on: day, file, ...wish }: Signing,
+  { on: day, file, ...request }: Signing,
 ): Decision<CompanyChange> {
   const on = dayRecorded({ today }, day, agreement.signedOn);
   const signedFile = agreement.revisions.at(-1)?.signedFile;
   if (agreement.signedOn === on && (file === undefined || canonical(file) === canonical(signedFile)))
     return answer([], []);
-  const refusals = [...notInFuture(today, on), ...unexplained(wish, agreement.signedOn, on)];
+  const refusals = [...notInFuture(today, on), ...unexplained(request, agreement.signedOn, on)];
   const change = { type: 'agreement-signed', agreement: agreement.ref, on } as const;
   return answer([{ ...change, ...(file !== undefined && { file }) }], refusals);
 }

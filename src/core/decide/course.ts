@@ -5,9 +5,9 @@ import { termOf } from '../profile/office.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayRecorded, gated, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, gated, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface CourseRegistrationRequest extends Wish {
+interface CourseRegistrationRequest extends Request {
   readonly on?: LocalDate;
   readonly year?: number;
   readonly term?: CourseTerm;
@@ -22,27 +22,27 @@ interface CourseRegistrationRequest extends Wish {
 export function registerCourse(
   known: Situation,
   placement: Placement,
-  wish: CourseRegistrationRequest,
+  request: CourseRegistrationRequest,
 ): Decision<StudentChange> {
   const { office, today } = known;
   const before = placement.course;
-  const on = dayRecorded(known, wish.on, before?.on);
+  const on = dayRecorded(known, request.on, before?.on);
   const year = before && before.year !== fiscalYear(before.on) ? before.year : fiscalYear(on);
   const term = before && before.term !== termOf(before.on, office) ? before.term : termOf(on, office);
   const course: Course = {
     on,
-    year: wish.year ?? year,
-    term: wish.term ?? term,
-    course: wish.course ?? before?.course ?? office.course.code,
-    credits: wish.credits ?? before?.credits ?? office.course.credits,
+    year: request.year ?? year,
+    term: request.term ?? term,
+    course: request.course ?? before?.course ?? office.course.code,
+    credits: request.credits ?? before?.credits ?? office.course.credits,
   };
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(today, on),
-    ...unexplained(wish, before && words(before), words(course)),
+    ...unexplained(request, before && words(before), words(course)),
   ];
   const changes = [{ type: 'course-registered', placement: placement.ref, course } as const];
-  return gated(known, wish, 10, placement.ref, changes, refusals);
+  return gated(known, request, 10, placement.ref, changes, refusals);
 }
 
 const words = ({ on, year, term, course, credits }: Course) => `${on} ${year} ${term} ${course} (${credits})`;
@@ -51,18 +51,18 @@ const words = ({ on, year, term, course, credits }: Course) => `${on} ${year} ${
 export function recordEvaluation(
   known: Situation,
   placement: Placement,
-  wish: Wish & { readonly paper: EvaluationPaper },
+  request: Request & { readonly paper: EvaluationPaper },
 ): Decision<StudentChange> {
-  const { paper } = wish;
+  const { paper } = request;
   const before = placement.papers.find(({ kind }) => kind === paper.kind);
   const refusals = [
     ...notInFuture(known.today, paper.receivedOn, paper.givenOn, paper.handedOn),
     ...notReversed(paper.receivedOn, paper.givenOn),
     ...notReversed(paper.receivedOn, paper.handedOn),
-    ...unexplained(wish, before?.givenOn, paper.givenOn),
-    ...unexplained(wish, before?.handedOn, paper.handedOn),
-    ...unexplained(wish, before?.receivedOn, paper.receivedOn),
-    ...unexplained(wish, before?.signer, paper.signer),
+    ...unexplained(request, before?.givenOn, paper.givenOn),
+    ...unexplained(request, before?.handedOn, paper.handedOn),
+    ...unexplained(request, before?.receivedOn, paper.receivedOn),
+    ...unexplained(request, before?.signer, paper.signer),
   ];
   return recorded(
     known,
@@ -71,7 +71,7 @@ export function recordEvaluation(
   );
 }
 
-interface Grading extends Wish {
+interface Grading extends Request {
   readonly grade: string;
   /** Defaults to the faculty member in charge, from the profile. */
   readonly by?: string;
@@ -82,7 +82,7 @@ interface Grading extends Wish {
 export function recordGrade(
   known: Situation,
   placement: Placement,
-  { grade: typed, by: grader, on: day, ...wish }: Grading,
+  { grade: typed, by: grader, on: day, ...request }: Grading,
 ): Decision<StudentChange> {
   const { grades } = known.office.course;
   const grade = grades.find((one) => one.toLowerCase() === typed.toLowerCase()) ?? typed;
@@ -93,8 +93,8 @@ export function recordGrade(
   const refusals = [
     ...unknown,
     ...notInFuture(known.today, on),
-    ...unexplained(wish, before && `${before.grade} ${before.on} ${before.by}`, `${grade} ${on} ${by}`),
+    ...unexplained(request, before && `${before.grade} ${before.on} ${before.by}`, `${grade} ${on} ${by}`),
   ];
   const changes = [{ type: 'grade-recorded', placement: placement.ref, grade: { grade, by, on } } as const];
-  return gated(known, wish, 12, placement.ref, changes, refusals);
+  return gated(known, request, 12, placement.ref, changes, refusals);
 }

@@ -12,7 +12,7 @@ import type { ChangedFact } from '../papers/certificates/stated.ts';
 import type { Missing } from '../papers/missing.ts';
 import type { Finding } from '../rules/judge.ts';
 
-/** Why a wish is refused: a rule's finding, or something about the request. Data only: its sentence is in wording/. */
+/** Why a request is refused: a rule's finding, or something about the request. Data only: its sentence is in wording/. */
 export type Refusal = Because & {
   /** The student, if the command is about several. */
   readonly student?: StudentNumber;

@@ -4,9 +4,9 @@ import type { Leave, LeaveKind } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface LeaveRequest extends Wish {
+interface LeaveRequest extends Request {
   readonly kind: LeaveKind;
   readonly from: LocalDate;
   /** The last day of a leave with a planned end; withdrawal, completion and transfer have none. */
@@ -40,8 +40,8 @@ const alreadyAway = ({ number }: Student, leaves: readonly Leave[], { from, to }
  * Back from a leave: the open one, else the one that was to end on that day or later. An end that has passed is a fact, so changing it
  * needs a reason; a return on the day after it changes nothing.
  */
-export function recordReturn(known: Situation, wish: Wish & { readonly on: LocalDate }): Decision<StudentChange> {
-  const { on } = wish;
+export function recordReturn(known: Situation, request: Request & { readonly on: LocalDate }): Decision<StudentChange> {
+  const { on } = request;
   const { leaves, student } = known.dossier;
   const future = notInFuture(known.today, on);
   const open = leaves.find(({ to }) => to === undefined);
@@ -49,7 +49,7 @@ export function recordReturn(known: Situation, wish: Wish & { readonly on: Local
   const last = addDays(on, -1);
   const leave = leaves.find(({ from, to }) => from <= on && to !== undefined && last <= to);
   if (!leave) return recorded(known, [], [{ because: 'not-on-leave', number: student.number }, ...future]);
-  const passed = leave.to !== undefined && leave.to < known.today ? unexplained(wish, leave.to, last) : [];
+  const passed = leave.to !== undefined && leave.to < known.today ? unexplained(request, leave.to, last) : [];
   const change = { type: 'returned', on, leaveFrom: leave.from } as const;
   return recorded(known, [change], [...lastsADay(leave, on), ...passed, ...future]);
 }
@@ -57,7 +57,7 @@ export function recordReturn(known: Situation, wish: Wish & { readonly on: Local
 const lastsADay = ({ from }: Leave, on: LocalDate): readonly Refusal[] =>
   on <= from ? [{ because: 'reversed', from, to: on }] : [];
 
-interface Succession extends Wish {
+interface Succession extends Request {
   readonly name: string;
   readonly email: string;
   readonly on: LocalDate;
@@ -77,9 +77,9 @@ export function changeSupervisor(known: Situation, { name, email, on }: Successi
 /** Corrects a mistyped number; the student stays the same. The caller checks that the new number is free. */
 export function changeNumber(
   known: Situation,
-  wish: Wish & { readonly number: StudentNumber },
+  request: Request & { readonly number: StudentNumber },
 ): Decision<StudentChange> {
   const { number } = known.dossier.student;
-  const change = { type: 'student-renumbered', number: wish.number } as const;
-  return recorded(known, [change], unexplained(wish, number, wish.number));
+  const change = { type: 'student-renumbered', number: request.number } as const;
+  return recorded(known, [change], unexplained(request, number, request.number));
 }

@@ -5,7 +5,7 @@ import type { Student } from '../model/student.ts';
 import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision } from './decision.ts';
-import { dayRecorded, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
 /** A fellowship: kind and days are the student's own facts; the host researcher's agreement is the consent. */
 export interface Fellowship extends JspsConsent {
@@ -20,17 +20,17 @@ export interface Fellowship extends JspsConsent {
  */
 export function recordJsps(
   known: Situation,
-  { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...wish }: Fellowship & Wish,
+  { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...request }: Fellowship & Request,
 ): Decision<StudentChange> {
   const { student, jspsConsent: before } = known.dossier;
   const refusals = [
     ...notInFuture(known.today, agreedOn),
     ...notReversed(from ?? student.jspsFrom, to ?? student.jspsTo),
-    ...unexplained(wish, student.jsps === 'none' ? undefined : student.jsps, kind),
-    ...unexplained(wish, student.jspsFrom, from),
-    ...unexplained(wish, student.jspsTo, to),
-    ...unexplained(wish, before?.hostResearcher, hostResearcher),
-    ...unexplained(wish, before?.agreedOn, agreedOn),
+    ...unexplained(request, student.jsps === 'none' ? undefined : student.jsps, kind),
+    ...unexplained(request, student.jspsFrom, from),
+    ...unexplained(request, student.jspsTo, to),
+    ...unexplained(request, before?.hostResearcher, hostResearcher),
+    ...unexplained(request, before?.agreedOn, agreedOn),
   ];
   const set: Partial<Student> = {
     ...(kind && { jsps: kind }),
@@ -60,10 +60,10 @@ export function addAbsence(known: Situation, absence: Absence): Decision<Student
 /** An obligation was met on a day. */
 export function settleObligation(
   known: Situation,
-  { key, on: day, ...wish }: Wish & { readonly key: string; readonly on?: LocalDate },
+  { key, on: day, ...request }: Request & { readonly key: string; readonly on?: LocalDate },
 ): Decision<StudentChange> {
   const before = known.dossier.settled[key];
   const on = dayRecorded(known, day, before);
-  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, before, on)];
+  const refusals = [...notInFuture(known.today, on), ...unexplained(request, before, on)];
   return recorded(known, [{ type: 'obligation-settled', key, on }], refusals);
 }

@@ -6,12 +6,12 @@ import { type Situation, settleWith } from '../rules/rule.ts';
 import { inviteToBriefing } from './briefing.ts';
 import type { Decision } from './decision.ts';
 import { settleObligation } from './funds.ts';
-import type { Wish } from './request.ts';
+import type { Request } from './request.ts';
 import { recordBriefing, recordContact } from './student-steps.ts';
 
 /** The changes that follow from sending a letter, decided as by the special verbs, and the commands that record them later. */
 export interface Recording {
-  readonly decide: (wish: Wish) => Decision<StudentChange>;
+  readonly decide: (request: Request) => Decision<StudentChange>;
   readonly commands: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export function recordingOf(key: LetterKey, known: Situation, placement?: Placem
   switch (key) {
     case 'guide':
       return {
-        decide: (wish) => recordContact(known, { ...wish, guideSentOn: today }),
+        decide: (request) => recordContact(known, { ...request, guideSentOn: today }),
         commands: [settleWith('step record', number, '1 --guide-sent today')],
       };
     case 'briefing':
@@ -32,7 +32,7 @@ export function recordingOf(key: LetterKey, known: Situation, placement?: Placem
       };
     case 'recording':
       return {
-        decide: (wish) => recordBriefing(known, { ...wish, recordingSentOn: today }),
+        decide: (request) => recordBriefing(known, { ...request, recordingSentOn: today }),
         commands: [settleWith('briefing send-recording', number)],
       };
     case 'mext':
@@ -57,8 +57,8 @@ function settling(known: Situation, keys: readonly string[]): Recording | undefi
   if (keys.length === 0) return undefined;
   const { number } = known.dossier.student;
   return {
-    decide: (wish) => {
-      const decisions = keys.map((key) => settleObligation(known, { ...wish, key }));
+    decide: (request) => {
+      const decisions = keys.map((key) => settleObligation(known, { ...request, key }));
       const refusals = decisions.flatMap((one) => (one.ok ? [] : one.refusals));
       if (refusals.length > 0) return { ok: false, refusals };
       return { ok: true, changes: decisions.flatMap((one) => (one.ok ? one.changes : [])), overridden: [] };

@@ -5,10 +5,10 @@ import type { Permit, PermitKind, PermitPaper } from '../model/residence.ts';
 import { unanswered } from '../rules/residence/permits.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
 /** The application meant is the latest unanswered one of its kind; if there is none, one is opened. */
-interface PermitWish extends Wish {
+interface PermitRequest extends Request {
   readonly kind: PermitKind;
   /** Defaults to today. */
   readonly on?: LocalDate;
@@ -17,7 +17,7 @@ interface PermitWish extends Wish {
 }
 
 /** The application meant, and the change that opens one if there is none. */
-function meant({ dossier, today }: Situation, { kind, on = today, placement }: PermitWish) {
+function meant({ dossier, today }: Situation, { kind, on = today, placement }: PermitRequest) {
   const open = unanswered(dossier, kind, kind === 'individual' ? placement : undefined);
   if (open) return { permit: open, opening: [] };
   const number = Math.max(0, ...dossier.permits.map((permit) => permit.number)) + 1;
@@ -27,7 +27,7 @@ function meant({ dossier, today }: Situation, { kind, on = today, placement }: P
 }
 
 /** The latest answered application of a kind, for correcting its answer. */
-function latestAnswered({ dossier }: Situation, { kind, placement }: PermitWish, answer: 'granted' | 'refused') {
+function latestAnswered({ dossier }: Situation, { kind, placement }: PermitRequest, answer: 'granted' | 'refused') {
   return dossier.permits.findLast(
     (permit) =>
       permit.kind === kind &&
@@ -37,20 +37,20 @@ function latestAnswered({ dossier }: Situation, { kind, placement }: PermitWish,
 }
 
 /** Opens an application whose papers are to be gathered. */
-export function openPermit(known: Situation, wish: PermitWish): Decision<StudentChange> {
-  return recorded(known, meant(known, wish).opening, notInFuture(known.today, wish.on));
+export function openPermit(known: Situation, request: PermitRequest): Decision<StudentChange> {
+  return recorded(known, meant(known, request).opening, notInFuture(known.today, request.on));
 }
 
 /** Records papers in hand; a newer one replaces the former. */
 export function readyPapers(
   known: Situation,
-  wish: PermitWish & { readonly papers: readonly PermitPaper[] },
+  request: PermitRequest & { readonly papers: readonly PermitPaper[] },
 ): Decision<StudentChange> {
-  const { on = known.today, papers } = wish;
-  const { permit, opening } = meant(known, wish);
+  const { on = known.today, papers } = request;
+  const { permit, opening } = meant(known, request);
   const refusals = papers.flatMap((paper) => {
     const before = permit.papers[paper];
-    return before !== undefined && on < before ? unexplained(wish, before, on) : [];
+    return before !== undefined && on < before ? unexplained(request, before, on) : [];
   });
   const ready = papers.map(
     (paper): StudentChange => ({ type: 'permit-paper-ready', number: permit.number, paper, on }),
@@ -59,28 +59,28 @@ export function readyPapers(
 }
 
 /** The application was filed at the bureau. */
-export function applyForPermit(known: Situation, wish: PermitWish): Decision<StudentChange> {
-  const { on = known.today } = wish;
-  const { permit, opening } = meant(known, wish);
-  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, permit.appliedOn, on)];
+export function applyForPermit(known: Situation, request: PermitRequest): Decision<StudentChange> {
+  const { on = known.today } = request;
+  const { permit, opening } = meant(known, request);
+  const refusals = [...notInFuture(known.today, on), ...unexplained(request, permit.appliedOn, on)];
   return recorded(known, [...opening, { type: 'permit-applied', number: permit.number, on }], refusals);
 }
 
 /** The bureau granted the permit. Recorded again for the same day, it is a correction. */
 export function grantPermit(
   known: Situation,
-  wish: PermitWish & { readonly from: LocalDate; readonly to: LocalDate; readonly hoursPerWeek?: number },
+  request: PermitRequest & { readonly from: LocalDate; readonly to: LocalDate; readonly hoursPerWeek?: number },
 ): Decision<StudentChange> {
-  const { on = known.today, from, to, hoursPerWeek } = wish;
+  const { on = known.today, from, to, hoursPerWeek } = request;
   const granted = { on, from, to, ...(hoursPerWeek !== undefined && { hoursPerWeek }) };
-  const before = latestAnswered(known, wish, 'granted');
+  const before = latestAnswered(known, request, 'granted');
   const isCorrection = before?.granted?.on === on;
-  const { permit, opening } = isCorrection ? { permit: before, opening: [] } : meant(known, wish);
+  const { permit, opening } = isCorrection ? { permit: before, opening: [] } : meant(known, request);
   const refusals = [
     ...notInFuture(known.today, on),
     ...notReversed(permit.appliedOn, on),
     ...notReversed(from, to),
-    ...(isCorrection ? unexplained(wish, said(before.granted), said(granted)) : []),
+    ...(isCorrection ? unexplained(request, said(before.granted), said(granted)) : []),
   ];
   return recorded(known, [...opening, { type: 'permit-granted', number: permit.number, granted }], refusals);
 }
@@ -91,12 +91,12 @@ const said = (granted: Permit['granted']): string | undefined =>
 /** The bureau refused it, with a reason. Recorded again for the same day, it is a new reason. */
 export function refusePermit(
   known: Situation,
-  wish: PermitWish & { readonly because: string },
+  request: PermitRequest & { readonly because: string },
 ): Decision<StudentChange> {
-  const { on = known.today, because } = wish;
+  const { on = known.today, because } = request;
   const refused = { on, reason: because };
-  const before = latestAnswered(known, wish, 'refused');
-  const { permit, opening } = before?.refused?.on === on ? { permit: before, opening: [] } : meant(known, wish);
+  const before = latestAnswered(known, request, 'refused');
+  const { permit, opening } = before?.refused?.on === on ? { permit: before, opening: [] } : meant(known, request);
   const refusals = [...notInFuture(known.today, on), ...notReversed(permit.appliedOn, on)];
   return recorded(known, [...opening, { type: 'permit-refused', number: permit.number, refused }], refusals);
 }

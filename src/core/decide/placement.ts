@@ -16,9 +16,9 @@ import {
 import type { Terms } from '../model/placement-terms.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
-import { dayRecorded, gated, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, gated, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface Opening extends Wish {
+interface Opening extends Request {
   readonly ref: PlacementRef;
   readonly company: CompanyCode;
   readonly on: LocalDate;
@@ -37,7 +37,7 @@ export function openPlacement(
   return recorded(known, [change], refusals);
 }
 
-interface EditRequest extends Wish {
+interface EditRequest extends Request {
   readonly on?: LocalDate;
   readonly job?: string;
   readonly consulted?: readonly string[];
@@ -48,13 +48,13 @@ interface EditRequest extends Wish {
 export function editPlacement(
   known: Situation,
   placement: Placement,
-  { on, job, consulted, terms, ...wish }: EditRequest,
+  { on, job, consulted, terms, ...request }: EditRequest,
 ): Decision<StudentChange> {
   const merged = { ...effective(placement), ...terms };
   const refusals = [
     ...notInFuture(known.today, on),
     ...notReversed(merged.from, merged.to),
-    ...unexplained(wish, placement.openedOn, on),
+    ...unexplained(request, placement.openedOn, on),
   ];
   const change = {
     type: 'placement-edited',
@@ -71,7 +71,7 @@ export function editPlacement(
 export const notEnded = (placement: Placement): Refusal[] =>
   isCutShort(placement) ? [{ because: 'placement-closed', placement: placement.ref, state: stateOf(placement) }] : [];
 
-interface Application extends Wish {
+interface Application extends Request {
   readonly on?: LocalDate;
   /** The supervisor's approval of the application, in the dedicated system. */
   readonly approvedOn?: LocalDate;
@@ -81,15 +81,15 @@ interface Application extends Wish {
 export function recordApplication(
   known: Situation,
   placement: Placement,
-  { on: day, approvedOn, ...wish }: Application,
+  { on: day, approvedOn, ...request }: Application,
 ): Decision<StudentChange> {
   const before = placement.application;
   const on = dayRecorded(known, day, before?.on);
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, on, approvedOn),
-    ...unexplained(wish, before?.on, on),
-    ...unexplained(wish, before?.approvedOn, approvedOn),
+    ...unexplained(request, before?.on, on),
+    ...unexplained(request, before?.approvedOn, approvedOn),
   ];
   const change = {
     type: 'application-recorded',
@@ -97,25 +97,32 @@ export function recordApplication(
     on,
     ...(approvedOn && { approvedOn }),
   } as const;
-  return gated(known, wish, 6, placement.ref, [change], refusals);
+  return gated(known, request, 6, placement.ref, [change], refusals);
 }
 
 /** STEP 7: the company's selection began. */
 export function recordSelection(
   known: Situation,
   placement: Placement,
-  { on: day, ...wish }: Wish & { readonly on?: LocalDate },
+  { on: day, ...request }: Request & { readonly on?: LocalDate },
 ): Decision<StudentChange> {
   const on = dayRecorded(known, day, placement.selection?.on);
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, on),
-    ...unexplained(wish, placement.selection?.on, on),
+    ...unexplained(request, placement.selection?.on, on),
   ];
-  return gated(known, wish, 7, placement.ref, [{ type: 'selection-recorded', placement: placement.ref, on }], refusals);
+  return gated(
+    known,
+    request,
+    7,
+    placement.ref,
+    [{ type: 'selection-recorded', placement: placement.ref, on }],
+    refusals,
+  );
 }
 
-interface OutcomeRequest extends Wish {
+interface OutcomeRequest extends Request {
   readonly on?: LocalDate;
   readonly outcome: ResultOutcome;
   readonly offeredOn?: LocalDate;
@@ -127,7 +134,7 @@ interface OutcomeRequest extends Wish {
 export function recordResult(
   known: Situation,
   placement: Placement,
-  { on: day, outcome, offeredOn, closeOthers, ...wish }: OutcomeRequest,
+  { on: day, outcome, offeredOn, closeOthers, ...request }: OutcomeRequest,
 ): Decision<StudentChange> {
   const before = placement.result;
   const on = dayRecorded(known, day, before?.on);
@@ -136,8 +143,8 @@ export function recordResult(
     ...(placement.closed ? notEnded(placement) : []),
     ...notInFuture(known.today, on, offeredOn),
     ...notReversed(offered, on),
-    ...unexplained(wish, before && `${before.outcome} ${before.on}`, `${outcome} ${on}`),
-    ...unexplained(wish, before?.offeredOn, offeredOn),
+    ...unexplained(request, before && `${before.outcome} ${before.on}`, `${outcome} ${on}`),
+    ...unexplained(request, before?.offeredOn, offeredOn),
   ];
   const result = { on, outcome, ...(offered && { offeredOn: offered }) };
   const others = closeOthers && outcome === 'accepted' ? openPlacements(known.dossier) : [];
@@ -147,10 +154,10 @@ export function recordResult(
       : [{ type: 'placement-closed', placement: ref, closed: { as: 'declined', by: 'student', on } }],
   );
   const changes: StudentChange[] = [{ type: 'result-recorded', placement: placement.ref, result }, ...declined];
-  return gated(known, wish, 8, placement.ref, changes, refusals);
+  return gated(known, request, 8, placement.ref, changes, refusals);
 }
 
-interface RunRequest extends Wish {
+interface RunRequest extends Request {
   readonly startedOn?: LocalDate;
   readonly endedOn?: LocalDate;
 }
@@ -159,15 +166,15 @@ interface RunRequest extends Wish {
 export function recordInternship(
   known: Situation,
   placement: Placement,
-  { startedOn, endedOn, ...wish }: RunRequest,
+  { startedOn, endedOn, ...request }: RunRequest,
 ): Decision<StudentChange> {
   const before = placement.run;
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, startedOn, endedOn),
     ...notReversed(startedOn ?? before?.startedOn, endedOn ?? before?.endedOn),
-    ...unexplained(wish, before?.startedOn, startedOn),
-    ...unexplained(wish, before?.endedOn, endedOn),
+    ...unexplained(request, before?.startedOn, startedOn),
+    ...unexplained(request, before?.endedOn, endedOn),
   ];
   const change = {
     type: 'internship-recorded',
@@ -175,7 +182,7 @@ export function recordInternship(
     ...(startedOn && { startedOn }),
     ...(endedOn && { endedOn }),
   } as const;
-  return gated(known, wish, 11, placement.ref, startedOn || endedOn ? [change] : [], refusals);
+  return gated(known, request, 11, placement.ref, startedOn || endedOn ? [change] : [], refusals);
 }
 
 /** Who ends a placement by default. */
@@ -187,7 +194,7 @@ const CLOSED_BY: Record<Closing, Closer> = {
   terminated: 'university',
 };
 
-interface Close extends Wish {
+interface Close extends Request {
   readonly as: Closing;
   readonly by?: Closer;
   readonly on?: LocalDate;
@@ -198,17 +205,17 @@ interface Close extends Wish {
 export function closePlacement(
   known: Situation,
   placement: Placement,
-  { as, by: who, on: day, recruitment, ...wish }: Close,
+  { as, by: who, on: day, recruitment, ...request }: Close,
 ): Decision<StudentChange> {
   const before = placement.closed;
   const on = dayRecorded(known, day, before?.on);
   const by = who ?? (before?.as === as ? before.by : CLOSED_BY[as]);
-  const reason = wish.reason?.trim() || before?.reason;
+  const reason = request.reason?.trim() || before?.reason;
   const led = recruitment ?? before?.recruitment;
   const refusals: Refusal[] = [
     ...notInFuture(known.today, on),
     ...notReversed(placement.openedOn, on),
-    ...unexplained(wish, before && `${before.as} ${before.by} ${before.on}`, `${as} ${by} ${on}`),
+    ...unexplained(request, before && `${before.as} ${before.by} ${before.on}`, `${as} ${by} ${on}`),
     ...(as === 'terminated' && !reason ? [{ because: 'no-reason', closing: as } as const] : []),
   ];
   const closed = { as, by, on, ...(reason && { reason }), ...(led && { recruitment: led }) };

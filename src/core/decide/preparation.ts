@@ -6,9 +6,9 @@ import type { InsuranceKind } from '../model/residence.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { notEnded } from './placement.ts';
-import { dayRecorded, notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface Prepared extends Wish {
+interface Prepared extends Request {
   readonly what: Preparation;
   readonly on?: LocalDate;
 }
@@ -17,15 +17,15 @@ interface Prepared extends Wish {
 export function recordPreparation(
   known: Situation,
   placement: Placement,
-  { what, on: day, ...wish }: Prepared,
+  { what, on: day, ...request }: Prepared,
 ): Decision<StudentChange> {
   const before = placement.prepared[what];
   const on = dayRecorded(known, day, before);
-  const refusals = [...notEnded(placement), ...notInFuture(known.today, on), ...unexplained(wish, before, on)];
+  const refusals = [...notEnded(placement), ...notInFuture(known.today, on), ...unexplained(request, before, on)];
   return recorded(known, [{ type: 'preparation-recorded', placement: placement.ref, what, on }], refusals);
 }
 
-interface Insured extends Wish {
+interface Insured extends Request {
   readonly kind: InsuranceKind;
   readonly paidOn: LocalDate;
   /** Dates left out follow from the day of payment and the student's term. */
@@ -48,5 +48,7 @@ export function recordInsurance(known: Situation, { kind, paidOn, ...said }: Ins
 }
 
 /** Adds a note for colleagues to the dossier. */
-export const addNote = (known: Situation, { text, actor }: Wish & { readonly text: string }): Decision<StudentChange> =>
-  recorded(known, [{ type: 'note-added', on: known.today, text, by: actor }], []);
+export const addNote = (
+  known: Situation,
+  { text, actor }: Request & { readonly text: string },
+): Decision<StudentChange> => recorded(known, [{ type: 'note-added', on: known.today, text, by: actor }], []);

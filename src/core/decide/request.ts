@@ -10,11 +10,11 @@ import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
 
-/** Common to every wish. */
-export interface Wish {
+/** Common to every request. */
+export interface Request {
   /** Required for correcting a record and for setting a rule aside. */
   readonly reason?: string;
-  /** Rules to set aside for this wish. */
+  /** Rules to set aside for this request. */
   readonly override?: readonly RuleKey[];
   readonly actor: string;
 }
@@ -35,11 +35,11 @@ export const notReversed = (from: LocalDate | undefined, to: LocalDate | undefin
   from !== undefined && to !== undefined && to < from ? [{ because: 'reversed', from, to }] : [];
 
 /** Blanks do not count as a reason. */
-const reasonOf = ({ reason }: Wish): string | undefined => reason?.trim() || undefined;
+const reasonOf = ({ reason }: Request): string | undefined => reason?.trim() || undefined;
 
 /** Replacing a recorded value needs a reason; filling in an unknown one does not. */
-export function unexplained(wish: Wish, before: string | undefined, after: string | undefined): Refusal[] {
-  if (before === undefined || after === undefined || before === after || reasonOf(wish) !== undefined) return [];
+export function unexplained(request: Request, before: string | undefined, after: string | undefined): Refusal[] {
+  if (before === undefined || after === undefined || before === after || reasonOf(request) !== undefined) return [];
   return [{ because: 'unexplained', before, after }];
 }
 
@@ -72,7 +72,7 @@ export function recorded(
  */
 export function gated(
   known: Situation,
-  wish: Wish,
+  request: Request,
   gate: Gate,
   placement: string | undefined,
   changes: readonly StudentChange[],
@@ -85,7 +85,7 @@ export function gated(
     (finding) => (finding.placement === placement || finding.placement === undefined) && !later.includes(finding.rule),
   );
   const isOverridden = (finding: Finding) =>
-    wish.override?.includes(finding.rule) === true && reasonOf(wish) !== undefined;
+    request.override?.includes(finding.rule) === true && reasonOf(request) !== undefined;
   const overridden = stopping.filter(isOverridden);
   const ruled =
     kept.length === 0
@@ -95,17 +95,20 @@ export function gated(
           .map((finding): Refusal => ({ because: 'rule', finding, gate }));
   if (refusals.length + ruled.length > 0) return { ok: false, refusals: [...refusals, ...ruled] };
   const overrides = overridden.map(
-    (finding): StudentChange => ({ type: 'rule-overridden', override: overrideOf(finding, gate, wish, known.today) }),
+    (finding): StudentChange => ({
+      type: 'rule-overridden',
+      override: overrideOf(finding, gate, request, known.today),
+    }),
   );
   return { ok: true, changes: [...kept, ...overrides], overridden };
 }
 
-const overrideOf = ({ rule, placement, data }: Finding, gate: Gate, wish: Wish, today: LocalDate): Override => ({
+const overrideOf = ({ rule, placement, data }: Finding, gate: Gate, request: Request, today: LocalDate): Override => ({
   rule,
   gate,
   ...(placement !== undefined && { placement }),
-  reason: reasonOf(wish) ?? '',
+  reason: reasonOf(request) ?? '',
   on: today,
-  by: wish.actor,
+  by: request.actor,
   compared: canonical(data),
 });

@@ -3,9 +3,9 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { Stay } from '../model/residence.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { notInFuture, notReversed, recorded, unexplained, type Wish } from './request.ts';
+import { notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface StayWish extends Wish {
+interface StayRequest extends Request {
   /** The first day on which this is known; defaults to today. */
   readonly on?: LocalDate;
   readonly status?: string;
@@ -21,17 +21,20 @@ const FACTS = ['status', 'expiresOn', 'card', 'grantedOn'] as const;
  * What the residence card says from a day on; the rest stays as before. A new end of stay comes with a new card, so the former number
  * and day of grant are dropped.
  */
-export function recordStay(known: Situation, { on = known.today, ...wish }: StayWish): Decision<StudentChange> {
+export function recordStay(known: Situation, { on = known.today, ...request }: StayRequest): Decision<StudentChange> {
   const { today, dossier } = known;
   const before = dossier.stays.findLast((stay) => stay.on <= on);
-  const said = Object.fromEntries(FACTS.flatMap((fact) => (wish[fact] === undefined ? [] : [[fact, wish[fact]]])));
+  const said = Object.fromEntries(
+    FACTS.flatMap((fact) => (request[fact] === undefined ? [] : [[fact, request[fact]]])),
+  );
   const refusals = [
-    ...notInFuture(today, on, wish.grantedOn),
-    ...notReversed(wish.grantedOn, wish.expiresOn),
-    ...(before?.on === on ? FACTS.flatMap((fact) => unexplained(wish, before[fact], wish[fact])) : []),
+    ...notInFuture(today, on, request.grantedOn),
+    ...notReversed(request.grantedOn, request.expiresOn),
+    ...(before?.on === on ? FACTS.flatMap((fact) => unexplained(request, before[fact], request[fact])) : []),
   ];
-  const isNew = before === undefined || FACTS.some((fact) => wish[fact] !== undefined && wish[fact] !== before[fact]);
-  const stay: Stay = { ...(before && goesOn(before, wish)), ...said, on };
+  const isNew =
+    before === undefined || FACTS.some((fact) => request[fact] !== undefined && request[fact] !== before[fact]);
+  const stay: Stay = { ...(before && goesOn(before, request)), ...said, on };
   return recorded(known, isNew ? [{ type: 'stay-recorded', stay }] : [], refusals);
 }
 
@@ -44,7 +47,7 @@ export function goesOn(before: Stay, { expiresOn }: Pick<Stay, 'expiresOn'>): Pa
 /** The student applied to renew the period of stay. */
 export function applyForRenewal(
   known: Situation,
-  { on = known.today }: Wish & { readonly on?: LocalDate },
+  { on = known.today }: Request & { readonly on?: LocalDate },
 ): Decision<StudentChange> {
   const isKnown = known.dossier.renewals.includes(on);
   return recorded(known, isKnown ? [] : [{ type: 'renewal-applied', on }], notInFuture(known.today, on));

@@ -8,10 +8,10 @@ import { signContract } from './contract.ts';
 import { recordGrade, registerCourse } from './course.ts';
 import type { Decision } from './decision.ts';
 import { editPlacement, recordApplication, recordInternship, recordResult, recordSelection } from './placement.ts';
-import { dayRecorded, type Wish } from './request.ts';
+import { dayRecorded, type Request } from './request.ts';
 import { recordApproval, recordBriefing, recordContact, recordRegistration } from './student-steps.ts';
 
-type DatedWish = Wish & { readonly on?: LocalDate };
+type DatedRequest = Request & { readonly on?: LocalDate };
 
 /** Who asks sees to it that what a step needs was said. */
 const NOTHING_SAID: Decision<StudentChange> = { ok: true, changes: [], overridden: [] };
@@ -22,27 +22,32 @@ export const decideStep = (
   placement: Placement | undefined,
   step: StepNumber,
   details: StepDetails,
-  wish: DatedWish,
+  request: DatedRequest,
 ): Decision<StudentChange> =>
-  placement ? ofPlacement(known, placement, step, details, wish) : ofStudent(known, step, details, wish);
+  placement ? ofPlacement(known, placement, step, details, request) : ofStudent(known, step, details, request);
 
-function ofStudent(known: Situation, step: StepNumber, details: StepDetails, wish: DatedWish): Decision<StudentChange> {
+function ofStudent(
+  known: Situation,
+  step: StepNumber,
+  details: StepDetails,
+  request: DatedRequest,
+): Decision<StudentChange> {
   const { guideSent, by, supporters = {}, approverBox, attended, recordingSent } = details;
   switch (step) {
     case 1:
-      return recordContact(known, { ...wish, ...(guideSent && { guideSentOn: guideSent }) });
+      return recordContact(known, { ...request, ...(guideSent && { guideSentOn: guideSent }) });
     case 2:
-      return recordApproval(known, { ...wish, ...(by !== undefined && { by }) });
+      return recordApproval(known, { ...request, ...(by !== undefined && { by }) });
     case 3:
-      return recordRegistration(known, { ...wish, supporters, ...(approverBox !== undefined && { approverBox }) });
+      return recordRegistration(known, { ...request, supporters, ...(approverBox !== undefined && { approverBox }) });
     default: {
       const before = known.dossier.briefing;
       const recordingSentOn =
-        recordingSent === true ? dayRecorded(known, wish.on, before?.recordingSentOn) : recordingSent;
+        recordingSent === true ? dayRecorded(known, request.on, before?.recordingSentOn) : recordingSent;
       const attends = attended ?? (recordingSent === undefined ? true : undefined);
-      const attendedOn = attends === true ? dayRecorded(known, wish.on, before?.attendedOn) : attends;
+      const attendedOn = attends === true ? dayRecorded(known, request.on, before?.attendedOn) : attends;
       return recordBriefing(known, {
-        ...wish,
+        ...request,
         ...(attendedOn && { attendedOn }),
         ...(recordingSentOn && { recordingSentOn }),
       });
@@ -55,43 +60,43 @@ function ofPlacement(
   placement: Placement,
   step: StepNumber,
   details: StepDetails,
-  wish: DatedWish,
+  request: DatedRequest,
 ): Decision<StudentChange> {
   const { job, consulted, approvedOn, outcome, offeredOn, closeOthers, started, ended, grade, by } = details;
   switch (step) {
     case 5:
       return editPlacement(known, placement, {
-        ...wish,
+        ...request,
         ...(job !== undefined && { job }),
         ...(consulted && { consulted }),
       });
     case 6:
-      return recordApplication(known, placement, { ...wish, ...(approvedOn && { approvedOn }) });
+      return recordApplication(known, placement, { ...request, ...(approvedOn && { approvedOn }) });
     case 7:
-      return recordSelection(known, placement, wish);
+      return recordSelection(known, placement, request);
     case 8:
       if (outcome === undefined) return NOTHING_SAID;
       return recordResult(known, placement, {
-        ...wish,
+        ...request,
         outcome,
         ...(offeredOn && { offeredOn }),
         ...(closeOthers && { closeOthers }),
       });
     case 9:
-      return signContract(known, placement, wish);
+      return signContract(known, placement, request);
     case 10:
-      return registerCourse(known, placement, wish);
+      return registerCourse(known, placement, request);
     case 11: {
       const startedOn =
-        started ?? (ended === undefined ? dayRecorded(known, wish.on, placement.run?.startedOn) : undefined);
+        started ?? (ended === undefined ? dayRecorded(known, request.on, placement.run?.startedOn) : undefined);
       return recordInternship(known, placement, {
-        ...wish,
+        ...request,
         ...(startedOn && { startedOn }),
         ...(ended && { endedOn: ended }),
       });
     }
     default:
       if (grade === undefined) return NOTHING_SAID;
-      return recordGrade(known, placement, { ...wish, grade, ...(by !== undefined && { by }) });
+      return recordGrade(known, placement, { ...request, grade, ...(by !== undefined && { by }) });
   }
 }

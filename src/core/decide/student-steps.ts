@@ -4,45 +4,48 @@ import type { Dossier, Supporters } from '../model/dossier.ts';
 import type { Office } from '../profile/office.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
-import { dayRecorded, gated, notInFuture, recorded, unexplained, type Wish } from './request.ts';
+import { dayRecorded, gated, notInFuture, type Request, recorded, unexplained } from './request.ts';
 
-interface Contact extends Wish {
+interface Contact extends Request {
   readonly on?: LocalDate;
   readonly guideSentOn?: LocalDate;
 }
 
 /** STEP 1: the student wrote; the office replied with the registration guide. */
-export function recordContact(known: Situation, { on: day, guideSentOn, ...wish }: Contact): Decision<StudentChange> {
+export function recordContact(
+  known: Situation,
+  { on: day, guideSentOn, ...request }: Contact,
+): Decision<StudentChange> {
   const before = known.dossier.contact;
   const on = dayRecorded(known, day, before?.on);
   const refusals = [
     ...notInFuture(known.today, on, guideSentOn),
-    ...unexplained(wish, before?.on, on),
-    ...unexplained(wish, before?.guideSentOn, guideSentOn),
+    ...unexplained(request, before?.on, on),
+    ...unexplained(request, before?.guideSentOn, guideSentOn),
   ];
   return recorded(known, [{ type: 'contact-recorded', on, ...(guideSentOn && { guideSentOn }) }], refusals);
 }
 
-interface Approval extends Wish {
+interface Approval extends Request {
   readonly on?: LocalDate;
   /** Defaults to the supervisor on file. */
   readonly by?: string;
 }
 
 /** STEP 2: the supervisor's prior approval. */
-export function recordApproval(known: Situation, { on: day, by, ...wish }: Approval): Decision<StudentChange> {
+export function recordApproval(known: Situation, { on: day, by, ...request }: Approval): Decision<StudentChange> {
   const before = known.dossier.approval;
   const on = dayRecorded(known, day, before?.on);
   const who = by ?? before?.by ?? known.dossier.student.supervisorName;
   const refusals = [
     ...notInFuture(known.today, on),
-    ...unexplained(wish, before?.on, on),
-    ...unexplained(wish, before?.by, by),
+    ...unexplained(request, before?.on, on),
+    ...unexplained(request, before?.by, by),
   ];
   return recorded(known, [{ type: 'approval-recorded', on, ...(who && { by: who }) }], refusals);
 }
 
-interface SystemRegistrationRequest extends Wish {
+interface SystemRegistrationRequest extends Request {
   readonly on?: LocalDate;
   /** Default to the addresses on file, and the secretariat's from the profile. */
   readonly supporters: Supporters;
@@ -52,13 +55,13 @@ interface SystemRegistrationRequest extends Wish {
 /** STEP 3: account, profile and supporters in the dedicated system. */
 export function recordRegistration(
   known: Situation,
-  { on: day, supporters, approverBox, ...wish }: SystemRegistrationRequest,
+  { on: day, supporters, approverBox, ...request }: SystemRegistrationRequest,
 ): Decision<StudentChange> {
   const before = known.dossier.registration;
   const on = dayRecorded(known, day, before?.on);
   const change = registrationOn(known, on, { ...before?.supporters, ...supporters }, approverBox);
-  const refusals = [...notInFuture(known.today, on), ...unexplained(wish, before?.on, on)];
-  return gated(known, wish, 3, undefined, [change], refusals);
+  const refusals = [...notInFuture(known.today, on), ...unexplained(request, before?.on, on)];
+  return gated(known, request, 3, undefined, [change], refusals);
 }
 
 /** A registration; unnamed supporters default to the addresses on file, and the secretariat's from the profile. */
@@ -77,7 +80,7 @@ export function registrationOn(
   return { type: 'registration-recorded', on, supporters, ...(approverBox !== undefined && { approverBox }) };
 }
 
-interface Briefing extends Wish {
+interface Briefing extends Request {
   readonly attendedOn?: LocalDate;
   readonly recordingSentOn?: LocalDate;
 }
@@ -85,13 +88,13 @@ interface Briefing extends Wish {
 /** STEP 4: attended, or sent the recording. */
 export function recordBriefing(
   known: Situation,
-  { attendedOn, recordingSentOn, ...wish }: Briefing,
+  { attendedOn, recordingSentOn, ...request }: Briefing,
 ): Decision<StudentChange> {
   const before = known.dossier.briefing;
   const refusals = [
     ...notInFuture(known.today, attendedOn, recordingSentOn),
-    ...unexplained(wish, before?.attendedOn, attendedOn),
-    ...unexplained(wish, before?.recordingSentOn, recordingSentOn),
+    ...unexplained(request, before?.attendedOn, attendedOn),
+    ...unexplained(request, before?.recordingSentOn, recordingSentOn),
   ];
   const change = {
     type: 'briefing-recorded',

@@ -7,7 +7,7 @@ import type { Block } from './paper.ts';
 import { type FrameTexts, fill, type SheetTexts } from './texts.ts';
 
 /** What a request says about the paper itself. */
-export interface PaperWish {
+export interface PaperRequest {
   readonly number: string;
   readonly lang: PaperLanguage;
   readonly on: LocalDate;
@@ -15,7 +15,7 @@ export interface PaperWish {
 }
 
 /** Number, title, addressee: the head of every paper. */
-export function head(texts: FrameTexts, { number, lang, addressee }: PaperWish): readonly Block[] {
+export function head(texts: FrameTexts, { number, lang, addressee }: PaperRequest): readonly Block[] {
   const tongues = languagesOf(lang);
   const mark = localized(tongues, (tongue) => fill(texts, tongue, 'number', { number }));
   const title = localized(tongues, (tongue) => fill(texts, tongue, 'title', {}));
@@ -40,7 +40,7 @@ function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: str
 export function foot(
   texts: FrameTexts,
   profile: Office,
-  { lang, on }: PaperWish,
+  { lang, on }: PaperRequest,
   day: (day: LocalDate, tongue: Tongue) => string,
 ): readonly Block[] {
   const tongues = languagesOf(lang);

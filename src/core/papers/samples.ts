@@ -4,7 +4,7 @@ import type { Office } from '../profile/office.ts';
 import type { PaperLanguage } from '../text/language.ts';
 import { enrollmentPaper } from './certificates/enrollment.ts';
 import { internshipPaper } from './certificates/internship.ts';
-import type { PaperWish } from './frame.ts';
+import type { PaperRequest } from './frame.ts';
 import type { Paper } from './paper.ts';
 import type { PaperKind, PaperTexts } from './texts.ts';
 import { contractSlip, type ReviewedRevision } from './worksheets/contract-slip.ts';
@@ -12,7 +12,7 @@ import { courseSlip, type SlipRegistration } from './worksheets/course-slip.ts';
 import { permitWorksheet } from './worksheets/permit-worksheet.ts';
 import { verificationNote } from './worksheets/verification-note.ts';
 
-const wish = (number: string, lang: PaperLanguage): PaperWish => ({
+const request = (number: string, lang: PaperLanguage): PaperRequest => ({
   number,
   lang,
   on: SAMPLE_DAY,
@@ -48,11 +48,11 @@ export const SAMPLE_PAPERS: {
   readonly [Kind in PaperKind]: (office: Office, lang: PaperLanguage, texts: PaperTexts<Kind>) => Paper;
 } = {
   enrollment: (office, lang, texts) =>
-    enrollmentPaper(office, SAMPLE_DOSSIER.student, wish('E-2026-0000', lang), texts),
+    enrollmentPaper(office, SAMPLE_DOSSIER.student, request('E-2026-0000', lang), texts),
   internship: (office, lang, texts) =>
     internshipPaper(
       { office, dossier: SAMPLE_DOSSIER, placement: SAMPLE_PLACEMENT, company: SAMPLE_HOST },
-      wish('I-2026-0000', lang),
+      request('I-2026-0000', lang),
       texts,
     ),
   'permit-worksheet': (office, lang, texts) =>

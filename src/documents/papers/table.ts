@@ -8,7 +8,7 @@ import { type Density, TEXT_WIDTH } from './style.ts';
 const GAP = 12;
 /** A row of this height at most is not parted over two pages. */
 const WHOLE = 200;
-/** As wide as a text may be wished to be. */
+/** As wide as a text may ever be wanted. */
 const ENDLESS = 10_000;
 
 interface PaperTable {
@@ -47,7 +47,7 @@ const read = (box: Box): Box => ({ ...box, marks: asPart({ role: 'P' }, box.mark
  * leave. Room that is left lets both languages stand on one line, where that takes least first; the last column takes the rest.
  */
 function widthsOf({ columns, rows }: PaperTable, setter: Setter, density: Density): readonly number[] {
-  const wishes = (inline: boolean) => {
+  const wanted = (inline: boolean) => {
     const own = { ...density, inline };
     return columns.map((column, n) => {
       const cells = rows.map((row) => contentOf(row[n] ?? [], ENDLESS, setter, own).width);
@@ -60,11 +60,11 @@ function widthsOf({ columns, rows }: PaperTable, setter: Setter, density: Densit
     widths[n] = (widths[n] ?? 0) + width;
     room -= width;
   };
-  const inOrder = (wished: ReturnType<typeof wishes>) => wished.sort((a, b) => a.width - b.width);
-  inOrder(wishes(false)).forEach(({ width, n }, done) => {
+  const inOrder = (wished: ReturnType<typeof wanted>) => wished.sort((a, b) => a.width - b.width);
+  inOrder(wanted(false)).forEach(({ width, n }, done) => {
     give(n, Math.min(width, room / (columns.length - done)));
   });
-  const more = wishes(density.inline).map(({ n, width }) => ({ n, width: width - (widths[n] ?? 0) }));
+  const more = wanted(density.inline).map(({ n, width }) => ({ n, width: width - (widths[n] ?? 0) }));
   for (const { n, width } of inOrder(more)) if (width > 0 && width <= room) give(n, width);
   give(columns.length - 1, room);
   return widths;

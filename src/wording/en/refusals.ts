@@ -25,7 +25,7 @@ const takeBack = (certificates: readonly string[], count: number) =>
       : []),
   ].join('\n');
 
-/** Why a wish is refused, and the way out. Findings of rules are in rules.ts. */
+/** Why a request is refused, and the way out. Findings of rules are in rules.ts. */
 export const refusals = {
   /** Heading of the findings that stop a step. */
   stepHeading: (step: StepNumber | 'C', title: string, count: number) =>

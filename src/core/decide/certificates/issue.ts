@@ -25,7 +25,7 @@ import type { Finding } from '../../rules/judge.ts';
 import { type Situation, settleWith } from '../../rules/rule.ts';
 import type { PaperLanguage } from '../../text/language.ts';
 import type { Refusal } from '../decision.ts';
-import { gated, notInFuture, recorded, type Wish } from '../request.ts';
+import { gated, notInFuture, type Request, recorded } from '../request.ts';
 
 const LETTERS = { enrollment: 'E', internship: 'I' } as const satisfies Record<CertificateKind, string>;
 
@@ -37,7 +37,7 @@ export const certificatePrefix = (kind: CertificateKind, on: LocalDate): string 
 export const certificateNumber = (prefix: string, running: number): string =>
   `${prefix}${String(running).padStart(4, '0')}`;
 
-export interface CertificateWish extends Wish {
+export interface CertificateRequest extends Request {
   readonly number: string;
   readonly lang: PaperLanguage;
   readonly on: LocalDate;
@@ -64,7 +64,7 @@ export type Issue =
 export const held = (
   dossier: Dossier,
   kind: CertificateKind,
-  { lang, on, purpose, addressee }: Pick<CertificateWish, 'lang' | 'on' | 'purpose' | 'addressee'>,
+  { lang, on, purpose, addressee }: Pick<CertificateRequest, 'lang' | 'on' | 'purpose' | 'addressee'>,
   placement?: PlacementRef,
 ): Certificate | undefined =>
   validCertificates(dossier).findLast(
@@ -85,45 +85,49 @@ export function outdated({ number, stated }: Certificate, issue: Issue): readonl
 }
 
 /** 在学証明書. No rule stops it, but its statement must be true on the day it bears. */
-export function issueEnrollment(known: Situation, wish: CertificateWish, texts: PaperTexts<'enrollment'>): Issue {
+export function issueEnrollment(known: Situation, request: CertificateRequest, texts: PaperTexts<'enrollment'>): Issue {
   const { office, dossier, today } = known;
   const { student } = dossier;
   const refusals = [
-    ...notInFuture(today, wish.on),
-    ...notEnrolled(known, wish.on),
-    ...lacking('enrollment', missingForEnrollment(office, student, wish)),
+    ...notInFuture(today, request.on),
+    ...notEnrolled(known, request.on),
+    ...lacking('enrollment', missingForEnrollment(office, student, request)),
   ];
-  const decision = recorded(known, [entry(wish, 'enrollment')], refusals);
+  const decision = recorded(known, [entry(request, 'enrollment')], refusals);
   if (!decision.ok) return decision;
-  const paper = enrollmentPaper(office, student, wish, texts);
-  return issued(decision, paper, sealed(enrollmentFacts(office, student, wish), wish.seal));
+  const paper = enrollmentPaper(office, student, request, texts);
+  return issued(decision, paper, sealed(enrollmentFacts(office, student, request), request.seal));
 }
 
 /** インターンシップ証明書: from an accepted STEP 8, unless a rule stops gate `C`. */
 export function issueInternship(
   known: Situation,
   placement: Placement,
-  wish: CertificateWish,
+  request: CertificateRequest,
   texts: PaperTexts<'internship'>,
 ): Issue {
   const { office, dossier, companies, today } = known;
   const company = companies.get(placement.company);
   const refusals = [
-    ...notInFuture(today, wish.on),
+    ...notInFuture(today, request.on),
     ...notAccepted(known, placement),
     // A student on leave cannot do an internship as a course; one finished before the leave is fine.
-    ...(activityOn(placement, wish.on) === 'done' ? [] : onLeave(known, wish.on)),
-    ...lacking('internship', missingForInternship(office, dossier, placement, company, wish)),
+    ...(activityOn(placement, request.on) === 'done' ? [] : onLeave(known, request.on)),
+    ...lacking('internship', missingForInternship(office, dossier, placement, company, request)),
   ];
-  const decision = gated(known, wish, 'C', placement.ref, [entry(wish, 'internship', placement)], refusals);
+  const decision = gated(known, request, 'C', placement.ref, [entry(request, 'internship', placement)], refusals);
   if (!decision.ok) return decision;
   if (company === undefined) throw new Error(`${placement.ref} is with ${placement.company}, which is not on record`);
   const facts = { office, dossier, placement, company };
-  return issued(decision, internshipPaper(facts, wish, texts), sealed(internshipFacts(facts, wish), wish.seal));
+  return issued(
+    decision,
+    internshipPaper(facts, request, texts),
+    sealed(internshipFacts(facts, request), request.seal),
+  );
 }
 
-function entry(wish: CertificateWish, kind: CertificateKind, placement?: Placement): StudentChange {
-  const { number, lang, on, purpose, addressee, actor } = wish;
+function entry(request: CertificateRequest, kind: CertificateKind, placement?: Placement): StudentChange {
+  const { number, lang, on, purpose, addressee, actor } = request;
   const certificate: Certificate = {
     number,
     kind,

@@ -10,7 +10,7 @@ import type { Refusal } from '../decision.ts';
 import type { Issue, Written } from './issue.ts';
 import { isVoid } from './void.ts';
 
-export interface ReissueWish {
+export interface ReissueRequest {
   readonly on: LocalDate;
   readonly actor: string;
   readonly reason?: string;
@@ -33,7 +33,7 @@ interface Again {
  * Issues the same paper again: number, day, language, addressee and everything stated are those of the first. If facts have changed, a
  * new paper is needed instead. Whatever refuses a paper refuses its reissue too.
  */
-export function reissue(again: Again, wish: ReissueWish, texts: FrameTexts): Issue {
+export function reissue(again: Again, request: ReissueRequest, texts: FrameTexts): Issue {
   const { certificate, issue, now } = again;
   const gone = isVoid(certificate);
   if (gone.length > 0) return { ok: false, refusals: gone };
@@ -41,7 +41,7 @@ export function reissue(again: Again, wish: ReissueWish, texts: FrameTexts): Iss
   if (!issue.ok) return issue;
   const refusals = changed(again, issue.paper);
   if (refusals.length > 0) return { ok: false, refusals };
-  const { on, actor: by, reason, purpose } = wish;
+  const { on, actor: by, reason, purpose } = request;
   const entry = (written: Written): Reissue => ({
     on,
     by,

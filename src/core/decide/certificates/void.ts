@@ -5,7 +5,7 @@ import type { Situation } from '../../rules/rule.ts';
 import type { Decision, Refusal } from '../decision.ts';
 import { notInFuture, notReversed, recorded } from '../request.ts';
 
-export interface VoidWish {
+export interface VoidRequest {
   readonly on: LocalDate;
   readonly actor: string;
   readonly reason: string;
@@ -15,7 +15,7 @@ export interface VoidWish {
 export function voidCertificate(
   known: Situation,
   certificate: Certificate,
-  { on, actor: by, reason }: VoidWish,
+  { on, actor: by, reason }: VoidRequest,
 ): Decision<StudentChange> {
   const { number, issuedOn } = certificate;
   const refusals = [...isVoid(certificate), ...notInFuture(known.today, on), ...notReversed(issuedOn, on)];

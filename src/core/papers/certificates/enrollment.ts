@@ -2,7 +2,7 @@ import type { LocalDate } from '../../calendar/dates.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { languagesOf, localized, type Tongue } from '../../text/language.ts';
-import { foot, head, missingOfIssuer, type PaperWish } from '../frame.ts';
+import { foot, head, missingOfIssuer, type PaperRequest } from '../frame.ts';
 import { officialDay } from '../measures.ts';
 import type { Missing } from '../missing.ts';
 import type { Paper, PaperRow } from '../paper.ts';
@@ -12,7 +12,7 @@ import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 type EnrollmentKey = PlainKey<'enrollment'>;
 
 /** The facts missing for a certificate of enrollment. */
-export const missingForEnrollment = (office: Office, student: Student, { lang }: PaperWish): readonly Missing[] => [
+export const missingForEnrollment = (office: Office, student: Student, { lang }: PaperRequest): readonly Missing[] => [
   ...missingOfIssuer(office, lang),
   ...missingOfStudent(office, student, languagesOf(lang)),
   ...missingBirth(student),
@@ -22,10 +22,10 @@ export const missingForEnrollment = (office: Office, student: Student, { lang }:
 export function enrollmentPaper(
   office: Office,
   student: Student,
-  wish: PaperWish,
+  request: PaperRequest,
   texts: PaperTexts<'enrollment'>,
 ): Paper {
-  const tongues = languagesOf(wish.lang);
+  const tongues = languagesOf(request.lang);
   const label = (key: EnrollmentKey) => localized(tongues, (t) => fill(texts, t, key, {}));
   const row = (key: EnrollmentKey, value: (lang: Tongue) => string | undefined): PaperRow => ({
     label: label(key),
@@ -40,17 +40,17 @@ export function enrollmentPaper(
     row('labels.expected-completion-on', day(student.expectedCompletionOn)),
   ];
   return {
-    lang: wish.lang,
+    lang: request.lang,
     title: label('title')
       .map(({ text }) => text)
       .join(' / '),
-    number: wish.number,
-    issuedOn: wish.on,
+    number: request.number,
+    issuedOn: request.on,
     blocks: [
-      ...head(texts, wish),
+      ...head(texts, request),
       { type: 'fields', rows: known(rows) },
       { type: 'paragraph', text: label('statement') },
-      ...foot(texts, office, wish, officialDay),
+      ...foot(texts, office, request, officialDay),
     ],
   };
 }

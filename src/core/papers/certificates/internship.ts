@@ -2,7 +2,7 @@ import type { LocalDate } from '../../calendar/dates.ts';
 import { effective, firstDay, lastDay } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
 import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
-import { foot, head, type PaperWish } from '../frame.ts';
+import { foot, head, type PaperRequest } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import type { Paper, PaperRow } from '../paper.ts';
@@ -11,9 +11,9 @@ import { fill, type PlainKey } from '../texts.ts';
 import { confirmation, type InternshipFacts, type InternshipTexts, statement } from './statement.ts';
 
 /** インターンシップ証明書 for the work permit: the name as on the residence card, western years. */
-export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: InternshipTexts): Paper {
+export function internshipPaper(facts: InternshipFacts, request: PaperRequest, texts: InternshipTexts): Paper {
   const { office, dossier } = facts;
-  const tongues = languagesOf(wish.lang);
+  const tongues = languagesOf(request.lang);
   const { student } = dossier;
   const label = (key: PlainKey<'internship'>) => localized(tongues, (t) => fill(texts, t, key, {}));
   const row = (key: PlainKey<'internship'>, value: (lang: Tongue) => string | undefined): PaperRow => ({
@@ -26,23 +26,23 @@ export function internshipPaper(facts: InternshipFacts, wish: PaperWish, texts: 
     row('labels.nationality', (lang) => student.nationality && nationality(student.nationality, lang)),
     ...affiliation(office, student, texts, tongues),
   ];
-  const confirmed = confirmation(facts, wish.on, texts, tongues);
+  const confirmed = confirmation(facts, request.on, texts, tongues);
   return {
-    lang: wish.lang,
+    lang: request.lang,
     title: label('title')
       .map(({ text }) => text)
       .join(' / '),
-    number: wish.number,
-    issuedOn: wish.on,
+    number: request.number,
+    issuedOn: request.on,
     blocks: [
-      ...head(texts, wish),
+      ...head(texts, request),
       { type: 'fields', rows: known(person) },
-      { type: 'paragraph', text: statement(facts, wish.on, texts, tongues) },
+      { type: 'paragraph', text: statement(facts, request.on, texts, tongues) },
       ...(confirmed.length > 0 ? [{ type: 'paragraph' as const, text: confirmed }] : []),
       { type: 'heading', text: label('below') },
       { type: 'fields', rows: known(activity(facts, texts, tongues, row)) },
       { type: 'end', text: label('end') },
-      ...foot(texts, office, wish, westernDay),
+      ...foot(texts, office, request, westernDay),
     ],
   };
 }

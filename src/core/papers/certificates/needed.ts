@@ -5,7 +5,7 @@ import { residenceOn } from '../../model/residence-class.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { languagesOf } from '../../text/language.ts';
-import { missingOfIssuer, type PaperWish } from '../frame.ts';
+import { missingOfIssuer, type PaperRequest } from '../frame.ts';
 import type { Missing, PaperFact } from '../missing.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
 
@@ -15,7 +15,7 @@ export function missingForInternship(
   dossier: Dossier,
   placement: Placement,
   company: Company | undefined,
-  { lang, on }: PaperWish,
+  { lang, on }: PaperRequest,
 ): readonly Missing[] {
   const { student } = dossier;
   const tongues = languagesOf(lang);
@@ -34,7 +34,7 @@ export function missingForInternship(
   ];
 }
 
-function missingOfCourse({ course }: Office, lang: PaperWish['lang']): readonly Missing[] {
+function missingOfCourse({ course }: Office, lang: PaperRequest['lang']): readonly Missing[] {
   const titles = languagesOf(lang).flatMap((tongue): Missing[] => {
     const of = `course.title.${tongue}`;
     return course.title[tongue].trim() ? [] : [{ what: 'course', of, settle: edited(`${of}="..."`) }];

@@ -6,7 +6,7 @@ import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { languagesOf, type PaperLanguage, type Tongue } from '../../text/language.ts';
 import { oneLine } from '../../text/one-line.ts';
-import type { PaperWish } from '../frame.ts';
+import type { PaperRequest } from '../frame.ts';
 import { companyIn, nameForImmigration, nameIn, programIn } from '../person.ts';
 
 /**
@@ -43,15 +43,15 @@ export interface Proof {
 }
 
 /** Texts of a bilingual paper are signed in its first language, names in both. */
-const first = ({ lang }: PaperWish): Tongue => languagesOf(lang)[0] ?? 'ja';
+const first = ({ lang }: PaperRequest): Tongue => languagesOf(lang)[0] ?? 'ja';
 
 /** What the paper says of itself. */
-const ofPaper = (kind: CertificateKind, office: Office, wish: PaperWish): readonly Fact[] => [
+const ofPaper = (kind: CertificateKind, office: Office, request: PaperRequest): readonly Fact[] => [
   FORMAT,
-  ['number', wish.number],
+  ['number', request.number],
   ['kind', kind],
-  ['issued', wish.on],
-  ['university', office.university.name[first(wish)]],
+  ['issued', request.on],
+  ['university', office.university.name[first(request)]],
 ];
 
 /** A name in the paper's languages; once if equal in both. */
@@ -66,11 +66,11 @@ const ofStudent = ({ dateOfBirth, number }: Student): readonly Fact[] => [
 ];
 
 /** What a certificate of enrollment certifies. */
-export const enrollmentFacts = (office: Office, student: Student, wish: PaperWish): readonly Fact[] => [
-  ...ofPaper('enrollment', office, wish),
-  ...names(wish.lang, (tongue) => nameIn(student, tongue)),
+export const enrollmentFacts = (office: Office, student: Student, request: PaperRequest): readonly Fact[] => [
+  ...ofPaper('enrollment', office, request),
+  ...names(request.lang, (tongue) => nameIn(student, tongue)),
   ...ofStudent(student),
-  ['program', programIn(office, student, first(wish))],
+  ['program', programIn(office, student, first(request))],
   ['entered', student.enrolledOn],
   ['completes', student.expectedCompletionOn],
 ];
@@ -83,14 +83,17 @@ interface Certified {
 }
 
 /** What a certificate of internship certifies: what a forger would change first. */
-export function internshipFacts({ dossier, placement, company, office }: Certified, wish: PaperWish): readonly Fact[] {
+export function internshipFacts(
+  { dossier, placement, company, office }: Certified,
+  request: PaperRequest,
+): readonly Fact[] {
   const { student } = dossier;
   const { hoursPerWeek, pay } = effective(placement);
   return [
-    ...ofPaper('internship', office, wish),
-    ...names(wish.lang, (tongue) => nameForImmigration(student, tongue)),
+    ...ofPaper('internship', office, request),
+    ...names(request.lang, (tongue) => nameForImmigration(student, tongue)),
     ...ofStudent(student),
-    ['company', companyIn(company, first(wish))],
+    ['company', companyIn(company, first(request))],
     ['from', firstDay(placement)],
     ['to', lastDay(placement)],
     ['hours-per-week', hoursPerWeek === undefined ? undefined : String(hoursPerWeek)],

@@ -15,7 +15,7 @@ import { officialDay } from '../measures.ts';
 import type { Paper, PaperRow } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
-import { type SheetWish, sheet } from './sheet.ts';
+import { sheet, type WorksheetRequest } from './sheet.ts';
 
 export type ContractTexts = PaperTexts<'contract-slip'>;
 
@@ -69,8 +69,13 @@ function reviewLines({ kind, revision: { reviews } }: ReviewedRevision): readonl
 }
 
 /** 契約確認票: one revision's review, item by item, with room for the signatures. */
-export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWish, texts: ContractTexts): Paper {
-  const tongues = languagesOf(wish.lang);
+export function contractSlip(
+  office: Office,
+  of: ReviewedRevision,
+  request: WorksheetRequest,
+  texts: ContractTexts,
+): Paper {
+  const tongues = languagesOf(request.lang);
   const label = (key: PlainKey<'contract-slip'>) => localized(tongues, (t) => fill(texts, t, key, {}));
   const outcome = (review: Review | undefined) => label(`outcomes.${review?.outcome ?? 'open'}`);
   const remarks = (line: ItemLine) => (t: Tongue) =>
@@ -96,7 +101,7 @@ export function contractSlip(office: Office, of: ReviewedRevision, wish: SheetWi
     localized(tongues, () => review?.remark),
   ]);
   const result: PaperRow = { label: label('labels.result'), value: outcome(secretariatReview(of.revision)) };
-  return sheet(office, wish, texts, {
+  return sheet(office, request, texts, {
     subject: of.ref,
     number: of.ref,
     day: officialDay,

@@ -7,7 +7,7 @@ import { academicYear, creditCount, officialDay } from '../measures.ts';
 import type { Block, Paper } from '../paper.ts';
 import { companyIn, known, nameIn, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
-import { type SheetWish, sheet } from './sheet.ts';
+import { sheet, type WorksheetRequest } from './sheet.ts';
 
 export type CourseTexts = PaperTexts<'course-slip'>;
 
@@ -27,10 +27,10 @@ type SlipValues = readonly (readonly [Label, SlipValue])[];
 export function courseSlip(
   office: Office,
   registrations: readonly SlipRegistration[],
-  wish: SheetWish,
+  request: WorksheetRequest,
   texts: CourseTexts,
 ): Paper {
-  const tongues = languagesOf(wish.lang);
+  const tongues = languagesOf(request.lang);
   const label = (key: Label) => localized(tongues, (t) => fill(texts, t, key, {}));
   const lines = (of: SlipRegistration, values: SlipValues) =>
     known(values.map(([key, value]) => ({ label: label(key), value: localized(tongues, (t) => value(of, t)) })));
@@ -51,9 +51,9 @@ export function courseSlip(
       { type: 'end', text: count },
     ];
   });
-  return sheet(office, wish, texts, {
+  return sheet(office, request, texts, {
     subject: one ? [one.number, nameIn(one, tongues[0] ?? 'ja')].filter(Boolean).join('  ') : '',
-    number: one?.number ?? wish.on,
+    number: one?.number ?? request.on,
     day: officialDay,
     blocks: [
       { type: 'paragraph', text: label('intro') },

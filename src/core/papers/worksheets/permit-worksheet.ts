@@ -9,7 +9,7 @@ import type { Block, Paper, PaperRow } from '../paper.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
-import { type SheetWish, sheet } from './sheet.ts';
+import { sheet, type WorksheetRequest } from './sheet.ts';
 
 /** The worksheet and its content. */
 export interface PermitWorksheet {
@@ -28,12 +28,12 @@ export interface PermitWorksheet {
 export function permitWorksheet(
   facts: RuleInput,
   placement: Placement,
-  wish: SheetWish,
+  request: WorksheetRequest,
   texts: PermitTexts,
 ): PermitWorksheet {
   const { office, dossier, companies, today } = facts;
   const { student } = dossier;
-  const tongues = languagesOf(wish.lang);
+  const tongues = languagesOf(request.lang);
   const company = companies.get(placement.company);
   const label = (key: PlainKey<'permit-worksheet'>) => localized(tongues, (t) => fill(texts, t, key, {}));
   const judged = { ...facts, placement };
@@ -41,7 +41,7 @@ export function permitWorksheet(
   const fields = permitForm({ dossier, placement, office, today, ...(company && { company }) }, texts, tongues);
   const noted = localized(tongues, (t) => listed(notes.map((note) => noteText(judged, placement, note, texts, t))));
   const checks = paperChecks(judged, placement);
-  const paper = sheet(office, wish, texts, {
+  const paper = sheet(office, request, texts, {
     subject: `${student.number}  ${placement.ref}`,
     number: student.number,
     day: westernDay,

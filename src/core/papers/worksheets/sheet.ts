@@ -6,7 +6,7 @@ import type { Block, Paper } from '../paper.ts';
 import { fill, type SheetTexts } from '../texts.ts';
 
 /** What a request says about a paper for the office's own work. */
-export interface SheetWish {
+export interface WorksheetRequest {
   readonly lang: PaperLanguage;
   /** The date printed on it. */
   readonly on: LocalDate;
@@ -21,7 +21,7 @@ interface WorksheetHead {
 }
 
 /** A paper for the office's own work: title, subject, date and contact; no seal or register number. */
-export function sheet(office: Office, { lang, on }: SheetWish, texts: SheetTexts, of: WorksheetHead): Paper {
+export function sheet(office: Office, { lang, on }: WorksheetRequest, texts: SheetTexts, of: WorksheetHead): Paper {
   const tongues = languagesOf(lang);
   const title = localized(tongues, (t) => fill(texts, t, 'title', {}));
   // One line beside the title, so a bilingual paper uses its first language.

@@ -3,7 +3,7 @@ import { languagesOf, localized } from '../../text/language.ts';
 import { westernDay } from '../measures.ts';
 import type { Block, Paper, PaperRow } from '../paper.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
-import { type SheetWish, sheet } from './sheet.ts';
+import { sheet, type WorksheetRequest } from './sheet.ts';
 
 /** The public half of the office's key, as in codes and as PEM. */
 export interface PublicKey {
@@ -27,10 +27,10 @@ export const VERIFYING = [
 export function verificationNote(
   office: Office,
   { key, pem }: PublicKey,
-  wish: SheetWish,
+  request: WorksheetRequest,
   texts: PaperTexts<'verification-note'>,
 ): Paper {
-  const tongues = languagesOf(wish.lang);
+  const tongues = languagesOf(request.lang);
   const label = (name: PlainKey<'verification-note'>) => localized(tongues, (t) => fill(texts, t, name, {}));
   const step = (name: 'scan' | 'compare' | 'signature' | 'void'): PaperRow => ({
     label: label(`labels.${name}`),
@@ -42,9 +42,9 @@ export function verificationNote(
     { type: 'paragraph', text: [{ lang: 'en', text }] },
   ];
   const university = (t: (typeof tongues)[number]) => ({ university: office.university.name[t] });
-  return sheet(office, wish, texts, {
+  return sheet(office, request, texts, {
     subject: '',
-    number: wish.on,
+    number: request.on,
     day: westernDay,
     blocks: [
       { type: 'paragraph', text: localized(tongues, (t) => fill(texts, t, 'intro', university(t))) },

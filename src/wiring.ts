@@ -117,7 +117,7 @@ async function withBase(
   });
   const files = filesIn(world.cwd, guard);
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
-  const pages = openReportPrinter(words.pages, { place, files, officeOf });
+  const pages = openReportPrinter(words.reports.pages, { place, files, officeOf });
   const { out, target, exported } = await openScreen(flags, {
     words,
     command: pathOf(command),

@@ -45,13 +45,13 @@ export async function desk(context: Context): Promise<void> {
     ],
     student: ({ student }) => student,
     rows: deskOrder(await linesOf(context)),
-    empty: words.reports.desk.empty,
+    empty: words.desk.empty,
     sections: (lines) => sections(words, lines),
   });
 }
 
 const message = (words: Words, { matter }: DeskLine): string =>
-  matter.kind === 'finding' ? messageOf(words, matter.finding) : words.reports.desk.matter(matter);
+  matter.kind === 'finding' ? messageOf(words, matter.finding) : words.desk.matter(matter);
 
 /**
  * One block per student and placement, in the place of its most urgent line; what several students share has its own block. Commands
@@ -62,7 +62,7 @@ function sections(words: Words, lines: readonly DeskLine[]): readonly CardSectio
   for (const { lines: shared, settle } of batched(lines)) {
     const [line] = shared;
     const key = shared.map(({ student, placement = '' }) => `${student} ${placement}`).join(' ');
-    const title = shared.length > 1 ? words.reports.desk.students(shared.length) : titleOf(line);
+    const title = shared.length > 1 ? words.desk.students(shared.length) : titleOf(line);
     const block = blocks.get(key) ?? { title, lines: [] };
     blocks.set(key, block);
     block.lines.push(`• ${message(words, line)}`);

@@ -24,7 +24,7 @@ export function historyCommand(kit: Kit): Command {
 
 export async function history(context: Context, options: HistoryOptions): Promise<void> {
   const { store, office, out, words } = context;
-  const { columns, change, erased, empty } = words.reports.history;
+  const { columns, change, erased, empty } = words.history;
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read.

@@ -58,7 +58,7 @@ interface PrinterSurroundings {
 
 /** Reports to pages. What sets them is loaded when a report is printed. */
 export const openReportPrinter = (
-  words: Words['pages'],
+  words: Words['reports']['pages'],
   { place, files, officeOf }: PrinterSurroundings,
 ): ReportPrinter => ({
   async html(report, titles) {

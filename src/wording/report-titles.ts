@@ -10,27 +10,27 @@ type Names = Readonly<Record<string, string>>;
 
 /** The texts of a report in one language. */
 export function reportTitles(
-  { papers, reporting, terms, rules }: Words,
+  { papers, reports, terms, rules }: Words,
   report: Report,
   { companies, lang, printedOn }: { companies: Companies; lang: Language; printedOn: LocalDate },
 ): ReportTitles {
   const key = report.report as ReportKey;
-  const columns: Names = reporting.columns;
+  const columns: Names = reports.columns;
   /** The words for values of closed lists, by column. */
   const names: Readonly<Record<string, Names>> = {
-    'summary.key': reporting.summary,
+    'summary.key': reports.summary,
     'obligations.key': {},
     'closings.by': terms.closer,
     'ended.by': terms.closer,
-    key: { ...terms.step, none: reporting.noStep },
-    phase: reporting.standings,
+    key: { ...terms.step, none: reports.noStep },
+    phase: reports.standings,
     kind: { ...terms.contractKind, ...terms.certificate, ...terms.permitKind, agreement: terms.agreement },
     outcome: terms.reviewOutcome,
     term: terms.courseTerm,
-    lang: reporting.languages,
+    lang: reports.languages,
     as: terms.placementState,
-    state: { ...terms.placementState, ...papers.state, ...reporting.states },
-    span: reporting.spans,
+    state: { ...terms.placementState, ...papers.state, ...reports.states },
+    span: reports.spans,
     item: terms.reviewItem,
     insurance: terms.insurance,
     actor: terms.actor,
@@ -39,19 +39,19 @@ export function reportTitles(
   };
   return {
     lang,
-    title: reporting.title(key, report.period),
-    lines: reporting.lines(report),
-    section: (section) => (reporting.sections[key] as Names)[section] ?? section,
+    title: reports.title(key, report.period),
+    lines: reports.lines(report),
+    section: (section) => (reports.sections[key] as Names)[section] ?? section,
     column: (section, column) => columns[`${section}.${column}`] ?? columns[column] ?? column,
     text: (section, column, value) => {
       if (value === null) return '';
       if (column === 'company') return companies.get(String(value))?.name ?? String(value);
-      if (column === 'gate') return reporting.gate(String(value));
+      if (column === 'gate') return reports.gate(String(value));
       const readable = names[`${section}.${column}`] ?? names[column];
       return readable?.[String(value)] ?? String(value);
     },
-    chart: (section) => (reporting.charts[key] as Names)[section] ?? '',
-    empty: reporting.empty,
-    printed: reporting.printed(printedOn),
+    chart: (section) => (reports.charts[key] as Names)[section] ?? '',
+    empty: reports.empty,
+    printed: reports.printed(printedOn),
   };
 }

@@ -85,7 +85,7 @@ describe.each(REPORT_KEYS)('the report %s', (key) => {
         expect(keys, `${section}: ${kind}`).toEqual(expect.arrayContaining(Object.values(named).flat()));
       }
       // A caption without a chart would never be read.
-      const words = (await loadWords(lang)).reporting.charts[key];
+      const words = (await loadWords(lang)).reports.charts[key];
       const drawn = report.sections.filter(({ chart }) => chart).map((one) => one.key);
       expect(Object.keys(words).toSorted()).toEqual(drawn.toSorted());
     },

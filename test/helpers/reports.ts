@@ -165,4 +165,4 @@ export function sampleTitles(lang: Language): ReportTitles {
   };
 }
 
-export const pageWords = async (lang: Language) => (await loadWords(lang)).pages;
+export const pageWords = async (lang: Language) => (await loadWords(lang)).reports.pages;

@@ -104,7 +104,7 @@ async function everybody(
       program === undefined ? undefined : programsOf(office).meant(program),
       institute === undefined || institutes.includes(institute) ? undefined : nearest(institute, institutes),
     ].filter((name) => name !== undefined);
-    out.warn(words.reporting.nobody(whom, meant));
+    out.warn(words.reports.nobody(whom, meant));
   }
   return made.finish();
 }

@@ -1,7 +1,6 @@
 import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
 import type { CompanyChange } from './changes.ts';
-import { edited } from './evolve.ts';
-import { signed } from './evolve-placement.ts';
+import { edited, signed } from './evolve.ts';
 
 /** The same for a company. */
 export function evolveCompany(company: Company | undefined, change: CompanyChange): Company {

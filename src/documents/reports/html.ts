@@ -9,7 +9,7 @@ import type { Words } from '../../wording/words.ts';
 import { ownSource, shippedSource, type TextFolders, type TextSource } from '../templates/folders.ts';
 import { type Fields, takeApart } from '../templates/template.ts';
 
-type PageWords = Words['pages'];
+type PageWords = Words['reports']['pages'];
 
 /** A chart on the page: its width in CSS pixels, the size of its texts, and the rows that it shows at most. */
 const CHART = { width: 760, size: 13, rows: 40, measure: about };

@@ -47,7 +47,7 @@ const LOOKS = {
 export function reportPages(
   report: Report,
   titles: ReportTitles,
-  words: Words['pages'],
+  words: Words['reports']['pages'],
   setter: Setter,
 ): readonly ReportSheet[] {
   const { lang } = titles;

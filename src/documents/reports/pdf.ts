@@ -13,7 +13,7 @@ import { type ReportSheet, reportPages } from './pages.ts';
 export async function reportPdf(
   report: Report,
   titles: ReportTitles,
-  words: Words['pages'],
+  words: Words['reports']['pages'],
   { fonts }: FontSources = { fonts: [] },
 ): Promise<Uint8Array> {
   const { lang, title } = titles;
@@ -36,7 +36,7 @@ const drawable = (text: string): string =>
     .replace(/(?![\r\n])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '');
 
 /** All that may stand on its pages; digits stand for what is counted. */
-const textsOf = ({ sections }: Report, titles: ReportTitles, words: Words['pages']): readonly string[] => [
+const textsOf = ({ sections }: Report, titles: ReportTitles, words: Words['reports']['pages']): readonly string[] => [
   '0123456789-%…',
   words.page(1, 1),
   words.more(1),

@@ -1,9 +1,7 @@
-import type { Matter } from '../../core/agenda/desk.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
-import { stepKey } from '../../core/model/steps.ts';
 import { terms } from './terms.ts';
 
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');
@@ -103,44 +101,21 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'taken-back': ({ seq }) => `no. ${seq}`,
 };
 
-/** History and desk. */
-export const reports = {
-  history: {
-    columns: {
-      seq: 'No.',
-      at: 'When',
-      actor: 'Who',
-      subject: 'Of',
-      change: 'What',
-      reason: 'Why',
-      hash: 'Hash',
-    },
-    change: (change: Change): string => {
-      const said = (gist[change.type] as (one: Change) => string)(change);
-      return said === '' ? terms.change[change.type] : `${terms.change[change.type]}: ${said}`;
-    },
-    erased: '(erased)',
-    empty: 'Nothing is recorded yet.',
+/** The journal, as people read it. */
+export const history = {
+  columns: {
+    seq: 'No.',
+    at: 'When',
+    actor: 'Who',
+    subject: 'Of',
+    change: 'What',
+    reason: 'Why',
+    hash: 'Hash',
   },
-  desk: {
-    /** Lines of the desk; findings have their rule's own sentence. */
-    matter: (matter: Exclude<Matter, { readonly kind: 'finding' }>): string => {
-      switch (matter.kind) {
-        case 'record':
-          return `STEP ${matter.step} (${terms.step[stepKey(matter.step)]}) can be recorded now.`;
-        case 'guide':
-          return `The student wrote on ${matter.contactedOn}; the guide to registration is not recorded as sent.`;
-        case 'briefing':
-          return `A briefing was held on ${matter.heldOn}: record that it was attended (--attended), or send the recording.`;
-        case 'start':
-          return `The internship was to begin on ${matter.from}; its start is not recorded.`;
-        case 'end':
-          return `The internship was to end on ${matter.to}; its end is not recorded.`;
-        case 'more':
-          return `And ${matter.count} more.`;
-      }
-    },
-    students: (count: number) => `${count} students`,
-    empty: 'Nothing needs a hand today.',
+  change: (change: Change): string => {
+    const said = (gist[change.type] as (one: Change) => string)(change);
+    return said === '' ? terms.change[change.type] : `${terms.change[change.type]}: ${said}`;
   },
+  erased: '(erased)',
+  empty: 'Nothing is recorded yet.',
 };

@@ -2,7 +2,6 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
-import { stepKey } from '../../core/model/steps.ts';
 import { FIELDS } from '../../core/model/student-fields.ts';
 import type { Words } from '../words.ts';
 import { terms } from './terms.ts';
@@ -118,42 +117,20 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'taken-back': ({ seq }) => `${seq}番の記録`,
 };
 
-export const reports: Words['reports'] = {
-  history: {
-    columns: {
-      seq: '番号',
-      at: '日時',
-      actor: '担当',
-      subject: '対象',
-      change: '内容',
-      reason: '理由',
-      hash: 'ハッシュ',
-    },
-    change: (change) => {
-      const said = (gist[change.type] as (one: Change) => string)(change);
-      return said === '' ? terms.change[change.type] : `${terms.change[change.type]}:${said}`;
-    },
-    erased: '(消去済)',
-    empty: 'まだ記録がありません。',
+export const history: Words['history'] = {
+  columns: {
+    seq: '番号',
+    at: '日時',
+    actor: '担当',
+    subject: '対象',
+    change: '内容',
+    reason: '理由',
+    hash: 'ハッシュ',
   },
-  desk: {
-    matter: (matter) => {
-      switch (matter.kind) {
-        case 'record':
-          return `STEP ${matter.step} ${terms.step[stepKey(matter.step)]}を記録できます。`;
-        case 'guide':
-          return `${matter.contactedOn}に連絡がありましたが、専用システムへの登録案内の送付が記録されていません。`;
-        case 'briefing':
-          return `${matter.heldOn}に説明会がありました。参加(--attended)を記録するか、録画を送付してください。`;
-        case 'start':
-          return `開始予定日(${matter.from})になりましたが、開始が記録されていません。`;
-        case 'end':
-          return `終了予定日(${matter.to})を過ぎましたが、終了が記録されていません。`;
-        case 'more':
-          return `ほか${matter.count}件あります。`;
-      }
-    },
-    students: (count) => `学生${count}名`,
-    empty: '本日対応が必要な案件はありません。',
+  change: (change) => {
+    const said = (gist[change.type] as (one: Change) => string)(change);
+    return said === '' ? terms.change[change.type] : `${terms.change[change.type]}:${said}`;
   },
+  erased: '(消去済)',
+  empty: 'まだ記録がありません。',
 };

@@ -1,9 +1,10 @@
 import type { Words } from '../words.ts';
 import { commands } from './commands.ts';
+import { desk } from './desk.ts';
 import { due } from './due.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
-import { reports } from './history.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
@@ -11,8 +12,7 @@ import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { refusals } from './refusals.ts';
-import { reporting } from './reports/index.ts';
-import { pages } from './reports/pages.ts';
+import { reports } from './reports/index.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
 import { terms } from './terms.ts';
@@ -20,18 +20,18 @@ import { topics } from './topics.ts';
 
 export const ja: Words = {
   commands,
+  desk,
   due,
   errors,
   flags,
+  history,
   imports,
   letters,
   lists,
   offices,
-  pages,
   papers,
   plan,
   refusals,
-  reporting,
   reports,
   rules,
   screen,

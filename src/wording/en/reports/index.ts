@@ -10,6 +10,7 @@ import type { Standing } from '../../../core/reports/standing.ts';
 import type { TurnaroundBand } from '../../../core/reports/turnaround.ts';
 import { terms } from '../terms.ts';
 import { columns } from './columns.ts';
+import { pages } from './pages.ts';
 import { charts, names, sections } from './sections.ts';
 
 const MONTHS = [
@@ -89,7 +90,8 @@ const spans: Readonly<Record<TurnaroundBand, string>> = {
 };
 
 /** The reports: titles, columns, and the words of their own lists. */
-export const reporting = {
+export const reports = {
+  pages,
   title: (report: ReportKey, period: Period) => `${names[report]}, ${called(period)}`,
   lines: ({ period, asOf, program, institute, anonymous }: Omit<Report, 'sections'>): readonly string[] => [
     `${period.from} to ${period.to}; what was known on ${asOf}`,

@@ -1,7 +1,7 @@
 import type { Words } from '../../words.ts';
 import { terms } from '../terms.ts';
 
-export const columns: Words['reporting']['columns'] = {
+export const columns: Words['reports']['columns'] = {
   'summary.key': '項目',
   'obligations.key': 'キー',
   'blocked.by': '期限',

@@ -3,6 +3,7 @@ import { calledPeriod } from '../../../core/calendar/periods.ts';
 import type { Words } from '../../words.ts';
 import { terms } from '../terms.ts';
 import { columns } from './columns.ts';
+import { pages } from './pages.ts';
 import { charts, names, sections } from './sections.ts';
 
 function called(period: Period): string {
@@ -11,7 +12,8 @@ function called(period: Period): string {
   return name.is === 'year' ? `${name.year}年度` : `${name.from}~${name.to}`;
 }
 
-export const reporting: Words['reporting'] = {
+export const reports: Words['reports'] = {
+  pages,
   title: (report, period) => `${names[report]}(${called(period)})`,
   lines: ({ period, asOf, program, institute, anonymous }) => [
     `対象期間:${period.from}~${period.to}(${asOf}現在の記録による)`,

@@ -1,6 +1,6 @@
 import type { Words } from '../../words.ts';
 
-export const pages: Words['pages'] = {
+export const pages: Words['reports']['pages'] = {
   contents: '目次',
   skip: '本文へ移動する',
   sorting: '表の見出しを押すと、昇順、降順、元の順の順に並べ替えます。',

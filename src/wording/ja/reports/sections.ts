@@ -12,7 +12,7 @@ export const names: Readonly<Record<ReportKey, string>> = {
   overrides: '例外承認の報告',
 };
 
-export const sections: Words['reporting']['sections'] = {
+export const sections: Words['reports']['sections'] = {
   monthly: {
     summary: '概要',
     'by-step': '済んだSTEP別の学生数',
@@ -81,7 +81,7 @@ export const sections: Words['reporting']['sections'] = {
   },
 };
 
-export const charts: Words['reporting']['charts'] = {
+export const charts: Words['reports']['charts'] = {
   monthly: {
     'by-step': '各STEPまで済んだ学生数です。',
     'by-phase': '段階別の学生数です。',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -254,6 +254,16 @@ test('an exported type name means one thing in the whole tree', () => {
 
 test('no file lies loose in the core, and no folder is crowded', () => {
   expect(disorderOf(SOURCES)).toEqual([]);
+});
+
+test('each journey of ARCHITECTURE.md names files that there are, none of them twice', () => {
+  const journeys = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').split('### ').slice(1);
+  expect(journeys).toHaveLength(3);
+  for (const journey of journeys) {
+    const named = [...journey.matchAll(/`((?:[\w-]+\/)+[\w-]+\.[tj]s)`/g)].map(([, file = '']) => file);
+    const files = named.map((file) => (/^(?:src|bin)\//.test(file) ? file : `src/${file}`));
+    expect(files.filter((file, at) => !existsSync(join(ROOT, file)) || files.indexOf(file) !== at)).toEqual([]);
+  }
 });
 
 test('a circle of types between two files is found', () => {

@@ -69,6 +69,7 @@ const NAMED = [
   'cli-table3',
   'csv-parse',
   'csv-stringify',
+  'pdfkit',
 ];
 
 /** The packages that src imports: statically, dynamically, or by require. */

@@ -8,7 +8,7 @@ export const TOUR_ACTOR = '見本 担当';
 export const TOUR_CSV = 'registrations-2026-09.csv';
 
 export interface TourScene {
-  /** What the scene shows: a sentence in wording/offices.ts. */
+  /** What the scene shows: a sentence in wording/en/offices.ts. */
   readonly caption: Caption;
   /** Command lines as typed, without the word coopj. `{dir}` is the tour's folder. */
   readonly lines: readonly string[];

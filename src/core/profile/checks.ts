@@ -3,7 +3,7 @@ import type { Bilingual, Office } from './office.ts';
 import { settingOf } from './settings.ts';
 
 /**
- * The result of one check of the profile, with the values its sentence in wording/offices.ts names. `open` must be settled before
+ * The result of one check of the profile, with the values its sentence in wording/en/offices.ts names. `open` must be settled before
  * real work; `note` is worth a look.
  */
 export type OfficeCheck =

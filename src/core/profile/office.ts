@@ -14,7 +14,7 @@ export interface Program {
   readonly raEmail: string;
 }
 
-/** The office's profile: everything local. Read by core/profile.ts; `templates/office.toml` explains each key. */
+/** The office's profile: everything local. Read by core/profile/settings.ts; `templates/office.toml` explains each key. */
 export interface Office {
   readonly university: { readonly name: Bilingual };
   readonly office: {

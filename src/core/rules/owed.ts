@@ -7,7 +7,7 @@ import { supportFunds } from './funds/support-funds.ts';
 import { tax } from './funds/tax.ts';
 import { aftercare } from './programme/aftercare.ts';
 
-/** Rules whose obligations outlive a placement. Adding one, or changing one's meaning, needs a new projection (core/projection.ts). */
+/** Rules whose obligations outlive a placement. Adding one, or changing one's meaning, needs a new projection (store/projection.ts). */
 const OUTLIVING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
 
 /** Does the student have an unsettled obligation? It may fall due years after the last placement was closed. */

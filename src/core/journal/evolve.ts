@@ -1,11 +1,11 @@
 import { addDays } from '../calendar/dates.ts';
 import type { Certificate } from '../model/certificate.ts';
+import type { Contract, ContractRevision } from '../model/contract.ts';
 import { type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
 import type { StudentChange } from './changes.ts';
-import type { Placement, EvaluationPaper } from "../model/placement.ts";
-import type { Contract, ContractRevision } from "../model/contract.ts";
-import type { Evidence } from "../model/evidence.ts";
 
 /** Applies a change to a dossier. Total: if there is nothing to change, the dossier stays as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {

@@ -11,6 +11,7 @@ import {
   type Placement,
   stateOf,
 } from '../core/model/placement.ts';
+import { foldStatus } from '../core/model/residence-statuses.ts';
 import { doneOn, highestDone, leadingPlacement, nextStep } from '../core/model/steps.ts';
 import { nameOf, type Student } from '../core/model/student.ts';
 import { owes } from '../core/rules/owed.ts';
@@ -19,7 +20,7 @@ import { folded } from '../core/text/names.ts';
 /**
  * Raise this when `rows` or `companyRows` says something else about the same facts: the tables are then rebuilt from the journal.
  */
-export const PROJECTION = 5;
+export const PROJECTION = 6;
 
 /** A cell of a table. SQLite stores truth values as 0 and 1. */
 export type TableCell = string | number | boolean | null;
@@ -77,7 +78,7 @@ function studentRow(dossier: Dossier) {
     owing: owes(dossier),
     jsps: student.jsps !== undefined && student.jsps !== 'none',
     mext: student.mextScholar ?? false,
-    residence: stays.at(-1)?.status ?? null,
+    residence: foldStatus(stays.at(-1)?.status ?? '') || null,
     registeredOn: (dossier.registration?.on ?? null) as string | null,
     latest: latestOf(dossier),
     /** The whole dossier: loading a student is one row. */

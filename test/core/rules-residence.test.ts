@@ -65,6 +65,40 @@ describe('residence-known', () => {
     },
   );
 
+  test.each([
+    'Student (留学)',
+    'Student visa',
+    '留学（Student）',
+    '留 学',
+    'Dependent',
+    '特別永住',
+    'Ｐｅｒｍａｎｅｎｔ resident',
+  ])('%s is known, too', (status) => expect(verdict(withStatus(status))).toEqual([{ result: 'ok' }]));
+
+  test.each(['学生', 'Studnet', '不明', '?'])(
+    '“%s” is no status: it stops the start until the right one is recorded',
+    (status) =>
+      expect(verdict(withStatus(status))).toMatchObject([
+        {
+          severity: 'block',
+          gates: [11],
+          data: { kind: 'unrecognised', status, ...(status === 'Studnet' && { nearest: 'Student' }) },
+          by: '2026-11-02',
+          settle: 'coopj stay record 20249001',
+        },
+      ]),
+  );
+  test('no other word of a nationality stops anything', () => {
+    for (const nationality of ['ベトナム', 'VNM', '地球', '?']) {
+      expect(verdict(abroad({ student: { nationality } }))).toEqual([{ result: 'ok' }]);
+    }
+  });
+  test.each(['日本人', 'JPN', 'Japanese', '日本（Japan）'])('%s: not asked, whatever the status', (nationality) =>
+    expect(verdict(abroad({ student: { nationality }, dossier: { stays: [stayOf({ status: '?' })] } }))).toEqual([
+      { result: 'n/a' },
+    ]),
+  );
+
   test('the row of the first day counts', () => {
     const rows = [stayOf({ status: '教授' }), stayOf({ on: day('2026-11-02') })];
     expect(verdict(abroad({ dossier: { stays: rows } }))).toEqual([{ result: 'ok' }]);
@@ -101,6 +135,13 @@ describe('stay', () => {
     expect(verdict([row])).toEqual([{ result: 'n/a' }]);
     expect(verdict([], { student: { nationality: '日本' } })).toEqual([{ result: 'n/a' }]);
   });
+  test.each(['特別永住者', 'Special Permanent Resident', '永住', '高度専門職２号'])(
+    '%s has no end of stay',
+    (status) => {
+      const { expiresOn: _, ...row } = stayOf({ status });
+      expect(verdict([row])).toEqual([{ result: 'n/a' }]);
+    },
+  );
   test('the stay of a spouse ends, too', () =>
     expect(verdict([stayOf({ status: '日本人の配偶者等', expiresOn: day('2026-12-31') })])).toMatchObject([
       { severity: 'warn', data: { kind: 'within' } },

@@ -38,11 +38,57 @@ describe('who needs a permit', () => {
       abroad({ dossier: { stays: [stayOf({ status: ' ＳＴＵＤＥＮＴ ' })] } }),
       'none',
     ],
+    ...[
+      'Student visa',
+      'Student (留学)',
+      '留学（Student）',
+      '留 学',
+      '留学生',
+      'Dependent',
+      '家族滞在 (Dependent)',
+    ].map((status): [string, RuleInput, string] => [
+      status,
+      abroad({ dossier: { stays: [stayOf({ status })] } }),
+      'none',
+    ]),
+    ['special permanent resident', abroad({ dossier: { stays: [stayOf({ status: '特別永住者' })] } }), 'n/a'],
   ])('%s', (_, facts, expected) => expect(found(facts)).toBe(expected));
 
   test('the status of the first day counts, not that of today', () => {
     const stays = [stayOf({ status: '永住者' }), stayOf({ on: day('2026-10-30') })];
     expect(found(abroad({ dossier: { stays }, today: '2026-10-21' }))).toBe('none');
+  });
+});
+
+describe('a dependent', () => {
+  const dependent = (hoursPerWeek: number, permits: readonly Permit[], more: Partial<Dossier> = {}) =>
+    withPermits(permits, { terms: { hoursPerWeek }, dossier: { stays: [stayOf({ status: '家族滞在' })], ...more } });
+
+  test.each([
+    [27, [permit()], 'ok'],
+    [28, [permit()], 'ok'],
+    [28, [pending()], 'pending'],
+    [28, [], 'none'],
+    [28.5, [permit()], 'over-limit'],
+    [38, [], 'over-limit'],
+    [38, [permit(), individual()], 'over-limit'],
+  ])('%d hours a week with %j: %s', (hours, permits, expected) =>
+    expect(found(dependent(hours, permits))).toBe(expected),
+  );
+
+  test('RA hours and vacations give no more', () => {
+    const { student } = abroad().dossier;
+    const facts = dependent(20, [permit()], { student: { ...student, researchAssistant: true, raHours: 9 } });
+    const office = { ...facts.office, rules: { ...facts.office.rules, longVacations: ['01-01/12-31'] } };
+    expect(found({ ...facts, office })).toBe('over-limit');
+    expect(workPermit.judge({ ...facts, office })).toMatchObject([
+      { severity: 'block', data: { hours: 29, limit: 28 }, settle: 'coopj placement edit P-0001 --hours-per-week 19' },
+    ]);
+  });
+  test('where other work alone takes all that is allowed, the placement is to be closed', () => {
+    const { student } = abroad().dossier;
+    const facts = dependent(20, [permit()], { student: { ...student, researchAssistant: true, raHours: 28 } });
+    expect(workPermit.judge(facts)).toMatchObject([{ settle: 'coopj placement close P-0001 --as withdrawn' }]);
   });
 });
 

@@ -2,10 +2,9 @@ import type { Context } from '../../context.ts';
 import { blockers } from '../../core/agenda/step-list.ts';
 import { addDays } from '../../core/calendar/dates.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
-import { STATUSES } from '../../core/model/residence-class.ts';
+import { foldStatus, nearestStatus } from '../../core/model/residence-statuses.ts';
 import { leadingPlacement, type Phase, phaseOf, STEPS } from '../../core/model/steps.ts';
 import { programsOf } from '../../core/profile/programs.ts';
-import { nearest } from '../../core/text/nearest.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
 import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from './arguments.ts';
 import { knownOf } from './find.ts';
@@ -41,7 +40,7 @@ export function selectionOf({ today }: Context, flags: Flags<typeof SELECTION>):
   return given({
     find,
     program,
-    residence,
+    residence: residence === undefined ? undefined : foldStatus(residence),
     blocked,
     running,
     jsps,
@@ -79,8 +78,8 @@ async function sayUnknown(
     out.warn(words.lists.nobodyHas('--program', program, programsOf(office).meant(program)));
   }
   if (residence !== undefined && !(await isThere({ residence }))) {
-    const others = STATUSES.filter((status) => status !== residence);
-    out.warn(words.lists.nobodyHas('--residence', residence, nearest(residence, others)));
+    const close = nearestStatus(residence);
+    out.warn(words.lists.nobodyHas('--residence', residence, close === residence ? undefined : close));
   }
 }
 

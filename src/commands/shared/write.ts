@@ -10,6 +10,7 @@ import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';
 import { oneOf } from './arguments.ts';
 import { studentLabel } from './find.ts';
+import type { WarningLine } from './warnings.ts';
 
 /** The flags about rules of a gated verb, as typed. */
 export interface OverrideFlags {
@@ -46,6 +47,8 @@ interface WriteSettings {
   readonly placement?: PlacementRef;
   /** Records that the decision relied on and that must be unchanged. */
   readonly guards?: readonly Write[];
+  /** What is odd about typed values, told before, for the answer of scripts. */
+  readonly warnings?: readonly WarningLine[];
 }
 
 /** load -> **decide -> show -> apply -> say** for one student: shared by every verb that writes. Returns the resulting dossier. */
@@ -53,7 +56,7 @@ export async function writeStudent(
   context: Context,
   { value: dossier, revision }: Versioned<Dossier>,
   decide: (reason?: string) => Decision<StudentChange>,
-  { placement: ref, guards = [] }: WriteSettings = {},
+  { placement: ref, guards = [], warnings }: WriteSettings = {},
 ): Promise<Dossier> {
   const { out, store, evidence, runFlags } = context;
   let reason = runFlags.reason;
@@ -68,7 +71,7 @@ export async function writeStudent(
     const writes = [{ subject, expect: revision, changes: decision.changes }, ...guards];
     await evidence.keep(() => store.apply(writes, context.stamp(reason)));
   }
-  await out.done(lines, value);
+  await out.done(lines, { ...value, ...(warnings && { warnings }) });
   return after;
 }
 

@@ -3,12 +3,14 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordStay } from '../../core/decide/stay.ts';
 import { readCell } from '../../core/imports/cells.ts';
+import { oddStatus } from '../../core/imports/students.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Flags, type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
+import { tellOdd } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
@@ -71,8 +73,10 @@ function cardArgument(value: string, today: LocalDate): string {
 export async function record(context: Context, { student: number, ...facts }: RecordOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  const after = await writeStudent(context, student, (reason?: string) =>
-    recordStay(known, { ...requestOf(context), ...given({ reason }), ...facts }),
-  );
+  const { status: value } = facts;
+  const odd = value === undefined ? undefined : oddStatus(value);
+  const warnings = tellOdd(context, value && odd ? [{ column: '--status', value, problem: odd }] : []);
+  const decide = (reason?: string) => recordStay(known, { ...requestOf(context), ...given({ reason }), ...facts });
+  const after = await writeStudent(context, student, decide, { warnings });
   await sayResidenceOpen(context, after);
 }

@@ -9,7 +9,8 @@ import { nameOf } from '../../core/model/student.ts';
 import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
+import { tellOdd } from '../shared/warnings.ts';
+import { boxWarning, type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
 
 export type AddOptions = FactFlags;
 
@@ -32,7 +33,7 @@ export function addCommand(kit: Kit): Command {
 export async function add(context: Context, options: AddOptions): Promise<void> {
   const { store, runFlags, out, words } = context;
   const flags = await completed(context, options);
-  const facts = factsArgument(context, flags, 'coopj student add');
+  const { facts, warnings } = factsArgument(context, flags, 'coopj student add');
   const number = facts.number ?? '';
   if (await store.dossier(number)) throw new Abort('student-exists', { number });
   const known: EntryBasis = registerOf(context);
@@ -42,7 +43,7 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
   const dossier = changes.reduce<Dossier | undefined>(evolve, undefined);
   if (dossier === undefined) return;
   if (!runFlags.dryRun) await store.apply([{ subject: `student:${number}`, expect: 'new', changes }], context.stamp());
-  if (boxAlone) out.warn(`${flagOf('approverBox')}: ${words.imports.warning({ code: 'box-alone' }, '')}`);
+  const told = [...warnings, ...(boxAlone ? tellOdd(context, [boxWarning]) : [])];
   const name = nameOf(dossier.student);
   const next = nextStep(dossier);
   await out.done(
@@ -50,7 +51,15 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
       runFlags.dryRun ? words.imports.wouldAdd(number, name) : words.imports.added(number, name),
       ...(next === null ? [] : [words.screen.nextStep(next, words.terms.step[stepKey(next)])]),
     ],
-    { number, name, result: 'created', changes: changes.map(({ type }) => type), next, dryRun: runFlags.dryRun },
+    {
+      number,
+      name,
+      result: 'created',
+      changes: changes.map(({ type }) => type),
+      next,
+      dryRun: runFlags.dryRun,
+      warnings: told,
+    },
   );
 }
 

@@ -11,7 +11,8 @@ import { Abort } from '../../errors.ts';
 import { oneOf } from '../shared/arguments.ts';
 import { findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { type FactFlags, factFlags, factsArgument, registerOf, withAnswers } from './facts.ts';
+import { tellOdd, type WarningLine } from '../shared/warnings.ts';
+import { boxWarning, type FactFlags, factFlags, factsArgument, registerOf, withAnswers } from './facts.ts';
 
 export interface EditOptions {
   readonly student: string;
@@ -39,7 +40,7 @@ export function editCommand(kit: Kit): Command {
 
 /** find -> read -> decide (pure) -> apply -> say, with the old and the new values. */
 export async function edit(context: Context, { student, facts: flags, clear = [] }: EditOptions): Promise<void> {
-  const { store, runFlags, out, words } = context;
+  const { store, runFlags } = context;
   const { value: dossier, revision } = await findStudent(context, student);
   const { number } = dossier.student;
   const cleared = clear.map((word) => clearArgument(word, flags));
@@ -47,7 +48,7 @@ export async function edit(context: Context, { student, facts: flags, clear = []
     throw new Abort('nothing-to-change', { example: `coopj student edit ${number} --email …` });
   }
   const answered = await withAnswers(context, flags, 'coopj student edit');
-  const facts = factsArgument(context, { ...answered, number }, 'coopj student edit');
+  const { facts, warnings } = factsArgument(context, { ...answered, number }, 'coopj student edit');
   const clearing = clearFacts(dossier, cleared);
   const emptied = clearing.reduce<Dossier>(evolve, dossier);
   const registered = enterStudent(emptied, facts, registerOf(context));
@@ -57,16 +58,20 @@ export async function edit(context: Context, { student, facts: flags, clear = []
     const problem = { line: 0, column: '--clear', value: clear.join(', '), problem: { code: 'no-name' } } as const;
     throw new Abort('values-refused', { problems: [problem], command: 'coopj student edit' });
   }
-  if (registered.ok && registered.boxAlone) {
-    out.warn(`${flagOf('approverBox')}: ${words.imports.warning({ code: 'box-alone' }, '')}`);
-  }
+  const told = [...warnings, ...(registered.ok && registered.boxAlone ? tellOdd(context, [boxWarning]) : [])];
   if (changes.length > 0 && !runFlags.dryRun) {
     await store.apply([{ subject: `student:${number}`, expect: revision, changes }], context.stamp());
   }
-  await say(context, dossier, after);
+  await say(context, { before: dossier, after, warnings: told });
 }
 
-async function say({ out, words, runFlags }: Context, before: Dossier, after: Dossier): Promise<void> {
+interface Edited {
+  readonly before: Dossier;
+  readonly after: Dossier;
+  readonly warnings: readonly WarningLine[];
+}
+
+async function say({ out, words, runFlags }: Context, { before, after, warnings }: Edited): Promise<void> {
   const { imports, screen } = words;
   const changed = differences(factsOf(before), factsOf(after));
   const shown = (value: unknown) =>
@@ -87,6 +92,7 @@ async function say({ out, words, runFlags }: Context, before: Dossier, after: Do
       after: now ?? null,
     })),
     dryRun: runFlags.dryRun,
+    warnings,
   });
 }
 

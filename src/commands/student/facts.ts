@@ -7,6 +7,7 @@ import { programsOf } from '../../core/profile/programs.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
+import { tellOdd, type WarningLine } from '../shared/warnings.ts';
 
 /** Facts of the import list as typed; `true` is a flag without a value. */
 export type FactFlags = { readonly [F in FactName]?: string | true };
@@ -52,11 +53,20 @@ export async function withAnswers(context: Context, flags: FactFlags, command: s
   return { ...flags, ...answers };
 }
 
+/** The approver box without a registration to which it belongs. */
+export const boxWarning = { column: flagOf('approverBox'), value: '', problem: { code: 'box-alone' } } as const;
+
 const RELATIVE = /^(?:today|今日|[+-]?\d{1,4}[dw])$/i;
 
+/** Facts as read, and what is odd about them. */
+export interface TypedFacts {
+  readonly facts: StudentFacts;
+  readonly warnings: readonly WarningLine[];
+}
+
 /** The facts given by the flags, read by the rules of the import list; warnings are printed. Refuses all bad values at once. */
-export function factsArgument(context: Context, flags: FactFlags, command: string): StudentFacts {
-  const { today, words, out } = context;
+export function factsArgument(context: Context, flags: FactFlags, command: string): TypedFacts {
+  const { today } = context;
   const given = FIELDS.filter(({ fact }) => flags[fact] !== undefined);
   const cells = given.map(({ fact, kind }) => {
     const value = flags[fact];
@@ -71,7 +81,5 @@ export function factsArgument(context: Context, flags: FactFlags, command: strin
     .map(({ heading }): LocatedProblem => ({ line: 0, column: heading, value: '', problem: { code: 'missing' } }));
   const problems = [...row.problems, ...empty];
   if (problems.length > 0) throw new Abort('values-refused', { problems, command });
-  for (const { column, value, problem } of row.warnings)
-    out.warn(`${column}: ${words.imports.warning(problem, value)}`);
-  return row.facts;
+  return { facts: row.facts, warnings: tellOdd(context, row.warnings) };
 }

@@ -2,12 +2,13 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Stay } from '../model/residence.ts';
+import { foldNationality } from '../model/residence-statuses.ts';
 import type { Student } from '../model/student.ts';
 import { type FactName, NAMES, NEEDED, STUDENT_FACTS, type StudentFacts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
 import type { Programs } from '../profile/programs.ts';
 import { firstSteps } from './enter-steps.ts';
-import { goesOn } from './stay.ts';
+import { goesOn, statusAfter } from './stay.ts';
 
 /** What a registration needs besides the facts. */
 export interface EntryBasis {
@@ -57,6 +58,10 @@ function studentAfter(before: Student | undefined, facts: StudentFacts, programs
   // One object filled in the list's order: spreading would dominate a large import.
   const said: Record<string, unknown> = { ...before };
   for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
+  // Another spelling of Japan is no news.
+  if (before?.nationality !== undefined && foldNationality(before.nationality) === facts.nationality) {
+    said.nationality = before.nationality;
+  }
   const after = said as unknown as Student;
   if (facts.institute !== undefined || after.program === before?.program) return after;
   const institute = programs.find(after.program)?.institute;
@@ -79,7 +84,7 @@ function edit(before: Student, after: Student): readonly StudentChange[] {
 /** A value that differs from the latest row makes a new row of today; filling its blanks keeps that row's day. */
 function stay(latest: Stay | undefined, facts: StudentFacts, today: LocalDate): readonly StudentChange[] {
   const said: Omit<Stay, 'on'> = {
-    ...(facts.residenceStatus !== undefined && { status: facts.residenceStatus }),
+    ...(facts.residenceStatus !== undefined && { status: statusAfter(latest, facts.residenceStatus) }),
     ...(facts.residenceExpiresOn !== undefined && { expiresOn: facts.residenceExpiresOn }),
     ...(facts.residenceCard !== undefined && { card: facts.residenceCard }),
   };

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import type { Stay } from '../model/residence.ts';
+import { foldStatus } from '../model/residence-statuses.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
 import { notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
@@ -21,9 +22,10 @@ const FACTS = ['status', 'expiresOn', 'card', 'grantedOn'] as const;
  * What the residence card says from a day on; the rest stays as before. A new end of stay comes with a new card, so the former number
  * and day of grant are dropped.
  */
-export function recordStay(known: Situation, { on = known.today, ...request }: StayRequest): Decision<StudentChange> {
+export function recordStay(known: Situation, { on = known.today, ...typed }: StayRequest): Decision<StudentChange> {
   const { today, dossier } = known;
   const before = dossier.stays.findLast((stay) => stay.on <= on);
+  const request = { ...typed, ...(typed.status !== undefined && { status: statusAfter(before, typed.status) }) };
   const said = Object.fromEntries(
     FACTS.flatMap((fact) => (request[fact] === undefined ? [] : [[fact, request[fact]]])),
   );
@@ -36,6 +38,12 @@ export function recordStay(known: Situation, { on = known.today, ...request }: S
     before === undefined || FACTS.some((fact) => request[fact] !== undefined && request[fact] !== before[fact]);
   const stay: Stay = { ...(before && goesOn(before, request)), ...said, on };
   return recorded(known, isNew ? [{ type: 'stay-recorded', stay }] : [], refusals);
+}
+
+/** A status by its one name, or as an earlier row has it: another spelling of the same status is no news. */
+export function statusAfter(before: Stay | undefined, written: string): string {
+  const status = foldStatus(written);
+  return before?.status !== undefined && foldStatus(before.status) === status ? before.status : status;
 }
 
 /** What of the previous row still holds. */

@@ -68,6 +68,8 @@ export type RowWarning =
   /** Shorter than the file's other numbers, of `usual` length: leading zeros may be lost. */
   | { readonly code: 'short-number'; readonly usual: number }
   | { readonly code: 'unknown-program'; readonly nearest?: string }
+  /** No status of residence that there is; `nearest` is the one most likely meant. Stored as typed. */
+  | { readonly code: 'unknown-status'; readonly nearest?: string }
   /** The approver box is ticked without a registration in the dedicated system. */
   | { readonly code: 'box-alone' };
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import { foldNationality, foldStatus, nearestStatus, statusOf } from '../model/residence-statuses.ts';
 import type { StudentNumber } from '../model/student.ts';
 import { type FactName, FIELDS, type StudentFacts, type StudentField } from '../model/student-fields.ts';
 import type { Programs } from '../profile/programs.ts';
@@ -46,14 +47,26 @@ export function oddity(field: StudentField, text: string, programs: Programs): R
     const close = programs.nearest(text);
     return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
   }
-  return textOddity(field, text);
+  const odd = textOddity(field, text);
+  return odd ?? (field.fact === 'residenceStatus' ? oddStatus(text) : undefined);
 }
 
-/** The programme as the profile writes it. */
+/** A word that is no status of residence. */
+export function oddStatus(text: string): RowWarning | undefined {
+  if (statusOf(text)) return undefined;
+  const close = nearestStatus(text);
+  return { code: 'unknown-status', ...(close !== undefined && { nearest: close }) };
+}
+
+/** The programme as the profile writes it, and known words by their one name. */
 function settled(facts: StudentFacts, programs: Programs): StudentFacts {
-  if (facts.program === undefined) return facts;
-  const found = programs.find(facts.program);
-  return found === undefined || found.name === facts.program ? facts : { ...facts, program: found.name };
+  const { program, residenceStatus, nationality } = facts;
+  const known = {
+    ...(program !== undefined && { program: programs.find(program)?.name ?? program }),
+    ...(residenceStatus !== undefined && { residenceStatus: foldStatus(residenceStatus) }),
+    ...(nationality !== undefined && { nationality: foldNationality(nationality) }),
+  };
+  return { ...facts, ...known };
 }
 
 interface RowQuestion {

@@ -52,7 +52,7 @@ export function missingPapers(facts: PlacementFacts, lang: Tongue): SaidOf<'miss
   const contract = currentContract(facts.placement) === undefined;
   const { form, passport, card } = marked(papersToBring(facts));
   const residence = residenceKnown.judge(facts)[0];
-  const copy = residence.result === 'open' && residence.data.kind === 'unknown';
+  const copy = residence.result === 'open' && residence.data.kind !== 'other';
   const isNone = !contract && !copy && [form, passport, card].every((paper) => paper === undefined);
   return {
     values: {

@@ -1,3 +1,4 @@
+import { isJapanese } from '../model/residence-statuses.ts';
 import type { Tongue } from '../text/language.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -20,6 +21,7 @@ export function nationality(recorded: string, lang: Tongue): string {
   const word = recorded.normalize('NFKC').trim();
   const code =
     ALSO[word] ??
+    (isJapanese(word) ? 'JP' : undefined) ??
     CODES.find((one) => names.ja.of(one) === word || names.en.of(one)?.toLowerCase() === word.toLowerCase());
   return (code && names[lang].of(code)) ?? recorded;
 }

@@ -33,6 +33,7 @@ export const SHEET_TEXTS = {
     'notes.hours-unknown': [],
     'notes.comprehensive': ['hours'],
     'notes.individual': ['hours', 'limit'],
+    'notes.over-limit': ['hours', 'limit'],
     'notes.ask-bureau': [],
     'notes.papers-agree': [],
     'notes.stay': ['expiry'],

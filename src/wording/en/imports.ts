@@ -69,6 +69,8 @@ const warnings: {
   'day-as-text': () => 'looks like a day: see whether the columns are shifted; it is stored as typed',
   'short-number': ({ usual }) => `is shorter than the others (${usual} characters); were leading zeros lost?`,
   'unknown-program': ({ nearest }) => `is no programme of the office’s profile${close(nearest)}`,
+  'unknown-status': ({ nearest }) =>
+    `is not a known status of residence; it is stored as typed, but stops the start of an internship until it is corrected${close(nearest)}`,
   'box-alone': () => 'was not kept: there is no registration in the dedicated system to which the box belongs',
 };
 

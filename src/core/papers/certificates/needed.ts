@@ -1,7 +1,7 @@
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
-import { residenceOn } from '../../model/residence-class.ts';
+import { isRestricted } from '../../model/residence-class.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { languagesOf } from '../../text/language.ts';
@@ -28,8 +28,8 @@ export function missingForInternship(
     ...missingOfCourse(office, lang),
     ...person,
     ...missingBirth(student),
-    // For the status "Student" the bureau must be able to reach the host.
-    ...missingOfCompany(placement, company, residenceOn(dossier, on) === 'student'),
+    // For a work permit the bureau must be able to reach the host.
+    ...missingOfCompany(placement, company, isRestricted(dossier, on)),
     ...missingOfTerms(placement),
   ];
 }

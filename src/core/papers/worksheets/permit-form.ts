@@ -2,7 +2,7 @@ import type { LocalDate } from '../../calendar/dates.ts';
 import type { Company } from '../../model/company.ts';
 import { type Dossier, stayOn } from '../../model/dossier.ts';
 import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
-import { residenceOn } from '../../model/residence-class.ts';
+import { statusOf } from '../../model/residence-statuses.ts';
 import { latinName } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
@@ -106,10 +106,12 @@ function sex({ dossier }: FormFacts, texts: PermitTexts, lang: Tongue) {
   return FEMALE.test(word) ? fill(texts, lang, 'values.female', {}) : word;
 }
 
+/** By its official name in the paper's language; the word of the form's own text for "Student". */
 function status(facts: FormFacts, texts: PermitTexts, lang: Tongue) {
   const recorded = stay(facts)?.status;
-  const isStudent = recorded !== undefined && residenceOn(facts.dossier, facts.today) === 'student';
-  return isStudent ? fill(texts, lang, 'values.status-student', {}) : recorded;
+  const known = recorded === undefined ? undefined : statusOf(recorded);
+  if (known?.kind === 'student') return fill(texts, lang, 'values.status-student', {});
+  return known?.[lang] ?? recorded;
 }
 
 function school({ office, dossier: { student } }: FormFacts, texts: PermitTexts, lang: Tongue) {

@@ -1,9 +1,10 @@
 import { stayOn } from '../../model/dossier.ts';
 import { effective, firstDay, isUnpaid, type Placement, periodOf } from '../../model/placement.ts';
 import { residenceOn } from '../../model/residence-class.ts';
+import { statusOf } from '../../model/residence-statuses.ts';
 import { papersAgree } from '../../rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../rules/residence/permit-ask-bureau.ts';
-import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
+import { isOverLimit, neededKind, needsPermit } from '../../rules/residence/permits.ts';
 import { isCovered } from '../../rules/residence/work-permit.ts';
 import type { RuleInput } from '../../rules/rule.ts';
 import { weeklyHours } from '../../rules/work.ts';
@@ -23,6 +24,7 @@ export const PERMIT_NOTES = [
   'hours-unknown',
   'comprehensive',
   'individual',
+  'over-limit',
   'ask-bureau',
   'papers-agree',
   'stay',
@@ -47,8 +49,10 @@ function needNote(facts: RuleInput, placement: Placement): PermitNote {
   const residence = residenceOn(dossier, firstDay(placement) ?? today);
   // Without a nationality it is not known whether a permit is needed.
   if (residence === 'japanese' && dossier.student.nationality === undefined) return 'unknown';
-  if (residence !== 'student') return residence;
+  if (residence === 'unrecognised') return 'unknown';
+  if (residence !== 'student' && residence !== 'dependent') return residence;
   if (isUnpaid(placement)) return 'unpaid';
+  if (isOverLimit(facts, placement)) return 'over-limit';
   if (isCovered(facts, placement)) return 'covered';
   if (effective(placement).hoursPerWeek === undefined) return 'hours-unknown';
   return neededKind(facts, placement);
@@ -65,7 +69,8 @@ function endsWithin(facts: RuleInput, placement: Placement): boolean {
 export function noteText(facts: RuleInput, placement: Placement, note: PermitNote, texts: PermitTexts, lang: Tongue) {
   const { dossier, today } = facts;
   const end = expiry(facts);
-  const status = stayOn(dossier, firstDay(placement) ?? today)?.status ?? '';
+  const recorded = stayOn(dossier, firstDay(placement) ?? today)?.status ?? '';
+  const status = statusOf(recorded)?.[lang] ?? recorded;
   const values = {
     status,
     hours: duration(weeklyHours(facts, placement), lang),

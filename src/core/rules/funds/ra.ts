@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { firstDay, isCutShort, tookPlace } from '../../model/placement.ts';
-import { residenceOn } from '../../model/residence-class.ts';
+import { isRestricted } from '../../model/residence-class.ts';
 import {
   NOT_APPLICABLE,
   type OfDossier,
@@ -17,7 +17,7 @@ export interface RaData {
   readonly hours?: number;
 }
 
-/** A research assistant at the parent institute asks its office; with the status "Student" the hours count. Source: S, P. */
+/** A research assistant at the parent institute asks its office; with the status "Student" or "Dependent" the hours count. Source: S, P. */
 export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> = {
   key: 'ra',
   of: 'lasting',
@@ -43,7 +43,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
       ...(by && { by }),
     };
     const day = by ?? today;
-    const unknown = raHours === undefined && day !== undefined && residenceOn(dossier, day) === 'student';
+    const unknown = raHours === undefined && day !== undefined && isRestricted(dossier, day);
     const settle = settleWith('student edit', number, '--ra-hours');
     const hours: OpenVerdict<RaData> = {
       result: 'open',

@@ -2,19 +2,28 @@ import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../../model/dossier.ts';
 import { effective, firstDay, isUnpaid, lastDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
-import { residenceOn } from '../../model/residence-class.ts';
+import { isRestricted, residenceOn } from '../../model/residence-class.ts';
 import type { RuleInput } from '../rule.ts';
-import { fitsHours } from '../work.ts';
+import { fitsHours, weeklyHours } from '../work.ts';
 
 /** What the rules of residence ask of permits: whether one is needed, of which kind, for which days, and what each allows. */
 
-/** Paid work with the status "Student" on its first day, or today if there is none. */
+/** Paid work with the status "Student" or "Dependent" on its first day, or today if there is none. */
 export const needsPermit = ({ dossier, today }: RuleInput, placement: Placement): boolean =>
-  !isUnpaid(placement) && residenceOn(dossier, firstDay(placement) ?? today) === 'student';
+  !isUnpaid(placement) && isRestricted(dossier, firstDay(placement) ?? today);
 
-/** Comprehensive if all paid work together fits; otherwise one for this company. */
+const isDependent = ({ dossier, today }: RuleInput, placement: Placement): boolean =>
+  residenceOn(dossier, firstDay(placement) ?? today) === 'dependent';
+
+/** Comprehensive if all paid work together fits, and for a dependent always; otherwise one for this company. */
 export const neededKind = (facts: RuleInput, placement: Placement): PermitKind =>
-  fitsHours(facts, placement, facts.office.rules.comprehensiveHours) ? 'comprehensive' : 'individual';
+  isDependent(facts, placement) || fitsHours(facts, placement, facts.office.rules.comprehensiveHours)
+    ? 'comprehensive'
+    : 'individual';
+
+/** A dependent's hours end at those of a comprehensive permit, vacations included. No permit allows more. */
+export const isOverLimit = (facts: RuleInput, placement: Placement): boolean =>
+  isDependent(facts, placement) && weeklyHours(facts, placement) > facts.office.rules.comprehensiveHours;
 
 /** An individual permit is for one company. One that names no placement is assumed to be for the judged one. */
 export function isFor(

@@ -1,13 +1,19 @@
 import { firstDay } from '../../model/placement.ts';
 import { residenceOn } from '../../model/residence-class.ts';
+import { nearestStatus } from '../../model/residence-statuses.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith, settling } from '../rule.ts';
 import { stayAt } from '../work.ts';
 
 export type ResidenceKnownData =
   | { readonly kind: 'unknown'; readonly nationality?: string }
-  | { readonly kind: 'other'; readonly status: string };
+  | { readonly kind: 'other'; readonly status: string }
+  /** The word is no status; `nearest` is the one most likely meant. */
+  | { readonly kind: 'unrecognised'; readonly status: string; readonly nearest?: string };
 
-/** Anyone not Japanese has a recorded status of residence. For statuses unknown to the programme, ask the bureau. Source: O. */
+/**
+ * Anyone not Japanese has a recorded status of residence, and it is one that there is. For statuses without a rule of their own, ask
+ * the bureau. Source: O.
+ */
 export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
   key: 'residence-known',
   of: 'placement',
@@ -35,6 +41,14 @@ export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
             ...(from && { by: from }),
           },
         ];
+      case 'unrecognised': {
+        const status = stayAt(facts, placement)?.status ?? '';
+        const close = nearestStatus(status);
+        const data = { kind: 'unrecognised', status, ...(close !== undefined && { nearest: close }) } as const;
+        const settle = settleWith('stay record', number);
+        const open = { result: 'open', severity: 'block', gates: [11], data, actor: 'secretariat', settle } as const;
+        return [{ ...open, ...(from && { by: from }) }];
+      }
       case 'other': {
         const data = { kind: 'other', status: stayAt(facts, placement)?.status ?? '' } as const;
         const obligation = `ask-bureau:${placement.ref}`;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { effective, firstDay, type Placement } from '../../model/placement.ts';
+import { currentContract, effective, firstDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { weeklyHours } from '../work.ts';
@@ -9,6 +9,7 @@ import {
   coveredTo,
   daysToCover,
   isFor,
+  isOverLimit,
   isPendingFor,
   neededKind,
   needsPermit,
@@ -23,8 +24,11 @@ import {
 type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours' | 'kind';
 
 export interface WorkPermitData {
-  /** `hours-unknown`: there is a comprehensive permit, but whether the work fits it is unknown. */
-  readonly kind: Failing | 'hours-unknown';
+  /**
+   * `hours-unknown`: there is a comprehensive permit, but whether the work fits it is unknown. `over-limit`: a dependent works more
+   * than any permit allows.
+   */
+  readonly kind: Failing | 'hours-unknown' | 'over-limit';
   readonly needs: PermitKind;
   /** Hours a week of all paid work together. */
   readonly hours: number;
@@ -40,18 +44,19 @@ export interface WorkPermitData {
 const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'hours', 'refused', 'kind', 'none'];
 
 /**
- * Paid work with the status "Student" needs a permit granted before the first day. It covers the first day to the earlier of last day
- * and end of stay, and its kind fits the weekly hours of all paid work. Source: S; P, soken.ac.jp, moj.go.jp.
+ * Paid work with the status "Student" or "Dependent" needs a permit granted before the first day. It covers the first day to the earlier
+ * of last day and end of stay, and its kind fits the weekly hours of all paid work. Source: S; P, soken.ac.jp, moj.go.jp, u-tokyo.ac.jp.
  */
 export const workPermit: Rule<'work-permit', WorkPermitData> = {
   key: 'work-permit',
   of: 'placement',
   gates: [11],
-  settledBy: ['permit apply', 'permit grant', 'placement edit', 'placement amend'],
+  settledBy: ['permit apply', 'permit grant', 'placement edit', 'placement amend', 'placement close'],
   source: ['S', 'P'],
   judge: (facts) => {
     const { dossier, placement } = facts;
     if (!placement || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
+    if (isOverLimit(facts, placement)) return [overLimit(facts, placement)];
     if (isCovered(facts, placement)) return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
     const needs = neededKind(facts, placement);
     const [nearest] = dossier.permits
@@ -104,6 +109,24 @@ function unknownHours(facts: RuleInput, placement: Placement): OpenVerdict<WorkP
   const data = { kind: 'hours-unknown', ...compared(facts, placement, 'comprehensive') } as const;
   const settle = settleWith('placement edit', placement.ref, '--hours-per-week');
   return { result: 'open', severity: 'warn', gates: [11], data, actor: 'company', settle };
+}
+
+function overLimit(facts: RuleInput, placement: Placement): OpenVerdict<WorkPermitData> {
+  const values = compared(facts, placement, 'comprehensive');
+  const { hours, limit, from: by } = values;
+  const base = { result: 'open', severity: 'block', gates: [11], actor: 'company', ...(by && { by }) } as const;
+  return { ...base, data: { kind: 'over-limit', ...values }, settle: fewerHours(placement, hours - limit, by) };
+}
+
+/** Signed hours are amended. Where other work alone takes all that is allowed, no hours are left for this one. */
+function fewerHours(placement: Placement, over: number, from: LocalDate | undefined): string {
+  const { ref } = placement;
+  const left = (effective(placement).hoursPerWeek ?? 0) - over;
+  if (left <= 0) return settleWith('placement close', ref, '--as withdrawn');
+  const isSigned = currentContract(placement)?.signedOn !== undefined && from !== undefined;
+  return isSigned
+    ? settleWith('placement amend', ref, '--effective', from, '--hours-per-week', String(left))
+    : settleWith('placement edit', ref, '--hours-per-week', String(left));
 }
 
 function finding(

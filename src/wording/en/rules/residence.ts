@@ -49,16 +49,22 @@ export const residence: WordsOf<
 > = {
   'residence-known': {
     title: 'Status of residence known',
-    statement: 'The status of residence of a student who is not Japanese is recorded.',
-    message: (data) =>
-      data.kind === 'unknown'
-        ? `${data.nationality ? `Nationality ${data.nationality}, but no` : 'No'} status of residence is recorded.`
-        : `Whether “${data.status}” allows this work must be asked at the immigration bureau.`,
+    statement: 'The status of residence of a student who is not Japanese is recorded, and is one of the known ones.',
+    message: (data) => {
+      switch (data.kind) {
+        case 'unknown':
+          return `${data.nationality ? `Nationality ${data.nationality}, but no` : 'No'} status of residence is recorded.`;
+        case 'unrecognised':
+          return `“${data.status}” is not a known status of residence${data.nearest ? ` (did you mean ${data.nearest}?)` : ''}, so it is not clear whether a work permit is needed. Record the status as on the residence card.`;
+        case 'other':
+          return `Whether “${data.status}” allows this work must be asked at the immigration bureau.`;
+      }
+    },
   },
   'work-permit': {
     title: 'Work permit',
     statement:
-      'Paid work on the status “Student” has a permit, granted before the first day, that covers the period and fits the weekly hours of all paid work.',
+      'Paid work on the status “Student” or “Dependent” has a permit, granted before the first day, that covers the period and fits the weekly hours of all paid work; on the status “Dependent” these are at most 28.',
     message: (data) => {
       const { kind, needs, hours, limit, from, to, permit, reason } = data;
       const needed = `${hours} hours a week in all need ${needs === 'individual' ? 'an' : 'a'} ${terms.permitKind[needs]} permit${period(from, to)}`;
@@ -79,6 +85,8 @@ export const residence: WordsOf<
         case 'kind':
         case 'hours':
           return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
+        case 'over-limit':
+          return `${hours} hours a week in all; on the status “Dependent” at most ${limit} can be permitted, vacations included.`;
         case 'hours-unknown':
           return `The hours a week are not recorded; a comprehensive permit allows at most ${limit}.`;
       }

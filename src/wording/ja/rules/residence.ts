@@ -46,16 +46,22 @@ function grantText({ permit }: WorkPermitData): string {
 export const residence: typeof english = {
   'residence-known': {
     title: '在留資格の確認',
-    statement: '日本国籍でない学生の在留資格が記録されていること。',
-    message: (data) =>
-      data.kind === 'unknown'
-        ? `${data.nationality ? `国籍・地域は${data.nationality}ですが、` : ''}在留資格が記録されていません。`
-        : `在留資格「${data.status}」で就労できるかどうか、出入国在留管理局に確認が必要です。`,
+    statement: '日本国籍でない学生の在留資格が、在留カードのとおり正しく記録されていること。',
+    message: (data) => {
+      switch (data.kind) {
+        case 'unknown':
+          return `${data.nationality ? `国籍・地域は${data.nationality}ですが、` : ''}在留資格が記録されていません。`;
+        case 'unrecognised':
+          return `「${data.status}」という在留資格はありません${data.nearest ? `(${data.nearest}ではありませんか)` : ''}。資格外活動許可の要否を判断できないため、在留カードに記載された在留資格を記録してください。`;
+        case 'other':
+          return `在留資格「${data.status}」で就労できるかどうか、出入国在留管理局に確認が必要です。`;
+      }
+    },
   },
   'work-permit': {
     title: '資格外活動許可',
     statement:
-      '在留資格「留学」の学生の有給の就労について、開始日より前に取得し、期間と週の時間数(すべての有給の就労の合計)に合う資格外活動許可があること。',
+      '在留資格「留学」または「家族滞在」の学生の有給の就労について、開始日より前に取得し、期間と週の時間数(すべての有給の就労の合計)に合う資格外活動許可があること。「家族滞在」の場合は週28時間以内であること。',
     message: (data) => {
       const { kind, needs, hours, limit, from, to, permit, reason } = data;
       const needed = `週${hours}時間(合計)のため、${period(from, to)}の${terms.permitKind[needs]}許可が必要です。`;
@@ -76,6 +82,8 @@ export const residence: typeof english = {
         case 'kind':
         case 'hours':
           return `${needed}許可(${permit ? terms.permitKind[permit.kind] : ''}、${granted})では時間数が足りません。`;
+        case 'over-limit':
+          return `有給の就労は週${hours}時間(合計)です。在留資格「家族滞在」で許可を受けられるのは、長期休業期間を含め週${limit}時間以内です。`;
         case 'hours-unknown':
           return `週の時間数が記録されていません。包括許可で就労できるのは週${limit}時間以内です。`;
       }

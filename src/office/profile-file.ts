@@ -98,12 +98,15 @@ function literal(value: string, wanted: Wanted): string {
 
 /**
  * The text of a profile with some settings changed, everything else byte for byte. A file that is invalid before may be
- * mended this way. Throws `setting-refused`, naming every key that is unknown and every value that does not do.
+ * mended this way. Throws `setting-refused`, naming every key that is unknown or given twice and every value that does not do.
  */
 export async function editOffice(text: string, requests: readonly SettingRequest[], file: string): Promise<string> {
   const keys = SETTINGS.map(({ key }) => key);
   const problems: ProfileProblem[] = [];
   let edited = text;
+  const keysSaid = requests.map(({ key }) => key);
+  for (const key of new Set(keysSaid.filter((key, at) => keysSaid.indexOf(key) < at)))
+    problems.push({ why: 'twice', key });
   for (const { key, value } of requests) {
     const setting = SETTINGS.find((one) => one.key === key);
     if (setting) {

@@ -127,6 +127,26 @@ test('a value that does not do and a key that is none are refused together', asy
   );
 });
 
+test('one setting asked for twice is refused, whatever the values, and named with everything else', async () => {
+  const requests = ['course.credits=1', 'office.email=nowhere', 'course.credits=1'].map(settingRequest);
+  await expect(editOffice(SAMPLE, requests, FILE)).rejects.toMatchObject({
+    problem: 'setting-refused',
+    data: {
+      problems: [
+        { why: 'twice', key: 'course.credits' },
+        { why: 'wrong', key: 'office.email' },
+      ],
+    },
+  });
+});
+
+test('a key that the file says twice is refused, in whatever way it is written', () => {
+  for (const line of ['credits = 3', "'credits' = 2", '[course]\ncredits = 3'])
+    expect(() => parseOffice(SAMPLE.replace('credits = 2', `credits = 2\n${line}`), FILE)).toThrow(
+      expect.objectContaining({ problem: 'profile-syntax' }),
+    );
+});
+
 test('a profile that is invalid can be mended by the same command', async () => {
   const broken = SAMPLE.replace('credits = 2', 'credits = "two"');
   expect(parseOffice(await editOffice(broken, [settingRequest('course.credits=2')], FILE), FILE).course.credits).toBe(

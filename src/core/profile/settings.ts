@@ -30,6 +30,8 @@ export type Wanted =
 export type ProfileProblem =
   | { readonly why: 'missing'; readonly key: string; readonly wanted: Wanted }
   | { readonly why: 'unknown'; readonly key: string; readonly nearest?: string }
+  /** Asked for twice in one command. */
+  | { readonly why: 'twice'; readonly key: string }
   | { readonly why: 'wrong'; readonly key: string; readonly value: string; readonly wanted: Wanted };
 
 /** A setting that has one value, by its full key. */

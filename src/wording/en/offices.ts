@@ -30,6 +30,8 @@ export const offices = {
         return `${problem.key} is missing: ${wanted[problem.wanted]}`;
       case 'unknown':
         return `${problem.key} is not a key of the profile${problem.nearest === undefined ? '' : `; did you mean ${problem.nearest}?`}`;
+      case 'twice':
+        return `${problem.key} is given more than once; give it once`;
       case 'wrong':
         return `${problem.key} is “${problem.value}”, and must be ${wanted[problem.wanted]}`;
     }

@@ -29,6 +29,8 @@ export const offices: Words['offices'] = {
         return `${problem.key} がありません。必要な値: ${wanted[problem.wanted]}`;
       case 'unknown':
         return `${problem.key} という項目はありません。${problem.nearest === undefined ? '' : `${problem.nearest} ではありませんか。`}`;
+      case 'twice':
+        return `${problem.key} が2回以上指定されています。1回だけ指定してください。`;
       case 'wrong':
         return `${problem.key} の値「${problem.value}」は使えません。必要な値: ${wanted[problem.wanted]}`;
     }

@@ -34,6 +34,7 @@ describe('a new student', () => {
     expect(enterStudent(undefined, { number: '1' }, at('2026-11-02'))).toEqual({
       ok: false,
       missing: ['name', 'email', 'program'],
+      notInName: [],
     });
     for (const name of [{ nameKana: 'ミホン' }, { givenName: 'Taro' }, { nameOnCard: 'MIHON TARO' }] as const) {
       expect(

@@ -96,6 +96,10 @@ export const EXAMPLES: Readonly<Record<RuleKey, Example>> = {
       { stays: [{ on: day('2024-04-01'), status: 'Student', expiresOn: day('2026-12-31') }] },
     ),
   },
+  'name-agrees': {
+    today: '2026-10-06',
+    dossier: having({ nameLatin: 'MIHON Taro', nameOnCard: 'REI TARO' }, { latinAtCard: 'REI Taro' }),
+  },
   'papers-agree': {
     today: '2026-10-15',
     dossier: dossierUpTo(8, { contracts: [contract({ terms: { ...TERMS, hoursPerWeek: 38 } })] }),

@@ -62,11 +62,15 @@ interface Judging {
   readonly known: EntryBasis;
 }
 
+/** What only the records can tell to be wrong. */
+const PARTS_SAID = ['familyName', 'givenName'] as const;
+
 /** Compares a row with the records. A student who is known needs nothing said again. */
 async function judge({ store, planned, columns, known }: Judging, row: ReadRow): Promise<RowOutcome> {
   const { number, line, facts, problems } = row;
   const bad = problems.length > 0;
-  if (number === undefined || (bad && missingOf(facts).length === 0)) return { ok: false, problems };
+  if (number === undefined || (bad && missingOf(facts).length === 0 && !PARTS_SAID.some((part) => facts[part])))
+    return { ok: false, problems };
   // Of a good row no earlier one speaks: its number would come twice.
   const dossier = await (bad ? planned : store).dossier(number);
   const registered = enterStudent(dossier?.value, facts, known);
@@ -77,6 +81,7 @@ async function judge({ store, planned, columns, known }: Judging, row: ReadRow):
     return { ok: true, outcome, warnings: boxAlone ? [boxWarning(columns, row)] : [], write, tell };
   }
   const missing = registered.ok ? [] : registered.missing;
+  const strange = registered.ok ? [] : registered.notInName;
   // A cell that could not be read is not missing as well.
   const said = new Set(problems.map(({ column }) => column));
   const more = missing.flatMap((fact): LocatedProblem[] => {
@@ -87,7 +92,15 @@ async function judge({ store, planned, columns, known }: Judging, row: ReadRow):
     if (NAMES.some((name) => said.has(columns.heading(name)))) return [];
     return [{ line, column: columns.heading('nameKanji'), value: '', problem: { code: 'no-name' } }];
   });
-  return { ok: false, problems: [...problems, ...more] };
+  const parts = strange.map(
+    ({ fact, value, whole }): LocatedProblem => ({
+      line,
+      column: columns.heading(fact),
+      value,
+      problem: { code: 'not-in-name', whole, beside: false },
+    }),
+  );
+  return { ok: false, problems: [...problems, ...more, ...parts] };
 }
 
 const boxWarning = (columns: ListColumns, { line, cells }: ReadRow): LocatedWarning => ({

@@ -5,6 +5,7 @@ import { contractRef, effective, type Placement, stateOf } from '../../core/mode
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
 import { doneOn, highestDone, STEPS } from '../../core/model/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/model/student.ts';
+import { nameIn } from '../../core/papers/person.ts';
 import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { aroundPlacement } from './around-cards.ts';
@@ -53,7 +54,7 @@ function identity(words: Words, student: Student): readonly CardLine[] {
   const { labels } = words.lists;
   return [
     ...line(labels.nameKana, student.nameKana),
-    ...line(labels.latinName, latinName(student)),
+    ...line(labels.latinName, nameIn(student, 'en') ?? latinName(student)),
     ...line(labels.nameOnCard, student.nameOnCard),
     ...line(labels.dateOfBirth, student.dateOfBirth),
     ...line(labels.nationality, student.nationality),

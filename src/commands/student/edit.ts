@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { CLEARABLE, clearFacts, isNamed } from '../../core/decide/clear.ts';
-import { enterStudent } from '../../core/decide/enter.ts';
+import { enterStudent, type NotInName } from '../../core/decide/enter.ts';
 import { foldHeading } from '../../core/imports/headings.ts';
+import type { LocatedProblem } from '../../core/imports/problems.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { nameOf } from '../../core/model/student.ts';
@@ -51,27 +52,38 @@ export async function edit(context: Context, { student, facts: flags, clear = []
   const { facts, warnings } = factsArgument(context, { ...answered, number }, 'coopj student edit');
   const clearing = clearFacts(dossier, cleared);
   const emptied = clearing.reduce<Dossier>(evolve, dossier);
-  const registered = enterStudent(emptied, facts, registerOf(context));
-  const changes = [...clearing, ...(registered.ok ? registered.changes : [])];
+  const registered = enterStudent(emptied, facts, { ...registerOf(context), readsCard: true });
+  if (!registered.ok)
+    throw new Abort('values-refused', { problems: outsideName(registered.notInName), command: 'coopj student edit' });
+  const changes = [...clearing, ...registered.changes];
   const after = changes.reduce<Dossier>(evolve, dossier);
   if (!isNamed(after.student)) {
     const problem = { line: 0, column: '--clear', value: clear.join(', '), problem: { code: 'no-name' } } as const;
     throw new Abort('values-refused', { problems: [problem], command: 'coopj student edit' });
   }
-  const told = [...warnings, ...(registered.ok && registered.boxAlone ? tellOdd(context, [boxWarning]) : [])];
+  const told = [...warnings, ...(registered.boxAlone ? tellOdd(context, [boxWarning]) : [])];
   if (changes.length > 0 && !runFlags.dryRun) {
     await store.apply([{ subject: `student:${number}`, expect: revision, changes }], context.stamp());
   }
-  await say(context, { before: dossier, after, warnings: told });
+  await say(context, { before: dossier, after, isRecorded: changes.length > 0, warnings: told });
 }
+
+const outsideName = (found: readonly NotInName[]): readonly LocatedProblem[] =>
+  found.map(({ fact, value, whole }) => ({
+    line: 0,
+    column: flagOf(fact),
+    value,
+    problem: { code: 'not-in-name', whole, beside: false },
+  }));
 
 interface Edited {
   readonly before: Dossier;
   readonly after: Dossier;
+  readonly isRecorded: boolean;
   readonly warnings: readonly WarningLine[];
 }
 
-async function say({ out, words, runFlags }: Context, { before, after, warnings }: Edited): Promise<void> {
+async function say({ out, words, runFlags }: Context, { before, after, isRecorded, warnings }: Edited): Promise<void> {
   const { imports, screen } = words;
   const changed = differences(factsOf(before), factsOf(after));
   const shown = (value: unknown) =>
@@ -82,10 +94,13 @@ async function say({ out, words, runFlags }: Context, { before, after, warnings 
   const lines = changed.map(
     (change) => `  ${imports.changed(imports.facts[change.fact], shown(change.before), shown(change.after))}`,
   );
-  await out.done(changed.length === 0 ? [screen.unchanged] : [heading, ...lines], {
+  // The same name on the card, typed again, is recorded and shows no other value.
+  const confirmed = changed.length === 0 && isRecorded;
+  const said = confirmed ? [imports.cardConfirmed(number, after.student.nameOnCard ?? '')] : [screen.unchanged];
+  await out.done(changed.length === 0 ? said : [heading, ...lines], {
     number,
     name,
-    result: changed.length === 0 ? 'unchanged' : 'updated',
+    result: isRecorded ? 'updated' : 'unchanged',
     changes: changed.map(({ fact, before: old, after: now }) => ({
       field: fact,
       before: old ?? null,

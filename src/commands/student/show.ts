@@ -5,6 +5,7 @@ import { type Certificate, certificateState } from '../../core/model/certificate
 import type { Dossier } from '../../core/model/dossier.ts';
 import { isOpen, type Placement, stateOf } from '../../core/model/placement.ts';
 import { highestDone, leadingPlacement, nextStep } from '../../core/model/steps.ts';
+import { nameForImmigration, nameIn } from '../../core/papers/person.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -28,7 +29,7 @@ export function showCommand(kit: Kit): Command {
 
 /** The JSON of a student: the dossier, and what lists derive from it. */
 function factsOf(dossier: Dossier) {
-  const { student, stays, placements, ...rest } = dossier;
+  const { student, stays, placements, latinAtCard: _, ...rest } = dossier;
   const stay = stays.at(-1);
   const leading = leadingPlacement(dossier);
   return {
@@ -41,6 +42,11 @@ function factsOf(dossier: Dossier) {
     ...rest,
     stays,
     placements: placements.map((placement) => placementValue(dossier, placement)),
+    nameOnPapers: {
+      ja: nameIn(student, 'ja') ?? null,
+      en: nameIn(student, 'en') ?? null,
+      immigration: nameForImmigration(student, 'en') ?? null,
+    },
   };
 }
 

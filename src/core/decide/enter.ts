@@ -3,10 +3,11 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Stay } from '../model/residence.ts';
 import { foldNationality } from '../model/residence-statuses.ts';
-import type { Student } from '../model/student.ts';
+import { latinName, type Student, unlikeItsParts } from '../model/student.ts';
 import { type FactName, NAMES, NEEDED, STUDENT_FACTS, type StudentFacts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
 import type { Programs } from '../profile/programs.ts';
+import { sameName } from '../text/names.ts';
 import { firstSteps } from './enter-steps.ts';
 import { goesOn, statusAfter } from './stay.ts';
 
@@ -15,6 +16,15 @@ export interface EntryBasis {
   readonly office: Office;
   readonly programs: Programs;
   readonly today: LocalDate;
+  /** The name on the card is typed by somebody who reads the card: the same one again confirms it. A list may be older. */
+  readonly readsCard?: boolean;
+}
+
+/** A part of the name in Latin letters that is no part of the whole on record: papers would print the whole, so nothing would change. */
+export interface NotInName {
+  readonly fact: 'familyName' | 'givenName';
+  readonly value: string;
+  readonly whole: string;
 }
 
 export type Entered =
@@ -25,8 +35,12 @@ export type Entered =
       /** The approver box is ticked, but no registration is recorded. */
       readonly boxAlone: boolean;
     }
-  /** A new student lacks required facts. */
-  | { readonly ok: false; readonly missing: readonly (FactName | 'name')[] };
+  /** A new student lacks required facts, or a part of the name contradicts the whole. */
+  | {
+      readonly ok: false;
+      readonly missing: readonly (FactName | 'name')[];
+      readonly notInName: readonly NotInName[];
+    };
 
 /**
  * Turns facts of the import list into changes: registers a new student, or updates a known one where facts differ. What is left out is
@@ -35,11 +49,15 @@ export type Entered =
 export function enterStudent(dossier: Dossier | undefined, facts: StudentFacts, known: EntryBasis): Entered {
   if (dossier === undefined) {
     const missing = missingOf(facts);
-    if (missing.length > 0) return { ok: false, missing };
+    if (missing.length > 0) return { ok: false, missing, notInName: [] };
   }
+  const strange = partsOutside(dossier?.student, facts);
+  if (strange.length > 0) return { ok: false, missing: [], notInName: strange };
   const student = studentAfter(dossier?.student, facts, known.programs);
   const registered: readonly StudentChange[] =
-    dossier === undefined ? [{ type: 'student-registered', facts: student }] : edit(dossier.student, student);
+    dossier === undefined
+      ? [{ type: 'student-registered', facts: student }]
+      : edit(dossier.student, student, confirmsCard(dossier, student, facts, known));
   const steps = firstSteps(dossier, student, facts, known.office);
   const changes = [...registered, ...stay(dossier?.stays.at(-1), facts, known.today), ...steps];
   const outcome = dossier === undefined ? 'created' : changes.length > 0 ? 'updated' : 'unchanged';
@@ -63,6 +81,10 @@ function studentAfter(before: Student | undefined, facts: StudentFacts, programs
     said.nationality = before.nationality;
   }
   const after = said as unknown as Student;
+  // A whole name puts an end to parts that say another: they would come back as soon as the whole is removed.
+  if (facts.nameLatin !== undefined && unlikeItsParts(after)) {
+    for (const part of PARTS) if (facts[part] === undefined) delete said[part];
+  }
   if (facts.institute !== undefined || after.program === before?.program) return after;
   const institute = programs.find(after.program)?.institute;
   if (institute) said.institute = institute;
@@ -70,9 +92,37 @@ function studentAfter(before: Student | undefined, facts: StudentFacts, programs
   return after;
 }
 
+const PARTS = ['familyName', 'givenName'] as const;
+
+/** New parts that are not written so in the whole name on record, where the whole is not given with them. */
+function partsOutside(before: Student | undefined, facts: StudentFacts): readonly NotInName[] {
+  const whole = before?.nameLatin;
+  if (whole === undefined || facts.nameLatin !== undefined) return [];
+  // Letter by letter: NGUYEN is not Nguyen, since the paper goes on printing the whole.
+  const isIn = (part: string) =>
+    ` ${whole.replace(/[\s,]+/g, ' ')} `.includes(` ${part.trim().replace(/[\s,]+/g, ' ')} `);
+  return PARTS.flatMap((fact) => {
+    const value = facts[fact];
+    return value === undefined || value === before?.[fact] || isIn(value) ? [] : [{ fact, value, whole }];
+  });
+}
+
+/** The same name on the card, read again after the name in Latin letters had changed. */
+const confirmsCard = (
+  { student: before, latinAtCard }: Dossier,
+  after: Student,
+  { nameOnCard }: StudentFacts,
+  { readsCard = false }: EntryBasis,
+): boolean =>
+  readsCard &&
+  nameOnCard !== undefined &&
+  nameOnCard === before.nameOnCard &&
+  latinAtCard !== undefined &&
+  !sameName(latinAtCard, latinName(after) ?? latinAtCard);
+
 /** The change from one record to another; none if they are equal. */
-function edit(before: Student, after: Student): readonly StudentChange[] {
-  const set: Record<string, unknown> = {};
+function edit(before: Student, after: Student, confirms: boolean): readonly StudentChange[] {
+  const set: Record<string, unknown> = confirms ? { nameOnCard: after.nameOnCard } : {};
   for (const fact of STUDENT_FACTS) {
     if (after[fact] !== undefined && after[fact] !== before[fact]) set[fact] = after[fact];
   }

@@ -35,6 +35,8 @@ export type RowProblem =
   | CellProblem
   | { readonly code: 'missing' }
   | { readonly code: 'no-name' }
+  /** A part of the name in Latin letters that the whole lacks, which stands beside it or (`beside` false) on record. */
+  | { readonly code: 'not-in-name'; readonly whole: string; readonly beside: boolean }
   | { readonly code: 'number-twice'; readonly other: number }
   /** The same code or name on two lines of a list of companies. */
   | { readonly code: 'company-twice'; readonly other: number }

@@ -3,6 +3,7 @@ import { foldNationality, foldStatus, nearestStatus, statusOf } from '../model/r
 import type { StudentNumber } from '../model/student.ts';
 import { type FactName, FIELDS, type StudentFacts, type StudentField } from '../model/student-fields.ts';
 import type { Programs } from '../profile/programs.ts';
+import { isWithin } from '../text/names.ts';
 import { FELLOWSHIP, headingsOf, type ListColumns } from './headings.ts';
 import type { LocatedProblem, LocatedWarning, RowWarning } from './problems.ts';
 import { readCells, textOddity } from './rows.ts';
@@ -37,6 +38,7 @@ export function readRow(reader: RowBasis, line: number, cells: readonly string[]
   }
   const asked = { line, facts: read, columns };
   problems.push(...reversed(asked, 'jspsFrom', 'jspsTo'), ...reversed(asked, 'enrolledOn', 'expectedCompletionOn'));
+  problems.push(...outsideName(asked));
   const row = { line, cells, facts: settled(read, programs), problems, warnings };
   return number === undefined ? row : { ...row, number };
 }
@@ -83,6 +85,17 @@ function reversed({ line, facts, columns }: RowQuestion, first: DayFact, last: D
   const to = facts[last];
   if (from === undefined || to === undefined || from <= to) return [];
   return [{ line, column: columns.heading(last), value: to, problem: { code: 'reversed', from, to } }];
+}
+
+/** Parts of the name in Latin letters that the whole in the same row does not have: one of the two is wrong. */
+function outsideName({ line, facts, columns }: RowQuestion): LocatedProblem[] {
+  const whole = facts.nameLatin;
+  if (whole === undefined) return [];
+  return (['familyName', 'givenName'] as const).flatMap((fact): LocatedProblem[] => {
+    const value = facts[fact];
+    if (value === undefined || isWithin(value, whole)) return [];
+    return [{ line, column: columns.heading(fact), value, problem: { code: 'not-in-name', whole, beside: true } }];
+  });
 }
 
 /** The headings of the list of students. */

@@ -5,17 +5,18 @@ import { type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
+import { latinName, type Student } from '../model/student.ts';
 import type { StudentChange } from './changes.ts';
 
 /** Applies a change to a dossier. Total: if there is nothing to change, the dossier stays as it is. */
 export function evolve(dossier: Dossier | undefined, change: StudentChange): Dossier {
   if (change.type === 'student-registered') {
-    return { ...(dossier ?? NOTHING_KNOWN), student: change.facts };
+    return named({ ...(dossier ?? NOTHING_KNOWN), student: change.facts }, change.facts, true);
   }
   if (dossier === undefined) throw new Error(`a ${change.type} before the student was registered`);
   switch (change.type) {
     case 'student-edited':
-      return { ...dossier, student: edited(dossier.student, change) };
+      return named(dossier, edited(dossier.student, change), change.set.nameOnCard !== undefined);
     case 'student-renumbered':
       return { ...dossier, student: { ...dossier.student, number: change.number } };
     case 'stay-recorded': {
@@ -137,6 +138,13 @@ function onCertificate(
     certificate.number === number ? { ...certificate, ...change(certificate) } : certificate,
   );
   return { ...dossier, certificates };
+}
+
+/** The dossier with the record, and the name in Latin letters that stands beside the one on the card. `confirmed`: the card was read now. */
+function named({ latinAtCard, ...dossier }: Dossier, student: Student, confirmed: boolean): Dossier {
+  const before = confirmed ? undefined : latinAtCard;
+  const latin = student.nameOnCard === undefined ? undefined : (before ?? latinName(student));
+  return { ...dossier, student, ...(latin !== undefined && { latinAtCard: latin }) };
 }
 
 export function edited<T extends object>(

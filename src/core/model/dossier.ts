@@ -53,6 +53,8 @@ export interface SupervisorChange {
 /** Everything known about one student: what rules may look at. */
 export interface Dossier {
   readonly student: Student;
+  /** The name in Latin letters as it was when the name on the residence card was last recorded or confirmed. */
+  readonly latinAtCard?: string;
   /** By day, oldest first. */
   readonly stays: readonly Stay[];
   /** Days on which the student applied to renew the period of stay. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import { isWithin } from '../text/names.ts';
 
 /** Text, since leading zeros count. */
 export type StudentNumber = string;
@@ -46,9 +47,17 @@ export interface Student {
 
 type Named = Pick<Student, 'number' | 'nameKanji' | 'familyName' | 'givenName' | 'nameLatin'>;
 
-/** Family and given name in Latin letters, if known. */
+/** The one name in Latin letters, if known: the whole where it came in one piece, else its parts. Every paper, list and card asks here. */
 export const latinName = (student: Named): string | undefined =>
-  student.nameLatin ?? ([student.familyName, student.givenName].filter(Boolean).join(' ') || undefined);
+  student.nameLatin ?? (latinParts(student) || undefined);
+
+/** Family and given name as recorded apart. */
+export const latinParts = ({ familyName, givenName }: Pick<Student, 'familyName' | 'givenName'>): string =>
+  [familyName, givenName].filter(Boolean).join(' ');
+
+/** The name in one piece, where the parts recorded beside it say another: papers print the whole. */
+export const unlikeItsParts = (student: Named): student is Named & { readonly nameLatin: string } =>
+  student.nameLatin !== undefined && !isWithin(latinParts(student), student.nameLatin);
 
 /** The name in lists: kanji, else Latin letters, else the number. */
 export const nameOf = (student: Named): string => student.nameKanji ?? latinName(student) ?? student.number;

@@ -21,6 +21,7 @@ import { overlap } from './programme/overlap.ts';
 import { preparation } from './programme/preparation.ts';
 import { rivals } from './programme/rivals.ts';
 import { supervisorChanged } from './programme/supervisor-changed.ts';
+import { nameAgrees } from './residence/name-agrees.ts';
 import { papersAgree } from './residence/papers-agree.ts';
 import { permitAskBureau } from './residence/permit-ask-bureau.ts';
 import { permitLead } from './residence/permit-lead.ts';
@@ -62,6 +63,7 @@ export const RULES = [
   permitPapers,
   stay,
   papersAgree,
+  nameAgrees,
   jspsConsent,
   jspsMonths,
   jspsReport,

@@ -98,3 +98,17 @@ const takenApart = (text: string): string =>
     .replace(SILENT, '')
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
     .replace(VARIANT, (letter) => USUAL.get(letter) ?? letter);
+
+const GAPS = /[\s,，、・･·‐-―-]+/u;
+/** The words of a name, folded. */
+const wordsOf = (name: string): readonly string[] => name.split(GAPS).map(folded).filter(Boolean);
+
+/** Is each word of the part a word of the whole name? Case and order do not matter. */
+export function isWithin(part: string, whole: string): boolean {
+  const words = new Set(wordsOf(whole));
+  return wordsOf(part).every((word) => words.has(word));
+}
+
+/** One person's name written twice: order, case and further names may be others, and where a name is written apart. */
+export const sameName = (one: string, other: string): boolean =>
+  isWithin(one, other) || isWithin(other, one) || folded(one) === folded(other);

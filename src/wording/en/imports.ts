@@ -31,6 +31,10 @@ const problems: {
   refused: ({ refusal }) => refusalOf({ rules, refusals }, refusal),
   missing: () => 'is missing',
   'no-name': () => 'no name; one is needed: kanji, kana, Latin letters, or as on the card',
+  'not-in-name': ({ whole, beside }) =>
+    beside
+      ? `is no part of the name in Latin letters that is given with it: ${whole}`
+      : `is no part of the name in Latin letters on record (${whole}), which papers print; give the whole name: --name-latin, in a list name_latin`,
   'number-twice': ({ other }) => `is the number on line ${other} too`,
   'company-twice': ({ other }) => `stands on line ${other} too`,
   'name-taken': ({ company }) => `is the name of company ${company}`,
@@ -164,6 +168,7 @@ export const imports = {
   asked: (fact: string): string => `${fact}?`,
   added: (number: string, name: string): string => `Added: ${number} ${name}`,
   wouldAdd: (number: string, name: string): string => `Would be added (nothing was written): ${number} ${name}`,
+  cardConfirmed: (number: string, name: string): string => `Confirmed: ${number}, name on the residence card ${name}`,
   edited: (number: string, name: string): string => `Corrected: ${number} ${name}`,
   wouldEdit: (number: string, name: string): string => `Would be corrected (nothing was written): ${number} ${name}`,
   changed: (label: string, before: string, after: string): string =>

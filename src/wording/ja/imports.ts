@@ -28,6 +28,10 @@ const problems: {
   refused: ({ refusal }) => refusalOf({ rules, refusals }, refusal),
   missing: () => '値がありません',
   'no-name': () => '氏名が一つもありません。漢字・カナ・英字・在留カード氏名のいずれかが必要です',
+  'not-in-name': ({ whole, beside }) =>
+    beside
+      ? `一緒に入力された英字氏名(${whole})に含まれていません`
+      : `記録されている英字氏名(${whole})に含まれていません。証明書には英字氏名が印字されます。姓名全体を --name-latin(名簿では「英字氏名」の列)で入力してください`,
   'number-twice': ({ other }) => `同じ学籍番号が${other}行目にもあります`,
   'company-twice': ({ other }) => `${other}行目にもあります`,
   'name-taken': ({ company }) => `企業 ${company} の名称です`,
@@ -150,6 +154,7 @@ export const imports: Words['imports'] = {
   asked: (fact) => `${fact}を入力してください`,
   added: (number, name) => `名簿に加えました: ${number} ${name}`,
   wouldAdd: (number, name) => `名簿に加えることになります(データは書き込まれていません): ${number} ${name}`,
+  cardConfirmed: (number, name) => `在留カードの氏名を確認済みとして記録しました: ${number} ${name}`,
   edited: (number, name) => `訂正しました: ${number} ${name}`,
   wouldEdit: (number, name) => `訂正することになります(データは書き込まれていません): ${number} ${name}`,
   changed: (label, before, after) =>

@@ -5,6 +5,7 @@ import { effective, firstDay, lastDay, type Placement } from '../../model/placem
 import { statusOf } from '../../model/residence-statuses.ts';
 import { latinName } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
+import { disagreement } from '../../rules/residence/name-agrees.ts';
 import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
 import { duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
@@ -89,10 +90,12 @@ function nationalityOf({ dossier }: FormFacts, lang: Tongue) {
   return recorded && nationality(recorded, lang);
 }
 
-/** Exactly as on the card; if that is not recorded, the name in Latin letters with a note to compare it. */
-function nameOnForm({ dossier: { student } }: FormFacts, texts: PermitTexts, lang: Tongue) {
-  if (student.nameOnCard) return student.nameOnCard;
-  const name = latinName(student) ?? student.nameKanji;
+/** Exactly as on the card; if that is not recorded, or the name changed since, with a note to compare it. */
+function nameOnForm({ dossier }: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const { student } = dossier;
+  const isRead = student.nameOnCard !== undefined && disagreement(dossier)?.kind !== 'card';
+  if (isRead) return student.nameOnCard;
+  const name = student.nameOnCard ?? latinName(student) ?? student.nameKanji;
   return name && fill(texts, lang, 'values.name-unverified', { name });
 }
 

@@ -45,7 +45,14 @@ function grantText({ permit }: WorkPermitData): string {
 
 /** Residence, work permits, and the papers for them. */
 export const residence: WordsOf<
-  'residence-known' | 'work-permit' | 'permit-ask-bureau' | 'permit-lead' | 'permit-papers' | 'stay' | 'papers-agree'
+  | 'residence-known'
+  | 'work-permit'
+  | 'permit-ask-bureau'
+  | 'permit-lead'
+  | 'permit-papers'
+  | 'stay'
+  | 'papers-agree'
+  | 'name-agrees'
 > = {
   'residence-known': {
     title: 'Status of residence known',
@@ -142,6 +149,15 @@ export const residence: WordsOf<
         : `A renewal can be filed from ${fileFrom} on.`;
       return `${end} ${renewal}`;
     },
+  },
+  'name-agrees': {
+    title: 'Names agree',
+    statement:
+      'The name on the residence card and the name in Latin letters agree; order, case and further given names may differ.',
+    message: (data) =>
+      data.kind === 'card'
+        ? `The name in Latin letters was changed from ${data.before} to ${data.latin}, but the name on the residence card is recorded as ${data.onCard}. Check the card and enter the name shown on it.`
+        : `Certificates print the name in Latin letters, ${data.latin}, but the family and given names on record are ${data.parts}. Enter the whole name.`,
   },
   'papers-agree': {
     title: 'Papers agree',

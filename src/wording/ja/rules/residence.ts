@@ -140,6 +140,15 @@ export const residence: typeof english = {
       return `${end}${renewal}`;
     },
   },
+  'name-agrees': {
+    title: '氏名の一致',
+    statement:
+      '在留カードの氏名と英字氏名が一致していること(姓名の順序、大文字・小文字、ミドルネームの有無の違いは除く)。',
+    message: (data) =>
+      data.kind === 'card'
+        ? `英字氏名が「${data.before}」から「${data.latin}」に変更されていますが、在留カードの氏名は「${data.onCard}」と記録されています。在留カードを確認し、記載どおりの氏名を入力してください。`
+        : `証明書に印字される英字氏名は「${data.latin}」ですが、記録されている姓・名(英字)は「${data.parts}」です。英字氏名を姓名全体で入力してください。`,
+  },
   'papers-agree': {
     title: '書類の一致',
     statement:

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { LETTERS } from '../../src/core/letters/kinds.ts';
+import { readMail } from '../helpers/mail.ts';
+import { pagesOf, solid } from '../helpers/papers.ts';
+import { readyOffice } from '../helpers/run.ts';
+import { wordsOf } from '../helpers/words.ts';
+
+const ANH = '20249101';
+const STORY = [
+  `student add --number ${ANH} --name-kanji 旧姓安 --family-name KYUSEI --given-name Anh --name-on-card "KYUSEI ANH" --date-of-birth 1999-05-05 --email anh@example.ac.jp --program 情報学コース --course-years 3 --enrolled-on 2024-10-01 --expected-completion-on 2027-09-30 --nationality ベトナム --sex 女 --supervisor-name 前任教授 --supervisor-email zennin@example.ac.jp --office-email course@example.ac.jp --mext-scholar --research-assistant --ra-hours 5`,
+  'company add 旧名株式会社 --code C-0001 --name-en "Kyumei Inc." --address 東京都見本区1-1 --telephone 03-0000-0000 --hr jinji@example.com',
+  `placement open ${ANH} --company C-0001 --on 2026-09-10 --from 2026-12-01 --to 2027-02-26 --hours-per-week 28 --pay 1800 --pay-per hour --workplace 東京都見本区 --content 量子計算の見本 --job 見本の研究`,
+  `stay record ${ANH} --status 留学 --expires-on 2028-03-31 --card AB12345678CD --on 2026-10-01`,
+  `step record ${ANH} 6 --on 2026-09-17 --approved-on 2026-09-16`,
+  `step record ${ANH} 8 --on 2026-10-05 --outcome accepted`,
+  `contract receive ${ANH} --kind employment --on 2026-10-08`,
+  `contract review ${ANH} --outcome returned --on 2026-10-12 --item ip=見本`,
+];
+/** The day after, all of it is another. */
+const CHANGES = [
+  `student edit ${ANH} --name-kanji 新姓安 --family-name SHINSEI`,
+  `student edit ${ANH} --name-on-card "SHINSEI ANH" --residence-card ZZ87654321YX --residence-expires-on 2029-03-31`,
+  `student edit ${ANH} --program 統計科学コース`,
+  `supervisor change ${ANH} --name 後任教授 --email konin@example.ac.jp --on 2026-10-13`,
+  'import companies companies.csv --yes',
+];
+const OLD = /旧姓|KYUSEI|AB12345678CD|2028-03-31|情報学コース|旧名|Kyumei|前任|zennin/gi;
+const NEW = /新姓|SHINSEI|ZZ87654321YX|2029-03-31|統計科学コース|新名|Shinmei|後任|konin/gi;
+
+async function office() {
+  const { cwd, coopj } = await readyOffice({ today: '2026-10-14' });
+  const type = (line: string) => coopj(wordsOf(line), { today: '2026-10-14' });
+  const work = async (line: string) => {
+    const { code, stdout, stderr } = await type(line);
+    expect(`${line}: ${code}`, stderr).toBe(`${line}: 0`);
+    return stdout;
+  };
+  writeFileSync(join(cwd, 'guide.pdf'), '%PDF-1.7 見本');
+  writeFileSync(join(cwd, 'companies.csv'), 'code,name,name_en\nC-0001,新名株式会社,Shinmei Inc.\n');
+  await work('office edit --set system.guide.ja=guide.pdf --set system.guide.en=guide.pdf');
+  return { cwd, type, work };
+}
+
+const textOf = (path: string): string => {
+  const bytes = readFileSync(path);
+  if (path.endsWith('.pdf')) return pagesOf(bytes).map(solid).join('\n');
+  if (!path.endsWith('.eml')) return bytes.toString();
+  const mail = readMail(bytes);
+  return [mail.header('to'), mail.headers.get('cc') ?? '', mail.header('subject'), mail.text].join('\n');
+};
+const found = (text: string, what: RegExp) => [...new Set(text.match(what) ?? [])].sort();
+
+/** Every paper, in both languages. */
+const PAPERS = [
+  `certificate issue enrollment ${ANH} --in both --out papers`,
+  `certificate issue internship ${ANH} --in both --out papers`,
+  `worksheet permit ${ANH} --in both --out papers`,
+  `worksheet contract ${ANH} --in both --out papers`,
+];
+const REPORTS = ['monthly', 'pipeline', 'contracts', 'courses', 'certificates', 'obligations', 'overrides'];
+const LISTS = [
+  'student list',
+  `student show ${ANH}`,
+  'placement list',
+  'placement show P-0001',
+  'contract list',
+  'company list',
+  'company show C-0001',
+  'check --all',
+  `check ${ANH}`,
+  'due',
+  'certificate list',
+  'obligation list',
+];
+
+/** What names which of the new facts: name, card and its last day, programme, company, supervisor. What names none is not here. */
+const SAID: Readonly<Record<string, string>> = {
+  'student list': '新姓 統計科学コース',
+  'student show': '2029-03-31 SHINSEI Shinmei ZZ87654321YX konin 後任 新名 新姓 統計科学コース',
+  'placement list': '新姓',
+  'company list': 'Shinmei 新名',
+  'company show': 'Shinmei 新名',
+  'check --all': '新姓',
+  due: '2029-03-31 新名',
+  'report monthly': '新姓',
+  'report pipeline': '新姓 統計科学コース',
+  'report contracts': '新姓 統計科学コース',
+  'report certificates': '新姓 統計科学コース',
+  'report obligations': '新姓 統計科学コース',
+  enrollment: 'SHINSEI 新姓 統計科学コース',
+  internship: 'SHINSEI Shinmei 後任 新名 統計科学コース',
+  'contract-slip': 'SHINSEI Shinmei 新名 新姓 統計科学コース',
+  'permit-worksheet': 'SHINSEI Shinmei ZZ87654321YX 新名 統計科学コース',
+  acceptance: 'SHINSEI Shinmei konin 新名 新姓',
+  briefing: 'SHINSEI 新姓',
+  closing: 'SHINSEI Shinmei konin 新名 新姓',
+  'contract-returned': 'SHINSEI Shinmei konin 新名 新姓',
+  evaluation: 'SHINSEI Shinmei 新名 新姓',
+  guide: 'SHINSEI konin 後任 新姓',
+  insurance: 'SHINSEI Shinmei 新名 新姓',
+  mext: 'SHINSEI konin 新姓',
+  'missing-papers': 'SHINSEI Shinmei 新名 新姓',
+  permit: 'SHINSEI Shinmei 新名 新姓',
+  ra: 'SHINSEI Shinmei 後任 新名 新姓 統計科学コース',
+};
+
+test('a new name, card, programme, company name and supervisor are in every later paper, letter, list and report', async () => {
+  const { cwd, type, work } = await office();
+  for (const line of [...STORY, ...CHANGES]) await work(line);
+  for (const line of PAPERS) await work(line);
+  const texts = new Map<string, string>();
+  const lists = [...LISTS, ...REPORTS.map((report) => `report ${report}`)];
+  for (const line of lists) texts.set(line.replace(/ (20249101|P-0001|C-0001)$/, ''), await work(`${line} --json`));
+  // Letters that ask for facts of a later day are not there yet.
+  for (const letter of Object.keys(LETTERS)) await type(`letter draft ${letter} ${ANH} --in both --out letters`);
+  for (const folder of ['papers', 'letters']) {
+    for (const name of readdirSync(join(cwd, folder))) {
+      const kind = /_(enrollment|internship)\.pdf$/.exec(name)?.[1] ?? name.replace(/_.*/, '');
+      texts.set(kind, textOf(join(cwd, folder, name)));
+    }
+  }
+  const named = [...texts].map(([what, text]) => [what, found(text, NEW).join(' ')] as const);
+  expect(Object.fromEntries(named.filter(([, facts]) => facts !== ''))).toEqual(SAID);
+  const former = [...texts].map(([what, text]) => [what, found(text, OLD).join(' ')] as const);
+  // Dated rows stay: the card before, and who was the supervisor.
+  expect(former.filter(([, facts]) => facts !== '')).toEqual([['student show', '2028-03-31 AB12345678CD 前任']]);
+});
+
+test('a certificate of internship waits until the card of the new name was seen; one already issued keeps its name', async () => {
+  const { cwd, type, work } = await office();
+  for (const line of STORY) await work(line);
+  await work(`certificate issue internship ${ANH} --in en --out before`);
+  await work(`student edit ${ANH} --family-name SHINSEI`);
+  const refused = await type(`certificate issue internship ${ANH} --in en --out papers --purpose 在留手続`);
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toContain('name-agrees');
+  expect(refused.stderr).toContain(`coopj student edit ${ANH} --name-on-card`);
+  await work(`worksheet permit ${ANH} --in en --out papers`);
+  expect(textOf(join(cwd, 'papers', `permit-worksheet_${ANH}_P-0001_2026-10-14.pdf`))).toContain(
+    'KYUSEIANH(comparewiththeresidencecard)',
+  );
+  await work(`student edit ${ANH} --name-on-card "SHINSEI ANH"`);
+  await work(`certificate issue internship ${ANH} --in en --out papers --purpose 在留手続`);
+  const [certificate = ''] = readdirSync(join(cwd, 'papers')).filter((name) => name.endsWith('internship.pdf'));
+  expect(textOf(join(cwd, 'papers', certificate))).toContain('SHINSEIANH');
+  const [before = ''] = readdirSync(join(cwd, 'before'));
+  expect(textOf(join(cwd, 'before', before))).toContain('KYUSEIANH');
+  expect((await type(`certificate verify before/${before}`)).code).toBe(0);
+});

@@ -104,6 +104,7 @@ export function studentChange(
     'stay-recorded': fc.record({ stay: fc.record({ on: day(), status: fc.constantFrom('留学', '教授') }) }),
     'contact-recorded': fc.record({ on: day(), guideSentOn: day() }, { requiredKeys: ['on'] }),
     'approval-recorded': fc.record({ on: day(), by: word() }),
+    'approval-renewed': fc.record({ on: day(), by: word(), instead: word() }, { requiredKeys: ['on', 'by'] }),
     'registration-recorded': fc.record({ on: day(), supporters: fc.constant({ office: 'office@example.ac.jp' }) }),
     'briefing-invited': fc.record({ on: day(), for: day() }),
     'briefing-recorded': optional({ attendedOn: day(), recordingSentOn: day() }),

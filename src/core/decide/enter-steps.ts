@@ -1,9 +1,9 @@
 import type { StudentChange } from '../journal/changes.ts';
-import type { Dossier } from '../model/dossier.ts';
+import { approvalsOf, type Dossier } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
 import type { StudentFacts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
-import { registrationOn } from './student-steps.ts';
+import { isOfLaterSupervisor, registrationOn } from './student-steps.ts';
 
 /** STEP 1 to 4 as given by an import list, as changes where they differ from the dossier. */
 export function firstSteps(
@@ -14,7 +14,7 @@ export function firstSteps(
 ): readonly StudentChange[] {
   return [
     ...contact(dossier?.contact, facts),
-    ...approval(dossier?.approval, student, facts),
+    ...approval(dossier, student, facts),
     ...registration(dossier?.registration, student, facts, office),
     ...briefing(dossier?.briefing, facts),
   ];
@@ -30,12 +30,19 @@ function contact(before: Dossier['contact'], { contactedOn, guideSentOn }: Stude
   return [{ type: 'contact-recorded', on, ...(guideSentOn !== undefined && { guideSentOn }) }];
 }
 
+/** A day on or after a change of supervisor is the new one's approval, which leaves the first as it is. */
 function approval(
-  before: Dossier['approval'],
+  dossier: Dossier | undefined,
   student: Student,
   { approvedOn }: StudentFacts,
 ): readonly StudentChange[] {
-  if (approvedOn === undefined || approvedOn === before?.on) return [];
+  if (approvedOn === undefined) return [];
+  const before = dossier?.approval;
+  if (dossier && approvalsOf(dossier).some(({ on }) => on === approvedOn)) return [];
+  const last = dossier?.supervisors.at(-1);
+  if (dossier && last && last.on <= approvedOn && isOfLaterSupervisor(dossier, last.name, approvedOn)) {
+    return [{ type: 'approval-renewed', on: approvedOn, by: last.name }];
+  }
   const by = before?.by ?? student.supervisorName;
   return [{ type: 'approval-recorded', on: approvedOn, ...(by !== undefined && { by }) }];
 }

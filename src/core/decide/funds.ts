@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
-import type { Absence, JspsConsent } from '../model/dossier.ts';
+import { type Absence, isSamePerson, type JspsConsent } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
 import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
@@ -22,15 +22,20 @@ export function recordJsps(
   known: Situation,
   { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...request }: Fellowship & Request,
 ): Decision<StudentChange> {
-  const { student, jspsConsent: before } = known.dossier;
+  const { student, supervisors, jspsConsent: before } = known.dossier;
+  // A fellow's host researcher is normally the supervisor: the new one's consent is no correction of the former one's.
+  const isSuccessor =
+    hostResearcher !== undefined &&
+    !isSamePerson(before?.hostResearcher, hostResearcher) &&
+    supervisors.some(({ former, name }) => former === before?.hostResearcher && isSamePerson(name, hostResearcher));
   const refusals = [
     ...notInFuture(known.today, agreedOn),
     ...notReversed(from ?? student.jspsFrom, to ?? student.jspsTo),
     ...unexplained(request, student.jsps === 'none' ? undefined : student.jsps, kind),
     ...unexplained(request, student.jspsFrom, from),
     ...unexplained(request, student.jspsTo, to),
-    ...unexplained(request, before?.hostResearcher, hostResearcher),
-    ...unexplained(request, before?.agreedOn, agreedOn),
+    ...(isSuccessor ? [] : unexplained(request, before?.hostResearcher, hostResearcher)),
+    ...(isSuccessor ? [] : unexplained(request, before?.agreedOn, agreedOn)),
   ];
   const set: Partial<Student> = {
     ...(kind && { jsps: kind }),

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
-import type { Dossier, Supporters } from '../model/dossier.ts';
+import { type Approval, approvalsOf, type Dossier, isSamePerson, type Supporters } from '../model/dossier.ts';
 import type { Office } from '../profile/office.ts';
 import type { Situation } from '../rules/rule.ts';
 import type { Decision } from './decision.ts';
@@ -26,23 +26,57 @@ export function recordContact(
   return recorded(known, [{ type: 'contact-recorded', on, ...(guideSentOn && { guideSentOn }) }], refusals);
 }
 
-interface Approval extends Request {
+interface ApprovalRequest extends Request {
   readonly on?: LocalDate;
   /** Defaults to the supervisor on file. */
   readonly by?: string;
 }
 
-/** STEP 2: the supervisor's prior approval. */
-export function recordApproval(known: Situation, { on: day, by, ...request }: Approval): Decision<StudentChange> {
-  const before = known.dossier.approval;
+/** STEP 2: the supervisor's prior approval. Of a later supervisor it is a second one: the step keeps its day. */
+export function recordApproval(
+  known: Situation,
+  { on: day, by, ...request }: ApprovalRequest,
+): Decision<StudentChange> {
+  const { dossier, today } = known;
+  if (by !== undefined && isOfLaterSupervisor(dossier, by, day ?? today)) {
+    const on = day ?? today;
+    return recorded(known, [{ type: 'approval-renewed', on, by }], notInFuture(today, on));
+  }
+  const before = approvalMeant(dossier, by, day);
   const on = dayRecorded(known, day, before?.on);
-  const who = by ?? before?.by ?? known.dossier.student.supervisorName;
   const refusals = [
-    ...notInFuture(known.today, on),
+    ...notInFuture(today, on),
     ...unexplained(request, before?.on, on),
     ...unexplained(request, before?.by, by),
   ];
+  if (before?.by !== undefined && before !== dossier.approval) {
+    const instead = by !== undefined && by !== before.by ? { instead: before.by } : {};
+    return recorded(known, [{ type: 'approval-renewed', on, by: by ?? before.by, ...instead }], refusals);
+  }
+  const who = by ?? before?.by ?? dossier.student.supervisorName;
   return recorded(known, [{ type: 'approval-recorded', on, ...(who && { by: who }) }], refusals);
+}
+
+/**
+ * Is this the approval of somebody who became supervisor after the last approval? Then it corrects none. A new supervisor may approve
+ * before taking over.
+ */
+export function isOfLaterSupervisor(dossier: Dossier, by: string, on: LocalDate): boolean {
+  const approvals = approvalsOf(dossier);
+  const last = approvals.at(-1);
+  if (!last || approvals.some((one) => isSamePerson(one.by, by))) return false;
+  return dossier.supervisors.some(
+    (change) => change.on > last.on && (on >= change.on || isSamePerson(by, change.name)),
+  );
+}
+
+/** The approval that a correction means: the one of the person named, else the one of that day, else the last; without a name the first. */
+function approvalMeant(dossier: Dossier, by: string | undefined, on: LocalDate | undefined): Approval | undefined {
+  if (by === undefined) return dossier.approval;
+  const approvals = approvalsOf(dossier);
+  return (
+    approvals.find((one) => isSamePerson(one.by, by)) ?? approvals.find((one) => one.on === on) ?? approvals.at(-1)
+  );
 }
 
 interface SystemRegistrationRequest extends Request {

@@ -63,7 +63,10 @@ export type StudentChange =
   | { readonly type: 'obligation-settled'; readonly key: string; readonly on: LocalDate }
   | { readonly type: 'note-added'; readonly on: LocalDate; readonly text: string; readonly by: string }
   | { readonly type: 'contact-recorded'; readonly on: LocalDate; readonly guideSentOn?: LocalDate }
+  /** The first approval of STEP 2, or a correction of it. */
   | { readonly type: 'approval-recorded'; readonly on: LocalDate; readonly by?: string }
+  /** A later supervisor approved too; the first approval stays. With `instead` it corrects the one of that person. */
+  | { readonly type: 'approval-renewed'; readonly on: LocalDate; readonly by: string; readonly instead?: string }
   | {
       readonly type: 'registration-recorded';
       readonly on: LocalDate;

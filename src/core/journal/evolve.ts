@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/dates.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Contract, ContractRevision } from '../model/contract.ts';
-import { type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
+import { type Approval, type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
@@ -71,6 +71,14 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
     case 'approval-recorded': {
       const { type, ...approval } = change;
       return { ...dossier, approval: { ...dossier.approval, ...approval } };
+    }
+    case 'approval-renewed': {
+      const { on, by, instead } = change;
+      const later = dossier.laterApprovals ?? [];
+      const isSaid = (one: Approval) => one.by === (instead ?? by);
+      // Replaced in place, so that telling the same again changes nothing.
+      const replaced = later.map((one) => (isSaid(one) ? { on, by } : one));
+      return { ...dossier, laterApprovals: later.some(isSaid) ? replaced : [...later, { on, by }] };
     }
     case 'registration-recorded': {
       const { type, ...registration } = change;

@@ -1,4 +1,5 @@
 import type { LocalDate, Period } from '../calendar/dates.ts';
+import { folded } from '../text/names.ts';
 import type { Certificate } from './certificate.ts';
 import type { Gate } from './gate.ts';
 import { isOpen, type Placement, type PlacementRef } from './placement.ts';
@@ -50,6 +51,12 @@ export interface SupervisorChange {
   readonly email?: string;
 }
 
+/** A supervisor's prior approval to register. */
+export interface Approval {
+  readonly on: LocalDate;
+  readonly by?: string;
+}
+
 /** Everything known about one student: what rules may look at. */
 export interface Dossier {
   readonly student: Student;
@@ -70,8 +77,10 @@ export interface Dossier {
   readonly notes: readonly { readonly on: LocalDate; readonly text: string; readonly by: string }[];
   /** STEP 1. */
   readonly contact?: { readonly on: LocalDate; readonly guideSentOn?: LocalDate };
-  /** STEP 2. */
-  readonly approval?: { readonly on: LocalDate; readonly by?: string };
+  /** STEP 2: the first approval. Its day is the step's, whoever approves afterwards. */
+  readonly approval?: Approval;
+  /** Approvals of supervisors who came later, in the order in which they were told. */
+  readonly laterApprovals?: readonly Approval[];
   /** STEP 3. */
   readonly registration?: {
     readonly on: LocalDate;
@@ -103,6 +112,14 @@ export const NOTHING_KNOWN = {
   certificates: [],
   overrides: [],
 } satisfies Omit<Dossier, 'student'>;
+
+/** Every approval of STEP 2: the first, then those of later supervisors. */
+export const approvalsOf = ({ approval, laterApprovals = [] }: Dossier): readonly Approval[] =>
+  approval ? [approval, ...laterApprovals] : laterApprovals;
+
+/** One person, however the spaces of the name were typed. */
+export const isSamePerson = (one: string | undefined, other: string): boolean =>
+  one !== undefined && folded(one) === folded(other);
 
 export const openPlacements = (dossier: Dossier): readonly Placement[] => dossier.placements.filter(isOpen);
 

@@ -18,6 +18,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `until ${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `guide sent ${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
+  'approval-renewed': ({ on, by }) => words(on, by),
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `briefing of ${held}`),
   'briefing-set': ({ on }) => on,

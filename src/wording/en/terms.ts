@@ -132,6 +132,7 @@ export const terms = {
     'stay-recorded': 'residence recorded',
     'contact-recorded': 'STEP 1 contact',
     'approval-recorded': 'STEP 2 supervisor’s approval',
+    'approval-renewed': 'STEP 2 new supervisor’s approval',
     'registration-recorded': 'STEP 3 registration',
     'briefing-invited': 'invitation to a briefing',
     'briefing-set': 'day of a briefing set',

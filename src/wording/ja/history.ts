@@ -41,6 +41,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `満了日${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `案内送付${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
+  'approval-renewed': ({ on, by }) => words(on, by),
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `${held}の説明会`),
   'briefing-set': ({ on }) => on,

@@ -92,6 +92,7 @@ export const terms: Words['terms'] = {
     'stay-recorded': '在留情報の記録',
     'contact-recorded': 'STEP 1 参加希望の連絡',
     'approval-recorded': 'STEP 2 指導教員の事前承認',
+    'approval-renewed': 'STEP 2 変更後の指導教員の事前承認',
     'registration-recorded': 'STEP 3 専用システムへの登録',
     'briefing-invited': '説明会への案内',
     'briefing-set': '説明会の開催日の変更',

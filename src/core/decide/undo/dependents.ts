@@ -22,6 +22,7 @@ export type OfStudent = UndoEntry & { readonly change: StudentChange };
 export const STEP_OF_CHANGE: Partial<Record<StudentChange['type'], StepNumber>> = {
   'contact-recorded': 1,
   'approval-recorded': 2,
+  'approval-renewed': 2,
   'registration-recorded': 3,
   'briefing-recorded': 4,
   'placement-opened': 5,

@@ -57,6 +57,8 @@ function changesTheSame(later: Change, made: Change): boolean {
     }
     case 'stay-recorded':
       return later.stay.on === (made as typeof later).stay.on;
+    case 'approval-renewed':
+      return (later.instead ?? later.by) === (made as typeof later).by;
     case 'contact-recorded':
     case 'approval-recorded':
     case 'registration-recorded':

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import type { SupervisorChange } from '../../model/dossier.ts';
-import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
+import { approvalsOf, isSamePerson, type SupervisorChange } from '../../model/dossier.ts';
+import { NOT_APPLICABLE, type OpenVerdict, quoted, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export interface SupervisorChangedData {
   /** What the former supervisor gave. */
@@ -32,8 +32,10 @@ function approval(
   { dossier }: RuleInput,
   { name, on: changedOn }: SupervisorChange,
 ): OpenVerdict<SupervisorChangedData>[] {
-  const { approval: given, student } = dossier;
-  if (!given || given.by === name || given.on >= changedOn) return [];
+  const { student } = dossier;
+  const approvals = approvalsOf(dossier);
+  const given = approvals.at(-1);
+  if (!given || approvals.some(({ by, on }) => isSamePerson(by, name) || on >= changedOn)) return [];
   const data = { what: 'approval', on: given.on, ...(given.by && { by: given.by }), name, changedOn } as const;
   const settle = settleWith('step record', student.number, '2', '--on today', `--by ${quoted(name)}`);
   return [{ ...warns, data, actor: 'supervisor', settle }];
@@ -62,12 +64,9 @@ function consent(
 ): OpenVerdict<SupervisorChangedData>[] {
   const { jspsConsent, supervisors, student } = dossier;
   const { hostResearcher, agreedOn } = jspsConsent ?? {};
-  if (hostResearcher === undefined || hostResearcher === name) return [];
+  if (hostResearcher === undefined || isSamePerson(hostResearcher, name)) return [];
   if (!supervisors.some(({ former }) => former === hostResearcher)) return [];
   const data = { what: 'consent', ...(agreedOn && { on: agreedOn }), by: hostResearcher, name, changedOn } as const;
   const settle = settleWith('jsps record', student.number, `--host-researcher ${quoted(name)}`, '--agreed-on today');
   return [{ ...warns, data, actor: 'supervisor', settle }];
 }
-
-/** Quotes one word for a shell. */
-const quoted = (text: string): string => (/[\s'"$`\\]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : text);

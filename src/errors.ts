@@ -186,7 +186,13 @@ export interface Problems {
   };
   /** `command` is the command line so far, `coopj step`. */
   'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
-  'unknown-flag': { readonly flag: string; readonly command: string; readonly nearest?: string };
+  'unknown-flag': {
+    readonly flag: string;
+    readonly command: string;
+    readonly nearest?: string;
+    /** A dash in its front that is no hyphen, as U+2013. */
+    readonly dash?: string;
+  };
   'argument-missing': { readonly argument: string; readonly command: string };
   'argument-extra': { readonly words: readonly string[]; readonly command: string };
   'flag-value-missing': { readonly flag: string; readonly command: string };
@@ -211,7 +217,11 @@ export interface Problems {
   'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };
   'no-placement': { readonly student: string };
   'placement-unnamed': { readonly student: string; readonly open: readonly string[] };
-  'no-such-company': { readonly company: string };
+  'no-such-company': {
+    readonly company: string;
+    /** A company whose name is only written otherwise. */
+    readonly like?: { readonly code: string; readonly name: string };
+  };
   'no-such-contract': { readonly student: string; readonly placement: string };
   'no-such-agreement': { readonly company: string };
   /** An implementation agreement of which no paper came in. */
@@ -263,19 +273,30 @@ export interface Problems {
   'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
   // sheets
   /** `protected`: an Excel file that only its password opens. */
-  'sheet-binary': { readonly file: string; readonly kind: 'protected' | 'xls' | 'ods' | 'zip' | 'pdf' | 'other' };
+  'sheet-binary': {
+    readonly file: string;
+    readonly kind: 'protected' | 'xls' | 'ods' | 'zip' | 'pdf' | 'other' | 'web-page' | 'log-in' | 'xml-2003';
+  };
   /** An Excel file that is not whole. */
   'sheet-damaged': { readonly file: string };
   /** A cell of an Excel file is a formula that was never worked out. */
   'sheet-no-result': { readonly file: string; readonly cell: string };
   /** `limit` in bytes, or in rows. */
   'sheet-too-large': { readonly file: string; readonly what: 'file' | 'unpacked' | 'rows'; readonly limit: number };
-  'sheet-encoding': { readonly file: string; readonly tried: readonly string[]; readonly line?: number };
+  'sheet-encoding': {
+    readonly file: string;
+    readonly tried: readonly string[];
+    readonly line?: number;
+    /** What the file seems to be; it must be said. */
+    readonly likely?: string;
+  };
   /** A quotation mark that is never closed. */
   'sheet-malformed': { readonly file: string; readonly line: number };
   'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
   'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
   'sheet-no-heading': {
+    /** No line has more than one cell. */
+    readonly single?: { readonly line: number; readonly cell: string };
     readonly file: string;
     readonly of: ListKind;
     /** How many lines were looked at, and the one that was nearest. */

@@ -34,7 +34,7 @@ import { supervisorGroup } from './commands/supervisor/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { undoCommand } from './commands/undo.ts';
 import { worksheetGroup } from './commands/worksheet/index.ts';
-import { HelpWanted, usageOf } from './terminal/usage.ts';
+import { dashed, HelpWanted, usageOf } from './terminal/usage.ts';
 
 /** The groups in the order of the office's work; each lists its own verbs. */
 const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
@@ -87,7 +87,12 @@ export function program(kit: Kit, line: readonly string[] = []): Command {
   tree.option('-V, --version', kit.words.screen.versionFlag);
   prepare(tree, kit);
   const names = globals(kit).map((option) => option.attributeName());
-  tree.hook('preAction', (_, command) => inherit(command, names));
+  tree.hook('preAction', (_, command) => {
+    // A command that takes any number of words would take it for one of them.
+    const wrong = dashed(command.args, command, true);
+    if (wrong) throw wrong;
+    inherit(command, names);
+  });
   return tree;
 }
 

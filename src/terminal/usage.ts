@@ -1,5 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { nearest } from '../core/text/nearest.ts';
+import { codePoint } from '../core/text/signs.ts';
 import { Abort } from '../errors.ts';
 
 /** Thrown instead of commander's own help, which ours replaces in the screen's language. */
@@ -28,12 +29,15 @@ export function usageOf(error: CommanderError, command: Command): Abort {
   const named = quoted(error.message);
   switch (error.code) {
     case 'commander.unknownCommand':
-      return unknownCommand(named, command);
-    case 'commander.excessArguments':
+      return dashed([named], command) ?? unknownCommand(named, command);
+    case 'commander.excessArguments': {
+      const dash = dashed(command.args, command);
+      if (dash) return dash;
       // The root takes no arguments, so the word was meant to be a command.
       return command.commands.length > 0
         ? unknownCommand(command.args[0] ?? '', command)
         : new Abort('argument-extra', { words: command.args.slice(command.registeredArguments.length), command: line });
+    }
     case 'commander.unknownOption': {
       // A flag after an unknown command: the command is what was mistyped.
       const [word = '-'] = command.args;
@@ -51,6 +55,31 @@ export function usageOf(error: CommanderError, command: Command): Abort {
       throw error;
   }
 }
+
+/** Two dashes before a letter, of which one at least is no hyphen: what typing aids and chats make of a flag. */
+const DASHED = /^[-‐‑‒–—―−ー－ｰ]{1,2}(?=[a-z])/iu;
+
+/** A word that was meant to be a flag, though it does not begin with hyphens. */
+export function dashed(words: readonly string[], command: Command, onlyKnown = false): Abort | undefined {
+  for (const word of words) {
+    const front = DASHED.exec(word)?.[0] ?? '';
+    const dash = [...front].find((one) => one !== '-');
+    if (dash === undefined) continue;
+    const flag = `--${word.slice(front.length).split('=')[0]}`;
+    const known = optionsOf(command);
+    if (onlyKnown && !known.includes(flag)) continue;
+    const close = known.includes(flag) ? flag : nearest(flag, known);
+    const data = { flag: word, command: lineOf(command), dash: codePoint(dash) };
+    return new Abort('unknown-flag', { ...data, ...(close !== undefined && { nearest: close }) });
+  }
+  return undefined;
+}
+
+const optionsOf = (command: Command): readonly string[] => [
+  ...command.options.flatMap(({ long }) => long ?? []),
+  '--help',
+  ...(command.parent ? optionsOf(command.parent) : []),
+];
 
 function unknownCommand(word: string, command: Command): Abort {
   const close = nearest(

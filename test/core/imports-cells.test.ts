@@ -99,7 +99,7 @@ describe('a cell of the import list', () => {
       '2026-13-01': '[no-such-day]',
       平成35年4月1日: '[outside-era]',
       未定: '[not-a-day]',
-      '46113': '[not-a-day]',
+      '46113': '[day-number]',
     });
   });
 

@@ -100,7 +100,9 @@ describe('the rows that were kept out', () => {
       [...HEAD, 'rejected_line', 'rejected_reason'],
       [...bad, '3', expect.stringMatching(/^メール: .* \/ 承認日: /)],
     ]);
-    const mended = cells.map((row) => row.map((cell) => (cell === '=A1' ? '' : cell.replace('not-an', 'ni@example.'))));
+    const mended = cells.map((row) =>
+      row.map((cell) => (cell === '=A1' ? '' : cell.replace('not-an-address', 'ni@example.ac.jp'))),
+    );
     writeFileSync(join(cwd, back), await tables.like(layout, mended), { flag: 'w' });
     expect(await take(back, ...flags)).toMatchObject({ code: 0, answer: { created: 1, problems: [], warnings: [] } });
   });

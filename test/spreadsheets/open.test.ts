@@ -101,7 +101,7 @@ describe('the encoding of a sheet', () => {
     await fc.assert(
       fc.asyncProperty(
         rows,
-        fc.constantFrom<Encoding>('utf-8', 'cp932', 'utf-16', 'euc-jp'),
+        fc.constantFrom<keyof typeof names>('utf-8', 'cp932', 'utf-16', 'euc-jp'),
         fc.integer({ min: 1, max: 9 }),
         async (table, encoding, size) => {
           const written = Buffer.from(await tables.csv(table))

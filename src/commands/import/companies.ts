@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { addCompany, editCompany } from '../../core/decide/company.ts';
+import { companyKey } from '../../core/imports/alike.ts';
 import { COMPANY_HEADINGS, type CompanyField, type CompanyRow, readCompanyRow } from '../../core/imports/companies.ts';
 import type { ListColumns } from '../../core/imports/headings.ts';
-import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts';
+import type { LocatedProblem, LocatedWarning, RowProblem } from '../../core/imports/problems.ts';
 import type { Company, CompanyCode, CompanyFacts } from '../../core/model/company.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Write } from '../../store/store.ts';
@@ -28,7 +29,7 @@ export const importCompanies = (context: Context, options: ImportOptions): Promi
   importFile(context, options, hosts(context));
 
 /** The list of companies: each is found by its code, else by its exact name; a new one without code draws the next. */
-function hosts({ today }: Context): Intake<CompanyField, CompanyRow> {
+function hosts({ today, store }: Context): Intake<CompanyField, CompanyRow> {
   return {
     of: 'companies',
     headings: COMPANY_HEADINGS,
@@ -37,10 +38,11 @@ function hosts({ today }: Context): Intake<CompanyField, CompanyRow> {
     pass(columns, planned) {
       const lines = new Map<string, number>();
       const codes = codesOf(planned);
+      const likes = likesOf(store);
       return {
         read: (line, cells) => readCompanyRow({ columns, today }, line, cells),
         call: (row) => twice(columns, lines, row),
-        judge: (row) => judge({ planned, today, codes, columns }, row),
+        judge: (row) => judge({ planned, today, codes, columns, likes }, row),
         end: () => [],
       };
     },
@@ -89,10 +91,24 @@ interface CompaniesSoFar {
   readonly today: Context['today'];
   readonly codes: ReturnType<typeof codesOf>;
   readonly columns: ListColumns<CompanyField>;
+  readonly likes: ReturnType<typeof likesOf>;
+}
+
+/** Companies by their names as they are read: on record, and of the rows before. */
+function likesOf(store: Context['store']) {
+  let known: Map<string, CompanyCode> | undefined;
+  /** The company with a name that reads like this one; the name is kept for the rows that follow. */
+  return async (name: string, code: CompanyCode): Promise<CompanyCode | undefined> => {
+    known ??= new Map((await store.companies()).map((one) => [companyKey(one.name), one.code]));
+    const key = companyKey(name);
+    const like = known.get(key);
+    if (like === undefined) known.set(key, code);
+    return like === code ? undefined : like;
+  };
 }
 
 /** Compares a row with the register. A company that is known needs nothing said again. */
-async function judge({ planned, today, codes, columns }: CompaniesSoFar, row: CompanyRow): Promise<RowOutcome> {
+async function judge({ planned, today, codes, columns, likes }: CompaniesSoFar, row: CompanyRow): Promise<RowOutcome> {
   const { line, facts, problems } = row;
   const { code, name } = facts;
   const wrong = (fact: 'code' | 'name', problem: RowProblem): RowOutcome => {
@@ -121,7 +137,13 @@ async function judge({ planned, today, codes, columns }: CompaniesSoFar, row: Co
       change.type === 'company-edited' ? Object.entries(change.set).map(fieldOf(imports.columns, found?.value)) : [],
     ),
   });
-  return { ok: true, outcome, warnings: [], write, tell };
+  const like =
+    outcome === 'created' && name !== undefined ? await likes(name, write.subject.slice('company:'.length)) : undefined;
+  const warnings: readonly LocatedWarning[] =
+    like === undefined || name === undefined
+      ? []
+      : [{ line, column: columns.heading('name'), value: name, problem: { code: 'like-company', company: like } }];
+  return { ok: true, outcome, warnings, write, tell };
 
   async function created(all: Parameters<typeof addCompany>[1]): Promise<Write> {
     return writeOf(all.code, 'new', addCompany(today, all));

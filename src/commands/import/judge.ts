@@ -42,7 +42,7 @@ export interface Pass<R extends AnyRow> {
   /** Compares a row with the records, as the rows before it leave them. */
   judge(row: R): Promise<RowOutcome>;
   /** Once all were read. */
-  end(): readonly LocatedWarning[];
+  end(): Promise<readonly LocatedWarning[]> | readonly LocatedWarning[];
 }
 
 /** A kind of list that is taken in: its headings, and how its rows are read and judged. */
@@ -85,7 +85,7 @@ export async function* judged<R extends AnyRow>(
       yield { row, verdict };
     }
   }
-  found.warnings.push(...pass.end());
+  found.warnings.push(...(await pass.end()));
 }
 
 /** A row with what is wrong with it because of an earlier one; what is wrong with that one is added to the findings. */

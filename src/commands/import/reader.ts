@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { HeadingMap, Headings, ListColumns, ListKind } from '../../core/imports/headings.ts';
 import type { LocatedWarning } from '../../core/imports/problems.ts';
-import { isBlankRow, isTotalRow } from '../../core/imports/rows.ts';
+import { isBlankRow, isRemarkRow, isTotalRow } from '../../core/imports/rows.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
 import type { Encoding } from '../../core/text/encodings.ts';
 import { Abort } from '../../errors.ts';
@@ -111,6 +111,9 @@ async function* ahead(first: readonly SheetRecord[], rest: RecordPages): AsyncIt
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
+const SHOWN = 60;
+const shortened = (cell: string) => ([...cell].length > SHOWN ? `${[...cell].slice(0, SHOWN).join('')}…` : cell);
+
 function noHeading(of: ListKind, file: string, counted: readonly (SheetRecord & { readonly count: number })[]): Abort {
   const [best] = counted.toSorted((a, b) => b.count - a.count);
   if (!best || best.cells.every((cell) => cell.trim() === '')) return new Abort('file-empty', { file });
@@ -119,6 +122,9 @@ function noHeading(of: ListKind, file: string, counted: readonly (SheetRecord & 
     file,
     of,
     looked: counted.length,
+    ...(counted.every(({ cells }) => cells.length === 1) && {
+      single: { line: best.line, cell: shortened(best.cells[0] ?? '') },
+    }),
     ...(best.count > 0 && { nearest: { line: best.line, headings } }),
   });
 }
@@ -135,7 +141,7 @@ function meaningsOf<F extends AnyField>(
   throw new Abort('not-one-of', { value: unknown, flag, allowed, before, ...(nearest !== undefined && { nearest }) });
 }
 
-/** The rows of the list, some at a time, without blank ones; a total below the table is left out with a warning. */
+/** The rows of the list, some at a time, without blank ones; totals and remarks below the table are left out with a warning. */
 export async function* rowsOf<F extends AnyField>(
   { out, words }: Context,
   { columns, sheet, pages }: ImportList<F>,
@@ -150,9 +156,9 @@ export async function* rowsOf<F extends AnyField>(
       read = read === undefined ? 0 : sheet.read();
       yield page.filter(({ line, cells }) => {
         if (isBlankRow(cells)) return false;
-        const isTotal = isTotalRow(cells);
-        if (isTotal) warnings.push(totalOf(columns, line, cells));
-        return !isTotal;
+        const code = isTotalRow(cells) ? 'total-row' : isRemarkRow(cells) ? 'note-row' : undefined;
+        if (code !== undefined) warnings.push(leftOut(columns, { line, cells }, code));
+        return code === undefined;
       });
     }
   } finally {
@@ -160,12 +166,12 @@ export async function* rowsOf<F extends AnyField>(
   }
 }
 
-function totalOf<F extends AnyField>(
+function leftOut<F extends AnyField>(
   { columns }: ListColumns<F>,
-  line: number,
-  cells: readonly string[],
+  { line, cells }: SheetRecord,
+  code: 'total-row' | 'note-row',
 ): LocatedWarning {
   const at = cells.findIndex((cell) => cell.trim() !== '');
   const value = cells[at]?.trim() ?? '';
-  return { line, column: columns[at]?.heading ?? '', value, problem: { code: 'total-row' } };
+  return { line, column: columns[at]?.heading ?? '', value, problem: { code } };
 }

@@ -17,6 +17,7 @@ import type { Kit } from '../shared/kit.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import { cellOf, type Intake, type RowOutcome, type RowSummary } from './judge.ts';
 import type { PlannedRecords } from './planned.ts';
+import { type Twins, twinsOf } from './twins.ts';
 
 export const studentsCommand = (kit: Kit): Command =>
   importVerb(
@@ -44,12 +45,13 @@ function registrations(context: Context): Intake<StudentField, ReadRow> {
     own: office.import.headings,
     pass(columns, planned) {
       const roll = rollOf();
+      const twins = twinsOf(store, planned, columns);
       return {
         read: (line, cells) => readRow({ columns, ...known }, line, cells),
         call: ({ line, number }) =>
           number === undefined ? [] : roll.call({ line, column: columns.heading('number'), number }),
-        judge: (row) => judge({ store, planned, columns, known }, row),
-        end: () => roll.short(),
+        judge: (row) => judge({ store, planned, columns, known, twins }, row),
+        end: async () => [...roll.short(), ...(await twins.end())],
       };
     },
   };
@@ -60,13 +62,14 @@ interface Judging {
   readonly planned: PlannedRecords;
   readonly columns: ListColumns;
   readonly known: EntryBasis;
+  readonly twins: Twins;
 }
 
 /** What only the records can tell to be wrong. */
 const PARTS_SAID = ['familyName', 'givenName'] as const;
 
 /** Compares a row with the records. A student who is known needs nothing said again. */
-async function judge({ store, planned, columns, known }: Judging, row: ReadRow): Promise<RowOutcome> {
+async function judge({ store, planned, columns, known, twins }: Judging, row: ReadRow): Promise<RowOutcome> {
   const { number, line, facts, problems } = row;
   const bad = problems.length > 0;
   if (number === undefined || (bad && missingOf(facts).length === 0 && !PARTS_SAID.some((part) => facts[part])))
@@ -78,7 +81,11 @@ async function judge({ store, planned, columns, known }: Judging, row: ReadRow):
     const { outcome, boxAlone, changes } = registered;
     const write: Write = { subject: `student:${number}`, expect: dossier?.revision ?? 'new', changes };
     const tell = (words: Words) => rowSummary(words, dossier?.value, changes);
-    return { ok: true, outcome, warnings: boxAlone ? [boxWarning(columns, row)] : [], write, tell };
+    const warnings = [
+      ...(boxAlone ? [boxWarning(columns, row)] : []),
+      ...(outcome === 'created' ? await twins.of(line, number, facts) : []),
+    ];
+    return { ok: true, outcome, warnings, write, tell };
   }
   const missing = registered.ok ? [] : registered.missing;
   const strange = registered.ok ? [] : registered.notInName;

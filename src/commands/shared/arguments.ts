@@ -90,7 +90,11 @@ export const optionalText = (value: string | undefined, flag: string): string | 
 
 /** A step by number or key. */
 export function stepArgument(value: string, flag = 'STEP'): StepNumber {
-  const word = value.normalize('NFKC').trim().toLowerCase();
+  const word = value
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/^step[\s.:-]*(?=\d)/, '');
   const found = STEPS.find((step) => String(step.number) === word || step.key === word);
   if (found) return found.number;
   const keys = STEPS.map(({ key }) => key);

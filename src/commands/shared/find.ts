@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { companyKey } from '../../core/imports/alike.ts';
 import type { Company, CompanyCode } from '../../core/model/company.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
@@ -88,7 +89,11 @@ export async function findCertificate(context: Context, word: string) {
 /** A company by code or exact name. */
 export async function findCompany({ store }: Context, word: string): Promise<Versioned<Company>> {
   const found = await store.findCompany(word.trim());
-  if (!found) throw new Abort('no-such-company', { company: word });
+  if (!found) {
+    const key = companyKey(word);
+    const like = (await store.companies()).find(({ name }) => companyKey(name) === key);
+    throw new Abort('no-such-company', { company: word, ...(like && { like: { code: like.code, name: like.name } }) });
+  }
   return found;
 }
 

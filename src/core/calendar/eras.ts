@@ -1,4 +1,4 @@
-import { dayOf, dayParts, isDay, type LocalDate } from './dates.ts';
+import { addDays, dayOf, dayParts, isDay, type LocalDate } from './dates.ts';
 
 /** Japanese eras with their first day, newest first. */
 const ERAS = [
@@ -37,6 +37,8 @@ export type DayReading =
   /** The era was not in force (平成35年); `reading` is the day most likely meant. */
   | { readonly ok: false; readonly problem: 'outside-era'; readonly reading: LocalDate };
 
+/** What looks like a hyphen between two digits is one. */
+const HYPHEN_LIKE = /(?<=\d)[‐‑‒–—―−─ー](?=\d)/g;
 const MIDNIGHT = /[ T]0{1,2}:00(?::00)?$/;
 const WESTERN = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
@@ -51,7 +53,7 @@ const ERA_DATE = new RegExp(String.raw`^(${names})(\d{1,2}|元)(?:年|[./-])(\d{
  * full or half width, with or without spaces.
  */
 export function readDay(text: string): DayReading {
-  const plain = text.normalize('NFKC').trim().replace(MIDNIGHT, '').replace(/\s+/g, '');
+  const plain = text.normalize('NFKC').trim().replace(MIDNIGHT, '').replace(/\s+/g, '').replace(HYPHEN_LIKE, '-');
   if (isDay(plain)) return { ok: true, day: plain };
   for (const form of WESTERN) {
     const match = form.exec(plain);
@@ -67,6 +69,12 @@ export function readDay(text: string): DayReading {
   const day = dayOf(firstYear(era) + n - 1, Number(month), Number(date));
   if (day !== undefined && eraOf(day) !== era) return { ok: false, problem: 'outside-era', reading: day };
   return found(day);
+}
+
+/** The day that a spreadsheet counts by this number, for years in which people live. */
+export function dayNumbered(text: string): LocalDate | undefined {
+  const count = /^\d{5}$/.test(text) ? Number(text) : 0;
+  return count >= 10_000 && count < 60_000 ? addDays('1899-12-30' as LocalDate, count) : undefined;
 }
 
 const found = (day: LocalDate | undefined): DayReading =>

@@ -1,5 +1,5 @@
 import { isDay, type LocalDate } from '../calendar/dates.ts';
-import { readDay } from '../calendar/eras.ts';
+import { dayNumbered, readDay } from '../calendar/eras.ts';
 import { isCode } from '../model/company.ts';
 import type { ContractKind, Reviewer, ReviewOutcome } from '../model/contract.ts';
 import type { StepNumber } from '../model/gate.ts';
@@ -8,6 +8,8 @@ import type { PayUnit } from '../model/placement-terms.ts';
 import { STEPS } from '../model/steps.ts';
 import { JSPS_KINDS, type JspsKind } from '../model/student.ts';
 import type { CellKind } from '../model/student-fields.ts';
+import { mailbox } from '../text/mailbox.ts';
+import { isKanaMisread, isWesternMisread, meansAbove, narrow, withoutInvisible } from '../text/signs.ts';
 import type { CellProblem } from './problems.ts';
 
 export type CellReading<T> =
@@ -16,7 +18,10 @@ export type CellReading<T> =
 
 const is = <T>(value: T): CellReading<T> => ({ ok: true, value });
 const no = (
-  code: Exclude<CellProblem['code'], 'too-much' | 'outside-era' | 'in-future' | 'not-one-of' | 'control-character'>,
+  code: Exclude<
+    CellProblem['code'],
+    'too-much' | 'outside-era' | 'in-future' | 'not-one-of' | 'control-character' | 'day-number' | 'misread'
+  >,
 ) => ({ ok: false, problem: { code } }) as const;
 const notOneOf = (allowed: readonly string[]) => ({ ok: false, problem: { code: 'not-one-of', allowed } }) as const;
 
@@ -37,7 +42,8 @@ function day(text: string): CellReading<LocalDate> {
   if (reading.problem === 'outside-era') {
     return { ok: false, problem: { code: 'outside-era', reading: reading.reading } };
   }
-  return no(reading.problem);
+  const counted = dayNumbered(plain(text));
+  return counted === undefined ? no(reading.problem) : { ok: false, problem: { code: 'day-number', reading: counted } };
 }
 
 function past(text: string, today: LocalDate): CellReading<LocalDate> {
@@ -48,8 +54,8 @@ function past(text: string, today: LocalDate): CellReading<LocalDate> {
 
 function mail(text: string): CellReading<string> {
   const value = plain(text);
-  const isAddress = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(?:\.[^\s@<>()[\],;:\\".]+)+$/.test(value);
-  return isAddress ? is(value) : no('not-a-mail-address');
+  // The rule of letters: what is taken in can be written to.
+  return mailbox(value) === undefined ? no('not-a-mail-address') : is(value);
 }
 
 function phone(text: string): CellReading<string> {
@@ -185,7 +191,10 @@ const READERS: { readonly [K in CellKind]: (text: string, today: LocalDate) => C
   name: is,
   text: is,
   program: is,
-  kana: (text) => is(plain(text)),
+  kana: (text) =>
+    isKanaMisread(text) ? { ok: false, problem: { code: 'misread', likely: 'cp932' } } : is(plain(text)),
+  latin: (text) =>
+    isWesternMisread(text) ? { ok: false, problem: { code: 'misread', likely: 'windows-1252' } } : is(narrow(text)),
   mail,
   phone,
   day,
@@ -229,17 +238,22 @@ export function forbidden(text: string): CellProblem | undefined {
 
 /** The value of a cell, or why it cannot be read. The text is trimmed and not empty. */
 export function readCell(kind: CellKind, text: string, today: LocalDate): CellReading<CellValue> {
-  const problem = forbidden(text);
-  return problem ? { ok: false, problem } : READERS[kind](text, today);
+  const seen = WORDS.has(kind) ? text : withoutInvisible(text).replace(/^'/, '').trim();
+  const problem = meansAbove(text) ? ({ code: 'ditto' } as const) : forbidden(seen);
+  return problem ? { ok: false, problem } : READERS[kind](seen, today);
 }
+
+/** Kept as they were typed; in others neither an invisible letter nor the sign by which a spreadsheet marks a text says anything. */
+const WORDS: ReadonlySet<CellKind> = new Set(['name', 'latin', 'kana', 'text', 'program', 'several']);
 
 /** A period in one cell: 2025/4/1～2028/3/31, R7.4.1 から R10.3.31 まで. */
 export function readPeriod(text: string): CellReading<readonly [LocalDate, LocalDate]> {
   const problem = forbidden(text);
   if (problem) return { ok: false, problem };
-  const ends = plain(text)
-    .replace(/まで$/, '')
-    .split(/\s*(?:~|〜|から|–|—|―|\s-\s|\sto\s)\s*/);
+  const said = withoutInvisible(plain(text)).replace(/まで$/, '');
+  const apart = said.split(/\s*(?:~|〜|から|\s-\s|\sto\s)\s*/);
+  // A long dash parts two days, unless another sign does and the dash stands within them.
+  const ends = apart.length === 2 ? apart : said.split(/\s*[–—―]\s*/);
   const [from = '', to = ''] = ends;
   if (ends.length !== 2) return no('not-a-period');
   const first = day(from.trim());

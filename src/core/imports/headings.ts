@@ -1,10 +1,11 @@
 import { type AnyField, headingKey, type StudentField } from '../model/student-fields.ts';
 import { nearest } from '../text/nearest.ts';
+import { withoutInvisible } from '../text/signs.ts';
 import type { LocatedWarning } from './problems.ts';
 
 /** Headings are compared without case, width, spaces, dashes and underscores. */
 export const foldHeading = (text: string): string =>
-  text
+  withoutInvisible(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]/g, '');

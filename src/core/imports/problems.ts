@@ -28,7 +28,13 @@ export type CellProblem =
   | { readonly code: 'control-character'; readonly character: string }
   /** U+FFFD: an earlier program could not read the character. */
   | { readonly code: 'lost-character' }
-  | { readonly code: 'formula-failed' };
+  | { readonly code: 'formula-failed' }
+  /** “As above”. */
+  | { readonly code: 'ditto' }
+  /** How a spreadsheet counts days; `reading` is the day. */
+  | { readonly code: 'day-number'; readonly reading: LocalDate }
+  /** Letters that a file has which is read in another encoding than it was written in. */
+  | { readonly code: 'misread'; readonly likely: 'windows-1252' | 'cp932' };
 
 /** Why a row is refused. */
 export type RowProblem =
@@ -73,7 +79,25 @@ export type RowWarning =
   /** No status of residence that there is; `nearest` is the one most likely meant. Stored as typed. */
   | { readonly code: 'unknown-status'; readonly nearest?: string }
   /** The approver box is ticked without a registration in the dedicated system. */
-  | { readonly code: 'box-alone' };
+  | { readonly code: 'box-alone' }
+  /** The same name, kana and birthday under another number. */
+  | { readonly code: 'same-person'; readonly number: string }
+  /** The mail address of another student. */
+  | { readonly code: 'mail-shared'; readonly number: string }
+  /** A company whose name is written otherwise, and reads the same. */
+  | { readonly code: 'like-company'; readonly company: string }
+  /** A remark below the table. */
+  | { readonly code: 'note-row' }
+  /** An invisible letter in a text, `after` so many others. */
+  | { readonly code: 'invisible'; readonly character: string; readonly after: number }
+  /** `sign` stands for a letter that somebody could not write. */
+  | { readonly code: 'stand-in'; readonly sign: string }
+  /** UTF-8 that was encoded twice. */
+  | { readonly code: 'double-encoded' }
+  | { readonly code: 'not-latin' }
+  | { readonly code: 'latin-kana' }
+  /** A sign where a part of a name is wanted; whoever has one name has none. */
+  | { readonly code: 'one-name'; readonly kept: boolean };
 
 /** Where a problem is: first line of the record, heading as written by the sender, and value. */
 export interface Located<P> {

@@ -45,11 +45,11 @@ export function readRow(reader: RowBasis, line: number, cells: readonly string[]
 
 /** What is odd about the value of one cell. */
 export function oddity(field: StudentField, text: string, programs: Programs): RowWarning | undefined {
-  if (field.kind === 'program' && programs.find(text) === undefined) {
+  const odd = textOddity(field, text);
+  if (field.kind === 'program' && odd === undefined && programs.find(text) === undefined) {
     const close = programs.nearest(text);
     return { code: 'unknown-program', ...(close !== undefined && { nearest: close }) };
   }
-  const odd = textOddity(field, text);
   return odd ?? (field.fact === 'residenceStatus' ? oddStatus(text) : undefined);
 }
 

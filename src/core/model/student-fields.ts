@@ -11,6 +11,8 @@ export interface CellValues {
   readonly number: StudentNumber;
   /** Kept byte for byte. */
   readonly name: string;
+  /** A name in Latin letters. */
+  readonly latin: string;
   readonly text: string;
   readonly program: string;
   readonly kana: string;
@@ -69,9 +71,9 @@ export const FIELDS = [
   { fact: 'number', of: 'student', kind: 'number', headings: ['student_number', '学籍番号', '学生番号', 'number'] },
   { fact: 'nameKanji', of: 'student', kind: 'name', headings: ['name_kanji', '氏名', '名前'] },
   { fact: 'nameKana', of: 'student', kind: 'kana', headings: ['name_kana', 'フリガナ', 'カナ', '氏名(カナ)'] },
-  { fact: 'familyName', of: 'student', kind: 'name', headings: ['family_name', '姓(英字)', 'Surname'] },
-  { fact: 'givenName', of: 'student', kind: 'name', headings: ['given_name', '名(英字)'] },
-  { fact: 'nameLatin', of: 'student', kind: 'name', headings: ['name_latin', '英字氏名', 'ローマ字氏名'] },
+  { fact: 'familyName', of: 'student', kind: 'latin', headings: ['family_name', '姓(英字)', 'Surname'] },
+  { fact: 'givenName', of: 'student', kind: 'latin', headings: ['given_name', '名(英字)'] },
+  { fact: 'nameLatin', of: 'student', kind: 'latin', headings: ['name_latin', '英字氏名', 'ローマ字氏名'] },
   { fact: 'nameOnCard', of: 'student', kind: 'name', headings: ['name_on_card', '在留カード氏名'] },
   { fact: 'email', of: 'student', kind: 'mail', headings: ['email', 'メール', 'メールアドレス', 'E-mail'] },
   { fact: 'program', of: 'student', kind: 'program', headings: ['program', '専攻', 'コース', 'プログラム'] },

@@ -2,6 +2,8 @@
 export const PAPER_FACTS = [
   'name',
   'nameLatin',
+  'nameNotLatin',
+  'nameLetters',
   'dateOfBirth',
   'programEnglish',
   'companyAddress',

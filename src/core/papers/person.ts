@@ -3,6 +3,7 @@ import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
 import { localized, type Tongue } from '../text/language.ts';
+import { hasJapanese, isDoubled, standInOf } from '../text/signs.ts';
 import type { Missing } from './missing.ts';
 import type { PaperRow } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';
@@ -13,8 +14,7 @@ export const nameIn = (student: Student, lang: Tongue): string | undefined =>
 
 /** A name in Latin letters: kanji in that field do not count. */
 const inLatin = (student: Student) =>
-  [latinName(student), student.nameOnCard].find((name) => name && !JAPANESE.test(name));
-const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+  [latinName(student), student.nameOnCard].find((name) => name && !hasJapanese(name));
 
 /** The name on papers for immigration: exactly as on the residence card, else as on other papers. */
 export const nameForImmigration = (student: Student, lang: Tongue): string | undefined =>
@@ -34,17 +34,37 @@ export function instituteIn(office: Office, { program, institute }: Student, lan
   return row?.institute[lang] || institute;
 }
 
-/** Facts missing that every certificate needs of its student. */
-export function missingOfStudent(office: Office, student: Student, tongues: readonly Tongue[]): readonly Missing[] {
+/** The flags by which a name is corrected that a paper takes over. */
+function flagsOf(student: Student, name: string): string {
+  if (name === student.nameOnCard) return '--name-on-card "..."';
+  if (name === student.nameKanji) return '--name-kanji "..."';
+  return name === student.nameLatin ? '--name-latin "..."' : '--family-name "..." --given-name "..."';
+}
+
+/** Facts missing that every certificate needs of its student; `printed` is the name that it prints. */
+export function missingOfStudent(
+  office: Office,
+  student: Student,
+  tongues: readonly Tongue[],
+  printed: typeof nameIn = nameIn,
+): readonly Missing[] {
   const edit = (...words: string[]) => settleWith('student edit', student.number, ...words);
+  const said = new Set<string>();
   return tongues.flatMap((lang): Missing[] => {
     const missing: Missing[] = [];
-    if (nameIn(student, lang) === undefined) {
+    const name = printed(student, lang);
+    if (name === undefined) {
+      const of = lang === 'en' ? latinName(student) : undefined;
       missing.push(
         lang === 'ja'
           ? { what: 'name', settle: edit('--name-kanji "..."') }
-          : { what: 'nameLatin', settle: edit('--family-name "..." --given-name "..."') },
+          : of === undefined
+            ? { what: 'nameLatin', settle: edit('--family-name "..." --given-name "..."') }
+            : { what: 'nameNotLatin', of, settle: edit(flagsOf(student, of)) },
       );
+    } else if (!said.has(name) && (standInOf(name, true) !== undefined || isDoubled(name))) {
+      said.add(name);
+      missing.push({ what: 'nameLetters', of: name, settle: edit(flagsOf(student, name)) });
     }
     if (programIn(office, student, lang) === undefined) {
       missing.push({ what: 'programEnglish', of: student.program, settle: settleWith('office check') });

@@ -1,5 +1,5 @@
 /** Encodings in which a list may be written. */
-export const ENCODINGS = ['utf-8', 'utf-16', 'cp932', 'euc-jp'] as const;
+export const ENCODINGS = ['utf-8', 'utf-16', 'cp932', 'euc-jp', 'iso-2022-jp'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 const NAMES: Readonly<Record<string, Encoding>> = {
@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, Encoding>> = {
   sjis: 'cp932',
   'windows-31j': 'cp932',
   eucjp: 'euc-jp',
+  jis: 'iso-2022-jp',
 };
 
 /** The encoding known by another name; the word itself if there is none. */

@@ -11,5 +11,9 @@ export const looksLikeFormula = (text: string): boolean => FORMULA.test(text);
  */
 export const harmless = (text: string): string => (FORMULA.test(text) || ESCAPED.test(text) ? `'${text}` : text);
 
-/** The inverse of `harmless`, for input. */
-export const asTyped = (text: string): string => (ESCAPED.test(text) ? text.slice(1) : text);
+/** ="0026": how some programs keep a spreadsheet from reading a text as a number. */
+const AS_TEXT = /^\s*[=＝]\s*"((?:[^"]|"")*)"\s*$/;
+
+/** The inverse of `harmless`, for input; a formula that is nothing but a text is that text. */
+export const asTyped = (text: string): string =>
+  ESCAPED.test(text) ? text.slice(1) : text.startsWith('=') ? text.replace(AS_TEXT, '$1').replaceAll('""', '"') : text;

@@ -128,7 +128,11 @@ export async function like(layout: SheetLayout, rows: readonly (readonly string[
     const bytes = Buffer.from(BOM + lines, 'utf16le');
     return bigEndian ? bytes.swap16() : bytes;
   }
-  const legacy = encoding === 'utf-8' ? undefined : (await import('./csv/cp932.ts')).encoded(lines, encoding);
+  // iconv-lite does not write JIS.
+  const legacy =
+    encoding === 'utf-8' || encoding === 'iso-2022-jp'
+      ? undefined
+      : (await import('./csv/cp932.ts')).encoded(lines, encoding);
   return legacy ?? Buffer.from(BOM + lines, 'utf8');
 }
 

@@ -58,6 +58,13 @@ const problems: {
   'line-break': () => 'has a line break in it',
   'control-character': ({ character }) => `has a control character in it (${character})`,
   'lost-character': () => 'has the sign of a letter that was lost (U+FFFD); take it from the source once more',
+  ditto: () => 'means the cell above; a list is sorted and cut, so write the value itself',
+  'day-number': ({ reading }) =>
+    `is how a spreadsheet counts days; it would be ${reading}: give the column the format Date and save again`,
+  misread: ({ likely }) =>
+    likely === 'cp932'
+      ? 'has letters that kana become where a file in CP932 is read as UTF-8; see whether the file is one: --encoding cp932'
+      : 'has kanji or half-width kana among Latin letters, as accents become where a Western file (Windows-1252) is read as CP932; save the file as “CSV UTF-8” and import that',
   'formula-failed': () => 'is what a formula left that came to nothing; put in the value itself',
 };
 
@@ -75,6 +82,25 @@ const warnings: {
   'unknown-program': ({ nearest }) => `is no programme of the office’s profile${close(nearest)}`,
   'unknown-status': ({ nearest }) =>
     `is not a known status of residence; it is stored as typed, but stops the start of an internship until it is corrected${close(nearest)}`,
+  'same-person': ({ number }) =>
+    `has the name, kana and birthday of ${number}; is it the same person under two numbers?`,
+  'mail-shared': ({ number }) => `is the mail address of ${number} too`,
+  'like-company': ({ company }) => `reads like the name of ${company}; is it the same company?`,
+  'note-row': () => 'is a remark below the table and was left out',
+  invisible: ({ character, after }) =>
+    `has an invisible letter in it (${character}, ${after === 0 ? 'at the beginning' : `after ${after} ${after === 1 ? 'letter' : 'letters'}`}); it is stored as typed: take it out`,
+  'stand-in': ({ sign }) =>
+    `has a sign in the place of a letter that could not be written (${sign}); no paper prints it: put in the letter itself`,
+  'double-encoded': () =>
+    'looks like UTF-8 that was encoded twice; no paper prints it: take it from the source once more',
+  'not-latin': () =>
+    'stands in a column of Latin letters and has none or not only such; stored as typed, no paper prints it',
+  'latin-kana': () =>
+    'stands in the column of kana and has Latin letters; see whether the columns are shifted; stored as typed',
+  'one-name': ({ kept }) =>
+    kept
+      ? 'stands in the place of a name; for somebody who has one name a blank is right; it is stored as typed'
+      : 'stands in the place of a name and was read as a blank, which is right for somebody who has one name',
   'box-alone': () => 'was not kept: there is no registration in the dedicated system to which the box belongs',
 };
 

@@ -7,6 +7,8 @@ import type { PermitNote } from '../../core/papers/worksheets/permit-notes.ts';
 const facts: Readonly<Record<PaperFact, string>> = {
   name: 'name',
   nameLatin: 'name in Latin letters',
+  nameNotLatin: 'name in Latin letters, since the one that is recorded is not in such',
+  nameLetters: 'name with all its letters, since a sign stands for one or they went wrong on the way',
   dateOfBirth: 'date of birth',
   programEnglish: 'English name of the programme',
   companyAddress: 'address of the company',

@@ -4,6 +4,8 @@ import type { Words } from '../words.ts';
 const facts: Readonly<Record<PaperFact, string>> = {
   name: '氏名',
   nameLatin: '英字氏名',
+  nameNotLatin: '英字氏名(記録はあるが英字ではない)',
+  nameLetters: '正しい文字の氏名(代わりの印または文字化けがある)',
   dateOfBirth: '生年月日',
   programEnglish: '専攻・コースの英語名',
   companyAddress: '受入企業の所在地',

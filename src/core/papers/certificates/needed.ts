@@ -19,10 +19,7 @@ export function missingForInternship(
 ): readonly Missing[] {
   const { student } = dossier;
   const tongues = languagesOf(lang);
-  const hasName = tongues.every((tongue) => nameForImmigration(student, tongue) !== undefined);
-  const person = missingOfStudent(office, student, tongues).filter(
-    ({ what }) => !(hasName && (what === 'name' || what === 'nameLatin')),
-  );
+  const person = missingOfStudent(office, student, tongues, nameForImmigration);
   return [
     ...missingOfIssuer(office, lang),
     ...missingOfCourse(office, lang),

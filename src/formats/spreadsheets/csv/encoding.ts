@@ -3,7 +3,7 @@ import { Abort } from '../../../errors.ts';
 import type { FileSource } from '../source.ts';
 
 /** An encoding by its name in TextDecoder. */
-export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp';
+export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp' | 'iso-2022-jp';
 
 const NAMES: Readonly<Record<Charset, Encoding>> = {
   'utf-8': 'utf-8',
@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Charset, Encoding>> = {
   // The web's shift_jis is CP932, with the characters that Windows added.
   shift_jis: 'cp932',
   'euc-jp': 'euc-jp',
+  'iso-2022-jp': 'iso-2022-jp',
 };
 export const encodingOf = (charset: Charset): Encoding => NAMES[charset];
 
@@ -25,6 +26,7 @@ const ASKED: Readonly<Record<Encoding, Charset>> = {
   'utf-16': 'utf-16le',
   cp932: 'shift_jis',
   'euc-jp': 'euc-jp',
+  'iso-2022-jp': 'iso-2022-jp',
 };
 
 export const begins = (head: Uint8Array, bytes: readonly number[]) =>
@@ -35,7 +37,11 @@ const isWide = (charset: Charset) => charset === 'utf-16le' || charset === 'utf-
 /** A file's encoding: the requested one, else by its byte order mark, else strict UTF-8, else CP932; never a guess. */
 export async function charsetOf(file: string, source: FileSource, asked?: Encoding): Promise<Charset> {
   const head = await headOf(source);
-  const marked = MARKS.find(([, bytes]) => begins(head, bytes))?.[0];
+  const marked = MARKS.find(([, bytes]) => begins(head, bytes))?.[0] ?? unmarked(head, asked);
+  const wide = wideOf(head);
+  if (marked === undefined && asked !== 'utf-16' && wide !== undefined) {
+    throw new Abort('sheet-encoding', { file, tried: candidates(marked, asked).map(encodingOf), likely: 'utf-16' });
+  }
   for (const charset of candidates(marked, asked)) {
     const bad = await firstBad(file, source, charset);
     if (!bad) return charset;
@@ -47,6 +53,27 @@ export async function charsetOf(file: string, source: FileSource, asked?: Encodi
     tried: candidates(marked, asked).map(encodingOf),
     ...(line !== undefined && { line }),
   });
+}
+
+/** JIS switches between its sets of letters by escapes that no other text has; UTF-16 has an order that its zeros show. */
+function unmarked(head: Uint8Array, asked: Encoding | undefined): Charset | undefined {
+  if (asked === 'utf-16') return wideOf(head);
+  const text = Buffer.from(head).toString('latin1');
+  return asked === undefined && JIS.test(text) ? 'iso-2022-jp' : undefined;
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what is looked for
+const JIS = /\x1b(?:\$[@B]|\(J)/;
+
+/** UTF-16 without its mark: every other byte of what is ASCII in it is zero. */
+function wideOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const zeros = [0, 0];
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) < Math.max(4, head.length / 16) || Math.min(even, odd) * 8 > Math.max(even, odd))
+    return undefined;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 type Candidates = readonly [Charset, ...Charset[]];

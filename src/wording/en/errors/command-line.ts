@@ -71,8 +71,11 @@ export const commandLine = {
     message: `${command} has no command “${word}”.${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
   }),
-  'unknown-flag': ({ flag, command, nearest }) => ({
-    message: `${command} has no flag ${flag}.${meant(nearest)}`,
+  'unknown-flag': ({ flag, command, nearest, dash }) => ({
+    message:
+      dash === undefined
+        ? `${command} has no flag ${flag}.${meant(nearest)}`
+        : `${flag} begins with a dash that is no hyphen (${dash}).${meant(nearest)}`,
     hint: `${command} --help`,
   }),
   'argument-missing': ({ argument, command }) => ({

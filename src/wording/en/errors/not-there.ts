@@ -30,9 +30,9 @@ export const notThere = {
     message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
     hint: `Say which: --placement ${open[0] ?? ''}`,
   }),
-  'no-such-company': ({ company }) => ({
-    message: `There is no company “${company}”, neither by code nor by exact name.`,
-    hint: 'coopj company list',
+  'no-such-company': ({ company, like }) => ({
+    message: `There is no company “${company}”, neither by code nor by exact name.${like === undefined ? '' : ` ${like.code} “${like.name}” reads the same.`}`,
+    hint: like === undefined ? 'coopj company list' : `coopj company show ${like.code}`,
   }),
   'no-such-contract': ({ student, placement }) => ({
     message: `No contract was received for ${placement} of student ${student}.`,

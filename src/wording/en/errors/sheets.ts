@@ -8,6 +8,9 @@ const BINARY = {
   ods: 'an OpenDocument file',
   zip: 'a ZIP archive',
   pdf: 'a PDF',
+  'web-page': 'a web page under the name of a list',
+  'log-in': 'a page to log in: the session had ended when it was downloaded',
+  'xml-2003': 'an Excel file of the kind “XML Spreadsheet 2003”',
   other: 'no text (it holds NUL bytes)',
 };
 
@@ -22,6 +25,9 @@ export const sheets = {
       ods: 'Save it as “Excel 2007–365 (.xlsx)” or CSV, and import that file.',
       zip: 'Name the file that the spreadsheet program saved.',
       pdf: 'Name the file that the spreadsheet program saved.',
+      'web-page': 'Open it in Excel, choose “Save as”, “Excel Workbook (.xlsx)”, and import that file.',
+      'log-in': 'Log in to the system, download the list once more, and look at it before you import it.',
+      'xml-2003': 'In Excel choose “Save as”, “Excel Workbook (.xlsx)”, and import that file.',
       other: 'Name the file that the spreadsheet program saved.',
     }[kind],
   }),
@@ -41,9 +47,12 @@ export const sheets = {
     }[what],
     hint: 'Look whether it is the file that you mean; a list as long as that goes in in parts, as CSV.',
   }),
-  'sheet-encoding': ({ file, tried, line }) => ({
-    message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are none of its letters`}. Nothing was written.`,
-    hint: 'Save it as “CSV UTF-8”, or say what it is: --encoding utf-8|cp932|utf-16|euc-jp',
+  'sheet-encoding': ({ file, tried, line, likely }) => ({
+    message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are none of its letters`}${likely === undefined ? '' : `; it looks like ${likely} without its mark`}. Nothing was written.`,
+    hint:
+      likely === undefined
+        ? 'Save it as “CSV UTF-8”, or say what it is: --encoding utf-8|cp932|utf-16|euc-jp|iso-2022-jp'
+        : `--encoding ${likely}`,
   }),
   'sheet-malformed': ({ file, line }) => ({
     message: `${file}, line ${line}: a quotation mark is opened and never closed. Nothing was written.`,
@@ -62,14 +71,16 @@ export const sheets = {
         : `${file}, line ${line}: the headings “${first}” and “${second}” mean the same. Nothing was written.`,
     hint: 'Rename or take out one of the two columns.',
   }),
-  'sheet-no-heading': ({ file, of, looked, nearest }) => ({
+  'sheet-no-heading': ({ file, of, looked, nearest, single }) => ({
     message: `${file} has no heading line: none of its first ${looked} lines names ${of !== 'companies' ? 'the student number' : 'code or name of the company'} and another column${
       nearest === undefined ? '' : `. Line ${nearest.line} has ${list(nearest.headings)}`
-    }. Nothing was written.`,
+    }${single === undefined ? '' : `. Line ${single.line} has one cell: “${single.cell}”`}. Nothing was written.`,
     hint:
-      of !== 'companies'
-        ? 'Name the column of the student number 学籍番号 or student_number, or say which it is: --map 番号=student_number (if letters look wrong: --encoding)'
-        : 'Name the column of the company’s name 企業名 or name, or say which it is: --map 社名=name (if letters look wrong: --encoding)',
+      single !== undefined
+        ? 'Commas, tabs or semicolons part cells; save the list as “CSV UTF-8” or as an Excel file (.xlsx).'
+        : of !== 'companies'
+          ? 'Name the column of the student number 学籍番号 or student_number, or say which it is: --map 番号=student_number (if letters look wrong: --encoding)'
+          : 'Name the column of the company’s name 企業名 or name, or say which it is: --map 社名=name (if letters look wrong: --encoding)',
   }),
   'sheet-no-rows': ({ file }) => ({
     message: `${file} has headings and no rows. Nothing was written.`,

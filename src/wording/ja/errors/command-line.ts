@@ -71,8 +71,11 @@ export const commandLine = {
     message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
   }),
-  'unknown-flag': ({ flag, command, nearest }) => ({
-    message: `${command} に ${flag} というオプションはありません。${meant(nearest)}`,
+  'unknown-flag': ({ flag, command, nearest, dash }) => ({
+    message:
+      dash === undefined
+        ? `${command} に ${flag} というオプションはありません。${meant(nearest)}`
+        : `${flag} の先頭は半角ハイフン(-)ではない横線(${dash})です。${meant(nearest)}`,
     hint: `${command} --help`,
   }),
   'argument-missing': ({ argument, command }) => ({

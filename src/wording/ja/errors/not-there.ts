@@ -30,9 +30,9 @@ export const notThere = {
     message: `学生 ${student} には進行中の案件が${open.length}件あります: ${list(open)}。`,
     hint: `どの案件かを指定してください: --placement ${open[0] ?? ''}`,
   }),
-  'no-such-company': ({ company }) => ({
-    message: `「${company}」という企業は、コードでも正式名称でも見つかりません。`,
-    hint: 'coopj company list',
+  'no-such-company': ({ company, like }) => ({
+    message: `「${company}」という企業は、コードでも正式名称でも見つかりません。${like === undefined ? '' : `表記だけが異なる企業があります: ${like.code}「${like.name}」。`}`,
+    hint: like === undefined ? 'coopj company list' : `coopj company show ${like.code}`,
   }),
   'no-such-contract': ({ student, placement }) => ({
     message: `学生 ${student} の案件 ${placement} には、受領した契約書がありません。`,

@@ -8,6 +8,9 @@ const BINARY = {
   ods: 'OpenDocument形式のファイル',
   zip: 'ZIPファイル',
   pdf: 'PDFファイル',
+  'web-page': '一覧の名前が付いたウェブページ',
+  'log-in': 'ログイン画面(ダウンロード時にセッションが切れていたもの)',
+  'xml-2003': '「XMLスプレッドシート2003」形式のExcelファイル',
   other: 'テキストではないファイル(NULバイトを含むもの)',
 };
 
@@ -22,6 +25,9 @@ export const sheets = {
       ods: '「Excel 2007–365(.xlsx)」またはCSVで保存し、そのファイルを取り込んでください。',
       zip: '表計算ソフトで保存したファイルを指定してください。',
       pdf: '表計算ソフトで保存したファイルを指定してください。',
+      'web-page': 'Excelで開き、「名前を付けて保存」で「Excelブック(.xlsx)」を選び、そのファイルを取り込んでください。',
+      'log-in': 'システムにログインして一覧をダウンロードし直し、内容を確かめてから取り込んでください。',
+      'xml-2003': 'Excelの「名前を付けて保存」で「Excelブック(.xlsx)」を選び、そのファイルを取り込んでください。',
       other: '表計算ソフトで保存したファイルを指定してください。',
     }[kind],
   }),
@@ -41,9 +47,12 @@ export const sheets = {
     }[what],
     hint: '目的のファイルかどうかを確かめてください。これほど長い一覧は、CSVで分けて取り込んでください。',
   }),
-  'sheet-encoding': ({ file, tried, line }) => ({
-    message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}。データは書き込まれていません。`,
-    hint: '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp',
+  'sheet-encoding': ({ file, tried, line, likely }) => ({
+    message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}${likely === undefined ? '' : `。印(BOM)のない ${likely} のようです`}。データは書き込まれていません。`,
+    hint:
+      likely === undefined
+        ? '「CSV UTF-8」で保存し直すか、文字コードを指定してください: --encoding utf-8|cp932|utf-16|euc-jp|iso-2022-jp'
+        : `--encoding ${likely}`,
   }),
   'sheet-malformed': ({ file, line }) => ({
     message: `${file} の${line}行目: 引用符(")が閉じられていません。データは書き込まれていません。`,
@@ -62,14 +71,16 @@ export const sheets = {
         : `${file} の${line}行目: 見出し「${first}」と「${second}」は同じ項目です。データは書き込まれていません。`,
     hint: 'どちらかの列の見出しを変えるか、列を削除してください。',
   }),
-  'sheet-no-heading': ({ file, of, looked, nearest }) => ({
+  'sheet-no-heading': ({ file, of, looked, nearest, single }) => ({
     message: `${file} に見出し行が見つかりません。先頭${looked}行に、${of !== 'companies' ? '学籍番号' : '企業コードまたは企業名'}ともう一つ以上の項目を持つ行がありません${
       nearest === undefined ? '' : `(${nearest.line}行目にあるのは ${list(nearest.headings)})`
-    }。データは書き込まれていません。`,
+    }${single === undefined ? '' : `。${single.line}行目のセルは1つだけです: 「${single.cell}」`}。データは書き込まれていません。`,
     hint:
-      of !== 'companies'
-        ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)'
-        : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name (文字化けしている場合: --encoding)',
+      single !== undefined
+        ? 'セルを区切るのはコンマ・タブ・セミコロンです。「CSV UTF-8」またはExcelブック(.xlsx)で保存し直してください。'
+        : of !== 'companies'
+          ? '学籍番号の列の見出しを「学籍番号」とするか、列を指定してください: --map 番号=student_number (文字化けしている場合: --encoding)'
+          : '企業名の列の見出しを「企業名」とするか、列を指定してください: --map 社名=name (文字化けしている場合: --encoding)',
   }),
   'sheet-no-rows': ({ file }) => ({
     message: `${file} には見出しだけがあり、データの行がありません。データは書き込まれていません。`,

@@ -59,10 +59,9 @@ export async function charsetOf(file: string, source: FileSource, asked?: Encodi
 function unmarked(head: Uint8Array, asked: Encoding | undefined): Charset | undefined {
   if (asked === 'utf-16') return wideOf(head);
   const text = Buffer.from(head).toString('latin1');
-  return asked === undefined && JIS.test(text) ? 'iso-2022-jp' : undefined;
+  return asked === undefined && JIS.some((escape) => text.includes(escape)) ? 'iso-2022-jp' : undefined;
 }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what is looked for
-const JIS = /\x1b(?:\$[@B]|\(J)/;
+const JIS = ['\u001b$@', '\u001b$B', '\u001b(J'];
 
 /** UTF-16 without its mark: every other byte of what is ASCII in it is zero. */
 function wideOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

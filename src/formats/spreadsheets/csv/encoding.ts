@@ -59,7 +59,7 @@ export async function charsetOf(file: string, source: FileSource, asked?: Encodi
 function unmarked(head: Uint8Array, asked: Encoding | undefined): Charset | undefined {
   if (asked === 'utf-16') return wideOf(head);
   const text = Buffer.from(head).toString('latin1');
-  return asked === undefined && JIS.some((escape) => text.includes(escape)) ? 'iso-2022-jp' : undefined;
+  return asked === undefined && JIS.some((sign) => text.includes(sign)) ? 'iso-2022-jp' : undefined;
 }
 const JIS = ['\u001b$@', '\u001b$B', '\u001b(J'];
 

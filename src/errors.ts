@@ -40,6 +40,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-an-item': EXIT.usage,
   'unknown-command': EXIT.usage,
   'unknown-flag': EXIT.usage,
+  'unknown-field': EXIT.usage,
   'argument-missing': EXIT.usage,
   'argument-extra': EXIT.usage,
   'flag-value-missing': EXIT.usage,
@@ -186,6 +187,7 @@ export interface Problems {
   };
   /** `command` is the command line so far, `coopj step`. */
   'unknown-command': { readonly word: string; readonly command: string; readonly nearest?: string };
+  'unknown-field': { readonly field: string; readonly nearest?: string };
   'unknown-flag': {
     readonly flag: string;
     readonly command: string;

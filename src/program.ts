@@ -34,7 +34,10 @@ import { supervisorGroup } from './commands/supervisor/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { undoCommand } from './commands/undo.ts';
 import { worksheetGroup } from './commands/worksheet/index.ts';
-import { dashed, HelpWanted, usageOf } from './terminal/usage.ts';
+import { dashed, HelpWanted, strayFlag, usageOf } from './terminal/usage.ts';
+
+/** The flag of every list; before the verb it stands on the program, whose own answer is a list too. */
+const FIELDS = 'fields';
 
 /** The groups in the order of the office's work; each lists its own verbs. */
 const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
@@ -91,7 +94,9 @@ export function program(kit: Kit, line: readonly string[] = []): Command {
     // A command that takes any number of words would take it for one of them.
     const wrong = dashed(command.args, command, true);
     if (wrong) throw wrong;
-    inherit(command, names);
+    inherit(command, [...names, FIELDS]);
+    const stray = strayFlag(FIELDS, command);
+    if (stray) throw stray;
   });
   return tree;
 }

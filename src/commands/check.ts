@@ -22,6 +22,7 @@ export interface CheckOptions {
 
 export function checkCommand(kit: Kit): Command {
   return verb(kit, 'check', {
+    lists: true,
     examples: [
       'coopj check 20241001',
       'coopj check 20241001 --for 11 --exit-code',
@@ -100,7 +101,7 @@ export async function checkAll(context: Context, options: CheckAllOptions): Prom
       if (findings.length > 0) yield [dossier, findings];
     }
   }
-  if (out.format === 'table') {
+  if (out.format === 'table' && !out.picks) {
     let told = false;
     for await (const [dossier, findings] of rows()) {
       const apart = told ? [{ lines: [''] }] : [];

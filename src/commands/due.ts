@@ -22,6 +22,7 @@ export interface DueOptions {
 
 export function dueCommand(kit: Kit): Command {
   return verb(kit, 'due', {
+    lists: true,
     examples: ['coopj due', 'coopj due --within 30d --json', 'coopj due --ics due.ics --force --quiet'],
     flags: { within: '<days>', ics: '<file>', force: '' },
     run: (context, { within, ics, force }) => {

@@ -14,6 +14,7 @@ export interface HistoryOptions {
 
 export function historyCommand(kit: Kit): Command {
   return verb(kit, 'history', {
+    lists: true,
     examples: ['coopj history', 'coopj history 20241001', 'coopj history --company C-0001 --json'],
     args: [['[student]', kit.words.screen.words.student]],
     students: 'student',
@@ -28,8 +29,8 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read.
-  const hash: readonly Column<JournalEntry>[] =
-    out.format === 'table' ? [] : [{ key: 'hash', title: columns.hash, cell: (entry) => entry.hash }];
+  const hash: Column<JournalEntry> = { key: 'hash', title: columns.hash, cell: (entry) => entry.hash };
+  const noise = out.format === 'table';
   await out.list<JournalEntry>({
     columns: [
       { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
@@ -49,8 +50,9 @@ export async function history(context: Context, options: HistoryOptions): Promis
         text: (entry) => (entry.change ? change(entry.change) : erased),
       },
       { key: 'reason', title: columns.reason, cell: ({ reason }) => reason ?? null },
-      ...hash,
+      ...(noise ? [] : [hash]),
     ],
+    more: noise ? [hash] : [],
     student: (entry) => (entry.subject.startsWith('student:') ? entry.subject : null),
     rows: store.journal(subject === undefined ? {} : { subject }),
     empty,

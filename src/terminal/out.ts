@@ -21,6 +21,8 @@ export interface Column<Row> {
 
 export interface List<Row> {
   readonly columns: readonly Column<Row>[];
+  /** What else is known of a row's subject: shown where `--fields` asks for it. */
+  readonly more?: readonly Column<Row>[];
   readonly rows: Iterable<Row> | AsyncIterable<Row>;
   /** The student that a row is about. Exports of such a list are entered in the history. */
   readonly student?: (row: Row) => string | null;
@@ -41,6 +43,8 @@ export interface Out {
   readonly format: Format;
   /** Available width of the answer. */
   readonly columns: number;
+  /** `--fields` was given: a list shows the columns that it names, and nothing else. */
+  readonly picks: boolean;
   list<Row>(list: List<Row>): Promise<void>;
   /** A single record: sections for people, `value` for json and ndjson; csv, tsv and xlsx have one row, with nested parts as JSON. */
   card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[]): Promise<void>;

@@ -3,6 +3,7 @@ import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
 import { type ExportTally, exportTally } from './export-tally.ts';
+import { asksForFields, fieldList, picked } from './fields.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
 import { type CardSection, type Column, FORMATS, type Format, type List, type ListCell, type Out } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
@@ -18,6 +19,8 @@ interface AnswerLook {
   readonly format: Format;
   readonly making: Making;
   readonly leaving: ExportTally;
+  /** What was typed after `--fields`. */
+  readonly fields?: string;
   readonly quiet: boolean;
   /** For stdout and for stderr. */
   readonly paint: Paint;
@@ -48,7 +51,7 @@ export async function openScreen(
   flags: GlobalFlags,
   { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard }: Ground,
 ): Promise<{ readonly out: Out; readonly target: Target; readonly exported: ExportTally['exported'] }> {
-  const { output, force = false, color = true, encoding, quiet = false } = flags;
+  const { output, force = false, color = true, encoding, fields, quiet = false } = flags;
   const target =
     output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard });
   // A page or an Excel file is useless on a terminal, and may control it.
@@ -60,6 +63,7 @@ export async function openScreen(
     format,
     making: { sheets, name: command, title: command, ...(encoding !== undefined && { encoding }) },
     leaving,
+    ...(fields !== undefined && { fields }),
     quiet,
     paint: await paints(coloured(target.isTTY, color, env)),
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
@@ -71,14 +75,16 @@ export async function openScreen(
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
-  const { format, making, leaving, quiet, paint, paintErrors, words, pages } = look;
+  const { format, making, leaving, fields, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(request: List<Row>): Promise<void> {
-    const counted = leaving.list(request);
-    if (format === 'table') await table(counted);
-    else await writerOf(format)(counted, target, making);
+    if (fields !== undefined && asksForFields(fields)) return written(fieldList(request, words.screen.fieldTitles));
+    return written(leaving.list(fields === undefined ? request : picked(request, fields)));
   }
+
+  const written = <Row>(answer: List<Row>): Promise<void> =>
+    format === 'table' ? table(answer) : writerOf(format)(answer, target, making);
 
   async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
     const all: Row[] = [];
@@ -126,6 +132,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   return {
     format,
     columns: target.columns,
+    picks: fields !== undefined,
     list,
     card,
     async report(report, titles, section) {

@@ -17,6 +17,7 @@ export interface GlobalFlags {
   readonly output?: string;
   readonly force?: boolean;
   readonly encoding?: string;
+  readonly fields?: string;
   readonly color?: boolean;
   readonly input?: boolean;
   readonly yes?: boolean;

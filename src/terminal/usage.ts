@@ -56,6 +56,13 @@ export function usageOf(error: CommanderError, command: Command): Abort {
   }
 }
 
+/** A flag that was typed before the group, where the program itself takes it, and that the command does not take. */
+export function strayFlag(name: string, command: Command): Abort | undefined {
+  const takes = command.options.some((option) => option.attributeName() === name);
+  if (takes || command.getOptionValue(name) === undefined) return undefined;
+  return new Abort('unknown-flag', { flag: `--${name}`, command: lineOf(command) });
+}
+
 /** Two dashes before a letter, of which one at least is no hyphen: what typing aids and chats make of a flag. */
 const DASHED = /^[-‐‑‒–—―−ー－ｰ]{1,2}(?=[a-z])/iu;
 

@@ -12,6 +12,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'agreement list', {
+    lists: true,
     examples: ['coopj agreement list', 'coopj agreement list --company C-0001 --json'],
     flags: { company: '<code>' },
     run: list,

@@ -14,6 +14,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'briefing list', {
+    lists: true,
     examples: ['coopj briefing list', 'coopj briefing list --from 2026-10-01 --to 2026-12-31 --json'],
     flags: { from: '<day>', to: '<day>' },
     run: (context, { from, to }) => {

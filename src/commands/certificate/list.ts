@@ -15,6 +15,7 @@ export type ListOptions = CertificateFilter;
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'certificate list', {
+    lists: true,
     examples: [
       'coopj certificate list --student 20241001',
       'coopj certificate list --kind internship --state void',

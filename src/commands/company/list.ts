@@ -5,7 +5,8 @@ import { type Kit, verb } from '../shared/kit.ts';
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'company list', {
-    examples: ['coopj company list', 'coopj company list --format csv -o companies.csv'],
+    lists: true,
+    examples: ['coopj company list', 'coopj company list --fields code,name,address,telephone -o companies.csv'],
     run: list,
   });
 }
@@ -22,6 +23,11 @@ export async function list({ store, out, words }: Context): Promise<void> {
       { key: 'memberAsOf', title: columns.memberAsOf, type: 'day', cell: ({ memberAsOf }) => memberAsOf ?? null },
       { key: 'agreements', title: columns.agreements, cell: ({ agreements }) => agreements.length },
     ],
+    more: (['department', 'address', 'telephone', 'hr', 'mentor'] as const).map((key) => ({
+      key,
+      title: columns[key],
+      cell: (company) => company[key] ?? null,
+    })),
     rows: await store.companies(),
     empty: empty.companies,
   });

@@ -9,6 +9,7 @@ import {
 } from '../../core/model/contract.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { contractRef, type PlacementRef } from '../../core/model/placement.ts';
+import type { Terms } from '../../core/model/placement-terms.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 
 /** A revision of a contract, notice or implementation agreement as a line of `contract list`. */
@@ -23,6 +24,9 @@ export interface ContractLine {
   readonly reviewedOn: LocalDate | null;
   readonly outcome: ReviewOutcome | null;
   readonly by: Reviewer | null;
+  readonly signedOn: LocalDate | null;
+  /** What a contract or notice says; none is recorded of an agreement. */
+  readonly terms?: Terms;
 }
 
 /** The secretariat's latest review, which is the one that counts; without one, the latest review by anybody else. */
@@ -43,6 +47,8 @@ export const contractLines = ({ student, placements }: Dossier): readonly Contra
       revision: contract.revision,
       receivedOn: contract.receivedOn,
       ...reviewed(contract),
+      signedOn: contract.signedOn ?? null,
+      terms: contract.terms,
     })),
   );
 
@@ -58,5 +64,6 @@ export const agreementLines = ({ code, agreements }: Company): readonly Contract
       revision: revision.revision,
       receivedOn: revision.receivedOn,
       ...reviewed(revision),
+      signedOn: revision.signedOn ?? null,
     })),
   );

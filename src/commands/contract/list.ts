@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { findCompany, findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { termColumns } from '../shared/term-columns.ts';
 import { agreementLines, type ContractLine, contractLines } from './lines.ts';
 
 export interface ListOptions {
@@ -13,6 +14,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'contract list', {
+    lists: true,
     examples: ['coopj contract list', 'coopj contract list 20241001 --json', 'coopj contract list --company C-0001'],
     args: ['[student]'],
     students: 'student',
@@ -53,6 +55,10 @@ export async function list(context: Context, options: ListOptions): Promise<void
         text: ({ by }) => (by === null ? '' : reviewer[by]),
         spare: true,
       },
+    ],
+    more: [
+      { key: 'signedOn', title: columns.signedOn, type: 'day', cell: ({ signedOn }) => signedOn },
+      ...termColumns<ContractLine>(words, ({ terms }) => terms),
     ],
     student: ({ student }) => student,
     rows: await linesOf(context, options),

@@ -20,6 +20,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'course list', {
+    lists: true,
     examples: ['coopj course list --year 2026 --term autumn', 'coopj course list --format csv -o course.csv'],
     flags: { year: '<year>', term: '<term>' },
     run: (context, flags) => {

@@ -5,7 +5,7 @@ import { type Kit, verb } from '../shared/kit.ts';
 import { batchOf, IMPORTED } from './batch.ts';
 
 export const listCommand = (kit: Kit): Command =>
-  verb(kit, 'import list', { examples: ['coopj import list', 'coopj import list --json'], run: list });
+  verb(kit, 'import list', { lists: true, examples: ['coopj import list', 'coopj import list --json'], run: list });
 
 interface ImportRow {
   readonly first: JournalEntry;

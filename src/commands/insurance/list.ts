@@ -14,6 +14,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'insurance list', {
+    lists: true,
     examples: ['coopj insurance list', 'coopj insurance list 20241001 --json'],
     args: [['[student]', kit.words.flags.studentOrName]],
     students: 'student',

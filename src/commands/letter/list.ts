@@ -4,7 +4,11 @@ import { kindOf, LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts
 import { type Kit, verb } from '../shared/kit.ts';
 
 export function listCommand(kit: Kit): Command {
-  return verb(kit, 'letter list', { examples: ['coopj letter list', 'coopj letter list --json'], run: list });
+  return verb(kit, 'letter list', {
+    lists: true,
+    examples: ['coopj letter list', 'coopj letter list --json'],
+    run: list,
+  });
 }
 
 /** Every letter, and the languages for which the office has its own text. */

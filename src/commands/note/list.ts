@@ -10,6 +10,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'note list', {
+    lists: true,
     examples: ['coopj note list 20241001', 'coopj note list 20241001 --format csv'],
     args: [['<student>', kit.words.flags.studentOrName]],
     students: 'student',

@@ -17,6 +17,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'obligation list', {
+    lists: true,
     examples: ['coopj obligation list', 'coopj obligation list 20241001 --json'],
     args: [['[student]', kit.words.flags.studentOrName]],
     students: 'student',

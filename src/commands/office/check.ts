@@ -10,7 +10,11 @@ import { checkKey, type KeyCheck } from './key-check.ts';
 import { checkTexts, type TextCheck } from './texts.ts';
 
 export function checkCommand(kit: Kit): Command {
-  return bareVerb(kit, 'office check', { examples: ['coopj office check', 'coopj office check --json'], run: check });
+  return bareVerb(kit, 'office check', {
+    lists: true,
+    examples: ['coopj office check', 'coopj office check --json'],
+    run: check,
+  });
 }
 
 type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck;

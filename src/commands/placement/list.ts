@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import type { Companies } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import {
   effective,
@@ -9,11 +10,15 @@ import {
   type PlacementState,
   stateOf,
 } from '../../core/model/placement.ts';
-import { highestDone, nextStep } from '../../core/model/steps.ts';
+import { doneOn, highestDone, nextStep, STEPS } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
+import type { Column } from '../../terminal/out.ts';
+import type { Words } from '../../wording/words.ts';
 import { given, optionalOneOf } from '../shared/arguments.ts';
+import { companiesOf } from '../shared/companies.ts';
 import { findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { termColumns } from '../shared/term-columns.ts';
 
 export interface ListOptions {
   /** Defaults to everybody's. */
@@ -25,7 +30,12 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'placement list', {
-    examples: ['coopj placement list', 'coopj placement list 20241001 --json', 'coopj placement list --state running'],
+    lists: true,
+    examples: [
+      'coopj placement list',
+      'coopj placement list 20241001 --json',
+      'coopj placement list --state running --fields ref,name,companyName,to',
+    ],
     args: ['[student]'],
     students: 'student',
     flags: { state: '<state>', company: '<code>', openOnly: '' },
@@ -75,8 +85,54 @@ export async function list(context: Context, { student, state, company, openOnly
       { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => effective(placement).from ?? null },
       { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => effective(placement).to ?? null },
     ],
+    more: moreOf(words, await companiesOf(store)),
     student: ({ dossier }) => dossier.student.number,
     rows: rows(),
     empty: empty.placements,
   });
+}
+
+/** Everything else that is recorded of a placement, on one line. */
+function moreOf(words: Words, companies: Companies): readonly Column<PlacementRow>[] {
+  const { columns, labels } = words.lists;
+  const { terms } = words;
+  const days = STEPS.filter(({ of }) => of === 'placement').map(
+    ({ number, key }): Column<PlacementRow> => ({
+      key: `${key}On`,
+      title: `STEP ${number} ${terms.step[key]}`,
+      type: 'day',
+      cell: ({ dossier, placement }) => doneOn(number, dossier, placement) ?? null,
+    }),
+  );
+  const named = ({ placement }: PlacementRow) => companies.get(placement.company)?.name ?? null;
+  return [
+    { key: 'companyName', title: columns.companyName, cell: named },
+    { key: 'job', title: labels.job, cell: ({ placement }) => placement.job ?? null },
+    { key: 'consulted', title: labels.consulted, cell: ({ placement }) => placement.consulted },
+    ...termColumns<PlacementRow>(words, ({ placement }) => effective(placement)).filter(
+      ({ key }) => key !== 'from' && key !== 'to',
+    ),
+    ...days,
+    {
+      key: 'offeredOn',
+      title: labels.offeredOn,
+      type: 'day',
+      cell: ({ placement }) => placement.result?.offeredOn ?? null,
+    },
+    {
+      key: 'startedOn',
+      title: labels.startedOn,
+      type: 'day',
+      cell: ({ placement }) => placement.run?.startedOn ?? null,
+    },
+    { key: 'endedOn', title: labels.endedOn, type: 'day', cell: ({ placement }) => placement.run?.endedOn ?? null },
+    { key: 'grade', title: labels.grade, cell: ({ placement }) => placement.grade?.grade ?? null },
+    { key: 'closedOn', title: labels.closed, type: 'day', cell: ({ placement }) => placement.closed?.on ?? null },
+    {
+      key: 'recruitment',
+      title: labels.recruitment,
+      cell: ({ placement }) => placement.closed?.recruitment ?? null,
+      text: ({ placement: { closed } }) => (closed?.recruitment ? terms.recruitment[closed.recruitment] : ''),
+    },
+  ];
 }

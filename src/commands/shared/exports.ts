@@ -11,8 +11,8 @@ import { dashed, globals, grammarOf, type Kit, wordsOf } from './kit.ts';
  * student.
  */
 const PERSONAL = ['find', 'student'];
-/** A flag that names a file and selects nothing. */
-const PLACE = 'ics';
+/** Flags that select nobody: a file's name, and the columns, which stand beside. */
+const ASIDE = ['ics', 'fields'];
 
 /** An export as the history keeps it; undefined if it was about no student. */
 export function exportOf(kit: Kit, command: Command, { formats, columns, students }: Exported): Export | undefined {
@@ -20,7 +20,7 @@ export function exportOf(kit: Kit, command: Command, { formats, columns, student
   if (count === 0) return undefined;
   const everywhere = new Set(globals(kit).map((option) => option.attributeName()));
   const filter = Object.entries(command.opts<Record<string, unknown>>()).flatMap(([name, value]) =>
-    everywhere.has(name) || name === PLACE || value === undefined || value === false
+    everywhere.has(name) || ASIDE.includes(name) || value === undefined || value === false
       ? []
       : [[dashed(name), PERSONAL.includes(name) ? '…' : String(value)] as const],
   );

@@ -59,6 +59,8 @@ export interface Grammar {
   readonly examples: readonly [string, string, ...string[]];
   /** Changes the records: takes --dry-run and --reason. */
   readonly writes?: true;
+  /** Answers with a list: takes --fields. */
+  readonly lists?: true;
   /** Makes a report, which may be printed as pages. */
   readonly prints?: true;
   /** The argument that is a file it reads. */
@@ -173,7 +175,11 @@ export function declared<const A extends Argument = never, const F extends Flags
     command.argument(typed, meaning ?? meanings[typed.replace(/\W/g, '')]);
   }
   const flags: Readonly<Record<string, Flag>> = { ...grammar.flags };
-  const all = grammar.writes ? { dryRun: '', reason: '<text>', ...flags } : flags;
+  const all = {
+    ...(grammar.writes && { dryRun: '', reason: '<text>' }),
+    ...flags,
+    ...(grammar.lists && { fields: '<names>' }),
+  };
   for (const [name, flag] of Object.entries(all)) {
     if (!(name in EVERYWHERE)) command.addOption(optionOf(kit, name, flag));
   }
@@ -200,7 +206,14 @@ export function wordsOf(command: Command, name: string | undefined): readonly st
 
 /** The program itself, on which the groups hang. */
 export const root = (kit: Kit, examples: Grammar['examples']): Command =>
-  finish(new Command('coopj').description(kit.words.commands.coopj), kit, { examples });
+  finish(
+    new Command('coopj').description(kit.words.commands.coopj).addOption(optionOf(kit, 'fields', '<names>')),
+    kit,
+    {
+      examples,
+      lists: true,
+    },
+  );
 
 /** A group and its verbs, in the order of help. */
 export function group(kit: Kit, path: CommandPath, examples: Grammar['examples'], verbs: readonly Command[]): Command {

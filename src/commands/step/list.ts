@@ -13,6 +13,7 @@ export interface ListOptions {
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'step list', {
+    lists: true,
     examples: ['coopj step list 20241001', 'coopj step list 20241001 --placement P-0001 --json'],
     args: ['<student>'],
     students: 'student',

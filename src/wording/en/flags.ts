@@ -12,6 +12,7 @@ export const flags = {
   output: 'write the answer to this file (- is stdout)',
   force:
     'overwrite the file that --output, --rejects or --ics names, or a worksheet or slip of the same day, or the print file of --merged',
+  fields: 'only these fields, in this order (number,email); help lists all',
   encoding: 'encoding of the file: utf-8 or cp932; of one that is imported also utf-16 or euc-jp',
   noColor: 'no colours',
   noInput: 'never ask',

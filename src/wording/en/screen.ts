@@ -61,6 +61,7 @@ export const screen = {
   whyUndoOperation: 'Why is this taken back?',
   reallyUndoOperation: (operation: string) => `Take back ${operation}?`,
   lastOperation: 'the latest operation',
+  fieldTitles: { field: 'Field', title: 'Meaning' },
   whichCompany: 'Which company (code or exact name)?',
   closedAs: 'How did it end?',
   reallyClose: (placement: string, who: string, state: string) => `Close ${placement} of ${who} as ${state}?`,

@@ -13,6 +13,7 @@ export const flags: Words['flags'] = {
   output: '結果を書き込むファイル(- は標準出力)',
   force:
     '--output、--rejects、--ics のファイル、同じ日の記入資料・登録票・確認票、--merged の印刷用ファイルを上書きします',
+  fields: '表示する項目と順序(例 number,email)。help で使える項目の一覧を表示',
   encoding: 'ファイルの文字コード utf-8 または cp932(取り込むファイルは utf-16、euc-jp も可)',
   noColor: '色を付けません',
   noInput: '質問をしません',

@@ -60,6 +60,7 @@ export const screen: Words['screen'] = {
   whyUndoOperation: '取り消す理由は何ですか。',
   reallyUndoOperation: (operation) => `${operation}を取り消しますか?`,
   lastOperation: '直前の操作',
+  fieldTitles: { field: '項目', title: '内容' },
   whichCompany: '受入企業を入力してください(コードまたは正確な名称)。',
   closedAs: 'どのように終わりましたか。',
   reallyClose: (placement, who, state) => `${who}の${placement}を「${state}」として終結しますか。`,

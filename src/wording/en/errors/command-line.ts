@@ -71,6 +71,10 @@ export const commandLine = {
     message: `${command} has no command “${word}”.${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
   }),
+  'unknown-field': ({ field, nearest }) => ({
+    message: `--fields: the list has no field “${field}”.${meant(nearest)} --fields help lists them all.`,
+    hint: `--fields ${nearest ?? 'help'}`,
+  }),
   'unknown-flag': ({ flag, command, nearest, dash }) => ({
     message:
       dash === undefined

@@ -71,6 +71,10 @@ export const commandLine = {
     message: `${command} に「${word}」というコマンドはありません。${meant(nearest)}`,
     hint: nearest === undefined ? `${command} --help` : `${command} ${nearest}`,
   }),
+  'unknown-field': ({ field, nearest }) => ({
+    message: `--fields: この一覧に「${field}」という項目はありません。${meant(nearest)}項目の一覧は --fields help で表示します。`,
+    hint: `--fields ${nearest ?? 'help'}`,
+  }),
   'unknown-flag': ({ flag, command, nearest, dash }) => ({
     message:
       dash === undefined

@@ -93,6 +93,7 @@ const SAID: Readonly<Record<string, string>> = {
   internship: 'SHINSEI Shinmei 後任 新名 統計科学コース',
   'contract-slip': 'SHINSEI Shinmei 新名 新姓 統計科学コース',
   'permit-worksheet': 'SHINSEI Shinmei ZZ87654321YX 新名 統計科学コース',
+  'approval-request': 'SHINSEI konin 後任 新姓 統計科学コース',
   acceptance: 'SHINSEI Shinmei konin 新名 新姓',
   briefing: 'SHINSEI 新姓',
   closing: 'SHINSEI Shinmei konin 新名 新姓',
@@ -126,6 +127,49 @@ test('a new name, card, programme, company name and supervisor are in every late
   const former = [...texts].map(([what, text]) => [what, found(text, OLD).join(' ')] as const);
   // Dated rows stay: the card before, and who was the supervisor.
   expect(former.filter(([, facts]) => facts !== '')).toEqual([['student show', '2028-03-31 AB12345678CD 前任']]);
+});
+
+/** A fellow who was rejected once, took part elsewhere, and is through: the letters that come late. */
+const LATER = [
+  ...STORY.slice(0, 2).map((line) => line.replace('--mext-scholar --research-assistant --ra-hours 5', '--jsps DC1')),
+  `placement open ${ANH} --company C-0001 --on 2026-09-01 --job 見本の予備研究`,
+  `step record ${ANH} 6 --on 2026-09-03 --approved-on 2026-09-02`,
+  `step record ${ANH} 8 --on 2026-09-08 --outcome rejected`,
+  ...STORY.slice(2, 5),
+  `jsps record ${ANH} --host-researcher 前任教授`,
+  `step record ${ANH} 8 --on 2026-10-05 --outcome accepted --override jsps-consent --reason 見本`,
+  `certificate issue internship ${ANH} --in both --out before`,
+];
+const SAID_LATER: Readonly<Record<string, string>> = {
+  'document-changed': 'SHINSEI Shinmei konin 後任 新名 新姓 統計科学コース',
+  grading: 'SHINSEI Shinmei 後任 新名 新姓 統計科学コース',
+  'jsps-5-3': 'SHINSEI konin 新姓',
+  'jsps-consent': 'SHINSEI Shinmei konin 後任 新名 新姓 統計科学コース',
+  'not-accepted': 'SHINSEI Shinmei konin 新名 新姓',
+  recording: 'SHINSEI 新姓',
+};
+
+test('so they are in the letters that come late: consent, rejection, recording, changed documents, grading, Form 5-3', async () => {
+  const { cwd, work } = await office();
+  await work(
+    'office edit --set course.teacherEmail=tanto@example.ac.jp --set system.recording=https://example.ac.jp/r',
+  );
+  for (const line of [...LATER, ...CHANGES]) await work(line);
+  await work(`evaluation record ${ANH} --received-on 2027-03-01 --today 2027-03-02`);
+  await work(`certificate issue internship ${ANH} --in both --out papers --today 2027-03-02`);
+  for (const letter of Object.keys(SAID_LATER)) {
+    await work(`letter draft ${letter} ${ANH} --in both --out letters --today 2027-03-02`);
+  }
+  const letters = readdirSync(join(cwd, 'letters')).map(
+    (name) => [name.replace(/_.*/, ''), textOf(join(cwd, 'letters', name))] as const,
+  );
+  expect(Object.fromEntries(letters.map(([what, text]) => [what, found(text, NEW).join(' ')]))).toEqual(SAID_LATER);
+  // What was before stands in the one letter whose matter it is, and behind what is new.
+  const former = letters.map(
+    ([what, text]) => [what, found(text.replace(/\((変更前|before): .*\)$/gm, ''), OLD)] as const,
+  );
+  expect(former.filter(([, facts]) => facts.length > 0)).toEqual([]);
+  expect(new Map(letters).get('document-changed')).toMatch(/SHINSEI ANH[^\n]*\(変更前: KYUSEI ANH/);
 });
 
 test('a certificate of internship waits until the card of the new name was seen; one already issued keeps its name', async () => {

@@ -188,6 +188,30 @@ test('whoever was invited to a briefing is not invited by --due', async () => {
   expect(await asked()).not.toContain('briefing 20249002');
 });
 
+test('the rejection is of the placement that was rejected, though another is open', async () => {
+  const { cwd, work } = await office();
+  await work('placement open 20249002 --company MIHON --on 2026-10-01 --job 見本の研究');
+  await work('step record 20249002 6 --on 2026-10-02 --approved-on 2026-10-02');
+  await work('step record 20249002 8 --on 2026-10-12 --outcome rejected');
+  await work('placement open 20249002 --company MIHON --on 2026-10-13 --job 別の見本');
+  await work('letter draft not-accepted 20249002 --out letters');
+  expect(drafts(cwd)).toEqual(['not-accepted_20249002_P-0002.eml']);
+  expect(readMail(readFileSync(join(cwd, 'letters', drafts(cwd)[0] ?? ''))).text).toContain('「見本の研究」');
+});
+
+test('--due asks the host researcher of a fellow who has accepted, and names who is not on record', async () => {
+  const { lines, work } = await office();
+  await work('student edit 20249001 --jsps DC1');
+  const asked = async () =>
+    (await lines('letter draft --due 60d --dry-run')).find(({ letter }) => letter === 'jsps-consent');
+  expect(await asked()).toMatchObject({
+    result: 'refused',
+    settle: [expect.stringContaining('jsps record 20249001 --host-researcher')],
+  });
+  await work('jsps record 20249001 --host-researcher "見本 受入" --host-researcher-email ukeire@example.ac.jp');
+  expect(await asked()).toMatchObject({ result: 'drafted', rule: 'jsps-consent', to: 'ukeire@example.ac.jp' });
+});
+
 test('an own text counts, and the list says so', async () => {
   const { cwd, work, lines } = await office();
   mkdirSync(join(cwd, 'templates/letters'), { recursive: true });

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { recordJsps } from '../../src/core/decide/funds.ts';
 import { recordingOf } from '../../src/core/decide/letter.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
 import { aboutOf } from '../../src/core/letters/about.ts';
-import { LETTER_KEYS } from '../../src/core/letters/kinds.ts';
+import { kindOf, LETTER_KEYS } from '../../src/core/letters/kinds.ts';
 import { languageOf } from '../../src/core/letters/language.ts';
+import type { Certificate } from '../../src/core/model/certificate.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
+import type { Situation } from '../../src/core/rules/rule.ts';
 import { mailbox, mailboxIn } from '../../src/core/text/mailbox.ts';
 import {
   company,
@@ -18,6 +23,13 @@ import {
   WISH,
 } from '../helpers/dossiers.ts';
 import { CASES, composed, knownIn, lackedBy, letter } from '../helpers/letters.ts';
+
+/** A fellow whose host researcher, who is the supervisor, agreed. */
+const AGREED = dossier({
+  student: student({ jsps: 'DC1' }),
+  jspsConsent: { hostResearcher: '見本 教授', agreedOn: day('2026-10-05'), contributes: true },
+  placements: [placementUpTo(8)],
+});
 
 const TONGUES = ['ja', 'en'] as const;
 const EACH = LETTER_KEYS.flatMap((key) => TONGUES.map((lang) => [key, lang] as const));
@@ -47,6 +59,7 @@ describe.each(EACH)('%s in %s', (key, lang) => {
           ...(jsps && { jsps }),
           ...(researchAssistant && { researchAssistant }),
           ...(nationality && { nationality }),
+          ...(kindOf(key).to === 'supervisor' && { supervisorEmail: 'kyoju@example.ac.jp' }),
         },
       },
       companies: new Map([['C-0001', company({ hr: 'jinji@example.com' })]]),
@@ -78,7 +91,7 @@ describe('what the letters say', () => {
 
   test('a returned contract is told with every reason, and goes in copy to supervisor and host', async () => {
     const { body, cc } = await letter('contract-returned', 'ja');
-    expect(body).toContain('・ip: 成果の帰属が書かれていない\n・pay: 締め日と支払日がない');
+    expect(body).toMatch(/^・.+: 成果の帰属が書かれていない\n・.+: 締め日と支払日がない$/m);
     expect(body).toContain('第3版をお待ちします。');
     expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp', 'jinji@example.com']);
   });
@@ -143,6 +156,172 @@ describe('what the letters say', () => {
   });
 });
 
+describe('the host researcher', () => {
+  const asking = (facts: Partial<Dossier>) =>
+    knownIn('jsps-consent', { dossier: { ...CASES['jsps-consent'].dossier, ...facts } });
+  const { jspsConsent: _, ...unknown } = CASES['jsps-consent'].dossier;
+  const successor = [{ on: day('2026-10-03'), former: '見本 受入', name: '見本 教授', email: 'kyoju@example.ac.jp' }];
+
+  test('is written to by name, with what is planned, and with copies to student and supervisor', async () => {
+    const { to, cc, body } = await letter('jsps-consent', 'ja');
+    expect(to).toEqual({ name: '見本 受入', address: 'ukeire@example.ac.jp' });
+    expect(cc.map(({ address }) => address)).toEqual(['mihon.taro@example.ac.jp', 'kyoju@example.ac.jp']);
+    for (const part of ['見本 受入 先生', '見本の研究', '2026年11月2日(月) から 2027年2月1日(月) まで', '1週38時間'])
+      expect(body).toContain(part);
+  });
+
+  test('who is the supervisor has the supervisor’s address, and gets one letter', async () => {
+    const { to, cc } = await letter('jsps-consent', 'ja', asking({ jspsConsent: { hostResearcher: '見本教授' } }));
+    expect(to.address).toBe('kyoju@example.ac.jp');
+    expect(cc.map(({ address }) => address)).toEqual(['mihon.taro@example.ac.jp']);
+  });
+
+  test('who came after the former supervisor is asked again, at their own address', async () => {
+    const consent = {
+      hostResearcher: '見本 受入',
+      hostResearcherEmail: 'ukeire@example.ac.jp',
+      agreedOn: day('2026-10-01'),
+      contributes: true,
+    };
+    const { to, body } = await letter('jsps-consent', 'ja', asking({ jspsConsent: consent, supervisors: successor }));
+    expect(to.address).toBe('kyoju@example.ac.jp');
+    expect(body).toContain('先に見本 受入 先生の了承をいただいております');
+  });
+
+  test('takes no address of the one before', () => {
+    const before = asking({});
+    const [change] = granted(recordJsps(before, { ...WISH, reason: '交代', hostResearcher: '見本 他大' }));
+    const after = change && evolve(before.dossier, change);
+    expect(after?.jspsConsent).toEqual({ hostResearcher: '見本 他大' });
+  });
+
+  test('is asked for where nobody is on record, or no address', async () => {
+    const lacks = async (of: Situation) => lackedBy(await composed('jsps-consent', 'ja', of));
+    expect(await lacks(knownIn('jsps-consent', { dossier: unknown }))).toEqual([
+      ['hostResearcher', 'coopj jsps record 20249001 --host-researcher "..."'],
+    ]);
+    expect(await lacks(asking({ jspsConsent: { hostResearcher: '見本 他大' } }))).toEqual([
+      ['hostResearcherEmail', 'coopj jsps record 20249001 --host-researcher-email "..."'],
+    ]);
+  });
+});
+
+describe('the supervisor', () => {
+  test('is asked for the approval, and again where another one gave it', async () => {
+    const first = await letter('approval-request', 'ja');
+    expect(first.to.address).toBe('kyoju@example.ac.jp');
+    expect(first.body).toContain(
+      '2026年8月3日(月)に、下記の学生から、ジョブ型研究インターンシップへの参加希望の連絡がありました',
+    );
+    expect(first.body).not.toContain('前の指導教員');
+    const changed = dossier({
+      student: student({ supervisorName: '見本 後任', supervisorEmail: 'konin@example.ac.jp' }),
+      supervisors: [{ on: day('2026-10-13'), former: '見本 教授', name: '見本 後任', email: 'konin@example.ac.jp' }],
+    });
+    const of = knownIn('approval-request', { dossier: changed, today: day('2026-10-14') });
+    const again = await letter('approval-request', 'ja', of);
+    expect(again.to.address).toBe('konin@example.ac.jp');
+    expect(again.body).toContain('2026年8月5日(水)に前の指導教員の見本 教授 先生から事前承認を受けております');
+    expect(again.body).not.toContain('参加希望の連絡がありました');
+    expect([aboutOf('approval-request', knownIn('approval-request')), aboutOf('approval-request', of)]).toEqual([
+      '',
+      '2026-10-13',
+    ]);
+  });
+});
+
+test('who was not accepted is told of the other selections, and that STEP 1 to 4 are not repeated', async () => {
+  const alone = await letter('not-accepted', 'ja');
+  expect(alone.body).toContain('2026年10月5日(月)の選考の結果、今回は採用に至らなかったことを確認しました');
+  expect(alone.body).not.toContain('引き続き選考中');
+  const [rejected] = CASES['not-accepted'].dossier.placements;
+  if (!rejected) throw new Error('no placement');
+  const both = {
+    ...CASES['not-accepted'].dossier,
+    placements: [rejected, placement({ ref: 'P-0002', company: 'C-0002' })],
+  };
+  const companies = new Map([
+    ['C-0001', company()],
+    ['C-0002', company({ code: 'C-0002', name: '別見本株式会社' })],
+  ]);
+  const { body } = await letter('not-accepted', 'ja', knownIn('not-accepted', { dossier: both, companies }));
+  expect(body).toContain('別見本株式会社への応募は、引き続き選考中です。');
+});
+
+describe('the notice of changed documents', () => {
+  const certificate = (number: string, facts: Partial<Certificate> = {}): Certificate => ({
+    number,
+    kind: 'internship',
+    lang: 'ja',
+    issuedOn: day('2026-10-20'),
+    placement: 'P-0001',
+    terms: TERMS,
+    file: `${number}.pdf`,
+    sha256: 'c'.repeat(64),
+    by: '見本 職員',
+    stated: [
+      ['氏名', 'KYUSEI ANH'],
+      ['期間', '2026年11月2日から2027年2月1日まで'],
+      ['issuer', '2026年10月20日'],
+    ],
+    ...facts,
+  });
+  const newer = certificate('I-2026-0002', {
+    issuedOn: day('2026-12-01'),
+    stated: [
+      ['氏名', 'SHINSEI ANH'],
+      ['期間', '2026年11月2日から2027年2月1日まで'],
+      ['issuer', '2026年12月1日'],
+    ],
+  });
+  const of = (certificates: readonly Certificate[], facts: Partial<Dossier> = {}) =>
+    knownIn('document-changed', { dossier: dossier({ placements: [placementUpTo(10)], certificates, ...facts }) });
+  const lacks = async (known: Situation) =>
+    lackedBy(await composed('document-changed', 'ja', known)).map(([what]) => what);
+
+  test('names the revision of a contract, what is new in it and what was before, and goes to the host too', async () => {
+    const { body, cc } = await letter('document-changed', 'ja');
+    expect(body).toContain(
+      '■ 雇用契約書 第2版(2026年12月1日受領)\n　変更前: 第1版(2026年10月8日受領)\n　・期間: 2026年11月2日～2027年3月1日(変更前: 2026年11月2日～2027年2月1日)',
+    );
+    expect(body).not.toContain('週の時間');
+    expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp', 'jinji@example.com']);
+    expect(
+      aboutOf('document-changed', knownIn('document-changed'), knownIn('document-changed').dossier.placements[0]),
+    ).toBe('P-0001-E2');
+  });
+
+  test('names a certificate and only the facts that are new, and does not go to the host', async () => {
+    const { body, cc } = await letter('document-changed', 'ja', of([certificate('I-2026-0001'), newer]));
+    expect(body).toContain(
+      '■ インターンシップ証明書 I-2026-0002(2026年12月1日発行)\n　変更前: I-2026-0001(2026年10月20日発行)\n　・氏名: SHINSEI ANH(変更前: KYUSEI ANH)\n\n',
+    );
+    expect(cc.map(({ address }) => address)).toEqual(['kyoju@example.ac.jp']);
+  });
+
+  test('compares the terms where the languages are not the same, and tells nothing that nobody recorded', async () => {
+    const english = certificate('I-2026-0002', {
+      lang: 'en',
+      terms: { ...TERMS, hoursPerWeek: 20 },
+      stated: [['Name', 'X']],
+    });
+    const { body } = await letter('document-changed', 'en', of([certificate('I-2026-0001'), english]));
+    expect(body).toMatch(/replaces I-2026-0001.*\n {2}- .*: 20 \(before: 28\)\n\n/);
+    const { hoursPerWeek: _, ...unknown } = TERMS;
+    const silent = certificate('I-2026-0002', { lang: 'en', terms: { ...unknown, to: day('2027-03-01') } });
+    expect((await letter('document-changed', 'en', of([certificate('I-2026-0001'), silent]))).body).not.toContain('28');
+  });
+
+  test('is not written for a fresh copy, a void one, or one of another placement', async () => {
+    const fresh = certificate('I-2026-0002', { issuedOn: day('2026-12-01') });
+    expect(await lacks(of([certificate('I-2026-0001'), fresh]))).toEqual(['changedDocument']);
+    const voided = { on: day('2026-12-01'), by: '見本 職員', reason: '誤り' };
+    expect(await lacks(of([certificate('I-2026-0001'), { ...newer, voided }]))).toEqual(['changedDocument']);
+    expect(await lacks(of([certificate('I-2026-0001', { placement: 'P-0009' }), newer]))).toEqual(['changedDocument']);
+    expect(await lacks(of([certificate('I-2026-0001', { voided }), fresh]))).toEqual([]);
+  });
+});
+
 describe('what a letter lacks is named, with the command that fills it in', () => {
   const lacks = async (key: (typeof LETTER_KEYS)[number], facts: Parameters<typeof knownIn>[1]) =>
     lackedBy(await composed(key, 'ja', knownIn(key, facts)));
@@ -167,6 +346,10 @@ describe('what a letter lacks is named, with the command that fills it in', () =
   });
 
   test.each([
+    ['approval-request', 'approvalToAsk', dossier()],
+    ['jsps-consent', 'consentToAsk', AGREED],
+    ['not-accepted', 'rejection', dossier({ placements: [placementUpTo(8)] })],
+    ['document-changed', 'changedDocument', dossier({ placements: [placementUpTo(10)] })],
     ['briefing', 'nextBriefing', dossier()],
     ['recording', 'missedBriefing', dossier()],
     ['missing-papers', 'papersMissing', dossier({ placements: [placementUpTo(10)] })],
@@ -215,7 +398,17 @@ describe('what is recorded with a letter', () => {
   });
 
   test('is nothing after a reminder: it settles nothing', () => {
-    for (const key of ['permit', 'insurance', 'jsps-5-3', 'evaluation', 'grading'] as const)
+    for (const key of [
+      'approval-request',
+      'jsps-consent',
+      'not-accepted',
+      'document-changed',
+      'permit',
+      'insurance',
+      'jsps-5-3',
+      'evaluation',
+      'grading',
+    ] as const)
       expect(changes(key)).toBeUndefined();
   });
 });

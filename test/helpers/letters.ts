@@ -1,3 +1,4 @@
+import { wordsFor } from '../../src/commands/letter/letter-words.ts';
 import { type ComposedLetter, compose } from '../../src/core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../src/core/letters/kinds.ts';
 import type { Letter } from '../../src/core/letters/letter.ts';
@@ -7,7 +8,7 @@ import type { Situation } from '../../src/core/rules/rule.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { loadLetterTexts } from '../../src/documents/templates/letter-texts.ts';
 import { filesIn } from '../../src/office/files.ts';
-import { company, day, dossier, known, OFFICE, placementUpTo, student, TERMS } from './dossiers.ts';
+import { company, contract, day, dossier, known, OFFICE, placementUpTo, student, TERMS } from './dossiers.ts';
 import { TEMPLATES } from './papers.ts';
 
 export const letterTexts = (key: LetterKey, lang: PaperLanguage, own = '/nowhere') =>
@@ -55,17 +56,35 @@ const returned = {
     },
   ],
 } as const;
+const signed = contract();
+const longer = contract({ revision: 2, receivedOn: day('2026-12-01'), terms: { ...TERMS, to: day('2027-03-01') } });
 const ended = placementUpTo(11, { terms: [TERMS] });
 const of = (facts: Partial<Dossier>): Dossier => dossier({ student: WHOLE, stays, ...facts });
-const without = (part: 'briefing', { [part]: _, ...rest }: Dossier): Dossier => rest;
+const without = (part: 'briefing' | 'approval', { [part]: _, ...rest }: Dossier): Dossier => rest;
 
 /** For each letter a student to whom, or of whom, it is written. */
 export const CASES: Readonly<Record<LetterKey, Case>> = {
   guide: { today: '2026-08-04', dossier: of({}) },
+  'approval-request': { today: '2026-08-04', dossier: without('approval', of({})) },
   briefing: { today: '2026-09-28', dossier: without('briefing', of({})) },
   recording: { today: '2026-10-02', dossier: without('briefing', of({})) },
+  'jsps-consent': {
+    today: '2026-10-06',
+    dossier: of({
+      placements: [accepted],
+      jspsConsent: { hostResearcher: '見本 受入', hostResearcherEmail: 'ukeire@example.ac.jp' },
+    }),
+  },
+  'not-accepted': {
+    today: '2026-10-06',
+    dossier: of({ placements: [{ ...accepted, result: { on: day('2026-10-05'), outcome: 'rejected' } }] }),
+  },
   'missing-papers': { today: '2026-10-10', dossier: of({ placements: [accepted] }) },
   'contract-returned': { today: '2026-10-14', dossier: of({ placements: [{ ...accepted, contracts: [returned] }] }) },
+  'document-changed': {
+    today: '2026-12-02',
+    dossier: of({ placements: [{ ...accepted, contracts: [signed, longer] }] }),
+  },
   acceptance: { today: '2026-10-06', dossier: of({ placements: [accepted] }) },
   permit: { today: '2026-10-06', dossier: of({ placements: [accepted] }) },
   insurance: { today: '2026-10-06', dossier: of({ placements: [accepted], insurances: [] }) },
@@ -93,7 +112,7 @@ export async function composed(
 ): Promise<ComposedLetter> {
   const [placement] = of.dossier.placements;
   const about = kindOf(key).of === 'placement' && placement ? { placement } : {};
-  return compose({ ...of, ...about, itemTitle: (item) => item }, key, lang, await letterTexts(key, lang));
+  return compose({ ...of, ...about, wordsIn: await wordsFor(lang) }, key, lang, await letterTexts(key, lang));
 }
 
 export async function letter(key: LetterKey, lang: PaperLanguage, of?: Situation): Promise<Letter> {

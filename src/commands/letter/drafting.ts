@@ -7,13 +7,13 @@ import { compose } from '../../core/letters/compose.ts';
 import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
 import { languageOf } from '../../core/letters/language.ts';
 import type { Letter } from '../../core/letters/letter.ts';
+import { meantBy } from '../../core/letters/of-placement.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import type { PaperLanguage } from '../../core/text/language.ts';
-import { loadWords } from '../../wording/load.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { requestOf } from '../shared/write.ts';
+import { wordsFor } from './letter-words.ts';
 import type { DraftSettings } from './options.ts';
 
 /** A letter that can be written, and the changes to record with it. */
@@ -42,12 +42,12 @@ export async function planned(
   const { value: dossier, revision } = await findStudent(context, number);
   const { number: student } = dossier.student;
   const known = await knownOf(context, dossier);
-  const placement = kindOf(key).of === 'placement' ? findPlacement(dossier, ref) : undefined;
+  const placement = kindOf(key).of === 'placement' ? findPlacement(dossier, ref ?? meantBy(key, dossier)) : undefined;
   const about = placement && { placement };
   const tongue = lang ?? languageOf(key, known);
-  const titles = await itemTitles(tongue);
+  const wordsIn = await wordsFor(tongue);
   const texts = await context.documents.letterTexts(key, tongue);
-  const composed = compose({ ...known, ...about, itemTitle: titles }, key, tongue, texts);
+  const composed = compose({ ...known, ...about, wordsIn }, key, tongue, texts);
   if (!composed.ok) {
     return { ok: false, refusals: [{ because: 'letter-lacks', letter: key, missing: composed.missing, student }] };
   }
@@ -60,16 +60,6 @@ export async function planned(
   const base = baseName(key, student, aboutOf(key, known, placement));
   const plan = { letter: composed.letter, student, base, ...about, revision, ...(recording && { recording }), changes };
   return { ok: true, plan };
-}
-
-/** Titles of review items in the letter's languages, whatever the screen's. */
-async function itemTitles(lang: PaperLanguage) {
-  const known = {
-    ...(lang !== 'en' && { ja: (await loadWords('ja')).terms.reviewItem }),
-    ...(lang !== 'ja' && { en: (await loadWords('en')).terms.reviewItem }),
-  };
-  return (item: string, tongue: 'ja' | 'en'): string =>
-    (known[tongue] as Readonly<Record<string, string>> | undefined)?.[item] ?? item;
 }
 
 /** `insurance_20249001_P-0001`: letter, student and subject. No personal name, and no character that Windows forbids. */

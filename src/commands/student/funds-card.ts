@@ -11,9 +11,9 @@ export function fundsSections(
 ): readonly CardSection[] {
   const { labels } = words.lists;
   const { jspsConsent = {}, absences } = dossier;
-  const { hostResearcher, agreedOn, contributes, monthsElsewhere } = jspsConsent;
+  const { hostResearcher, hostResearcherEmail, agreedOn, contributes, monthsElsewhere } = jspsConsent;
   const consent = [
-    [labels.hostResearcher, hostResearcher],
+    [labels.hostResearcher, [hostResearcher, hostResearcherEmail].filter(Boolean).join('  ') || undefined],
     [labels.agreedOn, agreedOn],
     [labels.contributes, contributes && words.terms.yes],
     [labels.monthsElsewhere, monthsElsewhere],

@@ -20,7 +20,17 @@ export interface Fellowship extends JspsConsent {
  */
 export function recordJsps(
   known: Situation,
-  { kind, from, to, hostResearcher, agreedOn, contributes, monthsElsewhere, ...request }: Fellowship & Request,
+  {
+    kind,
+    from,
+    to,
+    hostResearcher,
+    hostResearcherEmail,
+    agreedOn,
+    contributes,
+    monthsElsewhere,
+    ...request
+  }: Fellowship & Request,
 ): Decision<StudentChange> {
   const { student, supervisors, jspsConsent: before } = known.dossier;
   // A fellow's host researcher is normally the supervisor: the new one's consent is no correction of the former one's.
@@ -44,6 +54,7 @@ export function recordJsps(
   };
   const consent: JspsConsent = {
     ...(hostResearcher !== undefined && { hostResearcher }),
+    ...(hostResearcherEmail !== undefined && { hostResearcherEmail }),
     ...(agreedOn && { agreedOn }),
     ...(contributes !== undefined && { contributes }),
     ...(monthsElsewhere !== undefined && { monthsElsewhere }),

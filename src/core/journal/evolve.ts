@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/dates.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Contract, ContractRevision } from '../model/contract.ts';
-import { type Approval, type Dossier, NOTHING_KNOWN } from '../model/dossier.ts';
+import { type Approval, type Dossier, isSamePerson, type JspsConsent, NOTHING_KNOWN } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
@@ -42,7 +42,7 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
       return { ...dossier, student, supervisors: [...dossier.supervisors, change.change] };
     }
     case 'jsps-recorded':
-      return { ...dossier, jspsConsent: { ...dossier.jspsConsent, ...change.consent } };
+      return { ...dossier, jspsConsent: { ...withoutFormer(dossier.jspsConsent, change.consent), ...change.consent } };
     case 'insurance-recorded':
       return { ...dossier, insurances: [...dossier.insurances, change.insurance] };
     case 'permit-opened': {
@@ -124,6 +124,13 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
       return { ...dossier, placements };
     }
   }
+}
+
+/** The consent as it was, without the address of a host researcher who is another now. */
+function withoutFormer(before: JspsConsent = {}, { hostResearcher }: JspsConsent): JspsConsent {
+  if (hostResearcher === undefined || isSamePerson(before.hostResearcher, hostResearcher)) return before;
+  const { hostResearcherEmail: _, ...rest } = before;
+  return rest;
 }
 
 function onPermit(

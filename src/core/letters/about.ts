@@ -1,6 +1,7 @@
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
 import { contractRef, currentContract, type Placement } from '../model/placement.ts';
 import type { Situation } from '../rules/rule.ts';
+import { replacedBy } from './document-changed.ts';
 import type { LetterKey } from './kinds.ts';
 import { formDue, monthsAway } from './of-student.ts';
 
@@ -16,6 +17,12 @@ export function aboutOf(key: LetterKey, known: Situation, placement?: Placement)
       return briefingUpTo(known.today, known.calendar);
     case 'contract-returned':
       return placement ? reviewOf(placement) : '';
+    case 'approval-request':
+      return changedOn(known);
+    case 'jsps-consent':
+      return [placement?.ref, changedOn(known)].filter(Boolean).join('_');
+    case 'document-changed':
+      return placement ? replacedBy(known.dossier, placement) : '';
     case 'jsps-5-3':
       return String(formDue(known)?.data.fiscalYear ?? '');
     case 'mext':
@@ -27,6 +34,9 @@ export function aboutOf(key: LetterKey, known: Situation, placement?: Placement)
       return placement?.ref ?? '';
   }
 }
+
+/** What a former supervisor gave is asked for again: another letter. */
+const changedOn = ({ dossier }: Situation): string => dossier.supervisors.at(-1)?.on ?? '';
 
 /** `P-0001-E1-2`: the secretariat's second review of the revision. */
 function reviewOf(placement: Placement): string {

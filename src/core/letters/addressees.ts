@@ -4,6 +4,7 @@ import { settleWith } from '../rules/rule.ts';
 import type { Tongue } from '../text/language.ts';
 import { type Mailbox, mailbox, mailboxIn } from '../text/mailbox.ts';
 import { companyOf, type LetterFacts } from './facts.ts';
+import { hostResearcherOf, missingHostResearcher } from './host-researcher.ts';
 import type { Addressee } from './kinds.ts';
 import type { LetterMissing } from './missing.ts';
 
@@ -16,6 +17,10 @@ export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbo
       return mailbox(student.email, nameIn(student, lang));
     case 'supervisor':
       return mailbox(student.supervisorEmail, student.supervisorName);
+    case 'host-researcher': {
+      const host = hostResearcherOf(dossier);
+      return mailbox(host?.address, host?.name);
+    }
     case 'program-office':
       return mailbox(student.officeEmail);
     case 'ra-department':
@@ -28,13 +33,17 @@ export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbo
 }
 
 /** The fact to fill in if the addressee has no address. */
-export function missingBox(whom: Addressee, { dossier: { student }, placement }: LetterFacts): LetterMissing {
+export function missingBox(whom: Addressee, facts: LetterFacts): LetterMissing {
+  const { dossier, placement } = facts;
+  const { student } = dossier;
   const edit = (flag: string) => settleWith('student edit', student.number, `--${flag} "..."`);
   switch (whom) {
     case 'student':
       return { what: 'email', settle: edit('email') };
     case 'supervisor':
       return { what: 'supervisorEmail', settle: edit('supervisor-email') };
+    case 'host-researcher':
+      return missingHostResearcher(dossier);
     case 'program-office':
       return { what: 'programOfficeEmail', settle: edit('office-email') };
     case 'ra-department':

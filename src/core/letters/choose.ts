@@ -4,6 +4,7 @@ import type { Dossier } from '../model/dossier.ts';
 import { placementOf } from '../model/dossier.ts';
 import { currentContract } from '../model/placement.ts';
 import type { Finding } from '../rules/judge.ts';
+import type { SupervisorChangedData } from '../rules/programme/supervisor-changed.ts';
 import type { LetterKey } from './kinds.ts';
 
 /** The letter for a finding; `covered` if one was already sent; undefined if there is none. */
@@ -33,6 +34,10 @@ export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'cove
       return finding.actor === 'company' ? contractLetter(finding, dossier) : undefined;
     case 'jsps-5-3':
       return finding.data?.kind === 'pay' ? 'jsps-5-3' : undefined;
+    case 'jsps-consent':
+      return 'jsps-consent';
+    case 'supervisor-changed':
+      return ofFormerSupervisor(finding.data?.what);
     case 'mext-month':
       return 'mext';
     case 'ra':
@@ -47,6 +52,10 @@ export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'cove
       return undefined;
   }
 }
+
+/** Approval and consent are asked for again; the address in the system is the student's to change. */
+const ofFormerSupervisor = (what: SupervisorChangedData['what'] | undefined): LetterKey | undefined =>
+  what === 'approval' ? 'approval-request' : what === 'consent' ? 'jsps-consent' : undefined;
 
 /** Without a contract, one is asked for; with a returned one, the reasons are sent. Anything else is not for the student to fix. */
 function contractLetter({ placement: ref }: Finding, dossier: Dossier): LetterKey | undefined {

@@ -4,7 +4,9 @@ import { mailbox } from '../text/mailbox.ts';
 import { oneLine } from '../text/one-line.ts';
 import { filled, type TemplateValues } from '../text/template.ts';
 import { boxOf, missingBox } from './addressees.ts';
+import { documentChanged } from './document-changed.ts';
 import { commonValues, type LetterFacts, type PlacementFacts, type SaidOf } from './facts.ts';
+import { consentRequest } from './host-researcher.ts';
 import { kindOf, type LETTERS, type LetterKey } from './kinds.ts';
 import type { Letter, LetterTexts } from './letter.ts';
 import type { LetterMissing } from './missing.ts';
@@ -23,10 +25,14 @@ type Writers = {
 
 const WRITERS: Writers = {
   guide: student.guide,
+  'approval-request': student.approvalRequest,
   briefing: student.briefing,
   recording: student.recording,
+  'jsps-consent': consentRequest,
+  'not-accepted': placement.notAccepted,
   'missing-papers': placement.missingPapers,
   'contract-returned': placement.contractReturned,
+  'document-changed': documentChanged,
   acceptance: placement.acceptance,
   permit: placement.permit,
   insurance: placement.insurance,
@@ -64,7 +70,7 @@ export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage,
   const written = said.map(({ tongue, values }) =>
     writtenIn(texts, tongue, { ...commonValues(facts, tongue), ...values }),
   );
-  const copies = kind.cc.flatMap((whom) => boxOf(whom, facts, first) ?? []);
+  const copies = (said[0]?.cc ?? kind.cc).flatMap((whom) => boxOf(whom, facts, first) ?? []);
   return {
     ok: true,
     letter: {

@@ -1,6 +1,9 @@
 import { type LocalDate, weekday } from '../calendar/dates.ts';
+import type { CertificateKind, Stated } from '../model/certificate.ts';
 import type { Company } from '../model/company.ts';
+import type { ContractKind } from '../model/contract.ts';
 import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import type { Terms } from '../model/placement-terms.ts';
 import { nameOf } from '../model/student.ts';
 import { westernDay } from '../papers/measures.ts';
 import { companyIn, nameIn, programIn } from '../papers/person.ts';
@@ -8,15 +11,22 @@ import type { Situation } from '../rules/rule.ts';
 import type { Tongue } from '../text/language.ts';
 import { personIn } from '../text/mailbox.ts';
 import type { TemplateValues } from '../text/template.ts';
-import type { LetterFieldOf, LetterKey } from './kinds.ts';
+import type { Addressee, LetterFieldOf, LetterKey } from './kinds.ts';
 import type { LetterMissing } from './missing.ts';
 
 /** What a letter may mention. */
 export interface LetterFacts extends Situation {
   /** The placement that the letter is about, if any. */
   readonly placement?: Placement;
-  /** Title of a review item in the letter's language. */
-  readonly itemTitle: (item: string, lang: Tongue) => string;
+  readonly wordsIn: (lang: Tongue) => LetterWords;
+}
+/** Words of a language that a letter takes from elsewhere. */
+export interface LetterWords {
+  readonly item: (key: string) => string;
+  readonly certificate: (kind: CertificateKind) => string;
+  readonly contract: (kind: ContractKind) => string;
+  /** Terms by their labels, days as they are recorded. */
+  readonly terms: (terms: Terms) => Stated;
 }
 export type PlacementFacts = LetterFacts & { readonly placement: Placement };
 
@@ -24,6 +34,8 @@ export type PlacementFacts = LetterFacts & { readonly placement: Placement };
 export interface SaidOf<Key extends LetterKey> {
   readonly values: { readonly [Field in LetterFieldOf<Key>]?: string | undefined };
   readonly missing?: readonly LetterMissing[];
+  /** Copies, where they follow from what is said. */
+  readonly cc?: readonly Addressee[];
 }
 
 const DAYS = { ja: [...'日月火水木金土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;

@@ -1,5 +1,13 @@
 /** Who a letter may go to. */
-export const ADDRESSEES = ['student', 'supervisor', 'program-office', 'host', 'ra-department', 'teacher'] as const;
+export const ADDRESSEES = [
+  'student',
+  'supervisor',
+  'host-researcher',
+  'program-office',
+  'host',
+  'ra-department',
+  'teacher',
+] as const;
 export type Addressee = (typeof ADDRESSEES)[number];
 
 /** Fields of every letter. `signature` is the filled text of that name. */
@@ -45,8 +53,26 @@ export const LETTERS = {
     fields: [...COMMON, 'system', 'url', 'contact', 'supervisor-email', 'office-email'],
     attaches: 'guide',
   },
+  'approval-request': {
+    of: 'student',
+    to: 'supervisor',
+    cc: ['student'],
+    fields: [...COMMON, 'system', 'contacted', 'changed', 'former', 'approved'],
+  },
   briefing: { of: 'student', to: 'student', cc: [], fields: [...COMMON, 'system', 'url', 'held'], shown: ['held'] },
   recording: { of: 'student', to: 'student', cc: [], fields: [...COMMON, 'held', 'recording'], shown: ['recording'] },
+  'jsps-consent': {
+    of: 'placement',
+    to: 'host-researcher',
+    cc: ['student', 'supervisor'],
+    fields: [...PLACEMENT, 'host-researcher', 'content', 'hours', 'former', 'deadline'],
+  },
+  'not-accepted': {
+    of: 'placement',
+    to: 'student',
+    cc: ['supervisor'],
+    fields: [...PLACEMENT, 'resulted', 'system', 'url', 'others'],
+  },
   'missing-papers': {
     of: 'placement',
     to: 'student',
@@ -59,6 +85,13 @@ export const LETTERS = {
     cc: ['supervisor', 'host'],
     fields: [...PLACEMENT, 'notice', 'revision', 'returned', 'reasons', 'remark'],
     shown: ['reasons', 'remark'],
+  },
+  'document-changed': {
+    of: 'placement',
+    to: 'student',
+    cc: ['supervisor', 'host'],
+    fields: [...PLACEMENT, 'documents', 'certificate', 'contract'],
+    shown: ['documents'],
   },
   acceptance: {
     of: 'placement',

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/dates.ts';
 import { secretariatReview } from '../model/contract.ts';
-import { isFellow } from '../model/dossier.ts';
+import { type Dossier, isFellow, openPlacements } from '../model/dossier.ts';
 import {
   currentContract,
   effective,
@@ -9,10 +9,13 @@ import {
   isUnpaid,
   lastDay,
   type Placement,
+  type PlacementRef,
+  stateOf,
   tookPlace,
 } from '../model/placement.ts';
 import type { PermitPaper } from '../model/residence.ts';
 import { creditCount, duration } from '../papers/measures.ts';
+import { companyIn } from '../papers/person.ts';
 import { insurance as insured } from '../rules/programme/insurance.ts';
 import { isToBeFiled } from '../rules/residence/permit-lead.ts';
 import { permitPapers } from '../rules/residence/permit-papers.ts';
@@ -22,6 +25,7 @@ import { settleWith } from '../rules/rule.ts';
 import { weeklyHours } from '../rules/work.ts';
 import type { Tongue } from '../text/language.ts';
 import { ahead, letterDay, type PlacementFacts, type SaidOf, yes } from './facts.ts';
+import type { LetterKey } from './kinds.ts';
 import type { LetterFact, LetterMissing } from './missing.ts';
 
 /** What the letters about a placement say. */
@@ -76,7 +80,7 @@ export function contractReturned(facts: PlacementFacts, lang: Tongue): SaidOf<'c
     return { values: {}, missing: lacks('returnedContract', facts, settle) };
   }
   const line = ([item, remark]: readonly [string, string]) =>
-    lang === 'ja' ? `・${facts.itemTitle(item, lang)}: ${remark}` : `- ${facts.itemTitle(item, lang)}: ${remark}`;
+    `${lang === 'ja' ? '・' : '- '}${facts.wordsIn(lang).item(item)}: ${remark}`;
   return {
     values: {
       notice: yes(contract.kind === 'notice'),
@@ -85,6 +89,31 @@ export function contractReturned(facts: PlacementFacts, lang: Tongue): SaidOf<'c
       reasons: Object.entries(review.items).map(line).join('\n'),
       remark: review.remark,
     },
+  };
+}
+
+const isRejected = (placement: Placement): boolean => stateOf(placement) === 'rejected';
+
+/** The placement that a letter means where none is named, if not the one that every command means: an open one is not rejected. */
+export const meantBy = (key: LetterKey, { placements }: Dossier): PlacementRef | undefined =>
+  key === 'not-accepted' ? placements.findLast(isRejected)?.ref : undefined;
+
+export function notAccepted(facts: PlacementFacts, lang: Tongue): SaidOf<'not-accepted'> {
+  const { placement, dossier, companies, office } = facts;
+  const others = openPlacements(dossier).flatMap(({ ref, company }) => {
+    const found = companies.get(company);
+    if (ref === placement.ref) return [];
+    return [found ? companyIn(found, lang) : company];
+  });
+  const settle = about(facts, 'step record', '8 --outcome rejected');
+  return {
+    values: {
+      resulted: letterDay(placement.result?.on ?? placement.closed?.on, lang),
+      system: office.system.name[lang],
+      url: office.system.url,
+      others: [...new Set(others)].join(lang === 'ja' ? '、' : ', '),
+    },
+    missing: isRejected(placement) ? [] : lacks('rejection', facts, settle),
   };
 }
 

@@ -1,9 +1,11 @@
 import { obligationsOf } from '../agenda/obligations.ts';
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
 import { dayParts, type LocalDate, type Month } from '../calendar/dates.ts';
+import { approvalsOf } from '../model/dossier.ts';
 import { academicYear, westernDay } from '../papers/measures.ts';
 import type { RuleKey } from '../rules/index.ts';
 import type { Finding } from '../rules/judge.ts';
+import { supervisorChanged } from '../rules/programme/supervisor-changed.ts';
 import { type Situation, settleWith } from '../rules/rule.ts';
 import type { Tongue } from '../text/language.ts';
 import { ahead, type LetterFacts, letterDay, type SaidOf } from './facts.ts';
@@ -24,6 +26,29 @@ export function guide({ office, dossier: { student } }: LetterFacts, lang: Tongu
       'office-email': student.officeEmail,
     },
     missing: files.ja || files.en ? [] : [{ what: 'guide', of: `system.guide.${lang}`, settle }],
+  };
+}
+
+/** The former supervisor's approval, where the one who came later has not given theirs. */
+const formerApproval = (facts: LetterFacts) =>
+  supervisorChanged
+    .judge(facts)
+    .flatMap((verdict) => (verdict.result === 'open' && verdict.data.what === 'approval' ? [verdict.data] : []))[0];
+
+/** STEP 2, and the same once more from a supervisor who came later. */
+export function approvalRequest(facts: LetterFacts, lang: Tongue): SaidOf<'approval-request'> {
+  const { office, dossier } = facts;
+  const former = formerApproval(facts);
+  const isAsked = approvalsOf(dossier).length === 0 || former !== undefined;
+  return {
+    values: {
+      system: office.system.name[lang],
+      contacted: letterDay(dossier.contact?.on, lang),
+      changed: letterDay(former?.changedOn, lang),
+      former: former?.by,
+      approved: letterDay(former?.on, lang),
+    },
+    missing: isAsked ? [] : [{ what: 'approvalToAsk', settle: checking(facts) }],
   };
 }
 

@@ -5,8 +5,16 @@ import { SAMPLE_CALENDAR, SAMPLE_DAY, SAMPLE_DOSSIER, SAMPLE_HOST, SAMPLE_PLACEM
 import type { Office } from '../profile/office.ts';
 import type { PaperLanguage } from '../text/language.ts';
 import { type ComposedLetter, compose } from './compose.ts';
+import type { LetterWords } from './facts.ts';
 import { kindOf, type LetterKey } from './kinds.ts';
 import type { LetterTexts } from './letter.ts';
+
+const SAMPLE_WORDS: LetterWords = {
+  item: (key) => key,
+  certificate: (kind) => kind,
+  contract: (kind) => kind,
+  terms: ({ from, to }) => [['period', `${from} – ${to}`]],
+};
 
 const BEFORE = '2026-10-20' as LocalDate;
 
@@ -24,6 +32,17 @@ function momentOf(key: LetterKey): { readonly today: LocalDate; readonly placeme
       return { today: SAMPLE_DAY, placement: SAMPLE_PLACEMENT };
     case 'evaluation':
       return { today: SAMPLE_DAY, placement: { ...SAMPLE_PLACEMENT, papers: [] } };
+    case 'not-accepted': {
+      const result = { on: BEFORE, outcome: 'rejected' } as const;
+      return { today: BEFORE, placement: { ...planned(SAMPLE_PLACEMENT), result } };
+    }
+    case 'document-changed': {
+      const [contract] = SAMPLE_PLACEMENT.contracts;
+      const contracts = contract
+        ? [contract, { ...contract, revision: 2, terms: SAMPLE_PLACEMENT.terms[0] ?? {} }]
+        : [];
+      return { today: BEFORE, placement: { ...planned(SAMPLE_PLACEMENT), contracts } };
+    }
     case 'missing-papers':
       return { today: BEFORE, placement: { ...planned(SAMPLE_PLACEMENT), contracts: [] } };
     default:
@@ -37,7 +56,12 @@ export const hasGuide = ({ system }: Office): boolean => Boolean(system.guide.ja
 /** A letter about invented facts, for trying out the office's texts. Addresses missing from the profile are invented too. */
 export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterTexts, office: Office): ComposedLetter {
   const { today, placement } = momentOf(key);
-  const dossier: Dossier = { ...SAMPLE_DOSSIER, placements: [placement] };
+  const host = SAMPLE_DOSSIER.student.supervisorName;
+  const dossier: Dossier = {
+    ...SAMPLE_DOSSIER,
+    placements: [placement],
+    ...(host !== undefined && { jspsConsent: { hostResearcher: host } }),
+  };
   const { system, course } = office;
   return compose(
     {
@@ -54,7 +78,7 @@ export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterT
         },
         course: { ...course, teacherEmail: course.teacherEmail || 'tanto@example.ac.jp' },
       },
-      itemTitle: (item) => item,
+      wordsIn: () => SAMPLE_WORDS,
       ...(kindOf(key).of === 'placement' && { placement }),
     },
     key,

@@ -31,6 +31,7 @@ export interface Override {
 /** A JSPS fellow's internship: the host researcher's consent, and earlier internships. */
 export interface JspsConsent {
   readonly hostResearcher?: string;
+  readonly hostResearcherEmail?: string;
   readonly agreedOn?: LocalDate;
   /** It is research training that contributes to the research and does not interfere with it. */
   readonly contributes?: boolean;

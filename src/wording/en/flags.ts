@@ -117,7 +117,8 @@ export const flags = {
   jsps: 'JSPS fellows; when recording: DC1, DC2, PD, SPD, RPD or none',
   mext: 'MEXT scholars',
   // fellowships and obligations
-  hostResearcher: 'the host researcher of the fellowship, who agreed',
+  hostResearcher: 'the host researcher of the fellowship',
+  hostResearcherEmail: 'the host researcher’s e-mail address',
   agreedOn: 'the host researcher agreed on this day',
   contributes: 'the internship is research training that contributes to the research and does not interfere with it',
   monthsElsewhere: 'months of internships done elsewhere within the appointment',

@@ -146,7 +146,7 @@ describe('the stay', () => {
   });
   test('so it is with a list that is taken in', () => {
     const before = dossier({ stays: [stayOf({ card: 'AB12345678CD', grantedOn: day('2024-10-01') })] });
-    const known = { office: OFFICE, programs: programsOf(OFFICE), today: day('2026-10-13') };
+    const known = { office: OFFICE, programs: programsOf(OFFICE), today: day('2026-10-13'), actor: '見本 係' };
     const registered = enterStudent(before, { residenceExpiresOn: day('2030-03-31') }, known);
     expect(registered.ok && registered.changes).toEqual([
       { type: 'stay-recorded', stay: { on: '2026-10-13', status: '留学', expiresOn: '2030-03-31' } },

@@ -8,7 +8,7 @@ import { factsOf, STUDENT_FACTS, type StudentFacts } from '../../src/core/model/
 import { programsOf } from '../../src/core/profile/programs.ts';
 import { day, OFFICE } from '../helpers/dossiers.ts';
 
-const at = (today: string) => ({ office: OFFICE, programs: programsOf(OFFICE), today: day(today) });
+const at = (today: string) => ({ office: OFFICE, programs: programsOf(OFFICE), today: day(today), actor: '見本 係' });
 const NEW: StudentFacts = {
   number: '20249001',
   nameKanji: '見本 太郎',

@@ -16,7 +16,7 @@ const codes = (headings: string, row: string) =>
 
 describe('a row of the import list', () => {
   it('says what its filled cells say, and nothing of the others', () => {
-    const row = read('学籍番号,氏名,メール,国費,採用期間,備考', ' 00251012 ,　見本 太郎　,,○,2026-04-01～2029-03-31,①');
+    const row = read('学籍番号,氏名,メール,国費,採用期間,区分', ' 00251012 ,　見本 太郎　,,○,2026-04-01～2029-03-31,①');
     expect(row).toEqual({
       line: 7,
       cells: [' 00251012 ', '　見本 太郎　', '', '○', '2026-04-01～2029-03-31', '①'],
@@ -56,9 +56,9 @@ describe('a row of the import list', () => {
   });
 
   it('has no control character in any column, also in one that is kept out', () => {
-    expect(codes('学籍番号,氏名,備考', '1,見\u0007本,a\u0000b')).toEqual([
+    expect(codes('学籍番号,氏名,区分', '1,見\u0007本,a\u0000b')).toEqual([
       '氏名: control-character',
-      '備考: control-character',
+      '区分: control-character',
     ]);
   });
 

@@ -168,7 +168,7 @@ describe('nationality', () => {
 
 describe('what is on record as it was typed', () => {
   const { placement: _, ...known } = abroad({ dossier: { stays: [stayOf({ status: 'Student visa' })] } });
-  const basis = { office: known.office, programs: programsOf(known.office), today: known.today };
+  const basis = { office: known.office, programs: programsOf(known.office), today: known.today, actor: '見本 係' };
 
   test('another spelling of it is no news', () => {
     const request = { actor: 'office', override: [] } as const;

@@ -10,7 +10,7 @@ import { nameAgrees } from '../../src/core/rules/residence/name-agrees.ts';
 import { sameName } from '../../src/core/text/names.ts';
 import { day, known, OFFICE, placementUpTo, student } from '../helpers/dossiers.ts';
 
-const BASIS = { office: OFFICE, programs: programsOf(OFFICE), today: day('2026-11-02') };
+const BASIS = { office: OFFICE, programs: programsOf(OFFICE), today: day('2026-11-02'), actor: '見本 係' };
 const typed = { ...BASIS, readsCard: true };
 
 function enrolled(facts: StudentFacts): Dossier {

@@ -35,7 +35,7 @@ describe('a file that cannot be imported', () => {
         'sheet-heading-twice',
         /line 1: the headings “氏名” and “氏 名” mean the same/,
       ],
-      [`${HEAD},備考,備考\n${row('1')}\n`, 'sheet-heading-twice', /the heading “備考” stands there twice/],
+      [`${HEAD},区分,区分\n${row('1')}\n`, 'sheet-heading-twice', /the heading “区分” stands there twice/],
       [`氏名,メール,専攻\n見本,a@example.ac.jp,情報学コース\n`, 'sheet-no-heading', /Line 1 has 氏名, メール, 専攻/],
       ['a,b\n1,2\n', 'sheet-no-heading', /none of its first 2 lines/],
       ['%PDF-1.7', 'sheet-binary', /a PDF/],
@@ -71,7 +71,7 @@ describe('a file that cannot be imported', () => {
   it('has a bad cell: a control character or a line break, in any column', async () => {
     const { take, students } = await office();
     const refused = await take(
-      `${HEAD},備考\n${row('1', '見\u0007本')},\n2,"見\n本",b@example.ac.jp,情報学コース,\n3,見本,c@example.ac.jp,情報学コース,a\u001bb\n`,
+      `${HEAD},区分\n${row('1', '見\u0007本')},\n2,"見\n本",b@example.ac.jp,情報学コース,\n3,見本,c@example.ac.jp,情報学コース,a\u001bb\n`,
     );
     expect(
       refused.answer.problems.map(({ line, column, code }: { line: number; column: string; code: string }) => [
@@ -82,7 +82,7 @@ describe('a file that cannot be imported', () => {
     ).toEqual([
       [2, '氏名', 'control-character'],
       [3, '氏名', 'line-break'],
-      [5, '備考', 'control-character'],
+      [5, '区分', 'control-character'],
     ]);
     expect(await students()).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('a file that cannot be imported', () => {
 describe('a file that can be imported', () => {
   it('may have remarks of several lines, and formulas that failed, in a column that is kept out', async () => {
     const { take, students } = await office();
-    const remarks = `${HEAD},備考,在籍年数\n${row('1')},"電話\nあり",#N/A\n`;
+    const remarks = `${HEAD},区分,在籍年数\n${row('1')},"電話\nあり",#N/A\n`;
     expect(await take(remarks)).toMatchObject({ code: 0, answer: { created: 1, problems: [] } });
     expect(await students()).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import { readyOffice } from '../helpers/run.ts';
 
 const SHEET = [
   '登録者一覧',
-  '学籍番号,氏名,メール,専攻,備考',
+  '学籍番号,氏名,メール,専攻,区分',
   '1001,=見本 一,ichi@example.ac.jp,情報学コース,=A1',
   '1002,見本 二,not-an-address,情報学コース,"a, b"',
   ',見本 三,san@example.ac.jp,情報学コース,',
@@ -37,7 +37,7 @@ describe('the rows that --partial keeps out', () => {
     expect(readFileSync(rejects, 'utf8')).toBe(
       [
         '\ufeff登録者一覧',
-        '学籍番号,氏名,メール,専攻,備考,rejected_line,rejected_reason',
+        '学籍番号,氏名,メール,専攻,区分,rejected_line,rejected_reason',
         '1002,見本 二,not-an-address,情報学コース,"a, b",4,メール: “not-an-address” is not a mail address',
         ',見本 三,san@example.ac.jp,情報学コース,,5,学籍番号: is missing',
         '',
@@ -52,7 +52,7 @@ describe('the rows that --partial keeps out', () => {
     const again = await imported('rejects.csv', '--partial', '--rejects', 'again.csv');
     expect(again.answer).toMatchObject({ created: 0, rejected: 2 });
     const second = readFileSync(join(cwd, 'again.csv'), 'utf8');
-    expect(second.split('\r\n')[1]).toBe('学籍番号,氏名,メール,専攻,備考,rejected_line,rejected_reason');
+    expect(second.split('\r\n')[1]).toBe('学籍番号,氏名,メール,専攻,区分,rejected_line,rejected_reason');
     writeFileSync(
       rejects,
       second.replace('not-an-address', 'ni@example.ac.jp').replace('\r\n,見本 三', '\r\n1003,見本 三'),

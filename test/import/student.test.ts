@@ -84,6 +84,7 @@ describe('student add', () => {
       approverBox: 'yes',
       briefingOn: '2026-10-12',
       recordingSentOn: '2026-10-13',
+      notes: '電話で確認済み',
     };
     expect(Object.keys(values)).toEqual(FIELDS.map(({ fact }) => fact));
     const argv = FIELDS.flatMap(({ fact }) => [flagOf(fact), values[fact] ?? '']);
@@ -105,6 +106,7 @@ describe('student add', () => {
       approval: { on: '2026-10-10', by: '見本 教授' },
       registration: { on: '2026-10-11', approverBox: true },
       briefing: { attendedOn: '2026-10-12', recordingSentOn: '2026-10-13' },
+      notes: [{ on: '2026-11-02', text: '電話で確認済み' }],
       step: 4,
     });
   });

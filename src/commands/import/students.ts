@@ -37,8 +37,8 @@ export const importStudents = (context: Context, options: ImportOptions): Promis
 
 /** The list of students: a number that comes twice is a problem of both lines. */
 function registrations(context: Context): Intake<StudentField, ReadRow> {
-  const { store, office, today } = context;
-  const known: EntryBasis = { office, programs: programsOf(office), today };
+  const { store, office, today, actor } = context;
+  const known: EntryBasis = { office, programs: programsOf(office), today, actor };
   return {
     of: 'students',
     headings: STUDENT_HEADINGS,

@@ -38,7 +38,12 @@ export function factFlags(
 }
 
 /** What a registration needs, from the context. */
-export const registerOf = ({ office, today }: Context): EntryBasis => ({ office, today, programs: programsOf(office) });
+export const registerOf = ({ office, today, actor }: Context): EntryBasis => ({
+  office,
+  today,
+  actor,
+  programs: programsOf(office),
+});
 
 /** The flags with missing values filled in: asked for on a terminal, an error in a script. A yes-or-no flag needs none. */
 export async function withAnswers(context: Context, flags: FactFlags, command: string): Promise<FactFlags> {

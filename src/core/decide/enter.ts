@@ -16,6 +16,8 @@ export interface EntryBasis {
   readonly office: Office;
   readonly programs: Programs;
   readonly today: LocalDate;
+  /** Who enters it, as notes tell. */
+  readonly actor: string;
   /** The name on the card is typed by somebody who reads the card: the same one again confirms it. A list may be older. */
   readonly readsCard?: boolean;
 }
@@ -59,7 +61,12 @@ export function enterStudent(dossier: Dossier | undefined, facts: StudentFacts, 
       ? [{ type: 'student-registered', facts: student }]
       : edit(dossier.student, student, confirmsCard(dossier, student, facts, known));
   const steps = firstSteps(dossier, student, facts, known.office);
-  const changes = [...registered, ...stay(dossier?.stays.at(-1), facts, known.today), ...steps];
+  const changes = [
+    ...registered,
+    ...stay(dossier?.stays.at(-1), facts, known.today),
+    ...steps,
+    ...notes(dossier, facts, known),
+  ];
   const outcome = dossier === undefined ? 'created' : changes.length > 0 ? 'updated' : 'unchanged';
   const boxAlone = facts.approverBox === true && facts.registeredOn === undefined && !dossier?.registration;
   return { ok: true, outcome, changes, boxAlone };
@@ -144,4 +151,15 @@ function stay(latest: Stay | undefined, facts: StudentFacts, today: LocalDate): 
   const fills = latest !== undefined && news.every((key) => latest[key] === undefined);
   const on = latest !== undefined && (fills || latest.on > today) ? latest.on : today;
   return [{ type: 'stay-recorded', stay: { ...(latest && goesOn(latest, said)), ...said, on } }];
+}
+
+/** Every line that is no note of the student yet. A list says the same again each time, so what stands there already is no news. */
+function notes(
+  before: Dossier | undefined,
+  facts: StudentFacts,
+  { today, actor }: EntryBasis,
+): readonly StudentChange[] {
+  const there = new Set(before?.notes.map(({ text }) => text));
+  const lines = new Set(facts.notes?.split('\n').filter((text) => !there.has(text)));
+  return [...lines].map((text) => ({ type: 'note-added', on: today, text, by: actor }));
 }

@@ -183,6 +183,17 @@ function several(text: string): CellReading<readonly string[]> {
   return is(text.split(/[;；、]/).flatMap((part) => part.trim() || []));
 }
 
+const LINE_END = /\r\n?|[\n\v\u2028\u2029]/;
+
+/** Each line of a cell is a note of its own. */
+const notes = (text: string): CellReading<string> =>
+  is(
+    text
+      .split(LINE_END)
+      .flatMap((line) => line.trim() || [])
+      .join('\n'),
+  );
+
 type CellValue = string | number | boolean | readonly string[];
 
 /** The reader of each kind of cell. The text is trimmed and not empty. */
@@ -218,6 +229,7 @@ const READERS: { readonly [K in CellKind]: (text: string, today: LocalDate) => C
   dayHours: upTo(24, /^(?:1日)?(\d{1,2}(?:\.\d{1,2})?)(?:時間|h)?$/),
   months: upTo(12, /^(\d{1,2})(?:か月|ヶ月|カ月|月)?$/),
   several,
+  notes,
 };
 
 // Line breaks and other controls, marks that change the direction of text, U+FFFD, and lone surrogates.
@@ -239,12 +251,13 @@ export function forbidden(text: string): CellProblem | undefined {
 /** The value of a cell, or why it cannot be read. The text is trimmed and not empty. */
 export function readCell(kind: CellKind, text: string, today: LocalDate): CellReading<CellValue> {
   const seen = WORDS.has(kind) ? text : withoutInvisible(text).replace(/^'/, '').trim();
-  const problem = meansAbove(text) ? ({ code: 'ditto' } as const) : forbidden(seen);
+  const said = kind === 'notes' ? seen.split(LINE_END).join(' ') : seen;
+  const problem = meansAbove(text) ? ({ code: 'ditto' } as const) : forbidden(said);
   return problem ? { ok: false, problem } : READERS[kind](seen, today);
 }
 
 /** Kept as they were typed; in others neither an invisible letter nor the sign by which a spreadsheet marks a text says anything. */
-const WORDS: ReadonlySet<CellKind> = new Set(['name', 'latin', 'kana', 'text', 'program', 'several']);
+const WORDS: ReadonlySet<CellKind> = new Set(['name', 'latin', 'kana', 'text', 'program', 'several', 'notes']);
 
 /** A period in one cell: 2025/4/1～2028/3/31, R7.4.1 から R10.3.31 まで. */
 export function readPeriod(text: string): CellReading<readonly [LocalDate, LocalDate]> {

@@ -91,7 +91,7 @@ const DAY = /^(?:\d{4}|[RHS令平昭]\S{0,4})[-/.年]\d{1,2}[-/.月]\d{1,2}日?$
 
 /** What is odd about a text: it starts like a formula, or is a day. */
 export function textOddity({ kind }: AnyField, text: string): RowWarning | undefined {
-  const isWords = kind === 'text' || kind === 'program' || kind === 'several';
+  const isWords = kind === 'text' || kind === 'program' || kind === 'several' || kind === 'notes';
   const isName = kind === 'name' || kind === 'kana' || kind === 'latin';
   // A quick exit for what most cells are.
   if (!isWords && !isName) return undefined;
@@ -100,7 +100,7 @@ export function textOddity({ kind }: AnyField, text: string): RowWarning | undef
   if (kind === 'latin' && hasJapanese(text)) return { code: 'not-latin' };
   if (kind === 'latin' && NO_NAME.test(text)) return { code: 'one-name', kept: true };
   if (kind === 'kana') return /\p{Script=Latin}/u.test(text) ? { code: 'latin-kana' } : undefined;
-  if (kind === 'several') return undefined;
+  if (kind === 'several' || kind === 'notes') return undefined;
   if (looksLikeFormula(text)) return { code: 'formula' };
   return DAY.test(text) ? { code: 'day-as-text' } : undefined;
 }

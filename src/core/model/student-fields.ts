@@ -48,6 +48,8 @@ export interface CellValues {
   readonly months: number;
   /** Several values in one cell, separated by a semicolon or 、. */
   readonly several: readonly string[];
+  /** Notes, one a line. */
+  readonly notes: string;
 }
 export type CellKind = keyof CellValues;
 
@@ -63,7 +65,7 @@ export interface AnyField {
 /** A column of the list of students. */
 interface FieldShape extends AnyField {
   /** The part of the dossier that keeps it. */
-  readonly of: 'student' | 'stay' | 'step';
+  readonly of: 'student' | 'stay' | 'step' | 'note';
 }
 
 /** The columns of the list of students, also the flags of `student add` and `student edit` and the keys of JSON. */
@@ -112,6 +114,7 @@ export const FIELDS = [
   { fact: 'approverBox', of: 'step', kind: 'yes', headings: ['approver_box', '承認者チェック'] },
   { fact: 'briefingOn', of: 'step', kind: 'past', headings: ['briefing_on', '説明会参加日'] },
   { fact: 'recordingSentOn', of: 'step', kind: 'past', headings: ['recording_sent_on', '録画送付日'] },
+  { fact: 'notes', of: 'note', kind: 'notes', headings: ['notes', '備考'] },
 ] as const satisfies readonly FieldShape[];
 
 export type StudentField = (typeof FIELDS)[number];
@@ -141,7 +144,7 @@ export const fieldOf = (fact: FactName): StudentField => FIELDS.find((field) => 
 export const flagOf = (fact: FactName): string => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** What a dossier holds of the import list: the other way round from `register`. */
-export function factsOf({ student, stays, contact, approval, registration, briefing }: Dossier): StudentFacts {
+export function factsOf({ student, stays, contact, approval, registration, briefing, notes }: Dossier): StudentFacts {
   const stay = stays.at(-1);
   const all = {
     ...Object.fromEntries(STUDENT_FACTS.map((fact) => [fact, student[fact]])),
@@ -155,6 +158,7 @@ export function factsOf({ student, stays, contact, approval, registration, brief
     approverBox: registration?.approverBox,
     briefingOn: briefing?.attendedOn,
     recordingSentOn: briefing?.recordingSentOn,
+    notes: notes.length > 0 ? notes.map(({ text }) => text).join('\n') : undefined,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as StudentFacts;
 }

@@ -245,6 +245,7 @@ export const imports = {
     approverBox: 'the supervisor’s box as approver is ticked (STEP 3)',
     briefingOn: 'day of the briefing attended (STEP 4)',
     recordingSentOn: 'day the recording was sent (STEP 4)',
+    notes: 'note',
   } satisfies Record<FactName, string>,
   /** Additions to a flag's help. */
   hints: {
@@ -253,6 +254,7 @@ export const imports = {
     institute: 'default: that of the programme',
     courseYears: '3 or 5',
     jsps: 'DC1, DC2, PD, SPD, RPD or none',
+    notes: 'added to those there are',
   } as { readonly [F in FactName]?: string },
 };
 

@@ -227,6 +227,7 @@ export const imports: Words['imports'] = {
     approverBox: '応募時の承認者のチェック(STEP 3)',
     briefingOn: '説明会の参加日(STEP 4)',
     recordingSentOn: '録画の送付日(STEP 4)',
+    notes: '備考',
   },
   hints: {
     nameOnCard: '記載のとおり',
@@ -234,5 +235,6 @@ export const imports: Words['imports'] = {
     institute: '省略時は専攻・コースのもの',
     courseYears: '3または5',
     jsps: 'DC1、DC2、PD、SPD、RPD、none',
+    notes: '既存の備考に追加',
   },
 };

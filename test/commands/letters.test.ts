@@ -188,6 +188,46 @@ test('whoever was invited to a briefing is not invited by --due', async () => {
   expect(await asked()).not.toContain('briefing 20249002');
 });
 
+test('a letter to many: of a list or a selection all are drafted, or it is told who was passed over; a second run makes none twice', async () => {
+  const { cwd, type, lines, show } = await office();
+  writeFileSync(join(cwd, 'numbers.csv'), '氏名,学籍番号\n見本花子,20249002\n見本太郎,20249001\n見本次郎,20249999\n');
+  const all = await type('letter draft guide --file numbers.csv --out letters --record');
+  expect(all.code).toBe(3);
+  expect(drafts(cwd)).toEqual(['guide_20249001.eml', 'guide_20249002.eml']);
+  expect(all.stdout).toContain('20249999');
+  expect(all.stdout).toContain('Drafted: 2, not drafted: 1.');
+  expect((await show('20249001')).contact).toEqual({ on: '2026-10-13', guideSentOn: '2026-10-13' });
+
+  const again = await lines('letter draft guide --file numbers.csv --out letters --record');
+  expect(again.map(({ result, student }) => [result, student])).toEqual([
+    ['there', '20249002'],
+    ['there', '20249001'],
+    ['refused', '20249999'],
+  ]);
+  // The one whose internship begins soon.
+  const next = await lines('letter draft acceptance --starts-within 30d --out letters');
+  expect(next.map(({ result, student }) => [result, student])).toEqual([['drafted', '20249001']]);
+  expect(readMail(readFileSync(next[0]?.file ?? '')).text).toContain('見本太郎');
+  expect(await lines('letter draft acceptance --find 居ない --out letters')).toEqual([]);
+  expect((await type('letter draft guide --program 情報学コース --dry-run --out other')).stdout).toContain(
+    'To be drafted: 2.',
+  );
+  expect(readdirSync(cwd)).not.toContain('other');
+});
+
+test.each([
+  ['guide 20249001 --next 1', 'STUDENT', '--next'],
+  ['guide --next 1 --file numbers.csv', '--file', '--next'],
+  ['acceptance --jsps --placement P-0001', '--jsps', '--placement'],
+  ['--due 30d --next 4', '--next', '--due'],
+])('letter draft %s is refused before anything is written', async (line, ...flags) => {
+  const { cwd, type } = await office();
+  const { code, stderr } = await type(`letter draft ${line} --out letters`);
+  expect(code).toBe(2);
+  for (const flag of flags) expect(stderr).toContain(flag);
+  expect(readdirSync(cwd)).not.toContain('letters');
+});
+
 test('the rejection is of the placement that was rejected, though another is open', async () => {
   const { cwd, work } = await office();
   await work('placement open 20249002 --company MIHON --on 2026-10-01 --job 見本の研究');

@@ -7,8 +7,9 @@ import type { StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { type NamedStudents, namedNumbers, someNumbers } from '../shared/named-students.ts';
 import { requestOf } from '../shared/write.ts';
-import { type NamedStudents, namedNumbers, someNumbers, writeEach } from './students.ts';
+import { writeEach } from './write-each.ts';
 
 export interface AttendOptions extends NamedStudents {
   /** The day of the briefing; defaults to today. */

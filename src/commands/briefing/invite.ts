@@ -4,7 +4,8 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { inviteToBriefing } from '../../core/decide/briefing.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { type NamedStudents, someNumbers, writeEach } from './students.ts';
+import { type NamedStudents, someNumbers } from '../shared/named-students.ts';
+import { writeEach } from './write-each.ts';
 
 export interface InviteOptions extends NamedStudents {
   /** The day the invitation was sent; defaults to today. */

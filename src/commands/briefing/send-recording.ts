@@ -4,8 +4,9 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordBriefing } from '../../core/decide/student-steps.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { type NamedStudents, someNumbers } from '../shared/named-students.ts';
 import { requestOf } from '../shared/write.ts';
-import { type NamedStudents, someNumbers, writeEach } from './students.ts';
+import { writeEach } from './write-each.ts';
 
 export interface SendRecordingOptions extends NamedStudents {
   /** The day the recording was sent; defaults to today. */

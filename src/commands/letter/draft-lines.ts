@@ -21,6 +21,12 @@ export interface DraftLine {
   readonly settle: readonly string[];
 }
 
+/** How many letters are drafted, were drafted before, or could not be. */
+export const lineCounts = (lines: readonly DraftLine[]) => {
+  const count = (of: DraftLine['result']) => lines.filter(({ result }) => result === of).length;
+  return { drafted: count('drafted'), there: count('there'), refused: count('refused') };
+};
+
 /** Always all keys, in this order. */
 export const lineWith = ({
   result,

@@ -8,6 +8,7 @@ import { kindOf, type LetterKey } from '../../core/letters/kinds.ts';
 import { languageOf } from '../../core/letters/language.ts';
 import type { Letter } from '../../core/letters/letter.ts';
 import { meantBy } from '../../core/letters/of-placement.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { forFileName } from '../shared/file-name.ts';
@@ -42,7 +43,7 @@ export async function planned(
   const { value: dossier, revision } = await findStudent(context, number);
   const { number: student } = dossier.student;
   const known = await knownOf(context, dossier);
-  const placement = kindOf(key).of === 'placement' ? findPlacement(dossier, ref ?? meantBy(key, dossier)) : undefined;
+  const placement = placementFor(key, dossier, ref);
   const about = placement && { placement };
   const tongue = lang ?? languageOf(key, known);
   const wordsIn = await wordsFor(tongue);
@@ -60,6 +61,16 @@ export async function planned(
   const base = baseName(key, student, aboutOf(key, known, placement));
   const plan = { letter: composed.letter, student, base, ...about, revision, ...(recording && { recording }), changes };
   return { ok: true, plan };
+}
+
+const placementFor = (key: LetterKey, dossier: Dossier, ref: string | undefined): Placement | undefined =>
+  kindOf(key).of === 'placement' ? findPlacement(dossier, ref ?? meantBy(key, dossier)) : undefined;
+
+/** The file name of a letter to a student from the present records, whether or not it can be written. */
+export async function baseOf(context: Context, key: LetterKey, number: StudentNumber, ref?: string): Promise<string> {
+  const { value: dossier } = await findStudent(context, number);
+  const known = await knownOf(context, dossier);
+  return baseName(key, dossier.student.number, aboutOf(key, known, placementFor(key, dossier, ref)));
 }
 
 /** `insurance_20249001_P-0001`: letter, student and subject. No personal name, and no character that Windows forbids. */

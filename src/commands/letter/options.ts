@@ -19,6 +19,12 @@ export interface DraftOptions extends DraftSettings {
   readonly placement?: string;
 }
 
+export interface ManyOptions extends DraftSettings {
+  readonly letter: LetterKey;
+  /** Of a list, or who is selected by the filters of `student list`. */
+  readonly students: readonly StudentNumber[];
+}
+
 export interface DueOptions extends DraftSettings {
   /** Only for what is due within so many days, and what is late. */
   readonly due: number;

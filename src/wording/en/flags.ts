@@ -78,7 +78,7 @@ export const flags = {
   signedOn: 'it was signed on this day',
   // contracts, course, evaluation
   kind: 'of a contract: employment or notice; of a work permit: comprehensive or individual; of an evaluation paper: interview, evaluation, certificate or report; of an insurance: gakkensai, gakkenbai or internship-liability; of a leave: absence, suspension, withdrawal, completion or transfer; of a fellowship: DC1 or DC2; of a certificate: enrollment or internship',
-  file: 'the scan or PDF of it; of a briefing: the list of students, one number a line or a table with student numbers',
+  file: 'the scan or PDF of it; of a briefing or a letter: the list of students, one number a line or a table with student numbers',
   item: 'remark on an item of the check list: ip="who owns the results" (repeatable)',
   remark: 'a remark on the whole',
   year: 'academic year, April to March (default: that of the day)',

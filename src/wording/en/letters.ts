@@ -108,5 +108,12 @@ export const letters = {
   refused: (title: string, student: string, why: string) => `Not drafted, “${title}” for ${student}: ${why}`,
   unwritten: 'No letter for these:',
   noLetter: (on: string, student: string, title: string, settle: string) => `  ${on}  ${student}  ${title}: ${settle}`,
+  /** After a letter to many: how many there are, and how many there are not. */
+  sum: ({ drafted, there, refused }: Readonly<Record<'drafted' | 'there' | 'refused', number>>, dry: boolean) =>
+    `${[
+      `${dry ? 'To be drafted' : 'Drafted'}: ${drafted}`,
+      ...(there > 0 ? [`drafted before: ${there}`] : []),
+      ...(refused > 0 ? [`not drafted: ${refused}`] : []),
+    ].join(', ')}.`,
   noneDue: (days: number) => `No finding that is due within ${days} days asks for a letter.`,
 };

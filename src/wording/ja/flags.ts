@@ -77,7 +77,7 @@ export const flags: Words['flags'] = {
   signedOn: '署名・押印された日',
   // contracts, course, evaluation
   kind: '契約書類の種類(employment・notice)、資格外活動許可の種類(comprehensive・individual)、または評価書類の種類(interview・evaluation・certificate・report)、保険の種類(gakkensai・gakkenbai・internship-liability)、休学等の種類(absence・suspension・withdrawal・completion・transfer)、学振の採用区分(DC1・DC2)、証明書の種類(enrollment・internship)',
-  file: 'その書類のスキャンまたは PDF。説明会では学生の一覧(1行に学籍番号一つ、または学籍番号の列がある表)',
+  file: 'その書類のスキャンまたは PDF。説明会と文書の下書きでは学生の一覧(1行に学籍番号一つ、または学籍番号の列がある表)',
   item: '確認項目ごとの所見。例:ip="成果の帰属が不明"(複数可)',
   remark: '全体についての所見',
   year: '年度(4月から翌年3月まで。省略するとその日の年度)',

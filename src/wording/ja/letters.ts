@@ -104,5 +104,11 @@ export const letters: Words['letters'] = {
   refused: (title, student, why) => `「${title}」の下書きは作成できません。${student}: ${why}`,
   unwritten: '次の事項には、該当する文書がありません。',
   noLetter: (on, student, title, settle) => `  ${on}  ${student}  ${title}: ${settle}`,
+  sum: ({ drafted, there, refused }, dry) =>
+    `${[
+      `${dry ? '作成できる下書き' : '作成した下書き'}: ${drafted}通`,
+      ...(there > 0 ? [`作成済み: ${there}通`] : []),
+      ...(refused > 0 ? [`作成できないもの: ${refused}通`] : []),
+    ].join('、')}。`,
   noneDue: (days) => `${days}日以内が期限の確認事項に、文書を要するものはありません。`,
 };

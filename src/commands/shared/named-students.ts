@@ -1,15 +1,11 @@
 import type { Context } from '../../context.ts';
-import type { Decision } from '../../core/decide/decision.ts';
 import { foldHeading } from '../../core/imports/headings.ts';
 import { STUDENT_HEADINGS } from '../../core/imports/students.ts';
-import type { StudentChange } from '../../core/journal/changes.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import type { Situation } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
-import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
-import { writeStudents } from '../shared/write.ts';
+import { numbersOf } from './find.ts';
 
-/** The students of a briefing verb: named one by one, in a file, or both. */
+/** Students named one by one, in a file, or both. */
 export interface NamedStudents {
   readonly students: readonly StudentNumber[];
   /** One number per line, or a table with a column of student numbers. */
@@ -59,19 +55,4 @@ async function numbersIn({ tables, office }: Context, file: string): Promise<rea
   }
   if (numbers.length === 0) throw new Abort('sheet-no-rows', { file });
   return numbers;
-}
-
-/** Makes the same decision for each student, in one apply: all or nobody. */
-export async function writeEach(
-  context: Context,
-  numbers: readonly StudentNumber[],
-  decide: (known: Situation, reason?: string) => Decision<StudentChange>,
-): Promise<void> {
-  const requests = [];
-  for (const number of numbers) {
-    const student = await findStudent(context, number);
-    const known = await knownOf(context, student.value);
-    requests.push({ student, decide: (reason?: string) => decide(known, reason) });
-  }
-  await writeStudents(context, requests);
 }

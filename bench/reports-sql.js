@@ -21,7 +21,7 @@ const moved = (step, column) =>
 
 const report = {
   steps: all(
-    'SELECT step, next, count(*) AS students FROM students INDEXED BY students_latest WHERE latest > 0 GROUP BY step, next',
+    'SELECT step, reached, standing, count(*) AS students FROM students INDEXED BY students_latest WHERE latest > 0 GROUP BY step, reached, standing',
   ),
   months: all(
     [

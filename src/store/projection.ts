@@ -1,5 +1,5 @@
 import { certificateState } from '../core/model/certificate.ts';
-import type { Company } from '../core/model/company.ts';
+import type { Companies, Company } from '../core/model/company.ts';
 import { type Dossier, NOTHING_KNOWN, openPlacements } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
 import {
@@ -12,7 +12,15 @@ import {
   stateOf,
 } from '../core/model/placement.ts';
 import { foldStatus } from '../core/model/residence-statuses.ts';
-import { doneOn, highestDone, leadingPlacement, nextStep } from '../core/model/steps.ts';
+import {
+  doneOn,
+  leadingPlacement,
+  placementStand,
+  type Recorded,
+  reachedOf,
+  standingOf,
+  standOf,
+} from '../core/model/steps.ts';
 import { nameOf, type Student } from '../core/model/student.ts';
 import { owes } from '../core/rules/owed.ts';
 import { folded } from '../core/text/names.ts';
@@ -20,7 +28,7 @@ import { folded } from '../core/text/names.ts';
 /**
  * Raise this when `rows` or `companyRows` says something else about the same facts: the tables are then rebuilt from the journal.
  */
-export const PROJECTION = 6;
+export const PROJECTION = 7;
 
 /** A cell of a table. SQLite stores truth values as 0 and 1. */
 export type TableCell = string | number | boolean | null;
@@ -38,8 +46,11 @@ function nameKey(student: Student): string {
 const DAYS = /(?<=")\d{4}-\d{2}-\d{2}(?=")/g;
 
 /** The last day in anything a report may look at. Too late is harmless, too early is not. */
-function latestOf({ contact, approval, registration, briefing, placements, certificates, overrides }: Dossier): string {
-  const parts = [contact, approval, registration, briefing, placements, certificates, overrides];
+function latestOf(recorded: Recorded): string {
+  const { contact, approval, registration, briefing, placements, certificates, overrides } = recorded.dossier;
+  // STEP 9 is dated by the agreement where that was signed last.
+  const concluded = placements.flatMap((placement) => doneOn(9, recorded, placement) ?? []);
+  const parts = [contact, approval, registration, briefing, placements, certificates, overrides, concluded];
   if (parts.every((part) => part === undefined || isNothing(part))) return '';
   const told = JSON.stringify(parts);
   let last = '';
@@ -61,8 +72,10 @@ function packed(dossier: Dossier): string {
 export const unpacked = (said: Partial<Dossier> & Pick<Dossier, 'student'>): Dossier => ({ ...NOTHING_KNOWN, ...said });
 
 /** A student as lists show and filter one. */
-function studentRow(dossier: Dossier) {
+function studentRow(recorded: Recorded) {
+  const { dossier } = recorded;
   const { student, stays } = dossier;
+  const { step, next, gaps } = standOf(recorded);
   const leading = leadingPlacement(dossier);
   return {
     number: student.number,
@@ -70,8 +83,11 @@ function studentRow(dossier: Dossier) {
     nameKey: nameKey(student),
     email: student.email,
     program: student.program,
-    step: highestDone(dossier, leading),
-    next: nextStep(dossier, leading) as number | null,
+    step,
+    next: next as number | null,
+    gaps: JSON.stringify(gaps),
+    standing: standingOf(recorded) as string,
+    reached: reachedOf(recorded),
     placement: leading?.ref ?? null,
     company: leading?.company ?? null,
     open: openPlacements(dossier).length > 0,
@@ -80,26 +96,28 @@ function studentRow(dossier: Dossier) {
     mext: student.mextScholar ?? false,
     residence: foldStatus(stays.at(-1)?.status ?? '') || null,
     registeredOn: (dossier.registration?.on ?? null) as string | null,
-    latest: latestOf(dossier),
+    latest: latestOf(recorded),
     /** The whole dossier: loading a student is one row. */
     dossier: packed(dossier),
   };
 }
 
-function placementRow(dossier: Dossier, placement: Placement) {
+function placementRow(recorded: Recorded, placement: Placement) {
+  const { dossier } = recorded;
+  const { step, next } = placementStand(recorded, placement);
   return {
     ref: placement.ref,
     student: dossier.student.number,
     company: placement.company,
     state: stateOf(placement) as string,
-    step: highestDone(dossier, placement),
-    next: nextStep(dossier, placement) as number | null,
+    step,
+    next: next as number | null,
     open: isOpen(placement),
     openedOn: placement.openedOn as string,
     appliedOn: (placement.application?.on ?? null) as string | null,
-    contractedOn: (doneOn(9, dossier, placement) ?? null) as string | null,
+    contractedOn: (doneOn(9, recorded, placement) ?? null) as string | null,
     registeredOn: (placement.course?.on ?? null) as string | null,
-    endedOn: (doneOn(11, dossier, placement) ?? null) as string | null,
+    endedOn: (doneOn(11, recorded, placement) ?? null) as string | null,
     firstDay: (firstDay(placement) ?? null) as string | null,
     lastDay: (lastDay(placement) ?? null) as string | null,
   };
@@ -144,15 +162,16 @@ function placementParts(student: string, placement: Placement) {
 }
 
 /**
- * One student's rows in every table, derived from the dossier alone, for queries and for people with SQL. All rows of a table have
+ * One student's rows in every table, derived from the dossier and the agreements of the hosts alone, for queries and for people with SQL. All rows of a table have
  * the same keys in the same order.
  */
-export function rows(dossier: Dossier) {
+export function rows(dossier: Dossier, companies: Companies) {
+  const recorded = { dossier, companies };
   const { number } = dossier.student;
   const parts = dossier.placements.map((placement) => placementParts(number, placement));
   return {
-    students: [studentRow(dossier)],
-    placements: dossier.placements.map((placement) => placementRow(dossier, placement)),
+    students: [studentRow(recorded)],
+    placements: dossier.placements.map((placement) => placementRow(recorded, placement)),
     contracts: parts.flatMap(({ contracts }) => contracts),
     reviews: parts.flatMap(({ reviews }) => reviews),
     courses: parts.flatMap(({ courses }) => courses),

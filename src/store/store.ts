@@ -4,6 +4,7 @@ import type { CertificateKind, CertificateState } from '../core/model/certificat
 import type { Company, CompanyCode } from '../core/model/company.ts';
 import type { Dossier, RecordKind } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
+import type { Standing } from '../core/model/steps.ts';
 import type { StudentNumber } from '../core/model/student.ts';
 import type { PaperLanguage } from '../core/text/language.ts';
 
@@ -92,20 +93,23 @@ export interface StudentLine {
   readonly number: StudentNumber;
   readonly name: string;
   readonly program: string;
-  /** Highest step done without a gap, 0 to 12. */
+  /** The furthest step done, 0 to 12. */
   readonly step: number;
   readonly next: number | null;
   readonly placement: string | null;
   readonly company: string | null;
   /** Has an open placement. */
   readonly open: boolean;
+  /** Lower steps without a fact. */
+  readonly gaps: readonly number[];
+  readonly standing: Standing;
 }
 
 export interface StudentFilter {
   readonly numbers?: readonly StudentNumber[];
   /** Part of a name in any spelling, of the number or of the mail address. */
   readonly find?: string;
-  /** The highest step done. */
+  /** The furthest step done. */
   readonly step?: number;
   readonly next?: number;
   readonly program?: string;
@@ -151,8 +155,13 @@ export interface CertificateFilter {
 
 /** Counts of students about whom there is nothing to report but where they are and since when. */
 export interface QuietStudents {
-  /** Number of students by highest step done and next step. */
-  readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
+  /** Number of students by the step on which they stand, the furthest they ever reached, and their standing. */
+  readonly standing: readonly {
+    readonly step: number;
+    readonly reached: number;
+    readonly standing: Standing;
+    readonly students: number;
+  }[];
   /** How often STEP 3, 6, 9, 10 or 11 was done in a month, `2026-10`. */
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
@@ -187,7 +196,7 @@ export interface Store {
   /** Everybody, by the number of today, from the entries whose day is not later. */
   dossiersAsOf(day: LocalDate): AsyncIterable<Versioned<Dossier>>;
   /**
-   * Everybody, for a report since a day. Students with something dated since then, something open, or STEP 1 to 4 unfinished come one
+   * Everybody, for a report since a day. Students with something dated since then, something open, or STEP 4 not reached come one
    * by one, as from `dossiers` (perhaps with a few more). All others are only counted.
    */
   since(

@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly type?: 'day';
   /** Dropped from a table on a terminal that is too narrow; machines always get it. */
   readonly spare?: boolean;
+  /** Never in a table, where another column says it in words. */
+  readonly machine?: boolean;
 }
 
 export interface List<Row> {

@@ -86,7 +86,8 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   const written = <Row>(answer: List<Row>): Promise<void> =>
     format === 'table' ? table(answer) : writerOf(format)(answer, target, making);
 
-  async function table<Row>({ columns, rows, empty, sections }: List<Row>): Promise<void> {
+  async function table<Row>({ columns: told, rows, empty, sections }: List<Row>): Promise<void> {
+    const columns = fields === undefined ? told.filter(({ machine = false }) => !machine) : told;
     const all: Row[] = [];
     for await (const row of rows) all.push(row);
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);

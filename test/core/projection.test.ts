@@ -81,8 +81,18 @@ const dossier: Dossier = {
   ],
 };
 
+const agreement = {
+  ref: 'A-0001',
+  from: on('04-01'),
+  to: on('12-31'),
+  autoRenew: false,
+  signedOn: on('10-25'),
+  revisions: [],
+} as const;
+
 describe('the rows of a student', () => {
-  const made = rows(dossier);
+  const host = { code: 'C-0001', name: '見本株式会社', agreements: [agreement] };
+  const made = rows(dossier, new Map([['C-0001', host]]));
   it('hold name, steps, leading placement and the whole dossier in one', () => {
     expect(made.students).toEqual([
       {
@@ -91,8 +101,12 @@ describe('the rows of a student', () => {
         nameKey: '高見本花子|mihonhanako|hanakomihon',
         email: 'Mihon@example.ac.jp',
         program: '情報学コース',
-        step: 3,
-        next: 4,
+        step: 10,
+        // The end of STEP 11 is missing, though it is graded.
+        next: 12,
+        gaps: '[4]',
+        standing: 'completion',
+        reached: 10,
         placement: 'P-0002',
         company: 'C-0001',
         open: false,
@@ -119,7 +133,7 @@ describe('the rows of a student', () => {
         student: '001',
         company: 'C-0002',
         state: 'declined',
-        step: 3,
+        step: 8,
         next: null,
         open: false,
         openedOn: on('09-01'),
@@ -135,12 +149,12 @@ describe('the rows of a student', () => {
         student: '001',
         company: 'C-0001',
         state: 'running',
-        step: 3,
-        next: 4,
+        step: 10,
+        next: 12,
         open: false,
         openedOn: on('10-05'),
         appliedOn: on('10-06'),
-        contractedOn: on('10-20'),
+        contractedOn: on('10-25'),
         registeredOn: on('10-30'),
         endedOn: null,
         firstDay: on('12-03'),

@@ -219,7 +219,8 @@ test('where students stand is read at the end of the month, although more is kno
       rowsOf(made, 'by-phase').find((row) => row.students === 1)?.phase,
     ];
   };
-  expect(standing(day('2027-03-01'))).toEqual([10, 'participation']);
+  // Everything is registered, and the internship starts next month.
+  expect(standing(day('2027-03-01'))).toEqual([10, 'preparation']);
   expect(standing(day('2026-10-06'))).toEqual([8, 'preparation']);
   expect(standing(day('2027-03-01'), daysOfMonth(monthOf(day('2027-02-01'))))).toEqual([12, 'finished']);
 });

@@ -20,7 +20,7 @@ describe('the approval of a later supervisor', () => {
     const both = approve(changed(), on, '雛形 教授');
     expect(both.approval).toEqual({ on: '2026-08-05', by: '見本 教授' });
     expect(both.laterApprovals).toEqual([{ on, by: '雛形 教授' }]);
-    expect(doneOn(2, both)).toBe('2026-08-05');
+    expect(doneOn(2, known(both))).toBe('2026-08-05');
     expect(order.judge(known(both))).toEqual([{ result: 'ok' }]);
   });
 

@@ -52,26 +52,32 @@ export function queries(name: string, empty: () => Promise<Store>): void {
           placement: null,
           company: null,
           open: false,
+          gaps: [],
+          standing: 'registration',
         },
         {
           number: '002',
           name: '見本 太郎',
           program: '遺伝学コース',
-          step: 0,
-          next: 1,
+          step: 5,
+          next: 6,
           placement: 'P-0002',
           company: 'C-0001',
           open: true,
+          gaps: [1, 2, 3, 4],
+          standing: 'participation',
         },
         {
           number: '003',
           name: '髙橋 花子',
           program: '情報学コース',
-          step: 1,
-          next: 2,
+          step: 5,
+          next: 6,
           placement: 'P-0001',
           company: 'C-0001',
           open: true,
+          gaps: [2, 3, 4],
+          standing: 'application',
         },
       ]);
     });
@@ -85,8 +91,10 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       [{ find: 'ORNEK@' }, ['001']],
       [{ find: '００2' }, ['002']],
       [{ find: '%' }, []],
-      [{ step: 1 }, ['003']],
-      [{ next: 1 }, ['001', '002']],
+      [{ step: 5 }, ['002', '003']],
+      [{ step: 1 }, []],
+      [{ next: 1 }, ['001']],
+      [{ next: 6 }, ['002', '003']],
       [{ program: '遺伝学コース' }, ['002']],
       [{ placed: true }, ['002', '003']],
       [{ placed: false }, ['001']],
@@ -104,7 +112,7 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       [{ jsps: false }, ['001', '002']],
       [{ mext: true }, ['001']],
       [{ residence: '留学' }, ['002']],
-      [{ open: true, step: 1, find: 'はなこ' }, ['003']],
+      [{ open: true, step: 5, find: 'はなこ' }, ['003']],
     ];
     it.each(CASES)('%j finds %j, as dossiers do', async (filter, found) => {
       const store = await some();
@@ -247,11 +255,11 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       { type: 'registration-recorded', on: on(day), supporters: {} },
       { type: 'briefing-recorded', attendedOn: on(day) },
     ];
-    const closed: StudentChange = {
+    const closedOn = (day: string): StudentChange => ({
       type: 'placement-closed',
       placement: 'P-0001',
-      closed: { as: 'declined', by: 'student', on: on('2026-10-20') },
-    };
+      closed: { as: 'declined', by: 'student', on: on(day) },
+    });
     const some = async () => {
       const store = await empty();
       const writes = [
@@ -270,14 +278,64 @@ export function queries(name: string, empty: () => Promise<Store>): void {
     it('those who stir come one by one, the others are counted by where they are and when they came there', async () => {
       expect(await told(await some(), '2026-10-05')).toEqual([
         ['begun', 'late', 'open'],
-        { standing: [{ step: 4, next: 5, students: 1 }], months: [{ month: '2026-09', step: 3, times: 1 }] },
+        {
+          standing: [{ step: 4, reached: 4, standing: 'application', students: 1 }],
+          months: [{ month: '2026-09', step: 3, times: 1 }],
+        },
       ]);
       expect((await told(await some(), '2026-10-06'))[0]).toEqual(['begun', 'open']);
+    });
+    it('an agreement concludes STEP 9 of the students at the company, on its day and not before', async () => {
+      const store = await empty();
+      const received: StudentChange = {
+        type: 'contract-received',
+        placement: 'P-0001',
+        contract: {
+          kind: 'employment',
+          revision: 1,
+          receivedOn: on('2026-10-08'),
+          signedOn: on('2026-10-14'),
+          terms: {},
+        },
+      };
+      const reviewed: StudentChange = {
+        type: 'contract-reviewed',
+        placement: 'P-0001',
+        kind: 'employment',
+        revision: 1,
+        review: { by: 'secretariat', outcome: 'approved', on: on('2026-10-13'), items: {} },
+      };
+      const host = { type: 'company-added', facts: { code: 'C-0001', name: '見本工業' } } as const;
+      const facts = { ref: 'A-0001', from: on('2026-04-01'), to: on('2027-03-31'), autoRenew: false };
+      const agreed = [
+        { type: 'agreement-added', agreement: facts },
+        { type: 'agreement-signed', agreement: 'A-0001', on: on('2026-10-20') },
+      ] as const;
+      await store.apply(
+        [
+          { subject: 'company:C-0001', expect: 'new', changes: [host] },
+          newStudent('hosted', ...done('2026-09-05'), opened('P-0001'), received, reviewed, closedOn('2026-10-15')),
+        ],
+        stamp('2026-10-15'),
+      );
+      const step = async () => (await listed(store.students())).map(({ step: at }) => at);
+      expect(await step()).toEqual([5]);
+      const company = await store.company('C-0001');
+      await store.apply(
+        [{ subject: 'company:C-0001', expect: company?.revision ?? 0, changes: agreed }],
+        stamp('2026-10-21'),
+      );
+      expect(await step()).toEqual([9]);
+      // Signed on 20 October: nothing of the student is dated later.
+      expect((await told(store, '2026-10-20'))[0]).toEqual(['hosted']);
+      expect((await told(store, '2026-10-21'))[0]).toEqual([]);
+      // Before the agreement was known the student stood on another step, and is not among those who are only counted.
+      expect(await told(store, '2026-10-21', '2026-10-19')).toEqual([['hosted'], { standing: [], months: [] }]);
     });
     it('as of a past day, whoever was written to since is told again', async () => {
       const store = await some();
       const open = await store.dossier('open');
-      await store.apply([more('open', open?.revision ?? 0, closed)], stamp('2026-10-20'));
+      await store.apply([more('open', open?.revision ?? 0, closedOn('2026-10-20'))], stamp('2026-10-20'));
       expect((await told(store, '2026-11-01'))[0]).toEqual(['begun']);
       expect((await told(store, '2026-11-01', '2026-10-19'))[0]).toEqual(['begun', 'open']);
       expect(await told(store, '2026-11-01', '2026-10-05')).toEqual([[], { standing: [], months: [] }]);

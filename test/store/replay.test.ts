@@ -7,7 +7,7 @@ import { evolve } from '../../src/core/journal/evolve.ts';
 import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
 import { evolveOffice } from '../../src/core/journal/evolve-office.ts';
 import { replay } from '../../src/core/journal/replay.ts';
-import type { Company } from '../../src/core/model/company.ts';
+import type { Companies, Company } from '../../src/core/model/company.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { OfficeFacts } from '../../src/core/model/office-facts.ts';
 import { type Content, type JournalLine, verify } from '../../src/store/journal.ts';
@@ -62,10 +62,21 @@ function tablesOf(file: string): Record<string, readonly Row[]> {
   return Object.fromEntries(found);
 }
 
+/** The companies, as the entries have them. */
+function hostsIn(entries: readonly JournalEntry[]): Companies {
+  const subjects = [...new Set(entries.map((entry) => entry.subject))].filter((one) => one.startsWith('company:'));
+  const found = subjects.flatMap((subject) => {
+    const of = entries.filter((entry) => entry.subject === subject);
+    return replay<Company, CompanyChange>(of as unknown as Said<CompanyChange>[], evolveCompany) ?? [];
+  });
+  return new Map(found.map((one) => [one.code, one]));
+}
+
 type Said<C> = { readonly seq: number; readonly change: C | TakenBack };
 /** What the tables should hold, from the journal alone. */
 function replayed(entries: readonly JournalEntry[]): Record<string, readonly Row[]> {
   const tables: Record<string, Row[]> = Object.fromEntries(Object.keys(PROJECTED).map((name) => [name, []]));
+  const hosts = hostsIn(entries);
   for (const subject of new Set(entries.map((entry) => entry.subject))) {
     const of = entries.filter((entry) => entry.subject === subject);
     const revision = of.at(-1)?.seq ?? 0;
@@ -80,7 +91,7 @@ function replayed(entries: readonly JournalEntry[]): Record<string, readonly Row
         ? replay<OfficeFacts, OfficeChange>(of as unknown as Said<OfficeChange>[], evolveOffice)
         : undefined;
     const made = {
-      ...(student && rows(student)),
+      ...(student && rows(student, hosts)),
       ...(company && companyRows(company)),
       ...(office && officeRows(office)),
     };
@@ -141,7 +152,7 @@ it('as of any day, dossiers are those of the entries up to it; as of the last, t
       for (const day of new Set(entries.map((entry) => entry.day))) {
         const known = entries.filter((entry) => entry.day <= day);
         const found = (await listed(store.dossiersAsOf(day))).map(({ value }) => ({
-          ...rows(value).students[0],
+          ...rows(value, hostsIn(known)).students[0],
         }));
         const expected = replayed(known).students?.map(({ revision, filedAs, ...row }) => row);
         expect(comparable(found)).toEqual(expected);

@@ -6,7 +6,7 @@ import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../c
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { currentContract, type Placement } from '../../core/model/placement.ts';
-import { doneOn, stepKey } from '../../core/model/steps.ts';
+import { doneOn, type Recorded, stepKey } from '../../core/model/steps.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { requestOf } from '../shared/write.ts';
@@ -90,21 +90,22 @@ function judged(
   // Of an internship, the day of the row is its first.
   const details = step === 11 && on !== undefined ? { started: on, ...said } : said;
   const decision = decideStep(known, placement, step, details, { ...requestOf(context), ...given({ on }) });
-  const day = (dossier: Dossier) => dayOf(step, dossier, placement && placementOf(dossier, placement.ref)) ?? '';
+  const day = (dossier: Dossier) =>
+    dayOf(step, { ...known, dossier }, placement && placementOf(dossier, placement.ref)) ?? '';
   return {
     ok: true,
     decision,
-    isNew: dayOf(step, known.dossier, placement) === undefined,
+    isNew: dayOf(step, known, placement) === undefined,
     fields: ({ terms }, after) => [{ label: titled(terms, step), before: day(known.dossier), after: day(after) }],
   };
 }
 
 /** The day that the record of a step itself says: STEP 9, 11 and 12 are done only with others. */
-function dayOf(step: StepNumber, dossier: Dossier, placement: Placement | undefined): string | undefined {
-  if (!placement) return doneOn(step, dossier);
+function dayOf(step: StepNumber, known: Recorded, placement: Placement | undefined): string | undefined {
+  if (!placement) return doneOn(step, known);
   if (step === 9) return currentContract(placement)?.signedOn;
   if (step === 11) return placement.run && [placement.run.startedOn, placement.run.endedOn].filter(Boolean).join(' – ');
-  return step === 12 ? placement.grade?.on : doneOn(step, dossier, placement);
+  return step === 12 ? placement.grade?.on : doneOn(step, known, placement);
 }
 
 const titled = (terms: Context['words']['terms'], step: StepNumber) => `STEP ${step} ${terms.step[stepKey(step)]}`;

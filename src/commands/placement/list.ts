@@ -10,7 +10,7 @@ import {
   type PlacementState,
   stateOf,
 } from '../../core/model/placement.ts';
-import { doneOn, highestDone, nextStep, STEPS } from '../../core/model/steps.ts';
+import { doneOn, placementStand, STEPS, type Stand } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { Column } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
@@ -50,6 +50,7 @@ export function listCommand(kit: Kit): Command {
 interface PlacementRow {
   readonly dossier: Dossier;
   readonly placement: Placement;
+  readonly stand: Stand;
 }
 
 export async function list(context: Context, { student, state, company, openOnly }: ListOptions): Promise<void> {
@@ -58,13 +59,14 @@ export async function list(context: Context, { student, state, company, openOnly
   const numbers =
     student === undefined ? {} : { numbers: [(await findStudentByWord(context, student)).value.student.number] };
   const code = company === undefined ? undefined : ((await store.findCompany(company))?.value.code ?? company);
+  const companies = await companiesOf(store);
   async function* rows(): AsyncGenerator<PlacementRow> {
     for await (const { value: dossier } of store.dossiers({ ...numbers, placed: true })) {
       for (const placement of dossier.placements) {
         if (state !== undefined && stateOf(placement) !== state) continue;
         if (code !== undefined && placement.company !== code) continue;
         if (openOnly && !isOpen(placement)) continue;
-        yield { dossier, placement };
+        yield { dossier, placement, stand: placementStand({ dossier, companies }, placement) };
       }
     }
   }
@@ -80,12 +82,12 @@ export async function list(context: Context, { student, state, company, openOnly
         cell: ({ placement }) => stateOf(placement),
         text: ({ placement }) => words.terms.placementState[stateOf(placement)],
       },
-      { key: 'step', title: columns.step, cell: ({ dossier, placement }) => highestDone(dossier, placement) },
-      { key: 'next', title: columns.next, cell: ({ dossier, placement }) => nextStep(dossier, placement) },
+      { key: 'step', title: columns.step, cell: ({ stand }) => stand.step },
+      { key: 'next', title: columns.next, cell: ({ stand }) => stand.next },
       { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => effective(placement).from ?? null },
       { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => effective(placement).to ?? null },
     ],
-    more: moreOf(words, await companiesOf(store)),
+    more: moreOf(words, companies),
     student: ({ dossier }) => dossier.student.number,
     rows: rows(),
     empty: empty.placements,
@@ -101,7 +103,7 @@ function moreOf(words: Words, companies: Companies): readonly Column<PlacementRo
       key: `${key}On`,
       title: `STEP ${number} ${terms.step[key]}`,
       type: 'day',
-      cell: ({ dossier, placement }) => doneOn(number, dossier, placement) ?? null,
+      cell: ({ dossier, placement }) => doneOn(number, { dossier, companies }, placement) ?? null,
     }),
   );
   const named = ({ placement }: PlacementRow) => companies.get(placement.company)?.name ?? null;

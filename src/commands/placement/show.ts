@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { stateOf } from '../../core/model/placement.ts';
-import { highestDone, nextStep } from '../../core/model/steps.ts';
-import { findByReference, studentLabel } from '../shared/find.ts';
+import { placementStand } from '../../core/model/steps.ts';
+import { findByReference, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { placementSection } from '../student/cards.ts';
 
@@ -22,13 +22,16 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const { value: dossier, placement } = await findByReference(context, options.placement);
   const company = (await context.store.company(placement.company))?.value;
   const { words, out } = context;
-  const section = placementSection(words, dossier, placement, company);
+  const known = await knownOf(context, dossier);
+  const section = placementSection(words, known, placement, company);
+  const { step, next, gaps } = placementStand(known, placement);
   const value = {
     student: dossier.student.number,
     ...placement,
     state: stateOf(placement),
-    step: highestDone(dossier, placement),
-    next: nextStep(dossier, placement),
+    step,
+    next,
+    gaps,
   };
   await out.card(value, [{ ...section, title: `${section.title} — ${studentLabel(dossier)}` }]);
 }

@@ -103,7 +103,7 @@ export function stepArgument(value: string, flag = 'STEP'): StepNumber {
   return STEPS.find(({ key }) => key === named)?.number ?? 1;
 }
 
-/** The highest step done: a step by number or key, or 0 for none. */
+/** The furthest step done: a step by number or key, or 0 for none. */
 export const doneArgument = (value: string, flag: string): StepNumber | 0 =>
   value.normalize('NFKC').trim() === '0' ? 0 : stepArgument(value, flag);
 

@@ -1,9 +1,8 @@
 import type { Context } from '../../context.ts';
 import { blockers } from '../../core/agenda/step-list.ts';
 import { addDays } from '../../core/calendar/dates.ts';
-import type { StepNumber } from '../../core/model/gate.ts';
 import { foldStatus, nearestStatus } from '../../core/model/residence-statuses.ts';
-import { leadingPlacement, type Phase, phaseOf, STEPS } from '../../core/model/steps.ts';
+import { leadingPlacement, type Phase, phaseOfStanding, STEPS } from '../../core/model/steps.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
 import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from './arguments.ts';
@@ -60,7 +59,7 @@ export async function* selected(
 ): AsyncGenerator<StudentLine> {
   let isEmpty = true;
   for await (const line of context.store.students(filter)) {
-    if (phase !== undefined && phaseOf((line.next ?? 12) as StepNumber) !== phase) continue;
+    if (phase !== undefined && phaseOfStanding(line.standing) !== phase) continue;
     if (blocked && !(await isBlocked(context, line.number))) continue;
     isEmpty = false;
     yield line;

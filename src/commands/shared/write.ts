@@ -3,13 +3,14 @@ import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import type { CompanyChange, StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import type { StepNumber } from '../../core/model/gate.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
-import { highestDone, leadingPlacement, nextStep, stepKey } from '../../core/model/steps.ts';
+import { contractHalves, leadingPlacement, placementStand, standOf, stepKey } from '../../core/model/steps.ts';
 import { RULE_KEYS, type RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';
 import { oneOf } from './arguments.ts';
-import { studentLabel } from './find.ts';
+import { knownOf, studentLabel } from './find.ts';
 import type { WarningLine } from './warnings.ts';
 
 /** The flags about rules of a gated verb, as typed. */
@@ -65,7 +66,7 @@ export async function writeStudent(
     return decide(reason);
   });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
-  const { after, lines, value } = answerOf(context, dossier, decision, ref);
+  const { after, lines, value } = await answerOf(context, dossier, decision, ref);
   if (decision.changes.length > 0 && !runFlags.dryRun) {
     const subject = `student:${dossier.student.number}` as const;
     const writes = [{ subject, expect: revision, changes: decision.changes }, ...guards];
@@ -76,29 +77,37 @@ export async function writeStudent(
 }
 
 /** What a write did or would do to a student: the resulting dossier, lines for people, and the value for scripts. */
-export function answerOf(
-  { words, runFlags }: Context,
+export async function answerOf(
+  context: Context,
   dossier: Dossier,
   { changes, overridden }: Extract<Decision<StudentChange>, { ok: true }>,
   ref?: PlacementRef,
 ) {
+  const { words, runFlags } = context;
   const after = changes.reduce<Dossier>(evolve, dossier);
-  const placement = ref === undefined ? leadingPlacement(after) : placementOf(after, ref);
+  const known = await knownOf(context, after);
+  const leading = leadingPlacement(after);
+  const placement = ref === undefined ? leading : placementOf(after, ref);
+  const { step, next } = placement && placement !== leading ? placementStand(known, placement) : standOf(known);
   const value = {
     student: after.student.number,
     placement: placement?.ref ?? null,
     changes: changes.map((change) => change.type),
     dryRun: runFlags.dryRun,
-    step: highestDone(after, placement),
-    next: nextStep(after, placement),
+    step,
+    next,
   };
   const { screen, terms } = words;
+  // Of STEP 9 the half that is missing is named.
+  const halves = placement ? contractHalves(placement, known.companies) : {};
+  const titleOf = (one: StepNumber) =>
+    one === 9 && halves.contract ? terms.half(terms.step.contract, terms.agreement) : terms.step[stepKey(one)];
   const said = [...new Set(changes.map((change) => terms.change[change.type]))];
   const heading = changes.length === 0 ? screen.unchanged : runFlags.dryRun ? screen.wouldRecord : screen.recorded;
   const lines = [
     changes.length === 0 ? heading : `${heading} ${studentLabel(after)}: ${terms.list(said)}`,
     ...overridden.map(({ rule }) => screen.setAside(words.rules[rule].title, rule)),
-    value.next === null ? '' : screen.nextStep(value.next, terms.step[stepKey(value.next)]),
+    next === null ? '' : screen.nextStep(next, titleOf(next)),
   ];
   return { after, lines: lines.filter(Boolean), value };
 }
@@ -144,7 +153,7 @@ export async function writeStudents(context: Context, students: readonly Student
   const { store, out, runFlags } = context;
   let reason = runFlags.reason;
   const refusals: Refusal[] = [];
-  const answers: ReturnType<typeof answerOf>[] = [];
+  const answers: Awaited<ReturnType<typeof answerOf>>[] = [];
   const writes: Write[] = [];
   for (const { student, placement, decide } of students) {
     const { number } = student.value.student;
@@ -157,7 +166,7 @@ export async function writeStudents(context: Context, students: readonly Student
       refusals.push(...decision.refusals.map((refusal) => ({ ...refusal, ...whose })));
       continue;
     }
-    answers.push(answerOf(context, student.value, decision, placement));
+    answers.push(await answerOf(context, student.value, decision, placement));
     if (decision.changes.length > 0) {
       writes.push({ subject: `student:${number}`, expect: student.revision, changes: decision.changes });
     }

@@ -5,6 +5,7 @@ import { leadingPlacement } from '../../core/model/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
 import { findPlacement, findStudentByWord, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { halvesText } from '../student/cards.ts';
 
 export interface ListOptions {
   readonly student: string;
@@ -36,16 +37,22 @@ export async function list(context: Context, options: ListOptions): Promise<void
         key: 'title',
         title: columns.title,
         cell: ({ key }) => english.step[key],
-        text: ({ key }) => words.terms.step[key],
+        text: ({ key, contractOn, agreementOn }) => {
+          const halves = halvesText(words, { contract: contractOn, agreement: agreementOn });
+          return halves === '' ? words.terms.step[key] : words.terms.half(words.terms.step[key], halves);
+        },
       },
       {
         key: 'state',
         title: columns.state,
         cell: ({ state }) => state,
-        text: ({ state }) => words.terms.stepState[state],
+        text: ({ state, gap }) => (gap && state === 'later' ? words.lists.columns.gaps : words.terms.stepState[state]),
       },
       { key: 'on', title: columns.on, type: 'day', cell: ({ on }) => on },
       { key: 'placement', title: columns.placement, cell: ({ placement }) => placement },
+      { key: 'gap', title: columns.gaps, cell: ({ gap }) => gap, machine: true },
+      { key: 'contractOn', title: columns.on, cell: ({ contractOn }) => contractOn, machine: true },
+      { key: 'agreementOn', title: columns.on, cell: ({ agreementOn }) => agreementOn, machine: true },
     ],
     rows: lines,
     empty: '',

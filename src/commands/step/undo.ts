@@ -56,7 +56,7 @@ export async function undo(context: Context, { student: number, step, placement:
     await store.apply([{ subject, expect: revision, changes: decision.changes }], context.stamp(reason));
   }
   const after = afterwards(dossier, entries, decision.changes);
-  const stands = doneOn(step, after, placement && placementOf(after, placement.ref)) ?? null;
+  const stands = doneOn(step, { ...known, dossier: after }, placement && placementOf(after, placement.ref)) ?? null;
   const heading = runFlags.dryRun ? words.screen.wouldTakeBack : words.screen.takenBack;
   await out.done(
     [`${heading} ${studentLabel(dossier)}: ${named}`, stands ? words.screen.standsAgain(stands) : ''].filter(Boolean),

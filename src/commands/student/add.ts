@@ -4,7 +4,7 @@ import { type EntryBasis, enterStudent } from '../../core/decide/enter.ts';
 import { readCell } from '../../core/imports/cells.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { nextStep, stepKey } from '../../core/model/steps.ts';
+import { standOf, stepKey } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
@@ -45,7 +45,7 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
   if (!runFlags.dryRun) await store.apply([{ subject: `student:${number}`, expect: 'new', changes }], context.stamp());
   const told = [...warnings, ...(boxAlone ? tellOdd(context, [boxWarning]) : [])];
   const name = nameOf(dossier.student);
-  const next = nextStep(dossier);
+  const next = standOf({ dossier, companies: new Map() }).next;
   await out.done(
     [
       runFlags.dryRun ? words.imports.wouldAdd(number, name) : words.imports.added(number, name),

@@ -1,9 +1,8 @@
 import type { Company } from '../../core/model/company.ts';
 import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
 import { contractRef, effective, type Placement, stateOf } from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
-import { doneOn, highestDone, STEPS } from '../../core/model/steps.ts';
+import { contractHalves, doneOn, placementStand, type Recorded, STEPS, standOf } from '../../core/model/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/model/student.ts';
 import { nameIn } from '../../core/papers/person.ts';
 import type { CardSection } from '../../terminal/out.ts';
@@ -19,7 +18,8 @@ const yesNo = (words: Words, value: boolean | undefined) =>
   value === undefined ? undefined : value ? words.terms.yes : words.terms.no;
 
 /** A student's record for people. */
-export function studentSections(words: Words, dossier: Dossier): readonly CardSection[] {
+export function studentSections(words: Words, known: Recorded): readonly CardSection[] {
+  const { dossier } = known;
   const { labels } = words.lists;
   const { student, stays, registration } = dossier;
   return [
@@ -46,7 +46,7 @@ export function studentSections(words: Words, dossier: Dossier): readonly CardSe
           ]
         : [],
     },
-    { title: labels.steps, lines: stepLinesOf(words, dossier) },
+    { title: labels.steps, lines: stepLinesOf(words, known) },
   ].filter(({ lines }) => lines.length > 0) as CardSection[];
 }
 
@@ -87,15 +87,23 @@ function studies(words: Words, student: Student): readonly CardLine[] {
   ];
 }
 
-const stepLinesOf = (words: Words, dossier: Dossier): readonly CardLine[] =>
-  STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
-    line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier)),
-  );
+/** STEP 1 to 4, and where the student stands by them and the leading placement. */
+function stepLinesOf(words: Words, known: Recorded): readonly CardLine[] {
+  const { step, gaps, next } = standOf(known);
+  return [
+    ...STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
+      line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, known)),
+    ),
+    ...line(words.lists.columns.step, step),
+    ...line(words.lists.columns.next, next),
+    ...line(words.lists.columns.gaps, words.terms.list(gaps.map(String))),
+  ];
+}
 
 /** A placement's record. */
 export function placementSection(
   words: Words,
-  dossier: Dossier,
+  known: Recorded,
   placement: Placement,
   company?: Company,
 ): CardSection & { readonly title: string } {
@@ -103,13 +111,16 @@ export function placementSection(
   const { closed, result, course, grade, papers } = placement;
   const lines = [
     ...line(columns.state, words.terms.placementState[stateOf(placement)]),
-    ...line(columns.step, highestDone(dossier, placement)),
+    ...line(columns.step, placementStand(known, placement).step),
     ...line(labels.job, placement.job),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
     ...termsLines(words, effective(placement)),
     ...aroundPlacement(words, placement),
     ...STEPS.filter(({ of }) => of === 'placement').flatMap(({ number, key }) =>
-      line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, dossier, placement)),
+      line(
+        `STEP ${number} ${words.terms.step[key]}`,
+        number === 9 ? halvesText(words, contractHalves(placement, known.companies)) : doneOn(number, known, placement),
+      ),
     ),
     ...line(labels.offeredOn, result?.offeredOn),
     ...placement.contracts.flatMap((contract) =>
@@ -142,6 +153,15 @@ export function placementSection(
   ];
   return { title: `${placement.ref}  ${placement.company} ${company?.name ?? ''}`.trimEnd(), lines };
 }
+
+/** STEP 9 by its halves, each with its day. */
+export const halvesText = (
+  { terms }: Words,
+  { contract, agreement }: { readonly contract?: string | null; readonly agreement?: string | null },
+): string =>
+  [contract && `${terms.contractHalf} ${contract}`, agreement && `${terms.agreement} ${agreement}`]
+    .filter(Boolean)
+    .join('  ');
 
 /** A revision on one line: received, reviewed, signed. */
 export function revisionText(words: Words, revision: ContractRevision): string {

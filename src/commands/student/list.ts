@@ -42,6 +42,7 @@ export async function list(context: Context, selection: Selection): Promise<void
       text: ({ open }) => (open ? words.terms.yes : ''),
       spare: true,
     },
+    { key: 'gaps', title: columns.gaps, cell: ({ gaps }) => gaps, spare: true },
   ];
   const lines = selected(context, selection);
   await out.list<Row>({

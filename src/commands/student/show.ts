@@ -2,9 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { obligationsOf } from '../../core/agenda/obligations.ts';
 import { type Certificate, certificateState } from '../../core/model/certificate.ts';
-import type { Dossier } from '../../core/model/dossier.ts';
 import { isOpen, type Placement, stateOf } from '../../core/model/placement.ts';
-import { highestDone, leadingPlacement, nextStep } from '../../core/model/steps.ts';
+import { placementStand, type Recorded, standOf } from '../../core/model/steps.ts';
 import { nameForImmigration, nameIn } from '../../core/papers/person.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
@@ -28,40 +27,42 @@ export function showCommand(kit: Kit): Command {
 }
 
 /** The JSON of a student: the dossier, and what lists derive from it. */
-function factsOf(dossier: Dossier) {
+function factsOf(known: Recorded) {
+  const { dossier } = known;
   const { student, stays, placements, latinAtCard: _, ...rest } = dossier;
+  const { step, next, gaps } = standOf(known);
   const stay = stays.at(-1);
-  const leading = leadingPlacement(dossier);
   return {
     ...student,
     residenceStatus: stay?.status ?? null,
     residenceExpiresOn: stay?.expiresOn ?? null,
     residenceCard: stay?.card ?? null,
-    step: highestDone(dossier, leading),
-    next: nextStep(dossier, leading),
+    step,
+    next,
     ...rest,
     stays,
-    placements: placements.map((placement) => placementValue(dossier, placement)),
+    placements: placements.map((placement) => placementValue(known, placement)),
     nameOnPapers: {
       ja: nameIn(student, 'ja') ?? null,
       en: nameIn(student, 'en') ?? null,
       immigration: nameForImmigration(student, 'en') ?? null,
     },
+    gaps,
   };
 }
 
-function placementValue(dossier: Dossier, placement: Placement) {
+function placementValue(known: Recorded, placement: Placement) {
   const { ref, company, ...rest } = placement;
-  const [step, next] = [highestDone(dossier, placement), nextStep(dossier, placement)];
-  return { ref, company, state: stateOf(placement), step, next, open: isOpen(placement), ...rest };
+  const { step, next, gaps } = placementStand(known, placement);
+  return { ref, company, state: stateOf(placement), step, next, open: isOpen(placement), ...rest, gaps };
 }
 
 export async function show(context: Context, options: ShowOptions): Promise<void> {
-  const { words, out, store } = context;
+  const { words, out } = context;
   const { value: dossier } = await findStudentByWord(context, options.student);
-  const companies = await Promise.all(dossier.placements.map(({ company }) => store.company(company)));
-  const placements = dossier.placements.map((placement, n) =>
-    placementSection(words, dossier, placement, companies[n]?.value),
+  const known = await knownOf(context, dossier);
+  const placements = dossier.placements.map((placement) =>
+    placementSection(words, known, placement, known.companies.get(placement.company)),
   );
   const { labels } = words.lists;
   const certificates = dossier.certificates.map(
@@ -74,9 +75,9 @@ export async function show(context: Context, options: ShowOptions): Promise<void
     { title: labels.certificates, lines: certificates },
     { title: labels.overrides, lines: overrides },
   ].filter(({ lines }) => lines.length > 0);
-  const funds = fundsSections(words, dossier, obligationsOf(await knownOf(context, dossier)));
-  await out.card(factsOf(dossier), [
-    ...studentSections(words, dossier),
+  const funds = fundsSections(words, dossier, obligationsOf(known));
+  await out.card(factsOf(known), [
+    ...studentSections(words, known),
     ...aroundSections(words, dossier),
     ...placements,
     ...funds,

@@ -84,7 +84,8 @@ const whose = ({ student }: Dossier) => ({ student: student.number, name: nameOf
 type About = ReturnType<typeof whose> & { readonly placement?: PlacementRef };
 
 /** After the acceptance: deadlines of steps beyond the next one that are close. */
-function soonOf({ dossier, today }: Situation, { placement, step, stops, findings }: Progress): readonly Finding[] {
+function soonOf(known: Situation, { placement, step, stops, findings }: Progress): readonly Finding[] {
+  const { today } = known;
   if (!placement || !isAccepted(placement)) return [];
   const last = addDays(today, SOON);
   return findings.filter(
@@ -95,7 +96,7 @@ function soonOf({ dossier, today }: Situation, { placement, step, stops, finding
       finding.by !== undefined &&
       finding.by <= last &&
       (finding.gates.length === 0 ||
-        finding.gates.some((gate) => gate === 'C' || doneOn(gate, dossier, placement) === undefined)) &&
+        finding.gates.some((gate) => gate === 'C' || doneOn(gate, known, placement) === undefined)) &&
       !stops.includes(finding) &&
       // While something stops STEP 10, its registration cannot be the next thing to do.
       !(finding.rule === 'course-before-start' && step <= 10 && stops.length > 0),
@@ -125,42 +126,43 @@ interface Own {
 }
 
 /** STEP 1 to 4, only while there is no placement; afterwards `check` reports what is missing from old records. */
-function ofStudent({ dossier, calendar, today }: Situation, { next, stops }: Progress): readonly Own[] {
+function ofStudent({ dossier, calendar, today }: Situation, { ahead, stops }: Progress): readonly Own[] {
   const { student, contact, registration, placements } = dossier;
   const record = (step: StepNumber, ...flags: string[]) =>
     settleWith('step record', student.number, String(step), ...flags);
   if (placements.length > 0) return [];
-  if (next === 1) return [{ matter: { kind: 'record', step: 1 }, settle: record(1) }];
-  if (next === 2 && contact && !contact.guideSentOn) {
+  if (ahead === 1) return [{ matter: { kind: 'record', step: 1 }, settle: record(1) }];
+  if (ahead === 2 && contact && !contact.guideSentOn) {
     const matter = { kind: 'guide', contactedOn: contact.on } as const;
     return [{ matter, settle: record(1, '--guide-sent today') }];
   }
-  if (next !== 4 || stops.length > 0 || !registration) return [];
+  if (ahead !== 4 || stops.length > 0 || !registration) return [];
   const months = [today, addMonths(today, -1)].map(monthOf);
   const heldOn = months.map((month) => briefingOf(month, calendar)).find((day) => registration.on < day && day < today);
   return heldOn ? [{ matter: { kind: 'briefing', heldOn }, settle: record(4, '--recording-sent today') }] : [];
 }
 
 /** STEP 9 to 12, if nothing stops them and it is the secretariat's turn. */
-function ofPlacement({ dossier, today }: Situation, { next, stops }: Progress, placement: Placement): readonly Own[] {
+function ofPlacement({ dossier, today }: Situation, { ahead, stops }: Progress, placement: Placement): readonly Own[] {
   if (stops.length > 0) return [];
   const { number } = dossier.student;
   const on = ['--placement', placement.ref];
   const first = firstDay(placement);
   const { to } = effective(placement);
-  if ((next === 9 || next === 10) && !placement.course) {
+  if ((ahead === 9 || ahead === 10) && !placement.course) {
     const settle = settleWith('course register', number, ...on);
     return [{ matter: { kind: 'record', step: 10 }, settle, ...(first && { by: first }) }];
   }
-  if (next === 11 && !placement.run?.startedOn && first && first <= today) {
+  if (ahead === 11 && !placement.run?.startedOn && first && first <= today) {
     const settle = settleWith('step record', number, '11', ...on, '--started', first);
     return [{ matter: { kind: 'start', from: first }, by: first, settle }];
   }
-  if (next === 11 && placement.run?.startedOn && to && to < today) {
+  if (ahead === 11 && placement.run?.startedOn && to && to < today) {
     const settle = settleWith('step record', number, '11', ...on, '--ended', to);
     return [{ matter: { kind: 'end', to }, by: to, settle }];
   }
-  if (next === 12) return [{ matter: { kind: 'record', step: 12 }, settle: settleWith('grade record', number, ...on) }];
+  if (ahead === 12)
+    return [{ matter: { kind: 'record', step: 12 }, settle: settleWith('grade record', number, ...on) }];
   return [];
 }
 

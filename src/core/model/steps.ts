@@ -1,10 +1,17 @@
-import type { LocalDate } from '../calendar/dates.ts';
-import { secretariatReview } from './contract.ts';
+import { addDays, type LocalDate } from '../calendar/dates.ts';
+import type { Agreement, Companies } from './company.ts';
+import type { Contract } from './contract.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
 import type { StepNumber } from './gate.ts';
-import { currentContract, isCutShort, type Placement } from './placement.ts';
+import { isCutShort, isOpen, type Placement, type PlacementState, stateOf } from './placement.ts';
 
 export type Phase = 'registration' | 'application' | 'preparation' | 'participation' | 'completion';
+
+/** What steps are read from: a student's facts, and the agreements of the hosts. */
+export interface Recorded {
+  readonly dossier: Dossier;
+  readonly companies: Companies;
+}
 
 /** Steps are not stored: they are read from the facts, so they cannot contradict them. */
 interface StepOf<Of extends 'student' | 'placement'> {
@@ -13,16 +20,78 @@ interface StepOf<Of extends 'student' | 'placement'> {
   readonly phase: Phase;
   readonly of: Of;
   /** The day it was done, if it was. */
-  readonly evidence: (of: Of extends 'student' ? Dossier : Placement) => LocalDate | undefined;
+  readonly evidence: Of extends 'student'
+    ? (dossier: Dossier) => LocalDate | undefined
+    : (placement: Placement, companies: Companies) => LocalDate | undefined;
 }
 
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+const earliest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
+  days.filter((day) => day !== undefined).sort()[0];
 
-function contractDone(placement: Placement): LocalDate | undefined {
-  const contract = currentContract(placement);
-  const review = contract && secretariatReview(contract);
-  if (!contract?.signedOn || review?.outcome !== 'approved') return undefined;
-  return later(review.on, contract.signedOn);
+/** The two halves of STEP 9, each with the day on which it was first there. */
+interface Halves {
+  /** The secretariat had approved a revision of the contract, and it was concluded. */
+  readonly contract?: LocalDate;
+  /** Signed implementation agreements left no day of the agreed period out. */
+  readonly agreement?: LocalDate;
+}
+
+/** What is done once stays done: a later revision, review or amendment is a finding of the rules. */
+export function contractHalves(placement: Placement, companies: Companies): Halves {
+  const contract = earliest(placement.contracts.map(concludedOn));
+  const agreement = agreedOn(placement, companies.get(placement.company)?.agreements ?? []);
+  return { ...(contract && { contract }), ...(agreement && { agreement }) };
+}
+
+/** The first day on which a revision was signed, and the secretariat's latest review of it was "approved". */
+function concludedOn({ reviews, signedOn }: Contract): LocalDate | undefined {
+  if (signedOn === undefined) return undefined;
+  const ours = reviews.filter(({ by }) => by === 'secretariat');
+  if (ours.findLast(({ on }) => on <= signedOn)?.outcome === 'approved') return signedOn;
+  return earliest(ours.filter(({ on, outcome }) => on > signedOn && outcome === 'approved').map(({ on }) => on));
+}
+
+interface Wanted {
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/** The first day on which the period, as it was agreed at first or by an amendment, had signed agreements throughout. */
+function agreedOn({ ref, terms }: Placement, agreements: readonly Agreement[]): LocalDate | undefined {
+  const mine = agreements.filter((one) => one.placement === undefined || one.placement === ref);
+  const days = mine.flatMap(({ signedOn }) => signedOn ?? []).sort();
+  if (days.length === 0) return undefined;
+  const periods: Wanted[] = [];
+  for (const { from = periods.at(-1)?.from, to = periods.at(-1)?.to } of terms) {
+    periods.push({ ...(from && { from }), ...(to && { to }) });
+  }
+  return days.find((day) => {
+    const signed = mine.filter(({ signedOn }) => signedOn !== undefined && signedOn <= day);
+    return periods.some((period) => isCovered(period, signed));
+  });
+}
+
+/** One agreement after the other reaches from first to last day; a day that is not known is not asked for. */
+function isCovered({ from, to }: Wanted, agreements: readonly Agreement[]): boolean {
+  // One that was ended before the first day never covered the period; one that ends in it leaves days to the rule `agreement`.
+  let left = agreements.filter(({ endedOn }) => from === undefined || endedOn === undefined || endedOn >= from);
+  let day = from ?? to;
+  for (;;) {
+    if (day === undefined) return left.length > 0;
+    const now: LocalDate = day;
+    const here = left.filter((one) => one.from <= now && (one.autoRenew || now <= one.to));
+    if (here.length === 0) return false;
+    const last = here.map((one) => one.to).reduce(later);
+    if (to === undefined || to <= last || here.some(({ autoRenew }) => autoRenew)) return true;
+    left = left.filter((one) => !here.includes(one));
+    day = addDays(last, 1);
+  }
+}
+
+function contractDone(placement: Placement, companies: Companies): LocalDate | undefined {
+  const { contract, agreement } = contractHalves(placement, companies);
+  return contract && agreement && later(contract, agreement);
 }
 
 function gradingDone({ papers, grade }: Placement): LocalDate | undefined {
@@ -61,37 +130,134 @@ export const STEPS = [
 export type StepKey = (typeof STEPS)[number]['key'];
 
 /** The day a step was done, if it was. Without a placement, STEP 5 to 12 never were. */
-export function doneOn(step: StepNumber, dossier: Dossier, placement?: Placement): LocalDate | undefined {
+export function doneOn(
+  step: StepNumber,
+  { dossier, companies }: Recorded,
+  placement?: Placement,
+): LocalDate | undefined {
   const found = STEPS[step - 1];
   if (found === undefined) return undefined;
   if (found.of === 'student') return found.evidence(dossier);
-  return placement && found.evidence(placement);
+  return placement && found.evidence(placement, companies);
 }
+
+/** No day is known, but a later fact says that it was done: who has a result was selected, unless the way was given up before. */
+export const isImplied = (step: StepNumber, placement?: Placement): boolean =>
+  step === 7 &&
+  placement?.selection === undefined &&
+  placement?.result !== undefined &&
+  placement.result.outcome !== 'withdrawn';
 
 export const stepKey = (step: StepNumber): StepKey => STEPS[step - 1]?.key ?? 'contact';
 
 export const phaseOf = (step: StepNumber): Phase => STEPS[step - 1]?.phase ?? 'registration';
 
-/** The highest step done without a gap, 0 to 12. */
-export function highestDone(dossier: Dossier, placement?: Placement): number {
-  const gap = STEPS.find((step) => doneOn(step.number, dossier, placement) === undefined);
-  return gap === undefined ? 12 : gap.number - 1;
-}
+const isDone = (step: StepNumber, recorded: Recorded, placement?: Placement): boolean =>
+  isImplied(step, placement) || doneOn(step, recorded, placement) !== undefined;
 
-/** The next step; null when all are done or the placement was cut short. */
-export function nextStep(dossier: Dossier, placement?: Placement): StepNumber | null {
-  if (placement && isCutShort(placement)) return null;
-  const done = highestDone(dossier, placement);
-  return done === 12 ? null : ((done + 1) as StepNumber);
-}
+const NONE: Companies = new Map();
 
-/** The highest step done of a placement, whatever is missing of STEP 1 to 4. */
-export const reach = (placement: Placement): number =>
-  STEPS.findLast((step) => step.of === 'placement' && step.evidence(placement) !== undefined)?.number ?? 0;
+/** How far a candidate is. Agreements play no part before the acceptance. */
+const reach = (placement: Placement): number =>
+  STEPS.findLast((step) => step.of === 'placement' && step.evidence(placement, NONE) !== undefined)?.number ?? 0;
 
-/** The placement that a list shows: the most advanced open one, then the newest; if none is open, the last. */
+const overSince = ({ closed, grade, result, openedOn }: Placement): LocalDate =>
+  closed?.on ?? grade?.on ?? result?.on ?? openedOn;
+
+/** The placement by which a student stands: the accepted or running one, else the furthest open candidate, else the one closed last. */
 export function leadingPlacement(dossier: Dossier): Placement | undefined {
   const open = openPlacements(dossier);
-  if (open.length === 0) return dossier.placements.at(-1);
-  return open.reduce((best, placement) => (reach(placement) >= reach(best) ? placement : best));
+  const furthest = (best: Placement, one: Placement) => (reach(one) >= reach(best) ? one : best);
+  const inState = (state: PlacementState) => open.filter((one) => stateOf(one) === state);
+  const [candidates] = [inState('running'), inState('accepted'), open].filter(({ length }) => length > 0);
+  if (candidates) return candidates.reduce(furthest);
+  const latest = (best: Placement, one: Placement) => (overSince(one) >= overSince(best) ? one : best);
+  return dossier.placements.length === 0 ? undefined : dossier.placements.reduce(latest);
 }
+
+/** How far a student or placement has come. */
+export interface Stand {
+  /** The furthest step done, 0 to 12. */
+  readonly step: number;
+  /** Lower steps without a fact. */
+  readonly gaps: readonly StepNumber[];
+  /** The step to be done next; null where none is. */
+  readonly next: StepNumber | null;
+}
+
+/** The furthest step: of a placement, or of STEP 1 to 4. */
+const furthestOf = (recorded: Recorded, placement?: Placement): number =>
+  STEPS.findLast(
+    ({ number, of }) =>
+      of === (placement ? 'placement' : 'student') && doneOn(number, recorded, placement) !== undefined,
+  )?.number ?? 0;
+
+/** After a placement that was cut short there is none; one that is over may still be graded. */
+function nextOf(recorded: Recorded, placement: Placement): StepNumber | null {
+  if (isCutShort(placement)) return null;
+  const from = isOpen(placement) ? 5 : 12;
+  return STEPS.find(({ number }) => number >= from && !isDone(number, recorded, placement))?.number ?? null;
+}
+
+/** How far one placement has come. What is missing of STEP 1 to 4 is among its gaps, and never its next step. */
+export function placementStand(recorded: Recorded, placement: Placement): Stand {
+  const step = furthestOf(recorded, placement);
+  return { step, gaps: gapsBelow(step, recorded, placement), next: nextOf(recorded, placement) };
+}
+
+const gapsBelow = (step: number, recorded: Recorded, placement?: Placement): readonly StepNumber[] =>
+  STEPS.map(({ number }) => number as StepNumber).filter(
+    (number) => number < step && !isDone(number, recorded, placement),
+  );
+
+/** Where a student stands: by the leading placement, or on STEP 1 to 4. Whose placement was cut short looks for another company. */
+export function standOf(recorded: Recorded): Stand {
+  const leading = leadingPlacement(recorded.dossier);
+  if (leading) {
+    const stand = placementStand(recorded, leading);
+    return isCutShort(leading) ? { ...stand, next: 5 } : stand;
+  }
+  const step = furthestOf(recorded);
+  const next = STEPS.find(({ number }) => !isDone(number, recorded))?.number ?? 5;
+  return { step, gaps: gapsBelow(step, recorded), next };
+}
+
+/** The furthest step that a student ever reached, with whichever company. */
+export const reachedOf = (recorded: Recorded): number =>
+  Math.max(furthestOf(recorded), ...recorded.dossier.placements.map((one) => furthestOf(recorded, one)));
+
+/** The phases, and two ways to be past them: all is done, or the leading placement was cut short. */
+export const STANDINGS = [
+  'registration',
+  'application',
+  'preparation',
+  'participation',
+  'completion',
+  'finished',
+  'ended',
+] as const satisfies readonly (Phase | 'finished' | 'ended')[];
+export type Standing = (typeof STANDINGS)[number];
+
+/** By the facts: preparation lasts from the acceptance until the actual start. */
+export function standingOf(recorded: Recorded): Standing {
+  const leading = leadingPlacement(recorded.dossier);
+  const { next } = standOf(recorded);
+  if (!leading) return phaseOf(next ?? 5);
+  if (isCutShort(leading)) return 'ended';
+  if (next === null) return 'finished';
+  if (!isOpen(leading)) return 'completion';
+  switch (stateOf(leading)) {
+    case 'candidate':
+      return 'application';
+    case 'accepted':
+      return 'preparation';
+    case 'running':
+      return 'participation';
+    default:
+      return 'completion';
+  }
+}
+
+/** The phase in which a list shows somebody: whose placement was cut short may apply again. */
+export const phaseOfStanding = (standing: Standing): Phase =>
+  standing === 'finished' ? 'completion' : standing === 'ended' ? 'application' : standing;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Certificate } from '../model/certificate.ts';
+import type { Agreement, Companies } from '../model/company.ts';
 import type { ContractRevision } from '../model/contract.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Placement } from '../model/placement.ts';
@@ -74,6 +75,19 @@ function placementUntil(placement: Placement, day: LocalDate): Placement {
     ...(by(day, grade?.on) && grade && { grade }),
     ...(by(day, closed?.on) && closed && { closed }),
   };
+}
+
+/** The companies as of the end of a day: an agreement signed later was not signed yet. */
+export const companiesUntil = (companies: Companies, day: LocalDate): Companies =>
+  new Map(
+    [...companies].map(([code, company]) => [
+      code,
+      { ...company, agreements: company.agreements.map((one) => agreementUntil(one, day)) },
+    ]),
+  );
+
+function agreementUntil({ signedOn, ...agreement }: Agreement, day: LocalDate): Agreement {
+  return { ...agreement, ...(by(day, signedOn) && { signedOn }) };
 }
 
 /** A contract's or agreement's revision as of the end of a day. */

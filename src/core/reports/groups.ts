@@ -1,8 +1,8 @@
 import { openPlacements } from '../model/dossier.ts';
 import { stateOf } from '../model/placement.ts';
+import { standingOf } from '../model/steps.ts';
 import { grouped } from './figures.ts';
 import { fromWhere, number, type ReportRow, section, text } from './section.ts';
-import { placeOf, standingOf } from './standing.ts';
 
 const OF_GROUP = ['students', 'open', 'accepted', 'running', 'stopped', 'finished', 'ended'] as const;
 
@@ -28,8 +28,7 @@ export function byGroup<Key extends 'by-program' | 'by-institute', Column extend
         ended: 0,
       };
       groups.set(name, group);
-      const { step, next } = placeOf(view.dossier);
-      const at = standingOf(step, next);
+      const at = standingOf(view);
       const open = openPlacements(view.dossier);
       group.students += 1;
       group.open += open.length;

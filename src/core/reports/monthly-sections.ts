@@ -14,7 +14,7 @@ export const movements = () =>
     rows: (view) => {
       const done = (placement?: Placement) =>
         STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student')).flatMap(({ number: step, key }) => {
-          const on = doneOn(step, view.dossier, placement);
+          const on = doneOn(step, view, placement);
           return on && within(on, view.period) ? [{ on, ...who(view), ...where(placement), step, key }] : [];
         });
       return [undefined, ...view.dossier.placements].flatMap(done);

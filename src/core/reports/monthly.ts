@@ -1,4 +1,5 @@
 import { within } from '../calendar/dates.ts';
+import type { Standing } from '../model/steps.ts';
 import { mean, numbersIn } from './figures.ts';
 import {
   blocked,
@@ -37,7 +38,12 @@ export type SummaryKey = (typeof SUMMARY)[number];
 
 /** Counts of students about whom there is nothing to report but where they are and since when. */
 interface QuietCounts {
-  readonly standing: readonly { readonly step: number; readonly next: number | null; readonly students: number }[];
+  readonly standing: readonly {
+    readonly step: number;
+    readonly reached: number;
+    readonly standing: Standing;
+    readonly students: number;
+  }[];
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
 
@@ -80,8 +86,8 @@ export function monthlySections(scope: Scope) {
     key: 'summary',
     columns: [text('key'), number('count')],
     add: (view) => {
-      standing.add(view.dossier);
-      months.add(view.dossier);
+      standing.add(view);
+      months.add(view);
       stopped += view.stands().filter(({ stops }) => stops.length > 0).length;
     },
     rows: () => {
@@ -117,7 +123,8 @@ export function monthlyReport(request: ReportRequest): MonthlyReporter {
   return {
     ...reporter('monthly', scope, sections),
     addQuiet(quiet) {
-      for (const { step, next, students } of quiet.standing) standing.count(step, next, students);
+      for (const { step, reached, standing: at, students } of quiet.standing)
+        standing.count(step, reached, at, students);
       for (const { step, month, times } of quiet.months) months.count(step, month, times);
     },
   };

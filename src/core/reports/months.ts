@@ -1,7 +1,6 @@
 import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../calendar/dates.ts';
-import type { Dossier } from '../model/dossier.ts';
 import type { StepNumber } from '../model/gate.ts';
-import { doneOn, STEPS } from '../model/steps.ts';
+import { doneOn, type Recorded, STEPS } from '../model/steps.ts';
 import type { ReportCell } from './report.ts';
 import { number, section, text } from './section.ts';
 
@@ -37,11 +36,11 @@ export function monthsTally(period: Period) {
   };
   return {
     count,
-    add(dossier: Dossier): void {
+    add(recorded: Recorded): void {
       for (const step of NUMBERS) {
-        const subjects = STEPS[step - 1]?.of === 'student' ? [undefined] : dossier.placements;
+        const subjects = STEPS[step - 1]?.of === 'student' ? [undefined] : recorded.dossier.placements;
         for (const placement of subjects) {
-          const on = doneOn(step, dossier, placement);
+          const on = doneOn(step, recorded, placement);
           if (on) count(step, monthOf(on), 1);
         }
       }

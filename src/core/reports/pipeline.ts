@@ -1,10 +1,8 @@
-import { nextOf } from '../agenda/progress.ts';
 import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
-import type { Dossier } from '../model/dossier.ts';
 import { openPlacements } from '../model/dossier.ts';
 import type { StepNumber } from '../model/gate.ts';
 import { isCutShort, type Placement, stateOf } from '../model/placement.ts';
-import { doneOn, reach, STEPS, stepKey } from '../model/steps.ts';
+import { doneOn, placementStand, type Recorded, STEPS, standOf, stepKey } from '../model/steps.ts';
 import { grouped, longest, median } from './figures.ts';
 import { byGroup } from './groups.ts';
 import { monthsTally } from './months.ts';
@@ -29,43 +27,43 @@ import { standingTally } from './standing.ts';
 const stepsOf = (placement?: Placement) => STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student'));
 
 /** The day the last earlier step was done, whichever it is; for a first placement this may be STEP 4. */
-function enteredOn(step: StepNumber, dossier: Dossier, placement?: Placement): LocalDate | undefined {
+function enteredOn(step: StepNumber, recorded: Recorded, placement?: Placement): LocalDate | undefined {
   const before = stepsOf(placement)
     .filter(({ number: one }) => one < step)
-    .findLast(({ number: one }) => doneOn(one, dossier, placement) !== undefined);
-  if (before) return doneOn(before.number, dossier, placement);
-  return placement !== undefined && placement === dossier.placements[0] ? doneOn(4, dossier) : undefined;
+    .findLast(({ number: one }) => doneOn(one, recorded, placement) !== undefined);
+  if (before) return doneOn(before.number, recorded, placement);
+  return placement !== undefined && placement === recorded.dossier.placements[0] ? doneOn(4, recorded) : undefined;
 }
 
 /** Days from step to step, if a step was done in the period and the days are in order. */
-function staysOf({ dossier, period }: View): readonly { readonly step: StepNumber; readonly days: number }[] {
-  return [undefined, ...dossier.placements].flatMap((placement) =>
+function staysOf(view: View): readonly { readonly step: StepNumber; readonly days: number }[] {
+  return [undefined, ...view.dossier.placements].flatMap((placement) =>
     stepsOf(placement).flatMap(({ number: step }) => {
-      const on = doneOn(step, dossier, placement);
-      const since = enteredOn(step, dossier, placement);
-      if (!on || !since || !within(on, period) || since > on) return [];
+      const on = doneOn(step, view, placement);
+      const since = enteredOn(step, view, placement);
+      if (!on || !since || !within(on, view.period) || since > on) return [];
       return [{ step, days: daysBetween(since, on) }];
     }),
   );
 }
 
-/** Where a student is: on STEP 1 to 4, on a step of each open placement, or before STEP 5 without one. */
-function standsAt({ dossier }: View): readonly { readonly step: StepNumber; readonly placement?: Placement }[] {
-  const open = openPlacements(dossier);
-  const own = nextOf(dossier) ?? (dossier.placements.length === 0 ? 5 : undefined);
+/** Where a student is: before the next step of each open placement; without any placement on STEP 1 to 4, or before STEP 5. */
+function standsAt(view: View): readonly { readonly step: StepNumber; readonly placement?: Placement }[] {
+  const { dossier } = view;
+  const own = dossier.placements.length === 0 ? standOf(view).next : null;
   return [
-    ...(own === undefined ? [] : [{ step: own }]),
-    ...open.flatMap((placement) => {
-      const step = nextOf(dossier, placement);
-      return step === undefined ? [] : [{ step, placement }];
+    ...(own === null ? [] : [{ step: own }]),
+    ...openPlacements(dossier).flatMap((placement) => {
+      const { next } = placementStand(view, placement);
+      return next === null ? [] : [{ step: next, placement }];
     }),
   ];
 }
 
 function waitsOf(view: View) {
-  const { dossier, end } = view;
+  const { end } = view;
   return standsAt(view).map(({ step, placement }) => {
-    const since = step === 5 ? doneOn(4, dossier) : enteredOn(step, dossier, placement);
+    const since = step === 5 ? doneOn(4, view) : enteredOn(step, view, placement);
     return { step, placement, since, days: since && since <= end ? daysBetween(since, end) : null };
   });
 }
@@ -108,7 +106,7 @@ function stays() {
       for (const { step, days } of staysOf(view)) took.get(step)?.push(days);
       for (const placement of [undefined, ...view.dossier.placements]) {
         for (const { number: step } of stepsOf(placement)) {
-          if (within(doneOn(step, view.dossier, placement), view.period)) done.set(step, (done.get(step) ?? 0) + 1);
+          if (within(doneOn(step, view, placement), view.period)) done.set(step, (done.get(step) ?? 0) + 1);
         }
       }
     },
@@ -182,11 +180,15 @@ function ended() {
   return section({
     key: 'ended',
     columns: [number('step'), text('key'), text('as'), text('by'), number('count')],
-    add: ({ dossier, period }) => {
-      for (const placement of dossier.placements.filter(isCutShort)) {
+    add: (view) => {
+      for (const placement of view.dossier.placements.filter(isCutShort)) {
         const on = placement.closed?.on ?? placement.result?.on;
-        if (!within(on, period)) continue;
-        found.push({ step: reach(placement), as: stateOf(placement), by: placement.closed?.by ?? null });
+        if (!within(on, view.period)) continue;
+        found.push({
+          step: placementStand(view, placement).step,
+          as: stateOf(placement),
+          by: placement.closed?.by ?? null,
+        });
       }
     },
     rows: () =>
@@ -201,8 +203,8 @@ function ended() {
 export function pipelineSections(scope: Scope) {
   const tally = standingTally();
   const months = monthsTally(scope.period);
-  const byStep = section({ ...tally.byStep, add: ({ dossier }) => tally.add(dossier) });
-  const byMonth = section({ ...months.section, add: ({ dossier }) => months.add(dossier) });
+  const byStep = section({ ...tally.byStep, add: (view) => tally.add(view) });
+  const byMonth = section({ ...months.section, add: (view) => months.add(view) });
   return [
     byStep,
     standing(),

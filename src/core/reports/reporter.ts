@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { dossierAsOf } from './as-of.ts';
+import { companiesUntil, dossierAsOf } from './as-of.ts';
 import type { Report } from './report.ts';
 import {
   fromWhere,
@@ -23,7 +23,8 @@ export interface Reporter {
 
 export function scopeOf(request: ReportRequest): Scope {
   const { period, asOf } = request;
-  return { ...request, end: within(asOf, period) || asOf < period.from ? asOf : period.to };
+  const end = within(asOf, period) || asOf < period.from ? asOf : period.to;
+  return { ...request, companies: companiesUntil(request.companies, end), end };
 }
 
 /**

@@ -33,8 +33,7 @@ export function conditions(filter: StudentFilter): readonly SQL[] {
     ...asked(numbers, (list) => sql`${students.number} IN (SELECT value FROM json_each(${JSON.stringify(list)}))`),
     ...asked(find, found),
     ...asked(step, (n) => eq(students.step, n)),
-    // The next step, if any, is one more than the highest done, so the index on that finds it.
-    ...asked(next, (n) => sql`(${eq(students.step, n - 1)} AND ${eq(students.next, n)})`),
+    ...asked(next, (n) => eq(students.next, n)),
     ...asked(program, (name) => eq(students.program, name)),
     ...asked(placed, (is) => sql`${students.placement} IS ${sql.raw(is ? 'NOT NULL' : 'NULL')}`),
     ...asked(open, truth(students.open)),

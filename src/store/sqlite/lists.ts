@@ -3,6 +3,7 @@ import { and, asc, eq, gt, gte, lte, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Dossier, RecordKind } from '../../core/model/dossier.ts';
+import type { Standing } from '../../core/model/steps.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { unpacked } from '../projection.ts';
 import type {
@@ -20,7 +21,7 @@ import type { Filing } from './filing.ts';
 import type { JournalReader } from './ledger.ts';
 import { past, type StoredStudent } from './past.ts';
 import { guarded, parsed } from './problems.ts';
-import { quietSince, stirringSince } from './quiet.ts';
+import { hostedBy, quietSince, stirringSince } from './quiet.ts';
 import { certificates, students } from './schema.ts';
 
 /** Students held at a time. A page is read completely before it is handed on, so the connection is free meanwhile. */
@@ -35,6 +36,8 @@ const LINE = {
   placement: students.placement,
   company: students.company,
   open: students.open,
+  gaps: students.gaps,
+  standing: students.standing,
 };
 
 const ENTRY = {
@@ -88,9 +91,9 @@ export function lists(connection: Database.Database, file: string, journal: Jour
   const told = past(file, journal, files);
 
   return {
-    students(filter: StudentFilter): Iterable<StudentLine> {
+    *students(filter: StudentFilter): Generator<StudentLine> {
       const wanted = conditions(filter);
-      return pages((after) =>
+      const found = pages((after) =>
         db
           .select(LINE)
           .from(students)
@@ -99,6 +102,9 @@ export function lists(connection: Database.Database, file: string, journal: Jour
           .limit(PAGE)
           .all(),
       );
+      for (const { gaps, standing, ...line } of found) {
+        yield { ...line, gaps: parsed<number[]>(file, gaps), standing: standing as Standing };
+      }
     },
 
     certificates({ student, kind, state, from, to }: CertificateFilter): Iterable<CertificateLine> {
@@ -139,11 +145,13 @@ export function lists(connection: Database.Database, file: string, journal: Jour
       asOf: LocalDate | undefined,
     ): { readonly dossiers: Iterable<Dossier>; readonly quiet: QuietStudents } {
       const changed = asOf === undefined ? NOBODY : told.changedAfter(asOf);
-      const stirring = rowsOf(guarded(file, () => stirringSince(connection, day)));
+      // STEP 9 may have been done by an agreement that was not known yet.
+      const hosted = asOf === undefined ? [] : guarded(file, () => hostedBy(connection, told.companiesAfter(asOf)));
+      const stirring = rowsOf(guarded(file, () => stirringSince(connection, day, hosted)));
       const found = asOf === undefined ? read(stirring) : told.dossiers(asOf, changed, stirring);
       return {
         dossiers: values(found),
-        quiet: guarded(file, () => quietSince(connection, day, [...changed.keys()])),
+        quiet: guarded(file, () => quietSince(connection, day, [...changed.keys(), ...hosted])),
       };
     },
   };

@@ -3,7 +3,7 @@ import type { CompanyChange, OfficeChange, StudentChange } from '../../core/jour
 import { evolve } from '../../core/journal/evolve.ts';
 import { evolveCompany } from '../../core/journal/evolve-company.ts';
 import { evolveOffice } from '../../core/journal/evolve-office.ts';
-import type { Company } from '../../core/model/company.ts';
+import type { Company, CompanyCode } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { OfficeFacts } from '../../core/model/office-facts.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
@@ -74,6 +74,10 @@ export function past(file: string, journal: JournalReader, files: Filing) {
       }
       yield* before();
     },
+
+    /** Companies with entries after a day. */
+    companiesAfter: (day: LocalDate): readonly CompanyCode[] =>
+      guarded(file, () => journal.companiesAfter(day)).map(idOf),
 
     /** `now` are the companies at present. */
     companies(asOf: LocalDate, now: readonly Company[]): readonly Company[] {

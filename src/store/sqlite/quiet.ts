@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { CompanyCode } from '../../core/model/company.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import type { QuietStudents } from '../store.ts';
 
 /**
- * Students with something dated since the day, something open, or STEP 1 to 4 unfinished. Each case names its index, which the planner
+ * Students with something dated since the day, something open, or STEP 4 not reached. Each case names its index, which the planner
  * does not choose by itself; the rows are wide and must not be scanned.
  */
 const STIRRING = `SELECT number FROM students INDEXED BY students_latest WHERE latest >= @day
@@ -12,7 +13,8 @@ const STIRRING = `SELECT number FROM students INDEXED BY students_latest WHERE l
   UNION SELECT number FROM students INDEXED BY students_step WHERE step < 4`;
 
 const QUIET = 'latest < @day AND open = 0 AND step >= 4 AND number NOT IN (SELECT value FROM json_each(@others))';
-const STANDING = `SELECT step, next, count(*) AS students FROM students INDEXED BY students_latest WHERE ${QUIET} GROUP BY step, next`;
+const STANDING = `SELECT step, reached, standing, count(*) AS students FROM students INDEXED BY students_latest
+  WHERE ${QUIET} GROUP BY step, reached, standing`;
 
 /** Counts a placement's step by month, for quiet students only. */
 const done = (step: number, column: string) =>
@@ -28,9 +30,27 @@ const MONTHS = `WITH stirring AS MATERIALIZED (
   UNION ALL ${done(10, 'registered_on')}
   UNION ALL ${done(11, 'ended_on')}`;
 
-/** The numbers of students who are not quiet, in order. */
-export const stirringSince = (db: Database.Database, day: LocalDate): readonly StudentNumber[] =>
-  db.prepare<[object], StudentNumber>(`${STIRRING} ORDER BY number`).pluck().all({ day });
+/** The numbers of students who are not quiet, and `others`, in order. */
+export const stirringSince = (
+  db: Database.Database,
+  day: LocalDate,
+  others: readonly StudentNumber[],
+): readonly StudentNumber[] =>
+  db
+    .prepare<[object], StudentNumber>(`${STIRRING} UNION SELECT value FROM json_each(@others) ORDER BY number`)
+    .pluck()
+    .all({ day, others: JSON.stringify(others) });
+
+/** The numbers of students with a placement at one of these companies. */
+export const hostedBy = (db: Database.Database, companies: readonly CompanyCode[]): readonly StudentNumber[] =>
+  companies.length === 0
+    ? []
+    : db
+        .prepare<[string], StudentNumber>(
+          'SELECT DISTINCT student FROM placements WHERE company IN (SELECT value FROM json_each(?))',
+        )
+        .pluck()
+        .all(JSON.stringify(companies));
 
 /** Counts all quiet students since a day, except `others`, who are reported one by one. */
 export function quietSince(db: Database.Database, day: LocalDate, others: readonly StudentNumber[]): QuietStudents {

@@ -44,10 +44,15 @@ export const students = sqliteTable(
     program: text().notNull(),
     step: integer().notNull(),
     next: integer(),
+    // The defaults are for older rows, which are rebuilt.
+    /** JSON: the numbers of lower steps without a fact. */
+    gaps: text().notNull().default('[]'),
+    standing: text().notNull().default(''),
+    /** The furthest step of any placement. */
+    reached: integer().notNull().default(0),
     placement: text(),
     company: text(),
     open: truth(),
-    // The default is for older rows, which are rebuilt.
     owing: truth().default(false),
     jsps: truth(),
     mext: truth(),
@@ -61,13 +66,14 @@ export const students = sqliteTable(
     filedAs: text(),
   },
   (t) => [
-    // With the number included, a list by step is sorted and can be paged. It also finds the next step, which is one more.
+    // With the number included, a list by step is sorted and can be paged.
     index('students_step').on(t.step, t.number),
+    index('students_next').on(t.next, t.number),
     index('students_open').on(t.number).where(sql`open = 1`),
     index('students_owing').on(t.number).where(sql`owing = 1`),
     uniqueIndex('students_filed_as').on(t.filedAs).where(sql`filed_as IS NOT NULL`),
     // Reports count quiet students from the index alone.
-    index('students_latest').on(t.latest, t.open, t.step, t.next, t.registeredOn, t.number),
+    index('students_latest').on(t.latest, t.open, t.step, t.reached, t.standing, t.registeredOn, t.number),
   ],
 );
 

@@ -3,7 +3,7 @@ import type { Change, CompanyChange, OfficeChange, StudentChange, TakenBack } fr
 import { evolve } from '../../core/journal/evolve.ts';
 import { evolveCompany } from '../../core/journal/evolve-company.ts';
 import { evolveOffice } from '../../core/journal/evolve-office.ts';
-import type { Company } from '../../core/model/company.ts';
+import type { Companies, Company } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { OfficeFacts } from '../../core/model/office-facts.ts';
 import { idOf, isStudent, replayed } from '../journal.ts';
@@ -28,11 +28,16 @@ const asItIs = <T>(value: T): T => value;
 
 /** The projected tables, read and written by subject. */
 export function subjectTables(db: Database.Database, file: string) {
+  /** The hosts of a student, as they stand in the tables. */
+  const hostsOf = ({ placements }: Dossier): Companies => {
+    const codes = [...new Set(placements.map(({ company }) => company))];
+    return new Map(codes.flatMap((code) => companies.load(code)?.value ?? []).map((one) => [one.code, one]));
+  };
   const students = kind<Dossier, StudentChange>(db, file, {
     layout: STUDENTS,
     snapshot: 'dossier',
     read: unpacked,
-    rows,
+    rows: (dossier) => rows(dossier, hostsOf(dossier)),
     nameOf: ({ student }) => student.number,
     fold: evolve,
   });
@@ -52,9 +57,24 @@ export function subjectTables(db: Database.Database, file: string) {
     nameOf: () => 'office',
     fold: evolveOffice,
   });
+  const hosted = db.prepare<[string], { number: string; key: string }>(
+    `SELECT number, coalesce(filed_as, number) AS key FROM students
+     WHERE number IN (SELECT student FROM placements WHERE company = ?)`,
+  );
   return {
     students,
-    companies,
+    companies: {
+      ...companies,
+      /** STEP 9 of the company's interns rests on its agreements. */
+      save(...[code, before, after, revision]: Parameters<typeof companies.save>): void {
+        companies.save(code, before, after, revision);
+        if (before?.agreements === after?.agreements) return;
+        for (const { number, key } of hosted.all(code)) {
+          const student = students.load(number);
+          if (student) students.save(key, student.value, student.value, student.revision);
+        }
+      },
+    },
     office,
     clear(): void {
       students.clear();

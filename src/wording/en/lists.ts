@@ -27,6 +27,7 @@ export const lists = {
     name: 'Name',
     nameEn: 'Name in English',
     next: 'Next',
+    gaps: 'Gaps',
     number: 'Number',
     on: 'On',
     open: 'Open',

@@ -66,6 +66,8 @@ export const terms = {
     string
   >,
   agreement: 'implementation agreement',
+  contractHalf: 'contract',
+  half: (step: string, half: string) => `${step} (${half})`,
   reviewer: {
     student: 'student',
     company: 'company',

@@ -27,6 +27,7 @@ export const lists: Words['lists'] = {
     name: '氏名',
     nameEn: '英語名称',
     next: '次',
+    gaps: '記録なし',
     number: '学籍番号',
     on: '日付',
     open: '進行中',

@@ -47,6 +47,8 @@ export const terms: Words['terms'] = {
   },
   contractKind: { employment: '雇用契約書', notice: '労働条件通知書' },
   agreement: '実施契約',
+  contractHalf: '雇用契約',
+  half: (step, half) => `${step}(${half})`,
   reviewer: { student: '学生', company: '受入企業', supervisor: '指導教員', secretariat: '事務局' },
   reviewOutcome: { approved: '確認済', returned: '差戻し', refused: '不可' },
   reviewItem: {

@@ -76,7 +76,9 @@ export function dependentsOf(
   const before = new Set(stopping(known).map(identity));
   const arisen = stopping({ ...known, dossier: after }).filter((finding) => !before.has(identity(finding)));
   const steps = arisen.flatMap(({ gates, placement }) =>
-    gates.map((gate) => ({ gate, placement })).filter(({ gate, placement: ref }) => isDone(after, gate, ref)),
+    gates
+      .map((gate) => ({ gate, placement }))
+      .filter(({ gate, placement: ref }) => isDone({ ...known, dossier: after }, gate, ref)),
   );
   return staying.filter(({ change }) =>
     steps.some(
@@ -135,8 +137,8 @@ const identity = ({ rule, placement, gates, data }: Finding): string => {
 };
 const named = (parts: object) => Object.entries(parts).filter(([, value]) => typeof value === 'string');
 
-function isDone(dossier: Dossier, gate: Gate, ref: PlacementRef | undefined): gate is StepNumber {
-  const placement = ref === undefined ? undefined : placementOf(dossier, ref);
+function isDone(known: Situation, gate: Gate, ref: PlacementRef | undefined): gate is StepNumber {
+  const placement = ref === undefined ? undefined : placementOf(known.dossier, ref);
   if (gate === 11) return placement?.run?.startedOn !== undefined;
-  return gate !== 'C' && doneOn(gate, dossier, placement) !== undefined;
+  return gate !== 'C' && doneOn(gate, known, placement) !== undefined;
 }

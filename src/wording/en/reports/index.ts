@@ -1,12 +1,12 @@
 import type { LocalDate, Period } from '../../../core/calendar/dates.ts';
 import { calledPeriod } from '../../../core/calendar/periods.ts';
+import type { Standing } from '../../../core/model/steps.ts';
 import type { CONTRACT_FIGURES, CONTRACT_STATES } from '../../../core/reports/contracts.ts';
 import type { ReportKey } from '../../../core/reports/index.ts';
 import type { SummaryKey } from '../../../core/reports/monthly.ts';
 import type { ObligationState, PERMIT_STATES } from '../../../core/reports/obligations.ts';
 import type { OverrideState } from '../../../core/reports/overrides.ts';
 import type { Report } from '../../../core/reports/report.ts';
-import type { Standing } from '../../../core/reports/standing.ts';
 import type { TurnaroundBand } from '../../../core/reports/turnaround.ts';
 import { terms } from '../terms.ts';
 import { columns } from './columns.ts';

@@ -15,7 +15,7 @@ export const names: Readonly<Record<ReportKey, string>> = {
 export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<Of>, string>> } = {
   monthly: {
     summary: 'Summary',
-    'by-step': 'Students by highest step done',
+    'by-step': 'Students by furthest step done',
     'by-phase': 'Students by phase',
     'by-month': 'Steps done by month',
     'contract-days': 'Days from receipt to review',
@@ -30,7 +30,7 @@ export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<
     overrides: 'Rules set aside',
   },
   pipeline: {
-    'by-step': 'Students by highest step done',
+    'by-step': 'Students by furthest step done',
     standing: 'Who stands before each step, and since when',
     stays: 'Steps done, and the days they took',
     stopped: 'What stops them',

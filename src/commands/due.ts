@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { byUrgency, type DueLine, dueOf, inDueOrder, uidOf } from '../core/agenda/due.ts';
+import { byUrgency, type DueLine, dueOf, inDueOrder, studentOf, uidOf } from '../core/agenda/due.ts';
 import { addDays } from '../core/calendar/dates.ts';
+import { Abort } from '../errors.ts';
 import type { CalendarEntry } from '../formats/ics.ts';
 import type { StudentFilter } from '../store/store.ts';
 import type { CardSection } from '../terminal/out.ts';
@@ -37,16 +38,11 @@ const OPEN: readonly StudentFilter[] = [{ open: true }, { open: false, owing: tr
 
 /** Every date to keep, of all students, most urgent first. */
 export async function due(context: Context, { within, ics, force = false }: DueOptions): Promise<void> {
-  const { out, words, today, files, documents, office } = context;
+  const { out, words, today } = context;
   const { columns } = words.lists;
-  const lines = await dueLines(context, within);
-  if (ics !== undefined) {
-    const entries = lines.map((line) => entryOf(words, line));
-    const bytes = await documents.calendar(entries, words.due.calendar(office.office.name));
-    await files.write(ics, bytes, { replace: force, personal: true });
-    out.leaves('ics', ['on', 'what'], new Set(lines.map(({ student }) => student)));
-    out.note(words.due.written(entries.length, files.resolve(ics)));
-  }
+  const known = await dated(context);
+  const lines = known.map(({ line }) => line).filter(isWithin(context, within));
+  if (ics !== undefined) await writeCalendar(context, { known, shown: new Set(lines), ics, force });
   await out.list<DueLine>({
     columns: [
       { key: 'on', title: columns.on, type: 'day', cell: ({ on }) => on },
@@ -77,19 +73,64 @@ export async function due(context: Context, { within, ics, force = false }: DueO
 }
 
 /** The dates to keep of all students, by day, optionally only those within some days. */
-export async function dueLines(
-  { store, office, calendar, today }: Context,
-  within?: number,
-): Promise<readonly DueLine[]> {
-  const companies = await companiesOf(store);
+export const dueLines = async (context: Context, within?: number): Promise<readonly DueLine[]> =>
+  (await dated(context)).map(({ line }) => line).filter(isWithin(context, within));
+
+function isWithin({ today }: Context, within: number | undefined): (line: DueLine) => boolean {
   const until = within === undefined ? undefined : addDays(today, within);
-  const lines: DueLine[] = [];
+  return ({ on }) => until === undefined || on <= until;
+}
+
+interface DatedLine {
+  readonly line: DueLine;
+  /** Of the student's records. */
+  readonly revision: number;
+}
+
+async function dated({ store, office, calendar, today }: Context): Promise<readonly DatedLine[]> {
+  const companies = await companiesOf(store);
+  const revisions = new Map<DueLine, number>();
   for (const filter of OPEN) {
-    for await (const { value: dossier } of store.dossiers(filter)) {
-      lines.push(...dueOf({ dossier, companies, office, calendar, today }, until));
+    for await (const { value: dossier, revision } of store.dossiers(filter)) {
+      for (const line of dueOf({ dossier, companies, office, calendar, today })) revisions.set(line, revision);
     }
   }
-  return inDueOrder(lines);
+  return inDueOrder([...revisions.keys()]).map((line) => ({ line, revision: revisions.get(line) ?? 0 }));
+}
+
+interface CalendarOptions {
+  readonly known: readonly DatedLine[];
+  readonly shown: ReadonlySet<DueLine>;
+  readonly ics: string;
+  readonly force: boolean;
+}
+
+/** Writes the shown dates, and what became of those that stand in the file already. */
+async function writeCalendar(context: Context, { known, shown, ics, force }: CalendarOptions): Promise<void> {
+  const { out, words, files, documents, office } = context;
+  const entries = known.map(({ line, revision }) => ({
+    ...entryOf(words, line),
+    sequence: revision,
+    asked: shown.has(line),
+  }));
+  const standing = force ? await contentOf(context, ics) : undefined;
+  const written = await documents.calendar({ entries, standing }, words.due.calendar(office.office.name));
+  await files.write(ics, written.bytes, { replace: force, personal: true });
+  // A cancelled entry still names its student.
+  out.leaves('ics', ['on', 'what'], new Set(written.entries.map(({ uid }) => studentOf(uid))));
+  const cancelled = written.entries.filter(({ cancelledOn }) => cancelledOn !== undefined).length;
+  out.note(words.due.written(written.entries.length - cancelled, files.resolve(ics), cancelled));
+}
+
+/** The file that is to be replaced; undefined where there is none, or nothing in it. */
+async function contentOf({ files }: Context, name: string): Promise<Uint8Array | undefined> {
+  try {
+    return await files.read(name);
+  } catch (error) {
+    if (error instanceof Abort && (error.problem === 'file-missing' || error.problem === 'file-empty'))
+      return undefined;
+    throw error;
+  }
 }
 
 const whatOf = (words: Words, { matter }: DueLine): string =>
@@ -114,7 +155,7 @@ function told(words: Words, line: DueLine): readonly string[] {
   ];
 }
 
-function entryOf(words: Words, line: DueLine): CalendarEntry {
+function entryOf(words: Words, line: DueLine): Omit<CalendarEntry, 'sequence'> {
   const { on, student, name, placement, actor, settle } = line;
   return {
     uid: uidOf(line),

@@ -4,6 +4,7 @@ import type { Paper } from '../core/papers/paper.ts';
 import type { PaperKind, PaperTexts } from '../core/papers/texts.ts';
 import type { PaperLanguage } from '../core/text/language.ts';
 import type { CalendarEntry } from '../formats/ics.ts';
+import type { CalendarContent } from '../formats/ics-standing.ts';
 
 /** Papers to bytes. The same paper gives the same bytes. Throws Abort where the fonts lack a character. */
 export interface Documents {
@@ -16,8 +17,11 @@ export interface Documents {
   sha256(bytes: Uint8Array): Promise<string>;
   /** What a certificate's PDF says of itself, signed; undefined where it says nothing. */
   proofIn(bytes: Uint8Array): Promise<string | undefined>;
-  /** A calendar file (.ics) of all-day entries; its zone is the office's. */
-  calendar(entries: readonly CalendarEntry[], name: string): Promise<Uint8Array>;
+  /** A calendar file (.ics) of all-day entries, as the next version of the one that stands there; its zone is the office's. */
+  calendar(
+    content: CalendarContent,
+    name: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly entries: readonly CalendarEntry[] }>;
   /** The office's texts of a paper. Throws Abort `template-bad`. */
   texts<Kind extends PaperKind>(kind: Kind, lang: PaperLanguage): Promise<PaperTexts<Kind>>;
   /** The office's texts of a letter. Throws Abort `template-bad`. */

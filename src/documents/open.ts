@@ -32,8 +32,12 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
     printFile: async (papers) => (await import('./papers/pdf.ts')).printFile(papers, press),
     sha256: async (bytes) => (await import('../formats/digest.ts')).sha256(bytes),
     proofIn: async (bytes) => (await import('../formats/pdf/keywords.ts')).proofIn(bytes),
-    calendar: async (entries, name) =>
-      (await import('../formats/ics.ts')).ics(entries, { name, timezone: office.office.timezone, stamp: today }),
+    calendar: async (content, name) => {
+      const { continued } = await import('../formats/ics-standing.ts');
+      const { ics } = await import('../formats/ics.ts');
+      const entries = continued(content, today);
+      return { entries, bytes: ics(entries, { name, timezone: office.office.timezone, stamp: today }) };
+    },
     texts: async (kind, lang) =>
       (await import('./templates/paper-texts.ts')).loadTexts(kind, lang, folders, files.read),
     letterTexts: async (letter, lang) =>

@@ -1,4 +1,4 @@
-import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
+import { ICalCalendar, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { instantOf, type LocalDate } from '../core/calendar/dates.ts';
 
 /** A day in a calendar file. */
@@ -8,6 +8,10 @@ export interface CalendarEntry {
   readonly on: LocalDate;
   readonly title: string;
   readonly text: string;
+  /** Rises whenever the entry is another: a calendar program takes no older one for a newer. */
+  readonly sequence: number;
+  /** No longer to be kept; the day on which that was written. */
+  readonly cancelledOn?: LocalDate;
 }
 
 interface CalendarHead {
@@ -24,14 +28,16 @@ export function ics(entries: readonly CalendarEntry[], { name, timezone, stamp }
     name,
     prodId: { company: 'coopj', product: 'coopj' },
   });
-  for (const { uid, on, title, text } of entries) {
+  for (const { uid, on, title, text, sequence, cancelledOn } of entries) {
     calendar.createEvent({
       id: uid,
       start: instantOf(on),
       allDay: true,
       summary: title,
       description: text,
-      stamp: instantOf(stamp),
+      stamp: instantOf(cancelledOn ?? stamp),
+      sequence,
+      ...(cancelledOn && { status: ICalEventStatus.CANCELLED }),
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }

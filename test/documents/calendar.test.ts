@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type CalendarEntry, ics } from '../../src/formats/ics.ts';
+import { continued } from '../../src/formats/ics-standing.ts';
 import { day } from '../helpers/dossiers.ts';
 
 const entry = (facts: Partial<CalendarEntry> = {}): CalendarEntry => ({
@@ -8,6 +9,7 @@ const entry = (facts: Partial<CalendarEntry> = {}): CalendarEntry => ({
   on: day('2027-01-15'),
   title: '在留期間',
   text: '満了日です。',
+  sequence: 7,
   ...facts,
 });
 const FILE = { name: '見本 事務局', timezone: 'Asia/Tokyo', stamp: day('2026-10-12') };
@@ -67,5 +69,86 @@ describe('a calendar file', () => {
     expect(empty.getFirstPropertyValue('x-wr-timezone')).toBe('Asia/Tokyo');
     expect(empty.getFirstPropertyValue('x-wr-calname')).toBe('見本 事務局');
     expect(read(written())).toEqual([]);
+  });
+});
+
+describe('a calendar file that takes the place of an older one', () => {
+  const stay = entry();
+  const start = entry({
+    uid: '20249002/agreed/P-0002/start@coopj',
+    on: day('2026-11-09'),
+    title: '開始, 予定',
+    sequence: 3,
+  });
+  const next = (before: readonly CalendarEntry[], entries: readonly CalendarEntry[], today = '2026-10-20') =>
+    continued({ entries: entries.map((one) => ({ ...one, asked: true })), standing: ics(before, FILE) }, day(today));
+  const seen = (entries: readonly CalendarEntry[]) =>
+    new ICAL.Component(ICAL.parse(written(...entries)))
+      .getAllSubcomponents('vevent')
+      .map((one) => [
+        one.getFirstPropertyValue('uid'),
+        one.getFirstPropertyValue('sequence'),
+        one.getFirstPropertyValue('status'),
+      ]);
+
+  test('has the revision of the subject as SEQUENCE', () => {
+    expect(seen(next([], [stay]))).toEqual([[stay.uid, 7, null]]);
+    expect(seen(next([stay], [{ ...stay, sequence: 9 }]))).toEqual([[stay.uid, 9, null]]);
+    // Written again, with nothing new, it is the same.
+    expect(seen(next([stay], [stay]))).toEqual([[stay.uid, 7, null]]);
+  });
+
+  test('raises it where the entry is another though the subject is not, and never lets it fall', () => {
+    const moved = next([stay], [{ ...stay, on: day('2027-02-01') }]);
+    expect(seen(moved)).toEqual([[stay.uid, 8, null]]);
+    expect(seen(next(moved, [{ ...stay, on: day('2027-02-01') }]))).toEqual([[stay.uid, 8, null]]);
+    expect(seen(next(moved, [{ ...stay, on: day('2027-02-01'), text: '別の\n文, です; \\' }]))).toEqual([
+      [stay.uid, 9, null],
+    ]);
+  });
+
+  test('cancels what is no longer due, with a higher number, and keeps it as it was', () => {
+    const after = next([stay, start], [stay]);
+    expect(seen(after)).toEqual([
+      [stay.uid, 7, null],
+      [start.uid, 4, 'CANCELLED'],
+    ]);
+    const [, cancelled] = read(written(...after));
+    expect([cancelled?.summary, cancelled?.startDate.toString()]).toEqual(['開始, 予定', '2026-11-09']);
+    // Next week it is cancelled as it was, and in a quarter of a year it is forgotten.
+    expect(seen(next(after, [stay], '2026-10-27')).at(-1)).toEqual([start.uid, 4, 'CANCELLED']);
+    expect(written(...next(after, [stay], '2026-10-27'))).toContain('DTSTAMP:20261020');
+    expect(seen(next(after, [stay], '2027-01-18')).length).toBe(2);
+    expect(seen(next(after, [stay], '2027-01-19')).length).toBe(1);
+  });
+
+  test('takes a cancelled entry up again with a higher number', () => {
+    const cancelled = next([start], []);
+    expect(seen(next(cancelled, [start]))).toEqual([[start.uid, 5, null]]);
+  });
+
+  test('cancels nothing that is due and was not asked for, and adds nothing of it', () => {
+    const standing = ics([start], FILE);
+    const entries = [
+      { ...stay, asked: false },
+      { ...start, asked: false },
+    ];
+    expect(seen(continued({ entries, standing }, day('2026-10-20')))).toEqual([[start.uid, 3, null]]);
+  });
+
+  test('keeps nothing of a file that is no calendar, or of another program', () => {
+    const foreign = ics([entry({ uid: 'a@example.com' })], FILE);
+    for (const standing of [foreign, new TextEncoder().encode('BEGIN:VEVENT\nUID:x@coopj\n'), new Uint8Array([0, 255])])
+      expect(continued({ entries: [{ ...stay, asked: true }], standing }, day('2026-10-20'))).toEqual([stay]);
+  });
+
+  test.each([
+    ['commas, semicolons and backslashes', 'a, b; c \\ d \\n e'],
+    ['line breaks', '一行目\n二行目\n\n四行目'],
+    ['long Japanese lines', '指導教員の事前承認が必要です。'.repeat(40)],
+    ['rare characters', '髙﨑𠮷葛󠄀Şễ👩🏽‍🔬'.repeat(20)],
+  ])('knows its own %s again', (_, text) => {
+    const one = entry({ title: text.replaceAll('\n', ' '), text });
+    expect(next([one], [one])).toEqual([one]);
   });
 });

@@ -36,15 +36,15 @@ export interface DueLine {
 const FILE_MONTHS = 3;
 const RED_MONTHS = 2;
 
-/** Every date to keep for one student, up to `until` if given. Candidates have none: nothing is agreed yet. */
-export function dueOf(known: Situation, until?: LocalDate): readonly DueLine[] {
+/** Every date to keep for one student. Candidates have none: nothing is agreed yet. */
+export function dueOf(known: Situation): readonly DueLine[] {
   const findings = judgeAll(known).filter((finding) => counts(known.dossier, finding));
   const lines = [
     ...findings.flatMap((finding) => lineOf(known, finding)),
     ...known.dossier.placements.flatMap((placement) => agreedOf(known, placement)),
     ...stayOf(known, findings),
   ];
-  return inDueOrder(toldApart(lines).filter(({ on }) => until === undefined || on <= until));
+  return inDueOrder(toldApart(lines));
 }
 
 /** Concerns the student, or a placement that is accepted or took place. */
@@ -143,6 +143,17 @@ function toldApart(lines: readonly DueLine[]): readonly DueLine[] {
 /** The identity of the date in a calendar program. It stays the same, so that the event moves instead of being doubled. */
 export const uidOf = ({ student, rule, placement, key }: DueLine): string =>
   `${[student, rule ?? 'agreed', placement ?? '', key].map(encodeURIComponent).join('/')}@coopj`;
+
+/** The student of whom an identity speaks. */
+export function studentOf(uid: string): StudentNumber {
+  const [student = ''] = uid.split('/');
+  try {
+    return decodeURIComponent(student);
+  } catch {
+    // No identity of ours.
+    return student;
+  }
+}
 
 const SEVERITIES: readonly Severity[] = ['block', 'warn', 'note'];
 const URGENCIES: readonly Urgency[] = ['red', 'yellow', 'none'];

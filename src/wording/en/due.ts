@@ -19,5 +19,6 @@ export const due = {
   empty: (days?: number) => (days === undefined ? 'No date to keep.' : `No date to keep within ${days} days.`),
   /** Name of the calendar in a calendar program. */
   calendar: ({ en }: Bilingual) => `coopj: ${en}`,
-  written: (count: number, file: string) => `${count} ${count === 1 ? 'date' : 'dates'} written to ${file}`,
+  written: (count: number, file: string, cancelled: number) =>
+    `${count} ${count === 1 ? 'date' : 'dates'} written to ${file}${cancelled > 0 ? `, ${cancelled} cancelled` : ''}`,
 };

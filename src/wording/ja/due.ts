@@ -16,5 +16,6 @@ export const due: Words['due'] = {
   empty: (days) =>
     days === undefined ? '期限のあるものはありません。' : `${days}日以内に期限のあるものはありません。`,
   calendar: ({ ja }) => `coopj ${ja}`,
-  written: (count, file) => `${count}件の期限を${file}に書き出しました。`,
+  written: (count, file, cancelled) =>
+    `${count}件の期限を${file}に書き出しました。${cancelled > 0 ? `取消しは${cancelled}件です。` : ''}`,
 };

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import { studentChange } from '../helpers/arbitrary.ts';
-import { day, dossier, dossierUpTo, known, placementUpTo, student, TERMS } from '../helpers/dossiers.ts';
+import { amended, day, dossier, dossierUpTo, known, placementUpTo, student, TERMS } from '../helpers/dossiers.ts';
 
 const TODAY = day('2026-10-20');
 const due = (of: Dossier, today: LocalDate = TODAY) => dueOf(known(of, { today }));
@@ -37,8 +37,7 @@ describe('dates to keep', () => {
     expect(only(dossierUpTo(8), 'start', day(today))[0]?.[2]).toBe(urgency);
   });
   test('the effective terms count', () => {
-    const amendment = { effective: day('2026-10-15'), reason: '延長' };
-    const moved = dossierUpTo(8, { terms: [TERMS, { ...TERMS, from: day('2026-12-01'), amendment }] });
+    const moved = dossierUpTo(8, { terms: amended([TERMS], '2026-11-02', { from: day('2026-12-01') }) });
     expect(only(moved, 'start')).toEqual([['2026-12-01', 'start', 'yellow']]);
   });
 

@@ -3,8 +3,18 @@ import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
 import { certificateState } from '../../src/core/model/certificate.ts';
 import { type Dossier, NOTHING_KNOWN, validCertificates } from '../../src/core/model/dossier.ts';
-import { effective, type Placement } from '../../src/core/model/placement.ts';
-import { contract, day, dossier, dossierUpTo, placement, review, SIGNED, student } from '../helpers/dossiers.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import {
+  amended,
+  contract,
+  day,
+  dossier,
+  dossierUpTo,
+  placement,
+  review,
+  SIGNED,
+  student,
+} from '../helpers/dossiers.ts';
 
 const evolved = (before: Dossier, ...changes: readonly StudentChange[]): Dossier =>
   changes.reduce<Dossier>(evolve, before);
@@ -114,13 +124,21 @@ describe('a placement', () => {
     });
   });
 
-  test('corrected: the terms in force change where something is said, earlier ones never', () => {
-    const amended = placement({ terms: [{ hoursPerWeek: 20 }, { hoursPerWeek: 28, content: '解析' }] });
-    const before = dossier({ placements: [amended] });
-    const edited = only(evolved(before, { type: 'placement-edited', ...at, job: 'J-8', terms: { hoursPerWeek: 24 } }));
+  test('corrected: a fact is mended where it was last stated, before an amendment or in it', () => {
+    const terms = amended([{ hoursPerWeek: 20, content: '解析' }], '2026-12-01', { hoursPerWeek: 28 });
+    const before = dossier({ placements: [placement({ terms })] });
+    const edited = only(
+      evolved(before, { type: 'placement-edited', ...at, job: 'J-8', terms: { hoursPerWeek: 24, content: '計測' } }),
+    );
     expect(edited).toMatchObject({ job: 'J-8', openedOn: '2026-09-10', consulted: ['見本 助教'] });
-    expect(edited.terms).toEqual([{ hoursPerWeek: 20 }, { hoursPerWeek: 24, content: '解析' }]);
-    expect(effective(edited).hoursPerWeek).toBe(24);
+    expect(edited.terms).toEqual([
+      { hoursPerWeek: 20, content: '計測' },
+      {
+        hoursPerWeek: 24,
+        content: '計測',
+        amendment: { effective: '2026-12-01', reason: '見本', changed: { hoursPerWeek: 24 } },
+      },
+    ]);
   });
 
   test('amended twice: each amendment keeps what the one before it said, and earlier terms stay', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Certificate } from '../../src/core/model/certificate.ts';
 import { PERMIT_PAPERS } from '../../src/core/model/residence.ts';
 import { permitPapers } from '../../src/core/rules/residence/permit-papers.ts';
-import { contract, day, TERMS } from '../helpers/dossiers.ts';
+import { amended, contract, day, TERMS } from '../helpers/dossiers.ts';
 import { textsOf, WORK } from '../helpers/papers.ts';
 import { abroad, pending, permit, stayOf } from '../helpers/permits.ts';
 import { valuesOf, worksheet } from '../helpers/sheets.ts';
@@ -91,17 +91,12 @@ describe('the fields', () => {
   });
 
   test('the terms in force count, and the real days where they are known', async () => {
-    const amended = {
-      ...WORK,
-      to: day('2027-03-15'),
-      hoursPerWeek: 20,
-      amendment: { effective: day('2026-12-01'), reason: '見本' },
-    };
-    const placement = { terms: [TERMS, amended], run: { startedOn: day('2026-11-04') } };
+    const terms = amended([WORK], '2026-12-01', { to: day('2027-03-15'), hoursPerWeek: 20 });
+    const placement = { terms, run: { startedOn: day('2026-11-04') } };
     const values = valuesOf(await worksheet(known({ placement })));
     expect([values.contractPeriod, values.hoursPerWeek, values.duties]).toEqual([
       '2026年11月4日から2027年3月15日まで',
-      '20時間',
+      '38時間(2026年11月4日から2026年11月30日まで)\n20時間(2026年12月1日から2027年3月15日まで)',
       WORK.content,
     ]);
   });

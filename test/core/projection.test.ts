@@ -3,6 +3,7 @@ import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import { companyRows, rows, unpacked } from '../../src/store/projection.ts';
+import { amended } from '../helpers/dossiers.ts';
 
 const on = (day: string) => `2026-${day}` as LocalDate;
 
@@ -11,7 +12,7 @@ const running: Placement = {
   company: 'C-0001',
   openedOn: on('10-05'),
   consulted: ['見本 教員'],
-  terms: [{ from: on('12-01') }, { from: on('12-02'), to: on('12-28') }],
+  terms: amended([{ from: on('12-01') }], on('12-01'), { from: on('12-02'), to: on('12-28') }),
   application: { on: on('10-06') },
   selection: { on: on('10-07') },
   result: { on: on('10-08'), outcome: 'accepted' },

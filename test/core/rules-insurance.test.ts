@@ -5,7 +5,7 @@ import { coveredFrom, gapIn, standardTermEnd, usualCover } from '../../src/core/
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Insurance, InsuranceKind } from '../../src/core/model/residence.ts';
 import { insurance } from '../../src/core/rules/programme/insurance.ts';
-import { day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
+import { amended, day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
 
 const row = (kind: InsuranceKind, from: string, to: string, paidOn = '2024-01-01'): Insurance => ({
   kind,
@@ -101,7 +101,7 @@ describe('insurance', () => {
 
   test('the real days and the terms in force are covered, not those agreed first', () => {
     const insured = both('2026-04-01', '2027-02-01');
-    const longer = { terms: [...placement().terms, { from: day('2026-11-02'), to: day('2027-02-02') }] };
+    const longer = { terms: amended(placement().terms, '2027-02-02', { to: day('2027-02-02') }) };
     expect(missing(insured, longer)).toEqual(['gakkensai', 'gakkenbai']);
     expect(missing(insured, { ...longer, run: { startedOn: day('2026-11-02'), endedOn: day('2027-02-01') } })).toEqual([
       'ok',

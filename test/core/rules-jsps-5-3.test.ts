@@ -7,7 +7,7 @@ import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import { jspsReport } from '../../src/core/rules/funds/jsps-5-3.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
-import { day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';
+import { amended, day, dossier, known, placementUpTo, student } from '../helpers/dossiers.ts';
 
 const NA = [{ result: 'n/a' }];
 const OK = [{ result: 'ok' }];
@@ -105,11 +105,10 @@ describe('jsps-5-3', () => {
 
   test('the amended days count, and the real last day', () => {
     const placement = accepted('2027-01-12', '2027-03-31');
-    const [first] = placement.terms;
-    const amended = { ...placement, terms: [{ ...first }, { ...first, to: day('2027-04-30') }] };
-    expect(due(fellow([amended]))).toHaveLength(2);
+    const longer = { ...placement, terms: amended(placement.terms, '2027-04-01', { to: day('2027-04-30') }) };
+    expect(due(fellow([longer]))).toHaveLength(2);
     expect(
-      due(fellow([{ ...amended, run: { startedOn: day('2027-01-12'), endedOn: day('2027-03-31') } }])),
+      due(fellow([{ ...longer, run: { startedOn: day('2027-01-12'), endedOn: day('2027-03-31') } }])),
     ).toHaveLength(1);
   });
 

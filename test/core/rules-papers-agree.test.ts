@@ -7,7 +7,7 @@ import type { Permit } from '../../src/core/model/residence.ts';
 import { blocking, judgeAll } from '../../src/core/rules/judge.ts';
 import { papersAgree } from '../../src/core/rules/residence/papers-agree.ts';
 import type { RuleInput } from '../../src/core/rules/rule.ts';
-import { contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
+import { amended, contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
 import { SEAL, texts } from '../helpers/papers.ts';
 import { abroad, individual, stayOf } from '../helpers/permits.ts';
 
@@ -96,11 +96,11 @@ describe('contract or notice', () => {
     ]));
 
   test('an amendment that no revision follows is a contradiction, until one comes', () => {
-    const extended = { ...FULL, to: day('2027-03-01'), amendment: { effective: day('2027-02-02'), reason: '延長' } };
+    const terms = amended([FULL], '2027-02-02', { to: day('2027-03-01') });
     const first = contract({ terms: FULL });
     const second = contract({ revision: 2, terms: { ...FULL, to: day('2027-03-01') } });
     const judged = (...contracts: readonly (typeof first)[]) =>
-      papersAgree.judge(abroad({ placement: { terms: [FULL, extended], contracts } }));
+      papersAgree.judge(abroad({ placement: { terms, contracts } }));
     expect(judged(first)).toMatchObject([{ severity: 'block' }]);
     expect(judged(first, second)).toEqual(OK);
   });

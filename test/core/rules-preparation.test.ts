@@ -9,6 +9,7 @@ import { courseBeforeStart } from '../../src/core/rules/steps/course-before-star
 import { order } from '../../src/core/rules/steps/order.ts';
 import {
   agreement,
+  amended,
   company,
   contract,
   day,
@@ -203,7 +204,7 @@ describe('agreement', () => {
     ]));
 
   test('an amendment’s later end must be covered', () => {
-    const extended = placementUpTo(9, { terms: [TERMS, { ...TERMS, to: day('2027-04-01') }] });
+    const extended = placementUpTo(9, { terms: amended([TERMS], '2027-02-01', { to: day('2027-04-01') }) });
     expect(verdict([agreement()], extended)).toMatchObject([{ severity: 'block', data: { to: '2027-04-01' } }]);
   });
 });

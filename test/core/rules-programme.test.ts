@@ -10,6 +10,7 @@ import { preparation } from '../../src/core/rules/programme/preparation.ts';
 import { rivals } from '../../src/core/rules/programme/rivals.ts';
 import type { RuleInput, Situation, Verdict } from '../../src/core/rules/rule.ts';
 import {
+  amended,
   company,
   day,
   dossier,
@@ -175,9 +176,7 @@ describe('overlap', () => {
     ).toEqual(OK));
   test('what is in force counts: shortened, it does not overlap', () => {
     const other = at('2027-01-15', '2027-03-31');
-    expect(between({ ...other, terms: [...other.terms, { from: day('2027-02-02'), to: day('2027-03-31') }] })).toEqual(
-      OK,
-    );
+    expect(between({ ...other, terms: amended(other.terms, '2027-01-15', { from: day('2027-02-02') }) })).toEqual(OK);
   });
   test('unknown days overlap with nothing', () =>
     expect(overlap.judge(of(dossier(), placement({ terms: [{}] })))).toEqual(NA));

@@ -3,9 +3,10 @@ import type { Placement } from '../../src/core/model/placement.ts';
 import { length } from '../../src/core/rules/steps/length.ts';
 import { paid } from '../../src/core/rules/steps/paid.ts';
 import { supporters } from '../../src/core/rules/steps/supporters.ts';
-import { day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
+import { amended, day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
 
 const OK = [{ result: 'ok' }];
+const TERMS_OF_A_YEAR = { from: day('2026-10-01'), to: day('2027-09-30') };
 
 describe('length', () => {
   const verdict = (facts: Partial<Placement>, office = OFFICE) =>
@@ -62,7 +63,7 @@ describe('length', () => {
 
   test('an amendment counts from its own terms', () => {
     const first = { from: day('2026-05-15'), to: day('2026-06-30') };
-    expect(severity(verdict({ terms: [first, { ...first, to: day('2026-07-14') }] }))).toBe('ok');
+    expect(severity(verdict({ terms: amended([first], '2026-06-01', { to: day('2026-07-14') }) }))).toBe('ok');
   });
 
   test('nothing is judged without a placement', () =>
@@ -81,8 +82,14 @@ describe('paid', () => {
     ]));
   test('so is pay that nobody knows', () =>
     expect(verdict({ terms: [{}] })).toMatchObject([{ severity: 'warn', gates: [], data: { kind: 'unknown' } }]));
-  test('the pay in force counts', () =>
-    expect(verdict({ terms: [{ pay: 'unpaid' }, { pay: { amount: 1500, per: 'hour' } }] })).toEqual(OK));
+  test('days without pay among paid ones are named', () => {
+    const first = { ...TERMS_OF_A_YEAR, pay: { amount: 1500, per: 'hour' } } as const;
+    const stopped = amended([first], '2027-04-01', { pay: 'unpaid' });
+    expect(verdict({ terms: stopped })).toMatchObject([
+      { severity: 'warn', data: { kind: 'unpaid', from: '2027-04-01', to: '2027-09-30' } },
+    ]);
+    expect(verdict({ terms: amended(stopped, '2027-04-01', { pay: first.pay }) })).toEqual(OK);
+  });
   test('nothing is judged without a placement', () =>
     expect(paid.judge(known(dossier()))).toEqual([{ result: 'n/a' }]));
 });

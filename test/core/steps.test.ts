@@ -4,7 +4,6 @@ import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { StepNumber } from '../../src/core/model/gate.ts';
 import {
   currentContract,
-  effective,
   isAccepted,
   isCutShort,
   isOpen,
@@ -25,6 +24,7 @@ import {
 } from '../../src/core/model/steps.ts';
 import {
   agreement,
+  amended,
   company,
   contract,
   day,
@@ -207,10 +207,8 @@ describe('a step is done', () => {
   });
 
   test('9: an extension beyond the agreement leaves it done', () => {
-    const terms = [
-      { from: day('2026-11-02'), to: day('2027-02-01') },
-      { from: day('2026-11-02'), to: day('2027-06-30'), amendment: { effective: day('2027-02-02'), reason: '延長' } },
-    ];
+    const first = { from: day('2026-11-02'), to: day('2027-02-01') };
+    const terms = amended([first], '2027-02-02', { to: day('2027-06-30') });
     expect(doneWith(9, { terms, contracts: [contract()] })).toBe('2026-10-14');
   });
 
@@ -286,10 +284,6 @@ describe('the state of a placement', () => {
   ])('%s: %s', (state, _, of, { open, accepted, cut }) => {
     expect(stateOf(of)).toBe(state);
     expect({ open: isOpen(of), accepted: isAccepted(of), cut: isCutShort(of) }).toEqual({ open, accepted, cut });
-  });
-
-  test('the terms in force are those of the last amendment', () => {
-    expect(effective(placement({ terms: [{ hoursPerWeek: 20 }, { hoursPerWeek: 28 }] })).hoursPerWeek).toBe(28);
   });
 
   test('the contract that counts is the last employment contract, the last notice only where there is none', () => {

@@ -11,6 +11,7 @@ import type { StepNumber } from '../../src/core/model/gate.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Insurance } from '../../src/core/model/residence.ts';
+import { withAmendment } from '../../src/core/model/spans.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import type { Office } from '../../src/core/profile/office.ts';
 import type { Situation } from '../../src/core/rules/rule.ts';
@@ -54,6 +55,10 @@ export const student = (facts: Partial<Student> = {}): Student => ({
 /** Papers that were taken in. */
 export const SCAN: Evidence = { name: '契約書.pdf', sha256: 'a'.repeat(64) };
 export const SIGNED: Evidence = { name: '署名済.pdf', sha256: 'b'.repeat(64) };
+
+/** Terms that change from a day on. */
+export const amended = (terms: Placement['terms'], effective: string, changed: Terms): Placement['terms'] =>
+  withAmendment(terms, { effective: day(effective), reason: '見本' }, changed);
 
 /** Three months, paid. */
 export const TERMS: Terms = {

@@ -8,8 +8,9 @@ import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Contract, ContractKind, Review } from '../../core/model/contract.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
-import { effective, type PlacementRef } from '../../core/model/placement.ts';
+import type { PlacementRef } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
+import { latestTerms } from '../../core/model/spans.ts';
 import { canonical } from '../../core/text/canonical.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
@@ -50,7 +51,7 @@ async function decide(context: Context, asked: RowRequest<ContractField>): Promi
   const chosen = await placementOfRow(asked);
   if (!chosen.ok) return chosen;
   const { placement } = chosen;
-  const stated = termsOfRow(facts, effective(placement));
+  const stated = termsOfRow(facts, latestTerms(placement));
   if (!stated.ok) return stated;
   const { terms } = stated;
   const contract = placement.contracts.findLast(

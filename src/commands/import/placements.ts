@@ -3,8 +3,9 @@ import type { Context } from '../../context.ts';
 import { editPlacement, openPlacement } from '../../core/decide/placement.ts';
 import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/imports/records.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
-import { effective, type Placement } from '../../core/model/placement.ts';
+import type { Placement } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
+import { latestTerms } from '../../core/model/spans.ts';
 import { canonical } from '../../core/text/canonical.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
@@ -43,7 +44,7 @@ async function decide(context: Context, asked: RowRequest<PlacementField>): Prom
   if (code === undefined) return { ok: false, fact: 'company', problem: { code: 'no-such-company' } };
   const before =
     chosen?.placement ?? known.dossier.placements.findLast((one) => one.company === code && one.openedOn === on);
-  const stated = termsOfRow(facts, before ? effective(before) : {});
+  const stated = termsOfRow(facts, before ? latestTerms(before) : {});
   if (!stated.ok) return stated;
   const { terms } = stated;
   if (before) return corrected(context, asked, before, terms);
@@ -92,7 +93,7 @@ function corrected(
 /** What a list of placements can say of one. */
 const factsOf = (placement: Placement): Readonly<Record<string, unknown>> => {
   const { openedOn: on, job, consulted } = placement;
-  return { on, ...given({ job }), consulted, ...effective(placement) };
+  return { on, ...given({ job }), consulted, ...latestTerms(placement) };
 };
 
 const afterwards = (after: Dossier, { ref }: Placement) => {

@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { Companies } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import {
-  effective,
+  agreedPeriod,
   isOpen,
   PLACEMENT_STATES,
   type Placement,
   type PlacementState,
   stateOf,
 } from '../../core/model/placement.ts';
+import { termsOn } from '../../core/model/spans.ts';
 import { doneOn, placementStand, STEPS, type Stand } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { Column } from '../../terminal/out.ts';
@@ -84,10 +86,10 @@ export async function list(context: Context, { student, state, company, openOnly
       },
       { key: 'step', title: columns.step, cell: ({ stand }) => stand.step },
       { key: 'next', title: columns.next, cell: ({ stand }) => stand.next },
-      { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => effective(placement).from ?? null },
-      { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => effective(placement).to ?? null },
+      { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => agreedPeriod(placement).from ?? null },
+      { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => agreedPeriod(placement).to ?? null },
     ],
-    more: moreOf(words, companies),
+    more: moreOf(words, companies, context.today),
     student: ({ dossier }) => dossier.student.number,
     rows: rows(),
     empty: empty.placements,
@@ -95,7 +97,7 @@ export async function list(context: Context, { student, state, company, openOnly
 }
 
 /** Everything else that is recorded of a placement, on one line. */
-function moreOf(words: Words, companies: Companies): readonly Column<PlacementRow>[] {
+function moreOf(words: Words, companies: Companies, today: LocalDate): readonly Column<PlacementRow>[] {
   const { columns, labels } = words.lists;
   const { terms } = words;
   const days = STEPS.filter(({ of }) => of === 'placement').map(
@@ -111,7 +113,7 @@ function moreOf(words: Words, companies: Companies): readonly Column<PlacementRo
     { key: 'companyName', title: columns.companyName, cell: named },
     { key: 'job', title: labels.job, cell: ({ placement }) => placement.job ?? null },
     { key: 'consulted', title: labels.consulted, cell: ({ placement }) => placement.consulted },
-    ...termColumns<PlacementRow>(words, ({ placement }) => effective(placement)).filter(
+    ...termColumns<PlacementRow>(words, ({ placement }) => termsOn(placement, today)).filter(
       ({ key }) => key !== 'from' && key !== 'to',
     ),
     ...days,

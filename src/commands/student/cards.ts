@@ -1,7 +1,8 @@
 import type { Company } from '../../core/model/company.ts';
 import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
-import { contractRef, effective, type Placement, stateOf } from '../../core/model/placement.ts';
+import { agreedPeriod, contractRef, type Placement, stateOf } from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
+import { commonTerms, saidBySpan, spansOf } from '../../core/model/spans.ts';
 import { contractHalves, doneOn, placementStand, type Recorded, STEPS, standOf } from '../../core/model/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/model/student.ts';
 import { nameIn } from '../../core/papers/person.ts';
@@ -114,7 +115,7 @@ export function placementSection(
     ...line(columns.step, placementStand(known, placement).step),
     ...line(labels.job, placement.job),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
-    ...termsLines(words, effective(placement)),
+    ...placementTermsLines(words, placement),
     ...aroundPlacement(words, placement),
     ...STEPS.filter(({ of }) => of === 'placement').flatMap(({ number, key }) =>
       line(
@@ -178,17 +179,33 @@ export function revisionText(words: Words, revision: ContractRevision): string {
     .join('  ');
 }
 
-/** A line for each term, those last that are a yes or a no. */
+/** All but days and units, which stand with others; those last that are a yes or a no. */
+const OWN_TERMS = TERMS.filter((term) => term.kind !== 'day')
+  .filter((term) => term.kind !== 'unit')
+  .toSorted((a, b) => Number(a.kind === 'yes') - Number(b.kind === 'yes'));
+
+/** A line for each term. */
 export function termsLines(words: Words, terms: Terms): readonly CardLine[] {
   const { labels } = words.lists;
   const { from, to } = terms;
-  const own = TERMS.filter((term) => term.kind !== 'day' && term.kind !== 'unit');
   return [
     ...line(labels.period, from || to ? `${from ?? ''} – ${to ?? ''}` : undefined),
-    ...[...own.filter(({ kind }) => kind !== 'yes'), ...own.filter(({ kind }) => kind === 'yes')].flatMap((term) =>
-      line(labels[term.fact], termText(words, term.kind, terms[term.fact])),
-    ),
+    ...OWN_TERMS.flatMap((term) => line(labels[term.fact], termText(words, term.kind, terms[term.fact]))),
   ];
+}
+
+/** The terms of a placement: one that changes within the period stands with the days of each value. */
+function placementTermsLines(words: Words, placement: Placement): readonly CardLine[] {
+  const { labels } = words.lists;
+  const spans = spansOf(placement);
+  const changing = OWN_TERMS.flatMap((term) => {
+    const said = saidBySpan(spans, (terms) => termText(words, term.kind, terms[term.fact]));
+    if (said.length === 1) return [];
+    return said.flatMap(({ value, from, to }) =>
+      line(labels[term.fact], value && `${value}  (${from ?? ''} – ${to ?? ''})`),
+    );
+  });
+  return [...termsLines(words, { ...commonTerms(spans), ...agreedPeriod(placement) }), ...changing];
 }
 
 function termText(words: Words, kind: Term['kind'], value: Terms[keyof Terms]): string | undefined {

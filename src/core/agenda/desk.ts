@@ -2,7 +2,14 @@ import { briefingOf } from '../calendar/briefings.ts';
 import { addDays, addMonths, type LocalDate, monthOf } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { StepNumber } from '../model/gate.ts';
-import { effective, firstDay, isAccepted, type Placement, type PlacementRef, tookPlace } from '../model/placement.ts';
+import {
+  agreedPeriod,
+  firstDay,
+  isAccepted,
+  type Placement,
+  type PlacementRef,
+  tookPlace,
+} from '../model/placement.ts';
 import { doneOn } from '../model/steps.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
@@ -148,7 +155,7 @@ function ofPlacement({ dossier, today }: Situation, { ahead, stops }: Progress, 
   const { number } = dossier.student;
   const on = ['--placement', placement.ref];
   const first = firstDay(placement);
-  const { to } = effective(placement);
+  const { to } = agreedPeriod(placement);
   if ((ahead === 9 || ahead === 10) && !placement.course) {
     const settle = settleWith('course register', number, ...on);
     return [{ matter: { kind: 'record', step: 10 }, settle, ...(first && { by: first }) }];

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type LocalDate } from '../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../model/dossier.ts';
-import { effective, isOpen, type Placement, type PlacementRef, stateOf, tookPlace } from '../model/placement.ts';
+import { agreedPeriod, isOpen, type Placement, type PlacementRef, stateOf, tookPlace } from '../model/placement.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
 import type { RuleKey } from '../rules/index.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
@@ -83,7 +83,7 @@ function sortOf({ data }: Finding): string {
 
 /** The first day of an accepted internship that has not begun; the last day of one that is running. */
 function agreedOf({ dossier, companies, today }: Situation, placement: Placement): readonly DueLine[] {
-  const { from, to } = effective(placement);
+  const { from, to } = agreedPeriod(placement);
   const state = stateOf(placement);
   const { ref } = placement;
   const company = companies.get(placement.company)?.name ?? placement.company;

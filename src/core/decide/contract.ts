@@ -3,8 +3,9 @@ import type { CompanyChange, StudentChange } from '../journal/changes.ts';
 import type { Agreement } from '../model/company.ts';
 import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { currentContract, effective, type Placement } from '../model/placement.ts';
+import { currentContract, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import { latestTerms } from '../model/spans.ts';
 import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
@@ -26,7 +27,7 @@ export function receiveContract(
   placement: Placement,
   { kind, on, terms, signedOn, file }: Receipt,
 ): Decision<StudentChange> {
-  const stated = { ...effective(placement), ...terms };
+  const stated = { ...latestTerms(placement), ...terms };
   const revision = placement.contracts.filter((contract) => contract.kind === kind).length + 1;
   const paper = { ...(signedOn && { signedOn }), ...(file !== undefined && { file }) };
   const contract = { kind, revision, receivedOn: on, terms: stated, ...paper };

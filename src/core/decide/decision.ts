@@ -23,6 +23,14 @@ type Because =
   | { readonly because: 'rule'; readonly finding: Finding; readonly gate: Gate; readonly amends?: true }
   | { readonly because: 'future'; readonly on: LocalDate; readonly today: LocalDate }
   | { readonly because: 'reversed'; readonly from: LocalDate; readonly to: LocalDate }
+  /** The day of an amendment is neither in the agreed period nor the day after its last. */
+  | {
+      readonly because: 'outside';
+      readonly placement: string;
+      readonly on: LocalDate;
+      readonly from?: LocalDate;
+      readonly to?: LocalDate;
+    }
   /** A correction without a reason: the recorded value and the new one. */
   | { readonly because: 'unexplained'; readonly before: string; readonly after: string }
   /** A briefing can only be moved within its month. */

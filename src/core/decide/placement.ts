@@ -3,9 +3,9 @@ import type { StudentChange } from '../journal/changes.ts';
 import type { CompanyCode } from '../model/company.ts';
 import { openPlacements } from '../model/dossier.ts';
 import {
+  agreedPeriod,
   type Closer,
   type Closing,
-  effective,
   isCutShort,
   type Placement,
   type PlacementRef,
@@ -50,7 +50,7 @@ export function editPlacement(
   placement: Placement,
   { on, job, consulted, terms, ...request }: EditRequest,
 ): Decision<StudentChange> {
-  const merged = { ...effective(placement), ...terms };
+  const merged = { ...agreedPeriod(placement), ...terms };
   const refusals = [
     ...notInFuture(known.today, on),
     ...notReversed(merged.from, merged.to),

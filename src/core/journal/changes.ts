@@ -90,12 +90,12 @@ export type StudentChange =
       readonly on?: LocalDate;
       readonly job?: string;
       readonly consulted?: readonly string[];
-      /** Merged into the terms in force. */
+      /** Each fact corrects where it was last stated. */
       readonly terms?: Terms;
     } & OfPlacement)
   | ({
       readonly type: 'placement-amended';
-      /** Merged into the terms in force. */
+      /** What changes on the amendment's day; the rest stays as it is before that day. */
       readonly terms: Terms;
       readonly amendment: Amendment;
     } & OfPlacement)

@@ -5,6 +5,7 @@ import { type Approval, type Dossier, isSamePerson, type JspsConsent, NOTHING_KN
 import type { Evidence } from '../model/evidence.ts';
 import type { EvaluationPaper, Placement } from '../model/placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
+import { withAmendment, withCorrection } from '../model/spans.ts';
 import { latinName, type Student } from '../model/student.ts';
 import type { StudentChange } from './changes.ts';
 
@@ -183,13 +184,11 @@ export function evolvePlacement(placement: Placement, change: PlacementChange): 
         ...(on && { openedOn: on }),
         ...(job !== undefined && { job }),
         ...(consulted && { consulted }),
-        ...(terms && { terms: [...placement.terms.slice(0, -1), { ...placement.terms.at(-1), ...terms }] }),
+        ...(terms && { terms: withCorrection(placement.terms, terms) }),
       };
     }
-    case 'placement-amended': {
-      const terms = { ...placement.terms.at(-1), ...change.terms, amendment: change.amendment };
-      return { ...placement, terms: [...placement.terms, terms] };
-    }
+    case 'placement-amended':
+      return { ...placement, terms: withAmendment(placement.terms, change.amendment, change.terms) };
     case 'preparation-recorded':
       return { ...placement, prepared: { ...placement.prepared, [change.what]: change.on } };
     case 'application-recorded': {

@@ -2,8 +2,9 @@ import { type LocalDate, weekday } from '../calendar/dates.ts';
 import type { CertificateKind, Stated } from '../model/certificate.ts';
 import type { Company } from '../model/company.ts';
 import type { ContractKind } from '../model/contract.ts';
-import { effective, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import { firstDay, lastDay, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
+import { termsOn } from '../model/spans.ts';
 import { nameOf } from '../model/student.ts';
 import { westernDay } from '../papers/measures.ts';
 import { companyIn, nameIn, programIn } from '../papers/person.ts';
@@ -86,7 +87,7 @@ function placementValues(facts: LetterFacts, lang: Tongue): TemplateValues {
     company: company ? companyIn(company, lang) : placement.company,
     hr: personIn(company?.hr),
     job: placement.job,
-    department: effective(placement).department ?? company?.department,
+    department: termsOn(placement, facts.today).department ?? company?.department,
     from: letterDay(firstDay(placement), lang),
     to: letterDay(lastDay(placement), lang),
   };

@@ -1,5 +1,6 @@
 import { type Dossier, isSamePerson } from '../model/dossier.ts';
-import { effective } from '../model/placement.ts';
+import { agreedPeriod } from '../model/placement.ts';
+import { termsOn } from '../model/spans.ts';
 import { duration } from '../papers/measures.ts';
 import { jspsConsent } from '../rules/funds/jsps-consent.ts';
 import { supervisorChanged } from '../rules/programme/supervisor-changed.ts';
@@ -40,7 +41,7 @@ export function missingHostResearcher(dossier: Dossier): LetterMissing {
 /** Asks for both statements that the rule wants recorded; again where the consent is a former supervisor's. */
 export function consentRequest(facts: PlacementFacts, lang: Tongue): SaidOf<'jsps-consent'> {
   const { dossier, placement } = facts;
-  const { content, hoursPerWeek, from } = effective(placement);
+  const { content, hoursPerWeek } = termsOn(placement, facts.today);
   const again = supervisorChanged
     .judge(facts)
     .flatMap((verdict) => (verdict.result === 'open' && verdict.data.what === 'consent' ? [verdict.data] : []))[0];
@@ -52,7 +53,7 @@ export function consentRequest(facts: PlacementFacts, lang: Tongue): SaidOf<'jsp
       hours: hoursPerWeek === undefined ? undefined : duration(hoursPerWeek, lang),
       // A former one who was only named has agreed to nothing.
       former: again?.on && again.by,
-      deadline: ahead(from, facts, lang),
+      deadline: ahead(agreedPeriod(placement).from, facts, lang),
     },
     missing: isAsked
       ? []

@@ -3,10 +3,8 @@ import { secretariatReview } from '../model/contract.ts';
 import { type Dossier, isFellow, openPlacements } from '../model/dossier.ts';
 import {
   currentContract,
-  effective,
   firstDay,
   isAccepted,
-  isUnpaid,
   lastDay,
   type Placement,
   type PlacementRef,
@@ -14,6 +12,7 @@ import {
   tookPlace,
 } from '../model/placement.ts';
 import type { PermitPaper } from '../model/residence.ts';
+import { isUnpaid, termsOn } from '../model/spans.ts';
 import { creditCount, duration } from '../papers/measures.ts';
 import { companyIn } from '../papers/person.ts';
 import { insurance as insured } from '../rules/programme/insurance.ts';
@@ -172,7 +171,7 @@ export function insurance(facts: PlacementFacts, lang: Tongue): SaidOf<'insuranc
 
 export function assistant(facts: PlacementFacts, lang: Tongue): SaidOf<'ra'> {
   const { researchAssistant, raHours, number } = facts.dossier.student;
-  const { hoursPerWeek } = effective(facts.placement);
+  const { hoursPerWeek } = termsOn(facts.placement, facts.today);
   return {
     values: {
       'ra-hours': raHours === undefined ? undefined : duration(raHours, lang),

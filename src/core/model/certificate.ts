@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { PaperLanguage } from '../text/language.ts';
 import type { PlacementRef } from './placement.ts';
 import type { Terms } from './placement-terms.ts';
+import type { Span } from './spans.ts';
 
 export type CertificateKind = 'enrollment' | 'internship';
 
@@ -17,6 +18,8 @@ export interface Certificate {
   readonly placement?: PlacementRef;
   /** Of a certificate of internship: the terms that it states, days as they then were. Papers must agree on them. */
   readonly terms?: Terms;
+  /** Where the terms differ by days: the spans it states. `terms` then holds what is the same in all. */
+  readonly spans?: readonly Span[];
   readonly purpose?: string;
   readonly addressee?: string;
   /** Where it was written, and the digest of those bytes. */

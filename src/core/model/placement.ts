@@ -65,6 +65,9 @@ export interface Amendment {
   readonly reason: string;
 }
 
+/** The terms from an amendment's day on, with what it changed; without one those first agreed. */
+export type AgreedTerms = Terms & { readonly amendment?: Amendment & { readonly changed: Terms } };
+
 /** One student with one company's job, STEP 5 to 12. */
 export interface Placement {
   readonly ref: PlacementRef;
@@ -74,8 +77,8 @@ export interface Placement {
   readonly job?: string;
   /** Faculty of the area who were consulted. */
   readonly consulted: readonly string[];
-  /** The first terms, then amendments in the order made. */
-  readonly terms: readonly (Terms & { readonly amendment?: Amendment })[];
+  /** The first terms, then those of each amendment in the order of their days: `spansOf` says which hold when. */
+  readonly terms: readonly AgreedTerms[];
   readonly prepared: Partial<Readonly<Record<Preparation, LocalDate>>>;
   readonly application?: { readonly on: LocalDate; readonly approvedOn?: LocalDate };
   readonly selection?: { readonly on: LocalDate };
@@ -100,21 +103,19 @@ export const PLACEMENT_STATES = [
 ] as const;
 export type PlacementState = (typeof PLACEMENT_STATES)[number];
 
-/** The terms in force, those of the last amendment. The only place that decides this. */
-export function effective(placement: Placement): Terms {
-  const last = placement.terms.at(-1);
-  if (last?.amendment === undefined) return last ?? {};
-  const { amendment: _, ...terms } = last;
-  return terms;
+/** First and last day as agreed, with all amendments. */
+export function agreedPeriod({ terms }: Pick<Placement, 'terms'>): Partial<Period> {
+  const { from, to } = terms.at(-1) ?? {};
+  return { ...(from && { from }), ...(to && { to }) };
 }
 
 /** The first day: the real one once it has started, else the agreed one. */
 export const firstDay = (placement: Placement): LocalDate | undefined =>
-  placement.run?.startedOn ?? effective(placement).from;
+  placement.run?.startedOn ?? agreedPeriod(placement).from;
 
 /** The last day: the real one once it has ended, else the agreed one. */
 export const lastDay = (placement: Placement): LocalDate | undefined =>
-  placement.run?.endedOn ?? effective(placement).to;
+  placement.run?.endedOn ?? agreedPeriod(placement).to;
 
 export function stateOf(placement: Placement): PlacementState {
   if (placement.closed) return placement.closed.as;
@@ -144,16 +145,11 @@ export const currentContract = (placement: Placement): Contract | undefined =>
 export const contractRef = (ref: PlacementRef, { kind, revision }: Pick<Contract, 'kind' | 'revision'>): string =>
   `${ref}-${kind === 'employment' ? 'E' : 'N'}${revision}`;
 
-/** What several rules ask of a placement: its days, its pay, and the hours of all paid work beside it. */
-
 /** First to last day, where both are known. */
 export function periodOf(placement: Placement): Period | undefined {
   const [from, to] = [firstDay(placement), lastDay(placement)];
   return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined;
 }
-
-/** Nothing is paid; unknown pay counts as paid, since a permit is only not needed where it is known. */
-export const isUnpaid = (placement: Placement): boolean => effective(placement).pay === 'unpaid';
 
 /** Accepted, running or completed; or begun and then broken off, since what was worked and paid stays so. */
 export const tookPlace = (placement: Placement): boolean =>

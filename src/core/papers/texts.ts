@@ -64,6 +64,7 @@ export const PAPER_TEXTS = {
     'labels.supervisor': [],
     'labels.teacher': [],
     'values.period': ['from', 'to'],
+    'values.during': ['value', 'from', 'to'],
     'values.hours': ['week'],
     'values.hours-day': ['week', 'day'],
     'values.hours-days': ['week', 'day', 'days'],

@@ -75,6 +75,7 @@ export const SHEET_TEXTS = {
     'values.status-student': [],
     'values.school': ['university', 'program'],
     'values.period': ['from', 'to'],
+    'values.during': ['value', 'from', 'to'],
     'values.pay-month': ['amount'],
     'values.pay-week': ['amount'],
     'values.pay-day': ['amount'],

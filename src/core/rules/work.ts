@@ -1,8 +1,9 @@
-import { addDays, type LocalDate, overlap, type Period, within } from '../calendar/dates.ts';
+import { addDays, type LocalDate, type Period, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { stayOn } from '../model/dossier.ts';
-import { effective, firstDay, isAccepted, isUnpaid, type Placement, periodOf } from '../model/placement.ts';
+import { firstDay, isAccepted, type Placement, periodOf } from '../model/placement.ts';
 import type { Stay } from '../model/residence.ts';
+import { isPaid, spansOf } from '../model/spans.ts';
 import type { RuleInput } from './rule.ts';
 /** The accepted placements of a student, and the judged one as if it were accepted. */
 export const counted = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
@@ -16,17 +17,19 @@ interface PaidWork extends Partial<Period> {
   readonly hoursPerDay: number;
 }
 
-/** All paid work in the judged placement's period: accepted placements, itself, and RA. Unknown hours count as none. */
+/** All paid work beside the studies, span by span: accepted placements, the judged one, and RA. Unknown hours count as none. */
 function paidWork({ dossier }: RuleInput, judged: Placement): readonly PaidWork[] {
-  const period = periodOf(judged);
-  const works = counted(dossier, judged).flatMap((placement): PaidWork[] => {
-    const other = periodOf(placement);
-    const together =
-      placement.ref === judged.ref || period === undefined || other === undefined || overlap(period, other);
-    if (!together || isUnpaid(placement)) return [];
-    const { hoursPerWeek = 0, hoursPerDay = hoursPerWeek / DAYS_A_WEEK } = effective(placement);
-    return [{ hoursPerWeek, hoursPerDay, ...other }];
-  });
+  const works = counted(dossier, judged).flatMap((placement) =>
+    spansOf(placement)
+      .filter(isPaid)
+      .map(
+        ({ terms: { hoursPerWeek = 0, hoursPerDay = hoursPerWeek / DAYS_A_WEEK }, ...days }): PaidWork => ({
+          hoursPerWeek,
+          hoursPerDay,
+          ...days,
+        }),
+      ),
+  );
   const { researchAssistant, raHours = 0 } = dossier.student;
   return researchAssistant ? [...works, { hoursPerWeek: raHours, hoursPerDay: raHours / DAYS_A_WEEK }] : works;
 }
@@ -37,29 +40,27 @@ const lasts = ({ from, to }: PaidWork, day: LocalDate): boolean =>
 const sumOf = (works: readonly PaidWork[], of: 'hoursPerWeek' | 'hoursPerDay'): number =>
   works.reduce((sum, work) => sum + work[of], 0);
 
-/** Hours of all paid work in the fullest week of the judged placement's period. */
-export function weeklyHours(facts: RuleInput, judged: Placement): number {
+/** Hours of all paid work in the fullest week of a period; where that is not known, of any week. */
+export function weeklyHours(facts: RuleInput, judged: Placement, period = periodOf(judged)): number {
   const works = paidWork(facts, judged);
-  const period = periodOf(judged);
-  if (!period) return sumOf(works, 'hoursPerWeek');
   // The sum can only grow on a day when some work begins.
-  const days = works.flatMap(({ from }) => (from !== undefined && within(from, period) ? [from] : []));
-  const sums = [period.from, ...days].map((day) =>
+  const begins = works.flatMap(({ from }) => (from !== undefined && (!period || within(from, period)) ? [from] : []));
+  const days = period ? [period.from, ...begins] : begins;
+  const sums = days.map((day) =>
     sumOf(
       works.filter((work) => lasts(work, day)),
       'hoursPerWeek',
     ),
   );
-  return Math.max(...sums);
+  return sums.length > 0 ? Math.max(...sums) : sumOf(works, 'hoursPerWeek');
 }
 
 /**
  * Does a permit of `limit` hours a week allow all paid work besides the studies? In the university's long vacations it allows a number
  * of hours a day instead (settings).
  */
-export function fitsHours(facts: RuleInput, judged: Placement, limit: number): boolean {
-  if (weeklyHours(facts, judged) <= limit) return true;
-  const period = periodOf(judged);
+export function fitsHours(facts: RuleInput, judged: Placement, limit: number, period = periodOf(judged)): boolean {
+  if (weeklyHours(facts, judged, period) <= limit) return true;
   if (!period) return false;
   const { longVacations, vacationHoursPerDay } = facts.office.rules;
   const works = paidWork(facts, judged);

@@ -46,6 +46,10 @@ export const refusals = {
       message: `${from} is after ${to}: the days are the wrong way round.`,
       hint: 'Check both days.',
     }),
+    outside: ({ placement, on, from, to }) => ({
+      message: `${on} is outside ${placement}, which is agreed from ${from ?? '…'} to ${to ?? '…'}: terms cannot change on a day without work.`,
+      hint: 'Give a day of the period with --effective; an extension begins on the day after the last one.',
+    }),
     unexplained: ({ before, after }) => ({
       message: `“${before}” is recorded already; “${after}” would take its place.`,
       hint: 'Say why with --reason "why".',

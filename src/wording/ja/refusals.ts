@@ -34,6 +34,10 @@ export const refusals: Words['refusals'] = {
       message: `${from}が${to}より後になっています。日付の前後が逆です。`,
       hint: '両方の日付を確認してください。',
     }),
+    outside: ({ placement, on, from, to }) => ({
+      message: `${on}は、${placement}の実施期間（${from ?? '未定'}～${to ?? '未定'}）に含まれていません。期間外の日からは条件を変更できません。`,
+      hint: '変更の適用日は、期間内の日を --effective で指定してください。期間を延長するときは、最終日の翌日を指定できます。',
+    }),
     unexplained: ({ before, after }) => ({
       message: `すでに「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
       hint: '--reason "理由" を付けてください。',

@@ -2,16 +2,8 @@ import { fiscalYear, type LocalDate } from '../../calendar/dates.ts';
 import type { StudentChange } from '../../journal/changes.ts';
 import type { Certificate, CertificateKind } from '../../model/certificate.ts';
 import { type Dossier, validCertificates } from '../../model/dossier.ts';
-import {
-  effective,
-  firstDay,
-  isAccepted,
-  lastDay,
-  type Placement,
-  type PlacementRef,
-  stateOf,
-} from '../../model/placement.ts';
-import type { Terms } from '../../model/placement-terms.ts';
+import { firstDay, isAccepted, lastDay, type Placement, type PlacementRef, stateOf } from '../../model/placement.ts';
+import { commonTerms, spansOf } from '../../model/spans.ts';
 import { enrollmentPaper, missingForEnrollment } from '../../papers/certificates/enrollment.ts';
 import { internshipPaper } from '../../papers/certificates/internship.ts';
 import { missingForInternship } from '../../papers/certificates/needed.ts';
@@ -133,7 +125,7 @@ function entry(request: CertificateRequest, kind: CertificateKind, placement?: P
     kind,
     lang,
     issuedOn: on,
-    ...(placement !== undefined && { placement: placement.ref, terms: stated(placement) }),
+    ...(placement !== undefined && { placement: placement.ref, ...stated(placement) }),
     ...(purpose !== undefined && { purpose }),
     ...(addressee !== undefined && { addressee }),
     file: '',
@@ -143,11 +135,12 @@ function entry(request: CertificateRequest, kind: CertificateKind, placement?: P
   return { type: 'certificate-issued', certificate };
 }
 
-/** The terms as printed: those in force, with the real days once known. */
-function stated(placement: Placement): Terms {
-  const { from: _from, to: _to, ...terms } = effective(placement);
+/** The terms as printed, with the real days once known: what holds on all days, and the spans where they differ. */
+function stated(placement: Placement): Pick<Certificate, 'terms' | 'spans'> {
   const [from, to] = [firstDay(placement), lastDay(placement)];
-  return { ...terms, ...(from && { from }), ...(to && { to }) };
+  const spans = spansOf(placement);
+  const terms = { ...commonTerms(spans), ...(from && { from }), ...(to && { to }) };
+  return { terms, ...(spans.length > 1 && { spans }) };
 }
 
 interface GrantedRequest {

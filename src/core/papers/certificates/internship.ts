@@ -1,12 +1,14 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { effective, firstDay, lastDay } from '../../model/placement.ts';
+import { firstDay, lastDay } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
-import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
+import { type Span, spansOf } from '../../model/spans.ts';
+import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, type PaperRequest } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import type { Paper, PaperRow } from '../paper.ts';
 import { affiliation, companyIn, known, nameForImmigration } from '../person.ts';
+import { eachSpan } from '../spans.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { confirmation, type InternshipFacts, type InternshipTexts, statement } from './statement.ts';
 
@@ -55,18 +57,22 @@ function activity(
   tongues: readonly Tongue[],
   row: RowOf,
 ): readonly PaperRow[] {
-  const terms = effective(placement);
+  const spans = spansOf(placement);
+  const each = (lang: Tongue, say: (terms: Span['terms']) => string | undefined) =>
+    eachSpan(spans, say, (value, { from, to }) =>
+      fill(texts, lang, 'values.during', { value, from: westernDay(from, lang), to: westernDay(to, lang) }),
+    );
   return [
     row('labels.company', (lang) => companyIn(company, lang)),
-    row('labels.department', () => terms.department ?? company.department),
+    row('labels.department', (lang) => each(lang, ({ department }) => department ?? company.department)),
     row('labels.address', () => company.address),
     row('labels.telephone', () => company.telephone),
     row('labels.industry', () => company.industry),
-    row('labels.content', () => terms.content),
+    row('labels.content', (lang) => each(lang, ({ content }) => content)),
     row('labels.period', (lang) => period(firstDay(placement), lastDay(placement), texts, lang)),
-    row('labels.hours', (lang) => hours(terms, texts, lang)),
-    { ...row('labels.workplace', () => ''), value: workplaces(terms, texts, tongues) },
-    row('labels.pay', (lang) => pay(terms, texts, lang)),
+    row('labels.hours', (lang) => each(lang, (terms) => hours(terms, texts, lang))),
+    row('labels.workplace', (lang) => each(lang, (terms) => workplaces(terms, texts, lang, lang === tongues[0]))),
+    row('labels.pay', (lang) => each(lang, (terms) => pay(terms, texts, lang))),
     row('labels.supervisor', () => dossier.student.supervisorName),
     row('labels.teacher', (lang) => office.course.teacher[lang]),
   ];
@@ -90,18 +96,17 @@ function hours({ hoursPerWeek, hoursPerDay }: Terms, texts: InternshipTexts, lan
   return fill(texts, lang, 'values.hours-days', { week, day, days: dayCount(whole, lang) });
 }
 
-/** The recorded places, once; then the share of remote work in each language. */
+/** The recorded places in the paper's first language alone; then the share of remote work in each. */
 function workplaces(
   { workplaces: places = [], remoteShare = 0 }: Terms,
   texts: InternshipTexts,
-  tongues: readonly Tongue[],
-): LocalizedText {
+  lang: Tongue,
+  isFirst: boolean,
+): string {
   const share = { share: String(remoteShare) };
-  const remote = (lang: Tongue): readonly string[] => {
-    if (remoteShare <= 0) return [];
-    return [remoteShare < 100 ? fill(texts, lang, 'values.remote', share) : fill(texts, lang, 'values.remote-all', {})];
-  };
-  return localized(tongues, (lang) => [...(lang === tongues[0] ? places : []), ...remote(lang)].join('\n'));
+  const remote = () =>
+    remoteShare < 100 ? fill(texts, lang, 'values.remote', share) : fill(texts, lang, 'values.remote-all', {});
+  return [...(isFirst ? places : []), ...(remoteShare > 0 ? [remote()] : [])].join('\n');
 }
 
 function pay({ pay: agreed }: Terms, texts: InternshipTexts, lang: Tongue): string | undefined {

@@ -1,7 +1,8 @@
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import { isRestricted } from '../../model/residence-class.ts';
+import { type Span, spansOf } from '../../model/spans.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { languagesOf } from '../../text/language.ts';
@@ -56,17 +57,16 @@ function missingOfCompany(placement: Placement, company: Company | undefined, re
 }
 
 function missingOfTerms(placement: Placement): readonly Missing[] {
-  const terms = effective(placement);
-  const wanted: readonly (readonly [PaperFact, unknown, string])[] = [
-    ['content', terms.content, '--content "..."'],
-    ['period', firstDay(placement) && lastDay(placement), '--from YYYY-MM-DD --to YYYY-MM-DD'],
-    ['hoursPerWeek', terms.hoursPerWeek, '--hours-per-week N'],
-    ['workplace', terms.workplaces?.some((place) => place.trim()) || undefined, '--workplace "..."'],
-    ['pay', terms.pay, '--pay N --pay-per month'],
+  const always = (isKnown: (terms: Span['terms']) => boolean) =>
+    spansOf(placement).every(({ terms }) => isKnown(terms));
+  const wanted: readonly (readonly [PaperFact, boolean, string])[] = [
+    ['content', always(({ content }) => Boolean(content)), '--content "..."'],
+    ['period', Boolean(firstDay(placement) && lastDay(placement)), '--from YYYY-MM-DD --to YYYY-MM-DD'],
+    ['hoursPerWeek', always(({ hoursPerWeek }) => hoursPerWeek !== undefined), '--hours-per-week N'],
+    ['workplace', always(({ workplaces = [] }) => workplaces.some((place) => place.trim())), '--workplace "..."'],
+    ['pay', always(({ pay }) => pay !== undefined), '--pay N --pay-per month'],
   ];
-  return wanted.flatMap(([what, value, flags]): Missing[] =>
-    value === undefined || value === ''
-      ? [{ what, of: placement.ref, settle: settleWith('placement edit', placement.ref, flags) }]
-      : [],
+  return wanted.flatMap(([what, isKnown, flags]): Missing[] =>
+    !isKnown ? [{ what, of: placement.ref, settle: settleWith('placement edit', placement.ref, flags) }] : [],
   );
 }

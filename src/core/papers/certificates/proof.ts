@@ -1,7 +1,8 @@
 import type { CertificateKind } from '../../model/certificate.ts';
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { type Span, saidBySpan, spansOf } from '../../model/spans.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { languagesOf, type PaperLanguage, type Tongue } from '../../text/language.ts';
@@ -88,7 +89,6 @@ export function internshipFacts(
   request: PaperRequest,
 ): readonly Fact[] {
   const { student } = dossier;
-  const { hoursPerWeek, pay } = effective(placement);
   return [
     ...ofPaper('internship', office, request),
     ...names(request.lang, (tongue) => nameForImmigration(student, tongue)),
@@ -96,10 +96,19 @@ export function internshipFacts(
     ['company', companyIn(company, first(request))],
     ['from', firstDay(placement)],
     ['to', lastDay(placement)],
-    ['hours-per-week', hoursPerWeek === undefined ? undefined : String(hoursPerWeek)],
-    ['pay', pay === undefined || pay === 'unpaid' ? pay : `${pay.amount} JPY/${pay.per}`],
+    ...bySpan(placement, 'hours-per-week', ({ hoursPerWeek }) => hoursPerWeek?.toString()),
+    ...bySpan(placement, 'pay', ({ pay }) =>
+      pay === undefined || pay === 'unpaid' ? pay : `${pay.amount} JPY/${pay.per}`,
+    ),
   ];
 }
+
+/** One fact where all days say the same; else one a span, `pay`, `pay-2`, …, with its days. */
+const bySpan = (placement: Placement, key: string, of: (terms: Span['terms']) => string | undefined): readonly Fact[] =>
+  saidBySpan(spansOf(placement), of).map(({ value, from, to }, n) => [
+    n === 0 ? key : `${key}-${n + 1}`,
+    value === undefined || from === undefined || to === undefined ? value : `${value} (${from}/${to})`,
+  ]);
 
 /** Longer values end with an ellipsis, since they would make a code too large for phones to read. */
 const LONGEST = 60;

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { Company } from '../../model/company.ts';
 import { type Dossier, stayOn } from '../../model/dossier.ts';
-import { effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import { statusOf } from '../../model/residence-statuses.ts';
+import { type Span, spansOf } from '../../model/spans.ts';
 import { latinName } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { disagreement } from '../../rules/residence/name-agrees.ts';
@@ -10,6 +11,7 @@ import { type LocalizedText, localized, type Tongue } from '../../text/language.
 import { duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import { companyIn, programIn } from '../person.ts';
+import { eachSpan } from '../spans.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 
 export type PermitTexts = PaperTexts<'permit-worksheet'>;
@@ -60,10 +62,10 @@ const FORM: readonly FormLine[] = [
   ['residenceCard', 'stay', 'residence-card', 'record', (f) => stay(f)?.card],
   ['school', 'activity', 'school', 'record', school],
   ['studyHours', 'activity', 'study-hours', 'study-hours'],
-  ['duties', 'activity', 'duties', 'company', ({ placement }) => effective(placement).content],
+  ['duties', 'activity', 'duties', 'company', (f, texts, t) => each(f, texts, t, ({ content }) => content)],
   ['contractPeriod', 'activity', 'contract-period', 'company', period],
   ['hoursPerWeek', 'activity', 'hours', 'company', hours],
-  ['pay', 'activity', 'pay', 'company', pay],
+  ['pay', 'activity', 'pay', 'company', (f, texts, t) => each(f, texts, t, (terms) => payOf(terms, texts, t))],
   ['employerName', 'employer', 'employer-name', 'company', employer],
   ['employerAddress', 'employer', 'employer-address', 'company', ({ company }) => company?.address],
   ['employerTelephone', 'employer', 'employer-telephone', 'company', ({ company }) => company?.telephone],
@@ -128,14 +130,26 @@ function period({ placement }: FormFacts, texts: PermitTexts, lang: Tongue) {
   return fill(texts, lang, 'values.period', { from: westernDay(from, lang), to: westernDay(to, lang) });
 }
 
-function hours({ placement }: FormFacts, _: PermitTexts, lang: Tongue) {
-  const { hoursPerWeek } = effective(placement);
-  return hoursPerWeek === undefined ? undefined : duration(hoursPerWeek, lang);
+/** What the spans say, with their days where they differ. */
+function each(
+  { placement }: FormFacts,
+  texts: PermitTexts,
+  lang: Tongue,
+  say: (terms: Span['terms']) => string | undefined,
+) {
+  return eachSpan(spansOf(placement), say, (value, { from, to }) =>
+    fill(texts, lang, 'values.during', { value, from: westernDay(from, lang), to: westernDay(to, lang) }),
+  );
+}
+
+function hours(facts: FormFacts, texts: PermitTexts, lang: Tongue) {
+  return each(facts, texts, lang, ({ hoursPerWeek }) =>
+    hoursPerWeek === undefined ? undefined : duration(hoursPerWeek, lang),
+  );
 }
 
 /** The form has pay by month, week and day, so hourly pay is also given by week. */
-function pay({ placement }: FormFacts, texts: PermitTexts, lang: Tongue) {
-  const { pay: agreed, hoursPerWeek } = effective(placement);
+function payOf({ pay: agreed, hoursPerWeek }: Span['terms'], texts: PermitTexts, lang: Tongue) {
   if (agreed === undefined) return undefined;
   if (agreed === 'unpaid') return fill(texts, lang, 'values.unpaid', {});
   const amount = yen(agreed.amount);

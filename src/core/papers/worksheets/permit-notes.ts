@@ -1,7 +1,8 @@
 import { stayOn } from '../../model/dossier.ts';
-import { effective, firstDay, isUnpaid, type Placement, periodOf } from '../../model/placement.ts';
+import { firstDay, type Placement, periodOf } from '../../model/placement.ts';
 import { residenceOn } from '../../model/residence-class.ts';
 import { statusOf } from '../../model/residence-statuses.ts';
+import { isPaid, isUnpaid, spansOf } from '../../model/spans.ts';
 import { papersAgree } from '../../rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../rules/residence/permit-ask-bureau.ts';
 import { isOverLimit, neededKind, needsPermit } from '../../rules/residence/permits.ts';
@@ -54,7 +55,7 @@ function needNote(facts: RuleInput, placement: Placement): PermitNote {
   if (isUnpaid(placement)) return 'unpaid';
   if (isOverLimit(facts, placement)) return 'over-limit';
   if (isCovered(facts, placement)) return 'covered';
-  if (effective(placement).hoursPerWeek === undefined) return 'hours-unknown';
+  if (spansOf(placement).some((span) => isPaid(span) && span.terms.hoursPerWeek === undefined)) return 'hours-unknown';
   return neededKind(facts, placement);
 }
 

@@ -1,6 +1,7 @@
 import { fiscalYear, type LocalDate, type Month, monthAfter, monthsTouched } from '../../calendar/dates.ts';
 import { type Dossier, isFellow } from '../../model/dossier.ts';
-import { currentContract, effective, firstDay, isUnpaid, type Placement, workedPeriod } from '../../model/placement.ts';
+import { currentContract, type Placement } from '../../model/placement.ts';
+import { spansOf, workedSpans } from '../../model/spans.ts';
 import { NOT_APPLICABLE, type OfDossier, type OpenVerdict, type Rule, settling } from '../rule.ts';
 import { obligationsOver, withinAppointment } from './common.ts';
 
@@ -68,24 +69,26 @@ function reports(facts: OfDossier, placements: readonly Placement[]): readonly O
 
 /** The months worked within the appointment, with the fiscal year in which each was paid, by the pay-month offset. */
 function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[] {
-  const worked = workedPeriod(placement);
-  const period = worked && withinAppointment(dossier, worked);
-  if (!period || isUnpaid(placement)) return [];
-  const offset = effective(placement).payOffset ?? currentContract(placement)?.terms.payOffset ?? 0;
-  return monthsTouched(period).map((month) => ({
-    worked: month,
-    placement: placement.ref,
-    fiscalYear: fiscalYear(`${monthAfter(month, offset)}-01` as LocalDate),
-  }));
+  return workedSpans(placement).flatMap(({ terms, ...span }) => {
+    const period = withinAppointment(dossier, span);
+    if (!period || terms.pay === 'unpaid') return [];
+    const offset = terms.payOffset ?? currentContract(placement)?.terms.payOffset ?? 0;
+    return monthsTouched(period).map((month) => ({
+      worked: month,
+      placement: placement.ref,
+      fiscalYear: fiscalYear(`${monthAfter(month, offset)}-01` as LocalDate),
+    }));
+  });
 }
 
 /** 28 days or more abroad need Form 3-1 too. Source: P. */
 function abroad(facts: OfDossier, placements: readonly Placement[]): readonly OpenVerdict<JspsReportData>[] {
   return placements
-    .filter((placement) => effective(placement).abroad)
-    .map((placement) => {
+    .map((placement) => ({ placement, away: spansOf(placement).find(({ terms }) => terms.abroad) }))
+    .flatMap(({ placement, away }) => {
+      if (!away) return [];
       const obligation = `jsps-3-1:${placement.ref}`;
-      const from = firstDay(placement);
+      const { from } = away;
       const data = { kind: 'abroad', placement: placement.ref, ...(from && { from }) } as const;
       const settle = settling(facts, obligation);
       return { result: 'open', severity: 'note', gates: [], data, actor: 'student', obligation, settle };

@@ -1,6 +1,7 @@
 import { addDays, daysOfMonth, type LocalDate, type Month, monthsTouched, type Period } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
-import { effective, type Placement, workedPeriod } from '../../model/placement.ts';
+import type { Placement } from '../../model/placement.ts';
+import { workedSpans } from '../../model/spans.ts';
 import { NOT_APPLICABLE, type OfDossier, type Rule, settling } from '../rule.ts';
 import { obligationsOver } from './common.ts';
 
@@ -37,9 +38,7 @@ export const mextMonth: Rule<'mext-month', MextMonthData, OfDossier> = {
 
 /** The calendar months entirely within an absence, by placements outside the institute and other absences together. */
 export function monthsAway({ absences }: Dossier, placements: readonly Placement[]): readonly MextMonthData[] {
-  const away = placements.flatMap((placement) =>
-    effective(placement).atInstitute ? [] : (workedPeriod(placement) ?? []),
-  );
+  const away = placements.flatMap(workedSpans).filter(({ terms }) => !terms.atInstitute);
   return joined([...away, ...absences.filter(({ from, to }) => from <= to)]).flatMap(({ from, to }) =>
     monthsTouched({ from, to })
       .filter((month) => from <= daysOfMonth(month).from && daysOfMonth(month).to <= to)

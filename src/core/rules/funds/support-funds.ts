@@ -1,4 +1,5 @@
-import { firstDay, isCutShort, isUnpaid, tookPlace } from '../../model/placement.ts';
+import { firstDay, isCutShort, tookPlace } from '../../model/placement.ts';
+import { isUnpaid } from '../../model/spans.ts';
 import type { JspsKind } from '../../model/student.ts';
 import { NOT_APPLICABLE, type OfDossier, type Rule, settling } from '../rule.ts';
 

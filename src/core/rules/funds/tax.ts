@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
-import { isCutShort, isUnpaid, tookPlace, workedPeriod } from '../../model/placement.ts';
+import { isCutShort, tookPlace, workedPeriod } from '../../model/placement.ts';
+import { isUnpaid } from '../../model/spans.ts';
 import { NOT_APPLICABLE, type OfDossier, type Rule, settling } from '../rule.ts';
 
 export interface TaxData {

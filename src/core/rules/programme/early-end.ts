@@ -1,5 +1,5 @@
 import { type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
-import { effective, firstDay } from '../../model/placement.ts';
+import { agreedPeriod, firstDay } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export interface EarlyEndData {
@@ -26,7 +26,7 @@ export const earlyEnd: Rule<'early-end', EarlyEndData> = {
     const minimum = office.rules.warnUnderMonths;
     const { months, days } = monthsAndDays({ from, to: endedOn });
     if (months >= minimum || placement.grade) return [OK];
-    const { to } = effective(placement);
+    const { to } = agreedPeriod(placement);
     const data = { from, endedOn, ...(to && { to }), months, days, minimum };
     const settle = settleWith('grade record', dossier.student.number, '--placement', placement.ref);
     return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'secretariat', settle }];

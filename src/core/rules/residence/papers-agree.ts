@@ -1,8 +1,9 @@
 import type { LocalDate, Period } from '../../calendar/dates.ts';
 import { type Dossier, validCertificates } from '../../model/dossier.ts';
-import { contractRef, currentContract, effective, firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import { contractRef, currentContract, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Pay, Terms } from '../../model/placement-terms.ts';
 import type { Permit } from '../../model/residence.ts';
+import { latestTerms } from '../../model/spans.ts';
 import { canonical } from '../../text/canonical.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 import { coverAll, daysToCover, voidFrom } from './permits.ts';
@@ -89,7 +90,7 @@ function papersOf(dossier: Dossier, placement: Placement): readonly ComparedPape
     ({ kind, placement: of, terms }) => kind === 'internship' && of === placement.ref && terms !== undefined,
   );
   return [
-    { paper: placement.ref, terms: effective(placement) },
+    { paper: placement.ref, terms: latestTerms(placement) },
     ...(contract ? [{ paper: contractRef(placement.ref, contract), terms: contract.terms }] : []),
     ...(certificate?.terms ? [{ paper: certificate.number, terms: withoutReal(certificate.terms, placement) }] : []),
   ];
@@ -133,7 +134,7 @@ function ofPermit(facts: RuleInput, placement: Placement): readonly PapersAgreeD
     ({ kind, placement: of, granted }) =>
       kind === 'individual' && of === placement.ref && granted && !isVoidAt(dossier, granted.on, days?.from),
   );
-  const { hoursPerWeek: hours } = effective(placement);
+  const { hoursPerWeek: hours } = latestTerms(placement);
   const granted = permits.flatMap((permit) => (permit.granted ? [permit.granted] : []));
   const enough = granted.filter(({ hoursPerWeek = hours ?? 0 }) => (hours ?? 0) - hoursPerWeek < HALF_AN_HOUR);
   const isFine = days === undefined ? enough.length > 0 : coverAll(enough, days);

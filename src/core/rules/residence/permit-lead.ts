@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { firstDay, type Placement } from '../../model/placement.ts';
 import type { PermitKind } from '../../model/residence.ts';
 import { NOT_APPLICABLE, OK, type Rule, type RuleInput, settleWith } from '../rule.ts';
-import { isPendingFor, neededKind, needsPermit } from './permits.ts';
+import { daysToCover, isPendingFor, neededKind, needsPermit } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
 export interface PermitLeadData {
@@ -31,7 +31,7 @@ export const permitLead: Rule<'permit-lead', PermitLeadData> = {
     const on = needs === 'individual' ? `--placement ${placement.ref}` : undefined;
     const settle = settleWith('permit apply', number, '--kind', needs, on);
     const base = { result: 'open', severity: 'warn', gates: [], actor: 'student', settle } as const;
-    const from = firstDay(placement);
+    const from = daysToCover(facts, placement)?.from ?? firstDay(placement);
     if (from === undefined) return [{ ...base, data: { needs } }];
     const { permitYellowDays, permitRedDays } = office.rules;
     const fileBy = addDays(from, -permitRedDays);

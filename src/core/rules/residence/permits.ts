@@ -1,8 +1,9 @@
 import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../../model/dossier.ts';
-import { effective, firstDay, isUnpaid, lastDay, type Placement } from '../../model/placement.ts';
+import { firstDay, lastDay, type Placement, periodOf } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { isRestricted, residenceOn } from '../../model/residence-class.ts';
+import { isPaid, isUnpaid, type Span, spansOf, spansWithin } from '../../model/spans.ts';
 import type { RuleInput } from '../rule.ts';
 import { fitsHours, weeklyHours } from '../work.ts';
 
@@ -15,9 +16,9 @@ export const needsPermit = ({ dossier, today }: RuleInput, placement: Placement)
 const isDependent = ({ dossier, today }: RuleInput, placement: Placement): boolean =>
   residenceOn(dossier, firstDay(placement) ?? today) === 'dependent';
 
-/** Comprehensive if all paid work together fits, and for a dependent always; otherwise one for this company. */
-export const neededKind = (facts: RuleInput, placement: Placement): PermitKind =>
-  isDependent(facts, placement) || fitsHours(facts, placement, facts.office.rules.comprehensiveHours)
+/** Comprehensive if all paid work of the days together fits, and for a dependent always; otherwise one for this company. */
+export const neededKind = (facts: RuleInput, placement: Placement, days = periodOf(placement)): PermitKind =>
+  isDependent(facts, placement) || fitsHours(facts, placement, facts.office.rules.comprehensiveHours, days)
     ? 'comprehensive'
     : 'individual';
 
@@ -56,24 +57,35 @@ export function coveredTo({ dossier, today }: RuleInput, placement: Placement): 
   return last === undefined || end < last ? end : last;
 }
 
-/** The days that need a permit, as far as known. */
+/** The days that need a permit, as far as known: from the first paid one on. */
 export function daysToCover(facts: RuleInput, placement: Placement): Period | undefined {
-  const from = firstDay(placement);
-  const to = coveredTo(facts, placement) ?? from;
-  if (from === undefined || to === undefined) return undefined;
-  return { from, to };
+  const spans = paidSpans(facts, placement);
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first && last && { from: first.from, to: last.to };
 }
 
-/** Would the permit, once granted, allow this work: company, kind and hours? */
-export function allows(facts: RuleInput, placement: Placement, permit: Permit): boolean {
+/** The paid spans up to the day to which a permit must reach; none where the days are not known. */
+export function paidSpans(facts: RuleInput, placement: Placement): readonly (Span & Period)[] {
+  const from = firstDay(placement);
+  const to = coveredTo(facts, placement) ?? from;
+  return from === undefined || to === undefined ? [] : spansWithin(placement, { from, to }).filter(isPaid);
+}
+
+/** Would the permit, once granted, allow the work of a span: company, kind and hours? */
+export function allows(facts: RuleInput, placement: Placement, permit: Permit, { terms, from, to }: Span): boolean {
   if (!isFor(facts.dossier, permit, placement)) return false;
   const granted = permit.granted?.hoursPerWeek;
-  if (permit.kind === 'individual') {
-    return granted === undefined || (effective(placement).hoursPerWeek ?? 0) <= granted;
-  }
+  if (permit.kind === 'individual') return granted === undefined || (terms.hoursPerWeek ?? 0) <= granted;
   const { comprehensiveHours } = facts.office.rules;
-  return fitsHours(facts, placement, Math.min(comprehensiveHours, granted ?? comprehensiveHours));
+  const days = from && to && { from, to };
+  return fitsHours(facts, placement, Math.min(comprehensiveHours, granted ?? comprehensiveHours), days);
 }
+
+/** Would it allow the work of every paid span? */
+export const allowsAll = (facts: RuleInput, placement: Placement, permit: Permit): boolean =>
+  spansOf(placement)
+    .filter(isPaid)
+    .every((span) => allows(facts, placement, permit, span));
 
 /** A permit ends with its stay: on the day a later stay with a later end begins. */
 export function voidFrom({ stays }: Pick<Dossier, 'stays'>, grantedOn: LocalDate): LocalDate | undefined {

@@ -1,18 +1,20 @@
-import type { LocalDate } from '../../calendar/dates.ts';
-import { currentContract, effective, firstDay, type Placement } from '../../model/placement.ts';
+import type { LocalDate, Period } from '../../calendar/dates.ts';
+import { currentContract, firstDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
+import { isPaid, type Span, spansOf } from '../../model/spans.ts';
 import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { weeklyHours } from '../work.ts';
 import {
   allows,
+  allowsAll,
   coverAll,
   coveredTo,
-  daysToCover,
   isFor,
   isOverLimit,
   isPendingFor,
   neededKind,
   needsPermit,
+  paidSpans,
   voidFrom,
   windowOf,
 } from './permits.ts';
@@ -58,32 +60,52 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
     if (!placement || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
     if (isOverLimit(facts, placement)) return [overLimit(facts, placement)];
     if (isCovered(facts, placement)) return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
-    const needs = neededKind(facts, placement);
+    const work = uncovered(facts, placement);
     const [nearest] = dossier.permits
-      .map((permit) => ({ permit, kind: failing(facts, placement, permit, needs) }))
+      .map((permit) => ({ permit, kind: failing(facts, placement, permit, work) }))
       .toReversed()
       .toSorted((a, b) => NEARNESS.indexOf(a.kind) - NEARNESS.indexOf(b.kind));
-    return [finding(facts, placement, needs, nearest)];
+    return [finding(facts, placement, work, nearest)];
   },
 };
 
-/** Do granted permits that allow the work cover all of its days? */
+/** Do granted permits cover all days, each span's by those that allow its work? */
 export function isCovered(facts: RuleInput, placement: Placement): boolean {
-  const { dossier } = facts;
-  const windows = dossier.permits.flatMap((permit) => {
-    const window = allows(facts, placement, permit) ? windowOf(dossier, permit) : undefined;
-    return window ? [window] : [];
-  });
-  const days = daysToCover(facts, placement);
-  return days === undefined ? windows.length > 0 : coverAll(windows, days);
+  const spans = paidSpans(facts, placement);
+  if (spans.length > 0) return spans.every((span) => isSpanCovered(facts, placement, span));
+  return facts.dossier.permits.some((permit) => permit.granted && allowsAll(facts, placement, permit));
 }
 
-/** Are the hours known, or does a granted individual permit for this placement make them irrelevant? */
+function isSpanCovered(facts: RuleInput, placement: Placement, span: Span & Period): boolean {
+  const { dossier } = facts;
+  const windows = dossier.permits
+    .filter((permit) => allows(facts, placement, permit, span))
+    .flatMap((permit) => windowOf(dossier, permit) ?? []);
+  return coverAll(windows, span);
+}
+
+/** Are the hours of every paid span known, or does a granted individual permit for this placement make them irrelevant? */
 const hoursKnown = ({ dossier }: RuleInput, placement: Placement): boolean =>
-  effective(placement).hoursPerWeek !== undefined ||
+  spansOf(placement).every((span) => !isPaid(span) || span.terms.hoursPerWeek !== undefined) ||
   dossier.permits.some((permit) => permit.kind === 'individual' && permit.granted && isFor(dossier, permit, placement));
 
-function failing(facts: RuleInput, placement: Placement, permit: Permit, needs: PermitKind): Failing {
+/** The work that no granted permit allows: its spans, with all days from the first to the last of them, and the kind it needs. */
+interface Uncovered {
+  readonly needs: PermitKind;
+  readonly days?: Period;
+  readonly spans: readonly Span[];
+}
+
+function uncovered(facts: RuleInput, placement: Placement): Uncovered {
+  const spans = paidSpans(facts, placement).filter((span) => !isSpanCovered(facts, placement, span));
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last) return { needs: neededKind(facts, placement), spans: spansOf(placement).filter(isPaid) };
+  const kinds = spans.map((span) => neededKind(facts, placement, span));
+  const needs = kinds.includes('individual') ? 'individual' : 'comprehensive';
+  return { needs, days: { from: first.from, to: last.to }, spans };
+}
+
+function failing(facts: RuleInput, placement: Placement, permit: Permit, { needs, days, spans }: Uncovered): Failing {
   const { dossier } = facts;
   if (!isFor(dossier, permit, placement)) return 'none';
   if (isPendingFor(facts, placement, permit, needs)) return 'pending';
@@ -91,18 +113,17 @@ function failing(facts: RuleInput, placement: Placement, permit: Permit, needs: 
   if (needs === 'individual' && permit.kind === 'comprehensive') return granted ? 'kind' : 'none';
   if (permit.refused) return 'refused';
   if (!granted) return 'none';
-  if (!allows(facts, placement, permit)) return 'hours';
-  const days = daysToCover(facts, placement);
+  if (!spans.every((span) => allows(facts, placement, permit, span))) return 'hours';
   const end = voidFrom(dossier, granted.on);
   if (days && end !== undefined && end <= days.to) return 'renewed';
   return days && coverAll([granted], days) ? 'late' : 'not-covering';
 }
 
 /** The compared values of all findings of this rule. */
-function compared(facts: RuleInput, placement: Placement, needs: PermitKind) {
-  const [from, to] = [firstDay(placement), coveredTo(facts, placement)];
+function compared(facts: RuleInput, placement: Placement, needs: PermitKind, days?: Period) {
+  const [from, to] = days ? [days.from, days.to] : [firstDay(placement), coveredTo(facts, placement)];
   const limit = facts.office.rules.comprehensiveHours;
-  return { needs, hours: weeklyHours(facts, placement), limit, ...(from && { from }), ...(to && { to }) };
+  return { needs, hours: weeklyHours(facts, placement, days), limit, ...(from && { from }), ...(to && { to }) };
 }
 
 function unknownHours(facts: RuleInput, placement: Placement): OpenVerdict<WorkPermitData> {
@@ -112,16 +133,19 @@ function unknownHours(facts: RuleInput, placement: Placement): OpenVerdict<WorkP
 }
 
 function overLimit(facts: RuleInput, placement: Placement): OpenVerdict<WorkPermitData> {
-  const values = compared(facts, placement, 'comprehensive');
-  const { hours, limit, from: by } = values;
+  const limit = facts.office.rules.comprehensiveHours;
+  const over = paidSpans(facts, placement).find((span) => weeklyHours(facts, placement, span) > limit);
+  const values = compared(facts, placement, 'comprehensive', over);
+  const { hours, from: by } = values;
   const base = { result: 'open', severity: 'block', gates: [11], actor: 'company', ...(by && { by }) } as const;
-  return { ...base, data: { kind: 'over-limit', ...values }, settle: fewerHours(placement, hours - limit, by) };
+  return { ...base, data: { kind: 'over-limit', ...values }, settle: fewerHours(placement, hours - limit, over) };
 }
 
 /** Signed hours are amended. Where other work alone takes all that is allowed, no hours are left for this one. */
-function fewerHours(placement: Placement, over: number, from: LocalDate | undefined): string {
+function fewerHours(placement: Placement, over: number, span: Span = spansOf(placement)[0]): string {
   const { ref } = placement;
-  const left = (effective(placement).hoursPerWeek ?? 0) - over;
+  const { from } = span;
+  const left = (span.terms.hoursPerWeek ?? 0) - over;
   if (left <= 0) return settleWith('placement close', ref, '--as withdrawn');
   const isSigned = currentContract(placement)?.signedOn !== undefined && from !== undefined;
   return isSigned
@@ -132,11 +156,11 @@ function fewerHours(placement: Placement, over: number, from: LocalDate | undefi
 function finding(
   facts: RuleInput,
   placement: Placement,
-  needs: PermitKind,
+  { needs, days }: Uncovered,
   nearest: { readonly permit: Permit; readonly kind: Failing } | undefined,
 ): OpenVerdict<WorkPermitData> {
   const kind = nearest?.kind ?? 'none';
-  const values = compared(facts, placement, needs);
+  const values = compared(facts, placement, needs, days);
   const { from, to } = values;
   const data: WorkPermitData = {
     kind,

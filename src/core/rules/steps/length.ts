@@ -1,5 +1,5 @@
 import { type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
-import { effective, firstDay, lastDay } from '../../model/placement.ts';
+import { agreedPeriod, firstDay, lastDay } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type LengthData =
@@ -26,7 +26,7 @@ export const length: Rule<'length', LengthData> = {
   judge: ({ placement, office }) => {
     if (!placement) return [NOT_APPLICABLE];
     const from = firstDay(placement);
-    const to = effective(placement).to ?? lastDay(placement);
+    const to = agreedPeriod(placement).to ?? lastDay(placement);
     const settle = settleWith('placement edit', placement.ref, from ? undefined : '--from', '--to');
     const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
     if (!from || !to) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];

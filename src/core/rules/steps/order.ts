@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import type { Gate, StepNumber } from '../../model/gate.ts';
-import { type EvaluationKind, effective, lastDay, type Placement } from '../../model/placement.ts';
+import { agreedPeriod, type EvaluationKind, lastDay, type Placement } from '../../model/placement.ts';
 import type { Office } from '../../profile/office.ts';
 import { type Actor, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
 
@@ -165,7 +165,7 @@ function grading(placement: Placement, office: Office, at: At, evaluate: string)
     ...(run?.endedOn
       ? inOrder([12], 'secretariat', at(12), ['last-day', run.endedOn], ['grade', grade?.on], true)
       : [
-          open([12], 'student', at(11, '--ended', effective(placement).to ?? 'today'), {
+          open([12], 'student', at(11, '--ended', agreedPeriod(placement).to ?? 'today'), {
             kind: 'missing',
             fact: 'last-day',
             step: 11,

@@ -1,7 +1,9 @@
-import { effective } from '../../model/placement.ts';
+import type { Period } from '../../calendar/dates.ts';
+import { spansOf } from '../../model/spans.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
-export interface PaidData {
+/** The days, where other days are paid. */
+export interface PaidData extends Partial<Period> {
   readonly kind: 'unpaid' | 'unknown';
 }
 
@@ -14,9 +16,11 @@ export const paid: Rule<'paid', PaidData> = {
   source: ['S', 'L'],
   judge: ({ placement }) => {
     if (!placement) return [NOT_APPLICABLE];
-    const { pay } = effective(placement);
-    if (pay !== undefined && pay !== 'unpaid') return [OK];
-    const data = { kind: pay ?? 'unknown' } as const;
+    const spans = spansOf(placement);
+    const open = spans.find(({ terms: { pay } }) => pay === undefined || pay === 'unpaid');
+    if (open === undefined) return [OK];
+    const { terms, ...days } = open;
+    const data = { kind: terms.pay === undefined ? 'unknown' : 'unpaid', ...(spans.length > 1 && days) } as const;
     const settle = settleWith('placement edit', placement.ref, '--pay');
     return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'company', settle }];
   },

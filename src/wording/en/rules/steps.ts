@@ -62,8 +62,12 @@ export const steps: WordsOf<
   paid: {
     title: 'Pay',
     statement: 'The pay is stated, with amount and unit.',
-    message: ({ kind }) =>
-      kind === 'unpaid' ? 'The internship is unpaid.' : 'Amount and unit of the pay are not recorded.',
+    message: ({ kind, from, to }) => {
+      const days = from || to ? ` from ${from ?? '…'} to ${to ?? '…'}` : '';
+      return kind === 'unpaid'
+        ? `The internship is unpaid${days}.`
+        : `Amount and unit of the pay${days} are not recorded.`;
+    },
   },
   supporters: {
     title: 'Supporters',

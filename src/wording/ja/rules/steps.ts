@@ -52,8 +52,10 @@ export const steps: typeof english = {
   paid: {
     title: '給与',
     statement: '給与の額と単位が明示されていること。',
-    message: ({ kind }) =>
-      kind === 'unpaid' ? '無給のインターンシップです。' : '給与の額と単位が記録されていません。',
+    message: ({ kind, from, to }) => {
+      const days = from || to ? `${from ?? ''}～${to ?? ''}の期間は、` : '';
+      return kind === 'unpaid' ? `${days}無給のインターンシップです。` : `${days}給与の額と単位が記録されていません。`;
+    },
   },
   supporters: {
     title: 'サポーター',

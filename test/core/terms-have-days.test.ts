@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { amendPlacement } from '../../src/core/decide/amend.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import type { Terms } from '../../src/core/model/placement-terms.ts';
+import { missingForInternship } from '../../src/core/papers/certificates/needed.ts';
+import { jspsReport } from '../../src/core/rules/funds/jsps-5-3.ts';
+import { mextMonth } from '../../src/core/rules/funds/mext-month.ts';
+import { tax } from '../../src/core/rules/funds/tax.ts';
+import { earlyEnd } from '../../src/core/rules/programme/early-end.ts';
+import { permitAskBureau } from '../../src/core/rules/residence/permit-ask-bureau.ts';
+import { permitLead } from '../../src/core/rules/residence/permit-lead.ts';
+import { workPermit } from '../../src/core/rules/residence/work-permit.ts';
+import {
+  amended,
+  day,
+  dossier,
+  known,
+  OFFICE,
+  placementUpTo,
+  refusedFor,
+  student,
+  TERMS,
+  WISH,
+} from '../helpers/dossiers.ts';
+import { HOST, internship, textsOf, WORK } from '../helpers/papers.ts';
+import { abroad, individual, permit } from '../helpers/permits.ts';
+
+const PAY = { amount: 300_000, per: 'month' } as const;
+const HALF_YEAR: Terms = { ...TERMS, from: day('2026-10-01'), to: day('2027-03-31'), hoursPerWeek: 38, pay: PAY };
+const accepted = (terms: Placement['terms'], more: Partial<Placement> = {}) => placementUpTo(8, { terms, ...more });
+
+describe('a work permit is asked for by the hours of each span', () => {
+  const lighter = amended([HALF_YEAR], '2027-01-01', { hoursPerWeek: 28 });
+  const heavier = amended([{ ...HALF_YEAR, hoursPerWeek: 28 }], '2027-01-01', { hoursPerWeek: 38 });
+  const judge = (terms: Placement['terms'], permits = [permit({ granted: GRANTED })]) =>
+    workPermit.judge(abroad({ placement: { terms }, dossier: { permits } }));
+  const GRANTED = { on: day('2026-09-20'), from: day('2026-09-20'), to: day('2028-03-31') };
+
+  test('38 hours until December, then 28: December needs an individual permit', () =>
+    expect(judge(lighter)).toMatchObject([
+      {
+        severity: 'block',
+        data: { kind: 'kind', needs: 'individual', hours: 38, from: '2026-10-01', to: '2026-12-31' },
+      },
+    ]));
+  test('an individual permit until December and a comprehensive one for the rest do', () => {
+    const first = individual({ on: day('2026-09-20'), from: day('2026-10-01'), to: day('2026-12-31') });
+    expect(judge(lighter, [permit({ granted: GRANTED }), first])).toEqual([{ result: 'ok' }]);
+  });
+  test('28 hours, then 38 from January: an individual permit from January', () =>
+    expect(judge(heavier)).toMatchObject([
+      { data: { needs: 'individual', hours: 38, from: '2027-01-01', to: '2027-03-31' }, by: '2027-01-01' },
+    ]));
+  test('the bureau is asked for the days of over 28 hours alone', () => {
+    const facts = abroad({ placement: { terms: heavier }, student: { expectedCompletionOn: day('2029-03-31') } });
+    expect(permitAskBureau.judge(facts)).toMatchObject([{ result: 'open', data: { hours: 38 } }]);
+  });
+  test('days without pay need no permit', () => {
+    const stopped = amended([{ ...HALF_YEAR, hoursPerWeek: 20 }], '2027-01-01', { pay: 'unpaid' });
+    const until = permit({ granted: { ...GRANTED, to: day('2026-12-31') } });
+    expect(judge(stopped, [until])).toEqual([{ result: 'ok' }]);
+    const begun = amended([{ ...HALF_YEAR, hoursPerWeek: 20, pay: 'unpaid' }], '2027-01-01', { pay: PAY });
+    expect(judge(begun, [])).toMatchObject([{ data: { from: '2027-01-01' }, by: '2027-01-01' }]);
+    expect(permitLead.judge(abroad({ placement: { terms: begun } }))).toMatchObject([{ data: { from: '2027-01-01' } }]);
+  });
+  test('the hours of another placement count on its own days', () => {
+    const other = placementUpTo(8, {
+      ref: 'P-0002',
+      company: 'C-0002',
+      terms: amended([{ ...HALF_YEAR, hoursPerWeek: 4 }], '2027-01-01', { hoursPerWeek: 12 }),
+    });
+    const facts = (hoursPerWeek: number) =>
+      abroad({
+        placement: { terms: [{ ...HALF_YEAR, hoursPerWeek }] },
+        dossier: { permits: [permit({ granted: GRANTED })], placements: [other] },
+      });
+    expect(workPermit.judge(facts(16))).toEqual([{ result: 'ok' }]);
+    expect(workPermit.judge(facts(17))).toMatchObject([{ data: { hours: 29 } }]);
+  });
+});
+
+describe('money by the days on which it was paid', () => {
+  const year = { ...HALF_YEAR, to: day('2027-09-30') };
+  const stopped = accepted(amended([year], '2027-04-01', { pay: 'unpaid' }));
+  const fellow = (one: Placement) => dossier({ student: student({ jsps: 'DC1' }), placements: [one] });
+  const years = (one: Placement) =>
+    jspsReport.judge(known(fellow(one))).flatMap((found) => (found.result === 'open' ? [found.obligation] : []));
+
+  test('pay that stops in April leaves Form 5-3 for what was paid before', () => {
+    expect(years(accepted([year]))).toEqual(['jsps-5-3:2026', 'jsps-5-3:2027']);
+    expect(years(stopped)).toEqual(['jsps-5-3:2026']);
+  });
+  test('so does the line on tax', () => {
+    const facts = {
+      ...known(dossier({ placements: [stopped] })),
+      placement: stopped,
+    };
+    expect(tax.judge(facts)).toMatchObject([{ result: 'open' }]);
+  });
+  test('the months of pay follow the pay day agreed for them', () => {
+    const late = accepted(amended([{ ...year, to: day('2027-03-31') }], '2027-03-01', { payOffset: 1 }));
+    expect(years(late)).toEqual(['jsps-5-3:2026', 'jsps-5-3:2027']);
+  });
+});
+
+describe('months away', () => {
+  const away = (terms: Placement['terms']) =>
+    mextMonth
+      .judge(known(dossier({ student: student({ mextScholar: true }), placements: [accepted(terms)] })))
+      .flatMap((one) => (one.result === 'open' ? [one.data.month] : []));
+  const summer = { ...TERMS, from: day('2026-05-01'), to: day('2026-07-31') };
+  test('work at the institute from June does not give May back', () => {
+    expect(away([summer])).toEqual(['2026-05', '2026-06', '2026-07']);
+    expect(away(amended([summer], '2026-06-01', { atInstitute: true }))).toEqual(['2026-05']);
+    expect(away(amended([summer], '2026-05-31', { atInstitute: true }))).toEqual([]);
+  });
+});
+
+describe('an amendment', () => {
+  const ready = placementUpTo(10);
+  const amend = (effective: string, terms: Terms, one: Placement = ready) =>
+    refusedFor(
+      amendPlacement(known(dossier({ placements: [one] })), one, {
+        ...WISH,
+        reason: '見本',
+        effective: day(effective),
+        terms,
+      }),
+    );
+
+  // 2 November 2026 to 1 February 2027.
+  test.each([
+    ['2026-11-01', {}, ['outside']],
+    ['2026-11-02', {}, []],
+    ['2027-02-01', {}, []],
+    ['2027-02-02', { to: day('2027-03-31') }, []],
+    ['2027-02-03', { to: day('2027-03-31') }, ['outside']],
+    ['2027-01-02', { to: day('2026-12-31') }, ['outside']],
+  ])('from %s with %j is refused for %j', (effective, more, expected) =>
+    expect(amend(effective, { content: '計測', ...more })).toEqual(expected),
+  );
+  test('within the period that an earlier amendment gave it', () => {
+    const longer = { ...ready, terms: amended(ready.terms, '2027-02-02', { to: day('2027-03-31') }) };
+    expect(amend('2027-03-01', { content: '計測' }, longer)).toEqual([]);
+    expect(amend('2027-03-01', { content: '計測' })).toEqual(['outside']);
+  });
+  test('is recorded before its contract is: the papers of the new terms come after it', () => {
+    const short = { ...ready, contracts: [] };
+    expect(amend('2026-12-01', { content: '計測' }, short)).toEqual([]);
+  });
+});
+
+test('an early end is told against the agreed last day, whatever was agreed for later', () => {
+  const run = { startedOn: day('2026-10-01'), endedOn: day('2026-10-20') };
+  const one = accepted(amended([HALF_YEAR], '2027-04-01', { to: day('2027-05-31') }), { run });
+  expect(earlyEnd.judge({ ...known(dossier({ placements: [one] })), placement: one })).toMatchObject([
+    { data: { to: '2027-05-31' } },
+  ]);
+});
+
+describe('the certificate of internship', () => {
+  const lighter = amended([{ ...WORK, ...HALF_YEAR, hoursPerDay: 7.6 }], '2027-01-01', {
+    hoursPerWeek: 28,
+    hoursPerDay: 5.6,
+    pay: { amount: 220_000, per: 'month' },
+  });
+
+  test('states every span, in one line where all say the same', async () => {
+    const texts = textsOf(await internship({ placement: { terms: lighter } }));
+    expect(texts).toContain('2026年10月1日から2027年3月31日まで');
+    expect(texts).toContain(
+      [
+        '給与 月額300,000円(税込)(2026年10月1日から2026年12月31日まで)',
+        '給与 月額220,000円(税込)(2027年1月1日から2027年3月31日まで)',
+      ].join('\n'),
+    );
+    expect(texts).toContain(WORK.content);
+  });
+  test('its code says so too', async () => {
+    const { proof } = await internship({ placement: { terms: lighter } });
+    expect(proof).toContain('hours-per-week=38 (2026-10-01/2026-12-31)\nhours-per-week-2=28 (2027-01-01/2027-03-31)\n');
+    expect(proof).toContain(
+      'pay=300000 JPY/month (2026-10-01/2026-12-31)\npay-2=220000 JPY/month (2027-01-01/2027-03-31)\n',
+    );
+  });
+  test('is held back while one of its spans lacks a fact', () => {
+    const missing = (terms: Placement['terms']) =>
+      missingForInternship(OFFICE, dossier(), accepted(terms), HOST, { lang: 'ja', on: day('2026-10-20'), number: '' })
+        .filter(({ of }) => of === 'P-0001')
+        .map(({ what }) => what);
+    expect(missing(amended([WORK], '2026-12-01', { hoursPerWeek: 28 }))).toEqual([]);
+    expect(missing(amended([{ ...WORK, content: '' }], '2026-12-01', { content: '計測' }))).toEqual(['content']);
+  });
+});

@@ -10,6 +10,7 @@ import { courseGroup } from './commands/course/index.ts';
 import { desk } from './commands/desk.ts';
 import { dueCommand } from './commands/due.ts';
 import { evaluationGroup } from './commands/evaluation/index.ts';
+import { exportGroup } from './commands/export/index.ts';
 import { gradeGroup } from './commands/grade/index.ts';
 import { helpCommand } from './commands/help/index.ts';
 import { historyCommand } from './commands/history.ts';
@@ -44,6 +45,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   init: initCommand,
   tour: tourCommand,
   import: importGroup,
+  export: exportGroup,
   student: studentGroup,
   step: stepGroup,
   briefing: briefingGroup,

@@ -69,12 +69,13 @@ async function writePlain<Row>({ columns, rows }: List<Row>, target: Target): Pr
 /** Without it Excel assumes CP932. In a pipe it would become part of the first heading. */
 const BOM = '\ufeff';
 
+const headingsOf = <Row>({ columns, titled }: List<Row>): readonly string[] =>
+  columns.map(({ key, title }) => (titled ? title : key));
+
 /** Rows of csv or tsv, with the keys of JSON as headings. */
-async function* separatedRows<Row>(
-  { columns, rows }: List<Row>,
-  target: Target,
-): AsyncIterable<(readonly BookCell[])[]> {
-  yield [columns.map(({ key }) => key)];
+async function* separatedRows<Row>(list: List<Row>, target: Target): AsyncIterable<(readonly BookCell[])[]> {
+  const { columns, rows } = list;
+  yield [headingsOf(list)];
   for await (const batch of batches(rows, target)) yield batch.map((row) => columns.map(({ cell }) => flat(cell(row))));
 }
 
@@ -89,8 +90,7 @@ const writeSeparated =
       if (encoding === 'cp932') kept.push(...rows);
       else await target.write(steady(await separated(rows, format), target));
     }
-    const keys = list.columns.map(({ key }) => key);
-    if (encoding === 'cp932') await target.write(await cp932(await separated(kept, format), kept, keys));
+    if (encoding === 'cp932') await target.write(await cp932(await separated(kept, format), kept, headingsOf(list)));
   };
 
 const OUT_ENCODINGS = ['utf-8', 'cp932'] as const satisfies readonly Encoding[];

@@ -26,6 +26,8 @@ export interface List<Row> {
   /** What else is known of a row's subject: shown where `--fields` asks for it. */
   readonly more?: readonly Column<Row>[];
   readonly rows: Iterable<Row> | AsyncIterable<Row>;
+  /** The headings of csv and tsv are the titles, not the keys: a file that is read by its headings. */
+  readonly titled?: true;
   /** The student that a row is about. Exports of such a list are entered in the history. */
   readonly student?: (row: Row) => string | null;
   /** Shown for a table without rows. */

@@ -3,6 +3,7 @@ import { blockers } from '../../core/agenda/step-list.ts';
 import { addDays } from '../../core/calendar/dates.ts';
 import { foldStatus, nearestStatus } from '../../core/model/residence-statuses.ts';
 import { leadingPlacement, type Phase, phaseOfStanding, STEPS } from '../../core/model/steps.ts';
+import { factsOf, type StudentFacts } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
 import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from './arguments.ts';
@@ -79,6 +80,16 @@ async function sayUnknown(
   if (residence !== undefined && !(await isThere({ residence }))) {
     const close = nearestStatus(residence);
     out.warn(words.lists.nobodyHas('--residence', residence, close === residence ? undefined : close));
+  }
+}
+
+/** A student of the list with every fact of the import list. */
+export type WithFacts = StudentLine & { readonly facts: StudentFacts };
+
+export async function* withFacts({ store }: Context, lines: AsyncIterable<StudentLine>): AsyncGenerator<WithFacts> {
+  for await (const line of lines) {
+    const found = await store.dossier(line.number);
+    if (found) yield { ...line, facts: factsOf(found.value) };
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { FIELDS, factsOf, type StudentFacts } from '../../core/model/student-fields.ts';
+import { FIELDS, type StudentFacts } from '../../core/model/student-fields.ts';
 import type { StudentLine } from '../../store/store.ts';
 import type { Column } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { SELECTION, type Selection, selected, selectionOf } from '../shared/selection.ts';
+import { SELECTION, type Selection, selected, selectionOf, withFacts } from '../shared/selection.ts';
 
 export function listCommand(kit: Kit): Command {
   return verb(kit, 'student list', {
@@ -62,10 +62,3 @@ const factColumns = ({ imports }: Words): readonly Column<Row>[] =>
     cell: ({ facts }) => facts?.[fact] ?? null,
     ...((kind === 'day' || kind === 'past') && { type: 'day' }),
   }));
-
-async function* withFacts({ store }: Context, lines: AsyncIterable<StudentLine>): AsyncGenerator<Row> {
-  for await (const line of lines) {
-    const found = await store.dossier(line.number);
-    yield found ? { ...line, facts: factsOf(found.value) } : line;
-  }
-}

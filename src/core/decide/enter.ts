@@ -55,7 +55,7 @@ export function enterStudent(dossier: Dossier | undefined, facts: StudentFacts, 
   }
   const strange = partsOutside(dossier?.student, facts);
   if (strange.length > 0) return { ok: false, missing: [], notInName: strange };
-  const student = studentAfter(dossier?.student, facts, known.programs);
+  const student = studentAfter(dossier?.student, facts, known);
   const registered: readonly StudentChange[] =
     dossier === undefined
       ? [{ type: 'student-registered', facts: student }]
@@ -79,7 +79,7 @@ export function missingOf(facts: StudentFacts): readonly (FactName | 'name')[] {
 }
 
 /** The student's record with the facts. The institute defaults to the programme's. */
-function studentAfter(before: Student | undefined, facts: StudentFacts, programs: Programs): Student {
+function studentAfter(before: Student | undefined, facts: StudentFacts, known: EntryBasis): Student {
   // One object filled in the list's order: spreading would dominate a large import.
   const said: Record<string, unknown> = { ...before };
   for (const fact of STUDENT_FACTS) if (facts[fact] !== undefined) said[fact] = facts[fact];
@@ -88,12 +88,13 @@ function studentAfter(before: Student | undefined, facts: StudentFacts, programs
     said.nationality = before.nationality;
   }
   const after = said as unknown as Student;
-  // A whole name puts an end to parts that say another: they would come back as soon as the whole is removed.
-  if (facts.nameLatin !== undefined && unlikeItsParts(after)) {
+  // A whole name that a list merely says again changes nothing; another, or one that somebody types, puts an end to parts that say another: they would come back as soon as the whole is removed.
+  const isNews = known.readsCard || after.nameLatin !== before?.nameLatin;
+  if (facts.nameLatin !== undefined && isNews && unlikeItsParts(after)) {
     for (const part of PARTS) if (facts[part] === undefined) delete said[part];
   }
   if (facts.institute !== undefined || after.program === before?.program) return after;
-  const institute = programs.find(after.program)?.institute;
+  const institute = known.programs.find(after.program)?.institute;
   if (institute) said.institute = institute;
   else delete said.institute;
   return after;

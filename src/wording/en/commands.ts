@@ -23,6 +23,9 @@ export const commands = {
   'student renumber': 'Change a number that was typed wrong: all that is on record goes with the student',
   'student leave': 'On leave, suspended, withdrawn, completed, transferred',
   'student return': 'Back from a leave',
+  export: 'Write lists that come back',
+  'export students':
+    'Write students in the layout of the import: edit the file in Excel and take it back with import students',
   'student list': 'List students and how far they are',
   'student show': 'Show all that is recorded of a student',
   step: 'The twelve steps: record, take back, list',

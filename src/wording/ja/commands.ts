@@ -25,6 +25,8 @@ export const commands: Words['commands'] = {
   'student renumber': '誤って入力した学籍番号を変更します(記録はすべて引き継がれます)',
   'student leave': '休学・停学・退学・修了・転学を記録します',
   'student return': '復学を記録します',
+  export: '取り込みと同じ形式の一覧を書き出します',
+  'export students': '学生を取り込みと同じ見出しで書き出します(Excelで編集し、import students で取り込めます)',
   'student list': '学生の一覧と進み具合を表示します',
   'student show': '学生1名の記録をすべて表示します',
   step: '12のステップ(記録、取消し、一覧)',

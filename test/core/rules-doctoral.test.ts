@@ -121,7 +121,7 @@ describe('doctoral', () => {
     const entrant = student({ courseYears: 3, enrolledOn: day('2025-10-01'), year: 1 });
     expect(found(entrant, undefined, placementUpTo(8), '2026-09-30')).toEqual(['ok']);
     expect(verdict(entrant, undefined, placementUpTo(8), '2026-10-01')).toMatchObject([
-      { data: { kind: 'disagree', year: 1, expected: 2 }, settle: 'coopj student edit 20249001 --year 2' },
+      { data: { kind: 'disagree', year: 1, expected: 2 }, settle: 'coopj student edit 20249001 --year' },
     ]);
   });
 

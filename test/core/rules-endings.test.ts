@@ -95,7 +95,7 @@ describe('early-end', () => {
     expect(ended('2026-12-01')).toMatchObject([
       {
         data: { months: 1, days: 0, minimum: 2, to: '2027-02-01' },
-        settle: 'coopj grade record 20249001 --placement P-0001',
+        settle: 'coopj obligation settle 20249001 early-end:P-0001',
       },
     ]);
     expect(ended('2026-12-01', { grade: { grade: 'F', by: '見本', on: day('2027-01-10') } })).toEqual(OK);
@@ -223,7 +223,7 @@ describe('an agreement that was ended', () => {
     expect(ended('2027-01-31')).toMatchObject([
       {
         data: { known: [{ to: '2027-01-31' }] },
-        settle: 'coopj agreement add C-0001 --from 2026-11-02 --to 2027-02-01 --signed-on today',
+        settle: 'coopj agreement add C-0001 --from 2027-02-01 --to 2027-02-01 --signed-on …',
       },
     ]));
 });

@@ -115,9 +115,9 @@ describe('insurance', () => {
         gates: [11],
         actor: 'student',
         by: '2026-11-01',
-        settle: 'coopj insurance record 20249001 --kind gakkensai',
+        settle: 'coopj insurance record 20249001 --kind gakkensai --paid-on …',
       },
-      { settle: 'coopj insurance record 20249001 --kind gakkenbai' },
+      { settle: 'coopj insurance record 20249001 --kind gakkenbai --paid-on …' },
     ]));
 
   test('where the days are unknown, having one is enough', () => {

@@ -155,10 +155,15 @@ describe('jsps-months', () => {
     expect(verdict(fellow([signed]))).toMatchObject([{ settle: 'coopj placement amend P-0001 --to 2027-03-31' }]);
   });
 
-  test('what has ended already cannot be shortened', () => {
+  test('what has ended already cannot be shortened: its exception is recorded, once', () => {
     const run = { startedOn: day('2026-07-01'), endedOn: day('2027-02-26') };
     const ended = placementUpTo(8, { run, terms: [{ from: run.startedOn, to: run.endedOn }] });
-    expect(verdict(fellow([ended]))).toMatchObject([{ settle: 'coopj placement show P-0001' }]);
+    expect(verdict(fellow([ended]))).toMatchObject([
+      {
+        gates: [11],
+        settle: 'coopj step record 20249001 11 --placement P-0001 --override jsps-months --reason …',
+      },
+    ]);
   });
 
   test('days over make months of thirty days', () => {
@@ -201,7 +206,7 @@ describe('jsps-kind', () => {
 
   test.each(['PD', 'SPD', 'RPD'] as const)('%s on an enrolled student is a slip', (jsps) =>
     expect(verdict(jsps)).toMatchObject([
-      { severity: 'warn', gates: [], data: { jsps }, settle: 'coopj jsps record 20249001' },
+      { severity: 'warn', gates: [], data: { jsps }, settle: 'coopj jsps record 20249001 --kind …' },
     ]),
   );
   test.each(['DC1', 'DC2'] as const)('%s is fine', (jsps) => expect(verdict(jsps)).toEqual(OK));

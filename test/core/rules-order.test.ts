@@ -216,8 +216,8 @@ describe('evaluation papers from 14 days before the end', () => {
 });
 
 test.each<[StepNumber, string]>([
-  [6, 'coopj step record 20249001 6 --placement P-0001'],
-  [8, 'coopj step record 20249001 8 --placement P-0001'],
+  [6, 'coopj step record 20249001 6 --placement P-0001 --on …'],
+  [8, 'coopj step record 20249001 8 --placement P-0001 --outcome accepted --on …'],
 ])('out of order at STEP %d names the command that corrects it', (step, settle) => {
   const late = day('2026-12-01');
   const facts: Partial<Placement> = step === 6 ? { openedOn: late } : { application: { on: late, approvedOn: late } };

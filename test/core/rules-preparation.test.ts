@@ -116,7 +116,7 @@ describe('contract-signed', () => {
         gates: [11],
         by: '2026-11-02',
         data: { kind: 'not-signed', contract: 'P-0001-E1', from: '2026-11-02' },
-        settle: 'coopj contract sign 20249001 --placement P-0001',
+        settle: 'coopj contract sign 20249001 --placement P-0001 --on …',
       },
     ]));
 
@@ -177,7 +177,7 @@ describe('agreement', () => {
         gates: [11],
         by: '2026-11-02',
         data: { kind: 'none', company: 'C-0001', from: '2026-11-02', to: '2027-02-01', known: [] },
-        settle: 'coopj agreement add C-0001 --from 2026-11-02 --to 2027-02-01 --signed-on today',
+        settle: 'coopj agreement add C-0001 --from 2026-11-02 --to 2027-02-01 --signed-on …',
       },
     ]));
 
@@ -186,7 +186,7 @@ describe('agreement', () => {
       {
         severity: 'block',
         data: { known: [{ ref: 'A-0001', from: '2026-04-01', to: '2027-03-31', signed: false }] },
-        settle: 'coopj contract sign --company C-0001',
+        settle: 'coopj contract sign --company C-0001 --agreement A-0001 --on …',
       },
     ]));
 
@@ -220,7 +220,7 @@ describe('course-before-start', () => {
         by: '2026-11-02',
         data: { kind: 'not-registered', from: '2026-11-02' },
         actor: 'secretariat',
-        settle: 'coopj course register 20249001 --placement P-0001',
+        settle: 'coopj course register 20249001 --placement P-0001 --on …',
       },
     ]));
 

@@ -84,7 +84,7 @@ describe('residence-known', () => {
           gates: [11],
           data: { kind: 'unrecognised', status, ...(status === 'Studnet' && { nearest: 'Student' }) },
           by: '2026-11-02',
-          settle: 'coopj stay record 20249001',
+          settle: 'coopj stay record 20249001 --on 2024-10-01',
         },
       ]),
   );

@@ -318,7 +318,7 @@ describe('the way out', () => {
       { hoursPerWeek: 38 },
       'coopj permit apply 20249001 --kind individual --placement P-0001',
     ],
-    ['pending', [pending()], {}, 'coopj permit grant 20249001 --kind comprehensive --from 2026-11-02 --to 2027-02-01'],
+    ['pending', [pending()], {}, 'coopj permit grant 20249001 --kind comprehensive --on …'],
   ])('%s', (_, permits, terms, settle) =>
     expect(workPermit.judge(withPermits(permits, { terms }))).toMatchObject([{ settle, by: '2026-11-02' }]),
   );

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { examplesOf, globals, type Kit } from '../../src/commands/shared/kit.ts';
+import { BLANK } from '../../src/core/text/blank.ts';
 import type { Language } from '../../src/core/text/language.ts';
 import { program } from '../../src/program.ts';
 import { helpLines } from '../../src/terminal/help.ts';
@@ -18,9 +19,10 @@ export const commandsOf = (command: Command): readonly Command[] => [command, ..
 export const pathOf = (command: Command): string =>
   command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 
-/** Understands a command line as a shell would hand it over, and throws what the program would. */
+/** Understands a command line as a shell would hand it over, with a day in what a hint leaves open, and throws what the program would. */
 export async function understand(argv: readonly string[]): Promise<void> {
-  await program(await idleKit()).parseAsync([...argv], { from: 'user' });
+  const filled = argv.map((word) => word.replace(BLANK, '2026-10-01'));
+  await program(await idleKit()).parseAsync(filled, { from: 'user' });
 }
 
 /** The command reference, as docs/commands.md holds it: the help of every command. */

@@ -20,10 +20,14 @@ import {
 } from './dossiers.ts';
 
 /** A student on a day on whom a rule has something to say. */
-interface Example {
+export interface Example {
   readonly today: string;
   readonly dossier: Dossier;
   readonly company?: Company;
+  /** The day on which a way out can be taken, where that is a later one. */
+  readonly typedOn?: string;
+  /** What only a person knows of this student, by what is asked for: the test that types each way out says it. */
+  readonly known?: Readonly<Record<string, string>>;
 }
 
 const having = (facts: Partial<Student>, more: Partial<Dossier> = {}): Dossier =>
@@ -88,7 +92,10 @@ export const EXAMPLES: Readonly<Record<RuleKey, Example>> = {
     }),
   },
   'permit-lead': { today: '2026-10-06', dossier: having({ nationality: 'ベトナム' }, { stays: STUDENT }) },
-  'permit-papers': { today: '2026-10-06', dossier: having({ nationality: 'ベトナム' }, { stays: STUDENT }) },
+  'permit-papers': {
+    today: '2026-10-06',
+    dossier: having({ nationality: 'ベトナム', dateOfBirth: day('1999-05-05') }, { stays: STUDENT }),
+  },
   stay: {
     today: '2026-10-06',
     dossier: having(
@@ -135,6 +142,7 @@ export const EXAMPLES: Readonly<Record<RuleKey, Example>> = {
         placementUpTo(8, { ref: 'P-0002', terms: [{ ...TERMS, from: day('2027-01-12'), to: day('2027-03-19') }] }),
       ],
     }),
+    known: { '^the last day': '2027-01-11', '^the first day': '2027-02-02' },
   },
   rivals: {
     today: '2026-10-06',

@@ -27,6 +27,15 @@ const STORY = [
   'step record 20249001 8 --on 2026-10-20 --outcome accepted',
 ];
 
+/** What only a person knows, by the flag that stands open. */
+const OPEN: Readonly<Record<string, string>> = {
+  '--member-as-of': '2026-04-01',
+  '--signed-on': '2026-10-30',
+  '--ended': '2027-02-28',
+  '--on': '2026-11-02',
+};
+const filled = (line: string) => line.replace(/(--\S+) …/g, (_, flag: string) => `${flag} ${OPEN[flag]}`);
+
 /** What only a person knows, by what is asked, in either language. */
 const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/status of residence/, 'Student'],
@@ -34,6 +43,8 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/consulted/, '見本 助教'],
   [/course years|standard term/i, '3'],
   [/hours a week/, '5'],
+  [/^the first day$/, '2026-11-02'],
+  [/^the last day$/, '2027-02-28'],
   [/amount of pay/, '250000'],
   [/address of the (academic )?supervisor/, 'kyoju@example.ac.jp'],
   [/address of the/, 'course@example.ac.jp'],
@@ -81,7 +92,7 @@ test('whoever types each way out as it is printed, and says what is asked, has n
         break;
       }
       typed.push(`${today} ${next.settle}`);
-      const { code, stderr, questions } = await type(next.settle, { today });
+      const { code, stderr, questions } = await type(filled(next.settle), { today });
       expect(`${next.rule}: ${next.settle}: ${code} ${code === 0 ? '' : stderr}`).toBe(
         `${next.rule}: ${next.settle}: 0 `,
       );

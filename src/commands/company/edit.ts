@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { editCompany } from '../../core/decide/company.ts';
 import type { CompanyFacts } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
+import { given } from '../shared/arguments.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeCompany } from '../shared/write.ts';
@@ -32,6 +33,8 @@ export async function edit(context: Context, { company: word, facts }: EditOptio
     throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --address "..."` });
   }
   const { value: company, revision } = await findCompany(context, word);
-  const decision = editCompany(context.today, company, requestOf(context), facts);
-  await writeCompany(context, { code: company.code, name: company.name, expect: revision }, decision);
+  const { code, name } = company;
+  await writeCompany(context, { code, name, expect: revision }, (reason) =>
+    editCompany(context.today, company, { ...requestOf(context), ...given({ reason }) }, facts),
+  );
 }

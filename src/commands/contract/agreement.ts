@@ -24,14 +24,13 @@ export async function findAgreementOf(context: Context, { company: word, placeme
 export async function writeAgreement(
   context: Context,
   of: AgreementOf,
-  decide: (agreement: Agreement) => Decision<CompanyChange>,
+  decide: (agreement: Agreement, reason?: string) => Decision<CompanyChange>,
   wanted?: (agreement: Agreement) => boolean,
 ): Promise<void> {
   const { company, placement } = await findAgreementOf(context, of);
   const { code, name } = company.value;
   const agreement = latestAgreement(company.value, placement?.ref, wanted);
   if (!agreement) throw new Abort('no-such-agreement', { company: code });
-  await writeCompany(context, { code, name, expect: company.revision }, decide(agreement), {
-    agreement: agreement.ref,
-  });
+  const owner = { code, name, expect: company.revision };
+  await writeCompany(context, owner, (reason) => decide(agreement, reason), { agreement: agreement.ref });
 }

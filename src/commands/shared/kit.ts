@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Base, Context } from '../../context.ts';
+import { isBlank } from '../../core/text/blank.ts';
+import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
 
 /** What the grammar of a command is made with. program.ts hands it to every command. */
@@ -183,8 +185,18 @@ export function declared<const A extends Argument = never, const F extends Flags
   for (const [name, flag] of Object.entries(all)) {
     if (!(name in EVERYWHERE)) command.addOption(optionOf(kit, name, flag));
   }
-  command.action(() => act(saidTo(command, Object.keys(flags)) as CommandLine<A, F>, command));
+  command.action(async () => {
+    refuseBlanks(command, path);
+    return act(saidTo(command, Object.keys(flags)) as CommandLine<A, F>, command);
+  });
   return finish(command, kit, grammar);
+}
+
+/** A hint that was pasted as it stands records nothing: the value that only a person knows is asked for. */
+function refuseBlanks(command: Command, path: CommandPath): void {
+  const isLeft = (value: unknown) => typeof value === 'string' && isBlank(value);
+  const blank = command.options.find((option) => [command.opts()[option.attributeName()]].flat().some(isLeft));
+  if (blank?.long) throw new Abort('flag-value-missing', { flag: blank.long, command: `coopj ${path}` });
 }
 
 /** What was typed, by the names that a command declares: commander itself does not know of what type it is. */

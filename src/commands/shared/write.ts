@@ -112,19 +112,27 @@ export async function answerOf(
   return { after, lines: lines.filter(Boolean), value };
 }
 
-/** The same for a company. */
+/** The same for a company. A correction that lacks a reason is decided again with the one that a person at the terminal gives. */
 export async function writeCompany(
   context: Context,
   { code, name, expect }: { readonly code: string; readonly name: string; readonly expect: number | 'new' },
-  decision: Decision<CompanyChange>,
+  decided: Decision<CompanyChange> | ((reason?: string) => Decision<CompanyChange>),
   value: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
+  let reason = context.runFlags.reason;
+  const decision =
+    typeof decided === 'function'
+      ? await explained(context, (given) => {
+          reason = given ?? reason;
+          return decided(reason);
+        })
+      : decided;
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   const { runFlags, words, store, evidence, out } = context;
   const { changes } = decision;
   if (changes.length > 0 && !runFlags.dryRun) {
     const writes: readonly Write[] = [{ subject: `company:${code}`, expect, changes }];
-    await evidence.keep(() => store.apply(writes, context.stamp(runFlags.reason)));
+    await evidence.keep(() => store.apply(writes, context.stamp(reason)));
   }
   const { screen, terms } = words;
   const said = terms.list(changes.map((change) => terms.change[change.type]));

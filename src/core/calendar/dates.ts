@@ -124,6 +124,20 @@ export function dayIn(zone: string, instant: Date): LocalDate {
 
 export const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 
+/** The first days of a period that none of the others covers; undefined if they leave no day out. They may follow each other. */
+export function firstGap(period: Period, covers: readonly Period[]): Period | undefined {
+  const all = covers.filter(({ from, to }) => from <= to).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  let open = period.from;
+  for (const { from, to } of all) {
+    if (from > open) break;
+    if (to >= open) open = addDays(to, 1);
+  }
+  if (open > period.to) return undefined;
+  const next = all.find(({ from, to }) => from > open && to >= open);
+  const before = next && addDays(next.from, -1);
+  return { from: open, to: before !== undefined && before < period.to ? before : period.to };
+}
+
 export const monthAfter = (month: Month, n: number): Month => monthOf(addMonths(`${month}-01` as LocalDate, n));
 
 /** Every month that a period touches. */

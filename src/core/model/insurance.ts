@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayParts, type LocalDate, type Period } from '../calendar/dates.ts';
+import { addDays, addMonths, dayParts, firstGap, type LocalDate, type Period } from '../calendar/dates.ts';
 import type { Insurance } from './residence.ts';
 import type { Student } from './student.ts';
 
@@ -38,18 +38,8 @@ function yearEnd(day: LocalDate, enrolledOn: LocalDate | undefined): LocalDate {
 }
 
 /** The first stretch of a period that no insurance covers; undefined if all of it is covered. */
-export function gapIn(period: Period, insurances: readonly Insurance[]): Period | undefined {
-  const covers = insurances
-    .map((one) => ({ from: coveredFrom(one), to: one.to }))
-    .filter(({ from, to }) => from <= to)
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
-  let open = period.from;
-  for (const { from, to } of covers) {
-    if (from > open) break;
-    if (to >= open) open = addDays(to, 1);
-  }
-  if (open > period.to) return undefined;
-  const next = covers.find(({ from, to }) => from > open && to >= open);
-  const before = next && addDays(next.from, -1);
-  return { from: open, to: before !== undefined && before < period.to ? before : period.to };
-}
+export const gapIn = (period: Period, insurances: readonly Insurance[]): Period | undefined =>
+  firstGap(
+    period,
+    insurances.map((one) => ({ from: coveredFrom(one), to: one.to })),
+  );

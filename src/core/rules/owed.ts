@@ -6,9 +6,10 @@ import { ra } from './funds/ra.ts';
 import { supportFunds } from './funds/support-funds.ts';
 import { tax } from './funds/tax.ts';
 import { aftercare } from './programme/aftercare.ts';
+import { earlyEnd } from './programme/early-end.ts';
 
 /** Rules whose obligations outlive a placement. Adding one, or changing one's meaning, needs a new projection (store/projection.ts). */
-const OUTLIVING = [jspsReport, mextMonth, supportFunds, ra, tax, aftercare] as const;
+const OUTLIVING = [jspsReport, mextMonth, supportFunds, ra, tax, earlyEnd, aftercare] as const;
 
 /** Does the student have an unsettled obligation? It may fall due years after the last placement was closed. */
 export const owes = (dossier: Dossier): boolean =>

@@ -78,7 +78,7 @@ export const gravest = ({ severity, gates }: Pick<Rule<string, unknown>, 'severi
 export const OK = { result: 'ok' } as const;
 export const NOT_APPLICABLE = { result: 'n/a' } as const;
 
-/** A command that settles a finding, ready to be typed. */
+/** A command that settles a finding, ready to be typed, but for a `BLANK` where only a person knows the value. */
 export const settleWith = (...words: readonly (string | undefined)[]): string =>
   ['coopj', ...words.filter((word) => word !== undefined)].join(' ');
 

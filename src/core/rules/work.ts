@@ -1,10 +1,11 @@
 import { addDays, type LocalDate, type Period, within } from '../calendar/dates.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { stayOn } from '../model/dossier.ts';
-import { firstDay, isAccepted, type Placement, periodOf } from '../model/placement.ts';
+import { currentContract, firstDay, isAccepted, type Placement, periodOf } from '../model/placement.ts';
 import type { Stay } from '../model/residence.ts';
 import { isPaid, spansOf } from '../model/spans.ts';
-import type { RuleInput } from './rule.ts';
+import { BLANK } from '../text/blank.ts';
+import { type RuleInput, settleWith } from './rule.ts';
 /** The accepted placements of a student, and the judged one as if it were accepted. */
 export const counted = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
   placements.filter((placement) => placement.ref === judged.ref || isAccepted(placement));
@@ -78,6 +79,14 @@ function isIn(day: LocalDate, vacation: string): boolean {
   const [first = '', last = ''] = vacation.split('/');
   const date = day.slice(5);
   return first <= last ? first <= date && date <= last : date >= first || date <= last;
+}
+
+/** The command that changes one of the agreed terms: a signed contract's are amended. Without a value it is asked for. */
+export function changing(placement: Placement, flag: '--from' | '--to', value?: LocalDate): string {
+  const isSigned = currentContract(placement)?.signedOn !== undefined;
+  return isSigned
+    ? settleWith('placement amend', placement.ref, flag, value ?? BLANK)
+    : settleWith('placement edit', placement.ref, flag, value);
 }
 
 /** The stay at the first day of a placement (today where there is none). */

@@ -1,4 +1,5 @@
 import type { JspsKind } from '../../model/student.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export interface JspsKindData {
@@ -20,7 +21,7 @@ export const jspsKind: Rule<'jsps-kind', JspsKindData> = {
     if (jsps === undefined || jsps === 'none') return [NOT_APPLICABLE];
     if (leaves.some(({ kind, from }) => GONE.includes(kind) && from <= today)) return [NOT_APPLICABLE];
     if (!HOLDS_A_DEGREE.includes(jsps)) return [OK];
-    const settle = settleWith('jsps record', student.number);
+    const settle = settleWith('jsps record', student.number, '--kind', BLANK);
     return [{ result: 'open', severity: 'warn', gates: [], data: { jsps }, actor: 'student', settle }];
   },
 };

@@ -1,7 +1,9 @@
 import { addDays, type LocalDate, monthsAndDays, type Period } from '../../calendar/dates.ts';
 import { type Dossier, isFellow } from '../../model/dossier.ts';
-import { currentContract, isCutShort, type Placement, workedPeriod } from '../../model/placement.ts';
+import { isCutShort, type Placement, workedPeriod } from '../../model/placement.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { changing } from '../work.ts';
 import { countedWith, withinAppointment } from './common.ts';
 
 export interface JspsMonthsData {
@@ -31,7 +33,7 @@ export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
   key: 'jsps-months',
   of: 'placement',
   gates: [8, 11],
-  settledBy: ['placement edit', 'placement amend', 'placement close', 'placement show'],
+  settledBy: ['placement edit', 'placement amend', 'placement close', 'step record'],
   source: ['S', 'P'],
   judge: ({ dossier, placement, office }) => {
     if (!placement || isCutShort(placement) || !isFellow(dossier)) return [NOT_APPLICABLE];
@@ -51,18 +53,21 @@ export const jspsMonths: Rule<'jsps-months', JspsMonthsData> = {
       parts,
       ...(fitsTo && { fitsTo }),
     };
-    const settle = wayOut(placement, fitsTo);
-    return [{ result: 'open', severity: 'block', gates: [8, 11], data, actor: 'student', settle }];
+    const settle = wayOut(dossier.student.number, placement, fitsTo);
+    // What has ended was accepted long ago: the exception is made once, for the internship itself.
+    const gates = placement.run?.endedOn ? ([11] as const) : ([8, 11] as const);
+    return [{ result: 'open', severity: 'block', gates, data, actor: 'student', settle }];
   },
 };
 
-/** An ended placement cannot be shortened, a signed one is amended, and one that fits nowhere is closed. */
-function wayOut(placement: Placement, fitsTo: LocalDate | undefined): string {
+/** One that has ended needs an exception, a signed one is amended, and one that fits nowhere is closed. */
+function wayOut(student: string, placement: Placement, fitsTo: LocalDate | undefined): string {
   const { ref, run } = placement;
-  if (run?.endedOn) return settleWith('placement show', ref);
-  if (!fitsTo) return settleWith('placement close', ref, '--as withdrawn');
-  const shorten = currentContract(placement)?.signedOn ? 'placement amend' : 'placement edit';
-  return settleWith(shorten, ref, '--to', fitsTo);
+  if (run?.endedOn) {
+    const aside = ['--override jsps-months', `--reason ${BLANK}`];
+    return settleWith('step record', student, '11', '--placement', ref, ...aside);
+  }
+  return fitsTo ? changing(placement, '--to', fitsTo) : settleWith('placement close', ref, '--as withdrawn');
 }
 
 function partOf(dossier: Dossier, placement: Placement) {

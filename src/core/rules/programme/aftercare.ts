@@ -18,7 +18,7 @@ export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   key: 'aftercare',
   of: 'student',
   gates: [],
-  settledBy: ['step undo', 'obligation settle'],
+  settledBy: ['step undo', 'certificate void', 'obligation settle'],
   source: ['O'],
   obliges: true,
   judge: ({ dossier }) => verdicts(dossier.placements.filter(isCutShort).flatMap((one) => left(dossier, one))),

@@ -1,6 +1,7 @@
 import { type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
-import { agreedPeriod, firstDay } from '../../model/placement.ts';
-import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { agreedPeriod, firstDay, isCutShort, type Placement } from '../../model/placement.ts';
+import type { Office } from '../../profile/office.ts';
+import { NOT_APPLICABLE, type OfDossier, OK, type Rule, settling } from '../rule.ts';
 
 export interface EarlyEndData {
   readonly from: LocalDate;
@@ -12,23 +13,34 @@ export interface EarlyEndData {
   readonly minimum: number;
 }
 
-/** Ended before the minimum length after all: the faculty decides on its credit, which the grade shows. Source: O. */
-export const earlyEnd: Rule<'early-end', EarlyEndData> = {
+/**
+ * Ended before the minimum length after all, or broken off before it: the faculty decides on its credit. The grade shows how; where
+ * there will be none, the day on which the faculty was asked. Source: O.
+ */
+export const earlyEnd: Rule<'early-end', EarlyEndData, OfDossier & { readonly office?: Office }> = {
   key: 'early-end',
-  of: 'placement',
+  of: 'lasting',
   gates: [],
-  settledBy: ['grade record'],
+  settledBy: ['obligation settle'],
   source: ['O'],
-  judge: ({ dossier, placement, office }) => {
+  obliges: true,
+  judge: (facts) => {
+    const { placement, office } = facts;
     const from = placement && firstDay(placement);
-    const endedOn = placement?.run?.endedOn;
-    if (!placement || !from || !endedOn) return [NOT_APPLICABLE];
-    const minimum = office.rules.warnUnderMonths;
+    const endedOn = placement?.run?.endedOn ?? (placement && brokenOffOn(placement));
+    if (!placement || !from || !endedOn || endedOn < from) return [NOT_APPLICABLE];
+    // Whoever does not know the profile takes every such end for too early.
+    const minimum = office?.rules.warnUnderMonths ?? Number.POSITIVE_INFINITY;
     const { months, days } = monthsAndDays({ from, to: endedOn });
     if (months >= minimum || placement.grade) return [OK];
     const { to } = agreedPeriod(placement);
     const data = { from, endedOn, ...(to && { to }), months, days, minimum };
-    const settle = settleWith('grade record', dossier.student.number, '--placement', placement.ref);
-    return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'secretariat', settle }];
+    const obligation = `early-end:${placement.ref}`;
+    const settle = settling(facts, obligation);
+    return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'secretariat', obligation, settle }];
   },
 };
+
+/** The day on which an internship that had begun was broken off. */
+const brokenOffOn = (placement: Placement): LocalDate | undefined =>
+  placement.run?.startedOn !== undefined && isCutShort(placement) ? placement.closed?.on : undefined;

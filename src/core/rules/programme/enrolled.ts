@@ -1,7 +1,9 @@
 import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
-import { firstDay, isAccepted, lastDay, type Placement } from '../../model/placement.ts';
+import { firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Leave, LeaveKind } from '../../model/residence.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
+import { changing } from '../work.ts';
 
 export type EnrolledData =
   | {
@@ -59,15 +61,14 @@ function wayOut(
   if (!pauses || (to === undefined && from <= first)) {
     return settleWith('placement close', placement.ref, '--as withdrawn');
   }
-  const move = isAccepted(placement) ? 'placement amend' : 'placement edit';
   return from > first
-    ? settleWith(move, placement.ref, '--to', addDays(from, -1))
-    : settleWith(move, placement.ref, '--from', addDays(to ?? from, 1));
+    ? changing(placement, '--to', addDays(from, -1))
+    : changing(placement, '--from', addDays(to ?? from, 1));
 }
 
 function completed({ dossier }: RuleInput, to: LocalDate): OpenVerdict<EnrolledData>[] {
   const { number, expectedCompletionOn: completionOn } = dossier.student;
   if (completionOn === undefined || completionOn >= to) return [];
-  const settle = settleWith('student edit', number, '--expected-completion-on', to);
+  const settle = settleWith('student edit', number, '--expected-completion-on', BLANK);
   return [{ ...blocks, data: { kind: 'completion', completionOn, to }, actor: 'office', settle }];
 }

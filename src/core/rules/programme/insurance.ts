@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { gapIn } from '../../model/insurance.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
 import type { InsuranceKind } from '../../model/residence.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export interface InsuranceData {
@@ -32,7 +33,7 @@ export const insurance: Rule<'insurance', InsuranceData> = {
 };
 
 function covered(
-  { dossier, placement }: RuleInput,
+  { dossier, placement, today }: RuleInput,
   wanted: InsuranceData['insurance'],
   kinds: readonly InsuranceKind[],
 ): OpenVerdict<InsuranceData>[] {
@@ -42,7 +43,9 @@ function covered(
   const gap = from !== undefined && to !== undefined ? gapIn({ from, to }, mine) : undefined;
   if (gap === undefined && (from !== undefined || mine.length > 0)) return [];
   const known = mine.map(({ kind, from: first, to: last }) => ({ kind, from: first, to: last }));
-  const settle = settleWith('insurance record', dossier.student.number, '--kind', wanted);
+  // Paid today it would cover no day up to today.
+  const paid = gap && gap.from <= today ? `--paid-on ${BLANK}` : undefined;
+  const settle = settleWith('insurance record', dossier.student.number, '--kind', wanted, paid);
   const data = { insurance: wanted, ...gap, known };
   const base = { result: 'open', severity: 'block', gates: [11], data, actor: 'student', settle } as const;
   // Cover begins the day after payment.

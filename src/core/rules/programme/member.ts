@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../calendar/dates.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export interface MemberData {
@@ -22,7 +23,7 @@ export const member: Rule<'member', MemberData> = {
     const appliedOn = application?.on;
     if (memberAsOf !== undefined && (appliedOn === undefined || memberAsOf <= appliedOn)) return [OK];
     const data = { company: code, ...(memberAsOf && { memberAsOf }), ...(appliedOn && { appliedOn }) };
-    const settle = settleWith('company edit', code, '--member-as-of', appliedOn ?? 'today');
+    const settle = settleWith('company edit', code, '--member-as-of', BLANK);
     return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'company', settle }];
   },
 };

@@ -1,7 +1,7 @@
 import { type LocalDate, overlap as overlaps } from '../../calendar/dates.ts';
 import { periodOf } from '../../model/placement.ts';
-import { NOT_APPLICABLE, type Rule, settleWith, verdicts } from '../rule.ts';
-import { counted } from '../work.ts';
+import { NOT_APPLICABLE, type Rule, verdicts } from '../rule.ts';
+import { changing, counted } from '../work.ts';
 
 export interface OverlapData {
   readonly from: LocalDate;
@@ -14,7 +14,7 @@ export const overlap: Rule<'overlap', OverlapData> = {
   key: 'overlap',
   of: 'placement',
   gates: [],
-  settledBy: ['placement show'],
+  settledBy: ['placement edit', 'placement amend'],
   source: ['O'],
   judge: ({ dossier, placement }) => {
     const period = placement && periodOf(placement);
@@ -24,7 +24,8 @@ export const overlap: Rule<'overlap', OverlapData> = {
       const other = periodOf(one);
       if (!other || !overlaps(period, other)) return [];
       const data = { ...period, other: { placement: one.ref, ...other } };
-      const settle = settleWith('placement show', one.ref);
+      // The one that begins first gives way at its end, the other at its beginning.
+      const settle = changing(placement, period.from < other.from ? '--to' : '--from');
       return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'student', settle } as const];
     });
     return verdicts(found);

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { firstDay, PREPARATIONS, type Preparation } from '../../model/placement.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
 
 export interface PreparationData {
@@ -16,13 +17,15 @@ export const preparation: Rule<'preparation', PreparationData> = {
   gates: [],
   settledBy: ['prepare record'],
   source: ['S', 'L'],
-  judge: ({ dossier, placement }) => {
+  judge: ({ dossier, placement, today }) => {
     if (!placement) return [NOT_APPLICABLE];
     const from = firstDay(placement);
     const found = PREPARATIONS.flatMap((what): OpenVerdict<PreparationData>[] => {
       const on = placement.prepared[what];
       if (on !== undefined && (from === undefined || on < from)) return [];
       const { number } = dossier.student;
+      // Done today it would be late: only another day settles it.
+      const other = from !== undefined && (on ?? today) >= from ? `--on ${BLANK}` : undefined;
       return [
         {
           result: 'open',
@@ -31,7 +34,7 @@ export const preparation: Rule<'preparation', PreparationData> = {
           data: { what, ...(on && { on }), ...(from && { from }) },
           actor: what === 'materials' ? 'company' : 'student',
           ...(from && { by: addDays(from, -1) }),
-          settle: settleWith('prepare record', number, what, '--placement', placement.ref),
+          settle: settleWith('prepare record', number, what, '--placement', placement.ref, other),
         },
       ];
     });

@@ -1,10 +1,11 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { approvalsOf, isSamePerson, type SupervisorChange } from '../../model/dossier.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, type OpenVerdict, quoted, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export interface SupervisorChangedData {
-  /** What the former supervisor gave. */
-  readonly what: 'approval' | 'supporter' | 'consent';
+  /** What the former supervisor gave; or `address`: whose the supporter’s is cannot be told without the new one’s. */
+  readonly what: 'approval' | 'supporter' | 'consent' | 'address';
   readonly on?: LocalDate;
   /** The former supervisor's name, or the address still entered. */
   readonly by?: string;
@@ -17,7 +18,7 @@ export const supervisorChanged: Rule<'supervisor-changed', SupervisorChangedData
   key: 'supervisor-changed',
   of: 'placement',
   gates: [],
-  settledBy: ['step record', 'jsps record'],
+  settledBy: ['step record', 'jsps record', 'supervisor change'],
   source: ['O'],
   judge: (facts) => {
     const last = facts.dossier.supervisors.at(-1);
@@ -51,9 +52,17 @@ function supporter(
   if (!registration || by === undefined) return [];
   const isTheirs = email === undefined ? registration.on >= changedOn : by.toLowerCase() === email.toLowerCase();
   if (isTheirs) return [];
-  const address = email === undefined ? '--supporter supervisor' : `--supporter supervisor=${email}`;
-  const data = { what: 'supporter', on: registration.on, by, name, changedOn } as const;
-  const settle = settleWith('step record', student.number, '3', '--on', registration.on, address);
+  const data = {
+    what: email === undefined ? 'address' : 'supporter',
+    on: registration.on,
+    by,
+    name,
+    changedOn,
+  } as const;
+  const settle =
+    email === undefined
+      ? settleWith('supervisor change', student.number, `--name ${quoted(name)}`, `--on ${changedOn} --email ${BLANK}`)
+      : settleWith('step record', student.number, '3', '--on', registration.on, `--supporter supervisor=${email}`);
   return [{ ...warns, data, actor: 'student', settle }];
 }
 

@@ -4,9 +4,10 @@ import { contractRef, currentContract, firstDay, lastDay, type Placement } from 
 import type { Pay, Terms } from '../../model/placement-terms.ts';
 import type { Permit } from '../../model/residence.ts';
 import { latestTerms } from '../../model/spans.ts';
+import { BLANK } from '../../text/blank.ts';
 import { canonical } from '../../text/canonical.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
-import { coverAll, daysToCover, voidFrom } from './permits.ts';
+import { coverAll, daysToCover, unanswered, voidFrom } from './permits.ts';
 
 /** What each paper says, where they differ. */
 export interface Difference {
@@ -24,7 +25,11 @@ export type PapersAgreeData =
       readonly kind: 'permit';
       readonly placement: Partial<Period> & { readonly hours?: number };
       readonly permits: readonly Pick<Permit, 'number' | 'granted'>[];
+      /** A further application that is not answered. */
+      readonly appliedOn?: LocalDate;
     };
+
+type OfPermit = Extract<PapersAgreeData, { readonly kind: 'permit' }>;
 
 const FACTS = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
 const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
@@ -44,7 +49,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   key: 'papers-agree',
   of: 'placement',
   gates: [11, 'C'],
-  settledBy: ['contract receive', 'certificate issue', 'permit apply'],
+  settledBy: ['contract receive', 'certificate issue', 'permit apply', 'permit grant'],
   source: ['O'],
   judge: (facts) => {
     const { dossier, placement } = facts;
@@ -66,7 +71,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
           ]
         : []),
       ...ofPermit(facts, placement).map(
-        (data) => ({ ...base, severity: 'block', data, ...applyAgain(facts, placement) }) as const,
+        (data) => ({ ...base, severity: 'block', data, ...applyAgain(facts, placement, data) }) as const,
       ),
       ...(wording.length > 0
         ? [
@@ -127,7 +132,7 @@ function folded(value: Difference['said'][number]['value']): string {
 }
 
 /** Individual permits for this placement that are still valid but do not cover its days or hours. */
-function ofPermit(facts: RuleInput, placement: Placement): readonly PapersAgreeData[] {
+function ofPermit(facts: RuleInput, placement: Placement): readonly OfPermit[] {
   const { dossier } = facts;
   const days = daysToCover(facts, placement);
   const permits = dossier.permits.filter(
@@ -140,7 +145,9 @@ function ofPermit(facts: RuleInput, placement: Placement): readonly PapersAgreeD
   const isFine = days === undefined ? enough.length > 0 : coverAll(enough, days);
   if (granted.length === 0 || isFine) return [];
   const told = permits.map(({ number, granted: one }) => ({ number, ...(one && { granted: one }) }));
-  return [{ kind: 'permit', placement: { ...days, ...(hours !== undefined && { hours }) }, permits: told }];
+  const appliedOn = unanswered(dossier, 'individual', placement.ref)?.appliedOn;
+  const said = { ...days, ...(hours !== undefined && { hours }) };
+  return [{ kind: 'permit', placement: said, permits: told, ...(appliedOn && { appliedOn }) }];
 }
 
 function isVoidAt(dossier: Dossier, grantedOn: LocalDate, from: LocalDate | undefined): boolean {
@@ -148,11 +155,11 @@ function isVoidAt(dossier: Dossier, grantedOn: LocalDate, from: LocalDate | unde
   return end !== undefined && from !== undefined && end <= from;
 }
 
-const applyAgain = ({ dossier }: RuleInput, { ref }: Placement) =>
-  ({
-    actor: 'student',
-    settle: settleWith('permit apply', dossier.student.number, '--kind individual --placement', ref),
-  }) as const;
+function applyAgain({ dossier }: RuleInput, { ref }: Placement, { appliedOn }: OfPermit) {
+  const [verb, on] = appliedOn ? ['permit grant', `--on ${BLANK}`] : ['permit apply'];
+  const settle = settleWith(verb, dossier.student.number, '--kind individual --placement', ref, on);
+  return { actor: appliedOn ? 'bureau' : 'student', settle } as const;
+}
 
 /** A contract that differs is to be received again; if only the certificate differs, it is to be issued again. */
 function wayOut({ dossier }: RuleInput, { ref }: Placement, differences: readonly Difference[]) {

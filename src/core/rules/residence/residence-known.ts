@@ -42,10 +42,11 @@ export const residenceKnown: Rule<'residence-known', ResidenceKnownData> = {
           },
         ];
       case 'unrecognised': {
-        const status = stayAt(facts, placement)?.status ?? '';
+        const row = stayAt(facts, placement);
+        const status = row?.status ?? '';
         const close = nearestStatus(status);
         const data = { kind: 'unrecognised', status, ...(close !== undefined && { nearest: close }) } as const;
-        const settle = settleWith('stay record', number);
+        const settle = settleWith('stay record', number, row && `--on ${row.on}`);
         const open = { result: 'open', severity: 'block', gates: [11], data, actor: 'secretariat', settle } as const;
         return [{ ...open, ...(from && { by: from }) }];
       }

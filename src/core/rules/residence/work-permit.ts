@@ -2,6 +2,7 @@ import type { LocalDate, Period } from '../../calendar/dates.ts';
 import { currentContract, firstDay, type Placement } from '../../model/placement.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { isPaid, type Span, spansOf } from '../../model/spans.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { weeklyHours } from '../work.ts';
 import {
@@ -161,7 +162,7 @@ function finding(
 ): OpenVerdict<WorkPermitData> {
   const kind = nearest?.kind ?? 'none';
   const values = compared(facts, placement, needs, days);
-  const { from, to } = values;
+  const { from } = values;
   const data: WorkPermitData = {
     kind,
     ...values,
@@ -179,7 +180,7 @@ function finding(
     );
   const settle =
     nearest && kind === 'pending'
-      ? ask('permit grant', nearest.permit.kind, from && `--from ${from}`, to && `--to ${to}`)
+      ? ask('permit grant', nearest.permit.kind, `--on ${BLANK}`)
       : ask('permit apply', needs);
   const base = { result: 'open', severity: 'block', gates: [11], data, settle, ...(from && { by: from }) } as const;
   return { ...base, actor: kind === 'pending' ? 'bureau' : 'student' };

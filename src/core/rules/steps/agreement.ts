@@ -1,6 +1,7 @@
-import type { LocalDate } from '../../calendar/dates.ts';
+import { firstGap, type LocalDate, type Period, within } from '../../calendar/dates.ts';
 import type { Agreement } from '../../model/company.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type AgreementData =
@@ -9,6 +10,8 @@ export type AgreementData =
       readonly company: string;
       readonly from?: LocalDate;
       readonly to?: LocalDate;
+      /** The first days that none covers, where some are covered. */
+      readonly gap?: Period;
       /** Agreements that are unsigned or do not cover the period. */
       readonly known: readonly {
         readonly ref: string;
@@ -19,49 +22,72 @@ export type AgreementData =
     }
   | { readonly kind: 'late'; readonly agreement: string; readonly signedOn: LocalDate; readonly from: LocalDate };
 
-/** In force from first to last day, or on and on if it renews itself; in either case until an agreed end. */
-function covers({ from, to, autoRenew, endedOn }: Agreement, first?: LocalDate, last?: LocalDate): boolean {
-  const reaches = (day: LocalDate) => (autoRenew || day <= to) && (endedOn === undefined || day <= endedOn);
-  return (first === undefined || (from <= first && reaches(first))) && (last === undefined || reaches(last));
-}
+/** The days on which it is in force: on and on if it renews itself, in either case until an agreed end. */
+const inForce = ({ from, to, autoRenew, endedOn }: Agreement): Period => {
+  const last = autoRenew ? FOREVER : to;
+  return { from, to: endedOn !== undefined && endedOn < last ? endedOn : last };
+};
+const FOREVER = '9999-12-30' as LocalDate;
 
 /** The last day as far as is known. */
 const until = ({ to, endedOn }: Agreement): LocalDate => endedOn ?? to;
 
-/** A signed implementation agreement with the company, or for the placement, covers the whole period. Source: S; P, model agreement. */
+/**
+ * Signed implementation agreements with the company, or for the placement, leave no day of the period out; one that was signed after
+ * it took effect is told. Source: S; P, model agreement.
+ */
 export const agreement: Rule<'agreement', AgreementData> = {
   key: 'agreement',
   of: 'placement',
   gates: [11],
-  settledBy: ['agreement add', 'contract sign', 'agreement list'],
+  settledBy: ['agreement add', 'contract sign'],
   source: ['S', 'P'],
-  judge: ({ placement, companies }) => {
+  judge: ({ placement, companies, today }) => {
     if (!placement) return [NOT_APPLICABLE];
     const { company } = placement;
     const [first, last] = [firstDay(placement), lastDay(placement)];
     const mine = (companies.get(company)?.agreements ?? []).filter(
       (one) => one.placement === undefined || one.placement === placement.ref,
     );
-    const inForce = mine.filter((one) => one.signedOn !== undefined && covers(one, first, last));
+    const signed = mine.filter(isSigned);
     const base = { result: 'open', gates: [11], actor: 'company' } as const;
-    const [earliest] = inForce.toSorted((a, b) => ((a.signedOn ?? '') < (b.signedOn ?? '') ? -1 : 1));
-    if (!earliest?.signedOn) {
-      const known = mine.map((one) => ({
-        ref: one.ref,
-        from: one.from,
-        to: until(one),
-        signed: one.signedOn !== undefined,
-      }));
-      const period = { ...(first && { from: first }), ...(last && { to: last }) };
-      const unsigned = mine.find((one) => one.signedOn === undefined && covers(one, first, last));
+    const sign = (one: Agreement, ...on: string[]) =>
+      settleWith('contract sign --company', company, '--agreement', one.ref, ...on);
+    // Without a first day, days up to the last are asked for, if that is known.
+    const days = first ?? last;
+    const period = days && { from: days, to: last ?? days };
+    const gap = period && firstGap(period, signed.map(inForce));
+    if (gap || (period === undefined && signed.length === 0)) {
+      const known = mine.map((one) => ({ ref: one.ref, from: one.from, to: until(one), signed: isSigned(one) }));
+      const missing = gap && (gap.from !== period.from || gap.to !== period.to) ? { gap } : {};
+      const data = {
+        kind: 'none',
+        company,
+        ...(first && { from: first }),
+        ...(last && { to: last }),
+        ...missing,
+        known,
+      } as const;
+      const unsigned = mine.find((one) => !isSigned(one) && (!gap || within(gap.from, inForce(one))));
       const settle = unsigned
-        ? settleWith('contract sign --company', company)
-        : settleWith('agreement add', company, first && `--from ${first}`, last && `--to ${last}`, '--signed-on today');
-      const data = { kind: 'none', company, ...period, known } as const;
+        ? sign(unsigned, ...(first && first < today ? [`--on ${BLANK}`] : []))
+        : settleWith('agreement add', company, gap && `--from ${gap.from} --to ${gap.to}`, `--signed-on ${BLANK}`);
       return [{ ...base, severity: 'block', data, settle, ...(first && { by: first }) }];
     }
-    if (first === undefined || earliest.signedOn <= first) return [OK];
-    const data = { kind: 'late', agreement: earliest.ref, signedOn: earliest.signedOn, from: first } as const;
-    return [{ ...base, severity: 'warn', data, settle: settleWith('agreement list --company', company) }];
+    const unwritten = period && firstGap(period, signed.map(sinceSigned));
+    const late = unwritten && signed.find((one) => within(unwritten.from, inForce(one)));
+    if (!late || !unwritten) return [OK];
+    const data = { kind: 'late', agreement: late.ref, signedOn: late.signedOn, from: unwritten.from } as const;
+    return [{ ...base, severity: 'warn', data, settle: sign(late, `--on ${BLANK}`) }];
   },
+};
+
+type Signed = Agreement & { readonly signedOn: LocalDate };
+const isSigned = (one: Agreement): one is Signed => one.signedOn !== undefined;
+
+/** The days on which it was in force and signed. */
+const sinceSigned = (one: Signed): Period => {
+  const { from, to } = inForce(one);
+  const isEarly = one.signedOn <= from;
+  return { from: isEarly ? from : one.signedOn, to };
 };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { contractRef, currentContract, firstDay } from '../../model/placement.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type ContractSignedData =
@@ -16,13 +17,15 @@ export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
   gates: [11],
   settledBy: ['contract sign', 'contract receive'],
   source: ['S'],
-  judge: ({ dossier: { student }, placement }) => {
+  judge: ({ dossier: { student }, placement, today }) => {
     if (!placement) return [NOT_APPLICABLE];
     const contract = currentContract(placement);
     const from = firstDay(placement);
     const ref = contract && contractRef(placement.ref, contract);
     const verb = contract ? 'contract sign' : 'contract receive';
-    const settle = settleWith(verb, student.number, '--placement', placement.ref);
+    // Signed today it would be late: only the day of another paper, or another day, settles it.
+    const isLate = contract !== undefined && from !== undefined && from < today;
+    const settle = settleWith(verb, student.number, '--placement', placement.ref, isLate ? `--on ${BLANK}` : undefined);
     const base = { result: 'open', gates: [11], actor: 'student', settle } as const;
     if (!contract?.signedOn || ref === undefined) {
       const data = { kind: 'not-signed', ...(ref && { contract: ref }), ...(from && { from }) } as const;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { firstDay } from '../../model/placement.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type CourseBeforeStartData =
@@ -13,10 +14,14 @@ export const courseBeforeStart: Rule<'course-before-start', CourseBeforeStartDat
   gates: [11],
   settledBy: ['course register'],
   source: ['S', 'P'],
-  judge: ({ dossier: { student }, placement }) => {
+  judge: ({ dossier: { student }, placement, today }) => {
     if (!placement) return [NOT_APPLICABLE];
     const from = firstDay(placement);
-    const settle = settleWith('course register', student.number, '--placement', placement.ref);
+    const { course } = placement;
+    // Registered today it would be late: only another day settles it.
+    const isLate = from !== undefined && (course?.on ?? today) > from;
+    const on = isLate ? `--on ${BLANK}` : undefined;
+    const settle = settleWith('course register', student.number, '--placement', placement.ref, on);
     const base = {
       result: 'open',
       severity: 'block',
@@ -25,7 +30,6 @@ export const courseBeforeStart: Rule<'course-before-start', CourseBeforeStartDat
       settle,
       ...(from && { by: from }),
     } as const;
-    const { course } = placement;
     if (!course) return [{ ...base, data: { kind: 'not-registered', ...(from && { from }) } }];
     if (from === undefined || course.on <= from) return [OK];
     return [{ ...base, data: { kind: 'late', registeredOn: course.on, from } }];

@@ -103,7 +103,7 @@ function agreement({ dossier, today }: RuleInput): OpenVerdict<DoctoralData>[] {
   const expected = yearOn(today, enrolledOn);
   // Some schools stop the year during a leave, others do not: either agrees with the entry.
   if (year <= expected && year >= yearWithoutLeave(enrolledOn, dossier.leaves, today)) return [];
-  const settle = settleWith('student edit', number, '--year', String(expected));
+  const settle = settleWith('student edit', number, '--year');
   const data = { kind: 'disagree', enrolledOn, year, expected } as const;
   return [{ result: 'open', severity: 'warn', gates: [10, 11], data, actor: 'office', settle }];
 }

@@ -1,6 +1,7 @@
 import { type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
 import { agreedPeriod, firstDay, lastDay } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { changing } from '../work.ts';
 
 export type LengthData =
   | { readonly kind: 'unknown' }
@@ -27,9 +28,11 @@ export const length: Rule<'length', LengthData> = {
     if (!placement) return [NOT_APPLICABLE];
     const from = firstDay(placement);
     const to = agreedPeriod(placement).to ?? lastDay(placement);
-    const settle = settleWith('placement edit', placement.ref, from ? undefined : '--from', '--to');
-    const base = { result: 'open', gates: [10, 11], actor: 'student', settle } as const;
-    if (!from || !to) return [{ ...base, severity: 'warn', data: { kind: 'unknown' } }];
+    const base = { result: 'open', gates: [10, 11], actor: 'student' } as const;
+    if (!from || !to) {
+      const settle = settleWith('placement edit', placement.ref, from ? undefined : '--from', to ? undefined : '--to');
+      return [{ ...base, severity: 'warn', data: { kind: 'unknown' }, settle }];
+    }
     const { months, days } = monthsAndDays({ from, to });
     const { warnUnderMonths, blockUnderMonths } = office.rules;
     if (months >= warnUnderMonths) return [OK];
@@ -42,6 +45,6 @@ export const length: Rule<'length', LengthData> = {
       days,
       minimum: blocks ? blockUnderMonths : warnUnderMonths,
     } as const;
-    return [{ ...base, severity: blocks ? 'block' : 'warn', data }];
+    return [{ ...base, severity: blocks ? 'block' : 'warn', data, settle: changing(placement, '--to') }];
   },
 };

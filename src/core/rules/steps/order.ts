@@ -1,9 +1,10 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import type { Gate, StepNumber } from '../../model/gate.ts';
-import { agreedPeriod, type EvaluationKind, lastDay, type Placement } from '../../model/placement.ts';
+import { type EvaluationKind, lastDay, type Placement } from '../../model/placement.ts';
 import type { Office } from '../../profile/office.ts';
-import { type Actor, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
+import { BLANK } from '../../text/blank.ts';
+import { type Actor, type OpenVerdict, quoted, type Rule, settleWith, verdicts } from '../rule.ts';
 
 /** Facts whose days this rule compares. */
 export type OrderFact =
@@ -68,11 +69,19 @@ export const order: Rule<'order', OrderData> = {
 };
 
 function registrationAfterApproval({ approval, registration, student }: Dossier): Found[] {
-  const settle = settleWith('step record', student.number, '2');
+  const settle = (...flags: string[]) => settleWith('step record', student.number, '2', ...flags);
   if (!approval) {
-    return [open([3], 'supervisor', settle, { kind: 'missing', fact: 'approval', step: 2, before: 3 })];
+    // Who is registered already was approved on an earlier day than today.
+    const way = registration ? settle('--on', BLANK) : settle();
+    return [open([3], 'supervisor', way, { kind: 'missing', fact: 'approval', step: 2, before: 3 })];
   }
-  return inOrder([3], 'supervisor', settle, ['approval', approval.on], ['registration', registration?.on]);
+  return inOrder(
+    [3],
+    'supervisor',
+    settle('--on', BLANK),
+    ['approval', approval.on],
+    ['registration', registration?.on],
+  );
 }
 
 type Day = readonly [fact: OrderFact, on: LocalDate | undefined];
@@ -97,7 +106,7 @@ function ofPlacement({ student }: Dossier, placement: Placement, office: Office)
   const on = ['--placement', placement.ref];
   const at = (step: number, ...flags: string[]) =>
     settleWith('step record', student.number, String(step), ...on, ...flags);
-  const evaluate = settleWith('evaluation record', student.number, ...on);
+  const evaluate = (...flags: string[]) => settleWith('evaluation record', student.number, ...on, ...flags);
   return [
     ...application(placement, at),
     ...result(placement, at),
@@ -107,21 +116,33 @@ function ofPlacement({ student }: Dossier, placement: Placement, office: Office)
 }
 
 type At = (step: number, ...flags: string[]) => string;
+/** The day that was recorded wrong: which one it is, only a person knows. */
+const RIGHT_DAY = ['--on', BLANK] as const;
 
 function application({ application: applied, openedOn }: Placement, at: At): Found[] {
   if (!applied) return [];
   const approval: OrderData = { kind: 'missing', fact: 'application-approval', step: 6, before: 6 };
   return [
-    ...inOrder([6], 'student', at(6), ['consultation', openedOn], ['application', applied.on]),
+    ...inOrder([6], 'student', at(6, ...RIGHT_DAY), ['consultation', openedOn], ['application', applied.on]),
     ...(applied.approvedOn === undefined
-      ? [open([6], 'supervisor', at(6, '--on', applied.on, '--approved-on', applied.on), approval)]
-      : inOrder([6], 'supervisor', at(6), ['application-approval', applied.approvedOn], ['application', applied.on])),
+      ? [open([6], 'supervisor', at(6, '--approved-on', BLANK), approval)]
+      : inOrder(
+          [6],
+          'supervisor',
+          at(6, '--approved-on', BLANK),
+          ['application-approval', applied.approvedOn],
+          ['application', applied.on],
+        )),
   ];
 }
 
 function result({ application: applied, result: outcome }: Placement, at: At): Found[] {
-  if (!applied) return [open([8], 'student', at(6), { kind: 'missing', fact: 'application', step: 6, before: 8 })];
-  return inOrder([8], 'student', at(8), ['application', applied.on], ['result', outcome?.on]);
+  if (!applied) {
+    const way = at(6, ...(outcome ? RIGHT_DAY : []), '--approved-on', BLANK);
+    return [open([8], 'student', way, { kind: 'missing', fact: 'application', step: 6, before: 8 })];
+  }
+  const way = at(8, ...(outcome ? ['--outcome', outcome.outcome] : []), ...RIGHT_DAY);
+  return inOrder([8], 'student', way, ['application', applied.on], ['result', outcome?.on]);
 }
 
 function course(placement: Placement, at: At): Found[] {
@@ -130,9 +151,15 @@ function course(placement: Placement, at: At): Found[] {
   const started = placement.run?.startedOn;
   const accepted =
     outcome?.outcome === 'accepted'
-      ? inOrder([10], 'student', at(8), ['result', outcome.on], ['course', registered?.on])
+      ? inOrder(
+          [10],
+          'student',
+          at(8, '--outcome accepted', ...RIGHT_DAY),
+          ['result', outcome.on],
+          ['course', registered?.on],
+        )
       : [
-          open([10, 11], 'student', at(8, '--outcome accepted'), {
+          open([10, 11], 'student', at(8, ...(registered ? RIGHT_DAY : [])), {
             kind: 'not-accepted',
             before: 10,
             ...(outcome && { outcome: outcome.outcome }),
@@ -140,8 +167,8 @@ function course(placement: Placement, at: At): Found[] {
         ];
   return [
     ...accepted,
-    ...inOrder([10], 'secretariat', at(10), ['review', approvedOn], ['course', registered?.on]),
-    ...inOrder([11], 'secretariat', at(11), ['review', approvedOn], ['first-day', started]),
+    ...inOrder([10], 'secretariat', at(10, ...RIGHT_DAY), ['review', approvedOn], ['course', registered?.on]),
+    ...inOrder([11], 'secretariat', at(11, '--started', BLANK), ['review', approvedOn], ['first-day', started]),
   ];
 }
 
@@ -152,20 +179,22 @@ const firstApproval = ({ contracts }: Placement): LocalDate | undefined =>
     .map(({ on }) => on)
     .sort()[0];
 
-function grading(placement: Placement, office: Office, at: At, evaluate: string): Found[] {
+function grading(placement: Placement, office: Office, at: At, evaluate: (...flags: string[]) => string): Found[] {
   const { run, papers, grade } = placement;
   const certificate = papers.find((paper) => paper.kind === 'certificate');
   const last = lastDay(placement);
   const days = office.rules.evaluationDaysBeforeEnd;
+  const regrade = at(12, ...(grade ? ['--grade', quoted(grade.grade)] : []), ...RIGHT_DAY);
   const early = papers.flatMap(({ kind, receivedOn }) => {
     if (last === undefined || receivedOn >= addDays(last, -days)) return [];
-    return [open([12], 'company', evaluate, { kind: 'too-early', paper: kind, receivedOn, lastDay: last, days })];
+    const way = evaluate('--kind', kind, ...RIGHT_DAY);
+    return [open([12], 'company', way, { kind: 'too-early', paper: kind, receivedOn, lastDay: last, days })];
   });
   return [
     ...(run?.endedOn
-      ? inOrder([12], 'secretariat', at(12), ['last-day', run.endedOn], ['grade', grade?.on], true)
+      ? inOrder([12], 'secretariat', regrade, ['last-day', run.endedOn], ['grade', grade?.on], true)
       : [
-          open([12], 'student', at(11, '--ended', agreedPeriod(placement).to ?? 'today'), {
+          open([12], 'student', at(11, '--ended', BLANK), {
             kind: 'missing',
             fact: 'last-day',
             step: 11,
@@ -173,8 +202,8 @@ function grading(placement: Placement, office: Office, at: At, evaluate: string)
           }),
         ]),
     ...(certificate
-      ? inOrder([12], 'secretariat', at(12), ['certificate', certificate.receivedOn], ['grade', grade?.on])
-      : [open([12], 'company', evaluate, { kind: 'missing', fact: 'certificate', step: 12, before: 12 })]),
+      ? inOrder([12], 'secretariat', regrade, ['certificate', certificate.receivedOn], ['grade', grade?.on])
+      : [open([12], 'company', evaluate(), { kind: 'missing', fact: 'certificate', step: 12, before: 12 })]),
     ...early,
   ];
 }

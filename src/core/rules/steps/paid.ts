@@ -12,7 +12,7 @@ export const paid: Rule<'paid', PaidData> = {
   key: 'paid',
   of: 'placement',
   gates: [],
-  settledBy: ['placement edit', 'placement amend'],
+  settledBy: ['placement edit'],
   source: ['S', 'L'],
   judge: ({ placement }) => {
     if (!placement) return [NOT_APPLICABLE];

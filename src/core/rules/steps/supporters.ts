@@ -1,4 +1,5 @@
 import type { Supporters } from '../../model/dossier.ts';
+import { BLANK } from '../../text/blank.ts';
 import { OK, type Rule, settleWith } from '../rule.ts';
 
 export interface SupportersData {
@@ -26,7 +27,7 @@ export const supporters: Rule<'supporters', SupportersData> = {
   gates: [],
   settledBy: ['step record'],
   source: ['S'],
-  judge: ({ dossier: { registration, student } }) => {
+  judge: ({ dossier: { registration, student, placements } }) => {
     const known = registration?.supporters ?? {};
     const missing: (keyof Supporters | 'box')[] = WHO.filter((who) => known[who] === undefined);
     if (registration?.approverBox !== true) missing.push('box');
@@ -42,7 +43,7 @@ export const supporters: Rule<'supporters', SupportersData> = {
       'step record',
       student.number,
       '3',
-      registration && `--on ${registration.on}`,
+      registration ? `--on ${registration.on}` : placements.length > 0 ? `--on ${BLANK}` : undefined,
       '--approver-box',
       ...asked.map((who) => `--supporter ${who}`),
     );

@@ -88,7 +88,9 @@ export const programme: WordsOf<
     title: 'Change of supervisor',
     statement: 'Approval, supporter and consent come from the present supervisor before STEP 11.',
     message: ({ what, on, by, name, changedOn }) =>
-      `${stale[what]}${on ? ` of ${on}` : ''}${by ? ` (${by})` : ''} stems from before ${name} became supervisor on ${changedOn}.`,
+      what === 'address'
+        ? `The mail address of ${name}, supervisor since ${changedOn}, is not recorded, so it is not clear whose address the supporter’s is (STEP 3, ${by}).`
+        : `${stale[what]}${on ? ` of ${on}` : ''}${by ? ` (${by})` : ''} stems from before ${name} became supervisor on ${changedOn}.`,
   },
   'early-end': {
     title: 'Early end',

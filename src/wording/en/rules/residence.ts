@@ -168,14 +168,14 @@ export const residence: WordsOf<
         const heading = data.kind === 'facts' ? 'The papers do not agree.' : 'Place or wording differ.';
         return `${heading} ${data.differences.map(difference).join('; ')}.`;
       }
-      const { placement, permits } = data;
+      const { placement, permits, appliedOn } = data;
       const hours = placement.hours === undefined ? '' : `, ${placement.hours} hours a week`;
       const granted = permits.map(
         ({ granted: one }) =>
           one &&
           `${one.from} to ${one.to}${one.hoursPerWeek === undefined ? '' : `, ${one.hoursPerWeek} hours a week`}`,
       );
-      return `The individual permit (${granted.filter(Boolean).join('; ')}) does not cover the placement${period(placement.from, placement.to)}${hours}.`;
+      return `The individual permit (${granted.filter(Boolean).join('; ')}) does not cover the placement${period(placement.from, placement.to)}${hours}.${appliedOn ? ` The application of ${appliedOn} is not answered.` : ''}`;
     },
   },
 };

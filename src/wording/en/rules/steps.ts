@@ -121,14 +121,16 @@ export const steps: WordsOf<
   },
   agreement: {
     title: 'Implementation agreement',
-    statement: 'A signed implementation agreement with the company is in force for the whole period.',
+    statement:
+      'Signed implementation agreements with the company, one or several in a row, are in force for the whole period.',
     message: (data) => {
       if (data.kind === 'late')
-        return `${data.agreement} was signed on ${data.signedOn}, after the first day, ${data.from}.`;
+        return `${data.agreement} was signed on ${data.signedOn}, after the first day to which it applies, ${data.from}.`;
       const period = data.from && data.to ? ` from ${data.from} to ${data.to}` : '';
+      const gap = data.gap ? `: not from ${data.gap.from} to ${data.gap.to}` : '';
       const known = data.known.map((one) => `${one.ref} ${one.from} – ${one.to}${one.signed ? '' : ', not signed'}`);
       const others = known.length > 0 ? ` (recorded: ${known.join('; ')})` : '';
-      return `No signed implementation agreement with ${data.company} is in force${period}${others}.`;
+      return `No signed implementation agreement with ${data.company} is in force${period}${gap}${others}.`;
     },
   },
   'course-before-start': {

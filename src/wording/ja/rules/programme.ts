@@ -72,7 +72,9 @@ export const programme: typeof english = {
     title: '指導教員の変更',
     statement: 'STEP 11の前に、事前承認・サポーター・同意が現在の指導教員のものになっていること。',
     message: ({ what, on, by, name, changedOn }) =>
-      `${stale[what]}${on ? `(${on})` : ''}は、${changedOn}に${name}に変わる前の指導教員${by ? `(${by})` : ''}のものです。`,
+      what === 'address'
+        ? `${changedOn}から指導教員である${name}のメールアドレスが記録されていないため、サポーターのアドレス(STEP 3、${by})が現在の指導教員のものか確認できません。`
+        : `${stale[what]}${on ? `(${on})` : ''}は、${changedOn}に${name}に変わる前の指導教員${by ? `(${by})` : ''}のものです。`,
   },
   'early-end': {
     title: '早期終了',

@@ -158,14 +158,14 @@ export const residence: typeof english = {
         const heading = data.kind === 'facts' ? '書類の内容が一致していません。' : '場所または表現が異なっています。';
         return `${heading}${data.differences.map(difference).join('。')}。`;
       }
-      const { placement, permits } = data;
+      const { placement, permits, appliedOn } = data;
       const hours = placement.hours === undefined ? '' : `週${placement.hours}時間`;
       const granted = permits.map(
         ({ granted: one }) =>
           one && `${one.from}~${one.to}${one.hoursPerWeek === undefined ? '' : `、週${one.hoursPerWeek}時間`}`,
       );
       const needed = [period(placement.from, placement.to), hours].filter(Boolean).join('、');
-      return `個別許可(${granted.filter(Boolean).join('。')})が、案件の条件(${needed})に合っていません。`;
+      return `個別許可(${granted.filter(Boolean).join('。')})が、案件の条件(${needed})に合っていません。${appliedOn ? `${appliedOn}の申請は審査中です。` : ''}`;
     },
   },
 };

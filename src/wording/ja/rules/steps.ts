@@ -110,13 +110,15 @@ export const steps: typeof english = {
   },
   agreement: {
     title: '実施契約',
-    statement: '全期間にわたり有効な、締結済の実施契約が受入企業との間にあること。',
+    statement: '締結済の実施契約(複数の契約が続く場合を含む)が、受入企業との間で全期間にわたり有効であること。',
     message: (data) => {
-      if (data.kind === 'late') return `${data.agreement}の締結日${data.signedOn}が、開始日${data.from}より後です。`;
+      if (data.kind === 'late')
+        return `${data.agreement}の締結日${data.signedOn}が、適用される最初の日${data.from}より後です。`;
       const period = data.from && data.to ? `${data.from}から${data.to}まで有効な、` : '';
+      const gap = data.gap ? `(${data.gap.from}から${data.gap.to}までが対象外)` : '';
       const known = data.known.map((one) => `${one.ref} ${one.from}~${one.to}${one.signed ? '' : '、未締結'}`);
       const others = known.length > 0 ? `(記録:${known.join('、')})` : '';
-      return `${data.company}との間に、${period}締結済の実施契約がありません${others}。`;
+      return `${data.company}との間に、${period}締結済の実施契約がありません${gap}${others}。`;
     },
   },
   'course-before-start': {

@@ -24,8 +24,8 @@ import type { Exported } from './terminal/export-tally.ts';
 import { tell } from './terminal/failure.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import { questionsOn } from './terminal/questions.ts';
-import { openScreen } from './terminal/screen.ts';
-import { formatOf, type GlobalFlags, languageOf, languageOr, placesOf } from './terminal/settings.ts';
+import { openAnswers } from './terminal/screen.ts';
+import { answersOf, type GlobalFlags, languageOf, languageOr, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted } from './terminal/usage.ts';
 import { loadWords } from './wording/load.ts';
@@ -118,7 +118,7 @@ async function withBase(
   const files = filesIn(world.cwd, guard);
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
   const pages = openReportPrinter(words.reports.pages, { place, files, officeOf });
-  const { out, target, exported } = await openScreen(flags, {
+  const ground = {
     words,
     command: pathOf(command),
     sheets: tablesOf(files, world),
@@ -127,9 +127,9 @@ async function withBase(
     env: world.env,
     resolve: files.resolve,
     guard,
-    format: formatOf(flags, stdout.isTTY, prints),
     pages,
-  });
+  };
+  const { out, target, exported } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),

@@ -36,6 +36,8 @@ export interface List<Row> {
   readonly sections?: (rows: readonly Row[]) => readonly CardSection[];
 }
 
+export type TitlesIn = (format: Format) => ReportTitles | Promise<ReportTitles>;
+
 /** A block of a card: `title`, then a label and value per line, or free lines. */
 export interface CardSection {
   readonly title?: string;
@@ -54,9 +56,9 @@ export interface Out {
   card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[]): Promise<void>;
   /**
    * A report, or only its `section`. csv and tsv write a section with its own columns, a report as `section,row,column,value`; xlsx has
-   * a sheet per section.
+   * a sheet per section. Its titles are those of the format in which it is written.
    */
-  report(report: Report, titles: ReportTitles, section?: string): Promise<void>;
+  report(report: Report, titlesIn: TitlesIn, section?: string): Promise<void>;
   /** What a write did: lines for people, `value` for json. */
   done(lines: readonly string[], value: unknown): Promise<void>;
   /** Data of these students left in another file besides the answer, to be entered in the history. */

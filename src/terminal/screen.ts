@@ -9,9 +9,9 @@ import { type CardSection, type Column, FORMATS, type Format, type List, type Li
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
-import type { Environment, GlobalFlags } from './settings.ts';
+import type { Answer, Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
-import { type Target, toFile, toSink } from './target.ts';
+import { madeBefore, type Target, toFile, together, toSink } from './target.ts';
 import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
 /** What the answer looks like, decided once from flags, environment and terminal. */
@@ -44,16 +44,69 @@ interface Ground {
   readonly resolve: (name: string) => string;
   /** Throws if a file must not be replaced, even with --force. */
   readonly guard: (file: string) => Promise<void>;
+  /** One of several files of the same answer. */
+  readonly several?: boolean;
+}
+
+type ScreenFlags = Omit<GlobalFlags, 'output'> & { readonly output?: string };
+
+interface Opened<Ends> {
+  readonly out: Out;
+  readonly target: Ends;
+  readonly exported: ExportTally['exported'];
+}
+
+/** The screen of one answer, or of a report in several files. */
+export async function openAnswers(
+  { output: _, ...flags }: GlobalFlags,
+  ground: Omit<Ground, 'format' | 'several'>,
+  [answer, ...others]: readonly [Answer, ...Answer[]],
+): Promise<Opened<Pick<Target, 'finish' | 'drop'>>> {
+  const several = others.length > 0;
+  for (const { output } of [answer, ...others]) await sayCutShort(ground, flags, output);
+  const opened = ({ format, ...to }: Answer) => openScreen({ ...flags, ...to }, { ...ground, format, several });
+  const first = await opened(answer);
+  if (!several) return first;
+  const all = [first];
+  for (const other of others) all.push(await opened(other));
+  return {
+    out: {
+      ...first.out,
+      async report(...said) {
+        for (const { out } of all) await out.report(...said);
+      },
+    },
+    target: together(all.map(({ target }) => target)),
+    exported: () => {
+      const left = all.flatMap(({ exported }) => exported() ?? []);
+      const [one] = left;
+      return one && { ...one, formats: [...new Set(left.flatMap(({ formats }) => formats))] };
+    },
+  };
+}
+
+/** Said before anything is refused: a run that was cut between two names may be why a file is there. */
+async function sayCutShort(
+  { words, stderr, env, resolve }: Pick<Ground, 'words' | 'stderr' | 'env' | 'resolve'>,
+  { color = true }: ScreenFlags,
+  output: string | undefined,
+): Promise<void> {
+  if (output === undefined || output === '-') return;
+  const file = resolve(output);
+  const paint = await paints(coloured(stderr.isTTY, color, env));
+  for (const made of await madeBefore(file)) {
+    await stderr.write(`${paint.yellow(visibleLines(words.screen.cutShort(file, made)).join('\n'))}\n`);
+  }
 }
 
 /** The screen for the given flags, and its target: an existing file is refused before any work. */
 export async function openScreen(
-  flags: GlobalFlags,
-  { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard }: Ground,
-): Promise<{ readonly out: Out; readonly target: Target; readonly exported: ExportTally['exported'] }> {
+  flags: ScreenFlags,
+  { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard, several = false }: Ground,
+): Promise<Opened<Target>> {
   const { output, force = false, color = true, encoding, fields, quiet = false } = flags;
   const target =
-    output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard });
+    output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard, several });
   // A page or an Excel file is useless on a terminal, and may control it.
   if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
     throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });
@@ -136,7 +189,8 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     picks: fields !== undefined,
     list,
     card,
-    async report(report, titles, section) {
+    async report(report, titlesIn, section) {
+      const titles = await titlesIn(format);
       const sections = sectionsOf(report, section);
       leaving.report({ ...report, sections });
       if (format === 'json' || format === 'ndjson') {

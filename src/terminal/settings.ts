@@ -14,7 +14,7 @@ export interface GlobalFlags {
   readonly actor?: string;
   readonly format?: string;
   readonly json?: boolean;
-  readonly output?: string;
+  readonly output?: readonly string[];
   readonly force?: boolean;
   readonly encoding?: string;
   readonly fields?: string;
@@ -80,7 +80,11 @@ const formatOfFile = (file: string): Format | undefined =>
  * `table` on a terminal and `plain` in a pipe, unless a flag or the file's name says otherwise. Only reports have pages; elsewhere they
  * are refused before anything is done.
  */
-export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean, isReport = false): Format {
+export function formatOf(
+  { format, json, output }: Pick<GlobalFlags, 'format' | 'json'> & { readonly output?: string },
+  isTTY: boolean,
+  isReport = false,
+): Format {
   const formats: readonly Format[] = isReport ? [...FORMATS, ...PAGES] : FORMATS;
   const asked = format === undefined ? undefined : oneOf(format, formats, '--format');
   if (json && asked !== undefined && asked !== 'json') {
@@ -95,6 +99,33 @@ export function formatOf({ format, json, output }: GlobalFlags, isTTY: boolean, 
     return oneOf(formatOfFile(output) ?? 'plain', formats, '--format');
   }
   return isTTY ? 'table' : 'plain';
+}
+
+/** Where an answer goes, and in which format. */
+export interface Answer {
+  readonly output?: string;
+  readonly format: Format;
+}
+
+/** The answers that are asked for: one, or a report in several files, each in the format of its name. */
+export function answersOf(
+  { output: outputs = [], ...flags }: GlobalFlags,
+  isTTY: boolean,
+  isReport = false,
+): readonly [Answer, ...Answer[]] {
+  const { format, json } = flags;
+  const [output, ...others] = outputs;
+  const answer = (name: string | undefined): Answer => {
+    const named = name === undefined ? {} : { output: name };
+    return { ...named, format: formatOf({ ...flags, ...named }, isTTY, isReport) };
+  };
+  if (others.length === 0) return [answer(output)];
+  const told = outputs.map((name) => `--output ${name}`);
+  const isTwice = new Set(outputs.map((name) => resolve(name))).size < outputs.length;
+  if (!isReport || isTwice) throw new Abort('flags-disagree', { flags: told });
+  if (json || format !== undefined)
+    throw new Abort('flags-disagree', { flags: [...told, json ? '--json' : '--format'] });
+  return [answer(output), ...others.map(answer)];
 }
 
 /** Where records and profile are: flag, environment, or the user's data folder. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Abort } from '../errors.ts';
 import type { Sink } from './sink.ts';
@@ -12,7 +12,9 @@ export interface Target {
   readonly columns: number;
   readonly closed: boolean;
   write(chunk: string | Uint8Array): Promise<void>;
-  /** The command succeeded: the file gets its name. */
+  /** The command succeeded: the file is whole and on the disk, under a name of its own. */
+  ready(): Promise<void>;
+  /** Then it gets its name. */
   finish(): Promise<void>;
   /** The command failed: nothing is left of the file. */
   drop(): Promise<void>;
@@ -28,6 +30,7 @@ export const toSink = (sink: Sink): Target => ({
     return sink.closed;
   },
   write: (chunk) => sink.write(chunk),
+  ready: async () => {},
   finish: async () => {},
   drop: async () => {},
 });
@@ -35,25 +38,25 @@ export const toSink = (sink: Sink): Target => ({
 const WIDE_ENOUGH = 120;
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
+interface FileOptions {
+  readonly force: boolean;
+  readonly guard: (path: string) => Promise<void>;
+  /** One of several that are whole before the first takes its name. */
+  readonly several?: boolean;
+}
+
 /** A file written under a temporary name next to its target and renamed at the end. Refuses an existing one before any work. */
-export async function toFile(
-  path: string,
-  { force, guard }: { readonly force: boolean; readonly guard: (path: string) => Promise<void> },
-): Promise<Target> {
+export async function toFile(path: string, { force, guard, several = false }: FileOptions): Promise<Target> {
   await guard(path);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new Abort('file-is-folder', { file: path });
   if (there?.isFile() && !force) throw new Abort('file-exists', { file: path });
   // A device or pipe cannot be replaced, so it is written directly.
-  const beside =
-    there && !there.isFile() ? path : join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
+  const own = `.${basename(path)}.${randomBytes(4).toString('hex')}`;
+  let beside = there && !there.isFile() ? path : join(dirname(path), own);
   let handle: FileHandle | undefined;
+  let isReady = false;
   const tidy = () => beside !== path && rmSync(beside, { force: true });
-  const closed = async () => {
-    await handle?.close();
-    process.off('exit', tidy);
-    return handle !== undefined && beside !== path;
-  };
   const write: Target['write'] = async (chunk) => {
     try {
       if (handle === undefined) {
@@ -66,27 +69,75 @@ export async function toFile(
       throw new Abort('file-unwritable', { file: path, why: code(error) });
     }
   };
+  const ready = async () => {
+    if (isReady) return;
+    // An empty answer makes an empty file, so that an older file does not pass for it.
+    await write('');
+    if (beside !== path) await handle?.sync();
+    await handle?.close();
+    isReady = true;
+    if (beside === path) return;
+    if (!force && (await stat(path).catch(() => undefined))) throw new Abort('file-exists', { file: path });
+    if (!several) return;
+    const made = `${beside}${MADE}`;
+    await rename(beside, made);
+    beside = made;
+  };
   return {
     file: true,
     isTTY: false,
     columns: WIDE_ENOUGH,
     closed: false,
     write,
+    ready,
     async finish() {
-      // An empty answer makes an empty file, so that an older file does not pass for it.
-      await write('');
-      if (handle !== undefined && beside !== path) await handle.sync();
-      if (!(await closed())) return;
-      if (force) return rename(beside, path);
-      await link(beside, path).catch((error: unknown) => {
-        if (code(error) === 'EEXIST') throw new Abort('file-exists', { file: path });
-        // Some file systems have no links. Only the guard against a file created at this very moment is lost.
-        return rename(beside, path);
-      });
-      await rm(beside, { force: true });
+      await ready();
+      if (beside !== path) await takeName(beside, path, force);
+      process.off('exit', tidy);
+      for (const made of await madeBefore(path)) await rm(made, { force: true });
     },
     async drop() {
-      if (await closed()) await rm(beside, { force: true });
+      if (handle === undefined) return;
+      if (!isReady) await handle.close();
+      process.off('exit', tidy);
+      if (beside !== path) await rm(beside, { force: true });
+    },
+  };
+}
+
+async function takeName(beside: string, path: string, force: boolean): Promise<void> {
+  if (force) return rename(beside, path);
+  try {
+    await link(beside, path);
+  } catch (error) {
+    if (code(error) === 'EEXIST') throw new Abort('file-exists', { file: path });
+    // Some file systems have no links. Only the guard against a file created at this very moment is lost.
+    return rename(beside, path);
+  }
+  await rm(beside, { force: true });
+}
+
+/** The end of a name that one of several bears when all of them are whole. */
+const MADE = '.made';
+
+/** What earlier runs, cut between the names of several files, made of this one. */
+export async function madeBefore(path: string): Promise<readonly string[]> {
+  const [folder, start] = [dirname(path), `.${basename(path)}.`];
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(start) && /^[0-9a-f]{8}\.made$/.test(name.slice(start.length)))
+    .map((name) => join(folder, name));
+}
+
+/** Several files of one answer: all are whole before the first takes its name. */
+export function together(targets: readonly Target[]): Pick<Target, 'finish' | 'drop'> {
+  return {
+    async finish() {
+      for (const target of targets) await target.ready();
+      for (const target of targets) await target.finish();
+    },
+    async drop() {
+      for (const target of targets) await target.drop();
     },
   };
 }

@@ -44,7 +44,7 @@ describe('data of students that leaves', () => {
     await run('report', 'monthly', '--month', '2026-09', '-o', 'r.xlsx', '--quiet');
     await run('student', 'show', '20241001', '-o', 's.json');
     const [list, all, report, one, ...more] = await exports();
-    const columns = ['number', 'name', 'program', 'step', 'next', 'placement', 'company', 'open'];
+    const columns = ['number', 'name', 'program', 'step', 'next', 'placement', 'company', 'open', 'gaps'];
     expect(list).toMatchObject({ actor: 'sato', day: '2026-11-02', what: 'student list', formats: ['csv'], columns });
     expect(list?.filter).toEqual({ program: '情報学コース', find: '…' });
     expect(all).toEqual({
@@ -60,6 +60,14 @@ describe('data of students that leaves', () => {
     expect(one).toMatchObject({ what: 'student show', formats: ['json'], students: 1 });
     expect(more).toEqual([]);
     expect(statSync(join(cwd, 'r.xlsx')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is entered once where a report leaves in several formats', async () => {
+    const { run, exports } = await office();
+    await run('report', 'pipeline', '--year', '2026', '-o', 'r.xlsx', '-o', 'r.html', '--quiet');
+    const [entry, ...more] = await exports();
+    expect(entry).toMatchObject({ what: 'report pipeline', formats: ['xlsx', 'html'], filter: { year: '2026' } });
+    expect(more).toEqual([]);
   });
 
   it('is entered where it leaves as a calendar, too', async () => {

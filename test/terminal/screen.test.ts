@@ -9,7 +9,7 @@ import { asTyped } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/formats/spreadsheets/open.ts';
 import type { List, ListCell } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
-import { formatOf, type GlobalFlags } from '../../src/terminal/settings.ts';
+import { formatOf } from '../../src/terminal/settings.ts';
 import { sinkOf } from '../../src/terminal/sink.ts';
 import { loadWords } from '../../src/wording/load.ts';
 import { Kept, tempFolder } from '../helpers/run.ts';
@@ -19,6 +19,7 @@ const SHEETS = { sheets: openTables(async function* () {}), command: 'student li
 /** Lists have no pages. */
 const pages: ReportPrinter = { html: async () => '', pdf: async () => new Uint8Array() };
 
+type Flags = Parameters<typeof openScreen>[0];
 type Row = readonly [number: string, name: string | null, step: number];
 const listOf = (rows: readonly Row[]): List<Row> => ({
   columns: [
@@ -34,7 +35,7 @@ const ROWS: readonly Row[] = [
   ['020262', null, 0],
 ];
 
-async function screen(flags: GlobalFlags, { tty }: { readonly tty?: number } = {}) {
+async function screen(flags: Flags, { tty }: { readonly tty?: number } = {}) {
   const stdout = new Kept(tty);
   const stderr = new Kept(tty);
   const opened = await openScreen(flags, {
@@ -51,7 +52,7 @@ async function screen(flags: GlobalFlags, { tty }: { readonly tty?: number } = {
   return { ...opened, stdout, stderr };
 }
 
-async function listed(flags: GlobalFlags, rows: readonly Row[] = ROWS, tty?: number): Promise<string> {
+async function listed(flags: Flags, rows: readonly Row[] = ROWS, tty?: number): Promise<string> {
   const { out, target, stdout } = await screen(flags, tty === undefined ? {} : { tty });
   await out.list(listOf(rows));
   await target.finish();
@@ -212,7 +213,7 @@ test('nothing in the records steers the terminal', async () => {
 });
 
 test('colours are for terminals that want them', async () => {
-  const warned = async (env: Record<string, string>, flags: GlobalFlags, tty?: number) => {
+  const warned = async (env: Record<string, string>, flags: Flags, tty?: number) => {
     const stderr = new Kept(tty);
     const ground = {
       words: await loadWords('en'),
@@ -351,7 +352,7 @@ const TITLES = {
 test('a report is one value, with a renderer a format', async () => {
   const shown = async (format: string, section?: string) => {
     const { out, stdout } = await screen({ format, color: false });
-    await out.report(REPORT, TITLES, section);
+    await out.report(REPORT, () => TITLES, section);
     return stdout.text();
   };
   expect(await shown('csv')).toBe(

@@ -10,6 +10,7 @@ import type { Report } from '../../core/reports/report.ts';
 import type { ReportRequest } from '../../core/reports/section.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
+import type { TitlesIn } from '../../terminal/out.ts';
 import { loadWords } from '../../wording/load.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
 import { dayArgument, given, optionalOneOf, optionalText } from '../shared/arguments.ts';
@@ -70,7 +71,7 @@ export async function makeReport(
   context: Context,
   { report, period, section, ...options }: TellOptions,
 ): Promise<void> {
-  const { office, today, out } = context;
+  const { office, today } = context;
   const { asOf, program, institute } = options;
   const { companies, calendar } = await knownOn(context, asOf);
   const asked = given({ program, institute });
@@ -79,10 +80,12 @@ export async function makeReport(
     ? concerned(context, report, request, asOf)
     : everybody(context, report, request, asOf));
   const value = options.anonymous ? anonymous(made) : made;
-  // Machine formats never change with the language.
-  const lang = out.format === 'json' || out.format === 'ndjson' ? 'en' : context.language;
-  const titles = reportTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
-  await out.report(value, titles, section);
+  const titlesIn: TitlesIn = async (format) => {
+    // Machine formats never change with the language.
+    const lang = format === 'json' || format === 'ndjson' ? 'en' : context.language;
+    return reportTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
+  };
+  await context.out.report(value, titlesIn, section);
 }
 
 async function everybody(

@@ -92,7 +92,7 @@ const EVERYWHERE = {
   actor: '<name>',
   format: '<name>',
   json: '',
-  output: '<file>',
+  output: '<file>*',
   force: '',
   encoding: '<name>',
   noColor: '',

@@ -9,7 +9,7 @@ export const flags = {
   format:
     'table, plain, json, ndjson, csv, tsv or xlsx; a report also html, pdf or md (default: table on a terminal, plain in a pipe)',
   json: 'short for --format json',
-  output: 'write the answer to this file (- is stdout)',
+  output: 'write the answer to this file (- is stdout); of a report several times, each in the format of its name',
   force:
     'overwrite the file that --output, --rejects or --ics names, or a worksheet or slip of the same day, or the print file of --merged',
   fields: 'only these fields, in this order (number,email); help lists all',

@@ -30,6 +30,9 @@ export const screen = {
     dir: 'the folder',
     month: 'the month, 2026-10',
   },
+  /** Several files of one answer, and an earlier run that was killed between their names. */
+  cutShort: (file: string, made: string) =>
+    `An earlier run was cut short before ${file} got its name: the files written with it may be newer. What it made is ${made}; it is removed when ${file} is written.`,
   // answers
   yes: 'yes',
   no: 'no',

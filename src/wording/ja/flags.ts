@@ -10,7 +10,7 @@ export const flags: Words['flags'] = {
   format:
     'table、plain、json、ndjson、csv、tsv、xlsx。報告は html、pdf、md も可(既定は端末では table、パイプでは plain)',
   json: '--format json の略記',
-  output: '結果を書き込むファイル(- は標準出力)',
+  output: '結果を書き込むファイル(- は標準出力)。報告では複数可(形式はファイル名による)',
   force:
     '--output、--rejects、--ics のファイル、同じ日の記入資料・登録票・確認票、--merged の印刷用ファイルを上書きします',
   fields: '表示する項目と順序(例 number,email)。help で使える項目の一覧を表示',

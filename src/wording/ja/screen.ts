@@ -30,6 +30,8 @@ export const screen: Words['screen'] = {
     dir: 'フォルダー',
     month: '月 2026-10',
   },
+  cutShort: (file, made) =>
+    `前回の処理は、${file} に名前が付く前に中断されました。同時に作成したほかのファイルのほうが新しい場合があります。作成済みの内容は ${made} にあり、${file} を書き込むと削除されます。`,
   // answers
   yes: 'はい',
   no: 'いいえ',

@@ -24,7 +24,7 @@ const CHANGES = [
   `student edit ${ANH} --name-on-card "SHINSEI ANH" --residence-card ZZ87654321YX --residence-expires-on 2029-03-31`,
   `student edit ${ANH} --program 統計科学コース`,
   `supervisor change ${ANH} --name 後任教授 --email konin@example.ac.jp --on 2026-10-13`,
-  'import companies companies.csv --yes',
+  'company edit C-0001 --name 新名株式会社 --name-en "Shinmei Inc." --reason 社名変更',
 ];
 const OLD = /旧姓|KYUSEI|AB12345678CD|2028-03-31|情報学コース|旧名|Kyumei|前任|zennin/gi;
 const NEW = /新姓|SHINSEI|ZZ87654321YX|2029-03-31|統計科学コース|新名|Shinmei|後任|konin/gi;
@@ -38,7 +38,6 @@ async function office() {
     return stdout;
   };
   writeFileSync(join(cwd, 'guide.pdf'), '%PDF-1.7 見本');
-  writeFileSync(join(cwd, 'companies.csv'), 'code,name,name_en\nC-0001,新名株式会社,Shinmei Inc.\n');
   await work('office edit --set system.guide.ja=guide.pdf --set system.guide.en=guide.pdf');
   return { cwd, type, work };
 }
@@ -125,8 +124,11 @@ test('a new name, card, programme, company name and supervisor are in every late
   const named = [...texts].map(([what, text]) => [what, found(text, NEW).join(' ')] as const);
   expect(Object.fromEntries(named.filter(([, facts]) => facts !== ''))).toEqual(SAID);
   const former = [...texts].map(([what, text]) => [what, found(text, OLD).join(' ')] as const);
-  // Dated rows stay: the card before, and who was the supervisor.
-  expect(former.filter(([, facts]) => facts !== '')).toEqual([['student show', '2028-03-31 AB12345678CD 前任']]);
+  // Dated rows stay: the card before, who was the supervisor, what the company was called.
+  expect(former.filter(([, facts]) => facts !== '')).toEqual([
+    ['student show', '2028-03-31 AB12345678CD 前任'],
+    ['company show', '旧名'],
+  ]);
 });
 
 /** A fellow who was rejected once, took part elsewhere, and is through: the letters that come late. */
@@ -192,4 +194,23 @@ test('a certificate of internship waits until the card of the new name was seen;
   const [before = ''] = readdirSync(join(cwd, 'before'));
   expect(textOf(join(cwd, 'before', before))).toContain('KYUSEIANH');
   expect((await type(`certificate verify before/${before}`)).code).toBe(0);
+});
+
+test('a company that has another name is called so from then on; what was issued before keeps the former one, and a reason is asked', async () => {
+  const { cwd, type, work } = await office();
+  for (const line of STORY) await work(line);
+  await work(`certificate issue internship ${ANH} --in ja --out before`);
+  const renamed = 'company edit C-0001 --name 新名株式会社';
+  expect((await type(renamed)).code).toBe(2);
+  await work(`${renamed} --reason 社名変更`);
+  expect(await work('company show C-0001 --lang ja --format table')).toMatch(/旧名称\s+旧名株式会社 \(– 2026-10-14\)/);
+  expect(JSON.parse(await work('company show 新名株式会社 --json'))).toMatchObject({
+    name: '新名株式会社',
+    formerNames: [{ name: '旧名株式会社', until: '2026-10-14' }],
+  });
+  const [before = ''] = readdirSync(join(cwd, 'before'));
+  expect(found(textOf(join(cwd, 'before', before)), /旧名|新名/g)).toEqual(['旧名']);
+  expect((await type(`certificate verify before/${before}`)).code).toBe(0);
+  await work('company add 別名株式会社');
+  expect((await type('company edit C-0001 --name 別名株式会社 --reason 見本')).stderr).toContain('C-0002');
 });

@@ -13,6 +13,22 @@ describe('a company', () => {
     expect(edited).toEqual({ ...company(), telephone: '03-0000-0000' });
   });
 
+  test('has another name from a day on, and keeps the former ones; a name that was wrong is no former one', () => {
+    const renamed = changed(
+      { type: 'company-edited', set: { name: '見本重工' }, on: day('2026-09-01') },
+      { type: 'company-edited', set: { name: '見本重工業', nameEn: 'Mihon' }, on: day('2026-10-01') },
+      { type: 'company-edited', set: { name: '見本重工業' }, on: day('2026-10-02') },
+      { type: 'company-edited', set: { name: '見本重工業株式会社' } },
+    );
+    expect(renamed).toMatchObject({
+      name: '見本重工業株式会社',
+      formerNames: [
+        { name: company().name, until: '2026-09-01' },
+        { name: '見本重工', until: '2026-10-01' },
+      ],
+    });
+  });
+
   test('must be added before anything else is known', () => {
     const change = { type: 'agreement-signed', agreement: 'A-0001', on: day('2026-09-01') } as const;
     expect(() => evolveCompany(undefined, change)).toThrow('agreement-signed');

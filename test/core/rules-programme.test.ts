@@ -58,6 +58,25 @@ describe('member', () => {
     expect(on()).toMatchObject([{ severity: 'warn', gates: [], settle: 'coopj company edit C-0001 --member-as-of …' }]);
     expect(on(undefined, placement())).toMatchObject([{ settle: 'coopj company edit C-0001 --member-as-of …' }]);
   });
+  test.each([
+    ['2026-09-16', 'warn'],
+    ['2026-09-17', 'ok'],
+    ['2026-12-31', 'ok'],
+  ])('a member until %s, with the application on 17 September: %s', (until, expected) => {
+    const companies = new Map([['C-0001', company({ memberAsOf: day('2026-04-01'), memberUntil: day(until) })]]);
+    expect(results(member.judge(of(dossier({ placements: [applied] }), applied, { companies })))).toEqual([expected]);
+  });
+  test('before the application a membership counts that has not ended by today', () => {
+    const judged = placement();
+    const at = (until: string, today: string) => {
+      const companies = new Map([['C-0001', company({ memberAsOf: day('2026-04-01'), memberUntil: day(until) })]]);
+      return member.judge(of(dossier({ placements: [judged] }), judged, { companies, today: day(today) }));
+    };
+    expect(results(at('2026-10-13', '2026-10-13'))).toEqual(['ok']);
+    expect(at('2026-10-13', '2026-10-14')).toMatchObject([
+      { data: { memberUntil: '2026-10-13' }, settle: 'coopj company edit C-0001 --member-until …' },
+    ]);
+  });
   test('without a placement nothing is judged', () => expect(member.judge(known(dossier()))).toEqual(NA));
 });
 

@@ -261,10 +261,14 @@ export function companyChange(code: string, agreements: readonly string[]): Arbi
   const revision = fc.integer({ min: 1, max: 2 });
   const fields: { [T in CompanyChange['type']]: Arbitrary<Of<CompanyChange, T>> } = {
     'company-added': fc.record({ facts: companyFacts(code) }),
-    'company-edited': fc.record({
-      set: optional({ name: word(), nameEn: word() }),
-      clear: fc.subarray(['industry'] as const),
-    }),
+    'company-edited': fc.record(
+      {
+        set: optional({ name: word(), nameEn: word() }),
+        clear: fc.subarray(['industry'] as const),
+        on: day(),
+      },
+      { requiredKeys: ['set', 'clear'] },
+    ),
     'agreement-added': fc.record({
       agreement: fc.record({ ref: agreement, from: day(), to: day(), autoRenew: fc.boolean() }),
     }),

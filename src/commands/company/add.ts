@@ -22,7 +22,7 @@ const TEXTS = {
   hr: '<text>',
   mentor: '<text>',
 } as const satisfies { readonly [F in keyof CompanyFacts]?: string };
-export const COMPANY_FLAGS = { ...TEXTS, memberAsOf: '<day>' } as const;
+export const COMPANY_FLAGS = { ...TEXTS, memberAsOf: '<day>', memberUntil: '<day>' } as const;
 
 export function addCommand(kit: Kit): Command {
   return verb(kit, 'company add', {
@@ -47,7 +47,11 @@ export function factsArgument(flags: Flags<typeof COMPANY_FLAGS>, today: LocalDa
   const texts: { [F in keyof typeof TEXTS]?: string } = Object.fromEntries(
     names.map((fact) => [fact, optionalText(flags[fact], `--${dashed(fact)}`)]),
   );
-  return given({ memberAsOf: optionalDay(flags.memberAsOf, today, '--member-as-of'), ...texts });
+  return given({
+    memberAsOf: optionalDay(flags.memberAsOf, today, '--member-as-of'),
+    memberUntil: optionalDay(flags.memberUntil, today, '--member-until'),
+    ...texts,
+  });
 }
 
 function codeArgument(value: string): CompanyCode {

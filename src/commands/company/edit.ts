@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { editCompany } from '../../core/decide/company.ts';
 import type { CompanyFacts } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
-import { given } from '../shared/arguments.ts';
+import { given, optionalText } from '../shared/arguments.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeCompany } from '../shared/write.ts';
@@ -11,7 +11,7 @@ import { COMPANY_FLAGS, factsArgument } from './add.ts';
 
 export interface EditOptions {
   readonly company: string;
-  readonly facts: Partial<Omit<CompanyFacts, 'code' | 'name'>>;
+  readonly facts: Partial<Omit<CompanyFacts, 'code'>>;
 }
 
 export function editCommand(kit: Kit): Command {
@@ -19,11 +19,14 @@ export function editCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj company edit C-0001 --industry 情報通信業',
-      'coopj company edit C-0001 --telephone 03-0000-0001 --reason 移転のため',
+      'coopj company edit C-0001 --name 見本ホールディングス株式会社 --name-en "Mihon Holdings, Inc." --reason 社名変更',
     ],
     args: ['<company>'],
-    flags: COMPANY_FLAGS,
-    run: (context, { company, ...flags }) => edit(context, { company, facts: factsArgument(flags, context.today) }),
+    flags: { name: ['<text>', kit.words.flags.companyName], ...COMPANY_FLAGS },
+    run: (context, { company, name: typed, ...flags }) => {
+      const name = optionalText(typed, '--name');
+      return edit(context, { company, facts: { ...given({ name }), ...factsArgument(flags, context.today) } });
+    },
   });
 }
 
@@ -33,7 +36,10 @@ export async function edit(context: Context, { company: word, facts }: EditOptio
     throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --address "..."` });
   }
   const { value: company, revision } = await findCompany(context, word);
-  const { code, name } = company;
+  const { code } = company;
+  const { name = company.name } = facts;
+  const named = await context.store.findCompany(name);
+  if (named && named.value.code !== code) throw new Abort('company-exists', { code: named.value.code, name });
   await writeCompany(context, { code, name, expect: revision }, (reason) =>
     editCompany(context.today, company, { ...requestOf(context), ...given({ reason }) }, facts),
   );

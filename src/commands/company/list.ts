@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { Company } from '../../core/model/company.ts';
+import type { Column } from '../../terminal/out.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 
 export function listCommand(kit: Kit): Command {
@@ -23,11 +24,12 @@ export async function list({ store, out, words }: Context): Promise<void> {
       { key: 'memberAsOf', title: columns.memberAsOf, type: 'day', cell: ({ memberAsOf }) => memberAsOf ?? null },
       { key: 'agreements', title: columns.agreements, cell: ({ agreements }) => agreements.length },
     ],
-    more: (['department', 'address', 'telephone', 'hr', 'mentor'] as const).map((key) => ({
-      key,
-      title: columns[key],
-      cell: (company) => company[key] ?? null,
-    })),
+    more: [
+      ...(['department', 'address', 'telephone', 'hr', 'mentor'] as const).map(
+        (key): Column<Company> => ({ key, title: columns[key], cell: (company) => company[key] ?? null }),
+      ),
+      { key: 'memberUntil', title: columns.memberUntil, type: 'day', cell: ({ memberUntil }) => memberUntil ?? null },
+    ],
     rows: await store.companies(),
     empty: empty.companies,
   });

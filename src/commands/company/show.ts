@@ -27,9 +27,12 @@ export async function show(context: Context, { company: word }: ShowOptions): Pr
   await context.out.card({ ...company }, [factsOf(context.words, company), ...agreements]);
 }
 
-function factsOf({ lists }: Words, { code, name, agreements, ...facts }: Company): CardSection {
-  const lines = (['nameEn', 'department', 'address', 'telephone', 'industry', 'hr', 'mentor', 'memberAsOf'] as const)
+function factsOf({ lists }: Words, { code, name, agreements, formerNames = [], ...facts }: Company): CardSection {
+  const lines = (
+    ['nameEn', 'department', 'address', 'telephone', 'industry', 'hr', 'mentor', 'memberAsOf', 'memberUntil'] as const
+  )
     .map((key) => [lists.columns[key], facts[key] ?? ''] as const)
     .filter(([, value]) => value !== '');
-  return { title: `${code}  ${name}`, lines };
+  const former = formerNames.map((one) => [lists.labels.formerName, `${one.name} (– ${one.until})`] as const);
+  return { title: `${code}  ${name}`, lines: [...lines, ...former] };
 }

@@ -8,9 +8,12 @@ import { notInFuture, notReversed, type Request, unexplained } from './request.t
 
 /** Adds a host company. The caller checks that its code and name are free. */
 export const addCompany = (today: LocalDate, facts: CompanyFacts): Decision<CompanyChange> =>
-  answer([{ type: 'company-added', facts }], notInFuture(today, facts.memberAsOf));
+  answer(
+    [{ type: 'company-added', facts }],
+    [...notInFuture(today, facts.memberAsOf), ...notReversed(facts.memberAsOf, facts.memberUntil)],
+  );
 
-/** Edits a company; replacing a recorded value needs a reason. */
+/** Edits a company; replacing a recorded value needs a reason. Another name is its new one from today: papers issued before keep theirs. */
 export function editCompany(
   today: LocalDate,
   before: Company,
@@ -20,8 +23,13 @@ export function editCompany(
   const text = (of: Partial<CompanyFacts>, key: string): string | undefined => of[key as keyof CompanyFacts];
   const set = Object.fromEntries(Object.entries(facts).filter(([key, value]) => value !== text(before, key)));
   const corrected = Object.keys(set).flatMap((key) => unexplained(request, text(before, key), text(set, key)));
-  const changes: readonly CompanyChange[] = Object.keys(set).length === 0 ? [] : [{ type: 'company-edited', set }];
-  return answer(changes, [...notInFuture(today, facts.memberAsOf), ...corrected]);
+  const changes: readonly CompanyChange[] =
+    Object.keys(set).length === 0
+      ? []
+      : [{ type: 'company-edited', set, ...(text(set, 'name') !== undefined && { on: today }) }];
+  const { memberAsOf, memberUntil } = { ...before, ...facts };
+  const wrong = [...notInFuture(today, facts.memberAsOf), ...notReversed(memberAsOf, memberUntil)];
+  return answer(changes, [...wrong, ...corrected]);
 }
 
 /** Extends an agreement to a later last day. */

@@ -17,6 +17,7 @@ export const COMPANY_FIELDS = [
   { fact: 'hr', kind: 'name', headings: ['hr', '人事担当'] },
   { fact: 'mentor', kind: 'name', headings: ['mentor', 'メンター'] },
   { fact: 'memberAsOf', kind: 'past', headings: ['member_as_of', '会員確認日'] },
+  { fact: 'memberUntil', kind: 'day', headings: ['member_until', '会員期間の末日'] },
 ] as const satisfies readonly (AnyField & { readonly fact: keyof CompanyFacts })[];
 
 export type CompanyField = (typeof COMPANY_FIELDS)[number];

@@ -135,7 +135,8 @@ export type StudentChange =
 /** The only ways a company's record can change. */
 export type CompanyChange =
   | { readonly type: 'company-added'; readonly facts: CompanyFacts }
-  | ({ readonly type: 'company-edited' } & Edit<CompanyFacts>)
+  /** With `on`, another name is the company's new one from that day; without, the name was wrong. */
+  | ({ readonly type: 'company-edited'; readonly on?: LocalDate } & Edit<CompanyFacts>)
   | { readonly type: 'agreement-added'; readonly agreement: Omit<Agreement, 'revisions'> }
   | {
       readonly type: 'agreement-received';

@@ -1,4 +1,4 @@
-import type { Agreement, Company, CompanyFacts } from '../model/company.ts';
+import type { Agreement, Company } from '../model/company.ts';
 import type { CompanyChange } from './changes.ts';
 import { edited, signed } from './evolve.ts';
 
@@ -8,7 +8,7 @@ export function evolveCompany(company: Company | undefined, change: CompanyChang
   if (company === undefined) throw new Error(`a ${change.type} before the company was added`);
   switch (change.type) {
     case 'company-edited':
-      return { ...edited<CompanyFacts>(company, change), agreements: company.agreements };
+      return { ...edited<Company>(company, change), ...former(company, change) };
     case 'agreement-added':
       return { ...company, agreements: [...company.agreements, { ...change.agreement, revisions: [] }] };
     default: {
@@ -18,6 +18,14 @@ export function evolveCompany(company: Company | undefined, change: CompanyChang
       return { ...company, agreements };
     }
   }
+}
+
+type Edited = Extract<CompanyChange, { readonly type: 'company-edited' }>;
+
+/** The name that a new one replaces, beside those before it. */
+function former({ name, formerNames = [] }: Company, { set, on }: Edited): Pick<Company, 'formerNames'> {
+  if (on === undefined || set.name === undefined || set.name === name) return {};
+  return { formerNames: [...formerNames, { name, until: on }] };
 }
 
 type AgreementChange = Extract<CompanyChange, { readonly agreement: string }>;

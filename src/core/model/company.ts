@@ -19,6 +19,8 @@ export interface CompanyFacts {
   readonly mentor?: string;
   /** The day on which it was known to be a member of the consortium. */
   readonly memberAsOf?: LocalDate;
+  /** The last day of its membership, if that has one. */
+  readonly memberUntil?: LocalDate;
 }
 
 /** An implementation agreement between university and company. */
@@ -40,6 +42,8 @@ export interface Agreement {
 /** Everything known about a host company. */
 export interface Company extends CompanyFacts {
   readonly agreements: readonly Agreement[];
+  /** Names that it had, with the day on which the next one was told; oldest first. */
+  readonly formerNames?: readonly { readonly name: string; readonly until: LocalDate }[];
 }
 
 export type Companies = ReadonlyMap<CompanyCode, Company>;

@@ -13,6 +13,7 @@ export const columns = {
   hr: 'in charge of personnel',
   mentor: 'mentor',
   memberAsOf: 'known as a member on',
+  memberUntil: 'a member until',
   placement: 'placement',
   company: 'host company',
   step: 'step',

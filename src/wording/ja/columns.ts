@@ -11,6 +11,7 @@ export const columns: Words['imports']['columns'] = {
   hr: '人事担当',
   mentor: 'メンター',
   memberAsOf: '会員確認日',
+  memberUntil: '会員期間の末日',
   placement: '案件',
   company: '受入企業',
   step: 'STEP',

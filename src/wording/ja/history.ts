@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<string, string>> = {
   hr: '人事担当者',
   mentor: '受入研究者',
   memberAsOf: '推進協議会会員(確認日)',
+  memberUntil: '推進協議会会員(末日)',
   from: '開始日',
   to: '終了日',
   hoursPerWeek: '週の労働時間',

@@ -6,6 +6,8 @@ export interface MemberData {
   readonly company: string;
   /** The day from which it is known as a member. */
   readonly memberAsOf?: LocalDate;
+  /** The last day of its membership. */
+  readonly memberUntil?: LocalDate;
   readonly appliedOn?: LocalDate;
 }
 
@@ -16,14 +18,22 @@ export const member: Rule<'member', MemberData> = {
   gates: [],
   settledBy: ['company edit'],
   source: ['S', 'L'],
-  judge: ({ placement, companies }) => {
+  judge: ({ placement, companies, today }) => {
     if (!placement) return [NOT_APPLICABLE];
     const { company: code, application } = placement;
-    const memberAsOf = companies.get(code)?.memberAsOf;
+    const { memberAsOf, memberUntil } = companies.get(code) ?? {};
     const appliedOn = application?.on;
-    if (memberAsOf !== undefined && (appliedOn === undefined || memberAsOf <= appliedOn)) return [OK];
-    const data = { company: code, ...(memberAsOf && { memberAsOf }), ...(appliedOn && { appliedOn }) };
-    const settle = settleWith('company edit', code, '--member-as-of', BLANK);
+    const isOver = memberUntil !== undefined && memberUntil < (appliedOn ?? today);
+    const isKnown = memberAsOf !== undefined && (appliedOn === undefined || memberAsOf <= appliedOn);
+    if (isKnown && !isOver) return [OK];
+    const data = {
+      company: code,
+      ...(memberAsOf && { memberAsOf }),
+      ...(isOver && { memberUntil }),
+      ...(appliedOn && { appliedOn }),
+    };
+    const flag = isKnown ? '--member-until' : '--member-as-of';
+    const settle = settleWith('company edit', code, flag, BLANK);
     return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'company', settle }];
   },
 };

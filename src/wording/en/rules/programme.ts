@@ -27,10 +27,12 @@ export const programme: WordsOf<
   member: {
     title: 'Member of the consortium',
     statement: 'The host company is a member of the consortium at the application.',
-    message: ({ company, memberAsOf, appliedOn }) =>
-      memberAsOf
-        ? `${company} is known as a member from ${memberAsOf} on, after the application of ${appliedOn}.`
-        : `It is not recorded that ${company} is a member of the consortium${appliedOn ? `; the application was on ${appliedOn}` : ''}.`,
+    message: ({ company, memberAsOf, memberUntil, appliedOn }) =>
+      memberUntil
+        ? `${company} was a member until ${memberUntil}${appliedOn ? `, before the application of ${appliedOn}` : ''}.`
+        : memberAsOf
+          ? `${company} is known as a member from ${memberAsOf} on, after the application of ${appliedOn}.`
+          : `It is not recorded that ${company} is a member of the consortium${appliedOn ? `; the application was on ${appliedOn}` : ''}.`,
   },
   consulted: {
     title: 'Consultation',

@@ -11,10 +11,12 @@ export const programme: typeof english = {
   member: {
     title: '推進協議会会員',
     statement: '応募の時点で、受入企業が推進協議会会員であること。',
-    message: ({ company, memberAsOf, appliedOn }) =>
-      memberAsOf
-        ? `${company}が会員であることを確認できるのは${memberAsOf}からで、応募日${appliedOn}より後です。`
-        : `${company}が推進協議会会員であることが記録されていません${appliedOn ? `(応募日${appliedOn})` : ''}。`,
+    message: ({ company, memberAsOf, memberUntil, appliedOn }) =>
+      memberUntil
+        ? `${company}の会員期間は${memberUntil}に終わっています${appliedOn ? `(応募日${appliedOn})` : ''}。`
+        : memberAsOf
+          ? `${company}が会員であることを確認できるのは${memberAsOf}からで、応募日${appliedOn}より後です。`
+          : `${company}が推進協議会会員であることが記録されていません${appliedOn ? `(応募日${appliedOn})` : ''}。`,
   },
   consulted: {
     title: '事前相談',

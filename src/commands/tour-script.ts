@@ -64,7 +64,7 @@ export const TOUR: readonly TourScene[] = [
       `contract receive ${WHO} --kind employment --on 2026-10-19`,
       `contract review ${WHO} --by secretariat --outcome returned --on 2026-10-21 --item ip='研究成果の公表の条件が書かれていない'`,
       `contract receive ${WHO} --kind employment --on 2026-10-23`,
-      `contract review ${WHO} --by secretariat --outcome approved --on 2026-10-26`,
+      `contract review ${WHO} --by secretariat --outcome approved --on 2026-10-26 --as-placement`,
       `contract sign ${WHO} --on 2026-10-27`,
     ],
   },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { listed, openRecords } from '../helpers/records.ts';
-import { readyOffice } from '../helpers/run.ts';
+import { coopj, type Press, readyOffice } from '../helpers/run.ts';
 
 const REGISTRATIONS = fileURLToPath(new URL('../fixtures/registrations-2026-09.csv', import.meta.url));
 const TERMS = ['--from', '2026-11-16', '--to', '2027-01-29', '--hours-per-week', '38'];
@@ -84,7 +84,7 @@ test('contract show tells terms, reviews and items, and names the file', async (
         kind: 'employment',
         revision: 1,
         receivedOn: '2026-10-08',
-        terms: { from: '2026-11-16', to: '2027-01-29', hoursPerWeek: 30 },
+        terms: { hoursPerWeek: 30 },
         file: { name: 'scan.pdf', sha256: createHash('sha256').update('scan').digest('hex') },
         reviews: [
           { by: 'secretariat', outcome: 'returned', on: '2026-10-09', items: { ip: '帰属が不明 / 公表の時期' } },
@@ -92,6 +92,66 @@ test('contract show tells terms, reviews and items, and names the file', async (
       },
     ],
   });
+});
+
+/** What was recorded of the contract's terms, and the verdicts on whether papers agree. */
+async function ofContract(good: (...argv: string[]) => Promise<string>) {
+  const { contracts } = JSON.parse(await good('contract', 'show', '20241001', '--json'));
+  const findings = JSON.parse(await good('check', '20241001', '--json'));
+  const agree = findings.filter(({ rule }: { rule: string }) => rule === 'papers-agree');
+  const verdicts = agree.map(({ result, severity }: Record<string, string>) => [result, severity].join(' '));
+  return { terms: contracts.map(({ terms }: { terms: object }) => terms), verdicts };
+}
+
+test('of a contract nothing is recorded that nobody said; compared, it says what the placement says', async () => {
+  const { good, run } = await officeWith(['20241001']);
+  const { code, stderr } = await run('contract', 'receive', '20241001', '--on', '2026-10-08');
+  expect([code, stderr]).toEqual([0, expect.stringContaining('P-0001-E1 was not compared')]);
+  expect(await ofContract(good)).toEqual({ terms: [{}], verdicts: ['open warn'] });
+  const agreed = { from: '2026-11-16', to: '2027-01-29', hoursPerWeek: 38 };
+  await good('contract', 'review', '20241001', '--outcome', 'approved', '--on', '2026-10-09', '--as-placement');
+  expect(await ofContract(good)).toEqual({ terms: [agreed], verdicts: ['ok block'] });
+  await good('contract', 'receive', '20241001', '--on', '2026-10-10', '--as-placement', '--hours-per-week', '30');
+  expect(await ofContract(good)).toEqual({
+    terms: [agreed, { ...agreed, hoursPerWeek: 30 }],
+    verdicts: ['open block'],
+  });
+});
+
+test('only an approval of a student’s contract says that it agrees', async () => {
+  const { good, run } = await officeWith(['20241001']);
+  await good('contract', 'receive', '20241001', '--on', '2026-10-08');
+  const returned = ['--outcome', 'returned', '--remark', '期間', '--as-placement'];
+  expect((await run('contract', 'review', '20241001', ...returned)).code).toBe(2);
+  expect((await run('contract', 'review', '--company', 'MIHON', '--outcome', 'approved', '--as-placement')).code).toBe(
+    2,
+  );
+  expect((await run('contract', 'receive', '--company', 'MIHON', '--as-placement')).code).toBe(2);
+});
+
+test('on a terminal the terms that were not given are asked for', async () => {
+  const { good, cwd } = await officeWith(['20241001']);
+  const receive = ['contract', 'receive', '20241001', '--hours-per-week', '30'];
+  const asked = async (keys: readonly Press[]) => {
+    const answer = await coopj(receive, { cwd, tty: 80, keys, today: '2026-10-08' });
+    expect(answer.code).toBe(0);
+    return answer.stderr;
+  };
+  const question: RegExp = /Does the paper say the same\?/;
+  const shown = await asked([[question, () => '\r']]);
+  expect(shown).toMatch(/2026-11-16 – 2027-01-29/);
+  // What was given is not asked for.
+  expect(shown.slice(0, shown.search(question))).not.toContain('38');
+  await asked([
+    [question, () => '\u001b[B\r'],
+    [/first day/, () => '2026-11-17\r'],
+    [/last day/, () => '\r'],
+  ]);
+  await asked([[question, () => '\u001b[B\u001b[B\r']]);
+  const agreed = { from: '2026-11-16', to: '2027-01-29' };
+  const own = { hoursPerWeek: 30 };
+  const { terms } = await ofContract(good);
+  expect(terms).toEqual([{ ...agreed, ...own }, { from: '2026-11-17', ...own }, own]);
 });
 
 test('the secretariat’s review is the one that a list shows, else the latest of the others', async () => {

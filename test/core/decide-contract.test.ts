@@ -32,8 +32,24 @@ function after(before: Dossier, decision: Decision<StudentChange>): Dossier {
 const received = (of: Dossier, facts: Partial<Parameters<typeof receiveContract>[2]> = {}) =>
   receiveContract(known(of), only(of), { ...ACTOR, kind: 'employment', on: day('2026-10-20'), terms: {}, ...facts });
 
-test('a contract says what the placement says, but for what it states itself', () => {
+test('of a contract only what was given is recorded', () => {
   const now = after(dossierUpTo(8), received(dossierUpTo(8), { terms: { hoursPerWeek: 30 }, file: SCAN }));
+  expect(only(now).contracts).toEqual([
+    {
+      kind: 'employment',
+      revision: 1,
+      receivedOn: '2026-10-20',
+      terms: { hoursPerWeek: 30 },
+      file: SCAN,
+      reviews: [],
+    },
+  ]);
+  expect(only(after(dossierUpTo(8), received(dossierUpTo(8)))).contracts).toMatchObject([{ terms: {} }]);
+});
+
+test('said to agree with the placement, it says what the placement says, but for what was given', () => {
+  const facts = { terms: { hoursPerWeek: 30 }, file: SCAN, asPlacement: true };
+  const now = after(dossierUpTo(8), received(dossierUpTo(8), facts));
   expect(only(now).contracts).toEqual([
     {
       kind: 'employment',
@@ -49,8 +65,9 @@ test('a contract says what the placement says, but for what it states itself', (
 test('a contract is received whatever step was done; only the future and a period the wrong way round are refused', () => {
   const early = dossier({ placements: [placementUpTo(5)] });
   expect(received(early).ok).toBe(true);
-  const wrong = { on: day('2027-03-02'), signedOn: day('2027-03-03'), terms: { to: day('2026-11-01') } };
-  expect(because(received(early, wrong))).toEqual(['future', 'future', 'reversed']);
+  const wrong = { on: day('2027-03-02'), signedOn: day('2027-03-03') };
+  const reversed = { from: day('2026-11-02'), to: day('2026-11-01') };
+  expect(because(received(early, { ...wrong, terms: reversed }))).toEqual(['future', 'future', 'reversed']);
   expect(received(early, { terms: { to: TERMS.from ?? day('2026-11-02') } }).ok).toBe(true);
 });
 
@@ -84,6 +101,33 @@ test('the same review said twice is one; the same outcome on another day is anot
   expect(only(twice).contracts[0]?.reviews).toHaveLength(2);
   // What was said before the latest is said anew.
   expect(only(after(twice, said(twice))).contracts[0]?.reviews).toHaveLength(3);
+});
+
+test('an approval may say that the paper agrees: what was unknown of it is recorded, what was read off it stays', () => {
+  const open = contract({ terms: { hoursPerWeek: 30 }, reviews: [] });
+  const of = dossierUpTo(8, { contracts: [open] });
+  const agreed = reviewContract(known(of), only(of), { ...ACTOR, review: review(), asPlacement: true });
+  const now = after(of, agreed);
+  expect(only(now).contracts).toMatchObject([{ terms: { ...TERMS, hoursPerWeek: 30 }, reviews: [review()] }]);
+  // A later amendment of the placement does not change what the paper said.
+  const { ref: placement } = only(now);
+  const amended = evolve(now, {
+    type: 'placement-amended',
+    placement,
+    terms: { hoursPerWeek: 20 },
+    amendment: { effective: day('2026-12-01'), reason: '短縮' },
+  });
+  expect(only(amended).contracts).toMatchObject([{ terms: { ...TERMS, hoursPerWeek: 30 } }]);
+});
+
+test('said later of an approved contract, the approval stays as it was', () => {
+  const of = dossierUpTo(8, { contracts: [contract({ terms: {} })] });
+  const { on, ...opinion } = review();
+  const request = { ...ACTOR, review: { ...opinion }, asPlacement: true };
+  const now = after(of, reviewContract(known(of), only(of), request));
+  expect(only(now).contracts).toMatchObject([{ terms: TERMS, reviews: [{ ...opinion, on }] }]);
+  expect(only(now).contracts[0]?.reviews).toHaveLength(1);
+  expect(reviewContract(known(now), only(now), request)).toMatchObject({ ok: true, changes: [] });
 });
 
 test('whoever returns or refuses says why, on an item or on the whole', () => {

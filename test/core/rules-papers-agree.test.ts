@@ -7,7 +7,18 @@ import type { Permit } from '../../src/core/model/residence.ts';
 import { blocking, judgeAll } from '../../src/core/rules/judge.ts';
 import { papersAgree } from '../../src/core/rules/residence/papers-agree.ts';
 import type { RuleInput } from '../../src/core/rules/rule.ts';
-import { amended, contract, day, dossier, known, TERMS, WISH } from '../helpers/dossiers.ts';
+import {
+  amended,
+  contract,
+  day,
+  dossier,
+  dossierUpTo,
+  known,
+  placementUpTo,
+  review,
+  TERMS,
+  WISH,
+} from '../helpers/dossiers.ts';
 import { SEAL, texts } from '../helpers/papers.ts';
 import { abroad, individual, stayOf } from '../helpers/permits.ts';
 
@@ -50,18 +61,46 @@ test('without a placement there are no papers', () =>
 
 describe('contract or notice', () => {
   test('says the same', () => expect(judge({ contract: FULL })).toEqual(OK));
-  test('is not there, or leaves a thing out: no contradiction', () => {
-    expect(judge({})).toEqual(OK);
-    expect(judge({ contract: {} })).toEqual(OK);
-    expect(judge({ contract: { from: day('2026-11-02') } })).toEqual(OK);
+  test('is not there: no contradiction', () => expect(judge({})).toEqual(OK));
+
+  test('what was not recorded of it is not compared: told, no contradiction, and nothing is stopped', () => {
+    const all = ['from', 'to', 'hoursPerWeek', 'pay'];
+    expect(judge({ contract: {} })).toMatchObject([
+      {
+        severity: 'warn',
+        data: { kind: 'not-compared', contract: 'P-0001-E1', facts: all },
+        actor: 'secretariat',
+        settle: 'coopj contract review 20249001 --placement P-0001 --outcome approved --as-placement',
+      },
+    ]);
+    const { from: _, ...most } = FULL;
+    expect(judge({ contract: most })).toMatchObject([{ data: { facts: ['from'] } }]);
+    // What differs is told beside it.
+    expect(judge({ contract: { ...most, hoursPerWeek: 38 } })).toMatchObject([
+      { severity: 'block', data: { kind: 'facts' } },
+      { severity: 'warn', data: { kind: 'not-compared', facts: ['from'] } },
+    ]);
+    // Place and wording may be left out, and what the placement does not know cannot be compared.
+    expect(judge({ contract: TERMS })).toEqual(OK);
+    expect(judge({ placement: { hoursPerWeek: undefined } as never, contract: most })).toMatchObject([
+      { data: { facts: ['from'] } },
+    ]);
+  });
+
+  test('a contract that was returned comes again, and is compared then', () => {
+    const returned = contract({ terms: {}, reviews: [review({ outcome: 'returned', remark: '期間' })] });
+    expect(papersAgree.judge(abroad({ placement: { terms: [FULL], contracts: [returned] } }))).toMatchObject([
+      { data: { kind: 'not-compared' }, settle: 'coopj contract receive 20249001 --placement P-0001 --as-placement' },
+    ]);
   });
 
   test.each<[string, Partial<Terms>, string]>([
     ['the first day', { from: day('2026-11-03') }, 'block'],
     ['the last day', { to: day('2027-02-02') }, 'block'],
-    ['a quarter of an hour', { hoursPerWeek: 28.25 }, 'ok'],
-    ['half an hour', { hoursPerWeek: 28.5 }, 'block'],
-    ['half an hour less', { hoursPerWeek: 27.5 }, 'block'],
+    ['half an hour, across the limit of a comprehensive permit', { hoursPerWeek: 28.5 }, 'block'],
+    ['a quarter of an hour, across it', { hoursPerWeek: 28.25 }, 'block'],
+    ['half an hour less', { hoursPerWeek: 27.5 }, 'ok'],
+    ['more than half an hour less', { hoursPerWeek: 27.4 }, 'block'],
     ['the amount of pay', { pay: { amount: 250_001, per: 'month' } }, 'block'],
     ['its unit', { pay: { amount: 250_000, per: 'week' } }, 'block'],
     ['no pay', { pay: 'unpaid' }, 'block'],
@@ -72,6 +111,21 @@ describe('contract or notice', () => {
     ['the same words, spaced out', { content: '量子計算の 見本' }, 'ok'],
     ['the same place, written wide', { workplaces: ['東京都 見本区'] }, 'ok'],
   ])('%s: %s', (_, terms, expected) => expect(severity({ contract: { ...FULL, ...terms } })).toBe(expected));
+
+  test.each<[number, number, string]>([
+    [38, 38.5, 'ok'],
+    [38, 37.5, 'ok'],
+    [38, 38.6, 'block'],
+    [28.5, 28, 'block'],
+    [28.5, 29, 'ok'],
+  ])('%d hours in the placement and %d in the contract: %s', (hoursPerWeek, said, expected) =>
+    expect(severity({ placement: { hoursPerWeek }, contract: { ...FULL, hoursPerWeek: said } })).toBe(expected),
+  );
+
+  test('whoever needs no permit has no limit to cross', () => {
+    const own = { terms: [FULL], contracts: [contract({ terms: { ...FULL, hoursPerWeek: 28.5 } })] };
+    expect(papersAgree.judge({ ...known(dossierUpTo(8, own)), placement: placementUpTo(8, own) })).toEqual(OK);
+  });
 
   test('what differs is told with what each paper says, and what to do', () =>
     expect(judge({ contract: { ...FULL, hoursPerWeek: 38, content: '別の見本' } })).toMatchObject([

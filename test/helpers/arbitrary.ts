@@ -127,6 +127,7 @@ export function studentChange(
       contract: fc.record({ kind: ofContract.kind, revision: ofContract.revision, receivedOn: day(), terms: terms() }),
     }),
     'contract-reviewed': fc.record({ ...ofContract, review: review() }),
+    'contract-terms-recorded': fc.record({ ...ofContract, terms: terms() }),
     'contract-signed': fc.record({ ...ofContract, on: day() }),
     'course-registered': fc.record({
       placement: ref,

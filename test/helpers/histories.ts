@@ -113,7 +113,7 @@ class Model {
     const ref = change.placement;
     const placement = found && 'student' in found ? placementOf(found, ref) : undefined;
     if (!placement) first.push({ type: 'placement-opened', ref, company: 'C-0001', on, consulted: [], terms: {} });
-    if (change.type !== 'contract-reviewed' && change.type !== 'contract-signed') return first;
+    if (!('revision' in change)) return first;
     const { kind, revision } = change;
     const contract = { kind, revision, receivedOn: on, terms: {} };
     return [...first, { type: 'contract-received', placement: ref, contract }];

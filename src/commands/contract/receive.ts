@@ -5,7 +5,7 @@ import { latestAgreement, receiveNewAgreement } from '../../core/decide/company.
 import { receiveAgreement, receiveContract } from '../../core/decide/contract.ts';
 import { CONTRACT_KINDS, type ContractKind } from '../../core/model/contract.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
-import type { Terms } from '../../core/model/placement-terms.ts';
+import { Abort } from '../../errors.ts';
 import { termOfAgreement } from '../agreement/add.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
@@ -15,6 +15,7 @@ import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
 import { requestOf, writeCompany, writeStudent } from '../shared/write.ts';
 import { findAgreementOf } from './agreement.ts';
+import { askedOfPaper, type SaidByPaper } from './said-by-paper.ts';
 import { type ContractOwner, whoseArgument } from './whose.ts';
 
 /** Options common to contracts and agreements. */
@@ -29,8 +30,7 @@ export interface ReceiveOptions extends ReceivedPaper {
   readonly placement?: string;
   /** Defaults to an employment contract. */
   readonly kind?: ContractKind;
-  /** What the paper says; missing parts are the placement's. */
-  readonly terms: Terms;
+  readonly said: SaidByPaper;
   readonly signedOn?: LocalDate;
 }
 
@@ -47,7 +47,7 @@ export function receiveCommand(kit: Kit): Command {
   return verb(kit, 'contract receive', {
     writes: true,
     examples: [
-      'coopj contract receive 20241001 --on 2026-11-20',
+      'coopj contract receive 20241001 --on 2026-11-20 --as-placement',
       'coopj contract receive 20241001 --kind notice --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',
       'coopj contract receive --company C-0001 --from 2027-01-12 --to 2027-03-19',
     ],
@@ -64,6 +64,7 @@ const FLAGS = {
   kind: '<kind>',
   on: '<day>',
   ...TERM_FLAGS,
+  asPlacement: '',
   autoRenew: '',
   signedOn: '<day>',
   file: '<file>',
@@ -79,8 +80,10 @@ async function received(context: Context, whose: ContractOwner, flags: Flags<typ
   });
   const kind = optionalOneOf<ContractKind>(flags.kind, CONTRACT_KINDS, '--kind');
   if (whose.student !== undefined) {
-    return receive(context, { ...whose, ...facts, ...given({ kind }), terms: termsArgument(flags, today) });
+    const said = { terms: termsArgument(flags, today), ...given({ asPlacement: flags.asPlacement }) };
+    return receive(context, { ...whose, ...facts, ...given({ kind }), said });
   }
+  if (flags.asPlacement) throw new Abort('flags-disagree', { flags: ['--company', '--as-placement'] });
   const { company } = whose;
   const term = () => termOfAgreement(context, `coopj contract receive --company ${company}`, flags);
   return receiveOfCompany(context, { ...whose, ...facts, ...given({ autoRenew: flags.autoRenew }), term });
@@ -88,11 +91,12 @@ async function received(context: Context, whose: ContractOwner, flags: Flags<typ
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
 export async function receive(context: Context, options: ReceiveOptions): Promise<void> {
-  const { kind = 'employment', on = context.today, terms, signedOn, file } = options;
+  const { kind = 'employment', on = context.today, signedOn, file } = options;
   const student = await findStudent(context, options.student);
   const placement = findPlacement(student.value, options.placement);
   const known = await knownOf(context, student.value);
-  const request = { ...requestOf(context), kind, on, terms, ...given({ signedOn, file }) };
+  const said = await askedOfPaper(context, placement, options.said);
+  const request = { ...requestOf(context), kind, on, ...said, ...given({ signedOn, file }) };
   const after = await writeStudent(context, student, () => receiveContract(known, placement, request), {
     placement: placement.ref,
   });

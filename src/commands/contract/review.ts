@@ -29,13 +29,15 @@ export interface ReviewOptions {
   readonly on?: LocalDate;
   readonly items: Readonly<Partial<Record<ReviewItem, string>>>;
   readonly remark?: string;
+  /** The paper was compared, and what was not recorded of it is as in the placement. */
+  readonly asPlacement?: boolean;
 }
 
 export function reviewCommand(kit: Kit): Command {
   return verb(kit, 'contract review', {
     writes: true,
     examples: [
-      'coopj contract review 20241001 --outcome approved --on 2026-11-25',
+      'coopj contract review 20241001 --outcome approved --on 2026-11-25 --as-placement',
       'coopj contract review 20241001 --outcome returned --item ip="成果の帰属が不明" --item place="変更の範囲の記載がない"',
       'coopj contract review --company C-0001 --outcome approved',
     ],
@@ -48,6 +50,7 @@ export function reviewCommand(kit: Kit): Command {
       on: '<day>',
       item: '<key=text>*',
       remark: '<text>',
+      asPlacement: '',
       placement: '<ref>',
     },
     run: async (context, { student, ...flags }) => {
@@ -64,7 +67,14 @@ export function reviewCommand(kit: Kit): Command {
         optionalOneOf<ReviewOutcome>(flags.outcome, REVIEW_OUTCOMES, '--outcome'),
         REVIEW_OUTCOMES.map((value) => ({ value, name: words.terms.reviewOutcome[value] })),
       );
-      return review(context, { whose, outcome, items, ...given({ by, on, remark }) });
+      const { asPlacement } = flags;
+      if (asPlacement && outcome !== 'approved') {
+        throw new Abort('flags-disagree', { flags: ['--as-placement', `--outcome ${outcome}`] });
+      }
+      if (asPlacement && whose.student === undefined) {
+        throw new Abort('flags-disagree', { flags: ['--company', '--as-placement'] });
+      }
+      return review(context, { whose, outcome, items, ...given({ by, on, remark, asPlacement }) });
     },
   });
 }
@@ -93,15 +103,16 @@ function itemsArgument(
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
 export async function review(context: Context, options: ReviewOptions): Promise<void> {
-  const { whose, by = 'secretariat', outcome, on = context.today, items, remark } = options;
-  const logged: Review = { by, outcome, on, items, ...given({ remark }) };
+  const { whose, by = 'secretariat', outcome, on, items, remark, asPlacement } = options;
+  const opinion = { by, outcome, items, ...given({ remark }) };
   if (whose.student === undefined) {
+    const logged: Review = { ...opinion, on: on ?? context.today };
     return writeAgreement(context, whose, (agreement) => reviewAgreement(context.today, agreement, logged));
   }
   const student = await findStudent(context, whose.student);
   const placement = findPlacement(student.value, whose.placement);
   const known = await knownOf(context, student.value);
-  const request = { ...requestOf(context), review: logged };
+  const request = { ...requestOf(context), review: { ...opinion, ...given({ on }) }, ...given({ asPlacement }) };
   const after = await writeStudent(context, student, () => reviewContract(known, placement, request), {
     placement: placement.ref,
   });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { receiveContract, reviewContract, signContract } from '../../core/decide/contract.ts';
+import { readContract, receiveContract, reviewContract, signContract, unrecorded } from '../../core/decide/contract.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Request } from '../../core/decide/request.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/imports/records.ts';
@@ -16,6 +16,7 @@ import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { requestOf } from '../shared/write.ts';
+import { termsLines } from '../student/cards.ts';
 import { type ImportOptions, importFile, importVerb } from './import-file.ts';
 import type { RowSummary } from './judge.ts';
 import { type Judged, placementOfRow, type RowRequest, recordsIntake, termsOfRow } from './records.ts';
@@ -47,22 +48,25 @@ export const importContracts = (context: Context, options: ImportOptions): Promi
  */
 async function decide(context: Context, asked: RowRequest<ContractField>): Promise<Judged<ContractField>> {
   const { facts, known } = asked;
-  const { on = known.today, kind = 'employment', signedOn } = facts;
+  const { on = known.today, kind = 'employment', signedOn, asPlacement = false } = facts;
   const chosen = await placementOfRow(asked);
   if (!chosen.ok) return chosen;
   const { placement } = chosen;
-  const stated = termsOfRow(facts, latestTerms(placement));
+  const agreed = asPlacement ? latestTerms(placement) : {};
+  const stated = termsOfRow(facts, agreed);
   if (!stated.ok) return stated;
   const { terms } = stated;
   const contract = placement.contracts.findLast(
-    (one) => one.kind === kind && one.receivedOn === on && saysTheSame(one.terms, terms),
+    (one) => one.kind === kind && one.receivedOn === on && contradictsNothing(one.terms, terms),
   );
   const request = requestOf(context);
+  const more = contract ? unrecorded(contract, { ...agreed, ...terms }) : {};
   const taken = !contract
-    ? receiveContract(known, placement, { ...request, kind, on, terms, ...given({ signedOn }) })
-    : signedOn === undefined
-      ? NOTHING_NEW
-      : signContract(known, placement, { ...request, on: signedOn, contract });
+    ? receiveContract(known, placement, { ...request, kind, on, terms, asPlacement, ...given({ signedOn }) })
+    : both(
+        Object.keys(more).length === 0 ? NOTHING_NEW : readContract(known, placement, contract, more),
+        signedOn === undefined ? NOTHING_NEW : signContract(known, placement, { ...request, on: signedOn, contract }),
+      );
   return {
     ok: true,
     decision: withReview(taken, asked, request, contractOf(placement.ref, kind, contract?.revision)),
@@ -76,8 +80,16 @@ async function decide(context: Context, asked: RowRequest<ContractField>): Promi
 
 const NOTHING_NEW = { ok: true, changes: [], overridden: [] } as const satisfies Decision<StudentChange>;
 
-const saysTheSame = (paper: Terms, stated: Terms): boolean =>
-  Object.entries(stated).every(([key, value]) => canonical(paper[key as keyof Terms]) === canonical(value));
+/** Both, or what stands in the way of one. */
+const both = (first: Decision<StudentChange>, second: Decision<StudentChange>): Decision<StudentChange> =>
+  first.ok && second.ok ? { ...second, changes: [...first.changes, ...second.changes] } : first.ok ? second : first;
+
+/** The same paper, of which more may be said than before. */
+const contradictsNothing = (paper: Terms, stated: Terms): boolean =>
+  Object.entries(stated).every(([key, value]) => {
+    const before = paper[key as keyof Terms];
+    return before === undefined || canonical(before) === canonical(value);
+  });
 
 /** A revision of a contract, or the latest of its kind, in what is known of the student. */
 const contractOf = (ref: PlacementRef, kind: ContractKind, revision: number | undefined) => (dossier: Dossier) => {
@@ -113,15 +125,21 @@ function withReview(
 
 /** What was done with a contract, where it is not as before. */
 function contractSummary(
-  { terms }: Words,
+  words: Words,
   before: Contract | undefined,
   after: Contract | undefined,
 ): RowSummary['fields'] {
+  const { terms } = words;
+  const stated = (contract: Contract | undefined) =>
+    termsLines(words, contract?.terms ?? {})
+      .map(([label, value]) => `${label} ${value}`)
+      .join(', ');
   const review = (contract: Contract | undefined) => {
     const last = contract?.reviews.at(-1);
     return last ? `${terms.reviewer[last.by]} ${terms.reviewOutcome[last.outcome]} ${last.on}` : '';
   };
   return [
+    { label: terms.change['contract-terms-recorded'], before: stated(before), after: stated(after) },
     { label: terms.change['contract-signed'], before: before?.signedOn ?? '', after: after?.signedOn ?? '' },
     { label: terms.change['contract-reviewed'], before: review(before), after: review(after) },
   ].filter((one) => one.before !== one.after);

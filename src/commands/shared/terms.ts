@@ -54,18 +54,20 @@ export const TERM_QUESTIONS = flagsWith((term) =>
   isAsked(term) ? TYPED[term.kind].replace(/^<(.*)>/, '[$1]') : TYPED[term.kind],
 ) as TermQuestions;
 
-/** The flags with the values that a person at the terminal was asked for; without one the first flag that lacks its value is named. */
+/** The flags with the values that a person at the terminal was asked for (a blank one is left out); without one the first flag that lacks its value is named. */
 export async function termsAnswered(
   context: Base,
   flags: Flags<TermQuestions>,
   command: string,
 ): Promise<Flags<TermFlags>> {
-  const answers: Record<string, string | readonly string[]> = {};
+  const answers: Record<string, string | readonly string[] | undefined> = {};
   for (const term of TERMS.filter(isAsked)) {
     const flag = flagOf(term);
     if (flags[flag] !== true) continue;
     const example = `${command} --${dashed(flag)} ${term.example}`;
     const answer = await needed(context, { flag, value: undefined, example });
+    answers[flag] = undefined;
+    if (answer.trim() === '') continue;
     answers[flag] = term.kind === 'several' ? [answer] : answer;
     if (term.kind === 'pay') answers.payPer = await unitOfPay(context, flags.payPer, example);
   }

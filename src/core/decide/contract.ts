@@ -4,7 +4,7 @@ import type { Agreement } from '../model/company.ts';
 import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { currentContract, type Placement } from '../model/placement.ts';
-import type { Terms } from '../model/placement-terms.ts';
+import { type Terms, termsOf } from '../model/placement-terms.ts';
 import { latestTerms } from '../model/spans.ts';
 import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
@@ -14,8 +14,10 @@ import { dayRecorded, notInFuture, notReversed, type Request, recorded, unexplai
 interface Receipt extends Request {
   readonly kind: ContractKind;
   readonly on: LocalDate;
-  /** What the paper says; missing parts are the placement's. */
+  /** What was read off the paper; what is missing is unknown. */
   readonly terms: Terms;
+  /** For the rest the paper says what the placement says. */
+  readonly asPlacement?: boolean;
   /** Set if it was signed when received. */
   readonly signedOn?: LocalDate;
   readonly file?: Evidence;
@@ -25,9 +27,9 @@ interface Receipt extends Request {
 export function receiveContract(
   known: Situation,
   placement: Placement,
-  { kind, on, terms, signedOn, file }: Receipt,
+  { kind, on, terms, asPlacement, signedOn, file }: Receipt,
 ): Decision<StudentChange> {
-  const stated = { ...latestTerms(placement), ...terms };
+  const stated = asPlacement ? { ...latestTerms(placement), ...terms } : terms;
   const revision = placement.contracts.filter((contract) => contract.kind === kind).length + 1;
   const paper = { ...(signedOn && { signedOn }), ...(file !== undefined && { file }) };
   const contract = { kind, revision, receivedOn: on, terms: stated, ...paper };
@@ -36,7 +38,10 @@ export function receiveContract(
 }
 
 interface Reviewing extends Request {
-  readonly review: Review;
+  /** Without a day it is of today; where it only adds that the paper agrees, of the day of the same review before. */
+  readonly review: Omit<Review, 'on'> & Partial<Pick<Review, 'on'>>;
+  /** The paper was compared, and what was not recorded of it is as in the placement. */
+  readonly asPlacement?: boolean;
   /** Defaults to the current revision. */
   readonly contract?: Contract;
 }
@@ -45,15 +50,41 @@ interface Reviewing extends Request {
 export function reviewContract(
   known: Situation,
   placement: Placement,
-  { review, contract = currentContract(placement) }: Reviewing,
+  { review: said, asPlacement = false, contract = currentContract(placement) }: Reviewing,
 ): Decision<StudentChange> {
   if (!contract) return { ok: false, refusals: [{ because: 'no-contract', placement: placement.ref }] };
   const { kind, revision, receivedOn } = contract;
-  // A repeated review is not recorded again, since reports on turnaround count each.
-  const latest = contract.reviews.findLast(({ by }) => by === review.by);
-  if (latest && canonical(latest) === canonical(review)) return { ok: true, changes: [], overridden: [] };
-  const change = { type: 'contract-reviewed', placement: placement.ref, kind, revision, review } as const;
-  return recorded(known, [change], reviewRefusals(known.today, receivedOn, review));
+  const latest = contract.reviews.findLast(({ by }) => by === said.by);
+  const before = latest && { ...said, on: latest.on };
+  const isBefore = asPlacement && before !== undefined && canonical(latest) === canonical(before);
+  const review: Review = { ...said, on: dayRecorded(known, said.on, isBefore ? before.on : undefined) };
+  const of = { placement: placement.ref, kind, revision };
+  const unknown = asPlacement ? unrecorded(contract, latestTerms(placement)) : {};
+  const changes: readonly StudentChange[] = [
+    // A repeated review is not recorded again, since reports on turnaround count each.
+    ...(latest && canonical(latest) === canonical(review)
+      ? []
+      : [{ type: 'contract-reviewed', ...of, review } as const]),
+    ...(Object.keys(unknown).length > 0 ? [{ type: 'contract-terms-recorded', ...of, terms: unknown } as const] : []),
+  ];
+  if (changes.length === 0) return { ok: true, changes, overridden: [] };
+  return recorded(known, changes, reviewRefusals(known.today, receivedOn, review));
+}
+
+/** Those of the terms that were not recorded of the paper. */
+export const unrecorded = ({ terms }: Contract, said: Terms): Terms =>
+  termsOf(({ fact }) => (terms[fact] === undefined ? said[fact] : undefined));
+
+/** A paper on record says more than was known of it. */
+export function readContract(
+  known: Situation,
+  placement: Placement,
+  { kind, revision, terms: before }: Contract,
+  terms: Terms,
+): Decision<StudentChange> {
+  const { from, to } = { ...before, ...terms };
+  const change = { type: 'contract-terms-recorded', placement: placement.ref, kind, revision, terms } as const;
+  return recorded(known, [change], notReversed(from, to));
 }
 
 function reviewRefusals(today: LocalDate, receivedOn: LocalDate, review: Review): Refusal[] {

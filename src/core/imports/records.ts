@@ -61,6 +61,7 @@ const CONTRACT_FIELDS = [
   { fact: 'outcome', kind: 'verdict', headings: ['outcome', '確認結果'] },
   { fact: 'by', kind: 'reviewer', headings: ['by', '確認者'] },
   { fact: 'remark', kind: 'text', headings: ['remark', '指摘事項', '差戻し理由'] },
+  { fact: 'asPlacement', kind: 'yes', headings: ['as_placement', '照合済み', '案件と一致'] },
   ...TERMS,
 ] as const satisfies readonly AnyField[];
 

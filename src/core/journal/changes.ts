@@ -110,6 +110,13 @@ export type StudentChange =
       readonly revision: number;
       readonly review: Review;
     } & OfPlacement)
+  /** What a received paper says, recorded after it came: terms that were unknown of it. */
+  | ({
+      readonly type: 'contract-terms-recorded';
+      readonly kind: ContractKind;
+      readonly revision: number;
+      readonly terms: Terms;
+    } & OfPlacement)
   | ({
       readonly type: 'contract-signed';
       readonly kind: ContractKind;

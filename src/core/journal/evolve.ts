@@ -206,6 +206,11 @@ export function evolvePlacement(placement: Placement, change: PlacementChange): 
         ...contract,
         reviews: [...contract.reviews, change.review],
       }));
+    case 'contract-terms-recorded':
+      return onContract(placement, change, (contract) => ({
+        ...contract,
+        terms: { ...contract.terms, ...change.terms },
+      }));
     case 'contract-signed':
       return onContract(placement, change, (contract) => signed(contract, change));
     case 'course-registered':

@@ -47,4 +47,5 @@ export const columns = {
   signedOn: 'signed on',
   reviewedOn: 'reviewed on',
   remark: 'remark',
+  asPlacement: 'compared with the placement',
 } satisfies Record<CompanyField['fact'] | RecordField['fact'], string>;

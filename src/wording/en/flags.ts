@@ -74,6 +74,7 @@ export const flags = {
   hr: 'the person in charge at the personnel department',
   mentor: 'the person who guides the student at the company',
   memberAsOf: 'a day on which the company is known to be a member of the consortium',
+  asPlacement: 'the paper was compared: what is not recorded of it is as in the placement',
   memberUntil: 'the last day of the company’s membership of the consortium',
   autoRenew: 'it renews itself after the last day',
   signedOn: 'it was signed on this day',

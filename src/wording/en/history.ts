@@ -49,6 +49,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       terms.reviewOutcome[review.outcome],
       review.remark,
     ),
+  'contract-terms-recorded': ({ placement, terms: said, ...contract }) =>
+    words(contractRef(placement, contract), `terms: ${Object.keys(said).map(spaced).join(', ')}`),
   'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
   'course-registered': ({ placement, course }) =>
     words(placement, course.on, course.course, `${course.credits} credits`),

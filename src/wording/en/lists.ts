@@ -172,6 +172,14 @@ export const lists = {
     review: (on: string, by: string) => `${on} ${by}`,
     item: (title: string, remark: string) => `${title}: ${remark}`,
     nothingReceived: 'no revision received',
+    /** Asked on a terminal when a paper comes in. */
+    asPlacement: {
+      question: (placement: string, stated: readonly string[]) =>
+        `${placement} says: ${stated.join(', ')}. Does the paper say the same?`,
+      same: 'yes, it was compared',
+      other: 'no: enter what it says (blank: not known)',
+      unknown: 'not compared yet',
+    },
   },
   /** A filter's value that no record has. */
   nobodyHas: (flag: string, value: string, meant: string | undefined) =>

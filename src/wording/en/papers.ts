@@ -94,7 +94,7 @@ export const papers = {
   made: (sheet: string, whose: string, file: string) => `Made the ${sheet}${whose && ` ${whose}`}: ${file}`,
   wouldMake: (sheet: string, whose: string, file: string) => `Would make the ${sheet}${whose && ` ${whose}`}: ${file}`,
   permitNeed,
-  permitMissing: (papers: string) => `Of the six papers not there yet: ${papers}`,
+  permitMissing: (papers: string) => `Of the six papers not ready yet: ${papers}`,
   permitReady: 'All six papers are there.',
   permitNext: (command: string) => `Next, when it is filed: ${command}`,
   /** The purpose recorded for certificates for a permit: the bureau’s word, in both languages. */

@@ -147,6 +147,7 @@ export const terms = {
     'result-recorded': 'STEP 8 result',
     'contract-received': 'STEP 9 contract received',
     'contract-reviewed': 'STEP 9 contract reviewed',
+    'contract-terms-recorded': 'STEP 9 terms of the contract',
     'contract-signed': 'STEP 9 contract concluded',
     'course-registered': 'STEP 10 course registration',
     'internship-recorded': 'STEP 11 internship',

@@ -45,4 +45,5 @@ export const columns: Words['imports']['columns'] = {
   signedOn: '締結日',
   reviewedOn: '確認日',
   remark: '指摘事項',
+  asPlacement: '案件と照合済み',
 };

@@ -73,6 +73,7 @@ export const flags: Words['flags'] = {
   hr: '人事担当者',
   mentor: '企業側の指導担当者',
   memberAsOf: '推進協議会会員であることを確認した日',
+  asPlacement: '照合済み:書類について記録のない条件は案件のとおり',
   memberUntil: '推進協議会会員であった最終日',
   autoRenew: '期間の末日を過ぎても自動更新される',
   signedOn: '署名・押印された日',

@@ -67,6 +67,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       terms.reviewOutcome[review.outcome],
       review.remark,
     ),
+  'contract-terms-recorded': ({ placement, terms: said, ...contract }) =>
+    words(contractRef(placement, contract), ...Object.keys(said).map(part)),
   'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
   'course-registered': ({ placement, course }) => words(placement, course.on, course.course, `${course.credits}単位`),
   'internship-recorded': ({ placement, startedOn, endedOn }) =>

@@ -168,6 +168,13 @@ export const lists: Words['lists'] = {
     review: (on, by) => `${on} ${by}`,
     item: (title, remark) => `${title}:${remark}`,
     nothingReceived: '未受領',
+    asPlacement: {
+      question: (placement, stated) =>
+        `案件${placement}の条件は「${stated.join('、')}」です。書類の記載もこのとおりですか。`,
+      same: 'はい(照合済み)',
+      other: 'いいえ(書類の記載を入力する。空欄は不明)',
+      unknown: 'まだ照合していない',
+    },
   },
   nobodyHas: (flag, value, meant) =>
     `${flag}:「${value}」の学生は名簿にいません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}`,

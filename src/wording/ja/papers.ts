@@ -80,7 +80,7 @@ export const papers: Words['papers'] = {
     unpaid: '無報酬として記録されているため、資格外活動許可は必要ありません。',
     covered: '必要な許可は、すでに取得しています。',
   },
-  permitMissing: (papers) => `6点のうち、まだそろっていない書類: ${papers}`,
+  permitMissing: (papers) => `6点のうち、まだ準備の済んでいない書類: ${papers}`,
   permitReady: '6点の書類がそろっています。',
   permitNext: (command) => `次(申請したら): ${command}`,
   permitPurpose: '資格外活動許可',

@@ -107,6 +107,7 @@ export const terms: Words['terms'] = {
     'result-recorded': 'STEP 8 選考結果・参加意思',
     'contract-received': 'STEP 9 契約書の受領',
     'contract-reviewed': 'STEP 9 契約内容の確認',
+    'contract-terms-recorded': 'STEP 9 契約書の条件',
     'contract-signed': 'STEP 9 契約の締結',
     'course-registered': 'STEP 10 履修登録',
     'internship-recorded': 'STEP 11 インターンシップ実施',

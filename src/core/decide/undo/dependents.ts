@@ -31,6 +31,7 @@ export const STEP_OF_CHANGE: Partial<Record<StudentChange['type'], StepNumber>> 
   'result-recorded': 8,
   'contract-received': 9,
   'contract-reviewed': 9,
+  'contract-terms-recorded': 9,
   'contract-signed': 9,
   'course-registered': 10,
   'internship-recorded': 11,
@@ -98,6 +99,7 @@ function isCertified(dossier: Dossier, certificate: string): boolean {
   return placement !== undefined && isAccepted(placement);
 }
 
+const ON_CONTRACT = ['contract-reviewed', 'contract-terms-recorded', 'contract-signed'] as const;
 const ON_PERMIT = ['permit-paper-ready', 'permit-applied', 'permit-granted', 'permit-refused'] as const;
 
 /** Does a change refer to something another change made: a placement, contract revision, permit or leave? */
@@ -117,7 +119,7 @@ function speaksOf(change: StudentChange, made: StudentChange): boolean {
     return ON_PERMIT.some((type) => change.type === type) && 'number' in change && change.number === made.number;
   }
   if (made.type !== 'contract-received') return false;
-  if (change.type !== 'contract-reviewed' && change.type !== 'contract-signed') return false;
+  if (!ON_CONTRACT.some((type) => type === change.type) || !('revision' in change)) return false;
   const { kind, revision } = made.contract;
   return change.placement === made.placement && change.kind === kind && change.revision === revision;
 }

@@ -1,4 +1,5 @@
 import type { LocalDate, Period } from '../../calendar/dates.ts';
+import { secretariatReview } from '../../model/contract.ts';
 import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import { contractRef, currentContract, firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { Pay, Terms } from '../../model/placement-terms.ts';
@@ -7,7 +8,7 @@ import { latestTerms } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { canonical } from '../../text/canonical.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
-import { coverAll, daysToCover, unanswered, voidFrom } from './permits.ts';
+import { coverAll, daysToCover, needsPermit, unanswered, voidFrom } from './permits.ts';
 
 /** What each paper says, where they differ. */
 export interface Difference {
@@ -27,13 +28,16 @@ export type PapersAgreeData =
       readonly permits: readonly Pick<Permit, 'number' | 'granted'>[];
       /** A further application that is not answered. */
       readonly appliedOn?: LocalDate;
-    };
+    }
+  /** Nobody recorded what the contract says of these. */
+  | { readonly kind: 'not-compared'; readonly contract: string; readonly facts: readonly (typeof COMPARED)[number][] };
 
 type OfPermit = Extract<PapersAgreeData, { readonly kind: 'permit' }>;
 
-const FACTS = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
+/** What stops where it differs, and is told where nobody recorded it of the contract. */
+export const COMPARED = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
 const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
-/** Hours closer than this count as equal. */
+/** Weekly hours that differ by no more count as equal. */
 const HALF_AN_HOUR = 0.5;
 
 interface ComparedPaper {
@@ -43,20 +47,22 @@ interface ComparedPaper {
 
 /**
  * Placement, contract or notice, and certificate agree on dates, weekly hours and pay; an individual permit covers dates and hours.
- * What a paper omits does not contradict. Source: O.
+ * What a paper omits does not contradict; what nobody recorded of the contract is not compared. Source: O.
  */
 export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   key: 'papers-agree',
   of: 'placement',
   gates: [11, 'C'],
-  settledBy: ['contract receive', 'certificate issue', 'permit apply', 'permit grant'],
+  settledBy: ['contract receive', 'contract review', 'certificate issue', 'permit apply', 'permit grant'],
   source: ['O'],
   judge: (facts) => {
     const { dossier, placement } = facts;
     if (!placement) return [NOT_APPLICABLE];
     const papers = papersOf(dossier, placement);
-    const differences = FACTS.flatMap((fact) => differing(papers, fact));
+    const limit = limitOf(facts, placement);
+    const differences = COMPARED.flatMap((fact) => differing(papers, fact, limit));
     const wording = WORDING.flatMap((fact) => differing(papers, fact));
+    const unread = notCompared(placement);
     const from = firstDay(placement);
     const base = { result: 'open', gates: [11, 'C'], ...(from && { by: from }) } as const;
     const found: OpenVerdict<PapersAgreeData>[] = [
@@ -83,6 +89,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
             } as const,
           ]
         : []),
+      ...(unread ? [{ ...base, severity: 'warn', data: unread, ...comparing(facts, placement) } as const] : []),
     ];
     return verdicts(found);
   },
@@ -110,17 +117,39 @@ function withoutReal({ from, to, ...terms }: Terms, placement: Placement): Terms
   };
 }
 
-function differing(papers: readonly ComparedPaper[], fact: Difference['fact']): readonly Difference[] {
+/** The weekly hours up to which a comprehensive permit is enough, for whoever needs one. */
+const limitOf = (facts: RuleInput, placement: Placement): number | undefined =>
+  needsPermit(facts, placement) ? facts.office.rules.comprehensiveHours : undefined;
+
+/** What the placement states and nobody recorded of its contract or notice. */
+function notCompared(placement: Placement): Extract<PapersAgreeData, { readonly kind: 'not-compared' }> | undefined {
+  const contract = currentContract(placement);
+  const terms = latestTerms(placement);
+  const facts = COMPARED.filter((fact) => terms[fact] !== undefined && contract && contract.terms[fact] === undefined);
+  if (!contract || facts.length === 0) return undefined;
+  return { kind: 'not-compared', contract: contractRef(placement.ref, contract), facts };
+}
+
+function differing(papers: readonly ComparedPaper[], fact: Difference['fact'], limit?: number): readonly Difference[] {
   const said = papers.flatMap(({ paper, terms }) => {
     const value = terms[fact];
     return value === undefined ? [] : [{ paper, value }];
   });
-  return isOne(said.map(({ value }) => value)) ? [] : [{ fact, said }];
+  return isOne(
+    said.map(({ value }) => value),
+    limit,
+  )
+    ? []
+    : [{ fact, said }];
 }
 
-function isOne(values: readonly Difference['said'][number]['value'][]): boolean {
+/** Hours on both sides of a permit's limit never agree. */
+function isOne(values: readonly Difference['said'][number]['value'][], limit?: number): boolean {
   const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length === values.length) return Math.max(...numbers) - Math.min(...numbers) < HALF_AN_HOUR;
+  if (numbers.length === values.length) {
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    return most - least <= HALF_AN_HOUR && !(limit !== undefined && least <= limit && limit < most);
+  }
   return new Set(values.map(folded)).size <= 1;
 }
 
@@ -161,12 +190,30 @@ function applyAgain({ dossier }: RuleInput, { ref }: Placement, { appliedOn }: O
   return { actor: appliedOn ? 'bureau' : 'student', settle } as const;
 }
 
+/** Whoever approves the contract compares it; one that was returned comes again. */
+export function comparing({ dossier }: RuleInput, placement: Placement) {
+  const contract = currentContract(placement);
+  const outcome = contract && secretariatReview(contract)?.outcome;
+  const again = outcome === 'returned' || outcome === 'refused';
+  const [verb, ...flags] = again ? ['contract receive'] : ['contract review', '--outcome approved'];
+  const words = [dossier.student.number, '--placement', placement.ref, ...flags, '--as-placement'];
+  return { actor: 'secretariat', settle: settleWith(verb, ...words) } as const;
+}
+
 /** A contract that differs is to be received again; if only the certificate differs, it is to be issued again. */
-function wayOut({ dossier }: RuleInput, { ref }: Placement, differences: readonly Difference[]) {
-  const { number } = dossier.student;
-  const ofContract = differences.some(({ said }) => {
+function wayOut(facts: RuleInput, placement: Placement, differences: readonly Difference[]) {
+  const { ref } = placement;
+  const { number } = facts.dossier.student;
+  const limit = limitOf(facts, placement);
+  const ofContract = differences.some(({ fact, said }) => {
     const papers = said.filter(({ paper }) => paper.startsWith(ref));
-    return papers.length > 1 && !isOne(papers.map(({ value }) => value));
+    return (
+      papers.length > 1 &&
+      !isOne(
+        papers.map(({ value }) => value),
+        fact === 'hoursPerWeek' ? limit : undefined,
+      )
+    );
   });
   return ofContract
     ? ({ actor: 'company', settle: settleWith('contract receive', number, '--placement', ref) } as const)

@@ -3,7 +3,9 @@ import { type Dossier, validCertificates } from '../../model/dossier.ts';
 import { contractRef, currentContract, firstDay, type Placement } from '../../model/placement.ts';
 import type { Terms } from '../../model/placement-terms.ts';
 import { PERMIT_PAPERS, type Permit, type PermitKind, type PermitPaper } from '../../model/residence.ts';
+import { latestTerms } from '../../model/spans.ts';
 import { type Actor, NOT_APPLICABLE, OK, type Rule, type RuleInput, settleWith } from '../rule.ts';
+import { comparing } from './papers-agree.ts';
 import { neededKind, needsPermit, unanswered } from './permits.ts';
 import { isCovered } from './work-permit.ts';
 
@@ -23,7 +25,7 @@ export const permitPapers: Rule<'permit-papers', PermitPapersData> = {
   key: 'permit-papers',
   of: 'placement',
   gates: [],
-  settledBy: ['certificate issue', 'contract receive', 'permit paper'],
+  settledBy: ['certificate issue', 'contract receive', 'contract review', 'permit paper'],
   source: ['S', 'P'],
   judge: (facts) => {
     const { placement, office } = facts;
@@ -145,17 +147,21 @@ function notShown({ content, from, to, hoursPerWeek, workplaces = [], pay }: Ter
 
 /** What the office makes comes first, then the contract, then what the student brings. */
 function wayOut(
-  { dossier }: RuleInput,
-  { ref }: Placement,
+  facts: RuleInput,
+  placement: Placement,
   { needs, missing, old, unclear }: PermitPapersData,
 ): { readonly actor: Actor; readonly settle: string } {
-  const { number } = dossier.student;
+  const { number } = facts.dossier.student;
+  const { ref } = placement;
   if (old || missing.includes('enrollment-certificate')) {
     return { actor: 'secretariat', settle: settleWith('certificate issue enrollment', number) };
   }
   if (missing.includes('internship-certificate')) {
     return { actor: 'secretariat', settle: settleWith('certificate issue internship', number, '--placement', ref) };
   }
+  // Where the placement states all of it, the contract only has to be compared.
+  const agreed = notShown(latestTerms(placement));
+  if (unclear && !unclear.parts.some((part) => agreed.includes(part))) return comparing(facts, placement);
   if (unclear || missing.includes('contract')) {
     return { actor: 'company', settle: settleWith('contract receive', number, '--placement', ref) };
   }

@@ -129,7 +129,8 @@ export const residence: WordsOf<
       [
         missing.length > 0 && `Not there: ${missing.map((paper) => terms.permitPaper[paper]).join(', ')}.`,
         old && `The certificate of enrollment of ${old.issuedOn} could be filed until ${old.until}.`,
-        unclear && `${unclear.contract} does not show: ${unclear.parts.map((part) => shown[part]).join(', ')}.`,
+        unclear &&
+          `Not recorded of ${unclear.contract}, which must show it: ${unclear.parts.map((part) => shown[part]).join(', ')}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -164,6 +165,9 @@ export const residence: WordsOf<
     statement:
       'Placement, contract or notice, and certificate of internship state the same dates, weekly hours and pay, and an individual permit covers dates and hours.',
     message: (data) => {
+      if (data.kind === 'not-compared') {
+        return `${data.contract} was not compared: what it says of ${terms.list(data.facts.map((fact) => facts[fact]))} is not recorded.`;
+      }
       if (data.kind !== 'permit') {
         const heading = data.kind === 'facts' ? 'The papers do not agree.' : 'Place or wording differ.';
         return `${heading} ${data.differences.map(difference).join('; ')}.`;

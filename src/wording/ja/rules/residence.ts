@@ -119,7 +119,8 @@ export const residence: typeof english = {
       [
         missing.length > 0 && `そろっていない書類:${missing.map((paper) => terms.permitPaper[paper]).join('、')}。`,
         old && `在学証明書(${old.issuedOn}発行)を申請に使えるのは${old.until}までです。`,
-        unclear && `${unclear.contract}に明示されていない事項:${unclear.parts.map((part) => shown[part]).join('、')}。`,
+        unclear &&
+          `${unclear.contract}に明示が必要で、記載が記録されていない事項:${unclear.parts.map((part) => shown[part]).join('、')}。`,
       ]
         .filter(Boolean)
         .join(''),
@@ -154,6 +155,9 @@ export const residence: typeof english = {
     statement:
       '案件、雇用契約書または労働条件通知書、インターンシップ証明書の日付・週の時間数・給与が一致し、個別許可が期間と時間数に合っていること。',
     message: (data) => {
+      if (data.kind === 'not-compared') {
+        return `${data.contract}は照合されていません。記載内容が記録されていない項目:${terms.list(data.facts.map((fact) => facts[fact]))}。`;
+      }
       if (data.kind !== 'permit') {
         const heading = data.kind === 'facts' ? '書類の内容が一致していません。' : '場所または表現が異なっています。';
         return `${heading}${data.differences.map(difference).join('。')}。`;

@@ -223,10 +223,10 @@ describe('the checklist of the six papers', () => {
       contract: 'unclear',
     });
     const { paper } = await worksheet(known({ terms: { hoursPerWeek: 28.5 }, placement: { contracts }, ...papers }));
-    expect(textsOf(paper)).toContain('2026年10月1日\nP-0001-E1に記載なし: 活動内容、場所');
+    expect(textsOf(paper)).toContain('2026年10月1日\nP-0001-E1に記載があるか要確認: 活動内容、場所');
     const full = [contract({ terms: { ...WORK, hoursPerWeek: 28.5 } })];
     const whole = await worksheet(known({ terms: { hoursPerWeek: 28.5 }, placement: { contracts: full }, ...papers }));
-    expect(textsOf(whole.paper)).toContain('2026年10月1日\nP-0001-E1に必要な記載あり');
+    expect(textsOf(whole.paper)).toContain('2026年10月1日\nP-0001-E1:活動内容・期間・時間・場所・報酬の記載を確認済み');
     expect(await states({ terms: { hoursPerWeek: 28.5 }, placement: { contracts: full } })).toMatchObject({
       contract: 'present',
     });

@@ -27,7 +27,7 @@ import { questionsOn } from './terminal/questions.ts';
 import { openAnswers } from './terminal/screen.ts';
 import { answersOf, type GlobalFlags, languageOf, languageOr, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
-import { HelpWanted } from './terminal/usage.ts';
+import { HelpWanted, withSteps } from './terminal/usage.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
 import type { World } from './world.ts';
@@ -46,7 +46,8 @@ export async function obey(argv: readonly string[], world: World): Promise<Exit>
 async function perform(argv: readonly string[], world: World, language: Language, words: Words): Promise<Exit> {
   const kit = kitOf(world, language, words);
   try {
-    await program(kit, argv).parseAsync([...argv], { from: 'user' });
+    const line = withSteps(argv);
+    await program(kit, line).parseAsync([...line], { from: 'user' });
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof HelpWanted)) throw error;

@@ -56,6 +56,16 @@ export function usageOf(error: CommanderError, command: Command): Abort {
   }
 }
 
+/** `STEP 4` typed as two words is one step; the group `step` comes first on a line, and is none. */
+export function withSteps(argv: readonly string[]): readonly string[] {
+  const plain = argv.map((word) => word.normalize('NFKC').toLowerCase());
+  const group = plain.findIndex((word) => !word.startsWith('-'));
+  const begins = (at: number) => at > group && plain[at] === 'step' && /^\d{1,2}$/.test(plain[at + 1] ?? '');
+  return argv.flatMap((word, at) =>
+    begins(at) ? [`${word} ${argv[at + 1]}`] : at > 0 && begins(at - 1) ? [] : [word],
+  );
+}
+
 /** A flag that was typed before the group, where the program itself takes it, and that the command does not take. */
 export function strayFlag(name: string, command: Command): Abort | undefined {
   const takes = command.options.some((option) => option.attributeName() === name);

@@ -2,11 +2,16 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { addCompany } from '../../core/decide/company.ts';
+import { companyKey } from '../../core/imports/alike.ts';
+import { COMPANY_FIELDS } from '../../core/imports/companies.ts';
+import type { LocatedWarning } from '../../core/imports/problems.ts';
+import { textOddity } from '../../core/imports/rows.ts';
 import { type CompanyCode, type CompanyFacts, isCode } from '../../core/model/company.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
 import { dashed, type Flags, type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
+import { tellOdd } from '../shared/warnings.ts';
 import { writeCompany } from '../shared/write.ts';
 
 /** Without a code, the next one is taken. */
@@ -66,9 +71,31 @@ export async function add(context: Context, { code, ...facts }: AddOptions): Pro
     const there = await context.store.findCompany(word);
     if (there) throw new Abort('company-exists', { code: there.value.code, name: there.value.name });
   }
+  const warnings = tellOdd(context, await oddities(context, facts, code));
   const write = (drawn: CompanyCode) => {
     const decision = addCompany(context.today, { ...facts, code: drawn });
-    return writeCompany(context, { code: drawn, name: facts.name, expect: 'new' }, decision, { name: facts.name });
+    return writeCompany(context, { code: drawn, name: facts.name, expect: 'new' }, decision, {
+      name: facts.name,
+      warnings,
+    });
   };
   await (code === undefined ? withNextNumber(context, 'company', write) : write(code));
+}
+
+/** What lists tell of such texts: a sign for a letter, a formula, a name that reads like another company's. */
+export async function oddities(
+  { store }: Context,
+  facts: Partial<CompanyFacts>,
+  code: CompanyCode | undefined,
+): Promise<readonly Omit<LocatedWarning, 'line'>[]> {
+  const odd = COMPANY_FIELDS.flatMap((field) => {
+    const value = facts[field.fact];
+    const problem = value === undefined ? undefined : textOddity(field, value);
+    return value === undefined || problem === undefined ? [] : [{ column: `--${dashed(field.fact)}`, value, problem }];
+  });
+  const { name } = facts;
+  if (name === undefined) return odd;
+  const like = (await store.companies()).find((one) => one.code !== code && companyKey(one.name) === companyKey(name));
+  if (!like) return odd;
+  return [...odd, { column: '--name', value: name, problem: { code: 'like-company', company: like.code } }];
 }

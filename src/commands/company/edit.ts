@@ -6,8 +6,9 @@ import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { tellOdd } from '../shared/warnings.ts';
 import { requestOf, writeCompany } from '../shared/write.ts';
-import { COMPANY_FLAGS, factsArgument } from './add.ts';
+import { COMPANY_FLAGS, factsArgument, oddities } from './add.ts';
 
 export interface EditOptions {
   readonly company: string;
@@ -40,7 +41,8 @@ export async function edit(context: Context, { company: word, facts }: EditOptio
   const { name = company.name } = facts;
   const named = await context.store.findCompany(name);
   if (named && named.value.code !== code) throw new Abort('company-exists', { code: named.value.code, name });
-  await writeCompany(context, { code, name, expect: revision }, (reason) =>
-    editCompany(context.today, company, { ...requestOf(context), ...given({ reason }) }, facts),
-  );
+  const warnings = tellOdd(context, await oddities(context, facts, code));
+  const decide = (reason?: string) =>
+    editCompany(context.today, company, { ...requestOf(context), ...given({ reason }) }, facts);
+  await writeCompany(context, { code, name, expect: revision }, decide, { warnings });
 }

@@ -11,6 +11,7 @@ import { Abort } from '../../errors.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd } from '../shared/warnings.ts';
 import { boxWarning, type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
+import { twinsOf } from './twins.ts';
 
 export type AddOptions = FactFlags;
 
@@ -43,7 +44,10 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
   const dossier = changes.reduce<Dossier | undefined>(evolve, undefined);
   if (dossier === undefined) return;
   if (!runFlags.dryRun) await store.apply([{ subject: `student:${number}`, expect: 'new', changes }], context.stamp());
-  const told = [...warnings, ...(boxAlone ? tellOdd(context, [boxWarning]) : [])];
+  const told = [
+    ...warnings,
+    ...tellOdd(context, [...(boxAlone ? [boxWarning] : []), ...(await twinsOf(context, number, facts))]),
+  ];
   const name = nameOf(dossier.student);
   const next = standOf({ dossier, companies: new Map() }).next;
   await out.done(

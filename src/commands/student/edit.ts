@@ -14,6 +14,7 @@ import { findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd, type WarningLine } from '../shared/warnings.ts';
 import { boxWarning, type FactFlags, factFlags, factsArgument, registerOf, withAnswers } from './facts.ts';
+import { twinsOf } from './twins.ts';
 
 export interface EditOptions {
   readonly student: string;
@@ -61,7 +62,11 @@ export async function edit(context: Context, { student, facts: flags, clear = []
     const problem = { line: 0, column: '--clear', value: clear.join(', '), problem: { code: 'no-name' } } as const;
     throw new Abort('values-refused', { problems: [problem], command: 'coopj student edit' });
   }
-  const told = [...warnings, ...(registered.boxAlone ? tellOdd(context, [boxWarning]) : [])];
+  const odd = [
+    ...(registered.boxAlone ? [boxWarning] : []),
+    ...(await twinsOf(context, number, factsOf(after), factsOf(dossier))),
+  ];
+  const told = [...warnings, ...tellOdd(context, odd)];
   if (changes.length > 0 && !runFlags.dryRun) {
     await store.apply([{ subject: `student:${number}`, expect: revision, changes }], context.stamp());
   }

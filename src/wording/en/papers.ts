@@ -8,6 +8,10 @@ const facts: Readonly<Record<PaperFact, string>> = {
   name: 'name',
   nameLatin: 'name in Latin letters',
   nameNotLatin: 'name in Latin letters, since the one that is recorded is not in such',
+  companyLetters: 'text of the company with all its letters, since a sign stands for one or they went wrong on the way',
+  supervisorLetters:
+    'supervisor’s name with all its letters, since a sign stands for one or they went wrong on the way',
+  jobLetters: 'text of the placement with all its letters, since a sign stands for one or they went wrong on the way',
   nameLetters: 'name with all its letters, since a sign stands for one or they went wrong on the way',
   dateOfBirth: 'date of birth',
   programEnglish: 'English name of the programme',

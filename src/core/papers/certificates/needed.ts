@@ -9,6 +9,7 @@ import { languagesOf } from '../../text/language.ts';
 import { missingOfIssuer, type PaperRequest } from '../frame.ts';
 import type { Missing, PaperFact } from '../missing.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
+import { lostLetters } from './lost-letters.ts';
 
 /** Facts without which the bureau returns a certificate of internship. */
 export function missingForInternship(
@@ -29,6 +30,7 @@ export function missingForInternship(
     // For a work permit the bureau must be able to reach the host.
     ...missingOfCompany(placement, company, isRestricted(dossier, on)),
     ...missingOfTerms(placement),
+    ...lostLetters({ student, placement, company }, tongues),
   ];
 }
 

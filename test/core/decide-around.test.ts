@@ -54,9 +54,11 @@ describe('an amendment', () => {
   test('of an amended placement, the contract that follows states the terms alone', () => {
     const [placement] = evolved(dossier({ placements: [ready] }), granted(amend({ hoursPerWeek: 24 }))).placements;
     if (!placement) throw new Error('no placement');
-    const receipt = { ...WISH, kind: 'employment', on: day('2026-12-02'), terms: {} } as const;
+    const receipt = { ...WISH, kind: 'employment', on: day('2026-12-02'), terms: {}, asPlacement: true } as const;
     const changes = granted(receiveContract(known(dossier({ placements: [placement] })), placement, receipt));
-    expect(changes).toMatchObject([{ contract: { revision: 2, terms: { ...TERMS, hoursPerWeek: 24 } } }]);
+    expect(changes).toMatchObject([
+      { contract: { revision: 2, terms: { ...TERMS, from: '2026-12-01', hoursPerWeek: 24 } } },
+    ]);
     expect(JSON.stringify(changes)).not.toContain('amendment');
   });
   test('of an accepted placement is judged as STEP 11 for the new terms: insurance, agreement', () => {

@@ -1,19 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { amendPlacement } from '../../src/core/decide/amend.ts';
+import { receiveContract } from '../../src/core/decide/contract.ts';
+import { evolve } from '../../src/core/journal/evolve.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
+import { spansOf } from '../../src/core/model/spans.ts';
 import { missingForInternship } from '../../src/core/papers/certificates/needed.ts';
 import { jspsReport } from '../../src/core/rules/funds/jsps-5-3.ts';
 import { mextMonth } from '../../src/core/rules/funds/mext-month.ts';
 import { tax } from '../../src/core/rules/funds/tax.ts';
 import { earlyEnd } from '../../src/core/rules/programme/early-end.ts';
+import { papersAgree } from '../../src/core/rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../src/core/rules/residence/permit-ask-bureau.ts';
 import { permitLead } from '../../src/core/rules/residence/permit-lead.ts';
 import { workPermit } from '../../src/core/rules/residence/work-permit.ts';
+import { contractReview } from '../../src/core/rules/steps/contract-review.ts';
+import { contractSigned } from '../../src/core/rules/steps/contract-signed.ts';
 import {
   amended,
+  contract,
   day,
   dossier,
+  granted,
   known,
   OFFICE,
   placementUpTo,
@@ -147,6 +156,109 @@ describe('an amendment', () => {
   test('is recorded before its contract is: the papers of the new terms come after it', () => {
     const short = { ...ready, contracts: [] };
     expect(amend('2026-12-01', { content: '計測' }, short)).toEqual([]);
+  });
+});
+
+describe('papers are compared by the days on which they hold', () => {
+  const terms = amended([HALF_YEAR], '2027-01-01', { hoursPerWeek: 28 });
+  const first = contract({ terms: HALF_YEAR });
+  const second = contract({
+    revision: 2,
+    terms: { from: day('2027-01-01'), to: day('2027-03-31'), hoursPerWeek: 28, pay: PAY },
+  });
+  const judge = (more: Partial<Placement>, facts: Partial<Dossier> = {}) => {
+    const one = accepted(terms, more);
+    return papersAgree.judge({ ...known(dossier({ placements: [one], ...facts })), placement: one });
+  };
+  const OK = [{ result: 'ok' }];
+
+  test('an amendment that no revision follows differs from its day on, and is due then', () =>
+    expect(judge({ contracts: [first] })).toMatchObject([
+      {
+        severity: 'block',
+        by: '2027-01-01',
+        data: {
+          differences: [
+            {
+              fact: 'hoursPerWeek',
+              from: '2027-01-01',
+              to: '2027-03-31',
+              said: [
+                { paper: 'P-0001', value: 28 },
+                { paper: 'P-0001-E1', value: 38 },
+              ],
+            },
+          ],
+        },
+      },
+    ]));
+  test('each revision is compared from its own first day to that of the next', () => {
+    expect(judge({ contracts: [first, second] })).toEqual(OK);
+    const late = { ...second, terms: { ...second.terms, from: day('2027-02-01') } };
+    expect(judge({ contracts: [first, late] })).toMatchObject([
+      { data: { differences: [{ fact: 'from' }, { fact: 'hoursPerWeek', from: '2027-01-01', to: '2027-01-31' }] } },
+    ]);
+    const early = { ...second, terms: { ...second.terms, from: day('2026-10-01') } };
+    expect(judge({ contracts: [first, early] })).toMatchObject([
+      { by: '2026-10-01', data: { differences: [{ fact: 'hoursPerWeek', from: '2026-10-01', to: '2026-12-31' }] } },
+    ]);
+  });
+  test('a revision of an extension begins with it, and only it says when all ends', () => {
+    const longer = amended([HALF_YEAR], '2027-04-01', { to: day('2027-05-31') });
+    const of = contract({ revision: 2, terms: { ...HALF_YEAR, from: day('2027-04-01'), to: day('2027-05-31') } });
+    expect(judge({ terms: longer, contracts: [first, of] })).toEqual(OK);
+    expect(judge({ terms: longer, contracts: [first] })).toMatchObject([{ data: { differences: [{ fact: 'to' }] } }]);
+  });
+  test('one that states no first day begins with the last amendment', () => {
+    const { from: _, ...rest } = second.terms;
+    expect(judge({ contracts: [first, { ...second, terms: rest }] })).toMatchObject([
+      { severity: 'warn', data: { kind: 'not-compared', facts: ['from'] } },
+    ]);
+  });
+  test('a certificate that states every span agrees, one of before the amendment does not', () => {
+    const certificate = {
+      number: 'I-2026-0001',
+      kind: 'internship',
+      lang: 'ja',
+      issuedOn: day('2026-09-20'),
+      placement: 'P-0001',
+      file: '',
+      sha256: '',
+      by: '見本',
+    } as const;
+    const { hoursPerWeek: _, ...common } = HALF_YEAR;
+    const spans = spansOf(accepted(terms));
+    expect(judge({}, { certificates: [{ ...certificate, terms: common, spans }] })).toEqual(OK);
+    expect(judge({}, { certificates: [{ ...certificate, terms: HALF_YEAR }] })).toMatchObject([
+      { severity: 'block', by: '2027-01-01', data: { differences: [{ fact: 'hoursPerWeek', from: '2027-01-01' }] } },
+    ]);
+  });
+  test('a contract that says what the placement says says so of every span', () => {
+    const one = accepted(terms);
+    const request = { ...WISH, kind: 'employment', on: day('2026-09-20'), terms: {}, asPlacement: true } as const;
+    const now = known(dossier({ placements: [one] }));
+    const after = granted(receiveContract(now, one, request)).reduce(evolve, now.dossier);
+    const [placement] = after.placements;
+    expect(placement && papersAgree.judge({ ...known(after), placement })).toEqual(OK);
+    const given = granted(receiveContract(now, one, { ...request, terms: { hoursPerWeek: 38 } })).reduce(
+      evolve,
+      now.dossier,
+    );
+    const [other] = given.placements;
+    expect(other && papersAgree.judge({ ...known(given), placement: other })).toMatchObject([
+      { data: { differences: [{ fact: 'hoursPerWeek', from: '2027-01-01' }] } },
+    ]);
+  });
+  test('the revision of an amendment is reviewed and signed before the day from which that holds', () => {
+    const one = accepted(terms, { contracts: [first, second] });
+    const facts = { ...known(dossier({ placements: [one] })), placement: one };
+    expect(
+      contractReview.judge({ ...facts, placement: { ...one, contracts: [first, { ...second, reviews: [] }] } }),
+    ).toMatchObject([{ result: 'open', by: '2027-01-01' }]);
+    const { signedOn: _, ...unsigned } = second;
+    expect(contractSigned.judge({ ...facts, placement: { ...one, contracts: [first, unsigned] } })).toMatchObject([
+      { severity: 'block', by: '2027-01-01' },
+    ]);
   });
 });
 

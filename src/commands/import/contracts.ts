@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { readContract, receiveContract, reviewContract, signContract, unrecorded } from '../../core/decide/contract.ts';
+import {
+  readContract,
+  receiveContract,
+  reviewContract,
+  saysMore,
+  signContract,
+  unrecorded,
+} from '../../core/decide/contract.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import type { Request } from '../../core/decide/request.ts';
 import { CONTRACT_HEADINGS, type ContractField, neededForContract } from '../../core/imports/records.ts';
@@ -10,7 +17,7 @@ import type { Contract, ContractKind, Review } from '../../core/model/contract.t
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
-import { latestTerms } from '../../core/model/spans.ts';
+import { latestTerms, type SaidTerms, saidAsPlacement } from '../../core/model/spans.ts';
 import { canonical } from '../../core/text/canonical.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
@@ -52,19 +59,19 @@ async function decide(context: Context, asked: RowRequest<ContractField>): Promi
   const chosen = await placementOfRow(asked);
   if (!chosen.ok) return chosen;
   const { placement } = chosen;
-  const agreed = asPlacement ? latestTerms(placement) : {};
-  const stated = termsOfRow(facts, agreed);
+  const stated = termsOfRow(facts, asPlacement ? latestTerms(placement) : {});
   if (!stated.ok) return stated;
   const { terms } = stated;
   const contract = placement.contracts.findLast(
     (one) => one.kind === kind && one.receivedOn === on && contradictsNothing(one.terms, terms),
   );
   const request = requestOf(context);
-  const more = contract ? unrecorded(contract, { ...agreed, ...terms }) : {};
+  const agreed: SaidTerms = contract && asPlacement ? saidAsPlacement(placement, contract) : { terms: {} };
+  const more = contract && unrecorded(contract, { ...agreed, terms: { ...agreed.terms, ...terms } });
   const taken = !contract
     ? receiveContract(known, placement, { ...request, kind, on, terms, asPlacement, ...given({ signedOn }) })
     : both(
-        Object.keys(more).length === 0 ? NOTHING_NEW : readContract(known, placement, contract, more),
+        more && saysMore(more) ? readContract(known, placement, contract, more) : NOTHING_NEW,
         signedOn === undefined ? NOTHING_NEW : signContract(known, placement, { ...request, on: signedOn, contract }),
       );
   return {

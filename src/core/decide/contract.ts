@@ -5,7 +5,7 @@ import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { currentContract, type Placement } from '../model/placement.ts';
 import { type Terms, termsOf } from '../model/placement-terms.ts';
-import { latestTerms } from '../model/spans.ts';
+import { type SaidTerms, saidAsPlacement } from '../model/spans.ts';
 import type { Situation } from '../rules/rule.ts';
 import { canonical } from '../text/canonical.ts';
 import type { Decision, Refusal } from './decision.ts';
@@ -23,16 +23,26 @@ interface Receipt extends Request {
   readonly file?: Evidence;
 }
 
+const NOTHING_SAID: SaidTerms = { terms: {} };
+
 /** STEP 9: a revision was received. A fact: refused only for bad input. */
 export function receiveContract(
   known: Situation,
   placement: Placement,
   { kind, on, terms, asPlacement, signedOn, file }: Receipt,
 ): Decision<StudentChange> {
-  const stated = asPlacement ? { ...latestTerms(placement), ...terms } : terms;
   const revision = placement.contracts.filter((contract) => contract.kind === kind).length + 1;
+  const said = asPlacement ? unrecorded({ terms }, saidAsPlacement(placement, { revision, terms })) : NOTHING_SAID;
+  const stated = { ...said.terms, ...terms };
   const paper = { ...(signedOn && { signedOn }), ...(file !== undefined && { file }) };
-  const contract = { kind, revision, receivedOn: on, terms: stated, ...paper };
+  const contract = {
+    kind,
+    revision,
+    receivedOn: on,
+    terms: stated,
+    ...(said.spans && { spans: said.spans }),
+    ...paper,
+  };
   const refusals = [...notInFuture(known.today, on, signedOn), ...notReversed(stated.from, stated.to)];
   return recorded(known, [{ type: 'contract-received', placement: placement.ref, contract }], refusals);
 }
@@ -59,31 +69,38 @@ export function reviewContract(
   const isBefore = asPlacement && before !== undefined && canonical(latest) === canonical(before);
   const review: Review = { ...said, on: dayRecorded(known, said.on, isBefore ? before.on : undefined) };
   const of = { placement: placement.ref, kind, revision };
-  const unknown = asPlacement ? unrecorded(contract, latestTerms(placement)) : {};
+  const unknown = asPlacement ? unrecorded(contract, saidAsPlacement(placement, contract)) : undefined;
   const changes: readonly StudentChange[] = [
     // A repeated review is not recorded again, since reports on turnaround count each.
     ...(latest && canonical(latest) === canonical(review)
       ? []
       : [{ type: 'contract-reviewed', ...of, review } as const]),
-    ...(Object.keys(unknown).length > 0 ? [{ type: 'contract-terms-recorded', ...of, terms: unknown } as const] : []),
+    ...(unknown && saysMore(unknown) ? [{ type: 'contract-terms-recorded', ...of, ...unknown } as const] : []),
   ];
   if (changes.length === 0) return { ok: true, changes, overridden: [] };
   return recorded(known, changes, reviewRefusals(known.today, receivedOn, review));
 }
 
 /** Those of the terms that were not recorded of the paper. */
-export const unrecorded = ({ terms }: Contract, said: Terms): Terms =>
-  termsOf(({ fact }) => (terms[fact] === undefined ? said[fact] : undefined));
+export function unrecorded({ terms: known, spans: before }: SaidTerms, { terms, spans = [] }: SaidTerms): SaidTerms {
+  const fresh = (said: Terms): Terms => termsOf(({ fact }) => (known[fact] === undefined ? said[fact] : undefined));
+  const more = before ? [] : spans.map((span) => ({ ...span, terms: fresh(span.terms) }));
+  const differ = new Set(more.map((span) => canonical(span.terms))).size > 1;
+  return { terms: { ...more[0]?.terms, ...fresh(terms) }, ...(differ && { terms: fresh(terms), spans: more }) };
+}
+
+export const saysMore = ({ terms, spans = [] }: SaidTerms): boolean =>
+  [terms, ...spans.map((span) => span.terms)].some((said) => Object.keys(said).length > 0);
 
 /** A paper on record says more than was known of it. */
 export function readContract(
   known: Situation,
   placement: Placement,
   { kind, revision, terms: before }: Contract,
-  terms: Terms,
+  said: SaidTerms,
 ): Decision<StudentChange> {
-  const { from, to } = { ...before, ...terms };
-  const change = { type: 'contract-terms-recorded', placement: placement.ref, kind, revision, terms } as const;
+  const { from, to } = { ...before, ...said.terms };
+  const change = { type: 'contract-terms-recorded', placement: placement.ref, kind, revision, ...said } as const;
   return recorded(known, [change], notReversed(from, to));
 }
 

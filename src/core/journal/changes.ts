@@ -15,7 +15,7 @@ import type {
   Preparation,
   Result,
 } from '../model/placement.ts';
-import type { Terms } from '../model/placement-terms.ts';
+import type { Span, Terms } from '../model/placement-terms.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
 
@@ -116,6 +116,7 @@ export type StudentChange =
       readonly kind: ContractKind;
       readonly revision: number;
       readonly terms: Terms;
+      readonly spans?: readonly Span[];
     } & OfPlacement)
   | ({
       readonly type: 'contract-signed';

@@ -210,6 +210,7 @@ export function evolvePlacement(placement: Placement, change: PlacementChange): 
       return onContract(placement, change, (contract) => ({
         ...contract,
         terms: { ...contract.terms, ...change.terms },
+        ...(change.spans && { spans: change.spans }),
       }));
     case 'contract-signed':
       return onContract(placement, change, (contract) => signed(contract, change));

@@ -1,8 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { PaperLanguage } from '../text/language.ts';
 import type { PlacementRef } from './placement.ts';
-import type { Terms } from './placement-terms.ts';
-import type { Span } from './spans.ts';
+import type { Span, Terms } from './placement-terms.ts';
 
 export type CertificateKind = 'enrollment' | 'internship';
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Evidence } from './evidence.ts';
-import type { Terms } from './placement-terms.ts';
+import type { Span, Terms } from './placement-terms.ts';
 
 export const REVIEWERS = ['student', 'company', 'supervisor', 'secretariat'] as const;
 
@@ -39,6 +39,8 @@ export interface Contract extends ContractRevision {
   readonly kind: ContractKind;
   /** What the paper itself says; a part that it leaves out is no contradiction. */
   readonly terms: Terms;
+  /** What it says of some of its days alone. */
+  readonly spans?: readonly Span[];
 }
 
 /** The latest review by the secretariat, the one that counts. */

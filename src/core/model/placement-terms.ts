@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/dates.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
 
 export const PAY_UNITS = ['month', 'week', 'day', 'hour'] as const;
 export type PayUnit = (typeof PAY_UNITS)[number];
@@ -87,4 +87,9 @@ export type Terms = { readonly [T in Kept as T['fact']]?: TermValues[T['kind']] 
 export function termsOf(value: (term: Kept) => Terms[Kept['fact']]): Terms {
   const all = TERMS.filter((term) => term.kind !== 'unit').map((term) => [term.fact, value(term)] as const);
   return Object.fromEntries(all.filter(([, said]) => said !== undefined));
+}
+
+/** Days that follow each other with the same terms. The first and last day are missing where they are not known. */
+export interface Span extends Partial<Period> {
+  readonly terms: Omit<Terms, 'from' | 'to'>;
 }

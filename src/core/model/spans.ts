@@ -1,17 +1,21 @@
 import { addDays, type LocalDate, overlap, type Period, within } from '../calendar/dates.ts';
 import { canonical } from '../text/canonical.ts';
-import { type AgreedTerms, type Amendment, firstDay, lastDay, type Placement, workedPeriod } from './placement.ts';
-import type { Terms } from './placement-terms.ts';
+import type { Contract } from './contract.ts';
+import {
+  type AgreedTerms,
+  type Amendment,
+  agreedPeriod,
+  firstDay,
+  lastDay,
+  type Placement,
+  workedPeriod,
+} from './placement.ts';
+import type { Span, Terms } from './placement-terms.ts';
 
 /**
  * **Terms have days.** A placement is a row of spans: the first terms hold until the first amendment applies, and so on. What is asked of
  * a day, a month or a sum is asked of the spans. Source: O; domain, "Terms have days".
  */
-
-/** Days that follow each other with the same terms. The first and last day are missing where they are not known. */
-export interface Span extends Partial<Period> {
-  readonly terms: Omit<Terms, 'from' | 'to'>;
-}
 
 /** One amendment more. Told in any order, amendments count in the order of their days, and of the same day in the order told. */
 export function withAmendment(terms: Placement['terms'], amendment: Amendment, changed: Terms): Placement['terms'] {
@@ -118,6 +122,31 @@ export function commonTerms([first, ...others]: readonly [Span, ...Span[]]): Spa
     others.every(({ terms }) => canonical(terms[fact as keyof Span['terms']]) === canonical(value));
   return Object.fromEntries(Object.entries(first.terms).filter(isSame));
 }
+
+/** What a paper says: of all its days, and of some of them alone. */
+export interface SaidTerms {
+  readonly terms: Terms;
+  readonly spans?: readonly Span[];
+}
+
+/** What a revision of a contract says that says what the placement says. */
+export function saidAsPlacement(placement: Placement, revision: Pick<Contract, 'revision' | 'terms'>): SaidTerms {
+  const begin = firstDayOf(placement, revision) ?? agreedPeriod(placement).from;
+  const [first, ...later] = spansOf(placement).filter(
+    ({ to }) => begin === undefined || to === undefined || to >= begin,
+  );
+  if (!first) return { terms: latestTerms(placement) };
+  const { terms, to } = first;
+  const spans = [{ ...(begin && { from: begin }), ...(to && { to }), terms }, ...later] as const;
+  const period = { ...agreedPeriod(placement), ...(begin && { from: begin }) };
+  return { terms: { ...commonTerms(spans), ...period }, ...(later.length > 0 && { spans }) };
+}
+
+/** The first day of a revision: the one it states, or of a later one that states none the day of the last amendment. */
+export const firstDayOf = (
+  placement: Placement,
+  { revision, terms }: Pick<Contract, 'revision' | 'terms'>,
+): LocalDate | undefined => terms.from ?? (revision > 1 ? placement.terms.at(-1)?.amendment?.effective : undefined);
 
 /** What the spans say of one thing, each value once with the days of its spans; one entry without days where all say the same. */
 export function saidBySpan<T>(

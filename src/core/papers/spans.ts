@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/dates.ts';
-import { type Span, saidBySpan } from '../model/spans.ts';
+import type { Span } from '../model/placement-terms.ts';
+import { saidBySpan } from '../model/spans.ts';
 
 /**
  * What the spans of a placement say of one thing: in one line where all days say the same, else a line for each with its days, as

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
-import type { Terms } from '../../model/placement-terms.ts';
-import { type Span, spansOf } from '../../model/spans.ts';
+import type { Span, Terms } from '../../model/placement-terms.ts';
+import { spansOf } from '../../model/spans.ts';
 import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, type PaperRequest } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';

@@ -1,8 +1,9 @@
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { firstDay, lastDay, type Placement } from '../../model/placement.ts';
+import type { Span } from '../../model/placement-terms.ts';
 import { isRestricted } from '../../model/residence-class.ts';
-import { type Span, spansOf } from '../../model/spans.ts';
+import { spansOf } from '../../model/spans.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { languagesOf } from '../../text/language.ts';

@@ -1,17 +1,18 @@
-import type { LocalDate, Period } from '../../calendar/dates.ts';
+import { addDays, type LocalDate, overlap, type Period } from '../../calendar/dates.ts';
 import { secretariatReview } from '../../model/contract.ts';
-import { type Dossier, validCertificates } from '../../model/dossier.ts';
-import { contractRef, currentContract, firstDay, lastDay, type Placement } from '../../model/placement.ts';
-import type { Pay, Terms } from '../../model/placement-terms.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import { agreedPeriod, contractRef, currentContract, firstDay, type Placement } from '../../model/placement.ts';
+import type { Pay, Span } from '../../model/placement-terms.ts';
 import type { Permit } from '../../model/residence.ts';
-import { latestTerms } from '../../model/spans.ts';
+import { isPaid, spansOf } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { canonical } from '../../text/canonical.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
-import { coverAll, daysToCover, needsPermit, unanswered, voidFrom } from './permits.ts';
+import { type ComparedPaper, type PapersSpan, papersByDay, periodsOf } from './papers-by-day.ts';
+import { coverAll, neededKind, needsPermit, paidSpans, unanswered, voidFrom } from './permits.ts';
 
-/** What each paper says, where they differ. */
-export interface Difference {
+/** What each paper says, where they differ; with the days, where they agree on others. */
+export interface Difference extends Partial<Period> {
   readonly fact: 'from' | 'to' | 'hoursPerWeek' | 'pay' | 'workplaces' | 'remoteShare' | 'department' | 'content';
   /** Papers by their references: P-0001, P-0001-E1, I-2026-0001. */
   readonly said: readonly {
@@ -36,14 +37,10 @@ type OfPermit = Extract<PapersAgreeData, { readonly kind: 'permit' }>;
 
 /** What stops where it differs, and is told where nobody recorded it of the contract. */
 export const COMPARED = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
+const [PERIOD, TERMS] = [['from', 'to'] as const, ['hoursPerWeek', 'pay'] as const];
 const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
 /** Weekly hours that differ by no more count as equal. */
 const HALF_AN_HOUR = 0.5;
-
-interface ComparedPaper {
-  readonly paper: string;
-  readonly terms: Terms;
-}
 
 /**
  * Placement, contract or notice, and certificate agree on dates, weekly hours and pay; an individual permit covers dates and hours.
@@ -58,18 +55,29 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   judge: (facts) => {
     const { dossier, placement } = facts;
     if (!placement) return [NOT_APPLICABLE];
-    const papers = papersOf(dossier, placement);
+    const days = papersByDay(dossier, placement);
     const limit = limitOf(facts, placement);
-    const differences = COMPARED.flatMap((fact) => differing(papers, fact, limit));
-    const wording = WORDING.flatMap((fact) => differing(papers, fact));
-    const unread = notCompared(placement);
-    const from = firstDay(placement);
-    const base = { result: 'open', gates: [11, 'C'], ...(from && { by: from }) } as const;
+    const periods = periodsOf(dossier, placement);
+    const differences = [
+      ...PERIOD.flatMap((fact) => differing(periods, fact)),
+      ...TERMS.flatMap((fact) => differingOn(days, fact, limit)),
+    ];
+    const wording = WORDING.flatMap((fact) => differingOn(days, fact));
+    const unread = notCompared(placement, days);
+    const first = firstDay(placement);
+    const dueBy = (those: readonly Difference[]) => {
+      const by = those.some(({ from }) => from === undefined)
+        ? first
+        : those.flatMap(({ from }) => from ?? []).sort()[0];
+      return by && { by };
+    };
+    const base = { result: 'open', gates: [11, 'C'], ...(first && { by: first }) } as const;
     const found: OpenVerdict<PapersAgreeData>[] = [
       ...(differences.length > 0
         ? [
             {
               ...base,
+              ...dueBy(differences),
               severity: 'block',
               data: { kind: 'facts', differences },
               ...wayOut(facts, placement, differences),
@@ -83,6 +91,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
         ? [
             {
               ...base,
+              ...dueBy(wording),
               severity: 'warn',
               data: { kind: 'wording', differences: wording },
               ...wayOut(facts, placement, wording),
@@ -95,39 +104,44 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   },
 };
 
-/** The papers there are: agreed terms, contract or notice in force, and the latest certificate that keeps its terms. */
-function papersOf(dossier: Dossier, placement: Placement): readonly ComparedPaper[] {
-  const contract = currentContract(placement);
-  const certificate = validCertificates(dossier).findLast(
-    ({ kind, placement: of, terms }) => kind === 'internship' && of === placement.ref && terms !== undefined,
-  );
-  return [
-    { paper: placement.ref, terms: latestTerms(placement) },
-    ...(contract ? [{ paper: contractRef(placement.ref, contract), terms: contract.terms }] : []),
-    ...(certificate?.terms ? [{ paper: certificate.number, terms: withoutReal(certificate.terms, placement) }] : []),
-  ];
-}
-
-/** A certificate prints real first and last days once known; these do not contradict the agreed ones. */
-function withoutReal({ from, to, ...terms }: Terms, placement: Placement): Terms {
-  return {
-    ...terms,
-    ...(from && from !== firstDay(placement) && { from }),
-    ...(to && to !== lastDay(placement) && { to }),
-  };
-}
-
 /** The weekly hours up to which a comprehensive permit is enough, for whoever needs one. */
 const limitOf = (facts: RuleInput, placement: Placement): number | undefined =>
   needsPermit(facts, placement) ? facts.office.rules.comprehensiveHours : undefined;
 
-/** What the placement states and nobody recorded of its contract or notice. */
-function notCompared(placement: Placement): Extract<PapersAgreeData, { readonly kind: 'not-compared' }> | undefined {
+/** What the placement states and nobody recorded of the revision that counts. */
+function notCompared(
+  placement: Placement,
+  days: readonly PapersSpan[],
+): Extract<PapersAgreeData, { readonly kind: 'not-compared' }> | undefined {
   const contract = currentContract(placement);
-  const terms = latestTerms(placement);
-  const facts = COMPARED.filter((fact) => terms[fact] !== undefined && contract && contract.terms[fact] === undefined);
-  if (!contract || facts.length === 0) return undefined;
-  return { kind: 'not-compared', contract: contractRef(placement.ref, contract), facts };
+  if (!contract) return undefined;
+  const name = contractRef(placement.ref, contract);
+  const said = days.flatMap(({ papers: [agreed, paper] }) =>
+    agreed && paper?.paper === name ? [{ agreed, paper }] : [],
+  );
+  const period = agreedPeriod(placement);
+  const facts = COMPARED.filter((fact) =>
+    fact === 'from' || fact === 'to'
+      ? period[fact] !== undefined && contract.terms[fact] === undefined
+      : said.some(({ agreed, paper }) => agreed.terms[fact] !== undefined && paper.terms[fact] === undefined),
+  );
+  return facts.length === 0 ? undefined : { kind: 'not-compared', contract: name, facts };
+}
+
+/** Where papers differ on a fact, with the days if they agree on others; days that follow each other and say the same are one. */
+function differingOn(days: readonly PapersSpan[], fact: Difference['fact'], limit?: number): readonly Difference[] {
+  const found: Difference[] = [];
+  for (const { papers, from, to } of days) {
+    const [difference] = differing(papers, fact, limit);
+    const before = found.at(-1);
+    const follows = before?.to !== undefined && from === addDays(before.to, 1);
+    if (difference && before && follows && canonical(before.said) === canonical(difference.said)) {
+      found[found.length - 1] = { ...before, ...(to && { to }) };
+    } else if (difference) found.push({ ...difference, ...(from && { from }), ...(to && { to }) });
+  }
+  const [only] = found;
+  const isAlways = found.length === 1 && only?.from === days[0]?.from && only?.to === days.at(-1)?.to;
+  return isAlways && only ? [{ fact, said: only.said }] : found;
 }
 
 function differing(papers: readonly ComparedPaper[], fact: Difference['fact'], limit?: number): readonly Difference[] {
@@ -160,24 +174,39 @@ function folded(value: Difference['said'][number]['value']): string {
   return canonical(Array.isArray(value) ? value.map(plain).toSorted() : value);
 }
 
-/** Individual permits for this placement that are still valid but do not cover its days or hours. */
+/** Individual permits for this placement that are still valid but do not cover the days or hours of a span that needs one. */
 function ofPermit(facts: RuleInput, placement: Placement): readonly OfPermit[] {
   const { dossier } = facts;
-  const days = daysToCover(facts, placement);
+  const spans = paidSpans(facts, placement);
   const permits = dossier.permits.filter(
     ({ kind, placement: of, granted }) =>
-      kind === 'individual' && of === placement.ref && granted && !isVoidAt(dossier, granted.on, days?.from),
+      kind === 'individual' && of === placement.ref && granted && !isVoidAt(dossier, granted.on, spans[0]?.from),
   );
-  const { hoursPerWeek: hours } = latestTerms(placement);
   const granted = permits.flatMap((permit) => (permit.granted ? [permit.granted] : []));
-  const enough = granted.filter(({ hoursPerWeek = hours ?? 0 }) => (hours ?? 0) - hoursPerWeek < HALF_AN_HOUR);
-  const isFine = days === undefined ? enough.length > 0 : coverAll(enough, days);
-  if (granted.length === 0 || isFine) return [];
+  if (granted.length === 0) return [];
+  const meant = spans.filter(
+    (span) => neededKind(facts, placement, span) === 'individual' || granted.some((one) => overlap(one, span)),
+  );
+  const open = (meant.length > 0 ? meant : spans).filter((span) => !coverAll(granted.filter(allowing(span)), span));
+  const [first, last] = [open[0], open.at(-1)];
+  const unknown = spans.length === 0 ? spansOf(placement).filter(isPaid) : [];
+  const isFine = spans.length === 0 && unknown.every((span) => granted.some(allowing(span)));
+  if (isFine || (spans.length > 0 && !first)) return [];
   const told = permits.map(({ number, granted: one }) => ({ number, ...(one && { granted: one }) }));
+  const hours = [...open, ...unknown].flatMap(({ terms }) => terms.hoursPerWeek ?? []);
+  const said = {
+    ...(first && last && { from: first.from, to: last.to }),
+    ...(hours.length > 0 && { hours: Math.max(...hours) }),
+  };
   const appliedOn = unanswered(dossier, 'individual', placement.ref)?.appliedOn;
-  const said = { ...days, ...(hours !== undefined && { hours }) };
   return [{ kind: 'permit', placement: said, permits: told, ...(appliedOn && { appliedOn }) }];
 }
+
+/** Permit rules read the larger hours; a difference of up to half an hour is none. */
+const allowing =
+  ({ terms: { hoursPerWeek: hours = 0 } }: Span) =>
+  ({ hoursPerWeek = hours }: NonNullable<Permit['granted']>): boolean =>
+    hours - hoursPerWeek < HALF_AN_HOUR;
 
 function isVoidAt(dossier: Dossier, grantedOn: LocalDate, from: LocalDate | undefined): boolean {
   const end = voidFrom(dossier, grantedOn);

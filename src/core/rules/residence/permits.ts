@@ -1,9 +1,10 @@
 import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { type Dossier, placementOf, stayOn } from '../../model/dossier.ts';
 import { firstDay, lastDay, type Placement, periodOf } from '../../model/placement.ts';
+import type { Span } from '../../model/placement-terms.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { isRestricted, residenceOn } from '../../model/residence-class.ts';
-import { isPaid, isUnpaid, type Span, spansOf, spansWithin } from '../../model/spans.ts';
+import { isPaid, isUnpaid, spansOf, spansWithin } from '../../model/spans.ts';
 import type { RuleInput } from '../rule.ts';
 import { fitsHours, weeklyHours } from '../work.ts';
 

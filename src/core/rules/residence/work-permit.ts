@@ -1,7 +1,8 @@
 import type { LocalDate, Period } from '../../calendar/dates.ts';
 import { currentContract, firstDay, type Placement } from '../../model/placement.ts';
+import type { Span } from '../../model/placement-terms.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
-import { isPaid, type Span, spansOf } from '../../model/spans.ts';
+import { isPaid, spansOf } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
 import { weeklyHours } from '../work.ts';

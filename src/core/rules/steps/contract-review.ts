@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { type ReviewOutcome, secretariatReview } from '../../model/contract.ts';
 import { contractRef, currentContract } from '../../model/placement.ts';
+import { firstDayOf } from '../../model/spans.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type ContractReviewData =
@@ -28,14 +29,17 @@ export const contractReview: Rule<'contract-review', ContractReviewData> = {
     const contract = currentContract(placement);
     if (!contract) return [{ ...base, data: { kind: 'no-contract' }, actor: 'student', settle: receive }];
     const ref = contractRef(placement.ref, contract);
+    // The revision of an amendment is due on the day from which that holds.
+    const by = contract.revision > 1 ? firstDayOf(placement, contract) : undefined;
+    const due = by && { by };
     const review = secretariatReview(contract);
     if (!review) {
       const settle = settleWith('contract review', student.number, ...on, '--outcome approved');
       const data = { kind: 'not-reviewed', contract: ref, receivedOn: contract.receivedOn } as const;
-      return [{ ...base, data, actor: 'secretariat', settle }];
+      return [{ ...base, ...due, data, actor: 'secretariat', settle }];
     }
     if (review.outcome === 'approved') return [OK];
     const data = { kind: 'not-approved', contract: ref, outcome: review.outcome, on: review.on } as const;
-    return [{ ...base, data, actor: 'company', settle: receive }];
+    return [{ ...base, ...due, data, actor: 'company', settle: receive }];
   },
 };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { contractRef, currentContract, firstDay } from '../../model/placement.ts';
+import { firstDayOf } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
@@ -20,7 +21,8 @@ export const contractSigned: Rule<'contract-signed', ContractSignedData> = {
   judge: ({ dossier: { student }, placement, today }) => {
     if (!placement) return [NOT_APPLICABLE];
     const contract = currentContract(placement);
-    const from = firstDay(placement);
+    // The revision of an amendment is due on the day from which that holds.
+    const from = (contract && contract.revision > 1 && firstDayOf(placement, contract)) || firstDay(placement);
     const ref = contract && contractRef(placement.ref, contract);
     const verb = contract ? 'contract sign' : 'contract receive';
     // Signed today it would be late: only the day of another paper, or another day, settles it.

@@ -31,10 +31,10 @@ function valueText(value: Difference['said'][number]['value']): string {
   return terms.list(value);
 }
 
-const difference = ({ fact, said }: Difference): string =>
-  `${facts[fact]}: ${said.map(({ paper, value }) => `${paper} ${valueText(value)}`).join(', ')}`;
-
 const period = (from?: string, to?: string): string => `${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}`;
+
+const difference = ({ fact, said, from, to }: Difference): string =>
+  `${facts[fact]}${period(from, to)}: ${said.map(({ paper, value }) => `${paper} ${valueText(value)}`).join(', ')}`;
 
 function grantText({ permit }: WorkPermitData): string {
   const granted = permit?.granted;

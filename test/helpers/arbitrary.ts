@@ -115,7 +115,10 @@ export function studentChange(
       consulted: fc.array(word(), { maxLength: 2 }),
       terms: terms(),
     }),
-    'placement-edited': fc.record({ placement: ref, job: word(), terms: terms() }, { requiredKeys: ['placement'] }),
+    'placement-edited': fc.record(
+      { placement: ref, job: word(), hr: word(), mentor: word(), terms: terms() },
+      { requiredKeys: ['placement'] },
+    ),
     'application-recorded': fc.record({ placement: ref, on: day() }),
     'selection-recorded': fc.record({ placement: ref, on: day() }),
     'result-recorded': fc.record({

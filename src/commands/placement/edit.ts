@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { editPlacement } from '../../core/decide/placement.ts';
+import type { HostPeople } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
@@ -10,8 +11,9 @@ import { findByReference, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../shared/terms.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
+import { HOST_FLAGS } from './open.ts';
 
-export interface EditOptions {
+export interface EditOptions extends HostPeople {
   readonly placement: string;
   readonly on?: LocalDate;
   readonly job?: string;
@@ -28,13 +30,13 @@ export function editCommand(kit: Kit): Command {
       'coopj placement edit P-0001 --from 2027-01-12 --to 2027-03-19 --reason "求人票の誤記"',
     ],
     args: ['<placement>'],
-    flags: { on: '<day>', job: '<text>', consulted: '[name]*', ...TERM_QUESTIONS },
-    run: async (context, { placement, job, ...flags }) => {
+    flags: { on: '<day>', job: '<text>', consulted: '[name]*', ...HOST_FLAGS, ...TERM_QUESTIONS },
+    run: async (context, { placement, job, hr, mentor, ...flags }) => {
       const consulted = await whoWasConsulted(context, placement, flags.consulted);
       const on = optionalDay(flags.on, context.today, '--on');
       const answered = await termsAnswered(context, flags, `coopj placement edit ${placement}`);
       const terms = termsArgument(answered, context.today);
-      return edit(context, { placement, terms, ...given({ on, job, consulted }) });
+      return edit(context, { placement, terms, ...given({ on, job, consulted, hr, mentor }) });
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Companies } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import {
   agreedPeriod,
+  hostPeople,
   isOpen,
   PLACEMENT_STATES,
   type Placement,
@@ -108,10 +109,13 @@ function moreOf(words: Words, companies: Companies, today: LocalDate): readonly 
       cell: ({ dossier, placement }) => doneOn(number, { dossier, companies }, placement) ?? null,
     }),
   );
+  const peopleOf = ({ placement }: PlacementRow) => hostPeople(placement, companies.get(placement.company));
   const named = ({ placement }: PlacementRow) => companies.get(placement.company)?.name ?? null;
   return [
     { key: 'companyName', title: columns.companyName, cell: named },
     { key: 'job', title: labels.job, cell: ({ placement }) => placement.job ?? null },
+    { key: 'hr', title: columns.hr, cell: (row) => peopleOf(row).hr ?? null },
+    { key: 'mentor', title: columns.mentor, cell: (row) => peopleOf(row).mentor ?? null },
     { key: 'consulted', title: labels.consulted, cell: ({ placement }) => placement.consulted },
     ...termColumns<PlacementRow>(words, ({ placement }) => termsOn(placement, today)).filter(
       ({ key }) => key !== 'from' && key !== 'to',

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
+import type { HostPeople } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { findCompany, findStudent, knownOf } from '../shared/find.ts';
@@ -10,7 +11,7 @@ import { withNextNumber } from '../shared/next-number.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
-export interface OpenOptions {
+export interface OpenOptions extends HostPeople {
   readonly student: string;
   readonly company: string;
   /** The day 応募承認依頼 was pressed (STEP 5); defaults to today. */
@@ -19,6 +20,9 @@ export interface OpenOptions {
   readonly consulted?: readonly string[];
   readonly terms: Terms;
 }
+
+/** Whom the office writes to about this placement, and who guides the student: others than the company has on file. */
+export const HOST_FLAGS = { hr: '<text>', mentor: '<text>' } as const;
 
 export function openCommand(kit: Kit): Command {
   return verb(kit, 'placement open', {
@@ -29,20 +33,25 @@ export function openCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { company: '<code>', on: '<day>', job: '<text>', consulted: '<name>*', ...TERM_FLAGS },
+    flags: { company: '<code>', on: '<day>', job: '<text>', consulted: '<name>*', ...HOST_FLAGS, ...TERM_FLAGS },
     run: async (context, { student, ...flags }) => {
       const { today, prompt, words } = context;
       const company: string = flags.company ?? (await prompt.text(words.screen.whichCompany, { flag: '--company' }));
       const on = optionalDay(flags.on, today, '--on');
-      const { job, consulted } = flags;
-      return open(context, { student, company, terms: termsArgument(flags, today), ...given({ on, job, consulted }) });
+      const { job, consulted, hr, mentor } = flags;
+      return open(context, {
+        student,
+        company,
+        terms: termsArgument(flags, today),
+        ...given({ on, job, consulted, hr, mentor }),
+      });
     },
   });
 }
 
 /** load -> decide (pure) -> show -> apply -> say */
 export async function open(context: Context, options: OpenOptions): Promise<void> {
-  const { terms, job, consulted, on = context.today } = options;
+  const { terms, job, consulted, hr, mentor, on = context.today } = options;
   const company = await findCompany(context, options.company);
   await withNextNumber(context, 'placement', async (ref) => {
     const student = await findStudent(context, options.student);
@@ -53,7 +62,7 @@ export async function open(context: Context, options: OpenOptions): Promise<void
       company: company.value.code,
       on,
       terms,
-      ...given({ job, consulted }),
+      ...given({ job, consulted, hr, mentor }),
     };
     await writeStudent(context, student, () => openPlacement(known, request), { placement: ref });
   });

@@ -114,6 +114,8 @@ export function placementSection(
     ...line(columns.state, words.terms.placementState[stateOf(placement)]),
     ...line(columns.step, placementStand(known, placement).step),
     ...line(labels.job, placement.job),
+    ...line(columns.hr, placement.hr),
+    ...line(columns.mentor, placement.mentor),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
     ...placementTermsLines(words, placement),
     ...aroundPlacement(words, placement),

@@ -6,6 +6,7 @@ import {
   agreedPeriod,
   type Closer,
   type Closing,
+  type HostPeople,
   isCutShort,
   type Placement,
   type PlacementRef,
@@ -18,7 +19,7 @@ import type { Situation } from '../rules/rule.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { dayRecorded, gated, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
-interface Opening extends Request {
+interface Opening extends Request, HostPeople {
   readonly ref: PlacementRef;
   readonly company: CompanyCode;
   readonly on: LocalDate;
@@ -30,14 +31,16 @@ interface Opening extends Request {
 /** STEP 5: company chosen, faculty consulted, 応募承認依頼 pressed. A fact: refused only for bad input. */
 export function openPlacement(
   known: Situation,
-  { ref, company, on, job, consulted = [], terms }: Opening,
+  { ref, company, on, job, hr, mentor, consulted = [], terms }: Opening,
 ): Decision<StudentChange> {
   const refusals = [...notInFuture(known.today, on), ...notReversed(terms.from, terms.to)];
-  const change = { type: 'placement-opened', ref, company, on, ...(job && { job }), consulted, terms } as const;
+  const people = { ...(hr !== undefined && { hr }), ...(mentor !== undefined && { mentor }) };
+  const facts = { ref, company, on, ...(job && { job }), ...people, consulted, terms };
+  const change = { type: 'placement-opened', ...facts } as const;
   return recorded(known, [change], refusals);
 }
 
-interface EditRequest extends Request {
+interface EditRequest extends Request, HostPeople {
   readonly on?: LocalDate;
   readonly job?: string;
   readonly consulted?: readonly string[];
@@ -48,7 +51,7 @@ interface EditRequest extends Request {
 export function editPlacement(
   known: Situation,
   placement: Placement,
-  { on, job, consulted, terms, ...request }: EditRequest,
+  { on, job, hr, mentor, consulted, terms, ...request }: EditRequest,
 ): Decision<StudentChange> {
   const merged = { ...agreedPeriod(placement), ...terms };
   const refusals = [
@@ -61,6 +64,8 @@ export function editPlacement(
     placement: placement.ref,
     ...(on && { on }),
     ...(job !== undefined && { job }),
+    ...(hr !== undefined && { hr }),
+    ...(mentor !== undefined && { mentor }),
     ...(consulted && { consulted }),
     ...(terms && { terms }),
   } as const;

@@ -11,6 +11,7 @@ import type {
   Course,
   EvaluationPaper,
   Grade,
+  HostPeople,
   PlacementRef,
   Preparation,
   Result,
@@ -76,7 +77,7 @@ export type StudentChange =
   /** Invited on one day to the briefing of another. */
   | { readonly type: 'briefing-invited'; readonly on: LocalDate; readonly for: LocalDate }
   | { readonly type: 'briefing-recorded'; readonly attendedOn?: LocalDate; readonly recordingSentOn?: LocalDate }
-  | {
+  | ({
       readonly type: 'placement-opened';
       readonly ref: PlacementRef;
       readonly company: CompanyCode;
@@ -84,7 +85,7 @@ export type StudentChange =
       readonly job?: string;
       readonly consulted: readonly string[];
       readonly terms: Terms;
-    }
+    } & HostPeople)
   | ({
       readonly type: 'placement-edited';
       readonly on?: LocalDate;
@@ -92,7 +93,8 @@ export type StudentChange =
       readonly consulted?: readonly string[];
       /** Each fact corrects where it was last stated. */
       readonly terms?: Terms;
-    } & OfPlacement)
+    } & HostPeople &
+      OfPlacement)
   | ({
       readonly type: 'placement-amended';
       /** What changes on the amendment's day; the rest stays as it is before that day. */

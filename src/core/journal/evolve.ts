@@ -95,13 +95,15 @@ export function evolve(dossier: Dossier | undefined, change: StudentChange): Dos
       return { ...dossier, briefing: { ...dossier.briefing, ...briefing } };
     }
     case 'placement-opened': {
-      const { ref, company, on, consulted, terms } = change;
+      const { ref, company, on, consulted, terms, hr, mentor } = change;
       const job = change.job === undefined ? {} : { job: change.job };
       const placement = {
         ref,
         company,
         openedOn: on,
         ...job,
+        ...(hr !== undefined && { hr }),
+        ...(mentor !== undefined && { mentor }),
         consulted,
         terms: [terms],
         prepared: {},
@@ -178,11 +180,13 @@ export type PlacementChange = Extract<StudentChange, { readonly placement: strin
 export function evolvePlacement(placement: Placement, change: PlacementChange): Placement {
   switch (change.type) {
     case 'placement-edited': {
-      const { on, job, consulted, terms } = change;
+      const { on, job, hr, mentor, consulted, terms } = change;
       return {
         ...placement,
         ...(on && { openedOn: on }),
         ...(job !== undefined && { job }),
+        ...(hr !== undefined && { hr }),
+        ...(mentor !== undefined && { mentor }),
         ...(consulted && { consulted }),
         ...(terms && { terms: withCorrection(placement.terms, terms) }),
       };

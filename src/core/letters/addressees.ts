@@ -1,3 +1,4 @@
+import { hostPeople } from '../model/placement.ts';
 import { nameIn } from '../papers/person.ts';
 import { programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
@@ -26,7 +27,7 @@ export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbo
     case 'ra-department':
       return mailbox(programOf(office, student.program)?.raEmail || student.officeEmail);
     case 'host':
-      return mailboxIn(companyOf(facts)?.hr);
+      return mailboxIn(hostPeople(facts.placement, companyOf(facts)).hr);
     case 'teacher':
       return mailbox(office.course.teacherEmail, office.course.teacher[lang]);
   }

@@ -2,7 +2,7 @@ import { type LocalDate, weekday } from '../calendar/dates.ts';
 import type { CertificateKind, Stated } from '../model/certificate.ts';
 import type { Company } from '../model/company.ts';
 import type { ContractKind } from '../model/contract.ts';
-import { firstDay, lastDay, type Placement } from '../model/placement.ts';
+import { firstDay, hostPeople, lastDay, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
 import { termsOn } from '../model/spans.ts';
 import { nameOf } from '../model/student.ts';
@@ -83,9 +83,11 @@ function placementValues(facts: LetterFacts, lang: Tongue): TemplateValues {
   const { placement } = facts;
   if (!placement) return {};
   const company = companyOf(facts);
+  const people = hostPeople(placement, company);
   return {
     company: company ? companyIn(company, lang) : placement.company,
-    hr: personIn(company?.hr),
+    hr: personIn(people.hr),
+    mentor: personIn(people.mentor),
     job: placement.job,
     department: termsOn(placement, facts.today).department ?? company?.department,
     from: letterDay(firstDay(placement), lang),

@@ -24,7 +24,7 @@ const COMMON = [
   'signature',
 ] as const;
 /** Fields of a letter about a placement; unknown days are empty. */
-const PLACEMENT = [...COMMON, 'company', 'hr', 'job', 'department', 'from', 'to'] as const;
+const PLACEMENT = [...COMMON, 'company', 'hr', 'mentor', 'job', 'department', 'from', 'to'] as const;
 /** Papers of a work permit application; each field has a value if the paper is missing. */
 const PAPERS = ['form', 'passport', 'card', 'enrollment-certificate', 'internship-certificate', 'contract'] as const;
 

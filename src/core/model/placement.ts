@@ -68,8 +68,20 @@ export interface Amendment {
 /** The terms from an amendment's day on, with what it changed; without one those first agreed. */
 export type AgreedTerms = Terms & { readonly amendment?: Amendment & { readonly changed: Terms } };
 
+/** Whom the office writes to at the company, and who guides the student there. */
+export interface HostPeople {
+  readonly hr?: string;
+  readonly mentor?: string;
+}
+
+/** Those of the placement where it names them, else the company's. */
+export function hostPeople(placement: HostPeople | undefined, company: HostPeople | undefined): HostPeople {
+  const [hr, mentor] = [placement?.hr ?? company?.hr, placement?.mentor ?? company?.mentor];
+  return { ...(hr !== undefined && { hr }), ...(mentor !== undefined && { mentor }) };
+}
+
 /** One student with one company's job, STEP 5 to 12. */
-export interface Placement {
+export interface Placement extends HostPeople {
   readonly ref: PlacementRef;
   readonly company: CompanyCode;
   /** The day 応募承認依頼 was pressed (STEP 5). */

@@ -27,11 +27,13 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),
-  'placement-edited': ({ placement, on, job, consulted, terms: changed }) =>
+  'placement-edited': ({ placement, on, job, hr, mentor, consulted, terms: changed }) =>
     words(
       placement,
       on,
       job,
+      hr && `personnel: ${hr}`,
+      mentor && `mentor: ${mentor}`,
       consulted && 'consulted',
       changed && Object.keys(changed).length > 0 && `terms: ${Object.keys(changed).map(spaced).join(', ')}`,
     ),

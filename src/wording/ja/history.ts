@@ -17,7 +17,7 @@ const PARTS: Readonly<Record<string, string>> = {
   telephone: '電話番号',
   industry: '業種',
   hr: '人事担当者',
-  mentor: '受入研究者',
+  mentor: '企業側指導担当者',
   memberAsOf: '推進協議会会員(確認日)',
   memberUntil: '推進協議会会員(末日)',
   from: '開始日',
@@ -51,8 +51,16 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),
-  'placement-edited': ({ placement, on, job, consulted, terms: changed }) =>
-    words(placement, on, job, consulted && '相談した教員', ...Object.keys(changed ?? {}).map(part)),
+  'placement-edited': ({ placement, on, job, hr, mentor, consulted, terms: changed }) =>
+    words(
+      placement,
+      on,
+      job,
+      hr && `人事担当者 ${hr}`,
+      mentor && `企業側指導担当者 ${mentor}`,
+      consulted && '相談した教員',
+      ...Object.keys(changed ?? {}).map(part),
+    ),
   'application-recorded': ({ placement, on, approvedOn }) =>
     words(placement, on, approvedOn && `応募承認${approvedOn}`),
   'selection-recorded': ({ placement, on }) => words(placement, on),

@@ -41,6 +41,16 @@ test('what the card of a student shows is what papers print', async () => {
   expect((await type('student show 20249001 --format table')).stdout).toMatch(/Latin letters\s+LE An/);
 });
 
+test('a name that stands in Latin letters in the field for kanji too follows a new one; any other stays', async () => {
+  const { type, printed } = await office();
+  await type('student edit 20249001 --name-kanji "NGUYEN Van An"');
+  await type('student edit 20249001 --name-latin "TRAN Van An"');
+  expect(await printed()).toMatchObject({ ja: 'TRAN Van An', en: 'TRAN Van An' });
+  await type('student edit 20249001 --name-kanji 見本安');
+  await type('student edit 20249001 --name-latin "LE Van An"');
+  expect(await printed()).toMatchObject({ ja: '見本安', en: 'LE Van An' });
+});
+
 test('a list in which whole and parts differ is refused by line and column, beside all else that is wrong', async () => {
   const { imported, printed } = await office();
   const both = await imported(row('NGUYEN Van An', 'TRAN', 'Van An'));

@@ -93,11 +93,21 @@ function studentAfter(before: Student | undefined, facts: StudentFacts, known: E
   if (facts.nameLatin !== undefined && isNews && unlikeItsParts(after)) {
     for (const part of PARTS) if (facts[part] === undefined) delete said[part];
   }
+  // A name that stands in Latin letters in the field for kanji too is the same name.
+  const latin = latinName(after);
+  const isRenamed = before && latin !== undefined && latin !== latinName(before) && facts.nameKanji === undefined;
+  if (isRenamed && isLatinAlone(before)) said.nameKanji = latin;
   if (facts.institute !== undefined || after.program === before?.program) return after;
   const institute = known.programs.find(after.program)?.institute;
   if (institute) said.institute = institute;
   else delete said.institute;
   return after;
+}
+
+/** Is the name of the first field the one in Latin letters? */
+function isLatinAlone(student: Student): boolean {
+  const latin = latinName(student);
+  return student.nameKanji !== undefined && latin !== undefined && sameName(student.nameKanji, latin);
 }
 
 const PARTS = ['familyName', 'givenName'] as const;

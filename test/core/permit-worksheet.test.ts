@@ -96,7 +96,7 @@ describe('the fields', () => {
     const values = valuesOf(await worksheet(known({ placement })));
     expect([values.contractPeriod, values.hoursPerWeek, values.duties]).toEqual([
       '2026年11月4日から2027年3月15日まで',
-      '38時間(2026年11月4日から2026年11月30日まで)\n20時間(2026年12月1日から2027年3月15日まで)',
+      '2026年11月4日から2026年11月30日まで　38時間\n2026年12月1日から2027年3月15日まで　20時間',
       WORK.content,
     ]);
   });

@@ -237,6 +237,12 @@ describe('hours a week', () => {
     expect(judged(8.5)).toBe('kind');
   });
 
+  test('hours as RA that nobody knows are none: 28 hours beside them are not too many', () => {
+    const student = { researchAssistant: true };
+    expect(found(withPermits([permit()], { terms: { hoursPerWeek: 28 }, student }))).toBe('ok');
+    expect(found(withPermits([permit()], { terms: { hoursPerWeek: 28.5 }, student }))).toBe('kind');
+  });
+
   const second = (terms: Partial<Terms>, up: 7 | 8 = 8) =>
     placementUpTo(up, { ref: 'P-0002', company: 'C-0002', terms: [{ ...TERMS, hoursPerWeek: 10, ...terms }] });
   test.each<[string, Partial<Terms>, 7 | 8, string]>([

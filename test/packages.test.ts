@@ -10,17 +10,25 @@ const versionOf = (text: string): Version => {
 };
 const compare = (a: Version, b: Version) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
-/** Does a version fit a range as engines write one: `^20.19.0 || >=22.12.0`, `20.x`, `>= 0.4`, `*`? */
-function fits(version: Version, range: string): boolean {
-  return range.split('||').some((part) => {
-    const [, sign, text = ''] = /^\s*(>=|\^|)\s*v?([\dx*.]*)\s*$/.exec(part) ?? [];
-    if (sign === undefined) throw new Error(`an engines range that this test cannot read: ${range}`);
-    if (text === '*' || text === '') return true;
-    const least = versionOf(text);
-    if (sign === '>=') return compare(version, least) >= 0;
-    if (sign === '^') return version[0] === least[0] && compare(version, least) >= 0;
-    return version[0] === least[0];
+/** Does a version fit a range as engines write one: `^20.19.0 || >=22.12.0`, `20.x`, `>= 0.4 <= 0.7`, `*`? */
+const fits = (version: Version, range: string): boolean =>
+  range.split('||').some((part) => {
+    const bounds = part
+      .replace(/([<>=^])\s+/g, '$1')
+      .trim()
+      .split(/\s+/);
+    return bounds.every((bound) => fitsBound(version, bound, range));
   });
+
+function fitsBound(version: Version, bound: string, range: string): boolean {
+  const [, sign, text = ''] = /^(>=|<=|\^|)v?([\dx*.]*)$/.exec(bound) ?? [];
+  if (sign === undefined) throw new Error(`an engines range that this test cannot read: ${range}`);
+  if (text === '*' || text === '') return true;
+  const named = versionOf(text);
+  if (sign === '<=') return compare(version, named) <= 0;
+  if (sign === '>=') return compare(version, named) >= 0;
+  if (sign === '^') return version[0] === named[0] && compare(version, named) >= 0;
+  return version[0] === named[0];
 }
 
 test('ranges are read as npm reads them', () => {
@@ -31,6 +39,8 @@ test('ranges are read as npm reads them', () => {
   expect(fits(oldest, '20.x || 22.x')).toBe(true);
   expect(fits(oldest, '10.* || >= 12.*')).toBe(true);
   expect(fits(versionOf('21.0.0'), '^20.0.0 || >=22')).toBe(false);
+  expect(fits(oldest, '>=0.6.11 <=0.7.0 || >=0.7.3')).toBe(true);
+  expect(fits(oldest, '>= 0.6.11 <=20.18')).toBe(false);
 });
 
 /** The oldest Node of each range that we promise. */

@@ -104,10 +104,16 @@ describe('STEP 3', () => {
       },
     ]));
 
-  test('a supporter that is named counts before the one on file', () =>
-    expect(
-      granted(recordRegistration(known(approved), { ...request, supporters: { office: 'jimu@example.ac.jp' } })),
-    ).toMatchObject([{ supporters: { office: 'jimu@example.ac.jp', supervisor: 'kyoju@example.ac.jp' } }]));
+  test('only supporters that were named are known; with the ticked box also those on file', () => {
+    const named = { ...request, supporters: { office: 'jimu@example.ac.jp' } };
+    expect(granted(recordRegistration(known(approved), named))).toMatchObject([
+      { supporters: { office: 'jimu@example.ac.jp' } },
+    ]);
+    expect(granted(recordRegistration(known(approved), named))[0]).not.toHaveProperty('supporters.supervisor');
+    expect(granted(recordRegistration(known(approved), { ...named, approverBox: true }))).toMatchObject([
+      { supporters: { office: 'jimu@example.ac.jp', supervisor: 'kyoju@example.ac.jp' } },
+    ]);
+  });
 
   test('needs the supervisor’s approval first', () => {
     expect(refusedFor(recordRegistration(known(fresh), request))).toEqual(['order']);

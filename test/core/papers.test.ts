@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Stated } from '../../src/core/model/certificate.ts';
+import type { Placement } from '../../src/core/model/placement.ts';
+import { statedBy } from '../../src/core/papers/certificates/stated.ts';
 import { duration, westernDay, yen } from '../../src/core/papers/measures.ts';
 import { nationality } from '../../src/core/papers/nations.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { day, placement as placementOf, placementUpTo } from '../helpers/dossiers.ts';
+import { day, placement as placementOf } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, internship, textsOf, without } from '../helpers/papers.ts';
 
 /** A row of a paper by its label, in its first language. */
@@ -93,20 +96,54 @@ describe('the certificate of internship', () => {
     expect(paragraphs(await internship({ on, placement }))[0]).toContain(`インターンシップに${words}ことを`);
   });
 
-  test('has the supervisor’s confirmation only where the approval of this application is on record', async () => {
+  const APPLIED = { on: day('2026-09-17'), approvedOn: day('2026-09-16') };
+  const applied = (application: Placement['application'] & object) => ({ ...placementOf(), application });
+  const CONFIRMED =
+    '指導教員(見本 教授)は、当該インターンシップが本人の研究に関連し、学業に支障がないことを確認している。';
+
+  test('has the supervisor’s confirmation only where it is recorded as such', async () => {
     expect(paragraphs(await internship())).toHaveLength(1);
-    const applied = placementUpTo(6).application;
-    const paper = await internship({ placement: { ...placementOf(), ...(applied && { application: applied }) } });
-    expect(paragraphs(paper)[1]).toBe(
-      '指導教員(見本 教授)は、当該インターンシップが本人の研究に関連し、学業に支障がないことを確認している。',
-    );
+    // An approval of the application says nothing of it.
+    expect(paragraphs(await internship({ placement: applied(APPLIED) }))).toHaveLength(1);
+    const paper = await internship({ placement: applied({ ...APPLIED, confirms: true }) });
+    expect(paragraphs(paper)[1]).toBe(CONFIRMED);
+  });
+
+  test('names who confirmed, whoever is supervisor now', async () => {
+    const placement = applied({ ...APPLIED, confirms: true });
+    const student = { ...ENROLLED, supervisorName: '後任 教授' };
+    const changed = { on: day('2026-10-01'), former: '見本 教授', name: '後任 教授' };
+    const supervisors = (on: string) => [{ ...changed, on: day(on) }];
+    const of = (on: string) => internship({ student, placement, dossier: { supervisors: supervisors(on) } });
+    expect(paragraphs(await of('2026-10-01'))[1]).toBe(CONFIRMED);
+    expect(paragraphs(await of('2026-09-10'))[1]).toContain('後任 教授');
+  });
+
+  test('issued again, it keeps the confirmation that it stated before it was recorded as such, and gains none', async () => {
+    const stated = statedBy(await internship({ placement: applied({ ...APPLIED, confirms: true }) }));
+    const certificate = {
+      number: 'I-2026-0001',
+      kind: 'internship',
+      lang: 'ja',
+      by: '見本',
+      file: '',
+      sha256: '',
+    } as const;
+    const again = (before: Stated, more: object = {}) => {
+      const certificates = [{ ...certificate, issuedOn: day('2026-10-20'), stated: before }];
+      return internship({ placement: applied({ ...APPLIED, ...more }), dossier: { certificates } });
+    };
+    expect(statedBy(await again(stated))).toEqual(stated);
+    const without = statedBy(await internship({ placement: applied(APPLIED) }));
+    expect(statedBy(await again(without))).toEqual(without);
+    expect(paragraphs(await internship({ placement: applied(APPLIED), number: 'I-2026-0002' }))).toHaveLength(1);
   });
 
   test.each([
     ['2026-09-15', 1],
     ['2026-09-16', 2],
-  ])('approved on 16 September, issued on %s: %i paragraphs', async (on, count) => {
-    const application = { on: day('2026-09-17'), approvedOn: day('2026-09-16') };
+  ])('confirmed on 16 September, issued on %s: %i paragraphs', async (on, count) => {
+    const application = { on: day('2026-09-17'), approvedOn: day('2026-09-16'), confirms: true as const };
     expect(paragraphs(await internship({ on, placement: { ...placementOf(), application } }))).toHaveLength(count);
   });
 

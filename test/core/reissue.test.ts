@@ -56,7 +56,7 @@ test.each<PaperLanguage>(['ja', 'en', 'both'])(
 test('the mark of a certificate of internship carries a western year, in Japanese too', async () => {
   const paper = await internship({ lang: 'ja' });
   const certificate = { number: 'I-2026-0001', kind: 'internship', stated: statedBy(paper) } as Certificate;
-  const issue = { ok: true, paper, changes: () => [], overridden: [] } as const;
+  const issue = { ok: true, paper, changes: () => [], warnings: [], overridden: [] } as const;
   const issued = reissue({ certificate, issue, now: issue, holder: '20249001' }, WISH, await texts('internship', 'ja'));
   expect(issued.ok && textsOf(issued.paper)).toContain('再発行　2026年12月1日');
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { monthOf } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Placement } from '../../src/core/model/placement.ts';
+import { doneOn } from '../../src/core/model/steps.ts';
 import { briefing } from '../../src/core/rules/programme/briefing.ts';
 import { consulted } from '../../src/core/rules/programme/consulted.ts';
 import { enrolled } from '../../src/core/rules/programme/enrolled.ts';
@@ -102,6 +104,26 @@ describe('briefing', () => {
     return briefing.judge(known({ ...rest, ...(briefed && { briefing: briefed }) }, facts));
   };
   test('attended is fine', () => expect(said({ attendedOn: day('2026-09-01') })).toEqual(OK));
+
+  // The first contact was on Monday 3 August.
+  test.each<[string, object | undefined, boolean]>([
+    ['2026-07-31', { kind: 'no-briefing', attendedOn: '2026-07-31', contactOn: '2026-08-03' }, false],
+    ['2026-08-03', undefined, true],
+    // A Sunday, on which nobody announced one.
+    ['2026-08-09', { kind: 'no-briefing', attendedOn: '2026-08-09' }, true],
+  ])('attended on %s', (on, data, done) => {
+    const attended = { attendedOn: day(on) };
+    expect(said(attended)).toMatchObject(data ? [{ severity: 'warn', data }] : OK);
+    expect(doneOn(4, { dossier: dossier({ briefing: attended }), companies: new Map() })).toBe(done ? on : undefined);
+  });
+
+  test('a Sunday that was announced is one', () => {
+    const calendar = {
+      ...known(dossier()).calendar,
+      briefings: new Map([[monthOf(day('2026-08-09')), day('2026-08-09')]]),
+    };
+    expect(said({ attendedOn: day('2026-08-09') }, { calendar } as Partial<Situation>)).toEqual(OK);
+  });
 
   // The briefing of November 2026 is on Monday 2; Tuesday 3 is Culture Day.
   test.each([

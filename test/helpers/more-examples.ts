@@ -369,6 +369,27 @@ export const MORE_EXAMPLES: readonly Further[] = [
     ),
   },
   {
+    rule: 'permit-papers',
+    what: 'a contract of which nothing was recorded',
+    ...TODAY,
+    company: HOST,
+    dossier: at(
+      9,
+      { ...having({ ...FULL, hoursPerWeek: 38 }), contracts: [contract({ terms: {} })] },
+      {
+        student: student(FOREIGN),
+        stays: [stayOf()],
+        certificates: certificatesUpTo(3),
+      },
+    ),
+  },
+  {
+    rule: 'papers-agree',
+    what: 'a contract of which nothing was recorded',
+    ...TODAY,
+    dossier: at(9, { contracts: [contract({ terms: {} })] }),
+  },
+  {
     rule: 'papers-agree',
     what: 'a certificate of other hours',
     ...TODAY,

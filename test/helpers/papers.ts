@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import * as mupdf from 'mupdf';
 import type { Company } from '../../src/core/model/company.ts';
+import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
 import type { Student } from '../../src/core/model/student.ts';
 import { enrollmentPaper } from '../../src/core/papers/certificates/enrollment.ts';
@@ -96,13 +97,14 @@ export interface InternshipOptions extends PaperOptions {
   readonly terms?: Terms;
   readonly company?: Partial<Company>;
   readonly on?: string;
+  readonly dossier?: Partial<Dossier>;
 }
 
 export async function internship(options: InternshipOptions = {}): Promise<Paper> {
   const { lang = 'ja', student: facts = ENROLLED, number = 'I-2026-0001', addressee, on = '2026-10-20' } = options;
   const request = { lang, number, on: day(on), ...(addressee !== undefined && { addressee }) };
   const found = placement({ terms: [{ ...WORK, ...options.terms }], ...options.placement });
-  const of = dossier({ student: facts, placements: [found] });
+  const of = dossier({ student: facts, placements: [found], ...options.dossier });
   const host = { ...HOST, ...options.company };
   const said = { dossier: of, placement: found, company: host, office: ISSUING };
   const paper = internshipPaper(said, request, await texts('internship', lang));

@@ -11,6 +11,7 @@ import { type Maker, makerOf } from './maker.ts';
 import type { IssueOptions } from './options.ts';
 import { failureOf, mayPrint, printed } from './print-file.ts';
 import { restored } from './restore.ts';
+import { tellWarnings } from './warned.ts';
 
 export interface BatchOptions extends Omit<IssueOptions, 'students' | 'placement'> {
   readonly out: string;
@@ -74,6 +75,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
     ],
     entries,
   );
+  tellWarnings(context, entries);
   if (failure) throw failure;
   if (refused.length > 0) throw new Abort('some-refused', { refused, of: students.length, dryRun: runFlags.dryRun });
 }

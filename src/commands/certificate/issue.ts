@@ -11,6 +11,7 @@ import { batch } from './issue-all.ts';
 import { issuePapers } from './issuing.ts';
 import type { IssueOptions } from './options.ts';
 import { mayPrint, printed } from './print-file.ts';
+import { tellWarnings } from './warned.ts';
 
 export function issueCommand(kit: Kit): Command {
   return verb(kit, 'certificate issue', {
@@ -86,5 +87,6 @@ export async function issue(context: Context, options: IssueOptions): Promise<vo
   const failure = print === undefined ? undefined : await printed(context, { name: print, force }, made);
   const done = print === undefined || failure ? [] : [words.papers.merged(files.resolve(print))];
   await out.done([...lines, ...aside, ...done], papers);
+  tellWarnings(context, papers);
   if (failure) throw failure;
 }

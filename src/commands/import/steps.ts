@@ -87,8 +87,9 @@ function judged(
   placement: Placement | undefined,
 ): Judged<StepField> {
   const { on, number, step: _, placement: __, company, ...said } = facts;
-  // Of an internship, the day of the row is its first.
-  const details = step === 11 && on !== undefined ? { started: on, ...said } : said;
+  // Of an internship the day of the row is its first, of a briefing the day on which it was attended.
+  const fact = step === 11 ? 'started' : step === 4 ? 'attended' : undefined;
+  const details = fact && on !== undefined ? { [fact]: on, ...said } : said;
   const decision = decideStep(known, placement, step, details, { ...requestOf(context), ...given({ on }) });
   const day = (dossier: Dossier) =>
     dayOf(step, { ...known, dossier }, placement && placementOf(dossier, placement.ref)) ?? '';

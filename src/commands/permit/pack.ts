@@ -13,6 +13,7 @@ import { Abort } from '../../errors.ts';
 import { type Chunk, chunkOf } from '../certificate/chunk.ts';
 import { makerOf } from '../certificate/maker.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
+import { tellWarnings } from '../certificate/warned.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findAccepted, findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -81,6 +82,7 @@ export async function pack(context: Context, options: PackOptions): Promise<void
       next: next ?? null,
     },
   );
+  tellWarnings(context, certificates);
   await sayResidenceOpen(context, after, placement.ref);
 }
 

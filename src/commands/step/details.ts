@@ -43,6 +43,9 @@ export function detailsArgument(step: StepNumber, flags: Flags<DetailFlags>, tod
   const missing = neededOf(step).find((detail) => !said.includes(detail));
   if (missing)
     throw new Abort('flag-missing', { flag: nameOf(missing), example: `${nameOf(missing)} ${missing.needed}` });
+  // A day alone does not say that the briefing was attended.
+  if (step === 4 && !said.some(({ fact }) => fact === 'attended' || fact === 'recordingSent'))
+    throw new Abort('flag-missing', { flag: '--attended', example: '--attended' });
   return Object.fromEntries(details);
 }
 
@@ -78,7 +81,15 @@ export async function detailsAnswered(
     if (flags[fact] !== undefined) continue;
     answers[fact] = await prompt.choose(words.flags[fact], choices[fact], { flag: nameOf(detail) });
   }
-  return { ...flags, ...(flags.supporter && { supporter }), ...answers };
+  const briefing =
+    step === 4 && flags.attended === undefined && flags.recordingSent === undefined
+      ? await prompt.choose(
+          words.terms.step.briefing,
+          (['attended', 'recordingSent'] as const).map((value) => ({ value, name: words.flags[value] })),
+          { flag: '--attended' },
+        )
+      : undefined;
+  return { ...flags, ...(flags.supporter && { supporter }), ...answers, ...(briefing && { [briefing]: true }) };
 }
 
 /** `supervisor=sv001@example.ac.jp` and the like. */

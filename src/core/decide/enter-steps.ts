@@ -3,7 +3,7 @@ import { approvalsOf, type Dossier } from '../model/dossier.ts';
 import type { Student } from '../model/student.ts';
 import type { StudentFacts } from '../model/student-fields.ts';
 import type { Office } from '../profile/office.ts';
-import { isOfLaterSupervisor, registrationOn } from './student-steps.ts';
+import { isOfLaterSupervisor, registrationOn, supportersOnFile } from './student-steps.ts';
 
 /** STEP 1 to 4 as given by an import list, as changes where they differ from the dossier. */
 export function firstSteps(
@@ -47,11 +47,14 @@ function approval(
   return [{ type: 'approval-recorded', on: approvedOn, ...(by !== undefined && { by }) }];
 }
 
-/** Supporters are as entered in the dedicated system: a later change of address on file does not change them. */
+/**
+ * Supporters are as entered in the dedicated system: a later change of address on file does not change them. That they are those on
+ * file only the ticked box says.
+ */
 function registration(
   before: Dossier['registration'],
   student: Student,
-  { registeredOn, approverBox, supervisorEmail, officeEmail }: StudentFacts,
+  { registeredOn, approverBox }: StudentFacts,
   office: Office,
 ): readonly StudentChange[] {
   if (before === undefined) {
@@ -59,10 +62,8 @@ function registration(
       ? []
       : [registrationOn({ dossier: { student }, office }, registeredOn, {}, approverBox)];
   }
-  const supporters = {
-    ...(before.supporters.supervisor === undefined && supervisorEmail !== undefined && { supervisor: supervisorEmail }),
-    ...(before.supporters.office === undefined && officeEmail !== undefined && { office: officeEmail }),
-  };
+  const seen = Object.entries(approverBox ? supportersOnFile(student, office) : {});
+  const supporters = Object.fromEntries(seen.filter(([who]) => !(who in before.supporters)));
   const said = differs(registeredOn, before.on) || differs(approverBox, before.approverBox);
   if (!said && Object.keys(supporters).length === 0) return [];
   const on = registeredOn ?? before.on;

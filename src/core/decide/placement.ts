@@ -80,13 +80,15 @@ interface Application extends Request {
   readonly on?: LocalDate;
   /** The supervisor's approval of the application, in the dedicated system. */
   readonly approvedOn?: LocalDate;
+  /** What the certificate of internship says of the supervisor. */
+  readonly confirms?: boolean;
 }
 
 /** STEP 6: 応募する was pressed, after the supervisor's approval. */
 export function recordApplication(
   known: Situation,
   placement: Placement,
-  { on: day, approvedOn, ...request }: Application,
+  { on: day, approvedOn, confirms, ...request }: Application,
 ): Decision<StudentChange> {
   const before = placement.application;
   const on = dayRecorded(known, day, before?.on);
@@ -101,6 +103,7 @@ export function recordApplication(
     placement: placement.ref,
     on,
     ...(approvedOn && { approvedOn }),
+    ...(confirms && { confirms }),
   } as const;
   return gated(known, request, 6, placement.ref, [change], refusals);
 }

@@ -44,8 +44,7 @@ function ofStudent(
       const before = known.dossier.briefing;
       const recordingSentOn =
         recordingSent === true ? dayRecorded(known, request.on, before?.recordingSentOn) : recordingSent;
-      const attends = attended ?? (recordingSent === undefined ? true : undefined);
-      const attendedOn = attends === true ? dayRecorded(known, request.on, before?.attendedOn) : attends;
+      const attendedOn = attended === true ? dayRecorded(known, request.on, before?.attendedOn) : attended;
       return recordBriefing(known, {
         ...request,
         ...(attendedOn && { attendedOn }),
@@ -62,7 +61,7 @@ function ofPlacement(
   details: StepDetails,
   request: DatedRequest,
 ): Decision<StudentChange> {
-  const { job, consulted, approvedOn, outcome, offeredOn, closeOthers, started, ended, grade, by } = details;
+  const { job, consulted, approvedOn, confirms, outcome, offeredOn, closeOthers, started, ended, grade, by } = details;
   switch (step) {
     case 5:
       return editPlacement(known, placement, {
@@ -71,7 +70,11 @@ function ofPlacement(
         ...(consulted && { consulted }),
       });
     case 6:
-      return recordApplication(known, placement, { ...request, ...(approvedOn && { approvedOn }) });
+      return recordApplication(known, placement, {
+        ...request,
+        ...(approvedOn && { approvedOn }),
+        ...(confirms && { confirms }),
+      });
     case 7:
       return recordSelection(known, placement, request);
     case 8:

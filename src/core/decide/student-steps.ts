@@ -81,7 +81,7 @@ function approvalMeant(dossier: Dossier, by: string | undefined, on: LocalDate |
 
 interface SystemRegistrationRequest extends Request {
   readonly on?: LocalDate;
-  /** Default to the addresses on file, and the secretariat's from the profile. */
+  /** With the ticked box also the addresses on file, and the secretariat's from the profile. */
   readonly supporters: Supporters;
   readonly approverBox?: boolean;
 }
@@ -98,19 +98,24 @@ export function recordRegistration(
   return gated(known, request, 3, undefined, [change], refusals);
 }
 
-/** A registration; unnamed supporters default to the addresses on file, and the secretariat's from the profile. */
+/** The addresses that a student enters in the dedicated system, as far as they are on file. */
+export const supportersOnFile = (student: Dossier['student'], { office }: Office): Supporters => ({
+  ...(student.supervisorEmail && { supervisor: student.supervisorEmail }),
+  ...(student.officeEmail && { office: student.officeEmail }),
+  ...(office.email && { secretariat: office.email }),
+});
+
+/**
+ * A registration. With the ticked box the addresses on file, and the secretariat's from the profile, were seen there; without it only
+ * the supporters that were named are known.
+ */
 export function registrationOn(
   { dossier: { student }, office }: { readonly dossier: Pick<Dossier, 'student'>; readonly office: Office },
   on: LocalDate,
   named: Supporters,
   approverBox: boolean | undefined,
 ): StudentChange {
-  const supporters: Supporters = {
-    ...(student.supervisorEmail && { supervisor: student.supervisorEmail }),
-    ...(student.officeEmail && { office: student.officeEmail }),
-    ...(office.office.email && { secretariat: office.office.email }),
-    ...named,
-  };
+  const supporters = { ...(approverBox && supportersOnFile(student, office)), ...named };
   return { type: 'registration-recorded', on, supporters, ...(approverBox !== undefined && { approverBox }) };
 }
 

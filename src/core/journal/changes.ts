@@ -102,7 +102,13 @@ export type StudentChange =
       readonly amendment: Amendment;
     } & OfPlacement)
   | ({ readonly type: 'preparation-recorded'; readonly what: Preparation; readonly on: LocalDate } & OfPlacement)
-  | ({ readonly type: 'application-recorded'; readonly on: LocalDate; readonly approvedOn?: LocalDate } & OfPlacement)
+  | ({
+      readonly type: 'application-recorded';
+      readonly on: LocalDate;
+      readonly approvedOn?: LocalDate;
+      /** The supervisor confirmed that it relates to the research and does not hinder the studies. */
+      readonly confirms?: true;
+    } & OfPlacement)
   | ({ readonly type: 'selection-recorded'; readonly on: LocalDate } & OfPlacement)
   | ({ readonly type: 'result-recorded'; readonly result: Result } & OfPlacement)
   | ({ readonly type: 'contract-received'; readonly contract: Omit<Contract, 'reviews'> } & OfPlacement)

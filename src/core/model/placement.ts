@@ -92,7 +92,12 @@ export interface Placement extends HostPeople {
   /** The first terms, then those of each amendment in the order of their days: `spansOf` says which hold when. */
   readonly terms: readonly AgreedTerms[];
   readonly prepared: Partial<Readonly<Record<Preparation, LocalDate>>>;
-  readonly application?: { readonly on: LocalDate; readonly approvedOn?: LocalDate };
+  readonly application?: {
+    readonly on: LocalDate;
+    readonly approvedOn?: LocalDate;
+    /** With the approval the supervisor confirmed that it relates to the research and does not hinder the studies. */
+    readonly confirms?: true;
+  };
   readonly selection?: { readonly on: LocalDate };
   readonly result?: Result;
   readonly contracts: readonly Contract[];

@@ -68,7 +68,7 @@ export const SAMPLE_PLACEMENT: Placement = {
     },
   ],
   prepared: {},
-  application: { on: day('2026-09-17'), approvedOn: day('2026-09-16') },
+  application: { on: day('2026-09-17'), approvedOn: day('2026-09-16'), confirms: true },
   result: { on: day('2026-10-05'), outcome: 'accepted' },
   contracts: [
     {

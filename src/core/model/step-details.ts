@@ -52,6 +52,8 @@ export const DETAILS = [
   { fact: 'job', kind: 'text', steps: [5], headings: ['job', 'ジョブ名', '求人名', '職務名'] },
   { fact: 'consulted', kind: 'several', steps: [5], headings: ['consulted', '相談教員', '相談した教員'] },
   { fact: 'approvedOn', kind: 'past', steps: [6], headings: ['approved_on', '応募承認日'] },
+  // The supervisor confirmed that it relates to the research and does not hinder the studies.
+  { fact: 'confirms', kind: 'yes', steps: [6], headings: ['confirms', '研究との関連の確認', '指導教員の確認'] },
   { fact: 'offeredOn', kind: 'past', steps: [8], headings: ['offered_on', '内定日'] },
   { fact: 'outcome', kind: 'outcome', steps: [8], needed: 'accepted', headings: ['outcome', '選考結果', '結果'] },
   { fact: 'closeOthers', kind: 'yes', steps: [8] },

@@ -99,6 +99,12 @@ function gradingDone({ papers, grade }: Placement): LocalDate | undefined {
   return certificate && grade && later(certificate.receivedOn, grade.on);
 }
 
+/** Attended, or sent the recording: never before the student's first contact, where that is recorded. */
+export function briefingDone({ briefing, contact }: Pick<Dossier, 'briefing' | 'contact'>): LocalDate | undefined {
+  const counts = (on: LocalDate | undefined) => on !== undefined && (contact === undefined || on >= contact.on);
+  return [briefing?.attendedOn, briefing?.recordingSentOn].find(counts);
+}
+
 /** The twelve steps of the programme's page; 1 to 4 are the student's, 5 to 12 a placement's. */
 export const STEPS = [
   { number: 1, key: 'contact', phase: 'registration', of: 'student', evidence: (d) => d.contact?.on },
@@ -109,7 +115,7 @@ export const STEPS = [
     key: 'briefing',
     phase: 'registration',
     of: 'student',
-    evidence: (d) => d.briefing?.attendedOn ?? d.briefing?.recordingSentOn,
+    evidence: briefingDone,
   },
   { number: 5, key: 'consultation', phase: 'application', of: 'placement', evidence: (p) => p.openedOn },
   { number: 6, key: 'application', phase: 'application', of: 'placement', evidence: (p) => p.application?.on },

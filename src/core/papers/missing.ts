@@ -8,6 +8,7 @@ export const PAPER_FACTS = [
   'supervisorLetters',
   'jobLetters',
   'dateOfBirth',
+  'enrolledOn',
   'programEnglish',
   'companyAddress',
   'companyTelephone',

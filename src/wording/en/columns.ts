@@ -25,6 +25,7 @@ export const columns = {
   approverBox: 'box as approver',
   recordingSent: 'recording sent on',
   approvedOn: 'application approved on',
+  confirms: 'supervisor’s confirmation',
   offeredOn: 'offered on',
   outcome: 'result',
   started: 'first day',

@@ -42,6 +42,7 @@ export const flags = {
   job: 'title of the job description',
   consulted: 'who of the area’s faculty was consulted (repeatable)',
   approvedOn: 'STEP 6: the supervisor approved the application on this day',
+  confirms: 'STEP 6: the supervisor confirmed that it relates to the research and does not hinder the studies',
   offeredOn: 'STEP 8: the company’s offer came on this day',
   outcome: 'accepted, declined, rejected, withdrawn; of a review: approved, returned, refused',
   closeOthers: 'with an acceptance: decline the student’s other candidates',

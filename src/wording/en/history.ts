@@ -37,8 +37,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       consulted && 'consulted',
       changed && Object.keys(changed).length > 0 && `terms: ${Object.keys(changed).map(spaced).join(', ')}`,
     ),
-  'application-recorded': ({ placement, on, approvedOn }) =>
-    words(placement, on, approvedOn && `approved ${approvedOn}`),
+  'application-recorded': ({ placement, on, approvedOn, confirms }) =>
+    words(placement, on, approvedOn && `approved ${approvedOn}`, confirms && 'confirmed'),
   'selection-recorded': ({ placement, on }) => words(placement, on),
   'result-recorded': ({ placement, result }) => words(placement, result.on, terms.placementState[result.outcome]),
   'contract-received': ({ placement, contract }) =>

@@ -1,8 +1,10 @@
 import type { CertificateState, Voided } from '../../core/model/certificate.ts';
 import type { ChangedFact } from '../../core/papers/certificates/stated.ts';
+import type { PaperWarning } from '../../core/papers/certificates/warnings.ts';
 import type { Missing, PaperFact } from '../../core/papers/missing.ts';
 import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
 import type { PermitNote } from '../../core/papers/worksheets/permit-notes.ts';
+import { terms } from './terms.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
   name: 'name',
@@ -14,6 +16,7 @@ const facts: Readonly<Record<PaperFact, string>> = {
   jobLetters: 'text of the placement with all its letters, since a sign stands for one or they went wrong on the way',
   nameLetters: 'name with all its letters, since a sign stands for one or they went wrong on the way',
   dateOfBirth: 'date of birth',
+  enrolledOn: 'date of entry',
   programEnglish: 'English name of the programme',
   companyAddress: 'address of the company',
   companyTelephone: 'telephone of the company',
@@ -56,6 +59,19 @@ export const papers = {
   /** A fact that would be stated differently. */
   changed: ({ what, before, after }: ChangedFact): string =>
     `${papers.part(what)}: ${before === undefined ? 'not stated' : `“${before}”`} → ${after === undefined ? 'not stated' : `“${after}”`}`,
+  /** What whoever issues a paper is told of it. */
+  warning: (warned: PaperWarning): string => {
+    switch (warned.code) {
+      case 'unconfirmed':
+        return `the supervisor’s confirmation is not on record, and its sentence is left out. Once the supervisor has confirmed that the internship relates to the research and does not hinder the studies: coopj step record STUDENT 6 --placement ${warned.placement} --confirms`;
+      case 'term-follows':
+        return `the course is not registered yet; its term (${terms.courseTerm[warned.term]} ${warned.year}) follows from the first day`;
+      case 'activity-follows':
+        return warned.activity === 'done'
+          ? 'that the internship is over follows from the agreed days: its end is not recorded (STEP 11)'
+          : 'that the internship is under way follows from the agreed days: its start is not recorded (STEP 11)';
+    }
+  },
   issued: (number: string, kind: string, student: string, file: string) =>
     `Issued ${number}, ${kind}, for ${student}: ${file}`,
   wouldIssue: (number: string, kind: string, student: string, file: string) =>

@@ -23,6 +23,7 @@ export const columns: Words['imports']['columns'] = {
   approverBox: '承認者チェック',
   recordingSent: '録画送付日',
   approvedOn: '応募承認日',
+  confirms: '指導教員の確認',
   offeredOn: '内定日',
   outcome: '選考結果',
   started: '開始日',

@@ -41,6 +41,7 @@ export const flags: Words['flags'] = {
   job: 'ジョブディスクリプションの名称',
   consulted: '事前に相談した担当教員(複数可)',
   approvedOn: 'STEP 6:指導教員が応募を承認した日',
+  confirms: 'STEP 6:研究との関連があり学業に支障がないことを指導教員が確認した',
   offeredOn: 'STEP 8:企業から合格の連絡があった日',
   outcome: 'accepted・declined・rejected・withdrawn(契約の確認では approved・returned・refused)',
   closeOthers: '参加決定と同時に、他の選考中の案件を辞退とする',

@@ -61,8 +61,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
       consulted && '相談した教員',
       ...Object.keys(changed ?? {}).map(part),
     ),
-  'application-recorded': ({ placement, on, approvedOn }) =>
-    words(placement, on, approvedOn && `応募承認${approvedOn}`),
+  'application-recorded': ({ placement, on, approvedOn, confirms }) =>
+    words(placement, on, approvedOn && `応募承認${approvedOn}`, confirms && '研究との関連等の確認'),
   'selection-recorded': ({ placement, on }) => words(placement, on),
   'result-recorded': ({ placement, result }) => words(placement, result.on, terms.placementState[result.outcome]),
   'contract-received': ({ placement, contract }) =>

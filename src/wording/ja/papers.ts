@@ -1,5 +1,6 @@
 import type { PaperFact } from '../../core/papers/missing.ts';
 import type { Words } from '../words.ts';
+import { terms } from './terms.ts';
 
 const facts: Readonly<Record<PaperFact, string>> = {
   name: '氏名',
@@ -10,6 +11,7 @@ const facts: Readonly<Record<PaperFact, string>> = {
   jobLetters: '案件の正しい文字の記載(代わりの印または文字化けがある)',
   nameLetters: '正しい文字の氏名(代わりの印または文字化けがある)',
   dateOfBirth: '生年月日',
+  enrolledOn: '入学年月日',
   programEnglish: '専攻・コースの英語名',
   companyAddress: '受入企業の所在地',
   companyTelephone: '受入企業の電話番号',
@@ -31,6 +33,18 @@ export const papers: Words['papers'] = {
   part: (what) => parts[what] ?? what,
   changed: ({ what, before, after }) =>
     `${papers.part(what)} ${before === undefined ? '記載なし' : `「${before}」`}→${after === undefined ? '記載なし' : `「${after}」`}`,
+  warning: (warned) => {
+    switch (warned.code) {
+      case 'unconfirmed':
+        return `指導教員の確認が記録されていないため、確認の一文を省きました。研究との関連があり学業に支障がないことを指導教員が確認した場合は、次のコマンドで記録してください。coopj step record 学籍番号 6 --placement ${warned.placement} --confirms`;
+      case 'term-follows':
+        return `履修登録前のため、履修する学期(${warned.year}年度${terms.courseTerm[warned.term]})は開始日から定めました`;
+      case 'activity-follows':
+        return warned.activity === 'done'
+          ? '終了が記録されていない(STEP 11)ため、実施済みであることは合意した期間によります'
+          : '開始が記録されていない(STEP 11)ため、実施中であることは合意した期間によります';
+    }
+  },
   issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました: ${file}`,
   wouldIssue: (number, kind, student, file) => `${student} の${kind} ${number} を発行できます: ${file}`,
   named: (number, kind, student) => `${student} の${kind} ${number}`,

@@ -10,6 +10,7 @@ import { missingForInternship } from '../../papers/certificates/needed.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../papers/certificates/proof.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
 import { activityOn } from '../../papers/certificates/statement.ts';
+import { type PaperWarning, warningsOfInternship } from '../../papers/certificates/warnings.ts';
 import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
@@ -48,6 +49,7 @@ export type Issue =
       readonly ok: true;
       readonly paper: Paper;
       readonly changes: (written: Written) => readonly StudentChange[];
+      readonly warnings: readonly PaperWarning[];
       readonly overridden: readonly Finding[];
     }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
@@ -88,7 +90,7 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
   const decision = recorded(known, [entry(request, 'enrollment')], refusals);
   if (!decision.ok) return decision;
   const paper = enrollmentPaper(office, student, request, texts);
-  return issued(decision, paper, sealed(enrollmentFacts(office, student, request), request.seal));
+  return issued(decision, paper, sealed(enrollmentFacts(office, student, request), request.seal), []);
 }
 
 /** インターンシップ証明書: from an accepted STEP 8, unless a rule stops gate `C`. */
@@ -115,6 +117,7 @@ export function issueInternship(
     decision,
     internshipPaper(facts, request, texts),
     sealed(internshipFacts(facts, request), request.seal),
+    warningsOfInternship(facts, request),
   );
 }
 
@@ -148,8 +151,14 @@ interface GrantedRequest {
   readonly overridden: readonly Finding[];
 }
 
-const issued = ({ changes, overridden }: GrantedRequest, paper: Paper, proof: string): Issue => ({
+const issued = (
+  { changes, overridden }: GrantedRequest,
+  paper: Paper,
+  proof: string,
+  warnings: readonly PaperWarning[],
+): Issue => ({
   ok: true,
+  warnings,
   paper: { ...paper, proof },
   overridden,
   changes: (written) =>

@@ -56,6 +56,7 @@ export function reissue(again: Again, request: ReissueRequest, texts: FrameTexts
   });
   return {
     ok: true,
+    warnings: issue.warnings,
     overridden: issue.overridden,
     paper: marked(proven(issue.paper, certificate), certificate.kind, on, texts),
     changes: (written) =>

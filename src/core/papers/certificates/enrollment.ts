@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
+import { settleWith } from '../../rules/rule.ts';
 import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, missingOfIssuer, type PaperRequest } from '../frame.ts';
 import { officialDay } from '../measures.ts';
@@ -16,6 +17,10 @@ export const missingForEnrollment = (office: Office, student: Student, { lang }:
   ...missingOfIssuer(office, lang),
   ...missingOfStudent(office, student, languagesOf(lang)),
   ...missingBirth(student),
+  // Without the day of entry it certifies nothing.
+  ...(student.enrolledOn === undefined
+    ? [{ what: 'enrolledOn', settle: settleWith('student edit', student.number, '--enrolled-on YYYY-MM-DD') } as const]
+    : []),
 ];
 
 /** 在学証明書: the student is enrolled now. Days are in era years, as on the university's other Japanese papers. */

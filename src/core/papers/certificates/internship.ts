@@ -28,7 +28,7 @@ export function internshipPaper(facts: InternshipFacts, request: PaperRequest, t
     row('labels.nationality', (lang) => student.nationality && nationality(student.nationality, lang)),
     ...affiliation(office, student, texts, tongues),
   ];
-  const confirmed = confirmation(facts, request.on, texts, tongues);
+  const confirmed = confirmation(facts, request, texts, tongues);
   return {
     lang: request.lang,
     title: label('title')

@@ -1,11 +1,14 @@
 import { fiscalYear, type LocalDate } from '../../calendar/dates.ts';
+import type { Stated } from '../../model/certificate.ts';
 import type { Company } from '../../model/company.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { firstDay, lastDay, type Placement, stateOf } from '../../model/placement.ts';
 import { type Office, termOf } from '../../profile/office.ts';
 import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
+import type { PaperRequest } from '../frame.ts';
 import { academicYear, creditCount } from '../measures.ts';
 import { fill, type PaperTexts } from '../texts.ts';
+import { approvedBy, confirmedBy } from './confirmed.ts';
 
 /**
  * The state of the internship on a day: recorded facts count first, then the agreed period, so that no paper says "will" about a past
@@ -18,6 +21,13 @@ export function activityOn(placement: Placement, day: LocalDate): 'planned' | 'r
   return stateOf(placement) === 'running' || (first !== undefined && first <= day) ? 'running' : 'planned';
 }
 
+/** Year and term as registered; before that those of the first day. */
+export function termOfCourse({ placement, office }: Pick<InternshipFacts, 'placement' | 'office'>, on: LocalDate) {
+  const { course } = placement;
+  const from = firstDay(placement) ?? on;
+  return { year: course?.year ?? fiscalYear(from), term: course?.term ?? termOf(from, office) };
+}
+
 /** The student is, or will be, registered for the credit course and does the internship as that course. */
 export function statement(
   { placement, office }: InternshipFacts,
@@ -26,9 +36,7 @@ export function statement(
   tongues: readonly Tongue[],
 ): LocalizedText {
   const { course } = placement;
-  const from = firstDay(placement) ?? on;
-  const term = course?.term ?? termOf(from, office);
-  const year = course?.year ?? fiscalYear(from);
+  const { term, year } = termOfCourse({ placement, office }, on);
   return localized(tongues, (lang) =>
     fill(texts, lang, 'statement.text', {
       course: office.course.title[lang],
@@ -41,20 +49,28 @@ export function statement(
 }
 
 /**
- * The supervisor's confirmation. Only the approval of this application (STEP 6) counts: the approval of STEP 2 came before a company
- * was known. Without the supervisor's name there is none.
+ * The supervisor's confirmation, where it is recorded as such. A paper that is issued again keeps what it stated: papers of before
+ * took the approval of the application for a confirmation.
  */
 export function confirmation(
-  { dossier, placement }: InternshipFacts,
-  on: LocalDate,
+  facts: InternshipFacts,
+  { number, on }: PaperRequest,
   texts: InternshipTexts,
   tongues: readonly Tongue[],
 ): LocalizedText {
-  const approvedOn = placement.application?.approvedOn;
-  const supervisor = dossier.student.supervisorName ?? dossier.approval?.by;
-  if (approvedOn === undefined || approvedOn > on || supervisor === undefined) return [];
-  return localized(tongues, (lang) => fill(texts, lang, 'confirmation', { supervisor }));
+  const sentence = (supervisor: string) =>
+    localized(tongues, (lang) => fill(texts, lang, 'confirmation', { supervisor }));
+  const confirmed = confirmedBy(facts, on);
+  if (confirmed !== undefined) return sentence(confirmed);
+  const issued = facts.dossier.certificates.find((one) => one.number === number);
+  const approved = issued && approvedBy(facts, on);
+  if (!issued || approved === undefined) return [];
+  const before = sentence(approved);
+  return issued.stated === undefined || states(issued.stated, before) ? before : [];
 }
+
+const states = (stated: Stated, text: LocalizedText): boolean =>
+  stated.some(([what, said]) => what === 'paragraph' && said.includes(text.map((one) => one.text).join(' / ')));
 
 export type InternshipTexts = PaperTexts<'internship'>;
 

@@ -1,11 +1,23 @@
-import { briefingFrom, briefingUpTo, recordingBy } from '../../calendar/briefings.ts';
-import type { LocalDate } from '../../calendar/dates.ts';
+import { briefingFrom, briefingOf, briefingUpTo, recordingBy } from '../../calendar/briefings.ts';
+import { type LocalDate, monthOf } from '../../calendar/dates.ts';
+import { type Calendar, isWorkingDay } from '../../calendar/working-days.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export type BriefingData =
+  /** Recorded as attended before the student was known, or on a day when no office holds one. */
+  | { readonly kind: 'no-briefing'; readonly attendedOn: LocalDate; readonly contactOn?: LocalDate }
   /** Neither attended nor sent: the first briefing since the registration, and the last day for sending its recording. */
   | { readonly kind: 'open'; readonly heldOn: LocalDate; readonly sendBy: LocalDate }
   | { readonly kind: 'late'; readonly missedOn: LocalDate; readonly sentOn: LocalDate; readonly sendBy: LocalDate };
+
+/** An attendance that cannot have been: before the first contact, or on a day off that nobody announced. */
+function doubtOf(attendedOn: LocalDate, { contact }: Pick<Dossier, 'contact'>, calendar: Calendar) {
+  if (contact && attendedOn < contact.on) return { kind: 'no-briefing', attendedOn, contactOn: contact.on } as const;
+  const isHeld = isWorkingDay(attendedOn, calendar) || briefingOf(monthOf(attendedOn), calendar) === attendedOn;
+  return isHeld ? undefined : ({ kind: 'no-briefing', attendedOn } as const);
+}
 
 /** The online briefing was attended, or its recording sent within three working days (setting) of the missed one. Source: S. */
 export const briefing: Rule<'briefing', BriefingData> = {
@@ -16,7 +28,12 @@ export const briefing: Rule<'briefing', BriefingData> = {
   source: ['S'],
   judge: ({ dossier, office, calendar, today }) => {
     const { student, registration, placements, briefing: known } = dossier;
-    if (known?.attendedOn) return [OK];
+    const doubt = known?.attendedOn && doubtOf(known.attendedOn, dossier, calendar);
+    if (doubt && known?.recordingSentOn === undefined) {
+      const settle = settleWith('step record', student.number, '4', '--attended', BLANK, `--reason ${BLANK}`);
+      return [{ result: 'open', severity: 'warn', gates: [], data: doubt, actor: 'student', settle }];
+    }
+    if (known?.attendedOn && !doubt) return [OK];
     const days = office.rules.recordingWorkingDays;
     const base = { result: 'open', severity: 'warn', gates: [] } as const;
     if (known?.recordingSentOn) {

@@ -90,8 +90,10 @@ export const funds: WordsOf<
   },
   'special-researcher': {
     title: 'SOKENDAI Special Researcher',
-    statement: 'A SOKENDAI Special Researcher may take part.',
-    message: () => 'SOKENDAI Special Researcher: may take part.',
+    statement:
+      'A SOKENDAI Special Researcher of the Field-Specific or the Pioneering Research Type may take part; of another or an unknown kind the office of the programme is asked.',
+    message: () =>
+      'SOKENDAI Special Researcher; the kind is not on record. The Field-Specific and the Pioneering Research Type may take part: confirm the kind with the office of the programme.',
   },
   tax: {
     title: 'Tax',

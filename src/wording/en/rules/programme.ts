@@ -45,9 +45,13 @@ export const programme: WordsOf<
     statement:
       'The student attended the online briefing, or was sent its recording within the working days that the profile allows after it.',
     message: (data) =>
-      data.kind === 'late'
-        ? `The recording of the briefing of ${data.missedOn} was sent on ${data.sentOn}, after ${data.sendBy}.`
-        : `No briefing was attended; the first one was or is on ${data.heldOn}, its recording is sent by ${data.sendBy}.`,
+      data.kind === 'no-briefing'
+        ? data.contactOn
+          ? `The briefing is recorded as attended on ${data.attendedOn}, before the first contact on ${data.contactOn}.`
+          : `The briefing is recorded as attended on ${data.attendedOn}, a day off on which none was announced.`
+        : data.kind === 'late'
+          ? `The recording of the briefing of ${data.missedOn} was sent on ${data.sentOn}, after ${data.sendBy}.`
+          : `No briefing was attended; the first one was or is on ${data.heldOn}, its recording is sent by ${data.sendBy}.`,
   },
   insurance: {
     title: 'Insurance',

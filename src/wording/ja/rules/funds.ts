@@ -77,8 +77,10 @@ export const funds: typeof english = {
   },
   'special-researcher': {
     title: 'SOKENDAI特別研究員',
-    statement: 'SOKENDAI特別研究員は参加できる。',
-    message: () => 'SOKENDAI特別研究員です。参加できます。',
+    statement:
+      'SOKENDAI特別研究員(Field-Specific Type、Pioneering Research Type)は参加できる。それ以外の種別、または種別が不明な場合は、担当部署に確認する。',
+    message: () =>
+      'SOKENDAI特別研究員です。種別が記録されていません。参加できるのはField-Specific TypeとPioneering Research Typeです。担当部署に種別を確認してください。',
   },
   tax: {
     title: '税',

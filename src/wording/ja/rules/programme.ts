@@ -27,9 +27,13 @@ export const programme: typeof english = {
     title: 'オンライン説明会',
     statement: 'オンライン説明会に参加しているか、欠席後、設定された営業日数以内に録画が送付されていること。',
     message: (data) =>
-      data.kind === 'late'
-        ? `${data.missedOn}の説明会の録画の送付日${data.sentOn}が、期限${data.sendBy}より後です。`
-        : `説明会への参加が記録されていません。最初の説明会は${data.heldOn}、録画の送付期限は${data.sendBy}です。`,
+      data.kind === 'no-briefing'
+        ? data.contactOn
+          ? `説明会への参加日${data.attendedOn}が、最初の連絡の日${data.contactOn}より前です。`
+          : `説明会への参加日${data.attendedOn}は休日で、この日の説明会は登録されていません。`
+        : data.kind === 'late'
+          ? `${data.missedOn}の説明会の録画の送付日${data.sentOn}が、期限${data.sendBy}より後です。`
+          : `説明会への参加が記録されていません。最初の説明会は${data.heldOn}、録画の送付期限は${data.sendBy}です。`,
   },
   insurance: {
     title: '保険',

@@ -1,0 +1,24 @@
+import type { Placement } from '../../model/placement.ts';
+import type { PaperRequest } from '../frame.ts';
+import { confirmedBy } from './confirmed.ts';
+import { activityOn, type InternshipFacts, termOfCourse } from './statement.ts';
+
+/** What whoever issues a paper is told: what it leaves out, and what it says that follows from something else. */
+export type PaperWarning =
+  /** The supervisor's confirmation is not recorded, and its sentence left out. */
+  | { readonly code: 'unconfirmed'; readonly placement: Placement['ref'] }
+  /** No course is registered: year and term follow from the first day. */
+  | { readonly code: 'term-follows'; readonly year: number; readonly term: 'spring' | 'autumn' | 'full' }
+  /** No start or end is recorded: that the internship runs, or is over, follows from the agreed days. */
+  | { readonly code: 'activity-follows'; readonly activity: 'running' | 'done' };
+
+export function warningsOfInternship(facts: InternshipFacts, { on }: PaperRequest): readonly PaperWarning[] {
+  const { placement } = facts;
+  const activity = activityOn(placement, on);
+  const recorded = activity === 'done' ? placement.run?.endedOn : placement.run?.startedOn;
+  return [
+    ...(confirmedBy(facts, on) === undefined ? [{ code: 'unconfirmed', placement: placement.ref } as const] : []),
+    ...(placement.course ? [] : [{ code: 'term-follows', ...termOfCourse(facts, on) } as const]),
+    ...(activity === 'planned' || recorded !== undefined ? [] : [{ code: 'activity-follows', activity } as const]),
+  ];
+}

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import { amendPlacement } from '../../src/core/decide/amend.ts';
 import { receiveContract } from '../../src/core/decide/contract.ts';
 import { evolve } from '../../src/core/journal/evolve.ts';
@@ -86,6 +88,47 @@ describe('a work permit is asked for by the hours of each span', () => {
     expect(workPermit.judge(facts(16))).toEqual([{ result: 'ok' }]);
     expect(workPermit.judge(facts(17))).toMatchObject([{ data: { hours: 29 } }]);
   });
+});
+
+test('for all amendments and permits: work is permitted where each of its days is', () => {
+  const FIRST = day('2026-10-01');
+  const days = Array.from({ length: 182 }, (_, n) => addDays(FIRST, n));
+  const on = fc.integer({ min: 0, max: 181 }).map((n) => addDays(FIRST, n));
+  const hours = fc.integer({ min: 20, max: 40 });
+  const grant = fc.record({
+    from: fc.oneof(fc.constant(FIRST), on),
+    length: fc.integer({ min: 60, max: 300 }),
+    hoursPerWeek: hours,
+    isIndividual: fc.boolean(),
+  });
+  const cases = fc.tuple(hours, fc.array(fc.tuple(on, hours), { maxLength: 3 }), fc.array(grant, { maxLength: 3 }));
+  fc.assert(
+    fc.property(cases, ([first, amendments, grants]) => {
+      const terms = amendments.reduce<Placement['terms']>(
+        (told, [effective, hoursPerWeek]) => amended(told, effective, { hoursPerWeek }),
+        [{ ...HALF_YEAR, hoursPerWeek: first }],
+      );
+      const permits = grants.map(({ from, length, hoursPerWeek, isIndividual }, n) => {
+        const granted = { on: day('2026-09-20'), from, to: addDays(from, length) };
+        return isIndividual
+          ? individual({ ...granted, hoursPerWeek }, { number: n + 1 })
+          : permit({ number: n + 1, granted });
+      });
+      // Said again, day by day.
+      const told = amendments.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
+      const isAllowed = (today: LocalDate): boolean => {
+        const worked = told.findLast(([effective]) => effective <= today)?.[1] ?? first;
+        return grants.some(
+          ({ from, length, hoursPerWeek, isIndividual }) =>
+            from <= today && today <= addDays(from, length) && worked <= (isIndividual ? hoursPerWeek : 28),
+        );
+      };
+      // Long vacations allow hours a day instead.
+      const office = { ...OFFICE, rules: { ...OFFICE.rules, longVacations: [] } };
+      const [verdict] = workPermit.judge({ ...abroad({ placement: { terms }, dossier: { permits } }), office });
+      expect(verdict.result === 'ok').toBe(days.every(isAllowed));
+    }),
+  );
 });
 
 describe('money by the days on which it was paid', () => {

@@ -57,6 +57,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'placement-unnamed': EXIT.usage,
   'no-such-company': EXIT.notFound,
   'no-such-contract': EXIT.notFound,
+  'no-such-job': EXIT.notFound,
   'no-such-agreement': EXIT.notFound,
   'agreement-not-received': EXIT.notFound,
   'no-registration': EXIT.notFound,
@@ -225,6 +226,7 @@ export interface Problems {
     readonly like?: { readonly code: string; readonly name: string };
   };
   'no-such-contract': { readonly student: string; readonly placement: string };
+  'no-such-job': { readonly job: string; readonly company?: string; readonly known: readonly string[] };
   'no-such-agreement': { readonly company: string };
   /** An implementation agreement of which no paper came in. */
   'agreement-not-received': { readonly agreement: string; readonly company: string };

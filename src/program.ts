@@ -17,6 +17,7 @@ import { historyCommand } from './commands/history.ts';
 import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
 import { insuranceGroup } from './commands/insurance/index.ts';
+import { jobGroup } from './commands/job/index.ts';
 import { jspsGroup } from './commands/jsps/index.ts';
 import { letterGroup } from './commands/letter/index.ts';
 import { noteGroup } from './commands/note/index.ts';
@@ -51,6 +52,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   briefing: briefingGroup,
   company: companyGroup,
   agreement: agreementGroup,
+  job: jobGroup,
   placement: placementGroup,
   contract: contractGroup,
   course: courseGroup,

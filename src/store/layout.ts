@@ -18,7 +18,12 @@ export const STUDENTS: TableLayout = {
   ],
 };
 
-export const COMPANIES: TableLayout = { main: 'companies', key: 'code', pointer: 'company', parts: ['agreements'] };
+export const COMPANIES: TableLayout = {
+  main: 'companies',
+  key: 'code',
+  pointer: 'company',
+  parts: ['agreements', 'jobs'],
+};
 
 export const OFFICE: TableLayout = { main: 'office', key: 'key', pointer: 'office', parts: [] };
 

@@ -220,7 +220,7 @@ export function rows(dossier: Dossier, companies: Companies) {
 
 /** One company's rows in every table. */
 export function companyRows(company: Company) {
-  const { code, name, nameEn, agreements } = company;
+  const { code, name, nameEn, agreements, jobs = [] } = company;
   return {
     companies: [{ code, name, nameEn: nameEn ?? null, company: JSON.stringify(company) }],
     agreements: agreements.map(({ ref, from, to, autoRenew, placement, signedOn }) => ({
@@ -231,6 +231,13 @@ export function companyRows(company: Company) {
       autoRenew,
       placement: placement ?? null,
       signedOn: (signedOn ?? null) as string | null,
+    })),
+    jobs: jobs.map(({ ref, title, from, to }) => ({
+      ref,
+      company: code,
+      title,
+      firstDay: (from ?? null) as string | null,
+      lastDay: (to ?? null) as string | null,
     })),
   };
 }

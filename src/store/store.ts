@@ -168,7 +168,7 @@ export interface QuietStudents {
 
 /** A series of running numbers. The next one follows the highest recorded, so there are no gaps and no counter. */
 export type NumberSeries =
-  | { readonly of: 'placement' | 'agreement' | 'company' }
+  | { readonly of: 'placement' | 'agreement' | 'company' | 'job' }
   /** Certificates are numbered by kind and fiscal year; `prefix` is the text before the number, `E-2026-`. */
   | { readonly of: 'certificate'; readonly prefix: string };
 

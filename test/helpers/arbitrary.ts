@@ -273,6 +273,8 @@ export function companyChange(code: string, agreements: readonly string[]): Arbi
       },
       { requiredKeys: ['set', 'clear'] },
     ),
+    'job-added': fc.record({ job: fc.record({ ref: fc.constantFrom(`J-${code}-1`, `J-${code}-2`), title: word() }) }),
+    'job-edited': fc.record({ job: fc.constant(`J-${code}-1`), set: fc.record({ title: word(), content: word() }) }),
     'agreement-added': fc.record({
       agreement: fc.record({ ref: agreement, from: day(), to: day(), autoRenew: fc.boolean() }),
     }),

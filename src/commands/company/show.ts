@@ -27,12 +27,16 @@ export async function show(context: Context, { company: word }: ShowOptions): Pr
   await context.out.card({ ...company }, [factsOf(context.words, company), ...agreements]);
 }
 
-function factsOf({ lists }: Words, { code, name, agreements, formerNames = [], ...facts }: Company): CardSection {
+function factsOf(
+  { lists }: Words,
+  { code, name, agreements, jobs = [], formerNames = [], ...facts }: Company,
+): CardSection {
   const lines = (
     ['nameEn', 'department', 'address', 'telephone', 'industry', 'hr', 'mentor', 'memberAsOf', 'memberUntil'] as const
   )
     .map((key) => [lists.columns[key], facts[key] ?? ''] as const)
     .filter(([, value]) => value !== '');
   const former = formerNames.map((one) => [lists.labels.formerName, `${one.name} (– ${one.until})`] as const);
-  return { title: `${code}  ${name}`, lines: [...lines, ...former] };
+  const described = jobs.map(({ ref, title }) => [lists.labels.job, `${ref} ${title}`] as const);
+  return { title: `${code}  ${name}`, lines: [...lines, ...former, ...described] };
 }

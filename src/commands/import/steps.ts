@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
 import { decideStep } from '../../core/decide/step.ts';
 import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/imports/records.ts';
+import { jobTitle } from '../../core/model/company.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { currentContract, type Placement } from '../../core/model/placement.ts';
@@ -61,7 +62,10 @@ async function consulted(context: Context, asked: RowRequest<StepField>): Promis
   const code = await register.company(company);
   if (code === undefined) return { ok: false, fact: 'company', problem: { code: 'no-such-company' } };
   const same = known.dossier.placements.findLast(
-    (one) => one.company === code && one.openedOn === on && (job === undefined || (one.job ?? job) === job),
+    (one) =>
+      one.company === code &&
+      one.openedOn === on &&
+      (job === undefined || jobTitle(one.job ?? job, known.companies.get(code)) === job),
   );
   if (same) return judged(context, asked, 5, same);
   const request = {

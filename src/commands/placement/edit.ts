@@ -8,6 +8,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
 import { findByReference, knownOf } from '../shared/find.ts';
+import { jobArgument } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../shared/terms.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
@@ -50,13 +51,15 @@ async function whoWasConsulted(context: Context, placement: string, typed: reado
 
 /** load -> decide (pure) -> show -> apply -> say */
 export async function edit(context: Context, options: EditOptions): Promise<void> {
-  const { placement: word, terms, ...rest } = options;
-  if (Object.keys({ ...rest, ...terms }).length === 0) {
+  const { placement: word, terms, job, ...rest } = options;
+  if (Object.keys({ ...rest, ...given({ job }), ...terms }).length === 0) {
     throw new Abort('nothing-to-change', { example: `coopj placement edit ${word} --hours-per-week 38` });
   }
   const { placement, ...student } = await findByReference(context, word);
   const known = await knownOf(context, student.value);
-  const change = { ...rest, ...(Object.keys(terms).length > 0 && { terms }) };
+  const company = known.companies.get(placement.company) ?? { code: placement.company };
+  const described = job === undefined ? undefined : jobArgument(job, company);
+  const change = { ...rest, ...given({ job: described }), ...(Object.keys(terms).length > 0 && { terms }) };
   await writeStudent(
     context,
     student,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import type { Companies } from '../../core/model/company.ts';
+import { type Companies, jobTitle } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import {
   agreedPeriod,
@@ -113,7 +113,11 @@ function moreOf(words: Words, companies: Companies, today: LocalDate): readonly 
   const named = ({ placement }: PlacementRow) => companies.get(placement.company)?.name ?? null;
   return [
     { key: 'companyName', title: columns.companyName, cell: named },
-    { key: 'job', title: labels.job, cell: ({ placement }) => placement.job ?? null },
+    {
+      key: 'job',
+      title: labels.job,
+      cell: ({ placement }) => jobTitle(placement.job, companies.get(placement.company)) ?? null,
+    },
     { key: 'hr', title: columns.hr, cell: (row) => peopleOf(row).hr ?? null },
     { key: 'mentor', title: columns.mentor, cell: (row) => peopleOf(row).mentor ?? null },
     { key: 'consulted', title: labels.consulted, cell: ({ placement }) => placement.consulted },

@@ -6,6 +6,7 @@ import type { HostPeople } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { findCompany, findStudent, knownOf } from '../shared/find.ts';
+import { jobArgument } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
 import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
@@ -29,7 +30,7 @@ export function openCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj placement open 20241001 --company C-0001 --job "研究開発インターン" --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --pay 300000 --pay-per month',
-      'coopj placement open 20241001 --company 株式会社見本製作所 --on 2026-10-01 --unpaid',
+      'coopj placement open 20241001 --company 株式会社見本製作所 --job J-0001 --on 2026-10-01 --unpaid',
     ],
     args: ['<student>'],
     students: 'student',
@@ -53,6 +54,7 @@ export function openCommand(kit: Kit): Command {
 export async function open(context: Context, options: OpenOptions): Promise<void> {
   const { terms, job, consulted, hr, mentor, on = context.today } = options;
   const company = await findCompany(context, options.company);
+  const described = job === undefined ? undefined : jobArgument(job, company.value);
   await withNextNumber(context, 'placement', async (ref) => {
     const student = await findStudent(context, options.student);
     const known = await knownOf(context, student.value);
@@ -62,7 +64,7 @@ export async function open(context: Context, options: OpenOptions): Promise<void
       company: company.value.code,
       on,
       terms,
-      ...given({ job, consulted, hr, mentor }),
+      ...given({ job: described, consulted, hr, mentor }),
     };
     await writeStudent(context, student, () => openPlacement(known, request), { placement: ref });
   });

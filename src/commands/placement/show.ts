@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { jobTitle } from '../../core/model/company.ts';
 import { stateOf } from '../../core/model/placement.ts';
 import { placementStand } from '../../core/model/steps.ts';
 import { findByReference, knownOf, studentLabel } from '../shared/find.ts';
@@ -28,6 +29,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const value = {
     student: dossier.student.number,
     ...placement,
+    ...(placement.job !== undefined && { jobTitle: jobTitle(placement.job, company) }),
     state: stateOf(placement),
     step,
     next,

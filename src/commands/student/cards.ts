@@ -1,4 +1,4 @@
-import type { Company } from '../../core/model/company.ts';
+import { type Company, jobTitle } from '../../core/model/company.ts';
 import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
 import { agreedPeriod, contractRef, type Placement, stateOf } from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
@@ -113,7 +113,7 @@ export function placementSection(
   const lines = [
     ...line(columns.state, words.terms.placementState[stateOf(placement)]),
     ...line(columns.step, placementStand(known, placement).step),
-    ...line(labels.job, placement.job),
+    ...line(labels.job, jobText(placement.job, company)),
     ...line(columns.hr, placement.hr),
     ...line(columns.mentor, placement.mentor),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
@@ -165,6 +165,12 @@ export const halvesText = (
   [contract && `${terms.contractHalf} ${contract}`, agreement && `${terms.agreement} ${agreement}`]
     .filter(Boolean)
     .join('  ');
+
+/** The title of the job, with the code of the job description if it has one. */
+function jobText(job: string | undefined, company: Company | undefined): string | undefined {
+  const title = jobTitle(job, company);
+  return title === job ? job : `${job} ${title}`;
+}
 
 /** A revision on one line: received, reviewed, signed. */
 export function revisionText(words: Words, revision: ContractRevision): string {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { obligationsOf } from '../../core/agenda/obligations.ts';
 import { type Certificate, certificateState } from '../../core/model/certificate.ts';
+import { jobTitle } from '../../core/model/company.ts';
 import { isOpen, type Placement, stateOf } from '../../core/model/placement.ts';
 import { placementStand, type Recorded, standOf } from '../../core/model/steps.ts';
 import { nameForImmigration, nameIn } from '../../core/papers/person.ts';
@@ -54,7 +55,9 @@ function factsOf(known: Recorded) {
 function placementValue(known: Recorded, placement: Placement) {
   const { ref, company, ...rest } = placement;
   const { step, next, gaps } = placementStand(known, placement);
-  return { ref, company, state: stateOf(placement), step, next, open: isOpen(placement), ...rest, gaps };
+  const title = jobTitle(placement.job, known.companies.get(company));
+  const described = title === undefined ? {} : { jobTitle: title };
+  return { ref, company, state: stateOf(placement), step, next, open: isOpen(placement), ...rest, gaps, ...described };
 }
 
 export async function show(context: Context, options: ShowOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
-import type { CompanyCode } from '../model/company.ts';
+import { type CompanyCode, jobTitle } from '../model/company.ts';
 import { openPlacements } from '../model/dossier.ts';
 import {
   agreedPeriod,
@@ -59,11 +59,14 @@ export function editPlacement(
     ...notReversed(merged.from, merged.to),
     ...unexplained(request, placement.openedOn, on),
   ];
+  // A list says a job by its title: the job description on record stays.
+  const title = jobTitle(placement.job, known.companies.get(placement.company));
+  const described = job === title ? placement.job : job;
   const change = {
     type: 'placement-edited',
     placement: placement.ref,
     ...(on && { on }),
-    ...(job !== undefined && { job }),
+    ...(described !== undefined && { job: described }),
     ...(hr !== undefined && { hr }),
     ...(mentor !== undefined && { mentor }),
     ...(consulted && { consulted }),

@@ -1,6 +1,6 @@
 import type { LocalDate, Month } from '../calendar/dates.ts';
 import type { Certificate, Reissue, Voided } from '../model/certificate.ts';
-import type { Agreement, CompanyCode, CompanyFacts } from '../model/company.ts';
+import type { Agreement, CompanyCode, CompanyFacts, Job } from '../model/company.ts';
 import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Absence, JspsConsent, Override, SupervisorChange, Supporters } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
@@ -153,6 +153,8 @@ export type CompanyChange =
   | { readonly type: 'company-added'; readonly facts: CompanyFacts }
   /** With `on`, another name is the company's new one from that day; without, the name was wrong. */
   | ({ readonly type: 'company-edited'; readonly on?: LocalDate } & Edit<CompanyFacts>)
+  | { readonly type: 'job-added'; readonly job: Job }
+  | ({ readonly type: 'job-edited'; readonly job: string } & Edit<Omit<Job, 'ref'>>)
   | { readonly type: 'agreement-added'; readonly agreement: Omit<Agreement, 'revisions'> }
   | {
       readonly type: 'agreement-received';

@@ -9,6 +9,14 @@ export function evolveCompany(company: Company | undefined, change: CompanyChang
   switch (change.type) {
     case 'company-edited':
       return { ...edited<Company>(company, change), ...former(company, change) };
+    case 'job-added':
+      return { ...company, jobs: [...(company.jobs ?? []), change.job] };
+    case 'job-edited': {
+      const jobs = company.jobs?.map((job) =>
+        job.ref === change.job ? { ...edited(job, change), ref: job.ref } : job,
+      );
+      return { ...company, ...(jobs && { jobs }) };
+    }
     case 'agreement-added':
       return { ...company, agreements: [...company.agreements, { ...change.agreement, revisions: [] }] };
     default: {

@@ -1,6 +1,6 @@
 import { type LocalDate, weekday } from '../calendar/dates.ts';
 import type { CertificateKind, Stated } from '../model/certificate.ts';
-import type { Company } from '../model/company.ts';
+import { type Company, jobTitle } from '../model/company.ts';
 import type { ContractKind } from '../model/contract.ts';
 import { firstDay, hostPeople, lastDay, type Placement } from '../model/placement.ts';
 import type { Terms } from '../model/placement-terms.ts';
@@ -88,7 +88,7 @@ function placementValues(facts: LetterFacts, lang: Tongue): TemplateValues {
     company: company ? companyIn(company, lang) : placement.company,
     hr: personIn(people.hr),
     mentor: personIn(people.mentor),
-    job: placement.job,
+    job: jobTitle(placement.job, company),
     department: termsOn(placement, facts.today).department ?? company?.department,
     from: letterDay(firstDay(placement), lang),
     to: letterDay(lastDay(placement), lang),

@@ -39,9 +39,25 @@ export interface Agreement {
   readonly revisions: readonly ContractRevision[];
 }
 
+/** A job description that the company published. */
+export interface Job {
+  /** `J-0001`. */
+  readonly ref: string;
+  readonly title: string;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly workplaces?: readonly string[];
+  readonly content?: string;
+}
+
+/** The title of what a placement says of its job: the code of a job description, or words of their own. */
+export const jobTitle = (job: string | undefined, company: Company | undefined): string | undefined =>
+  company?.jobs?.find(({ ref }) => ref === job)?.title ?? job;
+
 /** Everything known about a host company. */
 export interface Company extends CompanyFacts {
   readonly agreements: readonly Agreement[];
+  readonly jobs?: readonly Job[];
   /** Names that it had, with the day on which the next one was told; oldest first. */
   readonly formerNames?: readonly { readonly name: string; readonly until: LocalDate }[];
 }

@@ -242,6 +242,20 @@ export const agreements = sqliteTable(
   (t) => [index('agreements_company').on(t.company)],
 );
 
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    ref: text().primaryKey(),
+    company: text()
+      .notNull()
+      .references(() => companies.code),
+    title: text().notNull(),
+    firstDay: text(),
+    lastDay: text(),
+  },
+  (t) => [index('jobs_company').on(t.company)],
+);
+
 /** The office's own facts; one row. */
 export const office = sqliteTable('office', {
   key: text().primaryKey(),

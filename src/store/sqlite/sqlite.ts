@@ -12,6 +12,7 @@ const HIGHEST: Readonly<Record<NumberSeries['of'], string>> = {
   placement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM placements WHERE ref GLOB 'P-[0-9]*'",
   agreement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM agreements WHERE ref GLOB 'A-[0-9]*'",
   company: "SELECT max(CAST(substr(code, 3) AS INTEGER)) FROM companies WHERE code GLOB 'C-[0-9]*'",
+  job: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM jobs WHERE ref GLOB 'J-[0-9]*'",
   certificate:
     'SELECT max(CAST(substr(number, length(@prefix) + 1) AS INTEGER)) FROM certificates WHERE substr(number, 1, length(@prefix)) = @prefix',
 };

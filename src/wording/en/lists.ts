@@ -74,6 +74,7 @@ export const lists = {
     agreements: 'No implementation agreement.',
     companies: 'No company.',
     contracts: 'No contract has been received.',
+    jobs: 'No job description.',
     courses: 'Nobody is registered for the course.',
     findings: 'No rule has anything to say.',
     insurances: 'No insurance is recorded.',

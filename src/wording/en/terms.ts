@@ -160,6 +160,8 @@ export const terms = {
     'rule-overridden': 'rule overridden',
     'company-added': 'company added',
     'company-edited': 'company corrected',
+    'job-added': 'job description recorded',
+    'job-edited': 'job description corrected',
     'agreement-added': 'implementation agreement recorded',
     'agreement-received': 'implementation agreement received',
     'agreement-reviewed': 'implementation agreement reviewed',

@@ -97,6 +97,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
     ),
   'company-added': ({ facts }) => facts.name,
   'company-edited': edit,
+  'job-added': ({ job }) => words(job.ref, job.title),
+  'job-edited': (change) => words(change.job, edit(change)),
   'agreement-added': ({ agreement }) => words(agreement.ref, days(agreement.from, agreement.to)),
   'agreement-received': ({ agreement, revision, on }) => words(`${agreement}-${revision}`, on),
   'agreement-reviewed': ({ agreement, revision, review }) =>

@@ -72,6 +72,7 @@ export const lists: Words['lists'] = {
     agreements: '実施契約は記録されていません。',
     companies: '受入企業はありません。',
     contracts: '受領した契約書はありません。',
+    jobs: '該当するジョブディスクリプションはありません。',
     courses: '履修登録した学生はいません。',
     findings: '確認事項はありません。',
     insurances: '保険は記録されていません。',

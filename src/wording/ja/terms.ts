@@ -120,6 +120,8 @@ export const terms: Words['terms'] = {
     'rule-overridden': '例外承認',
     'company-added': '受入企業の追加',
     'company-edited': '受入企業の訂正',
+    'job-added': 'ジョブディスクリプションの追加',
+    'job-edited': 'ジョブディスクリプションの訂正',
     'agreement-added': '実施契約の記録',
     'agreement-received': '実施契約書の受領',
     'agreement-reviewed': '実施契約書の内容確認',

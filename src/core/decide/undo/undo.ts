@@ -77,8 +77,11 @@ export function undoForCompany({ operation, entries }: Operation): Decision<Take
   const going = live.filter((entry) => entry.operation === operation);
   const added = going.some(({ change }) => change.type === 'company-added');
   const agreements = going.flatMap(({ change }) => (change.type === 'agreement-added' ? [change.agreement.ref] : []));
+  const jobs = going.flatMap(({ change }) => (change.type === 'job-added' ? [change.job.ref] : []));
   const leans = ({ change }: { readonly change: CompanyChange }) =>
-    added || ('agreement' in change && agreements.some((ref) => ref === change.agreement));
+    added ||
+    ('agreement' in change && agreements.some((ref) => ref === change.agreement)) ||
+    (change.type === 'job-edited' && jobs.includes(change.job));
   return takeBack(
     going,
     live.filter((entry) => entry.operation !== operation && leans(entry)),

@@ -54,6 +54,10 @@ export const notThere = {
     message: `No implementation agreement has the reference “${agreement}”.`,
     hint: 'coopj agreement list',
   }),
+  'no-such-job': ({ job, company, known }) => ({
+    message: `${job} is no job description${company === undefined ? '' : ` of ${company}`}.${known.length === 0 ? '' : ` Known: ${list(known)}.`}`,
+    hint: company === undefined ? 'coopj job list' : `coopj job list --company ${company}`,
+  }),
   'no-such-agreement': ({ company }) => ({
     message: `There is no implementation agreement with ${company}.`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,

@@ -54,6 +54,10 @@ export const notThere = {
     message: `実施契約「${agreement}」は見つかりません。`,
     hint: 'coopj agreement list',
   }),
+  'no-such-job': ({ job, company, known }) => ({
+    message: `${job} は${company === undefined ? '' : `${company} の`}ジョブディスクリプションとして記録されていません。${known.length === 0 ? '' : `記録があるのは ${list(known)} です。`}`,
+    hint: company === undefined ? 'coopj job list' : `coopj job list --company ${company}`,
+  }),
   'no-such-agreement': ({ company }) => ({
     message: `${company} との実施契約は記録されていません。`,
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,

@@ -23,7 +23,7 @@ export function editCommand(kit: Kit): Command {
       'coopj company edit C-0001 --name 見本ホールディングス株式会社 --name-en "Mihon Holdings, Inc." --reason 社名変更',
     ],
     args: ['<company>'],
-    flags: { name: ['<text>', kit.words.flags.companyName], ...COMPANY_FLAGS },
+    flags: { name: '<name>', ...COMPANY_FLAGS },
     run: (context, { company, name: typed, ...flags }) => {
       const name = optionalText(typed, '--name');
       return edit(context, { company, facts: { ...given({ name }), ...factsArgument(flags, context.today) } });

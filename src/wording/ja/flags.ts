@@ -95,7 +95,7 @@ export const flags: Words['flags'] = {
   preparation: 'materials(事前教材)、orientation(オリエンテーション)、literacy(リテラシー教育)',
   email: 'メールアドレス',
   noteText: 'メモの内容',
-  name: '氏名',
+  name: '氏名または名称',
   givenOn: '学生に渡した日',
   handedOn: '科目担当教員に渡した日',
   receivedOn: '受領した日(省略すると本日)',

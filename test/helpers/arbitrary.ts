@@ -143,7 +143,7 @@ export function studentChange(
       }),
     }),
     'internship-recorded': fc.record(
-      { placement: ref, startedOn: day(), endedOn: day() },
+      { placement: ref, startedOn: day(), endedOn: day(), earlyReason: word() },
       { requiredKeys: ['placement'] },
     ),
     'evaluation-recorded': fc.record({

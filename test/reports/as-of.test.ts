@@ -54,6 +54,14 @@ test.each(['json', 'csv', 'plain', 'table'])(
   },
 );
 
+test('with the day set back, a report claims no more than was known on that day', async () => {
+  const { record, report } = await office();
+  await record(OCTOBER, '2026-10-31');
+  const then = await report('2026-10-31');
+  await record(NOVEMBER, '2026-11-20');
+  expect(await report('2026-10-31')).toBe(then);
+});
+
 test('today’s report says the same whether it reads what stands or tells the journal again', async () => {
   const { record, report } = await office();
   await record(OCTOBER, '2026-10-31');

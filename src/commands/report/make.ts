@@ -22,7 +22,7 @@ import { periodArgument } from './period.ts';
 export interface TellOptions {
   readonly report: ReportKey;
   readonly period: Period;
-  /** Uses only what was known on this day; by default everything known. */
+  /** Uses only what was known on this day; by default today, so that a day which was set back claims no later knowledge. */
   readonly asOf?: LocalDate;
   readonly section?: string;
   readonly program?: string;
@@ -72,13 +72,13 @@ export async function makeReport(
   { report, period, section, ...options }: TellOptions,
 ): Promise<void> {
   const { office, today } = context;
-  const { asOf, program, institute } = options;
+  const { asOf = today, program, institute } = options;
   const { companies, calendar } = await knownOn(context, asOf);
   const asked = given({ program, institute });
-  const request = { period, asOf: asOf ?? today, companies, calendar, office, ...asked };
+  const request = { period, asOf, companies, calendar, office, ...asked };
   const made = await (Object.keys(asked).length === 0
-    ? concerned(context, report, request, asOf)
-    : everybody(context, report, request, asOf));
+    ? concerned(context, report, request)
+    : everybody(context, report, request));
   const value = options.anonymous ? anonymous(made) : made;
   const titlesIn: TitlesIn = async (format) => {
     // Machine formats never change with the language.
@@ -92,12 +92,10 @@ async function everybody(
   { office, store, out, words }: Context,
   report: ReportKey,
   request: ReportRequest,
-  asOf: LocalDate | undefined,
 ): Promise<Report> {
   const made = reportOf(report, request);
   let counted = 0;
-  for await (const { value } of asOf === undefined ? store.dossiers() : store.dossiersAsOf(asOf))
-    if (made.add(value)) counted += 1;
+  for await (const { value } of store.dossiersAsOf(request.asOf)) if (made.add(value)) counted += 1;
   const { program, institute } = request;
   const whom = [program, institute].filter((name) => name !== undefined);
   // With a mistyped name the report would simply be empty.
@@ -113,17 +111,12 @@ async function everybody(
 }
 
 /** Reads only students with something to report. With a programme or institute all are read, to tell if nobody matches. */
-async function concerned(
-  context: Context,
-  report: ReportKey,
-  request: ReportRequest,
-  asOf: LocalDate | undefined,
-): Promise<Report> {
+async function concerned(context: Context, report: ReportKey, request: ReportRequest): Promise<Report> {
   const { store } = context;
-  if (report === 'monthly') return monthly(store, request, asOf);
-  if (!isDated(report)) return everybody(context, report, request, asOf);
+  if (report === 'monthly') return monthly(store, request);
+  if (!isDated(report)) return everybody(context, report, request);
   const made = reportOf(report, request);
-  for await (const dossier of store.having(report, made.since, asOf)) made.add(dossier);
+  for await (const dossier of store.having(report, made.since, request.asOf)) made.add(dossier);
   return made.finish();
 }
 
@@ -131,9 +124,9 @@ const isDated = (report: ReportKey): report is Extract<ReportKey, RecordKind> =>
   RECORD_KINDS.some((what) => what === report);
 
 /** In most months there is nothing to report about most students: these are counted, not read. */
-async function monthly(store: Context['store'], request: ReportRequest, asOf: LocalDate | undefined): Promise<Report> {
+async function monthly(store: Context['store'], request: ReportRequest): Promise<Report> {
   const report = monthlyReport(request);
-  const { dossiers, quiet } = await store.since(report.since, asOf);
+  const { dossiers, quiet } = await store.since(report.since, request.asOf);
   report.addQuiet(quiet);
   for await (const dossier of dossiers) report.add(dossier);
   return report.finish();

@@ -8,13 +8,12 @@ import { announced, NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
 export const companiesOf = async (store: Context['store'], asOf?: LocalDate): Promise<Companies> =>
   new Map((await store.companies(asOf)).map((company) => [company.code, company]));
 
-/** What rules look at besides dossiers: companies, and briefing days announced by a day. */
+/** What rules look at besides dossiers, as known on a day: companies, and briefing days announced by then. */
 export async function knownOn(
   { store, calendar }: Context,
-  asOf?: LocalDate,
+  asOf: LocalDate,
 ): Promise<{ readonly companies: Companies; readonly calendar: Calendar }> {
   const companies = await companiesOf(store, asOf);
-  if (asOf === undefined) return { companies, calendar };
   const office = (await store.office(asOf))?.value ?? NOTHING_ANNOUNCED;
   return { companies, calendar: { ...calendar, briefings: announced(office) } };
 }

@@ -2,8 +2,11 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { decideStep } from '../../core/decide/step.ts';
+import { isEarly } from '../../core/model/ending.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
+import { agreedPeriod, type Placement } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
+import { Abort } from '../../errors.ts';
 import { open } from '../placement/open.ts';
 import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
 import { companyGuard, findPlacement, findStudent, knownOf } from '../shared/find.ts';
@@ -51,10 +54,22 @@ export async function record(context: Context, options: RecordOptions): Promise<
   const student = await findStudent(context, options.student);
   const known = await knownOf(context, student.value);
   const placement = step < 5 ? undefined : findPlacement(student.value, options.placement);
+  const told = placement && step === 11 ? await whyEarly(context, placement, details) : details;
   const guards = placement && step === 11 ? await companyGuard(context, placement.company) : [];
   const decide = (reason?: string) => {
     const request = { ...requestOf(context, given({ override })), ...given({ reason, on }) };
-    return decideStep(known, placement, step, details, request);
+    return decideStep(known, placement, step, told, request);
   };
   await writeStudent(context, student, decide, { guards, ...(placement && { placement: placement.ref }) });
+}
+
+/** The reason for an end before the agreed one: asked for on a terminal, and never needed. Without an end there is nothing to explain. */
+async function whyEarly({ prompt, words }: Context, placement: Placement, details: StepDetails): Promise<StepDetails> {
+  const { ended, earlyReason } = details;
+  if (earlyReason !== undefined && ended === undefined && placement.run?.endedOn === undefined)
+    throw new Abort('flag-missing', { flag: '--ended', example: '--ended today --early-reason "…"' });
+  const agreed = agreedPeriod(placement).to;
+  if (!prompt.able || earlyReason !== undefined || !ended || !agreed || !isEarly(placement, ended)) return details;
+  const reason = await prompt.text(words.screen.whyEarly(agreed), { flag: '--early-reason' });
+  return { ...details, earlyReason: reason };
 }

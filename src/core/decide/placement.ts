@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/dates.ts';
 import type { StudentChange } from '../journal/changes.ts';
 import { type CompanyCode, jobTitle } from '../model/company.ts';
 import { openPlacements } from '../model/dossier.ts';
+import { CLOSED_BY } from '../model/ending.ts';
 import {
   agreedPeriod,
   type Closer,
@@ -171,39 +172,35 @@ export function recordResult(
 interface RunRequest extends Request {
   readonly startedOn?: LocalDate;
   readonly endedOn?: LocalDate;
+  /** Why it ended before the agreed last day. */
+  readonly earlyReason?: string;
 }
 
 /** STEP 11: the internship began; later, it ended. */
 export function recordInternship(
   known: Situation,
   placement: Placement,
-  { startedOn, endedOn, ...request }: RunRequest,
+  { startedOn, endedOn, earlyReason: said, ...request }: RunRequest,
 ): Decision<StudentChange> {
   const before = placement.run;
+  const earlyReason = said?.trim();
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(known.today, startedOn, endedOn),
     ...notReversed(startedOn ?? before?.startedOn, endedOn ?? before?.endedOn),
     ...unexplained(request, before?.startedOn, startedOn),
     ...unexplained(request, before?.endedOn, endedOn),
+    ...unexplained(request, before?.earlyReason, earlyReason || undefined),
   ];
   const change = {
     type: 'internship-recorded',
     placement: placement.ref,
     ...(startedOn && { startedOn }),
     ...(endedOn && { endedOn }),
+    ...(earlyReason && { earlyReason }),
   } as const;
-  return gated(known, request, 11, placement.ref, startedOn || endedOn ? [change] : [], refusals);
+  return gated(known, request, 11, placement.ref, startedOn || endedOn || earlyReason ? [change] : [], refusals);
 }
-
-/** Who ends a placement by default. */
-const CLOSED_BY: Record<Closing, Closer> = {
-  completed: 'university',
-  declined: 'student',
-  rejected: 'company',
-  withdrawn: 'student',
-  terminated: 'university',
-};
 
 interface Close extends Request {
   readonly as: Closing;

@@ -62,6 +62,7 @@ function ofPlacement(
   request: DatedRequest,
 ): Decision<StudentChange> {
   const { job, consulted, approvedOn, confirms, outcome, offeredOn, closeOthers, started, ended, grade, by } = details;
+  const { earlyReason } = details;
   switch (step) {
     case 5:
       return editPlacement(known, placement, {
@@ -91,11 +92,15 @@ function ofPlacement(
       return registerCourse(known, placement, request);
     case 11: {
       const startedOn =
-        started ?? (ended === undefined ? dayRecorded(known, request.on, placement.run?.startedOn) : undefined);
+        started ??
+        (ended === undefined && earlyReason === undefined
+          ? dayRecorded(known, request.on, placement.run?.startedOn)
+          : undefined);
       return recordInternship(known, placement, {
         ...request,
         ...(startedOn && { startedOn }),
         ...(ended && { endedOn: ended }),
+        ...(earlyReason !== undefined && { earlyReason }),
       });
     }
     default:

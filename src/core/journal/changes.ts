@@ -138,6 +138,7 @@ export type StudentChange =
       readonly type: 'internship-recorded';
       readonly startedOn?: LocalDate;
       readonly endedOn?: LocalDate;
+      readonly earlyReason?: string;
     } & OfPlacement)
   /** Replaces a paper of the same kind. */
   | ({ readonly type: 'evaluation-recorded'; readonly paper: EvaluationPaper } & OfPlacement)

@@ -102,7 +102,7 @@ export interface Placement extends HostPeople {
   readonly result?: Result;
   readonly contracts: readonly Contract[];
   readonly course?: Course;
-  readonly run?: { readonly startedOn?: LocalDate; readonly endedOn?: LocalDate };
+  readonly run?: { readonly startedOn?: LocalDate; readonly endedOn?: LocalDate; readonly earlyReason?: string };
   readonly papers: readonly EvaluationPaper[];
   readonly grade?: Grade;
   readonly closed?: Closed;

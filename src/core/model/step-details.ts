@@ -59,6 +59,7 @@ export const DETAILS = [
   { fact: 'closeOthers', kind: 'yes', steps: [8] },
   { fact: 'started', kind: 'past', steps: [11], headings: ['started_on', '開始日'] },
   { fact: 'ended', kind: 'past', steps: [11], headings: ['ended_on', '終了日'] },
+  { fact: 'earlyReason', kind: 'text', steps: [11], headings: ['early_reason', '早期終了の理由'] },
   { fact: 'grade', kind: 'text', typed: '<grade>', steps: [12], needed: 'A', headings: ['grade', '成績'] },
 ] as const satisfies readonly DetailShape[];
 

@@ -58,7 +58,7 @@ const by = (day: LocalDate, on: LocalDate | undefined): on is LocalDate => on !=
 
 function placementUntil(placement: Placement, day: LocalDate): Placement {
   const { application, selection, result, course, run, grade, closed, ...rest } = placement;
-  const { startedOn, endedOn } = run ?? {};
+  const { startedOn, endedOn, earlyReason } = run ?? {};
   return {
     ...rest,
     ...(by(day, application?.on) && application && { application }),
@@ -69,7 +69,10 @@ function placementUntil(placement: Placement, day: LocalDate): Placement {
       .map((one) => ({ ...revisionUntil(one, day), kind: one.kind, terms: one.terms })),
     ...(by(day, course?.on) && course && { course }),
     ...((by(day, startedOn) || by(day, endedOn)) && {
-      run: { ...(by(day, startedOn) && { startedOn }), ...(by(day, endedOn) && { endedOn }) },
+      run: {
+        ...(by(day, startedOn) && { startedOn }),
+        ...(by(day, endedOn) && { endedOn, ...(earlyReason !== undefined && { earlyReason }) }),
+      },
     }),
     papers: placement.papers.filter(({ receivedOn }) => receivedOn <= day),
     ...(by(day, grade?.on) && grade && { grade }),

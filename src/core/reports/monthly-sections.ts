@@ -1,5 +1,6 @@
 import { overlap, within } from '../calendar/dates.ts';
 import { certificateState } from '../model/certificate.ts';
+import { endingOf } from '../model/ending.ts';
 import { type Placement, stateOf, tookPlace, workedPeriod } from '../model/placement.ts';
 import { doneOn, STEPS } from '../model/steps.ts';
 import { urgencyOf } from '../rules/judge.ts';
@@ -83,18 +84,21 @@ export const certificates = () =>
         }),
   });
 
-/** Placements that ended in the period for any reason. */
+/** Placements that ended in the period for any reason: closed, not accepted at STEP 8, or ended early. */
+/** Of those that ended early. */
+const EARLY = [number('agreedDays'), number('workedDays')] as const;
 export const closings = () =>
   listed({
     key: 'closings',
-    columns: [day('on'), ...WHO, ...WHERE, text('as'), text('by'), free('reason')],
+    columns: [day('on'), ...WHO, ...WHERE, text('as'), text('by'), free('reason'), ...EARLY],
     sort: ['on', 'student', 'placement'],
     rows: (view) =>
       view.dossier.placements.flatMap((placement) => {
-        const { closed } = placement;
-        if (!closed || !within(closed.on, view.period)) return [];
-        const { on, as, by, reason = null } = closed;
-        return [{ on, ...who(view), ...where(placement), as, by, reason }];
+        const ending = endingOf(placement);
+        if (!ending || !within(ending.since, view.period)) return [];
+        const { on, as, by, reason = null, early } = ending;
+        const days = { agreedDays: early?.agreedDays ?? null, workedDays: early?.workedDays ?? null };
+        return [{ on, ...who(view), ...where(placement), as, by, reason, ...days }];
       }),
   });
 

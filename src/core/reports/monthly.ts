@@ -33,6 +33,7 @@ export const SUMMARY = [
   'closings',
   'blocked',
   'overrides',
+  'early-ends',
 ] as const;
 export type SummaryKey = (typeof SUMMARY)[number];
 
@@ -81,6 +82,7 @@ export function monthlySections(scope: Scope) {
     closings: rows.closings.rows().length,
     blocked: stopped,
     overrides: rows.overrides.rows().length,
+    'early-ends': rows.closings.rows().filter((row) => row.agreedDays !== null || row.workedDays !== null).length,
   });
   const summary = section({
     key: 'summary',

@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate, within } from '../calendar/dates.ts';
 import { openPlacements } from '../model/dossier.ts';
+import { endingOf } from '../model/ending.ts';
 import type { StepNumber } from '../model/gate.ts';
 import { isCutShort, type Placement, stateOf } from '../model/placement.ts';
 import { doneOn, placementStand, type Recorded, STEPS, standOf, stepKey } from '../model/steps.ts';
@@ -182,12 +183,12 @@ function ended() {
     columns: [number('step'), text('key'), text('as'), text('by'), number('count')],
     add: (view) => {
       for (const placement of view.dossier.placements.filter(isCutShort)) {
-        const on = placement.closed?.on ?? placement.result?.on;
-        if (!within(on, view.period)) continue;
+        const ending = endingOf(placement);
+        if (!ending || !within(ending.since, view.period)) continue;
         found.push({
           step: placementStand(view, placement).step,
           as: stateOf(placement),
-          by: placement.closed?.by ?? null,
+          by: ending.by,
         });
       }
     },

@@ -30,6 +30,7 @@ export const columns = {
   outcome: 'result',
   started: 'first day',
   ended: 'last day',
+  earlyReason: 'reason for the early end',
   grade: 'grade',
   from: 'from',
   to: 'to',

@@ -50,6 +50,7 @@ export const flags = {
   closeOthers: 'with an acceptance: decline the student’s other candidates',
   started: 'STEP 11: the first day',
   ended: 'STEP 11: the last day',
+  earlyReason: 'STEP 11: why it ended more than a week before the agreed last day',
   grade: 'the grade, as the profile lists them',
   from: 'the first day',
   to: 'the last day',

@@ -50,6 +50,7 @@ export const screen = {
   setAside: (title: string, rule: string) => `Set aside by exception: ${title} (${rule})`,
   nextStep: (step: number, title: string) => `Next: STEP ${step} ${title}`,
   whyCorrect: (before: string, after: string) => `“${before}” is recorded; why does “${after}” take its place?`,
+  whyEarly: (agreed: string) => `Agreed was ${agreed} as the last day. Why did the internship end early?`,
   whyUndo: (step: string) => `Why is ${step} taken back?`,
   reallyUndo: (who: string, step: string) => `Take back ${step} of ${who}?`,
   takenBack: 'Taken back:',

@@ -28,6 +28,7 @@ export const columns: Words['imports']['columns'] = {
   outcome: '選考結果',
   started: '開始日',
   ended: '終了日',
+  earlyReason: '早期終了の理由',
   grade: '成績',
   from: '開始予定日',
   to: '終了予定日',

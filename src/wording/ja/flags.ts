@@ -49,6 +49,7 @@ export const flags: Words['flags'] = {
   closeOthers: '参加決定と同時に、他の選考中の案件を辞退とする',
   started: 'STEP 11:開始日',
   ended: 'STEP 11:終了日',
+  earlyReason: 'STEP 11:予定の終了日より1週間を超えて早く終了した理由',
   grade: '成績(プロファイルの区分による)',
   from: '初日',
   to: '末日',

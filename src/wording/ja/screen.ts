@@ -50,6 +50,7 @@ export const screen: Words['screen'] = {
   setAside: (title, rule) => `例外承認:${title}(${rule})`,
   nextStep: (step, title) => `次:STEP ${step} ${title}`,
   whyCorrect: (before, after) => `「${before}」と記録されています。「${after}」に訂正する理由を入力してください。`,
+  whyEarly: (agreed) => `予定の終了日は${agreed}です。早く終了した理由を入力してください。`,
   whyUndo: (step) => `${step}を取り消す理由を入力してください。`,
   reallyUndo: (who, step) => `${who}の${step}を取り消しますか。`,
   takenBack: '取り消しました。',

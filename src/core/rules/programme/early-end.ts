@@ -1,5 +1,6 @@
 import { type LocalDate, monthsAndDays } from '../../calendar/dates.ts';
-import { agreedPeriod, firstDay, isCutShort, type Placement } from '../../model/placement.ts';
+import { endOf } from '../../model/ending.ts';
+import { agreedPeriod, firstDay } from '../../model/placement.ts';
 import type { Office } from '../../profile/office.ts';
 import { NOT_APPLICABLE, type OfDossier, OK, type Rule, settling } from '../rule.ts';
 
@@ -11,6 +12,7 @@ export interface EarlyEndData {
   readonly months: number;
   readonly days: number;
   readonly minimum: number;
+  readonly reason?: string;
 }
 
 /**
@@ -27,20 +29,17 @@ export const earlyEnd: Rule<'early-end', EarlyEndData, OfDossier & { readonly of
   judge: (facts) => {
     const { placement, office } = facts;
     const from = placement && firstDay(placement);
-    const endedOn = placement?.run?.endedOn ?? (placement && brokenOffOn(placement));
+    const endedOn = placement && endOf(placement);
     if (!placement || !from || !endedOn || endedOn < from) return [NOT_APPLICABLE];
     // Whoever does not know the profile takes every such end for too early.
     const minimum = office?.rules.warnUnderMonths ?? Number.POSITIVE_INFINITY;
     const { months, days } = monthsAndDays({ from, to: endedOn });
     if (months >= minimum || placement.grade) return [OK];
     const { to } = agreedPeriod(placement);
-    const data = { from, endedOn, ...(to && { to }), months, days, minimum };
+    const reason = placement.run?.earlyReason ?? placement.closed?.reason;
+    const data = { from, endedOn, ...(to && { to }), months, days, minimum, ...(reason && { reason }) };
     const obligation = `early-end:${placement.ref}`;
     const settle = settling(facts, obligation);
     return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'secretariat', obligation, settle }];
   },
 };
-
-/** The day on which an internship that had begun was broken off. */
-const brokenOffOn = (placement: Placement): LocalDate | undefined =>
-  placement.run?.startedOn !== undefined && isCutShort(placement) ? placement.closed?.on : undefined;

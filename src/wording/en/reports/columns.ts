@@ -23,6 +23,7 @@ export const columns: Readonly<Record<ColumnKey | Special, string>> = {
   ...terms.step,
   accepted: 'Accepted',
   actor: 'Who acts',
+  agreedDays: 'Days agreed',
   agreement: 'Agreement',
   appliedOn: 'Applied',
   approved: 'Approved',
@@ -102,6 +103,7 @@ export const columns: Readonly<Record<ColumnKey | Special, string>> = {
   urgency: 'Urgency',
   void: 'Voided',
   voidedOn: 'Voided',
+  workedDays: 'Days worked',
   workingDays: 'Working days',
   year: 'Year',
 };

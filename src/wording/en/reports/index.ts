@@ -47,6 +47,7 @@ const summary: Readonly<Record<SummaryKey | (typeof CONTRACT_FIGURES)[number], s
   closings: 'Placements that ended',
   blocked: 'Students and placements that are stopped',
   overrides: 'Rules set aside',
+  'early-ends': 'Internships that ended early',
   received: 'Received for the first time',
   approved: 'Approved',
   waiting: 'Waiting for a review',

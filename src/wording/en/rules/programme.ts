@@ -101,8 +101,8 @@ export const programme: WordsOf<
   'early-end': {
     title: 'Early end',
     statement: 'Where an internship ends before the minimum length after all, the faculty decides on credit.',
-    message: ({ from, endedOn, to, months, days, minimum }) =>
-      `${from} to ${endedOn} is ${counted(months, 'month')} and ${counted(days, 'day')}, under ${counted(minimum, 'month')}${to ? ` (agreed until ${to})` : ''}; the faculty decides on credit.`,
+    message: ({ from, endedOn, to, months, days, minimum, reason }) =>
+      `${from} to ${endedOn} is ${counted(months, 'month')} and ${counted(days, 'day')}, under ${counted(minimum, 'month')}${to ? ` (agreed until ${to})` : ''}${reason ? `, “${reason}”` : ''}; the faculty decides on credit.`,
   },
   aftercare: {
     title: 'Aftercare',

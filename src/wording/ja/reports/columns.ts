@@ -15,6 +15,7 @@ export const columns: Words['reports']['columns'] = {
   ...terms.step,
   accepted: '参加決定',
   actor: '対応者',
+  agreedDays: '予定日数',
   agreement: '実施契約',
   appliedOn: '申請日',
   approved: '確認済',
@@ -94,6 +95,7 @@ export const columns: Words['reports']['columns'] = {
   urgency: '緊急度',
   void: '無効',
   voidedOn: '無効とした日',
+  workedDays: '実施日数',
   workingDays: '営業日数',
   year: '年度',
 };

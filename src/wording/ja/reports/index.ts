@@ -38,6 +38,7 @@ export const reports: Words['reports'] = {
     closings: '案件の終結',
     blocked: '停止中の学生・案件',
     overrides: '例外承認',
+    'early-ends': '早期終了したインターンシップ',
     received: '初回の受領',
     approved: '確認済',
     waiting: '確認待ち',

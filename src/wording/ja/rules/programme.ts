@@ -85,8 +85,8 @@ export const programme: typeof english = {
   'early-end': {
     title: '早期終了',
     statement: '結果として最低期間に満たずに終了したときは、単位の認定を教員が判断すること。',
-    message: ({ from, endedOn, to, months, days, minimum }) =>
-      `${from}から${endedOn}までは${months}か月と${days}日で、${minimum}か月に満ちません${to ? `(予定の終了日${to})` : ''}。単位の認定は教員の判断によります。`,
+    message: ({ from, endedOn, to, months, days, minimum, reason }) =>
+      `${from}から${endedOn}までは${months}か月と${days}日で、${minimum}か月に満ちません${to ? `(予定の終了日${to})` : ''}。${reason ? `理由は「${reason}」です。` : ''}単位の認定は教員の判断によります。`,
   },
   aftercare: {
     title: '打切り後の手続',

@@ -47,14 +47,19 @@ const areaOf = (file) => {
 
 const NOTICED = ['Killed', 'Timeout', 'RuntimeError'];
 const MISSED = ['Survived', 'NoCoverage'];
+const TRIED = [...NOTICED, ...MISSED];
 
 const areas = () => ({
+  onMutantTested({ fileName, location, status }) {
+    if (!TRIED.includes(status)) return;
+    process.stderr.write(`${status}  ${fileName}:${location.start.line}\n`);
+  },
   onMutationTestReportReady({ files }) {
     const found = new Map();
     const missed = [];
     for (const [file, { mutants }] of Object.entries(files)) {
       for (const { status, location, mutatorName, replacement = '' } of mutants) {
-        if (!NOTICED.includes(status) && !MISSED.includes(status)) continue;
+        if (!TRIED.includes(status)) continue;
         for (const area of [areaOf(file), 'all']) {
           const sum = found.get(area) ?? { noticed: 0, of: 0 };
           const isNoticed = NOTICED.includes(status);

@@ -56,6 +56,11 @@ describe('dates to keep', () => {
     ])('%s', (_, today, urgency) => {
       expect(only(staying('2027-03-31'), 'stay', day(today))).toEqual([['2027-03-31', 'stay', urgency]]);
     });
+    test('is the student’s own, of no placement, and settled by the application', () => {
+      const line = due(staying('2027-03-31'), day('2027-01-31')).find(({ rule }) => rule === 'stay');
+      expect(line).toMatchObject({ actor: 'student', settle: 'coopj stay apply 20249001', severity: 'note' });
+      expect(Object.keys(line ?? {})).not.toContain('placement');
+    });
     test('is no date once its renewal is applied for, or where the rule speaks of it already', () => {
       expect(only(staying('2027-03-31', { renewals: [day('2027-01-10')] }), 'stay', day('2027-01-11'))).toEqual([]);
       expect(only(staying('2027-01-15'), 'stay')).toHaveLength(1);
@@ -67,6 +72,21 @@ describe('dates to keep', () => {
     expect(only(fellow, 'jsps-5-3', day('2027-03-01'))).toEqual([['2027-04-20', 'jsps-5-3', 'yellow']]);
     const settled = { ...fellow, settled: { 'jsps-5-3:2026': day('2027-04-10') } };
     expect(only(settled, 'jsps-5-3', day('2027-03-01'))).toEqual([]);
+  });
+  test('say of which placement they are, who acts, and what settles them', () => {
+    const fellow = { ...dossierUpTo(8), student: student({ jsps: 'DC1' }) };
+    const lines = due(fellow);
+    const course = lines.find(({ rule }) => rule === 'course-before-start');
+    expect(course).toMatchObject({
+      student: '20249001',
+      name: '見本 太郎',
+      placement: 'P-0001',
+      actor: 'secretariat',
+      settle: expect.stringContaining('coopj course register 20249001'),
+    });
+    const form = lines.find(({ rule }) => rule === 'jsps-5-3');
+    expect(form).toMatchObject({ actor: 'student', key: 'jsps-5-3:2026' });
+    expect(Object.keys(form ?? {})).not.toContain('placement');
   });
   test('come by day', () => {
     const of = dossierUpTo(8);

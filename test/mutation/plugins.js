@@ -46,35 +46,37 @@ const areaOf = (file) => {
 };
 
 const NOTICED = ['Killed', 'Timeout', 'RuntimeError'];
-const MISSED = ['Survived', 'NoCoverage'];
-const TRIED = [...NOTICED, ...MISSED];
+const TRIED = [...NOTICED, 'Survived'];
+/** None of these tests runs the line: only sessions with the whole program do. */
+const BEYOND = 'NoCoverage';
 
 const areas = () => ({
+  // One by one, for who waits.
   onMutantTested({ fileName, location, status }) {
-    if (!TRIED.includes(status)) return;
-    process.stderr.write(`${status}  ${fileName}:${location.start.line}\n`);
+    if (TRIED.includes(status)) process.stderr.write(`${status}  ${fileName}:${location.start.line}\n`);
   },
   onMutationTestReportReady({ files }) {
     const found = new Map();
     const missed = [];
     for (const [file, { mutants }] of Object.entries(files)) {
       for (const { status, location, mutatorName, replacement = '' } of mutants) {
-        if (!TRIED.includes(status)) continue;
-        for (const area of [areaOf(file), 'all']) {
-          const sum = found.get(area) ?? { noticed: 0, of: 0 };
-          const isNoticed = NOTICED.includes(status);
-          found.set(area, { noticed: sum.noticed + Number(isNoticed), of: sum.of + 1 });
+        if (!TRIED.includes(status) && status !== BEYOND) continue;
+        const key = status === BEYOND ? 'beyond' : NOTICED.includes(status) ? 'noticed' : 'missed';
+        for (const area of new Set([areaOf(file), 'all'])) {
+          const sum = found.get(area) ?? { noticed: 0, missed: 0, beyond: 0 };
+          found.set(area, { ...sum, [key]: sum[key] + 1 });
         }
-        if (MISSED.includes(status)) {
-          missed.push(
-            `${file}:${location.start.line} ${mutatorName} -> ${replacement.replace(/\s+/g, ' ').slice(0, 60)} (${status})`,
-          );
-        }
+        const change = `${mutatorName} -> ${replacement.replace(/\s+/g, ' ').slice(0, 60)}`;
+        if (key !== 'noticed')
+          missed.push(`${file}:${location.start.line} ${change}${key === 'beyond' ? ' (not run)' : ''}`);
       }
     }
     const lines = [...found]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([area, { noticed, of }]) => `${area.padEnd(24)} ${Math.round((100 * noticed) / of)} % of ${of}`);
+      .map(([area, { noticed, missed: not, beyond }]) => {
+        const score = Math.round((100 * noticed) / (noticed + not));
+        return `${area.padEnd(24)} ${score} % of ${noticed + not} noticed${beyond > 0 ? `, ${beyond} not run` : ''}`;
+      });
     process.stdout.write(`${[...missed, '', ...lines].join('\n')}\n`);
   },
 });

@@ -220,7 +220,7 @@ describe('the rows of a student', () => {
   });
 });
 
-it('the rows of a company hold its agreements', () => {
+it('the rows of a company hold its agreements and its job descriptions', () => {
   const agreement = {
     ref: 'A-0001',
     from: on('10-01'),
@@ -229,7 +229,8 @@ it('the rows of a company hold its agreements', () => {
     signedOn: on('09-20'),
     revisions: [],
   };
-  const company = { code: 'C-0001', name: '見本工業株式会社', agreements: [agreement] };
+  const job = { ref: 'J-0001', title: '見本の研究', from: on('10-01'), content: '見本' };
+  const company = { code: 'C-0001', name: '見本工業株式会社', agreements: [agreement], jobs: [job] };
   expect(companyRows(company)).toEqual({
     companies: [{ code: 'C-0001', name: '見本工業株式会社', nameEn: null, company: JSON.stringify(company) }],
     agreements: [
@@ -243,5 +244,6 @@ it('the rows of a company hold its agreements', () => {
         signedOn: on('09-20'),
       },
     ],
+    jobs: [{ ref: 'J-0001', company: 'C-0001', title: '見本の研究', firstDay: on('10-01'), lastDay: null }],
   });
 });

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/dates.ts';
+import type { LocalDate, Period } from '../calendar/dates.ts';
 import type { ContractRevision } from './contract.ts';
 
 export type CompanyCode = string;
@@ -53,6 +53,10 @@ export interface Job {
 /** The title of what a placement says of its job: the code of a job description, or words of their own. */
 export const jobTitle = (job: string | undefined, company: Company | undefined): string | undefined =>
   company?.jobs?.find(({ ref }) => ref === job)?.title ?? job;
+
+/** The days that an agreement is for, whatever ended it: on and on if it renews itself. */
+export const agreedDays = ({ from, to, autoRenew }: Agreement): Period => ({ from, to: autoRenew ? FOREVER : to });
+const FOREVER = '9999-12-30' as LocalDate;
 
 /** Everything known about a host company. */
 export interface Company extends CompanyFacts {

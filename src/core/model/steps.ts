@@ -1,5 +1,5 @@
-import { addDays, type LocalDate } from '../calendar/dates.ts';
-import type { Agreement, Companies } from './company.ts';
+import { firstGap, type LocalDate } from '../calendar/dates.ts';
+import { type Agreement, agreedDays, type Companies } from './company.ts';
 import type { Contract } from './contract.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
 import type { StepNumber } from './gate.ts';
@@ -72,21 +72,13 @@ function agreedOn({ ref, terms }: Placement, agreements: readonly Agreement[]): 
   });
 }
 
-/** One agreement after the other reaches from first to last day; a day that is not known is not asked for. */
+/** One or several in a row leave no day out; a day that is not known is not asked for. */
 function isCovered({ from, to }: Wanted, agreements: readonly Agreement[]): boolean {
   // One that was ended before the first day never covered the period; one that ends in it leaves days to the rule `agreement`.
-  let left = agreements.filter(({ endedOn }) => from === undefined || endedOn === undefined || endedOn >= from);
-  let day = from ?? to;
-  for (;;) {
-    if (day === undefined) return left.length > 0;
-    const now: LocalDate = day;
-    const here = left.filter((one) => one.from <= now && (one.autoRenew || now <= one.to));
-    if (here.length === 0) return false;
-    const last = here.map((one) => one.to).reduce(later);
-    if (to === undefined || to <= last || here.some(({ autoRenew }) => autoRenew)) return true;
-    left = left.filter((one) => !here.includes(one));
-    day = addDays(last, 1);
-  }
+  const live = agreements.filter(({ endedOn }) => from === undefined || endedOn === undefined || endedOn >= from);
+  const first = from ?? to;
+  if (first === undefined) return live.length > 0;
+  return firstGap({ from: first, to: to ?? first }, live.map(agreedDays)) === undefined;
 }
 
 function contractDone(placement: Placement, companies: Companies): LocalDate | undefined {

@@ -1,5 +1,5 @@
 import { firstGap, type LocalDate, type Period, within } from '../../calendar/dates.ts';
-import type { Agreement } from '../../model/company.ts';
+import { type Agreement, agreedDays } from '../../model/company.ts';
 import { firstDay, lastDay } from '../../model/placement.ts';
 import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
@@ -23,11 +23,10 @@ export type AgreementData =
   | { readonly kind: 'late'; readonly agreement: string; readonly signedOn: LocalDate; readonly from: LocalDate };
 
 /** The days on which it is in force: on and on if it renews itself, in either case until an agreed end. */
-const inForce = ({ from, to, autoRenew, endedOn }: Agreement): Period => {
-  const last = autoRenew ? FOREVER : to;
-  return { from, to: endedOn !== undefined && endedOn < last ? endedOn : last };
+const inForce = (one: Agreement): Period => {
+  const { from, to } = agreedDays(one);
+  return { from, to: one.endedOn !== undefined && one.endedOn < to ? one.endedOn : to };
 };
-const FOREVER = '9999-12-30' as LocalDate;
 
 /** The last day as far as is known. */
 const until = ({ to, endedOn }: Agreement): LocalDate => endedOn ?? to;

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { open } from './papers.ts';
 import { coopj, ROOT, type RunOptions, readyOffice, tempFolder } from './run.ts';
 import { wordsOf } from './words.ts';
 
@@ -16,7 +17,7 @@ import { wordsOf } from './words.ts';
  *     @file name              the lines up to @end are written to a file
  *     @folder name            a folder is made
  *     @remove name            a file is taken away
- *     $ coopj student list    a command; also: $ cat FILE
+ *     $ coopj student list    a command; also: $ cat FILE, and $ text FILE for the text of a PDF
  *     what it says on stdout
  *     ! what it says on stderr
  *     => 3                    its exit code, where that is not 0
@@ -96,13 +97,23 @@ function settings(line: string, before: RunOptions): RunOptions {
 async function perform(line: string, { cwd, options }: Stage): Promise<readonly string[]> {
   const [name, ...argv] = wordsOf(line);
   if (name === 'cat') return block(steady(await readFile(join(cwd, argv[0] ?? ''), 'utf8'), cwd), '');
-  if (name !== 'coopj') throw new Error(`a transcript runs coopj and cat, not ${name}`);
+  if (name === 'text') return block(await textOfPdf(join(cwd, argv[0] ?? '')), '');
+  if (name !== 'coopj') throw new Error(`a transcript runs coopj, cat and text, not ${name}`);
   const { code, stdout, stderr } = await coopj(argv, options);
   return [
     ...block(steady(stdout, cwd), ''),
     ...block(steady(stderr, cwd), '! '),
     ...(code === 0 ? [] : [`=> ${code}`]),
   ];
+}
+
+/** The text of all pages in reading order, blank lines left out. */
+async function textOfPdf(file: string): Promise<string> {
+  const document = open(await readFile(file));
+  const pages = Array.from({ length: document.countPages() }, (_, page) =>
+    document.loadPage(page).toStructuredText('preserve-whitespace').asText(),
+  );
+  return pages.join('\n').replace(/\n\s*\n/g, '\n');
 }
 
 /** Lines of an answer; one that would look like our own marks is set off by a backslash. */

@@ -157,6 +157,13 @@ describe('a change of supervisor', () => {
       supervisorEmail: 'hanako@example.ac.jp',
     });
   });
+  test('told again it is nothing new; with another address it is', () => {
+    const last = { on: day('2026-10-01'), name: '見本 花子', email: 'hanako@example.ac.jp' };
+    expect(granted(change('2026-10-01', { supervisors: [last] }))).toEqual([]);
+    expect(granted(change('2026-10-01', { supervisors: [{ ...last, email: 'x@example.ac.jp' }] }))).toHaveLength(1);
+    expect(granted(change('2026-10-02', { supervisors: [last] }))).toHaveLength(1);
+    expect(granted(change('2026-10-01', { supervisors: [{ ...last, name: '見本 三郎' }] }))).toHaveLength(1);
+  });
   test('is of a day up to today, and not before the last one', () => {
     expect(refusedFor(change('2027-03-02'))).toEqual(['future']);
     const before = { supervisors: [{ on: day('2026-10-01'), name: '見本 三郎' }] };

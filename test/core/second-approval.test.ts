@@ -43,6 +43,19 @@ describe('the approval of a later supervisor', () => {
     ]);
   });
 
+  test.each([
+    ['by somebody else before the change', CHANGE.on, '2026-09-24', '第三 教授', true],
+    ['by somebody else from the change on', CHANGE.on, '2026-09-25', '第三 教授', false],
+    ['by whoever gave the first', CHANGE.on, '2026-10-06', '見本 教授', true],
+    ['by a supervisor since before the first', '2026-08-04', '2026-10-06', '雛形 教授', true],
+    ['by a supervisor since the day of the first', '2026-08-05', '2026-10-06', '雛形 教授', true],
+    ['by a supervisor since the day after the first', '2026-08-06', '2026-10-06', '雛形 教授', false],
+  ])('or corrects the first: %s', (_, since, on, by, corrects) => {
+    const of = changed({ supervisors: [{ ...CHANGE, on: day(since) }] });
+    const refused = refusedFor(recordApproval(known(of), { ...WISH, on: day(on), by }));
+    expect(refused.includes('unexplained')).toBe(corrects);
+  });
+
   test('in a list leaves the first as it is', () => {
     const given = (of: Dossier, on: string) => firstSteps(of, student(), { approvedOn: day(on) }, OFFICE);
     expect(given(changed(), '2026-10-06')).toEqual([{ type: 'approval-renewed', on: '2026-10-06', by: '雛形 教授' }]);

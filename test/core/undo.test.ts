@@ -60,18 +60,18 @@ const accepted: StudentChange = {
   placement: P,
   result: { on: day('2026-10-05'), outcome: 'accepted' },
 };
-const received: StudentChange = {
+const received = {
   type: 'contract-received',
   placement: P,
   contract: { kind: 'employment', revision: 1, receivedOn: day('2026-10-08'), terms: TERMS },
-};
-const reviewed: StudentChange = {
+} satisfies StudentChange;
+const reviewed = {
   type: 'contract-reviewed',
   placement: P,
   kind: 'employment',
   revision: 1,
   review: review(),
-};
+} satisfies StudentChange;
 const course: StudentChange = {
   type: 'course-registered',
   placement: P,
@@ -177,6 +177,20 @@ describe('a step taken back', () => {
     expect(seqs(review)).toEqual([5]);
     expect(first(undoForStudent(knownFrom(entries), { operation: 4, entries }))).toEqual([5]);
   });
+});
+
+test('a revision of a contract is held by its own reviews, and not by those of another', () => {
+  const later = (kind: 'employment' | 'notice', revision: number): StudentChange[] => [
+    { ...received, contract: { ...received.contract, kind, revision } },
+    { ...reviewed, kind, revision },
+  ];
+  const held = (...more: readonly StudentChange[]) => {
+    const entries = journal([registered], [opened(), accepted], [received], ...more.map((one) => [one]));
+    return first(undoForStudent(knownFrom(entries), { operation: 4, entries }));
+  };
+  expect(held(reviewed)).toEqual([5]);
+  expect(held(...later('employment', 2))).toEqual([]);
+  expect(held(...later('notice', 1))).toEqual([]);
 });
 
 describe('an operation taken back', () => {

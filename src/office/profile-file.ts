@@ -84,6 +84,8 @@ function literal(value: string, wanted: Wanted): string {
     case 'whole':
     case 'number':
       return number(value);
+    case 'yes-no':
+      return yesOrNo(value);
     case 'wholes':
       return `[${words.map(number).join(', ')}]`;
     case 'texts':
@@ -94,6 +96,13 @@ function literal(value: string, wanted: Wanted): string {
     default:
       return quoted(value);
   }
+}
+
+/** yes and no in either language, and as TOML has them; another word stays one, and is refused as such. */
+function yesOrNo(value: string): string {
+  const word = value.normalize('NFKC').trim().toLowerCase();
+  if (['yes', 'true', 'はい'].includes(word)) return 'true';
+  return ['no', 'false', 'いいえ'].includes(word) ? 'false' : quoted(value);
 }
 
 /**

@@ -112,7 +112,7 @@ describe('an absence', () => {
 
 describe('an obligation', () => {
   const of = dossier({
-    student: student({ jsps: 'DC1' }),
+    student: student({ jsps: 'DC1', funder: '見本財団' }),
     placements: [placementUpTo(8), placement({ ref: 'P-0002' })],
     settled: { 'tax:P-0001': day('2027-02-20'), 'jsps-5-3:2019': day('2020-04-06') },
   });

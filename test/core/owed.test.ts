@@ -14,11 +14,13 @@ const SETTLED = { 'tax:P-0001': day('2027-02-20'), 'support-funds:P-0001': day('
 describe('who owes something', () => {
   test('nobody does without an internship', () => expect(owes(dossier())).toBe(false));
   test('a candidate owes nothing', () => expect(owes(dossierUpTo(7))).toBe(false));
-  test('an internship that is graded and paid leaves the tax line and the funders', () =>
-    expect(owes(dossierUpTo(12))).toBe(true));
+  test('an internship that is graded and paid leaves the tax line', () => expect(owes(dossierUpTo(12))).toBe(true));
   test('nothing is left once all is settled', () => expect(owes({ ...dossierUpTo(12), settled: SETTLED })).toBe(false));
-  test('one that is settled leaves the other', () =>
-    expect(owes({ ...dossierUpTo(12), settled: { 'tax:P-0001': day('2027-02-20') } })).toBe(true));
+  test('one that is settled leaves the other: who has a funder on record owes the answer', () => {
+    const settled = { 'tax:P-0001': day('2027-02-20') };
+    expect(owes({ ...dossierUpTo(12), settled })).toBe(false);
+    expect(owes({ ...dossierUpTo(12), settled, student: student({ funder: '見本財団' }) })).toBe(true);
+  });
   test('an unpaid one leaves nothing', () =>
     expect(owes(dossierUpTo(12, { terms: [{ ...TERMS, pay: 'unpaid' }] }))).toBe(false));
   test('a fellow owes Form 5-3 after all the rest is settled', () => {

@@ -120,7 +120,7 @@ describe('what stands over the fields', () => {
     [28.5, 'individual'],
   ])('%d hours a week: %s', async (hoursPerWeek, kind) => {
     const sheet = await worksheet(
-      known({ terms: { hoursPerWeek }, student: { expectedCompletionOn: day('2027-09-30') } }),
+      known({ terms: { hoursPerWeek }, student: { expectedCompletionOn: day('2027-03-31') } }),
     );
     expect(sheet.notes).toEqual([kind]);
     expect(sheet.needs).toBe(kind);

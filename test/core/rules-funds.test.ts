@@ -122,7 +122,8 @@ describe.each([
   ['support-funds', supportFunds, '2026-11-02'],
   ['tax', tax, '2027-02-01'],
 ] as const)('%s', (key, rule, by) => {
-  const verdict = (facts: Partial<Placement>) => rule.judge({ ...known(dossier()), placement: placement(facts) });
+  const of = dossier({ student: student({ funder: '見本財団' }) });
+  const verdict = (facts: Partial<Placement>) => rule.judge({ ...known(of), placement: placement(facts) });
 
   test('a paid internship has one, to be settled by its day', () =>
     expect(verdict({})).toMatchObject([
@@ -146,6 +147,15 @@ describe.each([
     ).toMatchObject([{ result: 'open' }]));
   test('without days there is no day to settle it by', () =>
     expect(verdict({ terms: [{ pay: { amount: 1500, per: 'hour' } }] })[0]).not.toHaveProperty('by'));
+});
+
+test('without a funder on record there is one line to read: nothing is owed, and nothing is ever near', () => {
+  const found = judgeAll(known(dossier({ placements: [placementUpTo(11)] }))).filter(
+    ({ rule }) => rule === 'support-funds',
+  );
+  expect(found).toMatchObject([{ result: 'open', severity: 'note', urgency: 'none', data: { mext: false } }]);
+  expect(found[0]).not.toHaveProperty('obligation');
+  expect(found[0]).not.toHaveProperty('by');
 });
 
 test('an obligation outlives its placement: a graded one keeps it beside a new candidate, until it is settled', () => {
@@ -193,8 +203,45 @@ describe('ra', () => {
   });
 });
 
-test('a Special Researcher may take part: a note, once', () => {
-  const of = dossier({ student: student({ specialResearcher: true }) });
-  expect(specialResearcher.judge(known(of))).toMatchObject([{ severity: 'note', obligation: 'special-researcher' }]);
-  expect(specialResearcher.judge(known(dossier()))).toEqual(NA);
+describe('special-researcher', () => {
+  const TYPE = 'Field-Specific Type';
+  const verdict = (facts: Partial<Student>, placements: readonly Placement[] = []) =>
+    specialResearcher.judge(known(dossier({ student: student({ specialResearcher: true, ...facts }), placements })));
+  const kinds = (...asked: Parameters<typeof verdict>) =>
+    verdict(...asked).map((one) => (one.result === 'open' ? one.data.kind : one.result));
+
+  test.each([TYPE, 'Pioneering Research Type', '分野型', '挑戦型'])('of the %s may take part: a note, once', (type) => {
+    const may = { severity: 'note', data: { kind: 'may', type }, obligation: 'special-researcher' };
+    expect(verdict({ specialResearcherType: type })).toMatchObject([may]);
+  });
+  test.each([undefined, 'その他'])('of type %s is to be confirmed', (type) =>
+    expect(verdict({ ...(type !== undefined && { specialResearcherType: type }) })).toMatchObject([
+      { severity: 'warn', data: { kind: 'type' }, obligation: 'special-researcher' },
+    ]),
+  );
+  test('who is none is not asked', () => expect(specialResearcher.judge(known(dossier()))).toEqual(NA));
+
+  // Twelve months from April to March.
+  test.each([
+    [199_999, ['may']],
+    [200_000, ['may', 'income']],
+    [200_001, ['may', 'income']],
+  ])('with %d yen a month for a fiscal year: %j', (amount, expected) => {
+    const terms = { from: day('2026-04-01'), to: day('2027-03-31'), pay: { amount, per: 'month' } } as const;
+    expect(kinds({ specialResearcherType: TYPE }, [placementUpTo(8, { terms: [terms] })])).toEqual(expected);
+  });
+  test('over two fiscal years each counts for itself, and what is not accepted not at all', () => {
+    const terms = { from: day('2026-10-01'), to: day('2027-09-30'), pay: { amount: 300_000, per: 'month' } } as const;
+    expect(kinds({ specialResearcherType: TYPE }, [placementUpTo(8, { terms: [terms] })])).toEqual(['may']);
+    const more = { ...terms, pay: { amount: 400_000, per: 'month' } } as const;
+    expect(verdict({ specialResearcherType: TYPE }, [placementUpTo(8, { terms: [more] })])).toMatchObject([
+      { data: { kind: 'may' } },
+      { data: { fiscalYear: 2026, yen: 2_400_000 }, obligation: 'special-researcher-income:2026' },
+      { data: { fiscalYear: 2027, yen: 2_400_000 }, obligation: 'special-researcher-income:2027' },
+    ]);
+    expect(kinds({ specialResearcherType: TYPE }, [placementUpTo(7, { terms: [more] })])).toEqual(['may']);
+  });
+  test.each<Partial<Student>>([{ jsps: 'DC1' }, { mextScholar: true }])('beside %j is to be confirmed', (facts) =>
+    expect(kinds({ specialResearcherType: TYPE, ...facts })).toEqual(['may', 'beside']),
+  );
 });

@@ -22,7 +22,7 @@ const accepted = (from: string, to: string, terms: Terms = {}, ref = 'P-0001'): 
   placementUpTo(8, { ref, terms: [{ from: day(from), to: day(to), pay: PAY, ...terms }] });
 
 const candidate = (from: string, to: string, ref = 'P-0001'): Placement =>
-  placementUpTo(7, { ref, terms: [{ from: day(from), to: day(to), pay: PAY }] });
+  placementUpTo(7, { ref, terms: [{ from: day(from), to: day(to), pay: PAY, payOffset: 0 }] });
 
 describe('jsps-5-3', () => {
   const verdict = (of: Dossier, judged?: Placement) =>
@@ -145,17 +145,42 @@ describe('jsps-5-3', () => {
   });
 
   test('abroad for 28 days or more: Form 3-1 as well, a note', () => {
-    const found = verdict(fellow([accepted('2027-01-12', '2027-03-31', { abroad: true })]));
+    const found = verdict(fellow([accepted('2027-01-12', '2027-03-31', { abroad: true, payOffset: 0 })]));
     expect(found).toMatchObject([{ obligation: 'jsps-5-3:2026' }, { severity: 'note', obligation: 'jsps-3-1:P-0001' }]);
   });
 
   test('settled, a year is met; the other stays open', () => {
-    const of = fellow([accepted('2027-03-01', '2027-05-31')], { settled: { 'jsps-5-3:2026': day('2027-04-12') } });
+    const of = fellow([accepted('2027-03-01', '2027-05-31', { payOffset: 0 })], {
+      settled: { 'jsps-5-3:2026': day('2027-04-12') },
+    });
     const found = judgeAll(known(of)).filter(({ rule, placement }) => rule === 'jsps-5-3' && !placement);
     expect(found).toMatchObject([
       { result: 'ok', obligation: 'jsps-5-3:2026' },
       { result: 'open', obligation: 'jsps-5-3:2027', by: '2028-04-20' },
     ]);
+  });
+
+  // Paid in March or in April: two fiscal years.
+  test.each<[string, string, Terms, readonly string[]]>([
+    ['2027-01-12', '2027-02-28', {}, []],
+    ['2027-01-12', '2027-03-01', {}, ['2027-03']],
+    ['2027-03-31', '2027-05-31', {}, ['2027-03']],
+    ['2027-04-01', '2027-05-31', {}, []],
+    ['2027-01-12', '2027-03-01', { payOffset: 0 }, []],
+    ['2027-01-12', '2027-03-01', { payOffset: 1 }, []],
+    ['2027-01-12', '2027-03-01', { pay: 'unpaid' }, []],
+  ])('the pay month of %s to %s with %j is asked for %j', (from, to, terms, months) => {
+    const asked = verdict(fellow([accepted(from, to, terms)])).flatMap((one) =>
+      one.result === 'open' && one.data.kind === 'pay-month' ? [{ ...one, months: one.data.months }] : [],
+    );
+    expect(asked.flatMap((one) => one.months)).toEqual(months);
+    for (const one of asked) {
+      expect(one).toMatchObject({
+        severity: 'warn',
+        obligation: 'pay-month:P-0001',
+        settle: 'coopj placement edit P-0001 --pay-offset …',
+      });
+    }
   });
 
   test('each fiscal year with a paid month has exactly one report, and no other has any', () =>

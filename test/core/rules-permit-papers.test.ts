@@ -76,13 +76,27 @@ describe('permit-ask-bureau', () => {
     expect(judge({ hoursPerWeek: 28 }, '2030-03-31')).toEqual(NONE);
     expect(judge({ hoursPerWeek: 28.5 }, '2030-03-31')).toMatchObject([{ severity: 'warn' }]);
   });
-  // 2 November to 1 February.
+  // 2 November to 1 February: the academic year ends on 31 March, for October entrants on 30 September.
   test.each([
-    ['2027-01-31', 'open'],
-    ['2027-02-01', 'ok'],
-    ['2027-11-01', 'ok'],
-    ['2027-11-02', 'open'],
-  ])('expected completion on %s: %s', (completion, expected) => expect(judge({}, completion)[0].result).toBe(expected));
+    ['2024-04-01', '2027-03-30', 'ok'],
+    ['2024-04-01', '2027-03-31', 'ok'],
+    ['2024-04-01', '2027-04-01', 'open'],
+    ['2024-10-01', '2027-09-30', 'ok'],
+    ['2024-10-01', '2027-10-01', 'open'],
+  ])('entry on %s, completion expected on %s: %s', (enrolled, completion, expected) => {
+    const facts = { enrolledOn: day(enrolled), expectedCompletionOn: day(completion) };
+    expect(judge({}, undefined, { student: facts })[0].result).toBe(expected);
+  });
+
+  // A last day on 31 March lies in the year that ends on it, the day after in the next.
+  test.each([
+    ['2027-03-31', '2027-03-31', 'ok'],
+    ['2027-04-01', '2027-03-31', 'ok'],
+    ['2027-04-01', '2028-03-31', 'ok'],
+    ['2027-03-31', '2028-03-31', 'open'],
+  ])('until %s, completion expected on %s: %s', (to, completion, expected) =>
+    expect(judge({ to: day(to) }, completion)[0].result).toBe(expected),
+  );
 
   test('a completion that nobody knows is no last year', () => {
     const { expectedCompletionOn: _, ...student } = abroad().dossier.student;
@@ -96,7 +110,7 @@ describe('permit-ask-bureau', () => {
     ['2026-10-02', '2027-04-04', 'ok'],
   ])('a stay granted for %s to %s: %s', (grantedOn, expiresOn, expected) => {
     const stays = [stayOf({ on: day(grantedOn), grantedOn: day(grantedOn), expiresOn: day(expiresOn) })];
-    expect(judge({}, '2027-09-30', { dossier: { stays } })[0].result).toBe(expected);
+    expect(judge({}, '2027-03-31', { dossier: { stays } })[0].result).toBe(expected);
   });
 
   test('settled once it was asked, or when the application is filed', () => {

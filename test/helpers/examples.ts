@@ -24,6 +24,8 @@ export interface Example {
   readonly today: string;
   readonly dossier: Dossier;
   readonly company?: Company;
+  /** Settings of the profile that differ from the sample, `key=value`. */
+  readonly settings?: readonly string[];
   /** The day on which a way out can be taken, where that is a later one. */
   readonly typedOn?: string;
   /** What only a person knows of this student, by what is asked for: the test that types each way out says it. */
@@ -130,9 +132,12 @@ export const EXAMPLES: Readonly<Record<RuleKey, Example>> = {
     today: '2026-10-06',
     dossier: having({ mextScholar: true }, { stays: [{ on: day('2026-04-01'), status: 'Permanent Resident' }] }),
   },
-  'support-funds': { today: '2026-10-06', dossier: dossierUpTo(8) },
+  'support-funds': { today: '2026-10-06', dossier: having({ funder: '見本財団' }) },
   ra: { today: '2026-10-06', dossier: having({ researchAssistant: true, raHours: 10 }) },
-  'special-researcher': { today: '2026-10-06', dossier: having({ specialResearcher: true }) },
+  'special-researcher': {
+    today: '2026-10-06',
+    dossier: having({ specialResearcher: true, specialResearcherType: 'Field-Specific Type' }),
+  },
   tax: { today: '2027-02-02', dossier: dossierUpTo(11) },
   overlap: {
     today: '2026-10-06',

@@ -69,6 +69,14 @@ export const MORE_EXAMPLES: readonly Further[] = [
     dossier: at(8, { terms: [{}] }),
   },
   {
+    rule: 'member',
+    what: 'no member any more',
+    ...TODAY,
+    dossier: at(8),
+    company: company({ memberUntil: day('2026-09-16') }),
+    known: { '^--member-until': '2027-03-31' },
+  },
+  {
     rule: 'supporters',
     what: 'not registered',
     today: '2026-08-17',
@@ -401,6 +409,27 @@ export const MORE_EXAMPLES: readonly Further[] = [
   },
   {
     rule: 'papers-agree',
+    what: 'a contract of which nothing was recorded',
+    ...TODAY,
+    dossier: at(8, { contracts: [contract({ terms: {}, reviews: [] })] }),
+  },
+  {
+    rule: 'permit-papers',
+    what: 'a contract of which nothing was recorded, for an individual permit',
+    ...TODAY,
+    company: HOST,
+    dossier: at(
+      8,
+      { ...having({ ...FULL, hoursPerWeek: 38 }), contracts: [contract({ terms: {}, reviews: [] })] },
+      {
+        student: student(FOREIGN),
+        stays: [stayOf()],
+        certificates: certificatesUpTo(2),
+      },
+    ),
+  },
+  {
+    rule: 'papers-agree',
     what: 'an individual permit for fewer hours',
     ...TODAY,
     dossier: at(
@@ -470,6 +499,33 @@ export const MORE_EXAMPLES: readonly Further[] = [
     what: 'hours unknown',
     ...TODAY,
     dossier: who({ nationality: 'ベトナム', researchAssistant: true }, { stays: [stayOf()] }),
+  },
+  {
+    rule: 'jsps-5-3',
+    what: 'the month in which the pay of March is paid is unknown',
+    ...TODAY,
+    dossier: at(8, having({ from: day('2027-01-12'), to: day('2027-03-19') }), {
+      student: student(FELLOW),
+      jspsConsent: CONSENT,
+    }),
+    known: { '^--pay-offset': '1' },
+  },
+  {
+    rule: 'insurance',
+    what: 'not notified',
+    ...TODAY,
+    settings: ['rules.insuranceNotice=yes'],
+    dossier: at(8),
+  },
+  { rule: 'support-funds', what: 'nobody on record', ...TODAY, dossier: at(8) },
+  {
+    rule: 'special-researcher',
+    what: 'of unknown type, with much pay, beside JSPS',
+    ...TODAY,
+    dossier: at(8, having({ pay: { amount: 900_000, per: 'month' } }), {
+      student: student({ ...FELLOW, specialResearcher: true }),
+      jspsConsent: CONSENT,
+    }),
   },
   {
     rule: 'overlap',

@@ -61,7 +61,7 @@ export function abroad({
 }: Abroad = {}): RuleInput {
   const judged = placementUpTo(8, { terms: [{ ...TERMS, ...terms }], ...placement });
   const one = dossier({
-    student: student({ nationality: 'ベトナム', expectedCompletionOn: day('2027-09-30'), ...of }),
+    student: student({ nationality: 'ベトナム', expectedCompletionOn: day('2027-03-31'), ...of }),
     stays: [stayOf()],
     ...more,
     placements: [judged, ...(more.placements ?? [])],

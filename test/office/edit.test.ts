@@ -91,7 +91,7 @@ test('a setting that the file leaves out is added to its table, and a table that
     rules: { fiveYearMonths: 30 },
     calendar: { closureFrom: '12-28', closureTo: '01-03' },
   });
-  expect(edited).toContain('otherLiability = []\nfiveYearMonths = 30\n');
+  expect(edited).toContain('specialResearcherYen = 2400000\nfiveYearMonths = 30\n');
   const inline = `rules = { warnUnderMonths = 3 }\ncalendar = {}\n${bare.replace(/\[rules\][\s\S]*?(?=\[terms\])/, '')}`;
   const both = await editOffice(
     inline,

@@ -55,6 +55,12 @@ test('the sample is a whole profile: only the issuer’s names are empty', () =>
     gradeLateDays: 30,
     longVacations: ['08-01/09-30', '02-11/03-31'],
     otherLiability: [],
+    insuranceNotice: false,
+    weeklyCapHours: 0,
+    raNeedsPermit: true,
+    mextAwayIsAbroad: false,
+    mextProxySeal: true,
+    specialResearcherYen: 2_400_000,
   });
 });
 

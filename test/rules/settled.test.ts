@@ -33,6 +33,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/status of residence/, 'Student'],
   [/period of stay/, '2028-03-31'],
   [/consulted/, '見本 助教'],
+  [/other funder/, '見本財団'],
   [/year of study/, '3'],
   [/course years|standard term/i, '3'],
   [/hours a week/, '5'],
@@ -52,9 +53,14 @@ async function office({
   typedOn: today = seenOn,
   dossier,
   company: host = company(),
+  settings = [],
   known = {},
 }: Example) {
-  const { cwd } = await readyOffice({ today: seenOn });
+  const { cwd, coopj } = await readyOffice({ today: seenOn });
+  for (const setting of settings) {
+    const edited = await coopj(['office', 'edit', '--set', setting], { today: seenOn });
+    expect(edited.code, edited.stderr).toBe(0);
+  }
   const store = await openRecords(`${cwd}/coopj.db`);
   await tell(store, dossier, host, seenOn);
   const mine = Object.entries(known).map(([asked, answer]) => [new RegExp(asked), answer] as const);

@@ -42,6 +42,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/period of stay/, '2028-03-31'],
   [/consulted/, '見本 助教'],
   [/course years|standard term/i, '3'],
+  [/other funder/, '見本財団'],
   [/hours a week/, '5'],
   [/^the first day$/, '2026-11-02'],
   [/^the last day$/, '2027-02-28'],

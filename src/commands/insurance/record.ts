@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { recordInsurance } from '../../core/decide/preparation.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
+import { eitherYear } from '../../core/model/insurance.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
@@ -46,11 +48,23 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
+/** Paid in the last month of an insurance year, which year is it for? */
+async function yearMeant(context: Context, { student }: Dossier, paidOn: LocalDate): Promise<Partial<Period>> {
+  const years = eitherYear(paidOn, student);
+  if (!years) return {};
+  const [, next] = years;
+  const choices = years.map(({ from, to }) => ({ value: from as string, name: `${from} – ${to}` }));
+  const from = await neededChoice(context, { flag: 'from', example: `--from ${next.from}` }, undefined, choices);
+  return years.find((one) => one.from === from) ?? {};
+}
+
 /** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */
 export async function record(context: Context, { kind, paidOn, from, to, ...options }: RecordOptions): Promise<void> {
   const student = await findStudent(context, options.student);
   const known = await knownOf(context, student.value);
-  const insured = { kind, paidOn: paidOn ?? context.today, ...given({ from, to }) };
+  const paid = paidOn ?? context.today;
+  const days = from === undefined && to === undefined ? await yearMeant(context, student.value, paid) : {};
+  const insured = { kind, paidOn: paid, ...given({ from, to }), ...days };
   const after = await writeStudent(context, student, () =>
     recordInsurance(known, { ...requestOf(context), ...insured }),
   );

@@ -83,7 +83,8 @@ function studies(words: Words, student: Student): readonly CardLine[] {
     ...line(words.terms.actor.supervisor, student.supervisorName),
     ...line(labels.jsps, jsps),
     ...line(labels.mext, yesNo(words, student.mextScholar)),
-    ...line(labels.specialResearcher, yesNo(words, student.specialResearcher)),
+    ...line(labels.specialResearcher, student.specialResearcherType ?? yesNo(words, student.specialResearcher)),
+    ...line(labels.funder, student.funder),
     ...line(labels.ra, ra),
   ];
 }

@@ -22,7 +22,7 @@ export function letterFor(finding: Finding, dossier: Dossier): LetterKey | 'cove
     case 'contract-signed':
       return contractLetter(finding, dossier);
     case 'insurance':
-      return 'insurance';
+      return finding.data?.insurance === 'notice' ? undefined : 'insurance';
     case 'residence-known':
       return finding.data?.kind === 'unknown' ? 'missing-papers' : undefined;
     // No letter can hasten the bureau's answer or the office's own certificates.

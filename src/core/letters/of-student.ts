@@ -1,6 +1,6 @@
 import { obligationsOf } from '../agenda/obligations.ts';
 import { briefingFrom, briefingUpTo } from '../calendar/briefings.ts';
-import { dayParts, type LocalDate, type Month } from '../calendar/dates.ts';
+import { dayParts, daysOfMonth, type LocalDate, type Month } from '../calendar/dates.ts';
 import { approvalsOf } from '../model/dossier.ts';
 import { academicYear, westernDay } from '../papers/measures.ts';
 import type { RuleKey } from '../rules/index.ts';
@@ -127,13 +127,12 @@ export function scholarship(facts: LetterFacts, lang: Tongue): SaidOf<'mext'> {
       missing: [{ what: 'monthsAway', settle: settleWith('obligation list', '--student', number) }],
     };
   }
-  const days = (pick: (one: { readonly from: LocalDate; readonly to: LocalDate }) => LocalDate) =>
-    away.map(pick).sort();
+  const days = (pick: (one: (typeof away)[number]) => LocalDate) => away.map(pick).sort();
   return {
     values: {
       months: monthList(away.map(({ month }) => month).sort(), lang),
       from: letterDay(days(({ from }) => from)[0], lang),
-      to: letterDay(days(({ to }) => to).at(-1), lang),
+      to: letterDay(days(({ month, to }) => to ?? daysOfMonth(month).to).at(-1), lang),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayParts, firstGap, type LocalDate, type Period } from '../calendar/dates.ts';
+import { addDays, addMonths, dayParts, firstGap, type LocalDate, monthOf, type Period } from '../calendar/dates.ts';
 import type { Insurance } from './residence.ts';
 import type { Student } from './student.ts';
 
@@ -20,6 +20,16 @@ export function usualCover(paidOn: LocalDate, { enrolledOn, courseYears }: Entra
   const from = addDays(paidOn, 1);
   const standard = enrolledOn && courseYears ? standardTermEnd(enrolledOn, courseYears) : undefined;
   return { from, to: standard !== undefined && from <= standard ? standard : yearEnd(from, enrolledOn) };
+}
+
+/**
+ * Paid in the last month of an insurance year, without days, it may be meant for this year's last days or for the next year: the two
+ * periods, of which only a person knows the right one. Source: P, jees.or.jp.
+ */
+export function eitherYear(paidOn: LocalDate, entrant: Entrant): readonly [Period, Period] | undefined {
+  const now = usualCover(paidOn, entrant);
+  if (monthOf(now.to) !== monthOf(paidOn)) return undefined;
+  return [now, { from: addDays(now.to, 1), to: usualCover(now.to, entrant).to }];
 }
 
 /** Years count from the month of entry: 1 October 2025 and three years end on 30 September 2028. */

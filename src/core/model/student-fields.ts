@@ -98,6 +98,13 @@ export const FIELDS = [
   { fact: 'jspsFrom', of: 'student', kind: 'day', headings: ['jsps_from', '採用期間(自)', '採用期間(開始)'] },
   { fact: 'jspsTo', of: 'student', kind: 'day', headings: ['jsps_to', '採用期間(至)', '採用期間(終了)'] },
   { fact: 'specialResearcher', of: 'student', kind: 'yes', headings: ['special_researcher', '特別研究員(総研大)'] },
+  {
+    fact: 'specialResearcherType',
+    of: 'student',
+    kind: 'text',
+    headings: ['special_researcher_type', '特別研究員の種別'],
+  },
+  { fact: 'funder', of: 'student', kind: 'text', headings: ['funder', '支給団体'] },
   { fact: 'researchAssistant', of: 'student', kind: 'yes', headings: ['research_assistant', 'RA'] },
   { fact: 'raHours', of: 'student', kind: 'hours', headings: ['ra_hours', 'RA時間'] },
   { fact: 'supervisorName', of: 'student', kind: 'name', headings: ['supervisor_name', '指導教員', '主任指導教員'] },

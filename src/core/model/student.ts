@@ -33,6 +33,10 @@ export interface Student {
   readonly jspsFrom?: LocalDate;
   readonly jspsTo?: LocalDate;
   readonly specialResearcher?: boolean;
+  /** Field-Specific Type, Pioneering Research Type, or another, as written. */
+  readonly specialResearcherType?: string;
+  /** Who else supports the student: asked whether pay is allowed. */
+  readonly funder?: string;
   readonly researchAssistant?: boolean;
   /** Hours a week as a research assistant. */
   readonly raHours?: number;

@@ -79,6 +79,18 @@ export interface Office {
     readonly longVacations: readonly string[];
     /** Liability insurances accepted in place of GAKKENBAI. */
     readonly otherLiability: readonly InsuranceKind[];
+    /** The insurances cover an internship only once the university was notified of it. */
+    readonly insuranceNotice: boolean;
+    /** Hours of paid work in any seven days, vacations included, that the university allows; 0 where it says nothing. */
+    readonly weeklyCapHours: number;
+    /** Work for the own university (RA) counts for the work permit. */
+    readonly raNeedsPermit: boolean;
+    /** A MEXT scholar is away only when abroad; otherwise when away from the parent institute. */
+    readonly mextAwayIsAbroad: boolean;
+    /** Whether the proxy seal applies is asked where a MEXT scholar is away for a whole month. */
+    readonly mextProxySeal: boolean;
+    /** Yen within one fiscal year from which the office of the Special Researcher programme is asked. */
+    readonly specialResearcherYen: number;
   };
   readonly papers: {
     /** Font files tried, in order, for characters that the built-in fonts lack; relative to the profile. */

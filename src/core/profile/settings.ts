@@ -16,6 +16,7 @@ export type Wanted =
   | 'zone'
   | 'month-day'
   | 'whole'
+  | 'yes-no'
   | 'number'
   | 'texts'
   | 'files'
@@ -80,6 +81,7 @@ const texts = one(
 );
 const usually = (usual: string) => v.optional(one('text', LINE), usual);
 const whole = (usual: number) => v.optional(one('whole', WHOLE), usual);
+const yesNo = (usual: boolean) => v.optional(one('yes-no', v.boolean()), usual);
 const monthDay = (usual: string) => v.optional(one('month-day', v.pipe(v.string(), v.check(isMonthDay))), usual);
 
 function isZone(value: string): boolean {
@@ -171,6 +173,12 @@ const PROFILE = table({
     gradeLateDays: whole(30),
     longVacations: v.optional(one('periods', v.array(PERIOD)), ['08-01/09-30', '02-11/03-31']),
     otherLiability: v.optional(one('insurances', v.array(v.picklist(INSURANCE_KINDS))), []),
+    insuranceNotice: yesNo(false),
+    weeklyCapHours: whole(0),
+    raNeedsPermit: yesNo(true),
+    mextAwayIsAbroad: yesNo(false),
+    mextProxySeal: yesNo(true),
+    specialResearcherYen: whole(2_400_000),
   }),
   papers: table({ fonts: v.optional(one('files', v.array(FILLED)), []) }),
   calendar: table({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),

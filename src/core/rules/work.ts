@@ -18,8 +18,11 @@ interface PaidWork extends Partial<Period> {
   readonly hoursPerDay: number;
 }
 
-/** All paid work beside the studies, span by span: accepted placements, the judged one, and RA. Unknown hours count as none. */
-function paidWork({ dossier }: RuleInput, judged: Placement): readonly PaidWork[] {
+/**
+ * All paid work beside the studies, span by span: accepted placements, the judged one, and RA, which may need no permit (setting).
+ * Unknown hours count as none.
+ */
+function paidWork({ dossier, office }: RuleInput, judged: Placement, needsPermit: boolean): readonly PaidWork[] {
   const works = counted(dossier, judged).flatMap((placement) =>
     spansOf(placement)
       .filter(isPaid)
@@ -32,7 +35,8 @@ function paidWork({ dossier }: RuleInput, judged: Placement): readonly PaidWork[
       ),
   );
   const { researchAssistant, raHours = 0 } = dossier.student;
-  return researchAssistant ? [...works, { hoursPerWeek: raHours, hoursPerDay: raHours / DAYS_A_WEEK }] : works;
+  const isCounted = researchAssistant && (office.rules.raNeedsPermit || !needsPermit);
+  return isCounted ? [...works, { hoursPerWeek: raHours, hoursPerDay: raHours / DAYS_A_WEEK }] : works;
 }
 
 const lasts = ({ from, to }: PaidWork, day: LocalDate): boolean =>
@@ -41,9 +45,15 @@ const lasts = ({ from, to }: PaidWork, day: LocalDate): boolean =>
 const sumOf = (works: readonly PaidWork[], of: 'hoursPerWeek' | 'hoursPerDay'): number =>
   works.reduce((sum, work) => sum + work[of], 0);
 
-/** Hours of all paid work in the fullest week of a period; where that is not known, of any week. */
-export function weeklyHours(facts: RuleInput, judged: Placement, period = periodOf(judged)): number {
-  const works = paidWork(facts, judged);
+/** Hours of all paid work that needs a permit in the fullest week of a period; where that is not known, of any week. */
+export const weeklyHours = (facts: RuleInput, judged: Placement, period = periodOf(judged)): number =>
+  fullestWeek(paidWork(facts, judged, true), period);
+
+/** The same of all paid work, whether it needs a permit or not: what the university's own limit counts. */
+export const allWeeklyHours = (facts: RuleInput, judged: Placement): number =>
+  fullestWeek(paidWork(facts, judged, false), periodOf(judged));
+
+function fullestWeek(works: readonly PaidWork[], period: Period | undefined): number {
   // The sum can only grow on a day when some work begins.
   const begins = works.flatMap(({ from }) => (from !== undefined && (!period || within(from, period)) ? [from] : []));
   const days = period ? [period.from, ...begins] : begins;
@@ -64,7 +74,7 @@ export function fitsHours(facts: RuleInput, judged: Placement, limit: number, pe
   if (weeklyHours(facts, judged, period) <= limit) return true;
   if (!period) return false;
   const { longVacations, vacationHoursPerDay } = facts.office.rules;
-  const works = paidWork(facts, judged);
+  const works = paidWork(facts, judged, true);
   for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
     const todays = works.filter((work) => lasts(work, day));
     if (sumOf(todays, 'hoursPerWeek') <= limit) continue;

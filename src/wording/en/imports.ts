@@ -229,6 +229,8 @@ export const imports = {
     jspsFrom: 'first day of the JSPS appointment',
     jspsTo: 'last day of the JSPS appointment',
     specialResearcher: 'SOKENDAI Special Researcher',
+    specialResearcherType: 'type of SOKENDAI Special Researcher',
+    funder: 'other funder',
     researchAssistant: 'RA',
     raHours: 'hours a week as RA',
     supervisorName: 'academic supervisor',

@@ -161,6 +161,7 @@ export const lists = {
     sex: 'Sex',
     signed: 'concluded',
     specialResearcher: 'Special Researcher',
+    funder: 'Other funder',
     steps: 'Steps',
     supporters: 'Supporters',
     unpaid: 'unpaid',

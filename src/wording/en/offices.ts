@@ -11,6 +11,7 @@ const wanted: Readonly<Record<Wanted, string>> = {
   zone: 'a time zone such as Asia/Tokyo',
   'month-day': 'month and day, MM-DD, such as 12-29',
   whole: 'a whole number, 0 or more',
+  'yes-no': 'true (yes) or false (no)',
   number: 'a number above 0',
   texts: 'a list of different texts, such as ["A", "B"]',
   files: 'a list of files, such as ["fonts/ipamjm.ttf"]',

@@ -84,6 +84,7 @@ export const terms = {
     relation: 'employment relation',
     term: 'term of employment',
     renewal: 'renewal',
+    'renewal-cap': 'limit on renewals, or that there is none',
     place: 'place of work, and how far it may change',
     duties: 'duties, and how far they may change',
     hours: 'working hours',

@@ -211,6 +211,8 @@ export const imports: Words['imports'] = {
     jspsFrom: '学振採用期間の初日',
     jspsTo: '学振採用期間の末日',
     specialResearcher: 'SOKENDAI特別研究員',
+    specialResearcherType: 'SOKENDAI特別研究員の種別',
+    funder: '支給団体',
     researchAssistant: 'RA',
     raHours: 'RAの週当たり時間数',
     supervisorName: '指導教員',

@@ -158,6 +158,7 @@ export const lists: Words['lists'] = {
     sex: '性別',
     signed: '締結',
     specialResearcher: 'SOKENDAI特別研究員',
+    funder: '支給団体',
     steps: 'STEP',
     supporters: 'サポーター',
     unpaid: '無給',

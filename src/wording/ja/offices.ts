@@ -10,6 +10,7 @@ const wanted: Words['offices']['wanted'] = {
   zone: 'Asia/Tokyo などの時間帯の名称',
   'month-day': '月と日(MM-DD。例: 12-29)',
   whole: '0以上の整数',
+  'yes-no': 'true(はい)または false(いいえ)',
   number: '0より大きい数',
   texts: '互いに異なる文字列の並び(例: ["A", "B"])',
   files: 'ファイル名の並び(例: ["fonts/ipamjm.ttf"])',

@@ -56,6 +56,7 @@ export const terms: Words['terms'] = {
     relation: '雇用関係',
     term: '雇用期間',
     renewal: '更新',
+    'renewal-cap': '更新上限の有無と内容',
     place: '就業場所と変更の範囲',
     duties: '業務内容と変更の範囲',
     hours: '労働時間',

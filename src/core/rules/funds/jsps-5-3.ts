@@ -2,7 +2,8 @@ import { fiscalYear, type LocalDate, type Month, monthAfter, monthsTouched } fro
 import { type Dossier, isFellow } from '../../model/dossier.ts';
 import { currentContract, type Placement } from '../../model/placement.ts';
 import { spansOf, workedSpans } from '../../model/spans.ts';
-import { NOT_APPLICABLE, type OfDossier, type OpenVerdict, type Rule, settling } from '../rule.ts';
+import { BLANK } from '../../text/blank.ts';
+import { NOT_APPLICABLE, type OfDossier, type OpenVerdict, type Rule, settleWith, settling } from '../rule.ts';
 import { obligationsOver, withinAppointment } from './common.ts';
 
 export type JspsReportData =
@@ -16,6 +17,8 @@ export type JspsReportData =
       /** The first day on which it can be handed in. */
       readonly opensOn: LocalDate;
     }
+  /** Whether the pay of a March came in March or later, which are two fiscal years, is not recorded. */
+  | { readonly kind: 'pay-month'; readonly placement: string; readonly months: readonly Month[] }
   /** Form 3-1 for 28 days or more abroad. */
   | { readonly kind: 'abroad'; readonly placement: string; readonly from?: LocalDate };
 
@@ -23,6 +26,8 @@ interface PaidMonth {
   readonly worked: Month;
   readonly placement: string;
   readonly fiscalYear: number;
+  /** In which month it was paid follows from nothing on record. */
+  readonly isAssumed: boolean;
 }
 
 /**
@@ -33,12 +38,16 @@ export const jspsReport: Rule<'jsps-5-3', JspsReportData, OfDossier> = {
   key: 'jsps-5-3',
   of: 'both',
   gates: [],
-  settledBy: ['obligation settle'],
+  settledBy: ['obligation settle', 'placement edit'],
   source: ['S', 'P'],
   obliges: true,
   judge: (facts) => {
     if (!isFellow(facts.dossier)) return [NOT_APPLICABLE];
-    return obligationsOver(facts, (placements) => [...reports(facts, placements), ...abroad(facts, placements)]);
+    return obligationsOver(facts, (placements) => [
+      ...reports(facts, placements),
+      ...unknownPayMonths(facts, placements),
+      ...abroad(facts, placements),
+    ]);
   },
 };
 
@@ -72,12 +81,31 @@ function paidMonths(dossier: Dossier, placement: Placement): readonly PaidMonth[
   return workedSpans(placement).flatMap(({ terms, ...span }) => {
     const period = withinAppointment(dossier, span);
     if (!period || terms.pay === 'unpaid') return [];
-    const offset = terms.payOffset ?? currentContract(placement)?.terms.payOffset ?? 0;
+    const known = terms.payOffset ?? currentContract(placement)?.terms.payOffset;
+    const offset = known ?? 0;
     return monthsTouched(period).map((month) => ({
       worked: month,
       placement: placement.ref,
       fiscalYear: fiscalYear(`${monthAfter(month, offset)}-01` as LocalDate),
+      isAssumed: known === undefined,
     }));
+  });
+}
+
+/** Pay for March may come in April, and then it is another fiscal year's: asked where the pay month is not recorded. */
+function unknownPayMonths(facts: OfDossier, placements: readonly Placement[]): readonly OpenVerdict<JspsReportData>[] {
+  return placements.flatMap((placement) => {
+    const { ref } = placement;
+    const march = paidMonths(facts.dossier, placement).filter(
+      ({ worked, isAssumed }) => isAssumed && worked.endsWith('-03'),
+    );
+    if (march.length === 0) return [];
+    const months = [...new Set(march.map(({ worked }) => worked))].sort();
+    const data = { kind: 'pay-month', placement: ref, months } as const;
+    const settle = settleWith('placement edit', ref, `--pay-offset ${BLANK}`);
+    const by = `${months[0]}-31` as LocalDate;
+    const base = { result: 'open', severity: 'warn', gates: [], actor: 'company', by } as const;
+    return [{ ...base, data, obligation: `pay-month:${ref}`, settle }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { firstDay, isCutShort, tookPlace } from '../../model/placement.ts';
 import { isRestricted } from '../../model/residence-class.ts';
+import type { Office } from '../../profile/office.ts';
 import {
   NOT_APPLICABLE,
   type OfDossier,
@@ -18,7 +19,7 @@ export interface RaData {
 }
 
 /** A research assistant at the parent institute asks its office; with the status "Student" or "Dependent" the hours count. Source: S, P. */
-export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> = {
+export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate; readonly office?: Office }> = {
   key: 'ra',
   of: 'lasting',
   gates: [],
@@ -26,7 +27,7 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
   source: ['S', 'P'],
   obliges: true,
   judge: (facts) => {
-    const { dossier, placement, today } = facts;
+    const { dossier, placement, today, office } = facts;
     const { number, researchAssistant, raHours } = dossier.student;
     if (!placement || !researchAssistant) return [NOT_APPLICABLE];
     if (isCutShort(placement) && !tookPlace(placement)) return [NOT_APPLICABLE];
@@ -43,7 +44,8 @@ export const ra: Rule<'ra', RaData, OfDossier & { readonly today?: LocalDate }> 
       ...(by && { by }),
     };
     const day = by ?? today;
-    const unknown = raHours === undefined && day !== undefined && isRestricted(dossier, day);
+    const counts = office?.rules.raNeedsPermit !== false;
+    const unknown = counts && raHours === undefined && day !== undefined && isRestricted(dossier, day);
     const settle = settleWith('student edit', number, '--ra-hours');
     const hours: OpenVerdict<RaData> = {
       result: 'open',

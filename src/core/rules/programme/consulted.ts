@@ -13,7 +13,7 @@ export const consulted: Rule<'consulted', ConsultedData> = {
   settledBy: ['placement edit'],
   source: ['S', 'L'],
   judge: ({ placement }) => {
-    if (!placement) return [NOT_APPLICABLE];
+    if (!placement || placement.run?.startedOn) return [NOT_APPLICABLE];
     if (placement.consulted.length > 0) return [OK];
     const appliedOn = placement.application?.on;
     const settle = settleWith('placement edit', placement.ref, '--consulted');

@@ -1,13 +1,21 @@
 import { addDays, type LocalDate } from '../../calendar/dates.ts';
 import { gapIn } from '../../model/insurance.ts';
-import { firstDay, lastDay } from '../../model/placement.ts';
+import { firstDay, lastDay, type Placement } from '../../model/placement.ts';
 import type { InsuranceKind } from '../../model/residence.ts';
 import { BLANK } from '../../text/blank.ts';
-import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
+import {
+  NOT_APPLICABLE,
+  type OpenVerdict,
+  type Rule,
+  type RuleInput,
+  settleWith,
+  settling,
+  verdicts,
+} from '../rule.ts';
 
 export interface InsuranceData {
-  /** The missing one; for liability, the one open to everybody. */
-  readonly insurance: 'gakkensai' | 'gakkenbai';
+  /** The missing one; for liability, the one open to everybody. `notice`: the university was not notified of the internship. */
+  readonly insurance: 'gakkensai' | 'gakkenbai' | 'notice';
   /** The first stretch without cover, if the period is known. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
@@ -23,18 +31,33 @@ export const insurance: Rule<'insurance', InsuranceData> = {
   key: 'insurance',
   of: 'placement',
   gates: [11],
-  settledBy: ['insurance record'],
+  settledBy: ['insurance record', 'obligation settle'],
   source: ['S', 'P'],
+  obliges: true,
   judge: (facts) => {
     if (!facts.placement) return [NOT_APPLICABLE];
     const liability: readonly InsuranceKind[] = ['gakkenbai', ...facts.office.rules.otherLiability];
-    return verdicts([...covered(facts, 'gakkensai', ['gakkensai']), ...covered(facts, 'gakkenbai', liability)]);
+    return verdicts([
+      ...covered(facts, 'gakkensai', ['gakkensai']),
+      ...covered(facts, 'gakkenbai', liability),
+      ...notified(facts, facts.placement),
+    ]);
   },
 };
 
+/** Where the university wants to be notified of an internship, the day on which it was (setting). */
+function notified(facts: RuleInput, placement: Placement): OpenVerdict<InsuranceData>[] {
+  if (!facts.office.rules.insuranceNotice) return [];
+  const obligation = `insurance-notice:${placement.ref}`;
+  const from = firstDay(placement);
+  const data = { insurance: 'notice', ...(from && { from }), known: [] } as const;
+  const base = { result: 'open', severity: 'warn', gates: [], data, actor: 'student', obligation } as const;
+  return [{ ...base, settle: settling(facts, obligation), ...(from && { by: addDays(from, -1) }) }];
+}
+
 function covered(
   { dossier, placement, today }: RuleInput,
-  wanted: InsuranceData['insurance'],
+  wanted: Exclude<InsuranceData['insurance'], 'notice'>,
   kinds: readonly InsuranceKind[],
 ): OpenVerdict<InsuranceData>[] {
   const mine = dossier.insurances.filter(({ kind }) => kinds.includes(kind));

@@ -19,7 +19,7 @@ export const member: Rule<'member', MemberData> = {
   settledBy: ['company edit'],
   source: ['S', 'L'],
   judge: ({ placement, companies, today }) => {
-    if (!placement) return [NOT_APPLICABLE];
+    if (!placement || placement.run?.startedOn) return [NOT_APPLICABLE];
     const { company: code, application } = placement;
     const { memberAsOf, memberUntil } = companies.get(code) ?? {};
     const appliedOn = application?.on;

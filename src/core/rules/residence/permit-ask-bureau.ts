@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '../../calendar/dates.ts';
+import { addDays, dayParts, daysBetween, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { stayOn } from '../../model/dossier.ts';
 import { type Placement, periodOf } from '../../model/placement.ts';
 import { NOT_APPLICABLE, OK, type Rule, type RuleInput, settling } from '../rule.ts';
@@ -9,8 +9,10 @@ import { neededKind, needsPermit } from './permits.ts';
 export interface PermitAskBureauData {
   readonly hours: number;
   readonly period?: Period;
-  /** Not within the twelve months before the expected completion, or that is not recorded. */
+  /** Completion is not expected by the end of the academic year in which the last day lies, or is not recorded. */
   readonly outsideLastYear: boolean;
+  /** The end of that academic year. */
+  readonly yearEnd?: LocalDate;
   readonly completionOn?: LocalDate;
   /** The granted stay, if the period is longer than half of it. */
   readonly stay?: Period;
@@ -18,7 +20,10 @@ export interface PermitAskBureauData {
 
 const daysIn = ({ from, to }: Period): number => daysBetween(from, to) + 1;
 
-/** Over 28 hours a week, before the last year, or longer than half of the stay: ask the bureau before applying. Source: P. */
+/**
+ * Over 28 hours a week and not completing by the end of the academic year in which the last day lies, or longer than half of the stay:
+ * ask the bureau before applying. Which end of the academic year counts is to be confirmed with it. Source: P, moj.go.jp.
+ */
 export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
   key: 'permit-ask-bureau',
   of: 'placement',
@@ -40,16 +45,20 @@ export const permitAskBureau: Rule<'permit-ask-bureau', PermitAskBureauData> = {
   },
 };
 
+/** 31 March, or 30 September for October entrants: the end of the academic year of a day. */
+function academicYearEnd(day: LocalDate, enrolledOn: LocalDate | undefined): LocalDate {
+  const end = enrolledOn !== undefined && dayParts(enrolledOn).month === 10 ? '09-30' : '03-31';
+  const { year } = dayParts(day);
+  return `${day.slice(5) <= end ? year : year + 1}-${end}` as LocalDate;
+}
+
 /** What to ask about; undefined if nothing. */
 function doubtful(facts: RuleInput, placement: Placement): PermitAskBureauData | undefined {
   const { dossier, today } = facts;
   const period = periodOf(placement);
-  const { expectedCompletionOn } = dossier.student;
-  const lastYear = expectedCompletionOn && {
-    from: addDays(addMonths(expectedCompletionOn, -12), 1),
-    to: expectedCompletionOn,
-  };
-  const outsideLastYear = !lastYear || !period || period.from < lastYear.from || period.to > lastYear.to;
+  const { expectedCompletionOn, enrolledOn } = dossier.student;
+  const yearEnd = period && academicYearEnd(period.to, enrolledOn);
+  const outsideLastYear = !expectedCompletionOn || !yearEnd || expectedCompletionOn > yearEnd;
   const row = stayOn(dossier, period?.from ?? today);
   const stay = row?.grantedOn && row.expiresOn ? { from: row.grantedOn, to: row.expiresOn } : undefined;
   const isLong = stay !== undefined && period !== undefined && daysIn(period) * 2 > daysIn(stay);
@@ -58,6 +67,7 @@ function doubtful(facts: RuleInput, placement: Placement): PermitAskBureauData |
     hours: weeklyHours(facts, placement),
     outsideLastYear,
     ...(period && { period }),
+    ...(yearEnd && { yearEnd }),
     ...(expectedCompletionOn && { completionOn: expectedCompletionOn }),
     ...(isLong && { stay }),
   };

@@ -88,22 +88,33 @@ export const allowsAll = (facts: RuleInput, placement: Placement, permit: Permit
     .filter(isPaid)
     .every((span) => allows(facts, placement, permit, span));
 
+type Stays = Pick<Dossier, 'stays'>;
+
+const begun = ({ stays }: Stays) => stays.map((stay) => ({ on: stay.grantedOn ?? stay.on, expiresOn: stay.expiresOn }));
+
+/** The end of the stay on which a permit was granted. */
+const endOfStay = (dossier: Stays, grantedOn: LocalDate): LocalDate | undefined => {
+  const all = begun(dossier);
+  return (all.findLast(({ on }) => on <= grantedOn) ?? all[0])?.expiresOn;
+};
+
 /** A permit ends with its stay: on the day a later stay with a later end begins. */
-export function voidFrom({ stays }: Pick<Dossier, 'stays'>, grantedOn: LocalDate): LocalDate | undefined {
-  const begun = stays.map((stay) => ({ on: stay.grantedOn ?? stay.on, expiresOn: stay.expiresOn }));
-  const before = (begun.findLast(({ on }) => on <= grantedOn) ?? begun[0])?.expiresOn;
+export function voidFrom(dossier: Stays, grantedOn: LocalDate): LocalDate | undefined {
+  const before = endOfStay(dossier, grantedOn);
   if (before === undefined) return undefined;
-  return begun.find(({ on, expiresOn }) => on > grantedOn && expiresOn !== undefined && expiresOn > before)?.on;
+  return begun(dossier).find(({ on, expiresOn }) => on > grantedOn && expiresOn !== undefined && expiresOn > before)
+    ?.on;
 }
 
 /**
- * The days on which a granted permit counts: from the day after the grant to the day a renewed stay ends it. A permit granted together
+ * The days on which a granted permit counts: from the day after the grant to the day a renewed stay ends it, and
+ * no longer than its stay where none is recorded after that. A permit granted together
  * with that stay thus leaves no gap.
  */
 export function windowOf(dossier: Dossier, { granted }: Permit): Period | undefined {
   if (!granted) return undefined;
   const from = granted.from > granted.on ? granted.from : addDays(granted.on, 1);
-  const end = voidFrom(dossier, granted.on);
+  const end = voidFrom(dossier, granted.on) ?? endOfStay(dossier, granted.on);
   const to = end !== undefined && end < granted.to ? end : granted.to;
   return from <= to ? { from, to } : undefined;
 }

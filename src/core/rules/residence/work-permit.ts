@@ -5,7 +5,7 @@ import type { Permit, PermitKind } from '../../model/residence.ts';
 import { isPaid, spansOf } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
-import { weeklyHours } from '../work.ts';
+import { allWeeklyHours, weeklyHours } from '../work.ts';
 import {
   allows,
   allowsAll,
@@ -23,16 +23,17 @@ import {
 
 /**
  * Why the best permit on file does not do: there is none, or it is pending, refused, granted too late, short of days, ended by a
- * renewed stay, short of hours, or comprehensive where an individual one is needed.
+ * renewed stay or with a stay whose renewal is not recorded, short of hours, or comprehensive where an individual one is needed.
  */
-type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'hours' | 'kind';
+type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renewed' | 'stay-over' | 'hours' | 'kind';
 
 export interface WorkPermitData {
   /**
+   * `over-cap`: more than the university allows in any week, whatever the permit.
    * `hours-unknown`: there is a comprehensive permit, but whether the work fits it is unknown. `over-limit`: a dependent works more
    * than any permit allows.
    */
-  readonly kind: Failing | 'hours-unknown' | 'over-limit';
+  readonly kind: Failing | 'hours-unknown' | 'over-limit' | 'over-cap';
   readonly needs: PermitKind;
   /** Hours a week of all paid work together. */
   readonly hours: number;
@@ -45,7 +46,17 @@ export interface WorkPermitData {
 }
 
 /** From nearly right to wrong: the finding reports the permit that is closest to being right. */
-const NEARNESS: readonly Failing[] = ['pending', 'late', 'not-covering', 'renewed', 'hours', 'refused', 'kind', 'none'];
+const NEARNESS: readonly Failing[] = [
+  'pending',
+  'late',
+  'not-covering',
+  'renewed',
+  'stay-over',
+  'hours',
+  'refused',
+  'kind',
+  'none',
+];
 
 /**
  * Paid work with the status "Student" or "Dependent" needs a permit granted before the first day. It covers the first day to the earlier
@@ -61,6 +72,8 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
     const { dossier, placement } = facts;
     if (!placement || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
     if (isOverLimit(facts, placement)) return [overLimit(facts, placement)];
+    const { weeklyCapHours: cap } = facts.office.rules;
+    if (cap > 0 && allWeeklyHours(facts, placement) > cap) return [overCap(facts, placement, cap)];
     if (isCovered(facts, placement)) return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
     const work = uncovered(facts, placement);
     const [nearest] = dossier.permits
@@ -118,6 +131,8 @@ function failing(facts: RuleInput, placement: Placement, permit: Permit, { needs
   if (!spans.every((span) => allows(facts, placement, permit, span))) return 'hours';
   const end = voidFrom(dossier, granted.on);
   if (days && end !== undefined && end <= days.to) return 'renewed';
+  // What it was granted for would do, but it counts no longer than its stay.
+  if (days && granted.to >= days.to && (windowOf(dossier, permit)?.to ?? granted.to) < days.to) return 'stay-over';
   return days && coverAll([granted], days) ? 'late' : 'not-covering';
 }
 
@@ -141,6 +156,15 @@ function overLimit(facts: RuleInput, placement: Placement): OpenVerdict<WorkPerm
   const { hours, from: by } = values;
   const base = { result: 'open', severity: 'block', gates: [11], actor: 'company', ...(by && { by }) } as const;
   return { ...base, data: { kind: 'over-limit', ...values }, settle: fewerHours(placement, hours - limit, over) };
+}
+
+function overCap(facts: RuleInput, placement: Placement, limit: number): OpenVerdict<WorkPermitData> {
+  const hours = allWeeklyHours(facts, placement);
+  const values = { ...compared(facts, placement, neededKind(facts, placement)), hours, limit };
+  const { from: by } = values;
+  const fullest = spansOf(placement).toSorted((a, b) => (b.terms.hoursPerWeek ?? 0) - (a.terms.hoursPerWeek ?? 0))[0];
+  const base = { result: 'open', severity: 'block', gates: [11], actor: 'company', ...(by && { by }) } as const;
+  return { ...base, data: { kind: 'over-cap', ...values }, settle: fewerHours(placement, hours - limit, fullest) };
 }
 
 /** Signed hours are amended. Where other work alone takes all that is allowed, no hours are left for this one. */

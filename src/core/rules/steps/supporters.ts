@@ -1,6 +1,6 @@
 import type { Supporters } from '../../model/dossier.ts';
 import { BLANK } from '../../text/blank.ts';
-import { OK, type Rule, settleWith } from '../rule.ts';
+import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 
 export interface SupportersData {
   /** Not known to be entered; `box` is the supervisor's tick as approver. */
@@ -28,6 +28,8 @@ export const supporters: Rule<'supporters', SupportersData> = {
   settledBy: ['step record'],
   source: ['S'],
   judge: ({ dossier: { registration, student, placements } }) => {
+    // Once an internship has begun, nobody is asked to approve an application any more.
+    if (placements.some(({ run }) => run?.startedOn !== undefined)) return [NOT_APPLICABLE];
     const known = registration?.supporters ?? {};
     const missing: (keyof Supporters | 'box')[] = WHO.filter((who) => known[who] === undefined);
     if (registration?.approverBox !== true) missing.push('box');

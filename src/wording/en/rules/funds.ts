@@ -1,6 +1,7 @@
 import type { ConsentPart } from '../../../core/rules/funds/jsps-consent.ts';
 import type { WordsOf } from '../../rules.ts';
 import { counted } from '../counted.ts';
+import { terms } from '../terms.ts';
 
 const parts: Record<ConsentPart, string> = {
   contributes: 'that it contributes to the research and does not interfere with it',
@@ -48,9 +49,11 @@ export const funds: WordsOf<
     title: 'JSPS: report of pay (Form 5-3)',
     statement: 'A JSPS fellow reports the pay of each fiscal year with Form 5-3, from 1 to 20 April after it.',
     message: (data) =>
-      data.kind === 'abroad'
-        ? `${data.placement} is abroad for 28 days or more${data.from ? `, from ${data.from}` : ''}: Form 3-1 is needed as well.`
-        : `Form 5-3 for fiscal year ${data.fiscalYear} (April to March), to be handed in from ${data.opensOn} to 20 April: pay for ${data.months.join(', ')} (${data.placements.join(', ')}).`,
+      data.kind === 'pay-month'
+        ? `When the pay of ${data.placement} for ${data.months.join(', ')} is paid is not recorded. Paid in the next month it belongs to the next fiscal year, so Form 5-3 may concern both years: ask the company, and record the pay-month offset.`
+        : data.kind === 'abroad'
+          ? `${data.placement} is abroad for 28 days or more${data.from ? `, from ${data.from}` : ''}: Form 3-1 is needed as well.`
+          : `Form 5-3 for fiscal year ${data.fiscalYear} (April to March), to be handed in from ${data.opensOn} to 20 April: pay for ${data.months.join(', ')} (${data.placements.join(', ')}).`,
   },
   'jsps-kind': {
     title: 'JSPS: kind of fellowship',
@@ -60,9 +63,9 @@ export const funds: WordsOf<
   'mext-month': {
     title: 'MEXT: whole month away',
     statement:
-      'A MEXT scholar is not away from the parent institute for a whole calendar month: the scholarship of such a month is not paid.',
-    message: ({ month, from, to }) =>
-      `Away from ${from} to ${to}, so all of ${month}: that month’s scholarship is not paid. Tell the student and the institute (monthly roll 在籍確認簿, proxy seal 代理押印).`,
+      'A MEXT scholar is not away (from the parent institute or from Japan, as the profile says) or on leave for a whole calendar month: the scholarship of such a month is not paid.',
+    message: ({ month, from, to, proxySeal }) =>
+      `Away or on leave from ${from}${to ? ` to ${to}` : ' on'}, so all of ${month}: that month’s scholarship is not paid. Tell the student, and the institute’s office beforehand (monthly roll 在籍確認簿, two deadlines${proxySeal ? '; ask whether the proxy seal 代理押印 applies' : ''}).`,
   },
   'mext-status': {
     title: 'MEXT: status of residence',
@@ -75,9 +78,11 @@ export const funds: WordsOf<
   'support-funds': {
     title: 'Pay beside other funds',
     statement: 'Whether pay is allowed beside the support that the student receives from other funders was asked.',
-    message: ({ jsps, mext }) => {
+    message: ({ funder, jsps, mext }) => {
       const own = jsps ? ` beside the JSPS fellowship (${jsps})` : mext ? ' beside a scholarship' : '';
-      return `Pay${own} is possible; of every other funder of the student it must be asked, and the answer kept.`;
+      return funder === undefined
+        ? `Pay${own} is possible. No other funder of the student is on record.`
+        : `Pay${own} is possible; whether ${funder} allows it must be asked, and the answer kept.`;
     },
   },
   ra: {
@@ -91,9 +96,19 @@ export const funds: WordsOf<
   'special-researcher': {
     title: 'SOKENDAI Special Researcher',
     statement:
-      'A SOKENDAI Special Researcher of the Field-Specific or the Pioneering Research Type may take part; of another or an unknown kind the office of the programme is asked.',
-    message: () =>
-      'SOKENDAI Special Researcher; the kind is not on record. The Field-Specific and the Pioneering Research Type may take part: confirm the kind with the office of the programme.',
+      'A SOKENDAI Special Researcher of the Field-Specific or Pioneering Research Type may take part; other types, much pay in one fiscal year, and JSPS or MEXT funding beside it are confirmed with the office of the programme.',
+    message: (data) => {
+      switch (data.kind) {
+        case 'may':
+          return `SOKENDAI Special Researcher (${data.type}): may take part.`;
+        case 'type':
+          return `SOKENDAI Special Researcher, ${data.type === undefined ? 'type not recorded' : `type “${data.type}”`}: whether this type may take part is to be confirmed with the office of the programme.`;
+        case 'income':
+          return `SOKENDAI Special Researcher with pay of about ${terms.yen(data.yen)} in fiscal year ${data.fiscalYear} (from ${terms.yen(data.limit)} on): to be confirmed with the office of the programme.`;
+        case 'beside':
+          return `SOKENDAI Special Researcher beside ${[data.jsps && 'a JSPS fellowship', data.mext && 'a MEXT scholarship'].filter(Boolean).join(' and ')}: to be confirmed with the office of the programme.`;
+      }
+    },
   },
   tax: {
     title: 'Tax',

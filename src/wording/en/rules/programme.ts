@@ -57,6 +57,8 @@ export const programme: WordsOf<
     title: 'Insurance',
     statement: 'GAKKENSAI and GAKKENBAI, or liability that the profile lists, cover first to last day.',
     message: ({ insurance, from, to, known }) => {
+      if (insurance === 'notice')
+        return `The university wants to be notified before its insurances cover the internship${from ? `, which begins on ${from}` : ''}; no notification is recorded.`;
       const name = terms.insurance[insurance];
       const rows = known.map((one) => `${terms.insurance[one.kind]} ${one.from} – ${one.to}`);
       const recorded = rows.length > 0 ? `Recorded: ${rows.join('; ')}.` : 'None is recorded.';

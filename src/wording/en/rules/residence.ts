@@ -89,11 +89,15 @@ export const residence: WordsOf<
           return `${needed}; the permit was ${granted}.`;
         case 'renewed':
           return `${needed}; the permit, ${granted}, ended with the stay that was renewed since.`;
+        case 'stay-over':
+          return `${needed}; the permit, ${granted}, ended with the stay, and no new stay is recorded. Whether work may go on until then is to be confirmed with the bureau.`;
         case 'kind':
         case 'hours':
           return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
         case 'over-limit':
           return `${hours} hours a week in all; on the status “Dependent” at most ${limit} can be permitted, vacations included.`;
+        case 'over-cap':
+          return `${hours} hours a week in all; the university allows at most ${limit} in any seven days, vacations included.`;
         case 'hours-unknown':
           return `The hours a week are not recorded; a comprehensive permit allows at most ${limit}.`;
       }
@@ -102,13 +106,13 @@ export const residence: WordsOf<
   'permit-ask-bureau': {
     title: 'Bureau asked beforehand',
     statement:
-      'Over 28 hours a week outside the last year of studies, or for longer than half of the granted stay, the bureau is asked before applying.',
-    message: ({ hours, period: days, outsideLastYear, completionOn, stay }) =>
+      'Over 28 hours a week, the bureau is asked before applying where completion is not expected by the end of the academic year of the last day, or the period is longer than half of the granted stay.',
+    message: ({ hours, period: days, outsideLastYear, yearEnd, completionOn, stay }) =>
       [
         `${hours} hours a week${period(days?.from, days?.to)}: ask the immigration bureau before applying.`,
         outsideLastYear &&
           (completionOn
-            ? `The period is not within the twelve months before the expected completion, ${completionOn}.`
+            ? `Completion is expected on ${completionOn}, not by the end of the academic year of the last day${yearEnd ? `, ${yearEnd}` : ''} (31 March or 30 September: to be confirmed with the bureau).`
             : 'The expected completion is not recorded.'),
         stay && `The period is longer than half of the granted stay, ${stay.from} to ${stay.to}.`,
       ]
@@ -140,13 +144,13 @@ export const residence: WordsOf<
     statement: 'The period of stay lasts to the last day of the internship.',
     message: (data) => {
       if (data.kind === 'unknown') return 'The end of the period of stay is not recorded.';
-      const { expiresOn, from, to, fileFrom, appliedOn } = data;
+      const { expiresOn, from, to, fileFrom, appliedOn, until } = data;
       const end =
         data.kind === 'before'
           ? `The stay ends on ${expiresOn}, before the first day, ${from}.`
           : `The stay ends on ${expiresOn}, within the period ${from} to ${to}.`;
       const renewal = appliedOn
-        ? `Its renewal was applied for on ${appliedOn}; record the new stay when it is granted.`
+        ? `Its renewal was applied for on ${appliedOn}; record the new stay when it is granted.${until ? ` Until the answer, and until ${until} at most, the stay goes on; whether one may work until then is to be confirmed with the bureau.` : ''}`
         : `A renewal can be filed from ${fileFrom} on.`;
       return `${end} ${renewal}`;
     },

@@ -1,5 +1,6 @@
 import type { ConsentPart } from '../../../core/rules/funds/jsps-consent.ts';
 import type { funds as english } from '../../en/rules/funds.ts';
+import { terms } from '../terms.ts';
 
 const parts: Record<ConsentPart, string> = {
   contributes: '研究に資し、研究の妨げとならないことの確認',
@@ -34,9 +35,11 @@ export const funds: typeof english = {
     title: '学振:報酬受給報告書(様式5-3)',
     statement: '学振特別研究員が、報酬を受けた年度ごとに、翌年度の4月1日から20日までに様式5-3を提出すること。',
     message: (data) =>
-      data.kind === 'abroad'
-        ? `${data.placement}は海外で28日以上行われます${data.from ? `(${data.from}から)` : ''}。様式3-1の提出も必要です。`
-        : `${data.fiscalYear}年度分の報酬受給報告書(様式5-3)を${data.opensOn}から4月20日までに提出する必要があります(勤務月:${data.months.join('、')}、${data.placements.join('、')})。`,
+      data.kind === 'pay-month'
+        ? `${data.placement}の${data.months.join('、')}分の給与の支払月が記録されていません。翌月払いであれば翌年度の報酬となり、様式5-3は両年度にわたる可能性があります。受入企業に確認し、支払月のずれを記録してください。`
+        : data.kind === 'abroad'
+          ? `${data.placement}は海外で28日以上行われます${data.from ? `(${data.from}から)` : ''}。様式3-1の提出も必要です。`
+          : `${data.fiscalYear}年度分の報酬受給報告書(様式5-3)を${data.opensOn}から4月20日までに提出する必要があります(勤務月:${data.months.join('、')}、${data.placements.join('、')})。`,
   },
   'jsps-kind': {
     title: '学振:採用区分',
@@ -47,9 +50,9 @@ export const funds: typeof english = {
   'mext-month': {
     title: '国費:月全体の不在',
     statement:
-      '国費外国人留学生が、暦の月の初日から末日まで基盤機関を離れる月がないこと(その月の奨学金は支給されない)。',
-    message: ({ month, from, to }) =>
-      `${from}から${to}まで基盤機関を離れるため、${month}は月全体が不在となり、その月の奨学金は支給されません。学生と基盤機関に連絡が必要です(在籍確認簿、代理押印)。`,
+      '国費外国人留学生が、暦の月の初日から末日まで不在(設定により、基盤機関または日本を離れること)または休学等となる月がないこと(その月の奨学金は支給されない)。',
+    message: ({ month, from, to, proxySeal }) =>
+      `${from}から${to ? `${to}まで` : ''}不在または休学等のため、${month}は月全体に及び、その月の奨学金は支給されません。事前に学生と基盤機関の担当部署に連絡してください(在籍確認簿の提出期限は2回${proxySeal ? '。代理押印の要否も確認' : ''})。`,
   },
   'mext-status': {
     title: '国費:在留資格',
@@ -62,9 +65,12 @@ export const funds: typeof english = {
   'support-funds': {
     title: '他の支援金との併給',
     statement: '学生が受けている他の支援金について、給与との併給の可否を支給元に確認していること。',
-    message: ({ jsps, mext }) => {
+    message: ({ funder, jsps, mext }) => {
       const own = jsps ? `学振特別研究員(${jsps})の` : mext ? '奨学金の' : '';
-      return `${own ? `${own}受給中でも` : ''}給与を受けることはできます。その他の支援金がある場合は、支給元に確認し、回答を記録してください。`;
+      const may = `${own ? `${own}受給中でも` : ''}給与を受けることはできます。`;
+      return funder === undefined
+        ? `${may}その他の支給団体は記録されていません。`
+        : `${may}${funder}に併給の可否を確認し、回答を記録してください。`;
     },
   },
   ra: {
@@ -78,9 +84,19 @@ export const funds: typeof english = {
   'special-researcher': {
     title: 'SOKENDAI特別研究員',
     statement:
-      'SOKENDAI特別研究員(Field-Specific Type、Pioneering Research Type)は参加できる。それ以外の種別、または種別が不明な場合は、担当部署に確認する。',
-    message: () =>
-      'SOKENDAI特別研究員です。種別が記録されていません。参加できるのはField-Specific TypeとPioneering Research Typeです。担当部署に種別を確認してください。',
+      'SOKENDAI特別研究員(Field-Specific Type、Pioneering Research Type)は参加できる。その他の種別、1年度内の高額の収入、学振・国費との併給は、事業の担当部署に確認していること。',
+    message: (data) => {
+      switch (data.kind) {
+        case 'may':
+          return `SOKENDAI特別研究員(${data.type})です。参加できます。`;
+        case 'type':
+          return `SOKENDAI特別研究員ですが、${data.type === undefined ? '種別が記録されていません' : `種別は「${data.type}」です`}。参加の可否は、事業の担当部署に要確認です。`;
+        case 'income':
+          return `SOKENDAI特別研究員で、${data.fiscalYear}年度の給与が約${terms.yen(data.yen)}(${terms.yen(data.limit)}以上)となります。事業の担当部署に要確認です。`;
+        case 'beside':
+          return `SOKENDAI特別研究員で、${[data.jsps && '学振特別研究員', data.mext && '国費外国人留学生'].filter(Boolean).join('、')}でもあります。事業の担当部署に要確認です。`;
+      }
+    },
   },
   tax: {
     title: '税',

@@ -39,6 +39,8 @@ export const programme: typeof english = {
     title: '保険',
     statement: '開始日から終了日まで、学研災と、学研賠(または設定で認める賠償責任保険)に加入していること。',
     message: ({ insurance, from, to, known }) => {
+      if (insurance === 'notice')
+        return `保険の対象となるための大学への届出が記録されていません${from ? `(開始日${from})` : ''}。`;
       const name = terms.insurance[insurance];
       const rows = known.map((one) => `${terms.insurance[one.kind]} ${one.from}~${one.to}`);
       const recorded = rows.length > 0 ? `記録されている保険:${rows.join('、')}。` : '記録されている保険はありません。';

@@ -79,11 +79,15 @@ export const residence: typeof english = {
           return `${needed}許可(${granted})の期間が足りません。`;
         case 'renewed':
           return `${needed}許可(${granted})は、その後の在留期間の更新により失効しています。`;
+        case 'stay-over':
+          return `${needed}許可(${granted})は在留期間とともに終了しており、新しい在留期間が記録されていません。記録するまでの就労の可否は、出入国在留管理局に要確認です。`;
         case 'kind':
         case 'hours':
           return `${needed}許可(${permit ? terms.permitKind[permit.kind] : ''}、${granted})では時間数が足りません。`;
         case 'over-limit':
           return `有給の就労は週${hours}時間(合計)です。在留資格「家族滞在」で許可を受けられるのは、長期休業期間を含め週${limit}時間以内です。`;
+        case 'over-cap':
+          return `合計で週${hours}時間です。大学の定める上限は、長期休業中を含め、連続する7日間で${limit}時間です。`;
         case 'hours-unknown':
           return `週の時間数が記録されていません。包括許可で就労できるのは週${limit}時間以内です。`;
       }
@@ -92,13 +96,13 @@ export const residence: typeof english = {
   'permit-ask-bureau': {
     title: '出入国在留管理局への事前確認',
     statement:
-      '週28時間を超え、修了予定日前の1年間に収まらない場合、または在留期間の半分を超える場合は、申請の前に出入国在留管理局に確認すること。',
-    message: ({ hours, period: days, outsideLastYear, completionOn, stay }) =>
+      '週28時間を超え、終了日の属する学年の末日までに修了する予定がない場合、または在留期間の半分を超える場合は、申請の前に出入国在留管理局に確認すること。',
+    message: ({ hours, period: days, outsideLastYear, yearEnd, completionOn, stay }) =>
       [
         `週${hours}時間${days ? `(${period(days.from, days.to)})` : ''}の就労について、申請の前に出入国在留管理局に確認してください。`,
         outsideLastYear &&
           (completionOn
-            ? `期間が修了予定日(${completionOn})前の1年間に収まっていません。`
+            ? `修了予定日(${completionOn})が、終了日の属する学年の末日${yearEnd ? `(${yearEnd})` : ''}より後です(3月31日と9月30日のいずれで判断されるかは、同局に要確認)。`
             : '修了予定日が記録されていません。'),
         stay && `期間が、許可された在留期間(${stay.from}~${stay.to})の半分を超えています。`,
       ]
@@ -130,13 +134,13 @@ export const residence: typeof english = {
     statement: '在留期間がインターンシップの終了日まであること。',
     message: (data) => {
       if (data.kind === 'unknown') return '在留期間満了日が記録されていません。';
-      const { expiresOn, from, to, fileFrom, appliedOn } = data;
+      const { expiresOn, from, to, fileFrom, appliedOn, until } = data;
       const end =
         data.kind === 'before'
           ? `在留期間満了日${expiresOn}が、開始日${from}より前です。`
           : `在留期間満了日${expiresOn}が、実施期間(${from}~${to})の途中です。`;
       const renewal = appliedOn
-        ? `${appliedOn}に更新を申請済みです。許可されたら新しい在留期間を記録してください。`
+        ? `${appliedOn}に更新を申請済みです。許可されたら新しい在留期間を記録してください。${until ? `審査の結果が出るまで(長くとも${until}まで)は在留できますが、その間の就労の可否は出入国在留管理局に確認してください。` : ''}`
         : `在留期間の更新は${fileFrom}から申請できます。`;
       return `${end}${renewal}`;
     },

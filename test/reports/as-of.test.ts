@@ -10,7 +10,7 @@ const STUDENTS = `学籍番号,氏名,メール,専攻,標準修業年限,入学
 const AGREEMENT = '--from 2026-04-01 --to 2027-03-31';
 const OCTOBER = [
   'import students students.csv',
-  'step record 20249001 4 --on 2026-10-05',
+  'step record 20249001 4 --attended --on 2026-10-05',
   'company add 見本株式会社 --code C-0001',
   'placement open 20249001 --company C-0001 --on 2026-10-06 --from 2026-12-01 --to 2027-02-28 --pay 250000 --pay-per month',
   'step record 20249001 6 --on 2026-10-08 --approved-on 2026-10-07',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/profile/checks.ts';
+import { NOT_TAKEN_OVER, OF_SOKENDAI, openSettings, PRINTED } from '../core/profile/own.ts';
 import { settingOf } from '../core/profile/settings.ts';
 import {
   editOffice,
@@ -61,7 +62,7 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   const database = await base.makeDatabase();
   const key = await base.makeKey();
 
-  const missing = issuerMissing(office);
+  const missing = [...issuerMissing(office), ...openSettings(office, PRINTED)];
   await out.done(
     [
       profileThere ? said.profileThere(place.profile) : said.profileMade(place.profile),
@@ -90,9 +91,29 @@ async function exists({ files }: Base, file: string): Promise<boolean> {
 async function makeProfile(base: Base, requests: readonly SettingRequest[]): Promise<void> {
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
-  const text = await editOffice(sample, [...(await askSettings(base, sample, requests)), ...requests], place.profile);
+  const said = [...(await askSettings(base, sample, requests)), ...requests];
+  const other = isOther(said);
+  const blank = other ? NOT_TAKEN_OVER.filter((key) => !said.some((request) => request.key === key)) : [];
+  const from = other ? withoutPrograms(sample) : sample;
+  const text = await editOffice(from, [...blank.map(emptied), ...said], place.profile);
   await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
 }
+
+/** A university of another name takes over nothing that the sample says of SOKENDAI. */
+const isOther = (said: readonly SettingRequest[]): boolean =>
+  said.some(({ key, value }) => key.startsWith('university.name.') && value !== OF_SOKENDAI[key]);
+
+const emptied = (key: string): SettingRequest => ({ key, value: key === 'course.credits' ? '0' : '' });
+
+/** They stand at the end of the sample. One without a name holds their place, and `office check` tells it. */
+const withoutPrograms = (sample: string): string =>
+  `${sample.slice(0, sample.indexOf('\n[[programs]]'))}
+[[programs]]
+program.ja = "(コース名)"
+program.en = ""
+institute.ja = ""
+institute.en = ""
+`;
 
 /** The wizard: a question for each setting not given by a flag, with the sample's value as default. */
 async function askSettings(
@@ -105,7 +126,8 @@ async function askSettings(
   const answers: SettingRequest[] = [];
   for (const key of ASKED) {
     if (said.some((request) => request.key === key)) continue;
-    const options = { flag: `--set ${key}=…`, initial: String(settingOf(office, key)) };
+    const isOurs = NOT_TAKEN_OVER.includes(key) && isOther([...answers, ...said]) && !key.startsWith('university.');
+    const options = { flag: `--set ${key}=…`, initial: isOurs ? '' : String(settingOf(office, key)) };
     answers.push({ key, value: await prompt.text(words.offices.init.questions[key], options) });
   }
   return answers;

@@ -64,10 +64,19 @@ test('the sample is a whole profile: only the issuer’s names are empty', () =>
   });
 });
 
-test('of the sample only the issuer is open, and the invented contact is noted', () => {
+test('of the sample the issuer is open, and what it invents: telephone, addresses and teacher', () => {
   const found = checkOffice(parseOffice(SAMPLE, FILE));
-  expect(found.filter(({ result }) => result === 'open').map(({ check }) => check)).toEqual(['issuer']);
-  expect(found.filter(({ result }) => result === 'note').map(({ check }) => check)).toEqual(['contact']);
+  expect(found.filter(({ result }) => result === 'open').map(({ check }) => check)).toEqual(['issuer', 'contact']);
+  expect(found.find(({ check }) => check === 'contact')).toMatchObject({
+    keys: [
+      'office.telephone',
+      'office.email',
+      'system.url',
+      'system.contact',
+      'course.teacher.ja',
+      'course.teacher.en',
+    ],
+  });
 });
 
 test('every setting of the sample is explained in Japanese and in English', () => {

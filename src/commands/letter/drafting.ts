@@ -11,6 +11,7 @@ import { meantBy } from '../../core/letters/of-placement.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { mending, openSettings, printedBy } from '../../core/profile/own.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { requestOf } from '../shared/write.ts';
@@ -52,6 +53,9 @@ export async function planned(
   if (!composed.ok) {
     return { ok: false, refusals: [{ because: 'letter-lacks', letter: key, missing: composed.missing, student }] };
   }
+  const keys = openSettings(context.office, printedBy('other', tongue));
+  if (keys.length > 0)
+    return { ok: false, refusals: [{ because: 'setting-open', keys, settle: mending(keys), student }] };
   const recording = recordingOf(key, known, placement);
   const decision = record ? recording?.decide(requestOf(context)) : undefined;
   if (decision && !decision.ok) {

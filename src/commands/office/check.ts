@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { checkOffice, type OfficeCheck } from '../../core/profile/checks.ts';
+import { mending } from '../../core/profile/own.ts';
 import { loadProfile } from '../../office/profile-file.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
@@ -49,6 +50,12 @@ function said(found: Checked, words: Words): { readonly message: string; readonl
     case 'issuer':
       if (ok) return { message: checks.issuer.ok };
       return { message: checks.issuer.open(names(found.keys)), hint: checks.issuer.hint };
+    case 'own':
+      if (ok) return { message: checks.own.ok };
+      return {
+        message: checks.own.open(names(found.keys)),
+        hint: checks.own.hint(mending(found.keys.filter((key) => key !== 'programs'))),
+      };
     case 'contact':
       if (ok) return { message: checks.contact.ok };
       return { message: checks.contact.open(names(found.keys)), hint: checks.contact.hint(found.keys[0] ?? '') };
@@ -87,6 +94,13 @@ function saidOfTexts(found: TextCheck, words: Words): { readonly message: string
       if ('unused' in found) return texts.unused[found.unused];
       return { message: texts.unknown(found.file, found.nearest), hint: texts.rename };
     case 'open': {
+      if ('waiting' in found) {
+        const letters = found.waiting.map(({ letter, key }) => `${letter} (${key})`);
+        return {
+          message: texts.waiting(words.terms.list(letters)),
+          hint: mending(found.waiting.map(({ key }) => key)),
+        };
+      }
       const { message, hint } = sentenceOf(words, found.abort);
       return { message: texts.open(found.where, message), ...(hint !== undefined && { hint }) };
     }

@@ -17,6 +17,12 @@ export type TextCheck =
   | { readonly check: 'texts'; readonly result: 'ok'; readonly own: readonly string[]; readonly folder: string }
   /** `where` is the paper, the letter, or the folder of the office's own texts. */
   | { readonly check: 'texts'; readonly result: 'open'; readonly where: string; readonly abort: Abort }
+  /** Settings that are empty, and the letters that wait for them. */
+  | {
+      readonly check: 'texts';
+      readonly result: 'open';
+      readonly waiting: readonly { readonly letter: LetterKey; readonly key: string }[];
+    }
   /** A file of the office's folder that nothing asks for. */
   | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string }
   /** A file that could run code, and never does. */
@@ -28,6 +34,8 @@ export async function checkTexts(base: Base, office: Office): Promise<readonly T
   const found: TextCheck[] = [];
   for (const kind of PAPER_KINDS) found.push(...(await triedPaper(kind, office, documents)));
   for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
+  const waiting = waitingLetters(office);
+  if (waiting.length > 0) found.push({ check: 'texts', result: 'open', waiting });
   found.push(...(await triedPage(base, office)));
   const { folder } = office.templates;
   let own: OwnTexts = { known: [], unused: [], unknown: [] };
@@ -72,6 +80,17 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
     if (abort) aborts.push({ check: 'texts', result: 'open', where: `${key} (${lang})`, abort });
   }
   return aborts;
+}
+
+/** The samples pretend that these are filled in. */
+function waitingLetters({ system, course }: Office) {
+  const empty = (letter: LetterKey, key: string, ...values: readonly string[]) =>
+    values.some((value) => value !== '') ? [] : [{ letter, key }];
+  return [
+    ...empty('guide', 'system.guide.ja', system.guide.ja, system.guide.en),
+    ...empty('recording', 'system.recording', system.recording),
+    ...empty('grading', 'course.teacherEmail', course.teacherEmail),
+  ];
 }
 
 /** A report's page has one template for both languages. */

@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
+import { mending, openSettings, printedBy } from '../../core/profile/own.ts';
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
+import { Abort } from '../../errors.ts';
 import { given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import type { Flags } from '../shared/kit.ts';
@@ -31,12 +33,15 @@ export interface SetWorksheet {
 
 /** Sets a paper for the office's own work. Its file name has kind, subject and date, but no personal name. */
 export async function sheetOf(
-  { documents, files, today }: Context,
+  { documents, files, office, today }: Context,
   kind: SheetKind,
   subjects: readonly string[],
   paper: Paper,
   { out = '.', force = false }: SheetOptions,
 ): Promise<SetWorksheet> {
+  const keys = openSettings(office, printedBy('other', paper.lang));
+  if (keys.length > 0)
+    throw new Abort('refused', { refusals: [{ because: 'setting-open', keys, settle: mending(keys) }] });
   const name = `${[kind, ...subjects.map(forFileName), today].join('_')}.pdf`;
   const file = files.resolve(`${out}/${name}`);
   const bytes = await documents.pdf(paper);

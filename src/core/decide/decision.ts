@@ -55,6 +55,8 @@ type Because =
     }
   | { readonly because: 'not-on-leave'; readonly number: StudentNumber }
   | { readonly because: 'not-a-grade'; readonly grade: string; readonly grades: readonly string[] }
+  /** What would be printed is empty in the profile, or the sample's under the name of another university. */
+  | { readonly because: 'setting-open'; readonly keys: readonly string[]; readonly settle: string }
   | {
       readonly because: 'missing-facts';
       readonly kind: CertificateKind;

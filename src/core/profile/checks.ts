@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../calendar/dates.ts';
 import type { Bilingual, Office } from './office.ts';
+import { inventedSettings, isSampleProgram, isSokendai, openSettings, PRINTED } from './own.ts';
 import { settingOf } from './settings.ts';
 
 /**
@@ -8,7 +9,9 @@ import { settingOf } from './settings.ts';
  */
 export type OfficeCheck =
   | { readonly check: 'issuer'; readonly result: 'ok' | 'open'; readonly keys: readonly string[] }
-  | { readonly check: 'contact'; readonly result: 'ok' | 'note'; readonly keys: readonly string[] }
+  | { readonly check: 'contact'; readonly result: 'ok' | 'open'; readonly keys: readonly string[] }
+  /** Empty, or of another university: those that papers print, and the programmes. */
+  | { readonly check: 'own'; readonly result: 'ok' | 'open'; readonly keys: readonly string[] }
   | { readonly check: 'programs'; readonly result: 'ok' | 'open'; readonly names: readonly string[] }
   | { readonly check: 'twice'; readonly result: 'ok' | 'open'; readonly names: readonly string[] }
   | { readonly check: 'lengths'; readonly result: 'ok' | 'open'; readonly warn: number; readonly block: number }
@@ -21,10 +24,9 @@ export type OfficeCheck =
     }
   | { readonly check: 'terms'; readonly result: 'ok' | 'open'; readonly spring: string; readonly autumn: string };
 
-const ISSUER_KEYS = ['issuer.name.ja', 'issuer.name.en'] as const;
+const ISSUER_KEYS = ['issuer.name.ja', 'issuer.name.en', 'issuer.title.ja', 'issuer.title.en'] as const;
 const CONTACT_KEYS = ['office.telephone', 'office.email', 'system.url', 'system.contact'] as const;
-// Addresses that nobody can have (RFC 2606), and the sample's telephone number.
-const INVENTED = /@example\.|\/\/([^/]*\.)?example\.|^046-000-0000$/;
+const TEACHER_KEYS = ['course.teacher.ja', 'course.teacher.en'] as const;
 const LONG_CLOSURE_DAYS = 31;
 
 /** The issuer's keys that every certificate needs and that are still empty. */
@@ -43,7 +45,9 @@ function closureDays({ closureFrom, closureTo }: Office['calendar']): number {
 export function checkOffice(office: Office): readonly OfficeCheck[] {
   const { rules, calendar, terms, programs } = office;
   const empty = issuerMissing(office);
-  const invented = CONTACT_KEYS.filter((key) => INVENTED.test(String(settingOf(office, key))));
+  const own = openSettings(office, PRINTED);
+  const borrowed = !isSokendai(office) && programs.some(isSampleProgram) ? ['programs'] : [];
+  const invented = inventedSettings(office, [...CONTACT_KEYS, ...TEACHER_KEYS]).filter((key) => !own.includes(key));
   const unnamed = programs.filter(({ program, institute }) => lacking(program) || lacking(institute));
   const names = programs.map(({ program }) => program.ja);
   const twice = names.filter((name, index) => names.indexOf(name) < index);
@@ -51,7 +55,8 @@ export function checkOffice(office: Office): readonly OfficeCheck[] {
   const result = (open: boolean) => (open ? 'open' : 'ok');
   return [
     { check: 'issuer', result: result(empty.length > 0), keys: empty },
-    { check: 'contact', result: invented.length > 0 ? 'note' : 'ok', keys: invented },
+    { check: 'own', result: result(own.length + borrowed.length > 0), keys: [...own, ...borrowed] },
+    { check: 'contact', result: result(invented.length > 0), keys: invented },
     { check: 'programs', result: result(unnamed.length > 0), names: unnamed.map(({ program }) => program.ja) },
     { check: 'twice', result: result(twice.length > 0), names: [...new Set(twice)] },
     {

@@ -65,12 +65,12 @@ const PERIOD = v.pipe(
 
 const text = one('text', LINE);
 const filled = one('filled', FILLED);
-const mail = one('mail', MAIL);
+const mail = one('mail', v.union([v.literal(''), MAIL]));
 const maybeMail = v.optional(one('maybe-mail', v.union([v.literal(''), MAIL])), '');
 const address = one('address', matching(/^https?:\/\/[^\s]+$/));
 const maybeAddress = v.optional(one('maybe-address', matching(/^(https?:\/\/[^\s]+)?$/)), '');
 const zone = v.optional(one('zone', v.pipe(v.string(), v.check(isZone))), 'Asia/Tokyo');
-const amount = one('number', v.pipe(v.number(), v.finite(), v.gtValue(0)));
+const amount = one('number', v.pipe(v.number(), v.finite(), v.minValue(0)));
 const texts = one(
   'texts',
   v.pipe(
@@ -144,14 +144,15 @@ const headings = named(one('heading', matching(/^[a-z][a-z0-9_]*$/)));
  */
 const PROFILE = table({
   university: table({ name: bilingual }),
-  office: table({ name: bilingual, address: bilingual, telephone: filled, email: mail, timezone: zone }),
-  issuer: table({ name: maybe, title: bilingual }),
+  // What is empty is open: papers that would print it are stopped.
+  office: table({ name: maybe, address: maybe, telephone: one('filled', LINE), email: mail, timezone: zone }),
+  issuer: table({ name: maybe, title: maybe }),
   system: table({ name: bilingual, url: address, contact: filled, guide: either, recording: maybeAddress }),
   course: table({
-    code: filled,
-    title: bilingual,
+    code: one('filled', LINE),
+    title: maybe,
     credits: amount,
-    teacher: bilingual,
+    teacher: maybe,
     teacherEmail: maybeMail,
     grades: texts,
   }),

@@ -101,9 +101,16 @@ export const offices = {
       open: (keys: string) => `no certificate can be issued while these are empty: ${keys}`,
       hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
     },
+    own: {
+      ok: 'what papers print of the university is its own',
+      open: (keys: string) =>
+        `empty, or of SOKENDAI under the name of another university, so papers that print it are stopped: ${keys}`,
+      hint: (command: string) => `${command} (programmes: write [[programs]] into the profile file)`,
+    },
     contact: {
       ok: 'the addresses are the office’s own',
-      open: (keys: string) => `these still have the invented values of the sample: ${keys}`,
+      open: (keys: string) =>
+        `these still have the invented values of the sample, and whoever issues a paper with them is warned: ${keys}`,
       hint: (key: string) => `coopj office edit --set ${key}='…'`,
     },
     programs: {
@@ -150,6 +157,7 @@ export const offices = {
           ? `every paper, letter and report page can be made; no text of your own in ${folder}`
           : `every paper, letter and report page can be made; of your own in ${folder}: ${own.join(', ')}`,
       open: (where: string, why: string) => `${where}: ${why}`,
+      waiting: (letters: string) => `the texts are in order; these letters wait for a setting: ${letters}`,
       unknown: (file: string, nearest?: string) =>
         `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
       unused: {

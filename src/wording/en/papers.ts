@@ -62,6 +62,8 @@ export const papers = {
   /** What whoever issues a paper is told of it. */
   warning: (warned: PaperWarning): string => {
     switch (warned.code) {
+      case 'invented':
+        return `it prints invented values of the sample: ${warned.keys.join(', ')}. Before real work: coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
         return `the supervisor’s confirmation is not on record, and its sentence is left out. Once the supervisor has confirmed that the internship relates to the research and does not hinder the studies: coopj step record STUDENT 6 --placement ${warned.placement} --confirms`;
       case 'term-follows':

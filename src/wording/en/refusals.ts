@@ -94,6 +94,10 @@ export const refusals = {
       message: `“${grade}” is not a grade of the profile: ${grades.join(', ')}.`,
       hint: 'Use one of these, or change course.grades with: coopj office edit',
     }),
+    'setting-open': ({ keys, settle }) => ({
+      message: `The paper would print what the profile does not say of this university (empty, or still of SOKENDAI): ${keys.join(', ')}.`,
+      hint: settle,
+    }),
     'missing-facts': ({ kind, missing }) => ({
       message: `The ${terms.certificate[kind]} needs what is not recorded: ${missing.map(papers.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),

@@ -100,9 +100,15 @@ export const offices: Words['offices'] = {
       open: (keys) => `次の項目が空のため、在学証明書とインターンシップ証明書は発行できません: ${keys}`,
       hint: "coopj office edit --set issuer.name.ja='…' --set issuer.name.en='…'",
     },
+    own: {
+      ok: '書面に印字する大学の事項は自校のものです',
+      open: (keys) =>
+        `空欄であるか、他大学の名称のもとで総研大の値のままのため、これを印字する書面は作成できません: ${keys}`,
+      hint: (command) => `${command}(コースは設定ファイルの [[programs]] に記入してください)`,
+    },
     contact: {
       ok: '連絡先は自校のものです',
-      open: (keys) => `見本の値(実在しない連絡先)のままです: ${keys}`,
+      open: (keys) => `見本の値(実在しない連絡先など)のままです。印字した書面の作成時にも注意します: ${keys}`,
       hint: (key) => `coopj office edit --set ${key}='…'`,
     },
     programs: {
@@ -146,6 +152,7 @@ export const offices: Words['offices'] = {
           ? `すべての書面・文書・報告のページを作成できます。自校の文面はありません(${folder})`
           : `すべての書面・文書・報告のページを作成できます。自校の文面(${folder}): ${own.join('、')}`,
       open: (where, why) => `${where}: ${why}`,
+      waiting: (letters) => `文面に問題はありませんが、設定が空欄のため作成できない文書があります: ${letters}`,
       unknown: (file, nearest) =>
         `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
       unused: {

@@ -82,6 +82,10 @@ export const refusals: Words['refusals'] = {
       message: `「${grade}」はプロファイルの成績区分(${grades.join('、')})にありません。`,
       hint: 'いずれかを指定するか、coopj office edit で course.grades を変更してください。',
     }),
+    'setting-open': ({ keys, settle }) => ({
+      message: `書面に印字する次の設定が、空欄であるか、総研大の値のままです:${keys.join('、')}。`,
+      hint: settle,
+    }),
     'missing-facts': ({ kind, missing }) => ({
       message: `${terms.certificate[kind]}に必要な事項が記録されていません:${missing.map(papers.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),

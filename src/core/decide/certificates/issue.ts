@@ -14,6 +14,8 @@ import { type PaperWarning, warningsOfInternship } from '../../papers/certificat
 import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
+import { type Office, programOf } from '../../profile/office.ts';
+import { inventedSettings, isSampleProgram, isSokendai, mending, openSettings, printedBy } from '../../profile/own.ts';
 import type { Finding } from '../../rules/judge.ts';
 import { type Situation, settleWith } from '../../rules/rule.ts';
 import type { PaperLanguage } from '../../text/language.ts';
@@ -85,12 +87,18 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
   const refusals = [
     ...notInFuture(today, request.on),
     ...notEnrolled(known, request.on),
+    ...settingsOpen('other', known, request),
     ...lacking('enrollment', missingForEnrollment(office, student, request)),
   ];
   const decision = recorded(known, [entry(request, 'enrollment')], refusals);
   if (!decision.ok) return decision;
   const paper = enrollmentPaper(office, student, request, texts);
-  return issued(decision, paper, sealed(enrollmentFacts(office, student, request), request.seal), []);
+  return issued(
+    decision,
+    paper,
+    sealed(enrollmentFacts(office, student, request), request.seal),
+    inventedOn('other', office, request),
+  );
 }
 
 /** インターンシップ証明書: from an accepted STEP 8, unless a rule stops gate `C`. */
@@ -107,6 +115,7 @@ export function issueInternship(
     ...notAccepted(known, placement),
     // A student on leave cannot do an internship as a course; one finished before the leave is fine.
     ...(activityOn(placement, request.on) === 'done' ? [] : onLeave(known, request.on)),
+    ...settingsOpen('internship', known, request),
     ...lacking('internship', missingForInternship(office, dossier, placement, company, request)),
   ];
   const decision = gated(known, request, 'C', placement.ref, [entry(request, 'internship', placement)], refusals);
@@ -117,7 +126,7 @@ export function issueInternship(
     decision,
     internshipPaper(facts, request, texts),
     sealed(internshipFacts(facts, request), request.seal),
-    warningsOfInternship(facts, request),
+    [...warningsOfInternship(facts, request), ...inventedOn('internship', office, request)],
   );
 }
 
@@ -168,6 +177,29 @@ const issued = (
         : change,
     ),
 });
+
+/** What the paper would print, and the profile does not say of this university. */
+function settingsOpen(
+  kind: 'internship' | 'other',
+  { office, dossier }: Situation,
+  { lang }: CertificateRequest,
+): readonly Refusal[] {
+  const keys = openSettings(office, printedBy(kind, lang));
+  const program = programOf(office, dossier.student.program);
+  const borrowed = program && !isSokendai(office) && isSampleProgram(program) ? ['programs'] : [];
+  if (keys.length + borrowed.length === 0) return [];
+  const settle = keys.length > 0 ? mending(keys) : settleWith('office check');
+  return [{ because: 'setting-open', keys: [...keys, ...borrowed], settle }];
+}
+
+function inventedOn(
+  kind: 'internship' | 'other',
+  office: Office,
+  { lang }: CertificateRequest,
+): readonly PaperWarning[] {
+  const keys = inventedSettings(office, printedBy(kind, lang));
+  return keys.length === 0 ? [] : [{ code: 'invented', keys }];
+}
 
 const lacking = (kind: CertificateKind, missing: readonly Missing[]): readonly Refusal[] =>
   missing.length === 0 ? [] : [{ because: 'missing-facts', kind, missing }];

@@ -5,6 +5,8 @@ import { activityOn, type InternshipFacts, termOfCourse } from './statement.ts';
 
 /** What whoever issues a paper is told: what it leaves out, and what it says that follows from something else. */
 export type PaperWarning =
+  /** Values of the profile that are nobody's, printed all the same: of a rehearsal. */
+  | { readonly code: 'invented'; readonly keys: readonly string[] }
   /** The supervisor's confirmation is not recorded, and its sentence left out. */
   | { readonly code: 'unconfirmed'; readonly placement: Placement['ref'] }
   /** No course is registered: year and term follow from the first day. */

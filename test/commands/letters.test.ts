@@ -102,14 +102,7 @@ test('--due drafts one letter for each finding that has one, each once, and tell
     found.filter((line) => line.result === result).map(({ letter, rule }) => letter ?? rule);
   expect(of('drafted')).toEqual(['insurance', 'missing-papers', 'ra']);
   expect(of('refused')).toEqual(['recording']);
-  expect(of('none')).toEqual([
-    'preparation',
-    'preparation',
-    'preparation',
-    'agreement',
-    'course-before-start',
-    'support-funds',
-  ]);
+  expect(of('none')).toEqual(['preparation', 'preparation', 'preparation', 'agreement', 'course-before-start']);
   expect(drafts(cwd)).toEqual([
     'insurance_20249001_P-0001.eml',
     'missing-papers_20249001_P-0001.eml',

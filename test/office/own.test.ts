@@ -90,6 +90,6 @@ test('a rehearsal with the sample’s invented contact goes through, and whoever
   const check = JSON.parse((await office.coopj(['office', 'check', '--json'])).stdout);
   const found = (name: string) => check.find((one: { readonly check: string }) => one.check === name);
   expect(found('contact')).toMatchObject({ result: 'open', message: expect.stringContaining('course.teacher.ja') });
-  // The texts are in order, but three letters wait for a setting.
-  expect(found('texts')).toMatchObject({ result: 'open', message: expect.stringContaining('course.teacherEmail') });
+  // Three letters wait for a setting.
+  expect(found('letters')).toMatchObject({ result: 'open', message: expect.stringContaining('course.teacherEmail') });
 });

@@ -8,7 +8,7 @@ import type { Words } from '../../wording/words.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
 import { checkFonts, type FontCheck } from './fonts.ts';
 import { checkKey, type KeyCheck } from './key-check.ts';
-import { checkTexts, type TextCheck } from './texts.ts';
+import { checkLetters, checkTexts, type LetterCheck, type TextCheck } from './texts.ts';
 
 export function checkCommand(kit: Kit): Command {
   return bareVerb(kit, 'office check', {
@@ -18,7 +18,7 @@ export function checkCommand(kit: Kit): Command {
   });
 }
 
-type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck;
+type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck | LetterCheck;
 
 /** Every check of profile, key, fonts and texts. An open check is an answer, not a failure. */
 export async function check(base: Base): Promise<void> {
@@ -37,6 +37,7 @@ export async function check(base: Base): Promise<void> {
       await checkKey(base),
       ...(await checkFonts(base, office)),
       ...(await checkTexts(base, office)),
+      checkLetters(office),
     ],
     empty: none,
   });
@@ -58,7 +59,7 @@ function said(found: Checked, words: Words): { readonly message: string; readonl
       };
     case 'contact':
       if (ok) return { message: checks.contact.ok };
-      return { message: checks.contact.open(names(found.keys)), hint: checks.contact.hint(found.keys[0] ?? '') };
+      return { message: checks.contact.open(names(found.keys)), hint: mending(found.keys) };
     case 'programs':
       if (ok) return { message: checks.programs.ok };
       return { message: checks.programs.open(names(found.names)), hint: checks.programs.hint };
@@ -77,6 +78,14 @@ function said(found: Checked, words: Words): { readonly message: string; readonl
       return { message: checks.key.shared(found.file), hint: checks.key.hint(found.file) };
     case 'fonts':
       return found.result === 'ok' ? { message: checks.fonts.ok(found.files) } : sentenceOf(words, found.abort);
+    case 'letters': {
+      if (ok) return { message: checks.letters.ok };
+      const letters = found.waiting.map(({ letter, key }) => `${letter} (${key})`);
+      return {
+        message: checks.letters.open(words.terms.list(letters)),
+        hint: mending(found.waiting.map(({ key }) => key)),
+      };
+    }
     case 'texts':
       return saidOfTexts(found, words);
     case 'terms':
@@ -94,13 +103,6 @@ function saidOfTexts(found: TextCheck, words: Words): { readonly message: string
       if ('unused' in found) return texts.unused[found.unused];
       return { message: texts.unknown(found.file, found.nearest), hint: texts.rename };
     case 'open': {
-      if ('waiting' in found) {
-        const letters = found.waiting.map(({ letter, key }) => `${letter} (${key})`);
-        return {
-          message: texts.waiting(words.terms.list(letters)),
-          hint: mending(found.waiting.map(({ key }) => key)),
-        };
-      }
       const { message, hint } = sentenceOf(words, found.abort);
       return { message: texts.open(found.where, message), ...(hint !== undefined && { hint }) };
     }

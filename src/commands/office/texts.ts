@@ -17,12 +17,6 @@ export type TextCheck =
   | { readonly check: 'texts'; readonly result: 'ok'; readonly own: readonly string[]; readonly folder: string }
   /** `where` is the paper, the letter, or the folder of the office's own texts. */
   | { readonly check: 'texts'; readonly result: 'open'; readonly where: string; readonly abort: Abort }
-  /** Settings that are empty, and the letters that wait for them. */
-  | {
-      readonly check: 'texts';
-      readonly result: 'open';
-      readonly waiting: readonly { readonly letter: LetterKey; readonly key: string }[];
-    }
   /** A file of the office's folder that nothing asks for. */
   | { readonly check: 'texts'; readonly result: 'note'; readonly file: string; readonly nearest?: string }
   /** A file that could run code, and never does. */
@@ -34,8 +28,6 @@ export async function checkTexts(base: Base, office: Office): Promise<readonly T
   const found: TextCheck[] = [];
   for (const kind of PAPER_KINDS) found.push(...(await triedPaper(kind, office, documents)));
   for (const key of LETTER_KEYS) found.push(...(await triedLetter(key, office, documents)));
-  const waiting = waitingLetters(office);
-  if (waiting.length > 0) found.push({ check: 'texts', result: 'open', waiting });
   found.push(...(await triedPage(base, office)));
   const { folder } = office.templates;
   let own: OwnTexts = { known: [], unused: [], unknown: [] };
@@ -82,15 +74,22 @@ async function triedLetter(key: LetterKey, office: Office, documents: Documents)
   return aborts;
 }
 
-/** The samples pretend that these are filled in. */
-function waitingLetters({ system, course }: Office) {
+/** The letters that wait for a setting: the samples pretend that these are filled in. */
+export interface LetterCheck {
+  readonly check: 'letters';
+  readonly result: 'ok' | 'open';
+  readonly waiting: readonly { readonly letter: LetterKey; readonly key: string }[];
+}
+
+export function checkLetters({ system, course }: Office): LetterCheck {
   const empty = (letter: LetterKey, key: string, ...values: readonly string[]) =>
     values.some((value) => value !== '') ? [] : [{ letter, key }];
-  return [
+  const waiting = [
     ...empty('guide', 'system.guide.ja', system.guide.ja, system.guide.en),
     ...empty('recording', 'system.recording', system.recording),
     ...empty('grading', 'course.teacherEmail', course.teacherEmail),
   ];
+  return { check: 'letters', result: waiting.length > 0 ? 'open' : 'ok', waiting };
 }
 
 /** A report's page has one template for both languages. */

@@ -111,7 +111,6 @@ export const offices = {
       ok: 'the addresses are the office’s own',
       open: (keys: string) =>
         `these still have the invented values of the sample, and whoever issues a paper with them is warned: ${keys}`,
-      hint: (key: string) => `coopj office edit --set ${key}='…'`,
     },
     programs: {
       ok: 'every programme and institute has its name in both languages',
@@ -151,13 +150,16 @@ export const offices = {
       ok: (files: readonly string[]) =>
         files.length === 0 ? 'no font of your own' : `every font of your own can be opened: ${files.join(', ')}`,
     },
+    letters: {
+      ok: 'every letter has the settings that it needs',
+      open: (letters: string) => `these letters wait for a setting: ${letters}`,
+    },
     texts: {
       ok: (own: readonly string[], folder: string) =>
         own.length === 0
-          ? `every paper, letter and report page can be made; no text of your own in ${folder}`
-          : `every paper, letter and report page can be made; of your own in ${folder}: ${own.join(', ')}`,
+          ? `every text of papers, letters and report pages is in order; no text of your own in ${folder}`
+          : `every text of papers, letters and report pages is in order; of your own in ${folder}: ${own.join(', ')}`,
       open: (where: string, why: string) => `${where}: ${why}`,
-      waiting: (letters: string) => `the texts are in order; these letters wait for a setting: ${letters}`,
       unknown: (file: string, nearest?: string) =>
         `${file} is the name of no text, so it never counts${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
       unused: {

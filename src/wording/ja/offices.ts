@@ -109,7 +109,6 @@ export const offices: Words['offices'] = {
     contact: {
       ok: '連絡先は自校のものです',
       open: (keys) => `見本の値(実在しない連絡先など)のままです。印字した書面の作成時にも注意します: ${keys}`,
-      hint: (key) => `coopj office edit --set ${key}='…'`,
     },
     programs: {
       ok: 'すべてのコースと基盤機関に、日本語名と英語名があります',
@@ -146,13 +145,16 @@ export const offices: Words['offices'] = {
       ok: (files) =>
         files.length === 0 ? '自校のフォントはありません' : `自校のフォントをすべて開けます: ${files.join('、')}`,
     },
+    letters: {
+      ok: 'すべての文書に必要な設定があります',
+      open: (letters) => `設定が空欄のため作成できない文書があります: ${letters}`,
+    },
     texts: {
       ok: (own, folder) =>
         own.length === 0
-          ? `すべての書面・文書・報告のページを作成できます。自校の文面はありません(${folder})`
-          : `すべての書面・文書・報告のページを作成できます。自校の文面(${folder}): ${own.join('、')}`,
+          ? `書面・文書・報告のページの文面に問題はありません。自校の文面はありません(${folder})`
+          : `書面・文書・報告のページの文面に問題はありません。自校の文面(${folder}): ${own.join('、')}`,
       open: (where, why) => `${where}: ${why}`,
-      waiting: (letters) => `文面に問題はありませんが、設定が空欄のため作成できない文書があります: ${letters}`,
       unknown: (file, nearest) =>
         `${file} という名前の文面はないため、使われません${nearest === undefined ? '' : `。${nearest} のことですか`}`,
       unused: {

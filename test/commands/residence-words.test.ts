@@ -47,7 +47,7 @@ test('at every entrance a status has one name, and a word that is none is told t
   expect(JSON.parse(stdout)).toHaveLength(1);
 
   for (const line of [
-    `${ADD} --number 20249002 --residence-status Studnet`,
+    `${ADD.replace('mihon@', 'ni@')} --number 20249002 --residence-status Studnet`,
     'student edit 20249001 --residence-status Studnet',
     'stay record 20249001 --status Studnet',
   ]) {

@@ -1,5 +1,6 @@
 import { type Company, jobTitle } from '../../core/model/company.ts';
 import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
+import { approvalsOf } from '../../core/model/dossier.ts';
 import { agreedPeriod, contractRef, type Placement, stateOf } from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
 import { commonTerms, saidBySpan, spansOf } from '../../core/model/spans.ts';
@@ -94,12 +95,19 @@ function stepLinesOf(words: Words, known: Recorded): readonly CardLine[] {
   const { step, gaps, next } = standOf(known);
   return [
     ...STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
-      line(`STEP ${number} ${words.terms.step[key]}`, doneOn(number, known)),
+      line(`STEP ${number} ${words.terms.step[key]}`, number === 2 ? approvalsText(known) : doneOn(number, known)),
     ),
     ...line(words.lists.columns.step, step),
     ...line(words.lists.columns.next, next),
     ...line(words.lists.columns.gaps, words.terms.list(gaps.map(String))),
   ];
+}
+
+/** The day of the approval; of several each with the name. */
+function approvalsText(known: Recorded): string | undefined {
+  const approvals = approvalsOf(known.dossier);
+  if (approvals.length < 2) return doneOn(2, known);
+  return approvals.map(({ on, by }) => [on, by].filter(Boolean).join(' ')).join('  ');
 }
 
 /** A placement's record. */

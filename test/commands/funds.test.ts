@@ -33,7 +33,10 @@ async function office() {
 
 test('the command of a missing consent asks for what is missing, and for nothing that is known', async () => {
   const { type, open } = await office();
-  expect(await open('jsps-consent', 'jsps-kind')).toEqual(['coopj jsps record 20249001', 'coopj jsps record 20249001']);
+  expect(await open('jsps-consent', 'jsps-kind')).toEqual([
+    'coopj jsps record 20249001',
+    'coopj jsps record 20249001 --kind …',
+  ]);
   const replies = { 'host researcher of': '見本 教授', 'agreed on': '2026-10-30', training: 'y', why: 'a slip' };
   const { questions } = await type('jsps record 20249001', replies);
   expect(questions).toHaveLength(5);

@@ -87,7 +87,8 @@ describe('registrations-2026-09.csv', () => {
       jsps: 'DC1',
       registration: {
         on: '2026-09-07',
-        supporters: { supervisor: 'sv001@example.ac.jp', office: 'office-info@example.ac.jp' },
+        // No box was ticked: who was entered as supporter nobody said.
+        supporters: {},
       },
     });
     expect(await shown('20231003')).toMatchObject({ step: 2, approval: { on: '2026-09-11', by: '見本 三郎' } });

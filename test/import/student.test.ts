@@ -68,6 +68,8 @@ describe('student add', () => {
       jspsFrom: '2026-04-01',
       jspsTo: '2029-03-31',
       specialResearcher: 'no',
+      specialResearcherType: '分野',
+      funder: '見本財団',
       researchAssistant: '有',
       raHours: '10',
       supervisorName: '見本 教授',

@@ -250,7 +250,7 @@ export function queries(name: string, empty: () => Promise<Store>): void {
 
   describe(`${name}: everybody since a day`, () => {
     const done = (day: string): readonly StudentChange[] => [
-      contact,
+      { type: 'contact-recorded', on: on(day) },
       { type: 'approval-recorded', on: on(day) },
       { type: 'registration-recorded', on: on(day), supporters: {} },
       { type: 'briefing-recorded', attendedOn: on(day) },

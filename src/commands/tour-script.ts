@@ -52,7 +52,7 @@ export const TOUR: readonly TourScene[] = [
     caption: 'placement',
     lines: [
       `placement open ${WHO} --on 2026-10-05 --company MIHON --job '見本データの統計解析' --consulted '見本 二郎' --from 2026-11-16 --to 2027-01-29 --hours-per-week 38 --hours-per-day 7.6 --department 研究開発部 --workplace '横浜研究所(神奈川県横浜市見本町1-2-3)' --remote-share 20 --content '製造工程の見本データを統計的に解析し、品質予測の手法を研究する。' --pay 300000 --pay-per month`,
-      `step record ${WHO} 6 --on 2026-10-07 --approved-on 2026-10-06`,
+      `step record ${WHO} 6 --on 2026-10-07 --approved-on 2026-10-06 --confirms`,
       `step record ${WHO} 7 --on 2026-10-09`,
       `step record ${WHO} 8 --on 2026-10-16 --offered-on 2026-10-15 --outcome accepted`,
     ],

@@ -18,9 +18,7 @@ interface Entry {
 async function office(students: number) {
   const file = join(tempFolder(), 'roll.csv');
   writeFileSync(file, roll(students));
-  const { cwd, json, run } = await papersOffice(file);
-  // Its own contact: nothing invented is warned of.
-  await run('office edit --set office.telephone=046-000-0001 --set office.email=office@mihon.example.ac.jp');
+  const { cwd, json } = await papersOffice(file);
   const env = { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_TODAY: TODAY, COOPJ_ACTOR: 'mihon' };
   const papers = join(cwd, 'papers');
   const batch = (...more: readonly string[]) =>

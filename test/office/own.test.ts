@@ -84,8 +84,9 @@ test('another university that has filled in its own goes on working', async () =
 test('a rehearsal with the sample’s invented contact goes through, and whoever issues is warned', async () => {
   const office = await readyOffice({ today: '2026-10-20' });
   await office.coopj(STUDENT.split(' '));
+  const tried = await office.coopj([...ISSUE, '--dry-run']);
+  expect([tried.code, tried.stderr]).toEqual([0, expect.stringContaining('office.telephone')]);
   const issued = await office.coopj([...ISSUE, '--json']);
-  expect([issued.code, issued.stderr]).toEqual([0, expect.stringContaining('office.telephone')]);
   expect(JSON.parse(issued.stdout)[0].warnings).toMatchObject([{ code: 'invented' }]);
   const check = JSON.parse((await office.coopj(['office', 'check', '--json'])).stdout);
   const found = (name: string) => check.find((one: { readonly check: string }) => one.check === name);

@@ -35,7 +35,10 @@ const accepted = async (student: string) => {
 
 describe('certificate issue', () => {
   test('writes the file, and enters number, digest and purpose in the register', async () => {
-    const [issued] = await json('certificate issue enrollment 20241002 --out papers --purpose 在留手続');
+    const [{ warnings, ...issued }] = await json(
+      'certificate issue enrollment 20241002 --out papers --purpose 在留手続',
+    );
+    expect(warnings).toMatchObject([{ code: 'invented' }]);
     const file = join(cwd, 'papers', 'E-2026-0001_20241002_enrollment.pdf');
     expect(issued).toEqual({
       number: 'E-2026-0001',

@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['test/long/**'],
     globalSetup: 'test/helpers/before-all.ts',
     setupFiles: 'test/helpers/properties.ts',
+    // One worker a core: on two cores the usual one less would leave one idle.
+    maxWorkers: '100%',
     provide: { seed: 1, isLong: false },
     reporters: ['default', new Tally()],
     // A slow machine is no failure; what hangs still ends.

@@ -37,7 +37,9 @@ type OfPermit = Extract<PapersAgreeData, { readonly kind: 'permit' }>;
 
 /** What stops where it differs, and is told where nobody recorded it of the contract. */
 export const COMPARED = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
-const [PERIOD, TERMS] = [['from', 'to'] as const, ['hoursPerWeek', 'pay'] as const];
+/** Of these each paper says one thing for all days, of the others something for each day. */
+const PERIOD = ['from', 'to'] as const;
+const BY_DAY = ['hoursPerWeek', 'pay'] as const;
 const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
 /** Weekly hours that differ by no more count as equal. */
 const HALF_AN_HOUR = 0.5;
@@ -60,7 +62,7 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
     const periods = periodsOf(dossier, placement);
     const differences = [
       ...PERIOD.flatMap((fact) => differing(periods, fact)),
-      ...TERMS.flatMap((fact) => differingOn(days, fact, limit)),
+      ...BY_DAY.flatMap((fact) => differingOn(days, fact, limit)),
     ];
     const wording = WORDING.flatMap((fact) => differingOn(days, fact));
     const unread = notCompared(placement, days);

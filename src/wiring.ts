@@ -200,6 +200,7 @@ const sealingOf = ({ place, files }: Base): Sealing => {
   return {
     seal: async () => (await sealing()).seal(),
     publicKey: async () => (await sealing()).publicKey(),
+    signHead: async (head) => (await sealing()).signHead(head),
     isSigned: async (proof) => (await sealing()).isSigned(proof),
   };
 };

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { headText, type JournalHead, type SignedHead } from '../core/journal/head.ts';
 import type { Proof, Seal } from '../core/papers/certificates/proof.ts';
 import type { PublicKey } from '../core/papers/worksheets/verification-note.ts';
 import { Abort, type Problem } from '../errors.ts';
@@ -9,6 +10,8 @@ export interface Sealing {
   seal(): Promise<Seal>;
   /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
   publicKey(): Promise<PublicKey>;
+  /** The head with the office's signature; without one where there is no key. */
+  signHead(head: JournalHead): Promise<SignedHead>;
   /** Was it signed by the key that it names, whosever that is? */
   isSigned(proof: Proof): Promise<boolean>;
 }
@@ -22,13 +25,18 @@ export function sealingWith(file: string, files: Files): Sealing {
     });
     return parse(bytes, file);
   };
+  const seal = async (): Promise<Seal> => {
+    const secret = await load();
+    return {
+      key: rawOf(secret),
+      sign: (text) => sign(null, Buffer.from(text, 'utf8'), secret).toString('base64url'),
+    };
+  };
   return {
-    async seal(): Promise<Seal> {
-      const secret = await load();
-      return {
-        key: rawOf(secret),
-        sign: (text) => sign(null, Buffer.from(text, 'utf8'), secret).toString('base64url'),
-      };
+    seal,
+    async signHead(head) {
+      const own = await seal().catch(unless('key-missing'));
+      return own ? { ...head, key: own.key, signature: own.sign(headText(head, own.key)) } : head;
     },
     async publicKey() {
       const secret = await load();

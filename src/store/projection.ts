@@ -28,7 +28,7 @@ import { folded } from '../core/text/names.ts';
 /**
  * Raise this when `rows` or `companyRows` says something else about the same facts: the tables are then rebuilt from the journal.
  */
-export const PROJECTION = 11;
+export const PROJECTION = 12;
 
 /** A cell of a table. SQLite stores truth values as 0 and 1. */
 export type TableCell = string | number | boolean | null;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
+import type { JournalHead } from '../core/journal/head.ts';
 import type { CertificateKind, CertificateState } from '../core/model/certificate.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
 import type { Dossier, RecordKind } from '../core/model/dossier.ts';
@@ -166,7 +167,7 @@ export interface QuietStudents {
   readonly months: readonly { readonly month: string; readonly step: number; readonly times: number }[];
 }
 
-/** A series of running numbers. The next one follows the highest recorded, so there are no gaps and no counter. */
+/** A series of running numbers. The next one follows the highest ever given, so there is no counter. */
 export type NumberSeries =
   | { readonly of: 'placement' | 'agreement' | 'company' | 'job' }
   /** Certificates are numbered by kind and fiscal year; `prefix` is the text before the number, `E-2026-`. */
@@ -214,10 +215,12 @@ export interface Store {
    */
   apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp, since?: Revision): Promise<Applied>;
   draft(): Promise<Draft>;
-  /** The highest number in the register plus one. */
+  /** The highest number that the journal ever gave plus one: none is given twice, whatever became of its first bearer. */
   next(series: NumberSeries): Promise<number>;
   /** Oldest first. */
   journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<JournalEntry>;
+  /** The last entry of the journal; undefined if there is none. */
+  head(): Promise<JournalHead | undefined>;
   /** The last operation up to a seq, for going back from the end; undefined at the beginning. */
   operationUpTo(seq?: number): Promise<number | undefined>;
   close(): Promise<void>;

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SCHEMA } from '../../src/store/sqlite/connect.ts';
+import { GIVEN } from '../../src/store/sqlite/given.ts';
 import { abortOf, freshFile, listed, openRecords } from '../helpers/records.ts';
 import { storeContract } from './contract.ts';
-import { contact, more, newStudent, stamp } from './writes.ts';
+import { chainedOn, contact, issued, more, newCompany, newStudent, opened, stamp, tombstone } from './writes.ts';
 
 storeContract('sqlite', async () => {
   const file = freshFile();
@@ -116,11 +117,66 @@ describe('the journal table', () => {
     expect(() => db.exec('DELETE FROM journal WHERE seq = 2')).toThrow('never deleted');
     expect(() => db.exec('INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 2')).toThrow('only grows');
     expect(() => db.exec("UPDATE journal_content SET text = '{}' WHERE seq = 1")).toThrow('never changed');
-    db.exec('DELETE FROM journal_content WHERE seq = 2');
+    expect(() =>
+      db.exec("INSERT OR REPLACE INTO journal_content SELECT seq, salt, '{}' FROM journal_content WHERE seq = 2"),
+    ).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM journal_content WHERE seq = 2')).toThrow('unless its student is erased');
     expect((await listed(store.journal())).map(({ seq, change }) => [seq, change?.type])).toEqual([
       [1, 'student-registered'],
-      [2, undefined],
+      [2, 'contact-recorded'],
     ]);
+  });
+
+  it('lets go of the content of an erased student alone, and keeps that it was erased', async () => {
+    const file = freshFile();
+    const store = await openRecords(file);
+    await store.apply([newStudent('001', contact, issued('E-2026-0007')), newStudent('002')], stamp());
+    const db = raw(file);
+    expect(() => db.exec("INSERT INTO erasures (seq, subject) VALUES (2, 'student:001')")).toThrow('an entry');
+    const seq = chainedOn(db, 'student:001', tombstone({ certificates: ['E-2026-0007'], placements: [] }));
+    expect(() => db.exec(`INSERT INTO erasures (seq, subject) VALUES (${seq}, 'student:002')`)).toThrow('an entry');
+    db.exec(`INSERT INTO erasures (seq, subject) VALUES (${seq}, 'student:001')`);
+    db.exec('DELETE FROM journal_content WHERE seq <= 3');
+    expect(() => db.exec('DELETE FROM journal_content WHERE seq = 4')).toThrow('unless its student is erased');
+    expect(() => db.exec(`DELETE FROM journal_content WHERE seq = ${seq}`)).toThrow('unless its student is erased');
+    expect(() => db.exec('DELETE FROM erasures')).toThrow('never deleted');
+    expect(() => db.exec('UPDATE erasures SET seq = 1')).toThrow('never changed');
+    expect(await store.next({ of: 'certificate', prefix: 'E-2026-' })).toBe(8);
+  });
+});
+
+describe('a number that was given', () => {
+  it('is not given again when somebody deletes its bearer from the tables by hand', async () => {
+    const file = freshFile();
+    const store = await openRecords(file);
+    const writes = [newStudent('001', opened('P-0004'), issued('E-2026-0007')), newCompany('C-0002', '見本工業')];
+    await store.apply(writes, stamp());
+    raw(file).exec('DELETE FROM certificates; DELETE FROM placements; DELETE FROM companies');
+    expect(await store.next({ of: 'certificate', prefix: 'E-2026-' })).toBe(8);
+    expect(await store.next({ of: 'placement' })).toBe(5);
+    expect(await store.next({ of: 'company' })).toBe(3);
+  });
+  it('is found by an index, not by reading the journal', async () => {
+    const file = freshFile();
+    await openRecords(file);
+    const plan = raw(file)
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN SELECT 1 FROM journal_content WHERE (${GIVEN}) >= 'P-'`)
+      .all();
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('INDEX journal_content_given ')]);
+  });
+});
+
+describe('the tables say which entry they hold', () => {
+  it('the last one of the journal, after every write', async () => {
+    const file = freshFile();
+    const store = await openRecords(file);
+    const held = () => raw(file).prepare('SELECT seq, hash FROM projection').get();
+    expect([await store.head(), held()]).toEqual([undefined, { seq: 0, hash: '' }]);
+    await store.apply([newStudent('001', contact)], stamp());
+    await store.apply([more('001', 2)], stamp());
+    const head = await store.head();
+    expect(head).toEqual({ seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/), day: '2026-10-01' });
+    expect(held()).toEqual({ seq: 2, hash: head?.hash });
   });
 });
 

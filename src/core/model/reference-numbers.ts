@@ -1,5 +1,5 @@
 /** Prefixes of the register's running numbers. */
-const PREFIXES = { placement: 'P-', agreement: 'A-', company: 'C-', job: 'J-' } as const;
+export const PREFIXES = { placement: 'P-', agreement: 'A-', company: 'C-', job: 'J-' } as const;
 export type Numbered = keyof typeof PREFIXES;
 
 /** `P-0001`: the n-th of its kind; longer when four digits are not enough. */

@@ -58,7 +58,10 @@ export function applier(
       const [entered] = since === undefined || page.operation === since + 1 ? [] : journal.after(since, {});
       if (entered) throw new Abort('conflict', { subject: told()(entered.subject) });
       for await (const write of writes) guarded(file, () => writeOne(page, write));
-      guarded(file, () => db.exec('COMMIT'));
+      guarded(file, () => {
+        page.close();
+        db.exec('COMMIT');
+      });
       const entries = page.count();
       return { operation: entries === 0 ? null : page.operation, entries };
     } catch (error) {

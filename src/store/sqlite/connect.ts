@@ -22,7 +22,7 @@ export interface SqliteOptions {
 /** `COOP` in the file's header marks the database as ours. */
 const OURS = 0x434f4f50;
 /** Number of migrations, also kept in the header, so that an up-to-date database opens without the migrator. */
-export const SCHEMA = 9;
+export const SCHEMA = 10;
 const PATIENCE = 5000;
 
 /** Opens a file for the store, bringing an older database up to date. Throws Abort `store-…` (exit 5). */

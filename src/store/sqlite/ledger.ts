@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Change } from '../../core/journal/changes.ts';
+import type { JournalHead } from '../../core/journal/head.ts';
 import { Abort } from '../../errors.ts';
 import { BEGINNING, chained, content, digest, type JournalLine, read, VERSION } from '../journal.ts';
 import type { JournalEntry, Stamp, Subject } from '../store.ts';
@@ -36,7 +37,7 @@ export function reader(db: Database.Database, file: string) {
       `SELECT DISTINCT subject FROM journal WHERE subject > ? ORDER BY subject LIMIT ${SUBJECTS}`,
     )
     .pluck();
-  const head = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
+  const head = db.prepare<[], JournalHead>('SELECT seq, hash, day FROM journal ORDER BY seq DESC LIMIT 1');
   const later = db
     .prepare<[string], Subject>('SELECT DISTINCT subject FROM journal INDEXED BY journal_day WHERE day > ?')
     .pluck();
@@ -45,8 +46,8 @@ export function reader(db: Database.Database, file: string) {
     `${LINES} WHERE journal.seq > @seq AND subject = @subject ORDER BY journal.seq LIMIT ${PAGE}`,
   );
   return {
-    /** The seq of the last entry; 0 if there is none. */
-    head: (): number => head.get() ?? 0,
+    /** The last entry; undefined if there is none. */
+    head: (): JournalHead | undefined => head.get(),
     /** Subjects with entries after a day. */
     changedAfter: (day: string): readonly Subject[] => later.all(day),
     /** Companies with entries after a day. */
@@ -73,13 +74,14 @@ export function reader(db: Database.Database, file: string) {
 }
 export type JournalReader = ReturnType<typeof reader>;
 
-/** Writes entries at the end of the journal. Call `open` in each transaction before the first append. */
+/** Writes entries at the end of the journal. Call `open` in each transaction before the first append, `close` after the last. */
 export function ledger(db: Database.Database) {
   const head = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const putLine = db.prepare(
     'INSERT INTO journal (seq, at, day, operation, actor, subject, version, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const putContent = db.prepare('INSERT INTO journal_content (seq, salt, text) VALUES (?, ?, ?)');
+  const folded = db.prepare('UPDATE projection SET seq = ?, hash = ?');
   return {
     open(stamp: Stamp) {
       const { at, day, actor, reason } = stamp;
@@ -100,6 +102,10 @@ export function ledger(db: Database.Database) {
           putLine.run(seq, at, day, operation, actor, subject, VERSION, line.digest, hash);
           putContent.run(seq, written.salt, written.text);
           return seq;
+        },
+        /** The projected tables hold what was appended. */
+        close(): void {
+          if (seq >= operation) folded.run(seq, hash);
         },
       };
     },

@@ -51,7 +51,7 @@ export function past(file: string, journal: JournalReader, files: Filing) {
 
     /** `stored` are the rows that are asked for, as they stand now; whoever changed since is told again. */
     *dossiers(asOf: LocalDate, changed: Changed, stored: Iterable<StoredStudent>): Generator<Versioned<Dossier>> {
-      const head = guarded(file, () => journal.head());
+      const head = guarded(file, () => journal.head()?.seq ?? 0);
       const others = [...changed];
       const told = function* (subject: Subject): Generator<Versioned<Dossier>> {
         const found = again<Dossier, StudentChange>(subject, asOf, evolve, 'student-registered');

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { GIVEN } from './given.ts';
 
 // Columns are in snake case (drizzle's `casing`): nameKey is name_key.
 
@@ -20,17 +21,37 @@ export const journal = sqliteTable(
   (t) => [index('journal_subject').on(t.subject), index('journal_day').on(t.day)],
 );
 
-/** The content of an entry. Can be deleted for privacy, never changed. */
-export const journalContent = sqliteTable('journal_content', {
+/** The content of an entry. Never changed, and deleted only where its subject is erased; triggers hold that too. */
+export const journalContent = sqliteTable(
+  'journal_content',
+  {
+    seq: integer()
+      .primaryKey()
+      .references(() => journal.seq),
+    salt: text().notNull(),
+    text: text().notNull(),
+  },
+  () => [
+    index('journal_content_given')
+      .on(sql.raw(`(${GIVEN})`))
+      .where(sql.raw(`(${GIVEN}) IS NOT NULL`)),
+  ],
+);
+
+/** Whose content may be deleted: of each erasure its entry in the journal, which stays. */
+export const erasures = sqliteTable('erasures', {
   seq: integer()
     .primaryKey()
     .references(() => journal.seq),
-  salt: text().notNull(),
-  text: text().notNull(),
+  subject: text().notNull(),
 });
 
-/** The version of `rows` that made the tables below; one row. */
-export const projection = sqliteTable('projection', { version: integer().notNull() });
+/** The version of `rows` that made the tables below, and the last entry that they hold; one row. */
+export const projection = sqliteTable('projection', {
+  version: integer().notNull(),
+  seq: integer().notNull().default(0),
+  hash: text().notNull().default(''),
+});
 
 const truth = () => integer({ mode: 'boolean' }).notNull();
 

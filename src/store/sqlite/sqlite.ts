@@ -1,21 +1,21 @@
 import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
-import type { JournalEntry, NumberSeries, Store, Versioned } from '../store.ts';
+import { PREFIXES } from '../../core/model/reference-numbers.ts';
+import type { JournalEntry, Store, Versioned } from '../store.ts';
 import { applier } from './apply.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
+import { GIVEN } from './given.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { subjectTables } from './subjects.ts';
 
-const HIGHEST: Readonly<Record<NumberSeries['of'], string>> = {
-  placement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM placements WHERE ref GLOB 'P-[0-9]*'",
-  agreement: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM agreements WHERE ref GLOB 'A-[0-9]*'",
-  company: "SELECT max(CAST(substr(code, 3) AS INTEGER)) FROM companies WHERE code GLOB 'C-[0-9]*'",
-  job: "SELECT max(CAST(substr(ref, 3) AS INTEGER)) FROM jobs WHERE ref GLOB 'J-[0-9]*'",
-  certificate:
-    'SELECT max(CAST(substr(number, length(@prefix) + 1) AS INTEGER)) FROM certificates WHERE substr(number, 1, length(@prefix)) = @prefix',
-};
+/** Also of what was taken back; of whom was erased, from the tombstone that stays. */
+const HIGHEST = `SELECT max(CAST(substr(given, length(@prefix) + 1) AS INTEGER)) FROM (
+  SELECT ${GIVEN} AS given FROM journal_content WHERE (${GIVEN}) >= @prefix AND (${GIVEN}) < @end
+  UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.certificates')
+  UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.placements')
+) WHERE given GLOB @prefix || '[0-9]*'`;
 
 /** The port over an open, up-to-date file. */
 export function sqliteStore(db: Database.Database, file: string): Store {
@@ -85,14 +85,16 @@ export function sqliteStore(db: Database.Database, file: string): Store {
         draft(file, {
           begin() {
             db.exec('BEGIN');
-            return journal.head();
+            return journal.head()?.seq ?? 0;
           },
           end: () => db.exec('COMMIT'),
         }),
       ),
-    next: async (series) =>
-      (ask<number | null>(HIGHEST[series.of], ...(series.of === 'certificate' ? [{ prefix: series.prefix }] : [])) ??
-        0) + 1,
+    async next(series) {
+      const prefix = series.of === 'certificate' ? series.prefix : PREFIXES[series.of];
+      return (ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0) + 1;
+    },
+    head: async () => guarded(file, () => journal.head()),
     async *journal({ subject, ...filter } = {}) {
       let seq = 0;
       for (;;) {

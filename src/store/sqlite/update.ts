@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
+import { BEGINNING } from '../journal.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Subject } from '../store.ts';
 import { reader } from './ledger.ts';
@@ -53,7 +54,8 @@ export function rebuild(db: Database.Database, file: string): void {
       last = next;
     }
     db.prepare('DELETE FROM projection').run();
-    db.prepare('INSERT INTO projection (version) VALUES (?)').run(PROJECTION);
+    const { seq, hash } = journal.head() ?? { seq: 0, hash: BEGINNING };
+    db.prepare('INSERT INTO projection (version, seq, hash) VALUES (?, ?, ?)').run(PROJECTION, seq, hash);
   });
   anew.immediate();
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/shared/arguments.ts';
-import { exportOf, pathOf, recordExport } from './commands/shared/exports.ts';
+import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
 import type { Base, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
@@ -75,19 +75,28 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     words,
     withBase: (command, work) => withBase(command, world, language, words, work),
     withContext: (command, work) =>
-      withBase(command, world, language, words, async (base, exported) => {
+      withBase(command, world, language, words, async (base, { exported, seen }) => {
         const flags = command.opts<GlobalFlags>();
         await withContext(base, { flags, readOnly: !grammarOf(command).writes }, world, async (context) => {
           await work(context);
-          const left = exported();
+          const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
           const open = () => openSqlite({ file: base.place.database, migrations: migrationsOf(world) });
-          if (made) await recordExport(open, context, made);
+          await enterUses(open, context, [
+            ...(made ? [{ type: 'export-written', export: made } as const] : []),
+            ...(looked ? [{ type: 'facts-unmasked', look: lookOf(command, looked) } as const] : []),
+          ]);
         });
       }),
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
   };
   return kit;
+}
+
+/** What an answer took out of the records or showed of them. */
+interface Uses {
+  exported(): Exported | undefined;
+  seen(): ReadonlySet<string> | undefined;
 }
 
 /** For commands that need neither profile nor records. The file of --output gets its name only when the work is done. */
@@ -96,7 +105,7 @@ async function withBase(
   world: World,
   language: Language,
   words: Words,
-  work: (base: Base, exported: () => Exported | undefined) => Promise<void>,
+  work: (base: Base, uses: Uses) => Promise<void>,
 ): Promise<void> {
   const flags = command.opts<GlobalFlags>();
   const stdout = sinkOf(world.stdout);
@@ -130,7 +139,7 @@ async function withBase(
     guard,
     pages,
   };
-  const { out, target, exported } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
+  const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
@@ -153,7 +162,7 @@ async function withBase(
     run: (words) => obey(words, world),
   };
   try {
-    await work(base, exported);
+    await work(base, uses);
   } catch (error) {
     await target.drop();
     throw error;

@@ -1,4 +1,5 @@
 import type { Report, ReportTitles } from '../core/reports/report.ts';
+import type { Mask, Shown } from '../core/text/mask.ts';
 
 /** Formats of every answer; and those of a report alone. */
 export const FORMATS = ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv', 'xlsx'] as const;
@@ -13,6 +14,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ListCell;
   readonly text?: (row: Row) => string;
+  /** A personal fact, shown like this unless `--unmask` is given. */
+  readonly mask?: Mask;
   /** Days, which become dates in an Excel file. Numbers are recognised by their values. */
   readonly type?: 'day';
   /** Dropped from a table on a terminal that is too narrow; machines always get it. */
@@ -52,8 +55,13 @@ export interface Out {
   /** `--fields` was given: a list shows the columns that it names, and nothing else. */
   readonly picks: boolean;
   list<Row>(list: List<Row>): Promise<void>;
-  /** A single record: sections for people, `value` for json and ndjson; csv, tsv and xlsx have one row, with nested parts as JSON. */
-  card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[]): Promise<void>;
+  /** A fact as this answer shows it: what stands in a text for people, or in the value of what was done. */
+  readonly shown: Shown;
+  /**
+   * A single record: sections for people, `value` for json and ndjson; csv, tsv and xlsx have one row, with nested parts as JSON.
+   * Where personal facts are masked they are so in `value` by their names, unless it is about `nobody`.
+   */
+  card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[], about?: 'nobody'): Promise<void>;
   /**
    * A report, or only its `section`. csv and tsv write a section with its own columns, a report as `section,row,column,value`; xlsx has
    * a sheet per section. Its titles are those of the format in which it is written.

@@ -2,6 +2,7 @@ import type { ReportPrinter, ReportSection, ReportTitles } from '../core/reports
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
+import { type CardValue, type Cover, coverOf } from './cover.ts';
 import { type ExportTally, exportTally } from './export-tally.ts';
 import { asksForFields, fieldList, picked } from './fields.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
@@ -11,7 +12,7 @@ import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import type { Answer, Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
-import { madeBefore, type Target, toFile, together, toSink } from './target.ts';
+import { held, madeBefore, type Target, toFile, together, toSink } from './target.ts';
 import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
 /** What the answer looks like, decided once from flags, environment and terminal. */
@@ -19,6 +20,7 @@ interface AnswerLook {
   readonly format: Format;
   readonly making: Making;
   readonly leaving: ExportTally;
+  readonly cover: Cover;
   /** What was typed after `--fields`. */
   readonly fields?: string;
   readonly quiet: boolean;
@@ -54,6 +56,7 @@ interface Opened<Ends> {
   readonly out: Out;
   readonly target: Ends;
   readonly exported: ExportTally['exported'];
+  readonly seen: Cover['seen'];
 }
 
 /** The screen of one answer, or of a report in several files. */
@@ -82,6 +85,7 @@ export async function openAnswers(
       const [one] = left;
       return one && { ...one, formats: [...new Set(left.flatMap(({ formats }) => formats))] };
     },
+    seen: first.seen,
   };
 }
 
@@ -104,18 +108,23 @@ export async function openScreen(
   flags: ScreenFlags,
   { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard, several = false }: Ground,
 ): Promise<Opened<Target>> {
-  const { output, force = false, color = true, encoding, fields, quiet = false } = flags;
+  const { output, force = false, color = true, encoding, fields, quiet = false, unmask = false, mask = false } = flags;
+  if (mask && unmask) throw new Abort('flags-disagree', { flags: ['--mask', '--unmask'] });
+  // What was masked is shown once it is entered who looked.
+  const screen = unmask ? held(toSink(stdout)) : toSink(stdout);
   const target =
-    output === undefined || output === '-' ? toSink(stdout) : await toFile(resolve(output), { force, guard, several });
+    output === undefined || output === '-' ? screen : await toFile(resolve(output), { force, guard, several });
   // A page or an Excel file is useless on a terminal, and may control it.
   if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
     throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });
   }
   const leaving = exportTally(target, format);
+  const cover = coverOf(format, { mask, unmask });
   const look: AnswerLook = {
     format,
     making: { sheets, name: command, title: command, ...(encoding !== undefined && { encoding }) },
     leaving,
+    cover,
     ...(fields !== undefined && { fields }),
     quiet,
     paint: await paints(coloured(target.isTTY, color, env)),
@@ -123,17 +132,17 @@ export async function openScreen(
     words,
     pages,
   };
-  return { out: screenOn(target, stderr, look), target, exported: leaving.exported };
+  return { out: screenOn(target, stderr, look), target, exported: leaving.exported, seen: cover.seen };
 }
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
-  const { format, making, leaving, fields, quiet, paint, paintErrors, words, pages } = look;
+  const { format, making, leaving, cover, fields, quiet, paint, paintErrors, words, pages } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(request: List<Row>): Promise<void> {
     if (fields !== undefined && asksForFields(fields)) return written(fieldList(request, words.screen.fieldTitles));
-    return written(leaving.list(fields === undefined ? request : picked(request, fields)));
+    return written(cover.list(leaving.list(fields === undefined ? request : picked(request, fields))));
   }
 
   const written = <Row>(answer: List<Row>): Promise<void> =>
@@ -158,8 +167,9 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
   }
 
-  async function card(value: Readonly<Record<string, unknown>>, sections: readonly CardSection[]): Promise<void> {
-    leaving.card(value);
+  async function card(told: CardValue, sections: readonly CardSection[], about?: 'nobody'): Promise<void> {
+    leaving.card(told);
+    const value = about === 'nobody' ? told : cover.card(told);
     if (format === 'json') return target.write(`${json(value, 2)}\n`);
     if (format === 'ndjson') return target.write(`${json(value)}\n`);
     if (isSheet(format)) return LISTS[format](listOf(value), target, making);
@@ -187,6 +197,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     format,
     columns: target.columns,
     picks: fields !== undefined,
+    shown: cover.shown,
     list,
     card,
     async report(report, titlesIn, section) {

@@ -22,6 +22,8 @@ export interface GlobalFlags {
   readonly input?: boolean;
   readonly yes?: boolean;
   readonly quiet?: boolean;
+  readonly mask?: boolean;
+  readonly unmask?: boolean;
   readonly dryRun?: boolean;
   readonly reason?: string;
 }

@@ -35,6 +35,25 @@ export const toSink = (sink: Sink): Target => ({
   drop: async () => {},
 });
 
+/** What is written is kept until the command has succeeded. */
+export function held(target: Target): Target {
+  const kept: (string | Uint8Array)[] = [];
+  return {
+    ...target,
+    get columns() {
+      return target.columns;
+    },
+    get closed() {
+      return target.closed;
+    },
+    write: async (chunk) => void kept.push(chunk),
+    async finish() {
+      for (const chunk of kept) await target.write(chunk);
+      await target.finish();
+    },
+  };
+}
+
 const WIDE_ENOUGH = 120;
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 

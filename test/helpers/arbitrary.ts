@@ -294,4 +294,7 @@ export const officeChange = (): Arbitrary<OfficeChange> =>
     fc
       .record({ what: word(), formats: fc.array(word()), students: fc.nat(), columns: fc.array(word()) })
       .map((made): OfficeChange => ({ type: 'export-written', export: made })),
+    fc
+      .record({ what: word(), students: fc.array(word()) })
+      .map((look): OfficeChange => ({ type: 'facts-unmasked', look })),
   );

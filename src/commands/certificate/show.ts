@@ -98,7 +98,7 @@ interface ShownCertificate extends Whereabouts {
   readonly stated: readonly { readonly what: string; readonly text: string }[] | null;
 }
 
-function sectionsOf({ words }: Context, value: ShownCertificate, student: string): readonly CardSection[] {
+function sectionsOf({ words, out }: Context, value: ShownCertificate, student: string): readonly CardSection[] {
   const { papers, lists, terms } = words;
   const { columns } = papers;
   const line = (label: string, text: string | null | undefined) => (text ? [[label, text] as const] : []);
@@ -139,7 +139,12 @@ function sectionsOf({ words }: Context, value: ShownCertificate, student: string
       ],
     })),
     ...(value.stated
-      ? [{ title: papers.stated, lines: value.stated.map(({ what, text }) => [papers.part(what), text] as const) }]
+      ? [
+          {
+            title: papers.stated,
+            lines: value.stated.map(({ what, text }) => [papers.part(what), out.shown('whole', text)] as const),
+          },
+        ]
       : []),
   ];
 }

@@ -24,7 +24,7 @@ export function showCommand(kit: Kit): Command {
 export async function show(context: Context, { company: word }: ShowOptions): Promise<void> {
   const { value: company } = await findCompany(context, word);
   const agreements = company.agreements.map((agreement) => agreementSection(context.words, agreement));
-  await context.out.card({ ...company }, [factsOf(context.words, company), ...agreements]);
+  await context.out.card({ ...company }, [factsOf(context.words, company), ...agreements], 'nobody');
 }
 
 function factsOf(

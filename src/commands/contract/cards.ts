@@ -3,6 +3,7 @@ import type { Contract, ContractRevision, Review } from '../../core/model/contra
 import type { Evidence } from '../../core/model/evidence.ts';
 import { contractRef, type PlacementRef } from '../../core/model/placement.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../core/model/review-items.ts';
+import type { Shown } from '../../core/text/mask.ts';
 import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { termsLines } from '../student/cards.ts';
@@ -12,12 +13,12 @@ const line = (label: string, value: string | undefined): readonly CardLine[] =>
   value === undefined || value === '' ? [] : [[label, value]];
 
 /** A revision of a student's contract or notice: its terms, and every review with its items. */
-export function contractSection(words: Words, placement: PlacementRef, contract: Contract): CardSection {
+export function contractSection(words: Words, placement: PlacementRef, contract: Contract, shown: Shown): CardSection {
   const { contractKind } = words.terms;
   const { revision } = words.lists.contracts;
   return {
     title: `${contractRef(placement, contract)}  ${contractKind[contract.kind]} ${revision(contract.revision)}`,
-    lines: [...termsLines(words, contract.terms), ...revisionLines(words, contract, CONTRACT_ITEMS)],
+    lines: [...termsLines(words, contract.terms, shown), ...revisionLines(words, contract, CONTRACT_ITEMS)],
   };
 }
 

@@ -3,6 +3,7 @@ import type { Placement } from '../../core/model/placement.ts';
 import { type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import { latestTerms } from '../../core/model/spans.ts';
 import { COMPARED } from '../../core/rules/residence/papers-agree.ts';
+import { asItIs } from '../../core/text/mask.ts';
 import { termsAnswered, termsArgument } from '../shared/terms.ts';
 import { termsLines } from '../student/cards.ts';
 
@@ -23,7 +24,7 @@ export async function askedOfPaper(context: Context, placement: Placement, said:
   if (said.asPlacement || unknown.length === 0 || !prompt.able) return said;
   const { asPlacement } = words.lists.contracts;
   const compared = termsOf(({ fact }) => (unknown.some((one) => one === fact) ? agreed[fact] : undefined));
-  const stated = termsLines(words, compared).map(([label, value]) => `${label} ${value}`);
+  const stated = termsLines(words, compared, asItIs).map(([label, value]) => `${label} ${value}`);
   const answer = await prompt.choose(
     asPlacement.question(placement.ref, stated),
     [

@@ -41,7 +41,8 @@ async function showContracts(context: Context, whose: { readonly student: string
     contracts: contracts.map((contract) => ({ ref: contractRef(ref, contract), ...contract })),
   };
   const head = { title: `${ref}  ${studentLabel(dossier)}`, lines: [] };
-  await context.out.card(value, [head, ...contracts.map((one) => contractSection(context.words, ref, one))]);
+  const { out, words } = context;
+  await out.card(value, [head, ...contracts.map((one) => contractSection(words, ref, one, out.shown))]);
 }
 
 async function showAgreements(context: Context, whose: { readonly company: string; readonly placement?: string }) {

@@ -52,6 +52,7 @@ export async function students(context: Context, selection: Selection): Promise<
         title: language === 'ja' ? inJapanese(field) : headingKey(field),
         cell: ({ facts }) => (isOutsideName(facts, field.fact) ? null : shown(facts[field.fact])),
         ...((field.kind === 'day' || field.kind === 'past') && { type: 'day' }),
+        ...('mask' in field && { mask: field.mask }),
       }),
     ),
     titled: true,

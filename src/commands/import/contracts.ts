@@ -19,6 +19,7 @@ import type { PlacementRef } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { latestTerms, type SaidTerms, saidAsPlacement } from '../../core/model/spans.ts';
 import { canonical } from '../../core/text/canonical.ts';
+import type { Shown } from '../../core/text/mask.ts';
 import type { Words } from '../../wording/words.ts';
 import { given } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
@@ -78,9 +79,9 @@ async function decide(context: Context, asked: RowRequest<ContractField>): Promi
     ok: true,
     decision: withReview(taken, asked, request, contractOf(placement.ref, kind, contract?.revision)),
     isNew: !contract,
-    fields: (words, after) => [
+    fields: (words, after, shown) => [
       ...(contract ? [] : [{ label: words.terms.contractKind[kind], before: '', after: `${placement.ref} ${on}` }]),
-      ...contractSummary(words, contract, contractOf(placement.ref, kind, contract?.revision)(after)?.contract),
+      ...contractSummary(words, shown, contract, contractOf(placement.ref, kind, contract?.revision)(after)?.contract),
     ],
   };
 }
@@ -133,21 +134,28 @@ function withReview(
 /** What was done with a contract, where it is not as before. */
 function contractSummary(
   words: Words,
+  shown: Shown,
   before: Contract | undefined,
   after: Contract | undefined,
 ): RowSummary['fields'] {
   const { terms } = words;
   const stated = (contract: Contract | undefined) =>
-    termsLines(words, contract?.terms ?? {})
+    termsLines(words, contract?.terms ?? {}, shown)
       .map(([label, value]) => `${label} ${value}`)
       .join(', ');
   const review = (contract: Contract | undefined) => {
     const last = contract?.reviews.at(-1);
     return last ? `${terms.reviewer[last.by]} ${terms.reviewOutcome[last.outcome]} ${last.on}` : '';
   };
+  // A masked value may look the same before and after.
+  const isRead = canonical(before?.terms ?? {}) !== canonical(after?.terms ?? {});
   return [
-    { label: terms.change['contract-terms-recorded'], before: stated(before), after: stated(after) },
-    { label: terms.change['contract-signed'], before: before?.signedOn ?? '', after: after?.signedOn ?? '' },
-    { label: terms.change['contract-reviewed'], before: review(before), after: review(after) },
-  ].filter((one) => one.before !== one.after);
+    ...(isRead
+      ? [{ label: terms.change['contract-terms-recorded'], before: stated(before), after: stated(after) }]
+      : []),
+    ...[
+      { label: terms.change['contract-signed'], before: before?.signedOn ?? '', after: after?.signedOn ?? '' },
+      { label: terms.change['contract-reviewed'], before: review(before), after: review(after) },
+    ].filter((one) => one.before !== one.after),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { ListColumns } from '../../core/imports/headings.ts';
 import type { LocatedProblem, LocatedWarning } from '../../core/imports/problems.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
+import type { Shown } from '../../core/text/mask.ts';
 import type { SheetRecord } from '../../formats/spreadsheets/spreadsheets.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
@@ -30,7 +31,7 @@ export type RowOutcome =
       readonly warnings: readonly LocatedWarning[];
       readonly write: Write;
       /** For whoever looks at it before it is written. */
-      readonly tell: (words: Words) => RowSummary;
+      readonly tell: (words: Words, shown: Shown) => RowSummary;
     }
   | { readonly ok: false; readonly problems: readonly LocatedProblem[] };
 

@@ -4,7 +4,7 @@ import { editPlacement, openPlacement } from '../../core/decide/placement.ts';
 import { PLACEMENT_HEADINGS, type PlacementField } from '../../core/imports/records.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
-import type { Terms } from '../../core/model/placement-terms.ts';
+import { maskOfTerm, type Terms } from '../../core/model/placement-terms.ts';
 import { latestTerms } from '../../core/model/spans.ts';
 import { canonical } from '../../core/text/canonical.ts';
 import { given } from '../shared/arguments.ts';
@@ -76,15 +76,14 @@ function corrected(
     ok: true,
     decision: editPlacement(known, before, { ...requestOf(context), ...changed }),
     isNew: false,
-    fields: ({ imports, terms: said }, after) => {
+    fields: ({ imports, terms: said }, after, shown) => {
       const now = afterwards(after, before);
-      const shown = (value: unknown) => textOf(value, said);
       return Object.keys({ ...recorded, ...now })
         .filter((key) => canonical(recorded[key]) !== canonical(now[key]))
         .map((key) => ({
           label: imports.columns[key as keyof typeof imports.columns] ?? key,
-          before: shown(recorded[key]),
-          after: shown(now[key]),
+          before: shown(maskOfTerm(key), textOf(recorded[key], said)),
+          after: shown(maskOfTerm(key), textOf(now[key], said)),
         }));
     },
   };

@@ -3,7 +3,7 @@ import { headingKeyOf, type ListColumns } from '../../core/imports/headings.ts';
 import type { AnyField } from '../../core/model/student-fields.ts';
 import type { CardSection } from '../../terminal/out.ts';
 import { writingOf } from './answer.ts';
-import type { AnyRow, Findings, RowOutcome, RowSummary } from './judge.ts';
+import type { AnyRow, Findings, RowOutcome } from './judge.ts';
 import type { ImportList } from './reader.ts';
 
 /** So many of each kind are shown: the first of a file say whether it is the right one. */
@@ -17,7 +17,7 @@ export interface Preview {
   readonly created: readonly Tell[];
   readonly updated: readonly Tell[];
 }
-type Tell = (words: Context['words']) => RowSummary;
+type Tell = Extract<RowOutcome, { readonly ok: true }>['tell'];
 
 export function previewOf(): Preview {
   const rows: AnyRow[] = [];
@@ -55,16 +55,16 @@ export async function showPreview<F extends AnyField>(
   const more = (count: number, shown: readonly unknown[]) =>
     count > shown.length ? [screen.andMore(count - shown.length)] : [];
   const updated = preview.updated.flatMap((tell) => {
-    const { who, fields } = tell(words);
+    const { who, fields } = tell(words, out.shown);
     return [who, ...fields.map(({ label, before, after }) => `  ${imports.changed(label, before, after)}`)];
   });
   const created = preview.created.map((tell) => {
-    const { who, fields } = tell(words);
+    const { who, fields } = tell(words, out.shown);
     return [who, ...fields.map(({ label, before, after }) => imports.changed(label, before, after))].join('  ');
   });
   const sections: readonly CardSection[] = [
     { title: file, lines: [said.read(writingOf(sheet), columns.line, found.rows)] },
-    { title: said.mapping(preview.rows.length), lines: mappingOf(columns, preview.rows, words) },
+    { title: said.mapping(preview.rows.length), lines: mappingOf(columns, preview.rows, { out, words }) },
     ...(counts.created > 0
       ? [{ title: said.created(counts.created), lines: [...created, ...more(counts.created, created)] }]
       : []),
@@ -80,14 +80,16 @@ export async function showPreview<F extends AnyField>(
 function mappingOf<F extends AnyField>(
   { columns }: ListColumns<F>,
   rows: readonly { readonly cells: readonly string[] }[],
-  { imports }: Context['words'],
+  { out, words: { imports } }: Pick<Context, 'out' | 'words'>,
 ): CardSection['lines'] {
-  const named = columns.map(({ heading, meaning }) => ({ heading, key: headingKeyOf(meaning) }));
+  const named = columns.map(({ heading, meaning }) => {
+    return { heading, key: headingKeyOf(meaning), mask: typeof meaning === 'object' ? meaning.mask : undefined };
+  });
   const broad = Math.max(...named.map(({ key = '' }) => key.length));
-  return named.flatMap(({ heading, key }, at): (readonly [string, string])[] => {
+  return named.flatMap(({ heading, key, mask }, at): (readonly [string, string])[] => {
     if (heading === '') return [];
     if (key === undefined) return [[heading, imports.preview.keptOut]];
-    const cells = rows.map(({ cells: row }) => shortened(row[at]?.trim() ?? ''));
+    const cells = rows.map(({ cells: row }) => shortened(out.shown(mask, row[at]?.trim() ?? '')));
     const shown = cells.every((cell) => cell === '') ? '' : cells.map((cell) => cell || '–').join(' | ');
     return [[heading, `${key.padEnd(broad)}  ${shown}`]];
   });

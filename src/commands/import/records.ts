@@ -11,6 +11,7 @@ import { isOpen, type Placement, type PlacementRef } from '../../core/model/plac
 import { type Pay, type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import { numbered } from '../../core/model/reference-numbers.ts';
 import type { Situation } from '../../core/rules/rule.ts';
+import type { Shown } from '../../core/text/mask.ts';
 import type { Store } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { knownOf, studentLabel } from '../shared/find.ts';
@@ -24,7 +25,7 @@ export type Judged<F extends RecordField> =
       /** Nothing of the kind was on record before. */
       readonly isNew: boolean;
       /** What is told of it before it is written: what it is, and the value before and after. */
-      readonly fields: (words: Words, after: Dossier) => RowSummary['fields'];
+      readonly fields: (words: Words, after: Dossier, shown: Shown) => RowSummary['fields'];
     }
   | { readonly ok: false; readonly fact: F['fact']; readonly problem: RowProblem };
 
@@ -89,10 +90,10 @@ export function recordsIntake<F extends RecordField>(
           }
           const { changes } = decision;
           const outcome = changes.length === 0 ? 'unchanged' : isNew ? 'created' : 'updated';
-          const tell = (words: Words) => {
+          const tell = (words: Words, shown: Shown) => {
             return {
               who: studentLabel(student.value),
-              fields: fields(words, changes.reduce<Dossier>(evolve, student.value)),
+              fields: fields(words, changes.reduce<Dossier>(evolve, student.value), shown),
             };
           };
           const write = { subject: `student:${number}`, expect: student.revision, changes } as const;

@@ -8,8 +8,9 @@ import { type ReadRow, readRow, STUDENT_HEADINGS } from '../../core/imports/stud
 import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
-import { differences, factsOf, NAMES, type StudentField } from '../../core/model/student-fields.ts';
+import { differences, factsOf, maskOf, NAMES, type StudentField } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
+import type { Shown } from '../../core/text/mask.ts';
 import type { Write } from '../../store/store.ts';
 import type { Words } from '../../wording/words.ts';
 import { studentLabel } from '../shared/find.ts';
@@ -80,7 +81,7 @@ async function judge({ store, planned, columns, known, twins }: Judging, row: Re
   if (registered.ok && !bad) {
     const { outcome, boxAlone, changes } = registered;
     const write: Write = { subject: `student:${number}`, expect: dossier?.revision ?? 'new', changes };
-    const tell = (words: Words) => rowSummary(words, dossier?.value, changes);
+    const tell = (words: Words, shown: Shown) => rowSummary(words, shown, dossier?.value, changes);
     const warnings = [
       ...(boxAlone ? [boxWarning(columns, row)] : []),
       ...(outcome === 'created' ? await twins.of(line, number, facts) : []),
@@ -120,20 +121,21 @@ const boxWarning = (columns: ListColumns, { line, cells }: ReadRow): LocatedWarn
 /** A student whom the row makes known is told by name; of one who is known, field by field what is another. */
 function rowSummary(
   { imports, screen }: Words,
+  shown: Shown,
   before: Dossier | undefined,
   changes: readonly StudentChange[],
 ): RowSummary {
   const after = changes.reduce<Dossier | undefined>(evolve, before);
   if (!after) return { who: '', fields: [] };
-  const shown = (value: unknown) =>
+  const textOf = (value: unknown) =>
     value === undefined ? '' : typeof value === 'boolean' ? (value ? screen.yes : screen.no) : String(value);
   const fields = before === undefined ? [] : differences(factsOf(before), factsOf(after));
   return {
     who: studentLabel(after),
     fields: fields.map((one) => ({
       label: imports.facts[one.fact],
-      before: shown(one.before),
-      after: shown(one.after),
+      before: shown(maskOf(one.fact), textOf(one.before)),
+      after: shown(maskOf(one.fact), textOf(one.after)),
     })),
   };
 }

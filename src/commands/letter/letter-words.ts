@@ -1,5 +1,6 @@
 import type { LetterWords } from '../../core/letters/facts.ts';
 import { languagesOf, type PaperLanguage, type Tongue } from '../../core/text/language.ts';
+import { asItIs } from '../../core/text/mask.ts';
 import { loadWords } from '../../wording/load.ts';
 import { termsLines } from '../student/cards.ts';
 
@@ -12,7 +13,7 @@ export async function wordsFor(lang: PaperLanguage): Promise<(tongue: Tongue) =>
       item: (key) => (words.terms.reviewItem as Readonly<Record<string, string>>)[key] ?? key,
       certificate: (kind) => words.terms.certificate[kind],
       contract: (kind) => words.terms.contractKind[kind],
-      terms: (terms) => termsLines(words, terms),
+      terms: (terms) => termsLines(words, terms, asItIs),
     });
   }
   return (tongue: Tongue): LetterWords => {

@@ -20,11 +20,15 @@ export async function show({ place, files, out, words }: Base): Promise<void> {
     lines: name === 'import' ? headings : settings.filter(([key]) => key.startsWith(`${name}.`)),
   }));
   const filled = groups.filter(({ lines }) => lines.length > 0);
-  await out.card({ file: place.profile, shipped: place.templates, ...office }, [
-    { lines: [file(place.profile), shipped(place.templates)] },
-    ...filled,
-    { title: sections.programs, lines: office.programs.map(programLine) },
-  ]);
+  await out.card(
+    { file: place.profile, shipped: place.templates, ...office },
+    [
+      { lines: [file(place.profile), shipped(place.templates)] },
+      ...filled,
+      { title: sections.programs, lines: office.programs.map(programLine) },
+    ],
+    'nobody',
+  );
 }
 
 /** A setting as shown to people. */

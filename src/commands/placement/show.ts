@@ -24,7 +24,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const company = (await context.store.company(placement.company))?.value;
   const { words, out } = context;
   const known = await knownOf(context, dossier);
-  const section = placementSection(words, known, placement, company);
+  const section = placementSection(words, known, placement, company, out.shown);
   const { step, next, gaps } = placementStand(known, placement);
   const value = {
     student: dossier.student.number,

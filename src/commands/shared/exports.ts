@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { Export } from '../../core/model/office-facts.ts';
+import type { OfficeChange } from '../../core/journal/changes.ts';
+import type { Export, Look } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import type { Stamp, Store } from '../../store/store.ts';
 import type { Exported } from '../../terminal/export-tally.ts';
@@ -33,6 +34,12 @@ export function exportOf(kit: Kit, command: Command, { formats, columns, student
   };
 }
 
+/** A look at masked facts as the history keeps it: whose the answer names, else whom the command did. */
+export function lookOf(command: Command, seen: ReadonlySet<string>): Look {
+  const named = wordsOf(command, grammarOf(command).students);
+  return { what: pathOf(command), students: seen.size > 0 ? [...seen] : named };
+}
+
 /** A command's words without the program's name; `desk` if there are none. */
 export function pathOf(command: Command): string {
   const words: string[] = [];
@@ -43,25 +50,26 @@ export function pathOf(command: Command): string {
 /** Attempts, since others may export at the same moment. */
 const TRIES = 20;
 
-/** Enters an export in the history, through a writable store of its own: the command itself only reads. */
-export async function recordExport(
+/** Enters in the history what left the records or was looked at, through a writable store of its own: the command itself only reads. */
+export async function enterUses(
   open: () => Promise<Store>,
   { stamp }: Pick<Context, 'stamp'>,
-  made: Export,
+  uses: readonly OfficeChange[],
 ): Promise<void> {
+  if (uses.length === 0) return;
   const store = await open();
   try {
-    await enter(store, stamp(), made);
+    await enter(store, stamp(), uses);
   } finally {
     await store.close();
   }
 }
 
-async function enter(store: Store, by: Stamp, made: Export): Promise<void> {
+async function enter(store: Store, by: Stamp, uses: readonly OfficeChange[]): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     const expect = (await store.office())?.revision ?? 'new';
     try {
-      await store.apply([{ subject: 'office', expect, changes: [{ type: 'export-written', export: made }] }], by);
+      await store.apply([{ subject: 'office', expect, changes: uses }], by);
       return;
     } catch (error) {
       if (!(error instanceof Abort && error.problem === 'conflict') || tried === TRIES) throw error;

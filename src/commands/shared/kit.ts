@@ -100,6 +100,8 @@ const EVERYWHERE = {
   noPager: '',
   yes: '',
   quiet: '',
+  mask: '',
+  unmask: '',
 } as const satisfies FlagsOf<Partial<Record<FlagName, Flag>>>;
 
 const SHORT: Readonly<Record<string, string>> = { dryRun: 'n', output: 'o', yes: 'y', quiet: 'q' };

@@ -26,6 +26,7 @@ export function termColumns<Row>(
       key: fact,
       title: titles[fact],
       ...(term.kind === 'day' && { type: 'day' as const }),
+      ...('mask' in term && { mask: term.mask }),
       cell: (row) => {
         const value = of(row)?.[fact];
         if (value === undefined) return null;

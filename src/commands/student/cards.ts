@@ -6,7 +6,9 @@ import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placeme
 import { commonTerms, saidBySpan, spansOf } from '../../core/model/spans.ts';
 import { contractHalves, doneOn, placementStand, type Recorded, STEPS, standOf } from '../../core/model/steps.ts';
 import { latinName, nameOf, type Student } from '../../core/model/student.ts';
+import { maskOf } from '../../core/model/student-fields.ts';
 import { nameIn } from '../../core/papers/person.ts';
+import type { Shown } from '../../core/text/mask.ts';
 import type { CardSection } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { aroundPlacement } from './around-cards.ts';
@@ -20,20 +22,22 @@ const yesNo = (words: Words, value: boolean | undefined) =>
   value === undefined ? undefined : value ? words.terms.yes : words.terms.no;
 
 /** A student's record for people. */
-export function studentSections(words: Words, known: Recorded): readonly CardSection[] {
+export function studentSections(words: Words, known: Recorded, shown: Shown): readonly CardSection[] {
   const { dossier } = known;
   const { labels } = words.lists;
   const { student, stays, registration } = dossier;
   return [
     {
       title: `${student.number}  ${nameOf(student)}`,
-      lines: [...identity(words, student), ...studies(words, student)],
+      lines: [...identity(words, student, shown), ...studies(words, student)],
     },
     {
       title: labels.residence,
       lines: stays.map(({ on, status, expiresOn, card }) => [
         on,
-        [status, expiresOn && `– ${expiresOn}`, card].filter(Boolean).join('  '),
+        [status, expiresOn && `– ${expiresOn}`, card && shown(maskOf('residenceCard'), card)]
+          .filter(Boolean)
+          .join('  '),
       ]),
     },
     ...permitSections(words, dossier),
@@ -52,18 +56,20 @@ export function studentSections(words: Words, known: Recorded): readonly CardSec
   ].filter(({ lines }) => lines.length > 0) as CardSection[];
 }
 
-function identity(words: Words, student: Student): readonly CardLine[] {
+function identity(words: Words, student: Student, shown: Shown): readonly CardLine[] {
   const { labels } = words.lists;
+  const hidden = (fact: 'dateOfBirth' | 'phone' | 'address') =>
+    line(labels[fact], student[fact] && shown(maskOf(fact), student[fact]));
   return [
     ...line(labels.nameKana, student.nameKana),
     ...line(labels.latinName, nameIn(student, 'en') ?? latinName(student)),
     ...line(labels.nameOnCard, student.nameOnCard),
-    ...line(labels.dateOfBirth, student.dateOfBirth),
+    ...hidden('dateOfBirth'),
     ...line(labels.nationality, student.nationality),
     ...line(labels.sex, student.sex),
     ...line(labels.email, student.email),
-    ...line(labels.phone, student.phone),
-    ...line(labels.address, student.address),
+    ...hidden('phone'),
+    ...hidden('address'),
   ];
 }
 
@@ -115,7 +121,8 @@ export function placementSection(
   words: Words,
   known: Recorded,
   placement: Placement,
-  company?: Company,
+  company: Company | undefined,
+  shown: Shown,
 ): CardSection & { readonly title: string } {
   const { labels, columns } = words.lists;
   const { closed, result, course, grade, papers } = placement;
@@ -126,7 +133,7 @@ export function placementSection(
     ...line(columns.hr, placement.hr),
     ...line(columns.mentor, placement.mentor),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
-    ...placementTermsLines(words, placement),
+    ...placementTermsLines(words, placement, shown),
     ...aroundPlacement(words, placement),
     ...STEPS.filter(({ of }) => of === 'placement').flatMap(({ number, key }) =>
       line(
@@ -202,37 +209,37 @@ const OWN_TERMS = TERMS.filter((term) => term.kind !== 'day')
   .toSorted((a, b) => Number(a.kind === 'yes') - Number(b.kind === 'yes'));
 
 /** A line for each term. */
-export function termsLines(words: Words, terms: Terms): readonly CardLine[] {
+export function termsLines(words: Words, terms: Terms, shown: Shown): readonly CardLine[] {
   const { labels } = words.lists;
   const { from, to } = terms;
   return [
     ...line(labels.period, from || to ? `${from ?? ''} – ${to ?? ''}` : undefined),
-    ...OWN_TERMS.flatMap((term) => line(labels[term.fact], termText(words, term.kind, terms[term.fact]))),
+    ...OWN_TERMS.flatMap((term) => line(labels[term.fact], termText(words, term, terms[term.fact], shown))),
   ];
 }
 
 /** The terms of a placement: one that changes within the period stands with the days of each value. */
-function placementTermsLines(words: Words, placement: Placement): readonly CardLine[] {
+function placementTermsLines(words: Words, placement: Placement, shown: Shown): readonly CardLine[] {
   const { labels } = words.lists;
   const spans = spansOf(placement);
   const changing = OWN_TERMS.flatMap((term) => {
-    const said = saidBySpan(spans, (terms) => termText(words, term.kind, terms[term.fact]));
+    const said = saidBySpan(spans, (terms) => terms[term.fact]);
     if (said.length === 1) return [];
-    return said.flatMap(({ value, from, to }) =>
-      line(labels[term.fact], value && `${value}  (${from ?? ''} – ${to ?? ''})`),
-    );
+    return said.flatMap(({ value, from, to }) => {
+      const text = termText(words, term, value, shown);
+      return line(labels[term.fact], text && `${text}  (${from ?? ''} – ${to ?? ''})`);
+    });
   });
-  return [...termsLines(words, { ...commonTerms(spans), ...agreedPeriod(placement) }), ...changing];
+  return [...termsLines(words, { ...commonTerms(spans), ...agreedPeriod(placement) }, shown), ...changing];
 }
 
-function termText(words: Words, kind: Term['kind'], value: Terms[keyof Terms]): string | undefined {
+function termText(words: Words, term: Term, value: Terms[keyof Terms], shown: Shown): string | undefined {
   if (typeof value === 'boolean') return yesNo(words, value);
-  if (typeof value === 'number') return kind === 'percent' ? `${value}%` : String(value);
-  if (kind === 'pay') return value && payText(words, value as Pay);
+  if (typeof value === 'number') return term.kind === 'percent' ? `${value}%` : String(value);
+  if (term.kind === 'pay') return value && payText(words, value as Pay, (text) => shown(term.mask, text));
   return typeof value === 'object' ? words.terms.list(value as readonly string[]) : value;
 }
 
-const payText = (words: Words, pay: Pay): string =>
-  pay === 'unpaid'
-    ? words.lists.labels.unpaid
-    : words.lists.labels.payPer(words.terms.payUnit[pay.per], words.terms.yen(pay.amount));
+/** Being unpaid is no amount to be masked. */
+const payText = ({ lists, terms }: Words, pay: Pay, shown: (text: string) => string): string =>
+  pay === 'unpaid' ? lists.labels.unpaid : lists.labels.payPer(terms.payUnit[pay.per], shown(terms.yen(pay.amount)));

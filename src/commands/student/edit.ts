@@ -7,7 +7,15 @@ import type { LocatedProblem } from '../../core/imports/problems.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { nameOf } from '../../core/model/student.ts';
-import { differences, type FactName, FIELDS, factsOf, flagOf } from '../../core/model/student-fields.ts';
+import {
+  differences,
+  type FactName,
+  type FactValue,
+  FIELDS,
+  factsOf,
+  flagOf,
+  maskOf,
+} from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
 import { oneOf } from '../shared/arguments.ts';
 import { findStudent } from '../shared/find.ts';
@@ -96,9 +104,14 @@ async function say({ out, words, runFlags }: Context, { before, after, isRecorde
   const { number } = after.student;
   const name = nameOf(after.student);
   const heading = runFlags.dryRun ? imports.wouldEdit(number, name) : imports.edited(number, name);
-  const lines = changed.map(
-    (change) => `  ${imports.changed(imports.facts[change.fact], shown(change.before), shown(change.after))}`,
-  );
+  const lines = changed.map(({ fact, before: old, after: now }) => {
+    const [was, is] = [old, now].map((value) => out.shown(maskOf(fact), shown(value)));
+    return `  ${imports.changed(imports.facts[fact], was ?? '', is ?? '')}`;
+  });
+  const told = (fact: FactName, value: FactValue) => {
+    const mask = maskOf(fact);
+    return value === undefined ? null : mask === undefined ? value : out.shown(mask, String(value));
+  };
   // The same name on the card, typed again, is recorded and shows no other value.
   const confirmed = changed.length === 0 && isRecorded;
   const said = confirmed ? [imports.cardConfirmed(number, after.student.nameOnCard ?? '')] : [screen.unchanged];
@@ -108,8 +121,8 @@ async function say({ out, words, runFlags }: Context, { before, after, isRecorde
     result: isRecorded ? 'updated' : 'unchanged',
     changes: changed.map(({ fact, before: old, after: now }) => ({
       field: fact,
-      before: old ?? null,
-      after: now ?? null,
+      before: told(fact, old),
+      after: told(fact, now),
     })),
     dryRun: runFlags.dryRun,
     warnings,

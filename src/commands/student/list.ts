@@ -56,9 +56,10 @@ export async function list(context: Context, selection: Selection): Promise<void
 
 /** Every fact of the import list, under its name in JSON. */
 const factColumns = ({ imports }: Words): readonly Column<Row>[] =>
-  FIELDS.map(({ fact, kind }) => ({
+  FIELDS.map(({ fact, kind, ...field }) => ({
     key: fact,
     title: imports.facts[fact],
     cell: ({ facts }) => facts?.[fact] ?? null,
     ...((kind === 'day' || kind === 'past') && { type: 'day' }),
+    ...('mask' in field && { mask: field.mask }),
   }));

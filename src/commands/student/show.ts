@@ -65,7 +65,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const { value: dossier } = await findStudentByWord(context, options.student);
   const known = await knownOf(context, dossier);
   const placements = dossier.placements.map((placement) =>
-    placementSection(words, known, placement, known.companies.get(placement.company)),
+    placementSection(words, known, placement, known.companies.get(placement.company), out.shown),
   );
   const { labels } = words.lists;
   const certificates = dossier.certificates.map(
@@ -80,7 +80,7 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   ].filter(({ lines }) => lines.length > 0);
   const funds = fundsSections(words, dossier, obligationsOf(known));
   await out.card(factsOf(known), [
-    ...studentSections(words, known),
+    ...studentSections(words, known, out.shown),
     ...aroundSections(words, dossier),
     ...placements,
     ...funds,

@@ -28,6 +28,8 @@ export type CellProblem =
   | { readonly code: 'control-character'; readonly character: string }
   /** U+FFFD: an earlier program could not read the character. */
   | { readonly code: 'lost-character' }
+  /** What an export with `--mask` wrote in place of the value. */
+  | { readonly code: 'masked' }
   | { readonly code: 'formula-failed' }
   /** “As above”. */
   | { readonly code: 'ditto' }

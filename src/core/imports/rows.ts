@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { AnyField } from '../model/student-fields.ts';
 import { looksLikeFormula } from '../text/formulas.ts';
+import { isMasked } from '../text/mask.ts';
 import { hasJapanese, invisibleIn, isDoubled, meansNothing, standInOf } from '../text/signs.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
 import { foldHeading, type ListColumns } from './headings.ts';
@@ -57,7 +58,7 @@ export function readCells<F extends AnyField>(
       continue;
     }
     if (typeof meaning === 'object') {
-      const reading = readCell(meaning.kind, value, today);
+      const reading = meaning.mask && isMasked(value) ? MASKED : readCell(meaning.kind, value, today);
       if (!reading.ok) problems.push({ line, column, value, problem: reading.problem });
       else {
         facts[meaning.fact] = reading.value;
@@ -86,6 +87,8 @@ function damaged(value: string): RowProblem | undefined {
   const problem = forbidden(value.replace(/[\r\n\u2028\u2029]/g, ' '));
   return problem?.code === 'formula-failed' ? undefined : problem;
 }
+
+const MASKED = { ok: false, problem: { code: 'masked' } } as const;
 
 const DAY = /^(?:\d{4}|[RHS令平昭]\S{0,4})[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 

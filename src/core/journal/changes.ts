@@ -4,7 +4,7 @@ import type { Agreement, CompanyCode, CompanyFacts, Job } from '../model/company
 import type { Contract, ContractKind, Review } from '../model/contract.ts';
 import type { Absence, JspsConsent, Override, SupervisorChange, Supporters } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Export } from '../model/office-facts.ts';
+import type { Export, Look } from '../model/office-facts.ts';
 import type {
   Amendment,
   Closed,
@@ -179,7 +179,9 @@ export type OfficeChange =
   /** Moves a month's online briefing from its first working day; the last such change wins. */
   | { readonly type: 'briefing-set'; readonly month: Month; readonly on: LocalDate }
   /** Student data left as a file or a worksheet. Never taken back, because it happened. */
-  | { readonly type: 'export-written'; readonly export: Export };
+  | { readonly type: 'export-written'; readonly export: Export }
+  /** Somebody looked at facts that are masked. Never taken back either. */
+  | { readonly type: 'facts-unmasked'; readonly look: Look };
 
 /** An earlier entry of the same subject no longer counts. `replay` handles it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };

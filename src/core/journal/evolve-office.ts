@@ -8,6 +8,7 @@ export function evolveOffice(facts: OfficeFacts | undefined, change: OfficeChang
     case 'briefing-set':
       return { briefings: { ...briefings, [change.month]: change.on } };
     case 'export-written':
+    case 'facts-unmasked':
       return { briefings };
   }
 }

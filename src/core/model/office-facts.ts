@@ -13,6 +13,14 @@ export interface Export {
   readonly filter?: Readonly<Record<string, string>>;
 }
 
+/** Personal facts that a person had shown as they are, though they are masked on a screen. The entry says who and when. */
+export interface Look {
+  /** The command's words: `student show`. */
+  readonly what: string;
+  /** Whose, by their numbers of that day. */
+  readonly students: readonly string[];
+}
+
 /** The export's command as it was typed. */
 export const commandOf = ({ what, filter = {} }: Export): string =>
   [

@@ -1,4 +1,5 @@
 import type { LocalDate, Period } from '../calendar/dates.ts';
+import type { Mask } from '../text/mask.ts';
 
 export const PAY_UNITS = ['month', 'week', 'day', 'hour'] as const;
 export type PayUnit = (typeof PAY_UNITS)[number];
@@ -32,6 +33,8 @@ interface TermShape {
   readonly example?: string;
   /** In import lists: the English key first, then what senders write. */
   readonly headings: readonly [key: string, ...accepted: string[]];
+  /** How it is shown on a screen, if not as it is. */
+  readonly mask?: Mask;
 }
 
 /** The terms that placement, contract and certificate must agree on: their type, flags, headings and lines of cards come from here. */
@@ -67,7 +70,13 @@ export const TERMS = [
   },
   // What the student will do, in words.
   { fact: 'content', kind: 'text', example: '"…"', headings: ['content', '業務内容', '内容'] },
-  { fact: 'pay', kind: 'pay', example: '300000 --pay-per month', headings: ['pay', '報酬', '賃金', '給与'] },
+  {
+    fact: 'pay',
+    kind: 'pay',
+    mask: 'pay',
+    example: '300000 --pay-per month',
+    headings: ['pay', '報酬', '賃金', '給与'],
+  },
   { fact: 'payPer', kind: 'unit', headings: ['pay_per', '報酬単位', '支払単位'] },
   // The work is done at the parent institute.
   { fact: 'atInstitute', kind: 'yes', headings: ['at_institute', '基盤機関で実施'] },
@@ -78,6 +87,9 @@ export const TERMS = [
 ] as const satisfies readonly TermShape[];
 
 export type Term = (typeof TERMS)[number];
+/** How a term is masked, by its name in JSON. */
+export const maskOfTerm = (fact: string): Mask | undefined =>
+  TERMS.find((term): term is Extract<Term, { readonly mask: Mask }> => term.fact === fact && 'mask' in term)?.mask;
 type Kept = Exclude<Term, { readonly kind: 'unit' }>;
 
 /** Days both included. What was not said is not in it. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/dates.ts';
+import type { Mask } from '../text/mask.ts';
 import type { ContractKind, Reviewer, ReviewOutcome } from './contract.ts';
 import type { Dossier } from './dossier.ts';
 import type { StepNumber } from './gate.ts';
@@ -60,6 +61,8 @@ export interface AnyField {
   readonly kind: CellKind;
   /** The English key first, then other accepted headings. */
   readonly headings: readonly [key: string, ...accepted: string[]];
+  /** How it is shown on a screen, if not as it is. */
+  readonly mask?: Mask;
 }
 
 /** A column of the list of students. */
@@ -82,7 +85,7 @@ export const FIELDS = [
   { fact: 'institute', of: 'student', kind: 'text', headings: ['institute', '基盤機関'] },
   { fact: 'courseYears', of: 'student', kind: 'term', headings: ['course_years', '標準修業年限'] },
   { fact: 'year', of: 'student', kind: 'year', headings: ['year', '学年'] },
-  { fact: 'dateOfBirth', of: 'student', kind: 'past', headings: ['date_of_birth', '生年月日'] },
+  { fact: 'dateOfBirth', of: 'student', kind: 'past', mask: 'birth', headings: ['date_of_birth', '生年月日'] },
   { fact: 'nationality', of: 'student', kind: 'text', headings: ['nationality', '国籍', '国籍・地域'] },
   { fact: 'sex', of: 'student', kind: 'text', headings: ['sex', '性別'] },
   { fact: 'residenceStatus', of: 'stay', kind: 'text', headings: ['residence_status', '在留資格'] },
@@ -92,7 +95,7 @@ export const FIELDS = [
     kind: 'day',
     headings: ['residence_expires_on', '在留期限', '在留期間満了日'],
   },
-  { fact: 'residenceCard', of: 'stay', kind: 'card', headings: ['residence_card', '在留カード番号'] },
+  { fact: 'residenceCard', of: 'stay', kind: 'card', mask: 'card', headings: ['residence_card', '在留カード番号'] },
   { fact: 'mextScholar', of: 'student', kind: 'yes', headings: ['mext_scholar', '国費', '国費/私費'] },
   { fact: 'jsps', of: 'student', kind: 'jsps', headings: ['jsps', '学振'] },
   { fact: 'jspsFrom', of: 'student', kind: 'day', headings: ['jsps_from', '採用期間(自)', '採用期間(開始)'] },
@@ -112,8 +115,8 @@ export const FIELDS = [
   { fact: 'officeEmail', of: 'student', kind: 'mail', headings: ['office_email', '専攻事務メール'] },
   { fact: 'enrolledOn', of: 'student', kind: 'day', headings: ['enrolled_on', '入学年月日', '入学日'] },
   { fact: 'expectedCompletionOn', of: 'student', kind: 'day', headings: ['expected_completion_on', '修了予定日'] },
-  { fact: 'address', of: 'student', kind: 'text', headings: ['address', '住所'] },
-  { fact: 'phone', of: 'student', kind: 'phone', headings: ['phone', '電話番号'] },
+  { fact: 'address', of: 'student', kind: 'text', mask: 'address', headings: ['address', '住所'] },
+  { fact: 'phone', of: 'student', kind: 'phone', mask: 'phone', headings: ['phone', '電話番号'] },
   { fact: 'contactedOn', of: 'step', kind: 'past', headings: ['contacted_on', '連絡日'] },
   { fact: 'guideSentOn', of: 'step', kind: 'past', headings: ['guide_sent_on', '案内送付日'] },
   { fact: 'approvedOn', of: 'step', kind: 'past', headings: ['approved_on', '承認日'] },
@@ -146,6 +149,7 @@ export const STAY_FACTS = keysOf('stay');
 /** The English key of a heading. */
 export const headingKey = (field: AnyField): string => field.headings[0];
 export const fieldOf = (fact: FactName): StudentField => FIELDS.find((field) => field.fact === fact) ?? FIELDS[0];
+export const maskOf = (fact: FactName): Mask | undefined => (fieldOf(fact) as AnyField).mask;
 
 /** The flag of a fact: `nameKanji` is `--name-kanji`. */
 export const flagOf = (fact: FactName): string => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -170,7 +174,7 @@ export function factsOf({ student, stays, contact, approval, registration, brief
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as StudentFacts;
 }
 
-type FactValue = StudentFacts[FactName];
+export type FactValue = StudentFacts[FactName];
 
 /** What is another after than before, in the order of the list. */
 export const differences = (

@@ -19,6 +19,8 @@ export const flags = {
   noPager: 'never page',
   yes: 'answer every question with yes',
   quiet: 'say only what must be said',
+  mask: 'mask personal facts (card number, date of birth, address, telephone, pay) in JSON, CSV and Excel too',
+  unmask: 'show personal facts as they are on the screen; entered in the history',
   dir: 'the folder (default: ./coopj-tour)',
   // the office's profile
   set: 'a setting of the profile and its value: KEY=VALUE (repeatable)',

@@ -24,6 +24,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-set': ({ on }) => on,
   'export-written': ({ export: one }) =>
     `${commandOf(one)}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')} (${one.columns.join(', ')})`,
+  'facts-unmasked': ({ look }) => words(look.what, ...look.students),
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

@@ -57,6 +57,7 @@ const problems: {
   'not-one-of': ({ allowed }) => `is not one of ${allowed.join(', ')}`,
   'line-break': () => 'has a line break in it',
   'control-character': ({ character }) => `has a control character in it (${character})`,
+  masked: () => 'is masked (***), so it says nothing; export the list again without --mask',
   'lost-character': () => 'has the sign of a letter that was lost (U+FFFD); take it from the source once more',
   ditto: () => 'means the cell above; a list is sorted and cut, so write the value itself',
   'day-number': ({ reading }) =>

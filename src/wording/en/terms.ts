@@ -140,6 +140,7 @@ export const terms = {
     'briefing-invited': 'invitation to a briefing',
     'briefing-set': 'day of a briefing set',
     'export-written': 'data of students exported',
+    'facts-unmasked': 'personal facts shown unmasked',
     'briefing-recorded': 'STEP 4 briefing',
     'placement-opened': 'STEP 5 placement opened',
     'placement-edited': 'placement corrected',

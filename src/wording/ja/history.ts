@@ -48,6 +48,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'briefing-set': ({ on }) => on,
   'export-written': ({ export: one }) =>
     `${commandOf(one)}、${one.students}名、${one.formats.join('・')}(${one.columns.join('、')})`,
+  'facts-unmasked': ({ look }) => words(look.what, ...look.students),
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

@@ -55,6 +55,7 @@ const problems: {
   'not-one-of': ({ allowed }) => `使える値は ${allowed.join('、')} です`,
   'line-break': () => 'セルの中に改行があります',
   'control-character': ({ character }) => `セルの中に制御文字(${character})があります`,
+  masked: () => '値が伏せられています(***)。--mask を付けずに書き出した表をお使いください',
   'lost-character': () => '失われた文字の印(U+FFFD)があります。元の資料から入力し直してください',
   ditto: () => '「上のセルと同じ」の印です。並べ替えると意味が変わるため、値そのものを書いてください',
   'day-number': ({ reading }) =>

@@ -100,6 +100,7 @@ export const terms: Words['terms'] = {
     'briefing-invited': '説明会への案内',
     'briefing-set': '説明会の開催日の変更',
     'export-written': '学生データの書出し',
+    'facts-unmasked': '個人情報の閲覧(マスクなし)',
     'briefing-recorded': 'STEP 4 オンライン説明会',
     'placement-opened': 'STEP 5 案件の開始(応募承認依頼)',
     'placement-edited': '案件の訂正',

@@ -95,8 +95,9 @@ export const undoForOffice = ({ operation, entries }: Operation): Decision<Taken
     [],
   );
 
-/** An export has happened, so its entry stays and is skipped when looking for something to take back. */
-export const canGo = ({ type }: { readonly type: string }): boolean => type !== 'export-written';
+/** An export or a look has happened, so its entry stays and is skipped when looking for something to take back. */
+export const canGo = ({ type }: { readonly type: string }): boolean =>
+  type !== 'export-written' && type !== 'facts-unmasked';
 
 /** The entries taken back, or those that must go first. */
 function takeBack(going: readonly UndoEntry[], leans: readonly UndoEntry[]): Decision<TakenBack> {

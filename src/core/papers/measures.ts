@@ -26,8 +26,9 @@ const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' :
 export function duration(hours: number, lang: Tongue): string {
   const minutes = Math.round(hours * 60);
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (lang === 'ja') return `${whole}時間${rest === 0 ? '' : `${rest}分`}`;
-  return [counted(whole, 'hour'), ...(rest === 0 ? [] : [counted(rest, 'minute')])].join(' ');
+  const parts = lang === 'ja' ? [`${whole}時間`, `${rest}分`] : [counted(whole, 'hour'), counted(rest, 'minute')];
+  if (rest === 0) return parts[0] ?? '';
+  return (whole === 0 ? parts.slice(1) : parts).join(lang === 'ja' ? '' : ' ');
 }
 
 export const dayCount = (n: number, lang: Tongue): string => (lang === 'ja' ? `${n}日` : counted(n, 'day'));

@@ -45,7 +45,7 @@ describe('a letter that is lost', () => {
   );
 
   test('of the company’s name is told once, and only where the paper prints that name', () => {
-    const company = { ...without(HOST, 'nameEn'), name: '〓本株式会社' };
+    const company: typeof HOST = { ...without(HOST, 'nameEn'), name: '〓本株式会社' };
     const of = placement({ terms: [WORK] });
     const found = (tongues: readonly Tongue[], host = company) =>
       lostLetters({ student: student(), placement: of, company: host }, tongues).map((one) => one.settle);

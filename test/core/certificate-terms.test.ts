@@ -70,11 +70,12 @@ describe('the pay', () => {
 });
 
 describe('the period', () => {
+  const [from, to] = [day('2026-11-02'), day('2027-02-01')];
   test.each([
-    [{ from: TERMS.from }, undefined],
-    [{ to: TERMS.to }, undefined],
+    [{ from }, undefined],
+    [{ to }, undefined],
     [{}, undefined],
-    [{ from: TERMS.from, to: TERMS.to }, '2026年11月2日から2027年2月1日まで'],
+    [{ from, to }, '2026年11月2日から2027年2月1日まで'],
   ] as const)('%j', async (terms, expected) => {
     expect(await stated('実施期間', terms)).toBe(expected);
   });

@@ -38,7 +38,6 @@ export function courseSlip(
   const [only, ...others] = registrations;
   const one = only && others.length === 0 ? only.student : undefined;
   const parts = grouped(registrations).flatMap(([first, ...more]): readonly Block[] => {
-    if (!first) return [];
     const course = lines(first, courseValues(office, texts));
     if (more.length === 0) return [{ type: 'fields', rows: [...course, ...lines(first, person)] }];
     const [columns, shared] = apart(person, [first, ...more], tongues);
@@ -110,13 +109,16 @@ function period(placement: Placement, texts: CourseTexts, lang: Tongue): string 
   return fill(texts, lang, 'values.period', { from: officialDay(from, lang), to: officialDay(to, lang) });
 }
 
+type Group = readonly [SlipRegistration, ...SlipRegistration[]];
+
 /** Groups by year, term, course and credits, in that order; within a group in the order given. */
-function grouped(registrations: readonly SlipRegistration[]): readonly (readonly SlipRegistration[])[] {
-  const groups = new Map<string, SlipRegistration[]>();
+function grouped(registrations: readonly SlipRegistration[]): readonly Group[] {
+  const groups = new Map<string, Group>();
   for (const one of registrations) {
     const { year, term, course, credits } = one.course;
     const key = [year, COURSE_TERMS.indexOf(term), course, credits].join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    groups.set(key, group ? [...group, one] : [one]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -36,7 +36,7 @@ export type PermitNote = (typeof PERMIT_NOTES)[number];
 export function permitNotes(facts: RuleInput, placement: Placement): readonly PermitNote[] {
   const need = needNote(facts, placement);
   if (!needsPermit(facts, placement)) return [need];
-  const isOpen = ([first]: readonly { readonly result: string }[]) => first?.result === 'open';
+  const isOpen = (verdicts: readonly { readonly result: string }[]) => verdicts.some(({ result }) => result === 'open');
   return [
     need,
     ...(isOpen(permitAskBureau.judge(facts)) ? (['ask-bureau'] as const) : []),

@@ -78,16 +78,17 @@ const rowOf = ({ label, value, blank }: FormField): PaperRow =>
 
 /** The compared values: days, and what the contract itself shows. */
 function remark({ state, on, until, contract, parts = [] }: PaperCheck, texts: PermitTexts, lang: Tongue): string {
-  const day = on === undefined ? '' : westernDay(on, lang);
+  if (on === undefined) return '';
+  const day = westernDay(on, lang);
   if (until !== undefined) {
     const key = state === 'old' ? 'remarks.old' : 'remarks.until';
     return fill(texts, lang, key, { day, until: westernDay(until, lang) });
   }
-  const lines = [on === undefined ? '' : fill(texts, lang, 'remarks.on', { day })];
-  if (contract !== undefined && parts.length > 0) {
-    const separator = fill(texts, lang, 'parts.separator', {});
-    const names = parts.map((part) => fill(texts, lang, `parts.${part}`, {})).join(separator);
-    lines.push(fill(texts, lang, 'remarks.unclear', { contract, parts: names }));
-  } else if (contract !== undefined) lines.push(fill(texts, lang, 'remarks.shows', { contract }));
-  return lines.filter(Boolean).join('\n');
+  const ready = fill(texts, lang, 'remarks.on', { day });
+  if (contract === undefined) return ready;
+  const names = parts.map((part) => fill(texts, lang, `parts.${part}`, {}));
+  const unclear = { contract, parts: names.join(fill(texts, lang, 'parts.separator', {})) };
+  const shown =
+    names.length > 0 ? fill(texts, lang, 'remarks.unclear', unclear) : fill(texts, lang, 'remarks.shows', { contract });
+  return [ready, shown].filter(Boolean).join('\n');
 }

@@ -114,16 +114,20 @@ describe('the certificate of internship', () => {
     expect((await interned(placementUpTo(8, { terms: [{ ...WORK, pay: 'unpaid' }] }))).ok).toBe(true);
   });
 
-  test('needs the company’s address and telephone for the status Student alone', async () => {
+  test('needs the company’s address and telephone for the status Student or Dependent', async () => {
     const host = without(HOST, 'address', 'telephone');
     const companies = new Map([[host.code, host]]);
     const stays = (status: string) => ({ stays: [{ on: day('2025-04-01'), status }] });
     expect((await interned(accepted, {}, { companies })).ok).toBe(true);
     expect((await interned(accepted, stays('永住者'), { companies })).ok).toBe(true);
-    expect(missing(await interned(accepted, stays('留学'), { companies })).map(([what]) => what)).toEqual([
-      'companyAddress',
-      'companyTelephone',
-    ]);
+    for (const status of ['留学', '家族滞在'])
+      expect(missing(await interned(accepted, stays(status), { companies })).map(([what]) => what)).toEqual([
+        'companyAddress',
+        'companyTelephone',
+      ]);
+    // The status of the first day counts, too.
+    const later = { stays: [...stays('永住者').stays, { on: day('2026-11-02'), status: '留学' }] };
+    expect(missing(await interned(accepted, later, { companies }))).toHaveLength(2);
   });
 
   test('needs no kanji where the name on the residence card is known', async () => {

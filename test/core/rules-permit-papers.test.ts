@@ -25,6 +25,16 @@ test('where no permit is needed, or the internship is over, nothing is asked', (
   }
 });
 
+test('a dependent applies as a student does', () => {
+  const dossier = { stays: [stayOf({ status: '家族滞在' })] };
+  expect(permitLead.judge(abroad({ terms: { hoursPerWeek: 20 }, dossier }))).toMatchObject([
+    { severity: 'warn', settle: 'coopj permit apply 20249001 --kind comprehensive' },
+  ]);
+  expect(permitPapers.judge(abroad({ terms: { hoursPerWeek: 20 }, dossier }))).toMatchObject([
+    { severity: 'warn', data: { needs: 'comprehensive', missing: PERMIT_PAPERS } },
+  ]);
+});
+
 describe('permit-lead', () => {
   const urgency = (today: string) => {
     const { placement, ...facts } = abroad({ today });

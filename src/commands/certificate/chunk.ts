@@ -2,17 +2,14 @@ import type { Context } from '../../context.ts';
 import { type Issue, outdated } from '../../core/decide/certificates/issue.ts';
 import type { Certificate } from '../../core/model/certificate.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import type { PaperWarning } from '../../core/papers/certificates/warnings.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { Abort, type Problem } from '../../errors.ts';
+import { type Warned, warnedOf } from '../shared/warned.ts';
 import type { Granting, IssuePlan, Maker } from './maker.ts';
 
 /** An issued paper, as scripts read it. */
-export type Issued = Pick<Certificate, 'number' | 'kind' | 'lang' | 'file' | 'sha256' | 'issuedOn'> & {
-  readonly student: StudentNumber;
-  /** What it leaves out, and what it says that follows from something else. */
-  readonly warnings: readonly { readonly code: PaperWarning['code']; readonly message: string }[];
-};
+export type Issued = Pick<Certificate, 'number' | 'kind' | 'lang' | 'file' | 'sha256' | 'issuedOn'> &
+  Warned & { readonly student: StudentNumber };
 
 /** A student who got no paper, and why. */
 export interface Refused {
@@ -53,7 +50,7 @@ export interface Some {
 
 /** Decides on several students together and sets the papers of those who may have one. */
 export async function chunkOf(context: Context, maker: Maker, { students, skip, goOn }: Some): Promise<Chunk> {
-  const { store, documents, words } = context;
+  const { store, documents } = context;
   const first = (await store.next({ of: 'certificate', prefix: maker.prefix })) + skip;
   let sorted = await sort(context, maker, { students, first, goOn });
   if (!goOn && sorted.refused.length > 0) throw together(sorted.refused);
@@ -72,12 +69,20 @@ export async function chunkOf(context: Context, maker: Maker, { students, skip, 
       const { number, lang, issuedOn } = paper;
       const { student, file } = plan;
       const sha256 = await documents.sha256(bytes);
-      const warnings = plan.issue.warnings.map((one) => ({ code: one.code, message: words.papers.warning(one) }));
       return {
         plan,
         paper,
         bytes,
-        entry: { number, kind: maker.kind, student, lang, file, sha256, issuedOn, warnings },
+        entry: {
+          number,
+          kind: maker.kind,
+          student,
+          lang,
+          file,
+          sha256,
+          issuedOn,
+          ...warnedOf(context, plan.issue.warnings),
+        },
       };
     }),
   );

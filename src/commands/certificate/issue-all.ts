@@ -4,6 +4,7 @@ import type { Paper } from '../../core/papers/paper.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import { Abort } from '../../errors.ts';
 import { type Selection, selected } from '../shared/selection.ts';
+import { tellWarnings } from '../shared/warned.ts';
 import type { Chunk, HeldCertificate, Issued, Refused } from './chunk.ts';
 import { indexOf, mayIndex } from './folder-index.ts';
 import { issueInChunks } from './issuing.ts';
@@ -11,7 +12,6 @@ import { type Maker, makerOf } from './maker.ts';
 import type { IssueOptions } from './options.ts';
 import { failureOf, mayPrint, printed } from './print-file.ts';
 import { restored } from './restore.ts';
-import { tellWarnings } from './warned.ts';
 
 export interface BatchOptions extends Omit<IssueOptions, 'students' | 'placement'> {
   readonly out: string;

@@ -7,11 +7,11 @@ import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../share
 import { numbersOf } from '../shared/find.ts';
 import { dashed, type Kit, verb } from '../shared/kit.ts';
 import { SELECTION, SELECTION_FLAGS, selectionOf } from '../shared/selection.ts';
+import { tellWarnings } from '../shared/warned.ts';
 import { batch } from './issue-all.ts';
 import { issuePapers } from './issuing.ts';
 import type { IssueOptions } from './options.ts';
 import { mayPrint, printed } from './print-file.ts';
-import { tellWarnings } from './warned.ts';
 
 export function issueCommand(kit: Kit): Command {
   return verb(kit, 'certificate issue', {

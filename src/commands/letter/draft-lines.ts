@@ -2,10 +2,11 @@ import type { Context } from '../../context.ts';
 import type { LetterKey } from '../../core/letters/kinds.ts';
 import type { RuleKey } from '../../core/rules/index.ts';
 import type { Words } from '../../wording/words.ts';
+import { tellWarnings, type Warned } from '../shared/warned.ts';
 import type { DraftPlan } from './drafting.ts';
 
 /** The result for a letter, or for a finding without one, as JSON. All lines have the same keys. */
-export interface DraftLine {
+export interface DraftLine extends Warned {
   readonly result: 'drafted' | 'there' | 'refused' | 'none';
   readonly letter: LetterKey | null;
   readonly student: string;
@@ -40,6 +41,7 @@ export const lineWith = ({
   file = null,
   recorded = [],
   settle = [],
+  warnings = [],
 }: Pick<DraftLine, 'result' | 'letter' | 'student'> & Partial<DraftLine>): DraftLine => ({
   result,
   letter,
@@ -52,9 +54,13 @@ export const lineWith = ({
   file,
   recorded,
   settle,
+  warnings,
 });
 
-export const draftedLine = ({ letter, student, placement, recording, changes }: DraftPlan, file: string): DraftLine =>
+export const draftedLine = (
+  { letter, student, placement, recording, changes, warnings }: DraftPlan,
+  file: string,
+): DraftLine =>
   lineWith({
     result: 'drafted',
     letter: letter.letter,
@@ -66,7 +72,15 @@ export const draftedLine = ({ letter, student, placement, recording, changes }: 
     file,
     recorded: changes.map(({ type }) => type),
     settle: changes.length > 0 ? [] : (recording?.commands ?? []),
+    warnings,
   });
+
+/** Tells what the drafts print of the sample. */
+export const tellDrafts = (context: Context, lines: readonly DraftLine[]): void =>
+  tellWarnings(
+    context,
+    lines.map(({ student, warnings }) => ({ number: student, warnings })),
+  );
 
 /** The drafts, for people, followed by the commands that record them. */
 export function draftText(

@@ -11,15 +11,17 @@ import { meantBy } from '../../core/letters/of-placement.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Placement } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
-import { mending, openSettings, printedBy } from '../../core/profile/own.ts';
+import { inventedIn } from '../../core/papers/certificates/warnings.ts';
+import { mending, openSettings, printedByLetter } from '../../core/profile/own.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { type Warned, warnedOf } from '../shared/warned.ts';
 import { requestOf } from '../shared/write.ts';
 import { wordsFor } from './letter-words.ts';
 import type { DraftSettings } from './options.ts';
 
 /** A letter that can be written, and the changes to record with it. */
-export interface DraftPlan {
+export interface DraftPlan extends Warned {
   readonly letter: Letter;
   readonly student: StudentNumber;
   /** Its file name, without number and extension. */
@@ -51,9 +53,14 @@ export async function planned(
   const texts = await context.documents.letterTexts(key, tongue);
   const composed = compose({ ...known, ...about, wordsIn }, key, tongue, texts);
   if (!composed.ok) {
-    return { ok: false, refusals: [{ because: 'letter-lacks', letter: key, missing: composed.missing, student }] };
+    const { missing, lost } = composed;
+    const refusals: Refusal[] = [];
+    if (missing.length > 0) refusals.push({ because: 'letter-lacks', letter: key, missing, student });
+    if (lost.length > 0) refusals.push({ because: 'lost-letters', missing: lost, student });
+    return { ok: false, refusals };
   }
-  const keys = openSettings(context.office, printedBy('other', tongue));
+  const printed = printedByLetter(composed.fields, tongue);
+  const keys = openSettings(context.office, printed);
   if (keys.length > 0)
     return { ok: false, refusals: [{ because: 'setting-open', keys, settle: mending(keys), student }] };
   const recording = recordingOf(key, known, placement);
@@ -63,7 +70,9 @@ export async function planned(
   }
   const changes = decision?.changes ?? [];
   const base = baseName(key, student, aboutOf(key, known, placement));
-  const plan = { letter: composed.letter, student, base, ...about, revision, ...(recording && { recording }), changes };
+  const warned = warnedOf(context, inventedIn(context.office, printed));
+  const { letter } = composed;
+  const plan = { letter, student, base, ...about, revision, ...(recording && { recording }), changes, ...warned };
   return { ok: true, plan };
 }
 

@@ -8,7 +8,7 @@ import { Abort } from '../../errors.ts';
 import { dueLines } from '../due.ts';
 import { given } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
-import { type DraftLine, lineWith } from './draft-lines.ts';
+import { type DraftLine, lineWith, tellDrafts } from './draft-lines.ts';
 import { baseName } from './drafting.ts';
 import type { DueOptions } from './options.ts';
 import { type AskedLetter, draftSeveral } from './several.ts';
@@ -26,6 +26,7 @@ export async function draftDue(context: Context, { due, ...wanted }: DueOptions)
     ...(unwritten.length > 0 ? [words.letters.unwritten, ...unwritten.map((one) => one.said)] : []),
   ];
   await context.out.done([...said, ...after], [...lines, ...unwritten.map(({ line }) => line)]);
+  tellDrafts(context, lines);
   if (refused > 0) throw new Abort('letters-refused', { count: refused, of: asked.length });
 }
 

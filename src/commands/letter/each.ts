@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/decide/decision.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../shared/arguments.ts';
 import { numbersOf } from '../shared/find.ts';
-import { draftedLine, draftText } from './draft-lines.ts';
+import { draftedLine, draftText, tellDrafts } from './draft-lines.ts';
 import { type DraftPlan, namesIn, planned, writeDraft } from './drafting.ts';
 import type { DraftOptions } from './options.ts';
 
@@ -31,4 +31,5 @@ export async function draftEach(context: Context, options: DraftOptions): Promis
   for (const { plan, file, bytes } of drafts) await writeDraft(context, plan, file, bytes);
   const lines = drafts.map(({ plan, file }) => draftedLine(plan, file));
   await out.done(draftText(context, plans, lines), lines);
+  tellDrafts(context, lines);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Abort } from '../../errors.ts';
-import { lineCounts } from './draft-lines.ts';
+import { lineCounts, tellDrafts } from './draft-lines.ts';
 import type { ManyOptions } from './options.ts';
 import { draftSeveral } from './several.ts';
 
@@ -12,5 +12,6 @@ export async function draftMany(context: Context, { letter, students, ...wanted 
   const sum =
     students.length === 0 ? words.lists.empty.students : words.letters.sum(lineCounts(lines), runFlags.dryRun);
   await out.done([...said, sum], lines);
+  tellDrafts(context, lines);
   if (refused > 0) throw new Abort('letters-refused', { count: refused, of: students.length });
 }

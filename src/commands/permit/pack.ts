@@ -13,11 +13,11 @@ import { Abort } from '../../errors.ts';
 import { type Chunk, chunkOf } from '../certificate/chunk.ts';
 import { makerOf } from '../certificate/maker.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
-import { tellWarnings } from '../certificate/warned.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findAccepted, findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
+import { tellWarnings } from '../shared/warned.ts';
 import { needLines, permitSheet, permitValue } from '../worksheet/permit-sheet.ts';
 import { SHEET, type SheetOptions, sheetArguments } from '../worksheet/sheet.ts';
 
@@ -77,7 +77,12 @@ export async function pack(context: Context, options: PackOptions): Promise<void
     ],
     {
       certificates,
-      worksheet: { ...permitValue(number, placement.ref, options, worksheet), file: sheet.file, sha256: sheet.sha256 },
+      worksheet: {
+        ...permitValue(number, placement.ref, options, worksheet),
+        file: sheet.file,
+        sha256: sheet.sha256,
+        warnings: sheet.warnings,
+      },
       missing: worksheet.checklist.flatMap(({ paper, state }) => (state === 'present' ? [] : [paper])),
       next: next ?? null,
     },

@@ -71,7 +71,7 @@ export function findingSections(words: Words, findings: readonly Finding[]): rea
       title: words.terms.result.overridden,
       lines: findings.filter(({ result }) => result === 'overridden').flatMap((finding) => linesOf(words, finding)),
     },
-    { title: words.terms.result.ok, lines: titles(words, findings, 'ok') },
+    { title: words.terms.result.ok, lines: [...titles(words, findings, 'ok'), ...remarks(words, findings)] },
     { title: words.terms.result['n/a'], lines: titles(words, findings, 'n/a') },
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -92,6 +92,12 @@ function linesOf(words: Words, finding: Finding): readonly string[] {
   const open = result === 'open' ? [`    ${who}`, `    $ ${settle}`] : [];
   return [`• ${heading}`, `    ${messageOf(words, finding)}`, ...set, ...open];
 }
+
+/** What rules that are met tell all the same. */
+const remarks = (words: Words, findings: readonly Finding[]): readonly string[] =>
+  findings
+    .filter(({ result, data }) => result === 'ok' && data !== undefined)
+    .flatMap((finding) => [`• ${ruleOf(words, finding.rule)}`, `    ${messageOf(words, finding)}`]);
 
 /** Titles of the rules that found nothing else. */
 function titles(words: Words, findings: readonly Finding[], result: Finding['result']): readonly string[] {

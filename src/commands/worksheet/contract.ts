@@ -4,14 +4,17 @@ import { latestAgreement } from '../../core/decide/company.ts';
 import { agreementRevisionRef } from '../../core/model/company.ts';
 import { secretariatReview } from '../../core/model/contract.ts';
 import { contractRef, currentContract } from '../../core/model/placement.ts';
+import { lostCompanyName } from '../../core/papers/lost-letters.ts';
+import { lostName } from '../../core/papers/person.ts';
 import { contractSlip, itemLines, type ReviewedRevision } from '../../core/papers/worksheets/contract-slip.ts';
+import { languagesOf } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { findAgreementOf } from '../contract/agreement.ts';
 import { type ContractOwner, whoseArgument } from '../contract/whose.ts';
 import { given } from '../shared/arguments.ts';
 import { findCompany, findPlacement, findStudentByWord } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
+import { finishSheet, refuseLost, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface ContractOptions extends SheetOptions {
   readonly whose: ContractOwner;
@@ -33,6 +36,8 @@ export async function contract(context: Context, options: ContractOptions): Prom
   const { office, today, documents, words } = context;
   const { whose, lang = 'both' } = options;
   const of = whose.student === undefined ? await agreementOf(context, whose) : await contractOf(context, whose);
+  const tongues = languagesOf(lang);
+  refuseLost([...(of.student ? lostName(of.student, tongues) : []), ...lostCompanyName(of.company, tongues)]);
   const texts = await documents.texts('contract-slip', lang);
   const paper = contractSlip(office, of, { lang, on: today }, texts);
   const sheet = await sheetOf(context, 'contract-slip', [of.ref], paper, options);

@@ -4,13 +4,16 @@ import { fiscalYear } from '../../core/calendar/dates.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { COURSE_TERMS, type CourseTerm, firstDay, isCutShort, lastDay } from '../../core/model/placement.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
+import { lostCompanyName } from '../../core/papers/lost-letters.ts';
+import { lostName } from '../../core/papers/person.ts';
 import { courseSlip, type SlipRegistration } from '../../core/papers/worksheets/course-slip.ts';
+import { languagesOf } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { yearArgument } from '../course/register.ts';
 import { given, optionalOneOf } from '../shared/arguments.ts';
 import { findStudent, knownOf, numbersOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { finishSheet, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
+import { finishSheet, refuseLost, SHEET, type SheetOptions, sheetArguments, sheetOf } from './sheet.ts';
 
 export interface CourseOptions extends SheetOptions {
   /** If empty, everybody registered in the year. */
@@ -49,6 +52,13 @@ export async function course(context: Context, options: CourseOptions): Promise<
     registrations.push(...wanted);
   }
   if (registrations.length === 0) throw new Abort('no-registration', given({ year }));
+  const tongues = languagesOf(lang);
+  refuseLost(
+    registrations.flatMap(({ student, company }) => [
+      ...lostName(student, tongues),
+      ...(company ? lostCompanyName(company, tongues) : []),
+    ]),
+  );
   const texts = await documents.texts('course-slip', lang);
   const paper = courseSlip(office, registrations, { lang, on: today }, texts);
   const whose = students.length > 0 ? students : [year, term].flatMap((one) => one?.toString() ?? []);

@@ -3,13 +3,15 @@ import { notAccepted } from '../../core/decide/certificates/issue.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { Placement, PlacementRef } from '../../core/model/placement.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
+import { lostLetters, lostSchool } from '../../core/papers/lost-letters.ts';
+import { lostName, nameForImmigration } from '../../core/papers/person.ts';
 import { type PermitWorksheet, permitWorksheet } from '../../core/papers/worksheets/permit-worksheet.ts';
 import { joined } from '../../core/papers/worksheets/sheet.ts';
-import type { LocalizedText } from '../../core/text/language.ts';
+import { type LocalizedText, languagesOf } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
 import { knownOf } from '../shared/find.ts';
-import { type SheetOptions, sheetOf } from './sheet.ts';
+import { refuseLost, type SheetOptions, sheetOf } from './sheet.ts';
 
 /** The permit worksheet of an accepted placement, set as a PDF. */
 export async function permitSheet(context: Context, dossier: Dossier, placement: Placement, options: SheetOptions) {
@@ -18,6 +20,13 @@ export async function permitSheet(context: Context, dossier: Dossier, placement:
   const refusals = notAccepted(known, placement);
   if (refusals.length > 0) throw new Abort('refused', { refusals });
   const { lang = 'both' } = options;
+  const [tongues, { student }] = [languagesOf(lang), dossier];
+  const company = known.companies.get(placement.company);
+  refuseLost([
+    ...lostName(student, tongues, nameForImmigration),
+    ...lostSchool(student),
+    ...lostLetters({ student, placement, company }, tongues),
+  ]);
   const texts = await documents.texts('permit-worksheet', lang);
   const worksheet = permitWorksheet(known, placement, { lang, on: today }, texts);
   const subjects = [dossier.student.number, placement.ref];

@@ -1,4 +1,6 @@
 import type { Context } from '../../context.ts';
+import { inventedIn } from '../../core/papers/certificates/warnings.ts';
+import type { Missing } from '../../core/papers/missing.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
 import { mending, openSettings, printedBy } from '../../core/profile/own.ts';
@@ -7,6 +9,7 @@ import { Abort } from '../../errors.ts';
 import { given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import type { Flags } from '../shared/kit.ts';
+import { tellWarnings, type Warned, warnedOf } from '../shared/warned.ts';
 
 /** The options of every worksheet and slip. */
 export interface SheetOptions {
@@ -25,28 +28,35 @@ export const sheetArguments = ({ in: lang, out, force }: Flags<typeof SHEET>): S
   given({ lang: optionalOneOf<PaperLanguage>(lang, PAPER_LANGUAGES, '--in'), out: optionalText(out, '--out'), force });
 
 /** A paper that is set and may be written, but is not yet. */
-export interface SetWorksheet {
+export interface SetWorksheet extends Warned {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
 }
 
+/** What would be printed without all its letters stops a paper. */
+export function refuseLost(missing: readonly Missing[]): void {
+  if (missing.length > 0) throw new Abort('refused', { refusals: [{ because: 'lost-letters', missing }] });
+}
+
 /** Sets a paper for the office's own work. Its file name has kind, subject and date, but no personal name. */
 export async function sheetOf(
-  { documents, files, office, today }: Context,
+  context: Context,
   kind: SheetKind,
   subjects: readonly string[],
   paper: Paper,
   { out = '.', force = false }: SheetOptions,
 ): Promise<SetWorksheet> {
-  const keys = openSettings(office, printedBy('other', paper.lang));
+  const { documents, files, office, today } = context;
+  const printed = printedBy(kind === 'course-slip' ? kind : 'other', paper.lang);
+  const keys = openSettings(office, printed);
   if (keys.length > 0)
     throw new Abort('refused', { refusals: [{ because: 'setting-open', keys, settle: mending(keys) }] });
   const name = `${[kind, ...subjects.map(forFileName), today].join('_')}.pdf`;
   const file = files.resolve(`${out}/${name}`);
   const bytes = await documents.pdf(paper);
   if (!force) await files.mayWrite(file);
-  return { file, bytes, sha256: await documents.sha256(bytes) };
+  return { file, bytes, sha256: await documents.sha256(bytes), ...warnedOf(context, inventedIn(office, printed)) };
 }
 
 interface Finishing extends Pick<SheetOptions, 'force'> {
@@ -57,12 +67,15 @@ interface Finishing extends Pick<SheetOptions, 'force'> {
 
 /** Writes it, or in a dry run says what would be written. */
 export async function finishSheet(
-  { files, out, runFlags, words }: Context,
-  { kind, whose, sheet: { file, bytes, sha256 }, force = false }: Finishing,
+  context: Context,
+  { kind, whose, sheet: { file, bytes, sha256, warnings }, force = false }: Finishing,
   value: Readonly<Record<string, unknown>>,
   lines: readonly string[] = [],
 ): Promise<void> {
+  const { files, out, runFlags, words } = context;
   if (!runFlags.dryRun) await files.write(file, bytes, { personal: true, replace: force });
+  const title = words.papers.sheets[kind];
   const say = runFlags.dryRun ? words.papers.wouldMake : words.papers.made;
-  await out.done([say(words.papers.sheets[kind], whose, file), ...lines], { ...value, file, sha256 });
+  await out.done([say(title, whose, file), ...lines], { ...value, file, sha256, warnings });
+  tellWarnings(context, [{ number: [title, whose].filter(Boolean).join(' '), warnings }]);
 }

@@ -62,6 +62,8 @@ type Because =
       readonly kind: CertificateKind;
       readonly missing: readonly Missing[];
     }
+  /** In what would be printed signs stand for letters, or letters went wrong on the way. */
+  | { readonly because: 'lost-letters'; readonly missing: readonly Missing[] }
   /** The letter's addressee has no address, or there is no reason for the letter. */
   | { readonly because: 'letter-lacks'; readonly letter: LetterKey; readonly missing: readonly LetterMissing[] }
   /** The placement to be certified is not accepted, or was cut short. */

@@ -1,3 +1,4 @@
+import type { Missing } from '../papers/missing.ts';
 import { settleWith } from '../rules/rule.ts';
 import { languagesOf, type PaperLanguage, type Tongue } from '../text/language.ts';
 import { mailbox } from '../text/mailbox.ts';
@@ -9,6 +10,7 @@ import { commonValues, type LetterFacts, type PlacementFacts, type SaidOf } from
 import { consentRequest } from './host-researcher.ts';
 import { kindOf, type LETTERS, type LetterKey } from './kinds.ts';
 import type { Letter, LetterTexts } from './letter.ts';
+import { lostInLetter } from './lost-letters.ts';
 import type { LetterMissing } from './missing.ts';
 import * as placement from './of-placement.ts';
 import * as student from './of-student.ts';
@@ -44,10 +46,10 @@ const WRITERS: Writers = {
   closing: placement.closing,
 };
 
-/** A letter, or **all** the facts that it lacks. */
+/** A letter, with the fields that it prints; or **all** the facts that it lacks, and those that lack letters. */
 export type ComposedLetter =
-  | { readonly ok: true; readonly letter: Letter }
-  | { readonly ok: false; readonly missing: readonly LetterMissing[] };
+  | { readonly ok: true; readonly letter: Letter; readonly fields: ReadonlySet<string> }
+  | { readonly ok: false; readonly missing: readonly LetterMissing[]; readonly lost: readonly Missing[] };
 
 /** In a bilingual letter, Japanese comes before English. */
 const BETWEEN = '\n\n――――――――――――――――――――\n\n';
@@ -66,13 +68,19 @@ export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage,
     ...(to ? [] : [missingBox(kind.to, facts)]),
     ...(said[0]?.missing ?? []),
   ];
-  if (!from || !to || missing.length > 0) return { ok: false, missing };
+  if (!from || !to || missing.length > 0) return { ok: false, missing, lost: [] };
   const written = said.map(({ tongue, values }) =>
     writtenIn(texts, tongue, { ...commonValues(facts, tongue), ...values }),
   );
-  const copies = (said[0]?.cc ?? kind.cc).flatMap((whom) => boxOf(whom, facts, first) ?? []);
+  const copied = said[0]?.cc ?? kind.cc;
+  const copies = copied.flatMap((whom) => boxOf(whom, facts, first) ?? []);
+  const printed = written.flatMap((one) => one.printed);
+  const boxes = [kind.to, ...copied].map((whom) => [whom, boxOf(whom, facts, first)?.name] as const);
+  const lost = lostInLetter(facts, printed, boxes);
+  if (lost.length > 0) return { ok: false, missing, lost };
   return {
     ok: true,
+    fields: new Set(printed.map(([field]) => field)),
     letter: {
       letter: key,
       lang,
@@ -99,14 +107,20 @@ function saidOf(facts: LetterFacts, key: LetterKey, lang: Tongue): SaidOf<Letter
   return write(facts, lang);
 }
 
-/** Subject and body in one language. Omitted parts leave no blank lines. */
+/** Subject and body in one language, and the values that they print. Omitted parts leave no blank lines. */
 function writtenIn(texts: LetterTexts, lang: Tongue, values: TemplateValues) {
   const text = texts[lang];
   if (text === undefined) throw new Error(`no text in ${lang}`);
-  const signature = filled(text.signature, values).trim();
-  const body = filled(text.body, { ...values, signature });
+  const printed: (readonly [field: string, value: string])[] = [];
+  const write = (value: string, field: string) => {
+    printed.push([field, value]);
+    return value;
+  };
+  const signature = filled(text.signature, values, write).trim();
+  const body = filled(text.body, { ...values, signature }, write);
   return {
-    subject: oneLine(filled(text.subject, values)),
+    printed,
+    subject: oneLine(filled(text.subject, values, write)),
     body: body
       .replace(/[^\S\n]+$/gm, '')
       .replace(/\n{3,}/g, '\n\n')

@@ -94,17 +94,27 @@ export function termsOn(placement: Placement, day: LocalDate): Span['terms'] {
   return (spans.findLast(({ from }) => from !== undefined && from <= day) ?? spans[0]).terms;
 }
 
-/** The spans as far as they lie within a period. */
-export const spansWithin = (placement: Placement, period: Period): readonly (Span & Period)[] =>
-  spansOf(placement).flatMap(({ from = period.from, to = period.to, terms }) => {
+/** Spans as far as they lie within a period. */
+export const clipped = (spans: readonly Span[], period: Period): readonly (Span & Period)[] =>
+  spans.flatMap(({ from = period.from, to = period.to, terms }) => {
     if (!overlap({ from, to }, period)) return [];
     return [{ from: within(from, period) ? from : period.from, to: within(to, period) ? to : period.to, terms }];
+  });
+
+/** Spans cut before each of these days. */
+export const cutBefore = (spans: readonly (Span & Period)[], days: readonly LocalDate[]): readonly (Span & Period)[] =>
+  spans.flatMap(({ from, to, terms }) => {
+    const cuts = [...new Set(days)].filter((day) => from < day && day <= to).toSorted();
+    return [from, ...cuts].map((start, n) => {
+      const next = cuts[n];
+      return { from: start, to: next === undefined ? to : addDays(next, -1), terms };
+    });
   });
 
 /** The spans of the days that were worked, or are to be; none where the days are not known. */
 export function workedSpans(placement: Placement): readonly (Span & Period)[] {
   const worked = workedPeriod(placement);
-  return worked ? spansWithin(placement, worked) : [];
+  return worked ? clipped(spansOf(placement), worked) : [];
 }
 
 /** Unknown pay counts as paid, since a permit is only not needed where it is known that nothing is paid. */

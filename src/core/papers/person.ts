@@ -3,7 +3,7 @@ import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
 import { localized, type Tongue } from '../text/language.ts';
-import { hasJapanese, isDoubled, standInOf } from '../text/signs.ts';
+import { hasJapanese, isLost } from '../text/signs.ts';
 import type { Missing } from './missing.ts';
 import type { PaperRow } from './paper.ts';
 import { type FrameTexts, fill } from './texts.ts';
@@ -35,7 +35,7 @@ export function instituteIn(office: Office, { program, institute }: Student, lan
 }
 
 /** The flags by which a name is corrected that a paper takes over. */
-function flagsOf(student: Student, name: string): string {
+export function flagsOf(student: Student, name: string): string {
   if (name === student.nameOnCard) return '--name-on-card "..."';
   if (name === student.nameKanji) return '--name-kanji "..."';
   return name === student.nameLatin ? '--name-latin "..."' : '--family-name "..." --given-name "..."';
@@ -49,8 +49,7 @@ export function missingOfStudent(
   printed: typeof nameIn = nameIn,
 ): readonly Missing[] {
   const edit = (...words: string[]) => settleWith('student edit', student.number, ...words);
-  const said = new Set<string>();
-  return tongues.flatMap((lang): Missing[] => {
+  const missing = tongues.flatMap((lang): Missing[] => {
     const missing: Missing[] = [];
     const name = printed(student, lang);
     if (name === undefined) {
@@ -62,16 +61,28 @@ export function missingOfStudent(
             ? { what: 'nameLatin', settle: edit('--family-name "..." --given-name "..."') }
             : { what: 'nameNotLatin', of, settle: edit(flagsOf(student, of)) },
       );
-    } else if (!said.has(name) && (standInOf(name, true) !== undefined || isDoubled(name))) {
-      said.add(name);
-      missing.push({ what: 'nameLetters', of: name, settle: edit(flagsOf(student, name)) });
     }
     if (programIn(office, student, lang) === undefined) {
       missing.push({ what: 'programEnglish', of: student.program, settle: settleWith('office check') });
     }
     return missing;
   });
+  return [...missing, ...lostName(student, tongues, printed)];
 }
+
+/** The names that are printed and have not all their letters. */
+export const lostName = (
+  student: Student,
+  tongues: readonly Tongue[],
+  printed: typeof nameIn = nameIn,
+): readonly Missing[] =>
+  [...new Set(tongues.flatMap((lang) => printed(student, lang) ?? []))]
+    .filter((name) => isLost(name, true))
+    .map((name) => ({
+      what: 'nameLetters',
+      of: name,
+      settle: settleWith('student edit', student.number, flagsOf(student, name)),
+    }));
 
 /** `--date-of-birth YYYY-MM-DD`: certificates use it to tell apart students of the same name. */
 export const missingBirth = ({ number, dateOfBirth }: Student): readonly Missing[] =>

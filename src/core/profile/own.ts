@@ -60,10 +60,27 @@ const COURSE = ['course.code', 'course.title.ja', 'course.title.en', 'course.cre
 export const PRINTED: readonly string[] = [...FOOT, ...CONTACT, ...COURSE, ...TEACHER];
 
 /** The settings that a paper prints in its languages. */
-export const printedBy = (kind: 'internship' | 'other', lang: PaperLanguage): readonly string[] =>
-  [...FOOT, ...CONTACT, ...(kind === 'internship' ? TEACHER : [])].filter(
+export const printedBy = (kind: 'internship' | 'course-slip' | 'other', lang: PaperLanguage): readonly string[] =>
+  [...FOOT, ...CONTACT, ...(kind === 'other' ? [] : TEACHER)].filter(
     (key) => !/\.(ja|en)$/.test(key) || languagesOf(lang).some((tongue) => key.endsWith(`.${tongue}`)),
   );
+
+/** The settings that fields of letters print, in a language. */
+const OF_FIELDS: Readonly<Record<string, (lang: string) => string>> = {
+  teacher: (lang) => `course.teacher.${lang}`,
+  url: () => 'system.url',
+  contact: () => 'system.contact',
+  recording: () => 'system.recording',
+};
+
+/** The settings that a letter prints in its languages: those of its signature, and those of its fields. */
+export const printedByLetter = (fields: ReadonlySet<string>, lang: PaperLanguage): readonly string[] => [
+  ...printedBy('other', lang),
+  ...[...fields].flatMap((field) => {
+    const key = OF_FIELDS[field];
+    return key ? [...new Set(languagesOf(lang).map(key))] : [];
+  }),
+];
 
 const textOf = (office: Office, key: string): string => String(settingOf(office, key) ?? '').trim();
 

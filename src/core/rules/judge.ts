@@ -27,7 +27,7 @@ interface FindingOf<Key extends RuleKey> {
   readonly severity: Severity;
   readonly gates: readonly Gate[];
   readonly urgency: Urgency;
-  /** The compared values of an open or overridden finding. */
+  /** The compared values of an open or overridden finding, or what a met one tells. */
   readonly data?: RuleData<Key>;
   readonly actor?: Actor;
   readonly by?: LocalDate;
@@ -116,6 +116,7 @@ function findingsOf(rule: (typeof RULES)[number], facts: RuleInput, verdict: Ver
     urgency: 'none',
   } as Writable<Finding>;
   if (placement) finding.placement = placement.ref;
+  if (verdict.result === 'ok' && verdict.data !== undefined) finding.data = verdict.data as never;
   if (!isOpen) return [finding];
   const { by, data, obligation } = verdict;
   if (obligation !== undefined) {

@@ -46,7 +46,13 @@ export interface OpenVerdict<out Data> {
   readonly settle: string;
 }
 
-export type Verdict<Data> = { readonly result: 'n/a' } | { readonly result: 'ok' } | OpenVerdict<Data>;
+/** All is well; `data` holds what is worth telling all the same, such as what was done late. */
+export interface MetVerdict<out Data> {
+  readonly result: 'ok';
+  readonly data?: Data;
+}
+
+export type Verdict<Data> = { readonly result: 'n/a' } | MetVerdict<Data> | OpenVerdict<Data>;
 
 /**
  * A rule of the programme: check line, refusal, catalogue entry and tests all use this one value. `judge` is pure and total and returns

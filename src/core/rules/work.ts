@@ -3,8 +3,9 @@ import type { Dossier } from '../model/dossier.ts';
 import { stayOn } from '../model/dossier.ts';
 import { currentContract, firstDay, isAccepted, type Placement, periodOf } from '../model/placement.ts';
 import type { Stay } from '../model/residence.ts';
-import { isPaid, spansOf } from '../model/spans.ts';
+import { isPaid } from '../model/spans.ts';
 import { BLANK } from '../text/blank.ts';
+import { permitSpans } from './papers-by-day.ts';
 import { type RuleInput, settleWith } from './rule.ts';
 /** The accepted placements of a student, and the judged one as if it were accepted. */
 export const counted = ({ placements }: Dossier, judged: Placement): readonly Placement[] =>
@@ -24,7 +25,7 @@ interface PaidWork extends Partial<Period> {
  */
 function paidWork({ dossier, office }: RuleInput, judged: Placement, needsPermit: boolean): readonly PaidWork[] {
   const works = counted(dossier, judged).flatMap((placement) =>
-    spansOf(placement)
+    permitSpans(dossier, placement)
       .filter(isPaid)
       .map(
         ({ terms: { hoursPerWeek = 0, hoursPerDay = hoursPerWeek / DAYS_A_WEEK }, ...days }): PaidWork => ({
@@ -34,9 +35,14 @@ function paidWork({ dossier, office }: RuleInput, judged: Placement, needsPermit
         }),
       ),
   );
+  const raHours = raHoursOf({ dossier, office }, needsPermit);
+  return raHours > 0 ? [...works, { hoursPerWeek: raHours, hoursPerDay: raHours / DAYS_A_WEEK }] : works;
+}
+
+/** Hours a week as RA; none where they count only for a permit and the university needs none for its own (setting). */
+export function raHoursOf({ dossier, office }: Pick<RuleInput, 'dossier' | 'office'>, needsPermit = true): number {
   const { researchAssistant, raHours = 0 } = dossier.student;
-  const isCounted = researchAssistant && (office.rules.raNeedsPermit || !needsPermit);
-  return isCounted ? [...works, { hoursPerWeek: raHours, hoursPerDay: raHours / DAYS_A_WEEK }] : works;
+  return researchAssistant && (office.rules.raNeedsPermit || !needsPermit) ? raHours : 0;
 }
 
 const lasts = ({ from, to }: PaidWork, day: LocalDate): boolean =>
@@ -83,6 +89,12 @@ export function fitsHours(facts: RuleInput, judged: Placement, limit: number, pe
   }
   return true;
 }
+
+/** The days on which the hours of all paid work may be others than the day before: some of it begins, or is over. */
+export const turningDays = (facts: RuleInput, judged: Placement): readonly LocalDate[] =>
+  paidWork(facts, judged, true).flatMap(({ from, to }) =>
+    [from, to && addDays(to, 1)].filter((day) => day !== undefined),
+  );
 
 /** Is a day in a vacation, `MM-DD/MM-DD`? It may span the turn of the year. */
 function isIn(day: LocalDate, vacation: string): boolean {

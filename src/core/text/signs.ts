@@ -44,6 +44,10 @@ const CONTINUED = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“�
 const DOUBLED = new RegExp(`[\\u00c2-\\u00df]${CONTINUED}|[\\u00e0-\\u00ef]${CONTINUED}{2}`, 'u');
 export const isDoubled = (text: string): boolean => DOUBLED.test(text);
 
+/** Does a sign stand for a letter, or did letters go wrong on the way? */
+export const isLost = (text: string, isName: boolean): boolean =>
+  standInOf(text, isName) !== undefined || isDoubled(text);
+
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 export const hasJapanese = (text: string): boolean => JAPANESE.test(text);
 

@@ -14,6 +14,12 @@ const facts: Readonly<Record<PaperFact, string>> = {
   supervisorLetters:
     'supervisor’s name with all its letters, since a sign stands for one or they went wrong on the way',
   jobLetters: 'text of the placement with all its letters, since a sign stands for one or they went wrong on the way',
+  schoolLetters:
+    'programme or institute with all its letters, since a sign stands for one or they went wrong on the way',
+  contactLetters:
+    'name of the contact or mentor with all its letters, since a sign stands for one or they went wrong on the way',
+  hostResearcherLetters:
+    'host researcher’s name with all its letters, since a sign stands for one or they went wrong on the way',
   nameLetters: 'name with all its letters, since a sign stands for one or they went wrong on the way',
   dateOfBirth: 'date of birth',
   enrolledOn: 'date of entry',

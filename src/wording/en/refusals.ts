@@ -102,6 +102,10 @@ export const refusals = {
       message: `The ${terms.certificate[kind]} needs what is not recorded: ${missing.map(papers.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
+    'lost-letters': ({ missing }) => ({
+      message: `It would print what has not all its letters. It needs: ${missing.map(papers.missing).join(', ')}.`,
+      hint: missing.map(({ settle }) => settle).join('\n'),
+    }),
     'letter-lacks': ({ letter, missing }) => ({
       message: `“${letters.title[letter]}” needs what is not on record: ${missing.map(letters.missing).join(', ')}.`,
       hint: missing.map(({ settle }) => settle).join('\n'),

@@ -90,6 +90,10 @@ export const refusals: Words['refusals'] = {
       message: `${terms.certificate[kind]}に必要な事項が記録されていません:${missing.map(papers.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),
     }),
+    'lost-letters': ({ missing }) => ({
+      message: `正しく記録されていない文字が印字されます。次の事項を直してください:${missing.map(papers.missing).join('、')}。`,
+      hint: missing.map(({ settle }) => settle).join('\n'),
+    }),
     'letter-lacks': ({ letter, missing }) => ({
       message: `「${letters.title[letter]}」に必要な事項が記録されていません:${missing.map(letters.missing).join('、')}。`,
       hint: missing.map(({ settle }) => settle).join('\n'),

@@ -10,12 +10,12 @@ import { missingForInternship } from '../../papers/certificates/needed.ts';
 import { enrollmentFacts, internshipFacts, type Seal, sealed } from '../../papers/certificates/proof.ts';
 import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
 import { activityOn } from '../../papers/certificates/statement.ts';
-import { type PaperWarning, warningsOfInternship } from '../../papers/certificates/warnings.ts';
+import { inventedIn, type PaperWarning, warningsOfInternship } from '../../papers/certificates/warnings.ts';
 import type { Missing } from '../../papers/missing.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { PaperTexts } from '../../papers/texts.ts';
-import { type Office, programOf } from '../../profile/office.ts';
-import { inventedSettings, isSampleProgram, isSokendai, mending, openSettings, printedBy } from '../../profile/own.ts';
+import { programOf } from '../../profile/office.ts';
+import { isSampleProgram, isSokendai, mending, openSettings, printedBy } from '../../profile/own.ts';
 import type { Finding } from '../../rules/judge.ts';
 import { type Situation, settleWith } from '../../rules/rule.ts';
 import type { PaperLanguage } from '../../text/language.ts';
@@ -97,7 +97,7 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
     decision,
     paper,
     sealed(enrollmentFacts(office, student, request), request.seal),
-    inventedOn('other', office, request),
+    inventedIn(office, printedBy('other', request.lang)),
   );
 }
 
@@ -126,7 +126,7 @@ export function issueInternship(
     decision,
     internshipPaper(facts, request, texts),
     sealed(internshipFacts(facts, request), request.seal),
-    [...warningsOfInternship(facts, request), ...inventedOn('internship', office, request)],
+    [...warningsOfInternship(facts, request), ...inventedIn(office, printedBy('internship', request.lang))],
   );
 }
 
@@ -190,15 +190,6 @@ function settingsOpen(
   if (keys.length + borrowed.length === 0) return [];
   const settle = keys.length > 0 ? mending(keys) : settleWith('office check');
   return [{ because: 'setting-open', keys: [...keys, ...borrowed], settle }];
-}
-
-function inventedOn(
-  kind: 'internship' | 'other',
-  office: Office,
-  { lang }: CertificateRequest,
-): readonly PaperWarning[] {
-  const keys = inventedSettings(office, printedBy(kind, lang));
-  return keys.length === 0 ? [] : [{ code: 'invented', keys }];
 }
 
 const lacking = (kind: CertificateKind, missing: readonly Missing[]): readonly Refusal[] =>

@@ -4,6 +4,7 @@ import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, missingOfIssuer, type PaperRequest } from '../frame.ts';
+import { lostSchool } from '../lost-letters.ts';
 import { officialDay } from '../measures.ts';
 import type { Missing } from '../missing.ts';
 import type { Paper, PaperRow } from '../paper.ts';
@@ -17,6 +18,7 @@ export const missingForEnrollment = (office: Office, student: Student, { lang }:
   ...missingOfIssuer(office, lang),
   ...missingOfStudent(office, student, languagesOf(lang)),
   ...missingBirth(student),
+  ...lostSchool(student),
   // Without the day of entry it certifies nothing.
   ...(student.enrolledOn === undefined
     ? [{ what: 'enrolledOn', settle: settleWith('student edit', student.number, '--enrolled-on YYYY-MM-DD') } as const]

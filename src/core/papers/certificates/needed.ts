@@ -8,9 +8,9 @@ import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
 import { languagesOf } from '../../text/language.ts';
 import { missingOfIssuer, type PaperRequest } from '../frame.ts';
+import { lostLetters, lostSchool } from '../lost-letters.ts';
 import type { Missing, PaperFact } from '../missing.ts';
 import { missingBirth, missingOfStudent, nameForImmigration } from '../person.ts';
-import { lostLetters } from './lost-letters.ts';
 
 /** Facts without which the bureau returns a certificate of internship. */
 export function missingForInternship(
@@ -22,6 +22,7 @@ export function missingForInternship(
 ): readonly Missing[] {
   const { student } = dossier;
   const tongues = languagesOf(lang);
+  const mustReach = [on, firstDay(placement) ?? on].some((day) => isRestricted(dossier, day));
   const person = missingOfStudent(office, student, tongues, nameForImmigration);
   return [
     ...missingOfIssuer(office, lang),
@@ -29,8 +30,9 @@ export function missingForInternship(
     ...person,
     ...missingBirth(student),
     // For a work permit the bureau must be able to reach the host.
-    ...missingOfCompany(placement, company, isRestricted(dossier, on)),
+    ...missingOfCompany(placement, company, mustReach),
     ...missingOfTerms(placement),
+    ...lostSchool(student),
     ...lostLetters({ student, placement, company }, tongues),
   ];
 }

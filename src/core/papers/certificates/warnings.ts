@@ -1,4 +1,6 @@
 import type { Placement } from '../../model/placement.ts';
+import type { Office } from '../../profile/office.ts';
+import { inventedSettings } from '../../profile/own.ts';
 import type { PaperRequest } from '../frame.ts';
 import { confirmedBy } from './confirmed.ts';
 import { activityOn, type InternshipFacts, termOfCourse } from './statement.ts';
@@ -13,6 +15,12 @@ export type PaperWarning =
   | { readonly code: 'term-follows'; readonly year: number; readonly term: 'spring' | 'autumn' | 'full' }
   /** No start or end is recorded: that the internship runs, or is over, follows from the agreed days. */
   | { readonly code: 'activity-follows'; readonly activity: 'running' | 'done' };
+
+/** The settings among those printed that are nobody's. */
+export function inventedIn(office: Office, printed: readonly string[]): readonly PaperWarning[] {
+  const keys = inventedSettings(office, printed);
+  return keys.length === 0 ? [] : [{ code: 'invented', keys }];
+}
 
 export function warningsOfInternship(facts: InternshipFacts, { on }: PaperRequest): readonly PaperWarning[] {
   const { placement } = facts;

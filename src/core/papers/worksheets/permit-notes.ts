@@ -2,10 +2,11 @@ import { stayOn } from '../../model/dossier.ts';
 import { firstDay, type Placement, periodOf } from '../../model/placement.ts';
 import { residenceOn } from '../../model/residence-class.ts';
 import { statusOf } from '../../model/residence-statuses.ts';
-import { isPaid, isUnpaid, spansOf } from '../../model/spans.ts';
+import { isPaid, isUnpaid } from '../../model/spans.ts';
+import { permitSpans } from '../../rules/papers-by-day.ts';
 import { papersAgree } from '../../rules/residence/papers-agree.ts';
 import { permitAskBureau } from '../../rules/residence/permit-ask-bureau.ts';
-import { isOverLimit, neededKind, needsPermit } from '../../rules/residence/permits.ts';
+import { neededKind, needsPermit, overLimit } from '../../rules/residence/permits.ts';
 import { isCovered } from '../../rules/residence/work-permit.ts';
 import type { RuleInput } from '../../rules/rule.ts';
 import { weeklyHours } from '../../rules/work.ts';
@@ -53,9 +54,10 @@ function needNote(facts: RuleInput, placement: Placement): PermitNote {
   if (residence === 'unrecognised') return 'unknown';
   if (residence !== 'student' && residence !== 'dependent') return residence;
   if (isUnpaid(placement)) return 'unpaid';
-  if (isOverLimit(facts, placement)) return 'over-limit';
+  if (overLimit(facts, placement)) return 'over-limit';
   if (isCovered(facts, placement)) return 'covered';
-  if (spansOf(placement).some((span) => isPaid(span) && span.terms.hoursPerWeek === undefined)) return 'hours-unknown';
+  const spans = permitSpans(dossier, placement).filter(isPaid);
+  if (spans.some(({ terms }) => terms.hoursPerWeek === undefined)) return 'hours-unknown';
   return neededKind(facts, placement);
 }
 

@@ -19,7 +19,10 @@ function doubtOf(attendedOn: LocalDate, { contact }: Pick<Dossier, 'contact'>, c
   return isHeld ? undefined : ({ kind: 'no-briefing', attendedOn } as const);
 }
 
-/** The online briefing was attended, or its recording sent within three working days (setting) of the missed one. Source: S. */
+/**
+ * The online briefing was attended, or its recording sent within three working days (setting) of the missed one; sent later it is told
+ * as late. Source: S.
+ */
 export const briefing: Rule<'briefing', BriefingData> = {
   key: 'briefing',
   of: 'student',
@@ -35,25 +38,25 @@ export const briefing: Rule<'briefing', BriefingData> = {
     }
     if (known?.attendedOn && !doubt) return [OK];
     const days = office.rules.recordingWorkingDays;
-    const base = { result: 'open', severity: 'warn', gates: [] } as const;
     if (known?.recordingSentOn) {
       const sentOn = known.recordingSentOn;
       const missedOn = briefingUpTo(sentOn, calendar);
       const sendBy = recordingBy(missedOn, days, calendar);
-      if (sentOn <= sendBy) return [OK];
-      const settle = settleWith('step record', student.number, '4', '--attended');
-      return [{ ...base, data: { kind: 'late', missedOn, sentOn, sendBy }, actor: 'student', settle }];
+      return sentOn <= sendBy ? [OK] : [{ result: 'ok', data: { kind: 'late', missedOn, sentOn, sendBy } }];
     }
     const since = registration?.on ?? placements[0]?.openedOn;
     if (since === undefined) return [NOT_APPLICABLE];
     const heldOn = briefingFrom(since, calendar);
     const sendBy = recordingBy(heldOn, days, calendar);
     const data = { kind: 'open', heldOn, sendBy } as const;
+    const base = { result: 'open', severity: 'warn', gates: [], data } as const;
     if (today <= heldOn) {
-      const settle = settleWith('step record', student.number, '4', '--attended');
-      return [{ ...base, data, actor: 'student', by: heldOn, settle }];
+      // Before it is held nobody can have been there.
+      const on = today < heldOn ? BLANK : undefined;
+      const settle = settleWith('step record', student.number, '4', '--attended', on);
+      return [{ ...base, actor: 'student', by: heldOn, settle }];
     }
     const settle = settleWith('step record', student.number, '4', '--recording-sent');
-    return [{ ...base, data, actor: 'secretariat', by: sendBy, settle }];
+    return [{ ...base, actor: 'secretariat', by: sendBy, settle }];
   },
 };

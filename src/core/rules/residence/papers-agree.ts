@@ -1,14 +1,21 @@
-import { addDays, type LocalDate, overlap, type Period } from '../../calendar/dates.ts';
+import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
 import { secretariatReview } from '../../model/contract.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import { agreedPeriod, contractRef, currentContract, firstDay, type Placement } from '../../model/placement.ts';
 import type { Pay, Span } from '../../model/placement-terms.ts';
 import type { Permit } from '../../model/residence.ts';
-import { isPaid, spansOf } from '../../model/spans.ts';
+import { isPaid } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { canonical } from '../../text/canonical.ts';
+import {
+  type ComparedPaper,
+  HALF_AN_HOUR,
+  type PapersSpan,
+  papersByDay,
+  periodsOf,
+  permitSpans,
+} from '../papers-by-day.ts';
 import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
-import { type ComparedPaper, type PapersSpan, papersByDay, periodsOf } from './papers-by-day.ts';
 import { coverAll, neededKind, needsPermit, paidSpans, unanswered, voidFrom } from './permits.ts';
 
 /** What each paper says, where they differ; with the days, where they agree on others. */
@@ -41,8 +48,6 @@ export const COMPARED = ['from', 'to', 'hoursPerWeek', 'pay'] as const;
 const PERIOD = ['from', 'to'] as const;
 const BY_DAY = ['hoursPerWeek', 'pay'] as const;
 const WORDING = ['workplaces', 'remoteShare', 'department', 'content'] as const;
-/** Weekly hours that differ by no more count as equal. */
-const HALF_AN_HOUR = 0.5;
 
 /**
  * Placement, contract or notice, and certificate agree on dates, weekly hours and pay; an individual permit covers dates and hours.
@@ -58,11 +63,11 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
     const { dossier, placement } = facts;
     if (!placement) return [NOT_APPLICABLE];
     const days = papersByDay(dossier, placement);
-    const limit = limitOf(facts, placement);
+    const limits = limitsOf(facts, placement);
     const periods = periodsOf(dossier, placement);
     const differences = [
       ...PERIOD.flatMap((fact) => differing(periods, fact)),
-      ...BY_DAY.flatMap((fact) => differingOn(days, fact, limit)),
+      ...BY_DAY.flatMap((fact) => differingOn(days, fact, limits)),
     ];
     const wording = WORDING.flatMap((fact) => differingOn(days, fact));
     const unread = notCompared(placement, days);
@@ -106,9 +111,16 @@ export const papersAgree: Rule<'papers-agree', PapersAgreeData> = {
   },
 };
 
-/** The weekly hours up to which a comprehensive permit is enough, for whoever needs one. */
-const limitOf = (facts: RuleInput, placement: Placement): number | undefined =>
-  needsPermit(facts, placement) ? facts.office.rules.comprehensiveHours : undefined;
+/** The weekly hours up to which a permit is enough, for whoever needs one: a comprehensive one, and those for this placement. */
+function limitsOf(facts: RuleInput, placement: Placement): readonly number[] {
+  if (!needsPermit(facts, placement)) return [];
+  const granted = permitsOf(facts.dossier, placement).flatMap((permit) => permit.granted?.hoursPerWeek ?? []);
+  return [facts.office.rules.comprehensiveHours, ...granted];
+}
+
+/** The individual permits for this placement. */
+const permitsOf = ({ permits }: Dossier, { ref }: Placement): readonly Permit[] =>
+  permits.filter(({ kind, placement: of }) => kind === 'individual' && of === ref);
 
 /** What the placement states and nobody recorded of the revision that counts. */
 function notCompared(
@@ -131,10 +143,14 @@ function notCompared(
 }
 
 /** Where papers differ on a fact, with the days if they agree on others; days that follow each other and say the same are one. */
-function differingOn(days: readonly PapersSpan[], fact: Difference['fact'], limit?: number): readonly Difference[] {
+function differingOn(
+  days: readonly PapersSpan[],
+  fact: Difference['fact'],
+  limits: readonly number[] = [],
+): readonly Difference[] {
   const found: Difference[] = [];
   for (const { papers, from, to } of days) {
-    const [difference] = differing(papers, fact, limit);
+    const [difference] = differing(papers, fact, limits);
     const before = found.at(-1);
     const follows = before?.to !== undefined && from === addDays(before.to, 1);
     if (difference && before && follows && canonical(before.said) === canonical(difference.said)) {
@@ -146,25 +162,29 @@ function differingOn(days: readonly PapersSpan[], fact: Difference['fact'], limi
   return isAlways && only ? [{ fact, said: only.said }] : found;
 }
 
-function differing(papers: readonly ComparedPaper[], fact: Difference['fact'], limit?: number): readonly Difference[] {
+function differing(
+  papers: readonly ComparedPaper[],
+  fact: Difference['fact'],
+  limits: readonly number[] = [],
+): readonly Difference[] {
   const said = papers.flatMap(({ paper, terms }) => {
     const value = terms[fact];
     return value === undefined ? [] : [{ paper, value }];
   });
   return isOne(
     said.map(({ value }) => value),
-    limit,
+    limits,
   )
     ? []
     : [{ fact, said }];
 }
 
 /** Hours on both sides of a permit's limit never agree. */
-function isOne(values: readonly Difference['said'][number]['value'][], limit?: number): boolean {
+function isOne(values: readonly Difference['said'][number]['value'][], limits: readonly number[]): boolean {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === values.length) {
     const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-    return most - least <= HALF_AN_HOUR && !(limit !== undefined && least <= limit && limit < most);
+    return most - least <= HALF_AN_HOUR && !limits.some((limit) => least <= limit && limit < most);
   }
   return new Set(values.map(folded)).size <= 1;
 }
@@ -180,18 +200,15 @@ function folded(value: Difference['said'][number]['value']): string {
 function ofPermit(facts: RuleInput, placement: Placement): readonly OfPermit[] {
   const { dossier } = facts;
   const spans = paidSpans(facts, placement);
-  const permits = dossier.permits.filter(
-    ({ kind, placement: of, granted }) =>
-      kind === 'individual' && of === placement.ref && granted && !isVoidAt(dossier, granted.on, spans[0]?.from),
+  const permits = permitsOf(dossier, placement).filter(
+    ({ granted }) => granted && !isVoidAt(dossier, granted.on, spans[0]?.from),
   );
   const granted = permits.flatMap((permit) => (permit.granted ? [permit.granted] : []));
   if (granted.length === 0) return [];
-  const meant = spans.filter(
-    (span) => neededKind(facts, placement, span) === 'individual' || granted.some((one) => overlap(one, span)),
-  );
+  const meant = spans.filter((span) => neededKind(facts, placement, span) === 'individual');
   const open = (meant.length > 0 ? meant : spans).filter((span) => !coverAll(granted.filter(allowing(span)), span));
   const [first, last] = [open[0], open.at(-1)];
-  const unknown = spans.length === 0 ? spansOf(placement).filter(isPaid) : [];
+  const unknown = spans.length === 0 ? permitSpans(dossier, placement).filter(isPaid) : [];
   const isFine = spans.length === 0 && unknown.every((span) => granted.some(allowing(span)));
   if (isFine || (spans.length > 0 && !first)) return [];
   const told = permits.map(({ number, granted: one }) => ({ number, ...(one && { granted: one }) }));
@@ -204,11 +221,11 @@ function ofPermit(facts: RuleInput, placement: Placement): readonly OfPermit[] {
   return [{ kind: 'permit', placement: said, permits: told, ...(appliedOn && { appliedOn }) }];
 }
 
-/** Permit rules read the larger hours; a difference of up to half an hour is none. */
+/** One for fewer hours contradicts, however few. */
 const allowing =
   ({ terms: { hoursPerWeek: hours = 0 } }: Span) =>
   ({ hoursPerWeek = hours }: NonNullable<Permit['granted']>): boolean =>
-    hours - hoursPerWeek < HALF_AN_HOUR;
+    hours <= hoursPerWeek;
 
 function isVoidAt(dossier: Dossier, grantedOn: LocalDate, from: LocalDate | undefined): boolean {
   const end = voidFrom(dossier, grantedOn);
@@ -235,14 +252,14 @@ export function comparing({ dossier }: RuleInput, placement: Placement) {
 function wayOut(facts: RuleInput, placement: Placement, differences: readonly Difference[]) {
   const { ref } = placement;
   const { number } = facts.dossier.student;
-  const limit = limitOf(facts, placement);
+  const limits = limitsOf(facts, placement);
   const ofContract = differences.some(({ fact, said }) => {
     const papers = said.filter(({ paper }) => paper.startsWith(ref));
     return (
       papers.length > 1 &&
       !isOne(
         papers.map(({ value }) => value),
-        fact === 'hoursPerWeek' ? limit : undefined,
+        fact === 'hoursPerWeek' ? limits : [],
       )
     );
   });

@@ -4,28 +4,38 @@ import { firstDay, lastDay, type Placement, periodOf } from '../../model/placeme
 import type { Span } from '../../model/placement-terms.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { isRestricted, residenceOn } from '../../model/residence-class.ts';
-import { isPaid, isUnpaid, spansOf, spansWithin } from '../../model/spans.ts';
+import { clipped, cutBefore, isPaid, isUnpaid } from '../../model/spans.ts';
+import { permitSpans } from '../papers-by-day.ts';
 import type { RuleInput } from '../rule.ts';
-import { fitsHours, weeklyHours } from '../work.ts';
+import { fitsHours, turningDays, weeklyHours } from '../work.ts';
 
 /** What the rules of residence ask of permits: whether one is needed, of which kind, for which days, and what each allows. */
 
-/** Paid work with the status "Student" or "Dependent" on its first day, or today if there is none. */
-export const needsPermit = ({ dossier, today }: RuleInput, placement: Placement): boolean =>
-  !isUnpaid(placement) && isRestricted(dossier, firstDay(placement) ?? today);
+/** Paid work with the status "Student" or "Dependent" on one of its days, or today if they are not known. */
+export const needsPermit = ({ dossier, today }: RuleInput, placement: Placement): boolean => {
+  if (isUnpaid(placement)) return false;
+  const [first = today, last = first] = [firstDay(placement), lastDay(placement)];
+  const changes = dossier.stays.map(({ on }) => on).filter((on) => first < on && on <= last);
+  return [first, ...changes].some((day) => isRestricted(dossier, day));
+};
 
-const isDependent = ({ dossier, today }: RuleInput, placement: Placement): boolean =>
-  residenceOn(dossier, firstDay(placement) ?? today) === 'dependent';
+const isDependent = ({ dossier, today }: RuleInput, placement: Placement, days?: Period): boolean =>
+  residenceOn(dossier, days?.from ?? firstDay(placement) ?? today) === 'dependent';
 
 /** Comprehensive if all paid work of the days together fits, and for a dependent always; otherwise one for this company. */
 export const neededKind = (facts: RuleInput, placement: Placement, days = periodOf(placement)): PermitKind =>
-  isDependent(facts, placement) || fitsHours(facts, placement, facts.office.rules.comprehensiveHours, days)
+  isDependent(facts, placement, days) || fitsHours(facts, placement, facts.office.rules.comprehensiveHours, days)
     ? 'comprehensive'
     : 'individual';
 
-/** A dependent's hours end at those of a comprehensive permit, vacations included. No permit allows more. */
-export const isOverLimit = (facts: RuleInput, placement: Placement): boolean =>
-  isDependent(facts, placement) && weeklyHours(facts, placement) > facts.office.rules.comprehensiveHours;
+/** The first days on which a dependent works more than a comprehensive permit allows, vacations included: no permit allows more. */
+export function overLimit(facts: RuleInput, placement: Placement): Span | undefined {
+  const limit = facts.office.rules.comprehensiveHours;
+  const isOver = (days?: Period) => isDependent(facts, placement, days) && weeklyHours(facts, placement, days) > limit;
+  const spans = paidSpans(facts, placement);
+  if (spans.length > 0) return spans.find(isOver);
+  return isOver() ? permitSpans(facts.dossier, placement)[0] : undefined;
+}
 
 /** An individual permit is for one company. One that names no placement is assumed to be for the judged one. */
 export function isFor(
@@ -65,11 +75,19 @@ export function daysToCover(facts: RuleInput, placement: Placement): Period | un
   return first && last && { from: first.from, to: last.to };
 }
 
-/** The paid spans up to the day to which a permit must reach; none where the days are not known. */
+/**
+ * The paid spans up to the day to which a permit must reach; none where the days are not known. They are cut where other work
+ * begins or is over, and those on which the status of residence asks for no permit are left out.
+ */
 export function paidSpans(facts: RuleInput, placement: Placement): readonly (Span & Period)[] {
+  const { dossier } = facts;
   const from = firstDay(placement);
   const to = coveredTo(facts, placement) ?? from;
-  return from === undefined || to === undefined ? [] : spansWithin(placement, { from, to }).filter(isPaid);
+  if (from === undefined || to === undefined || from > to) return [];
+  const turns = [...turningDays(facts, placement), ...dossier.stays.map(({ on }) => on)];
+  return cutBefore(clipped(permitSpans(dossier, placement), { from, to }).filter(isPaid), turns).filter((span) =>
+    isRestricted(dossier, span.from),
+  );
 }
 
 /** Would the permit, once granted, allow the work of a span: company, kind and hours? */
@@ -84,7 +102,7 @@ export function allows(facts: RuleInput, placement: Placement, permit: Permit, {
 
 /** Would it allow the work of every paid span? */
 export const allowsAll = (facts: RuleInput, placement: Placement, permit: Permit): boolean =>
-  spansOf(placement)
+  permitSpans(facts.dossier, placement)
     .filter(isPaid)
     .every((span) => allows(facts, placement, permit, span));
 

@@ -4,19 +4,21 @@ import type { Span } from '../../model/placement-terms.ts';
 import type { Permit, PermitKind } from '../../model/residence.ts';
 import { isPaid, spansOf } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
+import { permitSpans } from '../papers-by-day.ts';
 import { NOT_APPLICABLE, OK, type OpenVerdict, type Rule, type RuleInput, settleWith } from '../rule.ts';
-import { allWeeklyHours, weeklyHours } from '../work.ts';
+import { allWeeklyHours, raHoursOf, weeklyHours } from '../work.ts';
 import {
   allows,
   allowsAll,
   coverAll,
   coveredTo,
   isFor,
-  isOverLimit,
   isPendingFor,
   neededKind,
   needsPermit,
+  overLimit,
   paidSpans,
+  unanswered,
   voidFrom,
   windowOf,
 } from './permits.ts';
@@ -29,11 +31,11 @@ type Failing = 'none' | 'pending' | 'refused' | 'late' | 'not-covering' | 'renew
 
 export interface WorkPermitData {
   /**
-   * `over-cap`: more than the university allows in any week, whatever the permit.
+   * `beside`: an individual permit allows this work, and the hours as RA have none. `over-cap`: more than the university allows in any week, whatever the permit.
    * `hours-unknown`: there is a comprehensive permit, but whether the work fits it is unknown. `over-limit`: a dependent works more
    * than any permit allows.
    */
-  readonly kind: Failing | 'hours-unknown' | 'over-limit' | 'over-cap';
+  readonly kind: Failing | 'beside' | 'hours-unknown' | 'over-limit' | 'over-cap';
   readonly needs: PermitKind;
   /** Hours a week of all paid work together. */
   readonly hours: number;
@@ -71,10 +73,15 @@ export const workPermit: Rule<'work-permit', WorkPermitData> = {
   judge: (facts) => {
     const { dossier, placement } = facts;
     if (!placement || !needsPermit(facts, placement)) return [NOT_APPLICABLE];
-    if (isOverLimit(facts, placement)) return [overLimit(facts, placement)];
+    const over = overLimit(facts, placement);
+    if (over) return [tooMany(facts, placement, over)];
     const { weeklyCapHours: cap } = facts.office.rules;
     if (cap > 0 && allWeeklyHours(facts, placement) > cap) return [overCap(facts, placement, cap)];
-    if (isCovered(facts, placement)) return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
+    if (isCovered(facts, placement)) {
+      const beside = withoutPermit(facts, placement);
+      if (beside) return [besides(facts, beside)];
+      return hoursKnown(facts, placement) ? [OK] : [unknownHours(facts, placement)];
+    }
     const work = uncovered(facts, placement);
     const [nearest] = dossier.permits
       .map((permit) => ({ permit, kind: failing(facts, placement, permit, work) }))
@@ -99,9 +106,19 @@ function isSpanCovered(facts: RuleInput, placement: Placement, span: Span & Peri
   return coverAll(windows, span);
 }
 
+/** The first days on which only an individual permit allows the work, so that the hours as RA beside it have no permit. */
+function withoutPermit(facts: RuleInput, placement: Placement): Period | undefined {
+  const { dossier } = facts;
+  if (raHoursOf(facts) === 0) return undefined;
+  const windows = dossier.permits
+    .filter(({ kind }) => kind === 'comprehensive')
+    .flatMap((permit) => windowOf(dossier, permit) ?? []);
+  return paidSpans(facts, placement).find((span) => !coverAll(windows, span));
+}
+
 /** Are the hours of every paid span known, or does a granted individual permit for this placement make them irrelevant? */
 const hoursKnown = ({ dossier }: RuleInput, placement: Placement): boolean =>
-  spansOf(placement).every((span) => !isPaid(span) || span.terms.hoursPerWeek !== undefined) ||
+  permitSpans(dossier, placement).every((span) => !isPaid(span) || span.terms.hoursPerWeek !== undefined) ||
   dossier.permits.some((permit) => permit.kind === 'individual' && permit.granted && isFor(dossier, permit, placement));
 
 /** The work that no granted permit allows: its spans, with all days from the first to the last of them, and the kind it needs. */
@@ -114,7 +131,8 @@ interface Uncovered {
 function uncovered(facts: RuleInput, placement: Placement): Uncovered {
   const spans = paidSpans(facts, placement).filter((span) => !isSpanCovered(facts, placement, span));
   const [first, last] = [spans[0], spans.at(-1)];
-  if (!first || !last) return { needs: neededKind(facts, placement), spans: spansOf(placement).filter(isPaid) };
+  if (!first || !last)
+    return { needs: neededKind(facts, placement), spans: permitSpans(facts.dossier, placement).filter(isPaid) };
   const kinds = spans.map((span) => neededKind(facts, placement, span));
   const needs = kinds.includes('individual') ? 'individual' : 'comprehensive';
   return { needs, days: { from: first.from, to: last.to }, spans };
@@ -149,10 +167,22 @@ function unknownHours(facts: RuleInput, placement: Placement): OpenVerdict<WorkP
   return { result: 'open', severity: 'warn', gates: [11], data, actor: 'company', settle };
 }
 
-function overLimit(facts: RuleInput, placement: Placement): OpenVerdict<WorkPermitData> {
+function besides(facts: RuleInput, { from, to }: Period): OpenVerdict<WorkPermitData> {
+  const { dossier, office } = facts;
+  const hours = raHoursOf(facts);
+  const limit = office.rules.comprehensiveHours;
+  const data = { kind: 'beside', needs: 'comprehensive', hours, limit, from, to } as const;
+  const isPending = unanswered(dossier, 'comprehensive')?.appliedOn !== undefined;
+  const [verb, on] = isPending ? ['permit grant', `--on ${BLANK}`] : ['permit apply'];
+  const settle = settleWith(verb, dossier.student.number, '--kind comprehensive', on);
+  const actor = isPending ? 'bureau' : 'student';
+  return { result: 'open', severity: 'block', gates: [11], data, actor, by: from, settle };
+}
+
+function tooMany(facts: RuleInput, placement: Placement, over: Span): OpenVerdict<WorkPermitData> {
   const limit = facts.office.rules.comprehensiveHours;
-  const over = paidSpans(facts, placement).find((span) => weeklyHours(facts, placement, span) > limit);
-  const values = compared(facts, placement, 'comprehensive', over);
+  const days = over.from && over.to && { from: over.from, to: over.to };
+  const values = compared(facts, placement, 'comprehensive', days || undefined);
   const { hours, from: by } = values;
   const base = { result: 'open', severity: 'block', gates: [11], actor: 'company', ...(by && { by }) } as const;
   return { ...base, data: { kind: 'over-limit', ...values }, settle: fewerHours(placement, hours - limit, over) };

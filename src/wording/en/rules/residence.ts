@@ -94,6 +94,8 @@ export const residence: WordsOf<
         case 'kind':
         case 'hours':
           return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
+        case 'beside':
+          return `The individual permit allows the internship alone; the ${hours} hours a week as RA need a comprehensive permit${period(from, to)}.`;
         case 'over-limit':
           return `${hours} hours a week in all; on the status “Dependent” at most ${limit} can be permitted, vacations included.`;
         case 'over-cap':

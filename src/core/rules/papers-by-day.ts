@@ -1,16 +1,9 @@
-import { addDays, type LocalDate, type Period } from '../../calendar/dates.ts';
-import type { Contract } from '../../model/contract.ts';
-import { type Dossier, validCertificates } from '../../model/dossier.ts';
-import {
-  agreedPeriod,
-  contractRef,
-  currentContract,
-  firstDay,
-  lastDay,
-  type Placement,
-} from '../../model/placement.ts';
-import type { Terms } from '../../model/placement-terms.ts';
-import { firstDayOf, type SaidTerms, spansOf, termsOn } from '../../model/spans.ts';
+import { addDays, type LocalDate, type Period } from '../calendar/dates.ts';
+import type { Contract } from '../model/contract.ts';
+import { type Dossier, validCertificates } from '../model/dossier.ts';
+import { agreedPeriod, contractRef, currentContract, firstDay, lastDay, type Placement } from '../model/placement.ts';
+import type { Span, Terms } from '../model/placement-terms.ts';
+import { firstDayOf, type SaidTerms, spansOf, termsOn } from '../model/spans.ts';
 
 /** A paper by its reference (P-0001, P-0001-E1, I-2026-0001), and what it says. */
 export interface ComparedPaper {
@@ -51,6 +44,24 @@ export function papersByDay(dossier: Dossier, placement: Placement): readonly Pa
     };
   });
 }
+
+/** Weekly hours that differ by no more count as equal. */
+export const HALF_AN_HOUR = 0.5;
+
+/**
+ * The agreed terms as permits look at them: of weekly hours that count as equal the larger, whichever paper states them. Hours that were
+ * not agreed are those of a paper. Source: O.
+ */
+export const permitSpans = (dossier: Dossier, placement: Placement): readonly Span[] =>
+  papersByDay(dossier, placement).map(({ papers, ...days }) => {
+    const [agreed, ...others] = papers.map(({ terms }) => terms);
+    const hours = agreed?.hoursPerWeek;
+    const said = others.flatMap(({ hoursPerWeek: said }) =>
+      said !== undefined && (hours === undefined || Math.abs(said - hours) <= HALF_AN_HOUR) ? [said] : [],
+    );
+    const all = [...(hours === undefined ? [] : [hours]), ...said];
+    return { ...days, terms: { ...agreed, ...(all.length > 0 && { hoursPerWeek: Math.max(...all) }) } };
+  });
 
 /** What each paper says of first and last day. A revision may begin with an amendment; only the last in force says when all ends. */
 export function periodsOf(dossier: Dossier, placement: Placement): readonly ComparedPaper[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Placement } from '../../src/core/model/placement.ts';
 import type { Terms } from '../../src/core/model/placement-terms.ts';
-import { lostLetters } from '../../src/core/papers/certificates/lost-letters.ts';
 import { missingForInternship } from '../../src/core/papers/certificates/needed.ts';
 import { missingOfIssuer } from '../../src/core/papers/frame.ts';
+import { lostLetters } from '../../src/core/papers/lost-letters.ts';
 import { missingOfStudent, nameForImmigration } from '../../src/core/papers/person.ts';
 import { mayBeEmpty, shownIn } from '../../src/core/papers/texts.ts';
 import type { PaperLanguage, Tongue } from '../../src/core/text/language.ts';

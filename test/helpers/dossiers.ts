@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { holidays } from '@holiday-jp/holiday_jp';
 import { isDay, type LocalDate } from '../../src/core/calendar/dates.ts';
@@ -190,8 +191,9 @@ export const WISH = { actor: '見本 職員' } as const;
 export const refusedFor = <C>(decision: Decision<C>): readonly string[] =>
   decision.ok ? [] : decision.refusals.map((one) => (one.because === 'rule' ? one.finding.rule : one.because));
 
-/** The changes of a request that was granted. */
+/** The changes of a request that was granted: as the journal keeps them, which knows nothing that is undefined. */
 export function granted<C>(decision: Decision<C>): readonly C[] {
   if (!decision.ok) throw new Error(`refused for ${refusedFor(decision).join(', ')}`);
+  deepStrictEqual(decision.changes, JSON.parse(JSON.stringify(decision.changes)));
   return decision.changes;
 }

@@ -1,10 +1,10 @@
 import { isMistyped, type Refusal } from './core/decide/decision.ts';
-import type { ListKind } from './core/imports/headings.ts';
-import type { LocatedProblem } from './core/imports/problems.ts';
 import type { Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
+import type { RecordProblems } from './errors/records.ts';
+import type { SheetProblems } from './errors/sheets.ts';
 
 /** Exit codes, documented in `coopj help exit-codes`. */
 export const EXIT = {
@@ -109,6 +109,10 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'store-locked': EXIT.store,
   'store-on-share': EXIT.store,
   'store-disk': EXIT.bug,
+  'store-unsure': EXIT.bug,
+  'store-altered': EXIT.store,
+  'store-behind': EXIT.store,
+  'store-lost': EXIT.store,
   'profile-missing': EXIT.notFound,
   'key-missing': EXIT.notFound,
   'key-invalid': EXIT.refused,
@@ -148,7 +152,7 @@ export class Abort<P extends Problem = Problem> extends Error {
 export type Guarded = 'database' | 'profile' | 'key' | 'source';
 
 /** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
-export interface Problems {
+export interface Problems extends SheetProblems, RecordProblems {
   // the command line
   'not-a-day': { readonly value: string; readonly flag?: string };
   'no-such-day': { readonly value: string; readonly flag?: string };
@@ -275,64 +279,6 @@ export interface Problems {
   'font-unfit': { readonly file: string; readonly why: FontFault };
   /** A text that the office edits is not as the program needs it. */
   'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
-  // sheets
-  /** `protected`: an Excel file that only its password opens. */
-  'sheet-binary': {
-    readonly file: string;
-    readonly kind: 'protected' | 'xls' | 'ods' | 'zip' | 'pdf' | 'other' | 'web-page' | 'log-in' | 'xml-2003';
-  };
-  /** An Excel file that is not whole. */
-  'sheet-damaged': { readonly file: string };
-  /** A cell of an Excel file is a formula that was never worked out. */
-  'sheet-no-result': { readonly file: string; readonly cell: string };
-  /** `limit` in bytes, or in rows. */
-  'sheet-too-large': { readonly file: string; readonly what: 'file' | 'unpacked' | 'rows'; readonly limit: number };
-  'sheet-encoding': {
-    readonly file: string;
-    readonly tried: readonly string[];
-    readonly line?: number;
-    /** What the file seems to be; it must be said. */
-    readonly likely?: string;
-  };
-  /** A quotation mark that is never closed. */
-  'sheet-malformed': { readonly file: string; readonly line: number };
-  'sheet-cell-too-long': { readonly file: string; readonly line: number; readonly limit: number };
-  'sheet-heading-twice': { readonly file: string; readonly line: number; readonly headings: readonly [string, string] };
-  'sheet-no-heading': {
-    /** No line has more than one cell. */
-    readonly single?: { readonly line: number; readonly cell: string };
-    readonly file: string;
-    readonly of: ListKind;
-    /** How many lines were looked at, and the one that was nearest. */
-    readonly looked: number;
-    readonly nearest?: { readonly line: number; readonly headings: readonly string[] };
-  };
-  'sheet-no-rows': { readonly file: string };
-  'import-refused': {
-    readonly file: string;
-    readonly of: ListKind;
-    readonly rejected: number;
-    readonly rows: number;
-    /** The flags by which the file was read, as they are typed: ` --map @x`. */
-    readonly flags: string;
-  };
-  /** `column` is the flag. */
-  'values-refused': { readonly problems: readonly LocatedProblem[]; readonly command: string };
-  'map-malformed': { readonly value: string };
-  /** A name under which no map is kept. */
-  'map-name': { readonly value: string };
-  // the records
-  'store-missing': { readonly file: string };
-  'store-unreadable': { readonly file: string; readonly why: string };
-  'store-is-folder': { readonly file: string };
-  'store-not-sqlite': { readonly file: string };
-  'store-foreign': { readonly file: string };
-  'store-damaged': { readonly file: string; readonly why: string };
-  /** Versions of tables or projection: what the file has, and what this program knows. */
-  'store-newer': { readonly file: string; readonly found: number; readonly known: number };
-  'store-locked': { readonly file: string };
-  'store-on-share': { readonly file: string; readonly share: string };
-  'store-disk': { readonly file: string; readonly why: string };
   // the office's profile
   'profile-missing': { readonly file: string };
   /** The office's signing key. */

@@ -18,14 +18,14 @@ import { calendarOf } from './office/holidays.ts';
 import { loadProfile } from './office/profile-file.ts';
 import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
-import { openSqlite } from './store/sqlite/open.ts';
+import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp } from './store/store.ts';
 import type { Exported } from './terminal/export-tally.ts';
 import { tell } from './terminal/failure.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import { questionsOn } from './terminal/questions.ts';
 import { openAnswers } from './terminal/screen.ts';
-import { answersOf, type GlobalFlags, languageOf, languageOr, placesOf } from './terminal/settings.ts';
+import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import { loadWords } from './wording/load.ts';
@@ -77,11 +77,12 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     withContext: (command, work) =>
       withBase(command, world, language, words, async (base, { exported, seen }) => {
         const flags = command.opts<GlobalFlags>();
-        await withContext(base, { flags, readOnly: !grammarOf(command).writes }, world, async (context) => {
+        const records = { ...recordsOf(base, command, world), readOnly: !grammarOf(command).writes };
+        await withContext(base, { flags, records }, world, async (context) => {
           await work(context);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
-          const open = () => openSqlite({ file: base.place.database, migrations: migrationsOf(world) });
+          const open = () => openSqlite(recordsOf(base, command, world));
           await enterUses(open, context, [
             ...(made ? [{ type: 'export-written', export: made } as const] : []),
             ...(looked ? [{ type: 'facts-unmasked', look: lookOf(command, looked) } as const] : []),
@@ -157,7 +158,7 @@ async function withBase(
     },
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
-    makeDatabase: () => makeDatabase(place.database, world),
+    makeDatabase: () => makeDatabase(recordsOf(base, command, world)),
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
   };
@@ -173,13 +174,13 @@ async function withBase(
 /** Opens what the office's work needs for one command, and always closes it again. */
 async function withContext(
   base: Base,
-  { flags, readOnly }: { readonly flags: GlobalFlags; readonly readOnly: boolean },
+  { flags, records }: { readonly flags: GlobalFlags; readonly records: SqliteOptions },
   world: World,
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
-  const store = await openSqlite({ file: base.place.database, migrations: migrationsOf(world), readOnly });
+  const store = await openSqlite(records);
   try {
     await work({
       ...base,
@@ -219,11 +220,23 @@ const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
 };
 
-const migrationsOf = ({ root }: World): string => fileURLToPath(new URL('migrations/sqlite', root));
+/** The records, and how a command takes its turn among others that write to them. */
+const recordsOf = (
+  { place, actor, out, words }: Pick<Base, 'place' | 'actor' | 'out' | 'words'>,
+  command: Command,
+  world: World,
+): SqliteOptions => ({
+  file: place.database,
+  migrations: fileURLToPath(new URL('migrations/sqlite', world.root)),
+  patience: patienceOf(world.env),
+  self: { pid: world.pid, actor, command: pathOf(command) },
+  isRunning: world.isRunning,
+  waiting: (writer, waited) => out.note(words.screen.waiting(Math.round(waited / 1000), writer)),
+});
 
 /** Checks that the database can be used, creating it if there is none. */
-async function makeDatabase(file: string, world: World): Promise<'made' | 'there'> {
-  const open = async (create: boolean) => (await openSqlite({ file, migrations: migrationsOf(world), create })).close();
+async function makeDatabase(records: SqliteOptions): Promise<'made' | 'there'> {
+  const open = async (create: boolean) => (await openSqlite({ ...records, create })).close();
   try {
     await open(false);
     return 'there';

@@ -14,6 +14,10 @@ export interface World {
   readonly home: string;
   readonly platform: NodeJS.Platform;
   readonly login: () => string;
+  /** The number of this process. */
+  readonly pid: number;
+  /** Does a process with this number run on this machine? */
+  readonly isRunning: (pid: number) => boolean;
   /** The folder of package.json, templates/ and migrations/. */
   readonly root: URL;
 }
@@ -31,6 +35,18 @@ export function realWorld(root: URL): World {
     home: homedir(),
     platform: process.platform,
     login: () => userInfo().username,
+    pid: process.pid,
+    isRunning,
     root,
   };
+}
+
+/** Signal 0 only asks. A process of somebody else's may not be asked, and so runs. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

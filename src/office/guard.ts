@@ -4,8 +4,8 @@ import { Abort, type Guarded } from '../errors.ts';
 /** Throws `file-guarded` where something is about to be written over a file that must stay. */
 export type Guard = (file: string) => Promise<void>;
 
-/** What SQLite keeps beside a database: as much a part of it as the file itself. */
-const BESIDE = ['', '-wal', '-shm', '-journal'];
+/** What SQLite and the store keep beside a database: as much a part of it as the file itself. */
+const BESIDE = ['', '-wal', '-shm', '-journal', '.head', '.writer'];
 
 /** What no `--force` replaces, by its name or by another name (a link, other case) of the same file. */
 export function fileGuard(kept: Readonly<Partial<Record<Guarded, readonly string[]>>>): Guard {

@@ -3,6 +3,7 @@ import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, TakenBack } from '../core/journal/changes.ts';
 import { replay } from '../core/journal/replay.ts';
 import type { JournalEntry, Subject } from './store.ts';
+import { isContent } from './stored.ts';
 
 /** The format in which changes are now written. */
 export const VERSION = 1;
@@ -47,7 +48,9 @@ export function content(change: Change, reason: string | undefined): Content {
 
 /** Reads the change and its reason from a text of that version. */
 export function read(version: number, text: string): { readonly change: Change; readonly reason?: string } {
-  const { change, reason } = JSON.parse(text) as { change: Change; reason?: string };
+  const said: unknown = JSON.parse(text);
+  if (!isContent(said)) throw new Error('no change');
+  const { change, reason } = said as { change: Change; reason?: string };
   return { change: upcast(version, change), ...(reason !== undefined && { reason }) };
 }
 

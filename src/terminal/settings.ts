@@ -148,3 +148,11 @@ export function placesOf(
     profile: profile === undefined ? join(database, '..', 'office.toml') : resolve(cwd, profile),
   };
 }
+
+/** How long a writer waits for another one, in milliseconds: COOPJ_WAIT in seconds, else a minute. */
+export function patienceOf({ COOPJ_WAIT: value }: Environment): number {
+  if (!value) return 60_000;
+  const seconds = Number(value.normalize('NFKC'));
+  if (!(seconds >= 0 && seconds <= 86_400)) throw new Abort('not-a-number', { value, flag: 'COOPJ_WAIT' });
+  return seconds * 1000;
+}

@@ -54,6 +54,8 @@ async function accepted() {
       home: cwd,
       platform: 'linux',
       login: () => 'mihon',
+      pid: 1,
+      isRunning: () => true,
       root: ROOT,
     };
     const code = await main(wordsOf(line), world);

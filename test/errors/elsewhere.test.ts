@@ -37,6 +37,8 @@ test('a tour whose command fails stops there and says which: tour-stopped', asyn
     home: cwd,
     platform: 'linux',
     login: () => 'mihon',
+    pid: 1,
+    isRunning: () => true,
     root: new URL(`file://${root}/`),
   };
   expect(await main(['tour', '--json'], world)).not.toBe(0);

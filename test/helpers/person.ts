@@ -38,6 +38,8 @@ export async function atTerminal(
     home: cwd,
     platform: 'linux',
     login: () => 'mihon',
+    pid: 1,
+    isRunning: () => true,
     root: ROOT,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes(), questions };

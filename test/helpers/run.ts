@@ -88,6 +88,8 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
     home: cwd,
     platform: 'linux',
     login: () => 'mihon',
+    pid: process.pid,
+    isRunning: () => true,
     root: ROOT,
   };
   const code = await main(argv, world);

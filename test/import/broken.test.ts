@@ -97,6 +97,8 @@ it('a pipe that closes before its time is told, and nothing is written', async (
       home: cwd,
       platform: 'linux',
       login: () => 'mihon',
+      pid: 1,
+      isRunning: () => true,
       root: ROOT,
     });
     return { code, problem: JSON.parse(stderr.text()).error.code };

@@ -3,11 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate as drizzleMigrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect, SCHEMA } from '../../src/store/sqlite/connect.ts';
+import { digestOfSchema, SCHEMA_DIGEST } from '../../src/store/sqlite/guard/schema-digest.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';
-import { migrate } from '../../src/store/sqlite/update.ts';
-import { freshFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
+import { alone, migrate as run } from '../../src/store/sqlite/update.ts';
+import { changeContent, freshFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
 import { contact, more, newStudent, stamp } from './writes.ts';
 
 interface Step {
@@ -31,6 +34,8 @@ function folderOf(entries: readonly Omit<Step, 'idx'>[], sql: (tag: string) => s
   for (const { tag } of entries) writeFileSync(join(folder, `${tag}.sql`), sql(tag));
   return folder;
 }
+
+const migrate = (db: Database.Database, folder: string) => alone(db, () => run(db, folder));
 
 function memory(): Database.Database {
   const db = new Database(':memory:');
@@ -86,6 +91,12 @@ describe('the released migrations', () => {
     );
     const wanted = await generateSQLiteDrizzleJson({ ...schema }, latest.id, 'snake_case');
     expect(await generateSQLiteMigration(latest, wanted)).toEqual([]);
+  });
+  it('make the schema whose digest the program knows, by themselves and by drizzle’s own migrator', () => {
+    const [fresh, drizzled] = [memory(), memory()];
+    migrate(fresh, MIGRATIONS);
+    drizzleMigrate(drizzle(drizzled), { migrationsFolder: MIGRATIONS });
+    expect([fresh, drizzled].map(digestOfSchema)).toEqual([SCHEMA_DIGEST, SCHEMA_DIGEST]);
   });
   it.each(steps)('lead from version $idx to the same schema as a fresh database has', ({ idx }) => {
     const fresh = memory();
@@ -163,7 +174,7 @@ describe('an older database', () => {
     const file = await filled();
     change(file, 'PRAGMA user_version = 0; UPDATE students SET step = 9');
     await (await openRecords(file)).close();
-    expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'coopj.db.backup-1']);
+    expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'coopj.db.backup-1', 'coopj.db.head']);
     expect(statSync(`${file}.backup-1`).mode & 0o777).toBe(0o600);
     const copy = new Database(`${file}.backup-1`, { readonly: true });
     onTestFinished(() => void copy.close());
@@ -180,7 +191,12 @@ describe('an older database', () => {
     await store.close();
     change(file, stale);
     await (await openRecords(file)).close();
-    expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'coopj.db.backup-1', 'coopj.db.backup-2']);
+    expect(readdirSync(dirname(file)).sort()).toEqual([
+      'coopj.db',
+      'coopj.db.backup-1',
+      'coopj.db.backup-2',
+      'coopj.db.head',
+    ]);
   });
   it('whose journal cannot be read to its end keeps the tables that it had', async () => {
     const file = await filled();
@@ -188,7 +204,7 @@ describe('an older database', () => {
     await store.apply([newStudent('002', contact)], stamp());
     await store.close();
     const last = '(SELECT max(seq) FROM journal)';
-    change(file, `DROP TRIGGER journal_content_keeps; UPDATE journal_content SET text = '{' WHERE seq = ${last}`);
+    changeContent(file, `UPDATE journal_content SET text = '{' WHERE seq = ${last}`);
     change(file, "UPDATE projection SET version = 0; UPDATE students SET name = 'as it was'");
     await expect(openRecords(file)).rejects.toMatchObject({ problem: 'store-damaged' });
     const db = new Database(file, { readonly: true });

@@ -84,7 +84,7 @@ describe('opening is refused, and leaves the file as it is, where', () => {
     const file = await filled();
     change(file, 'UPDATE projection SET version = version + 1');
     expect(await refusal(file)).toMatchObject({ problem: 'store-newer', file });
-    expect(readdirSync(dirname(file))).toEqual(['coopj.db']);
+    expect(readdirSync(dirname(file))).toEqual(['coopj.db', 'coopj.db.head']);
   });
   it('it is cut off', async () => {
     const file = await filled();
@@ -103,7 +103,7 @@ describe('opening is refused, and leaves the file as it is, where', () => {
     const other = new Database(file);
     onTestFinished(() => void other.close());
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    expect(await refusal(file)).toEqual({ problem: 'store-locked', file });
+    expect(await refusal(file)).toEqual({ problem: 'store-locked', file, waited: 0 });
   });
 });
 
@@ -141,21 +141,25 @@ describe('a file on a network share is refused', () => {
 });
 
 describe('each opening', () => {
-  it('of a file found in WAL mode makes commits durable again, and keeps foreign keys', async () => {
+  it('of a file found in WAL mode makes commits durable again, keeps foreign keys and trusts no schema', async () => {
     const file = await filled();
     const plain = new Database(file);
     expect(plain.pragma('synchronous', { simple: true }), 'the trap: NORMAL').toBe(1);
     plain.close();
-    const db = await connect({ file, migrations: MIGRATIONS, patience: 1234 });
+    const db = await connect({ file, migrations: MIGRATIONS, patience: 60_000 });
     onTestFinished(() => void db.close());
     const read = (name: string) => db.pragma(name, { simple: true });
-    expect(['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'query_only'].map(read)).toEqual([
-      'wal',
-      2,
-      1,
-      1234,
-      0,
-    ]);
+    expect(
+      [
+        'journal_mode',
+        'synchronous',
+        'foreign_keys',
+        'busy_timeout',
+        'query_only',
+        'trusted_schema',
+        'cell_size_check',
+      ].map(read),
+    ).toEqual(['wal', 2, 1, 1000, 0, 0, 1]);
   });
   it('to read says so to SQLite', async () => {
     const db = await connect({ file: await filled(), migrations: MIGRATIONS, readOnly: true });

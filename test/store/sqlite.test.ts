@@ -45,8 +45,8 @@ describe('a database file', () => {
     await store.apply([newStudent('001')], stamp());
     expect([mode(folder), mode(dirname(folder))]).toEqual(['700', '700']);
     const files = readdirSync(folder).sort();
-    expect(files).toEqual(['coopj.db', 'coopj.db-shm', 'coopj.db-wal']);
-    expect(files.map((file) => mode(join(folder, file)))).toEqual(['600', '600', '600']);
+    expect(files).toEqual(['coopj.db', 'coopj.db-shm', 'coopj.db-wal', 'coopj.db.head']);
+    expect(files.map((file) => mode(join(folder, file)))).toEqual(['600', '600', '600', '600']);
   });
 
   it('leaves the mode of a folder that was there as it is', async () => {
@@ -64,12 +64,12 @@ describe('a database file', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(SCHEMA);
   });
 
-  it('lies alone again when the last connection is closed', async () => {
+  it('lies alone again, but for the note of its last entry, when the last connection is closed', async () => {
     const file = freshFile();
     const store = await openRecords(file);
     await store.apply([newStudent('001')], stamp());
     await store.close();
-    expect(readdirSync(dirname(file))).toEqual(['coopj.db']);
+    expect(readdirSync(dirname(file))).toEqual(['coopj.db', 'coopj.db.head']);
   });
 });
 
@@ -80,7 +80,7 @@ describe('one writer at a time', () => {
     const other = raw(file);
     other.exec('BEGIN IMMEDIATE');
     const abort = await abortOf(store.apply([newStudent('001')], stamp()));
-    expect([abort.problem, abort.exit, abort.data]).toEqual(['store-locked', 5, { file }]);
+    expect([abort.problem, abort.exit, abort.data]).toEqual(['store-locked', 5, { file, waited: 0 }]);
     other.exec('ROLLBACK');
     expect(await store.apply([newStudent('001')], stamp())).toEqual({ operation: 1, entries: 1 });
   });

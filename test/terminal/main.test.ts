@@ -69,6 +69,8 @@ test('an unexpected fault is told without its stack, and with it when COOPJ_DEBU
       home: cwd,
       platform: 'linux',
       login: () => 'mihon',
+      pid: 1,
+      isRunning: () => true,
       root: ROOT,
     };
     return { code: await main(argv, world), text: stderr.text() };

@@ -3,7 +3,11 @@ import type { TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
 import { idOf, isStudent, replayed } from '../journal.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
+import { commit, rollBack } from './commit.ts';
 import type { Filing } from './filing.ts';
+import { noteHead } from './guard/head-file.ts';
+import { inTurn, type Turns } from './guard/turns.ts';
+import { announce, withdraw } from './guard/writer-file.ts';
 import { type JournalReader, ledger } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
 import type { SubjectKind, SubjectTables } from './subjects.ts';
@@ -21,6 +25,7 @@ export function applier(
   { students, companies, office }: SubjectTables,
   journal: JournalReader,
   { filed, told }: Filing,
+  turns: Turns,
 ) {
   const { open } = ledger(db);
   let last: Promise<unknown> = Promise.resolve();
@@ -52,21 +57,23 @@ export function applier(
   }
 
   async function apply(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
-    guarded(file, () => db.exec('BEGIN IMMEDIATE'));
+    await inTurn(file, turns, () => guarded(file, () => begin(db)));
+    const writer = turns.self && { ...turns.self, since: stamp.at };
+    announce(file, writer);
     try {
-      const page = open(stamp);
+      const page = guarded(file, () => open(stamp));
       const [entered] = since === undefined || page.operation === since + 1 ? [] : journal.after(since, {});
       if (entered) throw new Abort('conflict', { subject: told()(entered.subject) });
       for await (const write of writes) guarded(file, () => writeOne(page, write));
-      guarded(file, () => {
-        page.close();
-        db.exec('COMMIT');
-      });
+      guarded(file, () => page.close());
       const entries = page.count();
+      if (entries === 0) rollBack(db);
+      else commit(db, file, page.head());
+      if (entries > 0) noteHead(file, page.head(), turns.self?.pid ?? 0);
       return { operation: entries === 0 ? null : page.operation, entries };
-    } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      throw error;
+    } finally {
+      rollBack(db);
+      withdraw(file, writer);
     }
   }
 
@@ -92,5 +99,16 @@ function save(subject: Subject, work: () => void): void {
     work();
   } catch (error) {
     throw isTaken(error) ? new Abort('conflict', { subject }) : error;
+  }
+}
+
+/** Takes the one turn to write, or fails at once: waiting is done outside of SQLite. */
+function begin(db: Database.Database): void {
+  const moment = db.pragma('busy_timeout', { simple: true }) as number;
+  db.pragma('busy_timeout = 0');
+  try {
+    db.exec('BEGIN IMMEDIATE');
+  } finally {
+    db.pragma(`busy_timeout = ${moment}`);
   }
 }

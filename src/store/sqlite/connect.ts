@@ -1,10 +1,15 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Abort } from '../../errors.ts';
 import { PROJECTION } from '../projection.ts';
+import type { SchemaDifference } from './guard/altered.ts';
+import { behind, notedHead } from './guard/head-file.ts';
+import { digestOfSchema, SCHEMA_DIGEST } from './guard/schema-digest.ts';
+import { inTurn, PATIENCE, type Turns } from './guard/turns.ts';
 import { type Probe, prepare } from './place.ts';
 import { guarded } from './problems.ts';
 
-export interface SqliteOptions {
+export interface SqliteOptions extends Turns {
   /** Absolute path of the database. */
   readonly file: string;
   /** The folder of the migrations, `migrations/sqlite`. */
@@ -13,8 +18,8 @@ export interface SqliteOptions {
   readonly create?: boolean;
   /** Any attempt to write fails. */
   readonly readOnly?: boolean;
-  /** Milliseconds to wait while another program writes. */
-  readonly patience?: number;
+  /** Opens also what is not as it should be, to be looked at or mended: an altered schema, a journal that is behind. */
+  readonly examine?: boolean;
   /** How the file system is queried. */
   readonly probe?: Probe;
 }
@@ -23,41 +28,96 @@ export interface SqliteOptions {
 const OURS = 0x434f4f50;
 /** Number of migrations, also kept in the header, so that an up-to-date database opens without the migrator. */
 export const SCHEMA = 10;
-const PATIENCE = 5000;
+/** Milliseconds that SQLite waits by itself: while another program opens or closes the file. */
+const MOMENT = 1000;
 
 /** Opens a file for the store, bringing an older database up to date. Throws Abort `store-…` (exit 5). */
 export async function connect(options: SqliteOptions): Promise<Database.Database> {
-  const { file, create = false, patience = PATIENCE, probe } = options;
+  const { file, create = false, probe, patience = PATIENCE } = options;
+  if (create) refuseLost(file);
   prepare(file, { create, ...(probe && { probe }) });
-  const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: patience }));
-  try {
-    guarded(file, () => {
-      recognise(db, file, create);
-      settle(db);
-    });
-    await update(db, options);
-    if (options.readOnly) db.pragma('query_only = ON');
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
+  return inTurn(file, options, async () => {
+    const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: Math.min(patience, MOMENT) }));
+    try {
+      await open(db, options);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+/** What was noted beside a database that is gone: another one in its place would hide that. */
+function refuseLost(file: string): void {
+  const noted = notedHead(file);
+  if (noted && !statSync(file, { throwIfNoEntry: false })?.size)
+    throw new Abort('store-lost', { file, seq: noted.seq });
+}
+
+/** Nothing is written before the file is known to be ours and whole, or empty and to be filled. */
+async function open(db: Database.Database, options: SqliteOptions): Promise<void> {
+  const { file, migrations, create = false, examine = false } = options;
+  guarded(file, () => {
+    distrust(db);
+    recognise(db, file, create);
+  });
+  const altered = await alteration(db, options);
+  if (altered && !examine) throw new Abort('store-altered', { file, ...altered });
+  const current = altered !== undefined || guarded(file, () => isCurrent(db, file));
+  guarded(file, () => {
+    const found = examine || isBare(db) ? undefined : behind(db, file, current);
+    if (found) throw new Abort('store-behind', { file, ...found });
+    settle(db);
+  });
+  if (!current) {
+    const { bringUpToDate } = await import('./update.ts');
+    guarded(file, () => bringUpToDate(db, { file, migrations, schema: SCHEMA, isCurrent: () => isCurrent(db, file) }));
   }
+  if (options.readOnly) db.pragma('query_only = ON');
 }
 
 const header = (db: Database.Database, name: 'application_id' | 'user_version'): number =>
   db.pragma(name, { simple: true }) as number;
 
-/** Nothing is written before the file is known to be ours, or empty and to be filled. */
+/** What a crafted file declares runs nothing but plain SQL, and pages are looked over as they are read. */
+function distrust(db: Database.Database): void {
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+}
+
 function recognise(db: Database.Database, file: string, create: boolean): void {
   if (header(db, 'application_id') !== OURS) {
-    const empty =
-      header(db, 'application_id') === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-    if (!empty) throw new Abort('store-foreign', { file });
+    if (!isEmpty(db)) throw new Abort('store-foreign', { file });
     if (!create) throw new Abort('store-missing', { file });
-    db.pragma(`application_id = ${OURS}`);
+    claim(db);
   }
   const found = header(db, 'user_version');
   if (found > SCHEMA) throw new Abort('store-newer', { file, found, known: SCHEMA });
+}
+
+/** Nothing is declared in it. */
+const isBare = (db: Database.Database): boolean =>
+  db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+const isEmpty = (db: Database.Database): boolean => header(db, 'application_id') === 0 && isBare(db);
+
+/** Another program may claim the same empty file just now: the mark is the same. */
+function claim(db: Database.Database): void {
+  const mark = db.transaction(() => {
+    if (isEmpty(db)) db.pragma(`application_id = ${OURS}`);
+  });
+  mark.immediate();
+}
+
+/** How the schema differs from the migrations' own: a trigger or a view of somebody else's would act for whoever opens the file. */
+async function alteration(
+  db: Database.Database,
+  { file, migrations }: SqliteOptions,
+): Promise<SchemaDifference | undefined> {
+  const version = guarded(file, () => header(db, 'user_version'));
+  if (version === SCHEMA && guarded(file, () => digestOfSchema(db)) === SCHEMA_DIGEST) return undefined;
+  const { migrated, schemaDifference } = await import('./guard/altered.ts');
+  return guarded(file, () => schemaDifference(db, migrations, version === SCHEMA ? SCHEMA : migrated(db)));
 }
 
 /** better-sqlite3 opens a WAL file with synchronous=NORMAL, so a power cut could lose what was reported as recorded. */
@@ -68,21 +128,10 @@ function settle(db: Database.Database): void {
   db.pragma('cache_size = -32000');
 }
 
-async function update(db: Database.Database, { file, migrations }: SqliteOptions): Promise<void> {
-  const older = header(db, 'user_version') < SCHEMA;
-  const projected = older ? 0 : guarded(file, () => projection(db));
-  if (projected === PROJECTION) return;
-  if (projected > PROJECTION) throw new Abort('store-newer', { file, found: projected, known: PROJECTION });
-  const { backUp, migrate, rebuild } = await import('./update.ts');
-  guarded(file, () => {
-    backUp(db, file);
-    if (older) {
-      migrate(db, migrations);
-      db.pragma(`user_version = ${SCHEMA}`);
-    }
-    if (projection(db) !== PROJECTION) rebuild(db, file);
-  });
+/** Is nothing to be migrated, and nothing to be filled anew from the journal? */
+function isCurrent(db: Database.Database, file: string): boolean {
+  if (header(db, 'user_version') < SCHEMA) return false;
+  const found = db.prepare<[], { version: number }>('SELECT version FROM projection').get()?.version ?? 0;
+  if (found > PROJECTION) throw new Abort('store-newer', { file, found, known: PROJECTION });
+  return found === PROJECTION;
 }
-
-const projection = (db: Database.Database): number =>
-  db.prepare<[], { version: number }>('SELECT version FROM projection').get()?.version ?? 0;

@@ -93,6 +93,8 @@ export function ledger(db: Database.Database) {
         operation,
         /** Number of entries written. */
         count: () => seq - operation + 1,
+        /** The last entry. */
+        head: () => ({ seq, hash }),
         /** Writes one change and returns its seq. */
         append(subject: Subject, change: Change): number {
           seq += 1;

@@ -15,6 +15,7 @@ import type {
   Subject,
   Versioned,
 } from '../store.ts';
+import { isDossier, isNumbers } from '../stored.ts';
 import { asked, conditions } from './conditions.ts';
 import { studentsWith } from './dated.ts';
 import type { Filing } from './filing.ts';
@@ -86,7 +87,9 @@ export function lists(connection: Database.Database, file: string, journal: Jour
     }
   }
   function* read(rows: Iterable<StoredStudent>): Generator<Versioned<Dossier>> {
-    for (const { revision, dossier } of rows) yield { value: unpacked(parsed<Dossier>(file, dossier)), revision };
+    for (const { number, revision, dossier } of rows) {
+      yield { value: unpacked(parsed(file, `students ${number}`, dossier, isDossier)), revision };
+    }
   }
   const told = past(file, journal, files);
 
@@ -103,7 +106,11 @@ export function lists(connection: Database.Database, file: string, journal: Jour
           .all(),
       );
       for (const { gaps, standing, ...line } of found) {
-        yield { ...line, gaps: parsed<number[]>(file, gaps), standing: standing as Standing };
+        yield {
+          ...line,
+          gaps: parsed(file, `students ${line.number}`, gaps, isNumbers),
+          standing: standing as Standing,
+        };
       }
     },
 

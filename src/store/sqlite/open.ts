@@ -6,5 +6,11 @@ export type { SqliteOptions };
 
 /** Opens the records of a file, bringing an older database up to date. Throws Abort `store-…` (exit 5). */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-  return sqliteStore(await connect(options), options.file);
+  const db = await connect(options);
+  try {
+    return sqliteStore(db, options.file, options);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }

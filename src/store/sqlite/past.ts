@@ -10,6 +10,7 @@ import type { StudentNumber } from '../../core/model/student.ts';
 import { idOf, isStudent, replayed } from '../journal.ts';
 import { unpacked } from '../projection.ts';
 import type { Subject, Versioned } from '../store.ts';
+import { isDossier } from '../stored.ts';
 import type { Filing } from './filing.ts';
 import type { JournalReader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
@@ -70,7 +71,7 @@ export function past(file: string, journal: JournalReader, files: Filing) {
         if (changed.has(number)) continue;
         // Written to while this list is being read.
         if (revision > head) yield* told(files.filed(`student:${number}`));
-        else yield { value: unpacked(parsed<Dossier>(file, dossier)), revision };
+        else yield { value: unpacked(parsed(file, `students ${number}`, dossier, isDossier)), revision };
       }
       yield* before();
     },

@@ -66,6 +66,15 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Makes an empty file for its owner alone, unless another program was faster. */
+function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** The file system of the deepest mount point above a folder: `36 35 98:0 / /mnt rw - fuse.sshfs host:/ rw`. */
 function fuseShare(mounts: string, folder: string): string | undefined {
   const above = mounts
@@ -93,7 +102,7 @@ export function prepare(file: string, { create, probe }: { readonly create: bool
     if (stat === undefined && !create) throw new Abort('store-missing', { file });
     if (stat === undefined) {
       makeFolder(dirname(file));
-      closeSync(openSync(file, 'wx', 0o600));
+      makeFile(file);
     }
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {

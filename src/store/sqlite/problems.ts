@@ -1,17 +1,23 @@
 import Database from 'better-sqlite3';
 import { Abort } from '../../errors.ts';
+import type { Whole } from '../stored.ts';
 
 /** Turns an error of SQLite about the file into an Abort; returns anything else unchanged. */
 function problem(error: unknown, file: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const { code, message: why } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Abort('store-locked', { file });
-  if (code.startsWith('SQLITE_CORRUPT')) return new Abort('store-damaged', { file, why });
+  if (code.startsWith('SQLITE_CORRUPT') || isUnfit(error)) return new Abort('store-damaged', { file, why });
   if (code.startsWith('SQLITE_NOTADB')) return new Abort('store-not-sqlite', { file });
   if (/^SQLITE_(CANTOPEN|PERM|READONLY|AUTH)/.test(code)) return new Abort('store-unreadable', { file, why });
   if (/^SQLITE_(FULL|IOERR)/.test(code)) return new Abort('store-disk', { file, why });
   return error;
 }
+
+/** What our own statements find otherwise than the migrations made it. */
+const isUnfit = ({ code, message }: { readonly code: string; readonly message: string }): boolean =>
+  code === 'SQLITE_MISMATCH' ||
+  (code === 'SQLITE_ERROR' && /^(no such (table|column|index)|malformed JSON)/.test(message));
 
 /** A number, reference or code that must be unique is already taken. */
 export const isTaken = (error: unknown): boolean =>
@@ -26,11 +32,17 @@ export function guarded<T>(file: string, work: () => T): T {
   }
 }
 
-/** Parses JSON written by this store; anything else means the file is damaged. */
-export function parsed<T>(file: string, text: string): T {
+/** Parses JSON written by this store; anything else means the file is damaged. `where` says what it is: `students 001`. */
+export function parsed<T>(file: string, where: string, text: unknown, isWhole: Whole<T>): T {
+  const said = jsonIn(text);
+  if (!isWhole(said)) throw new Abort('store-damaged', { file, why: where });
+  return said;
+}
+
+function jsonIn(text: unknown): unknown {
   try {
-    return JSON.parse(text) as T;
-  } catch (error) {
-    throw new Abort('store-damaged', { file, why: String(error) });
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -2,10 +2,12 @@ import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
 import { PREFIXES } from '../../core/model/reference-numbers.ts';
 import type { JournalEntry, Store, Versioned } from '../store.ts';
+import { isCompany } from '../stored.ts';
 import { applier } from './apply.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { GIVEN } from './given.ts';
+import type { Turns } from './guard/turns.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { subjectTables } from './subjects.ts';
@@ -18,11 +20,11 @@ const HIGHEST = `SELECT max(CAST(substr(given, length(@prefix) + 1) AS INTEGER))
 ) WHERE given GLOB @prefix || '[0-9]*'`;
 
 /** The port over an open, up-to-date file. */
-export function sqliteStore(db: Database.Database, file: string): Store {
+export function sqliteStore(db: Database.Database, file: string, turns: Turns): Store {
   const known = guarded(file, () => subjectTables(db, file));
   const journal = guarded(file, () => reader(db, file));
   const files = guarded(file, () => filing(db));
-  const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files));
+  const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, turns));
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -48,9 +50,9 @@ export function sqliteStore(db: Database.Database, file: string): Store {
       ),
     companies: async (asOf) => {
       const texts = guarded(file, () =>
-        db.prepare<[], string>('SELECT company FROM companies ORDER BY code').pluck().all(),
+        db.prepare<[], [code: string, text: string]>('SELECT code, company FROM companies ORDER BY code').raw().all(),
       );
-      const now = texts.map((text) => parsed<Company>(file, text));
+      const now = texts.map(([code, text]) => parsed(file, `companies ${code}`, text, isCompany));
       return asOf === undefined ? now : (await lists()).companiesAsOf(asOf, now);
     },
     office: async (asOf) =>

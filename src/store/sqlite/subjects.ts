@@ -10,6 +10,7 @@ import { idOf, isStudent, replayed } from '../journal.ts';
 import { COMPANIES, OFFICE, STUDENTS, type SubjectRows, type TableLayout } from '../layout.ts';
 import { companyRows, officeRows, rows, unpacked } from '../projection.ts';
 import type { JournalEntry, Subject, Versioned } from '../store.ts';
+import { isCompany, isDossier, isOfficeFacts, type Whole } from '../stored.ts';
 import { parsed } from './problems.ts';
 import { tables } from './tables.ts';
 
@@ -36,6 +37,7 @@ export function subjectTables(db: Database.Database, file: string) {
   const students = kind<Dossier, StudentChange>(db, file, {
     layout: STUDENTS,
     snapshot: 'dossier',
+    isWhole: isDossier,
     read: unpacked,
     rows: (dossier) => rows(dossier, hostsOf(dossier)),
     nameOf: ({ student }) => student.number,
@@ -44,6 +46,7 @@ export function subjectTables(db: Database.Database, file: string) {
   const companies = kind<Company, CompanyChange>(db, file, {
     layout: COMPANIES,
     snapshot: 'company',
+    isWhole: isCompany,
     read: asItIs,
     rows: companyRows,
     nameOf: ({ code }) => code,
@@ -52,6 +55,7 @@ export function subjectTables(db: Database.Database, file: string) {
   const office = kind<OfficeFacts, OfficeChange>(db, file, {
     layout: OFFICE,
     snapshot: 'facts',
+    isWhole: isOfficeFacts,
     read: asItIs,
     rows: officeRows,
     nameOf: () => 'office',
@@ -98,13 +102,14 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
     readonly layout: TableLayout;
     /** The column with the whole record, and the function that reads its JSON. */
     readonly snapshot: string;
+    readonly isWhole: Whole<T>;
     readonly read: (said: T) => T;
     readonly rows: (value: T) => SubjectRows;
     readonly nameOf: (value: T) => string;
     readonly fold: (state: T | undefined, change: C) => T;
   },
 ) {
-  const { layout, snapshot, read, rows: rowsOf, nameOf, fold } = made;
+  const { layout, snapshot, isWhole, read, rows: rowsOf, nameOf, fold } = made;
   const { replace, clear } = tables(db, layout);
   const one = db.prepare<[string], { revision: number; snapshot: string }>(
     `SELECT revision, ${snapshot} AS snapshot FROM ${layout.main} WHERE ${layout.key} = ?`,
@@ -116,7 +121,9 @@ function kind<T, C extends Exclude<Change, TakenBack>>(
     clear,
     load(named: string): Versioned<T> | undefined {
       const row = one.get(named);
-      return row && { value: read(parsed<T>(file, row.snapshot)), revision: row.revision };
+      return (
+        row && { value: read(parsed(file, `${layout.main} ${named}`, row.snapshot, isWhole)), revision: row.revision }
+      );
     },
     save(key: string, before: T | undefined, after: T | undefined, revision: number): void {
       replace(key, all(before), all(after), revision);

@@ -45,6 +45,10 @@ export const screen = {
   disk: (message: string) => `The system refused: ${message}\nLook whether the disk is full or the drive is gone.`,
   // writing
   recorded: 'Recorded:',
+  waiting: (seconds: number, writer?: { readonly pid: number; readonly actor: string; readonly command: string }) =>
+    writer
+      ? `Waiting for ${writer.actor}, who is writing: coopj ${writer.command} (process ${writer.pid}); ${seconds} s so far.`
+      : `Waiting for another program that holds the database; ${seconds} s so far.`,
   wouldRecord: 'Would be recorded (nothing was written):',
   unchanged: 'Nothing changed. Nothing was written.',
   setAside: (title: string, rule: string) => `Set aside by exception: ${title} (${rule})`,

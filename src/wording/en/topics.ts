@@ -56,6 +56,7 @@ export const topics = {
     'COOPJ_LANG    en or ja (--lang); else LC_ALL, LC_MESSAGES, LANG',
     'COOPJ_TODAY   the day to rehearse (--today)',
     'COOPJ_ACTOR   who is working (--actor); else the login name',
+    'COOPJ_WAIT    for how many seconds a writer waits while another writes; 60 unless said otherwise',
     'COOPJ_DEBUG   1 shows where a fault of coopj happened',
     'NO_COLOR      no colours (--no-color)',
   ],

@@ -45,6 +45,10 @@ export const screen: Words['screen'] = {
     `システムが処理を受け付けませんでした: ${message}\nディスクの空きとドライブの接続を確かめてください。`,
   // writing
   recorded: '記録しました。',
+  waiting: (seconds, writer) =>
+    writer
+      ? `${writer.actor} の書込み(coopj ${writer.command}、プロセス ${writer.pid})が終わるのを待っています(${seconds}秒)。`
+      : `別のプログラムがデータベースを使用中のため、待っています(${seconds}秒)。`,
   wouldRecord: '次のとおり記録されます(まだ書き込まれていません)。',
   unchanged: '変更はありません。データは書き込まれていません。',
   setAside: (title, rule) => `例外承認:${title}(${rule})`,

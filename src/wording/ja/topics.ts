@@ -58,6 +58,7 @@ export const topics: Words['topics'] = {
     'COOPJ_LANG    en または ja(--lang)。既定は LC_ALL、LC_MESSAGES、LANG',
     'COOPJ_TODAY   試行のための日付(--today)',
     'COOPJ_ACTOR   作業者(--actor)。既定はログイン名',
+    'COOPJ_WAIT    ほかの書込みを待つ秒数。既定は60',
     'COOPJ_DEBUG   1 にすると、不具合の起きた箇所を表示します',
     'NO_COLOR      色を付けません(--no-color)',
   ],

@@ -1,5 +1,9 @@
 import type { Sentences } from '../../errors.ts';
 
+const MOST = 10;
+const someOf = (names: readonly string[]): string =>
+  names.length > MOST ? `${names.slice(0, MOST).join('、')} ほか${names.length - MOST}件` : names.join('、');
+
 /** The database. */
 export const records = {
   'database-kind': ({ url }) => ({
@@ -27,23 +31,62 @@ export const records = {
     hint: '--db PATH または COOPJ_DB で coopj のデータベースを指定するか、coopj init で作成してください。',
   }),
   'store-damaged': ({ file, why }) => ({
-    message: `データベース ${file} が壊れています(${why})。データは書き込まれていません。`,
+    message: `データベース ${file} が壊れています(${why})。`,
     hint: 'このファイルは残したまま、直近のバックアップに置き換えてください。',
   }),
   'store-newer': ({ file, found, known }) => ({
     message: `データベース ${file} は、より新しい coopj で作成されています(データベースの版:${found}、このプログラムの版:${known})。ファイルはそのままです。`,
     hint: 'このプログラムを更新してください。現在のバージョンは coopj --version で確かめられます。',
   }),
-  'store-locked': ({ file }) => ({
-    message: `データベース ${file} は、別のプログラムが書込み中のため使えません。データは書き込まれていません。`,
-    hint: '終わるまで待ってから、同じコマンドをもう一度実行してください。',
+  'store-locked': ({ file, waited = 0, writer }) => ({
+    message: `${
+      writer
+        ? `データベース ${file} は、${writer.actor} の coopj ${writer.command}(プロセス ${writer.pid}、${writer.since} 開始)が書込み中です`
+        : `データベース ${file} は、別のプログラムが使用中です`
+    }。${waited > 0 ? `${Math.round(waited / 1000)}秒待ちました。` : ''}このコマンドの内容は書き込まれていません。`,
+    hint: '時間をおいて、同じコマンドをもう一度実行してください。待ち時間を延ばす場合は、COOPJ_WAIT=300 のように秒数で指定してください。',
   }),
   'store-on-share': ({ file, share }) => ({
     message: `データベース ${file} は共有フォルダー(${share})にあります。同時に書き込むと壊れるおそれがあるため、開きません。`,
     hint: '--db PATH または COOPJ_DB で、このパソコンのディスクを指定してください。複数人で同時に使う場合は、共有データベース(PostgreSQL)をお使いください。',
   }),
   'store-disk': ({ file, why }) => ({
-    message: `データベース ${file} の使用中に、ディスクの障害が起きました(${why})。データは書き込まれていません。`,
+    message: `データベース ${file} の使用中に、ディスクの障害が起きました(${why})。書込み中の内容は記録されていません。`,
     hint: '空き容量とディスクの状態を確かめてから、同じコマンドをもう一度実行してください。',
+  }),
+  'store-unsure': ({ file, why, entry, stands }) => ({
+    message: `データベース ${file} の記録を確定する際に、ディスクの障害が起きました(${why})。${
+      {
+        recorded: `データベースを確認したところ、記録されています(履歴の番号 ${entry})。`,
+        'not-recorded': 'データベースを確認したところ、記録されていません。',
+        unknown: 'データベースを確認できないため、記録されたかどうかは分かりません。',
+      }[stands]
+    }`,
+    hint:
+      stands === 'recorded'
+        ? '同じコマンドをもう一度実行する必要はありません。ディスクの状態を確かめてください。'
+        : 'ディスクの状態を確かめてください。コマンドをもう一度実行する前に、記録の有無を coopj history で確かめてください。',
+  }),
+  'store-altered': ({ file, foreign, missing, altered }) => ({
+    message: `データベース ${file} の構成が、coopj の作成したものと異なります(${[
+      ...(foreign.length > 0 ? [`coopj のものではない:${someOf(foreign)}`] : []),
+      ...(missing.length > 0 ? [`見つからない:${someOf(missing)}`] : []),
+      ...(altered.length > 0 ? [`変更されている:${someOf(altered)}`] : []),
+    ].join('、')})。ファイルはそのままです。`,
+    hint: '別のプログラムで変更されています。このファイルは残したまま、直近のバックアップに置き換えてください。',
+  }),
+  'store-behind': ({ file, what, noted, head }) => ({
+    message: `${
+      {
+        shorter: `データベース ${file} に最後に記録された番号は ${noted.seq} ですが、履歴は${head ? ` ${head.day} の番号 ${head.seq} で終わっています` : '空です'}。古いファイルに置き換えられたか、末尾が -wal のファイルがないか、別のものです。`,
+        other: `データベース ${file} の履歴の番号 ${noted.seq} は、記録したものと異なります。別のファイルに置き換えられたか、末尾が -wal のファイルが別のものです。`,
+        tables: `データベース ${file} の履歴は${head ? ` ${head.day} の番号 ${head.seq} で終わっています` : '空です'}が、各表は${noted.seq === 0 ? 'まだ書き込まれていません' : `番号 ${noted.seq} までの内容です`}。末尾が -wal のファイルが別のものか、別のプログラムで変更されています。`,
+      }[what]
+    }ファイルはそのままです。`,
+    hint: '正しいファイルか直近のバックアップに置き換えてください。今の内容で続ける場合は、履歴に残したうえで続けられます: coopj doctor --fix --reason "…"',
+  }),
+  'store-lost': ({ file, seq }) => ({
+    message: `${file} にデータベースがありません。同じ場所の ${file}.head には、${seq}件の履歴があったと記されています。新しいデータベースは作成していません。`,
+    hint: `直近のバックアップを元の場所に戻してください。空のデータベースから始める場合は、${file}.head を削除してください。`,
   }),
 } satisfies Partial<Sentences>;

@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3';
+import { migrate } from '../update.ts';
+import { type SchemaObject, schemaOf } from './schema-digest.ts';
+
+/** How a schema differs from the migrations' own: what each is and its name, `trigger journal_keeps`. */
+export interface SchemaDifference {
+  /** Nobody of ours made it. */
+  readonly foreign: readonly string[];
+  readonly missing: readonly string[];
+  readonly altered: readonly string[];
+}
+
+/** Undefined where a database declares what the first so many migrations make. */
+export function schemaDifference(
+  db: Database.Database,
+  migrations: string,
+  count: number,
+): SchemaDifference | undefined {
+  const found = byName(schemaOf(db));
+  const wanted = byName(count === 0 ? [] : madeBy(migrations, count));
+  const foreign = [...found.keys()].filter((name) => !wanted.has(name));
+  const missing = [...wanted.keys()].filter((name) => !found.has(name));
+  const altered = [...found].flatMap(([name, text]) => (wanted.has(name) && wanted.get(name) !== text ? [name] : []));
+  return foreign.length + missing.length + altered.length === 0 ? undefined : { foreign, missing, altered };
+}
+
+/** How many migrations a database says were run on it. */
+export const migrated = (db: Database.Database): number =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '__drizzle_migrations'").get() === undefined
+    ? 0
+    : (db.prepare<[], number>('SELECT count(*) FROM "__drizzle_migrations"').pluck().get() ?? 0);
+
+const byName = (objects: readonly SchemaObject[]): ReadonlyMap<string, string> =>
+  new Map(objects.map(({ type, name, table, sql }) => [`${type} ${name}`, `${table} ${sql}`]));
+
+function madeBy(migrations: string, count: number): readonly SchemaObject[] {
+  const db = new Database(':memory:');
+  try {
+    migrate(db, migrations, count);
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync, renameSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { EXIT } from '../../src/errors.ts';
+import { connect } from '../../src/store/sqlite/connect.ts';
+import { sqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { sentenceOf } from '../../src/wording/describe.ts';
+import { loadWords } from '../../src/wording/load.ts';
+import { abortOf, filledFile, MIGRATIONS, openRecords } from '../helpers/records.ts';
+import { contact, more, stamp } from './writes.ts';
+
+const FAILED = new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
+
+/** Records on a disk that fails while it confirms; before that, this is done. */
+async function onFailingDisk(file: string, first: (db: Database.Database) => void) {
+  const db = await connect({ file, migrations: MIGRATIONS });
+  onTestFinished(() => void db.close());
+  const exec = db.exec.bind(db);
+  db.exec = (sql) => {
+    if (sql !== 'COMMIT') return exec(sql);
+    first(db);
+    throw FAILED;
+  };
+  return sqliteStore(db, file, {});
+}
+const COMMIT = (db: Database.Database) => void db.prepare('COMMIT').run();
+
+describe('a commit that fails does not say that nothing was written: the file is looked at again, and it is told', () => {
+  it.each([
+    ['recorded, where it came through', COMMIT, 'recorded', 'it is recorded (entry 3)'],
+    ['not recorded, where it did not', () => {}, 'not-recorded', 'it is not recorded'],
+  ] as const)('%s: store-unsure', async (_, first, stands, sentence) => {
+    const file = await filledFile();
+    const store = await onFailingDisk(file, first);
+    const abort = await abortOf(store.apply([more('001', 2, contact)], stamp()));
+    expect([abort.problem, abort.exit, abort.data]).toEqual([
+      'store-unsure',
+      EXIT.bug,
+      { file, why: 'disk I/O error', entry: 3, stands },
+    ]);
+    expect(sentenceOf(await loadWords('en'), abort).message).toContain(sentence);
+    const after = await openRecords(file);
+    expect((await after.head())?.seq).toBe(stands === 'recorded' ? 3 : 2);
+  });
+
+  it('not known, where the file cannot be looked at', async () => {
+    const file = await filledFile();
+    const store = await onFailingDisk(file, () => renameSync(file, `${file}.gone`));
+    const abort = await abortOf(store.apply([more('001', 2, contact)], stamp()));
+    expect(abort.data).toMatchObject({ stands: 'unknown' });
+    for (const language of ['en', 'ja'] as const) {
+      const { message, hint } = sentenceOf(await loadWords(language), abort);
+      expect(`${message} ${hint}`).not.toMatch(/nothing|ていません。/i);
+    }
+    renameSync(`${file}.gone`, file);
+  });
+
+  it('and the note beside the database is never ahead of the journal', async () => {
+    const file = await filledFile();
+    const store = await onFailingDisk(file, () => {});
+    await abortOf(store.apply([more('001', 2, contact)], stamp()));
+    expect(JSON.parse(readFileSync(`${file}.head`, 'utf8'))).toMatchObject({ seq: 2 });
+  });
+});

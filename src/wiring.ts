@@ -77,7 +77,8 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     withContext: (command, work) =>
       withBase(command, world, language, words, async (base, { exported, seen }) => {
         const flags = command.opts<GlobalFlags>();
-        const records = { ...recordsOf(base, command, world), readOnly: !grammarOf(command).writes };
+        const { writes = false, examines: examine = false } = grammarOf(command);
+        const records = { ...recordsOf(base, command, world), readOnly: !writes, examine };
         await withContext(base, { flags, records }, world, async (context) => {
           await work(context);
           const [left, looked] = [exported(), seen()];

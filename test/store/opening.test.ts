@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/errors.ts';
 import { connect, SCHEMA } from '../../src/store/sqlite/connect.ts';
+import type { Probe } from '../../src/store/sqlite/guard/place.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
-import type { Probe } from '../../src/store/sqlite/place.ts';
 import { abortOf, freshFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
 import { contact, newStudent, stamp } from './writes.ts';
 

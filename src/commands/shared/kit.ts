@@ -61,6 +61,8 @@ export interface Grammar {
   readonly examples: readonly [string, string, ...string[]];
   /** Changes the records: takes --dry-run and --reason. */
   readonly writes?: true;
+  /** Looks at records that may not be as they should be. */
+  readonly examines?: true;
   /** Answers with a list: takes --fields. */
   readonly lists?: true;
   /** Makes a report, which may be printed as pages. */

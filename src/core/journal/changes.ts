@@ -19,6 +19,7 @@ import type {
 import type { Span, Terms } from '../model/placement-terms.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from '../model/residence.ts';
 import type { Student, StudentNumber } from '../model/student.ts';
+import type { JournalHead } from './head.ts';
 
 /** The keys of a record to set and those to empty. */
 export interface Edit<T> {
@@ -181,7 +182,9 @@ export type OfficeChange =
   /** Student data left as a file or a worksheet. Never taken back, because it happened. */
   | { readonly type: 'export-written'; readonly export: Export }
   /** Somebody looked at facts that are masked. Never taken back either. */
-  | { readonly type: 'facts-unmasked'; readonly look: Look };
+  | { readonly type: 'facts-unmasked'; readonly look: Look }
+  /** The office goes on with records that do not hold the last entry that was noted of them. Never taken back. */
+  | { readonly type: 'head-accepted'; readonly lost: Pick<JournalHead, 'seq' | 'hash'> };
 
 /** An earlier entry of the same subject no longer counts. `replay` handles it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };

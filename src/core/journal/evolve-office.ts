@@ -9,6 +9,7 @@ export function evolveOffice(facts: OfficeFacts | undefined, change: OfficeChang
       return { briefings: { ...briefings, [change.month]: change.on } };
     case 'export-written':
     case 'facts-unmasked':
+    case 'head-accepted':
       return { briefings };
   }
 }

@@ -4,9 +4,9 @@ import { Abort } from '../../errors.ts';
 import { PROJECTION } from '../projection.ts';
 import type { SchemaDifference } from './guard/altered.ts';
 import { behind, notedHead } from './guard/head-file.ts';
+import { type Probe, prepare } from './guard/place.ts';
 import { digestOfSchema, SCHEMA_DIGEST } from './guard/schema-digest.ts';
 import { inTurn, PATIENCE, type Turns } from './guard/turns.ts';
-import { type Probe, prepare } from './place.ts';
 import { guarded } from './problems.ts';
 
 export interface SqliteOptions extends Turns {
@@ -25,7 +25,7 @@ export interface SqliteOptions extends Turns {
 }
 
 /** `COOP` in the file's header marks the database as ours. */
-const OURS = 0x434f4f50;
+export const OURS = 0x434f4f50;
 /** Number of migrations, also kept in the header, so that an up-to-date database opens without the migrator. */
 export const SCHEMA = 10;
 /** Milliseconds that SQLite waits by itself: while another program opens or closes the file. */

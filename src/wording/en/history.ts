@@ -25,6 +25,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'export-written': ({ export: one }) =>
     `${commandOf(one)}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')} (${one.columns.join(', ')})`,
   'facts-unmasked': ({ look }) => words(look.what, ...look.students),
+  'head-accepted': ({ lost: { seq, hash } }) => `without entry ${seq} (${hash.slice(0, 12)}…), the last one noted`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

@@ -141,6 +141,7 @@ export const terms = {
     'briefing-set': 'day of a briefing set',
     'export-written': 'data of students exported',
     'facts-unmasked': 'personal facts shown unmasked',
+    'head-accepted': 'went on with an older state of the records',
     'briefing-recorded': 'STEP 4 briefing',
     'placement-opened': 'STEP 5 placement opened',
     'placement-edited': 'placement corrected',

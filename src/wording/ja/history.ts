@@ -49,6 +49,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'export-written': ({ export: one }) =>
     `${commandOf(one)}、${one.students}名、${one.formats.join('・')}(${one.columns.join('、')})`,
   'facts-unmasked': ({ look }) => words(look.what, ...look.students),
+  'head-accepted': ({ lost: { seq, hash } }) => `最後に控えた番号 ${seq}(${hash.slice(0, 12)}…)を含まない記録`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),
   'placement-opened': ({ ref, on, company, job }) => words(ref, on, company, job),

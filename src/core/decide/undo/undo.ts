@@ -96,8 +96,8 @@ export const undoForOffice = ({ operation, entries }: Operation): Decision<Taken
   );
 
 /** An export or a look has happened, so its entry stays and is skipped when looking for something to take back. */
-export const canGo = ({ type }: { readonly type: string }): boolean =>
-  type !== 'export-written' && type !== 'facts-unmasked';
+export const canGo = ({ type }: { readonly type: string }): boolean => !HAPPENED.has(type);
+const HAPPENED: ReadonlySet<string> = new Set(['export-written', 'facts-unmasked', 'head-accepted']);
 
 /** The entries taken back, or those that must go first. */
 function takeBack(going: readonly UndoEntry[], leans: readonly UndoEntry[]): Decision<TakenBack> {

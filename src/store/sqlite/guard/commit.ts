@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { Abort } from '../../errors.ts';
-import type { NotedHead } from './guard/head-file.ts';
-import { guarded } from './problems.ts';
+import { Abort } from '../../../errors.ts';
+import { guarded } from '../problems.ts';
+import type { NotedHead } from './head-file.ts';
 
 /**
  * Commits what ends with this entry. Where that fails, the disk alone knows how far it came: the file is looked at again, through a

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Abort } from '../../errors.ts';
+import { Abort } from '../../../errors.ts';
 
 /** Linux's numbers for network file systems, where locks are unreliable. */
 const SHARES: ReadonlyMap<number, string> = new Map([

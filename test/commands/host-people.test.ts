@@ -49,13 +49,23 @@ it('a placement’s own contact and mentor go before the company’s, in letters
 });
 
 it('without them the company’s are used', async () => {
-  const { json, work, letter } = await office();
+  const { run, json, work, letter } = await office();
   await work(OPEN);
   for (const line of [...BEGUN, ...letterBegun]) await work(line);
   const said = await letter();
   expect(said).toContain('honsha@example.com');
   expect(said).toContain('本社 指導 様');
+  for (const card of ['placement show P-0001', 'student show 20241002'])
+    expect((await run(`${card} --format table --lang ja`)).stdout).toMatch(/本社 見本.*\n.*本社 指導/);
   expect(await json('placement list --fields hr,mentor')).toEqual([
     { hr: '本社 見本 <honsha@example.com>', mentor: '本社 指導' },
   ]);
+});
+
+it('a contact of the placement without an address is mended there', async () => {
+  const { run, work } = await office();
+  await work(`${OPEN} --hr 支社`);
+  for (const line of [...BEGUN, ...letterBegun]) await work(line);
+  const { code, stderr } = await run('letter draft evaluation 20241002 --in ja');
+  expect([code, stderr]).toEqual([3, expect.stringContaining('coopj placement edit P-0001 --hr')]);
 });

@@ -68,3 +68,67 @@ it.each([
     expect(refused.stderr).toContain(way);
   },
 );
+
+const RUNNING = [
+  ...ACCEPTED,
+  'agreement add C-0001 --from 2026-04-01 --to 2027-03-31 --signed-on 2026-04-01',
+  'insurance record 20241001 --kind gakkensai --paid-on 2026-04-01',
+  'insurance record 20241001 --kind gakkenbai --paid-on 2026-04-01',
+  'step record 20241001 11 --started 2026-10-21 --override contract-review --override contract-signed --override course-before-start --override jsps-consent --reason 見本',
+];
+
+it.each([
+  ['placement open 20241002 --company C-0001 --job 〓の解析', '--job'],
+  ['placement open 20241002 --company C-0001 --hr "〓本 人事"', '--hr'],
+  ['step record 20241002 5 --company C-0001 --consulted "〓本 助教"', '--consulted'],
+  ['placement edit P-0001 --mentor "□本 指導"', '--mentor'],
+  ['placement edit P-0001 --workplace U+9AD9町', '--workplace'],
+  ['placement edit P-0001 --department 〓部', '--department'],
+  [
+    'placement amend P-0001 --effective 2027-02-01 --content 〓の研究 --reason 見本 --override work-permit --override residence-known --override insurance --override agreement --override course-before-start --override contract-review --override contract-signed --override jsps-consent',
+    '--content',
+  ],
+  ['supervisor change 20241001 --name "〓橋 教授" --email a@example.ac.jp', '--name'],
+  ['step record 20241001 2 --by "□橋 教授" --on 2026-09-01 --reason 見本', '--by'],
+  ['jsps record 20241001 --host-researcher "〓橋 教授"', '--host-researcher'],
+  ['contract receive 20241001 --content 〓の研究', '--content'],
+  ['job add C-0001 --title 〓の解析', '--title'],
+  ['note add 20241001 〓さんに電話', 'TEXT'],
+])('%s is told as a list would tell it, and recorded', async (line, column) => {
+  const { run, json } = await papersOffice();
+  for (const one of ACCEPTED) expect((await run(one)).code, one).toBe(0);
+  const typed = await run(`${line} --dry-run`);
+  expect([typed.code, typed.stderr]).toEqual([0, expect.stringContaining(`${column}: `)]);
+  expect(codes(await json(line))).toContainEqual(['stand-in', column, undefined]);
+});
+
+it.each([
+  ['placement open 20241002 --company C-0001 --job', '--job'],
+  ['placement open 20241002 --company C-0001 --content', '--content'],
+  ['placement edit P-0001 --hr', '--hr'],
+  ['placement edit P-0001 --consulted', '--consulted'],
+  ['placement edit P-0001 --workplace', '--workplace'],
+  ['step record 20241001 2 --by', '--by'],
+])('%s with a line break or a control character is refused, as in a list', async (line, flag) => {
+  const { run } = await papersOffice();
+  for (const one of ACCEPTED) expect((await run(one)).code, one).toBe(0);
+  for (const text of ['見本\n次', '見本\u0007']) {
+    const { code, stderr } = await run(`${line} "${text}"`);
+    expect([code, stderr], JSON.stringify(text)).toEqual([2, expect.stringContaining(flag)]);
+  }
+});
+
+it('an early end that nobody explains is told, to people, to scripts and in lists', async () => {
+  const { run, json } = await papersOffice();
+  for (const one of RUNNING) expect((await run(one)).code, one).toBe(0);
+  const end = 'step record 20241001 11 --ended 2026-10-21';
+  const list = (reason = '') => `学籍番号,ステップ,終了日,早期終了の理由\n20241001,11,2026-10-21,${reason}\n`;
+  const imported = async (reason?: string) =>
+    JSON.parse((await run('import steps - --dry-run --json', { stdin: list(reason) })).stdout).warnings;
+  expect(await imported()).toMatchObject([{ code: 'early-end', column: '終了日', line: 2 }]);
+  expect(await imported('事業所の閉鎖')).toEqual([]);
+  const told = await run(`${end} --dry-run --no-input`);
+  expect([told.code, told.stderr]).toEqual([0, expect.stringContaining('--early-reason')]);
+  expect((await json(`${end} --dry-run`)).warnings).toMatchObject([{ code: 'early-end', column: '--ended' }]);
+  expect((await json(`${end} --early-reason 事業所の閉鎖 --dry-run`)).warnings).toEqual([]);
+});

@@ -12,7 +12,8 @@ import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts
 import { type Flags, type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
+import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeCompany, writeStudent } from '../shared/write.ts';
 import { findAgreementOf } from './agreement.ts';
 import { askedOfPaper, type SaidByPaper } from './said-by-paper.ts';
@@ -99,6 +100,7 @@ export async function receive(context: Context, options: ReceiveOptions): Promis
   const request = { ...requestOf(context), kind, on, ...said, ...given({ signedOn, file }) };
   const after = await writeStudent(context, student, () => receiveContract(known, placement, request), {
     placement: placement.ref,
+    warnings: tellTexts(context, { texts: textsOf(said.terms) }),
   });
   await sayStillOpen(context, after, placement.ref, [10, 11]);
 }

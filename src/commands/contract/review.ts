@@ -16,6 +16,7 @@ import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 import { writeAgreement } from './agreement.ts';
 import { type ContractOwner, whoseArgument } from './whose.ts';
@@ -115,6 +116,7 @@ export async function review(context: Context, options: ReviewOptions): Promise<
   const request = { ...requestOf(context), review: { ...opinion, ...given({ on }) }, ...given({ asPlacement }) };
   const after = await writeStudent(context, student, () => reviewContract(known, placement, request), {
     placement: placement.ref,
+    warnings: tellTexts(context, { texts: { '--remark': remark, '--item': Object.values(items) } }),
   });
   await sayStillOpen(context, after, placement.ref, [10, 11]);
 }

@@ -9,6 +9,7 @@ import { given, optionalDay, optionalOneOf, textArgument } from '../shared/argum
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
@@ -85,7 +86,7 @@ export async function record(context: Context, options: RecordOptions): Promise<
     context,
     student,
     (reason) => recordEvaluation(known, placement, { ...requestOf(context), ...given({ reason }), paper }),
-    { placement: placement.ref },
+    { placement: placement.ref, warnings: tellTexts(context, { names: { '--signer': signer } }) },
   );
   await sayStillOpen(context, after, placement.ref, [12]);
 }

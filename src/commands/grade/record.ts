@@ -6,6 +6,7 @@ import { given, optionalDay, optionalText } from '../shared/arguments.ts';
 import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
@@ -59,6 +60,7 @@ export async function record(context: Context, options: RecordOptions): Promise<
     (reason) => recordGrade(known, placement, { ...request, ...given({ reason }) }),
     {
       placement: placement.ref,
+      warnings: tellTexts(context, { names: { '--by': facts.by } }),
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Decision, Refusal } from '../../core/decide/decision.ts';
 import type { Headings, ListKind } from '../../core/imports/headings.ts';
-import type { LocatedProblem, RowProblem } from '../../core/imports/problems.ts';
+import type { LocatedProblem, RowProblem, RowWarning } from '../../core/imports/problems.ts';
 import { type ContractFacts, type RecordField, type RecordRow, readRecordRow } from '../../core/imports/records.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
@@ -26,6 +26,8 @@ export type Judged<F extends RecordField> =
       readonly isNew: boolean;
       /** What is told of it before it is written: what it is, and the value before and after. */
       readonly fields: (words: Words, after: Dossier, shown: Shown) => RowSummary['fields'];
+      /** What is odd about it, once it is recorded. */
+      readonly odd?: (after: Dossier) => readonly { readonly fact: F['fact']; readonly problem: RowWarning }[];
     }
   | { readonly ok: false; readonly fact: F['fact']; readonly problem: RowProblem };
 
@@ -81,7 +83,7 @@ export function recordsIntake<F extends RecordField>(
           if (!student) return wrong('number', { code: 'no-such-student' });
           const judged = await list.decide({ facts, known: await knownOf(context, student.value), register });
           if (!judged.ok) return wrong(judged.fact, judged.problem);
-          const { decision, isNew, fields } = judged;
+          const { decision, isNew, fields, odd = () => [] } = judged;
           if (!decision.ok) {
             const said = decision.refusals.map((refusal): LocatedProblem => {
               return { ...at(dayIn(facts, refusal) ?? list.stands), problem: { code: 'refused', refusal } };
@@ -90,14 +92,13 @@ export function recordsIntake<F extends RecordField>(
           }
           const { changes } = decision;
           const outcome = changes.length === 0 ? 'unchanged' : isNew ? 'created' : 'updated';
+          const after = changes.reduce<Dossier>(evolve, student.value);
           const tell = (words: Words, shown: Shown) => {
-            return {
-              who: studentLabel(student.value),
-              fields: fields(words, changes.reduce<Dossier>(evolve, student.value), shown),
-            };
+            return { who: studentLabel(student.value), fields: fields(words, after, shown) };
           };
+          const warnings = odd(after).map(({ fact, problem }) => ({ ...at(fact), problem }));
           const write = { subject: `student:${number}`, expect: student.revision, changes } as const;
-          return { ok: true, outcome, warnings: [], write, tell };
+          return { ok: true, outcome, warnings, write, tell };
         },
       };
     },

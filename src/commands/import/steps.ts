@@ -5,6 +5,7 @@ import { decideStep } from '../../core/decide/step.ts';
 import { foreignTo, neededForStep, STEP_HEADINGS, type StepField } from '../../core/imports/records.ts';
 import { jobTitle } from '../../core/model/company.ts';
 import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import { unexplainedEnd } from '../../core/model/ending.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { currentContract, type Placement } from '../../core/model/placement.ts';
 import { doneOn, type Recorded, stepKey } from '../../core/model/steps.ts';
@@ -102,6 +103,11 @@ function judged(
     decision,
     isNew: dayOf(step, known, placement) === undefined,
     fields: ({ terms }, after) => [{ label: titled(terms, step), before: day(known.dossier), after: day(after) }],
+    odd: (after) => {
+      const agreed =
+        step === 11 && placement ? unexplainedEnd(placementOf(after, placement.ref) ?? placement) : undefined;
+      return agreed && details.ended ? [{ fact: 'ended', problem: { code: 'early-end', agreed } }] : [];
+    },
   };
 }
 

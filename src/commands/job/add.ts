@@ -8,6 +8,7 @@ import { needed } from '../shared/ask.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Flags, type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { writeCompany } from '../shared/write.ts';
 
 export interface AddOptions extends Omit<Job, 'ref'> {
@@ -54,11 +55,19 @@ export const jobFacts = (
     content: optionalText(content, '--content'),
   });
 
+/** Tells what is odd about its words. */
+export const tellJob = (context: Context, { title, workplaces, content }: Partial<Omit<Job, 'ref'>>) =>
+  tellTexts(context, { texts: { '--title': title, '--workplace': workplaces, '--content': content } });
+
 /** load -> decide (pure) -> show -> apply -> say */
 export async function add(context: Context, { company: word, ...facts }: AddOptions): Promise<void> {
+  const warnings = tellJob(context, facts);
   await withNextNumber(context, 'job', async (ref) => {
     const { value: company, revision } = await findCompany(context, word);
     const { code, name } = company;
-    await writeCompany(context, { code, name, expect: revision }, addJob({ ref, ...facts }), { job: ref });
+    await writeCompany(context, { code, name, expect: revision }, addJob({ ref, ...facts }), {
+      job: ref,
+      warnings,
+    });
   });
 }

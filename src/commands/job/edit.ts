@@ -7,7 +7,7 @@ import { given } from '../shared/arguments.ts';
 import { findJob } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeCompany } from '../shared/write.ts';
-import { JOB_FLAGS, jobFacts } from './add.ts';
+import { JOB_FLAGS, jobFacts, tellJob } from './add.ts';
 
 export interface EditOptions {
   readonly job: string;
@@ -35,5 +35,8 @@ export async function edit(context: Context, { job: word, facts }: EditOptions):
   const { company, revision, job } = await findJob(context, word);
   const { code, name } = company;
   const decide = (reason?: string) => editJob(job, { ...requestOf(context), ...given({ reason }) }, facts);
-  await writeCompany(context, { code, name, expect: revision }, decide, { job: job.ref });
+  await writeCompany(context, { code, name, expect: revision }, decide, {
+    job: job.ref,
+    warnings: tellJob(context, facts),
+  });
 }

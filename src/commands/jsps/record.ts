@@ -8,6 +8,7 @@ import { needed, neededChoice } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions extends Fellowship {
@@ -57,9 +58,9 @@ export async function record(context: Context, { student: number, ...facts }: Re
   const student = await findStudent(context, number);
   const said = Object.keys(facts).length > 0 ? facts : await asked(context, student.value);
   const known = await knownOf(context, student.value);
-  const after = await writeStudent(context, student, (reason) =>
-    recordJsps(known, { ...requestOf(context), ...given({ reason }), ...said }),
-  );
+  const warnings = tellTexts(context, { names: { '--host-researcher': said.hostResearcher } });
+  const decide = (reason?: string) => recordJsps(known, { ...requestOf(context), ...given({ reason }), ...said });
+  const after = await writeStudent(context, student, decide, { warnings });
   for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [8]);
 }
 

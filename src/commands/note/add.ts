@@ -4,6 +4,7 @@ import { addNote } from '../../core/decide/preparation.ts';
 import { textArgument } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface AddOptions {
@@ -25,5 +26,6 @@ export function addCommand(kit: Kit): Command {
 export async function add(context: Context, { student: number, text }: AddOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  await writeStudent(context, student, () => addNote(known, { ...requestOf(context), text }));
+  const warnings = tellTexts(context, { texts: { TEXT: text } });
+  await writeStudent(context, student, () => addNote(known, { ...requestOf(context), text }), { warnings });
 }

@@ -9,7 +9,8 @@ import { needed } from '../shared/ask.ts';
 import { companyGuard, findByReference, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
+import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { type OverrideFlags, requestOf, writeStudent } from '../shared/write.ts';
 
 export interface AmendOptions extends OverrideFlags {
@@ -51,6 +52,7 @@ export async function amend(context: Context, options: AmendOptions): Promise<vo
   const after = await writeStudent(asked, student, () => amendPlacement(known, placement, request), {
     placement: placement.ref,
     guards: await companyGuard(context, placement.company),
+    warnings: tellTexts(context, { texts: textsOf(terms) }),
   });
   await sayStillOpen(context, after, placement.ref, [11]);
 }

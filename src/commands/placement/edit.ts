@@ -12,7 +12,7 @@ import { jobArgument } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../shared/terms.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
-import { HOST_FLAGS } from './open.ts';
+import { HOST_FLAGS, saidArgument, tellSaid } from './open.ts';
 
 export interface EditOptions extends HostPeople {
   readonly placement: string;
@@ -37,7 +37,8 @@ export function editCommand(kit: Kit): Command {
       const on = optionalDay(flags.on, context.today, '--on');
       const answered = await termsAnswered(context, flags, `coopj placement edit ${placement}`);
       const terms = termsArgument(answered, context.today);
-      return edit(context, { placement, terms, ...given({ on, job, consulted, hr, mentor }) });
+      const said = saidArgument(given({ job, consulted, hr, mentor }));
+      return edit(context, { placement, terms, ...said, ...given({ on }) });
     },
   });
 }
@@ -59,11 +60,12 @@ export async function edit(context: Context, options: EditOptions): Promise<void
   const known = await knownOf(context, student.value);
   const company = known.companies.get(placement.company) ?? { code: placement.company };
   const described = job === undefined ? undefined : jobArgument(job, company);
+  const warnings = tellSaid(context, options, terms);
   const change = { ...rest, ...given({ job: described }), ...(Object.keys(terms).length > 0 && { terms }) };
   await writeStudent(
     context,
     student,
     (reason) => editPlacement(known, placement, { ...requestOf(context), ...given({ reason }), ...change }),
-    { placement: placement.ref },
+    { placement: placement.ref, warnings },
   );
 }

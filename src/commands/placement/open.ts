@@ -4,12 +4,13 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { openPlacement } from '../../core/decide/placement.ts';
 import type { HostPeople } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
-import { given, optionalDay } from '../shared/arguments.ts';
+import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
 import { findCompany, findStudent, knownOf } from '../shared/find.ts';
 import { jobArgument } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
-import { TERM_FLAGS, termsArgument } from '../shared/terms.ts';
+import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface OpenOptions extends HostPeople {
@@ -25,6 +26,24 @@ export interface OpenOptions extends HostPeople {
 /** Whom the office writes to about this placement, and who guides the student: others than the company has on file. */
 export const HOST_FLAGS = { hr: '<text>', mentor: '<text>' } as const;
 
+type Said = HostPeople & { readonly job?: string; readonly consulted?: readonly string[] };
+
+/** What a placement says in words, each of one line. */
+export const saidArgument = ({ job, hr, mentor, consulted }: Said): Said =>
+  given({
+    job: optionalText(job, '--job'),
+    hr: optionalText(hr, '--hr'),
+    mentor: optionalText(mentor, '--mentor'),
+    consulted: consulted?.map((name) => textArgument(name, '--consulted')),
+  });
+
+/** Tells what is odd about its words. */
+export const tellSaid = (context: Context, { job, hr, mentor, consulted }: Said, terms: Terms) =>
+  tellTexts(context, {
+    names: { '--hr': hr, '--mentor': mentor, '--consulted': consulted },
+    texts: { '--job': job, ...textsOf(terms) },
+  });
+
 export function openCommand(kit: Kit): Command {
   return verb(kit, 'placement open', {
     writes: true,
@@ -39,13 +58,8 @@ export function openCommand(kit: Kit): Command {
       const { today, prompt, words } = context;
       const company: string = flags.company ?? (await prompt.text(words.screen.whichCompany, { flag: '--company' }));
       const on = optionalDay(flags.on, today, '--on');
-      const { job, consulted, hr, mentor } = flags;
-      return open(context, {
-        student,
-        company,
-        terms: termsArgument(flags, today),
-        ...given({ on, job, consulted, hr, mentor }),
-      });
+      const terms = termsArgument(flags, today);
+      return open(context, { student, company, terms, ...saidArgument(flags), ...given({ on }) });
     },
   });
 }
@@ -55,6 +69,7 @@ export async function open(context: Context, options: OpenOptions): Promise<void
   const { terms, job, consulted, hr, mentor, on = context.today } = options;
   const company = await findCompany(context, options.company);
   const described = job === undefined ? undefined : jobArgument(job, company.value);
+  const warnings = tellSaid(context, options, terms);
   await withNextNumber(context, 'placement', async (ref) => {
     const student = await findStudent(context, options.student);
     const known = await knownOf(context, student.value);
@@ -66,6 +81,6 @@ export async function open(context: Context, options: OpenOptions): Promise<void
       terms,
       ...given({ job: described, consulted, hr, mentor }),
     };
-    await writeStudent(context, student, () => openPlacement(known, request), { placement: ref });
+    await writeStudent(context, student, () => openPlacement(known, request), { placement: ref, warnings });
   });
 }

@@ -10,7 +10,7 @@ import {
   termsOf,
 } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, numberArgument, oneOf } from './arguments.ts';
+import { dayArgument, numberArgument, oneOf, textArgument } from './arguments.ts';
 import { needed, neededChoice } from './ask.ts';
 import { dashed, type Flags } from './kit.ts';
 
@@ -88,8 +88,10 @@ export function termsArgument(flags: Flags<TermFlags>, today: LocalDate): Terms 
   return termsOf((term) => {
     const flag = flagOf(term);
     const value = flags[flag];
+    const name = `--${dashed(flag)}`;
     if (term.kind === 'pay') return pay;
-    return typeof value === 'string' ? valueArgument(term.kind, value, `--${dashed(flag)}`, today) : value;
+    if (typeof value === 'object') return value.map((text) => textArgument(text, name));
+    return typeof value === 'string' ? valueArgument(term.kind, value, name, today) : value;
   });
 }
 
@@ -106,9 +108,16 @@ function valueArgument(kind: Term['kind'], value: string, flag: string, today: L
     case 'months':
       return upTo(value, flag, 12, { whole: true });
     default:
-      return value;
+      return textArgument(value, flag);
   }
 }
+
+/** The texts among terms, as they were typed. */
+export const textsOf = ({ department, workplaces, content }: Terms) => ({
+  '--department': department,
+  '--workplace': workplaces,
+  '--content': content,
+});
 
 function upTo(value: string, flag: string, most: number, options: { whole?: boolean } = {}): number {
   const number = numberArgument(value, flag, options);

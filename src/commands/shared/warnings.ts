@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { LocatedWarning } from '../../core/imports/problems.ts';
+import { textOddity } from '../../core/imports/rows.ts';
 
 /** What is odd about a typed value, as scripts get it. */
 export interface WarningLine {
@@ -19,3 +20,20 @@ export const tellOdd = (
     out.warn(`${column}: ${message}`);
     return { column, code: problem.code, value, message };
   });
+
+/** Texts that were typed, each by what it was typed as: `--mentor`. */
+type TypedTexts = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Tells what lists tell of such texts: a sign for a letter, letters that went wrong on the way. */
+export const tellTexts = (
+  context: Context,
+  { names = {}, texts = {} }: { readonly names?: TypedTexts; readonly texts?: TypedTexts },
+): readonly WarningLine[] => tellOdd(context, [...oddOf('name', names), ...oddOf('text', texts)]);
+
+const oddOf = (kind: 'name' | 'text', said: TypedTexts) =>
+  Object.entries(said).flatMap(([column, text]) =>
+    [text ?? []].flat().flatMap((value) => {
+      const problem = textOddity({ kind }, value);
+      return problem ? [{ column, value, problem }] : [];
+    }),
+  );

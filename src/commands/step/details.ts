@@ -5,8 +5,9 @@ import type { StepNumber } from '../../core/model/gate.ts';
 import { RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import { belongsTo, DETAILS, type Detail, neededOf, type StepDetails } from '../../core/model/step-details.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, oneOf } from '../shared/arguments.ts';
+import { dayArgument, oneOf, textArgument } from '../shared/arguments.ts';
 import { dashed, type Flags } from '../shared/kit.ts';
+import { tellTexts } from '../shared/warnings.ts';
 
 /** How a flag of each kind is typed, where the detail itself does not say it. */
 const TYPED = {
@@ -50,11 +51,23 @@ export function detailsArgument(step: StepNumber, flags: Flags<DetailFlags>, tod
 }
 
 function valueArgument(detail: Detail, value: string | boolean | readonly string[] | undefined, today: LocalDate) {
-  if (typeof value === 'object') return detail.kind === 'supporters' ? supportersArgument(value) : value;
+  if (typeof value === 'object')
+    return detail.kind === 'supporters'
+      ? supportersArgument(value)
+      : value.map((text) => textArgument(text, nameOf(detail)));
   if (typeof value !== 'string') return value;
   if (detail.kind === 'past' || detail.kind === 'pastOrYes') return dayArgument(value, today, nameOf(detail));
-  return detail.kind === 'outcome' ? oneOf(value, RESULT_OUTCOMES, nameOf(detail)) : value;
+  return detail.kind === 'outcome'
+    ? oneOf(value, RESULT_OUTCOMES, nameOf(detail))
+    : textArgument(value, nameOf(detail));
 }
+
+/** Tells what is odd about the words of a step. */
+export const tellDetails = (context: Context, { by, job, consulted, earlyReason }: StepDetails) =>
+  tellTexts(context, {
+    names: { '--by': by, '--consulted': consulted },
+    texts: { '--job': job, '--early-reason': earlyReason },
+  });
 
 const WHO = ['supervisor', 'office', 'secretariat'] as const;
 

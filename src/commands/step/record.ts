@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { Decision } from '../../core/decide/decision.ts';
 import { decideStep } from '../../core/decide/step.ts';
-import { isEarly } from '../../core/model/ending.ts';
+import type { StudentChange } from '../../core/journal/changes.ts';
+import { evolve } from '../../core/journal/evolve.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import { isEarly, unexplainedEnd } from '../../core/model/ending.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { agreedPeriod, type Placement } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
@@ -11,8 +15,9 @@ import { open } from '../placement/open.ts';
 import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
 import { companyGuard, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { tellOdd } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
-import { DETAIL_FLAGS, detailsAnswered, detailsArgument } from './details.ts';
+import { DETAIL_FLAGS, detailsAnswered, detailsArgument, tellDetails } from './details.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -60,7 +65,20 @@ export async function record(context: Context, options: RecordOptions): Promise<
     const request = { ...requestOf(context, given({ override })), ...given({ reason, on }) };
     return decideStep(known, placement, step, told, request);
   };
-  await writeStudent(context, student, decide, { guards, ...(placement && { placement: placement.ref }) });
+  const warnings = [
+    ...tellDetails(context, told),
+    ...tellOdd(context, unexplained(student.value, step === 11 ? placement : undefined, decide())),
+  ];
+  await writeStudent(context, student, decide, { guards, warnings, ...(placement && { placement: placement.ref }) });
+}
+
+/** An early end that the step leaves without a reason. */
+function unexplained(dossier: Dossier, placement: Placement | undefined, decision: Decision<StudentChange>) {
+  if (!placement || !decision.ok || decision.changes.length === 0) return [];
+  const after = placementOf(decision.changes.reduce<Dossier>(evolve, dossier), placement.ref);
+  const agreed = after && unexplainedEnd(after);
+  if (!agreed) return [];
+  return [{ column: '--ended', value: after.run?.endedOn ?? '', problem: { code: 'early-end', agreed } } as const];
 }
 
 /** The reason for an end before the agreed one: asked for on a terminal, and never needed. Without an end there is nothing to explain. */

@@ -1,7 +1,7 @@
 import { type Company, jobTitle } from '../../core/model/company.ts';
 import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
 import { approvalsOf } from '../../core/model/dossier.ts';
-import { agreedPeriod, contractRef, type Placement, stateOf } from '../../core/model/placement.ts';
+import { agreedPeriod, contractRef, hostPeople, type Placement, stateOf } from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
 import { commonTerms, saidBySpan, spansOf } from '../../core/model/spans.ts';
 import { contractHalves, doneOn, placementStand, type Recorded, STEPS, standOf } from '../../core/model/steps.ts';
@@ -126,12 +126,13 @@ export function placementSection(
 ): CardSection & { readonly title: string } {
   const { labels, columns } = words.lists;
   const { closed, result, course, grade, papers } = placement;
+  const people = hostPeople(placement, company);
   const lines = [
     ...line(columns.state, words.terms.placementState[stateOf(placement)]),
     ...line(columns.step, placementStand(known, placement).step),
     ...line(labels.job, jobText(placement.job, company)),
-    ...line(columns.hr, placement.hr),
-    ...line(columns.mentor, placement.mentor),
+    ...line(columns.hr, people.hr),
+    ...line(columns.mentor, people.mentor),
     ...line(labels.consulted, words.terms.list(placement.consulted)),
     ...placementTermsLines(words, placement, shown),
     ...aroundPlacement(words, placement),

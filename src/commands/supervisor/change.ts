@@ -6,6 +6,7 @@ import { dayArgument, textArgument } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface ChangeOptions {
@@ -44,5 +45,8 @@ export function changeCommand(kit: Kit): Command {
 export async function change(context: Context, { student: number, ...succession }: ChangeOptions): Promise<void> {
   const student = await findStudent(context, number);
   const known = await knownOf(context, student.value);
-  await writeStudent(context, student, () => changeSupervisor(known, { ...requestOf(context), ...succession }));
+  const warnings = tellTexts(context, { names: { '--name': succession.name } });
+  await writeStudent(context, student, () => changeSupervisor(known, { ...requestOf(context), ...succession }), {
+    warnings,
+  });
 }

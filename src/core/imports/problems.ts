@@ -99,7 +99,9 @@ export type RowWarning =
   | { readonly code: 'not-latin' }
   | { readonly code: 'latin-kana' }
   /** A sign where a part of a name is wanted; whoever has one name has none. */
-  | { readonly code: 'one-name'; readonly kept: boolean };
+  | { readonly code: 'one-name'; readonly kept: boolean }
+  /** An internship that ends well before the `agreed` last day, without a reason. */
+  | { readonly code: 'early-end'; readonly agreed: LocalDate };
 
 /** Where a problem is: first line of the record, heading as written by the sender, and value. */
 export interface Located<P> {

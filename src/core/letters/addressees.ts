@@ -51,11 +51,9 @@ export function missingBox(whom: Addressee, facts: LetterFacts): LetterMissing {
       return { what: 'raEmail', of: student.program, settle: edit('office-email') };
     case 'host': {
       const code = placement?.company ?? '';
-      return {
-        what: 'hostEmail',
-        of: code,
-        settle: settleWith('company edit', code, '--hr "NAME <name@example.com>"'),
-      };
+      // Whom the placement names goes before the company's.
+      const whose = placement?.hr === undefined ? ['company edit', code] : ['placement edit', placement.ref];
+      return { what: 'hostEmail', of: code, settle: settleWith(...whose, '--hr "NAME <name@example.com>"') };
     }
     case 'teacher': {
       const of = 'course.teacherEmail';

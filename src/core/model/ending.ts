@@ -23,6 +23,12 @@ export function isEarly(placement: Placement, endedOn: LocalDate): boolean {
   return to !== undefined && endedOn < addDays(to, -ON_TIME);
 }
 
+/** The agreed last day of an internship that ended early, where nobody said why. */
+export function unexplainedEnd(placement: Placement): LocalDate | undefined {
+  const early = earlyEndOf(placement);
+  return early && early.reason === undefined ? agreedPeriod(placement).to : undefined;
+}
+
 /** An internship that ended early: the days agreed and worked, first and last included, and why. */
 export interface EarlyEnd {
   readonly endedOn: LocalDate;

@@ -102,6 +102,8 @@ const warnings: {
     kept
       ? 'stands in the place of a name; for somebody who has one name a blank is right; it is stored as typed'
       : 'stands in the place of a name and was read as a blank, which is right for somebody who has one name',
+  'early-end': ({ agreed }) =>
+    `ends the internship before the agreed last day (${agreed}), and no reason is recorded; reports tell it: --early-reason "…"`,
   'box-alone': () => 'was not kept: there is no registration in the dedicated system to which the box belongs',
 };
 

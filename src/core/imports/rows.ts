@@ -93,7 +93,7 @@ const MASKED = { ok: false, problem: { code: 'masked' } } as const;
 const DAY = /^(?:\d{4}|[RHS令平昭]\S{0,4})[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 
 /** What is odd about a text: it starts like a formula, or is a day. */
-export function textOddity({ kind }: Pick<AnyField, 'kind'>, text: string): RowWarning | undefined {
+export function textOddity({ kind }: Partial<AnyField> & Pick<AnyField, 'kind'>, text: string): RowWarning | undefined {
   const isWords = kind === 'text' || kind === 'program' || kind === 'several' || kind === 'notes';
   const isName = kind === 'name' || kind === 'kana' || kind === 'latin';
   // A quick exit for what most cells are.

@@ -1,5 +1,6 @@
 import type { LocalDate } from './core/calendar/dates.ts';
 import type { Calendar } from './core/calendar/working-days.ts';
+import type { OfficeKeys } from './core/model/office-facts.ts';
 import type { Office } from './core/profile/office.ts';
 import type { ReportPrinter } from './core/reports/report.ts';
 import type { Language } from './core/text/language.ts';
@@ -31,6 +32,9 @@ export interface Base {
   documentsOf(office: Office): Documents;
   /** Creates the database, or checks that the existing one can be opened. */
   makeDatabase(): Promise<'made' | 'there'>;
+  readonly sealing: Sealing;
+  /** The keys that the office's records know; undefined where there are none yet, or they cannot be opened. */
+  officeKeys(): Promise<OfficeKeys | undefined>;
   /** Creates the office's signing key if there is none. */
   makeKey(): Promise<'made' | 'there'>;
   /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */
@@ -45,7 +49,6 @@ export interface Context extends Base {
   readonly store: Store;
   readonly documents: Documents;
   readonly evidence: EvidenceRoom;
-  readonly sealing: Sealing;
   readonly tables: Tables;
   /** Who, when and on which day, for a write. */
   stamp(reason?: string): Stamp;

@@ -3,6 +3,7 @@ import type { Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
+import type { FileProblems } from './errors/files.ts';
 import type { RecordProblems } from './errors/records.ts';
 import type { SheetProblems } from './errors/sheets.ts';
 
@@ -15,7 +16,9 @@ export const EXIT = {
   notFound: 4,
   store: 5,
   conflict: 6,
+  hungUp: 129,
   cancelled: 130,
+  terminated: 143,
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
@@ -81,6 +84,11 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-exists': EXIT.refused,
   'file-guarded': EXIT.refused,
   'file-unwritable': EXIT.refused,
+  'file-left': EXIT.refused,
+  'file-odd': EXIT.refused,
+  'file-busy': EXIT.conflict,
+  'file-changed': EXIT.conflict,
+  'folder-foreign': EXIT.refused,
   'glyph-missing': EXIT.refused,
   'paper-overflow': EXIT.refused,
   'font-unfit': EXIT.refused,
@@ -102,6 +110,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'store-missing': EXIT.store,
   'store-unreadable': EXIT.store,
   'store-is-folder': EXIT.store,
+  'store-odd': EXIT.store,
   'store-not-sqlite': EXIT.store,
   'store-foreign': EXIT.store,
   'store-damaged': EXIT.store,
@@ -116,6 +125,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'profile-missing': EXIT.notFound,
   'key-missing': EXIT.notFound,
   'key-invalid': EXIT.refused,
+  'key-foreign': EXIT.refused,
   'profile-unreadable': EXIT.refused,
   'profile-syntax': EXIT.refused,
   'profile-invalid': EXIT.refused,
@@ -148,11 +158,8 @@ export class Abort<P extends Problem = Problem> extends Error {
   }
 }
 
-/** What nothing else is ever written over: the office's own files, and the file that a command reads. */
-export type Guarded = 'database' | 'profile' | 'key' | 'source';
-
 /** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
-export interface Problems extends SheetProblems, RecordProblems {
+export interface Problems extends FileProblems, SheetProblems, RecordProblems {
   // the command line
   'not-a-day': { readonly value: string; readonly flag?: string };
   'no-such-day': { readonly value: string; readonly flag?: string };
@@ -261,29 +268,14 @@ export interface Problems extends SheetProblems, RecordProblems {
   /** The same of `check --all`. */
   'check-all-open': { readonly students: number; readonly count: number };
   conflict: { readonly subject: string };
-  // files
-  'file-missing': { readonly file: string };
-  'file-unreadable': { readonly file: string; readonly why: string };
-  'file-is-folder': { readonly file: string };
-  'file-empty': { readonly file: string };
-  'file-exists': { readonly file: string };
-  /** No --force replaces it. */
-  'file-guarded': { readonly file: string; readonly what: Guarded };
-  'file-unwritable': { readonly file: string; readonly why: string };
-  // papers
-  /** No font draws it. `character` is empty where it cannot be shown; `text` is where it stands. */
-  'glyph-missing': { readonly character: string; readonly codePoint: string; readonly text: string };
-  /** A part of a paper that is never parted is longer than a page; `text` is a line of it. */
-  'paper-overflow': { readonly text: string };
-  /** A file of `papers.fonts` in the profile. */
-  'font-unfit': { readonly file: string; readonly why: FontFault };
-  /** A text that the office edits is not as the program needs it. */
-  'template-bad': TemplateProblem & { readonly file: string; readonly line?: number };
   // the office's profile
   'profile-missing': { readonly file: string };
   /** The office's signing key. */
   'key-missing': { readonly file: string };
-  'key-invalid': { readonly file: string };
+  /** `cut`: it begins as a key and does not end as one. `other-kind`: a key, but no Ed25519 key. */
+  'key-invalid': { readonly file: string; readonly why: 'not-a-key' | 'cut' | 'other-kind' };
+  /** A key, but not the one with which this office signs: public halves. */
+  'key-foreign': { readonly file: string; readonly key: string; readonly current: string };
   /** It is not UTF-8 text. */
   'profile-unreadable': { readonly file: string };
   'profile-syntax': { readonly file: string; readonly line: number; readonly column: number; readonly why: string };
@@ -297,30 +289,3 @@ export interface Problems extends SheetProblems, RecordProblems {
 }
 
 export type Problem = keyof Problems;
-
-/** Why a file that the office names cannot serve as a font of papers. */
-export type FontFault =
-  | 'not-a-font'
-  /** Several fonts in one file (.ttc). */
-  | 'collection'
-  /** Outlines of another kind than TrueType's (.otf). */
-  | 'outlines'
-  | 'damaged'
-  /** Its maker forbids that it is put into documents. */
-  | 'embedding-forbidden'
-  /** Its maker allows it as a whole alone: a file of many thousand glyphs in each paper. */
-  | 'subsetting-forbidden';
-
-/** What is wrong with a text of `templates/`, or with the office's own one. */
-export type TemplateProblem =
-  | { readonly kind: 'not-utf-8' }
-  | { readonly kind: 'syntax'; readonly why: string }
-  /** Not there, or empty where it must not be. */
-  | { readonly kind: 'key-missing' | 'not-text'; readonly key: string }
-  | { readonly kind: 'key-unknown'; readonly key: string; readonly nearest?: string }
-  | { readonly kind: 'field-unknown'; readonly key: string; readonly field: string; readonly fields: readonly string[] }
-  /** A field that the text must show. */
-  | { readonly kind: 'field-missing'; readonly key: string; readonly field: string }
-  | { readonly kind: 'field-malformed'; readonly key: string }
-  /** {{#field}} without its {{/field}}, or the other way round, or two of them crossed. */
-  | { readonly kind: 'condition-open'; readonly key: string; readonly field: string };

@@ -1,11 +1,14 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
+import { officeKeys } from './commands/shared/office-key.ts';
 import type { Base, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
+import type { OfficeKeys } from './core/model/office-facts.ts';
 import type { Language } from './core/text/language.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
@@ -15,6 +18,7 @@ import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
 import { type Files, filesIn } from './office/files.ts';
 import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
+import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
 import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
@@ -120,14 +124,18 @@ async function withBase(
   };
   const { source, prints } = grammarOf(command);
   const guard = fileGuard({
-    database: [place.database],
-    profile: [place.profile],
-    key: [place.key],
-    source: wordsOf(command, source)
-      .filter((file) => file !== '-')
-      .map((file) => resolve(world.cwd, file)),
+    files: {
+      database: [place.database],
+      profile: [place.profile],
+      key: [place.key],
+      source: wordsOf(command, source)
+        .filter((file) => file !== '-')
+        .map((file) => resolve(world.cwd, file)),
+    },
+    folders: { evidence: place.evidence, backup: join(dirname(place.database), 'backups') },
   });
-  const files = filesIn(world.cwd, guard);
+  const run = { ...world, now: () => world.clock().getTime(), pause: setTimeout };
+  const files = filesIn(world.cwd, guard, run);
   const officeOf = async () => (await loadProfile(place.profile, files.read)).office;
   const pages = openReportPrinter(words.reports.pages, { place, files, officeOf });
   const ground = {
@@ -139,6 +147,7 @@ async function withBase(
     env: world.env,
     resolve: files.resolve,
     guard,
+    beside: besideFor(run),
     pages,
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
@@ -160,6 +169,8 @@ async function withBase(
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
     makeDatabase: () => makeDatabase(recordsOf(base, command, world)),
+    sealing: sealingOf(place.key, files),
+    officeKeys: () => keysOf({ ...recordsOf(base, command, world), readOnly: true }),
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
   };
@@ -191,7 +202,6 @@ async function withContext(
       store,
       documents: base.documentsOf(office),
       evidence: evidenceIn(base.place.evidence, base.files),
-      sealing: sealingOf(base),
       tables: tablesOf(base.files, world),
       stamp: (reason = base.runFlags.reason): Stamp => ({
         at: world.clock().toISOString(),
@@ -206,8 +216,8 @@ async function withContext(
 }
 
 /** Signing is loaded when somebody signs. */
-const sealingOf = ({ place, files }: Base): Sealing => {
-  const sealing = async () => (await import('./office/signing.ts')).sealingWith(place.key, files);
+const sealingOf = (key: string, files: Files): Sealing => {
+  const sealing = async () => (await import('./office/signing.ts')).sealingWith(key, files);
   return {
     seal: async () => (await sealing()).seal(),
     publicKey: async () => (await sealing()).publicKey(),
@@ -215,6 +225,19 @@ const sealingOf = ({ place, files }: Base): Sealing => {
     isSigned: async (proof) => (await sealing()).isSigned(proof),
   };
 };
+
+/** Of records that cannot be opened nothing is known: other commands say why. */
+async function keysOf(options: Parameters<typeof openSqlite>[0]): Promise<OfficeKeys | undefined> {
+  const store = await openSqlite(options).catch((error) => {
+    if (error instanceof Abort) return undefined;
+    throw error;
+  });
+  try {
+    return store && (await officeKeys(store));
+  } finally {
+    await store?.close();
+  }
+}
 
 const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);

@@ -18,13 +18,18 @@ export interface World {
   readonly pid: number;
   /** Does a process with this number run on this machine? */
   readonly isRunning: (pid: number) => boolean;
+  /** Done when the program ends, unless it is killed. The answer takes it back. */
+  readonly atExit: (work: () => void) => () => void;
   /** The folder of package.json, templates/ and migrations/. */
   readonly root: URL;
 }
 
-/** The world as it is. Ctrl-C ends the program as shells expect, after what is half-written was put away. */
+/** How a program is asked to end: by Ctrl-C, by whoever stops it, by a terminal that is gone. */
+const ENDINGS = { SIGINT: EXIT.cancelled, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const;
+
+/** The world as it is. A signal ends the program as shells expect, after what is half-written was put away. */
 export function realWorld(root: URL): World {
-  process.once('SIGINT', () => process.exit(EXIT.cancelled));
+  for (const [signal, exit] of Object.entries(ENDINGS)) process.once(signal, () => process.exit(exit));
   return {
     env: process.env,
     stdin: process.stdin,
@@ -37,6 +42,7 @@ export function realWorld(root: URL): World {
     login: () => userInfo().username,
     pid: process.pid,
     isRunning,
+    atExit: atExit(),
     root,
   };
 }
@@ -49,4 +55,15 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+function atExit(): World['atExit'] {
+  const works = new Set<() => void>();
+  process.on('exit', () => {
+    for (const work of works) work();
+  });
+  return (work) => {
+    works.add(work);
+    return () => void works.delete(work);
+  };
 }

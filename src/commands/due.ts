@@ -113,9 +113,19 @@ async function writeCalendar(context: Context, { known, shown, ics, force }: Cal
     sequence: revision,
     asked: shown.has(line),
   }));
-  const standing = force ? await contentOf(context, ics) : undefined;
-  const written = await documents.calendar({ entries, standing }, words.due.calendar(office.office.name));
-  await files.write(ics, written.bytes, { replace: force, personal: true });
+  const make = async () => {
+    const standing = force ? await contentOf(context, ics) : undefined;
+    return documents.calendar({ entries, standing }, words.due.calendar(office.office.name));
+  };
+  let written = await make();
+  if (!force) await files.write(ics, written.bytes, { personal: true });
+  else {
+    const change = async () => {
+      written = await make();
+      return written.bytes;
+    };
+    await files.edit(ics, change, { personal: true });
+  }
   // A cancelled entry still names its student.
   out.leaves('ics', ['on', 'what'], new Set(written.entries.map(({ uid }) => studentOf(uid))));
   const cancelled = written.entries.filter(({ cancelledOn }) => cancelledOn !== undefined).length;

@@ -1,10 +1,12 @@
 import type { LocalDate } from '../core/calendar/dates.ts';
+import type { OddFile } from './files.ts';
 
 /** What is wrong with the database, or with the disk under it. */
 export interface RecordProblems {
   'store-missing': { readonly file: string };
   'store-unreadable': { readonly file: string; readonly why: string };
   'store-is-folder': { readonly file: string };
+  'store-odd': { readonly file: string; readonly kind: OddFile };
   'store-not-sqlite': { readonly file: string };
   'store-foreign': { readonly file: string };
   'store-damaged': { readonly file: string; readonly why: string };

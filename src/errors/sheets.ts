@@ -12,8 +12,12 @@ export interface SheetProblems {
   'sheet-damaged': { readonly file: string };
   /** A cell of an Excel file is a formula that was never worked out. */
   'sheet-no-result': { readonly file: string; readonly cell: string };
-  /** `limit` in bytes, or in rows. */
-  'sheet-too-large': { readonly file: string; readonly what: 'file' | 'unpacked' | 'rows'; readonly limit: number };
+  /** `limit` in bytes, in rows, or in columns. */
+  'sheet-too-large': {
+    readonly file: string;
+    readonly what: 'file' | 'unpacked' | 'rows' | 'columns';
+    readonly limit: number;
+  };
   'sheet-encoding': {
     readonly file: string;
     readonly tried: readonly string[];

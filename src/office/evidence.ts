@@ -1,12 +1,16 @@
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type Evidence, placeOf } from '../core/model/evidence.ts';
+import { Abort } from '../errors.ts';
 import { sha256 } from '../formats/digest.ts';
 import type { Files } from './files.ts';
+import { A_DAY, ageOf } from './leftovers.ts';
 
 /**
  * Scans and PDF files that stand behind a record: copied beside the database under their digest, the same bytes once.
- * They are on the disk before the record speaks of them; a refused record leaves no new one.
+ * They are on the disk before the record speaks of them, and stay where it is refused: a colleague's record may name the same bytes by
+ * then. What nobody names is swept by `doctor`.
  */
 export interface EvidenceRoom {
   /** Reads a file that a person named, to be kept with the next record. Throws the `file-…` aborts. */
@@ -24,6 +28,12 @@ export const keyBeside = (database: string): string => join(dirname(database), '
 /** The evidence of one command: what is taken here is kept, under its digest below the folder, when the record is written. */
 export function evidenceIn(folder: string, files: Files): EvidenceRoom {
   const taken = new Map<string, Uint8Array>();
+  const kept = async (digest: string, bytes: Uint8Array) => {
+    const file = join(folder, placeOf({ sha256: digest }));
+    for (const one of [folder, dirname(file)]) await mustBeOurs(one);
+    // Whatever else lies there is damaged: the name says what its bytes were.
+    if (!(await holds(file, digest))) await files.write(file, bytes, { personal: true, replace: true, own: true });
+  };
   return {
     async take(name) {
       const bytes = await files.read(name);
@@ -32,22 +42,39 @@ export function evidenceIn(folder: string, files: Files): EvidenceRoom {
       return evidence;
     },
     async keep(record) {
-      const made: string[] = [];
-      try {
-        for (const [digest, bytes] of taken) {
-          const file = join(folder, placeOf({ sha256: digest }));
-          if (await holds(file, digest)) continue;
-          made.push(file);
-          // Whatever else lies there is damaged: the name says what its bytes were.
-          await files.write(file, bytes, { personal: true, replace: true });
-        }
-        return await record();
-      } catch (error) {
-        for (const file of made) await discard(file, folder);
-        throw error;
-      }
+      for (const [digest, bytes] of taken) await kept(digest, bytes);
+      const recorded = await record();
+      // What nobody named until now may have been swept in this very moment.
+      for (const [digest, bytes] of taken) await kept(digest, bytes);
+      return recorded;
     },
   };
+}
+
+/** A linked folder, or one that somebody else owns, may be anywhere or be exchanged: scans hold what nobody else may see. */
+async function mustBeOurs(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => undefined);
+  if (found === undefined) return;
+  if (found.isSymbolicLink()) throw new Abort('folder-foreign', { folder, why: 'linked' });
+  const owners = [userInfo().uid, (await lstat(dirname(folder))).uid];
+  if (found.isDirectory() && !owners.includes(found.uid))
+    throw new Abort('folder-foreign', { folder, why: 'of-another' });
+}
+
+/** Files of the evidence folder that no record names, and that are older than a day: what is being recorded now names them soon. */
+export async function unnamedEvidence(
+  folder: string,
+  isNamed: (sha256: string) => boolean,
+  now: number,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
+    const file = join(folder, name);
+    const digest = basename(file);
+    if (name !== join(digest.slice(0, 2), digest) || !/^[0-9a-f]{64}$/.test(digest) || isNamed(digest)) continue;
+    if ((await ageOf(file, now)) > A_DAY) found.push(file);
+  }
+  return found.sort();
 }
 
 const holds = async (file: string, digest: string): Promise<boolean> =>
@@ -55,9 +82,3 @@ const holds = async (file: string, digest: string): Promise<boolean> =>
     (bytes) => sha256(bytes) === digest,
     () => false,
   );
-
-/** The file, and the folders that were made for it alone. */
-async function discard(file: string, folder: string): Promise<void> {
-  await rm(file, { force: true });
-  for (const emptied of [dirname(file), folder]) await rmdir(emptied).catch(() => undefined);
-}

@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { Abort } from '../errors.ts';
+import { dirname, resolve } from 'node:path';
+import { oddness } from '../errors/files.ts';
+import { Abort, type Problems } from '../errors.ts';
+import { editFile } from './edit.ts';
 import type { Guard } from './guard.ts';
+import { ALONE, type Beside, besideFor, type Run, wholeOf } from './leftovers.ts';
 
 /** Where the office's things lie: absolute paths. */
 export interface Place {
@@ -17,6 +19,16 @@ export interface Place {
   readonly templates: string;
 }
 
+/** How a file is written. */
+interface FileWriting {
+  readonly replace?: boolean;
+  /** For its owner's eyes alone. */
+  readonly personal?: boolean;
+  /** Of a file that is guarded: by who keeps it. */
+  readonly own?: boolean;
+  readonly record?: () => Promise<void>;
+}
+
 /** Files that a person named. Throws the `file-…` aborts. */
 export interface Files {
   /** Absolute path of a name that a person typed. */
@@ -24,23 +36,24 @@ export interface Files {
   read(name: string): Promise<Uint8Array>;
   /**
    * Writes beside the target, syncs, calls `record` (which writes the fact into the records), and only then renames: a refused record leaves no file.
+   * Where the name cannot be given after that, the whole file stays beside its place: `file-left`.
    * Refuses an existing target unless `replace`. `personal`: mode 0600, and folders that are missing are made with 0700.
    * What is guarded is refused whatever `replace` says, but to who says that it is his `own`.
    */
-  write(
-    name: string,
-    bytes: Uint8Array,
-    options?: {
-      readonly replace?: boolean;
-      readonly personal?: boolean;
-      readonly own?: boolean;
-      readonly record?: () => Promise<void>;
-    },
-  ): Promise<void>;
+  write(name: string, bytes: Uint8Array, options?: FileWriting): Promise<void>;
   /** The same for several files, with one `record` for all of them: after a refused record none is there. */
   writeAll(
     files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-    options?: Parameters<Files['write']>[2],
+    options?: FileWriting,
+  ): Promise<void>;
+  /**
+   * Reads, changes and writes a file, one after the other among all who edit it: `change` reads what it needs, again where somebody
+   * saved meanwhile, and answers what the file is to hold; undefined where it may stay as it is.
+   */
+  edit(
+    name: string,
+    change: () => Promise<Uint8Array | undefined>,
+    options?: Pick<FileWriting, 'own' | 'personal'>,
   ): Promise<void>;
   /** Throws what `write` would throw, where something stands under that name already. */
   mayWrite(name: string): Promise<void>;
@@ -52,21 +65,20 @@ export interface Files {
   removeFolder(folder: string): Promise<void>;
 }
 
-type FileWriteOptions = Parameters<Files['write']>[2];
-
 /** Files as a person in a folder names them. What is guarded is written by its owner alone (`own`). */
-export function filesIn(cwd: string, guard: Guard = async () => {}): Files {
+export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = ALONE): Files {
+  const beside = besideFor(run);
   const at = (name: string) => resolve(cwd, name);
-  const writeGuarded: typeof writeAll = async (files, options) => {
-    for (const { name } of options?.own ? [] : files) await guard(name);
-    await writeAll(files, options);
+  const writeGuarded = async (files: readonly NamedBytes[], options: FileWriting = {}) => {
+    for (const { name } of options.own ? [] : files) await guard(name, { replace: options.replace === true });
+    await writeAll(files, beside, options);
   };
   return {
     resolve: at,
     async read(name) {
       const file = at(name);
-      const bytes = await readFile(file).catch((error) => {
-        throw unread(file, codeOf(error));
+      const bytes = await readPlain(file).catch((error) => {
+        throw error instanceof Abort ? error : unread(file, codeOf(error));
       });
       if (bytes.length === 0) throw new Abort('file-empty', { file });
       return bytes;
@@ -77,6 +89,14 @@ export function filesIn(cwd: string, guard: Guard = async () => {}): Files {
         files.map(({ name, bytes }) => ({ name: at(name), bytes })),
         options,
       ),
+    async edit(name, change, options) {
+      const file = at(name);
+      if (!options?.own) await guard(file, { replace: true });
+      if (options?.personal) await makeFolder(dirname(file)).catch((error) => unwritable(file, error));
+      const write = (bytes: Uint8Array, check: () => Promise<void>) =>
+        writeAll([{ name: file, bytes }], beside, { ...options, replace: true, check });
+      await editFile(file, run, { change, write });
+    },
     async mayWrite(name) {
       await guard(at(name));
       await mayTake(at(name), false);
@@ -99,42 +119,86 @@ export function filesIn(cwd: string, guard: Guard = async () => {}): Files {
   };
 }
 
-/** Where something was recorded and a name could not be given after all, the bytes stay beside it: the records speak of them. */
+interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Written {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Where it lies until it has its name. */
+  readonly beside: string;
+  readonly settled: () => void;
+}
+
+/** `check` is the last word before the names are given. */
 async function writeAll(
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  { replace = false, personal = false, record }: FileWriteOptions = {},
+  files: readonly NamedBytes[],
+  beside: Beside,
+  { replace = false, personal = false, record, check }: FileWriting & { readonly check?: () => Promise<void> },
 ): Promise<void> {
-  const suffix = `.${randomBytes(6).toString('hex')}.part`;
-  const all = files.map(({ name: file, bytes }) => {
-    return { file, bytes, beside: join(dirname(file), `.${basename(file)}${suffix}`) };
-  });
-  const each = (work: (one: (typeof all)[number]) => Promise<unknown>) => settled(all.map(work));
-  const folders = [...new Set(all.map(({ file }) => dirname(file)))];
-  await each(({ file }) => mayTake(file, replace));
-  for (const { file } of personal ? all : []) {
-    await makeFolder(dirname(file)).catch((error) => unwritable(file, error));
+  await settled(files.map(({ name }) => mayTake(name, replace)));
+  for (const { name } of personal ? files : []) {
+    await makeFolder(dirname(name)).catch((error) => unwritable(name, error));
   }
+  const halves: Written[] = [];
+  for (const { name: file, bytes } of files) {
+    const { path, settled } = await beside(file);
+    halves.push({ file, bytes, beside: path, settled });
+  }
+  const folders = [...new Set(files.map(({ name }) => dirname(name)))];
+  const all = record === undefined ? halves : halves.map((one) => ({ ...one, beside: wholeOf(one.beside) }));
   try {
-    await each(({ file, beside, bytes }) =>
-      writeSynced(beside, bytes, personal ? 0o600 : 0o666).catch((error) => unwritable(file, error)),
+    await settled(
+      halves.map(({ file, beside, bytes }) =>
+        writeSynced(beside, bytes, personal ? 0o600 : 0o666).catch((error) => unwritable(file, error)),
+      ),
     );
-    await each(({ file }) => mayTake(file, replace));
-    await record?.();
+    await settled(files.map(({ name }) => mayTake(name, replace)));
+    if (record !== undefined) {
+      for (const [n, { file, beside }] of halves.entries()) {
+        await rename(beside, all[n]?.beside ?? beside).catch((error) => unwritable(file, error));
+      }
+      // Once the records speak of them they outlast a loss of power.
+      for (const folder of folders) await syncFolder(folder);
+      await record();
+    }
+    await check?.();
   } catch (error) {
     // Where its folder is none, nothing lies there.
-    await each(({ beside }) => rm(beside, { force: true }).catch(() => undefined));
+    for (const { beside } of [...halves, ...all]) await rm(beside, { force: true }).catch(() => undefined);
+    for (const half of halves) half.settled();
     throw error;
   }
-  await each(({ file, beside }) =>
-    takeName(beside, file, replace).catch(async (error) => {
-      if (record === undefined) {
+  await takeNames(all, { replace, recorded: record !== undefined }).finally(() => {
+    for (const half of halves) half.settled();
+  });
+  for (const folder of folders) await syncFolder(folder);
+}
+
+/** Where something was recorded and a name could not be given after all, the bytes stay beside it: the records speak of them. */
+async function takeNames(
+  all: readonly Written[],
+  { replace, recorded }: { readonly replace: boolean; readonly recorded: boolean },
+): Promise<void> {
+  const left: Problems['file-left']['files'][number][] = [];
+  let why = '';
+  await settled(
+    all.map(({ file, beside }) =>
+      takeName(beside, file, replace).catch(async (error) => {
+        if (recorded) {
+          left.push({ file, left: beside });
+          why ||= codeOf(error);
+          return;
+        }
         await rm(beside, { force: true });
         if (codeOf(error) === 'EEXIST') await mayTake(file, replace);
-      }
-      unwritable(file, error);
-    }),
+        unwritable(file, error);
+      }),
+    ),
   );
-  for (const folder of folders) await syncFolder(folder);
+  if (left.length > 0) throw new Abort('file-left', { files: left, why });
 }
 
 /** A name that somebody else took in this very moment is his. Where the file system has no links, nothing can guard it. */
@@ -147,6 +211,13 @@ async function takeName(beside: string, file: string, replace: boolean): Promise
     return rename(beside, file);
   }
   await rm(beside, { force: true });
+}
+
+/** A pipe or a device may never end, or never begin. */
+async function readPlain(file: string): Promise<Uint8Array> {
+  const kind = oddness(await stat(file));
+  if (kind !== undefined) throw new Abort('file-odd', { file, kind });
+  return readFile(file);
 }
 
 /** With all above it that are missing, each by itself: node's `recursive` never ends where a folder takes no new one, as in /proc. */

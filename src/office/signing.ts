@@ -69,13 +69,19 @@ const unless = (problem: Problem) => (error: unknown) => {
 };
 
 function parse(bytes: Uint8Array, file: string): KeyObject {
+  const key = keyIn(bytes);
+  if (key?.asymmetricKeyType === 'ed25519') return key;
+  const text = Buffer.from(bytes).toString('latin1');
+  const isCut = text.includes('-----BEGIN PRIVATE KEY-----') && !text.trimEnd().endsWith('-----END PRIVATE KEY-----');
+  throw new Abort('key-invalid', { file, why: key ? 'other-kind' : isCut ? 'cut' : 'not-a-key' });
+}
+
+function keyIn(bytes: Uint8Array): KeyObject | undefined {
   try {
-    const key = createPrivateKey(Buffer.from(bytes));
-    if (key.asymmetricKeyType === 'ed25519') return key;
+    return createPrivateKey(Buffer.from(bytes));
   } catch {
-    // Told below, with the file.
+    return undefined;
   }
-  throw new Abort('key-invalid', { file });
 }
 
 /** The 32 bytes of the public key, in base64url, as JWK writes them. */

@@ -12,7 +12,7 @@ import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import type { Answer, Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
-import { held, madeBefore, type Target, toFile, together, toSink } from './target.ts';
+import { type FileOptions, held, madeBefore, type Target, toFile, together, toSink } from './target.ts';
 import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
 /** What the answer looks like, decided once from flags, environment and terminal. */
@@ -45,7 +45,8 @@ interface Ground {
   /** Absolute path of a name that a person typed. */
   readonly resolve: (name: string) => string;
   /** Throws if a file must not be replaced, even with --force. */
-  readonly guard: (file: string) => Promise<void>;
+  readonly guard: FileOptions['guard'];
+  readonly beside: FileOptions['beside'];
   /** One of several files of the same answer. */
   readonly several?: boolean;
 }
@@ -106,14 +107,14 @@ async function sayCutShort(
 /** The screen for the given flags, and its target: an existing file is refused before any work. */
 export async function openScreen(
   flags: ScreenFlags,
-  { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard, several = false }: Ground,
+  { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard, beside, several = false }: Ground,
 ): Promise<Opened<Target>> {
   const { output, force = false, color = true, encoding, fields, quiet = false, unmask = false, mask = false } = flags;
   if (mask && unmask) throw new Abort('flags-disagree', { flags: ['--mask', '--unmask'] });
   // What was masked is shown once it is entered who looked.
   const screen = unmask ? held(toSink(stdout)) : toSink(stdout);
   const target =
-    output === undefined || output === '-' ? screen : await toFile(resolve(output), { force, guard, several });
+    output === undefined || output === '-' ? screen : await toFile(resolve(output), { force, guard, beside, several });
   // A page or an Excel file is useless on a terminal, and may control it.
   if (target.isTTY && (format === 'html' || format === 'pdf' || format === 'xlsx')) {
     throw new Abort('not-for-terminal', { format, file: `${format === 'xlsx' ? 'list' : 'report'}.${format}` });

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Abort } from '../errors.ts';
@@ -57,32 +55,33 @@ export function held(target: Target): Target {
 const WIDE_ENOUGH = 120;
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
-interface FileOptions {
+export interface FileOptions {
   readonly force: boolean;
-  readonly guard: (path: string) => Promise<void>;
+  readonly guard: (path: string, writing: { readonly replace: boolean }) => Promise<void>;
+  /** A place beside the file until it has its name, removed when the program ends before it is settled. */
+  readonly beside: (path: string) => Promise<{ readonly path: string; readonly settled: () => void }>;
   /** One of several that are whole before the first takes its name. */
   readonly several?: boolean;
 }
 
 /** A file written under a temporary name next to its target and renamed at the end. Refuses an existing one before any work. */
-export async function toFile(path: string, { force, guard, several = false }: FileOptions): Promise<Target> {
-  await guard(path);
+export async function toFile(
+  path: string,
+  { force, guard, beside: placed, several = false }: FileOptions,
+): Promise<Target> {
+  await guard(path, { replace: force });
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new Abort('file-is-folder', { file: path });
   if (there?.isFile() && !force) throw new Abort('file-exists', { file: path });
   // A device or pipe cannot be replaced, so it is written directly.
-  const own = `.${basename(path)}.${randomBytes(4).toString('hex')}`;
-  let beside = there && !there.isFile() ? path : join(dirname(path), own);
+  const half = there && !there.isFile() ? { path, settled: () => {} } : await placed(path);
+  let beside = half.path;
   let handle: FileHandle | undefined;
   let isReady = false;
-  const tidy = () => beside !== path && rmSync(beside, { force: true });
   const write: Target['write'] = async (chunk) => {
     try {
-      if (handle === undefined) {
-        // Personal data: readable by the owner only, like the records.
-        handle = await open(beside, beside === path ? 'w' : 'wx', 0o600);
-        process.on('exit', tidy);
-      }
+      // Personal data: readable by the owner only, like the records.
+      handle ??= await open(beside, beside === path ? 'w' : 'wx', 0o600);
       await handle.writeFile(chunk);
     } catch (error) {
       throw new Abort('file-unwritable', { file: path, why: code(error) });
@@ -98,7 +97,7 @@ export async function toFile(path: string, { force, guard, several = false }: Fi
     if (beside === path) return;
     if (!force && (await stat(path).catch(() => undefined))) throw new Abort('file-exists', { file: path });
     if (!several) return;
-    const made = `${beside}${MADE}`;
+    const made = beside.replace(/\.part$/, MADE);
     await rename(beside, made);
     beside = made;
   };
@@ -112,13 +111,13 @@ export async function toFile(path: string, { force, guard, several = false }: Fi
     async finish() {
       await ready();
       if (beside !== path) await takeName(beside, path, force);
-      process.off('exit', tidy);
+      half.settled();
       for (const made of await madeBefore(path)) await rm(made, { force: true });
     },
     async drop() {
+      half.settled();
       if (handle === undefined) return;
       if (!isReady) await handle.close();
-      process.off('exit', tidy);
       if (beside !== path) await rm(beside, { force: true });
     },
   };
@@ -144,7 +143,7 @@ export async function madeBefore(path: string): Promise<readonly string[]> {
   const [folder, start] = [dirname(path), `.${basename(path)}.`];
   const names = await readdir(folder).catch(() => []);
   return names
-    .filter((name) => name.startsWith(start) && /^[0-9a-f]{8}\.made$/.test(name.slice(start.length)))
+    .filter((name) => name.startsWith(start) && /^[0-9a-f]{8}\.[0-9a-f]{6}-\d+\.made$/.test(name.slice(start.length)))
     .map((name) => join(folder, name));
 }
 

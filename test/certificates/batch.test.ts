@@ -159,7 +159,7 @@ test('what was issued is told, though the print file fails in the end', async ()
   expect(JSON.parse(batch.stdout)).toHaveLength(11);
   // Not even by force does it take the place of a certificate.
   const forced = await office.run(`certificate issue enrollment --all --in ja --out papers ${other} --force --json`);
-  expect([forced.code, JSON.parse(forced.stderr.split('\n').at(-2) ?? '').error.code]).toEqual([3, 'file-exists']);
+  expect([forced.code, JSON.parse(forced.stderr.split('\n').at(-2) ?? '').error.code]).toEqual([3, 'file-guarded']);
   expect(index()).toHaveLength(12);
 });
 

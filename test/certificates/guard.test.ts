@@ -56,6 +56,7 @@ async function accepted() {
       login: () => 'mihon',
       pid: 1,
       isRunning: () => true,
+      atExit: () => () => {},
       root: ROOT,
     };
     const code = await main(wordsOf(line), world);

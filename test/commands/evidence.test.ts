@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { evidenceIn } from '../../src/office/evidence.ts';
+import { digestsIn } from '../../src/core/journal/digests.ts';
+import { evidenceIn, unnamedEvidence } from '../../src/office/evidence.ts';
 import { filesIn } from '../../src/office/files.ts';
-import { readyOffice, tempFolder } from '../helpers/run.ts';
+import { openSqlite } from '../../src/store/sqlite/open.ts';
+import { ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
 
 const STUDENT = [
   '--number',
@@ -16,6 +19,7 @@ const STUDENT = [
   '--program',
   '情報学コース',
 ];
+const MIGRATIONS = fileURLToPath(new URL('migrations/sqlite', ROOT));
 const SCAN = 'a scan of a contract';
 const DIGEST = createHash('sha256').update(SCAN).digest('hex');
 const listed = async (folder: string) => (await readdir(folder, { recursive: true }).catch(() => [])).sort();
@@ -95,7 +99,7 @@ test('a name that would draw on the terminal is refused', async () => {
   expect(JSON.parse(answer.stderr).error.code).toBe('not-a-text');
 });
 
-test('evidence is on the disk when the record is written, and goes again where the record fails', async () => {
+test('evidence is on the disk when the record is written, and stays where the record fails: a colleague may have named it meanwhile', async () => {
   const cwd = tempFolder();
   await writeFile(join(cwd, 'scan.pdf'), SCAN);
   const folder = join(cwd, 'evidence');
@@ -106,7 +110,7 @@ test('evidence is on the disk when the record is written, and goes again where t
     throw new Error('somebody else was faster');
   });
   await expect(refused).rejects.toThrow('somebody else');
-  expect(await listed(cwd)).toEqual(['scan.pdf']);
+  expect(await listed(folder)).toHaveLength(2);
   expect(await room.keep(async () => 'done')).toBe('done');
   expect(await listed(folder)).toHaveLength(2);
 });
@@ -128,4 +132,58 @@ test('what another record rests on stays where a record fails, and damaged bytes
   await writeFile(file, 'half of i');
   await second.keep(async () => undefined);
   expect(await readFile(file, 'utf8')).toBe(SCAN);
+});
+
+test('a colleague’s record keeps its scan, though the one who brought the same bytes first gives up', async () => {
+  const cwd = tempFolder();
+  await writeFile(join(cwd, 'scan.pdf'), SCAN);
+  const folder = join(cwd, 'evidence');
+  const [first, colleague] = [evidenceIn(folder, filesIn(cwd)), evidenceIn(folder, filesIn(cwd))];
+  await first.take('scan.pdf');
+  await colleague.take('scan.pdf');
+  const givesUp = first.keep(async () => {
+    expect(await colleague.keep(async () => 'acknowledged')).toBe('acknowledged');
+    throw new Error('the records are locked');
+  });
+  await expect(givesUp).rejects.toThrow('locked');
+  expect(await readFile(join(folder, DIGEST.slice(0, 2), DIGEST), 'utf8')).toBe(SCAN);
+});
+
+test('what was swept while it was being recorded is there again', async () => {
+  const cwd = tempFolder();
+  await writeFile(join(cwd, 'scan.pdf'), SCAN);
+  const folder = join(cwd, 'evidence');
+  const room = evidenceIn(folder, filesIn(cwd));
+  await room.take('scan.pdf');
+  await room.keep(() => rm(folder, { recursive: true }));
+  expect(await listed(folder)).toHaveLength(2);
+});
+
+test('evidence that nobody names is found after a day, and nothing else', async () => {
+  const { good, cwd, evidence } = await officeWithScan();
+  await good('contract', 'receive', '20249001', '--on', '2026-10-20', '--file', 'scans/契約書.pdf');
+  const unnamed = createHash('sha256').update('unnamed').digest('hex');
+  const lying = join(evidence, unnamed.slice(0, 2), unnamed);
+  await mkdir(join(evidence, unnamed.slice(0, 2)), { recursive: true });
+  await writeFile(lying, 'unnamed');
+  await writeFile(join(evidence, 'note.txt'), 'of somebody');
+  const store = await openSqlite({ file: join(cwd, 'coopj.db'), migrations: MIGRATIONS });
+  const named = new Set<string>();
+  for await (const { change } of store.journal()) for (const one of change ? digestsIn(change) : []) named.add(one);
+  await store.close();
+  expect(named).toContain(DIGEST);
+  const { mtimeMs } = await stat(lying);
+  const found = (after: number) => unnamedEvidence(evidence, (digest) => named.has(digest), mtimeMs + after);
+  expect(await found(1000)).toEqual([]);
+  expect(await found(25 * 60 * 60 * 1000)).toEqual([lying]);
+});
+
+test('a folder of evidence that leads elsewhere is refused, by name, before anything is recorded', async () => {
+  const { coopj, good, cwd, evidence } = await officeWithScan();
+  await mkdir(join(cwd, 'elsewhere'));
+  await symlink(join(cwd, 'elsewhere'), evidence);
+  const answer = await coopj(['contract', 'receive', '20249001', '--file', 'scans/契約書.pdf', '--json']);
+  expect([answer.code, JSON.parse(answer.stderr).error.code]).toEqual([3, 'folder-foreign']);
+  expect(await listed(join(cwd, 'elsewhere'))).toEqual([]);
+  expect(JSON.parse(await good('contract', 'list', '--json'))).toEqual([]);
 });

@@ -69,11 +69,11 @@ describe('the judgement on a paper', () => {
       'aa',
       'bb',
     ]);
-    expect(keysOf('today', entry)).toEqual(['today', SEAL.key]);
-    expect(keysOf(undefined, { ...entry, proof: 'nothing' })).toEqual([]);
-    expect(keysOf(undefined, undefined)).toEqual([]);
+    expect(keysOf(['today'], entry)).toEqual(['today', SEAL.key]);
+    expect(keysOf([], { ...entry, proof: 'nothing' })).toEqual([]);
+    expect(keysOf([], undefined)).toEqual([]);
     const { proof: _, ...bare } = entry;
-    expect(keysOf('today', bare)).toEqual(['today']);
+    expect(keysOf(['today'], bare)).toEqual(['today']);
   });
 });
 

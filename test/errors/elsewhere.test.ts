@@ -39,6 +39,7 @@ test('a tour whose command fails stops there and says which: tour-stopped', asyn
     login: () => 'mihon',
     pid: 1,
     isRunning: () => true,
+    atExit: () => () => {},
     root: new URL(`file://${root}/`),
   };
   expect(await main(['tour', '--json'], world)).not.toBe(0);

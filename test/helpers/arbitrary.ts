@@ -298,4 +298,5 @@ export const officeChange = (): Arbitrary<OfficeChange> =>
       .record({ what: word(), students: fc.array(word()) })
       .map((look): OfficeChange => ({ type: 'facts-unmasked', look })),
     fc.record({ seq: fc.nat(), hash: word() }).map((lost): OfficeChange => ({ type: 'head-accepted', lost })),
+    word().map((key): OfficeChange => ({ type: 'key-adopted', key })),
   );

@@ -40,6 +40,7 @@ export async function atTerminal(
     login: () => 'mihon',
     pid: 1,
     isRunning: () => true,
+    atExit: () => () => {},
     root: ROOT,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes(), questions };

@@ -90,6 +90,7 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
     login: () => 'mihon',
     pid: process.pid,
     isRunning: () => true,
+    atExit: () => () => {},
     root: ROOT,
   };
   const code = await main(argv, world);

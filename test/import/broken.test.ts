@@ -99,6 +99,7 @@ it('a pipe that closes before its time is told, and nothing is written', async (
       login: () => 'mihon',
       pid: 1,
       isRunning: () => true,
+      atExit: () => () => {},
       root: ROOT,
     });
     return { code, problem: JSON.parse(stderr.text()).error.code };

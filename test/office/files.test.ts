@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Abort } from '../../src/errors.ts';
@@ -80,9 +83,10 @@ describe('a file is written', () => {
       mkdirSync(join(folder, 'a.pdf/in the way'), { recursive: true });
     };
     const abort = await abortOf(filesIn(folder).write('a.pdf', BYTES, { record }));
-    expect(abort.problem).toBe('file-unwritable');
+    expect(abort.problem).toBe('file-left');
     const [left = ''] = readdirSync(folder).filter((name) => name.endsWith('.part'));
     expect(readFileSync(join(folder, left), 'utf8')).toBe('見本');
+    expect(abort.data).toMatchObject({ files: [{ file: join(folder, 'a.pdf'), left: join(folder, left) }] });
   });
 
   test('for one’s own eyes where it is personal, in a folder made for it', async () => {
@@ -132,6 +136,23 @@ describe('a file is written', () => {
 });
 
 describe('a file is read', () => {
+  test('only if it is one: a pipe, a device and a socket are said so at once', async () => {
+    const folder = tempFolder();
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const server = createServer().listen(join(folder, 'socket'));
+    await once(server, 'listening');
+    const files = filesIn(folder);
+    for (const [name, kind] of [
+      ['pipe', 'pipe'],
+      ['/dev/zero', 'device'],
+      ['socket', 'socket'],
+    ] as const) {
+      const abort = await abortOf(files.read(name));
+      expect([abort.problem, abort.data]).toMatchObject(['file-odd', { kind }]);
+    }
+    server.close();
+  });
+
   test('or it is said why not: missing, a folder, empty', async () => {
     const folder = tempFolder();
     const files = filesIn(folder);

@@ -14,7 +14,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const BYTES = new TextEncoder().encode('a list');
 const guarded = () =>
-  filesIn(folder, fileGuard({ database: [join(folder, 'coopj.db')], profile: [join(folder, 'office.toml')] }));
+  filesIn(
+    folder,
+    fileGuard({
+      files: { database: [join(folder, 'coopj.db')], profile: [join(folder, 'office.toml')] },
+      folders: { evidence: join(folder, 'evidence'), backup: join(folder, 'backups') },
+    }),
+  );
 const refused = (what: string) => ({ problem: 'file-guarded', exit: 3, data: { what } });
 
 test('what is guarded is written over by nobody, under no name that it has', async () => {
@@ -43,4 +49,21 @@ test('its owner writes it, and any other file is anybody’s', async () => {
   await guarded().write('office.toml', BYTES, { own: true });
   await guarded().write('list.csv', BYTES);
   expect(readFileSync(join(folder, 'office.toml'), 'utf8')).toBe('a list');
+});
+
+test('an issued certificate, evidence and a backup are never replaced, and new ones are anybody’s', async () => {
+  for (const [name, what] of [
+    ['papers/E-2026-0001_20241002_enrollment.pdf', 'certificate'],
+    ['papers/I-2026-0003_20241002_internship_reissue-1.pdf', 'certificate'],
+    ['evidence/ab/abcd', 'evidence'],
+    ['backups/2026-11-02.db', 'backup'],
+    ['elsewhere/coopj-2026-11-02.coopj-backup', 'backup'],
+    ['elsewhere/coopj-2026-11-02.coopj-backup.age', 'backup'],
+  ] as const) {
+    await guarded().write(name, BYTES, { personal: true });
+    await expect(guarded().write(name, BYTES, { replace: true })).rejects.toMatchObject(refused(what));
+    await expect(guarded().write(name, BYTES)).rejects.toMatchObject({ problem: 'file-exists' });
+  }
+  await guarded().write('papers/merged.pdf', BYTES);
+  await guarded().write('papers/merged.pdf', BYTES, { replace: true });
 });

@@ -71,6 +71,7 @@ test('an unexpected fault is told without its stack, and with it when COOPJ_DEBU
       login: () => 'mihon',
       pid: 1,
       isRunning: () => true,
+      atExit: () => () => {},
       root: ROOT,
     };
     return { code: await main(argv, world), text: stderr.text() };

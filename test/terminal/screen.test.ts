@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { ReportPrinter } from '../../src/core/reports/report.ts';
 import { asTyped } from '../../src/core/text/formulas.ts';
 import { openTables } from '../../src/formats/spreadsheets/open.ts';
+import { ALONE, besideFor } from '../../src/office/leftovers.ts';
 import type { List, ListCell } from '../../src/terminal/out.ts';
 import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf } from '../../src/terminal/settings.ts';
@@ -46,6 +47,7 @@ async function screen(flags: Flags, { tty }: { readonly tty?: number } = {}) {
     pages,
     resolve: (name) => name,
     guard: async () => {},
+    beside: besideFor(ALONE),
     format: formatOf(flags, tty !== undefined),
     ...SHEETS,
   });
@@ -221,6 +223,7 @@ test('colours are for terminals that want them', async () => {
       pages,
       resolve: String,
       guard: async () => {},
+      beside: besideFor(ALONE),
       format: 'plain' as const,
       ...SHEETS,
     };
@@ -295,6 +298,7 @@ test('a long list goes out in bounded pieces, and stops when nobody reads any mo
     pages,
     resolve: String,
     guard: async () => {},
+    beside: besideFor(ALONE),
     ...SHEETS,
   };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });
@@ -312,6 +316,7 @@ test('a disk that fails behind stdout is not passed over in silence', async () =
     pages,
     resolve: String,
     guard: async () => {},
+    beside: besideFor(ALONE),
     ...SHEETS,
   };
   const { out } = await openScreen({}, { ...ground, stdout: sinkOf(stdout), format: 'plain' });

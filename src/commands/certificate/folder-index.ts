@@ -18,11 +18,15 @@ export async function mayIndex({ files }: Context, folder: string): Promise<void
 export async function indexOf(context: Context, folder: string): Promise<string> {
   const { files, tables, store } = context;
   const file = files.resolve(`${folder}/${NAME}`);
-  const rows: (readonly string[])[] = [HEADINGS];
-  for await (const one of store.certificates()) {
-    if (one.state === 'void' || !liesIn(context, folder, one)) continue;
-    rows.push(HEADINGS.map((key) => (key === 'file' ? nameOf(one.file) : one[key])));
-  }
-  await files.write(file, await tables.csv(rows), { personal: true, replace: true });
+  const fromRegister = async () => {
+    const rows: (readonly string[])[] = [HEADINGS];
+    for await (const one of store.certificates()) {
+      if (one.state === 'void' || !liesIn(context, folder, one)) continue;
+      rows.push(HEADINGS.map((key) => (key === 'file' ? nameOf(one.file) : one[key])));
+    }
+    return tables.csv(rows);
+  };
+  // Of two batches at once the later one knows what both issued.
+  await files.edit(file, fromRegister, { personal: true });
   return file;
 }

@@ -18,6 +18,7 @@ import type { Write } from '../../store/store.ts';
 import { given } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
 import { companyGuard, findAccepted, findStudent, knownOf } from '../shared/find.ts';
+import { sealOf } from '../shared/office-key.ts';
 import { requestOf } from '../shared/write.ts';
 import type { IssueOptions } from './options.ts';
 
@@ -49,7 +50,7 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
     ...requestOf(context, given({ override: options.override })),
     lang,
     on,
-    seal: await context.sealing.seal(),
+    seal: await sealOf(context),
     ...given({ purpose, addressee }),
   };
   return {

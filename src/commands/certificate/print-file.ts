@@ -8,14 +8,9 @@ export interface Printing {
   readonly force?: boolean | undefined;
 }
 
-/** A file named like a certificate is never replaced. */
-const replaces = ({ name, force = false }: Printing): boolean =>
-  force && !/(?:^|[\\/])[EI]-\d{4}-\d+_[^\\/]*$/.test(name);
-
 /** Throws what writing the print file would throw, before anything is issued, by trying to write there. */
 export async function mayPrint({ files, runFlags }: Context, printing: Printing): Promise<void> {
-  const { name } = printing;
-  const replace = replaces(printing);
+  const { name, force: replace = false } = printing;
   if (!replace) await files.mayWrite(name);
   if (runFlags.dryRun) return;
   const tried = new Error('tried');
@@ -30,7 +25,7 @@ export async function mayPrint({ files, runFlags }: Context, printing: Printing)
 export async function printed({ files, documents }: Context, printing: Printing, papers: readonly Paper[]) {
   return failureOf(async () => {
     const bytes = await documents.printFile(papers);
-    await files.write(printing.name, bytes, { personal: true, replace: replaces(printing) });
+    await files.write(printing.name, bytes, { personal: true, replace: printing.force === true });
   });
 }
 

@@ -21,7 +21,7 @@ export async function restored(
   const bytes = left === undefined ? await madeAgain(context, maker, held) : await context.files.read(left);
   if (bytes === undefined) return false;
   // The issuing program may be renaming it just now, with the same bytes.
-  await context.files.write(file, bytes, { personal: true, replace: true });
+  await context.files.write(file, bytes, { personal: true, replace: true, own: true });
   return true;
 }
 

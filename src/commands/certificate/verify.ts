@@ -12,6 +12,7 @@ import {
 import { Abort } from '../../errors.ts';
 import { given } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { officeKeys } from '../shared/office-key.ts';
 
 export interface VerifyOptions {
   /** A PDF file as received, or a text file with what a scanner read. */
@@ -107,14 +108,18 @@ async function heldAgainst({ store, sealing }: Context, proof: Proof | undefined
   const student = number === undefined ? undefined : await store.studentOf(number);
   const dossier = student === undefined ? undefined : await store.dossier(student);
   const entry = dossier?.value.certificates.find((one: Certificate) => one.number === number);
-  const today = await sealing.publicKey().then(
-    ({ key }) => key,
+  const { current, adopted } = await officeKeys(store);
+  const known = current === undefined ? await keyThere(sealing) : [...adopted, current];
+  const signed = proof !== undefined && (await sealing.isSigned(proof));
+  return { proof, entry, student: entry === undefined ? undefined : student, signed, keys: keysOf(known, entry) };
+}
+
+/** Before anything was signed: the key that lies there, if any does. */
+const keyThere = (sealing: Context['sealing']): Promise<readonly string[]> =>
+  sealing.publicKey().then(
+    ({ key }) => [key],
     (error) => {
-      if (error instanceof Abort && (error.problem === 'key-missing' || error.problem === 'key-invalid'))
-        return undefined;
+      if (error instanceof Abort && (error.problem === 'key-missing' || error.problem === 'key-invalid')) return [];
       throw error;
     },
   );
-  const signed = proof !== undefined && (await sealing.isSigned(proof));
-  return { proof, entry, student: entry === undefined ? undefined : student, signed, keys: keysOf(today, entry) };
-}

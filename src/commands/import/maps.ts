@@ -76,11 +76,11 @@ export async function saveMap<F extends AnyField>(
 ): Promise<void> {
   const { place, files, out, words, runFlags } = context;
   if (runFlags.dryRun) return;
-  const made = await withSavedMap(context, options, headings);
-  if (made === undefined) return;
-  const { name, before, after } = made;
-  if (after !== before) {
-    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true, own: true });
-  }
-  out.note(words.imports.mapSaved(name));
+  if (options.saveMap === undefined) return;
+  const change = async () => {
+    const made = await withSavedMap(context, options, headings);
+    return made === undefined || made.after === made.before ? undefined : new TextEncoder().encode(made.after);
+  };
+  await files.edit(place.profile, change, { personal: true, own: true });
+  out.note(words.imports.mapSaved(options.saveMap));
 }

@@ -46,6 +46,9 @@ export interface Sought<F extends AnyField> {
 /** Title rows above a table are not longer than this. */
 const LOOKED = 30;
 
+/** No list of students has as many columns; each unknown one is compared with all known headings. */
+const COLUMNS = 1000;
+
 /** Opens a file and looks for its heading line. Throws the `file-…` and `sheet-…` aborts. */
 export async function openList<F extends AnyField>(
   { tables, office }: Context,
@@ -63,6 +66,10 @@ export async function openList<F extends AnyField>(
     throw new Abort('flags-disagree', { flags: [file, '--sheet'] });
   const pages = sheet.pages[Symbol.asyncIterator]();
   const top = await topOf(pages);
+  if (top.slice(0, LOOKED).some(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > COLUMNS)) {
+    await pages.return?.();
+    throw new Abort('sheet-too-large', { file, what: 'columns', limit: COLUMNS });
+  }
   const isHeading = ({ cells }: SheetRecord) => headings.isHeadingLine(cells, meanings);
   const upper = top.slice(0, LOOKED).findIndex(isHeading);
   // Headings of two lines: what is merged over both stands in each, and the lower one names the columns.

@@ -27,12 +27,17 @@ export async function edit(base: Base, { set = [] }: EditOptions): Promise<void>
   const { place, files, out, words, runFlags } = base;
   const said = words.offices.edit;
   const requests = set.length > 0 ? set.map(settingRequest) : [await askRequest(base)];
-  const before = await loadText(place.profile, files.read);
-  const after = await editOffice(before, requests, place.profile);
-  const changes = changesOf(before, after, requests, place.profile);
-  if (changes.length > 0 && !runFlags.dryRun) {
-    await files.write(place.profile, new TextEncoder().encode(after), { replace: true, personal: true, own: true });
-  }
+  // Said before anything is laid beside it.
+  await loadText(place.profile, files.read);
+  let changes: ReturnType<typeof changesOf> = [];
+  const change = async () => {
+    const before = await loadText(place.profile, files.read);
+    const after = await editOffice(before, requests, place.profile);
+    changes = changesOf(before, after, requests, place.profile);
+    return changes.length > 0 ? new TextEncoder().encode(after) : undefined;
+  };
+  if (runFlags.dryRun) await change();
+  else await files.edit(place.profile, change, { personal: true, own: true });
   const shown = (value: unknown) => settingText(value) || words.offices.empty;
   const lines = changes.map(({ key, before, after }) => said.changed(key, shown(before), shown(after)));
   if (changes.length === 0) lines.push(said.unchanged);

@@ -1,19 +1,23 @@
 import type { Base } from '../../context.ts';
 import { Abort } from '../../errors.ts';
+import { mustBeCurrent } from '../shared/office-key.ts';
 
 /** The result of checking the office's signing key. */
 export type KeyCheck =
   | { readonly check: 'key'; readonly result: 'ok' | 'note'; readonly file: string }
   | { readonly check: 'key'; readonly result: 'open'; readonly abort: Abort };
 
-/** It exists and is private to its owner. A readable key still signs: a copy from a backup is often readable. */
-export async function checkKey({ files, place: { key: file } }: Base): Promise<KeyCheck> {
+/**
+ * It is a key, the one with which this office signs, and private to its owner. A key that others may read still signs: a copy from a
+ * backup is often readable.
+ */
+export async function checkKey({ files, sealing, officeKeys, place: { key: file } }: Base): Promise<KeyCheck> {
   try {
-    await files.read(file);
+    const { key } = await sealing.publicKey();
+    mustBeCurrent(key, (await officeKeys()) ?? { adopted: [] }, file);
     return { check: 'key', result: (await files.isShared(file)) ? 'note' : 'ok', file };
   } catch (error) {
     if (!(error instanceof Abort)) throw error;
-    const abort = error.problem === 'file-missing' ? new Abort('key-missing', { file }) : error;
-    return { check: 'key', result: 'open', abort };
+    return { check: 'key', result: 'open', abort: error };
   }
 }

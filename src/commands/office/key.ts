@@ -1,16 +1,57 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { adoptKey } from '../../core/decide/key.ts';
+import { NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
+import { Abort } from '../../errors.ts';
+import { textArgument } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { officeKeys } from '../shared/office-key.ts';
 
 export function keyCommand(kit: Kit): Command {
   return verb(kit, 'office key', {
-    examples: ['coopj office key', 'coopj office key -o public-key.pem', 'coopj office key --json'],
-    run: key,
+    writes: true,
+    examples: [
+      'coopj office key',
+      'coopj office key -o public-key.pem',
+      'coopj office key --json',
+      'coopj office key --adopt --reason "the old key was lost with the disk"',
+    ],
+    flags: { adopt: '' },
+    run: (context, { adopt = false }) => (adopt ? adoptNow(context) : show(context)),
   });
 }
 
 /** The public half of the signing key, for verifying certificates. It may be given to anybody. */
-export async function key({ out, sealing }: Context): Promise<void> {
-  const { key: short, pem } = await sealing.publicKey();
-  await out.done([pem.trimEnd()], { key: short, pem });
+async function show({ out, sealing, store, place, words }: Context): Promise<void> {
+  const { key, pem } = await sealing.publicKey();
+  const { current, adopted } = await officeKeys(store);
+  await out.done([pem.trimEnd()], { key, pem, current: current ?? null, adopted });
+  if (current !== undefined && current !== key) out.warn(words.offices.key.foreign(place.key, key, current));
+}
+
+/** The office goes on with the key that lies there; what others signed before stays genuine. */
+async function adoptNow(context: Context): Promise<void> {
+  const { out, sealing, store, place, words, runFlags } = context;
+  if (runFlags.reason === undefined) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
+  const reason = textArgument(runFlags.reason, '--reason');
+  const { key } = await sealing.publicKey();
+  const facts = await store.office();
+  const { current } = await officeKeys(store);
+  const changes = current === key ? [] : adoptKey(facts?.value ?? NOTHING_ANNOUNCED, key);
+  if (changes.length > 0 && !runFlags.dryRun) {
+    // The key until now is put on record first, where only certificates know of it.
+    const known = current === undefined ? [] : adoptKey(facts?.value ?? NOTHING_ANNOUNCED, current);
+    await store.apply(
+      [{ subject: 'office', expect: facts?.revision ?? 'new', changes: [...known, ...changes] }],
+      context.stamp(reason),
+    );
+  }
+  const { offices, screen } = words;
+  const said = runFlags.dryRun ? offices.key.wouldAdopt : offices.key.adopted;
+  await out.done([changes.length === 0 ? screen.unchanged : said(place.key, key)], {
+    key,
+    before: current ?? null,
+    changes: changes.map(({ type }) => type),
+    dryRun: runFlags.dryRun,
+  });
 }

@@ -184,7 +184,9 @@ export type OfficeChange =
   /** Somebody looked at facts that are masked. Never taken back either. */
   | { readonly type: 'facts-unmasked'; readonly look: Look }
   /** The office goes on with records that do not hold the last entry that was noted of them. Never taken back. */
-  | { readonly type: 'head-accepted'; readonly lost: Pick<JournalHead, 'seq' | 'hash'> };
+  | { readonly type: 'head-accepted'; readonly lost: Pick<JournalHead, 'seq' | 'hash'> }
+  /** The office signs with another key from now on: its public half, in base64url. Never taken back, since papers bear it. */
+  | { readonly type: 'key-adopted'; readonly key: string };
 
 /** An earlier entry of the same subject no longer counts. `replay` handles it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };

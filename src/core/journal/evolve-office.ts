@@ -2,14 +2,15 @@ import { NOTHING_ANNOUNCED, type OfficeFacts } from '../model/office-facts.ts';
 import type { OfficeChange } from './changes.ts';
 
 /** What a change does to the office's own facts. */
-export function evolveOffice(facts: OfficeFacts | undefined, change: OfficeChange): OfficeFacts {
-  const { briefings } = facts ?? NOTHING_ANNOUNCED;
+export function evolveOffice(facts: OfficeFacts = NOTHING_ANNOUNCED, change: OfficeChange): OfficeFacts {
   switch (change.type) {
     case 'briefing-set':
-      return { briefings: { ...briefings, [change.month]: change.on } };
+      return { ...facts, briefings: { ...facts.briefings, [change.month]: change.on } };
     case 'export-written':
     case 'facts-unmasked':
     case 'head-accepted':
-      return { briefings };
+      return facts;
+    case 'key-adopted':
+      return { ...facts, keys: [...(facts.keys ?? []), change.key] };
   }
 }

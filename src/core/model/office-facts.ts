@@ -32,6 +32,16 @@ export const commandOf = ({ what, filter = {} }: Export): string =>
 export interface OfficeFacts {
   /** Announced days of online briefings, by month. */
   readonly briefings: Readonly<Record<Month, LocalDate>>;
+  /** Public keys that were adopted, oldest first; with the last one it signs. */
+  readonly keys?: readonly string[];
+}
+
+/** The public keys of an office, as its records know them. */
+export interface OfficeKeys {
+  /** The one with which it signs; undefined while nothing was signed and none was adopted. */
+  readonly current?: string;
+  /** All that were adopted, oldest first. */
+  readonly adopted: readonly string[];
 }
 
 export const NOTHING_ANNOUNCED: OfficeFacts = { briefings: {} };

@@ -3,7 +3,8 @@ import { kindOf, type LetterKey, SIGNATURE_FIELDS } from '../../core/letters/kin
 import type { LetterText, LetterTexts } from '../../core/letters/letter.ts';
 import { languagesOf, type PaperLanguage } from '../../core/text/language.ts';
 import { shows, type Template } from '../../core/text/template.ts';
-import { Abort, type TemplateProblem } from '../../errors.ts';
+import type { TemplateProblem } from '../../errors/files.ts';
+import { Abort } from '../../errors.ts';
 import type { Files } from '../../office/files.ts';
 import { ownSource, shippedSource, type TextFolders, type TextSource } from './folders.ts';
 import { type Parse, takeApart } from './template.ts';

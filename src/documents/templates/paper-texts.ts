@@ -3,7 +3,8 @@ import { mayBeEmpty, PAPER_TEXTS, type PaperKind, type PaperTexts, shownIn } fro
 import { languagesOf, type PaperLanguage } from '../../core/text/language.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { shows, speaks, type Template } from '../../core/text/template.ts';
-import { Abort, type TemplateProblem } from '../../errors.ts';
+import type { TemplateProblem } from '../../errors/files.ts';
+import { Abort } from '../../errors.ts';
 import type { Files } from '../../office/files.ts';
 import { ownSource, shippedSource, type TextFolders } from './folders.ts';
 import { takeApart } from './template.ts';

@@ -1,5 +1,5 @@
 import type { Template } from '../../core/text/template.ts';
-import type { TemplateProblem } from '../../errors.ts';
+import type { TemplateProblem } from '../../errors/files.ts';
 
 /** mustache.parse: how texts are taken apart. Nothing is ever rendered by the package: it would call what it finds, and unescape. */
 export type Parse = (text: string) => unknown;

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Tongue } from '../../core/text/language.ts';
+import { oddness } from '../../errors/files.ts';
 import { Abort } from '../../errors.ts';
 import { isWide, undrawn } from './clusters.ts';
 import { withoutSelectors } from './selectors.ts';
@@ -40,8 +41,11 @@ async function named(file: string): Promise<Typeface> {
   const unfit = (error: unknown) =>
     new Abort('font-unfit', { file, why: error instanceof UnfitFont ? error.why : 'damaged' });
   try {
+    const kind = oddness(await stat(file));
+    if (kind !== undefined) throw new Abort('file-odd', { file, kind });
     return await open(file, file, unlessWide, (face) => guarded(face, unfit));
   } catch (error) {
+    if (error instanceof Abort) throw error;
     if (error instanceof UnfitFont) throw unfit(error);
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;

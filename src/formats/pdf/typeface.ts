@@ -1,5 +1,5 @@
 import { create, type Font } from 'fontkit';
-import type { FontFault } from '../../errors.ts';
+import type { FontFault } from '../../errors/files.ts';
 import { exactCharacters, exactVariants, type Face, type Position, type Shaped } from './exact.ts';
 import { remembered } from './remembered.ts';
 import { isSelector } from './selectors.ts';

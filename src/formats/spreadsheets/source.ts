@@ -1,5 +1,6 @@
 import { constants, createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
+import { oddness } from '../../errors/files.ts';
 import { Abort } from '../../errors.ts';
 
 /** The bytes of a file, which can be read repeatedly. */
@@ -15,12 +16,17 @@ const CHUNK = 1 << 15;
 export const SIZE_LIMIT = 1_000_000_000;
 const errno = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
-/** A file, `-` for standard input, or a named pipe. Throws the `file-…` aborts. */
+/** What a shell opened for the program, `<(…)`: it ends. A pipe in a folder waits for whoever writes into it, perhaps for ever. */
+const opened = (file: string): boolean => /^\/(?:dev|proc)\//.test(file);
+
+/** A file, `-` for standard input, or a pipe of the shell. Throws the `file-…` aborts. */
 export async function sourceOf(file: string, stdin: () => AsyncIterable<Uint8Array>): Promise<FileSource> {
   if (file === '-') return kept(file, stdin());
   try {
     const found = await stat(file);
     if (found.isDirectory()) throw new Abort('file-is-folder', { file });
+    const kind = oddness(found);
+    if (kind !== undefined && !(kind === 'pipe' && opened(file))) throw new Abort('file-odd', { file, kind });
     await access(file, constants.R_OK);
     const chunks = () => readable(file);
     if (found.size > SIZE_LIMIT) throw tooLarge(file);

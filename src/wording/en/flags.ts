@@ -24,6 +24,7 @@ export const flags = {
   dir: 'the folder (default: ./coopj-tour)',
   // the office's profile
   set: 'a setting of the profile and its value: KEY=VALUE (repeatable)',
+  adopt: 'from now on the office signs with the key that lies there (needs --reason)',
   // writers
   dryRun: 'show what would be done, and do nothing',
   reason: 'why, for the history',

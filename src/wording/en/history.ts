@@ -22,6 +22,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `briefing of ${held}`),
   'briefing-set': ({ on }) => on,
+  'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
     `${commandOf(one)}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')} (${one.columns.join(', ')})`,
   'facts-unmasked': ({ look }) => words(look.what, ...look.students),

@@ -93,6 +93,14 @@ export const offices = {
     dry: 'Nothing was written (--dry-run).',
   },
 
+  key: {
+    foreign: (file: string, key: string, current: string) =>
+      `${file} is not the key with which this office signs: ${current}. Its own public half is ${key}. Nothing is signed with it until it is adopted.`,
+    adopted: (file: string, key: string) =>
+      `This office signs with ${file} from now on: ${key}. Publish the new public key beside the old one.`,
+    wouldAdopt: (file: string, key: string) => `This office would sign with ${file}: ${key}.`,
+  },
+
   checks: {
     columns: { check: 'Check', result: 'Result', message: 'What was found', hint: 'How to mend it' },
     results: { ok: 'ok', open: 'open', note: 'note' },
@@ -141,7 +149,7 @@ export const offices = {
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
     key: {
-      ok: 'the signing key is there, for its owner alone',
+      ok: 'the signing key can be read, is the one with which this office signs, and is for its owner alone',
       shared: (file: string) =>
         `others than its owner may read the signing key ${file}: who has it signs in the office’s name`,
       hint: (file: string) => `chmod 600 "${file}"`,

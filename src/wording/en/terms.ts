@@ -142,6 +142,7 @@ export const terms = {
     'export-written': 'data of students exported',
     'facts-unmasked': 'personal facts shown unmasked',
     'head-accepted': 'went on with an older state of the records',
+    'key-adopted': 'signing key adopted',
     'briefing-recorded': 'STEP 4 briefing',
     'placement-opened': 'STEP 5 placement opened',
     'placement-edited': 'placement corrected',

@@ -28,7 +28,9 @@ export const topics = {
     notFound: 'what was named is not there',
     store: 'the records cannot be opened, are locked or damaged',
     conflict: 'somebody else changed it meanwhile',
+    hungUp: 'the terminal is gone (SIGHUP)',
     cancelled: 'cancelled',
+    terminated: 'ended from outside (SIGTERM)',
   },
   formats: [
     '--format says how an answer is written; --output FILE writes it to a file (a name ending in .xlsx, .csv, .json … says the format too).',

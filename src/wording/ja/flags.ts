@@ -29,6 +29,7 @@ export const flags: Words['flags'] = {
   dryRun: '実行した場合の結果だけを示し、何も変更しません',
   dir: 'フォルダー(省略時は ./coopj-tour)',
   set: '設定ファイルの項目とその値: KEY=VALUE(複数可)',
+  adopt: '現在置かれている鍵で、今後署名します(--reason が必要)',
   student: '学籍番号',
   newNumber: '正しい学籍番号(ほかの学生が使っていないもの)',
   step: 'STEPの番号またはキー',

@@ -46,6 +46,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'registration-recorded': ({ on }) => on,
   'briefing-invited': ({ on, for: held }) => words(on, `${held}の説明会`),
   'briefing-set': ({ on }) => on,
+  'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
     `${commandOf(one)}、${one.students}名、${one.formats.join('・')}(${one.columns.join('、')})`,
   'facts-unmasked': ({ look }) => words(look.what, ...look.students),

@@ -92,6 +92,14 @@ export const offices: Words['offices'] = {
     dry: 'データは書き込まれていません(--dry-run)。',
   },
 
+  key: {
+    foreign: (file, key, current) =>
+      `${file} は、この事務局が署名に使っている鍵(${current})ではありません。このファイルの公開鍵は ${key} です。切り替えるまで、この鍵で署名されることはありません。`,
+    adopted: (file, key) =>
+      `今後は ${file} の鍵(${key})で署名します。新しい公開鍵を、以前の公開鍵と並べて公開してください。`,
+    wouldAdopt: (file, key) => `${file} の鍵(${key})で署名するようになります。`,
+  },
+
   checks: {
     columns: { check: '確認項目', result: '結果', message: '内容', hint: '対応' },
     results: { ok: '適合', open: '要対応', note: '参考' },
@@ -137,7 +145,7 @@ export const offices: Words['offices'] = {
       hint: 'coopj office edit --set terms.springFrom=04-01 --set terms.autumnFrom=10-01',
     },
     key: {
-      ok: '署名用の鍵があり、所有者だけが読めます',
+      ok: '署名用の鍵は、この事務局が署名に使っているもので、所有者だけが読めます',
       shared: (file) => `署名用の鍵 ${file} を所有者以外も読めます。鍵を持つ人は事務局の名で署名できます`,
       hint: (file) => `chmod 600 "${file}"`,
     },

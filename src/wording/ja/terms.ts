@@ -102,6 +102,7 @@ export const terms: Words['terms'] = {
     'export-written': '学生データの書出し',
     'facts-unmasked': '個人情報の閲覧(マスクなし)',
     'head-accepted': '以前の状態の記録で業務を継続',
+    'key-adopted': '署名鍵の切替え',
     'briefing-recorded': 'STEP 4 オンライン説明会',
     'placement-opened': 'STEP 5 案件の開始(応募承認依頼)',
     'placement-edited': '案件の訂正',

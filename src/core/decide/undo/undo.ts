@@ -95,9 +95,9 @@ export const undoForOffice = ({ operation, entries }: Operation): Decision<Taken
     [],
   );
 
-/** An export or a look has happened, so its entry stays and is skipped when looking for something to take back. */
+/** An export or a look has happened, and papers bear a key: their entries stay and are skipped when looking for something to take back. */
 export const canGo = ({ type }: { readonly type: string }): boolean => !HAPPENED.has(type);
-const HAPPENED: ReadonlySet<string> = new Set(['export-written', 'facts-unmasked', 'head-accepted']);
+const HAPPENED: ReadonlySet<string> = new Set(['export-written', 'facts-unmasked', 'head-accepted', 'key-adopted']);
 
 /** The entries taken back, or those that must go first. */
 function takeBack(going: readonly UndoEntry[], leans: readonly UndoEntry[]): Decision<TakenBack> {

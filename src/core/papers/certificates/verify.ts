@@ -23,9 +23,9 @@ export const digestsOf = ({ sha256, reissues = [] }: Certificate): readonly stri
   ...reissues.map((one) => one.sha256),
 ];
 
-/** The keys of this office for a number: today's, and the one that signed it. */
-export const keysOf = (today: string | undefined, entry: Certificate | undefined): readonly string[] =>
-  [today, entry?.proof === undefined ? undefined : readProof(entry.proof)?.key].filter((key) => key !== undefined);
+/** The keys of this office for a number: those that it had, and the one that signed it. */
+export const keysOf = (known: readonly string[], entry: Certificate | undefined): readonly string[] =>
+  [...known, entry?.proof === undefined ? undefined : readProof(entry.proof)?.key].filter((key) => key !== undefined);
 
 /**
  * Judges a code. Only this office's signatures count: any other key is another office's; a bad signature means the text was altered; an

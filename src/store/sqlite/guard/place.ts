@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { oddness } from '../../../errors/files.ts';
 import { Abort } from '../../../errors.ts';
 
 /** Linux's numbers for network file systems, where locks are unreliable. */
@@ -99,6 +100,8 @@ export function prepare(file: string, { create, probe }: { readonly create: bool
     if (share !== undefined) throw new Abort('store-on-share', { file, share });
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) throw new Abort('store-is-folder', { file });
+    const kind = stat && oddness(stat);
+    if (kind !== undefined) throw new Abort('store-odd', { file, kind });
     if (stat === undefined && !create) throw new Abort('store-missing', { file });
     if (stat === undefined) {
       makeFolder(dirname(file));

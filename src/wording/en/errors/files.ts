@@ -1,4 +1,4 @@
-import type { TemplateProblem } from '../../../errors.ts';
+import type { TemplateProblem } from '../../../errors/files.ts';
 import type { Sentences } from '../../errors.ts';
 import { list, meant } from './parts.ts';
 
@@ -25,6 +25,9 @@ const GUARDED = {
   profile: 'the office’s profile',
   key: 'the office’s signing key',
   source: 'the file that is being read',
+  evidence: 'the files behind the records',
+  certificate: 'an issued certificate',
+  backup: 'a backup',
 };
 
 const UNFIT = {
@@ -83,6 +86,29 @@ export const files = {
     hint: FULL.includes(why)
       ? 'Free some space, or name a file on another drive.'
       : 'Look whether the folder exists and whether you may write there.',
+  }),
+  'file-left': ({ files: [first, ...more], why }) => ({
+    message: `What is in ${first?.file} is recorded, but the file could not take its name: ${because(why)}. It lies whole beside its place: ${first?.left}${more.length > 0 ? `, and ${more.length} more like it` : ''}.`,
+    hint: 'Give it its name by hand, or remove what is in the way and repeat the command.',
+  }),
+  'file-odd': ({ file, kind }) => ({
+    message: `${file} is ${{ pipe: 'a pipe', device: 'a device', socket: 'a socket' }[kind]}, not a file.`,
+    hint: 'Save what it gives as a file, and name that.',
+  }),
+  'file-busy': ({ file, lock }) => ({
+    message: `Somebody else is changing ${file} at this moment. It was left as it is.`,
+    hint: `Repeat the command in a moment. Where nobody is at work, remove this file: ${lock}`,
+  }),
+  'file-changed': ({ file }) => ({
+    message: `Somebody else saved ${file} meanwhile, several times. It was left as they saved it.`,
+    hint: 'Repeat the command when nobody else has the file open.',
+  }),
+  'folder-foreign': ({ folder, why }) => ({
+    message: `${folder} ${why === 'linked' ? 'is a link to another place' : 'belongs to another user of this machine'}: what the office keeps there could be read or exchanged.`,
+    hint:
+      why === 'linked'
+        ? 'Put the folder itself in the place of the link, with all that is in it.'
+        : 'Have the folder given to the owner of the database, with all that is in it.',
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,

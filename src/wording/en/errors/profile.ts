@@ -18,8 +18,12 @@ export const profile = {
     message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Bring the file back from a backup where there was one; an office that never had one makes it:`,
     hint: 'coopj init',
   }),
-  'key-invalid': ({ file }) => ({
-    message: `${file} is not the office’s signing key: an Ed25519 private key in PEM is expected. Bring the file back from a backup.`,
+  'key-invalid': ({ file, why }) => ({
+    message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is no private key in PEM', cut: 'its end is missing', 'other-kind': 'it is a key of another kind than Ed25519' }[why]}. Bring the file back from a backup.`,
+  }),
+  'key-foreign': ({ file, key, current }) => ({
+    message: `${file} is not the key with which this office signs: its public half is ${key}, the office’s is ${current}. Nothing is signed with it. Bring the office’s key back from a backup; where it is lost, or was replaced on purpose, the office goes on with this one:`,
+    hint: 'coopj office key --adopt --reason "…"',
   }),
   'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
   'profile-unreadable': ({ file }) => ({

@@ -22,6 +22,10 @@ export const records = {
     message: `${file} is a folder, not a database.`,
     hint: 'Name the database file in it with --db PATH or COOPJ_DB.',
   }),
+  'store-odd': ({ file, kind }) => ({
+    message: `${file} is ${{ pipe: 'a pipe', device: 'a device', socket: 'a socket' }[kind]}, not a database.`,
+    hint: 'Name the database file with --db PATH or COOPJ_DB.',
+  }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} is not a database: it is a file of another kind. It was left as it is.`,
     hint: 'Name the database with --db PATH or COOPJ_DB, or make one with: coopj init',

@@ -44,8 +44,12 @@ export const sheets = {
       file: `${file} has more than ${limit / 1_000_000} MB. Nothing was written.`,
       unpacked: `${file} unpacks to more than ${limit / 1_000_000} MB, or to more than it says. Nothing was written.`,
       rows: `${file} has more than ${limit} rows. Nothing was written.`,
+      columns: `${file} has more than ${limit} columns. Nothing was written.`,
     }[what],
-    hint: 'Look whether it is the file that you mean; a list as long as that goes in in parts, as CSV.',
+    hint:
+      what === 'columns'
+        ? 'Look whether it is the file that you mean, and leave out the columns that are not to be imported.'
+        : 'Look whether it is the file that you mean; a list as long as that goes in in parts, as CSV.',
   }),
   'sheet-encoding': ({ file, tried, line, likely }) => ({
     message: `${file} is not text in ${tried.join(' or ')}${line === undefined ? '' : `: line ${line} has bytes that are none of its letters`}${likely === undefined ? '' : `; it looks like ${likely} without its mark`}. Nothing was written.`,

@@ -1,4 +1,4 @@
-import type { TemplateProblem } from '../../../errors.ts';
+import type { TemplateProblem } from '../../../errors/files.ts';
 import type { Sentences } from '../../errors.ts';
 import { list, meant } from './parts.ts';
 
@@ -25,6 +25,9 @@ const GUARDED = {
   profile: '事務局の設定ファイル',
   key: '事務局の署名鍵',
   source: '読み込んでいるファイル',
+  evidence: '記録を裏付けるファイル',
+  certificate: '発行済みの証明書',
+  backup: 'バックアップ',
 };
 
 const UNFIT = {
@@ -83,6 +86,29 @@ export const files = {
     hint: FULL.includes(why)
       ? '空き容量を確保するか、別のドライブのファイルを指定してください。'
       : 'フォルダーがあるか、書き込みの権限があるかを確かめてください。',
+  }),
+  'file-left': ({ files: [first, ...more], why }) => ({
+    message: `${first?.file} の内容は記録済みですが、ファイルに名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています: ${first?.left}${more.length > 0 ? `(ほか${more.length}件)` : ''}`,
+    hint: '手作業で名前を付け直すか、妨げているものを取り除いてから同じコマンドを再度実行してください。',
+  }),
+  'file-odd': ({ file, kind }) => ({
+    message: `${file} は${{ pipe: 'パイプ', device: 'デバイス', socket: 'ソケット' }[kind]}であり、ファイルではありません。`,
+    hint: '内容をファイルに保存し、そのファイルを指定してください。',
+  }),
+  'file-busy': ({ file, lock }) => ({
+    message: `現在、別の方が ${file} を変更しています。ファイルはそのままです。`,
+    hint: `少し待ってから再度実行してください。誰も作業していない場合は、次のファイルを削除してください: ${lock}`,
+  }),
+  'file-changed': ({ file }) => ({
+    message: `その間に、別の方が ${file} を何度か保存しました。ファイルは保存されたままの内容です。`,
+    hint: 'ほかにこのファイルを開いている人がいないときに、再度実行してください。',
+  }),
+  'folder-foreign': ({ folder, why }) => ({
+    message: `${folder} は${why === 'linked' ? '別の場所へのリンクです' : 'このコンピューターの別の利用者のものです'}。保管する内容を他者に読まれたり、差し替えられたりするおそれがあります。`,
+    hint:
+      why === 'linked'
+        ? 'リンクの代わりに、中身ごとフォルダー自体を置いてください。'
+        : 'フォルダーとその中身の所有者を、データベースの所有者に変更してください。',
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
     message: `「${text}」の${character === '' ? codePoint : `「${character}」(${codePoint})`}は、どのフォントにもない文字です。書類は作成していません。`,

@@ -18,8 +18,12 @@ export const profile = {
     message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に作成した鍵がある場合は、バックアップから戻してください。初めて使う場合は、次のコマンドで作成できます。`,
     hint: 'coopj init',
   }),
-  'key-invalid': ({ file }) => ({
-    message: `${file} は署名鍵として読めません。PEM 形式の Ed25519 秘密鍵が必要です。バックアップから戻してください。`,
+  'key-invalid': ({ file, why }) => ({
+    message: `${file} は署名鍵として使えません。${{ 'not-a-key': 'PEM 形式の秘密鍵ではありません。', cut: '末尾が欠けています。', 'other-kind': 'Ed25519 以外の種類の鍵です。' }[why]}バックアップから戻してください。`,
+  }),
+  'key-foreign': ({ file, key, current }) => ({
+    message: `${file} は、この事務局が署名に使っている鍵ではありません(このファイルの公開鍵: ${key}、事務局の公開鍵: ${current})。この鍵では署名しません。事務局の鍵をバックアップから戻してください。鍵を失った場合や、意図して替えた場合は、次のコマンドでこの鍵に切り替えます。`,
+    hint: 'coopj office key --adopt --reason "…"',
   }),
   'profile-missing': ({ file }) => ({ message: `事務局の設定ファイル ${file} がありません。`, hint: 'coopj init' }),
   'profile-unreadable': ({ file }) => ({

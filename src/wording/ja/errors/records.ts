@@ -22,6 +22,10 @@ export const records = {
     message: `${file} はフォルダーであり、データベースではありません。`,
     hint: '--db PATH または COOPJ_DB で、データベースのファイルを指定してください。',
   }),
+  'store-odd': ({ file, kind }) => ({
+    message: `${file} は${{ pipe: 'パイプ', device: 'デバイス', socket: 'ソケット' }[kind]}であり、データベースではありません。`,
+    hint: '--db PATH または COOPJ_DB で、データベースのファイルを指定してください。',
+  }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} はデータベースではなく、別の種類のファイルです。ファイルはそのままです。`,
     hint: '--db PATH または COOPJ_DB でデータベースを指定するか、coopj init で作成してください。',

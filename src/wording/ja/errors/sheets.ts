@@ -44,8 +44,12 @@ export const sheets = {
       file: `${file} は ${limit / 1_000_000} MB を超えています。データは書き込まれていません。`,
       unpacked: `${file} は展開すると ${limit / 1_000_000} MB を超えるか、記載された大きさを超えます。データは書き込まれていません。`,
       rows: `${file} は ${limit} 行を超えています。データは書き込まれていません。`,
+      columns: `${file} は ${limit} 列を超えています。データは書き込まれていません。`,
     }[what],
-    hint: '目的のファイルかどうかを確かめてください。これほど長い一覧は、CSVで分けて取り込んでください。',
+    hint:
+      what === 'columns'
+        ? '目的のファイルかどうかを確かめ、取り込まない列を除いてください。'
+        : '目的のファイルかどうかを確かめてください。これほど長い一覧は、CSVで分けて取り込んでください。',
   }),
   'sheet-encoding': ({ file, tried, line, likely }) => ({
     message: `${file} を ${tried.join(' または ')} として読み込めません${line === undefined ? '' : `(${line}行目に文字として読めないバイトがあります)`}${likely === undefined ? '' : `。印(BOM)のない ${likely} のようです`}。データは書き込まれていません。`,

@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Abort } from '../errors.ts';
+import { sha256 } from '../formats/digest.ts';
+import { hasEnded, markOf, type Run } from './leftovers.ts';
+
+/** How a file is read, changed and written. */
+interface Edit {
+  /** Reads what it needs and answers what the file is to hold; undefined where it may stay as it is. */
+  readonly change: () => Promise<Uint8Array | undefined>;
+  /** Writes, and calls `check` just before the file gets its name. */
+  readonly write: (bytes: Uint8Array, check: () => Promise<void>) => Promise<void>;
+}
+
+/** How often a file is read again that somebody saves without looking for us, as a text editor does. */
+const ATTEMPTS = 5;
+
+/**
+ * One after the other: who reads, changes and writes a file holds `.NAME.lock` beside it. What others saved meanwhile is read again and
+ * the change is made of that, so that nobody's edit is lost. Throws `file-changed` where it never stands still.
+ */
+export async function editFile(file: string, run: Run, { change, write }: Edit): Promise<void> {
+  await locked(file, run, async () => {
+    for (let attempt = 1; ; attempt++) {
+      const before = await digestOf(file);
+      const bytes = await change();
+      if (bytes === undefined) return;
+      const overtaken = new Abort('file-changed', { file });
+      const check = async () => {
+        if ((await digestOf(file)) !== before) throw overtaken;
+      };
+      try {
+        return await write(bytes, check);
+      } catch (error) {
+        if (error !== overtaken || attempt === ATTEMPTS) throw error;
+      }
+    }
+  });
+}
+
+const digestOf = async (file: string): Promise<string | undefined> =>
+  readFile(file).then(sha256, (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new Abort('file-unreadable', { file, why: error.code ?? String(error) });
+  });
+
+const [WAITS, A_WAIT] = [250, 20];
+
+async function locked(file: string, run: Run, work: () => Promise<void>): Promise<void> {
+  const lock = join(dirname(file), `.${basename(file)}.lock`);
+  for (let waited = 0; !(await taken(file, lock, run)); waited++) {
+    if (waited === WAITS) throw new Abort('file-busy', { file, lock });
+    if (await isLeft(lock, run)) await rm(lock, { force: true });
+    else await run.pause(A_WAIT);
+  }
+  const release = run.atExit(() => rmSync(lock, { force: true }));
+  try {
+    await work();
+  } finally {
+    release();
+    await rm(lock, { force: true });
+  }
+}
+
+async function taken(file: string, lock: string, run: Run): Promise<boolean> {
+  try {
+    await writeFile(lock, markOf(run), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EEXIST') return false;
+    throw new Abort('file-unwritable', { file, why: code ?? String(error) });
+  }
+}
+
+/** Of a program that was killed while it held it. */
+const isLeft = async (lock: string, run: Run): Promise<boolean> => {
+  const mark = await readFile(lock, 'utf8').catch(() => undefined);
+  return mark !== undefined && hasEnded({ mark, file: lock }, run);
+};

@@ -1,0 +1,75 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { papersOffice } from '../helpers/papers-office.ts';
+
+const pemOf = (kind: 'ed25519' | 'x25519') =>
+  generateKeyPairSync(kind as 'ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+
+async function office() {
+  const made = await papersOffice();
+  const key = join(made.cwd, 'office.key');
+  const checked = async () =>
+    (
+      (await made.json('office check')) as readonly { check: string; result: string; message: string; hint: string }[]
+    ).find(({ check }) => check === 'key');
+  return { ...made, key, checked };
+}
+
+test('office check says of a key what it is: none, cut, of another kind, or another office’s', async () => {
+  const { key, checked, run } = await office();
+  const own = readFileSync(key, 'utf8');
+  for (const [text, said] of [
+    ['\u0000\u0001 random bytes', 'no private key in PEM'],
+    [own.slice(0, 60), 'its end is missing'],
+    [pemOf('x25519'), 'another kind than Ed25519'],
+  ] as const) {
+    writeFileSync(key, text);
+    expect(await checked()).toMatchObject({ result: 'open', message: expect.stringContaining(said) });
+  }
+  // Nothing was signed yet: whatever key lies there is the office's.
+  writeFileSync(key, pemOf('ed25519'));
+  expect(await checked()).toMatchObject({ result: 'ok' });
+  writeFileSync(key, own);
+  expect((await run('certificate issue enrollment 20241002 --in ja --out papers')).code).toBe(0);
+  expect(await checked()).toMatchObject({ result: 'ok' });
+  writeFileSync(key, pemOf('ed25519'));
+  expect(await checked()).toMatchObject({ result: 'open', hint: expect.stringContaining('office key --adopt') });
+});
+
+test('nothing is signed with another key until it is adopted; what the old one signed stays genuine', async () => {
+  const { key, run, json, refusal } = await office();
+  await run('certificate issue enrollment 20241002 --in ja --out papers');
+  const { key: first } = await json('office key');
+  writeFileSync(key, pemOf('ed25519'));
+  const issue = 'certificate issue enrollment 20241001 --in ja --out papers';
+  expect((await refusal(issue)).code).toBe('key-foreign');
+  expect((await run(issue)).code).toBe(3);
+  expect((await refusal('worksheet verification')).code).toBe('key-foreign');
+  const shown = await run('office key');
+  expect([shown.code, shown.stderr]).toEqual([0, expect.stringContaining(first)]);
+  const adopt = 'office key --adopt --reason "the disk of the old key is gone"';
+  expect((await refusal('office key --adopt')).code).toBe('flag-missing');
+  expect((await json(`${adopt} --dry-run`)).changes).toEqual(['key-adopted']);
+  expect((await refusal(issue)).code).toBe('key-foreign');
+
+  const adopted = await json(adopt);
+  expect(adopted).toMatchObject({ before: first, changes: ['key-adopted'], dryRun: false });
+  expect((await json(adopt)).changes).toEqual([]);
+  expect((await run(issue)).code).toBe(0);
+  expect(await json('office key')).toMatchObject({ current: adopted.key, adopted: [first, adopted.key] });
+  const entries = (await json('history')) as readonly { change: string; reason: string }[];
+  expect(entries.filter(({ change }) => change === 'key-adopted').map(({ reason }) => reason)).toEqual([
+    'the disk of the old key is gone',
+    'the disk of the old key is gone',
+  ]);
+  for (const name of ['E-2026-0001_20241002', 'E-2026-0002_20241001']) {
+    expect(await json(`certificate verify papers/${name}_enrollment.pdf`)).toMatchObject({ valid: true });
+  }
+  // It is never taken back: papers bear the key.
+  await run('undo --yes');
+  expect((await json('office key')).adopted).toHaveLength(2);
+});

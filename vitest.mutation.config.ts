@@ -11,6 +11,8 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
 export default defineConfig({
   test: {
     include: [...(TESTS[process.env.MUTATION_AREA ?? 'core'] ?? [])],
+    // One worker for all files of a fault: a worker a file would take most of the time.
+    isolate: false,
     setupFiles: 'test/helpers/properties.ts',
     provide: { seed: 1, isLong: false },
     testTimeout: 600_000,

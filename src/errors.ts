@@ -76,6 +76,8 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-genuine': EXIT.refused,
   'check-open': EXIT.refused,
   'check-all-open': EXIT.refused,
+  'history-broken': EXIT.refused,
+  'no-head': EXIT.refused,
   conflict: EXIT.conflict,
   'file-missing': EXIT.notFound,
   'file-unreadable': EXIT.refused,
@@ -267,6 +269,10 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems {
   'check-open': { readonly student: string; readonly count: number };
   /** The same of `check --all`. */
   'check-all-open': { readonly students: number; readonly count: number };
+  /** The history is not as it was written; the first finding as a sentence. */
+  'history-broken': { readonly count: number; readonly first: string };
+  /** A file says nothing of the journal. */
+  'no-head': { readonly file: string };
   conflict: { readonly subject: string };
   // the office's profile
   'profile-missing': { readonly file: string };

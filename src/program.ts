@@ -18,6 +18,7 @@ import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
 import { insuranceGroup } from './commands/insurance/index.ts';
 import { jobGroup } from './commands/job/index.ts';
+import { journalGroup } from './commands/journal/index.ts';
 import { jspsGroup } from './commands/jsps/index.ts';
 import { letterGroup } from './commands/letter/index.ts';
 import { noteGroup } from './commands/note/index.ts';
@@ -75,6 +76,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   plan: planCommand,
   report: reportGroup,
   history: historyCommand,
+  journal: journalGroup,
   undo: undoCommand,
   office: officeGroup,
   help: helpCommand,

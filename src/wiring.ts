@@ -222,6 +222,7 @@ const sealingOf = (key: string, files: Files): Sealing => {
     seal: async () => (await sealing()).seal(),
     publicKey: async () => (await sealing()).publicKey(),
     signHead: async (head) => (await sealing()).signHead(head),
+    signerOf: async (head) => (await sealing()).signerOf(head),
     isSigned: async (proof) => (await sealing()).isSigned(proof),
   };
 };

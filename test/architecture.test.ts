@@ -92,7 +92,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
   'core/agenda': { uses: [...MODEL, 'core/rules'] },
   'core/papers': { uses: [...MODEL, 'core/profile', 'core/rules'] },
   'core/letters': { uses: [...MODEL, 'core/profile', 'core/rules', 'core/agenda', 'core/papers'] },
-  'core/reports': { uses: [...MODEL, 'core/profile', 'core/rules', 'core/agenda'] },
+  'core/reports': { uses: [...MODEL, 'core/profile', 'core/rules', 'core/agenda'], knows: ['core/journal'] },
   'core/charts': { uses: GROUND, knows: ['core/reports'] },
   'core/decide': { uses: [...MODEL, 'core/profile', 'core/journal', 'core/rules', 'core/papers', 'core/letters'] },
   'core/imports': { uses: MODEL, knows: ['core/profile', 'core/decide'] },

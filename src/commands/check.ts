@@ -9,12 +9,12 @@ import { type Finding, judgeAll } from '../core/rules/judge.ts';
 import { Abort } from '../errors.ts';
 import { daysArgument, given, stepArgument } from './shared/arguments.ts';
 import { companiesOf } from './shared/companies.ts';
-import { findPlacement, findStudentByWord, knownOf, studentLabel } from './shared/find.ts';
+import { findPlacement, knownOf, listedStudent, studentLabel } from './shared/find.ts';
 import { asTold, columnsOf, findingSections, stops } from './shared/findings.ts';
 import { type Kit, verb } from './shared/kit.ts';
 
 export interface CheckOptions {
-  readonly student: string;
+  readonly student?: string;
   readonly placement?: string;
   readonly gate?: Gate;
   readonly exitCode?: boolean;
@@ -43,8 +43,7 @@ export function checkCommand(kit: Kit): Command {
         const startingWithin = starting === undefined ? undefined : daysArgument(starting, '--starting-within');
         return checkAll(context, given({ startingWithin, exitCode, gate }));
       }
-      if (student === undefined) throw new Abort('argument-missing', { argument: 'student', command: 'coopj check' });
-      return check(context, { student, ...given({ placement, exitCode, gate }) });
+      return check(context, given({ student, placement, exitCode, gate }));
     },
   });
 }
@@ -53,20 +52,26 @@ const gateArgument = (word: string): Gate => (word.trim().toUpperCase() === 'C' 
 
 export async function check(context: Context, { student, placement, gate, exitCode }: CheckOptions): Promise<void> {
   const { words, out } = context;
-  const { value: dossier } = await findStudentByWord(context, student);
-  const judged = placement === undefined ? undefined : [findPlacement(dossier, placement)];
-  const all = judgeAll(await knownOf(context, dossier), judged);
+  const dossier = await listedStudent(context, student, 'coopj check');
+  const all = dossier === undefined ? [] : await findingsOf(context, dossier, placement);
   const rows = all.filter(({ gates }) => gate === undefined || gates.includes(gate)).toSorted(asTold);
   await out.list<Finding>({
     columns: columnsOf(words, (finding) => finding),
     rows,
     empty: words.lists.empty.findings,
-    sections: (found) => [{ lines: [studentLabel(dossier)] }, ...findingSections(words, found)],
+    ...(dossier && {
+      sections: (found) => [{ lines: [studentLabel(dossier)] }, ...findingSections(words, found)],
+    }),
   });
   const stopping = rows.filter(stops);
   if (exitCode && stopping.length > 0) {
-    throw new Abort('check-open', { student: dossier.student.number, count: stopping.length });
+    throw new Abort('check-open', { student: dossier?.student.number ?? '', count: stopping.length });
   }
+}
+
+async function findingsOf(context: Context, dossier: Dossier, ref: string | undefined): Promise<readonly Finding[]> {
+  const judged = ref === undefined ? undefined : [findPlacement(dossier, ref)];
+  return judgeAll(await knownOf(context, dossier), judged);
 }
 
 export interface CheckAllOptions {

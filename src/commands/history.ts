@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { Abort } from '../errors.ts';
-import type { JournalEntry, Subject } from '../store/store.ts';
+import type { Subject, WholeEntry } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
 import { findCompany, findStudentByWord } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
@@ -29,9 +29,21 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read.
-  const hash: Column<JournalEntry> = { key: 'hash', title: columns.hash, cell: (entry) => entry.hash };
+  const chain: readonly Column<WholeEntry>[] = [
+    { key: 'hash', title: columns.hash, cell: (entry) => entry.hash },
+    { key: 'day', title: columns.day, cell: ({ day }) => day, type: 'day' },
+    { key: 'operation', title: columns.operation, cell: ({ operation }) => operation },
+    { key: 'filed', title: columns.filed, cell: ({ filed }) => filed },
+    { key: 'version', title: columns.version, cell: ({ version }) => version },
+    { key: 'digest', title: columns.digest, cell: ({ digest }) => digest },
+  ];
+  // All that was recorded, as it was: only where somebody asks for it by name.
+  const content: readonly Column<WholeEntry>[] = [
+    { key: 'salt', title: columns.salt, cell: ({ salt }) => salt ?? null, mask: 'whole' },
+    { key: 'text', title: columns.text, cell: ({ text }) => text ?? null, mask: 'whole' },
+  ];
   const noise = out.format === 'table';
-  await out.list<JournalEntry>({
+  await out.list<WholeEntry>({
     columns: [
       { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
       { key: 'at', title: columns.at, cell: ({ at }) => at, text: ({ at }) => when(at) },
@@ -50,9 +62,9 @@ export async function history(context: Context, options: HistoryOptions): Promis
         text: (entry) => (entry.change ? change(entry.change) : erased),
       },
       { key: 'reason', title: columns.reason, cell: ({ reason }) => reason ?? null },
-      ...(noise ? [] : [hash]),
+      ...(noise ? [] : chain),
     ],
-    more: noise ? [hash] : [],
+    more: noise ? [...chain, ...content] : content,
     student: (entry) => (entry.subject.startsWith('student:') ? entry.subject : null),
     rows: store.journal(subject === undefined ? {} : { subject }),
     empty,

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { headText, type JournalHead, type SignedHead } from '../core/journal/head.ts';
+import { type HeadSigner, headText, type JournalHead, type SignedHead } from '../core/journal/head.ts';
 import type { Proof, Seal } from '../core/papers/certificates/proof.ts';
 import type { PublicKey } from '../core/papers/worksheets/verification-note.ts';
 import { Abort, type Problem } from '../errors.ts';
@@ -12,6 +12,8 @@ export interface Sealing {
   publicKey(): Promise<PublicKey>;
   /** The head with the office's signature; without one where there is no key. */
   signHead(head: JournalHead): Promise<SignedHead>;
+  /** Whose signature a head bears that was kept elsewhere. */
+  signerOf(head: SignedHead): Promise<HeadSigner>;
   /** Was it signed by the key that it names, whosever that is? */
   isSigned(proof: Proof): Promise<boolean>;
 }
@@ -37,6 +39,13 @@ export function sealingWith(file: string, files: Files): Sealing {
     async signHead(head) {
       const own = await seal().catch(unless('key-missing'));
       return own ? { ...head, key: own.key, signature: own.sign(headText(head, own.key)) } : head;
+    },
+    async signerOf(head) {
+      const { key, signature } = head;
+      if (key === undefined || signature === undefined) return 'unsigned';
+      if (!isSigned({ signed: headText(head, key), key, signature })) return 'wrong';
+      const own = await load().catch(unless('key-missing'));
+      return own && rawOf(own) === key ? 'office' : 'other-key';
     },
     async publicKey() {
       const secret = await load();
@@ -88,7 +97,7 @@ function keyIn(bytes: Uint8Array): KeyObject | undefined {
 const rawOf = (secret: KeyObject): string => createPublicKey(secret).export({ format: 'jwk' }).x ?? '';
 
 /** By the key that the proof itself names; whose key that is, is another question. */
-function isSigned({ signed, key, signature }: Proof): boolean {
+function isSigned({ signed, key, signature }: Omit<Proof, 'facts'>): boolean {
   try {
     const from = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
     return verify(null, Buffer.from(signed, 'utf8'), from, Buffer.from(signature, 'base64url'));

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
+import type { HistoryFinding } from '../core/journal/findings.ts';
 import type { JournalHead } from '../core/journal/head.ts';
 import type { CertificateKind, CertificateState } from '../core/model/certificate.ts';
 import type { Company, CompanyCode } from '../core/model/company.ts';
@@ -89,6 +90,15 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
+/** An entry with all that its hash was made of. */
+export interface WholeEntry extends JournalEntry {
+  /** The subject as it stands in the journal. */
+  readonly filed: Subject;
+  /** Content as it was written, unless erased. */
+  readonly salt?: string;
+  readonly text?: string;
+}
+
 /** A student as shown in lists. */
 export interface StudentLine {
   readonly number: StudentNumber;
@@ -173,6 +183,14 @@ export type NumberSeries =
   /** Certificates are numbered by kind and fiscal year; `prefix` is the text before the number, `E-2026-`. */
   | { readonly of: 'certificate'; readonly prefix: string };
 
+/** What somebody who looked through the whole history found; nothing is wrong where there are no findings. */
+export interface HistoryCheck {
+  readonly entries: number;
+  readonly head?: JournalHead;
+  /** The first bad entry comes first. */
+  readonly findings: readonly HistoryFinding[];
+}
+
 /**
  * The port: what the office may ask of its records. Every adapter passes the same contract suite. Throws Abort `conflict` (exit 6) if a
  * revision changed or a number is taken, and the `store-…` aborts (exit 5).
@@ -218,9 +236,13 @@ export interface Store {
   /** The highest number that the journal ever gave plus one: none is given twice, whatever became of its first bearer. */
   next(series: NumberSeries): Promise<number>;
   /** Oldest first. */
-  journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<JournalEntry>;
+  journal(filter?: { readonly subject?: Subject; readonly operation?: number }): AsyncIterable<WholeEntry>;
   /** The last entry of the journal; undefined if there is none. */
   head(): Promise<JournalHead | undefined>;
+  /** Recomputes the journal's chain and compares the tables with its replay, and with a head that was kept elsewhere. */
+  verify(against?: JournalHead): Promise<HistoryCheck>;
+  /** Makes the tables again from the journal and says in what they differed; where the journal itself is not whole they stay. */
+  rebuild(): Promise<HistoryCheck>;
   /** The last operation up to a seq, for going back from the end; undefined at the beginning. */
   operationUpTo(seq?: number): Promise<number | undefined>;
   close(): Promise<void>;

@@ -54,6 +54,8 @@ export interface Out {
   readonly columns: number;
   /** `--fields` was given: a list shows the columns that it names, and nothing else. */
   readonly picks: boolean;
+  /** `--fields help` was given: a list answers with its fields, and its rows are not looked at. */
+  readonly asksFields: boolean;
   list<Row>(list: List<Row>): Promise<void>;
   /** A fact as this answer shows it: what stands in a text for people, or in the value of what was done. */
   readonly shown: Shown;

@@ -14,6 +14,7 @@ export const reportValue = (report: Report, titles: ReportTitles, sections: read
     columns: columns.map((column) => ({ key: column.key, title: titles.column(key, column.key) })),
     rows,
   })),
+  ...(report.head !== undefined && { head: report.head }),
 });
 
 /** All sections, or the requested one. */

@@ -1,4 +1,5 @@
-import type { ReportPrinter, ReportSection, ReportTitles } from '../core/reports/report.ts';
+import { headLine } from '../core/journal/head.ts';
+import type { Report, ReportPrinter, ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
@@ -187,10 +188,11 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   }
 
   /** A sheet for each section. */
-  const book = (sections: readonly ReportSection[], titles: ReportTitles) => {
+  const book = (sections: readonly ReportSection[], titles: ReportTitles, head: Report['head']) => {
     const title = [titles.title, ...titles.lines.slice(0, 1)].join('  ');
     return making.sheets.xlsx(
       sections.map((one) => sheetOf(sectionList(one, titles), target, titles.section(one.key), title)),
+      ...(head ? [headLine(head)] : []),
     );
   };
 
@@ -198,6 +200,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     format,
     columns: target.columns,
     picks: fields !== undefined,
+    asksFields: fields !== undefined && asksForFields(fields),
     shown: cover.shown,
     list,
     card,
@@ -210,7 +213,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
         for (const piece of jsonPieces(value, format === 'json' ? 2 : undefined)) await target.write(piece);
         return target.write('\n');
       }
-      if (format === 'xlsx') return target.write(await book(sections, titles));
+      if (format === 'xlsx') return target.write(await book(sections, titles, report.head));
       const chosen = { ...report, sections };
       if (format === 'html') return target.write(await pages.html(chosen, titles));
       if (format === 'pdf') return target.write(await pages.pdf(chosen, titles));

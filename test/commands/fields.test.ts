@@ -49,6 +49,16 @@ it('help says of each field what it means, in the language of the screen', async
   expect((await run('contract list --fields help --format table')).stdout).toMatch(/Field.*Meaning/);
 });
 
+it('help needs nothing else that a list is asked with', async () => {
+  const { run } = await papersOffice();
+  for (const command of commandsOf(program(await idleKit())).filter((one) => grammarOf(one).lists)) {
+    const line = pathOf(command).replace(/^coopj ?/, '');
+    const { code, stdout, stderr } = await run(`${line} --fields help`);
+    expect([line, code, stderr]).toEqual([line, 0, '']);
+    expect(stdout.split('\n').length, line).toBeGreaterThan(3);
+  }
+});
+
 it('a word that is no field is answered with the nearest, and nothing is listed', async () => {
   const { run, refusal } = await papersOffice();
   const answer = await run('student list --fields number,emial');

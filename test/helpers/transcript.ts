@@ -22,7 +22,7 @@ import { wordsOf } from './words.ts';
  *     ! what it says on stderr
  *     => 3                    its exit code, where that is not 0
  *
- * What differs from run to run is written as <folder>, <coopj>, <sha256>. UPDATE=1 writes the file again.
+ * What differs from run to run is written as <folder>, <coopj>, <sha256>, <key>, <signature>. UPDATE=1 writes the file again.
  */
 export async function playTranscript(file: string): Promise<void> {
   const text = readFileSync(file, 'utf8');
@@ -128,4 +128,6 @@ const steady = (text: string, cwd: string): string =>
   text
     .replaceAll(cwd, '<folder>')
     .replaceAll(dirname(fileURLToPath(new URL('package.json', ROOT))), '<coopj>')
-    .replace(/\b[0-9a-f]{64}\b/g, '<sha256>');
+    .replace(/\b[0-9a-f]{64}\b/g, '<sha256>')
+    .replace(/"[\w-]{86}"/g, '"<signature>"')
+    .replace(/(?<="key": )"[\w-]{43}"/g, '"<key>"');

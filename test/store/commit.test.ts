@@ -21,7 +21,7 @@ async function onFailingDisk(file: string, first: (db: Database.Database) => voi
     first(db);
     throw FAILED;
   };
-  return sqliteStore(db, file, {});
+  return sqliteStore(db, { file, migrations: MIGRATIONS });
 }
 const COMMIT = (db: Database.Database) => void db.prepare('COMMIT').run();
 

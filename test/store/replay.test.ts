@@ -19,7 +19,7 @@ import { history, type Operation } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';
 import { freshFile, listed, MIGRATIONS } from '../helpers/records.ts';
 
-const { journal, journalContent, projection, ...PROJECTED } = schema;
+const { journal, journalContent, erasures, projection, ...PROJECTED } = schema;
 const open = (file: string) => openSqlite({ file, migrations: MIGRATIONS, create: true });
 
 /** A database in which a history happened, closed again. */

@@ -9,6 +9,7 @@ import {
   issueInternship,
 } from '../../core/decide/certificates/issue.ts';
 import { proven } from '../../core/decide/certificates/reissue.ts';
+import { headLine } from '../../core/journal/head.ts';
 import type { Certificate, CertificateKind } from '../../core/model/certificate.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
@@ -46,12 +47,13 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
   const { kind, lang = 'both', on = context.today, out = '.', purpose, addressee } = options;
   const prefix = certificatePrefix(kind, on);
   const decide = await decider(context, { kind, lang, ...given({ placement: options.placement }) });
+  const stands = await context.store.head();
   const request = {
     ...requestOf(context, given({ override: options.override })),
     lang,
     on,
     seal: await sealOf(context),
-    ...given({ purpose, addressee }),
+    ...given({ purpose, addressee, head: stands && headLine(await context.sealing.signHead(stands)) }),
   };
   return {
     kind,

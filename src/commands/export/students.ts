@@ -31,8 +31,8 @@ export function studentsCommand(kit: Kit): Command {
 /** What an import reads. */
 const WAYS = ['csv', 'tsv', 'xlsx'] as const;
 
-function allow({ out: { format } }: Context, output: string | undefined): void {
-  if (WAYS.some((way) => way === format)) return;
+function allow({ out: { format, asksFields } }: Context, output: string | undefined): void {
+  if (asksFields || WAYS.some((way) => way === format)) return;
   if (output === undefined) {
     throw new Abort('flag-missing', { flag: '--output', example: 'coopj export students -o students.xlsx' });
   }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate, Period } from '../../core/calendar/dates.ts';
+import type { SignedHead } from '../../core/journal/head.ts';
 import { RECORD_KINDS, type RecordKind } from '../../core/model/dossier.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { anonymous } from '../../core/reports/anonymous.ts';
@@ -79,13 +80,19 @@ export async function makeReport(
   const made = await (Object.keys(asked).length === 0
     ? concerned(context, report, request)
     : everybody(context, report, request));
-  const value = options.anonymous ? anonymous(made) : made;
+  const told = options.anonymous ? anonymous(made) : made;
+  const value = report === 'monthly' ? { ...told, head: await headOf(context) } : told;
   const titlesIn: TitlesIn = async (format) => {
     // Machine formats never change with the language.
     const lang = format === 'json' || format === 'ndjson' ? 'en' : context.language;
     return reportTitles(await loadWords(lang), value, { companies, lang, printedOn: today });
   };
   await context.out.report(value, titlesIn, section);
+}
+
+async function headOf({ store, sealing }: Context): Promise<SignedHead | null> {
+  const head = await store.head();
+  return head ? sealing.signHead(head) : null;
 }
 
 async function everybody(

@@ -39,6 +39,17 @@ export async function findStudentByWord(context: Context, word: string): Promise
   return findStudent(context, only.number);
 }
 
+/** The student of whom a list is; nobody where only its fields are asked for. */
+export async function listedStudent(
+  context: Context,
+  word: string | undefined,
+  command: string,
+): Promise<Dossier | undefined> {
+  if (context.out.asksFields) return undefined;
+  if (word === undefined) throw new Abort('argument-missing', { argument: 'student', command });
+  return (await findStudentByWord(context, word)).value;
+}
+
 /**
  * The placement that a command means: the named one, else the only open one, else, if none is open, the last. Several open ones must be
  * told apart.

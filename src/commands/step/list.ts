@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { stepLines } from '../../core/agenda/step-list.ts';
+import type { Dossier } from '../../core/model/dossier.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
-import { findPlacement, findStudentByWord, knownOf } from '../shared/find.ts';
+import { findPlacement, knownOf, listedStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { halvesText } from '../student/cards.ts';
 
 export interface ListOptions {
-  readonly student: string;
+  readonly student?: string;
   readonly placement?: string;
 }
 
@@ -16,18 +17,22 @@ export function listCommand(kit: Kit): Command {
   return verb(kit, 'step list', {
     lists: true,
     examples: ['coopj step list 20241001', 'coopj step list 20241001 --placement P-0001 --json'],
-    args: ['<student>'],
+    args: ['[student]'],
     students: 'student',
     flags: { placement: '<ref>' },
     run: list,
   });
 }
 
+async function linesOf(context: Context, dossier: Dossier, ref: string | undefined) {
+  const named = ref === undefined ? leadingPlacement(dossier) : findPlacement(dossier, ref);
+  return stepLines(await knownOf(context, dossier), named);
+}
+
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { words, out } = context;
-  const { value: dossier } = await findStudentByWord(context, options.student);
-  const named = options.placement === undefined ? leadingPlacement(dossier) : findPlacement(dossier, options.placement);
-  const lines = stepLines(await knownOf(context, dossier), named);
+  const dossier = await listedStudent(context, options.student, 'coopj step list');
+  const lines = dossier === undefined ? [] : await linesOf(context, dossier, options.placement);
   const { columns } = words.lists;
   await out.list({
     columns: [

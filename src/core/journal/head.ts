@@ -15,6 +15,32 @@ export interface SignedHead extends JournalHead {
   readonly signature?: string;
 }
 
+/** Whose signature a kept head bears; a wrong one is nobody's. */
+export type HeadSigner = 'office' | 'other-key' | 'unsigned' | 'wrong';
+
 /** What is signed of a head, in no language. */
 export const headText = ({ seq, hash, day }: JournalHead, key: string): string =>
   `coopj-journal=1\nseq=${seq}\nhash=${hash}\nday=${day}\nkey=${key}\n`;
+
+/** A head on one line, for the metadata of a file. */
+export const headLine = ({ seq, hash, day, key, signature }: SignedHead): string =>
+  `coopj-journal=1 seq=${seq} hash=${hash} day=${day}${key !== undefined && signature !== undefined ? ` key=${key} sig=${signature}` : ''}`;
+
+const LINE =
+  /coopj-journal=1 seq=(\d{1,15}) hash=([0-9a-f]{64}) day=(\d{4}-\d\d-\d\d)(?: key=([\w-]{43}) sig=([\w-]{86}))?/;
+
+/** The head that a file holds: the key `head` of its JSON, or a line of its metadata; undefined where there is none. */
+export function headIn(text: string): SignedHead | undefined {
+  const [, seq, hash = '', day, key, signature] = LINE.exec(text) ?? [];
+  if (seq === undefined) return headOfJson(text);
+  return { seq: Number(seq), hash, day: day as LocalDate, ...(key && signature && { key, signature }) };
+}
+
+function headOfJson(text: string): SignedHead | undefined {
+  try {
+    const { head } = JSON.parse(text) as { readonly head?: SignedHead | null };
+    return head ? headIn(headLine(head)) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -26,6 +26,8 @@ export interface Certificate {
   readonly sha256: string;
   /** What its QR code says; papers from before there were codes have none. */
   readonly proof?: string;
+  /** How the journal stood before it was issued, as its file says in its metadata; older papers say nothing of it. */
+  readonly head?: string;
   readonly by: string;
   /** What it states, as it is printed: a reissue must state the same. */
   readonly stated?: Stated;

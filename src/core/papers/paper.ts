@@ -49,5 +49,7 @@ export interface Paper {
   readonly issuedOn: LocalDate;
   /** The content of the QR code: the certified facts, signed by the office. */
   readonly proof?: string;
+  /** How the journal stood before it was issued: metadata, which nobody sees on the paper. */
+  readonly head?: string;
   readonly blocks: readonly Block[];
 }

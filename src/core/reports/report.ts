@@ -1,4 +1,5 @@
 import type { LocalDate, Period } from '../calendar/dates.ts';
+import type { SignedHead } from '../journal/head.ts';
 
 /** The value of a cell; null is unknown or none. */
 export type ReportCell = string | number | boolean | null;
@@ -47,6 +48,8 @@ export interface Report {
   /** Names and free text are removed, and numbers identify nobody. */
   readonly anonymous?: boolean;
   readonly sections: readonly ReportSection[];
+  /** Of a monthly report: how the journal stood when it was made; null where it was empty. Not part of what it tells. */
+  readonly head?: SignedHead | null;
 }
 
 /** A report's texts in one language. Machine formats always use the English titles. */

@@ -64,9 +64,11 @@ export interface SetPaper {
   readonly sheets: readonly PaperPage[];
 }
 
-/** One certificate says what it vouches for; several would contradict each other. */
-const keywordsOf = ([first, ...more]: readonly SetPaper[]) =>
-  first?.paper.proof !== undefined && more.length === 0 ? { keywords: first.paper.proof } : {};
+/** One certificate says what it vouches for, and how the journal stood before it; several would contradict each other. */
+function metadataOf([first, ...more]: readonly SetPaper[]) {
+  const { proof, head } = first && more.length === 0 ? first.paper : {};
+  return { ...(proof !== undefined && { keywords: proof }), ...(head !== undefined && { subject: head }) };
+}
 
 /** Papers that are set, as one PDF/A-1b file with a tree of their parts. The same papers give the same bytes. */
 export async function writePdf(papers: readonly SetPaper[]): Promise<Uint8Array> {
@@ -78,7 +80,7 @@ export async function writePdf(papers: readonly SetPaper[]): Promise<Uint8Array>
   return writeBook({
     title: ends.map(({ paper }) => `${paper.title} ${paper.number}`).join(' – '),
     made: first.paper.issuedOn,
-    ...keywordsOf(papers),
+    ...metadataOf(papers),
     lang: first.paper.lang === 'en' ? 'en' : 'ja',
     leaves: papers.flatMap(({ sheets }) =>
       sheets.map((marks, n) => ({

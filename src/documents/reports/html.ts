@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { about, type DrawnShape } from '../../core/charts/drawing.ts';
 import { drawingOf } from '../../core/charts/index.ts';
+import { headLine, type SignedHead } from '../../core/journal/head.ts';
 import type { Report, ReportCell, ReportColumn, ReportSection, ReportTitles } from '../../core/reports/report.ts';
 import { filled, type Template, type TemplateValues } from '../../core/text/template.ts';
 import { Abort } from '../../errors.ts';
@@ -91,7 +92,7 @@ export async function html(
     })),
   };
   const written = (value: string, field: string) => (AS_THEY_ARE.includes(field) ? value : escaped(value));
-  return headOf(titles.lang, policyOf(style, script)) + filled(template, values, written);
+  return headOf(titles.lang, policyOf(style, script), report.head) + filled(template, values, written);
 }
 
 /** A comment at the top is for who changes the template. */
@@ -113,12 +114,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 
-const headOf = (lang: string, policy: string): string => `<!doctype html>
+/** Before the template, as the policy is: nothing that an office writes there takes it away. */
+const headOf = (lang: string, policy: string, head?: SignedHead | null): string => `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
-`;
+${head ? `<meta name="coopj-journal" content="${headLine(head)}">\n` : ''}`;
 
 /** Nothing is loaded from anywhere; of styles and scripts only these very ones run. */
 function policyOf(style: string, script: string): string {

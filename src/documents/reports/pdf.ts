@@ -1,3 +1,4 @@
+import { headLine } from '../../core/journal/head.ts';
 import type { Report, ReportTitles } from '../../core/reports/report.ts';
 import { type Leaf, writeBook } from '../../formats/pdf/book.ts';
 import type { FontSources } from '../../formats/pdf/fonts.ts';
@@ -24,6 +25,7 @@ export async function reportPdf(
   return writeBook({
     title,
     made: report.asOf,
+    ...(report.head && { subject: headLine(report.head) }),
     lang,
     leaves: sheets.map(leafOf),
   });

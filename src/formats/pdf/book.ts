@@ -28,6 +28,8 @@ export interface Book {
   readonly made: LocalDate;
   /** The proof of a certificate, for who wants to verify the file. */
   readonly keywords?: string;
+  /** How the journal stood when it was made. */
+  readonly subject?: string;
   readonly lang: Tongue;
   readonly leaves: readonly Leaf[];
 }
@@ -35,7 +37,7 @@ export interface Book {
 const PROGRAM = 'coopj';
 
 /** A PDF/A-1b file with a tree of its parts. The same book gives the same bytes. */
-export function writeBook({ title, made, keywords, lang, leaves }: Book): Promise<Uint8Array> {
+export function writeBook({ title, made, keywords, subject, lang, leaves }: Book): Promise<Uint8Array> {
   const doc = new ExactDocument({
     pdfVersion: '1.4',
     subset: 'PDF/A-1b',
@@ -50,6 +52,7 @@ export function writeBook({ title, made, keywords, lang, leaves }: Book): Promis
       Producer: PROGRAM,
       Creator: PROGRAM,
       CreationDate: instantOf(made),
+      ...(subject !== undefined && { Subject: subject }),
       ...(keywords !== undefined && { Keywords: keywords }),
     },
   });

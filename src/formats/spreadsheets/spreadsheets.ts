@@ -66,8 +66,8 @@ export interface SheetWriter {
   separated(rows: readonly (readonly BookCell[])[], format: 'csv' | 'tsv'): Promise<string>;
   /** Lines in CP932. Throws Abort `not-in-cp932`, which names every cell it cannot hold; `rows` and `keys` are for naming them. */
   cp932(lines: string, rows: readonly (readonly BookCell[])[], keys: readonly string[]): Promise<Uint8Array>;
-  /** An Excel file. The same sheets give the same bytes. Throws Abort `not-in-xlsx`. */
-  xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array>;
+  /** An Excel file; `about` stands in its properties. The same sheets give the same bytes. Throws Abort `not-in-xlsx`. */
+  xlsx(sheets: readonly BookSheet[], about?: string): Promise<Uint8Array>;
 }
 
 /** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */

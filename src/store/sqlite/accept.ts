@@ -17,7 +17,7 @@ export async function acceptHead(options: SqliteOptions, stamp: Stamp): Promise<
     const found = guarded(file, () => behind(db, file, true));
     if (found === undefined) return undefined;
     guarded(file, () => rebuild(db, file));
-    const store = sqliteStore(db, file, options);
+    const store = sqliteStore(db, options);
     const expect = (await store.office())?.revision ?? 'new';
     const { seq, hash } = found.noted;
     const change: OfficeChange = { type: 'head-accepted', lost: { seq, hash } };

@@ -2,21 +2,21 @@ import type Database from 'better-sqlite3';
 import type { Change } from '../../core/journal/changes.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { Abort } from '../../errors.ts';
-import { BEGINNING, chained, content, digest, type JournalLine, read, VERSION } from '../journal.ts';
+import { BEGINNING, type Content, chained, content, digest, type JournalLine, read, VERSION } from '../journal.ts';
 import type { JournalEntry, Stamp, Subject } from '../store.ts';
 
-type StoredLine = JournalLine & { readonly text: string | null };
+type StoredLine = JournalLine & { readonly salt: string | null; readonly text: string | null };
 /** Lines held at a time. */
 const PAGE = 1000;
 const SUBJECTS = 500;
 const LAST_DAY = '9999-12-31';
 const LINES =
-  'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, text FROM journal LEFT JOIN journal_content USING (seq)';
+  'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, salt, text FROM journal LEFT JOIN journal_content USING (seq)';
 
-function entry(file: string, { text, ...line }: StoredLine): JournalEntry {
-  if (text === null) return line;
+function entry(file: string, { salt, text, ...line }: StoredLine): JournalEntry & Partial<Content> {
+  if (salt === null || text === null) return line;
   try {
-    return { ...line, ...read(line.version, text) };
+    return { ...line, ...read(line.version, text), salt, text };
   } catch (error) {
     throw new Abort('store-damaged', { file, why: `journal ${line.seq}: ${String(error)}` });
   }
@@ -53,12 +53,15 @@ export function reader(db: Database.Database, file: string) {
     /** Companies with entries after a day. */
     companiesAfter: (day: string): readonly Subject[] => companies.all(day),
     /** The page after a seq, oldest first; empty at the end. */
-    after(seq: number, filter: { readonly subject?: Subject; readonly operation?: number }): readonly JournalEntry[] {
+    after(
+      seq: number,
+      filter: { readonly subject?: Subject; readonly operation?: number },
+    ): readonly (JournalEntry & Partial<Content>)[] {
       const { subject, operation = 0 } = filter;
       // The entries of an operation are consecutive, starting with the one it is named after.
       const from = Math.max(seq, operation - 1);
       const lines = subject === undefined ? all.iterate({ seq: from }) : some.iterate({ seq: from, subject });
-      const page: JournalEntry[] = [];
+      const page: (JournalEntry & Partial<Content>)[] = [];
       for (const line of lines) {
         if (operation > 0 && line.operation !== operation) break;
         page.push(entry(file, line));

@@ -8,7 +8,7 @@ export type { SqliteOptions };
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const db = await connect(options);
   try {
-    return sqliteStore(db, options.file, options);
+    return sqliteStore(db, options);
   } catch (error) {
     db.close();
     throw error;

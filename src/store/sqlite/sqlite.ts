@@ -1,13 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Company } from '../../core/model/company.ts';
 import { PREFIXES } from '../../core/model/reference-numbers.ts';
-import type { JournalEntry, Store, Versioned } from '../store.ts';
+import type { Store, Versioned, WholeEntry } from '../store.ts';
 import { isCompany } from '../stored.ts';
 import { applier } from './apply.ts';
+import type { SqliteOptions } from './connect.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { GIVEN } from './given.ts';
-import type { Turns } from './guard/turns.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { subjectTables } from './subjects.ts';
@@ -20,11 +20,12 @@ const HIGHEST = `SELECT max(CAST(substr(given, length(@prefix) + 1) AS INTEGER))
 ) WHERE given GLOB @prefix || '[0-9]*'`;
 
 /** The port over an open, up-to-date file. */
-export function sqliteStore(db: Database.Database, file: string, turns: Turns): Store {
+export function sqliteStore(db: Database.Database, options: SqliteOptions): Store {
+  const { file, migrations } = options;
   const known = guarded(file, () => subjectTables(db, file));
   const journal = guarded(file, () => reader(db, file));
   const files = guarded(file, () => filing(db));
-  const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, turns));
+  const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, options));
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -34,6 +35,8 @@ export function sqliteStore(db: Database.Database, file: string, turns: Turns): 
     );
   // Loaded on demand: the query builder is not small.
   const lists = async () => (await import('./lists.ts')).lists(db, file, journal, files);
+
+  const history = async () => (await import('./history.ts')).historian(db, file, migrations);
 
   const company = (code: string | undefined): Versioned<Company> | undefined =>
     code === undefined ? undefined : guarded(file, () => known.companies.load(code));
@@ -97,17 +100,22 @@ export function sqliteStore(db: Database.Database, file: string, turns: Turns): 
       return (ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0) + 1;
     },
     head: async () => guarded(file, () => journal.head()),
+    verify: async (against) => (await history()).verify(against),
+    async rebuild() {
+      await settled();
+      return (await history()).rebuild();
+    },
     async *journal({ subject, ...filter } = {}) {
       let seq = 0;
       for (;;) {
-        const page: readonly JournalEntry[] = guarded(file, () => {
+        const page: readonly WholeEntry[] = guarded(file, () => {
           // All entries of one subject are that subject's, whatever they are filed under.
           const told = subject === undefined ? files.told() : () => subject;
           const found = journal.after(seq, {
             ...filter,
             ...(subject !== undefined && { subject: files.filed(subject) }),
           });
-          return found.map((entry) => ({ ...entry, subject: told(entry.subject) }));
+          return found.map((entry) => ({ ...entry, subject: told(entry.subject), filed: entry.subject }));
         });
         yield* page;
         const last = page.at(-1);

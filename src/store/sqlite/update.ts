@@ -5,8 +5,8 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { BEGINNING } from '../journal.ts';
 import { PROJECTION } from '../projection.ts';
 import type { Subject } from '../store.ts';
-import { reader } from './ledger.ts';
-import { subjectTables } from './subjects.ts';
+import { type JournalReader, reader } from './ledger.ts';
+import { type SubjectTables, subjectTables } from './subjects.ts';
 
 /** What is to be done to a file that an older program made. */
 interface Older {
@@ -115,21 +115,40 @@ function run(db: Database.Database, statement: string): void {
 
 /** Rebuilds the projected tables from the journal, subject by subject, all or nothing. */
 export function rebuild(db: Database.Database, file: string): void {
-  const { clear, replay } = subjectTables(db, file);
+  const tables = subjectTables(db, file);
   const journal = reader(db, file);
   const anew = db.transaction(() => {
-    clear();
-    let last: Subject | '' = '';
-    for (;;) {
-      const subjects = journal.subjects(last);
-      for (const subject of subjects) replay(subject, journal.of(subject));
-      const next = subjects.at(-1);
-      if (next === undefined) break;
-      last = next;
-    }
+    tables.clear();
+    refill(journal, tables);
     db.prepare('DELETE FROM projection').run();
     const { seq, hash } = journal.head() ?? { seq: 0, hash: BEGINNING };
     db.prepare('INSERT INTO projection (version, seq, hash) VALUES (?, ?, ?)').run(PROJECTION, seq, hash);
   });
   anew.immediate();
+}
+
+/**
+ * Fills empty tables from a journal, subject by subject. Stops at content that cannot be read or replayed, unless somebody wants to
+ * hear of it: that subject then has no rows.
+ */
+export function refill(
+  journal: JournalReader,
+  { replay }: SubjectTables,
+  unreadable?: (subject: Subject) => void,
+): void {
+  let last: Subject | '' = '';
+  for (;;) {
+    const subjects = journal.subjects(last);
+    for (const subject of subjects) {
+      try {
+        replay(subject, journal.of(subject));
+      } catch (error) {
+        if (!unreadable) throw error;
+        unreadable(subject);
+      }
+    }
+    const next = subjects.at(-1);
+    if (next === undefined) return;
+    last = next;
+  }
 }

@@ -8,6 +8,10 @@ export const commands = {
   due: 'Show every date to keep, most urgent first, and write them as a calendar',
   undo: 'Take back the last operation of the journal: all that one command wrote, with a reason',
   history: 'Show the journal: who changed what, when and why',
+  journal: 'Verify the journal, and make the tables again from it',
+  'journal verify':
+    'Recompute the journal’s chain, compare the tables with it, and name the first bad entry and what was done to it',
+  'journal rebuild': 'Make the tables again from the journal, and say in what they differed',
   import: 'Take in batches from files',
   'import students': 'Register students from a CSV, TSV or Excel file: the whole file or nothing',
   'import steps':

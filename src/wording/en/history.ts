@@ -121,6 +121,13 @@ export const history = {
     change: 'What',
     reason: 'Why',
     hash: 'Hash',
+    day: 'Day',
+    operation: 'Operation',
+    filed: 'Filed under',
+    version: 'Version',
+    digest: 'Digest',
+    salt: 'Salt',
+    text: 'Content',
   },
   change: (change: Change): string => {
     const said = (gist[change.type] as (one: Change) => string)(change);

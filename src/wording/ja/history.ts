@@ -143,6 +143,13 @@ export const history: Words['history'] = {
     change: '内容',
     reason: '理由',
     hash: 'ハッシュ',
+    day: '日付',
+    operation: '操作',
+    filed: '登録名',
+    version: '版',
+    digest: 'ダイジェスト',
+    salt: 'ソルト',
+    text: '記録内容',
   },
   change: (change) => {
     const said = (gist[change.type] as (one: Change) => string)(change);

@@ -6,6 +6,7 @@ import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { journal } from './journal.ts';
 import { letters } from './letters.ts';
 import { lists } from './lists.ts';
 import { offices } from './offices.ts';
@@ -26,6 +27,7 @@ export const ja: Words = {
   flags,
   history,
   imports,
+  journal,
   letters,
   lists,
   offices,

@@ -40,6 +40,8 @@ export interface CertificateRequest extends Request {
   readonly addressee?: string;
   /** The office's key, which signs what the paper certifies. */
   readonly seal: Seal;
+  /** How the journal stands, on one line. */
+  readonly head?: string;
 }
 
 /** Known only once the file is written. */
@@ -96,7 +98,7 @@ export function issueEnrollment(known: Situation, request: CertificateRequest, t
   return issued(
     decision,
     paper,
-    sealed(enrollmentFacts(office, student, request), request.seal),
+    { proof: sealed(enrollmentFacts(office, student, request), request.seal), head: request.head },
     inventedIn(office, printedBy('other', request.lang)),
   );
 }
@@ -125,7 +127,7 @@ export function issueInternship(
   return issued(
     decision,
     internshipPaper(facts, request, texts),
-    sealed(internshipFacts(facts, request), request.seal),
+    { proof: sealed(internshipFacts(facts, request), request.seal), head: request.head },
     [...warningsOfInternship(facts, request), ...inventedIn(office, printedBy('internship', request.lang))],
   );
 }
@@ -163,17 +165,26 @@ interface GrantedRequest {
 const issued = (
   { changes, overridden }: GrantedRequest,
   paper: Paper,
-  proof: string,
+  { proof, head }: { readonly proof: string; readonly head: string | undefined },
   warnings: readonly PaperWarning[],
 ): Issue => ({
   ok: true,
   warnings,
-  paper: { ...paper, proof },
+  paper: { ...paper, proof, ...(head !== undefined && { head }) },
   overridden,
   changes: (written) =>
     changes.map((change) =>
       change.type === 'certificate-issued'
-        ? { ...change, certificate: { ...change.certificate, stated: statedBy(paper), proof, ...written } }
+        ? {
+            ...change,
+            certificate: {
+              ...change.certificate,
+              stated: statedBy(paper),
+              proof,
+              ...(head !== undefined && { head }),
+              ...written,
+            },
+          }
         : change,
     ),
 });

@@ -64,9 +64,12 @@ export function reissue(again: Again, request: ReissueRequest, texts: FrameTexts
   };
 }
 
-/** The code is the first paper's: it is about the same certificate, whatever key the office now signs with. */
-export function proven({ proof: _, ...paper }: Paper, { proof }: Pick<Certificate, 'proof'>): Paper {
-  return { ...paper, ...(proof !== undefined && { proof }) };
+/** Code and metadata are the first paper's: it is about the same certificate, whatever key the office now signs with. */
+export function proven(
+  { proof: _, head: __, ...paper }: Paper,
+  { proof, head }: Pick<Certificate, 'proof' | 'head'>,
+): Paper {
+  return { ...paper, ...(proof !== undefined && { proof }), ...(head !== undefined && { head }) };
 }
 
 function changed({ certificate, holder, sameBytes = false }: Again, paper: Paper): readonly Refusal[] {

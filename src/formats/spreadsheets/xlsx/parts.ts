@@ -11,13 +11,25 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 export const sheetPath = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`;
 export const sheetHead = `${HEAD}<worksheet xmlns="${MAIN}">`;
 
-export const contentTypes = (count: number): string =>
-  `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>${each(count, (at) => `<Override PartName="/${sheetPath(at)}" ContentType="${TYPES}.worksheet+xml"/>`)}</Types>`;
+/** Words about the whole file, which no cell holds. */
+export const aboutPath = 'docProps/core.xml';
+export const aboutXml = (about: string): string =>
+  `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>${escaped(about)}</dc:description></cp:coreProperties>`;
+const ABOUT_TYPE = 'application/vnd.openxmlformats-package.core-properties+xml';
 
-const relations = (list: readonly (readonly [type: string, target: string])[]): string =>
-  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
+export const contentTypes = (count: number, about = false): string =>
+  `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>${each(count, (at) => `<Override PartName="/${sheetPath(at)}" ContentType="${TYPES}.worksheet+xml"/>`)}${about ? `<Override PartName="/${aboutPath}" ContentType="${ABOUT_TYPE}"/>` : ''}</Types>`;
 
-export const packageRelations = relations([['officeDocument', 'xl/workbook.xml']]);
+const relations = (list: readonly (readonly [type: string, target: string])[], more = ''): string =>
+  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`).join('')}${more}</Relationships>`;
+
+export const packageRelations = (about = false): string =>
+  relations(
+    [['officeDocument', 'xl/workbook.xml']],
+    about
+      ? `<Relationship Id="about" Type="${PACKAGE}/relationships/metadata/core-properties" Target="${aboutPath}"/>`
+      : '',
+  );
 export const workbookRelations = (count: number): string =>
   relations([
     ...Array.from({ length: count }, (_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const),

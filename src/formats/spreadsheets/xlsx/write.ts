@@ -6,6 +6,8 @@ import { daysBetween, instantOf, isDay, type LocalDate } from '../../../core/cal
 import { Abort } from '../../../errors.ts';
 import { type BookCell, type BookSheet, CELL_LIMIT, ROW_LIMIT } from '../spreadsheets.ts';
 import {
+  aboutPath,
+  aboutXml,
   contentTypes,
   type NamedSheet,
   packageRelations,
@@ -21,12 +23,14 @@ import { escaped } from './xml.ts';
 /** The archive begins its time in 1980, and takes what is earlier for its first day: the same in every zone, whatever the clock says. */
 const STAMP = { mtime: instantOf('1970-01-01' as LocalDate), forceDosTimestamp: true };
 
-/** Sheets as an Excel file. Row by row; what is held is packed. */
-export async function xlsx(sheets: readonly BookSheet[]): Promise<Uint8Array> {
+/** Sheets as an Excel file, with words about it that no cell holds. Row by row; what is held is packed. */
+export async function xlsx(sheets: readonly BookSheet[], about?: string): Promise<Uint8Array> {
   const zip = new ZipFile();
   const part = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, STAMP);
-  part('[Content_Types].xml', contentTypes(sheets.length));
-  part('_rels/.rels', packageRelations);
+  part('[Content_Types].xml', contentTypes(sheets.length, about !== undefined));
+  part('_rels/.rels', packageRelations(about !== undefined));
+  // Not packed: who looks for these words finds them in the file as they are.
+  if (about !== undefined) zip.addBuffer(Buffer.from(aboutXml(about)), aboutPath, { ...STAMP, compress: false });
   part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length));
   part('xl/styles.xml', stylesXml);
   const packed = buffer(zip.outputStream);

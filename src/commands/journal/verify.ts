@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { headIn, type SignedHead } from '../../core/journal/head.ts';
+import { Abort } from '../../errors.ts';
+import { optionalText } from '../shared/arguments.ts';
+import { type Kit, verb } from '../shared/kit.ts';
+import { toldFindings } from './told-findings.ts';
+import { verifyHistory } from './verify-history.ts';
+
+export interface JournalVerifyOptions {
+  /** A file that holds a head: a backup, a monthly report, a certificate. */
+  readonly against?: string;
+}
+
+export function verifyCommand(kit: Kit): Command {
+  return verb(kit, 'journal verify', {
+    examines: true,
+    examples: [
+      'coopj journal verify',
+      'coopj journal verify --against report-2026-10.json',
+      'coopj journal verify --against certificates/E-2026-0001_20241002_enrollment.pdf --json',
+    ],
+    flags: { against: ['<file>', kit.words.journal.againstFlag] },
+    run: (context, { against }) => {
+      const file = optionalText(against, '--against');
+      return verifyJournal(context, file === undefined ? {} : { against: file });
+    },
+  });
+}
+
+/** Is the history as it was written? Exits with 3 if not; the answer is printed either way. */
+export async function verifyJournal(context: Context, { against }: JournalVerifyOptions): Promise<void> {
+  const { out, words, sealing, files } = context;
+  const file = against === undefined ? undefined : files.resolve(against);
+  const kept = file === undefined ? undefined : await headOf(context, file);
+  const { entries, head, findings } = await verifyHistory(context, kept);
+  const { told, message } = toldFindings(words, findings);
+  const isWhole = findings.length === 0;
+  const signer = kept && (await sealing.signerOf(kept));
+  const { whole, last, held, signed } = words.journal;
+  await out.card(
+    {
+      whole: isWhole,
+      entries,
+      head: head ?? null,
+      against: kept && signer ? { file, seq: kept.seq, hash: kept.hash, day: kept.day, signer } : null,
+      findings: told,
+      more: findings.length - told.length,
+    },
+    [
+      {
+        lines: [
+          ...(isWhole ? [whole(entries)] : told.map((one) => one.message)),
+          ...(head ? [last(head)] : []),
+          ...(isWhole && kept && file !== undefined ? [held(file, kept)] : []),
+          ...(signer ? [signed(signer)] : []),
+        ],
+      },
+    ],
+  );
+  if (!isWhole) throw new Abort('history-broken', { count: findings.length, first: message });
+}
+
+async function headOf({ files }: Context, file: string): Promise<SignedHead> {
+  // Metadata of a PDF or an Excel file stand in it as they are, among bytes that are no text.
+  const head = headIn(new TextDecoder().decode(await files.read(file)));
+  if (head) return head;
+  throw new Abort('no-head', { file });
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import type { HistoryFinding } from '../../core/journal/findings.ts';
+import { idOf } from '../journal.ts';
+import { COMPANIES, OFFICE, STUDENTS } from '../layout.ts';
+import { reader } from './ledger.ts';
+import { subjectTables } from './subjects.ts';
+import { alone, migrate, refill } from './update.ts';
+
+type Cell = string | number | null;
+/** A table, and the column that says whose row it is. */
+const TABLES: readonly (readonly [table: string, owner: string])[] = [COMPANIES, OFFICE, STUDENTS].flatMap(
+  ({ main, key, parts, pointer }) => [[main, key] as const, ...parts.map((part) => [part, pointer] as const)],
+);
+
+/** In what the projected tables differ from the replay of the journal, which fills tables of its own beside them. */
+export function tableFindings(db: Database.Database, file: string, migrations: string): readonly HistoryFinding[] {
+  // A file of SQLite's own that has no name, and is gone with the connection.
+  const replayed = new Database('');
+  try {
+    replayed.pragma('journal_mode = OFF');
+    const findings: HistoryFinding[] = [];
+    alone(replayed, () => {
+      migrate(replayed, migrations);
+      refill(reader(db, file), subjectTables(replayed, file), (subject) => {
+        findings.push({ what: 'content-unreadable', key: idOf(subject) });
+      });
+    });
+    return [...findings, ...TABLES.flatMap(([table, owner]) => differences(table, owner, db, replayed))];
+  } finally {
+    replayed.close();
+  }
+}
+
+function differences(
+  table: string,
+  owner: string,
+  found: Database.Database,
+  wanted: Database.Database,
+): readonly HistoryFinding[] {
+  const columns = (wanted.pragma(`table_info(${table})`) as readonly { name: string }[]).map(({ name }) => name);
+  const all = columns.map((name) => `"${name}"`).join(', ');
+  const rows = `SELECT "${owner}", ${all} FROM ${table}`;
+  const ordered = `${rows} ORDER BY "${owner}", ${all}`;
+  const left = new Map(digests(wanted, ordered));
+  const odd: string[] = [];
+  for (const [key, digest] of digests(found, ordered)) {
+    if (left.get(key) !== digest) odd.push(key);
+    left.delete(key);
+  }
+  return [...odd, ...left.keys()].map((key): HistoryFinding => {
+    const of = (db: Database.Database) =>
+      db.prepare<[string], Cell[]>(`${rows} WHERE "${owner}" = ? ORDER BY ${all}`).raw().all(key);
+    const [is, should] = [of(found), of(wanted)];
+    const differs = columns.filter((_, at) => is.some((row, n) => row[at + 1] !== should[n]?.[at + 1]));
+    const isWhole = is.length === should.length && is.length > 0;
+    return { what: 'table-changed', table, key, ...(isWhole && { columns: differs }) };
+  });
+}
+
+/** Of each owner all rows in one digest; they come in the order of their owners. */
+function* digests(db: Database.Database, sql: string): Generator<readonly [key: string, digest: string]> {
+  let key: string | undefined;
+  let hash = createHash('sha256');
+  for (const [owner, ...row] of db.prepare<[], Cell[]>(sql).raw().iterate()) {
+    if (String(owner) !== key) {
+      if (key !== undefined) yield [key, hash.digest('hex')];
+      key = String(owner);
+      hash = createHash('sha256');
+    }
+    hash.update(JSON.stringify(row));
+  }
+  if (key !== undefined) yield [key, hash.digest('hex')];
+}

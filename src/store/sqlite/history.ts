@@ -1,0 +1,70 @@
+import type Database from 'better-sqlite3';
+import { type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
+import type { JournalHead } from '../../core/journal/head.ts';
+import { type FullLine, walk } from '../chain.ts';
+import type { HistoryCheck } from '../store.ts';
+import { tableFindings } from './compare.ts';
+import { guarded } from './problems.ts';
+import { rebuild } from './update.ts';
+
+const LINES =
+  'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, salt, text FROM journal LEFT JOIN journal_content USING (seq) ORDER BY journal.seq';
+
+/** Looks at the journal and what follows from it. `migrations` make the tables to compare with. */
+export function historian(db: Database.Database, file: string, migrations: string) {
+  const hashOf = (seq: number): string | undefined =>
+    db.prepare<[number], string>('SELECT hash FROM journal WHERE seq = ?').pluck().get(seq);
+
+  /** The last entry that the tables hold, against the last of the journal. */
+  function held(head: JournalHead | undefined): readonly HistoryFinding[] {
+    const [row] = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM projection').all();
+    const last = head?.seq ?? 0;
+    if (row === undefined || row.seq < last) return [{ what: 'tables-behind', seq: (row?.seq ?? 0) + 1, to: last }];
+    if (row.seq > last) return [{ what: 'tail-cut', seq: last + 1, to: row.seq }];
+    return last > 0 && row.hash !== head?.hash ? [{ what: 'chain-remade', to: last }] : [];
+  }
+
+  /** An entry as it was kept elsewhere. */
+  function kept(against: JournalHead, head: JournalHead | undefined, isCut: boolean): readonly HistoryFinding[] {
+    const hash = hashOf(against.seq);
+    if (hash === against.hash) return [];
+    if (hash !== undefined) return [{ what: 'chain-remade', to: against.seq }];
+    return [{ what: isCut ? 'tail-cut' : 'rolled-back', seq: (head?.seq ?? 0) + 1, to: against.seq }];
+  }
+
+  function check(against?: JournalHead): HistoryCheck {
+    const { entries, head, findings: chain } = walk(db.prepare<[], FullLine>(LINES).iterate());
+    const tables = held(head);
+    const isCut = tables.some(({ what }) => what === 'tail-cut');
+    const all = [
+      ...chain,
+      ...tables,
+      ...(against ? kept(against, head, isCut) : []),
+      ...tableFindings(db, file, migrations),
+    ];
+    const told = new Set<string>();
+    // Tables and a kept head may tell the same.
+    const findings = all.filter(({ what, seq, to, table, key }) => {
+      const said = table === undefined ? `${what} ${seq} ${to} ${key}` : `${table} ${key}`;
+      return !told.has(said) && told.add(said);
+    });
+    return { entries, ...(head && { head }), findings };
+  }
+
+  return {
+    /** On one snapshot. */
+    verify: (against?: JournalHead): HistoryCheck => guarded(file, () => db.transaction(() => check(against))()),
+    /** Alone: nothing is written between the look and the rebuilding. */
+    rebuild: (): HistoryCheck =>
+      guarded(file, () =>
+        db
+          .transaction(() => {
+            const found = check();
+            // Else the tables may be all that still tells what was recorded.
+            if (found.findings.every(isOfTables)) rebuild(db, file);
+            return found;
+          })
+          .immediate(),
+      ),
+  };
+}

@@ -1,0 +1,182 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { chainAnew, forge, rewrite } from '../helpers/forger.ts';
+import { ROOT, readyOffice } from '../helpers/run.ts';
+import { wordsOf } from '../helpers/words.ts';
+
+const TODAY = '2026-10-31';
+const CERTIFICATE = 'E-2026-0001_20249001_enrollment.pdf';
+
+/** An office with a student, a certificate and reports of the month. */
+async function office() {
+  const { cwd, coopj } = await readyOffice({ today: TODAY });
+  const at = (name: string) => join(cwd, name);
+  const type = (line: string) => coopj(wordsOf(line), { today: TODAY });
+  await type(
+    'student add --number 20249001 --name-kanji 見本太郎 --name-kana ミホンタロウ --name-latin MIHON,TARO --date-of-birth 1999-01-02 --enrolled-on 2024-04-01 --email taro@example.ac.jp --program 情報学コース --expected-completion-on 2027-03-31',
+  );
+  const made = await type('certificate issue enrollment 20249001 --in ja');
+  if (made.code !== 0) throw new Error(made.stderr);
+  const report = 'report monthly --month 2026-10';
+  await type(`${report} -o report.json -o report.html -o report.pdf -o report.xlsx --lang ja`);
+  return { at, type, db: at('coopj.db'), report };
+}
+
+const KEPT = ['report.json', 'report.html', 'report.pdf', 'report.xlsx', CERTIFICATE];
+
+describe('journal verify --against', () => {
+  it.each(KEPT)('%s: the journal still holds what it tells of, signed by this office', async (file) => {
+    const { type } = await office();
+    const { code, stdout } = await type(`journal verify --against ${file} --json`);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { whole: true, against: { signer: 'office' }, findings: [] }]);
+  });
+
+  it.each(KEPT)('%s: a chain that was made again, its tables too, is found', async (file) => {
+    const { type, db } = await office();
+    forge(db, (database) => {
+      const text = database.prepare<[], string>('SELECT text FROM journal_content WHERE seq = 1').pluck().get() ?? '';
+      rewrite(database, 1, text.replace('見本太郎', '別人太郎'));
+      chainAnew(database, 1);
+      database.exec(`UPDATE projection SET hash = (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1);
+                     UPDATE students SET name = replace(name, '見本', '別人')`);
+    });
+    const { code, stdout } = await type(`journal verify --against ${file} --json`);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ what: 'chain-remade' }));
+  });
+
+  it('a file in which somebody changed what it says of the journal is found', async () => {
+    const { type, at } = await office();
+    const { head, ...report } = JSON.parse(readFileSync(at('report.json'), 'utf8'));
+    writeFileSync(at('changed.json'), JSON.stringify({ ...report, head: { ...head, seq: 1 } }));
+    const { code, stdout } = await type('journal verify --against changed.json --json');
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).findings.map(({ what }: { what: string }) => what)).toContain('head-forged');
+  });
+
+  it('a report that somebody made elsewhere is told to be of another key', async () => {
+    const [one, other] = [await office(), await office()];
+    const { stdout } = await one.type(`journal verify --against ${other.at('report.json')} --json`);
+    expect(JSON.parse(stdout)).toMatchObject({ whole: false, against: { signer: 'other-key' } });
+  });
+});
+
+describe('a report', () => {
+  it('has the head as the last key of its JSON, and is otherwise the same whatever the head', async () => {
+    const { type, at, report } = await office();
+    const first = JSON.parse(readFileSync(at('report.json'), 'utf8'));
+    expect(Object.keys(first).at(-1)).toBe('head');
+    expect(Object.keys(first.head)).toEqual(['seq', 'hash', 'day', 'key', 'signature']);
+    const again = JSON.parse((await type(`${report} --json --lang ja`)).stdout);
+    expect(again.head.seq).toBeGreaterThan(first.head.seq);
+    expect({ ...again, head: null }).toEqual({ ...first, head: null });
+  });
+  it('is not signed where there is no key, and others than the monthly one have no head', async () => {
+    const { type, at, report } = await office();
+    execFileSync('rm', [at('office.key')]);
+    const { head } = JSON.parse((await type(`${report} --json`)).stdout);
+    expect(Object.keys(head)).toEqual(['seq', 'hash', 'day']);
+    expect(JSON.parse((await type('report pipeline --year 2026 --json')).stdout)).not.toHaveProperty('head');
+  });
+});
+
+describe('a certificate', () => {
+  it('tells of the journal before it, and is made again from the register byte by byte', async () => {
+    const { type, at } = await office();
+    const bytes = readFileSync(at(CERTIFICATE));
+    expect(bytes.toString('latin1')).toContain('coopj-journal=1 seq=1 ');
+    execFileSync('rm', [at(CERTIFICATE)]);
+    const again = await type('certificate issue enrollment --all --in ja --out .');
+    expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('E-2026-0001')]);
+    expect(readFileSync(at(CERTIFICATE)).equals(bytes)).toBe(true);
+  });
+  it('keeps the head of the first paper when it is issued again', async () => {
+    const { type, at } = await office();
+    expect((await type('certificate reissue E-2026-0001 --reason 見本')).code).toBe(0);
+    const headOf = (file: string) => /coopj-journal=1[^<]*/.exec(readFileSync(at(file), 'latin1'))?.[0];
+    expect(headOf('E-2026-0001_20249001_enrollment_reissue-1.pdf')).toBe(headOf(CERTIFICATE));
+  });
+});
+
+describe('journal rebuild', () => {
+  it('says in what the tables differed, and leaves them as the journal has them', async () => {
+    const { type, db } = await office();
+    forge(db, (database) => void database.exec("UPDATE students SET program = '統計科学コース'"));
+    const dry = await type('journal rebuild --dry-run --json');
+    expect([dry.code, JSON.parse(dry.stdout)]).toMatchObject([
+      0,
+      {
+        rebuilt: false,
+        findings: [{ what: 'table-changed', table: 'students', key: '20249001', columns: ['program'] }],
+      },
+    ]);
+    const { code, stdout } = await type('journal rebuild --lang ja');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('students')]);
+    expect((await type('journal verify')).code).toBe(0);
+  });
+  it('refuses where the journal itself is not whole: history-broken', async () => {
+    const { type, db } = await office();
+    forge(db, (database) => void database.exec("UPDATE journal SET actor = '別人' WHERE seq = 1"));
+    const { code, stderr } = await type('journal rebuild --json');
+    expect([code, JSON.parse(stderr).error.code]).toEqual([3, 'history-broken']);
+  });
+});
+
+describe('the verifier without coopj', () => {
+  const VERIFIER = fileURLToPath(new URL('docs/verify-journal.mjs', ROOT));
+  const verified = (...argv: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFIER, ...argv], { encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+  };
+  const WHOLE = '--fields seq,at,day,operation,actor,filed,version,digest,hash,salt,text';
+
+  it('has fewer than a hundred lines and needs Node.js alone', () => {
+    const source = readFileSync(VERIFIER, 'utf8');
+    expect(source.split('\n').length).toBeLessThan(100);
+    for (const [, from = ''] of source.matchAll(/from '([^']+)'/g)) expect(from).toMatch(/^node:/);
+  });
+  it('finds an export whole, with its content and without, against reports and certificates', async () => {
+    const { type, at } = await office();
+    await type('history --format ndjson -o chain.ndjson');
+    await type(`history --format ndjson ${WHOLE} -o whole.ndjson`);
+    expect(verified(at('chain.ndjson'))).toEqual({ status: 0, said: expect.stringContaining('0 with their content') });
+    for (const file of KEPT) {
+      const { status, said } = verified(at('whole.ndjson'), at(file));
+      expect([status, said]).toEqual([0, expect.stringContaining('signed with the key')]);
+      expect(said).toContain('The journal is whole.');
+    }
+  });
+  it.each<[name: string, sql: string, found: string]>([
+    ['an edited entry', "UPDATE journal SET actor = '別人' WHERE seq = 2", 'entry 2 does not follow'],
+    [
+      'changed content',
+      "UPDATE journal_content SET text = replace(text, '太郎', '花子') WHERE seq = 1",
+      'the content of entry 1 was changed',
+    ],
+    ['content deleted', 'DELETE FROM journal_content WHERE seq = 1', 'the content of entry 1 is gone'],
+    ['a cut end', 'DELETE FROM journal_content WHERE seq > 1; DELETE FROM journal WHERE seq > 1', 'entry 2 is missing'],
+    [
+      'a deleted entry',
+      'DELETE FROM journal_content WHERE seq = 1; DELETE FROM journal WHERE seq = 1',
+      'entry 1 is missing',
+    ],
+  ])('finds %s', async (_, sql, found) => {
+    const { at, db } = await office();
+    let lines = '';
+    forge(db, (database) => {
+      database.exec(sql);
+      const rows = database
+        .prepare<[], object>(
+          'SELECT journal.*, subject AS filed, salt, text FROM journal LEFT JOIN journal_content USING (seq) ORDER BY seq',
+        )
+        .all();
+      lines = rows.map((row) => JSON.stringify(row)).join('\n');
+    });
+    writeFileSync(at('forged.ndjson'), lines);
+    const { status, said } = verified(at('forged.ndjson'), at('report.json'));
+    expect([status, said]).toEqual([1, expect.stringContaining(found)]);
+  });
+});

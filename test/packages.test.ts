@@ -60,6 +60,16 @@ test('every package is pinned to one version', () => {
   expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
 
+test('every package of the lock file comes from the registry, and is known by its digest', () => {
+  const loose = Object.entries(lock.packages).filter(
+    ([path, { link, resolved, integrity }]) =>
+      path.startsWith('node_modules/') &&
+      !link &&
+      !(resolved?.startsWith('https://registry.npmjs.org/') && integrity?.startsWith('sha512-')),
+  );
+  expect(loose.map(([path]) => path)).toEqual([]);
+});
+
 test('every install script is named, and none but that of the database driver may run', () => {
   const asking = Object.entries(lock.packages).flatMap(([path, { hasInstallScript }]) =>
     hasInstallScript ? [path.replace(/^.*node_modules\//, '')] : [],

@@ -14,6 +14,9 @@ interface Locked {
   readonly version?: string;
   readonly license?: string;
   readonly dev?: true;
+  readonly link?: true;
+  readonly resolved?: string;
+  readonly integrity?: string;
   readonly hasInstallScript?: true;
   readonly engines?: { readonly node?: string };
 }

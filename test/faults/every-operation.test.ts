@@ -1,0 +1,149 @@
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject } from 'vitest';
+import { papersOffice } from '../helpers/papers-office.ts';
+import { tempFolder } from '../helpers/run.ts';
+import { BIN, type Spawned, spawned } from '../helpers/shipped.ts';
+import { wordsOf } from '../helpers/words.ts';
+import { type Disk, type DiskFault, FAULTS, withDisk } from './disk.ts';
+import { isWhole, type Look, look } from './look.ts';
+
+// In the usual run a few operations of each command fail, each in one way; all of them in all ways in the long one.
+const POINTS = 6;
+
+interface Work {
+  readonly name: string;
+  readonly line: string;
+  /** What the same line answers once its work was recorded. */
+  readonly again?: readonly number[];
+  /** Entries of the journal that it makes in all, however often it is typed. */
+  readonly entries: number;
+  /** Files that lie in the office's folder in the end, whatever else there is. */
+  readonly files?: readonly RegExp[];
+}
+
+const WORK: readonly Work[] = [
+  { name: 'an import', line: 'import students more.csv --yes', entries: 3 },
+  { name: 'a step', line: 'step record 20241001 1 --on 2026-10-05', entries: 1 },
+  {
+    name: 'a new student',
+    line: 'student add --number 20249999 --name-kanji 見本 --email m@example.ac.jp --program 情報学コース',
+    entries: 1,
+    again: [3],
+  },
+  {
+    name: 'a certificate',
+    line: 'certificate issue enrollment 20241001 --in ja --out papers',
+    entries: 1,
+    files: [/^papers\/E-2026-0002.*\.pdf$/],
+  },
+  {
+    name: 'a reissue',
+    line: 'certificate reissue E-2026-0001 --reason 紛失 --out again',
+    entries: 1,
+    files: [/^again\/E-2026-0001.*\.pdf$/],
+  },
+  {
+    name: 'a letter',
+    line: 'letter draft guide 20241001 --record --on 2026-10-06 --out letters',
+    entries: 1,
+    files: [/^letters\/.*\.eml$/],
+  },
+  { name: 'a contract with its scan', line: 'contract receive 20241002 --on 2026-10-12 --file scan.pdf', entries: 1 },
+  {
+    name: 'a report',
+    line: 'report monthly --month 2026-10 -o report.html --force',
+    entries: 0,
+    files: [/^report\.html$/],
+  },
+  { name: 'the profile', line: 'office edit --set office.telephone=046-000-0002', entries: 0 },
+];
+
+for (const work of WORK) {
+  withDisk(
+    `${work.name}: whichever operation on a file fails, nothing acknowledged is lost, and the same line again works`,
+    (disk) => everyOperation(disk, work),
+  );
+}
+
+async function everyOperation(disk: Disk, work: Work): Promise<void> {
+  const { cwd, run } = await papersOffice();
+  const ready = async (line: string) => {
+    const { code, stderr } = await run(line);
+    if (code !== 0) throw new Error(`${line}: ${stderr}`);
+  };
+  writeFileSync(join(cwd, 'scan.pdf'), '%PDF-1.4 見本');
+  writeFileSync(
+    join(cwd, 'more.csv'),
+    `student_number,name_kanji,email,program\n${[1, 2, 3].map((n) => `2025900${n},見本 ${n}号,m${n}@example.ac.jp,情報学コース`).join('\n')}\n`,
+  );
+  await ready('company add 見本電機株式会社');
+  await ready(
+    'placement open 20241002 --on 2026-10-01 --company C-0001 --job 見本研究 --from 2026-12-01 --to 2027-02-28',
+  );
+  await ready('certificate issue enrollment 20241002 --in ja --out papers');
+  const kept = join(tempFolder(), 'office');
+  cpSync(cwd, kept, { recursive: true });
+  const again = () => {
+    rmSync(cwd, { recursive: true, force: true });
+    cpSync(kept, cwd, { recursive: true });
+  };
+  const database = join(cwd, 'coopj.db');
+  const env = { COOPJ_DB: database, COOPJ_TODAY: '2026-11-02', COOPJ_ACTOR: 'mihon', COOPJ_LANG: 'en', HOME: cwd };
+  const argv = wordsOf(work.line).map((word) => (isFile(word) ? join(cwd, word) : word));
+  const before = look(database);
+
+  const all = await disk.counted(argv, cwd, env);
+  expect(look(database).journal.length - before.journal.length).toBe(work.entries);
+  const points = inject('isLong') ? everyPoint(all) : somePoints(all);
+  for (const fault of points) {
+    again();
+    const where = `${work.name}, operation ${fault.at} of ${all}, ${fault.how}`;
+    const answer = await disk.failing(argv, cwd, env, fault);
+    judge(where, answer, before, look(database), work);
+
+    const repeated = await spawned(BIN, argv, env);
+    const recorded = look(database).journal.length - before.journal.length;
+    const allowed = [0, ...(work.again ?? [])];
+    expect(allowed, `${where}; the same line again: ${repeated.stderr}`).toContain(repeated.code);
+    expect(recorded, `${where}; entries after the same line again`).toBe(work.entries);
+    whole(where, cwd, look(database), work);
+  }
+}
+
+const isFile = (word: string): boolean => /^(more\.csv|scan\.pdf|report\.html|papers|again|letters)$/.test(word);
+
+const everyPoint = (all: number): readonly { readonly how: DiskFault; readonly at: number }[] =>
+  Array.from({ length: all }, (_, n) => FAULTS.map((how) => ({ how, at: n + 1 }))).flat();
+
+/** Spread over the whole work, its end included, where most of what matters happens. */
+const somePoints = (all: number): readonly { readonly how: DiskFault; readonly at: number }[] =>
+  Array.from({ length: POINTS }, (_, n) => ({
+    how: FAULTS[n % FAULTS.length] as DiskFault,
+    at: Math.max(1, Math.round((all * (n + 1)) / POINTS) - (n % 2)),
+  }));
+
+/** No stack trace, no fault of the program, nothing recorded before is gone, and no sentence that is not so. */
+function judge(where: string, { code, signal, stdout, stderr }: Spawned, before: Look, after: Look, work: Work): void {
+  const said = `${where}: ${code ?? signal}\n${stdout}${stderr}`;
+  expect(stderr, said).not.toMatch(/\n {4}at |fault of coopj/);
+  expect(after.journal.slice(0, before.journal.length), said).toEqual(before.journal);
+  const made = after.journal.length - before.journal.length;
+  expect([0, work.entries], said).toContain(made);
+  if (code === 0) expect(made, said).toBe(work.entries);
+  if (/nothing was (written|recorded|changed)/i.test(stderr)) expect(made, said).toBe(0);
+}
+
+/** Everything that the records speak of is there. */
+function whole(where: string, cwd: string, found: Look, work: Work): void {
+  isWhole(where, found, cwd);
+  const there = names(cwd);
+  for (const wanted of work.files ?? []) {
+    expect(
+      there.filter((name) => wanted.test(name)),
+      `${where}: ${wanted} among ${there.join(' ')}`,
+    ).toHaveLength(1);
+  }
+}
+
+const names = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' });

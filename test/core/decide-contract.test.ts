@@ -84,6 +84,20 @@ test('contract and notice have revisions of their own, and the contract counts w
   expect(currentContract(only(third))).toMatchObject({ kind: 'employment', revision: 1 });
 });
 
+test('the same scan with the same facts is no new revision, whoever types it again; another day, scan or term is one', () => {
+  const facts = { terms: { hoursPerWeek: 30 }, file: SCAN } as const;
+  const once = after(dossierUpTo(8), received(dossierUpTo(8), facts));
+  expect(received(once, facts)).toMatchObject({ ok: true, changes: [] });
+  for (const other of [
+    { ...facts, on: day('2026-10-21') },
+    { ...facts, file: { ...SCAN, sha256: 'f'.repeat(64) } },
+    { ...facts, terms: { hoursPerWeek: 29 } },
+    { terms: facts.terms },
+  ]) {
+    expect(only(after(once, received(once, other))).contracts).toHaveLength(2);
+  }
+});
+
 test('a review is of the current revision, not before it came and not after today', () => {
   const of = dossierUpTo(8, { contracts: [contract({ reviews: [], receivedOn: day('2026-10-12') })] });
   const reviewed = (on: string) => reviewContract(known(of), only(of), { ...ACTOR, review: review({ on: day(on) }) });

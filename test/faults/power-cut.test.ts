@@ -42,18 +42,19 @@ withDisk(
 );
 
 const LINES = [
-  'step record 20241001 1 --on 2026-10-05',
-  'student edit 20241003 --telephone 03-0000-0000',
+  'step record 20251004 2 --on 2026-10-06',
+  'note add 20241001 見本',
   'company add 見本電機株式会社',
   'placement open 20241002 --on 2026-10-01 --company C-0001 --job 見本研究 --from 2026-12-01 --to 2027-02-28',
   'contract receive 20241002 --on 2026-10-12 --file scan.pdf',
   'certificate issue enrollment 20241001 --in ja --out papers',
-  'letter draft guide 20241001 --out letters',
+  'letter draft recording 20241001 --out letters',
   'import students more.csv --yes',
 ] as const;
 
 withDisk('whenever the power is cut, everything acknowledged before is there', async (disk) => {
-  const { cwd } = await papersOffice();
+  const { cwd, run } = await papersOffice();
+  await run('office edit --set system.recording=https://rokuga.example.ac.jp');
   writeFileSync(join(cwd, 'scan.pdf'), '%PDF-1.4 見本');
   writeFileSync(
     join(cwd, 'more.csv'),

@@ -25,7 +25,7 @@ interface Receipt extends Request {
 
 const NOTHING_SAID: SaidTerms = { terms: {} };
 
-/** STEP 9: a revision was received. A fact: refused only for bad input. */
+/** STEP 9: a revision was received. A fact: refused only for bad input. The same scan with the same facts again is no new revision. */
 export function receiveContract(
   known: Situation,
   placement: Placement,
@@ -43,6 +43,9 @@ export function receiveContract(
     ...(said.spans && { spans: said.spans }),
     ...paper,
   };
+  const latest = placement.contracts.findLast((one) => one.kind === kind);
+  if (latest && file && canonical(latest) === canonical({ ...contract, revision: latest.revision, reviews: [] }))
+    return recorded(known, [], []);
   const refusals = [...notInFuture(known.today, on, signedOn), ...notReversed(stated.from, stated.to)];
   return recorded(known, [{ type: 'contract-received', placement: placement.ref, contract }], refusals);
 }
@@ -146,6 +149,9 @@ export function receiveAgreement(
   agreement: Agreement,
   { on, file }: ReceivedAgreement,
 ): Decision<CompanyChange> {
+  const latest = agreement.revisions.at(-1);
+  if (latest && file && canonical(latest) === canonical({ ...latest, receivedOn: on, file, reviews: [] }))
+    return answer([], []);
   const revision = agreement.revisions.length + 1;
   const change = { type: 'agreement-received', agreement: agreement.ref, revision, on } as const;
   return answer([{ ...change, ...(file !== undefined && { file }) }], notInFuture(today, on));

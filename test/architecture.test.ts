@@ -162,6 +162,10 @@ function breachesOf(file: string, source: string): readonly string[] {
   const touches = (what: RegExp, whose: string) => (what.test(code) ? [`${file}: ${whose}`] : []);
   return [
     ...imports,
+    ...touches(
+      /'node:(?:net|http|https|http2|dgram|tls|dns)(?:\/|')|(?<![.\w])fetch\(|\bWebSocket\b/,
+      'speaks with the network',
+    ),
     ...(world ? [] : touches(/(?<![.\w'])(?:process|console)\s*\./, 'touches the process or the console')),
     ...(part === 'world' ? [] : touches(/\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/, 'reads a clock')),
     ...(file === 'src/core/calendar/dates.ts' || part === 'world' ? [] : touches(/\bnew Date\(/, 'makes a Date')),
@@ -240,7 +244,7 @@ const SOURCES: Sources = new Map(
 const withPlanted = (planted: Readonly<Record<string, string>>): Sources =>
   new Map([...SOURCES, ...Object.entries(planted)]);
 
-test('imports flow one way, nobody but world reads a clock, and only world and terminal touch the process', () => {
+test('imports flow one way, nobody but world reads a clock, only world and terminal touch the process, and none the network', () => {
   expect([...SOURCES].flatMap(([file, source]) => breachesOf(file, source))).toEqual([]);
 });
 
@@ -299,6 +303,8 @@ test.each([
   ['src/commands/student/planted.ts', "import { readFileSync } from 'node:fs';"],
   ['src/commands/student/planted.ts', "process.stdout.write('x');"],
   ['src/commands/student/planted.ts', "console.log('x');"],
+  ['src/office/planted.ts', "import { get } from 'node:https';"],
+  ['src/terminal/planted.ts', "await fetch('https://example.ac.jp');"],
   ['src/core/text/planted.ts', "import { Abort } from '../../errors.ts';"],
   ['src/core/text/planted.ts', "import { z } from 'zod/mini';"],
   ['src/core/text/planted.ts', 'const now = Date.now();'],

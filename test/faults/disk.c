@@ -23,7 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -265,4 +265,10 @@ static int mkdir_one(const char *name, const char *_) { return REAL(mkdir)(name,
 int mkdir(const char *name, mode_t mode) {
   folder_mode = mode;
   return named("mkdir", name, NULL, 1, mkdir_one);
+}
+
+/* A connection to another machine is written down too. */
+int connect(int socket, const struct sockaddr *address, socklen_t length) {
+  if (address->sa_family == AF_INET || address->sa_family == AF_INET6) told("connect", "", "", 0, NULL, 0);
+  return REAL(connect)(socket, address, length);
 }

@@ -3,7 +3,18 @@ import { dirname, join, relative } from 'node:path';
 
 /** One operation of a trace of `disk.c`. */
 export interface Operation {
-  readonly what: 'create' | 'cut' | 'write' | 'size' | 'sync' | 'rename' | 'link' | 'unlink' | 'mkdir' | 'rmdir';
+  readonly what:
+    | 'create'
+    | 'cut'
+    | 'write'
+    | 'size'
+    | 'sync'
+    | 'rename'
+    | 'link'
+    | 'unlink'
+    | 'mkdir'
+    | 'rmdir'
+    | 'connect';
   readonly path: string;
   readonly other: string;
   /** Where it was written, -1 at the end; of `size` how long the file is now. */

@@ -33,24 +33,6 @@ const WORK: readonly Work[] = [
     entries: 1,
     again: [3],
   },
-  {
-    name: 'a certificate',
-    line: 'certificate issue enrollment 20241001 --in ja --out papers',
-    entries: 1,
-    files: [/^papers\/E-2026-0002.*\.pdf$/],
-  },
-  {
-    name: 'a reissue',
-    line: 'certificate reissue E-2026-0001 --reason 紛失 --out again',
-    entries: 1,
-    files: [/^again\/E-2026-0001.*\.pdf$/],
-  },
-  {
-    name: 'a letter',
-    line: 'letter draft recording 20241001 --record --out letters',
-    entries: 1,
-    files: [/^letters\/.*\.eml$/],
-  },
   { name: 'a contract with its scan', line: 'contract receive 20241002 --on 2026-10-12 --file scan.pdf', entries: 1 },
   {
     name: 'a report',

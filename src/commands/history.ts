@@ -28,9 +28,9 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const { columns, change, erased, empty } = words.history;
   const subject = await subjectOf(context, options);
   const when = clockIn(office.office.timezone);
-  // Hashes are noise to people and take room from what they read.
-  const chain: readonly Column<WholeEntry>[] = [
-    { key: 'hash', title: columns.hash, cell: (entry) => entry.hash },
+  // Hashes are noise to people and take room from what they read; what they are made of is for programs alone.
+  const hash: Column<WholeEntry> = { key: 'hash', title: columns.hash, cell: (entry) => entry.hash };
+  const hashed: readonly Column<WholeEntry>[] = [
     { key: 'day', title: columns.day, cell: ({ day }) => day, type: 'day' },
     { key: 'operation', title: columns.operation, cell: ({ operation }) => operation },
     { key: 'filed', title: columns.filed, cell: ({ filed }) => filed },
@@ -42,7 +42,8 @@ export async function history(context: Context, options: HistoryOptions): Promis
     { key: 'salt', title: columns.salt, cell: ({ salt }) => salt ?? null, mask: 'whole' },
     { key: 'text', title: columns.text, cell: ({ text }) => text ?? null, mask: 'whole' },
   ];
-  const noise = out.format === 'table';
+  const forPrograms = ['json', 'ndjson', 'csv', 'tsv'].includes(out.format);
+  const shown = [...(out.format === 'table' ? [] : [hash]), ...(forPrograms ? hashed : [])];
   await out.list<WholeEntry>({
     columns: [
       { key: 'seq', title: columns.seq, cell: ({ seq }) => seq },
@@ -62,9 +63,9 @@ export async function history(context: Context, options: HistoryOptions): Promis
         text: (entry) => (entry.change ? change(entry.change) : erased),
       },
       { key: 'reason', title: columns.reason, cell: ({ reason }) => reason ?? null },
-      ...(noise ? [] : chain),
+      ...shown,
     ],
-    more: noise ? [...chain, ...content] : content,
+    more: [hash, ...hashed, ...content].filter((column) => !shown.includes(column)),
     student: (entry) => (entry.subject.startsWith('student:') ? entry.subject : null),
     rows: store.journal(subject === undefined ? {} : { subject }),
     empty,

@@ -16,6 +16,9 @@ export const FORGERIES = [
   'rolled-back',
   'chain-remade',
   'head-forged',
+  'object-foreign',
+  'object-missing',
+  'object-altered',
 ] as const;
 export type Forgery = (typeof FORGERIES)[number];
 
@@ -30,7 +33,7 @@ export interface HistoryFinding {
   /** The last one; of a swap the other one. */
   readonly to?: number;
   readonly table?: string;
-  /** Whose row of the table it is: the number of a student, the code of a company. */
+  /** Whose row of the table it is: the number of a student, the code of a company. Of an object its name, `trigger journal_keeps`. */
   readonly key?: string;
   /** The columns that differ; of a row that is there too much or too little all. */
   readonly columns?: readonly string[];

@@ -1,9 +1,12 @@
 import type Database from 'better-sqlite3';
-import { type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
+import { type Forgery, type HistoryFinding, isOfTables } from '../../core/journal/findings.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
 import { type FullLine, walk } from '../chain.ts';
 import type { HistoryCheck } from '../store.ts';
 import { tableFindings } from './compare.ts';
+import { SCHEMA } from './connect.ts';
+import { schemaDifference } from './guard/altered.ts';
+import { type NotedHead, notedHead } from './guard/head-file.ts';
 import { guarded } from './problems.ts';
 import { rebuild } from './update.ts';
 
@@ -24,8 +27,15 @@ export function historian(db: Database.Database, file: string, migrations: strin
     return last > 0 && row.hash !== head?.hash ? [{ what: 'chain-remade', to: last }] : [];
   }
 
+  /** Triggers keep the journal as it is, so that one which is gone or somebody else's is the first thing to know. */
+  function declared(): readonly HistoryFinding[] {
+    const { missing = [], foreign = [], altered = [] } = schemaDifference(db, migrations, SCHEMA) ?? {};
+    const told = (what: Forgery, names: readonly string[]) => names.map((key): HistoryFinding => ({ what, key }));
+    return [...told('object-missing', missing), ...told('object-foreign', foreign), ...told('object-altered', altered)];
+  }
+
   /** An entry as it was kept elsewhere. */
-  function kept(against: JournalHead, head: JournalHead | undefined, isCut: boolean): readonly HistoryFinding[] {
+  function kept(against: NotedHead, head: JournalHead | undefined, isCut: boolean): readonly HistoryFinding[] {
     const hash = hashOf(against.seq);
     if (hash === against.hash) return [];
     if (hash !== undefined) return [{ what: 'chain-remade', to: against.seq }];
@@ -36,14 +46,16 @@ export function historian(db: Database.Database, file: string, migrations: strin
     const { entries, head, findings: chain } = walk(db.prepare<[], FullLine>(LINES).iterate());
     const tables = held(head);
     const isCut = tables.some(({ what }) => what === 'tail-cut');
+    const elsewhere = [notedHead(file), against].filter((one) => one !== undefined);
     const all = [
       ...chain,
       ...tables,
-      ...(against ? kept(against, head, isCut) : []),
+      ...elsewhere.flatMap((one) => kept(one, head, isCut)),
+      ...declared(),
       ...tableFindings(db, file, migrations),
     ];
     const told = new Set<string>();
-    // Tables and a kept head may tell the same.
+    // The tables and several heads may tell the same.
     const findings = all.filter(({ what, seq, to, table, key }) => {
       const said = table === undefined ? `${what} ${seq} ${to} ${key}` : `${table} ${key}`;
       return !told.has(said) && told.add(said);

@@ -25,6 +25,9 @@ const forgery: Readonly<Record<Forgery, (finding: HistoryFinding) => string>> = 
   'rolled-back': (found) =>
     `${Entries(found)} ${are(found)} missing: an older database was put in the place of this one.`,
   'chain-remade': ({ to }) => `The journal holds another entry ${to} than before: its chain was made again.`,
+  'object-foreign': ({ key }) => `Somebody put a ${key} into the database.`,
+  'object-missing': ({ key }) => `The ${key} is gone from the database.`,
+  'object-altered': ({ key }) => `The ${key} is not as coopj made it.`,
   'head-forged': ({ seq }) =>
     `The signature does not belong to what the file says of entry ${seq}: the file was changed.`,
 };

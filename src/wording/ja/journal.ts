@@ -19,6 +19,9 @@ const forgery: Readonly<Record<Forgery, (finding: HistoryFinding) => string>> = 
     `表 ${table} の ${key} が履歴と一致しません(${columns ? columns.join('、') : '行の追加または削除'})。`,
   'rolled-back': (found) => `${entries(found)}がありません。古いデータベースに差し替えられています。`,
   'chain-remade': ({ to }) => `履歴${to}番が以前のものと異なります。履歴全体が作り直されています。`,
+  'object-foreign': ({ key }) => `coopj のものではない ${key} がデータベースに追加されています。`,
+  'object-missing': ({ key }) => `データベースから ${key} が失われています。`,
+  'object-altered': ({ key }) => `データベースの ${key} が coopj の作成したものと異なります。`,
   'head-forged': ({ seq }) => `ファイルに記された履歴${seq}番の署名が一致しません。ファイルが書き換えられています。`,
 };
 

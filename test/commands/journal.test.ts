@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { chainAnew, forge, rewrite } from '../helpers/forger.ts';
 import { ROOT, readyOffice } from '../helpers/run.ts';
 import { wordsOf } from '../helpers/words.ts';
+import { chainedOn } from '../store/writes.ts';
 
 const TODAY = '2026-10-31';
 const CERTIFICATE = 'E-2026-0001_20249001_enrollment.pdf';
@@ -178,5 +179,22 @@ describe('the verifier without coopj', () => {
     writeFileSync(at('forged.ndjson'), lines);
     const { status, said } = verified(at('forged.ndjson'), at('report.json'));
     expect([status, said]).toEqual([1, expect.stringContaining(found)]);
+  });
+});
+
+describe('entries that somebody put into the journal past coopj', () => {
+  it('keep every command from working; journal rebuild takes them into the tables', async () => {
+    const { type, db } = await office();
+    forge(db, (database) => {
+      const note = { type: 'note-added', on: TODAY, text: '見本', by: '見本 係' };
+      chainedOn(database, 'student:20249001', JSON.stringify({ change: note }));
+    });
+    const refused = await type('student list');
+    expect([refused.code, refused.stderr]).toEqual([5, expect.stringContaining('coopj journal rebuild')]);
+    const found = await type('journal verify --json');
+    expect([found.code, JSON.parse(found.stdout).findings[0]]).toMatchObject([3, { what: 'tables-behind' }]);
+    expect((await type('journal rebuild')).code).toBe(0);
+    expect((await type('student list')).code).toBe(0);
+    expect((await type('journal verify')).code).toBe(0);
   });
 });

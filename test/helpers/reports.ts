@@ -166,3 +166,7 @@ export function sampleTitles(lang: Language): ReportTitles {
 }
 
 export const pageWords = async (lang: Language) => (await loadWords(lang)).reports.pages;
+
+/** A report without what it says of the journal: two that tell the same may differ in that. */
+export const withoutHead = (text: string): string =>
+  text.replace(/,\s*"head":\s*(?:null|\{[^}]*\})(?=\s*\}\s*$)/, '').replace(/<meta name="coopj-journal"[^>]*>\n/, '');

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { withoutHead } from '../helpers/reports.ts';
 import { coopj, readyOffice } from '../helpers/run.ts';
 
 const STUDENTS = `学籍番号,氏名,メール,専攻,標準修業年限,入学日,連絡日,案内送付日,承認日,登録日
@@ -37,7 +38,7 @@ async function office() {
     }
   };
   const report = async (today: string, ...flags: string[]) =>
-    (await made.coopj(['report', 'monthly', '--month', '2026-10', ...flags], { today })).stdout;
+    withoutHead((await made.coopj(['report', 'monthly', '--month', '2026-10', ...flags], { today })).stdout);
   return { record, report };
 }
 

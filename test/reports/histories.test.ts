@@ -10,6 +10,7 @@ import { CALENDAR, OFFICE } from '../helpers/dossiers.ts';
 import { history, type Operation } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';
 import { freshFile, listed, openRecords } from '../helpers/records.ts';
+import { withoutHead } from '../helpers/reports.ts';
 import { readyOffice } from '../helpers/run.ts';
 
 const FIRST = '2026-04-01' as LocalDate;
@@ -32,7 +33,7 @@ test.each(REPORT_KEYS)(
       // On a terminal nothing leaves, so that no entry of it stands between those of the history.
       const answer = await office.coopj(['report', report, '--month', monthOf(day), ...flags], { today, tty: 120 });
       expect(answer.code, answer.stderr).toBe(0);
-      return answer.stdout;
+      return withoutHead(answer.stdout);
     };
     let day = FIRST;
     await fc.assert(

@@ -87,7 +87,10 @@ export const records = {
         tables: `The history of the database ${file} ends ${head ? `with entry ${head.seq} of ${head.day}` : 'before the first entry'}, but its tables were written up to ${noted.seq === 0 ? 'none' : `entry ${noted.seq}`}: the file beside it that ends with -wal is from elsewhere, or it was changed with another program.`,
       }[what]
     } It was left as it is.`,
-    hint: 'Put the right file or the last backup in its place. To go on with what is there, and keep that in the history: coopj doctor --fix --reason "…"',
+    hint:
+      what === 'tables' && noted.seq < (head?.seq ?? 0)
+        ? 'What was added: coopj journal verify. To make the tables again from the history: coopj journal rebuild'
+        : 'Put the right file or the last backup in its place. To go on with what is there, and keep that in the history: coopj doctor --fix --reason "…"',
   }),
   'store-lost': ({ file, seq }) => ({
     message: `There is no database at ${file} any more: the file ${file}.head beside it says that one with ${seq} entries was there. None was made in its place.`,

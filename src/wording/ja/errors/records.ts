@@ -87,7 +87,10 @@ export const records = {
         tables: `データベース ${file} の履歴は${head ? ` ${head.day} の番号 ${head.seq} で終わっています` : '空です'}が、各表は${noted.seq === 0 ? 'まだ書き込まれていません' : `番号 ${noted.seq} までの内容です`}。末尾が -wal のファイルが別のものか、別のプログラムで変更されています。`,
       }[what]
     }ファイルはそのままです。`,
-    hint: '正しいファイルか直近のバックアップに置き換えてください。今の内容で続ける場合は、履歴に残したうえで続けられます: coopj doctor --fix --reason "…"',
+    hint:
+      what === 'tables' && noted.seq < (head?.seq ?? 0)
+        ? '追加された内容は coopj journal verify で確かめられます。履歴から表を作り直すには: coopj journal rebuild'
+        : '正しいファイルか直近のバックアップに置き換えてください。今の内容で続ける場合は、履歴に残したうえで続けられます: coopj doctor --fix --reason "…"',
   }),
   'store-lost': ({ file, seq }) => ({
     message: `${file} にデータベースがありません。同じ場所の ${file}.head には、${seq}件の履歴があったと記されています。新しいデータベースは作成していません。`,

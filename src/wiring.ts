@@ -6,6 +6,7 @@ import { dayArgument } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { officeKeys } from './commands/shared/office-key.ts';
+import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Context } from './context.ts';
 import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import type { OfficeKeys } from './core/model/office-facts.ts';
@@ -83,7 +84,10 @@ function kitOf(world: World, language: Language, words: Words): Kit {
         const flags = command.opts<GlobalFlags>();
         const { writes = false, examines: examine = false } = grammarOf(command);
         const records = { ...recordsOf(base, command, world), readOnly: !writes, examine };
-        await withContext(base, { flags, records }, world, async (context) => {
+        // What was read from standard input is not read again.
+        const repeats =
+          writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
+        await withContext(base, { flags, records, repeats }, world, async (context) => {
           await work(context);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
@@ -186,30 +190,36 @@ async function withBase(
 /** Opens what the office's work needs for one command, and always closes it again. */
 async function withContext(
   base: Base,
-  { flags, records }: { readonly flags: GlobalFlags; readonly records: SqliteOptions },
+  {
+    flags,
+    records,
+    repeats,
+  }: { readonly flags: GlobalFlags; readonly records: SqliteOptions; readonly repeats: boolean },
   world: World,
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
   const store = await openSqlite(records);
+  const contextNow = async (): Promise<Context> => ({
+    ...base,
+    today,
+    office,
+    calendar: calendarOf(office, (await store.office())?.value),
+    store,
+    documents: base.documentsOf(office),
+    evidence: evidenceIn(base.place.evidence, base.files),
+    tables: tablesOf(base.files, world),
+    stamp: (reason = base.runFlags.reason): Stamp => ({
+      at: world.clock().toISOString(),
+      day: today,
+      actor: base.actor,
+      ...(reason !== undefined && { reason }),
+    }),
+  });
   try {
-    await work({
-      ...base,
-      today,
-      office,
-      calendar: calendarOf(office, (await store.office())?.value),
-      store,
-      documents: base.documentsOf(office),
-      evidence: evidenceIn(base.place.evidence, base.files),
-      tables: tablesOf(base.files, world),
-      stamp: (reason = base.runFlags.reason): Stamp => ({
-        at: world.clock().toISOString(),
-        day: today,
-        actor: base.actor,
-        ...(reason !== undefined && { reason }),
-      }),
-    });
+    if (repeats) await repeated(contextNow, work);
+    else await work(await contextNow());
   } finally {
     await store.close();
   }

@@ -3,6 +3,7 @@ import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/profile/checks.ts';
 import { NOT_TAKEN_OVER, OF_SOKENDAI, openSettings, PRINTED } from '../core/profile/own.ts';
 import { settingOf } from '../core/profile/settings.ts';
+import { Abort } from '../errors.ts';
 import {
   editOffice,
   loadProfile,
@@ -48,15 +49,15 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   const { place, files, out, words, runFlags } = base;
   const said = words.offices.init;
   const requests = set.map(settingRequest);
-  const profileThere = await exists(base, place.profile);
+  const isThere = await exists(base, place.profile);
   if (runFlags.dryRun) {
     const files = [place.profile, place.database, place.key];
-    const there = [profileThere, await exists(base, place.database), await exists(base, place.key)];
+    const there = [isThere, await exists(base, place.database), await exists(base, place.key)];
     const would = files.filter((_, index) => !there[index]);
     return out.done([...would.map(said.wouldMake), words.offices.edit.dry], { would });
   }
-  if (!profileThere) await makeProfile(base, requests);
-  else if (requests.length > 0) out.warn(said.setsIgnored);
+  const profileThere = isThere || !(await makeProfile(base, requests));
+  if (profileThere && requests.length > 0) out.warn(said.setsIgnored);
   // Read from the file, new or existing: an invalid profile stops here, before a database is created beside it.
   const { office } = await loadProfile(place.profile, files.read);
   const database = await base.makeDatabase();
@@ -88,7 +89,8 @@ async function exists({ files }: Base, file: string): Promise<boolean> {
   return ((await files.list(file.slice(0, at) || '/')) ?? []).includes(file.slice(at + 1));
 }
 
-async function makeProfile(base: Base, requests: readonly SettingRequest[]): Promise<void> {
+/** Makes it, and says whether that was done: another `init` may have been faster, and its profile counts. */
+async function makeProfile(base: Base, requests: readonly SettingRequest[]): Promise<boolean> {
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
   const said = [...(await askSettings(base, sample, requests)), ...requests];
@@ -96,7 +98,13 @@ async function makeProfile(base: Base, requests: readonly SettingRequest[]): Pro
   const blank = other ? NOT_TAKEN_OVER.filter((key) => !said.some((request) => request.key === key)) : [];
   const from = other ? withoutPrograms(sample) : sample;
   const text = await editOffice(from, [...blank.map(emptied), ...said], place.profile);
-  await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
+  try {
+    await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
+    return true;
+  } catch (error) {
+    if (error instanceof Abort && error.problem === 'file-exists') return false;
+    throw error;
+  }
 }
 
 /** A university of another name takes over nothing that the sample says of SOKENDAI. */

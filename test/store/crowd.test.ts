@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { eightWriters } from '../helpers/crowd.ts';
+import { tempFolder } from '../helpers/run.ts';
+import { BIN, spawned } from '../helpers/shipped.ts';
+
+test('eight processes that write at once, also about one student, lose and double nothing', () => eightWriters(4));
+
+test('eight processes that make one new office at once make one', async () => {
+  const file = join(tempFolder(), 'coopj.db');
+  const issuer = ['--set', 'issuer.name.ja=見本 学長', '--set', 'issuer.name.en=MIHON Gakucho'];
+  const init = () => spawned(BIN, ['init', '--yes', '--no-input', ...issuer], { COOPJ_DB: file, COOPJ_LANG: 'en' });
+  const answers = await Promise.all(Array.from({ length: 8 }, init));
+  expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 0));
+  // Who was slower is told that the profile stayed as it was.
+  expect(answers.filter(({ stderr }) => stderr.includes('was there already')).length).toBeLessThan(8);
+  expect(answers.filter(({ stdout }) => stdout.includes('Made the database')).length).toBeGreaterThan(0);
+  expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'office.key', 'office.toml']);
+});

@@ -173,6 +173,39 @@ describe('a MEXT scholar’s months', () => {
     ]);
     expect(months({ leaves: [{ kind: 'withdrawal', from: day('2026-12-01') }] })).toEqual([]);
   });
+  // Whoever is on leave signs no roll, and neither does whoever is away.
+  test.each([
+    ['2026-11-01', '2026-11-29', ['2026-11', '2026-12', '2027-01']],
+    ['2026-11-01', '2026-11-28', ['2026-12', '2027-01']],
+    ['2026-11-02', '2026-11-29', ['2026-12', '2027-01']],
+    ['2027-02-01', '2027-02-28', ['2026-12', '2027-01', '2027-02']],
+  ])('a leave from %s to %s and an internship that follows or goes before make %j together', (from, to, expected) => {
+    const leaves = [{ kind: 'absence', from: day(from), to: day(to) }] as const;
+    expect(months({ leaves, placements: working(DAYS) })).toEqual(expected);
+    const abroad = working({ ...DAYS, abroad: true });
+    expect(months({ leaves, placements: abroad }, { mextAwayIsAbroad: true })).toEqual(expected);
+    expect(months({ leaves, placements: working({ ...DAYS, atInstitute: true }) })).toEqual(
+      to === '2027-02-28' ? ['2027-02'] : [],
+    );
+  });
+  test('a leave and another absence make a month together, too', () => {
+    const leaves = [{ kind: 'suspension', from: day('2026-11-01'), to: day('2026-11-14') }] as const;
+    const absences = [{ from: day('2026-11-15'), to: day('2026-11-30') }];
+    expect(months({ leaves, absences })).toEqual(['2026-11']);
+    expect(months({ leaves, absences: [{ from: day('2026-11-16'), to: day('2026-11-30') }] })).toEqual([]);
+  });
+  test('a leave without a planned end takes no month from the internship before it', () => {
+    const leaves = [{ kind: 'absence', from: day('2027-02-01') }] as const;
+    expect(months({ leaves, placements: working(DAYS) }, {}, '2026-11-10')).toEqual([
+      '2026-12',
+      '2027-01',
+      '2027-02',
+      '2027-03',
+    ]);
+    const [first] = mextMonth.judge(known(dossier({ student: scholar, leaves, placements: working(DAYS) })));
+    expect(first).toMatchObject({ data: { month: '2026-12', from: '2026-11-30' } });
+    expect(first.result === 'open' && first.data).not.toHaveProperty('to');
+  });
   test('the proxy seal is asked about where the profile says so', () => {
     const facts = known(dossier({ student: scholar, placements: working(DAYS) }));
     const [asked] = mextMonth.judge({ ...facts, office: with_({ mextProxySeal: true }) });

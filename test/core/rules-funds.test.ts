@@ -210,11 +210,29 @@ describe('special-researcher', () => {
   const kinds = (...asked: Parameters<typeof verdict>) =>
     verdict(...asked).map((one) => (one.result === 'open' ? one.data.kind : one.result));
 
-  test.each([TYPE, 'Pioneering Research Type', '分野型', '挑戦型'])('of the %s may take part: a note, once', (type) => {
+  test.each([
+    TYPE,
+    'Pioneering Research Type',
+    'pioneering research',
+    '分野型',
+    '挑戦型',
+    '分野',
+    'SOKENDAI特別研究員(挑戦型)',
+    'SOKENDAI Special Researcher (Field-specific type)',
+  ])('of the %s may take part: a note, once', (type) => {
     const may = { severity: 'note', data: { kind: 'may', type }, obligation: 'special-researcher' };
     expect(verdict({ specialResearcherType: type })).toMatchObject([may]);
   });
-  test.each([undefined, 'その他'])('of type %s is to be confirmed', (type) =>
+  test.each([
+    undefined,
+    'その他',
+    '一般枠',
+    '次世代AI研究者枠',
+    '次世代AI分野',
+    '国家戦略分野の若手研究者',
+    '共創研究型',
+    'General Category',
+  ])('of type %s is to be confirmed', (type) =>
     expect(verdict({ ...(type !== undefined && { specialResearcherType: type }) })).toMatchObject([
       { severity: 'warn', data: { kind: 'type' }, obligation: 'special-researcher' },
     ]),

@@ -148,6 +148,16 @@ describe('jsps-5-3', () => {
     const found = verdict(fellow([accepted('2027-01-12', '2027-03-31', { abroad: true, payOffset: 0 })]));
     expect(found).toMatchObject([{ obligation: 'jsps-5-3:2026' }, { severity: 'note', obligation: 'jsps-3-1:P-0001' }]);
   });
+  test('abroad before the appointment, or in days that were not worked after all, needs none', () => {
+    const keys = (of: Dossier) => verdict(of).flatMap((one) => (one.result === 'open' ? [one.obligation] : []));
+    const before = accepted('2024-01-12', '2024-03-31', { abroad: true });
+    expect(keys(fellow([before], {}, { jspsFrom: day('2025-04-01') }))).toEqual([]);
+    const later = accepted('2027-01-12', '2027-03-31', { payOffset: 0 });
+    const moved = { ...later, terms: amended(later.terms, '2027-03-01', { abroad: true }) };
+    expect(keys(fellow([moved]))).toEqual(['jsps-5-3:2026', 'jsps-3-1:P-0001']);
+    const run = { startedOn: day('2027-01-12'), endedOn: day('2027-02-20') };
+    expect(keys(fellow([{ ...moved, run }]))).toEqual(['jsps-5-3:2026']);
+  });
 
   test('settled, a year is met; the other stays open', () => {
     const of = fellow([accepted('2027-03-01', '2027-05-31', { payOffset: 0 })], {

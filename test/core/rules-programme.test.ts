@@ -141,6 +141,18 @@ describe('briefing', () => {
     expect(said({ recordingSentOn: day('2026-11-01') })).toMatchObject([
       { result: 'ok', data: { missedOn: '2026-10-01' } },
     ]));
+  test('before the first contact nothing was sent, as STEP 4 has it', () => {
+    // The first contact was on 3 August.
+    const early = { recordingSentOn: day('2026-08-02') };
+    expect(said(early)).toMatchObject([
+      {
+        severity: 'warn',
+        data: { kind: 'sent-early', sentOn: '2026-08-02', contactOn: '2026-08-03' },
+        settle: 'coopj step record 20249001 4 --recording-sent … --reason …',
+      },
+    ]);
+    expect(doneOn(4, { dossier: dossier({ briefing: early }), companies: new Map() })).toBeUndefined();
+  });
   test('the working days are the profile’s', () => {
     const office = { ...OFFICE, rules: { ...OFFICE.rules, recordingWorkingDays: 4 } };
     expect(said({ recordingSentOn: day('2026-11-09') }, { office })).toEqual(OK);

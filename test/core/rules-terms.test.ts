@@ -3,7 +3,7 @@ import type { Placement } from '../../src/core/model/placement.ts';
 import { length } from '../../src/core/rules/steps/length.ts';
 import { paid } from '../../src/core/rules/steps/paid.ts';
 import { supporters } from '../../src/core/rules/steps/supporters.ts';
-import { amended, day, dossier, known, OFFICE, placement } from '../helpers/dossiers.ts';
+import { amended, day, dossier, known, OFFICE, placement, TERMS } from '../helpers/dossiers.ts';
 
 const OK = [{ result: 'ok' }];
 const TERMS_OF_A_YEAR = { from: day('2026-10-01'), to: day('2027-09-30') };
@@ -82,6 +82,15 @@ describe('paid', () => {
     ]));
   test('so is pay that nobody knows', () =>
     expect(verdict({ terms: [{}] })).toMatchObject([{ severity: 'warn', gates: [], data: { kind: 'unknown' } }]));
+  test('days of each kind are told, and neighbours that differ in other terms are one', () => {
+    const terms = amended([{ ...TERMS, pay: 'unpaid' }], '2026-12-01', { hoursPerWeek: 20 });
+    expect(verdict({ terms })).toMatchObject([{ data: { kind: 'unpaid' } }]);
+    const paidAgain = amended(terms, '2027-01-01', { pay: { amount: 1500, per: 'hour' } });
+    expect(verdict({ terms: amended(paidAgain, '2027-01-20', { pay: 'unpaid' }) })).toMatchObject([
+      { data: { kind: 'unpaid', from: '2026-11-02', to: '2026-12-31' } },
+      { data: { kind: 'unpaid', from: '2027-01-20', to: '2027-02-01' } },
+    ]);
+  });
   test('days without pay among paid ones are named', () => {
     const first = { ...TERMS_OF_A_YEAR, pay: { amount: 1500, per: 'hour' } } as const;
     const stopped = amended([first], '2027-04-01', { pay: 'unpaid' });

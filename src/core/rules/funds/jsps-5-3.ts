@@ -1,6 +1,7 @@
 import { fiscalYear, type LocalDate, type Month, monthAfter, monthsTouched } from '../../calendar/dates.ts';
 import { type Dossier, isFellow } from '../../model/dossier.ts';
-import { currentContract, type Placement } from '../../model/placement.ts';
+import { currentContract, type Placement, periodOf } from '../../model/placement.ts';
+import type { Span } from '../../model/placement-terms.ts';
 import { spansOf, workedSpans } from '../../model/spans.ts';
 import { BLANK } from '../../text/blank.ts';
 import { NOT_APPLICABLE, type OfDossier, type OpenVerdict, type Rule, settleWith, settling } from '../rule.ts';
@@ -109,10 +110,10 @@ function unknownPayMonths(facts: OfDossier, placements: readonly Placement[]): r
   });
 }
 
-/** 28 days or more abroad need Form 3-1 too. Source: P. */
+/** 28 days or more abroad, as a fellow and in fact, need Form 3-1 too. Source: P. */
 function abroad(facts: OfDossier, placements: readonly Placement[]): readonly OpenVerdict<JspsReportData>[] {
   return placements
-    .map((placement) => ({ placement, away: spansOf(placement).find(({ terms }) => terms.abroad) }))
+    .map((placement) => ({ placement, away: spansAbroad(facts.dossier, placement)[0] }))
     .flatMap(({ placement, away }) => {
       if (!away) return [];
       const obligation = `jsps-3-1:${placement.ref}`;
@@ -121,4 +122,12 @@ function abroad(facts: OfDossier, placements: readonly Placement[]): readonly Op
       const settle = settling(facts, obligation);
       return { result: 'open', severity: 'note', gates: [], data, actor: 'student', obligation, settle };
     });
+}
+
+/** Where the days are not known, what was agreed. */
+function spansAbroad(dossier: Dossier, placement: Placement): readonly Span[] {
+  const spans = periodOf(placement) ? workedSpans(placement) : spansOf(placement);
+  return spans.filter(
+    ({ from, to, terms }) => terms.abroad && (!from || !to || withinAppointment(dossier, { from, to })),
+  );
 }

@@ -19,8 +19,8 @@ export interface MextMonthData {
 type Looks = OfDossier & { readonly office?: Office; readonly today?: LocalDate };
 
 /**
- * A MEXT scholar away for a whole calendar month, or on leave for one, is not paid that month's scholarship: one obligation a month, to
- * tell the scholar and those who keep the roll. Away is from the parent institute or from Japan (setting). Source: S; P, soken.ac.jp,
+ * A MEXT scholar away for a whole calendar month, or on leave for one, or the one and the other in turn, is not paid that month's
+ * scholarship, since nobody signs the roll meanwhile: one obligation a month, to tell the scholar and those who keep the roll. Away is from the parent institute or from Japan (setting). Source: S; P, soken.ac.jp,
  * kyoto-u.ac.jp, naist.jp.
  */
 export const mextMonth: Rule<'mext-month', MextMonthData, Looks> = {
@@ -53,21 +53,22 @@ function monthsAway({ dossier, office, today }: Looks, placements: readonly Plac
     .filter(({ terms }) => (isAbroad ? terms.abroad === true : !terms.atInstitute));
   // That another absence led abroad is not recorded.
   const absences = isAbroad ? [] : dossier.absences.filter(({ from, to }) => from <= to);
-  return joined([...away, ...absences, ...onLeave(dossier)]).flatMap(({ from, to }) => {
-    const last = to < UNPLANNED ? to : openUntil(from, today);
-    return monthsTouched({ from, to: last })
-      .filter((month) => from <= daysOfMonth(month).from && daysOfMonth(month).to <= last)
-      .map((month) => ({ month, from, ...(to < UNPLANNED && { to }) }));
-  });
+  return joined([...away, ...absences, ...onLeave(dossier, today)]).flatMap(({ from, to, isOpen }) =>
+    monthsTouched({ from, to })
+      .filter((month) => from <= daysOfMonth(month).from && daysOfMonth(month).to <= to)
+      .map((month) => ({ month, from, ...(!isOpen && { to }) })),
+  );
 }
 
-/** The last day of a leave that has no planned end. */
-const UNPLANNED = '9999-12-30' as LocalDate;
+/** Days away; of a leave without a planned end as far as they are asked for. */
+interface Away extends Period {
+  readonly isOpen?: boolean;
+}
 
-const onLeave = ({ leaves }: Dossier): readonly Period[] =>
+const onLeave = ({ leaves }: Dossier, today: LocalDate | undefined): readonly Away[] =>
   leaves
     .filter(({ kind }) => kind === 'absence' || kind === 'suspension')
-    .map(({ from, to = UNPLANNED }) => ({ from, to }));
+    .map(({ from, to }) => ({ from, to: to ?? openUntil(from, today), isOpen: to === undefined }));
 
 /** An open leave takes the months up to this one; where no day is known, one whole month. */
 function openUntil(from: LocalDate, today: LocalDate = from): LocalDate {
@@ -77,12 +78,13 @@ function openUntil(from: LocalDate, today: LocalDate = from): LocalDate {
 }
 
 /** Merges periods that touch or overlap. */
-function joined(periods: readonly Period[]): readonly Period[] {
-  const runs: Period[] = [];
-  for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+function joined(periods: readonly Away[]): readonly Required<Away>[] {
+  const runs: Required<Away>[] = [];
+  for (const { from, to, isOpen = false } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = runs.at(-1);
-    if (!last || from > addDays(last.to, 1)) runs.push({ from, to });
-    else if (to > last.to) runs[runs.length - 1] = { from: last.from, to };
+    if (!last || from > addDays(last.to, 1)) runs.push({ from, to, isOpen });
+    else
+      runs[runs.length - 1] = { from: last.from, to: [last.to, to].toSorted()[1] ?? to, isOpen: last.isOpen || isOpen };
   }
   return runs;
 }

@@ -12,8 +12,16 @@ export type SpecialResearcherData =
   | { readonly kind: 'income'; readonly fiscalYear: number; readonly yen: number; readonly limit: number }
   | { readonly kind: 'beside'; readonly jsps: boolean; readonly mext: boolean };
 
-/** The Field-Specific and the Pioneering Research Type, as an office may write them. */
-const MAY_TAKE_PART = [/field[\s-]*specific|分野/iu, /pioneering|挑戦/iu];
+/** 分野型 and 挑戦型 as an office may write them; 次世代AI分野 and the like are others. Source: P, soken.ac.jp. */
+const MAY_TAKE_PART = /^(?:分野|挑戦)型?$|^(?:fieldspecific|pioneering(?:research)?)(?:type)?$/u;
+
+/** A type without the name of the programme before it, brackets and spaces. */
+const typeIn = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s()・_-]/gu, '')
+    .replace(/^(?:sokendai)?(?:特別研究員|specialresearcher)(?:制度|program)?/u, '');
 
 /**
  * A SOKENDAI Special Researcher of the Field-Specific or Pioneering Research Type may take part. Of another or unknown type, with much pay
@@ -30,7 +38,7 @@ export const specialResearcher: Rule<'special-researcher', SpecialResearcherData
     const { student } = facts.dossier;
     if (!student.specialResearcher) return [NOT_APPLICABLE];
     const type = student.specialResearcherType;
-    const may = type !== undefined && MAY_TAKE_PART.some((form) => form.test(type.normalize('NFKC')));
+    const may = type !== undefined && MAY_TAKE_PART.test(typeIn(type));
     const open = (data: SpecialResearcherData, obligation: string): OpenVerdict<SpecialResearcherData> => ({
       result: 'open',
       severity: data.kind === 'may' ? 'note' : 'warn',

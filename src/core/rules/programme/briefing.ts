@@ -8,6 +8,8 @@ import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
 export type BriefingData =
   /** Recorded as attended before the student was known, or on a day when no office holds one. */
   | { readonly kind: 'no-briefing'; readonly attendedOn: LocalDate; readonly contactOn?: LocalDate }
+  /** The recording was sent before the student was known. */
+  | { readonly kind: 'sent-early'; readonly sentOn: LocalDate; readonly contactOn: LocalDate }
   /** Neither attended nor sent: the first briefing since the registration, and the last day for sending its recording. */
   | { readonly kind: 'open'; readonly heldOn: LocalDate; readonly sendBy: LocalDate }
   | { readonly kind: 'late'; readonly missedOn: LocalDate; readonly sentOn: LocalDate; readonly sendBy: LocalDate };
@@ -30,7 +32,7 @@ export const briefing: Rule<'briefing', BriefingData> = {
   settledBy: ['step record'],
   source: ['S'],
   judge: ({ dossier, office, calendar, today }) => {
-    const { student, registration, placements, briefing: known } = dossier;
+    const { student, contact, registration, placements, briefing: known } = dossier;
     const doubt = known?.attendedOn && doubtOf(known.attendedOn, dossier, calendar);
     if (doubt && known?.recordingSentOn === undefined) {
       const settle = settleWith('step record', student.number, '4', '--attended', BLANK, `--reason ${BLANK}`);
@@ -40,6 +42,11 @@ export const briefing: Rule<'briefing', BriefingData> = {
     const days = office.rules.recordingWorkingDays;
     if (known?.recordingSentOn) {
       const sentOn = known.recordingSentOn;
+      if (contact && sentOn < contact.on) {
+        const data = { kind: 'sent-early', sentOn, contactOn: contact.on } as const;
+        const settle = settleWith('step record', student.number, '4', '--recording-sent', BLANK, `--reason ${BLANK}`);
+        return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'secretariat', settle }];
+      }
       const missedOn = briefingUpTo(sentOn, calendar);
       const sendBy = recordingBy(missedOn, days, calendar);
       return sentOn <= sendBy ? [OK] : [{ result: 'ok', data: { kind: 'late', missedOn, sentOn, sendBy } }];

@@ -171,8 +171,10 @@ function besides(facts: RuleInput, { from, to }: Period): OpenVerdict<WorkPermit
   const { dossier, office } = facts;
   const hours = raHoursOf(facts);
   const limit = office.rules.comprehensiveHours;
-  const data = { kind: 'beside', needs: 'comprehensive', hours, limit, from, to } as const;
-  const isPending = unanswered(dossier, 'comprehensive')?.appliedOn !== undefined;
+  const asked = unanswered(dossier, 'comprehensive');
+  const isPending = asked?.appliedOn !== undefined;
+  const permit = asked && isPending ? { permit: permitData(asked) } : {};
+  const data = { kind: 'beside', needs: 'comprehensive', hours, limit, from, to, ...permit } as const;
   const [verb, on] = isPending ? ['permit grant', `--on ${BLANK}`] : ['permit apply'];
   const settle = settleWith(verb, dossier.student.number, '--kind comprehensive', on);
   const actor = isPending ? 'bureau' : 'student';

@@ -1,6 +1,6 @@
 import type { Period } from '../../calendar/dates.ts';
-import { spansOf } from '../../model/spans.ts';
-import { NOT_APPLICABLE, OK, type Rule, settleWith } from '../rule.ts';
+import { saidBySpan, spansOf } from '../../model/spans.ts';
+import { NOT_APPLICABLE, type Rule, settleWith, verdicts } from '../rule.ts';
 
 /** The days, where other days are paid. */
 export interface PaidData extends Partial<Period> {
@@ -16,12 +16,13 @@ export const paid: Rule<'paid', PaidData> = {
   source: ['S', 'L'],
   judge: ({ placement }) => {
     if (!placement) return [NOT_APPLICABLE];
-    const spans = spansOf(placement);
-    const open = spans.find(({ terms: { pay } }) => pay === undefined || pay === 'unpaid');
-    if (open === undefined) return [OK];
-    const { terms, ...days } = open;
-    const data = { kind: terms.pay === undefined ? 'unknown' : 'unpaid', ...(spans.length > 1 && days) } as const;
+    const said = saidBySpan(spansOf(placement), ({ pay }) =>
+      pay === undefined ? 'unknown' : pay === 'unpaid' ? 'unpaid' : 'paid',
+    );
     const settle = settleWith('placement edit', placement.ref, '--pay');
-    return [{ result: 'open', severity: 'warn', gates: [], data, actor: 'company', settle }];
+    const base = { result: 'open', severity: 'warn', gates: [], actor: 'company', settle } as const;
+    return verdicts(
+      said.flatMap(({ value: kind, ...days }) => (kind === 'paid' ? [] : [{ ...base, data: { kind, ...days } }])),
+    );
   },
 };

@@ -49,9 +49,11 @@ export const programme: WordsOf<
         ? data.contactOn
           ? `The briefing is recorded as attended on ${data.attendedOn}, before the first contact on ${data.contactOn}.`
           : `The briefing is recorded as attended on ${data.attendedOn}, a day off on which none was announced.`
-        : data.kind === 'late'
-          ? `The recording of the briefing of ${data.missedOn} was sent on ${data.sentOn}, after ${data.sendBy}.`
-          : `No briefing was attended; the first one was or is on ${data.heldOn}, its recording is sent by ${data.sendBy}.`,
+        : data.kind === 'sent-early'
+          ? `The recording is recorded as sent on ${data.sentOn}, before the first contact on ${data.contactOn}.`
+          : data.kind === 'late'
+            ? `The recording of the briefing of ${data.missedOn} was sent on ${data.sentOn}, after ${data.sendBy}.`
+            : `No briefing was attended; the first one was or is on ${data.heldOn}, its recording is sent by ${data.sendBy}.`,
   },
   insurance: {
     title: 'Insurance',

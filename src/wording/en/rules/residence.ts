@@ -95,7 +95,7 @@ export const residence: WordsOf<
         case 'hours':
           return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
         case 'beside':
-          return `The individual permit allows the internship alone; the ${hours} hours a week as RA need a comprehensive permit${period(from, to)}.`;
+          return `The individual permit allows the internship alone; the ${hours} hours a week as RA need a comprehensive permit${period(from, to)}; ${permit?.appliedOn ? `the application of ${permit.appliedOn} is not answered` : 'none is applied for'}.`;
         case 'over-limit':
           return `${hours} hours a week in all; on the status “Dependent” at most ${limit} can be permitted, vacations included.`;
         case 'over-cap':

@@ -31,9 +31,11 @@ export const programme: typeof english = {
         ? data.contactOn
           ? `説明会への参加日${data.attendedOn}が、最初の連絡の日${data.contactOn}より前です。`
           : `説明会への参加日${data.attendedOn}は休日で、この日の説明会は登録されていません。`
-        : data.kind === 'late'
-          ? `${data.missedOn}の説明会の録画の送付日${data.sentOn}が、期限${data.sendBy}より後です。`
-          : `説明会への参加が記録されていません。最初の説明会は${data.heldOn}、録画の送付期限は${data.sendBy}です。`,
+        : data.kind === 'sent-early'
+          ? `録画の送付日${data.sentOn}が、最初の連絡の日${data.contactOn}より前です。`
+          : data.kind === 'late'
+            ? `${data.missedOn}の説明会の録画の送付日${data.sentOn}が、期限${data.sendBy}より後です。`
+            : `説明会への参加が記録されていません。最初の説明会は${data.heldOn}、録画の送付期限は${data.sendBy}です。`,
   },
   insurance: {
     title: '保険',

@@ -85,7 +85,7 @@ export const residence: typeof english = {
         case 'hours':
           return `${needed}許可(${permit ? terms.permitKind[permit.kind] : ''}、${granted})では時間数が足りません。`;
         case 'beside':
-          return `個別許可の対象はこのインターンシップのみです。RAの週${hours}時間について、${period(from, to)}の包括許可が必要です。`;
+          return `個別許可の対象はこのインターンシップのみです。RAの週${hours}時間について、${period(from, to)}の包括許可が必要です。${permit?.appliedOn ? `${permit.appliedOn}の申請の結果が出ていません。` : 'まだ申請されていません。'}`;
         case 'over-limit':
           return `有給の就労は週${hours}時間(合計)です。在留資格「家族滞在」で許可を受けられるのは、長期休業期間を含め週${limit}時間以内です。`;
         case 'over-cap':

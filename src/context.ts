@@ -6,6 +6,7 @@ import type { ReportPrinter } from './core/reports/report.ts';
 import type { Language } from './core/text/language.ts';
 import type { Documents } from './documents/documents.ts';
 import type { Tables } from './formats/spreadsheets/spreadsheets.ts';
+import type { Backups } from './office/backup/backups.ts';
 import type { EvidenceRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
 import type { Sealing } from './office/signing.ts';
@@ -26,6 +27,7 @@ export interface Base {
   readonly out: Out;
   readonly prompt: Prompt;
   readonly runFlags: RunFlags;
+  readonly backups: Backups;
   /** Renders reports as pages, from the office's templates. */
   readonly pages: ReportPrinter;
   /** Makes papers and letters for an office, from its texts. */

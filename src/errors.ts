@@ -3,6 +3,7 @@ import type { Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
+import type { BackupProblems } from './errors/backups.ts';
 import type { FileProblems } from './errors/files.ts';
 import type { RecordProblems } from './errors/records.ts';
 import type { SheetProblems } from './errors/sheets.ts';
@@ -133,6 +134,10 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'profile-invalid': EXIT.refused,
   'setting-refused': EXIT.usage,
   'setting-malformed': EXIT.usage,
+  'backup-damaged': EXIT.refused,
+  'backup-sealed': EXIT.refused,
+  'age-key': EXIT.usage,
+  'restore-taken': EXIT.refused,
   'tour-folder-taken': EXIT.refused,
   'tour-stopped': EXIT.bug,
 };
@@ -161,7 +166,7 @@ export class Abort<P extends Problem = Problem> extends Error {
 }
 
 /** Every way a command can stop short that a person can do something about, with the values its sentence needs. */
-export interface Problems extends FileProblems, SheetProblems, RecordProblems {
+export interface Problems extends FileProblems, SheetProblems, RecordProblems, BackupProblems {
   // the command line
   'not-a-day': { readonly value: string; readonly flag?: string };
   'no-such-day': { readonly value: string; readonly flag?: string };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { EXIT, type Exit } from './errors.ts';
 import { sinkOf } from './terminal/sink.ts';
-import type { World } from './world.ts';
+import { versionOf, type World } from './world.ts';
 
 export { realWorld } from './world.ts';
 
@@ -13,9 +12,4 @@ export async function main(argv: readonly string[], world: World): Promise<Exit>
     return EXIT.done;
   }
   return (await import('./wiring.ts')).obey(argv, world);
-}
-
-function versionOf({ root }: World): string {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
-  return version;
 }

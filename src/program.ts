@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { absenceGroup } from './commands/absence/index.ts';
 import { agreementGroup } from './commands/agreement/index.ts';
+import { backupGroup } from './commands/backup/index.ts';
 import { briefingGroup } from './commands/briefing/index.ts';
 import { certificateGroup } from './commands/certificate/index.ts';
 import { checkCommand } from './commands/check.ts';
@@ -79,6 +80,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   journal: journalGroup,
   undo: undoCommand,
   office: officeGroup,
+  backup: backupGroup,
   help: helpCommand,
 };
 

@@ -8,23 +8,26 @@ import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/sh
 import { officeKeys } from './commands/shared/office-key.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Context } from './context.ts';
-import { dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
+import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import type { OfficeKeys } from './core/model/office-facts.ts';
+import type { Office } from './core/profile/office.ts';
 import type { Language } from './core/text/language.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
+import type { Backups } from './office/backup/backups.ts';
+import { isBackedUpToday } from './office/backup/today.ts';
 import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
-import { type Files, filesIn } from './office/files.ts';
+import { type Files, filesIn, type Place } from './office/files.ts';
 import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
-import { besideFor } from './office/leftovers.ts';
+import { type Beside, besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
 import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
-import type { Stamp } from './store/store.ts';
+import type { Stamp, Store } from './store/store.ts';
 import type { Exported } from './terminal/export-tally.ts';
 import { tell } from './terminal/failure.ts';
 import { coloured, paints } from './terminal/paint.ts';
@@ -33,9 +36,10 @@ import { openAnswers } from './terminal/screen.ts';
 import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
+import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
-import type { World } from './world.ts';
+import { versionOf, type World } from './world.ts';
 
 /** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
@@ -91,7 +95,8 @@ function kitOf(world: World, language: Language, words: Words): Kit {
           await work(context);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
-          const open = () => openSqlite(recordsOf(base, command, world));
+          const open = async () =>
+            backedUp(await openSqlite(recordsOf(base, command, world)), base, context.office, world);
           await enterUses(open, context, [
             ...(made ? [{ type: 'export-written', export: made } as const] : []),
             ...(looked ? [{ type: 'facts-unmasked', look: lookOf(command, looked) } as const] : []),
@@ -162,6 +167,7 @@ async function withBase(
     words,
     place,
     files,
+    backups: backupsIn({ place, files, beside: ground.beside }, () => recordsOf(base, command, world), world),
     pages,
     out,
     prompt: questionsOn(world, { input: flags.input ?? true, yes: flags.yes ?? false, answers: words.screen }),
@@ -200,7 +206,8 @@ async function withContext(
 ): Promise<void> {
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
-  const store = await openSqlite(records);
+  const opened = await openSqlite(records);
+  const store = records.readOnly ? opened : backedUp(opened, base, office, world);
   const contextNow = async (): Promise<Context> => ({
     ...base,
     today,
@@ -223,6 +230,54 @@ async function withContext(
   } finally {
     await store.close();
   }
+}
+
+/** A backup precedes the first write of a day by the clock. Where it cannot be made, that is told, and the work goes on. */
+function backedUp(store: Store, { place, backups, out, words }: Base, office: Office, { clock }: World): Store {
+  const zone = office.office.timezone;
+  async function backUp(): Promise<void> {
+    if (await isBackedUpToday(place.database, zone, clock())) return;
+    for await (const first of store.journal({ operation: 1 })) {
+      if (dayAt(zone, first.at) < dayIn(zone, clock())) await backups.daily(office);
+      return;
+    }
+  }
+  const warn = (error: unknown) => {
+    const why = error instanceof Abort ? sentenceOf(words, error).message : String(error);
+    out.warn(words.backups.notMade(why));
+  };
+  let done: Promise<void> | undefined;
+  return {
+    ...store,
+    async apply(...asked) {
+      done ??= backUp().catch(warn);
+      await done;
+      return store.apply(...asked);
+    },
+  };
+}
+
+/** Making and opening backups is loaded when somebody does. */
+function backupsIn(
+  office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
+  records: () => SqliteOptions,
+  world: World,
+): Backups {
+  const load = async () => {
+    const { backupsWith } = await import('./office/backup/with.ts');
+    const { databaseFile } = await import('./store/sqlite/backup/file.ts');
+    const database = databaseFile(records());
+    return backupsWith({ ...office, database, program: versionOf(world), clock: world.clock });
+  };
+  return {
+    create: async (...asked) => (await load()).create(...asked),
+    daily: async (...asked) => (await load()).daily(...asked),
+    list: async () => (await load()).list(),
+    identitiesIn: async (file) => (await load()).identitiesIn(file),
+    sealOf: async (file) => (await load()).sealOf(file),
+    verify: async (...asked) => (await load()).verify(...asked),
+    restore: async (...asked) => (await load()).restore(...asked),
+  };
 }
 
 /** Signing is loaded when somebody signs. */

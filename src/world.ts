@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { EXIT } from './errors.ts';
 import type { Environment } from './terminal/settings.ts';
@@ -66,4 +67,10 @@ function atExit(): World['atExit'] {
     works.add(work);
     return () => void works.delete(work);
   };
+}
+
+/** The version of this program, as its package says. */
+export function versionOf({ root }: Pick<World, 'root'>): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+  return version;
 }

@@ -70,12 +70,12 @@ export function besideFor(run: Run): Beside {
     if (!swept.has(folder)) {
       swept.add(folder);
       for (const left of await leftoversIn(folder, run))
-        if (left.state === 'half') await rm(left.file, { force: true });
+        if (left.state === 'half') await rm(left.file, { recursive: true, force: true });
     }
     const mark = `${randomBytes(4).toString('hex')}.${markOf(run)}`;
     const path = join(folder, `.${basename(file)}.${mark}.part`);
     const removed = () => {
-      for (const end of ['.part', '.made']) rmSync(path.replace(/\.part$/, end), { force: true });
+      for (const end of ['.part', '.made']) rmSync(path.replace(/\.part$/, end), { recursive: true, force: true });
     };
     return { path, settled: run.atExit(removed) };
   };

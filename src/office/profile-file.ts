@@ -92,6 +92,7 @@ function literal(value: string, wanted: Wanted): string {
     case 'files':
     case 'periods':
     case 'insurances':
+    case 'recipients':
       return `[${words.map(quoted).join(', ')}]`;
     default:
       return quoted(value);

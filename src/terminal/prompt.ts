@@ -6,6 +6,11 @@ export interface Prompt {
     question: string,
     options: { readonly flag: string; readonly initial?: string; readonly check?: (value: string) => string | true },
   ): Promise<string>;
+  /** A word that the screen does not show. */
+  secret(
+    question: string,
+    options: { readonly flag: string; readonly check: (value: string) => string | true },
+  ): Promise<string>;
   choose<T extends string>(
     question: string,
     choices: readonly { readonly value: T; readonly name: string }[],

@@ -79,6 +79,10 @@ export function questionsOn(
           context,
         ),
       ),
+    secret: (question, { flag, check }) =>
+      ask(question, flag, (prompts, context) =>
+        prompts.password({ message: question, mask: true, validate: check }, context),
+      ),
     choose: (question, choices, { flag, initial }) =>
       ask(question, flag, (prompts, context) =>
         prompts.select(

@@ -106,6 +106,7 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
   return {
     able: prompt.able,
     text: (question, options) => once(question, () => prompt.text(question, options)),
+    secret: (question, options) => once(question, () => prompt.secret(question, options)),
     choose: (question, choices, options) => once(question, () => prompt.choose(question, choices, options)),
     confirm: (question) => once(question, () => prompt.confirm(question)),
   };

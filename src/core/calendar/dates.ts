@@ -122,6 +122,9 @@ export function dayIn(zone: string, instant: Date): LocalDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant) as LocalDate;
 }
 
+/** The same of an instant as text, ISO 8601 with Z. */
+export const dayAt = (zone: string, at: string): LocalDate => dayIn(zone, new Date(at));
+
 export const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 
 /** The first days of a period that none of the others covers; undefined if they leave no day out. They may follow each other. */

@@ -108,6 +108,14 @@ export interface Office {
     /** Folder of the office's own texts, relative to the profile. */
     readonly folder: string;
   };
+  readonly backup: {
+    /** Public keys of age: whoever has one of their secret keys opens the backups. Where there are none, the daily ones are not sealed. */
+    readonly recipients: readonly string[];
+    /** Of how many days, weeks and months the last backup stays in the office's own folder. */
+    readonly days: number;
+    readonly weeks: number;
+    readonly months: number;
+  };
   /** First days of the spring and autumn terms, `MM-DD`. */
   readonly terms: { readonly springFrom: string; readonly autumnFrom: string };
 }

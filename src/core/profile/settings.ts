@@ -23,6 +23,7 @@ export type Wanted =
   | 'wholes'
   | 'periods'
   | 'insurances'
+  | 'recipients'
   | 'heading'
   | 'table'
   | 'tables';
@@ -184,6 +185,12 @@ const PROFILE = table({
   papers: table({ fonts: v.optional(one('files', v.array(FILLED)), []) }),
   calendar: table({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
   templates: table({ folder: usually('templates') }),
+  backup: table({
+    recipients: v.optional(one('recipients', v.array(matching(/^age1[0-9a-z]{50,}$/))), []),
+    days: whole(7),
+    weeks: whole(4),
+    months: whole(12),
+  }),
   terms: table({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
   import: table({ headings, maps: named(headings) }),
   programs: v.pipe(

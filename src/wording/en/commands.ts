@@ -135,5 +135,10 @@ export const commands = {
   'office edit': 'Change values of the profile',
   'office key': 'Show the public key, with which anybody can verify a certificate',
   'office check': 'Check the profile: what is missing before real work',
+  backup: 'Backups: made, listed, looked at, restored',
+  'backup create': 'Make one file of all that the office has: records, evidence, certificates, settings',
+  'backup list': 'List the backups that are known of, newest first',
+  'backup verify': 'Hold every byte of a backup against its list of contents, and open the database in it',
+  'backup restore': 'Put a backup in place, with the old database kept, or into a new folder',
   help: 'Explain a command or a topic: steps, rules, exit-codes, formats, environment, mistakes',
 };

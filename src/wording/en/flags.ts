@@ -162,4 +162,13 @@ export const flags = {
   expiresOn: 'the last day of the period of stay',
   card: 'number of the residence card: two letters, eight digits, two letters',
   grantedOn: 'the day on which this stay was granted',
+  // backups
+  backupFolder: 'the folder to put the backup in (default: backups/ beside the database)',
+  backupFile: 'the backup, as backup list names it',
+  recipient:
+    'seal the backup for this public key of age, age1… (repeatable; default: backup.recipients of the settings file)',
+  passphrase: 'seal the backup with a passphrase, which is asked for',
+  passphraseFile: 'the file whose first line is the passphrase of the backup',
+  identity: 'a file of secret keys as age-keygen writes it, to open a sealed backup (repeatable)',
+  into: 'restore into this folder, which must be new or empty',
 };

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { due } from './due.ts';
@@ -19,6 +20,7 @@ import { terms } from './terms.ts';
 import { topics } from './topics.ts';
 
 export const en = {
+  backups,
   commands,
   desk,
   due,

@@ -134,5 +134,10 @@ export const commands: Words['commands'] = {
   'office edit': '設定の値を変更します',
   'office key': '証明書の真正性を確認するための公開鍵を表示します',
   'office check': '設定を点検します(実務の前に足りないもの)',
+  backup: 'バックアップの作成・一覧・検査・復元',
+  'backup create': '記録・証拠書類・証明書・設定をまとめて1つのファイルに保存',
+  'backup list': '把握しているバックアップの一覧(新しい順)',
+  'backup verify': 'バックアップの全データと、中のデータベースを検査',
+  'backup restore': 'バックアップから復元(元のデータベースは残す)、または新しいフォルダーに取り出す',
   help: 'コマンドまたは項目(steps、rules、exit-codes、formats、environment、mistakes)を説明します',
 };

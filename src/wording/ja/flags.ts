@@ -160,4 +160,12 @@ export const flags: Words['flags'] = {
   expiresOn: '在留期間満了日',
   card: '在留カード番号(英字2字、数字8字、英字2字)',
   grantedOn: 'この在留期間の許可日',
+  // backups
+  backupFolder: 'バックアップの保存先フォルダー(省略時はデータベースと同じ場所の backups/)',
+  backupFile: 'バックアップのファイル(backup list の表示のとおり)',
+  recipient: 'この age の公開鍵(age1…)で暗号化(繰返し可。省略時は設定ファイルの backup.recipients)',
+  passphrase: 'パスフレーズで暗号化(画面で入力)',
+  passphraseFile: '1行目にパスフレーズを書いたファイル',
+  identity: '暗号化したバックアップを開く秘密鍵のファイル(age-keygen が作成したもの。繰返し可)',
+  into: '復元先のフォルダー(新しいか空のもの)',
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { backups } from './backups.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { due } from './due.ts';
@@ -20,6 +21,7 @@ import { terms } from './terms.ts';
 import { topics } from './topics.ts';
 
 export const ja: Words = {
+  backups,
   commands,
   desk,
   due,

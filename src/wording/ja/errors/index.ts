@@ -1,4 +1,5 @@
 import type { Sentences } from '../../errors.ts';
+import { backups } from './backups.ts';
 import { commandLine } from './command-line.ts';
 import { files } from './files.ts';
 import { notThere } from './not-there.ts';
@@ -16,4 +17,5 @@ export const errors: Sentences = {
   ...sheets,
   ...records,
   ...profile,
+  ...backups,
 };

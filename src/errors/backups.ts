@@ -1,0 +1,16 @@
+/** What is wrong with a backup. `bytes` are such that belong to no file in it. */
+export type BackupFault =
+  | { readonly what: 'none' | 'bytes' }
+  | { readonly what: 'member'; readonly name: string }
+  | { readonly what: 'database'; readonly why: string };
+
+/** What stops work with backups. */
+export interface BackupProblems {
+  'backup-damaged': { readonly file: string; readonly faults: readonly BackupFault[] };
+  /** `tried`: what was given does not open it, or bytes of it are wrong. */
+  'backup-sealed': { readonly file: string; readonly by: 'passphrase' | 'identity'; readonly tried: boolean };
+  /** A text that is no public or secret key of age, and where it was given. */
+  'age-key': { readonly value: string; readonly flag: string };
+  /** Restored is into a new folder. */
+  'restore-taken': { readonly folder: string };
+}

@@ -1,0 +1,40 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expendable } from '../../core/backup/keep.ts';
+import { dayAt } from '../../core/calendar/dates.ts';
+import type { Office } from '../../core/profile/office.ts';
+import { sha256 } from '../../formats/digest.ts';
+import { createBackup } from './create.ts';
+import { type BackupGround, backupsBeside, bytesOf } from './ground.ts';
+import { backupsOf } from './list.ts';
+import { remembered } from './memory.ts';
+import { isBackedUpToday } from './today.ts';
+
+/** Makes the backup of the day where there is none, for the profile's recipients where it names some. */
+export async function dailyBackup(ground: BackupGround, office: Office): Promise<void> {
+  const isThere = () => isBackedUpToday(ground.place.database, office.office.timezone, ground.clock());
+  if (await isThere()) return;
+  const { recipients } = office.backup;
+  const seal = recipients.length > 0 ? { seal: { recipients } } : {};
+  // Others may begin their day in the same second.
+  const made = await createBackup(ground, office, seal, async () => !(await isThere()));
+  if (made) await prune(ground, office);
+}
+
+/** Removes what need not stay: only files in the office's own folder that coopj named, and only where those that stand for them are whole. */
+export async function prune(ground: BackupGround, office: Office): Promise<void> {
+  const own = backupsBeside(ground.place.database);
+  const known = new Map((await remembered(ground)).map((one) => [one.file, one.sha256]));
+  const here = (await backupsOf(ground)).filter(({ file }) => dirname(file) === own);
+  const dated = here.map(({ file, at }) => ({ name: file, day: dayAt(office.office.timezone, at) }));
+  const whole = new Map<string, boolean>();
+  const isWhole = async (file: string): Promise<boolean> => {
+    const bytes = whole.has(file) ? undefined : await bytesOf(file);
+    if (!whole.has(file)) whole.set(file, bytes !== undefined && sha256(bytes) === known.get(file));
+    return whole.get(file) ?? false;
+  };
+  for (const { name, because } of expendable(dated, office.backup)) {
+    const stands = await Promise.all(because.map(isWhole));
+    if (stands.every(Boolean)) await rm(name, { force: true });
+  }
+}

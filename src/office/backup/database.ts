@@ -1,0 +1,32 @@
+import type { DatabaseFacts, EntryLine, NamedFiles } from '../../core/backup/database.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { JournalHead } from '../../core/journal/head.ts';
+
+/** Who restores, when and why. */
+export interface Restorer {
+  /** The instant, ISO 8601 with Z. */
+  readonly at: string;
+  /** The office's day. */
+  readonly day: LocalDate;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** The office's database as one file, for backups. Throws the `store-…` aborts. */
+export interface DatabaseFile {
+  /** A consistent copy in a new file, whoever writes meanwhile. */
+  copy(to: string): Promise<void>;
+  /** Looks at a database, a file or its bytes: SQLite's own checks, foreign keys and the chain of the journal. */
+  facts(of: string | Buffer): Promise<DatabaseFacts>;
+  /** What a database that was looked at names. */
+  named(of: string): NamedFiles;
+  /** What was entered into the office's database after a head; undefined where it does not hold that head, or cannot be read. */
+  since(head: JournalHead | null): readonly EntryLine[] | undefined;
+  /**
+   * Puts the file that `prepare` answers in the place of the database, and the old one under the name `kept`. Nobody else can open the
+   * database meanwhile. Refused while another program has it open.
+   */
+  replace(kept: string, prepare: () => Promise<string>): Promise<void>;
+  /** Enters, where the database that was put in place lacks what was recorded since, that the office goes on with it. */
+  accept(by: Restorer): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import { type FileHandle, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Abort } from '../../errors.ts';
+import type { Files, Place } from '../files.ts';
+import type { Beside } from '../leftovers.ts';
+import type { DatabaseFile } from './database.ts';
+
+/** What making and reading backups stands on. */
+export interface BackupGround {
+  readonly place: Place;
+  readonly files: Files;
+  readonly database: DatabaseFile;
+  readonly beside: Beside;
+  /** The version of coopj. */
+  readonly program: string;
+  /** The world's clock: a rehearsal's day is no day of a backup. */
+  readonly clock: () => Date;
+}
+
+/** The folder of an office's own backups. */
+export const backupsBeside = (database: string): string => join(dirname(database), 'backups');
+/** Where issued files lie that a restore brought back: their own place may be on another machine. */
+export const issuedBeside = (database: string): string => join(dirname(database), 'issued');
+
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+export function unwritable(file: string) {
+  return (error: unknown): never => {
+    throw error instanceof Abort ? error : new Abort('file-unwritable', { file, why: codeOf(error) });
+  };
+}
+
+/** One by one: node's `recursive` never ends where a folder takes no new one, as in /proc. */
+export async function makeFolder(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder, { mode: 0o700 }).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  await make().catch(async (error) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
+  });
+}
+
+/** Bytes of a file; undefined where nothing can be read there. */
+export const bytesOf = (file: string): Promise<Buffer | undefined> => readFile(file).catch(() => undefined);
+
+export async function synced(path: string): Promise<void> {
+  const handle: FileHandle | undefined = await open(path, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+/** A whole file gets its name; false where that is taken. */
+export async function named(part: string, file: string): Promise<boolean> {
+  try {
+    await link(part, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    // Some file systems have no links. Only the guard against a file created at this very moment is lost.
+    if (await bytesOf(file)) return false;
+    await rename(part, file);
+  }
+  await rm(part, { force: true });
+  await synced(dirname(file));
+  return true;
+}

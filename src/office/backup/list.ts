@@ -1,0 +1,64 @@
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { MANIFEST, readManifest } from '../../core/backup/manifest.ts';
+import { readBackupName } from '../../core/backup/names.ts';
+import { openArchive } from '../../formats/archive/read.ts';
+import type { ListedBackup, MadeBackup } from './backups.ts';
+import { type BackupGround, backupsBeside } from './ground.ts';
+import { remembered } from './memory.ts';
+
+/** Every backup that is known of: in the office's own folder by its name, elsewhere as it is remembered. Newest first. */
+export async function backupsOf(ground: BackupGround): Promise<readonly ListedBackup[]> {
+  const own = backupsBeside(ground.place.database);
+  const known = new Map((await remembered(ground)).map((one) => [one.file, one]));
+  const here = (await readdir(own).catch(() => []))
+    .filter((name) => readBackupName(name))
+    .map((name) => join(own, name));
+  const all: ListedBackup[] = [];
+  for (const file of here) {
+    const { sha256: _, ...made } = known.get(file) ?? { ...(await unknown(file)), sha256: '' };
+    all.push({ ...made, there: true });
+  }
+  for (const { sha256: _, ...made } of known.values()) {
+    if (dirname(made.file) !== own) all.push({ ...made, there: (await sizeOf(made.file)) === made.size });
+  }
+  return all.sort((a, b) => (a.at === b.at ? (a.file < b.file ? 1 : -1) : a.at < b.at ? 1 : -1));
+}
+
+const sizeOf = (file: string): Promise<number | undefined> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+
+/** What its name says, and its manifest where that can be read. */
+async function unknown(file: string): Promise<MadeBackup> {
+  const { at, entries, sealed } = readBackupName(file.split(/[\\/]/).at(-1) ?? '') ?? {
+    at: '',
+    entries: 0,
+    sealed: false,
+  };
+  const manifest = sealed ? undefined : await manifestOf(file);
+  return {
+    file,
+    at: manifest?.at ?? at,
+    entries: manifest?.entries ?? entries,
+    head: manifest?.head?.hash ?? null,
+    sealed,
+    size: (await sizeOf(file)) ?? 0,
+  };
+}
+
+async function manifestOf(file: string) {
+  const archive = await openArchive(file).catch(() => undefined);
+  if (archive === undefined) return undefined;
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await archive.read(MANIFEST)) chunks.push(chunk);
+    return readManifest(Buffer.concat(chunks).toString());
+  } catch {
+    return undefined;
+  } finally {
+    archive.close();
+  }
+}

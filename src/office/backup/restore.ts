@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import {
+  type BackupMember,
+  DATABASE_MEMBER,
+  IN_BACKUP,
+  KEY_MEMBER,
+  type Manifest,
+} from '../../core/backup/manifest.ts';
+import { Abort } from '../../errors.ts';
+import { sha256 } from '../../formats/digest.ts';
+import type { Place } from '../files.ts';
+import type { Restored, RestoreRequest } from './backups.ts';
+import { type BackupGround, bytesOf, codeOf, issuedBeside, makeFolder, synced, unwritable } from './ground.ts';
+import { remember } from './memory.ts';
+import { type OpenBackup, openBackup } from './open.ts';
+
+/** Restores what is whole: a backup with a wrong byte is refused. */
+export async function restoreBackup(
+  ground: BackupGround,
+  file: string,
+  { into, opener, dryRun, by }: RestoreRequest,
+): Promise<Restored> {
+  const backup = await openBackup(ground, file, opener);
+  try {
+    const { manifest, faults } = backup;
+    if (manifest === undefined || faults.length > 0) throw new Abort('backup-damaged', { file, faults });
+    const place = into === undefined ? ground.place : placeIn(into, manifest);
+    const since = into === undefined ? ground.database.since(manifest.head) : undefined;
+    const told = {
+      folder: dirname(place.database),
+      database: place.database,
+      manifest,
+      ...(since && { since }),
+      stayed: [],
+      back: 0,
+    };
+    if (into !== undefined) await mustBeFree(into);
+    if (dryRun) return told;
+    if (into !== undefined) return { ...told, ...(await inNewFolder(ground, backup, manifest, into)) };
+    const done = await inPlace(ground, backup, manifest);
+    await ground.database.accept({ at: ground.clock().toISOString(), ...by });
+    return { ...told, ...done };
+  } finally {
+    backup.close();
+  }
+}
+
+/** Where the office's things lie in a folder of their own: found from the database alone. */
+function placeIn(folder: string, { database }: Manifest): Place {
+  return {
+    database: join(folder, database),
+    profile: join(folder, 'office.toml'),
+    key: join(folder, 'office.key'),
+    evidence: join(folder, 'evidence'),
+    templates: '',
+  };
+}
+
+async function mustBeFree(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new Abort('restore-taken', { folder });
+  });
+  if (names.length > 0) throw new Abort('restore-taken', { folder });
+}
+
+/** The folder is whole before it gets its name. */
+async function inNewFolder(ground: BackupGround, backup: OpenBackup, manifest: Manifest, into: string) {
+  await makeFolder(dirname(into)).catch(unwritable(into));
+  const { path: beside, settled } = await ground.beside(into);
+  try {
+    const place = placeIn(beside, manifest);
+    for (const { name } of manifest.members) await extract(backup, name, memberPlace(place, name, manifest));
+    const size = (await stat(backup.file)).size;
+    const { entries, at, head } = manifest;
+    const { sealed, file } = backup;
+    const whole = {
+      file,
+      at,
+      entries,
+      head: head?.hash ?? null,
+      sealed,
+      size,
+      sha256: sha256((await bytesOf(file)) ?? Buffer.alloc(0)),
+    };
+    await remember({ ...ground, place }, whole);
+    await rmdir(into).catch(() => undefined);
+    await rename(beside, into).catch(unwritable(into));
+    await synced(dirname(into));
+    return { back: manifest.members.length };
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+    settled();
+  }
+}
+
+/** Where a file of a backup belongs. */
+function memberPlace(place: Place, name: string, { profile }: Manifest): string {
+  const home = dirname(place.database);
+  if (name === DATABASE_MEMBER) return place.database;
+  if (name === KEY_MEMBER) return place.key;
+  if (name === IN_BACKUP.profile + profile) return place.profile;
+  if (name.startsWith(IN_BACKUP.profile)) return join(dirname(place.profile), name.slice(IN_BACKUP.profile.length));
+  if (name.startsWith(IN_BACKUP.evidence)) return join(place.evidence, name.slice(IN_BACKUP.evidence.length));
+  if (name.startsWith(IN_BACKUP.issued)) return join(issuedBeside(place.database), name.slice(IN_BACKUP.issued.length));
+  return join(home, name);
+}
+
+async function extract(backup: OpenBackup, name: string, to: string): Promise<void> {
+  await makeFolder(dirname(to)).catch(unwritable(to));
+  await pipeline(await backup.read(name), createWriteStream(to, { flags: 'wx', mode: 0o600 })).catch(unwritable(to));
+  await synced(to);
+}
+
+/** What is there stays; what is missing comes back. Only the database is replaced, and the old one kept. */
+async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manifest) {
+  const { place, database, clock } = ground;
+  const kept = await freeName(`${place.database}.before-${clock().toISOString().slice(0, 16).replace(':', '')}Z`);
+  const { path: part, settled } = await ground.beside(place.database);
+  const stayed: string[] = [];
+  let back = 0;
+  const hadOne = (await stat(place.database).catch(() => undefined)) !== undefined;
+  try {
+    await database.replace(kept, async () => {
+      await extract(backup, DATABASE_MEMBER, part);
+      const registered = new Map(database.named(part).issued.map(({ file, sha256 }) => [sha256, file]));
+      for (const member of manifest.members) {
+        if (member.name === DATABASE_MEMBER || member.name.startsWith(IN_BACKUP.keys)) continue;
+        const issued = member.name.startsWith(IN_BACKUP.issued) ? registered.get(member.sha256) : undefined;
+        if (issued !== undefined && (await digestOf(issued)) === member.sha256) continue;
+        const outcome = await bringBack(ground, backup, member, memberPlace(place, member.name, manifest));
+        if (outcome === 'back') back += 1;
+        if (outcome === 'stayed') stayed.push(memberPlace(place, member.name, manifest));
+      }
+      return part;
+    });
+  } finally {
+    await rm(part, { force: true });
+    settled();
+  }
+  return { back: back + 1, stayed, ...(hadOne && { kept }) };
+}
+
+async function bringBack(
+  ground: BackupGround,
+  backup: OpenBackup,
+  { name, sha256 }: BackupMember,
+  to: string,
+): Promise<'back' | 'same' | 'stayed'> {
+  const there = await digestOf(to);
+  if (there === sha256) return 'same';
+  // The name of evidence says what its bytes were: what lies there is damaged.
+  const isDamaged = there !== undefined && name.startsWith(IN_BACKUP.evidence) && name.endsWith(sha256);
+  if (there !== undefined && !isDamaged) return 'stayed';
+  await makeFolder(dirname(to)).catch(unwritable(to));
+  const { path: part, settled } = await ground.beside(to);
+  await extract(backup, name, part);
+  await rename(part, to).catch(unwritable(to));
+  settled();
+  return 'back';
+}
+
+const digestOf = async (file: string): Promise<string | undefined> => {
+  const bytes = await bytesOf(file);
+  return bytes && createHash('sha256').update(bytes).digest('hex');
+};
+
+async function freeName(name: string): Promise<string> {
+  for (let more = 1; ; more += 1) {
+    const free = more === 1 ? name : `${name}-${more}`;
+    if ((await stat(free).catch(() => undefined)) === undefined) return free;
+  }
+}

@@ -1,0 +1,47 @@
+import { Abort } from '../../errors.ts';
+import { isIdentity } from '../../formats/age.ts';
+import type { Backups } from './backups.ts';
+import { createBackup } from './create.ts';
+import { dailyBackup, prune } from './daily.ts';
+import type { BackupGround } from './ground.ts';
+import { backupsOf } from './list.ts';
+import { openBackup, sealOfFile } from './open.ts';
+import { restoreBackup } from './restore.ts';
+
+/** The backups of one office. */
+export function backupsWith(ground: BackupGround): Backups {
+  const { files } = ground;
+  return {
+    async create(office, request) {
+      const made = await createBackup(ground, office, request);
+      if (made === undefined) throw new Error('a backup that was asked for was not taken');
+      if (request.folder === undefined) await prune(ground, office);
+      return made;
+    },
+    daily: (office) => dailyBackup(ground, office),
+    list: () => backupsOf(ground),
+    async identitiesIn(file) {
+      const lines = Buffer.from(await files.read(file))
+        .toString()
+        .split(/\r?\n/);
+      const keys = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+      const isRight = keys.length > 0 && (await Promise.all(keys.map(isIdentity))).every(Boolean);
+      if (!isRight) throw new Abort('age-key', { value: files.resolve(file), flag: '--identity' });
+      return keys;
+    },
+    async sealOf(file) {
+      await files.read(file);
+      return sealOfFile(files.resolve(file));
+    },
+    async verify(file, opener) {
+      const { read: _, close, ...verdict } = await openBackup(ground, files.resolve(file), opener);
+      close();
+      return verdict;
+    },
+    restore: (file, { into, ...request }) =>
+      restoreBackup(ground, files.resolve(file), {
+        ...request,
+        ...(into !== undefined && { into: files.resolve(into) }),
+      }),
+  };
+}

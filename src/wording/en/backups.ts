@@ -1,0 +1,68 @@
+import type { BackupNote, Manifest } from '../../core/backup/manifest.ts';
+import { counted } from './counted.ts';
+
+/** 1.2 MB */
+function size(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`;
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}
+
+const entriesOf = (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`;
+const standing = ({ at, entries }: Pick<Manifest, 'at' | 'entries'>) => `made at ${at}, ${entriesOf(entries)}`;
+
+/** Backups: made, listed, looked at, restored. */
+export const backups = {
+  size,
+  made: (file: string, made: { readonly entries: number; readonly members: number; readonly sealed: boolean }) =>
+    `Backed up: ${file} (${entriesOf(made.entries)} of the history, ${counted(made.members, 'file')}${made.sealed ? ', sealed' : ''})`,
+  withoutKey:
+    'The signing key is not in it: only a sealed backup holds the key (--recipient, --passphrase). Keep a copy of it elsewhere.',
+  notIn: 'Not as the records have it:',
+  note: {
+    issued: (file: string, note: BackupNote['note']) =>
+      note === 'changed'
+        ? `${file} is not in the backup: it is not the certificate that was issued`
+        : `${file} is not in the backup: the certificate is no longer there`,
+    evidence: (file: string, note: BackupNote['note']) =>
+      note === 'changed'
+        ? `${file} holds other bytes than were recorded; they are in the backup as they are`
+        : `${file} is not in the backup: a record names it, and it is not there`,
+    own: (file: string, note: BackupNote['note']) =>
+      note === 'outside'
+        ? `${file} is not in the backup: it lies outside of the profile’s folder`
+        : `${file} is not in the backup: the profile names it, and it is not there`,
+  } satisfies Readonly<Record<BackupNote['what'], unknown>>,
+  notMade: (why: string) =>
+    `Today’s backup could not be made, and the work goes on without it: ${why} Look into it with: coopj backup create`,
+  passphrase: 'Passphrase of the backup:',
+  passphraseAgain: 'The same passphrase again:',
+  differs: 'This is not the same passphrase.',
+  tooShort: 'Enter a passphrase.',
+  columns: {
+    file: 'File',
+    at: 'Made at',
+    entries: 'Entries',
+    head: 'Last hash',
+    sealed: 'Sealed',
+    size: 'Size',
+    there: 'Reachable now',
+  },
+  empty: 'No backup has been made yet. Make one with: coopj backup create',
+  whole: (file: string, said: Pick<Manifest, 'at' | 'entries' | 'program'> & { readonly members: number }) =>
+    `Whole: ${file} (${standing(said)}, ${counted(said.members, 'file')}, by coopj ${said.program}). Every byte is as it was written, and the database in it is in order.`,
+  restored: (database: string, said: Manifest) => `Restored: ${database} (${standing(said)})`,
+  wouldRestore: (database: string, said: Manifest) =>
+    `Would be restored (nothing was written): ${database} (${standing(said)})`,
+  reallyRestore: (database: string) => `Put the backup in the place of ${database}?`,
+  kept: (file: string) => `The database that was there before is kept: ${file}`,
+  nothingSince: 'Nothing was recorded after this backup.',
+  since: (count: number) =>
+    `Recorded after this backup, and not in it (${entriesOf(count)}: number, time, who, about whom):`,
+  otherHistory: (database: string) =>
+    `What was recorded after this backup is not known: ${database} is not there, cannot be read, or holds another history.`,
+  stayed: (count: number) =>
+    `${counted(count, 'file')} differed from the backup and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}; --into puts the whole backup into a new folder:`,
+  bringKey:
+    'The signing key was not in this backup. Put your copy of office.key beside the database before you issue certificates.',
+  lookAt: (database: string) => `Look it over: coopj doctor --db "${database}"`,
+};

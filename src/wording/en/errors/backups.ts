@@ -1,0 +1,49 @@
+import type { BackupFault } from '../../../errors/backups.ts';
+import type { Sentences } from '../../errors.ts';
+
+/** What is wrong with a backup, in a few words. */
+function faultOf(fault: BackupFault): string {
+  switch (fault.what) {
+    case 'none':
+      return 'it is not a backup of coopj, or its list of contents is damaged';
+    case 'bytes':
+      return 'bytes between its files were changed';
+    case 'member':
+      return `${fault.name} is not as it was backed up`;
+    case 'database':
+      return `the database in it is damaged: ${fault.why}`;
+  }
+}
+
+/** Backups and what opens them. */
+export const backups = {
+  'backup-damaged': ({ file, faults }) => ({
+    message: `${file} cannot be relied on: ${faults.map(faultOf).join('; ')}.`,
+    hint: 'Use another backup: coopj backup list',
+  }),
+  'backup-sealed': ({ file, by, tried }) => ({
+    message: !tried
+      ? `${file} is sealed, and only a secret key opens it.`
+      : by === 'passphrase'
+        ? `${file} is sealed, and this passphrase does not open it; or bytes of it are damaged.`
+        : `${file} is sealed, and this secret key does not open it; or bytes of it are damaged.`,
+    hint:
+      by === 'passphrase'
+        ? `coopj backup verify "${file}" --passphrase-file FILE`
+        : `coopj backup verify "${file}" --identity FILE`,
+  }),
+  'age-key': ({ value, flag }) => ({
+    message:
+      flag === '--identity'
+        ? `${value} is no file of secret keys: each of its lines is AGE-SECRET-KEY-…, or begins with #.`
+        : `${flag}: “${value}” is no public key of age.`,
+    hint:
+      flag === '--identity'
+        ? 'Name the file that age-keygen wrote.'
+        : 'Take the line that begins with age1 from what age-keygen wrote.',
+  }),
+  'restore-taken': ({ folder }) => ({
+    message: `${folder} is not empty, or is no folder. It was left as it is.`,
+    hint: 'Name a folder that is not there yet: --into restored',
+  }),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,63 @@
+import type { Manifest } from '../../core/backup/manifest.ts';
+import type { Words } from '../words.ts';
+
+function size(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`;
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}
+
+const standing = ({ at, entries }: Pick<Manifest, 'at' | 'entries'>) => `作成:${at}、履歴:${entries}件`;
+
+export const backups: Words['backups'] = {
+  size,
+  made: (file, made) =>
+    `バックアップを作成しました: ${file}(履歴:${made.entries}件、ファイル:${made.members}点${made.sealed ? '、暗号化済み' : ''})`,
+  withoutKey:
+    '署名鍵は含まれていません。署名鍵を含めるのは、暗号化したバックアップ(--recipient または --passphrase)だけです。署名鍵の控えは別の場所に保管してください。',
+  notIn: '記録と異なる点:',
+  note: {
+    issued: (file, note) =>
+      note === 'changed'
+        ? `${file} は、発行した証明書と内容が異なるため、バックアップに含めていません`
+        : `${file} は、発行した場所に証明書がないため、バックアップに含めていません`,
+    evidence: (file, note) =>
+      note === 'changed'
+        ? `${file} の内容は、記録したときと異なります。現在の内容のままバックアップに含めました`
+        : `${file} は、記録にありますがファイルがないため、バックアップに含めていません`,
+    own: (file, note) =>
+      note === 'outside'
+        ? `${file} は、設定ファイルのフォルダーの外にあるため、バックアップに含めていません`
+        : `${file} は、設定ファイルにありますがファイルがないため、バックアップに含めていません`,
+  },
+  notMade: (why) =>
+    `本日のバックアップを作成できませんでした。記録はこのまま続けます。理由: ${why} 次のコマンドで確かめてください: coopj backup create`,
+  passphrase: 'バックアップのパスフレーズを入力してください。',
+  passphraseAgain: '確認のため、同じパスフレーズをもう一度入力してください。',
+  differs: '同じパスフレーズではありません。',
+  tooShort: 'パスフレーズを入力してください。',
+  columns: {
+    file: 'ファイル',
+    at: '作成日時',
+    entries: '履歴の件数',
+    head: '最後のハッシュ',
+    sealed: '暗号化',
+    size: '大きさ',
+    there: '現在の有無',
+  },
+  empty: 'バックアップはまだありません。次のコマンドで作成できます: coopj backup create',
+  whole: (file, said) =>
+    `問題ありません: ${file}(${standing(said)}、ファイル:${said.members}点、coopj ${said.program} で作成)。すべてのデータが作成したときのままで、中のデータベースにも異常はありません。`,
+  restored: (database, said) => `復元しました: ${database}(${standing(said)})`,
+  wouldRestore: (database, said) => `復元する内容(まだ書き込んでいません): ${database}(${standing(said)})`,
+  reallyRestore: (database) => `${database} をバックアップの内容に置き換えますか。`,
+  kept: (file) => `置き換える前のデータベースは残してあります: ${file}`,
+  nothingSince: 'このバックアップの後に記録されたものはありません。',
+  since: (count) => `このバックアップの後に記録され、復元されないもの(${count}件。番号、日時、担当者、対象):`,
+  otherHistory: (database) =>
+    `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。`,
+  stayed: (count) =>
+    `バックアップと内容が異なる${count}点のファイルは、現在のまま残しました。すべてを新しいフォルダーに取り出すには --into を使います:`,
+  bringKey:
+    'このバックアップに署名鍵は含まれていません。証明書を発行する前に、控えの office.key をデータベースと同じフォルダーに置いてください。',
+  lookAt: (database) => `次のコマンドで状態を確かめてください: coopj doctor --db "${database}"`,
+};

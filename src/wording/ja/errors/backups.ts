@@ -1,0 +1,49 @@
+import type { BackupFault } from '../../../errors/backups.ts';
+import type { Sentences } from '../../errors.ts';
+
+/** What is wrong with a backup, in a few words. */
+function faultOf(fault: BackupFault): string {
+  switch (fault.what) {
+    case 'none':
+      return 'coopj のバックアップではないか、内容の一覧が壊れています';
+    case 'bytes':
+      return 'ファイルとファイルの間のデータが書き換わっています';
+    case 'member':
+      return `${fault.name} が、バックアップしたときの内容と異なります`;
+    case 'database':
+      return `中のデータベースが壊れています(${fault.why})`;
+  }
+}
+
+/** Backups and what opens them. */
+export const backups = {
+  'backup-damaged': ({ file, faults }) => ({
+    message: `${file} は使えません。${faults.map(faultOf).join('。')}。`,
+    hint: '別のバックアップを使ってください: coopj backup list',
+  }),
+  'backup-sealed': ({ file, by, tried }) => ({
+    message: !tried
+      ? `${file} は暗号化されており、開くには秘密鍵が必要です。`
+      : by === 'passphrase'
+        ? `${file} は暗号化されており、このパスフレーズでは開けません。データが壊れている可能性もあります。`
+        : `${file} は暗号化されており、この秘密鍵では開けません。データが壊れている可能性もあります。`,
+    hint:
+      by === 'passphrase'
+        ? `coopj backup verify "${file}" --passphrase-file FILE`
+        : `coopj backup verify "${file}" --identity FILE`,
+  }),
+  'age-key': ({ value, flag }) => ({
+    message:
+      flag === '--identity'
+        ? `${value} は秘密鍵のファイルではありません。各行は AGE-SECRET-KEY-… であるか、# で始まる必要があります。`
+        : `${flag}: 「${value}」は age の公開鍵ではありません。`,
+    hint:
+      flag === '--identity'
+        ? 'age-keygen が作成したファイルを指定してください。'
+        : 'age-keygen の出力のうち、age1 で始まる部分を指定してください。',
+  }),
+  'restore-taken': ({ folder }) => ({
+    message: `${folder} は空のフォルダーではありません。変更していません。`,
+    hint: 'まだないフォルダーを指定してください: --into restored',
+  }),
+} satisfies Partial<Sentences>;

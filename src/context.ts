@@ -9,6 +9,7 @@ import type { Tables } from './formats/spreadsheets/spreadsheets.ts';
 import type { Backups } from './office/backup/backups.ts';
 import type { EvidenceRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
+import type { OfficeSearch } from './office/search.ts';
 import type { Sealing } from './office/signing.ts';
 import type { Stamp, Store } from './store/store.ts';
 import type { Out } from './terminal/out.ts';
@@ -51,6 +52,8 @@ export interface Context extends Base {
   readonly store: Store;
   readonly documents: Documents;
   readonly evidence: EvidenceRoom;
+  /** What files hold of whoever is erased. */
+  readonly search: OfficeSearch;
   readonly tables: Tables;
   /** Who, when and on which day, for a write. */
   stamp(reason?: string): Stamp;

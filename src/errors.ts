@@ -38,6 +38,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'flag-of-other-step': EXIT.usage,
   'not-in-a-script': EXIT.usage,
   'nothing-to-change': EXIT.usage,
+  'not-confirmed': EXIT.usage,
   'not-a-text': EXIT.usage,
   'not-a-code': EXIT.usage,
   'item-malformed': EXIT.usage,
@@ -193,6 +194,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'flag-of-other-step': { readonly flag: string; readonly step: number; readonly flags: readonly string[] };
   'not-in-a-script': { readonly question: string; readonly flag: string };
   'nothing-to-change': { readonly example: string };
+  /** What was to be typed once more is another. */
+  'not-confirmed': { readonly flag: string; readonly value: string; readonly wanted: string };
   /** Nothing, or a character that no text of the office has. */
   'not-a-text': { readonly flag: string; readonly character?: string };
   'not-a-code': { readonly value: string; readonly flag: string };

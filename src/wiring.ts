@@ -24,11 +24,11 @@ import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { type Beside, besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
+import { searchIn } from './office/search.ts';
 import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp, Store } from './store/store.ts';
-import type { Exported } from './terminal/export-tally.ts';
 import { tell } from './terminal/failure.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import { questionsOn } from './terminal/questions.ts';
@@ -36,6 +36,7 @@ import { openAnswers } from './terminal/screen.ts';
 import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
+import type { Exported } from './terminal/uses.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
@@ -215,6 +216,7 @@ async function withContext(
     calendar: calendarOf(office, (await store.office())?.value),
     store,
     documents: base.documentsOf(office),
+    search: searchIn(base.place),
     evidence: evidenceIn(base.place.evidence, base.files),
     tables: tablesOf(base.files, world),
     stamp: (reason = base.runFlags.reason): Stamp => ({

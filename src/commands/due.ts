@@ -126,8 +126,9 @@ async function writeCalendar(context: Context, { known, shown, ics, force }: Cal
     };
     await files.edit(ics, change, { personal: true });
   }
+  const sha256 = await documents.sha256(written.bytes);
   // A cancelled entry still names its student.
-  out.leaves('ics', ['on', 'what'], new Set(written.entries.map(({ uid }) => studentOf(uid))));
+  out.leaves('ics', ['on', 'what'], new Set(written.entries.map(({ uid }) => studentOf(uid))), sha256);
   const cancelled = written.entries.filter(({ cancelledOn }) => cancelledOn !== undefined).length;
   out.note(words.due.written(written.entries.length - cancelled, files.resolve(ics), cancelled));
 }

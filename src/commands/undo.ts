@@ -60,14 +60,12 @@ export async function undo(context: Context): Promise<void> {
 const SHOWN = 10;
 
 /** A reason is required: asked for on a terminal. */
-export async function reasonFor({ runFlags, prompt, words }: Context): Promise<string> {
+export async function reasonFor({ runFlags, prompt, words }: Context, asked?: string): Promise<string> {
   const reason = runFlags.reason?.trim();
   if (reason) return reason;
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
-  return prompt.text(words.screen.whyUndoOperation, {
-    flag: '--reason',
-    check: (value) => value.trim() !== '' || words.screen.whyUndoOperation,
-  });
+  const why = asked ?? words.screen.whyUndoOperation;
+  return prompt.text(why, { flag: '--reason', check: (value) => value.trim() !== '' || why });
 }
 
 /** The latest operation of which something still counts, skipping those that took others back. */
@@ -77,6 +75,9 @@ async function lastOperation(context: Context) {
     const subjects = new Set<Subject>();
     let entry: JournalEntry | undefined;
     for await (entry of store.journal({ operation: seq })) {
+      if (entry.change?.type === 'student-erased') {
+        throw new Abort('refused', { refusals: [{ because: 'erased-stays' }] });
+      }
       if (entry.change && entry.change.type !== 'taken-back' && canGo(entry.change)) subjects.add(entry.subject);
     }
     const standing: Subject[] = [];

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/calendar/dates.ts';
-import type { Change, CompanyChange, OfficeChange, StudentChange } from '../core/journal/changes.ts';
+import type { Change, CompanyChange, OfficeChange, StudentChange, StudentErased } from '../core/journal/changes.ts';
 import type { HistoryFinding } from '../core/journal/findings.ts';
 import type { JournalHead } from '../core/journal/head.ts';
 import type { CertificateKind, CertificateState } from '../core/model/certificate.ts';
@@ -25,7 +25,7 @@ export type Write =
   | {
       readonly subject: `student:${string}`;
       readonly expect: Revision | 'new';
-      readonly changes: readonly (StudentChange | TakeBack)[];
+      readonly changes: readonly (StudentChange | TakeBack)[] | readonly [StudentErased];
     }
   | {
       readonly subject: `company:${string}`;
@@ -229,7 +229,7 @@ export interface Store {
   having(what: RecordKind, since: LocalDate, asOf?: LocalDate): AsyncIterable<Dossier>;
   /**
    * One transaction: all of it, or nothing. Writes that change nothing write nothing. With `since`, it is a conflict where anything
-   * was entered after that entry.
+   * was entered after that entry. `student-erased` takes the subject's rows and the content of its entries away.
    */
   apply(writes: Iterable<Write> | AsyncIterable<Write>, by: Stamp, since?: Revision): Promise<Applied>;
   draft(): Promise<Draft>;
@@ -243,6 +243,8 @@ export interface Store {
   verify(against?: JournalHead): Promise<HistoryCheck>;
   /** Makes the tables again from the journal and says in what they differed; where the journal itself is not whole they stay. */
   rebuild(): Promise<HistoryCheck>;
+  /** Nothing that was erased or replaced is left in the files of the records. False where others keep them open just now. */
+  scrub(): Promise<boolean>;
   /** The last operation up to a seq, for going back from the end; undefined at the beginning. */
   operationUpTo(seq?: number): Promise<number | undefined>;
   close(): Promise<void>;

@@ -72,7 +72,7 @@ export interface Out {
   /** What a write did: lines for people, `value` for json. */
   done(lines: readonly string[], value: unknown): Promise<void>;
   /** Data of these students left in another file besides the answer, to be entered in the history. */
-  leaves(format: string, columns: readonly string[], students: ReadonlySet<string>): void;
+  leaves(format: string, columns: readonly string[], students: ReadonlySet<string>, sha256: string): void;
   /** A message of the conversation; silenced by --quiet. */
   note(text: string): void;
   /** Sections of the conversation, shown before a question. */

@@ -3,8 +3,6 @@ import type { Report, ReportPrinter, ReportSection, ReportTitles } from '../core
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
-import { type CardValue, type Cover, coverOf } from './cover.ts';
-import { type ExportTally, exportTally } from './export-tally.ts';
 import { asksForFields, fieldList, picked } from './fields.ts';
 import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
 import { type CardSection, type Column, FORMATS, type Format, type List, type ListCell, type Out } from './out.ts';
@@ -14,6 +12,7 @@ import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import type { Answer, Environment, GlobalFlags } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { type FileOptions, held, madeBefore, type Target, toFile, together, toSink } from './target.ts';
+import { type CardValue, type Cover, coverOf, type ExportTally, exportTally } from './uses.ts';
 import { json, jsonPieces, visible, visibleLines } from './visible.ts';
 
 /** What the answer looks like, decided once from flags, environment and terminal. */
@@ -85,7 +84,8 @@ export async function openAnswers(
     exported: () => {
       const left = all.flatMap(({ exported }) => exported() ?? []);
       const [one] = left;
-      return one && { ...one, formats: [...new Set(left.flatMap(({ formats }) => formats))] };
+      const formats = [...new Set(left.flatMap((each) => each.formats))];
+      return one && { ...one, formats, files: left.flatMap(({ files }) => files) };
     },
     seen: first.seen,
   };

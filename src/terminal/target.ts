@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Abort } from '../errors.ts';
@@ -10,6 +11,8 @@ export interface Target {
   readonly columns: number;
   readonly closed: boolean;
   write(chunk: string | Uint8Array): Promise<void>;
+  /** What a file is told by, once all is written. */
+  sha256(): string | undefined;
   /** The command succeeded: the file is whole and on the disk, under a name of its own. */
   ready(): Promise<void>;
   /** Then it gets its name. */
@@ -28,6 +31,7 @@ export const toSink = (sink: Sink): Target => ({
     return sink.closed;
   },
   write: (chunk) => sink.write(chunk),
+  sha256: () => undefined,
   ready: async () => {},
   finish: async () => {},
   drop: async () => {},
@@ -78,11 +82,13 @@ export async function toFile(
   let beside = half.path;
   let handle: FileHandle | undefined;
   let isReady = false;
+  const hash = createHash('sha256');
   const write: Target['write'] = async (chunk) => {
     try {
       // Personal data: readable by the owner only, like the records.
       handle ??= await open(beside, beside === path ? 'w' : 'wx', 0o600);
       await handle.writeFile(chunk);
+      hash.update(chunk);
     } catch (error) {
       throw new Abort('file-unwritable', { file: path, why: code(error) });
     }
@@ -107,6 +113,7 @@ export async function toFile(
     columns: WIDE_ENOUGH,
     closed: false,
     write,
+    sha256: () => hash.copy().digest('hex'),
     ready,
     async finish() {
       await ready();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,14 +72,27 @@ describe('data of students that leaves', () => {
   });
 
   it('is entered where it leaves as a calendar, too', async () => {
-    const { run, exports } = await office();
+    const { run, exports, cwd } = await office();
     await run('company', 'add', '見本株式会社');
     const terms = ['--from', '2027-01-12', '--to', '2027-03-19', '--job', '見本'];
     await run('placement', 'open', '20241001', '--on', '2026-10-05', '--company', 'C-0001', ...terms);
     await run('due', '--ics', 'due.ics');
     const columns = ['on', 'what'];
     const [entry, ...more] = await exports();
-    expect(entry).toEqual({ actor: 'mihon', day: '2026-11-02', what: 'due', formats: ['ics'], students: 1, columns });
+    const files = [
+      createHash('sha256')
+        .update(readFileSync(join(cwd, 'due.ics')))
+        .digest('hex'),
+    ];
+    expect(entry).toEqual({
+      actor: 'mihon',
+      day: '2026-11-02',
+      what: 'due',
+      formats: ['ics'],
+      students: 1,
+      columns,
+      files,
+    });
     expect(more).toEqual([]);
   });
 
@@ -118,7 +132,7 @@ describe('data of students that leaves', () => {
     const { coopj, cwd, exports } = await office();
     const other = new Database(join(cwd, 'coopj.db'));
     other.exec('BEGIN IMMEDIATE');
-    const refused = await coopj(['student', 'list', '-o', 'a.csv', '--json']);
+    const refused = await coopj(['student', 'list', '-o', 'a.csv', '--json'], { env: { COOPJ_WAIT: '0' } });
     expect(refused.code).toBe(5);
     expect(refused.stderr).toContain('store-locked');
     expect(existsSync(join(cwd, 'a.csv'))).toBe(false);

@@ -158,7 +158,7 @@ function stands(subject: Subject, lines: readonly Line[]): boolean {
     const refs =
       'student' in found
         ? [...found.placements.map(({ ref }) => ref), ...found.certificates.map(({ number }) => number)]
-        : found.agreements.map(({ ref }) => ref);
+        : [...found.agreements, ...(found.jobs ?? [])].map(({ ref }) => ref);
     return new Set(refs).size === refs.length;
   } catch (error) {
     // Any other crash is a fault of what folds the lines.

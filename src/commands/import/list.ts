@@ -41,6 +41,8 @@ async function* batches(store: Context['store']): AsyncGenerator<ImportRow> {
         if (!gone.has(entry.seq)) gone.add(entry.change.seq);
         continue;
       }
+      // Of an erased student an entry does not say why it was written.
+      if (entry.change === undefined) continue;
       if (entry.reason?.startsWith(IMPORTED)) {
         let takenBack = 0;
         for (let seq = operation; seq < next; seq += 1) takenBack += Number(gone.has(seq));

@@ -4,7 +4,7 @@ import type { OfficeChange } from '../../core/journal/changes.ts';
 import type { Export, Look } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import type { Stamp, Store } from '../../store/store.ts';
-import type { Exported } from '../../terminal/export-tally.ts';
+import type { Exported } from '../../terminal/uses.ts';
 import { dashed, globals, grammarOf, type Kit, wordsOf } from './kit.ts';
 
 /**
@@ -16,7 +16,11 @@ const PERSONAL = ['find', 'student'];
 const ASIDE = ['ics', 'fields'];
 
 /** An export as the history keeps it; undefined if it was about no student. */
-export function exportOf(kit: Kit, command: Command, { formats, columns, students }: Exported): Export | undefined {
+export function exportOf(
+  kit: Kit,
+  command: Command,
+  { formats, columns, students, files }: Exported,
+): Export | undefined {
   const count = Math.max(students, wordsOf(command, grammarOf(command).students).length);
   if (count === 0) return undefined;
   const everywhere = new Set(globals(kit).map((option) => option.attributeName()));
@@ -31,6 +35,7 @@ export function exportOf(kit: Kit, command: Command, { formats, columns, student
     students: count,
     columns,
     ...(filter.length > 0 && { filter: Object.fromEntries(filter) }),
+    ...(files.length > 0 && { files }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { group, type Kit } from '../shared/kit.ts';
 import { addCommand } from './add.ts';
 import { editCommand } from './edit.ts';
+import { eraseCommand } from './erase.ts';
 import { leaveCommand } from './leave.ts';
 import { listCommand } from './list.ts';
 import { renumberCommand } from './renumber.ts';
@@ -21,5 +22,6 @@ export const studentGroup = (kit: Kit): Command =>
       showCommand(kit),
       leaveCommand(kit),
       returnCommand(kit),
+      eraseCommand(kit),
     ],
   );

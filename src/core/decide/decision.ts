@@ -120,6 +120,10 @@ type Because =
       readonly kind: CertificateKind;
       readonly holder: StudentNumber;
     }
+  /** What was erased does not come back. */
+  | { readonly because: 'erased-stays' }
+  /** The reason or basis of an erasure would keep what is erased: `said` is that word of it. */
+  | { readonly because: 'names-the-erased'; readonly said: string }
   | { readonly because: 'nothing-to-take-back'; readonly what: string };
 
 /** Changes, or **all** refusals. Dry run, confirmation and write use the same answer. */
@@ -129,6 +133,14 @@ export type Decision<C> =
 
 /** Is the command line itself wrong, rather than a rule or the records against it? */
 export const isMistyped = ({ because }: Refusal): boolean =>
-  ['future', 'reversed', 'unexplained', 'no-remark', 'no-reason', 'not-a-grade', 'other-month', 'unreasoned'].includes(
-    because,
-  );
+  [
+    'future',
+    'reversed',
+    'unexplained',
+    'no-remark',
+    'no-reason',
+    'not-a-grade',
+    'other-month',
+    'unreasoned',
+    'names-the-erased',
+  ].includes(because);

@@ -191,5 +191,18 @@ export type OfficeChange =
 /** An earlier entry of the same subject no longer counts. `replay` handles it; `evolve` never sees it. */
 export type TakenBack = { readonly type: 'taken-back'; readonly seq: number };
 
-export type Change = StudentChange | CompanyChange | OfficeChange | TakenBack;
+/**
+ * All that was known of a student is gone, and only this is left: the number, and the numbers that were given and are never given again.
+ * `replay` begins behind it; `evolve` never sees it.
+ */
+export interface StudentErased {
+  readonly type: 'student-erased';
+  readonly number: StudentNumber;
+  readonly certificates: readonly string[];
+  readonly placements: readonly PlacementRef[];
+  /** By what law or rule of retention. */
+  readonly basis?: string;
+}
+
+export type Change = StudentChange | CompanyChange | OfficeChange | TakenBack | StudentErased;
 export type ChangeType = Change['type'];

@@ -6,15 +6,16 @@ interface ReplayEntry<C> {
   readonly change: C | TakenBack;
 }
 
-/** The entries that still count: neither taken back nor takings-back themselves. A taken-back may itself be taken back. */
+/** The entries that still count: neither taken back nor takings-back themselves (a taken-back may itself be taken back), nor before an erasure. */
 export function liveEntries<E extends { readonly seq: number; readonly change: { readonly type: string } }>(
   entries: readonly E[],
 ): readonly E[] {
+  const since = entries.slice(entries.findLastIndex(({ change }) => change.type === 'student-erased') + 1);
   const gone = new Set<number>();
-  for (const { seq, change } of entries.toReversed()) {
+  for (const { seq, change } of since.toReversed()) {
     if (isTakenBack(change) && !gone.has(seq)) gone.add(change.seq);
   }
-  return entries.filter(({ seq, change }) => !isTakenBack(change) && !gone.has(seq));
+  return since.filter(({ seq, change }) => !isTakenBack(change) && !gone.has(seq));
 }
 
 /** The state that the entries that still count lead to. */

@@ -11,6 +11,8 @@ export interface Export {
   readonly columns: readonly string[];
   /** The flags that chose the students. */
   readonly filter?: Readonly<Record<string, string>>;
+  /** Digests of the files: by these they are found, and their names may name a person. */
+  readonly files?: readonly string[];
 }
 
 /** Personal facts that a person had shown as they are, though they are masked on a screen. The entry says who and when. */

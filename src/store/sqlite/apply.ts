@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
-import type { TakenBack } from '../../core/journal/changes.ts';
+import type { StudentErased, TakenBack } from '../../core/journal/changes.ts';
 import { Abort } from '../../errors.ts';
 import { idOf, isStudent, replayed } from '../journal.ts';
 import type { Applied, Store, Subject, Write } from '../store.ts';
 import type { Filing } from './filing.ts';
 import { commit, rollBack } from './guard/commit.ts';
+import { letGo } from './guard/erase.ts';
 import { noteHead } from './guard/head-file.ts';
 import { inTurn, type Turns } from './guard/turns.ts';
 import { announce, withdraw } from './guard/writer-file.ts';
@@ -47,6 +48,11 @@ export function applier(
     const subject = filed(write.subject, isNew);
     let revision = 0;
     for (const change of write.changes) revision = page.append(subject, change);
+    if (isErasure(write.changes)) {
+      kind.save(idOf(subject), before?.value, undefined, revision);
+      letGo(db, subject, revision);
+      return;
+    }
     const after = changes.some(isTakenBack)
       ? replayed(journal.of(subject), kind.fold)
       : (changes as readonly C[]).reduce<T | undefined>(kind.fold, before?.value);
@@ -88,6 +94,9 @@ export function applier(
     settled: (): Promise<unknown> => last,
   };
 }
+
+const isErasure = (changes: Write['changes']): changes is readonly [StudentErased] =>
+  changes[0]?.type === 'student-erased';
 
 /** Nothing else changes a number. */
 const canRename = (change: { readonly type: string }): boolean =>

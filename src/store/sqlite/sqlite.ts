@@ -8,6 +8,7 @@ import type { SqliteOptions } from './connect.ts';
 import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { GIVEN } from './given.ts';
+import { scrub } from './guard/erase.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { subjectTables } from './subjects.ts';
@@ -125,6 +126,10 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     },
     operationUpTo: async (seq = Number.MAX_SAFE_INTEGER) =>
       ask<number>('SELECT operation FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 1', seq),
+    async scrub() {
+      await settled();
+      return scrub(db, file, options);
+    },
     async close() {
       await settled();
       db.close();

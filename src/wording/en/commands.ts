@@ -25,6 +25,8 @@ export const commands = {
   'student add': 'Register one student',
   'student edit': 'Correct what is recorded of a student',
   'student renumber': 'Change a number that was typed wrong: all that is on record goes with the student',
+  'student erase':
+    'Erase all that is known of a student, for good: records, history, scans, papers, drafts, exports; numbers stay',
   'student leave': 'On leave, suspended, withdrawn, completed, transferred',
   'student return': 'Back from a leave',
   export: 'Write lists that come back',

@@ -28,6 +28,8 @@ export const flags = {
   // writers
   dryRun: 'show what would be done, and do nothing',
   reason: 'why, for the history',
+  confirm: 'what is to be confirmed, typed once more',
+  basis: 'by what law or rule of retention (stays in the history)',
   override: 'set this rule aside for this step (repeatable; needs --reason)',
   on: 'the day it happened: 2026-10-05, today, -3d, 令和8年10月5日 (default: today)',
   placement: 'the placement, P-0001 (not needed where only one is open)',

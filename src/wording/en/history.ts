@@ -10,11 +10,16 @@ const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: read
   words(...Object.keys(set).map(spaced), ...clear.map((key) => `${spaced(key)} emptied`));
 const days = (from?: LocalDate, to?: LocalDate) => words(from && `from ${from}`, to && `to ${to}`);
 
+/** More numbers than these are counted. */
+const FEW = 3;
+
 /** A change in a few words; its kind is in `terms.change`. */
 const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
   'student-registered': ({ facts }) => facts.program,
   'student-edited': edit,
   'student-renumbered': ({ number }) => `now ${number}`,
+  'student-erased': ({ number, certificates, placements, basis }) =>
+    words(number, basis, ...certificates, ...placements),
   'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `until ${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `guide sent ${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
@@ -25,7 +30,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
     `${commandOf(one)}, ${one.students} ${one.students === 1 ? 'student' : 'students'}, ${one.formats.join(', ')} (${one.columns.join(', ')})`,
-  'facts-unmasked': ({ look }) => words(look.what, ...look.students),
+  'facts-unmasked': ({ look: { what, students } }) =>
+    words(what, ...(students.length > FEW ? [`${students.length} students`] : students)),
   'head-accepted': ({ lost: { seq, hash } }) => `without entry ${seq} (${hash.slice(0, 12)}…), the last one noted`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `attended ${attendedOn}`, recordingSentOn && `recording sent ${recordingSentOn}`),

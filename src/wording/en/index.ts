@@ -2,6 +2,7 @@ import { backups } from './backups.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { due } from './due.ts';
+import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
 import { history } from './history.ts';
@@ -24,6 +25,7 @@ export const en = {
   commands,
   desk,
   due,
+  erasure,
   errors,
   flags,
   history,

@@ -153,6 +153,15 @@ export const refusals = {
       message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,
       hint: anew(number, kind, holder),
     }),
+    'erased-stays': () => ({
+      message:
+        'The last operation erased a student: what was erased does not come back, and what was done before stays.',
+      hint: 'A backup from before still holds it: coopj student erase --help',
+    }),
+    'names-the-erased': ({ said }) => ({
+      message: `The reason and the basis stay for good, and would keep what is erased: “${said}”.`,
+      hint: 'Say why without naming the person: --reason "at the student’s request"',
+    }),
     'nothing-to-take-back': ({ what }) => ({
       message: `Nothing is recorded that could be taken back: ${what}. What was taken back already counts no more.`,
       hint: 'See what is recorded with: coopj history',

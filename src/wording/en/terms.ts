@@ -132,6 +132,7 @@ export const terms = {
     'student-registered': 'student added',
     'student-edited': 'student corrected',
     'student-renumbered': 'student’s number changed',
+    'student-erased': 'student erased',
     'stay-recorded': 'residence recorded',
     'contact-recorded': 'STEP 1 contact',
     'approval-recorded': 'STEP 2 supervisor’s approval',

@@ -26,6 +26,8 @@ export const commands: Words['commands'] = {
   'student add': '学生を1名、名簿に加えます',
   'student edit': '学生の記録を訂正します',
   'student renumber': '誤って入力した学籍番号を変更します(記録はすべて引き継がれます)',
+  'student erase':
+    '学生の記録を完全に消去します(記録・履歴・添付ファイル・発行した書類・文案・書き出したファイル。番号は残ります)',
   'student leave': '休学・停学・退学・修了・転学を記録します',
   'student return': '復学を記録します',
   export: '取り込みと同じ形式の一覧を書き出します',

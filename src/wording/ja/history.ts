@@ -35,10 +35,15 @@ const edit = ({ set, clear = [] }: { readonly set: object; readonly clear?: read
   words(...Object.keys(set).map(part), ...clear.map((key) => `${part(key)}(空欄にする)`));
 const days = (from: LocalDate, to: LocalDate) => `${from}~${to}`;
 
+/** More numbers than these are counted. */
+const FEW = 3;
+
 const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly type: T }>) => string } = {
   'student-registered': ({ facts }) => facts.program,
   'student-edited': edit,
   'student-renumbered': ({ number }) => `新番号 ${number}`,
+  'student-erased': ({ number, certificates, placements, basis }) =>
+    words(number, basis, ...certificates, ...placements),
   'stay-recorded': ({ stay }) => words(stay.on, stay.status, stay.expiresOn && `満了日${stay.expiresOn}`),
   'contact-recorded': ({ on, guideSentOn }) => words(on, guideSentOn && `案内送付${guideSentOn}`),
   'approval-recorded': ({ on, by }) => words(on, by),
@@ -49,7 +54,8 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'key-adopted': ({ key }) => key,
   'export-written': ({ export: one }) =>
     `${commandOf(one)}、${one.students}名、${one.formats.join('・')}(${one.columns.join('、')})`,
-  'facts-unmasked': ({ look }) => words(look.what, ...look.students),
+  'facts-unmasked': ({ look: { what, students } }) =>
+    words(what, ...(students.length > FEW ? [`${students.length}名`] : students)),
   'head-accepted': ({ lost: { seq, hash } }) => `最後に控えた番号 ${seq}(${hash.slice(0, 12)}…)を含まない記録`,
   'briefing-recorded': ({ attendedOn, recordingSentOn }) =>
     words(attendedOn && `参加${attendedOn}`, recordingSentOn && `録画送付${recordingSentOn}`),

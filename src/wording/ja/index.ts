@@ -3,6 +3,7 @@ import { backups } from './backups.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { due } from './due.ts';
+import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
 import { history } from './history.ts';
@@ -25,6 +26,7 @@ export const ja: Words = {
   commands,
   desk,
   due,
+  erasure,
   errors,
   flags,
   history,

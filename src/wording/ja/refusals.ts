@@ -141,6 +141,15 @@ export const refusals: Words['refusals'] = {
       message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,
       hint: anew(number, kind, holder),
     }),
+    'erased-stays': () => ({
+      message:
+        '直前の操作は学生の記録の消去です。消去した記録は元に戻せません。また、それより前の操作も取り消せません。',
+      hint: '消去前のバックアップには残っています: coopj student erase --help',
+    }),
+    'names-the-erased': ({ said }) => ({
+      message: `理由と根拠は履歴に残るため、消去する情報(「${said}」)を含めることはできません。`,
+      hint: '個人を特定しない形で記載してください: --reason "本人の請求による"',
+    }),
     'nothing-to-take-back': ({ what }) => ({
       message: `取り消せる記録がありません:${what}(すでに取り消した記録は対象になりません)。`,
       hint: 'coopj history で記録を確認してください。',

@@ -91,6 +91,7 @@ export const terms: Words['terms'] = {
   change: {
     'student-registered': '名簿への追加',
     'student-edited': '学生情報の訂正',
+    'student-erased': '学生の記録の消去',
     'student-renumbered': '学籍番号の変更',
     'stay-recorded': '在留情報の記録',
     'contact-recorded': 'STEP 1 参加希望の連絡',

@@ -49,6 +49,10 @@ export const commandLine = {
     message: `“${question}” needs an answer, and there is no terminal to ask on.`,
     hint: `Add ${flag}.`,
   }),
+  'not-confirmed': ({ flag, value, wanted }) => ({
+    message: `${flag} says “${value}”; to confirm, it must say what is erased: ${wanted}.`,
+    hint: `First see what goes with --dry-run, then: ${flag} ${wanted}`,
+  }),
   'nothing-to-change': ({ example }) => ({ message: 'Nothing to change was named.', hint: example }),
   'not-a-text': ({ flag, character }) => ({
     message:

@@ -49,6 +49,10 @@ export const commandLine = {
     message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
     hint: `${flag} を付けてください。`,
   }),
+  'not-confirmed': ({ flag, value, wanted }) => ({
+    message: `${flag}の値「${value}」が、消去の対象(${wanted})と一致しません。`,
+    hint: `--dry-run で内容を確認してから指定してください: ${flag} ${wanted}`,
+  }),
   'nothing-to-change': ({ example }) => ({ message: '変更する項目が指定されていません。', hint: example }),
   'not-a-text': ({ flag, character }) => ({
     message: character === undefined ? `${flag} が空です。` : `${flag} に保存できない文字があります: ${character}`,

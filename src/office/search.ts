@@ -1,0 +1,150 @@
+import { isUtf8 } from 'node:buffer';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Traces } from '../core/journal/traces.ts';
+import { sha256 } from '../formats/digest.ts';
+import type { Place } from './files.ts';
+
+/**
+ * What a file is that holds something of a student. What coopj made is erased with the student; backups and what others made are told
+ * by name.
+ */
+export type HeldAs = 'paper' | 'evidence' | 'draft' | 'export' | 'backup' | 'other';
+
+export interface HeldFile {
+  readonly file: string;
+  readonly as: HeldAs;
+}
+
+export interface SoughtTraces {
+  readonly traces: Traces;
+  /** Evidence that other records name: places below its folder. */
+  readonly shared: ReadonlySet<string>;
+  /** Digests of the files that data were exported to since the student was recorded. */
+  readonly exports: ReadonlySet<string>;
+}
+
+/** The files of the office: the folder of its database with all below it, and those of papers that were written elsewhere. */
+export interface OfficeSearch {
+  /** `isWhole` is false where there are more files than can be looked through. */
+  holding(sought: SoughtTraces): Promise<{ readonly files: readonly HeldFile[]; readonly isWhole: boolean }>;
+  /** False where it is still there. */
+  remove(file: string): Promise<boolean>;
+}
+
+/** A database may lie in a folder with much else. */
+const MOST = 20_000;
+const DEEPEST = 6;
+/** A larger file is not read. */
+const LARGEST = 256 * 1024 * 1024;
+
+export function searchIn(place: Place): OfficeSearch {
+  const root = dirname(place.database);
+  return {
+    async holding(sought) {
+      const { traces, shared } = sought;
+      const found = new Map<string, HeldAs>();
+      const evidence = traces.evidence.filter((one) => !shared.has(one)).map((one) => join(place.evidence, one));
+      for (const file of evidence) if (await isThere(file)) found.set(file, 'evidence');
+      const { files, isWhole } = await filesBelow(root, place);
+      const elsewhere = new Set(traces.papers.map(({ file }) => dirname(file)));
+      for (const folder of elsewhere) if (isOutside(root, folder)) files.push(...(await filesOf(folder)));
+      for (const file of files) {
+        const as = await heldAs(file, place, sought);
+        if (as) found.set(file, as);
+      }
+      const told = [...found].map(([file, as]): HeldFile => ({ file, as }));
+      return { files: told.sort((a, b) => (a.file < b.file ? -1 : 1)), isWhole };
+    },
+    async remove(file) {
+      await rm(file, { force: true }).catch(() => undefined);
+      if (!isOutside(place.evidence, dirname(file))) await rmdir(dirname(file)).catch(() => undefined);
+      return !(await isThere(file));
+    },
+  };
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
+
+const isOutside = (root: string, folder: string): boolean => {
+  const way = relative(root, folder);
+  return way === '..' || way.startsWith(`..${sep}`);
+};
+
+const filesOf = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { withFileTypes: true }).catch(() => []))
+    .filter((one) => one.isFile())
+    .map(({ name }) => join(folder, name));
+
+/** All files but those of evidence, which are known by their digests. Links lead elsewhere and are left alone. */
+async function filesBelow(root: string, { evidence }: Place): Promise<{ files: string[]; isWhole: boolean }> {
+  const files: string[] = [];
+  let isWhole = true;
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    if (folder === evidence) return;
+    for (const one of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      if (files.length === MOST) isWhole = false;
+      if (!isWhole) return;
+      const path = join(folder, one.name);
+      if (one.isFile()) files.push(path);
+      else if (one.isDirectory() && depth < DEEPEST) await walk(path, depth + 1);
+      else if (one.isDirectory()) isWhole = false;
+    }
+  };
+  await walk(root, 0);
+  return { files, isWhole };
+}
+
+async function heldAs(file: string, place: Place, { traces, exports }: SoughtTraces): Promise<HeldAs | undefined> {
+  const { database, profile, key } = place;
+  if (file.startsWith(`${database}.backup-`) || !isOutside(join(dirname(database), 'backups'), file)) return 'backup';
+  if (file === profile || file === key || [...BESIDE].some((end) => file === `${database}${end}`)) return undefined;
+  const { size } = await stat(file).catch(() => ({ size: LARGEST + 1 }));
+  const bytes = size > LARGEST ? undefined : await readFile(file).catch(() => undefined);
+  const named = numbersIn([...traces.numbers, ...traces.certificates]).test(basename(file));
+  if (!bytes) return named ? 'other' : undefined;
+  const digest = sha256(bytes);
+  if (traces.papers.some((paper) => paper.sha256 === digest)) return 'paper';
+  const isPdf = bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+  // Nobody can read in a PDF file whom its letters name: a report can be made again.
+  if (exports.has(digest) && (isPdf || (await holds(bytes, traces)))) return 'export';
+  if (!named && (isPdf || !(await holds(bytes, traces)))) return undefined;
+  if (isPdf && bytes.includes('/Producer (coopj)')) return 'paper';
+  return bytes.includes('X-Unsent: 1') ? 'draft' : 'other';
+}
+
+/** What the records themselves keep beside their file. */
+const BESIDE = ['', '-wal', '-shm', '-journal', '.head', '.writer'] as const;
+
+const WORKBOOK = Buffer.from('PK\u0003\u0004', 'latin1');
+
+/** Does a file name the student: in its bytes, or within the sheets of a workbook? */
+async function holds(bytes: Buffer, traces: Traces): Promise<boolean> {
+  if (!bytes.subarray(0, 4).equals(WORKBOOK)) return says(bytes, traces);
+  const { archiveOf } = await import('../formats/spreadsheets/xlsx/archive.ts');
+  try {
+    const { names, file } = await archiveOf(bytes, LARGEST);
+    for (const name of names) if (says((await file(name)) ?? Buffer.alloc(0), traces)) return true;
+    return false;
+  } catch {
+    // An archive that cannot be read is held for what it may hold.
+    return true;
+  }
+}
+
+/** A list for an older Excel is in Shift_JIS. */
+const says = (bytes: Buffer, { numbers, words }: Traces): boolean => {
+  if (numbersIn(numbers).test(bytes.toString('latin1'))) return true;
+  const text = isUtf8(bytes) ? bytes.toString() : new TextDecoder('shift_jis').decode(bytes);
+  return words.some((word) => text.includes(word));
+};
+
+/** A number by itself, and not within a longer one. */
+const numbersIn = (numbers: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![0-9A-Za-z])(?:${numbers.map((one) => one.replace(/\W/g, '\\$&')).join('|') || '(?!)'})(?![0-9A-Za-z])`,
+  );

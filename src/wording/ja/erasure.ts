@@ -1,0 +1,32 @@
+import type { erasure as en } from '../en/erasure.ts';
+
+export const erasure: typeof en = {
+  why: '消去の理由(履歴に残ります。個人名は書かないでください)',
+  type: (wanted) => `消去した記録は元に戻せません。消去する場合は ${wanted} と入力してください:`,
+  otherThan: (wanted) => `${wanted} と一致しません。中止する場合は Ctrl-C を押してください。`,
+  would: (number) => `${number}の記録を消去します(まだ消去していません)。`,
+  done: (number) => `${number}の記録を消去しました。`,
+  wouldAll: (students) => `${students}名の記録を消去します(まだ消去していません)。`,
+  doneAll: (students) => `${students}名の記録を消去しました。`,
+  going: '消去するもの',
+  student: (name, entries) => `${name}: 履歴 ${entries}件`,
+  removed: '削除したファイル',
+  numbersStay: '履歴に残り、再び使われない番号',
+  staying: '残っているもの(個別に対応してください)',
+  unknown: 'coopjでは確認できないもの',
+  exports: (times) =>
+    `登録後に学生のデータを${times}回書き出しています(coopj history)。上に挙がっていないものは、ほかの場所に残っている可能性があります。`,
+  texts:
+    'ほかの学生や企業についての自由記述、送付済み・印刷済みの書類には、この学生の情報が含まれている可能性があります。',
+  tooMany: 'データベースのフォルダーにほかのファイルが多いため、一部は確認していません。',
+  notScrubbed: (command) =>
+    `ほかの利用者がデータベースを開いているため、消去した内容がファイルの空き領域に残っている可能性があります。閉じた後に実行してください: ${command}`,
+  heldAs: {
+    paper: '発行した書類',
+    evidence: '添付ファイル',
+    draft: '文案',
+    export: '書き出したファイル',
+    backup: 'バックアップ',
+    other: 'その他のファイル',
+  },
+};

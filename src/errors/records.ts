@@ -24,7 +24,8 @@ export interface RecordProblems {
     };
   };
   'store-on-share': { readonly file: string; readonly share: string };
-  'store-disk': { readonly file: string; readonly why: string };
+  /** `undone`: a record was on its way, and it is sure that it was not made. */
+  'store-disk': { readonly file: string; readonly why: string; readonly undone?: true };
   /** A commit that failed, and what stands when the file is looked at again. `entry` is the last one of it. */
   'store-unsure': {
     readonly file: string;

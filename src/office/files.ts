@@ -148,6 +148,7 @@ async function writeAll(
     halves.push({ file, bytes, beside: path, settled });
   }
   const folders = [...new Set(files.map(({ name }) => dirname(name)))];
+  let after: unknown;
   const all = record === undefined ? halves : halves.map((one) => ({ ...one, beside: wholeOf(one.beside) }));
   try {
     await settled(
@@ -162,10 +163,15 @@ async function writeAll(
       }
       // Once the records speak of them they outlast a loss of power.
       for (const folder of folders) await syncFolder(folder);
-      await record();
+      await record().catch((error) => {
+        if (!isRecorded(error)) throw error;
+        after = error;
+      });
     }
     await check?.();
   } catch (error) {
+    // Perhaps the records speak of them: they stay, whole, beside their places.
+    if (mayBeRecorded(error)) throw error;
     // Where its folder is none, nothing lies there.
     for (const { beside } of [...halves, ...all]) await rm(beside, { force: true }).catch(() => undefined);
     for (const half of halves) half.settled();
@@ -175,7 +181,15 @@ async function writeAll(
     for (const half of halves) half.settled();
   });
   for (const folder of folders) await syncFolder(folder);
+  if (after) throw after;
 }
+
+type Stands = Problems['store-unsure']['stands'];
+const standsBy = (error: unknown): Stands | undefined =>
+  error instanceof Abort && error.problem === 'store-unsure' ? (error as Abort<'store-unsure'>).data.stands : undefined;
+/** The disk failed while it confirmed, and it is recorded all the same. */
+const isRecorded = (error: unknown): boolean => standsBy(error) === 'recorded';
+const mayBeRecorded = (error: unknown): boolean => standsBy(error) === 'unknown';
 
 /** Where something was recorded and a name could not be given after all, the bytes stay beside it: the records speak of them. */
 async function takeNames(

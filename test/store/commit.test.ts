@@ -1,12 +1,15 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { EXIT } from '../../src/errors.ts';
+import { Abort, EXIT } from '../../src/errors.ts';
+import { filesIn } from '../../src/office/files.ts';
 import { connect } from '../../src/store/sqlite/connect.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { sentenceOf } from '../../src/wording/describe.ts';
 import { loadWords } from '../../src/wording/load.ts';
 import { abortOf, filledFile, MIGRATIONS, openRecords } from '../helpers/records.ts';
+import { tempFolder } from '../helpers/run.ts';
 import { contact, more, stamp } from './writes.ts';
 
 const FAILED = new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
@@ -61,4 +64,39 @@ describe('a commit that fails does not say that nothing was written: the file is
     await abortOf(store.apply([more('001', 2, contact)], stamp()));
     expect(JSON.parse(readFileSync(`${file}.head`, 'utf8'))).toMatchObject({ seq: 2 });
   });
+});
+
+describe('a file that is written together with a record whose commit failed', () => {
+  const unsure = (stands: 'recorded' | 'not-recorded' | 'unknown') =>
+    new Abort('store-unsure', { file: 'coopj.db', why: 'disk I/O error', entry: 3, stands });
+  it.each([
+    ['recorded', ['a.pdf']],
+    ['not-recorded', []],
+    ['unknown', [expect.stringMatching(/^\.a\.pdf\./)]],
+  ] as const)(
+    '%s: is where the records say it is, or stays whole beside its place where that is not known',
+    async (stands, left) => {
+      const folder = tempFolder();
+      const failed = unsure(stands);
+      const work = filesIn(folder).write('a.pdf', Buffer.from('見本'), { record: () => Promise.reject(failed) });
+      expect(await abortOf(work)).toBe(failed);
+      expect(readdirSync(folder)).toEqual(left);
+      for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'utf8')).toBe('見本');
+    },
+  );
+});
+
+it('a disk that fails before the commit leaves nothing, and that is said', async () => {
+  const file = await filledFile();
+  const store = await openRecords(file);
+  async function* writes() {
+    yield more('001', 2, contact);
+    throw new Abort('store-disk', { file, why: 'disk I/O error' });
+  }
+  const abort = await abortOf(store.apply(writes(), stamp()));
+  expect([abort.exit, sentenceOf(await loadWords('en'), abort).message]).toEqual([
+    EXIT.bug,
+    expect.stringContaining('was not recorded'),
+  ]);
+  expect((await store.head())?.seq).toBe(2);
 });

@@ -77,6 +77,8 @@ export function applier(
       else commit(db, file, page.head());
       if (entries > 0) noteHead(file, page.head(), turns.self?.pid ?? 0);
       return { operation: entries === 0 ? null : page.operation, entries };
+    } catch (error) {
+      throw undone(error);
     } finally {
       rollBack(db);
       withdraw(file, writer);
@@ -110,6 +112,12 @@ function save(subject: Subject, work: () => void): void {
     throw isTaken(error) ? new Abort('conflict', { subject }) : error;
   }
 }
+
+/** A commit says by itself what stands; before it, a disk that fails leaves nothing. */
+const undone = (error: unknown): unknown =>
+  error instanceof Abort && error.problem === 'store-disk'
+    ? new Abort('store-disk', { ...(error as Abort<'store-disk'>).data, undone: true })
+    : error;
 
 /** Takes the one turn to write, or fails at once: waiting is done outside of SQLite. */
 function begin(db: Database.Database): void {

@@ -54,8 +54,8 @@ export const records = {
     message: `The database ${file} lies on a network share (${share}), where two writers could damage it.`,
     hint: "Keep it on this machine's own disk (--db PATH or COOPJ_DB). Several people at once need the shared store, PostgreSQL.",
   }),
-  'store-disk': ({ file, why }) => ({
-    message: `The disk failed while the database ${file} was used: ${why}. What was being written to it was not recorded.`,
+  'store-disk': ({ file, why, undone = false }) => ({
+    message: `The disk failed while the database ${file} was used: ${why}.${undone ? ' What was being recorded was not recorded.' : ''}`,
     hint: 'Free some space or have the disk checked, then run the same command again.',
   }),
   'store-unsure': ({ file, why, entry, stands }) => ({

@@ -57,7 +57,7 @@ export const verdicts = {
         : `This cannot be recorded yet, for ${refusals.length} reasons:`,
   }),
   conflict: ({ subject }) => ({
-    message: `Somebody else changed ${subject} meanwhile. Nothing was written.`,
+    message: `Somebody else changed ${subject} meanwhile. What was to be recorded together with it was not recorded.`,
     hint: 'Look at it again, then repeat the command.',
   }),
 } satisfies Partial<Sentences>;

@@ -54,8 +54,8 @@ export const records = {
     message: `データベース ${file} は共有フォルダー(${share})にあります。同時に書き込むと壊れるおそれがあるため、開きません。`,
     hint: '--db PATH または COOPJ_DB で、このパソコンのディスクを指定してください。複数人で同時に使う場合は、共有データベース(PostgreSQL)をお使いください。',
   }),
-  'store-disk': ({ file, why }) => ({
-    message: `データベース ${file} の使用中に、ディスクの障害が起きました(${why})。書込み中の内容は記録されていません。`,
+  'store-disk': ({ file, why, undone = false }) => ({
+    message: `データベース ${file} の使用中に、ディスクの障害が起きました(${why})。${undone ? '記録しようとした内容は、記録されていません。' : ''}`,
     hint: '空き容量とディスクの状態を確かめてから、同じコマンドをもう一度実行してください。',
   }),
   'store-unsure': ({ file, why, entry, stands }) => ({

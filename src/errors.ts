@@ -89,6 +89,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'file-guarded': EXIT.refused,
   'file-unwritable': EXIT.refused,
   'file-left': EXIT.refused,
+  'papers-left': EXIT.refused,
   'file-odd': EXIT.refused,
   'file-busy': EXIT.conflict,
   'file-changed': EXIT.conflict,

@@ -10,6 +10,11 @@ export interface FileProblems {
   'file-unwritable': { readonly file: string; readonly why: string };
   /** What they hold is recorded, and their names could not be given: each lies whole beside its place. */
   'file-left': { readonly files: readonly { readonly file: string; readonly left: string }[]; readonly why: string };
+  /** Issued and in the register, without a file of their own name. */
+  'papers-left': {
+    readonly papers: readonly { readonly number: string; readonly file: string; readonly left: string }[];
+    readonly why: string;
+  };
   /** It has no beginning and no end as a file has. */
   'file-odd': { readonly file: string; readonly kind: OddFile };
   /** Somebody else edits it: `lock` says so. */

@@ -1,11 +1,11 @@
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { oddness } from '../errors/files.ts';
 import { Abort, type Problems } from '../errors.ts';
 import { editFile } from './edit.ts';
 import type { Guard } from './guard.ts';
-import { ALONE, type Beside, besideFor, type Run, wholeOf } from './leftovers.ts';
+import { ALONE, type Beside, besideFor, leftoversIn, type Run, wholeOf } from './leftovers.ts';
 
 /** Where the office's things lie: absolute paths. */
 export interface Place {
@@ -61,6 +61,12 @@ export interface Files {
   list(folder: string): Promise<readonly string[] | undefined>;
   /** May others than its owner do anything with a file that is there? Where files have no such mode, nobody knows: no. */
   isShared(name: string): Promise<boolean>;
+  /** What earlier runs left whole in a folder, whose names they could not give. */
+  left(folder: string): Promise<readonly string[]>;
+  /** Removes one of those. */
+  discard(left: string): Promise<void>;
+  /** Removes what earlier runs left whole beside a file that has its name by now. */
+  forget(name: string): Promise<void>;
   /** Removes a folder and all that is in it. */
   removeFolder(folder: string): Promise<void>;
 }
@@ -69,6 +75,8 @@ export interface Files {
 export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = ALONE): Files {
   const beside = besideFor(run);
   const at = (name: string) => resolve(cwd, name);
+  const wholeIn = async (folder: string) =>
+    (await leftoversIn(folder, run)).flatMap(({ file, state }) => (state === 'whole' ? [file] : []));
   const writeGuarded = async (files: readonly NamedBytes[], options: FileWriting = {}) => {
     for (const { name } of options.own ? [] : files) await guard(name, { replace: options.replace === true });
     await writeAll(files, beside, options);
@@ -114,6 +122,13 @@ export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = A
     async isShared(name) {
       const { mode } = await stat(at(name));
       return platform() !== 'win32' && (mode & 0o077) !== 0;
+    },
+    left: (folder) => wholeIn(at(folder)),
+    discard: (left) => rm(left, { force: true }),
+    async forget(name) {
+      const file = at(name);
+      const own = (left: string) => basename(left).startsWith(`.${basename(file)}.`);
+      for (const left of (await wholeIn(dirname(file))).filter(own)) await rm(left, { force: true });
     },
     removeFolder: async (folder) => rm(at(folder), { recursive: true, force: true }),
   };
@@ -224,7 +239,8 @@ async function takeName(beside: string, file: string, replace: boolean): Promise
     if (codeOf(error) === 'EEXIST') throw error;
     return rename(beside, file);
   }
-  await rm(beside, { force: true });
+  // It has its name: what lies beside it is one too many, and is forgotten some day.
+  await rm(beside, { force: true }).catch(() => undefined);
 }
 
 /** A pipe or a device may never end, or never begin. */

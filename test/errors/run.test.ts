@@ -14,6 +14,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'file-busy': 'test/office/editing.test.ts',
   'file-changed': 'test/office/editing.test.ts',
   'file-left': 'test/office/files.test.ts',
+  'papers-left': 'test/certificates/unfinished.test.ts',
   'folder-foreign': 'test/commands/evidence.test.ts',
   conflict: 'test/store/contract.ts',
   'store-unreadable': 'test/store/opening.test.ts',

@@ -6,6 +6,7 @@ import type { Paper } from '../../core/papers/paper.ts';
 import { Abort, type Problem } from '../../errors.ts';
 import { type Warned, warnedOf } from '../shared/warned.ts';
 import type { Granting, IssuePlan, Maker } from './maker.ts';
+import { lostBytes } from './restore.ts';
 
 /** An issued paper, as scripts read it. */
 export type Issued = Pick<Certificate, 'number' | 'kind' | 'lang' | 'file' | 'sha256' | 'issuedOn'> &
@@ -22,7 +23,7 @@ export interface Chunk {
   readonly first: number;
   readonly made: readonly Made[];
   readonly refused: readonly Refused[];
-  /** Students who already hold exactly this paper. */
+  /** Students who already hold exactly this paper; without `goOn` only those whose file is missing. */
   readonly held: readonly HeldCertificate[];
 }
 
@@ -31,6 +32,8 @@ export interface HeldCertificate {
   readonly certificate: Certificate;
   /** Set if it does not state today's facts: the student is then reported as refused. */
   readonly outdated?: Refused;
+  /** What its missing file holds. */
+  readonly lost?: Uint8Array;
 }
 
 interface Made {
@@ -46,20 +49,23 @@ export interface Some {
   readonly skip: number;
   /** Skips students who are refused or already hold the paper; otherwise the first refusal stops everything. */
   readonly goOn: boolean;
+  /** Issues a second paper also to who holds this one without its file. */
+  readonly anew?: true;
 }
 
 /** Decides on several students together and sets the papers of those who may have one. */
-export async function chunkOf(context: Context, maker: Maker, { students, skip, goOn }: Some): Promise<Chunk> {
+export async function chunkOf(context: Context, maker: Maker, { students, skip, ...how }: Some): Promise<Chunk> {
   const { store, documents } = context;
+  const { goOn } = how;
   const first = (await store.next({ of: 'certificate', prefix: maker.prefix })) + skip;
-  let sorted = await sort(context, maker, { students, first, goOn });
+  let sorted = await sort(context, maker, { students, first, ...how });
   if (!goOn && sorted.refused.length > 0) throw together(sorted.refused);
   const set = await documents.pdfs(sorted.granted.map(({ issue }) => issue.paper)).catch((error) => {
     if (!goOn || !isOfStudent(error)) throw error;
     return undefined;
   });
   // One of them cannot be set. A refused student takes no number, so that all later ones move up: set them one by one.
-  if (set === undefined) sorted = await sort(context, maker, { students, first, goOn, setNow: true });
+  if (set === undefined) sorted = await sort(context, maker, { students, first, ...how, setNow: true });
   const { granted, refused, held } = sorted;
   const made = await Promise.all(
     granted.map(async (plan, n): Promise<Made> => {
@@ -96,7 +102,8 @@ interface Sort extends Omit<Some, 'skip'> {
 }
 
 /** Sorts students into those granted a paper, with consecutive numbers, those refused, and those who hold one. */
-async function sort({ documents }: Context, maker: Maker, { students, first, goOn, setNow = false }: Sort) {
+async function sort(context: Context, maker: Maker, { students, first, goOn, anew, setNow = false }: Sort) {
+  const { documents } = context;
   const granted: (Granting & { readonly bytes?: Uint8Array })[] = [];
   const held: HeldCertificate[] = [];
   const refused: Refused[] = [];
@@ -106,6 +113,11 @@ async function sort({ documents }: Context, maker: Maker, { students, first, goO
     else if (goOn && plan.held) held.push(heldBy(student, plan.held, plan.issue));
     else if (!plan.issue.ok) refused.push({ student, why: new Abort('refused', { refusals: plan.issue.refusals }) });
     else {
+      const before = goOn || anew ? undefined : await unfinished(context, maker, plan);
+      if (before) {
+        held.push(before);
+        continue;
+      }
       const { issue } = plan;
       const bytes = setNow ? await documents.pdf(issue.paper).catch(asRefusal) : undefined;
       if (bytes instanceof Abort) refused.push({ student, why: bytes });
@@ -119,6 +131,17 @@ function heldBy(student: StudentNumber, certificate: Certificate, issue: Issue):
   const refusals = outdated(certificate, issue);
   if (refusals.length === 0) return { student, certificate };
   return { student, certificate, outdated: { student, why: new Abort('refused', { refusals }) } };
+}
+
+/** Issued by the same command before, and its file never had its name: it is finished, and no second one is issued. */
+async function unfinished(
+  context: Context,
+  maker: Maker,
+  { student, issue, held }: IssuePlan,
+): Promise<HeldCertificate | undefined> {
+  if (held === undefined || outdated(held, issue).length > 0) return undefined;
+  const lost = await lostBytes(context, maker, student, held);
+  return lost && { student, certificate: held, lost };
 }
 
 const planned = async (

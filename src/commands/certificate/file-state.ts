@@ -4,7 +4,7 @@ import { Abort } from '../../errors.ts';
 /** Does a file in the register still exist, with the bytes that were written? */
 export type FileState = 'exists' | 'missing' | 'changed' | 'unreadable';
 
-interface FiledPaper {
+export interface FiledPaper {
   readonly file: string;
   readonly sha256: string;
 }

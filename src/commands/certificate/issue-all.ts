@@ -11,7 +11,7 @@ import { issueInChunks } from './issuing.ts';
 import { type Maker, makerOf } from './maker.ts';
 import type { IssueOptions } from './options.ts';
 import { failureOf, mayPrint, printed } from './print-file.ts';
-import { restored } from './restore.ts';
+import { lostBytes, putBack } from './restore.ts';
 
 export interface BatchOptions extends Omit<IssueOptions, 'students' | 'placement'> {
   readonly out: string;
@@ -49,7 +49,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
   bar.step(0);
   let failure = await failureOf(async () => {
     for await (const chunk of issueInChunks(context, maker, students, { goOn: true })) {
-      await count(context, maker, chunk, tally, { out: options.out, printing: merged !== undefined });
+      await count(context, maker, chunk, tally, merged !== undefined);
       bar.step(chunk.made.length + chunk.refused.length + chunk.held.length);
     }
   }).finally(() => bar.end());
@@ -80,12 +80,7 @@ export async function batch(context: Context, { selection, merged, force, ...opt
   if (refused.length > 0) throw new Abort('some-refused', { refused, of: students.length, dryRun: runFlags.dryRun });
 }
 
-interface Counting {
-  readonly out: string;
-  readonly printing: boolean;
-}
-
-async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally, { out, printing }: Counting) {
+async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally, printing: boolean) {
   for (const { entry, paper, plan } of chunk.made) {
     tally.entries.push(entry);
     if (printing) tally.papers.set(entry.student, paper);
@@ -93,7 +88,7 @@ async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally,
   }
   tally.refused.push(...chunk.refused);
   for (const one of chunk.held) {
-    if (!context.runFlags.dryRun && (await putBack(context, maker, one, out))) tally.back.push(one.certificate.file);
+    if (!context.runFlags.dryRun && (await isBack(context, maker, one))) tally.back.push(one.certificate.file);
     if (one.outdated) {
       tally.refused.push(one.outdated);
       continue;
@@ -106,13 +101,14 @@ async function count(context: Context, maker: Maker, chunk: Chunk, tally: Tally,
 }
 
 /** A file that cannot be restored does not end the batch. */
-async function putBack(context: Context, maker: Maker, held: HeldCertificate, out: string): Promise<boolean> {
-  let isBack = false;
+async function isBack(context: Context, maker: Maker, { student, certificate }: HeldCertificate): Promise<boolean> {
+  let bytes: Uint8Array | undefined;
   const failure = await failureOf(async () => {
-    isBack = await restored(context, maker, held, out);
+    bytes = await lostBytes(context, maker, student, certificate);
+    if (bytes) await putBack(context, certificate, bytes);
   });
-  if (failure) context.out.warn(context.words.papers.notPutBack(held.certificate.number, held.certificate.file));
-  return isBack;
+  if (failure) context.out.warn(context.words.papers.notPutBack(certificate.number, certificate.file));
+  return bytes !== undefined && !failure;
 }
 
 /** Named students among those who already hold the paper. */

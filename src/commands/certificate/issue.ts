@@ -8,6 +8,7 @@ import { numbersOf } from '../shared/find.ts';
 import { dashed, type Kit, verb } from '../shared/kit.ts';
 import { SELECTION, SELECTION_FLAGS, selectionOf } from '../shared/selection.ts';
 import { tellWarnings } from '../shared/warned.ts';
+import type { Issued } from './chunk.ts';
 import { batch } from './issue-all.ts';
 import { issuePapers } from './issuing.ts';
 import type { IssueOptions } from './options.ts';
@@ -77,16 +78,18 @@ export async function issue(context: Context, options: IssueOptions): Promise<vo
     throw new Abort('flags-disagree', { flags: ['STUDENT STUDENT', '--placement'] });
   }
   if (merged !== undefined) await mayPrint(context, { name: merged, force });
-  const { papers, made, overridden } = await issuePapers(context, { ...options, students });
-  const say = runFlags.dryRun ? words.papers.wouldIssue : words.papers.issued;
-  const lines = papers.map(({ number, kind, student, file }) =>
-    say(number, words.terms.certificate[kind], student, file),
-  );
+  const { issued, finished, made, overridden, ...so } = await issuePapers(context, { ...options, students });
+  const { papers: say } = words;
+  const [sayIssued, sayFinished] = runFlags.dryRun ? [say.wouldIssue, say.wouldFinish] : [say.issued, say.finished];
+  const named = (saying: typeof sayIssued) => (one: Issued) =>
+    saying(one.number, words.terms.certificate[one.kind], one.student, one.file);
   const aside = overridden.map((rule) => words.screen.setAside(words.rules[rule].title, rule));
-  const print = runFlags.dryRun ? undefined : merged;
-  const failure = print === undefined ? undefined : await printed(context, { name: print, force }, made);
-  const done = print === undefined || failure ? [] : [words.papers.merged(files.resolve(print))];
-  await out.done([...lines, ...aside, ...done], papers);
-  tellWarnings(context, papers);
+  const print = runFlags.dryRun || so.failure ? undefined : merged;
+  const failure =
+    so.failure ?? (print === undefined ? undefined : await printed(context, { name: print, force }, made));
+  const done = print === undefined || failure ? [] : [say.merged(files.resolve(print))];
+  const lines = [...issued.map(named(sayIssued)), ...finished.map(named(sayFinished)), ...aside, ...done];
+  await out.done(lines, [...issued, ...finished]);
+  tellWarnings(context, issued);
   if (failure) throw failure;
 }

@@ -22,6 +22,7 @@ import { companyGuard, findAccepted, findStudent, knownOf } from '../shared/find
 import { sealOf } from '../shared/office-key.ts';
 import { requestOf } from '../shared/write.ts';
 import type { IssueOptions } from './options.ts';
+import { sweepLeft } from './sweep-left.ts';
 
 type GrantedIssue = Extract<Issue, { ok: true }>;
 
@@ -45,6 +46,7 @@ export type Maker = Awaited<ReturnType<typeof makerOf>>;
 /** What the papers of one command share: texts, folder and number series. */
 export async function makerOf(context: Context, options: Omit<IssueOptions, 'students'>) {
   const { kind, lang = 'both', on = context.today, out = '.', purpose, addressee } = options;
+  if (!context.runFlags.dryRun) await sweepLeft(context, out);
   const prefix = certificatePrefix(kind, on);
   const decide = await decider(context, { kind, lang, ...given({ placement: options.placement }) });
   const stands = await context.store.head();
@@ -59,6 +61,7 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
     kind,
     lang,
     on,
+    out,
     prefix,
     async plan(student: StudentNumber, running: number): Promise<IssuePlan> {
       const { value: dossier, revision } = await findStudent(context, student);

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import { proven, reissue } from '../../core/decide/certificates/reissue.ts';
-import type { Certificate } from '../../core/model/certificate.ts';
+import { proven, type ReissueRequest, reissue } from '../../core/decide/certificates/reissue.ts';
+import type { Certificate, Reissue } from '../../core/model/certificate.ts';
 import type { Seal } from '../../core/papers/certificates/proof.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findCertificate } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf } from '../shared/write.ts';
+import { fileState, liesIn } from './file-state.ts';
+import { withoutNames } from './issuing.ts';
 import { decider, fileName } from './maker.ts';
+import { leftBytes, putBack } from './restore.ts';
 
 export interface ReissueOptions {
   readonly certificate: string;
@@ -55,24 +58,47 @@ export async function reissues(context: Context, { out: folder = '.', purpose, .
     await documents.texts(kind, lang),
   );
   if (!again.ok) throw new Abort('refused', { refusals: again.refusals });
-  const count = (certificate.reissues?.length ?? 0) + 1;
-  const file = files.resolve(`${folder}/${fileName(number, student, kind, `_reissue-${count}`)}`);
   const bytes = await documents.pdf(again.paper);
   const sha256 = await documents.sha256(bytes);
+  const earlier = certificate.reissues ?? [];
+  // Recorded by the same command before, and its file never had its name: that one is finished.
+  const last = earlier.at(-1);
+  const lost = last && isSame(last, request) ? await lostReissue(context, folder, last, { bytes, sha256 }) : undefined;
+  const count = earlier.length + (lost ? 0 : 1);
+  const file = files.resolve(`${folder}/${fileName(number, student, kind, `_reissue-${count}`)}`);
+  const value = { number, kind, student, lang, file, sha256, issuedOn, reissuedOn: today, reissue: count };
+  const name = words.papers.named(number, words.terms.certificate[kind], student);
+  const answer = (say: (paper: string, count: number, file: string) => string, sha256: string) =>
+    out.done([say(name, count, file)], { ...value, sha256, dryRun: runFlags.dryRun });
+  if (last && lost) {
+    if (!runFlags.dryRun) await putBack(context, last, lost);
+    return answer(runFlags.dryRun ? words.papers.wouldReissue : words.papers.reissued, last.sha256);
+  }
+  if (runFlags.dryRun) {
+    await files.mayWrite(file);
+    return answer(words.papers.wouldReissue, sha256);
+  }
   const writes = [
     { subject: `student:${student}` as const, expect: revision, changes: again.changes({ file, sha256 }) },
   ];
-  if (runFlags.dryRun) await files.mayWrite(file);
-  else {
-    const record = async () => void (await store.apply(writes, context.stamp(runFlags.reason)));
-    await files.write(file, bytes, { personal: true, record });
-  }
-  const say = runFlags.dryRun ? words.papers.wouldReissue : words.papers.reissued;
-  const value = { number, kind, student, lang, file, sha256, issuedOn, reissuedOn: today, reissue: count };
-  await out.done([say(words.papers.named(number, words.terms.certificate[kind], student), count, file)], {
-    ...value,
-    dryRun: runFlags.dryRun,
-  });
+  const record = async () => void (await store.apply(writes, context.stamp(runFlags.reason)));
+  const failure = await withoutNames([{ number, file }], () => files.write(file, bytes, { personal: true, record }));
+  await answer(words.papers.reissued, sha256);
+  if (failure) throw failure;
+}
+
+const isSame = (last: Reissue, { on, reason, purpose }: ReissueRequest): boolean =>
+  last.on === on && last.reason === reason && last.purpose === purpose;
+
+/** The bytes of a reissue whose file is missing from the folder: as they were left, or made again. */
+async function lostReissue(
+  context: Context,
+  folder: string,
+  last: Reissue,
+  made: { readonly bytes: Uint8Array; readonly sha256: string },
+): Promise<Uint8Array | undefined> {
+  if (!liesIn(context, folder, last) || (await fileState(context, last)) !== 'missing') return undefined;
+  return (await leftBytes(context, last)) ?? (made.sha256 === last.sha256 ? made.bytes : undefined);
 }
 
 /** The paper gets the first one's code: nothing is signed, so no key is needed. */

@@ -124,4 +124,6 @@ export async function writeDraft(
     await store.apply([{ subject: `student:${student}`, expect: revision, changes }], stamp());
   };
   await files.write(file, bytes, { personal: true, record });
+  // The same letter, where an earlier run recorded it and could not give it its name.
+  await files.forget(file);
 }

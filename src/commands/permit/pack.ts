@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { outdated } from '../../core/decide/certificates/issue.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
 import { evolve } from '../../core/journal/evolve.ts';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../../core/model/certificate.ts';
@@ -10,8 +11,11 @@ import type { PermitWorksheet } from '../../core/papers/worksheets/permit-worksh
 import type { RuleKey } from '../../core/rules/index.ts';
 import { settleWith } from '../../core/rules/rule.ts';
 import { Abort } from '../../errors.ts';
-import { type Chunk, chunkOf } from '../certificate/chunk.ts';
+import { type Chunk, chunkOf, type HeldCertificate } from '../certificate/chunk.ts';
+import { fileState, liesIn } from '../certificate/file-state.ts';
+import { finish, withoutNames } from '../certificate/issuing.ts';
 import { makerOf } from '../certificate/maker.ts';
+import { lostBytes } from '../certificate/restore.ts';
 import { retryOnConflict } from '../certificate/retry.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findAccepted, findStudent } from '../shared/find.ts';
@@ -61,11 +65,14 @@ export function packCommand(kit: Kit): Command {
 /** Both certificates anew and a worksheet that counts them; then what is still missing, and what comes next. */
 export async function pack(context: Context, options: PackOptions): Promise<void> {
   const { out, words, runFlags } = context;
-  const { placement, certificates, worksheet, sheet, after, overridden } = await packPapers(context, options);
+  const packed = await packPapers(context, options);
+  const { placement, certificates, worksheet, sheet, after, overridden } = packed;
   const { number } = after.student;
-  const [sayPaper, saySheet] = runFlags.dryRun
-    ? [words.papers.wouldIssue, words.papers.wouldMake]
-    : [words.papers.issued, words.papers.made];
+  const { papers } = words;
+  const [sayIssued, sayFinished, saySheet] = runFlags.dryRun
+    ? [papers.wouldIssue, papers.wouldFinish, papers.wouldMake]
+    : [papers.issued, papers.finished, papers.made];
+  const sayPaper = packed.finished ? sayFinished : sayIssued;
   const next = nextOf(number, placement, worksheet);
   await out.done(
     [
@@ -88,6 +95,7 @@ export async function pack(context: Context, options: PackOptions): Promise<void
     },
   );
   tellWarnings(context, certificates);
+  if (packed.failure) throw packed.failure;
   await sayResidenceOpen(context, after, placement.ref);
 }
 
@@ -114,6 +122,8 @@ async function packedOnce(context: Context, options: PackOptions) {
   const { files, store, runFlags } = context;
   const { value: dossier, revision } = await findStudent(context, options.student);
   const placement = findAccepted(dossier, options.placement);
+  const before = await finishedPack(context, dossier, placement, options);
+  if (before) return before;
   const made = await certificatesOf(context, dossier, placement, options);
   const certificates = made.map(({ entry }) => entry);
   const changes = made.flatMap(({ plan, entry: { file, sha256 } }) => plan.issue.changes({ file, sha256 }));
@@ -121,18 +131,56 @@ async function packedOnce(context: Context, options: PackOptions) {
   const after = changes.reduce(evolve, dossier);
   const { worksheet, sheet } = await permitSheet(context, after, placement, options);
   const overridden = made.flatMap(({ plan }) => plan.issue.overridden.map(({ rule }): RuleKey => rule));
+  const packed = { placement, certificates, worksheet, sheet, after, overridden, finished: false };
   for (const { file } of certificates) await files.mayWrite(file);
-  if (!runFlags.dryRun) {
-    const subject = `student:${dossier.student.number}` as const;
-    const guards = made.flatMap(({ plan }) => plan.guards);
-    const record = async () =>
-      void (await store.apply([{ subject, expect: revision, changes }, ...guards], context.stamp()));
-    await files.writeAll(
+  if (runFlags.dryRun) return { ...packed, failure: undefined };
+  const subject = `student:${dossier.student.number}` as const;
+  const guards = made.flatMap(({ plan }) => plan.guards);
+  const record = async () =>
+    void (await store.apply([{ subject, expect: revision, changes }, ...guards], context.stamp()));
+  const failure = await withoutNames(certificates, () =>
+    files.writeAll(
       [...made.map(({ entry, bytes }) => ({ name: entry.file, bytes })), { name: sheet.file, bytes: sheet.bytes }],
       { personal: true, replace: options.force === true, record },
-    );
+    ),
+  );
+  return { ...packed, failure };
+}
+
+/**
+ * Both certificates were issued by the same command before, and one of the three files never had its name: it gets it, and nothing is
+ * issued a second time. Undefined where nothing is missing, or what is missing cannot be made again.
+ */
+async function finishedPack(context: Context, dossier: Dossier, placement: Placement, options: PackOptions) {
+  const { number } = dossier.student;
+  const pair: HeldCertificate[] = [];
+  for (const kind of CERTIFICATE_KINDS) {
+    const maker = await makerOf(context, makerOptions(context, kind, placement, options));
+    const { held, issue } = await maker.plan(number, 1);
+    if (held === undefined || !liesIn(context, maker.out, held) || outdated(held, issue).length > 0) return undefined;
+    const lost = await lostBytes(context, maker, number, held);
+    if (lost === undefined && (await fileState(context, held)) === 'missing') return undefined;
+    pair.push({ student: number, certificate: held, ...(lost && { lost }) });
   }
-  return { placement, certificates, worksheet, sheet, after, overridden };
+  const { worksheet, sheet } = await permitSheet(context, dossier, placement, { ...options, force: true });
+  if (pair.every(({ lost }) => lost === undefined) && (await fileState(context, sheet)) !== 'missing') return undefined;
+  const certificates = [];
+  for (const one of pair) certificates.push(await finish(context, one));
+  if (!context.runFlags.dryRun) {
+    await context.files.write(sheet.file, sheet.bytes, { personal: true, replace: true });
+    await context.files.forget(sheet.file);
+  }
+  const nothing: readonly RuleKey[] = [];
+  return {
+    placement,
+    certificates,
+    worksheet,
+    sheet,
+    after: dossier,
+    overridden: nothing,
+    finished: true,
+    failure: undefined,
+  };
 }
 
 /** Both as they would be issued, or all refusals of both. */
@@ -143,7 +191,7 @@ async function certificatesOf(context: Context, dossier: Dossier, placement: Pla
     const maker = await makerOf(context, makerOptions(context, kind, placement, options));
     try {
       const students = [dossier.student.number];
-      made.push(...(await chunkOf(context, maker, { students, skip: 0, goOn: false })).made);
+      made.push(...(await chunkOf(context, maker, { students, skip: 0, goOn: false, anew: true })).made);
     } catch (error) {
       if (!isRefused(error)) throw error;
       refusals.push(...error.data.refusals);

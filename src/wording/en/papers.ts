@@ -82,6 +82,10 @@ export const papers = {
   },
   issued: (number: string, kind: string, student: string, file: string) =>
     `Issued ${number}, ${kind}, for ${student}: ${file}`,
+  finished: (number: string, kind: string, student: string, file: string) =>
+    `${number}, ${kind}, was issued to ${student} by an earlier run that did not finish; its file lies there now: ${file}`,
+  wouldFinish: (number: string, kind: string, student: string, file: string) =>
+    `${number}, ${kind}, was issued to ${student} by an earlier run that did not finish; its file would be put there: ${file}`,
   wouldIssue: (number: string, kind: string, student: string, file: string) =>
     `Would issue ${number}, ${kind}, for ${student}: ${file}`,
   named: (number: string, kind: string, student: string) => `${number}, ${kind}, of ${student}`,

@@ -51,6 +51,10 @@ export const papers: Words['papers'] = {
     }
   },
   issued: (number, kind, student, file) => `${student} の${kind} ${number} を発行しました: ${file}`,
+  finished: (number, kind, student, file) =>
+    `${student} の${kind} ${number} は、前回の実行で発行済みでした。作成されていなかったファイルを作成しました: ${file}`,
+  wouldFinish: (number, kind, student, file) =>
+    `${student} の${kind} ${number} は、前回の実行で発行済みです。作成されていないファイルを作成します: ${file}`,
   wouldIssue: (number, kind, student, file) => `${student} の${kind} ${number} を発行できます: ${file}`,
   named: (number, kind, student) => `${student} の${kind} ${number}`,
   reissued: (paper, count, file) => `${paper} を再発行しました(${count}回目): ${file}`,

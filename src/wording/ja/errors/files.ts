@@ -91,6 +91,10 @@ export const files = {
     message: `${first?.file} の内容は記録済みですが、ファイルに名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています: ${first?.left}${more.length > 0 ? `(ほか${more.length}件)` : ''}`,
     hint: '手作業で名前を付け直すか、妨げているものを取り除いてから同じコマンドを再度実行してください。',
   }),
+  'papers-left': ({ papers: [first, ...more], why }) => ({
+    message: `${first?.number}${more.length > 0 ? `ほか${more.length}件` : ''}は発行済みで、発行台帳に記録されていますが、${first?.file} に名前を付けられませんでした。${because(why)}内容は完全な形で次の名前で残っています: ${first?.left}`,
+    hint: '原因を取り除き、同じ日のうちに同じコマンドを再度実行してください。発行済みの証明書のファイルが作成され、重ねて発行されることはありません。',
+  }),
   'file-odd': ({ file, kind }) => ({
     message: `${file} は${{ pipe: 'パイプ', device: 'デバイス', socket: 'ソケット' }[kind]}であり、ファイルではありません。`,
     hint: '内容をファイルに保存し、そのファイルを指定してください。',

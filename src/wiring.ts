@@ -244,10 +244,7 @@ function backedUp(store: Store, { place, backups, out, words }: Base, office: Of
       return;
     }
   }
-  const warn = (error: unknown) => {
-    const why = error instanceof Abort ? sentenceOf(words, error).message : String(error);
-    out.warn(words.backups.notMade(why));
-  };
+  const warn = (error: unknown) => out.warn(words.backups.notMade(reasonOf(words, error)));
   let done: Promise<void> | undefined;
   return {
     ...store,
@@ -258,6 +255,9 @@ function backedUp(store: Store, { place, backups, out, words }: Base, office: Of
     },
   };
 }
+
+const reasonOf = (words: Words, error: unknown): string =>
+  error instanceof Abort ? sentenceOf(words, error).message : String(error);
 
 /** Making and opening backups is loaded when somebody does. */
 function backupsIn(
@@ -274,6 +274,7 @@ function backupsIn(
   return {
     create: async (...asked) => (await load()).create(...asked),
     daily: async (...asked) => (await load()).daily(...asked),
+    beforeUpdate: async (...asked) => (await load()).beforeUpdate(...asked),
     list: async () => (await load()).list(),
     identitiesIn: async (file) => (await load()).identitiesIn(file),
     sealOf: async (file) => (await load()).sealOf(file),
@@ -314,7 +315,7 @@ const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
 
 /** The records, and how a command takes its turn among others that write to them. */
 const recordsOf = (
-  { place, actor, out, words }: Pick<Base, 'place' | 'actor' | 'out' | 'words'>,
+  { place, files, backups, actor, out, words }: Pick<Base, 'place' | 'files' | 'backups' | 'actor' | 'out' | 'words'>,
   command: Command,
   world: World,
 ): SqliteOptions => ({
@@ -323,6 +324,13 @@ const recordsOf = (
   patience: patienceOf(world.env),
   self: { pid: world.pid, actor, command: pathOf(command) },
   isRunning: world.isRunning,
+  beforeUpdate: async () => {
+    try {
+      await backups.beforeUpdate((await loadProfile(place.profile, files.read)).office);
+    } catch (error) {
+      out.warn(words.backups.notBeforeUpdate(reasonOf(words, error)));
+    }
+  },
   waiting: (writer, waited) => out.note(words.screen.waiting(Math.round(waited / 1000), writer)),
 });
 

@@ -27,11 +27,14 @@ export const headLine = ({ seq, hash, day, key, signature }: SignedHead): string
   `coopj-journal=1 seq=${seq} hash=${hash} day=${day}${key !== undefined && signature !== undefined ? ` key=${key} sig=${signature}` : ''}`;
 
 const LINE =
-  /coopj-journal=1 seq=(\d{1,15}) hash=([0-9a-f]{64}) day=(\d{4}-\d\d-\d\d)(?: key=([\w-]{43}) sig=([\w-]{86}))?/;
+  /coopj-journal=1 seq=(\d{1,15}) hash=([0-9a-f]{64}) day=(\d{4}-\d\d-\d\d)(?: key=([\w-]{43}) sig=([\w-]{86}))?/g;
 
-/** The head that a file holds: the key `head` of its JSON, or a line of its metadata; undefined where there is none. */
+/**
+ * The head that a file holds: the key `head` of its JSON, or the last line of its metadata, since a backup holds certificates with older
+ * ones. Undefined where there is none.
+ */
 export function headIn(text: string): SignedHead | undefined {
-  const [, seq, hash = '', day, key, signature] = LINE.exec(text) ?? [];
+  const [, seq, hash = '', day, key, signature] = [...text.matchAll(LINE)].at(-1) ?? [];
   if (seq === undefined) return headOfJson(text);
   return { seq: Number(seq), hash, day: day as LocalDate, ...(key && signature && { key, signature }) };
 }

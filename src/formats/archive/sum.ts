@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 
-/** The last characters of an archive, its comment: the digest of every byte before it. So no byte of the file can change unnoticed. */
+/** The last characters of an archive, of its comment: the digest of every byte before it. So no byte of the file can change unnoticed. */
 const SIZE = 64;
-export const SUM_COMMENT = `coopj-backup sha256=${'0'.repeat(SIZE)}`;
+export const sumComment = (first: string): string => `${first}coopj-backup sha256=${'0'.repeat(SIZE)}`;
 
 /** Tells all but the last bytes of a stream from these. */
 function held(onBytes: (bytes: Buffer) => void) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { SUM_COMMENT, summed } from './sum.ts';
+import { sumComment, summed } from './sum.ts';
 
 /** What goes into an archive under a name with forward slashes. */
 export interface Packed {
@@ -33,8 +33,15 @@ export function archived(
   {
     at,
     last,
+    comment,
     describe,
-  }: { readonly at: Date; readonly last: string; readonly describe: (all: readonly PackedFile[]) => string },
+  }: {
+    readonly at: Date;
+    readonly last: string;
+    /** ASCII, before the digest. */
+    readonly comment: string;
+    readonly describe: (all: readonly PackedFile[]) => string;
+  },
 ): Readable {
   const zip = new ZipFile();
   const made: PackedFile[] = [];
@@ -50,7 +57,7 @@ export function archived(
   zip.addReadStreamLazy(last, { mtime: at, mode: 0o100600, ...SMALLER }, (give) =>
     give(null, Readable.from([Buffer.from(describe(made))])),
   );
-  zip.end({ forceZip64Format: false, comment: SUM_COMMENT });
+  zip.end({ forceZip64Format: false, comment: sumComment(comment) });
   const out = summed();
   zip.on('error', (error: Error) => out.destroy(error));
   zip.outputStream.on('error', (error: Error) => out.destroy(error));

@@ -74,6 +74,8 @@ export interface Backups {
   create(office: Office, request: BackupRequest): Promise<NewBackup>;
   /** Makes the backup of the day where there is none, and removes those that need not stay. */
   daily(office: Office): Promise<void>;
+  /** Makes one before an older database is brought up to date. */
+  beforeUpdate(office: Office): Promise<void>;
   /** Newest first; those elsewhere as far as they are remembered. */
   list(): Promise<readonly ListedBackup[]>;
   /** The secret keys of a file as age-keygen writes it. Throws `age-key` where there is none. */

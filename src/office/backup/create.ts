@@ -7,10 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import type { DatabaseFacts } from '../../core/backup/database.ts';
 import { type BackupNote, IN_BACKUP, MANIFEST, type Manifest } from '../../core/backup/manifest.ts';
 import { backupName } from '../../core/backup/names.ts';
+import { headLine, type JournalHead, type SignedHead } from '../../core/journal/head.ts';
 import type { Office } from '../../core/profile/office.ts';
 import { Abort } from '../../errors.ts';
 import { archived, type PackedFile } from '../../formats/archive/write.ts';
-import type { BackupRequest, NewBackup } from './backups.ts';
+import { sealingWith } from '../signing.ts';
+import type { BackupRequest, MadeBackup, NewBackup } from './backups.ts';
 import { type BackupGround, backupsBeside, makeFolder, named, synced, unwritable } from './ground.ts';
 import { gather } from './members.ts';
 import { remember } from './memory.ts';
@@ -30,7 +32,7 @@ export async function createBackup(
   ground: BackupGround,
   office: Office,
   { folder = backupsBeside(ground.place.database), seal }: BackupRequest,
-  mayTake: () => Promise<boolean> = async () => true,
+  mayTake: (made: Pick<MadeBackup, 'entries'>) => Promise<boolean> = async () => true,
 ): Promise<NewBackup | undefined> {
   const own = backupsBeside(ground.place.database);
   for (const one of [own, folder]) await makeFolder(one).catch(unwritable(one));
@@ -38,7 +40,7 @@ export async function createBackup(
   try {
     await ground.database.copy(copy);
     const made = await packed(ground, office, { folder, copy, ...(seal && { seal }) });
-    if (!(await mayTake())) {
+    if (!(await mayTake(made))) {
       await rm(made.part, { force: true });
       made.settled();
       return undefined;
@@ -61,7 +63,8 @@ async function packed(
     if (!(await isRecipient(value))) throw new Abort('age-key', { value, flag: '--recipient' });
   }
   const now = clock();
-  const facts = await database.facts(copy);
+  const found = await database.facts(copy);
+  const facts = { ...found, head: found.head && (await signed(ground, found.head)) };
   const gathered = await gather(place, office, { copy, named: database.named(copy), withKey: seal !== undefined });
   let notes = gathered.notes;
   const describe = (members: readonly PackedFile[]): string => {
@@ -78,7 +81,9 @@ async function packed(
     };
     return `${JSON.stringify(manifest, null, 2)}\n`;
   };
-  const zip = archived(gathered.packed, { at: now, last: MANIFEST, describe });
+  // Outside of the compressed files, where `journal verify --against` finds it.
+  const comment = facts.head ? `${headLine(facts.head)} ` : '';
+  const zip = archived(gathered.packed, { at: now, last: MANIFEST, comment, describe });
   const bytes = seal ? await (await import('../../formats/age.ts')).sealed(zip, seal) : zip;
   const { path: part, settled } = await ground.beside(join(folder, 'backup.zip'));
   try {
@@ -105,6 +110,12 @@ async function packed(
     throw error;
   }
 }
+
+/** By the office's key where there is one that signs. */
+const signed = ({ place, files }: BackupGround, head: JournalHead): Promise<SignedHead> =>
+  sealingWith(place.key, files)
+    .signHead(head)
+    .catch(() => head);
 
 /** The name of evidence says what its bytes were. */
 const changedEvidence = (members: readonly PackedFile[], folder: string): readonly BackupNote[] =>

@@ -8,17 +8,27 @@ import { createBackup } from './create.ts';
 import { type BackupGround, backupsBeside, bytesOf } from './ground.ts';
 import { backupsOf } from './list.ts';
 import { remembered } from './memory.ts';
-import { isBackedUpToday } from './today.ts';
+import { isBackedUpSince, isBackedUpToday } from './today.ts';
+
+const sealed = ({ backup: { recipients } }: Office) => (recipients.length > 0 ? { seal: { recipients } } : {});
 
 /** Makes the backup of the day where there is none, for the profile's recipients where it names some. */
 export async function dailyBackup(ground: BackupGround, office: Office): Promise<void> {
   const isThere = () => isBackedUpToday(ground.place.database, office.office.timezone, ground.clock());
   if (await isThere()) return;
-  const { recipients } = office.backup;
-  const seal = recipients.length > 0 ? { seal: { recipients } } : {};
   // Others may begin their day in the same second.
-  const made = await createBackup(ground, office, seal, async () => !(await isThere()));
+  const made = await createBackup(ground, office, sealed(office), async () => !(await isThere()));
   if (made) await prune(ground, office);
+}
+
+/** Makes one before an older database is brought up to date, once for all programs that do. */
+export async function backupBeforeUpdate(ground: BackupGround, office: Office): Promise<void> {
+  await createBackup(
+    ground,
+    office,
+    sealed(office),
+    async ({ entries }) => !(await isBackedUpSince(ground.place.database, entries)),
+  );
 }
 
 /** Removes what need not stay: only files in the office's own folder that coopj named, and only where those that stand for them are whole. */

@@ -3,12 +3,15 @@ import { readBackupName } from '../../core/backup/names.ts';
 import { dayAt, dayIn } from '../../core/calendar/dates.ts';
 import { backupsBeside } from './ground.ts';
 
+const namesIn = async (database: string) =>
+  (await readdir(backupsBeside(database)).catch(() => [])).flatMap((name) => readBackupName(name) ?? []);
+
+/** Does it hold one of so many entries? */
+export const isBackedUpSince = async (database: string, entries: number): Promise<boolean> =>
+  (await namesIn(database)).some((one) => one.entries === entries);
+
 /** Does the office's own folder hold a backup of the clock's day, by its name? Asked before each write. */
 export async function isBackedUpToday(database: string, zone: string, now: Date): Promise<boolean> {
-  const names = await readdir(backupsBeside(database)).catch(() => []);
   const today = dayIn(zone, now);
-  return names.some((name) => {
-    const said = readBackupName(name);
-    return said !== undefined && dayAt(zone, said.at) === today;
-  });
+  return (await namesIn(database)).some(({ at }) => dayAt(zone, at) === today);
 }

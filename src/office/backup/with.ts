@@ -2,7 +2,7 @@ import { Abort } from '../../errors.ts';
 import { isIdentity } from '../../formats/age.ts';
 import type { Backups } from './backups.ts';
 import { createBackup } from './create.ts';
-import { dailyBackup, prune } from './daily.ts';
+import { backupBeforeUpdate, dailyBackup, prune } from './daily.ts';
 import type { BackupGround } from './ground.ts';
 import { backupsOf } from './list.ts';
 import { openBackup, sealOfFile } from './open.ts';
@@ -19,6 +19,7 @@ export function backupsWith(ground: BackupGround): Backups {
       return made;
     },
     daily: (office) => dailyBackup(ground, office),
+    beforeUpdate: (office) => backupBeforeUpdate(ground, office),
     list: () => backupsOf(ground),
     async identitiesIn(file) {
       const lines = Buffer.from(await files.read(file))

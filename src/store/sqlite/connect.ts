@@ -20,6 +20,8 @@ export interface SqliteOptions extends Turns {
   readonly readOnly?: boolean;
   /** Opens also what is not as it should be, to be looked at or mended: an altered schema, a journal that is behind. */
   readonly examine?: boolean;
+  /** Done before a database that an older program made is brought up to date. Never throws. */
+  readonly beforeUpdate?: () => Promise<void>;
   /** How the file system is queried. */
   readonly probe?: Probe;
 }
@@ -71,6 +73,7 @@ async function open(db: Database.Database, options: SqliteOptions): Promise<void
     settle(db);
   });
   if (!current) {
+    if (!isBare(db)) await options.beforeUpdate?.();
     const { bringUpToDate } = await import('./update.ts');
     guarded(file, () => bringUpToDate(db, { file, migrations, schema: SCHEMA, isCurrent: () => isCurrent(db, file) }));
   }

@@ -34,6 +34,8 @@ export const backups = {
   } satisfies Readonly<Record<BackupNote['what'], unknown>>,
   notMade: (why: string) =>
     `Today’s backup could not be made, and the work goes on without it: ${why} Look into it with: coopj backup create`,
+  notBeforeUpdate: (why: string) =>
+    `No backup could be made before the database was brought up to date; a copy of the database is kept beside it: ${why}`,
   passphrase: 'Passphrase of the backup:',
   passphraseAgain: 'The same passphrase again:',
   differs: 'This is not the same passphrase.',

@@ -31,6 +31,8 @@ export const backups: Words['backups'] = {
   },
   notMade: (why) =>
     `本日のバックアップを作成できませんでした。記録はこのまま続けます。理由: ${why} 次のコマンドで確かめてください: coopj backup create`,
+  notBeforeUpdate: (why) =>
+    `データベースを新しい形式に更新する前のバックアップを作成できませんでした。更新前のデータベースの写しは、同じフォルダーに残します。理由: ${why}`,
   passphrase: 'バックアップのパスフレーズを入力してください。',
   passphraseAgain: '確認のため、同じパスフレーズをもう一度入力してください。',
   differs: '同じパスフレーズではありません。',

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { papersOffice } from '../helpers/papers-office.ts';
+
+test('a backup bears the head of the history, signed with the office’s key, so that a tail that was cut since is found', async () => {
+  const { cwd, json, run } = await papersOffice();
+  await run('certificate issue enrollment 20241002 --quiet');
+  const { file, entries } = await json('backup create elsewhere');
+  const { against } = await json(`journal verify --against ${file}`);
+  expect(against).toMatchObject({ seq: entries, signer: 'office' });
+  const older = await papersOffice();
+  expect((await older.run(`journal verify --against ${file}`)).code).toBe(3);
+  expect(readdirSync(join(cwd, 'elsewhere'))).toHaveLength(1);
+});
+
+test('before an older database is brought up to date a backup is made, once', async () => {
+  const { cwd, run, json } = await papersOffice();
+  const db = new Database(join(cwd, 'coopj.db'));
+  db.exec('UPDATE projection SET version = 0');
+  db.close();
+  const students = await json('student list');
+  expect(students).toHaveLength(12);
+  const [name = ''] = readdirSync(join(cwd, 'backups')).filter((one) => one.endsWith('.zip'));
+  expect(await json(`backup verify backups/${name}`)).toMatchObject({ valid: true });
+  expect((await run('student list')).stderr).toBe('');
+  expect(readdirSync(join(cwd, 'backups')).filter((one) => one.endsWith('.zip'))).toEqual([name]);
+});

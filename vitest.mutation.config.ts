@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** The tests that ask an area itself, without the program around it; those that take longer than all others together are left out. */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   core: ['test/core/**/*.test.ts', 'test/office/{edit,profile}.test.ts'],
-  store: ['test/store/{altered,behind,commit,damaged,inspect,journal,migrations,opening,sqlite,stored,turns}.test.ts', 'test/core/projection.test.ts'],
-  formats: ['test/spreadsheets/**/*.test.ts', 'test/documents/{calendar,code,exact,letters,lines,tags}.test.ts'],
+  store: [
+    'test/store/{altered,behind,commit,damaged,inspect,journal,migrations,opening,sqlite,stored,turns}.test.ts',
+    'test/core/projection.test.ts',
+  ],
+  formats: [
+    'test/spreadsheets/**/*.test.ts',
+    'test/documents/{calendar,code,exact,fonts,layout,letters,lines,paper,tags}.test.ts',
+  ],
 };
 
 /** For `npm run test:mutation`. */

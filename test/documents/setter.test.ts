@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { graphemesOf, isSpace, isWide, missing } from '../../src/formats/pdf/clusters.ts';
+import type { Mark } from '../../src/formats/pdf/marks.ts';
+import { baseline, type Piece, type SetText, Setter, type TextLook, under } from '../../src/formats/pdf/setter.ts';
+import { expectPinned } from '../helpers/pinned.ts';
+
+const LOOK: TextLook = { size: 10, leading: 16 };
+const JA =
+  '本学の正規の教育課程における授業科目「ジョブ型研究インターンシップ」を令和8年度後学期に履修する予定である。';
+const EN =
+  'This is to certify that the student named above is registered for the credit course of the regular curriculum.';
+const piece = (text: string, lang: Piece['lang'] = 'ja'): Piece => ({ lang, text });
+
+/** What is set, with its width and look. */
+const SET: Readonly<Record<string, readonly [Piece, number, Partial<TextLook>]>> = {
+  'one line': [piece('見本 太郎'), 200, {}],
+  nothing: [piece(''), 200, {}],
+  'two lines of one text': [piece('見本\r\nMIHON'), 200, {}],
+  'a long text': [piece(JA), 200, {}],
+  'a long text, spread': [piece(JA), 200, { justify: true }],
+  'a spread text whose last line would be an orphan': [piece(JA.slice(0, 42)), 200, { justify: true }],
+  'an English text, spread': [piece(EN, 'en'), 220, { justify: true }],
+  'a word with holes, not spread': [piece('見本 abcdefghijklmnopqrstuvwxyz'), 100, { justify: true }],
+  'in the middle': [piece('見本'), 200, { align: 'center' }],
+  'at the right, in red': [piece('見本'), 200, { align: 'right', ink: 'grey' as never }],
+  'with room between': [piece('見本証明書'), 200, { tracking: 0.3 }],
+  'with room between, in the middle': [piece('見本証明書'), 200, { tracking: 0.3, align: 'center' }],
+  'beside something larger': [piece('見本'), 200, { beside: 20 }],
+  'two fonts in a line': [piece('見本ễ大学 MIHON'), 200, { tracking: 0.1 }],
+};
+
+const round = (n: number) => Math.round(n * 100) / 100;
+const markLine = (mark: Mark): string => {
+  if (mark.type !== 'text') return mark.type;
+  const { x, y, width, size, ink, lang, spacing, face, text } = mark;
+  return [round(x), round(y), round(width), size, ink, lang, round(spacing), face.name, JSON.stringify(text)].join(
+    ' · ',
+  );
+};
+const lines = ({ marks, height, width }: SetText) => [`${round(width)} x ${round(height)}`, ...marks.map(markLine)];
+
+async function ready(): Promise<Setter> {
+  const setter = new Setter({ ja: 'ja', en: 'en' }, []);
+  await setter.ready(Object.values(SET).map(([one]) => one));
+  return setter;
+}
+
+test('texts are set as pinned: where each run stands, in which font, and how far its letters are apart', async () => {
+  const setter = await ready();
+  expectPinned(
+    'pdf/paragraphs.txt',
+    Object.entries(SET).flatMap(([name, [one, width, look]]) => [
+      `# ${name}`,
+      ...lines(setter.paragraph(one, width, { ...LOOK, ...look })),
+    ]),
+  );
+});
+
+test('a text in two languages stands below itself, each in its look', async () => {
+  const setter = await ready();
+  const said = setter.said([piece('見本'), piece('MIHON', 'en')] as never, 200, (_, n) => ({
+    ...LOOK,
+    size: 10 + n,
+    leading: 16 + n,
+  }));
+  expect(said.height).toBe(33);
+  expect(said.marks.map((mark) => (mark.type === 'text' ? [mark.text.trim(), mark.size, round(mark.y)] : []))).toEqual([
+    ['見本', 10, round(baseline(10, 16))],
+    ['MIHON', 11, round(16 + baseline(11, 17))],
+  ]);
+});
+
+test('what is set stands under each other, with a gap between and none before', () => {
+  const of = (height: number, width: number): SetText => ({ marks: [{ type: 'text', y: 1 } as Mark], height, width });
+  const set = under([of(10, 5), of(20, 7), of(30, 6)], 3);
+  expect([set.height, set.width, set.marks.map(({ y }) => y)]).toEqual([66, 7, [1, 14, 37]]);
+  expect(under([])).toEqual({ marks: [], height: 0, width: 0 });
+});
+
+test('what is read as one character', () => {
+  expect(graphemesOf('か\u3099葛\u{E0100}aễ')).toEqual(['か\u3099', '葛\u{E0100}', 'a', 'ễ']);
+  expect(['見', '。', '𠮷', 'a', 'é', ' '].map(isWide)).toEqual([true, true, true, false, false, false]);
+  expect([' ', '\t', '\u3000', 'a', '  '].map(isSpace)).toEqual([true, true, true, false, false]);
+});
+
+test('a character that cannot be printed is told by its number, and is not printed in the message', () => {
+  expect(missing('𐀀', 'a𐀀')).toEqual({ character: '𐀀', codePoint: 'U+10000', text: 'a𐀀' });
+  expect(missing('\u0007', 'a\u0007b')).toEqual({ character: '', codePoint: 'U+0007', text: 'a�b' });
+  expect(missing('e\u0301', 'x').codePoint).toBe('U+0065 U+0301');
+});

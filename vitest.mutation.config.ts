@@ -19,7 +19,9 @@ export default defineConfig({
     include: [...(TESTS[process.env.MUTATION_AREA ?? 'core'] ?? [])],
     // One worker for all files of a fault: a worker a file would take most of the time.
     isolate: false,
-    setupFiles: 'test/helpers/properties.ts',
+    setupFiles: ['test/helpers/properties.ts', 'test/mutation/setup.js'],
+    // What setup.js takes apart, Stryker's own setup has put there before.
+    sequence: { hooks: 'list' },
     provide: { seed: 1, isLong: false },
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { editPlacement } from '../../core/decide/placement.ts';
-import type { HostPeople } from '../../core/model/placement.ts';
+import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import type { HostPeople, Placement } from '../../core/model/placement.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
+import { changedDays } from '../../core/model/spans.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
@@ -66,6 +68,14 @@ export async function edit(context: Context, options: EditOptions): Promise<void
     context,
     student,
     (reason) => editPlacement(known, placement, { ...requestOf(context), ...given({ reason }), ...change }),
-    { placement: placement.ref, warnings },
+    { placement: placement.ref, warnings, more: (after) => daysTouched(context, placement, after) },
   );
+}
+
+/** Terms that were amended hold on some days alone: which a correction touched. */
+function daysTouched({ words }: Context, before: Placement, dossier: Dossier) {
+  const after = placementOf(dossier, before.ref);
+  const days = after && before.terms.length > 1 ? changedDays(before, after) : [];
+  const lines = days.length > 0 ? [words.screen.termsOfDays(days)] : [];
+  return { lines, value: { days } };
 }

@@ -50,6 +50,11 @@ interface WriteSettings {
   readonly guards?: readonly Write[];
   /** What is odd about typed values, told before, for the answer of scripts. */
   readonly warnings?: readonly WarningLine[];
+  /** What else is to be said of the result. */
+  readonly more?: (after: Dossier) => {
+    readonly lines: readonly string[];
+    readonly value: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** load -> **decide -> show -> apply -> say** for one student: shared by every verb that writes. Returns the resulting dossier. */
@@ -57,7 +62,7 @@ export async function writeStudent(
   context: Context,
   { value: dossier, revision }: Versioned<Dossier>,
   decide: (reason?: string) => Decision<StudentChange>,
-  { placement: ref, guards = [], warnings }: WriteSettings = {},
+  { placement: ref, guards = [], warnings, more }: WriteSettings = {},
 ): Promise<Dossier> {
   const { out, store, evidence, runFlags } = context;
   let reason = runFlags.reason;
@@ -72,7 +77,8 @@ export async function writeStudent(
     const writes = [{ subject, expect: revision, changes: decision.changes }, ...guards];
     await evidence.keep(() => store.apply(writes, context.stamp(reason)));
   }
-  await out.done(lines, { ...value, ...(warnings && { warnings }) });
+  const also = more?.(after);
+  await out.done([...lines, ...(also?.lines ?? [])], { ...value, ...(warnings && { warnings }), ...also?.value });
   return after;
 }
 

@@ -111,6 +111,22 @@ export const cutBefore = (spans: readonly (Span & Period)[], days: readonly Loca
     });
   });
 
+/** The days on which two states of a placement say other terms; of neighbours as one. An end that is not known has no day. */
+export function changedDays(before: Placement, after: Placement): readonly Partial<Period>[] {
+  const begins = [...spansOf(before), ...spansOf(after)].flatMap(({ from }) => from ?? []).toSorted();
+  const starts = [...new Set(begins)];
+  const runs: Partial<Period>[] = [];
+  for (const [n, from] of starts.entries()) {
+    const next = starts[n + 1];
+    const to = next === undefined ? lastDay(after) : addDays(next, -1);
+    if (canonical(termsOn(before, from)) === canonical(termsOn(after, from))) continue;
+    const last = runs.at(-1);
+    if (last?.to !== undefined && addDays(last.to, 1) === from) runs[runs.length - 1] = { ...last, ...(to && { to }) };
+    else runs.push({ from, ...(to && { to }) });
+  }
+  return runs;
+}
+
 /** The spans of the days that were worked, or are to be; none where the days are not known. */
 export function workedSpans(placement: Placement): readonly (Span & Period)[] {
   const worked = workedPeriod(placement);

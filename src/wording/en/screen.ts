@@ -52,6 +52,9 @@ export const screen = {
   wouldRecord: 'Would be recorded (nothing was written):',
   unchanged: 'Nothing changed. Nothing was written.',
   setAside: (title: string, rule: string) => `Set aside by exception: ${title} (${rule})`,
+  /** The days whose terms a correction changed. */
+  termsOfDays: (days: readonly { readonly from?: string; readonly to?: string }[]) =>
+    `The terms of these days are others now: ${days.map(({ from = '', to = '' }) => `${from} – ${to}`).join(', ')}`,
   nextStep: (step: number, title: string) => `Next: STEP ${step} ${title}`,
   whyCorrect: (before: string, after: string) => `“${before}” is recorded; why does “${after}” take its place?`,
   whyEarly: (agreed: string) => `Agreed was ${agreed} as the last day. Why did the internship end early?`,

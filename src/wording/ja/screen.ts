@@ -52,6 +52,7 @@ export const screen: Words['screen'] = {
   wouldRecord: '次のとおり記録されます(まだ書き込まれていません)。',
   unchanged: '変更はありません。データは書き込まれていません。',
   setAside: (title, rule) => `例外承認:${title}(${rule})`,
+  termsOfDays: (days) => `条件が変わった期間:${days.map(({ from = '', to = '' }) => `${from}～${to}`).join('、')}`,
   nextStep: (step, title) => `次:STEP ${step} ${title}`,
   whyCorrect: (before, after) => `「${before}」と記録されています。「${after}」に訂正する理由を入力してください。`,
   whyEarly: (agreed) => `予定の終了日は${agreed}です。早く終了した理由を入力してください。`,

@@ -27,6 +27,7 @@ import { loadProfile } from './office/profile-file.ts';
 import { searchIn } from './office/search.ts';
 import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
+import { damageBehind } from './store/damage.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp, Store } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
@@ -229,6 +230,8 @@ async function withContext(
   try {
     if (repeats) await repeated(contextNow, work);
     else await work(await contextNow());
+  } catch (error) {
+    throw await damageBehind(error, opened, base.place.database);
   } finally {
     await store.close();
   }

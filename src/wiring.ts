@@ -334,7 +334,11 @@ const recordsOf = (
       out.warn(words.backups.notBeforeUpdate(reasonOf(words, error)));
     }
   },
-  waiting: (writer, waited) => out.note(words.screen.waiting(Math.round(waited / 1000), writer)),
+  waiting: (writer, waited) => {
+    // Scripts that ask for JSON read stderr as one object.
+    const isForScripts = out.format === 'json' || out.format === 'ndjson';
+    if (!isForScripts) out.note(words.screen.waiting(Math.round(waited / 1000), writer));
+  },
 });
 
 /** Checks that the database can be used, creating it if there is none. */

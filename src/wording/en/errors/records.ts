@@ -4,6 +4,9 @@ const MOST = 10;
 const someOf = (names: readonly string[]): string =>
   names.length > MOST ? `${names.slice(0, MOST).join(', ')} and ${names.length - MOST} more` : names.join(', ');
 
+/** `2026-10-07 01:02` of an instant. */
+const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
 /** The database. */
 export const records = {
   'database-kind': ({ url }) => ({
@@ -45,7 +48,7 @@ export const records = {
   'store-locked': ({ file, waited = 0, writer }) => ({
     message: `${
       writer
-        ? `${writer.actor} is writing to the database ${file}: coopj ${writer.command} (process ${writer.pid}), since ${writer.since}`
+        ? `${writer.actor} is writing to the database ${file}: coopj ${writer.command} (process ${writer.pid}), since ${minuteOf(writer.since)} UTC`
         : `Another program holds the database ${file}`
     }.${waited > 0 ? ` Waited ${Math.round(waited / 1000)} seconds.` : ''} What this command was about to write was not written.`,
     hint: 'Run the same command again later. To wait longer, in seconds: COOPJ_WAIT=300',

@@ -4,6 +4,9 @@ const MOST = 10;
 const someOf = (names: readonly string[]): string =>
   names.length > MOST ? `${names.slice(0, MOST).join('、')} ほか${names.length - MOST}件` : names.join('、');
 
+/** `2026-10-07 01:02` of an instant. */
+const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
 /** The database. */
 export const records = {
   'database-kind': ({ url }) => ({
@@ -45,7 +48,7 @@ export const records = {
   'store-locked': ({ file, waited = 0, writer }) => ({
     message: `${
       writer
-        ? `データベース ${file} は、${writer.actor} の coopj ${writer.command}(プロセス ${writer.pid}、${writer.since} 開始)が書込み中です`
+        ? `データベース ${file} は、${writer.actor} の coopj ${writer.command}(プロセス ${writer.pid}、UTC ${minuteOf(writer.since)} 開始)が書込み中です`
         : `データベース ${file} は、別のプログラムが使用中です`
     }。${waited > 0 ? `${Math.round(waited / 1000)}秒待ちました。` : ''}このコマンドの内容は書き込まれていません。`,
     hint: '時間をおいて、同じコマンドをもう一度実行してください。待ち時間を延ばす場合は、COOPJ_WAIT=300 のように秒数で指定してください。',

@@ -2,7 +2,10 @@ import { copyFileSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FORGERIES } from '../../src/core/journal/findings.ts';
 import type { JournalHead } from '../../src/core/journal/head.ts';
+import { en } from '../../src/wording/en/index.ts';
+import { ja } from '../../src/wording/ja/index.ts';
 import { chainAnew, forge, renumber, rewrite, slipIn } from '../helpers/forger.ts';
 import { history } from '../helpers/histories.ts';
 import { runs } from '../helpers/properties.ts';
@@ -100,6 +103,15 @@ describe('a forgery of the journal is found at its entry, and named', () => {
       { what: 'entry-deleted', seq: 5, to: 5 },
     ],
     [
+      'three deleted, the others numbered anew with what names them',
+      (db) => {
+        db.exec('DELETE FROM journal_content WHERE seq IN (5, 6, 7); DELETE FROM journal WHERE seq IN (5, 6, 7)');
+        renumber(db, 8, -3);
+        db.exec('UPDATE journal SET operation = operation - 3 WHERE seq >= 5');
+      },
+      { what: 'entry-deleted', seq: 5, to: 7 },
+    ],
+    [
       'the first deleted',
       change('DELETE FROM journal_content WHERE seq = 1; DELETE FROM journal WHERE seq = 1'),
       { what: 'entry-deleted', seq: 1, to: 1 },
@@ -111,6 +123,24 @@ describe('a forgery of the journal is found at its entry, and named', () => {
         slipIn(db, 5, 'made up');
       },
       { what: 'entry-inserted', seq: 5, to: 5 },
+    ],
+    [
+      'inserted, the others numbered anew with what names them',
+      (db) => {
+        renumber(db, 5, 1);
+        db.exec('UPDATE journal SET operation = operation + 1 WHERE seq > 5');
+        slipIn(db, 5, 'made up');
+      },
+      { what: 'entry-inserted', seq: 5, to: 5 },
+    ],
+    [
+      'two inserted',
+      (db) => {
+        renumber(db, 5, 2);
+        slipIn(db, 5, 'made up');
+        slipIn(db, 6, 'made up too');
+      },
+      { what: 'entry-inserted', seq: 5, to: 6 },
     ],
     [
       'inserted and well chained',
@@ -269,6 +299,16 @@ describe('what keeps the journal as it is', () => {
     expect(await findings(file)).toEqual([found]);
     expect((await (await openRecords(file, { examine: true })).rebuild()).findings).toEqual([found]);
   });
+});
+
+it.each([
+  ['en', en],
+  ['ja', ja],
+] as const)('each kind of forgery has a sentence that names what it is about: %s', (_, words) => {
+  const found = { seq: 5, to: 7, table: 'grades', key: '001', columns: ['grade'] };
+  const told = FORGERIES.map((what) => words.journal.forgery[what]({ what, ...found }));
+  expect(new Set(told).size).toBe(FORGERIES.length);
+  for (const sentence of told) expect(sentence).toMatch(/[57]|001/);
 });
 
 describe('erased content', () => {

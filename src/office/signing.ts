@@ -10,7 +10,7 @@ export interface Sealing {
   seal(): Promise<Seal>;
   /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
   publicKey(): Promise<PublicKey>;
-  /** The head with the office's signature; without one where there is no key. */
+  /** The head with the office's signature; without one where there is no key that can sign. */
   signHead(head: JournalHead): Promise<SignedHead>;
   /** Whose signature a head bears that was kept elsewhere. */
   signerOf(head: SignedHead): Promise<HeadSigner>;
@@ -37,14 +37,14 @@ export function sealingWith(file: string, files: Files): Sealing {
   return {
     seal,
     async signHead(head) {
-      const own = await seal().catch(unless('key-missing'));
+      const own = await seal().catch(unless('key-missing', 'key-invalid'));
       return own ? { ...head, key: own.key, signature: own.sign(headText(head, own.key)) } : head;
     },
     async signerOf(head) {
       const { key, signature } = head;
       if (key === undefined || signature === undefined) return 'unsigned';
       if (!isSigned({ signed: headText(head, key), key, signature })) return 'wrong';
-      const own = await load().catch(unless('key-missing'));
+      const own = await load().catch(unless('key-missing', 'key-invalid'));
       return own && rawOf(own) === key ? 'office' : 'other-key';
     },
     async publicKey() {
@@ -72,10 +72,12 @@ export async function makeKey(file: string, files: Files): Promise<'made' | 'the
 }
 
 /** Nothing, where it was stopped for this. */
-const unless = (problem: Problem) => (error: unknown) => {
-  if (error instanceof Abort && error.problem === problem) return undefined;
-  throw error;
-};
+const unless =
+  (...problems: readonly Problem[]) =>
+  (error: unknown) => {
+    if (error instanceof Abort && problems.includes(error.problem)) return undefined;
+    throw error;
+  };
 
 function parse(bytes: Uint8Array, file: string): KeyObject {
   const key = keyIn(bytes);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -23,19 +23,22 @@ async function office() {
   if (made.code !== 0) throw new Error(made.stderr);
   const report = 'report monthly --month 2026-10';
   await type(`${report} -o report.json -o report.html -o report.pdf -o report.xlsx --lang ja`);
+  const { stdout } = await type('backup create --json');
+  renameSync(JSON.parse(stdout).file, at('backup.zip'));
   return { at, type, db: at('coopj.db'), report };
 }
 
 const KEPT = ['report.json', 'report.html', 'report.pdf', 'report.xlsx', CERTIFICATE];
+const BACKUP = 'backup.zip';
 
 describe('journal verify --against', () => {
-  it.each(KEPT)('%s: the journal still holds what it tells of, signed by this office', async (file) => {
+  it.each([...KEPT, BACKUP])('%s: the journal still holds what it tells of, signed by this office', async (file) => {
     const { type } = await office();
     const { code, stdout } = await type(`journal verify --against ${file} --json`);
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { whole: true, against: { signer: 'office' }, findings: [] }]);
   });
 
-  it.each(KEPT)('%s: a chain that was made again, its tables too, is found', async (file) => {
+  it.each([...KEPT, BACKUP])('%s: a chain that was made again, its tables too, is found', async (file) => {
     const { type, db } = await office();
     forge(db, (database) => {
       const text = database.prepare<[], string>('SELECT text FROM journal_content WHERE seq = 1').pluck().get() ?? '';

@@ -195,18 +195,28 @@ describe('a forgery of the journal is found at its entry, and named', () => {
       { what: 'chain-remade', to: 12 },
     ],
     [
-      'content that cannot be replayed, well chained',
+      'content that cannot be replayed, well chained: the note beside it tells first',
       (db) => {
         rewrite(db, 3, JSON.stringify({ change: contact }));
         chainAnew(db, 3);
         db.prepare('UPDATE projection SET hash = ?').run(hashAt(db, 12));
       },
-      { what: 'content-unreadable', key: '001' },
+      { what: 'chain-remade', to: 12 },
     ],
   ])('%s', async (_, work, found) => {
     const file = await office();
     forge(file, work);
     expect((await findings(file))[0]).toEqual(found);
+  });
+  it('content that cannot be replayed, where nothing else tells', async () => {
+    const file = await office();
+    forge(file, (db) => {
+      rewrite(db, 3, JSON.stringify({ change: contact }));
+      chainAnew(db, 3);
+      db.prepare('UPDATE projection SET hash = ?').run(hashAt(db, 12));
+    });
+    rmSync(`${file}.head`);
+    expect((await findings(file))[0]).toEqual({ what: 'content-unreadable', key: '001' });
   });
 });
 

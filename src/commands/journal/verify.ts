@@ -2,15 +2,19 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { headIn, type SignedHead } from '../../core/journal/head.ts';
 import { Abort } from '../../errors.ts';
-import { optionalText } from '../shared/arguments.ts';
+import { type KeyFlags, openerOf } from '../backup/keys.ts';
+import { given, optionalText } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { toldFindings } from './told-findings.ts';
 import { verifyHistory } from './verify-history.ts';
 
-export interface JournalVerifyOptions {
+export interface JournalVerifyOptions extends KeyFlags {
   /** A file that holds a head: a backup, a monthly report, a certificate. */
   readonly against?: string;
 }
+
+/** Backups, sealed or not. */
+const BACKUP = /\.(?:zip|age)$/;
 
 export function verifyCommand(kit: Kit): Command {
   return verb(kit, 'journal verify', {
@@ -18,21 +22,20 @@ export function verifyCommand(kit: Kit): Command {
     examples: [
       'coopj journal verify',
       'coopj journal verify --against report-2026-10.json',
+      'coopj journal verify --against backups/coopj-2026-11-30T0102Z-000123.zip',
       'coopj journal verify --against certificates/E-2026-0001_20241002_enrollment.pdf --json',
     ],
-    flags: { against: ['<file>', kit.words.journal.againstFlag] },
-    run: (context, { against }) => {
-      const file = optionalText(against, '--against');
-      return verifyJournal(context, file === undefined ? {} : { against: file });
-    },
+    flags: { against: ['<file>', kit.words.journal.againstFlag], identity: '<file>*', passphraseFile: '<file>' },
+    run: (context, { against, ...keys }) =>
+      verifyJournal(context, given({ against: optionalText(against, '--against'), ...keys })),
   });
 }
 
 /** Is the history as it was written? Exits with 3 if not; the answer is printed either way. */
-export async function verifyJournal(context: Context, { against }: JournalVerifyOptions): Promise<void> {
+export async function verifyJournal(context: Context, { against, ...keys }: JournalVerifyOptions): Promise<void> {
   const { out, words, sealing, files } = context;
   const file = against === undefined ? undefined : files.resolve(against);
-  const kept = file === undefined ? undefined : await headOf(context, file);
+  const kept = file === undefined ? undefined : await headOf(context, file, keys);
   const { entries, head, findings } = await verifyHistory(context, kept);
   const { told, message } = toldFindings(words, findings);
   const isWhole = findings.length === 0;
@@ -61,9 +64,19 @@ export async function verifyJournal(context: Context, { against }: JournalVerify
   if (!isWhole) throw new Abort('history-broken', { count: findings.length, first: message });
 }
 
-async function headOf({ files }: Context, file: string): Promise<SignedHead> {
-  // Metadata of a PDF or an Excel file stand in it as they are, among bytes that are no text.
-  const head = headIn(new TextDecoder().decode(await files.read(file)));
+async function headOf(context: Context, file: string, keys: KeyFlags): Promise<SignedHead> {
+  const head = BACKUP.test(file)
+    ? await headOfBackup(context, file, keys)
+    : // Metadata of a PDF or an Excel file stand in it as they are, among bytes that are no text.
+      headIn(new TextDecoder().decode(await context.files.read(file)));
   if (head) return head;
   throw new Abort('no-head', { file });
+}
+
+/** Only what is whole can vouch for anything. */
+async function headOfBackup(context: Context, file: string, keys: KeyFlags): Promise<SignedHead | undefined> {
+  const { opener } = await openerOf(context, file, keys);
+  const { manifest, faults } = await context.backups.verify(file, opener);
+  if (faults.length > 0) throw new Abort('backup-damaged', { file, faults });
+  return manifest?.head ?? undefined;
 }

@@ -35,7 +35,7 @@ const forgery: Readonly<Record<Forgery, (finding: HistoryFinding) => string>> = 
 export const journal = {
   forgery,
   againstFlag:
-    'a file that says how the journal stood: a monthly report (JSON, HTML, PDF, Excel) or a certificate (PDF)',
+    'a file that says how the journal stood: a backup, a monthly report (JSON, HTML, PDF, Excel) or a certificate (PDF)',
   whole: (count: number) =>
     `The history is whole: ${numberOf(count)}, chained without a gap, and the tables say what the journal says.`,
   last: ({ seq, day, hash }: JournalHead) => `Last entry: no. ${seq} of ${day}, ${hash}`,

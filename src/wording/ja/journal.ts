@@ -27,7 +27,7 @@ const forgery: Readonly<Record<Forgery, (finding: HistoryFinding) => string>> = 
 
 export const journal: Words['journal'] = {
   forgery,
-  againstFlag: '作成時の履歴の状態を記したファイル:月次報告(JSON・HTML・PDF・Excel)または証明書(PDF)',
+  againstFlag: '作成時の履歴の状態を記したファイル:バックアップ、月次報告(JSON・HTML・PDF・Excel)または証明書(PDF)',
   whole: (count) => `履歴は完全です。${count}件が途切れなくつながり、表の内容も履歴と一致しています。`,
   last: ({ seq, day, hash }: JournalHead) => `最後の履歴:${seq}番(${day})、${hash}`,
   held: (file, { seq, day }) => `${file} に記された履歴${seq}番(${day})も、そのまま残っています。`,

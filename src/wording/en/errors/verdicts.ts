@@ -44,11 +44,11 @@ export const verdicts = {
   }),
   'history-broken': ({ count, first }) => ({
     message: `The history is not as it was written. ${count > 1 ? `The first of ${count} findings: ` : ''}${first}`,
-    hint: 'Keep the database as it is. How the journal once stood, say monthly reports and certificates: coopj journal verify --against FILE',
+    hint: 'Keep the database as it is. How the journal once stood, say backups, monthly reports and certificates: coopj journal verify --against FILE',
   }),
   'no-head': ({ file }) => ({
     message: `${file} does not say how the journal stood when it was made.`,
-    hint: 'Name a monthly report (JSON, HTML, PDF, Excel) or a certificate (PDF); those of older versions say nothing of it.',
+    hint: 'Name a backup, a monthly report (JSON, HTML, PDF, Excel) or a certificate (PDF); those of older versions say nothing of it.',
   }),
   refused: ({ refusals }) => ({
     message:

@@ -45,11 +45,11 @@ export const verdicts = {
   }),
   'history-broken': ({ count, first }) => ({
     message: `履歴が記録時と異なります。${count > 1 ? `${count}件のうち最初の1件:` : ''}${first}`,
-    hint: 'データベースはそのまま残してください。以前の履歴の状態は、月次報告や証明書と照らして確かめられます: coopj journal verify --against FILE',
+    hint: 'データベースはそのまま残してください。以前の履歴の状態は、バックアップ、月次報告、証明書と照らして確かめられます: coopj journal verify --against FILE',
   }),
   'no-head': ({ file }) => ({
     message: `${file} には、作成時の履歴の状態が記されていません。`,
-    hint: '月次報告(JSON・HTML・PDF・Excel)または証明書(PDF)を指定してください。旧版で作成したものには記されていません。',
+    hint: 'バックアップ、月次報告(JSON・HTML・PDF・Excel)または証明書(PDF)を指定してください。旧版で作成したものには記されていません。',
   }),
   refused: ({ refusals }) => ({
     message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,

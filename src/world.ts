@@ -61,7 +61,13 @@ function isRunning(pid: number): boolean {
 function atExit(): World['atExit'] {
   const works = new Set<() => void>();
   process.on('exit', () => {
-    for (const work of works) work();
+    for (const work of works) {
+      try {
+        work();
+      } catch {
+        // A disk that refuses even this: what is left is found by the next program that writes there.
+      }
+    }
   });
   return (work) => {
     works.add(work);

@@ -37,8 +37,8 @@ export interface Leftover {
   readonly state: 'half' | 'made' | 'whole';
 }
 
-/** `.list.csv.1f2e3d4c.a1b2c3-4711.part`: of one process on one machine. */
-const OURS = /^\..+\.[0-9a-f]{8}\.([0-9a-f]{6}-\d+)\.(part|made|whole\.part)$/s;
+/** `.list.csv.1f2e3d4c.a1b2c3-4711.part`: of one process on one machine; of a database also what SQLite keeps beside it. */
+const OURS = /^\..+\.[0-9a-f]{8}\.([0-9a-f]{6}-\d+)\.(part|made|whole\.part)(?:-(?:journal|wal|shm))?$/s;
 const STATES: Readonly<Record<string, Leftover['state']>> = { part: 'half', made: 'made', 'whole.part': 'whole' };
 export const A_DAY = 24 * 60 * 60 * 1000;
 
@@ -75,7 +75,8 @@ export function besideFor(run: Run): Beside {
     const mark = `${randomBytes(4).toString('hex')}.${markOf(run)}`;
     const path = join(folder, `.${basename(file)}.${mark}.part`);
     const removed = () => {
-      for (const end of ['.part', '.made']) rmSync(path.replace(/\.part$/, end), { recursive: true, force: true });
+      for (const end of ['.part', '.part-journal', '.made'])
+        rmSync(path.replace(/\.part$/, end), { recursive: true, force: true });
     };
     return { path, settled: run.atExit(removed) };
   };

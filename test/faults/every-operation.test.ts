@@ -1,5 +1,6 @@
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, inject } from 'vitest';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { tempFolder } from '../helpers/run.ts';
@@ -18,6 +19,10 @@ interface Work {
   readonly again?: readonly number[];
   /** Entries of the journal that it makes in all, however often it is typed. */
   readonly entries: number;
+  /** It is the first record of its day. */
+  readonly isFirst?: true;
+  /** The tables are of an older version, so that they are backed up and made again first. */
+  readonly isOld?: true;
   /** Each time that it is typed, it makes them anew: that something left the records is told each time. */
   readonly isEach?: true;
   /** Files that lie in the office's folder in the end, whatever else there is. */
@@ -27,11 +32,30 @@ interface Work {
 const WORK: readonly Work[] = [
   { name: 'an import', line: 'import students more.csv --yes', entries: 3 },
   { name: 'a step', line: 'step record 20251004 2 --on 2026-10-06', entries: 1 },
+  { name: 'the first record of a day', line: 'step record 20251004 2 --on 2026-10-06', entries: 1, isFirst: true },
   {
     name: 'a new student',
     line: 'student add --number 20249999 --name-kanji 見本 --email m@example.ac.jp --program 情報学コース',
     entries: 1,
     again: [3],
+  },
+  {
+    name: 'a certificate',
+    line: 'certificate issue enrollment 20241001 --in ja --out papers',
+    entries: 1,
+    files: [/^papers\/E-2026-0002.*\.pdf$/],
+  },
+  {
+    name: 'a reissue',
+    line: 'certificate reissue E-2026-0001 --reason 紛失 --out again',
+    entries: 1,
+    files: [/^again\/E-2026-0001.*\.pdf$/],
+  },
+  {
+    name: 'a letter',
+    line: 'letter draft recording 20241001 --record --out letters',
+    entries: 1,
+    files: [/^letters\/.*\.eml$/],
   },
   { name: 'a contract with its scan', line: 'contract receive 20241002 --on 2026-10-12 --file scan.pdf', entries: 1 },
   {
@@ -41,6 +65,20 @@ const WORK: readonly Work[] = [
     isEach: true,
     files: [/^report\.html$/],
   },
+  { name: 'a backup', line: 'backup create copies', entries: 0, files: [/^copies\/coopj-.*\.zip$/] },
+  {
+    name: 'a restored backup',
+    line: 'backup restore kept.zip --into restored --yes',
+    entries: 0,
+    files: [/^restored\/coopj\.db$/],
+  },
+  {
+    name: 'an erasure',
+    line: 'student erase 20241009 --reason 見本 --confirm 20241009',
+    entries: 1,
+    again: [4],
+  },
+  { name: 'tables that are made again', line: 'student list', entries: 0, isOld: true },
   { name: 'the profile', line: 'office edit --set office.telephone=046-000-0002', entries: 0 },
 ];
 
@@ -53,6 +91,8 @@ for (const work of WORK) {
 
 async function everyOperation(disk: Disk, work: Work): Promise<void> {
   const { cwd, run } = await papersOffice();
+  const database = join(cwd, 'coopj.db');
+  const env = { COOPJ_DB: database, COOPJ_TODAY: '2026-11-02', COOPJ_ACTOR: 'mihon', COOPJ_LANG: 'en', HOME: cwd };
   const ready = async (line: string) => {
     const { code, stderr } = await run(line);
     if (code !== 0) throw new Error(`${line}: ${stderr}`);
@@ -68,14 +108,17 @@ async function everyOperation(disk: Disk, work: Work): Promise<void> {
     'placement open 20241002 --on 2026-10-01 --company C-0001 --job 見本研究 --from 2026-12-01 --to 2027-02-28',
   );
   await ready('certificate issue enrollment 20241002 --in ja --out papers');
+  await ready('backup create kept');
+  for (const name of readdirSync(join(cwd, 'kept'))) renameSync(join(cwd, 'kept', name), join(cwd, 'kept.zip'));
+  // The first record of a day is backed up first.
+  if (!work.isFirst) await spawned(BIN, ['note', 'add', '20241002', '見本'], env);
+  if (work.isOld) makeOld(join(cwd, 'coopj.db'));
   const kept = join(tempFolder(), 'office');
   cpSync(cwd, kept, { recursive: true });
   const again = () => {
     rmSync(cwd, { recursive: true, force: true });
     cpSync(kept, cwd, { recursive: true });
   };
-  const database = join(cwd, 'coopj.db');
-  const env = { COOPJ_DB: database, COOPJ_TODAY: '2026-11-02', COOPJ_ACTOR: 'mihon', COOPJ_LANG: 'en', HOME: cwd };
   const argv = wordsOf(work.line).map((word) => (isFile(word) ? join(cwd, word) : word));
   const before = look(database);
 
@@ -88,17 +131,30 @@ async function everyOperation(disk: Disk, work: Work): Promise<void> {
     const answer = await disk.failing(argv, cwd, env, fault);
     judge(where, answer, before, look(database), work);
 
+    if (answer.code === 0) {
+      whole(where, cwd, look(database), work);
+      continue;
+    }
+    // Nothing was left to do but to say so: who was not told, and asks again, is given another one.
+    const isDone = isComplete(cwd, before, look(database), work);
     const repeated = await spawned(BIN, argv, env);
     const recorded = look(database).journal.length - before.journal.length;
     const allowed = [0, ...(work.again ?? [])];
     expect(allowed, `${where}; the same line again: ${repeated.stderr}`).toContain(repeated.code);
-    const most = work.isEach ? 2 * work.entries : work.entries;
+    const most = work.isEach || isDone ? 2 * work.entries : work.entries;
     expect([work.entries, most], `${where}; entries after the same line again`).toContain(recorded);
-    whole(where, cwd, look(database), work);
+    whole(where, cwd, look(database), work, isDone ? 2 : 1);
   }
 }
 
-const isFile = (word: string): boolean => /^(more\.csv|scan\.pdf|report\.html|papers|again|letters)$/.test(word);
+function makeOld(database: string): void {
+  const db = new Database(database);
+  db.exec('UPDATE projection SET version = 1');
+  db.close();
+}
+
+const isFile = (word: string): boolean =>
+  /^(more\.csv|scan\.pdf|report\.html|papers|again|letters|copies|kept\.zip|restored)$/.test(word);
 
 const everyPoint = (all: number): readonly { readonly how: DiskFault; readonly at: number }[] =>
   Array.from({ length: all }, (_, n) => FAULTS.map((how) => ({ how, at: n + 1 }))).flat();
@@ -121,15 +177,20 @@ function judge(where: string, { code, signal, stdout, stderr }: Spawned, before:
   if (/nothing was (written|recorded|changed)/i.test(stderr)) expect(made, said).toBe(0);
 }
 
+/** Everything is recorded, and each file has its name. */
+function isComplete(cwd: string, before: Look, after: Look, { entries, files }: Work): boolean {
+  const there = names(cwd);
+  const made = after.journal.length - before.journal.length;
+  return made === entries && files !== undefined && files.every((wanted) => there.some((name) => wanted.test(name)));
+}
+
 /** Everything that the records speak of is there. */
-function whole(where: string, cwd: string, found: Look, work: Work): void {
+function whole(where: string, cwd: string, found: Look, work: Work, most = 1): void {
   isWhole(where, found, cwd);
   const there = names(cwd);
   for (const wanted of work.files ?? []) {
-    expect(
-      there.filter((name) => wanted.test(name)),
-      `${where}: ${wanted} among ${there.join(' ')}`,
-    ).toHaveLength(1);
+    const found = there.filter((name) => wanted.test(name)).length;
+    expect([1, most], `${where}: ${wanted} among ${there.join(' ')}`).toContain(found);
   }
 }
 

@@ -38,9 +38,14 @@ export function databaseFile(options: SqliteOptions) {
         db.close();
       }
       // One file that needs none beside it, and that can be opened where nothing may be written.
-      const copy = new Database(to);
-      copy.pragma('journal_mode = DELETE');
-      copy.close();
+      guarded(to, () => {
+        const copy = new Database(to);
+        try {
+          copy.pragma('journal_mode = DELETE');
+        } finally {
+          copy.close();
+        }
+      });
     },
 
     async facts(of: string | Buffer): Promise<DatabaseFacts> {

@@ -146,6 +146,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
 
 /** The disk is full, or the user's quota is. */
 const isFull = (why: string): boolean => why === 'ENOSPC' || why === 'EDQUOT';
+const UNWRITTEN: readonly Problem[] = ['file-unwritable', 'file-left', 'papers-left'];
 
 /**
  * Stops a command for a reason that the person can act on. Its sentences are `words.errors[problem](data)`. Anything else thrown is a
@@ -162,7 +163,7 @@ export class Abort<P extends Problem = Problem> extends Error {
   }
   get exit(): Exit {
     if (this.problem === 'refused' && (this.data as Problems['refused']).refusals.every(isMistyped)) return EXIT.usage;
-    if (this.problem === 'file-unwritable' && isFull((this.data as Problems['file-unwritable']).why)) return EXIT.bug;
+    if (UNWRITTEN.includes(this.problem) && isFull((this.data as Problems['file-unwritable']).why)) return EXIT.bug;
     return EXITS[this.problem];
   }
 }
@@ -237,6 +238,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'not-among-them': { readonly student: string; readonly flag: string };
   'several-students': {
     readonly word: string;
+    readonly count: number;
+    /** The first of them. */
     readonly matches: readonly { readonly number: string; readonly name: string }[];
   };
   'no-such-placement': { readonly placement: string; readonly student: string; readonly known: readonly string[] };

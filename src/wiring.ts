@@ -32,7 +32,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp, Store } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
 import { coloured, paints } from './terminal/paint.ts';
-import { questionsOn } from './terminal/questions.ts';
+import { questionsOn, secretsFrom } from './terminal/questions.ts';
 import { openAnswers } from './terminal/screen.ts';
 import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, placesOf } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
@@ -105,6 +105,11 @@ function kitOf(world: World, language: Language, words: Words): Kit {
           ]);
         });
       }),
+    secrets: (command, asked) => {
+      const { input = true } = command.opts<GlobalFlags>();
+      const prompt = questionsOn(world, { input, yes: false, answers: words.screen });
+      return secretsFrom(world.stdin, prompt, `coopj ${pathOf(command)}`, asked);
+    },
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
   };
   return kit;

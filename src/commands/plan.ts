@@ -29,7 +29,7 @@ export function planCommand(kit: Kit): Command {
       from: '<day>',
       to: '<day>',
       hours: '<n>',
-      pay: '<n>',
+      pay: '<n>-',
       payPer: '<unit>',
       unpaid: '',
       atInstitute: '',

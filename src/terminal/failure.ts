@@ -83,13 +83,14 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
   const { message, hint } = said(abort, words);
   // Cancelling is not an error.
   if (abort.problem === 'cancelled') return visibleLines(message);
-  const details = detailsOf(abort, words);
+  const { details, more } = bounded(detailsOf(abort, words));
   return [
     ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
     ...details.flatMap(({ student, rule, message, settle }) => [
       `- ${student === undefined ? '' : `${student} `}${rule === null ? '' : `${words.rules[rule].title} (${rule}): `}${visibleLines(message).join(' ')}`,
       ...(settle === null ? [] : [`  ${words.refusals.settle}: ${visibleLines(settle).join('\n  ')}`]),
     ]),
+    ...(more === 0 ? [] : [`- ${words.screen.andMore(more)}`]),
     ...(hint === undefined
       ? []
       : visibleLines(hint).map((line, at) => (at === 0 ? `${words.screen.hint} ${line}` : line))),
@@ -100,9 +101,13 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
 export function failureJson(abort: Abort, words: Words): string {
   const { message, hint } = said(abort, words);
   const told = detailsOf(abort, words);
-  const details = told.length > 0 ? told : listIn(abort.data);
-  return json({ error: { code: abort.problem, message, hint: hint ?? null, details } });
+  const { details, more } = bounded(told.length > 0 ? told : listIn(abort.data));
+  return json({ error: { code: abort.problem, message, hint: hint ?? null, details, ...(more > 0 && { more }) } });
 }
+
+/** An error is read, mailed and logged: it names so many, and says how many more there are. */
+const NAMED = 100;
+const bounded = <T>(all: readonly T[]) => ({ details: all.slice(0, NAMED), more: Math.max(0, all.length - NAMED) });
 
 /** The list in an abort's data, if any: the problems of a profile, the cells of a file. */
 const listIn = (data: object): readonly unknown[] =>

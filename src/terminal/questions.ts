@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { Abort } from '../errors.ts';
 import type { Prompt } from './prompt.ts';
 import type { Stream } from './sink.ts';
@@ -104,4 +105,33 @@ export function questionsOn(
         ),
       ),
   };
+}
+
+/**
+ * Values that do not stand on the command line, where every program of the machine could read them: asked for on a terminal, else one line
+ * of stdin each.
+ */
+export async function secretsFrom(
+  stdin: Input,
+  { text }: Pick<Prompt, 'text'>,
+  command: string,
+  asked: readonly { readonly flag: string; readonly question: string }[],
+): Promise<readonly string[]> {
+  const values: string[] = [];
+  if (stdin.isTTY) {
+    for (const { flag, question } of asked) values.push(await text(question, { flag }));
+    return values;
+  }
+  const lines = createInterface({ input: stdin });
+  const reader = lines[Symbol.asyncIterator]();
+  try {
+    for (const { flag } of asked) {
+      const { value, done } = await reader.next();
+      if (done || value.trim() === '') throw new Abort('flag-value-missing', { flag, command });
+      values.push(value.trim());
+    }
+  } finally {
+    lines.close();
+  }
+  return values;
 }

@@ -10,7 +10,13 @@ import { loadWords } from '../../src/wording/load.ts';
 /** A kit whose commands understand a line and then do nothing. */
 export async function idleKit(language: Language = 'en'): Promise<Kit> {
   const words = await loadWords(language);
-  return { words, withBase: async () => {}, withContext: async () => {}, help: async () => {} };
+  return {
+    words,
+    withBase: async () => {},
+    withContext: async () => {},
+    secrets: async () => [],
+    help: async () => {},
+  };
 }
 
 /** Every command of the tree that can be typed, groups included, in the order of help. */

@@ -25,6 +25,9 @@ export async function findStudent({ store }: Context, number: StudentNumber): Pr
   return found;
 }
 
+/** So many of the students whom a word fits are named. */
+const NAMED = 10;
+
 /** The student with a number, or with a part of a name that matches only one student. */
 export async function findStudentByWord(context: Context, word: string): Promise<Versioned<Dossier>> {
   const exact = await context.store.dossier(numberOf(word));
@@ -32,10 +35,14 @@ export async function findStudentByWord(context: Context, word: string): Promise
   // An empty text is part of every name: an empty variable of a script names nobody.
   if (word.trim() === '') throw new Abort('no-such-student', { number: word });
   const matches: { number: string; name: string }[] = [];
-  for await (const { number, name } of context.store.students({ find: word })) matches.push({ number, name });
-  const [only, ...others] = matches;
+  let count = 0;
+  for await (const { number, name } of context.store.students({ find: word })) {
+    count += 1;
+    if (count <= NAMED) matches.push({ number, name });
+  }
+  const [only] = matches;
   if (!only) throw new Abort('no-such-student', { number: word });
-  if (others.length > 0) throw new Abort('several-students', { word, matches });
+  if (count > 1) throw new Abort('several-students', { word, count, matches });
   return findStudent(context, only.number);
 }
 

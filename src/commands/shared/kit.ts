@@ -11,6 +11,11 @@ export interface Kit {
   withContext(command: Command, work: (context: Context) => Promise<void>): Promise<void>;
   /** The same for a command that needs neither profile nor records. */
   withBase(command: Command, work: (base: Base) => Promise<void>): Promise<void>;
+  /** Values that were not typed on the command line: asked for on a terminal, else lines of stdin, in this order. */
+  secrets(
+    command: Command,
+    asked: readonly { readonly flag: string; readonly question: string }[],
+  ): Promise<readonly string[]>;
   /** Help on a command, or lines of a topic. It is an answer: on stdout. */
   help(subject: Command | readonly string[]): Promise<void>;
 }
@@ -24,7 +29,7 @@ type Argument = string | readonly [typed: string, meaning: string];
 
 /**
  * How a flag is typed behind its name: `<day>`, `[day]` where the value may be left out, `<name>*` where it may be given several
- * times, nothing for a yes; with what it is, where the words of flags do not say so.
+ * times, `<number>-` where `-` stands for a line of stdin, nothing for a yes; with what it is, where the words of flags do not say so.
  */
 type Flag = string | readonly [typed: string, meaning: string];
 type FlagsOf<F> = { readonly [N in keyof F]: N extends FlagName ? Flag : readonly [string, string] };
@@ -113,9 +118,13 @@ function optionOf({ words }: Kit, name: string, flag: Flag): Option {
   const meanings: Readonly<Record<string, string>> = words.flags;
   const [typed, meaning = meanings[name]] = typeof flag === 'string' ? [flag] : flag;
   const short = SHORT[name] === undefined ? '' : `-${SHORT[name]}, `;
-  const option = new Option(`${short}--${dashed(name)} ${typed.replace('*', '')}`.trim(), meaning);
+  const told = isSecret(flag) ? `${meaning} ${words.screen.fromStdin}` : meaning;
+  const option = new Option(`${short}--${dashed(name)} ${typed.replace(/[*-]$/, '')}`.trim(), told);
   return typed.endsWith('*') ? option.argParser(collected) : option;
 }
+
+/** What stands on a command line can be read by every program of the machine: a value of this flag may come from elsewhere. */
+const isSecret = (flag: Flag): boolean => (typeof flag === 'string' ? flag : flag[0]).endsWith('-');
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -191,6 +200,7 @@ export function declared<const A extends Argument = never, const F extends Flags
   }
   command.action(async () => {
     refuseBlanks(command, path);
+    await takeSecrets(kit, command, flags);
     return act(saidTo(command, Object.keys(flags)) as CommandLine<A, F>, command);
   });
   return finish(command, kit, grammar);
@@ -201,6 +211,28 @@ function refuseBlanks(command: Command, path: CommandPath): void {
   const isLeft = (value: unknown) => typeof value === 'string' && isBlank(value);
   const blank = command.options.find((option) => [command.opts()[option.attributeName()]].flat().some(isLeft));
   if (blank?.long) throw new Abort('flag-value-missing', { flag: blank.long, command: `coopj ${path}` });
+}
+
+/** In the order in which they were typed. */
+async function takeSecrets(kit: Kit, command: Command, flags: Readonly<Record<string, Flag>>): Promise<void> {
+  const { flags: meanings }: { readonly flags: Readonly<Record<string, string>> } = kit.words;
+  const typed = rootOf(command).rawArgs;
+  const asked = Object.entries(flags)
+    .filter(([name, flag]) => isSecret(flag) && command.opts()[name] === '-')
+    .map(([name, flag]) => ({ name, flag: `--${dashed(name)}`, question: questionOf(flag) ?? meanings[name] ?? name }))
+    .map((one) => ({ ...one, at: typed.findIndex((word) => word === one.flag || word.startsWith(`${one.flag}=`)) }))
+    .sort((a, b) => a.at - b.at);
+  if (asked.length === 0) return;
+  const values = await kit.secrets(command, asked);
+  for (const [n, { name }] of asked.entries()) command.setOptionValue(name, values[n]);
+}
+
+const questionOf = (flag: Flag): string | undefined => (typeof flag === 'string' ? undefined : flag[1]);
+
+function rootOf(command: Command): Command & { readonly rawArgs: readonly string[] } {
+  let one = command;
+  while (one.parent) one = one.parent;
+  return one as Command & { readonly rawArgs: readonly string[] };
 }
 
 /** What was typed, by the names that a command declares: commander itself does not know of what type it is. */

@@ -22,7 +22,7 @@ const TYPED = {
   text: '<text>',
   several: '<text>*',
   percent: '<percent>',
-  pay: '<n>',
+  pay: '<n>-',
   unit: '<unit>',
   yes: '',
   months: '<n>',

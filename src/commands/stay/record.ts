@@ -4,6 +4,7 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordStay } from '../../core/decide/stay.ts';
 import { readCell } from '../../core/imports/cells.ts';
 import { oddStatus } from '../../core/imports/students.ts';
+import { shownWrong } from '../../core/text/mask.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay, optionalText } from '../shared/arguments.ts';
 import { needed } from '../shared/ask.ts';
@@ -48,7 +49,7 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
-const FLAGS = { status: '<text>', expiresOn: '<day>', card: '<number>', grantedOn: '<day>', on: '<day>' } as const;
+const FLAGS = { status: '<text>', expiresOn: '<day>', card: '<number>-', grantedOn: '<day>', on: '<day>' } as const;
 
 /** Where nothing is said, what every card shows is asked for. */
 async function asked(
@@ -65,7 +66,7 @@ async function asked(
 function cardArgument(value: string, today: LocalDate): string {
   const reading = readCell('card', value.trim(), today);
   if (reading.ok) return String(reading.value);
-  const problems = [{ line: 0, column: '--card', value, problem: reading.problem }];
+  const problems = [{ line: 0, column: '--card', value: shownWrong('card', value), problem: reading.problem }];
   throw new Abort('values-refused', { problems, command: 'coopj stay record' });
 }
 

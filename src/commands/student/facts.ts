@@ -29,10 +29,12 @@ export function factFlags(
   { asks = false } = {},
 ): Readonly<Record<FactName, readonly [string, string]>> {
   const { facts, hints } = words.imports;
-  const flags = FIELDS.map(({ fact, kind }) => {
+  const flags = FIELDS.map(({ fact, kind, ...field }) => {
     const typed = PLACEHOLDERS[kind] ?? '<text>';
     const meaning = hints[fact] === undefined ? facts[fact] : `${facts[fact]}: ${hints[fact]}`;
-    return [fact, [asks ? typed.replace(/^<(.+)>$/, '[$1]') : typed, meaning]] as const;
+    const shape = asks ? typed.replace(/^<(.+)>$/, '[$1]') : typed;
+    // What is masked on the screen need not stand on a command line either.
+    return [fact, [`${shape}${'mask' in field ? '-' : ''}`, meaning]] as const;
   });
   return Object.fromEntries(flags) as Record<FactName, readonly [string, string]>;
 }

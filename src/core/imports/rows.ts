@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { AnyField } from '../model/student-fields.ts';
 import { looksLikeFormula } from '../text/formulas.ts';
-import { isMasked } from '../text/mask.ts';
+import { isMasked, shownWrong } from '../text/mask.ts';
 import { hasJapanese, invisibleIn, isDoubled, meansNothing, standInOf } from '../text/signs.ts';
 import { forbidden, readCell, readPeriod } from './cells.ts';
 import { foldHeading, type ListColumns } from './headings.ts';
@@ -59,7 +59,8 @@ export function readCells<F extends AnyField>(
     }
     if (typeof meaning === 'object') {
       const reading = meaning.mask && isMasked(value) ? MASKED : readCell(meaning.kind, value, today);
-      if (!reading.ok) problems.push({ line, column, value, problem: reading.problem });
+      if (!reading.ok)
+        problems.push({ line, column, value: shownWrong(meaning.mask, value), problem: reading.problem });
       else {
         facts[meaning.fact] = reading.value;
         const problem = oddity(meaning, value);

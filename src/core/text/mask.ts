@@ -21,6 +21,10 @@ const digits = (text: string) => text.replace(/\D/g, '').length;
 
 export const masked = (mask: Mask, text: string): string => (text === '' ? '' : FORMS[mask](text));
 
+/** A wrong value is shown, since who mends it must find it; but of what may be a card number only how it begins and ends. */
+export const shownWrong = (mask: Mask | undefined, text: string): string =>
+  mask === 'card' && text.length >= 10 ? masked('card', text) : text;
+
 /** A fact that was masked somewhere and comes back says nothing. */
 export const isMasked = (text: string): boolean => text.includes(HIDDEN);
 

@@ -8,6 +8,8 @@ export const screen = {
   flags: 'Flags:',
   everywhere: 'Flags accepted everywhere:',
   topics: 'Topics:',
+  /** Behind what a flag means that holds a personal fact. */
+  fromStdin: '(-: from a line of standard input, or asked for)',
   more: (command: string) => `${command} --help tells more.`,
   helpFlag: 'show this help',
   versionFlag: 'show the version',

@@ -9,6 +9,7 @@ export const screen: Words['screen'] = {
   flags: 'オプション:',
   everywhere: 'すべてのコマンドで使えるオプション:',
   topics: '項目:',
+  fromStdin: '(- を指定すると、標準入力の1行から読むか、画面で入力します)',
   more: (command) => `詳しくは ${command} --help をご覧ください。`,
   helpFlag: 'この説明を表示します',
   versionFlag: '版を表示します',

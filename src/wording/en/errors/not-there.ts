@@ -11,8 +11,8 @@ export const notThere = {
     message: `${flag} names ${student}, who is not on the list.`,
     hint: `Look up the number: coopj student list --find ${student}`,
   }),
-  'several-students': ({ word, matches }) => ({
-    message: `“${word}” fits ${matches.length} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}.`,
+  'several-students': ({ word, count, matches }) => ({
+    message: `“${word}” fits ${count} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? ` and ${count - matches.length} more` : ''}.`,
     hint: `Name one by number: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({

@@ -11,8 +11,8 @@ export const notThere = {
     message: `${flag} の ${student} は対象の学生に含まれていません。`,
     hint: `学籍番号を確かめてください: coopj student list --find ${student}`,
   }),
-  'several-students': ({ word, matches }) => ({
-    message: `「${word}」に当てはまる学生が${matches.length}名います: ${list(matches.map(({ number, name }) => `${number} ${name}`))}。`,
+  'several-students': ({ word, count, matches }) => ({
+    message: `「${word}」に当てはまる学生が${count}名います: ${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? `、ほか${count - matches.length}名` : ''}。`,
     hint: `学籍番号で指定してください: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({

@@ -7,6 +7,7 @@ import type { Language } from './core/text/language.ts';
 import type { Documents } from './documents/documents.ts';
 import type { Tables } from './formats/spreadsheets/spreadsheets.ts';
 import type { Backups } from './office/backup/backups.ts';
+import type { Checkup } from './office/checkup/checkup.ts';
 import type { EvidenceRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
 import type { OfficeSearch } from './office/search.ts';
@@ -29,6 +30,8 @@ export interface Base {
   readonly prompt: Prompt;
   readonly runFlags: RunFlags;
   readonly backups: Backups;
+  /** The office's disk and records, looked over. */
+  checkup(): Promise<Checkup>;
   /** Renders reports as pages, from the office's templates. */
   readonly pages: ReportPrinter;
   /** Makes papers and letters for an office, from its texts. */

@@ -136,6 +136,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'profile-invalid': EXIT.refused,
   'setting-refused': EXIT.usage,
   'setting-malformed': EXIT.usage,
+  'doctor-open': EXIT.refused,
   'backup-damaged': EXIT.refused,
   'backup-sealed': EXIT.refused,
   'age-key': EXIT.usage,

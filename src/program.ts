@@ -9,6 +9,7 @@ import { companyGroup } from './commands/company/index.ts';
 import { contractGroup } from './commands/contract/index.ts';
 import { courseGroup } from './commands/course/index.ts';
 import { desk } from './commands/desk.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { dueCommand } from './commands/due.ts';
 import { evaluationGroup } from './commands/evaluation/index.ts';
 import { exportGroup } from './commands/export/index.ts';
@@ -81,6 +82,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   undo: undoCommand,
   office: officeGroup,
   backup: backupGroup,
+  doctor: doctorCommand,
   help: helpCommand,
 };
 

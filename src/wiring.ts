@@ -18,11 +18,12 @@ import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
 import type { Backups } from './office/backup/backups.ts';
 import { isBackedUpToday } from './office/backup/today.ts';
+import type { Checkup } from './office/checkup/checkup.ts';
 import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
 import { type Files, filesIn, type Place } from './office/files.ts';
 import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
-import { type Beside, besideFor } from './office/leftovers.ts';
+import { type Beside, besideFor, type Run } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
 import { searchIn } from './office/search.ts';
 import type { Sealing } from './office/signing.ts';
@@ -41,7 +42,7 @@ import type { Exported } from './terminal/uses.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
-import { versionOf, type World } from './world.ts';
+import { nodeVersion, packageOf, type World } from './world.ts';
 
 /** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
@@ -174,6 +175,8 @@ async function withBase(
     words,
     place,
     files,
+    checkup: async () =>
+      checkupIn({ place, files, beside: ground.beside }, recordsOf(base, command, world), run, world),
     backups: backupsIn({ place, files, beside: ground.beside }, () => recordsOf(base, command, world), world),
     pages,
     out,
@@ -277,7 +280,7 @@ function backupsIn(
     const { backupsWith } = await import('./office/backup/with.ts');
     const { databaseFile } = await import('./store/sqlite/backup/file.ts');
     const database = databaseFile(records());
-    return backupsWith({ ...office, database, program: versionOf(world), clock: world.clock });
+    return backupsWith({ ...office, database, program: packageOf(world).version, clock: world.clock });
   };
   return {
     create: async (...asked) => (await load()).create(...asked),
@@ -289,6 +292,29 @@ function backupsIn(
     verify: async (...asked) => (await load()).verify(...asked),
     restore: async (...asked) => (await load()).restore(...asked),
   };
+}
+
+async function checkupIn(
+  office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
+  records: SqliteOptions,
+  run: Run,
+  world: World,
+): Promise<Checkup> {
+  const { checkupWith } = await import('./office/checkup/with.ts');
+  const { checkupOf } = await import('./store/sqlite/checkup/records.ts');
+  const { databaseFile } = await import('./store/sqlite/backup/file.ts');
+  const { version, engines } = packageOf(world);
+  return checkupWith({
+    ...office,
+    database: databaseFile(records),
+    records: checkupOf(records),
+    run,
+    env: world.env,
+    node: nodeVersion(),
+    engines: engines.node,
+    program: version,
+    clock: world.clock,
+  });
 }
 
 /** Signing is loaded when somebody signs. */

@@ -75,8 +75,13 @@ function atExit(): World['atExit'] {
   };
 }
 
-/** The version of this program, as its package says. */
-export function versionOf({ root }: Pick<World, 'root'>): string {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
-  return version;
+/** What the package of this program says of it. */
+export function packageOf({ root }: Pick<World, 'root'>): {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+} {
+  return JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 }
+
+/** The version of Node.js that runs. */
+export const nodeVersion = (): string => process.versions.node;

@@ -28,6 +28,8 @@ export interface Documents {
   letterTexts(letter: LetterKey, lang: PaperLanguage): Promise<LetterTexts>;
   /** The texts that the office has of its own, and files that are nobody's text. */
   ownTexts(): Promise<OwnTexts>;
+  /** Those of these texts with a character that no font draws. Throws what `openFont` throws. */
+  undrawn(texts: readonly string[]): Promise<readonly string[]>;
   /** Opens a font as the profile names it. Throws the `file-…` aborts and `font-unfit`. */
   openFont(file: string): Promise<void>;
   /** A letter as a mail draft (.eml), with the files that it names. Throws the `file-…` aborts where one cannot be read. */

@@ -43,6 +43,7 @@ export function openDocuments(office: Office, { place, files, today }: Surroundi
     letterTexts: async (letter, lang) =>
       (await import('./templates/letter-texts.ts')).loadLetterTexts(letter, lang, folders, files.read),
     ownTexts: async () => (await import('./templates/own-texts.ts')).ownTexts(folders, files),
+    undrawn: async (texts) => (await import('../formats/pdf/fonts.ts')).undrawnOf(texts, press),
     openFont: async (file) => (await import('../formats/pdf/fonts.ts')).openOwnFont(resolve(beside, file)),
     mail: async (letter) => {
       const { eml } = await import('../formats/eml.ts');

@@ -6,6 +6,8 @@ export type BackupFault =
 
 /** What stops work with backups. */
 export interface BackupProblems {
+  /** `doctor` found something wrong; the list was printed. */
+  'doctor-open': { readonly count: number };
   'backup-damaged': { readonly file: string; readonly faults: readonly BackupFault[] };
   /** `tried`: what was given does not open it, or bytes of it are wrong. */
   'backup-sealed': { readonly file: string; readonly by: 'passphrase' | 'identity'; readonly tried: boolean };

@@ -99,6 +99,13 @@ const NOWHERE = '\uFFFF';
 /** Opens a font that the office names, as a paper would that needs it. Throws Abort `file-…` and `font-unfit`. */
 export const openOwnFont = (file: string): Promise<void> => new Chain('ja', [file]).ready([NOWHERE]);
 
+/** The texts with a character that no font draws. Throws what `openOwnFont` throws. */
+export async function undrawnOf(texts: readonly string[], { fonts }: FontSources): Promise<readonly string[]> {
+  const chain = new Chain('ja', fonts);
+  await chain.ready(texts);
+  return texts.filter((text) => undrawn([text], chain.faces));
+}
+
 /** What an office prints with. */
 export interface FontSources {
   /** Files of further fonts, asked after ours. */

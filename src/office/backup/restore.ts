@@ -49,6 +49,19 @@ export async function restoreBackup(
   }
 }
 
+/** Restores into a new folder, and answers where the database is. */
+export async function restoreInto(ground: BackupGround, file: string, into: string): Promise<string> {
+  const backup = await openBackup(ground, file);
+  try {
+    const { manifest, faults } = backup;
+    if (manifest === undefined || faults.length > 0) throw new Abort('backup-damaged', { file, faults });
+    await inNewFolder(ground, backup, manifest, into);
+    return placeIn(into, manifest).database;
+  } finally {
+    backup.close();
+  }
+}
+
 /** Where the office's things lie in a folder of their own: found from the database alone. */
 function placeIn(folder: string, { database }: Manifest): Place {
   return {

@@ -142,5 +142,6 @@ export const commands = {
   'backup list': 'List the backups that are known of, newest first',
   'backup verify': 'Hold every byte of a backup against its list of contents, and open the database in it',
   'backup restore': 'Put a backup in place, with the old database kept, or into a new folder',
+  doctor: 'Look the office’s disk and records over, and mend what can be mended safely',
   help: 'Explain a command or a topic: steps, rules, exit-codes, formats, environment, mistakes',
 };

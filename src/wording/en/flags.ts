@@ -164,6 +164,10 @@ export const flags = {
   expiresOn: 'the last day of the period of stay',
   card: 'number of the residence card: two letters, eight digits, two letters',
   grantedOn: 'the day on which this stay was granted',
+  // doctor
+  fix: 'mend what can be mended without losing anything; an older state of the records is accepted with --reason',
+  bundle:
+    'write what may be told to whoever maintains coopj into this file: versions, settings, counts, results, nothing personal',
   // backups
   backupFolder: 'the folder to put the backup in (default: backups/ beside the database)',
   backupFile: 'the backup, as backup list names it',

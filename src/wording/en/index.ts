@@ -1,6 +1,7 @@
 import { backups } from './backups.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
+import { doctor } from './doctor.ts';
 import { due } from './due.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
@@ -24,6 +25,7 @@ export const en = {
   backups,
   commands,
   desk,
+  doctor,
   due,
   erasure,
   errors,

@@ -141,5 +141,6 @@ export const commands: Words['commands'] = {
   'backup list': '把握しているバックアップの一覧(新しい順)',
   'backup verify': 'バックアップの全データと、中のデータベースを検査',
   'backup restore': 'バックアップから復元(元のデータベースは残す)、または新しいフォルダーに取り出す',
+  doctor: 'ディスクと記録を点検し、安全に直せるものを直す',
   help: 'コマンドまたは項目(steps、rules、exit-codes、formats、environment、mistakes)を説明します',
 };

@@ -162,6 +162,9 @@ export const flags: Words['flags'] = {
   expiresOn: '在留期間満了日',
   card: '在留カード番号(英字2字、数字8字、英字2字)',
   grantedOn: 'この在留期間の許可日',
+  // doctor
+  fix: '失うもののない範囲で直す(以前の状態の記録で続けるには --reason も指定)',
+  bundle: '保守担当者に渡す情報(版・設定・件数・点検結果。個人情報は含まない)をこのファイルに書き出す',
   // backups
   backupFolder: 'バックアップの保存先フォルダー(省略時はデータベースと同じ場所の backups/)',
   backupFile: 'バックアップのファイル(backup list の表示のとおり)',

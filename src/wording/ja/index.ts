@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import { backups } from './backups.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
+import { doctor } from './doctor.ts';
 import { due } from './due.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
@@ -25,6 +26,7 @@ export const ja: Words = {
   backups,
   commands,
   desk,
+  doctor,
   due,
   erasure,
   errors,

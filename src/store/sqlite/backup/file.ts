@@ -54,8 +54,9 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     named: (of: string): NamedFiles => {
-      const db = new Database(of, { readonly: true, fileMustExist: true });
+      const db = new Database(of, { fileMustExist: true, timeout: MOMENT });
       try {
+        db.pragma('query_only = ON');
         return namedIn(db);
       } finally {
         db.close();

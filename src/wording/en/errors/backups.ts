@@ -17,6 +17,10 @@ function faultOf(fault: BackupFault): string {
 
 /** Backups and what opens them. */
 export const backups = {
+  'doctor-open': ({ count }) => ({
+    message: `${count === 1 ? 'One check found' : `${count} checks found`} something that is wrong.`,
+    hint: 'What can be mended safely: coopj doctor --fix',
+  }),
   'backup-damaged': ({ file, faults }) => ({
     message: `${file} cannot be relied on: ${faults.map(faultOf).join('; ')}.`,
     hint: 'Use another backup: coopj backup list',

@@ -17,6 +17,10 @@ function faultOf(fault: BackupFault): string {
 
 /** Backups and what opens them. */
 export const backups = {
+  'doctor-open': ({ count }) => ({
+    message: `${count}件の点検で異常が見つかりました。`,
+    hint: '安全に直せるものは、次のコマンドで直せます: coopj doctor --fix',
+  }),
   'backup-damaged': ({ file, faults }) => ({
     message: `${file} は使えません。${faults.map(faultOf).join('。')}。`,
     hint: '別のバックアップを使ってください: coopj backup list',

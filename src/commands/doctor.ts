@@ -1,0 +1,142 @@
+import type { Command } from 'commander';
+import type { Base } from '../context.ts';
+import { type Check, type Diagnosis, inOrder, well } from '../core/checkup/diagnosis.ts';
+import type { Office } from '../core/profile/office.ts';
+import { SETTINGS, settingOf } from '../core/profile/settings.ts';
+import { Abort } from '../errors.ts';
+import type { Checkup } from '../office/checkup/checkup.ts';
+import { loadProfile } from '../office/profile-file.ts';
+import { sentenceOf } from '../wording/describe.ts';
+import type { Words } from '../wording/words.ts';
+import { checkKey } from './office/key-check.ts';
+import { bareVerb, type Kit } from './shared/kit.ts';
+
+export interface DoctorOptions {
+  readonly fix?: boolean;
+  /** A file for whoever maintains coopj. */
+  readonly bundle?: string;
+}
+
+export function doctorCommand(kit: Kit): Command {
+  return bareVerb(kit, 'doctor', {
+    lists: true,
+    examples: ['coopj doctor', 'coopj doctor --fix', 'coopj doctor --bundle for-support.json'],
+    flags: { fix: '', bundle: '<file>', reason: '<text>' },
+    run: doctor,
+  });
+}
+
+/** Looks everything over, mends what may be mended, and says what is wrong. Exits with 3 where something still is. */
+export async function doctor(base: Base, { fix = false, bundle }: DoctorOptions): Promise<void> {
+  const { out, words, files } = base;
+  const checkup = await base.checkup();
+  const found = await examine(base, checkup);
+  const all = fix ? await mended(base, checkup, found) : found;
+  const { columns, results, empty, bundled } = words.doctor;
+  const told = all.map((one) => ({ ...one, ...saidOf(one, words) }));
+  type Told = (typeof told)[number];
+  if (bundle !== undefined) await writeBundle(base, checkup, all, bundle);
+  await out.list<Told>({
+    columns: [
+      { key: 'check', title: columns.check, cell: ({ check }) => check },
+      { key: 'result', title: columns.result, cell: ({ result }) => result, text: ({ result }) => results[result] },
+      { key: 'message', title: columns.message, cell: ({ message }) => message },
+      { key: 'hint', title: columns.hint, cell: ({ hint }) => hint ?? null },
+    ],
+    rows: told,
+    empty,
+  });
+  if (bundle !== undefined) out.note(bundled(files.resolve(bundle)));
+  const wrong = new Set(all.filter(({ result }) => result === 'open').map(({ check }) => check));
+  if (wrong.size > 0) throw new Abort('doctor-open', { count: wrong.size });
+}
+
+async function examine(base: Base, checkup: Checkup): Promise<readonly Diagnosis[]> {
+  const office = await officeOf(base);
+  return inOrder([
+    ...(await checkup.look()),
+    office instanceof Abort ? stopped('profile', office) : well('profile'),
+    await ofKey(base),
+    ...(office instanceof Abort ? [] : [await ofFonts(base, office, checkup)]),
+  ]);
+}
+
+const stopped = (check: Check, { problem, data }: Abort): Diagnosis => ({
+  check,
+  result: 'open',
+  what: problem,
+  abort: { problem, data },
+});
+
+const officeOf = ({ place, files }: Base): Promise<Office | Abort> =>
+  loadProfile(place.profile, files.read).then(({ office }) => office, asAbort);
+
+function asAbort(error: unknown): Abort {
+  if (error instanceof Abort) return error;
+  throw error;
+}
+
+async function ofKey(base: Base): Promise<Diagnosis> {
+  const found = await checkKey(base);
+  if (found.result === 'open') return stopped('key', found.abort);
+  if (found.result === 'ok') return well('key');
+  return { check: 'key', result: 'open', what: 'open-to-others', names: [found.file] };
+}
+
+async function ofFonts({ documentsOf }: Base, office: Office, checkup: Checkup): Promise<Diagnosis> {
+  const undrawn = await documentsOf(office).undrawn(checkup.printed()).catch(asAbort);
+  if (undrawn instanceof Abort) return stopped('fonts', undrawn);
+  if (undrawn.length === 0) return well('fonts');
+  return { check: 'fonts', result: 'open', what: 'undrawn', count: undrawn.length, names: undrawn };
+}
+
+/** What was wrong before and is not now, and what still is. */
+async function mended(base: Base, checkup: Checkup, found: readonly Diagnosis[]): Promise<readonly Diagnosis[]> {
+  const { actor, today, runFlags } = base;
+  const by = runFlags.reason === undefined ? undefined : { actor, day: today, reason: runFlags.reason };
+  const touched = await checkup.mend(found, by);
+  if (touched.size === 0) return found;
+  const now = await examine(base, checkup);
+  const still = new Set(now.filter(({ result }) => result !== 'ok').map(({ check }) => check));
+  const fixed = found.filter(({ check, result }) => result !== 'ok' && touched.has(check) && !still.has(check));
+  return inOrder([...now, ...fixed.map((one) => ({ ...one, result: 'fixed' as const }))]);
+}
+
+function saidOf(found: Diagnosis, words: Words): { readonly message: string; readonly hint?: string } {
+  const { said, fixed } = words.doctor;
+  const { check, result, abort } = found;
+  if (result === 'ok') return { message: said[check].ok };
+  // The code and its values belong together: both come from one abort.
+  if (abort) return { hint: 'coopj office check', ...sentenceOf(words, abort as unknown as Abort) };
+  const { message, hint } = said[check].open(found);
+  if (result === 'fixed') return { message: fixed(message) };
+  return { message, ...(hint !== undefined && { hint }) };
+}
+
+/** No name, no path and no text of the office: of settings only numbers, yes and no, and whether a text is filled in. */
+async function writeBundle(base: Base, checkup: Checkup, found: readonly Diagnosis[], name: string): Promise<void> {
+  const office = await officeOf(base);
+  const settings =
+    office instanceof Abort
+      ? { problem: office.problem }
+      : Object.fromEntries(SETTINGS.map(({ key }) => [key, toldSetting(settingOf(office, key))]));
+  const bundle = {
+    ...checkup.machine(),
+    language: base.language,
+    settings,
+    checks: found.map(({ check, result, what, count }) => ({
+      check,
+      result,
+      what: what ?? null,
+      count: count ?? null,
+    })),
+  };
+  const bytes = new TextEncoder().encode(`${JSON.stringify(bundle, null, 2)}\n`);
+  await base.files.write(name, bytes, { personal: true });
+}
+
+function toldSetting(value: unknown): number | boolean | string {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return `${value.length}`;
+  return value === '' || value === undefined ? 'empty' : 'filled';
+}

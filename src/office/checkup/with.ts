@@ -1,0 +1,213 @@
+import { chmod, readFile, rm, stat } from 'node:fs/promises';
+import { platform } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Check, type Diagnosis, well } from '../../core/checkup/diagnosis.ts';
+import { placeOf } from '../../core/model/evidence.ts';
+import { Abort } from '../../errors.ts';
+import { sha256 } from '../../formats/digest.ts';
+import { backupsBeside, issuedBeside } from '../backup/ground.ts';
+import { backupsOf } from '../backup/list.ts';
+import { restoreInto } from '../backup/restore.ts';
+import { unnamedEvidence } from '../evidence.ts';
+import { type Leftover, leftoversIn } from '../leftovers.ts';
+import type { Checkup } from './checkup.ts';
+import type { CheckupGround } from './ground.ts';
+import { digestsIn, localeOf, nodeOf, spaceOf } from './machine.ts';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Clocks of two machines differ by moments. */
+const MOMENTS = 2 * 60 * 1000;
+
+export function checkupWith(ground: CheckupGround): Checkup {
+  const { records, place } = ground;
+  return {
+    async look() {
+      const store = records.inspect();
+      const around = [nodeOf(ground), localeOf(ground), await spaceOf(ground), ...(await modes(ground))];
+      const isReadable = store.every(({ what }) => what !== 'unopened' && what !== 'integrity');
+      const inside = isReadable ? await within(ground).catch(unread) : [];
+      return [...around, ...store, ...inside, ...(await leftovers(ground)), ...(await backups(ground))];
+    },
+    printed: () => quietly(() => records.printed(), []),
+    machine: () => ({
+      coopj: ground.program,
+      node: ground.node,
+      platform: platform(),
+      counts: quietly(() => records.counts(), {}),
+    }),
+    async mend(found, by) {
+      const mended = new Set<Check>();
+      for (const { check, result, names = [] } of found) {
+        if (result !== 'open' && result !== 'note') continue;
+        if (check === 'modes' || (check === 'key' && names.length > 0)) for (const file of names) await tighten(file);
+        else if (check === 'leftovers') for (const file of names) await rm(file, { recursive: true, force: true });
+        else if (check === 'unnamed') await sweep(ground);
+        else if (check === 'tables') await records.rebuild();
+        else if (check === 'head' && result === 'open' && by)
+          await records.accept({ at: ground.clock().toISOString(), ...by });
+        else continue;
+        mended.add(check);
+      }
+      return mended;
+    },
+  };
+
+  async function sweep({ clock }: CheckupGround): Promise<void> {
+    await records.underLock(async () => {
+      const { evidence } = records.named();
+      const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
+      for (const file of unnamed) await rm(file, { force: true });
+    });
+  }
+}
+
+/** A table may be missing. */
+function unread(error: unknown): readonly Diagnosis[] {
+  if (!(error instanceof Abort)) throw error;
+  const { problem, data } = error;
+  return [{ check: 'journal', result: 'open', what: problem, abort: { problem, data } }];
+}
+
+function quietly<T>(work: () => T, instead: T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Abort) return instead;
+    throw error;
+  }
+}
+
+/** What SQLite keeps beside a database has the mode that this had. */
+async function tighten(file: string): Promise<void> {
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) {
+    const there = await stat(one).catch(() => undefined);
+    if (there) await chmod(one, there.isDirectory() ? 0o700 : 0o600);
+  }
+}
+
+/** What the database speaks of, where it can be read. */
+async function within({ records, place, clock }: CheckupGround): Promise<readonly Diagnosis[]> {
+  const history = await records.history();
+  const span = records.span();
+  const { evidence, issued } = records.named();
+  const ahead = span !== undefined && Date.parse(span.last) > clock().getTime() + MOMENTS;
+  const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
+  return [
+    ...history,
+    ahead ? { check: 'clock', result: 'open', what: 'behind', names: [span.last] } : well('clock'),
+    ...(await filesOf(
+      'evidence',
+      [...evidence].map((digest) => ({ file: join(place.evidence, placeOf({ sha256: digest })), sha256: digest })),
+      new Set(),
+    )),
+    unnamed.length > 0
+      ? { check: 'unnamed', result: 'note', what: 'unnamed', count: unnamed.length, names: unnamed }
+      : well('unnamed'),
+    ...(await filesOf('issued', issued, await digestsIn(issuedBeside(place.database)))),
+  ];
+}
+
+interface Expected {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/** Evidence must be there; a certificate may have been moved, but not changed. */
+async function filesOf(
+  check: 'evidence' | 'issued',
+  files: readonly Expected[],
+  elsewhere: ReadonlySet<string>,
+): Promise<readonly Diagnosis[]> {
+  const missing: string[] = [];
+  const changed: string[] = [];
+  for (const { file, sha256: digest } of files) {
+    const bytes = await readFile(file).catch(() => undefined);
+    if ((bytes !== undefined && sha256(bytes) === digest) || elsewhere.has(digest)) continue;
+    (bytes === undefined ? missing : changed).push(file);
+  }
+  const told = (what: string, names: readonly string[], result: 'open' | 'note'): readonly Diagnosis[] =>
+    names.length === 0 ? [] : [{ check, result, what, count: names.length, names }];
+  return [
+    well(check),
+    ...told('changed', changed, 'open'),
+    ...told('missing', missing, check === 'evidence' ? 'open' : 'note'),
+  ];
+}
+
+/** What is the office's alone. The database and what lies beside it the store looks at. */
+async function modes({ place }: CheckupGround): Promise<readonly Diagnosis[]> {
+  if (platform() === 'win32') return [];
+  const names: string[] = [];
+  for (const file of [place.profile, place.evidence, backupsBeside(place.database)]) {
+    const there = await stat(file).catch(() => undefined);
+    if (there && (there.mode & 0o077) !== 0) names.push(file);
+  }
+  return names.map((name) => ({ check: 'modes', result: 'open', what: 'open-to-others', names: [name] }));
+}
+
+async function leftovers({ place, run }: CheckupGround): Promise<readonly Diagnosis[]> {
+  const folders = new Set([
+    dirname(place.database),
+    dirname(place.profile),
+    backupsBeside(place.database),
+    issuedBeside(place.database),
+  ]);
+  const found: Leftover[] = [];
+  for (const folder of folders) found.push(...(await leftoversIn(folder, run)));
+  const names = found.filter(({ state }) => state === 'half').map(({ file }) => file);
+  return names.length === 0
+    ? [well('leftovers')]
+    : [{ check: 'leftovers', result: 'note', what: 'half', count: names.length, names }];
+}
+
+async function backups(ground: CheckupGround): Promise<readonly Diagnosis[]> {
+  return [await ageOfBackups(ground), await drill(ground)];
+}
+
+/** A week without one is too long; a disk that dies takes those beside the database with it. */
+async function ageOfBackups(ground: CheckupGround): Promise<Diagnosis> {
+  const { records, clock, place } = ground;
+  const now = clock().getTime();
+  const all = await backupsOf(ground);
+  const young = all.filter(({ at }) => now - Date.parse(at) < WEEK);
+  const first = quietly(() => records.span()?.first, undefined);
+  if (first === undefined && all.length === 0) return well('backups');
+  if (young.length === 0) {
+    const isNew = first !== undefined && now - Date.parse(first) < WEEK;
+    return { check: 'backups', result: isNew ? 'note' : 'open', what: all.length === 0 ? 'none' : 'old' };
+  }
+  const disk = await deviceOf(dirname(place.database));
+  const own = dirname(place.database);
+  for (const { file, there } of young) {
+    // What is not reachable lies on a disk that is away.
+    if (!there && !file.startsWith(own)) return well('backups');
+    if ((await deviceOf(dirname(file))) !== disk) return well('backups');
+  }
+  return { check: 'backups', result: 'note', what: 'same-disk' };
+}
+
+const deviceOf = (folder: string): Promise<number | undefined> =>
+  stat(folder).then(
+    ({ dev }) => dev,
+    () => undefined,
+  );
+
+/** Restores the newest that opens without a key, and throws it away again. */
+async function drill(ground: CheckupGround): Promise<Diagnosis> {
+  const all = (await backupsOf(ground)).filter(({ there }) => there);
+  const newest = all.find(({ sealed }) => !sealed);
+  if (newest === undefined) return { check: 'drill', result: 'note', what: all.length === 0 ? 'none' : 'sealed' };
+  const { path, settled } = await ground.beside(join(backupsBeside(ground.place.database), 'drill'));
+  try {
+    const database = await restoreInto(ground, newest.file, path);
+    await ground.database.facts(database);
+    return well('drill');
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    const { problem, data } = error;
+    return { check: 'drill', result: 'open', what: 'not-restored', names: [newest.file], abort: { problem, data } };
+  } finally {
+    await rm(path, { recursive: true, force: true });
+    settled();
+  }
+}

@@ -1,0 +1,133 @@
+import Database from 'better-sqlite3';
+import { type Diagnosis, well } from '../../../core/checkup/diagnosis.ts';
+import { isOfTables } from '../../../core/journal/findings.ts';
+import type { Abort } from '../../../errors.ts';
+import type { Stamp } from '../../store.ts';
+import { acceptHead } from '../accept.ts';
+import { databaseFile } from '../backup/file.ts';
+import type { SqliteOptions } from '../connect.ts';
+import { inTurn } from '../guard/turns.ts';
+import { inspectStore, type StoreFinding } from '../inspect.ts';
+import { openSqlite } from '../open.ts';
+import { guarded } from '../problems.ts';
+
+const MOMENT = 1000;
+
+/** The database as far as it can be looked at, whatever its state. */
+export function checkupOf(options: SqliteOptions) {
+  const { file } = options;
+  const reading = <T>(work: (db: Database.Database) => T): T =>
+    guarded(file, () => {
+      // One that may only read would leave files beside the database.
+      const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
+      try {
+        db.pragma('query_only = ON');
+        return work(db);
+      } finally {
+        db.close();
+      }
+    });
+  return {
+    inspect(): readonly Diagnosis[] {
+      const found = inspectStore(options).map(diagnosed);
+      return [...(['share', 'modes', 'sqlite', 'foreign-keys', 'schema', 'head'] as const).map(well), ...found];
+    },
+    async history(): Promise<readonly Diagnosis[]> {
+      const store = await openSqlite({ ...options, readOnly: true, examine: true });
+      try {
+        const { findings } = await store.verify();
+        // A foreign object is told by the check of the schema.
+        const told = findings.filter(({ what }) => !what.startsWith('object-'));
+        const tables = told.filter(isOfTables);
+        const chain = told.filter((one) => !isOfTables(one));
+        return [
+          chain[0] ? { check: 'journal', result: 'open', what: chain[0].what, count: chain.length } : well('journal'),
+          tables[0]
+            ? {
+                check: 'tables',
+                result: 'open',
+                what: tables[0].what,
+                count: tables.length,
+                names: [...new Set(tables.flatMap(({ table }) => table ?? []))],
+              }
+            : well('tables'),
+        ];
+      } finally {
+        await store.close();
+      }
+    },
+    span: () =>
+      reading((db) => {
+        const at = (order: string) =>
+          db.prepare<[], string>(`SELECT at FROM journal ORDER BY seq ${order} LIMIT 1`).pluck().get();
+        const [first, last] = [at('ASC'), at('DESC')];
+        return first === undefined || last === undefined ? undefined : { first, last };
+      }),
+    named: () => guarded(file, () => databaseFile(options).named(file)),
+    printed: () =>
+      reading((db) =>
+        db
+          .prepare<[], string>(
+            `SELECT name FROM students UNION SELECT name FROM companies UNION
+             SELECT name_en FROM companies WHERE name_en IS NOT NULL ORDER BY 1`,
+          )
+          .pluck()
+          .all(),
+      ),
+    counts: () =>
+      reading((db) => {
+        const tables = db
+          .prepare<[], string>(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB '[a-z]*' ORDER BY name",
+          )
+          .pluck()
+          .all()
+          .filter((name) => /^[a-z_]+$/.test(name) && !name.startsWith('sqlite'));
+        const count = (name: string) => db.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get() ?? 0;
+        return Object.fromEntries(tables.map((name) => [name, count(name)]));
+      }),
+    async rebuild(): Promise<void> {
+      const store = await openSqlite({ ...options, examine: true });
+      await store.rebuild().finally(() => store.close());
+    },
+    accept: async (stamp: Stamp): Promise<void> => void (await acceptHead(options, stamp)),
+    async underLock(work: () => Promise<void>): Promise<void> {
+      const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: 0 }));
+      try {
+        await inTurn(file, options, () => guarded(file, () => db.exec('BEGIN IMMEDIATE')));
+        await work();
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+function diagnosed(found: StoreFinding): Diagnosis {
+  switch (found.what) {
+    case 'on-share':
+      return { check: 'share', result: 'open', what: found.what, names: [found.share] };
+    case 'open-to-others':
+      return { check: 'modes', result: 'open', what: found.what, names: [found.file] };
+    case 'unopened':
+      return { check: 'sqlite', result: 'open', what: found.what, abort: saidOf(found.why) };
+    case 'older':
+      return { check: 'schema', result: 'note', what: found.what };
+    case 'journal-mode':
+      return { check: 'sqlite', result: 'note', what: found.what, names: [found.found] };
+    case 'integrity':
+      return { check: 'sqlite', result: 'open', what: found.what, count: found.problems.length, names: found.problems };
+    case 'foreign-keys':
+      return { check: 'foreign-keys', result: 'open', what: found.what, count: found.rows, names: [found.table] };
+    case 'schema': {
+      const names = [...found.foreign, ...found.missing, ...found.altered];
+      return { check: 'schema', result: 'open', what: found.what, count: names.length, names };
+    }
+    case 'behind':
+      return { check: 'head', result: 'open', what: found.how.what, names: [String(found.how.noted.seq)] };
+    case 'head-not-noted':
+      return { check: 'head', result: 'note', what: found.what };
+  }
+}
+
+const saidOf = ({ problem, data }: Abort) => ({ problem, data });

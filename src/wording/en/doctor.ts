@@ -1,0 +1,184 @@
+import type { Check, CheckResult, Diagnosis } from '../../core/checkup/diagnosis.ts';
+
+type Said = { readonly message: string; readonly hint?: string };
+const listed = (names: readonly string[] = []): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+const FIX = 'coopj doctor --fix';
+
+/** What each check found. Where all is well, `ok` says so. */
+const said: { readonly [C in Check]: { readonly ok: string; readonly open: (found: Diagnosis) => Said } } = {
+  node: {
+    ok: 'this version of Node.js is supported',
+    open: ({ names: [found, wanted] = [] }) => ({
+      message: `Node.js ${found} is not supported; coopj runs on ${wanted}`,
+      hint: 'Install Node.js 24, then run npm ci again',
+    }),
+  },
+  locale: {
+    ok: 'text is shown in UTF-8',
+    open: ({ names = [] }) => ({
+      message: `the locale ${listed(names)} is not UTF-8: names would be shown wrong`,
+      hint: 'export LANG=ja_JP.UTF-8',
+    }),
+  },
+  share: {
+    ok: 'the database lies on this machine’s own disk',
+    open: ({ names = [] }) => ({
+      message: `the database lies on a network share (${listed(names)}), where two writers could damage it`,
+      hint: 'Move the folder to this machine’s own disk, and name it with --db PATH',
+    }),
+  },
+  space: {
+    ok: 'there is room on the disk',
+    open: ({ count = 0 }) => ({
+      message: `only ${count} MB are free on the disk of the database`,
+      hint: 'Free some space: a full disk stops recording',
+    }),
+  },
+  modes: {
+    ok: 'what is the office’s is for its owner alone',
+    open: ({ names = [] }) => ({ message: `others may read or write ${listed(names)}`, hint: FIX }),
+  },
+  profile: {
+    ok: 'the settings file can be used',
+    open: () => ({ message: 'the settings file cannot be used', hint: 'coopj office check' }),
+  },
+  key: {
+    ok: 'the signing key is there, this office’s, for its owner alone',
+    open: () => ({ message: 'others than its owner may read the signing key', hint: FIX }),
+  },
+  sqlite: {
+    ok: 'SQLite finds the database file in order',
+    open: ({ what, names = [] }) =>
+      what === 'journal-mode'
+        ? {
+            message: `the database is in journal mode ${listed(names)}; the next command sets WAL`,
+            hint: 'coopj student list',
+          }
+        : {
+            message: `the database file is damaged: ${listed(names)}`,
+            hint: 'Keep the file, and restore the newest whole backup: coopj backup list',
+          },
+  },
+  'foreign-keys': {
+    ok: 'every row has the row that it belongs to',
+    open: ({ count = 0, names = [] }) => ({
+      message: `${count} rows of ${listed(names)} lack the row that they belong to`,
+      hint: 'coopj journal rebuild',
+    }),
+  },
+  schema: {
+    ok: 'the database declares what coopj’s migrations made, and nothing else',
+    open: ({ what, names = [] }) =>
+      what === 'older'
+        ? {
+            message: 'the database was made by an older coopj; the next command brings it up to date',
+            hint: 'coopj student list',
+          }
+        : {
+            message: `the database declares something that is not coopj’s, or lacks something: ${listed(names)}`,
+            hint: 'coopj journal verify',
+          },
+  },
+  head: {
+    ok: 'the journal holds the last entry that was noted beside it',
+    open: ({ what, names = [] }) =>
+      what === 'head-not-noted'
+        ? { message: 'nothing beside the database says what its last entry was; the next entry notes it' }
+        : {
+            message: `the records are not those that were last written: entry ${listed(names)} is missing or another one`,
+            hint: 'Look for the right file first, or restore a backup. To go on with these records: coopj doctor --fix --reason "…"',
+          },
+  },
+  journal: {
+    ok: 'the history is chained without a gap',
+    open: ({ what, count = 1 }) => ({
+      message: `the history is not as it was written (${what}${count > 1 ? `, ${count} findings` : ''})`,
+      hint: 'coopj journal verify',
+    }),
+  },
+  tables: {
+    ok: 'the tables say what the journal says',
+    open: ({ names = [], what }) => ({
+      message: `the tables do not say what the journal says: ${names.length > 0 ? listed(names) : what}`,
+      hint: FIX,
+    }),
+  },
+  clock: {
+    ok: 'the clock is not behind the last entry',
+    open: ({ names = [] }) => ({
+      message: `the last entry was made at ${listed(names)}, and this machine’s clock is behind that`,
+      hint: 'Set the clock of this machine right before you record anything',
+    }),
+  },
+  evidence: {
+    ok: 'every scan that a record names is there, with the bytes that were recorded',
+    open: ({ what, names = [] }) => ({
+      message:
+        what === 'changed'
+          ? `these scans do not hold the bytes that were recorded: ${listed(names)}`
+          : `records name scans that are not there: ${listed(names)}`,
+      hint: 'Restoring a backup brings scans back: coopj backup list',
+    }),
+  },
+  unnamed: {
+    ok: 'no scan lies there that no record names',
+    open: ({ count = 0 }) => ({ message: `${count} scans lie in the evidence folder that no record names`, hint: FIX }),
+  },
+  issued: {
+    ok: 'every issued certificate is where it was written, or was restored',
+    open: ({ what, count = 0, names = [] }) =>
+      what === 'changed'
+        ? {
+            message: `these are no longer the certificates that were issued: ${listed(names)}`,
+            hint: 'Put the issued files back from a backup: coopj backup list',
+          }
+        : { message: `${count} issued certificates were moved or removed since: ${listed(names)}` },
+  },
+  leftovers: {
+    ok: 'no half-written file lies about',
+    open: ({ names = [] }) => ({ message: `a run that was killed left ${listed(names)}`, hint: FIX }),
+  },
+  fonts: {
+    ok: 'the fonts draw every recorded name',
+    open: ({ count = 0, names = [] }) => ({
+      message: `no font draws ${count === 1 ? 'this name' : `these ${count} names`}: ${listed(names)}`,
+      hint: 'Correct the record, or name a font: coopj office edit --set papers.fonts=FILE',
+    }),
+  },
+  backups: {
+    ok: 'a backup on another disk is younger than a week',
+    open: ({ what }) => ({
+      message:
+        what === 'same-disk'
+          ? 'the backups of the last week all lie on the disk of the database, and would be lost with it'
+          : what === 'old'
+            ? 'the newest backup is older than a week'
+            : 'there is no backup yet',
+      hint: 'coopj backup create /media/usb/coopj --passphrase',
+    }),
+  },
+  drill: {
+    ok: 'the newest backup that needs no key was restored as a trial, and is whole',
+    open: ({ what, names = [] }) =>
+      what === 'sealed'
+        ? {
+            message: 'all backups are sealed, so that none could be restored as a trial',
+            hint: 'Try one with its key: coopj backup verify FILE --identity FILE',
+          }
+        : what === 'none'
+          ? { message: 'there is no backup that could be restored as a trial', hint: 'coopj backup create' }
+          : { message: `the newest backup cannot be restored: ${listed(names)}`, hint: 'coopj backup create' },
+  },
+};
+
+/** Looking the office over. */
+export const doctor = {
+  said,
+  columns: { check: 'Check', result: 'Result', message: 'What was found', hint: 'How to mend it' },
+  results: { ok: 'ok', note: 'note', open: 'wrong', fixed: 'mended' } satisfies Record<CheckResult, string>,
+  fixed: (message: string) => `mended: ${message}`,
+  empty: 'Nothing was checked.',
+  bundled: (file: string) =>
+    `Written for whoever maintains coopj: ${file}. It holds versions, settings, counts and results, and nothing personal.`,
+};

@@ -1,0 +1,181 @@
+import type { Words } from '../words.ts';
+
+const listed = (names: readonly string[] = []): string =>
+  names.length > 3 ? `${names.slice(0, 3).join('、')} ほか${names.length - 3}件` : names.join('、');
+const FIX = 'coopj doctor --fix';
+
+const said: Words['doctor']['said'] = {
+  node: {
+    ok: '対応している Node.js です',
+    open: ({ names: [found, wanted] = [] }) => ({
+      message: `Node.js ${found} には対応していません。対応する版: ${wanted}`,
+      hint: 'Node.js 24 をインストールし、npm ci をもう一度実行してください',
+    }),
+  },
+  locale: {
+    ok: '文字コードは UTF-8 です',
+    open: ({ names = [] }) => ({
+      message: `ロケール ${listed(names)} は UTF-8 ではないため、氏名が正しく表示されません`,
+      hint: 'export LANG=ja_JP.UTF-8',
+    }),
+  },
+  share: {
+    ok: 'データベースはこのパソコンのディスクにあります',
+    open: ({ names = [] }) => ({
+      message: `データベースが共有フォルダー(${listed(names)})にあります。同時に書き込むと壊れるおそれがあります`,
+      hint: 'フォルダーをこのパソコンのディスクに移し、--db PATH で指定してください',
+    }),
+  },
+  space: {
+    ok: 'ディスクに空きがあります',
+    open: ({ count = 0 }) => ({
+      message: `データベースのあるディスクの空きが${count} MBしかありません`,
+      hint: '空き容量を確保してください。空きがなくなると記録できません',
+    }),
+  },
+  modes: {
+    ok: '事務局のファイルは、所有者だけが読み書きできます',
+    open: ({ names = [] }) => ({ message: `${listed(names)} を、所有者以外も読み書きできます`, hint: FIX }),
+  },
+  profile: {
+    ok: '設定ファイルに問題はありません',
+    open: () => ({ message: '設定ファイルを使えません', hint: 'coopj office check' }),
+  },
+  key: {
+    ok: '署名鍵は事務局のもので、所有者だけが読めます',
+    open: () => ({ message: '署名鍵を、所有者以外も読めます', hint: FIX }),
+  },
+  sqlite: {
+    ok: 'データベースのファイルに異常はありません',
+    open: ({ what, names = [] }) =>
+      what === 'journal-mode'
+        ? {
+            message: `データベースのジャーナルモードが ${listed(names)} です。次のコマンドの実行時に WAL になります`,
+            hint: 'coopj student list',
+          }
+        : {
+            message: `データベースのファイルが壊れています(${listed(names)})`,
+            hint: 'このファイルは残したまま、最新の正常なバックアップから復元してください: coopj backup list',
+          },
+  },
+  'foreign-keys': {
+    ok: 'すべての行に、対応する行があります',
+    open: ({ count = 0, names = [] }) => ({
+      message: `${listed(names)} の${count}行に、対応する行がありません`,
+      hint: 'coopj journal rebuild',
+    }),
+  },
+  schema: {
+    ok: 'データベースの定義は coopj のものだけです',
+    open: ({ what, names = [] }) =>
+      what === 'older'
+        ? {
+            message: '以前の版の coopj で作成したデータベースです。次のコマンドの実行時に新しい形式になります',
+            hint: 'coopj student list',
+          }
+        : {
+            message: `データベースの定義に、coopj のものでないか、欠けているものがあります(${listed(names)})`,
+            hint: 'coopj journal verify',
+          },
+  },
+  head: {
+    ok: '最後に控えた記録が履歴にあります',
+    open: ({ what, names = [] }) =>
+      what === 'head-not-noted'
+        ? { message: '最後の記録の控えがありません。次の記録のときに作成されます' }
+        : {
+            message: `最後に書き込んだ状態の記録ではありません。番号 ${listed(names)} がないか、別の内容です`,
+            hint: 'まず正しいファイルを探すか、バックアップから復元してください。この記録のまま続けるには: coopj doctor --fix --reason "…"',
+          },
+  },
+  journal: {
+    ok: '履歴は途切れなくつながっています',
+    open: ({ what, count = 1 }) => ({
+      message: `履歴が書き込んだときのままではありません(${what}${count > 1 ? `、${count}件` : ''})`,
+      hint: 'coopj journal verify',
+    }),
+  },
+  tables: {
+    ok: '表の内容は履歴と一致しています',
+    open: ({ names = [], what }) => ({
+      message: `表の内容が履歴と一致していません(${names.length > 0 ? listed(names) : what})`,
+      hint: FIX,
+    }),
+  },
+  clock: {
+    ok: '時計は最後の記録より進んでいます',
+    open: ({ names = [] }) => ({
+      message: `最後の記録は ${listed(names)} ですが、このパソコンの時計はそれより遅れています`,
+      hint: '記録を始める前に、このパソコンの時計を合わせてください',
+    }),
+  },
+  evidence: {
+    ok: '記録にある証拠書類は、すべて記録したときの内容で残っています',
+    open: ({ what, names = [] }) => ({
+      message:
+        what === 'changed'
+          ? `証拠書類の内容が、記録したときと異なります(${listed(names)})`
+          : `記録にある証拠書類のファイルがありません(${listed(names)})`,
+      hint: 'バックアップから復元すると、証拠書類も戻ります: coopj backup list',
+    }),
+  },
+  unnamed: {
+    ok: '記録にない証拠書類は残っていません',
+    open: ({ count = 0 }) => ({ message: `記録にない証拠書類が${count}件残っています`, hint: FIX }),
+  },
+  issued: {
+    ok: '発行した証明書は、発行した場所または復元した場所にあります',
+    open: ({ what, count = 0, names = [] }) =>
+      what === 'changed'
+        ? {
+            message: `発行した証明書と内容が異なります(${listed(names)})`,
+            hint: '発行したファイルをバックアップから戻してください: coopj backup list',
+          }
+        : { message: `発行した証明書${count}件が、移動または削除されています(${listed(names)})` },
+  },
+  leftovers: {
+    ok: '書きかけのファイルは残っていません',
+    open: ({ names = [] }) => ({ message: `途中で終わった処理のファイルが残っています(${listed(names)})`, hint: FIX }),
+  },
+  fonts: {
+    ok: '記録にあるすべての名称を印字できます',
+    open: ({ count = 0, names = [] }) => ({
+      message: `${count}件の名称に、どのフォントにもない文字があります(${listed(names)})`,
+      hint: '記録を訂正するか、フォントを指定してください: coopj office edit --set papers.fonts=FILE',
+    }),
+  },
+  backups: {
+    ok: '1週間以内のバックアップが別のディスクにあります',
+    open: ({ what }) => ({
+      message:
+        what === 'same-disk'
+          ? '1週間以内のバックアップは、すべてデータベースと同じディスクにあり、ディスクの故障で一緒に失われます'
+          : what === 'old'
+            ? '最新のバックアップが1週間より前のものです'
+            : 'バックアップがまだありません',
+      hint: 'coopj backup create /media/usb/coopj --passphrase',
+    }),
+  },
+  drill: {
+    ok: '鍵のいらない最新のバックアップを試しに復元し、問題のないことを確かめました',
+    open: ({ what, names = [] }) =>
+      what === 'sealed'
+        ? {
+            message: 'バックアップはすべて暗号化されているため、試しに復元できませんでした',
+            hint: '鍵を指定して確かめてください: coopj backup verify FILE --identity FILE',
+          }
+        : what === 'none'
+          ? { message: '試しに復元できるバックアップがありません', hint: 'coopj backup create' }
+          : { message: `最新のバックアップを復元できません(${listed(names)})`, hint: 'coopj backup create' },
+  },
+};
+
+export const doctor: Words['doctor'] = {
+  said,
+  columns: { check: '点検項目', result: '結果', message: '内容', hint: '対応方法' },
+  results: { ok: '問題なし', note: '参考', open: '異常', fixed: '修復済み' },
+  fixed: (message) => `直しました: ${message}`,
+  empty: '点検した項目はありません。',
+  bundled: (file) =>
+    `保守担当者に渡す情報を書き出しました: ${file}。版・設定・件数・点検結果だけで、個人情報は含みません。`,
+};

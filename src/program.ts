@@ -31,6 +31,7 @@ import { placementGroup } from './commands/placement/index.ts';
 import { planCommand } from './commands/plan.ts';
 import { prepareGroup } from './commands/prepare/index.ts';
 import { reportGroup } from './commands/report/index.ts';
+import { retentionGroup } from './commands/retention/index.ts';
 import { globals, type Kit, root } from './commands/shared/kit.ts';
 import { stayGroup } from './commands/stay/index.ts';
 import { stepGroup } from './commands/step/index.ts';
@@ -80,6 +81,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   history: historyCommand,
   journal: journalGroup,
   undo: undoCommand,
+  retention: retentionGroup,
   office: officeGroup,
   backup: backupGroup,
   doctor: doctorCommand,

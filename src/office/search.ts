@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { readBackupName } from '../core/backup/names.ts';
 import type { Traces } from '../core/journal/traces.ts';
 import { sha256 } from '../formats/digest.ts';
 import type { Place } from './files.ts';
@@ -101,7 +102,8 @@ async function filesBelow(root: string, { evidence }: Place): Promise<{ files: s
 
 async function heldAs(file: string, place: Place, { traces, exports }: SoughtTraces): Promise<HeldAs | undefined> {
   const { database, profile, key } = place;
-  if (file.startsWith(`${database}.backup-`) || !isOutside(join(dirname(database), 'backups'), file)) return 'backup';
+  const old = ['backup-', 'before-'].some((how) => file.startsWith(`${database}.${how}`));
+  if (old || readBackupName(basename(file)) !== undefined) return 'backup';
   if (file === profile || file === key || [...BESIDE].some((end) => file === `${database}${end}`)) return undefined;
   const { size } = await stat(file).catch(() => ({ size: LARGEST + 1 }));
   const bytes = size > LARGEST ? undefined : await readFile(file).catch(() => undefined);
@@ -113,7 +115,7 @@ async function heldAs(file: string, place: Place, { traces, exports }: SoughtTra
   // Nobody can read in a PDF file whom its letters name: a report can be made again.
   if (exports.has(digest) && (isPdf || (await holds(bytes, traces)))) return 'export';
   if (!named && (isPdf || !(await holds(bytes, traces)))) return undefined;
-  if (isPdf && bytes.includes('/Producer (coopj)')) return 'paper';
+  if (isPdf && bytes.includes('<pdf:Producer>coopj</pdf:Producer>')) return 'paper';
   return bytes.includes('X-Unsent: 1') ? 'draft' : 'other';
 }
 

@@ -94,3 +94,19 @@ test('a dry run tells all and does nothing; an empty folder is taken', async () 
   mkdirSync(join(cwd, 'new'));
   expect((await json(`backup restore ${file} --into new`)).database).toBe(join(cwd, 'new/coopj.db'));
 });
+
+test('who was erased since is erased again, with the papers that came back, and others are as they were', async () => {
+  const { run, json, cwd } = await papersOffice();
+  await run('certificate issue enrollment 20241002 --out papers');
+  const { file } = await json('backup create');
+  await run('student renumber 20241002 20249992 --reason 誤り');
+  await run('student erase 20249992 --reason 本人の請求 --confirm 20249992');
+  await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
+  const restored = await json(`backup restore ${file}`);
+  expect(restored.erasedAgain).toEqual(['20249992', '20241001']);
+  for (const number of ['20241001', '20241002', '20249992']) expect((await run(`student show ${number}`)).code).toBe(4);
+  expect((await json('student list')).length).toBe(10);
+  expect((await run('journal verify')).code).toBe(0);
+  const papers = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
+  expect(papers).toEqual([]);
+});

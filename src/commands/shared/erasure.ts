@@ -5,7 +5,7 @@ import type { Change, StudentErased } from '../../core/journal/changes.ts';
 import { allTraces, evidenceIn, type Traces, tracesOf } from '../../core/journal/traces.ts';
 import { nameOf, type StudentNumber } from '../../core/model/student.ts';
 import { Abort } from '../../errors.ts';
-import type { HeldFile } from '../../office/search.ts';
+import type { HeldFile, SoughtTraces } from '../../office/search.ts';
 import type { Subject, Write } from '../../store/store.ts';
 import type { CardSection } from '../../terminal/out.ts';
 
@@ -31,6 +31,8 @@ export interface ErasurePlan {
   readonly exports: number;
   /** All files of the office's folder were looked at. */
   readonly isWhole: boolean;
+  /** By what files are known to hold something. */
+  readonly sought: SoughtTraces;
 }
 
 /** What the journal tells of whoever is to be erased, and of all others. */
@@ -75,18 +77,28 @@ export async function planErasure(
   if (refusals.length > 0) throw new Abort('refused', { refusals });
   const all = allTraces(traces);
   const exports = new Set(told.exports.flat());
-  const { files, isWhole } = await search.holding({ traces: all, shared: told.shared, exports });
-  const stays = ({ as }: HeldFile) => as === 'backup' || as === 'other';
+  const sought = { traces: all, shared: told.shared, exports };
+  const { files, isWhole } = await search.holding(sought);
   return {
     students,
     writes,
     certificates: all.certificates,
     placements: all.placements,
     going: files.filter((one) => !stays(one)),
-    staying: files.filter(stays),
+    staying: await stayingOf(context, files),
     exports: told.exports.length,
     isWhole,
+    sought,
   };
+}
+
+const stays = ({ as }: HeldFile) => as === 'backup' || as === 'other';
+
+/** With the backups that lie elsewhere, as far as they are remembered. */
+async function stayingOf({ backups }: Context, files: readonly HeldFile[]): Promise<readonly HeldFile[]> {
+  const here = files.filter(stays);
+  const others = (await backups.list()).filter(({ file, there }) => there && !here.some((one) => one.file === file));
+  return [...here, ...others.map(({ file }): HeldFile => ({ file, as: 'backup' }))];
 }
 
 const writeOf = (number: StudentNumber, expect: number, change: StudentErased | undefined): Write => {
@@ -156,11 +168,17 @@ export async function carryOut(
   const left: HeldFile[] = [];
   for (const one of going) if (!(await search.remove(one.file))) left.push(one);
   const removed = going.filter((one) => !left.includes(one)).map(({ file }) => file);
-  return { ...answer, removed, held: [...left, ...staying], scrubbed: await store.scrub() };
+  const scrubbed = await store.scrub();
+  // The first record of a day is preceded by a backup, which holds them once more.
+  const { files } = await search.holding(plan.sought);
+  return { ...answer, removed, held: [...left, ...(await stayingOf(context, files))], scrubbed };
 }
 
 /** What goes, what stays under its number, and what still holds something: before it is confirmed, and in the answer. */
-export function erasureSections({ words }: Context, plan: Omit<ErasurePlan, 'writes'>): readonly CardSection[] {
+export function erasureSections(
+  { words }: Context,
+  plan: Omit<ErasurePlan, 'writes' | 'sought'>,
+): readonly CardSection[] {
   const { erasure } = words;
   const { students, certificates, placements, going, staying, exports, isWhole } = plan;
   const numbers = [...certificates, ...placements];
@@ -191,3 +209,14 @@ export const doneSections = (
   ...(removed.length > 0 ? [{ title: context.words.erasure.removed, lines: removed }] : []),
   ...erasureSections(context, { ...plan, students: [], going: [], staying: held }),
 ];
+
+/** Sections as the lines of an answer. */
+export const linesOf = (sections: readonly CardSection[]): readonly string[] =>
+  sections.flatMap(({ title, lines }) => [
+    ...(title === undefined ? [] : [title]),
+    ...lines.map((line) => `  ${typeof line === 'string' ? line : `${line[0]}: ${line[1]}`}`),
+  ]);
+
+/** What finishes an erasure that was cut short, or could not be finished while others had the records open. */
+export const finishing = (number: StudentNumber): string =>
+  `coopj student erase ${number} --reason "…" --confirm ${number}`;

@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { carryOut, confirmed, doneSections, erasureSections, planErasure } from '../shared/erasure.ts';
+import {
+  carryOut,
+  confirmed,
+  doneSections,
+  erasureSections,
+  finishing,
+  linesOf,
+  planErasure,
+} from '../shared/erasure.ts';
 import { numbersOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { reasonFor } from '../undo.ts';
@@ -39,10 +47,9 @@ export async function erase(context: Context, { student, confirm, basis }: Erase
     await confirmed(context, number, confirm);
   }
   const done = await carryOut(context, plan, reason);
-  const sections = runFlags.dryRun
-    ? [{ lines: [erasure.would(number)] }, ...erasureSections(context, plan)]
-    : [{ lines: [erasure.done(number)] }, ...doneSections(context, plan, done)];
-  await out.card({ student: number, ...done, dryRun: runFlags.dryRun }, sections, 'nobody');
-  if (!done.scrubbed && !runFlags.dryRun)
-    out.warn(erasure.notScrubbed(`coopj student erase ${number} --reason "…" --confirm ${number}`));
+  const said = runFlags.dryRun
+    ? [erasure.would(number), ...linesOf(erasureSections(context, plan))]
+    : [erasure.done(number), ...linesOf(doneSections(context, plan, done))];
+  await out.done(said, { student: number, ...done, dryRun: runFlags.dryRun });
+  if (!done.scrubbed && !runFlags.dryRun) out.warn(erasure.notScrubbed(finishing(number)));
 }

@@ -29,4 +29,6 @@ export interface EntryLine {
   readonly at: string;
   readonly actor: string;
   readonly subject: string;
+  /** It erased the student with this number. */
+  readonly erased?: string;
 }

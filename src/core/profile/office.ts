@@ -116,6 +116,12 @@ export interface Office {
     readonly weeks: number;
     readonly months: number;
   };
+  /** For how many years records are kept after each event; 0 where no rule speaks of it. */
+  readonly retention: {
+    readonly completedYears: number;
+    readonly leftYears: number;
+    readonly endedYears: number;
+  };
   /** First days of the spring and autumn terms, `MM-DD`. */
   readonly terms: { readonly springFrom: string; readonly autumnFrom: string };
 }

@@ -191,6 +191,7 @@ const PROFILE = table({
     weeks: whole(4),
     months: whole(12),
   }),
+  retention: table({ completedYears: whole(0), leftYears: whole(0), endedYears: whole(0) }),
   terms: table({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
   import: table({ headings, maps: named(headings) }),
   programs: v.pipe(

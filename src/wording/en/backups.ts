@@ -58,6 +58,10 @@ export const backups = {
   reallyRestore: (database: string) => `Put the backup in the place of ${database}?`,
   kept: (file: string) => `The database that was there before is kept: ${file}`,
   nothingSince: 'Nothing was recorded after this backup.',
+  erasedAgain: (student: string, done: boolean) =>
+    done
+      ? `Erased again: ${student}, who was erased after this backup was made.`
+      : `${student} was erased after this backup was made, and could not be erased again. Look, and erase by hand: coopj student list`,
   since: (count: number) =>
     `Recorded after this backup, and not in it (${entriesOf(count)}: number, time, who, about whom):`,
   otherHistory: (database: string) =>

@@ -27,6 +27,9 @@ export const commands = {
   'student renumber': 'Change a number that was typed wrong: all that is on record goes with the student',
   'student erase':
     'Erase all that is known of a student, for good: records, history, scans, papers, drafts, exports; numbers stay',
+  retention: 'Records that have been kept for as long as the office’s rules say',
+  'retention list': 'List who falls due when, and by which rule of the profile',
+  'retention apply': 'Erase the students who are due, for good: as student erase does',
   'student leave': 'On leave, suspended, withdrawn, completed, transferred',
   'student return': 'Back from a leave',
   export: 'Write lists that come back',

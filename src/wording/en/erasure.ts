@@ -28,4 +28,21 @@ export const erasure = {
     backup: 'backup',
     other: 'other file',
   },
+  retention: {
+    rule: {
+      completed: 'completion of the course',
+      left: 'withdrawal or transfer',
+      ended: 'end of the last internship',
+    },
+    columns: {
+      rule: 'Counted from',
+      since: 'On',
+      years: 'Years kept',
+      dueOn: 'Due on',
+      open: 'Something open',
+      due: 'Due',
+    },
+    none: 'No record falls due by a rule of the profile (coopj office edit --set retention.completedYears=5).',
+    nobody: 'Nobody is due.',
+  },
 };

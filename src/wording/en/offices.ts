@@ -50,6 +50,7 @@ export const offices = {
     calendar: 'Year-end closure',
     templates: 'Own texts of papers and letters',
     backup: 'Backups',
+    retention: 'Retention (years)',
     terms: 'Terms of the academic year',
     import: 'Headings of imports',
     programs: 'Programmes and parent institutes',

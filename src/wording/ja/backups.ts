@@ -54,6 +54,10 @@ export const backups: Words['backups'] = {
   reallyRestore: (database) => `${database} をバックアップの内容に置き換えますか。`,
   kept: (file) => `置き換える前のデータベースは残してあります: ${file}`,
   nothingSince: 'このバックアップの後に記録されたものはありません。',
+  erasedAgain: (student, done) =>
+    done
+      ? `バックアップの後に消去されていた${student}の記録を、あらためて消去しました。`
+      : `${student}の記録はバックアップの後に消去されていますが、あらためて消去できませんでした。確認して消去してください: coopj student list`,
   since: (count) => `このバックアップの後に記録され、復元されないもの(${count}件。番号、日時、担当者、対象):`,
   otherHistory: (database) =>
     `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。`,

@@ -28,6 +28,9 @@ export const commands: Words['commands'] = {
   'student renumber': '誤って入力した学籍番号を変更します(記録はすべて引き継がれます)',
   'student erase':
     '学生の記録を完全に消去します(記録・履歴・添付ファイル・発行した書類・文案・書き出したファイル。番号は残ります)',
+  retention: '保存期間を過ぎた記録',
+  'retention list': '保存期間の期限を、起算の事由とともに一覧にします',
+  'retention apply': '期限の来た学生の記録を完全に消去します(student erase と同じ)',
   'student leave': '休学・停学・退学・修了・転学を記録します',
   'student return': '復学を記録します',
   export: '取り込みと同じ形式の一覧を書き出します',

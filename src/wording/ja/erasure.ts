@@ -29,4 +29,21 @@ export const erasure: typeof en = {
     backup: 'バックアップ',
     other: 'その他のファイル',
   },
+  retention: {
+    rule: {
+      completed: '課程の修了',
+      left: '退学・転出',
+      ended: '最後のインターンシップの終結',
+    },
+    columns: {
+      rule: '起算',
+      since: '起算日',
+      years: '保存年数',
+      dueOn: '期限',
+      open: '未了あり',
+      due: '期限到来',
+    },
+    none: '保存期間の定めに当てはまる記録はありません(coopj office edit --set retention.completedYears=5)。',
+    nobody: '期限の来た学生はいません。',
+  },
 };

@@ -49,6 +49,7 @@ export const offices: Words['offices'] = {
     calendar: '年末年始の休業期間',
     templates: '証明書と文書の自校の文面',
     backup: 'バックアップ',
+    retention: '保存期間(年)',
     terms: '学期',
     import: '一括取込みの見出し',
     programs: 'コースと基盤機関',

@@ -72,8 +72,13 @@ export function databaseFile(options: SqliteOptions) {
           head && db.prepare<[number], string>('SELECT hash FROM journal WHERE seq = ?').pluck().get(head.seq);
         if (head && there !== head.hash) return undefined;
         return db
-          .prepare<[number], EntryLine>('SELECT seq, at, actor, subject FROM journal WHERE seq > ? ORDER BY seq')
-          .all(head?.seq ?? 0);
+          .prepare<[number], Omit<EntryLine, 'erased'> & { readonly erased: string | null }>(
+            `SELECT journal.seq, at, actor, subject, CASE WHEN json_valid(text) AND text ->> '$.change.type' = 'student-erased'
+               THEN text ->> '$.change.number' END AS erased
+             FROM journal LEFT JOIN journal_content USING (seq) WHERE journal.seq > ? ORDER BY journal.seq`,
+          )
+          .all(head?.seq ?? 0)
+          .map(({ erased, ...line }) => (erased === null ? line : { ...line, erased }));
       } catch (error) {
         // What cannot be read has nothing to tell.
         if (error instanceof Database.SqliteError) return undefined;

@@ -33,6 +33,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
       'formats',
       'office',
       'office/profile-file',
+      'store',
       'store/sqlite',
       'terminal',
       'wording',

@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
+import { readBackupName } from '../core/backup/names.ts';
 import type { Guarded } from '../errors/files.ts';
 import { Abort } from '../errors.ts';
 
@@ -20,6 +21,9 @@ export interface Kept {
 /** What SQLite and the store keep beside a database: as much a part of it as the file itself. */
 const BESIDE = ['', '-wal', '-shm', '-journal', '.head', '.writer'];
 
+/** How the copies begin that are made of a database before a migration and a restore. */
+const COPIES = ['.backup-', '.before-'];
+
 /** What no `--force` replaces, by its name or by another name (a link, other case) of the same file. */
 export function fileGuard({ files = {}, folders = {} }: Kept): Guard {
   const all = Object.entries(files).flatMap(([what, names]) =>
@@ -34,7 +38,8 @@ export function fileGuard({ files = {}, folders = {} }: Kept): Guard {
       if (one.file === file || (await same(one.file))) throw new Abort('file-guarded', { file, what: one.what });
     }
     if (!replace || !(await isThere(file))) return;
-    const what = namedLike(file) ?? inFolder.find(([, folder]) => liesBelow(folder, file))?.[0];
+    const kept = (files.database ?? []).some((own) => COPIES.some((copy) => file.startsWith(`${own}${copy}`)));
+    const what = kept ? 'backup' : (namedLike(file) ?? inFolder.find(([, folder]) => liesBelow(folder, file))?.[0]);
     if (what !== undefined) throw new Abort('file-guarded', { file, what });
   };
 }
@@ -43,7 +48,7 @@ export function fileGuard({ files = {}, folders = {} }: Kept): Guard {
 function namedLike(file: string): Guarded | undefined {
   const name = basename(file);
   if (/^[EI]-\d{4}-\d+_.*\.pdf$/i.test(name)) return 'certificate';
-  return /\.coopj-backup(?:\.|$)/i.test(name) ? 'backup' : undefined;
+  return readBackupName(name) === undefined ? undefined : 'backup';
 }
 
 const liesBelow = (folder: string, file: string): boolean => {

@@ -57,8 +57,10 @@ test('an issued certificate, evidence and a backup are never replaced, and new o
     ['papers/I-2026-0003_20241002_internship_reissue-1.pdf', 'certificate'],
     ['evidence/ab/abcd', 'evidence'],
     ['backups/2026-11-02.db', 'backup'],
-    ['elsewhere/coopj-2026-11-02.coopj-backup', 'backup'],
-    ['elsewhere/coopj-2026-11-02.coopj-backup.age', 'backup'],
+    ['coopj.db.backup-1', 'backup'],
+    ['coopj.db.before-2026-11-02', 'backup'],
+    ['elsewhere/coopj-2026-11-30T0102Z-000123.zip', 'backup'],
+    ['elsewhere/coopj-2026-11-30T0102Z-000123.zip.age', 'backup'],
   ] as const) {
     await guarded().write(name, BYTES, { personal: true });
     await expect(guarded().write(name, BYTES, { replace: true })).rejects.toMatchObject(refused(what));

@@ -356,7 +356,7 @@ const recordsOf = (
   file: place.database,
   migrations: fileURLToPath(new URL('migrations/sqlite', world.root)),
   patience: patienceOf(world.env),
-  self: { pid: world.pid, actor, command: pathOf(command) },
+  self: { pid: world.pid, actor, command: pathOf(command), since: world.clock().toISOString() },
   isRunning: world.isRunning,
   beforeUpdate: async () => {
     try {

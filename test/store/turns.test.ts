@@ -6,8 +6,9 @@ import type { SqliteOptions } from '../../src/store/sqlite/connect.ts';
 import { abortOf, changed, filledFile, freshFile, listed, openRecords } from '../helpers/records.ts';
 import { contact, more, newStudent, stamp } from './writes.ts';
 
-const SELF = { pid: 4711, actor: '見本 係', command: 'student edit' };
-const OTHER = { pid: 4712, actor: '見本 花子', command: 'import students' };
+const SINCE = '2026-10-07T01:00:00Z';
+const SELF = { pid: 4711, actor: '見本 係', command: 'student edit', since: SINCE };
+const OTHER = { pid: 4712, actor: '見本 花子', command: 'import students', since: SINCE };
 
 /** Waits without waiting: each step is one turn of the event loop, in which others go on. */
 const steps = () => {
@@ -149,6 +150,16 @@ describe('opening', () => {
     changed(file, 'PRAGMA user_version = 0; UPDATE projection SET version = 0');
     await Promise.all(Array.from({ length: 8 }, () => openRecords(file, { patience: 60_000, pause: steps().pause })));
     expect(readdirSync(dirname(file)).filter((name) => name.includes('backup'))).toEqual(['coopj.db.backup-1']);
+  });
+
+  it('waits as long while another program has the file for itself, and only in its own steps', async () => {
+    const file = await filledFile();
+    const other = new Database(file);
+    onTestFinished(() => void other.close());
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const { waits, pause } = steps();
+    expect((await abortOf(openRecords(file, { patience: 60_000, pause }))).problem).toBe('store-locked');
+    expect(sum(waits)).toBeGreaterThanOrEqual(60_000);
   });
 
   it('waits while another brings the file up to date', async () => {

@@ -7,7 +7,7 @@ import type { Filing } from './filing.ts';
 import { commit, rollBack } from './guard/commit.ts';
 import { letGo } from './guard/erase.ts';
 import { noteHead } from './guard/head-file.ts';
-import { inTurn, type Turns } from './guard/turns.ts';
+import { atOnce, inTurn, type Turns } from './guard/turns.ts';
 import { announce, withdraw } from './guard/writer-file.ts';
 import { type JournalReader, ledger } from './ledger.ts';
 import { guarded, isTaken } from './problems.ts';
@@ -63,7 +63,7 @@ export function applier(
   }
 
   async function apply(...[writes, stamp, since]: Parameters<Store['apply']>): Promise<Applied> {
-    await inTurn(file, turns, () => guarded(file, () => begin(db)));
+    await inTurn(file, turns, () => guarded(file, () => atOnce(db, () => db.exec('BEGIN IMMEDIATE'))));
     const writer = turns.self && { ...turns.self, since: stamp.at };
     announce(file, writer);
     try {
@@ -118,14 +118,3 @@ const undone = (error: unknown): unknown =>
   error instanceof Abort && error.problem === 'store-disk'
     ? new Abort('store-disk', { ...(error as Abort<'store-disk'>).data, undone: true })
     : error;
-
-/** Takes the one turn to write, or fails at once: waiting is done outside of SQLite. */
-function begin(db: Database.Database): void {
-  const moment = db.pragma('busy_timeout', { simple: true }) as number;
-  db.pragma('busy_timeout = 0');
-  try {
-    db.exec('BEGIN IMMEDIATE');
-  } finally {
-    db.pragma(`busy_timeout = ${moment}`);
-  }
-}

@@ -7,6 +7,7 @@ import { behind, notedHead } from './guard/head-file.ts';
 import { type Probe, prepare } from './guard/place.ts';
 import { digestOfSchema, SCHEMA_DIGEST } from './guard/schema-digest.ts';
 import { inTurn, PATIENCE, type Turns } from './guard/turns.ts';
+import { announce, withdraw } from './guard/writer-file.ts';
 import { guarded } from './problems.ts';
 
 export interface SqliteOptions extends Turns {
@@ -39,9 +40,10 @@ export async function connect(options: SqliteOptions): Promise<Database.Database
   if (create) refuseLost(file);
   prepare(file, { create, ...(probe && { probe }) });
   return inTurn(file, options, async () => {
-    const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: Math.min(patience, MOMENT) }));
+    const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: 0 }));
     try {
       await open(db, options);
+      db.pragma(`busy_timeout = ${Math.min(patience, MOMENT)}`);
       return db;
     } catch (error) {
       db.close();
@@ -75,7 +77,14 @@ async function open(db: Database.Database, options: SqliteOptions): Promise<void
   if (!current) {
     if (!isBare(db)) await options.beforeUpdate?.();
     const { bringUpToDate } = await import('./update.ts');
-    guarded(file, () => bringUpToDate(db, { file, migrations, schema: SCHEMA, isCurrent: () => isCurrent(db, file) }));
+    const begin = () => announce(file, options.self);
+    try {
+      guarded(file, () =>
+        bringUpToDate(db, { file, migrations, schema: SCHEMA, isCurrent: () => isCurrent(db, file), begin }),
+      );
+    } finally {
+      withdraw(file, options.self);
+    }
   }
   if (options.readOnly) db.pragma('query_only = ON');
 }

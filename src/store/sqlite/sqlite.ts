@@ -9,6 +9,7 @@ import { draft } from './draft.ts';
 import { filing } from './filing.ts';
 import { GIVEN } from './given.ts';
 import { scrub } from './guard/erase.ts';
+import { atOnce, inTurn } from './guard/turns.ts';
 import { reader } from './ledger.ts';
 import { guarded, parsed } from './problems.ts';
 import { subjectTables } from './subjects.ts';
@@ -104,7 +105,8 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     verify: async (against) => (await history()).verify(against),
     async rebuild() {
       await settled();
-      return (await history()).rebuild();
+      const { rebuild } = await history();
+      return inTurn(file, options, () => atOnce(db, rebuild));
     },
     async *journal({ subject, ...filter } = {}) {
       let seq = 0;

@@ -17,12 +17,15 @@ interface Older {
   readonly schema: number;
   /** Asked again under the lock: another program may have been faster. */
   readonly isCurrent: () => boolean;
+  /** The lock is held, and the work begins. */
+  readonly begin: () => void;
 }
 
 /** Copies, migrates and rebuilds under one lock, all or nothing. */
-export function bringUpToDate(db: Database.Database, { file, migrations, schema, isCurrent }: Older): void {
+export function bringUpToDate(db: Database.Database, { file, migrations, schema, isCurrent, begin }: Older): void {
   alone(db, () => {
     if (isCurrent()) return;
+    begin();
     backUp(file);
     migrate(db, migrations);
     db.pragma(`user_version = ${schema}`);

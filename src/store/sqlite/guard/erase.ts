@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { Abort } from '../../../errors.ts';
 import type { Subject } from '../../store.ts';
 import { guarded } from '../problems.ts';
-import { inTurn, type Turns } from './turns.ts';
+import { atOnce, inTurn, type Turns } from './turns.ts';
 
 /** Takes the content of a subject's entries before the erasure away, overwritten where it lay. Earlier erasures keep theirs. */
 export function letGo(db: Database.Database, subject: Subject, seq: number): void {
@@ -19,7 +19,7 @@ export function letGo(db: Database.Database, subject: Subject, seq: number): voi
  * another program keeps the file open for as long as one waits.
  */
 export const scrub = (db: Database.Database, file: string, turns: Turns): Promise<boolean> =>
-  inTurn(file, turns, () => guarded(file, () => writeAnew(db, file))).then(
+  inTurn(file, turns, () => guarded(file, () => atOnce(db, () => writeAnew(db, file)))).then(
     () => true,
     (error: unknown) => {
       if (error instanceof Abort && error.problem === 'store-locked') return false;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
 import { Abort } from '../../../errors.ts';
 import { type Writer, writerOf } from './writer-file.ts';
 
@@ -6,8 +7,8 @@ import { type Writer, writerOf } from './writer-file.ts';
 export interface Turns {
   /** Milliseconds to wait for another at most. */
   readonly patience?: number;
-  /** This program, for others who wait for it. */
-  readonly self?: Omit<Writer, 'since'>;
+  /** This program, for others who wait for it, since it began. */
+  readonly self?: Writer;
   /** Does a process with this number run? */
   readonly isRunning?: (pid: number) => boolean;
   /** Told after a second of waiting, then every ten; `writer` is unknown where another kind of program holds the file. */
@@ -43,5 +44,16 @@ export async function inTurn<T>(file: string, turns: Turns, work: () => T | Prom
       }
       await wait(step);
     }
+  }
+}
+
+/** Does something or fails, without a moment's patience of SQLite's own: to be repeated by `inTurn`. */
+export function atOnce<T>(db: Database.Database, work: () => T): T {
+  const moment = db.pragma('busy_timeout', { simple: true }) as number;
+  db.pragma('busy_timeout = 0');
+  try {
+    return work();
+  } finally {
+    db.pragma(`busy_timeout = ${moment}`);
   }
 }

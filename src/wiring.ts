@@ -28,7 +28,7 @@ import { loadProfile } from './office/profile-file.ts';
 import { searchIn } from './office/search.ts';
 import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
-import { damageBehind } from './store/damage.ts';
+import { damageBehind } from './store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp, Store } from './store/store.ts';
 import { tell } from './terminal/failure.ts';

@@ -1,5 +1,5 @@
-import { Abort } from '../errors.ts';
-import type { Store } from './store.ts';
+import { Abort } from '../../../errors.ts';
+import type { Store } from '../../store.ts';
 
 /**
  * What is behind an error that nobody foresaw: where the records are not what their history says, whoever stumbled over them is told

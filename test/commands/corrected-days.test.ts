@@ -24,3 +24,15 @@ it('a correction of amended terms says which days it touched', async () => {
   });
   expect((await run('placement edit P-0001 --hours-per-week 16 --lang ja')).stdout).toContain('2027-02-01～2027-03-19');
 });
+
+it('a list of placements has the days on which an internship began and ended, once these are known', async () => {
+  const { run, json } = await papersOffice();
+  for (const one of ACCEPTED) expect((await run(one)).code, one).toBe(0);
+  const days = () => json('placement list --fields from,to');
+  expect(await days()).toEqual([{ from: '2027-01-12', to: '2027-03-19' }]);
+  const aside = ['contract-review', 'contract-signed', 'agreement', 'course-before-start', 'insurance', 'jsps-consent'];
+  const line = `step record 20241001 11 --started 2026-10-21 --ended 2026-10-22 --early-reason 見本 --reason 見本 ${aside.map((rule) => `--override ${rule}`).join(' ')}`;
+  const { code, stderr } = await run(line);
+  expect(code, stderr).toBe(0);
+  expect(await days()).toEqual([{ from: '2026-10-21', to: '2026-10-22' }]);
+});

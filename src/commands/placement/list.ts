@@ -4,9 +4,10 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { type Companies, jobTitle } from '../../core/model/company.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import {
-  agreedPeriod,
+  firstDay,
   hostPeople,
   isOpen,
+  lastDay,
   PLACEMENT_STATES,
   type Placement,
   type PlacementState,
@@ -87,8 +88,8 @@ export async function list(context: Context, { student, state, company, openOnly
       },
       { key: 'step', title: columns.step, cell: ({ stand }) => stand.step },
       { key: 'next', title: columns.next, cell: ({ stand }) => stand.next },
-      { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => agreedPeriod(placement).from ?? null },
-      { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => agreedPeriod(placement).to ?? null },
+      { key: 'from', title: columns.from, type: 'day', cell: ({ placement }) => firstDay(placement) ?? null },
+      { key: 'to', title: columns.to, type: 'day', cell: ({ placement }) => lastDay(placement) ?? null },
     ],
     more: moreOf(words, companies, context.today),
     student: ({ dossier }) => dossier.student.number,

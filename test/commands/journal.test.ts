@@ -11,14 +11,15 @@ import { chainedOn } from '../store/writes.ts';
 const TODAY = '2026-10-31';
 const CERTIFICATE = 'E-2026-0001_20249001_enrollment.pdf';
 
+const STUDENT =
+  'student add --number 20249001 --name-kanji 見本太郎 --name-kana ミホンタロウ --name-latin MIHON,TARO --date-of-birth 1999-01-02 --enrolled-on 2024-04-01 --email taro@example.ac.jp --program 情報学コース --expected-completion-on 2027-03-31';
+
 /** An office with a student, a certificate and reports of the month. */
 async function office() {
   const { cwd, coopj } = await readyOffice({ today: TODAY });
   const at = (name: string) => join(cwd, name);
   const type = (line: string) => coopj(wordsOf(line), { today: TODAY });
-  await type(
-    'student add --number 20249001 --name-kanji 見本太郎 --name-kana ミホンタロウ --name-latin MIHON,TARO --date-of-birth 1999-01-02 --enrolled-on 2024-04-01 --email taro@example.ac.jp --program 情報学コース --expected-completion-on 2027-03-31',
-  );
+  await type(STUDENT);
   const made = await type('certificate issue enrollment 20249001 --in ja');
   if (made.code !== 0) throw new Error(made.stderr);
   const report = 'report monthly --month 2026-10';
@@ -129,14 +130,14 @@ describe('journal rebuild', () => {
   });
 });
 
-describe('the verifier without coopj', () => {
-  const VERIFIER = fileURLToPath(new URL('docs/verify-journal.mjs', ROOT));
-  const verified = (...argv: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFIER, ...argv], { encoding: 'utf8' });
-    return { status, said: stdout + stderr };
-  };
-  const WHOLE = '--fields seq,at,day,operation,actor,filed,version,digest,hash,salt,text';
+const VERIFIER = fileURLToPath(new URL('docs/verify-journal.mjs', ROOT));
+const verified = (...argv: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFIER, ...argv], { encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+};
+const WHOLE = '--fields seq,at,day,operation,actor,filed,version,digest,hash,salt,text';
 
+describe('the verifier without coopj', () => {
   it('has fewer than a hundred lines and needs Node.js alone', () => {
     const source = readFileSync(VERIFIER, 'utf8');
     expect(source.split('\n').length).toBeLessThan(100);
@@ -198,6 +199,22 @@ describe('entries that somebody put into the journal past coopj', () => {
     expect([found.code, JSON.parse(found.stdout).findings[0]]).toMatchObject([3, { what: 'tables-behind' }]);
     expect((await type('journal rebuild')).code).toBe(0);
     expect((await type('student list')).code).toBe(0);
+    expect((await type('journal verify')).code).toBe(0);
+  });
+});
+
+describe('a student who is erased', () => {
+  it('leaves the history whole, for this program and for the verifier, and no number free', async () => {
+    const { type, at } = await office();
+    const erased = await type('student erase 20249001 --reason 見本 --confirm 20249001');
+    expect(erased.code, erased.stderr).toBe(0);
+    const found = await type('journal verify --against report.json --json');
+    expect([found.code, JSON.parse(found.stdout)]).toMatchObject([0, { whole: true, against: { signer: 'office' } }]);
+    await type(`history --format ndjson ${WHOLE} -o whole.ndjson`);
+    expect(verified(at('whole.ndjson'), at('report.json'))).toMatchObject({ status: 0 });
+    await type(STUDENT);
+    const again = await type('certificate issue enrollment 20249001 --in ja --json');
+    expect([again.code, JSON.parse(again.stdout)[0].number]).toEqual([0, 'E-2026-0002']);
     expect((await type('journal verify')).code).toBe(0);
   });
 });

@@ -73,30 +73,6 @@ export const chained = (previous: string, line: Omit<JournalLine, 'hash'>): stri
     ]),
   );
 
-/** A fault of a journal, and the line where it starts. */
-export interface Fault {
-  readonly seq: number;
-  /** A line is missing, or the line or its content was changed. */
-  readonly what: 'gap' | 'line' | 'content';
-}
-
-/** The first fault of a journal in order; undefined if the chain is intact. Erased content is not a fault. */
-export async function verify(
-  lines: Iterable<JournalLine & Partial<Content>> | AsyncIterable<JournalLine & Partial<Content>>,
-): Promise<Fault | undefined> {
-  let previous = BEGINNING;
-  let seq = 0;
-  for await (const { salt, text, ...line } of lines) {
-    seq += 1;
-    if (line.seq !== seq) return { seq, what: 'gap' };
-    if (chained(previous, line) !== line.hash) return { seq, what: 'line' };
-    if (typeof salt === 'string' && typeof text === 'string' && digest({ salt, text }) !== line.digest)
-      return { seq, what: 'content' };
-    previous = line.hash;
-  }
-  return undefined;
-}
-
 /** What the entries of one subject amount to. Entries whose content was erased say nothing. */
 export function replayed<T, C extends { readonly type: string }>(
   entries: readonly JournalEntry[],

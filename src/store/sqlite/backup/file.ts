@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { DatabaseFacts, EntryLine, NamedFiles } from '../../../core/backup/database.ts';
 import type { JournalHead } from '../../../core/journal/head.ts';
 import { Abort } from '../../../errors.ts';
-import { type Content, type JournalLine, verify } from '../../journal.ts';
+import { type FullLine, walk } from '../../chain.ts';
 import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
 import { OURS, SCHEMA, type SqliteOptions } from '../connect.ts';
@@ -127,11 +127,11 @@ async function factsOf(db: Database.Database, file: string): Promise<DatabaseFac
   const tables = tablesOf(db);
   const hasJournal = tables.includes('journal');
   if (hasJournal) {
-    const lines = db.prepare<[], JournalLine & Partial<Content>>(
+    const lines = db.prepare<[], FullLine>(
       'SELECT journal.seq, at, day, operation, actor, subject, version, digest, hash, salt, text FROM journal LEFT JOIN journal_content USING (seq) ORDER BY journal.seq',
     );
-    const fault = await verify(lines.iterate());
-    if (fault) throw damaged(`journal ${fault.seq}: ${fault.what}`);
+    const [found] = walk(lines.iterate()).findings;
+    if (found) throw damaged(`journal ${found.seq}: ${found.what}`);
   }
   const head = hasJournal
     ? db.prepare<[], JournalHead>('SELECT seq, hash, day FROM journal ORDER BY seq DESC LIMIT 1').get()

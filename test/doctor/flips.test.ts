@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { flipped, places } from '../helpers/flips.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
-import { runs } from '../helpers/properties.ts';
+import { IS_LONG } from '../helpers/properties.ts';
 import { tempFolder } from '../helpers/run.ts';
 
-const { numRuns } = runs(40);
+const FLIPS = IS_LONG ? 1000 : 40;
 /** What the office is told of its records. */
 const TOLD = [
   'student list',
@@ -18,7 +18,7 @@ const TOLD = [
   'check 20241002',
 ];
 
-test(`of ${numRuns} changed bytes of a database each that changes what is told is noticed by doctor`, async () => {
+test(`of ${FLIPS} changed bytes of a database each that changes what is told is noticed by doctor`, async () => {
   const { cwd, run } = await papersOffice();
   await run('company add 株式会社見本製作所 --code MIHON');
   await run('placement open 20241002 --company MIHON --on 2026-10-05 --from 2026-11-16 --to 2027-01-29');
@@ -43,15 +43,13 @@ test(`of ${numRuns} changed bytes of a database each that changes what is told i
   };
   const right = await told(copy(bytes));
   const unnoticed: number[] = [];
-  let changed = 0;
-  for (const place of places(numRuns, bytes.length)) {
+  for (const place of places(FLIPS, bytes.length)) {
     const database = flipped(bytes, place);
     const home = copy(database);
     const looked = await run('doctor --json', { cwd: home, env: { COOPJ_DB: join(home, 'coopj.db') } });
     if (looked.code === 3) continue;
     if ((await told(copy(database))) === right) continue;
-    changed += 1;
     unnoticed.push(place);
   }
-  expect({ unnoticed, changed }).toEqual({ unnoticed: [], changed: 0 });
+  expect(unnoticed).toEqual([]);
 });

@@ -124,6 +124,19 @@ test.each(HARMS.map(([check, harm, mends], n) => ({ n, check, harm, mends })))(
   },
 );
 
+test('content of the history that is no longer text of ours is told as what it is', async () => {
+  const office = await lookedAfter();
+  const db = new Database(join(office.cwd, 'coopj.db'));
+  const triggers = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+  for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`);
+  db.exec(
+    `UPDATE journal_content SET text = replace(text, '"sha256"', '"sha256" ' || char(7)) WHERE text LIKE '%"sha256"%'`,
+  );
+  db.close();
+  const { code, lines } = await office.looked();
+  expect({ code, journal: of(lines, 'journal') }).toEqual({ code: 3, journal: ['open'] });
+});
+
 test('an older state of the records is accepted with a reason alone, and the history says so', async () => {
   const office = await lookedAfter();
   writeFileSync(join(office.cwd, 'coopj.db.head'), JSON.stringify({ seq: 9999, hash: 'a'.repeat(64) }));

@@ -165,8 +165,17 @@ function namedIn(db: Database.Database): NamedFiles {
     : undefined;
   const evidence = new Set<string>();
   const keys = new Set<string>();
-  for (const text of texts?.pluck().iterate() ?? []) collect(JSON.parse(text), evidence, keys);
+  for (const text of texts?.pluck().iterate() ?? []) collect(readable(text), evidence, keys);
   return { issued, evidence, keys: [...keys].sort() };
+}
+
+/** What cannot be read names nothing; that it was changed, the chain tells. */
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Evidence is `{ name, sha256 }` wherever it stands in a change; a proof names its key. */

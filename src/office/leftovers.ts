@@ -39,6 +39,8 @@ export interface Leftover {
 
 /** `.list.csv.1f2e3d4c.a1b2c3-4711.part`: of one process on one machine; of a database also what SQLite keeps beside it. */
 const OURS = /^\..+\.[0-9a-f]{8}\.([0-9a-f]{6}-\d+)\.(part|made|whole\.part)(?:-(?:journal|wal|shm))?$/s;
+/** `coopj.db.head.4711.part`: what tells other programs of a database, while it is written. A share holds no database: it is this machine's. */
+const BESIDE = /^(.+)\.(?:head|writer)\.(\d+)\.part$/s;
 const STATES: Readonly<Record<string, Leftover['state']>> = { part: 'half', made: 'made', 'whole.part': 'whole' };
 export const A_DAY = 24 * 60 * 60 * 1000;
 
@@ -90,12 +92,17 @@ export async function leftoversIn(folder: string, run: Run): Promise<readonly Le
   const names = await readdir(folder).catch(() => []);
   const found: Leftover[] = [];
   for (const name of names) {
-    const [, mark = '', end = ''] = OURS.exec(name) ?? [];
+    const [, mark = '', end = ''] = OURS.exec(name) ?? besideOf(names, run, name) ?? [];
     const state = STATES[end];
     const file = join(folder, name);
     if (state !== undefined && (await hasEnded({ mark, file }, run))) found.push({ file, state });
   }
   return found;
+}
+
+function besideOf(names: readonly string[], run: Run, name: string): readonly string[] | undefined {
+  const [, database = '', pid] = BESIDE.exec(name) ?? [];
+  return names.includes(database) ? [name, markOf({ ...run, pid: Number(pid) }), 'part'] : undefined;
 }
 
 /** In milliseconds. */

@@ -3,6 +3,7 @@
  * below one folder, and lets one of these operations go wrong. Linux with glibc alone.
  *
  *   DISK_UNDER  the folder that is watched
+ *   DISK_FILE   how the names end of the files that alone are watched; all without it
  *   DISK_AT     the operation that goes wrong, counted from 1; 0 for none
  *   DISK_HOW    kill   the program is gone before it is done
  *               torn   half of what is written arrives, then the program is gone
@@ -33,6 +34,7 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char under[PATH_MAX];
+static char ending[NAME_MAX];
 static char failed[PATH_MAX];
 static long at, made;
 static enum { NONE, KILL, TORN, REFUSE, FULL } how;
@@ -44,6 +46,8 @@ static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
 __attribute__((constructor)) static void begin(void) {
   const char *said = getenv("DISK_UNDER");
   if (said == NULL || realpath(said, under) == NULL) return;
+  said = getenv("DISK_FILE");
+  if (said) snprintf(ending, sizeof ending, "%s", said);
   said = getenv("DISK_AT");
   at = said ? atol(said) : 0;
   said = getenv("DISK_HOW");
@@ -66,8 +70,9 @@ __attribute__((destructor)) static void end(void) {
 
 /* SQLite's -shm is memory that several programs share, not a file that must last. */
 static int is_below(const char *path) {
-  size_t length = strlen(under), end = strlen(path);
+  size_t length = strlen(under), end = strlen(path), tail = strlen(ending);
   if (length == 0 || strncmp(path, under, length) != 0 || (path[length] != '/' && path[length] != 0)) return 0;
+  if (end < tail || strcmp(path + end - tail, ending) != 0) return 0;
   return !(end > 4 && !strcmp(path + end - 4, "-shm"));
 }
 

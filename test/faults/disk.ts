@@ -42,14 +42,14 @@ function disk() {
       if (code !== 0) throw new Error(`${argv.join(' ')}: ${code} ${stderr}`);
       return Number(readFileSync(count, 'utf8'));
     },
-    /** One of them goes wrong. */
+    /** One of them goes wrong; of those on files whose names end with `file`, where that is given. */
     failing(
       argv: readonly string[],
       under: string,
       env: Readonly<Record<string, string>>,
-      fault: { readonly how: DiskFault; readonly at: number },
+      { how, at, file = '' }: { readonly how: DiskFault; readonly at: number; readonly file?: string },
     ): Promise<Spawned> {
-      return run(BIN, argv, under, { ...env, DISK_HOW: fault.how, DISK_AT: `${fault.at}` });
+      return run(BIN, argv, under, { ...env, DISK_HOW: how, DISK_AT: `${at}`, DISK_FILE: file });
     },
     /** Writes down what a program does there. */
     async traced(

@@ -52,6 +52,18 @@ test('what a killed program left half-written is removed by the next that writes
   expect(existsSync(elsewhere)).toBe(false);
 });
 
+test('what tells others of a database, and was half-written by a killed program, is left over too', async () => {
+  const folder = tempFolder();
+  left(folder, 'coopj.db');
+  const halves = ['coopj.db.head.11.part', 'coopj.db.writer.11.part'].map((name) => left(folder, name));
+  for (const name of ['coopj.db.head', 'coopj.db.head.12.part', 'chapter.head.11.part', 'coopj.db.tail.11.part'])
+    left(folder, name);
+  const found = await leftoversIn(folder, program(13, 12));
+  expect(found.toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual(
+    halves.map((file) => ({ file, state: 'half' })),
+  );
+});
+
 test('a folder that is not there holds nothing of anybody', async () => {
   expect(await leftoversIn(join(tempFolder(), 'none'), program(1))).toEqual([]);
 });

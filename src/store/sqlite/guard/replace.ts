@@ -19,15 +19,16 @@ export function replaceFile(file: string, text: string, own: number): boolean {
     renameSync(part, file);
     return true;
   } catch {
-    return discard(part);
+    discard(part);
+    return false;
   }
 }
 
-function discard(part: string): false {
+/** Removes a small file that nothing depends on. */
+export function discard(file: string): void {
   try {
-    rmSync(part, { force: true });
+    rmSync(file, { force: true });
   } catch {
-    // The folder is not ours to write to.
+    // The folder is not ours to write to, or the disk fails.
   }
-  return false;
 }

@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { replaceFile } from './replace.ts';
+import { readFileSync } from 'node:fs';
+import { discard, replaceFile } from './replace.ts';
 
 /** Who writes, for others who wait meanwhile. */
 export interface Writer {
@@ -18,11 +18,9 @@ export function announce(file: string, writer: Writer | undefined): void {
   if (writer) replaceFile(besideOf(file), JSON.stringify(writer), writer.pid);
 }
 
-/** Takes back what `announce` said, unless the next writer was faster. */
+/** Takes back what `announce` said, unless the next writer was faster. What was recorded stands also where that fails. */
 export function withdraw(file: string, writer: Writer | undefined): void {
-  if (!writer) return;
-  const said = read(file);
-  if (said?.pid === writer.pid) rmSync(besideOf(file), { force: true });
+  if (writer && read(file)?.pid === writer.pid) discard(besideOf(file));
 }
 
 /** Who writes, where it can be known. What a killed program left says nothing. */

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Abort } from '../errors.ts';
 import { sha256 } from '../formats/digest.ts';
-import { hasEnded, markOf, type Run } from './leftovers.ts';
+import { ageOf, besideFor, hasEnded, markOf, type Run } from './leftovers.ts';
 
 /** How a file is read, changed and written. */
 interface Edit {
@@ -51,7 +51,7 @@ async function locked(file: string, run: Run, work: () => Promise<void>): Promis
   const lock = join(dirname(file), `.${basename(file)}.lock`);
   for (let waited = 0; !(await taken(file, lock, run)); waited++) {
     if (waited === WAITS) throw new Abort('file-busy', { file, lock });
-    if (await isLeft(lock, run)) await rm(lock, { force: true });
+    if (await isLeft(lock, run)) await clear(lock, run);
     else await run.pause(A_WAIT);
   }
   const release = run.atExit(() => rmSync(lock, { force: true }));
@@ -65,7 +65,16 @@ async function locked(file: string, run: Run, work: () => Promise<void>): Promis
 
 async function taken(file: string, lock: string, run: Run): Promise<boolean> {
   try {
-    await writeFile(lock, markOf(run), { flag: 'wx', mode: 0o600 });
+    const handle = await open(lock, 'wx', 0o600);
+    try {
+      await handle.writeFile(markOf(run));
+    } catch (error) {
+      // A full disk makes the file and takes nothing into it: nobody would know whose it is.
+      await rm(lock, { force: true });
+      throw error;
+    } finally {
+      await handle.close();
+    }
     return true;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -74,8 +83,24 @@ async function taken(file: string, lock: string, run: Run): Promise<boolean> {
   }
 }
 
+/** Who makes a lock writes into it at once. */
+const EMPTY_AT_MOST = 5000;
+
 /** Of a program that was killed while it held it. */
 const isLeft = async (lock: string, run: Run): Promise<boolean> => {
   const mark = await readFile(lock, 'utf8').catch(() => undefined);
+  if (mark === '') return (await ageOf(lock, run.now())) > EMPTY_AT_MOST;
   return mark !== undefined && hasEnded({ mark, file: lock }, run);
 };
+
+/** Two may find the same lock left: the slower of them must not remove the one that the faster has taken since. */
+async function clear(lock: string, run: Run): Promise<void> {
+  const { path, settled } = await besideFor(run)(lock);
+  const isMine = await rename(lock, path).then(
+    () => true,
+    () => false,
+  );
+  if (isMine && !(await isLeft(path, run))) await link(path, lock).catch(() => undefined);
+  await rm(path, { force: true });
+  settled();
+}

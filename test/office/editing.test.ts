@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesIn } from '../../src/office/files.ts';
@@ -64,5 +64,45 @@ test('who is at work is waited for, and then named with its lock: file-busy; who
   expect(waits.length).toBeGreaterThan(10);
   expect(existsSync(join(folder, 'list.txt'))).toBe(false);
   await edit(program(2, () => false));
+  expect(readdirSync(folder)).toEqual(['list.txt']);
+});
+
+test('an empty lock is of somebody who is just making it, and after some seconds of nobody', async () => {
+  const folder = tempFolder();
+  const lock = join(folder, '.list.txt.lock');
+  const edit = () =>
+    filesIn(
+      folder,
+      undefined,
+      program(2, () => true),
+    ).edit('list.txt', async () => bytes('mine'));
+  writeFileSync(lock, '');
+  utimesSync(lock, NOW / 1000, NOW / 1000);
+  expect(await abortOf(edit())).toMatchObject({ problem: 'file-busy' });
+  utimesSync(lock, NOW / 1000 - 10, NOW / 1000 - 10);
+  await edit();
+  expect(readdirSync(folder)).toEqual(['list.txt']);
+});
+
+test('of many that find a lock left, one after the other edits, and no edit is lost', async () => {
+  const folder = tempFolder();
+  const file = join(folder, 'list.txt');
+  writeFileSync(file, '');
+  writeFileSync(join(folder, '.list.txt.lock'), markOf(program(1, () => false)));
+  const names = Array.from({ length: 12 }, (_, n) => `${n + 2}\n`);
+  const pause = () => new Promise<void>((done) => setImmediate(done));
+  const edits = names.map((name, n) =>
+    filesIn(
+      folder,
+      undefined,
+      program(n + 2, (pid) => pid !== 1, pause),
+    ).edit('list.txt', async () => {
+      const now = readFileSync(file, 'utf8');
+      await pause();
+      return bytes(now + name);
+    }),
+  );
+  await Promise.all(edits);
+  expect(readFileSync(file, 'utf8').split('\n').sort()).toEqual(['', ...names.map((name) => name.trim())].sort());
   expect(readdirSync(folder)).toEqual(['list.txt']);
 });

@@ -59,9 +59,7 @@ test('what tells others of a database, and was half-written by a killed program,
   for (const name of ['coopj.db.head', 'coopj.db.head.12.part', 'chapter.head.11.part', 'coopj.db.tail.11.part'])
     left(folder, name);
   const found = await leftoversIn(folder, program(13, 12));
-  expect(found.toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual(
-    halves.map((file) => ({ file, state: 'half' })),
-  );
+  expect(found.toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual(halves.map((file) => ({ file, state: 'half' })));
 });
 
 test('a folder that is not there holds nothing of anybody', async () => {

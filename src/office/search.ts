@@ -15,6 +15,8 @@ export type HeldAs = 'paper' | 'evidence' | 'draft' | 'export' | 'backup' | 'oth
 export interface HeldFile {
   readonly file: string;
   readonly as: HeldAs;
+  /** A backup that is remembered, and not reachable now: on a disk that is away, or gone. */
+  readonly away?: true;
 }
 
 export interface SoughtTraces {

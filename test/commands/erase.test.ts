@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { atTerminal } from '../helpers/person.ts';
 import { FACTS, planted, STUDENT } from '../helpers/planted.ts';
@@ -148,6 +148,18 @@ it('on a terminal it is shown what goes, and the number has to be typed', async 
   expect(done.stderr).toContain('消去するもの');
   expect(done.code).toBe(0);
   expect((await run(`student show ${STUDENT}`)).code).toBe(4);
+});
+
+it('a backup on a disk that is away is named, as one that is not reachable now', async () => {
+  const { json, at, done } = await withFiles();
+  const { file } = await json('backup create usb');
+  renameSync(at('usb'), at('away'));
+  renameSync(join(at('away'), basename(file)), at('kept-by-hand'));
+  const { held } = await json(`student erase ${STUDENT} ${REASON} --dry-run`);
+  expect(held).toContainEqual({ file, as: 'backup', away: true });
+  expect((await done(`student erase ${STUDENT} ${REASON} --confirm ${STUDENT}`)).stdout).toContain(
+    `backup that is not reachable now: ${file}`,
+  );
 });
 
 it('nobody who is not on record is erased', async () => {

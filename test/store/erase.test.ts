@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -137,6 +137,21 @@ it('a file that somebody else reads just now is not clean yet, and is so afterwa
   other.close();
   expect(await store.scrub()).toBe(true);
   expect(bytesOf(file).some((bytes) => bytes.includes('目印 一郎丸'))).toBe(false);
+});
+
+it('however long somebody reads, the file is written anew only once', async () => {
+  const file = freshFile();
+  const store = await openRecords(file, { patience: 2000, pause: async () => {} });
+  for (let n = 0; n < 30; n += 1) await store.apply([newStudent(`2${n}`, contact)], stamp());
+  const other = new Database(file);
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM students').all();
+  await erase(store, '20');
+  const before = statSync(`${file}-wal`).size;
+  expect(await store.scrub()).toBe(false);
+  expect(statSync(`${file}-wal`).size).toBeLessThan(3 * before);
+  other.close();
+  expect(await store.scrub()).toBe(true);
 });
 
 /** Texts of what was recorded, as they lie in a file; short ones are found by chance. */

@@ -94,11 +94,14 @@ export async function planErasure(
 
 const stays = ({ as }: HeldFile) => as === 'backup' || as === 'other';
 
-/** With the backups that lie elsewhere, as far as they are remembered. */
+/** With the backups that lie elsewhere, as far as they are remembered: a disk that is away holds what it held. */
 async function stayingOf({ backups }: Context, files: readonly HeldFile[]): Promise<readonly HeldFile[]> {
   const here = files.filter(stays);
-  const others = (await backups.list()).filter(({ file, there }) => there && !here.some((one) => one.file === file));
-  return [...here, ...others.map(({ file }): HeldFile => ({ file, as: 'backup' }))];
+  const others = (await backups.list()).filter(({ file }) => !here.some((one) => one.file === file));
+  return [
+    ...here,
+    ...others.map(({ file, there }): HeldFile => ({ file, as: 'backup', ...(!there && { away: true }) })),
+  ];
 }
 
 const writeOf = (number: StudentNumber, expect: number, change: StudentErased | undefined): Write => {
@@ -182,7 +185,8 @@ export function erasureSections(
   const { erasure } = words;
   const { students, certificates, placements, going, staying, exports, isWhole } = plan;
   const numbers = [...certificates, ...placements];
-  const files = (list: readonly HeldFile[]) => list.map(({ file, as }) => [erasure.heldAs[as], file] as const);
+  const files = (list: readonly HeldFile[]) =>
+    list.map(({ file, as, away }) => [erasure.heldAs[away ? 'away' : as], file] as const);
   return [
     {
       title: erasure.going,

@@ -19,13 +19,14 @@ export const erasure = {
   texts: 'Free text about others or a company may name the student, and so may what was sent or printed.',
   tooMany: 'The folder of the records holds too much else to be looked through; not every file was.',
   notScrubbed: (command: string) =>
-    `Somebody else has the records open, so the erased text may still lie in free space of their files. When they have closed: ${command}`,
+    `Somebody else has the records open, or the disk is full, so the erased text may still lie in free space of their files. When that is over: ${command}`,
   heldAs: {
     paper: 'issued paper',
     evidence: 'scan',
     draft: 'draft of a letter',
     export: 'export',
     backup: 'backup',
+    away: 'backup that is not reachable now',
     other: 'other file',
   },
   retention: {

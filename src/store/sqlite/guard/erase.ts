@@ -16,19 +16,22 @@ export function letGo(db: Database.Database, subject: Subject, seq: number): voi
 
 /**
  * Writes the file anew and empties the log beside it: rows that were replaced lie in free space of both until then. False where
- * another program keeps the file open for as long as one waits.
+ * another program keeps the file open for as long as one waits, or the disk does not take it.
  */
-export const scrub = (db: Database.Database, file: string, turns: Turns): Promise<boolean> =>
-  inTurn(file, turns, () => guarded(file, () => atOnce(db, () => writeAnew(db, file)))).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Abort && error.problem === 'store-locked') return false;
-      throw error;
-    },
-  );
+export async function scrub(db: Database.Database, file: string, turns: Turns): Promise<boolean> {
+  const once = (work: () => void) => inTurn(file, turns, () => guarded(file, () => atOnce(db, work)));
+  try {
+    // Only once: each time the whole file goes into the log, which stays as long as somebody reads.
+    await once(() => db.exec('VACUUM'));
+    await once(() => emptyLog(db, file));
+    return true;
+  } catch (error) {
+    if (error instanceof Abort && ['store-locked', 'store-disk'].includes(error.problem)) return false;
+    throw error;
+  }
+}
 
-function writeAnew(db: Database.Database, file: string): void {
-  db.exec('VACUUM');
+function emptyLog(db: Database.Database, file: string): void {
   const busy = db.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
   if (busy !== 0) throw new Abort('store-locked', { file, waited: 0 });
 }

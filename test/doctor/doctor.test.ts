@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -123,6 +125,49 @@ test.each(HARMS.map(([check, harm, mends], n) => ({ n, check, harm, mends })))(
     expect((await office.looked()).code).toBe(0);
   },
 );
+
+test.each([
+  ['1777', 'ok', 0],
+  ['2770', 'note', 0],
+  ['777', 'open', 3],
+])('the folder of the database keeps its mode, %s, also with --fix', async (mode, result, code) => {
+  const { cwd, looked } = await lookedAfter();
+  chmodSync(cwd, Number.parseInt(mode, 8));
+  const { lines, ...answer } = await looked('doctor --fix');
+  expect({ modes: of(lines, 'modes'), ...answer }).toEqual({ modes: [result], code });
+  expect((statSync(cwd).mode & 0o7777).toString(8)).toBe(mode);
+});
+
+test.runIf(process.platform === 'linux')(
+  'what --fix may not change is still told, and all else is mended',
+  async () => {
+    const { cwd, looked } = await lookedAfter();
+    rmSync(join(cwd, 'backups'), { recursive: true });
+    // Nobody may change the mode of that, not even root.
+    symlinkSync('/proc/self', join(cwd, 'backups'));
+    sql({ cwd } as Office, "UPDATE students SET name = 'stale'");
+    const { code, lines } = await looked('doctor --fix');
+    expect({ code, modes: of(lines, 'modes'), tables: of(lines, 'tables') }).toEqual({
+      code: 3,
+      modes: ['open'],
+      tables: ['fixed'],
+    });
+  },
+);
+
+test.runIf(process.platform !== 'win32')('a pipe in the place of a file is told, and not waited for', async () => {
+  const { cwd, looked, scan } = await lookedAfter();
+  const piped = (file: string) => {
+    rmSync(file);
+    execFileSync('mkfifo', [file]);
+  };
+  piped(scan);
+  expect(of((await looked()).lines, 'evidence')).toEqual(['open']);
+  piped(join(cwd, 'coopj.db'));
+  const { code, lines } = await looked();
+  expect(code).toBe(3);
+  expect(lines.find(({ check }) => check === 'sqlite')).toMatchObject({ result: 'open' });
+});
 
 test('content of the history that is no longer text of ours is told as what it is', async () => {
   const office = await lookedAfter();

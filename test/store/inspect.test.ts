@@ -1,4 +1,5 @@
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { acceptHead } from '../../src/store/sqlite/accept.ts';
@@ -42,6 +43,22 @@ describe('inspectStore', () => {
       [{ what: 'behind', how: { what: 'shorter', noted: { seq: 7, hash: 'x' }, head: { seq: 2 } } }],
     ],
     ['a file that is gone', (file) => rmSync(file), [{ what: 'unopened', why: { problem: 'store-missing' } }]],
+    [
+      'a folder in the place of the file',
+      (file) => {
+        rmSync(file);
+        mkdirSync(file, { mode: 0o700 });
+      },
+      [{ what: 'unopened', why: { problem: 'store-is-folder' } }],
+    ],
+    [
+      'a pipe in the place of the file',
+      (file) => {
+        rmSync(file);
+        execFileSync('mkfifo', ['-m', '600', file]);
+      },
+      [{ what: 'unopened', why: { problem: 'store-odd' } }],
+    ],
     [
       'a file of another kind',
       (file) => writeFileSync(file, 'x'.repeat(5000)),

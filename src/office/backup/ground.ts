@@ -1,4 +1,4 @@
-import { type FileHandle, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Abort } from '../../errors.ts';
 import type { Files, Place } from '../files.ts';
@@ -43,8 +43,11 @@ export async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** Bytes of a file; undefined where nothing can be read there. */
-export const bytesOf = (file: string): Promise<Buffer | undefined> => readFile(file).catch(() => undefined);
+/** Bytes of a file; undefined where nothing can be read there, or what has no end. */
+export async function bytesOf(file: string): Promise<Buffer | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() ? readFile(file).catch(() => undefined) : undefined;
+}
 
 export async function synced(path: string): Promise<void> {
   const handle: FileHandle | undefined = await open(path, 'r').catch(() => undefined);

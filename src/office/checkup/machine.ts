@@ -1,7 +1,8 @@
-import { readdir, readFile, stat, statfs } from 'node:fs/promises';
+import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnosis, well } from '../../core/checkup/diagnosis.ts';
 import { sha256 } from '../../formats/digest.ts';
+import { bytesOf } from '../backup/ground.ts';
 import type { CheckupGround } from './ground.ts';
 
 /** `^20.19 || ^22.13 || >=24`, as package.json says it. */
@@ -46,7 +47,7 @@ export async function spaceOf({ place, free = freeIn }: Pick<CheckupGround, 'pla
 export async function digestsIn(folder: string): Promise<ReadonlySet<string>> {
   const digests = new Set<string>();
   for (const name of await readdir(folder).catch(() => [])) {
-    const bytes = await readFile(join(folder, name)).catch(() => undefined);
+    const bytes = await bytesOf(join(folder, name));
     if (bytes) digests.add(sha256(bytes));
   }
   return digests;

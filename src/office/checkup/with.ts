@@ -1,11 +1,11 @@
-import { chmod, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Check, type Diagnosis, well } from '../../core/checkup/diagnosis.ts';
 import { placeOf } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
-import { backupsBeside, issuedBeside } from '../backup/ground.ts';
+import { backupsBeside, bytesOf, issuedBeside } from '../backup/ground.ts';
 import { backupsOf } from '../backup/list.ts';
 import { restoreInto } from '../backup/restore.ts';
 import { unnamedEvidence } from '../evidence.ts';
@@ -37,10 +37,11 @@ export function checkupWith(ground: CheckupGround): Checkup {
     }),
     async mend(found, by) {
       const mended = new Set<Check>();
-      for (const { check, result, names = [] } of found) {
+      for (const { check, result, what, names = [] } of found) {
         if (result !== 'open' && result !== 'note') continue;
-        if (check === 'modes' || (check === 'key' && names.length > 0)) for (const file of names) await tighten(file);
-        else if (check === 'leftovers') for (const file of names) await rm(file, { recursive: true, force: true });
+        if ((check === 'modes' || check === 'key') && what === 'open-to-others')
+          for (const file of names) await tighten(file);
+        else if (check === 'leftovers') for (const file of names) await removed(file);
         else if (check === 'unnamed') await sweep(ground);
         else if (check === 'tables') await records.rebuild();
         else if (check === 'head' && result === 'open' && by)
@@ -56,7 +57,7 @@ export function checkupWith(ground: CheckupGround): Checkup {
     await records.underLock(async () => {
       const { evidence } = records.named();
       const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
-      for (const file of unnamed) await rm(file, { force: true });
+      for (const file of unnamed) await removed(file);
     });
   }
 }
@@ -77,11 +78,15 @@ function quietly<T>(work: () => T, instead: T): T {
   }
 }
 
+/** What another user owns stays as it is, and is found again. */
+const left = (): undefined => undefined;
+const removed = (file: string): Promise<void> => rm(file, { recursive: true, force: true }).catch(left);
+
 /** What SQLite keeps beside a database has the mode that this had. */
 async function tighten(file: string): Promise<void> {
   for (const one of [file, `${file}-wal`, `${file}-shm`]) {
     const there = await stat(one).catch(() => undefined);
-    if (there) await chmod(one, there.isDirectory() ? 0o700 : 0o600);
+    if (there) await chmod(one, there.isDirectory() ? 0o700 : 0o600).catch(left);
   }
 }
 
@@ -121,7 +126,7 @@ async function filesOf(
   const missing: string[] = [];
   const changed: string[] = [];
   for (const { file, sha256: digest } of files) {
-    const bytes = await readFile(file).catch(() => undefined);
+    const bytes = await bytesOf(file);
     if ((bytes !== undefined && sha256(bytes) === digest) || elsewhere.has(digest)) continue;
     (bytes === undefined ? missing : changed).push(file);
   }

@@ -7,7 +7,7 @@ import { PROJECTION } from '../projection.ts';
 import { OURS, SCHEMA, type SqliteOptions } from './connect.ts';
 import { migrated, type SchemaDifference, schemaDifference } from './guard/altered.ts';
 import { type Behind, behind, notedHead } from './guard/head-file.ts';
-import { shareOf } from './guard/place.ts';
+import { refuseOdd, shareOf } from './guard/place.ts';
 import { guarded } from './problems.ts';
 
 /** One thing about a database file that is not as it should be. */
@@ -15,6 +15,8 @@ export type StoreFinding =
   | { readonly what: 'on-share'; readonly share: string }
   /** Others may read or write what is the office's alone; `mode` in octal digits. */
   | { readonly what: 'open-to-others'; readonly file: string; readonly mode: string }
+  /** Others may put another file in the place of the database. */
+  | { readonly what: 'folder-open-to-others'; readonly folder: string; readonly mode: string }
   | { readonly what: 'unopened'; readonly why: Abort }
   /** The next command brings it up to date. */
   | { readonly what: 'older'; readonly found: number; readonly known: number }
@@ -47,21 +49,28 @@ export function inspectStore({ file, migrations, probe }: SqliteOptions): readon
   }
 }
 
+const STICKY = 0o1000;
+
 /** Windows has no such modes. */
 function openToOthers(file: string): readonly StoreFinding[] {
   if (platform() === 'win32') return [];
   const files = BESIDE.map((end) => `${file}${end}`).filter((name) => existsSync(name));
-  const isFolder = (name: string) => name === dirname(file);
-  return [dirname(file), ...files].flatMap((name) => {
-    const mode = (statSync(name, { throwIfNoEntry: false })?.mode ?? 0) & 0o777;
-    // A folder that everybody may list is usual; one in which others may replace files is not.
-    const open = mode & (isFolder(name) ? 0o022 : 0o077);
-    return open === 0 ? [] : [{ what: 'open-to-others', file: name, mode: mode.toString(8) } as const];
-  });
+  const modeOf = (name: string) => statSync(name, { throwIfNoEntry: false })?.mode ?? 0;
+  const octal = (mode: number) => (mode & 0o777).toString(8);
+  const folder = dirname(file);
+  // A folder that everybody may list is usual; so is one where all may add files, but none may touch another's.
+  const mode = modeOf(folder);
+  const isOpen = (mode & 0o022) !== 0 && (mode & STICKY) === 0;
+  return [
+    ...(isOpen ? [{ what: 'folder-open-to-others', folder, mode: octal(mode) } as const] : []),
+    ...files
+      .filter((name) => (modeOf(name) & 0o077) !== 0)
+      .map((name) => ({ what: 'open-to-others', file: name, mode: octal(modeOf(name)) }) as const),
+  ];
 }
 
 function insideOf(file: string, migrations: string): readonly StoreFinding[] {
-  if (!existsSync(file)) throw new Abort('store-missing', { file });
+  if (!refuseOdd(file).isThere) throw new Abort('store-missing', { file });
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     db.pragma('trusted_schema = OFF');

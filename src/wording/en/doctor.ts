@@ -37,7 +37,13 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   modes: {
     ok: 'what is the office’s is for its owner alone',
-    open: ({ names = [] }) => ({ message: `others may read or write ${listed(names)}`, hint: FIX }),
+    open: ({ what, names = [] }) =>
+      what === 'folder-open-to-others'
+        ? {
+            message: `others may write to ${listed(names)}, the folder of the database, and put another file in its place`,
+            hint: 'Move the database to a folder of its own and name it with --db PATH, or take the right to write from others: chmod go-w',
+          }
+        : { message: `others may read or write ${listed(names)}`, hint: FIX },
   },
   profile: {
     ok: 'the settings file can be used',

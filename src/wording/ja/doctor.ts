@@ -35,7 +35,13 @@ const said: Words['doctor']['said'] = {
   },
   modes: {
     ok: '事務局のファイルは、所有者だけが読み書きできます',
-    open: ({ names = [] }) => ({ message: `${listed(names)} を、所有者以外も読み書きできます`, hint: FIX }),
+    open: ({ what, names = [] }) =>
+      what === 'folder-open-to-others'
+        ? {
+            message: `データベースのあるフォルダー ${listed(names)} に、所有者以外も書き込めます。別のファイルに置き換えられるおそれがあります`,
+            hint: 'データベースを専用のフォルダーに移して --db PATH で指定するか、所有者以外の書き込み権限を外してください(chmod go-w)',
+          }
+        : { message: `${listed(names)} を、所有者以外も読み書きできます`, hint: FIX },
   },
   profile: {
     ok: '設定ファイルに問題はありません',

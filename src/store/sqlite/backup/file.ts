@@ -8,6 +8,7 @@ import { type FullLine, walk } from '../../chain.ts';
 import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
 import { OURS, SCHEMA, type SqliteOptions } from '../connect.ts';
+import { refuseOdd } from '../guard/place.ts';
 import { inTurn } from '../guard/turns.ts';
 import { guarded } from '../problems.ts';
 
@@ -25,6 +26,7 @@ export function databaseFile(options: SqliteOptions) {
   const { file } = options;
   return {
     async copy(to: string): Promise<void> {
+      refuseOdd(file);
       closeSync(openSync(to, 'wx', 0o600));
       const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: MOMENT }));
       try {
@@ -54,6 +56,7 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     named: (of: string): NamedFiles => {
+      refuseOdd(of);
       const db = new Database(of, { fileMustExist: true, timeout: MOMENT });
       try {
         db.pragma('query_only = ON');
@@ -64,7 +67,7 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     since(head: JournalHead | null): readonly EntryLine[] | undefined {
-      if (!existsSync(file)) return undefined;
+      if (!refuseOdd(file).isThere) return undefined;
       const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
       try {
         db.pragma('query_only = ON');
@@ -89,7 +92,9 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     async replace(kept: string, prepare: () => Promise<string>): Promise<void> {
-      const release = existsSync(file) ? await inTurn(file, options, () => guarded(file, () => alone(file))) : () => {};
+      const release = refuseOdd(file).isThere
+        ? await inTurn(file, options, () => guarded(file, () => alone(file)))
+        : () => {};
       try {
         swap(file, await prepare(), kept);
       } finally {

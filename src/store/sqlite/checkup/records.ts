@@ -6,6 +6,7 @@ import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
 import { databaseFile } from '../backup/file.ts';
 import type { SqliteOptions } from '../connect.ts';
+import { refuseOdd } from '../guard/place.ts';
 import { inTurn } from '../guard/turns.ts';
 import { inspectStore, type StoreFinding } from '../inspect.ts';
 import { openSqlite } from '../open.ts';
@@ -18,6 +19,7 @@ export function checkupOf(options: SqliteOptions) {
   const { file } = options;
   const reading = <T>(work: (db: Database.Database) => T): T =>
     guarded(file, () => {
+      refuseOdd(file);
       // One that may only read would leave files beside the database.
       const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
       try {
@@ -92,6 +94,7 @@ export function checkupOf(options: SqliteOptions) {
     },
     accept: async (stamp: Stamp): Promise<void> => void (await acceptHead(options, stamp)),
     async underLock(work: () => Promise<void>): Promise<void> {
+      refuseOdd(file);
       const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: 0 }));
       try {
         await inTurn(file, options, () => guarded(file, () => db.exec('BEGIN IMMEDIATE')));
@@ -109,6 +112,11 @@ function diagnosed(found: StoreFinding): Diagnosis {
       return { check: 'share', result: 'open', what: found.what, names: [found.share] };
     case 'open-to-others':
       return { check: 'modes', result: 'open', what: found.what, names: [found.file] };
+    // The folder may be shared on purpose; where everybody may write, it is not.
+    case 'folder-open-to-others': {
+      const result = (Number.parseInt(found.mode, 8) & 0o002) === 0 ? 'note' : 'open';
+      return { check: 'modes', result, what: found.what, names: [found.folder] };
+    }
     case 'unopened':
       return { check: 'sqlite', result: 'open', what: found.what, abort: saidOf(found.why) };
     case 'older':

@@ -90,20 +90,31 @@ function fuseShare(mounts: string, folder: string): string | undefined {
   return FUSE_SHARES.test(name) ? name.slice('fuse.'.length) : undefined;
 }
 
+/** What is no file of bytes would never be opened, or never be read to its end. Throws Abort `store-is-folder`, `store-odd`, `store-unreadable`. */
+export function refuseOdd(file: string): { readonly isThere: boolean } {
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) throw new Abort('store-is-folder', { file });
+    const kind = stat && oddness(stat);
+    if (kind !== undefined) throw new Abort('store-odd', { file, kind });
+    return { isThere: stat !== undefined };
+  } catch (error) {
+    if (error instanceof Abort) throw error;
+    throw new Abort('store-unreadable', { file, why: (error as Error).message });
+  }
+}
+
 /**
  * Makes sure that there is a file that may be opened; SQLite's side files get its mode. Throws Abort `store-on-share`, `store-missing`,
- * `store-is-folder`, `store-unreadable`.
+ * `store-is-folder`, `store-odd`, `store-unreadable`.
  */
 export function prepare(file: string, { create, probe }: { readonly create: boolean; readonly probe?: Probe }): void {
   try {
     const share = shareOf(file, probe);
     if (share !== undefined) throw new Abort('store-on-share', { file, share });
-    const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) throw new Abort('store-is-folder', { file });
-    const kind = stat && oddness(stat);
-    if (kind !== undefined) throw new Abort('store-odd', { file, kind });
-    if (stat === undefined && !create) throw new Abort('store-missing', { file });
-    if (stat === undefined) {
+    const { isThere } = refuseOdd(file);
+    if (!isThere && !create) throw new Abort('store-missing', { file });
+    if (!isThere) {
       makeFolder(dirname(file));
       makeFile(file);
     }

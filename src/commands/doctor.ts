@@ -104,8 +104,8 @@ async function mended(base: Base, checkup: Checkup, found: readonly Diagnosis[])
 
 function saidOf(found: Diagnosis, words: Words): { readonly message: string; readonly hint?: string } {
   const { said, fixed } = words.doctor;
-  const { check, result, abort } = found;
-  if (result === 'ok') return { message: said[check].ok };
+  const { check, result, what, abort } = found;
+  if (result === 'ok') return { message: what === undefined ? said[check].ok : said[check].open(found).message };
   // The code and its values belong together: both come from one abort.
   if (abort) return { hint: 'coopj office check', ...sentenceOf(words, abort as unknown as Abort) };
   const { message, hint } = said[check].open(found);

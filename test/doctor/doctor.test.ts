@@ -4,6 +4,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,12 +13,13 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { CHECKS } from '../../src/core/checkup/diagnosis.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
-import type { RunOptions } from '../helpers/run.ts';
+import { type RunOptions, readyOffice } from '../helpers/run.ts';
 
 interface Line {
   readonly check: string;
@@ -249,6 +251,47 @@ test('a backup is asked for where none is younger than a week, and on another di
   rmSync(join(office.cwd, 'backups'), { recursive: true });
   expect(await result()).toEqual(['note']);
   expect(await result({ today: '2026-11-12' })).toEqual(['open']);
+});
+
+test('of backups elsewhere only what is known is told: on another disk, or not reachable', async () => {
+  const { cwd, run, looked } = await lookedAfter();
+  const told = async () => {
+    const [line] = (await looked()).lines.filter(({ check }) => check === 'backups');
+    return [line?.result, line?.message] as const;
+  };
+  // Its name begins as the office's own folder does.
+  const usb = `${cwd}-usb`;
+  onTestFinished(() => rmSync(usb, { recursive: true, force: true }));
+  await run(`backup create ${usb} --quiet`);
+  expect((await told())[1]).toMatch(/all lie on the disk of the database/);
+  rmSync(usb, { recursive: true });
+  const [result, message] = await told();
+  expect(result).toBe('note');
+  expect(message).toMatch(/not reachable now: .*-usb\/coopj-/);
+});
+
+const OTHER_DISK = '/dev/shm';
+test.runIf(existsSync(OTHER_DISK) && statSync(OTHER_DISK).dev !== statSync(tmpdir()).dev)(
+  'a backup on another disk is enough',
+  async () => {
+    const { run, looked } = await lookedAfter();
+    const folder = mkdtempSync(join(OTHER_DISK, 'coopj-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    await run(`backup create ${folder} --quiet`);
+    expect(of((await looked()).lines, 'backups')).toEqual(['ok']);
+    rmSync(folder, { recursive: true });
+    expect(of((await looked()).lines, 'backups')).toEqual(['note']);
+  },
+);
+
+test('where nothing is recorded yet, no backup is said to be there', async () => {
+  const { coopj } = await readyOffice();
+  const { stdout } = await coopj(['doctor', '--json']);
+  const lines = JSON.parse(stdout) as readonly Line[];
+  expect(lines.find(({ check }) => check === 'backups')).toMatchObject({
+    result: 'ok',
+    message: 'nothing is recorded yet that could be backed up',
+  });
 });
 
 test('a certificate that was moved is a note', async () => {

@@ -31,7 +31,7 @@ export type CheckResult = 'ok' | 'note' | 'open' | 'fixed';
 export interface Diagnosis {
   readonly check: Check;
   readonly result: CheckResult;
-  /** In the check's own closed words; nothing where all is well. */
+  /** In the check's own closed words; where all is well, only what is well for another reason than usual. */
   readonly what?: string;
   readonly count?: number;
   /** Files, tables, values: for whoever sits there, and for no bundle. */

@@ -175,24 +175,27 @@ async function ageOfBackups(ground: CheckupGround): Promise<Diagnosis> {
   const now = clock().getTime();
   const all = await backupsOf(ground);
   const young = all.filter(({ at }) => now - Date.parse(at) < WEEK);
-  const first = quietly(() => records.span()?.first, undefined);
-  if (first === undefined && all.length === 0) return well('backups');
+  const first = quietly(() => records.span()?.first ?? 'nothing', undefined);
+  if (first === 'nothing' && all.length === 0) return { check: 'backups', result: 'ok', what: 'nothing' };
   if (young.length === 0) {
     const isNew = first !== undefined && now - Date.parse(first) < WEEK;
     return { check: 'backups', result: isNew ? 'note' : 'open', what: all.length === 0 ? 'none' : 'old' };
   }
   const disk = await deviceOf(dirname(place.database));
-  const own = dirname(place.database);
+  const away: string[] = [];
   for (const { file, there } of young) {
-    // What is not reachable lies on a disk that is away.
-    if (!there && !file.startsWith(own)) return well('backups');
-    if ((await deviceOf(dirname(file))) !== disk) return well('backups');
+    const device = there ? await deviceOf(file) : undefined;
+    if (device === undefined) away.push(file);
+    else if (device !== disk) return well('backups');
   }
-  return { check: 'backups', result: 'note', what: 'same-disk' };
+  // On a disk that is not connected, or removed: nobody can tell.
+  return away.length > 0
+    ? { check: 'backups', result: 'note', what: 'away', count: away.length, names: away }
+    : { check: 'backups', result: 'note', what: 'same-disk' };
 }
 
-const deviceOf = (folder: string): Promise<number | undefined> =>
-  stat(folder).then(
+const deviceOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
     ({ dev }) => dev,
     () => undefined,
   );

@@ -154,15 +154,21 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   backups: {
     ok: 'a backup on another disk is younger than a week',
-    open: ({ what }) => ({
-      message:
-        what === 'same-disk'
-          ? 'the backups of the last week all lie on the disk of the database, and would be lost with it'
-          : what === 'old'
-            ? 'the newest backup is older than a week'
-            : 'there is no backup yet',
-      hint: 'coopj backup create /media/usb/coopj --passphrase',
-    }),
+    open: ({ what, names = [] }) => {
+      const hint = 'coopj backup create /media/usb/coopj --passphrase';
+      if (what === 'nothing') return { message: 'nothing is recorded yet that could be backed up' };
+      if (what === 'away')
+        return {
+          message: `no backup of the last week is within reach on another disk; not reachable now: ${listed(names)}`,
+          hint: 'Connect the disk and look again: coopj doctor',
+        };
+      if (what === 'same-disk')
+        return {
+          message: 'the backups of the last week all lie on the disk of the database, and would be lost with it',
+          hint,
+        };
+      return { message: what === 'old' ? 'the newest backup is older than a week' : 'no backup is known of yet', hint };
+    },
   },
   drill: {
     ok: 'the newest backup that needs no key was restored as a trial, and is whole',
@@ -173,7 +179,7 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
             hint: 'Try one with its key: coopj backup verify FILE --identity FILE',
           }
         : what === 'none'
-          ? { message: 'there is no backup that could be restored as a trial', hint: 'coopj backup create' }
+          ? { message: 'no backup is within reach that could be restored as a trial', hint: 'coopj backup create' }
           : { message: `the newest backup cannot be restored: ${listed(names)}`, hint: 'coopj backup create' },
   },
 };

@@ -152,15 +152,26 @@ const said: Words['doctor']['said'] = {
   },
   backups: {
     ok: '1週間以内のバックアップが別のディスクにあります',
-    open: ({ what }) => ({
-      message:
-        what === 'same-disk'
-          ? '1週間以内のバックアップは、すべてデータベースと同じディスクにあり、ディスクの故障で一緒に失われます'
-          : what === 'old'
-            ? '最新のバックアップが1週間より前のものです'
-            : 'バックアップがまだありません',
-      hint: 'coopj backup create /media/usb/coopj --passphrase',
-    }),
+    open: ({ what, names = [] }) => {
+      const hint = 'coopj backup create /media/usb/coopj --passphrase';
+      if (what === 'nothing') return { message: 'まだ記録がないため、バックアップは不要です' };
+      if (what === 'away')
+        return {
+          message: `1週間以内のバックアップを、別のディスクで確認できません。現在アクセスできないバックアップ: ${listed(names)}`,
+          hint: 'ディスクを接続して、もう一度確認してください: coopj doctor',
+        };
+      if (what === 'same-disk')
+        return {
+          message:
+            '1週間以内のバックアップは、すべてデータベースと同じディスクにあり、ディスクの故障で一緒に失われます',
+          hint,
+        };
+      return {
+        message:
+          what === 'old' ? '最新のバックアップが1週間より前のものです' : '確認できるバックアップがまだありません',
+        hint,
+      };
+    },
   },
   drill: {
     ok: '鍵のいらない最新のバックアップを試しに復元し、問題のないことを確かめました',
@@ -171,7 +182,7 @@ const said: Words['doctor']['said'] = {
             hint: '鍵を指定して確かめてください: coopj backup verify FILE --identity FILE',
           }
         : what === 'none'
-          ? { message: '試しに復元できるバックアップがありません', hint: 'coopj backup create' }
+          ? { message: '試しに復元できるバックアップが見つかりません', hint: 'coopj backup create' }
           : { message: `最新のバックアップを復元できません(${listed(names)})`, hint: 'coopj backup create' },
   },
 };

@@ -283,7 +283,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   /** The same of `check --all`. */
   'check-all-open': { readonly students: number; readonly count: number };
   /** The history is not as it was written; the first finding as a sentence. */
-  'history-broken': { readonly count: number; readonly first: string };
+  /** `of`: the journal is whole, and the tables differ, or what was kept elsewhere was changed. */
+  'history-broken': { readonly count: number; readonly first: string; readonly of?: 'tables' | 'head' };
   /** A file says nothing of the journal. */
   'no-head': { readonly file: string };
   conflict: { readonly subject: string };

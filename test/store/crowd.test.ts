@@ -17,7 +17,9 @@ test('eight processes that make one new office at once make one', async () => {
   // Who was slower is told that the profile stayed as it was.
   expect(answers.filter(({ stderr }) => stderr.includes('was there already')).length).toBeLessThan(8);
   expect(answers.filter(({ stdout }) => stdout.includes('Made the database')).length).toBeGreaterThan(0);
-  expect(readdirSync(dirname(file)).sort()).toEqual(['coopj.db', 'office.key', 'office.toml']);
+  // Of two programs that close at once each leaves SQLite's own files to the other.
+  const made = readdirSync(dirname(file)).filter((name) => !/-(wal|shm)$/.test(name));
+  expect(made.sort()).toEqual(['coopj.db', 'office.key', 'office.toml']);
 });
 
 test('eight processes that open one older database at once copy it once and bring it up to date once', async () => {

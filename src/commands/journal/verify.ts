@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
+import { whereAll } from '../../core/journal/findings.ts';
 import { headIn, type SignedHead } from '../../core/journal/head.ts';
 import { Abort } from '../../errors.ts';
 import { type KeyFlags, openerOf } from '../backup/keys.ts';
@@ -61,7 +62,8 @@ export async function verifyJournal(context: Context, { against, ...keys }: Jour
       },
     ],
   );
-  if (!isWhole) throw new Abort('history-broken', { count: findings.length, first: message });
+  if (isWhole) return;
+  throw new Abort('history-broken', { count: findings.length, first: message, ...given({ of: whereAll(findings) }) });
 }
 
 async function headOf(context: Context, file: string, keys: KeyFlags): Promise<SignedHead> {

@@ -25,6 +25,12 @@ export type Forgery = (typeof FORGERIES)[number];
 /** The journal itself is whole: the tables can be made from it again. */
 export const isOfTables = ({ what }: HistoryFinding): boolean => what === 'table-changed' || what === 'tables-behind';
 
+/** All that is wrong lies outside of the journal: in the tables, or in a head that was kept elsewhere. */
+export function whereAll(findings: readonly HistoryFinding[]): 'tables' | 'head' | undefined {
+  if (findings.every(isOfTables)) return 'tables';
+  return findings.every(({ what }) => what === 'head-forged') ? 'head' : undefined;
+}
+
 /** One thing that is wrong with the history. What is not known of it, or does not apply, is left out. */
 export interface HistoryFinding {
   readonly what: Forgery;

@@ -15,8 +15,8 @@ const mend = (problems: readonly ProfileProblem[]) => {
 /** The office's profile, its key, and the tour. */
 export const profile = {
   'key-missing': ({ file }) => ({
-    message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Bring the file back from a backup where there was one; an office that never had one makes it:`,
-    hint: 'coopj init',
+    message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Where this office has signed before, bring the file back from a sealed backup or from where a copy of it is kept: another key is another office’s.`,
+    hint: 'Only an office that never signed makes a key: coopj init',
   }),
   'key-invalid': ({ file, why }) => ({
     message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is no private key in PEM', cut: 'its end is missing', 'other-kind': 'it is a key of another kind than Ed25519' }[why]}. Bring the file back from a backup.`,

@@ -42,9 +42,14 @@ export const verdicts = {
     message: `${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step, of ${students} ${students === 1 ? 'student' : 'students'}.`,
     hint: 'Each line above names its way out.',
   }),
-  'history-broken': ({ count, first }) => ({
-    message: `The history is not as it was written. ${count > 1 ? `The first of ${count} findings: ` : ''}${first}`,
-    hint: 'Keep the database as it is. How the journal once stood, say backups, monthly reports and certificates: coopj journal verify --against FILE',
+  'history-broken': ({ count, first, of }) => ({
+    message: `${{ tables: 'The history is whole, and tables differ from it.', head: 'The history is whole as it stands; what was kept elsewhere was changed.', no: 'The history is not as it was written.' }[of ?? 'no']} ${count > 1 ? `The first of ${count} findings: ` : ''}${first}`,
+    hint:
+      of === 'tables'
+        ? 'coopj journal rebuild'
+        : of === 'head'
+          ? 'Compare it with another backup, monthly report or certificate of that time: coopj journal verify --against FILE'
+          : 'Keep the database as it is. How the journal once stood, say backups, monthly reports and certificates: coopj journal verify --against FILE',
   }),
   'no-head': ({ file }) => ({
     message: `${file} does not say how the journal stood when it was made.`,

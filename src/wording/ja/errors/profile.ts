@@ -15,8 +15,8 @@ const mend = (problems: readonly ProfileProblem[]) => {
 /** The office's profile, its key, and the tour. */
 export const profile = {
   'key-missing': ({ file }) => ({
-    message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に作成した鍵がある場合は、バックアップから戻してください。初めて使う場合は、次のコマンドで作成できます。`,
-    hint: 'coopj init',
+    message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、封をしたバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
+    hint: '一度も署名したことがない場合に限り、鍵を作成します: coopj init',
   }),
   'key-invalid': ({ file, why }) => ({
     message: `${file} は署名鍵として使えません。${{ 'not-a-key': 'PEM 形式の秘密鍵ではありません。', cut: '末尾が欠けています。', 'other-kind': 'Ed25519 以外の種類の鍵です。' }[why]}バックアップから戻してください。`,

@@ -141,6 +141,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'backup-sealed': EXIT.refused,
   'age-key': EXIT.usage,
   'restore-taken': EXIT.refused,
+  'restore-unfinished': EXIT.store,
   'tour-folder-taken': EXIT.refused,
   'tour-stopped': EXIT.bug,
 };

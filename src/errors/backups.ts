@@ -15,4 +15,6 @@ export interface BackupProblems {
   'age-key': { readonly value: string; readonly flag: string };
   /** Restored is into a new folder. */
   'restore-taken': { readonly folder: string };
+  /** The database was put in place, as was told. */
+  'restore-unfinished': { readonly database: string; readonly why: string };
 }

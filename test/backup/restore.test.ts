@@ -1,8 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import type { LocalDate } from '../../src/core/calendar/dates.ts';
+import { Abort } from '../../src/errors.ts';
+import { createBackup } from '../../src/office/backup/create.ts';
+import type { DatabaseFile } from '../../src/office/backup/database.ts';
+import type { BackupGround } from '../../src/office/backup/ground.ts';
+import { restoreBackup } from '../../src/office/backup/restore.ts';
+import { filesIn } from '../../src/office/files.ts';
+import { ALONE, besideFor } from '../../src/office/leftovers.ts';
+import { databaseFile } from '../../src/store/sqlite/backup/file.ts';
+import type { SqliteOptions } from '../../src/store/sqlite/open.ts';
+import { OFFICE } from '../helpers/dossiers.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
+import { ROOT } from '../helpers/run.ts';
 
 /** An office with a certificate and a scan, its backup, and a note that came later. */
 async function backedUp() {
@@ -103,10 +116,109 @@ test('who was erased since is erased again, with the papers that came back, and 
   await run('student erase 20249992 --reason 本人の請求 --confirm 20249992');
   await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
   const restored = await json(`backup restore ${file}`);
-  expect(restored.erasedAgain).toEqual(['20249992', '20241001']);
+  expect(restored.erasedAgain).toEqual(['20241002', '20241001']);
   for (const number of ['20241001', '20241002', '20249992']) expect((await run(`student show ${number}`)).code).toBe(4);
   expect((await json('student list')).length).toBe(10);
   expect((await run('journal verify')).code).toBe(0);
   const papers = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
   expect(papers).toEqual([]);
+});
+
+test('who has the number in the backup that another had when erased is nobody to erase', async () => {
+  const { run, json } = await papersOffice();
+  const { name } = await json('student show 20241001');
+  const { file } = await json('backup create');
+  await run('student renumber 20241001 20249991 --reason 誤り');
+  await run('student renumber 20241002 20241001 --reason 誤り');
+  await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
+  expect((await json(`backup restore ${file}`)).erasedAgain).toEqual(['20241002']);
+  expect((await json('student show 20241001')).name).toBe(name);
+  expect((await run('student show 20241002')).code).toBe(4);
+  expect((await run('journal verify')).code).toBe(0);
+});
+
+test('a restore again, of an older backup too, erases again, whatever the reason of the restore says', async () => {
+  const { run, json } = await papersOffice();
+  const older = await json('backup create');
+  await run('note add 20241001 "見本"');
+  const newer = await json('backup create');
+  const { name } = await json('student show 20241001');
+  await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
+  // Each leaves another history behind than the next backup has.
+  for (const { file } of [newer, newer, older, newer]) {
+    const answer = await run(`backup restore ${file} --reason "${name}" --json`);
+    expect(answer.code).toBe(0);
+    expect(JSON.parse(answer.stdout).erasedAgain).toEqual(['20241001']);
+    expect((await run('student show 20241001')).code).toBe(4);
+  }
+  expect((await json('history')).findLast((one: { change: string }) => one.change === 'student-erased').reason).toBe(
+    '本人の請求',
+  );
+  expect((await run('journal verify')).code).toBe(0);
+});
+
+/** What a restore in place stands on, with what happens while it waits, or fails on the disk. */
+function groundIn(cwd: string, meanwhile: Partial<SqliteOptions> = {}, more: Partial<DatabaseFile> = {}): BackupGround {
+  const place = {
+    database: join(cwd, 'coopj.db'),
+    profile: join(cwd, 'office.toml'),
+    key: join(cwd, 'office.key'),
+    evidence: join(cwd, 'evidence'),
+    templates: '',
+  };
+  const migrations = fileURLToPath(new URL('migrations/sqlite', ROOT));
+  return {
+    place,
+    files: filesIn(cwd),
+    beside: besideFor(ALONE),
+    database: { ...databaseFile({ file: place.database, migrations, ...meanwhile }), ...more },
+    program: '1',
+    clock: () => new Date('2026-11-02T03:00:00Z'),
+  };
+}
+const BY = { dryRun: false, by: { day: '2026-11-02' as LocalDate, actor: 'mihon', reason: '見本' } };
+
+test('what a colleague records and erases while a restore waits is told, and erased again', async () => {
+  const { cwd, run, json } = await papersOffice();
+  const { file, entries } = await json('backup create');
+  const colleague = new Database(join(cwd, 'coopj.db'));
+  colleague.exec('BEGIN IMMEDIATE');
+  const pause = async () => {
+    colleague.close();
+    await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
+  };
+  const restored = await restoreBackup(groundIn(cwd, { pause }), file, BY);
+  expect(restored.since).toMatchObject([{ seq: entries + 1, erased: '20241001' }]);
+  expect(restored.erasedAgain).toEqual(['20241001']);
+  expect((await run('student show 20241001')).code).toBe(4);
+});
+
+test('killed once the database has its place: nobody who was erased is in it, and what is missing is said', async () => {
+  const { cwd, run, json, refusal } = await papersOffice();
+  const { file } = await json('backup create');
+  await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
+  await run('note add 20241002 "見本"');
+  const accept = () => Promise.reject(new Abort('store-disk', { file: 'coopj.db', why: 'disk full' }));
+  const restored = await restoreBackup(groundIn(cwd, {}, { accept }), file, BY);
+  expect(restored).toMatchObject({ unfinished: 'disk full', erasedAgain: ['20241001'] });
+  expect(existsSync(restored.kept ?? '')).toBe(true);
+  expect(await refusal('student list')).toMatchObject({ code: 'store-behind' });
+  expect((await run('doctor --fix --reason 見本')).stdout).toContain('head');
+  expect((await json('student list')).length).toBe(11);
+  expect((await run('student show 20241001')).code).toBe(4);
+  expect(await json(`backup restore ${file}`)).toMatchObject({ erasedAgain: ['20241001'] });
+  expect(readdirSync(cwd).filter((name) => /part/.test(name))).toEqual([]);
+});
+
+test('where the history of the backup takes no entry, that is told after where the old database is', async () => {
+  const { cwd, run } = await papersOffice();
+  const at = (sql: string) => new Database(join(cwd, 'coopj.db')).exec(sql).close();
+  at("CREATE TRIGGER no_entry BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no entry'); END");
+  const { file = '' } = (await createBackup(groundIn(cwd), OFFICE, {})) ?? {};
+  at('DROP TRIGGER no_entry');
+  await run('note add 20241002 "見本"');
+  const answer = await run(`backup restore ${file} --json`);
+  expect(answer.code).toBe(5);
+  expect(existsSync(JSON.parse(answer.stdout).kept)).toBe(true);
+  expect(JSON.parse(answer.stderr).error).toMatchObject({ code: 'restore-unfinished' });
 });

@@ -28,6 +28,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'store-altered': 'test/store/altered.test.ts',
   'store-behind': 'test/store/behind.test.ts',
   'store-lost': 'test/store/behind.test.ts',
+  'restore-unfinished': 'test/backup/restore.test.ts',
   'tour-stopped': 'test/errors/elsewhere.test.ts',
   'sheet-cell-too-long': 'test/spreadsheets/open.test.ts',
   'not-in-xlsx': 'test/spreadsheets/ways.test.ts',

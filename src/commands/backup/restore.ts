@@ -38,8 +38,7 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
     if (!(await prompt.confirm(words.backups.reallyRestore(would.database)))) throw new Abort('cancelled', {});
   }
   const restored = await backups.restore(file, { ...options, dryRun: runFlags.dryRun });
-  const again = into === undefined && !runFlags.dryRun ? await erasedAgain(base, restored, reason) : [];
-  const { folder, database, kept, manifest, since, stayed, back } = restored;
+  const { folder, database, kept, manifest, since, stayed, back, erasedAgain, unfinished } = restored;
   const said = words.backups;
   const hasKey = manifest.members.some(({ name }) => name === 'office.key');
   await out.done(
@@ -48,7 +47,7 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       ...(kept === undefined ? [] : [said.kept(kept)]),
       ...(into === undefined ? sinceLines(restored, base) : []),
       ...(stayed.length === 0 ? [] : [said.stayed(stayed.length), ...stayed.map((one) => `- ${one}`)]),
-      ...again.map(({ student, done }) => said.erasedAgain(student, done)),
+      ...erasedAgain.map((student) => said.erasedAgain(student)),
       ...(into !== undefined && !hasKey ? [said.bringKey] : []),
       ...(into === undefined || runFlags.dryRun ? [] : [said.lookAt(database)]),
     ],
@@ -63,30 +62,11 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       since: since ?? null,
       stayed,
       back,
-      erasedAgain: again.flatMap(({ student, done }) => (done ? [student] : [])),
+      erasedAgain,
       dryRun: runFlags.dryRun,
     },
   );
-}
-
-/**
- * Who was erased since the backup was made is in it once more, and is erased again: under the number at the end, else under the one
- * that the student was recorded with.
- */
-async function erasedAgain({ run, place, actor, today }: Base, { since = [] }: Restored, reason: string) {
-  const erase = (number: string) =>
-    run([
-      ...['student', 'erase', number, '--confirm', number, '--reason', reason, '--quiet', '--no-input'],
-      ...['--db', place.database, '--office', place.profile, '--actor', actor, '--today', today],
-    ]);
-  const again: { readonly student: string; readonly done: boolean }[] = [];
-  for (const { erased, subject } of since) {
-    if (erased === undefined) continue;
-    const first = subject.slice(subject.indexOf(':') + 1);
-    const done = (await erase(erased)) === 0 || (first !== erased && (await erase(first)) === 0);
-    again.push({ student: erased, done });
-  }
-  return again;
+  if (unfinished !== undefined) throw new Abort('restore-unfinished', { database, why: unfinished });
 }
 
 const SHOWN = 10;

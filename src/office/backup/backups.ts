@@ -66,6 +66,10 @@ export interface Restored {
   readonly stayed: readonly string[];
   /** Files that were put back. */
   readonly back: number;
+  /** Who was erased after the backup was made, by the number in it: erased again before it took its place. */
+  readonly erasedAgain: readonly string[];
+  /** The database was put in place; why it could not be entered that the office goes on with it. */
+  readonly unfinished?: string;
 }
 
 /** The office's backups. Throws the `backup-…`, `file-…` and `store-…` aborts. */

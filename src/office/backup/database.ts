@@ -1,6 +1,7 @@
 import type { DatabaseFacts, EntryLine, NamedFiles } from '../../core/backup/database.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
+import type { StudentNumber } from '../../core/model/student.ts';
 
 /** Who restores, when and why. */
 export interface Restorer {
@@ -10,6 +11,14 @@ export interface Restorer {
   readonly day: LocalDate;
   readonly actor: string;
   readonly reason: string;
+}
+
+/** The database that a restore replaces, while nobody else can write to it. */
+export interface LeavingDatabase {
+  /** As of the database itself. */
+  since(head: JournalHead | null): readonly EntryLine[] | undefined;
+  /** Erases in a restored database whoever was erased after it was made, and answers them by their numbers in it. */
+  eraseIn(restored: string, by: Restorer): Promise<readonly StudentNumber[]>;
 }
 
 /** The office's database as one file, for backups. Throws the `store-…` aborts. */
@@ -26,7 +35,7 @@ export interface DatabaseFile {
    * Puts the file that `prepare` answers in the place of the database, and the old one under the name `kept`. Nobody else can open the
    * database meanwhile. Refused while another program has it open.
    */
-  replace(kept: string, prepare: () => Promise<string>): Promise<void>;
+  replace(kept: string, prepare: (old: LeavingDatabase) => Promise<string>): Promise<void>;
   /** Enters, where the database that was put in place lacks what was recorded since, that the office goes on with it. */
   accept(by: Restorer): Promise<void>;
 }

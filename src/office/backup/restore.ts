@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { NamedFiles } from '../../core/backup/database.ts';
 import {
   type BackupMember,
   DATABASE_MEMBER,
@@ -14,6 +15,7 @@ import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
 import type { Place } from '../files.ts';
 import type { Restored, RestoreRequest } from './backups.ts';
+import type { Restorer } from './database.ts';
 import { type BackupGround, bytesOf, codeOf, issuedBeside, makeFolder, synced, unwritable } from './ground.ts';
 import { remember } from './memory.ts';
 import { type OpenBackup, openBackup } from './open.ts';
@@ -29,7 +31,7 @@ export async function restoreBackup(
     const { manifest, faults } = backup;
     if (manifest === undefined || faults.length > 0) throw new Abort('backup-damaged', { file, faults });
     const place = into === undefined ? ground.place : placeIn(into, manifest);
-    const since = into === undefined ? ground.database.since(manifest.head) : undefined;
+    const since = into === undefined && dryRun ? ground.database.since(manifest.head) : undefined;
     const told = {
       folder: dirname(place.database),
       database: place.database,
@@ -37,17 +39,23 @@ export async function restoreBackup(
       ...(since && { since }),
       stayed: [],
       back: 0,
+      erasedAgain: [],
     };
     if (into !== undefined) await mustBeFree(into);
     if (dryRun) return told;
     if (into !== undefined) return { ...told, ...(await inNewFolder(ground, backup, manifest, into)) };
-    const done = await inPlace(ground, backup, manifest);
-    await ground.database.accept({ at: ground.clock().toISOString(), ...by });
-    return { ...told, ...done };
+    const restorer = { at: ground.clock().toISOString(), ...by };
+    const done = await inPlace(ground, backup, manifest, restorer);
+    const unfinished = await ground.database.accept(restorer).then(() => undefined, whyOf);
+    return { ...told, ...done, ...(unfinished !== undefined && { unfinished }) };
   } finally {
     backup.close();
   }
 }
+
+/** SQLite's own words where it has some. */
+const whyOf = (error: unknown): string =>
+  error instanceof Abort ? ('why' in error.data ? String(error.data.why) : error.problem) : String(error);
 
 /** Restores into a new folder, and answers where the database is. */
 export async function restoreInto(ground: BackupGround, file: string, into: string): Promise<string> {
@@ -129,20 +137,30 @@ async function extract(backup: OpenBackup, name: string, to: string): Promise<vo
   await synced(to);
 }
 
-/** What is there stays; what is missing comes back. Only the database is replaced, and the old one kept. */
-async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manifest) {
+/**
+ * What is there stays; what is missing comes back. Only the database is replaced, and the old one kept. Who was erased since is erased in
+ * the new one before it takes its place: a run that is killed leaves nobody in it.
+ */
+async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manifest, by: Restorer) {
   const { place, database, clock } = ground;
   const kept = await freeName(`${place.database}.before-${clock().toISOString().slice(0, 16).replace(':', '')}Z`);
-  const { path: part, settled } = await ground.beside(place.database);
+  const { path: folder, settled } = await ground.beside(place.database);
+  const part = join(folder, DATABASE_MEMBER);
   const stayed: string[] = [];
   let back = 0;
+  let since: Restored['since'];
+  let erasedAgain: Restored['erasedAgain'] = [];
   const hadOne = (await stat(place.database).catch(() => undefined)) !== undefined;
   try {
-    await database.replace(kept, async () => {
+    await database.replace(kept, async (old) => {
+      since = old.since(manifest.head);
       await extract(backup, DATABASE_MEMBER, part);
-      const registered = new Map(database.named(part).issued.map(({ file, sha256 }) => [sha256, file]));
+      erasedAgain = await old.eraseIn(part, by);
+      const named = database.named(part);
+      const registered = new Map(named.issued.map(({ file, sha256 }) => [sha256, file]));
       for (const member of manifest.members) {
         if (member.name === DATABASE_MEMBER || member.name.startsWith(IN_BACKUP.keys)) continue;
+        if (erasedAgain.length > 0 && isOfNobody(member, named)) continue;
         const issued = member.name.startsWith(IN_BACKUP.issued) ? registered.get(member.sha256) : undefined;
         if (issued !== undefined && (await digestOf(issued)) === member.sha256) continue;
         const outcome = await bringBack(ground, backup, member, memberPlace(place, member.name, manifest));
@@ -152,10 +170,17 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
       return part;
     });
   } finally {
-    await rm(part, { force: true });
+    // The database may have its place: a folder that stays is swept by the next run.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     settled();
   }
-  return { back: back + 1, stayed, ...(hadOne && { kept }) };
+  return { back: back + 1, stayed, erasedAgain, ...(since && { since }), ...(hadOne && { kept }) };
+}
+
+/** No record names it. */
+function isOfNobody({ name, sha256 }: BackupMember, { issued, evidence }: NamedFiles): boolean {
+  if (name.startsWith(IN_BACKUP.evidence)) return !evidence.has(basename(name));
+  return name.startsWith(IN_BACKUP.issued) && !issued.some((one) => one.sha256 === sha256);
 }
 
 async function bringBack(

@@ -58,14 +58,11 @@ export const backups = {
   reallyRestore: (database: string) => `Put the backup in the place of ${database}?`,
   kept: (file: string) => `The database that was there before is kept: ${file}`,
   nothingSince: 'Nothing was recorded after this backup.',
-  erasedAgain: (student: string, done: boolean) =>
-    done
-      ? `Erased again: ${student}, who was erased after this backup was made.`
-      : `${student} was erased after this backup was made, and could not be erased again. Look, and erase by hand: coopj student list`,
+  erasedAgain: (student: string) => `Erased again: ${student}, who was erased after this backup was made.`,
   since: (count: number) =>
     `Recorded after this backup, and not in it (${entriesOf(count)}: number, time, who, about whom):`,
   otherHistory: (database: string) =>
-    `What was recorded after this backup is not known: ${database} is not there, cannot be read, or holds another history.`,
+    `What was recorded after this backup is not known: ${database} is not there, cannot be read, or holds another history. Whoever was erased since may be on record again; look, and erase by hand: coopj student list`,
   stayed: (count: number) =>
     `${counted(count, 'file')} differed from the backup and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}; --into puts the whole backup into a new folder:`,
   bringKey:

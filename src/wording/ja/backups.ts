@@ -54,13 +54,10 @@ export const backups: Words['backups'] = {
   reallyRestore: (database) => `${database} をバックアップの内容に置き換えますか。`,
   kept: (file) => `置き換える前のデータベースは残してあります: ${file}`,
   nothingSince: 'このバックアップの後に記録されたものはありません。',
-  erasedAgain: (student, done) =>
-    done
-      ? `バックアップの後に消去されていた${student}の記録を、あらためて消去しました。`
-      : `${student}の記録はバックアップの後に消去されていますが、あらためて消去できませんでした。確認して消去してください: coopj student list`,
+  erasedAgain: (student) => `バックアップの後に消去されていた${student}の記録を、あらためて消去しました。`,
   since: (count) => `このバックアップの後に記録され、復元されないもの(${count}件。番号、日時、担当者、対象):`,
   otherHistory: (database) =>
-    `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。`,
+    `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。その後に消去した学生の記録が戻っている可能性があるため、確認して消去してください: coopj student list`,
   stayed: (count) =>
     `バックアップと内容が異なる${count}点のファイルは、現在のまま残しました。すべてを新しいフォルダーに取り出すには --into を使います:`,
   bringKey:

@@ -11,6 +11,9 @@ import { OURS, SCHEMA, type SqliteOptions } from '../connect.ts';
 import { refuseOdd } from '../guard/place.ts';
 import { inTurn } from '../guard/turns.ts';
 import { guarded } from '../problems.ts';
+import { leaving, linesSince } from './leaving.ts';
+
+type Leaving = ReturnType<typeof leaving>;
 
 /** Milliseconds that SQLite waits by itself: while another program opens or closes the file. */
 const MOMENT = 1000;
@@ -71,34 +74,20 @@ export function databaseFile(options: SqliteOptions) {
       const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
       try {
         db.pragma('query_only = ON');
-        const there =
-          head && db.prepare<[number], string>('SELECT hash FROM journal WHERE seq = ?').pluck().get(head.seq);
-        if (head && there !== head.hash) return undefined;
-        return db
-          .prepare<[number], Omit<EntryLine, 'erased'> & { readonly erased: string | null }>(
-            `SELECT journal.seq, at, actor, subject, CASE WHEN json_valid(text) AND text ->> '$.change.type' = 'student-erased'
-               THEN text ->> '$.change.number' END AS erased
-             FROM journal LEFT JOIN journal_content USING (seq) WHERE journal.seq > ? ORDER BY journal.seq`,
-          )
-          .all(head?.seq ?? 0)
-          .map(({ erased, ...line }) => (erased === null ? line : { ...line, erased }));
-      } catch (error) {
-        // What cannot be read has nothing to tell.
-        if (error instanceof Database.SqliteError) return undefined;
-        throw error;
+        return linesSince(db, head);
       } finally {
         db.close();
       }
     },
 
-    async replace(kept: string, prepare: () => Promise<string>): Promise<void> {
-      const release = refuseOdd(file).isThere
+    async replace(kept: string, prepare: (old: Leaving) => Promise<string>): Promise<void> {
+      const old = refuseOdd(file).isThere
         ? await inTurn(file, options, () => guarded(file, () => alone(file)))
-        : () => {};
+        : undefined;
       try {
-        swap(file, await prepare(), kept);
+        swap(file, await prepare(leaving(old, options)), kept);
       } finally {
-        release();
+        old?.close();
       }
     },
 
@@ -199,9 +188,18 @@ function swap(file: string, by: string, kept: string): void {
   // A journal of the old file must never be played into the new one.
   for (const end of ['-wal', '-shm', '-journal']) if (existsSync(file + end)) renameSync(file + end, kept + end);
   renameSync(by, file);
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  syncFolder(dirname(file));
+}
+
+/** The file has its name: that the disk may forget it is no reason to say that nothing was done. */
+function syncFolder(name: string): void {
+  try {
+    const folder = openSync(name, 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  } catch {
+    // Not every system opens a folder.
+  }
 }
 
 function keep(file: string, kept: string): void {
@@ -215,7 +213,7 @@ function keep(file: string, kept: string): void {
 }
 
 /** Keeps everybody else out of a database; a file that SQLite cannot read has nobody to keep out. */
-function alone(file: string): () => void {
+function alone(file: string): Database.Database | undefined {
   const db = new Database(file, { timeout: 0 });
   try {
     db.pragma('locking_mode = EXCLUSIVE');
@@ -227,8 +225,8 @@ function alone(file: string): () => void {
     rmSync(`${file}-journal`, { force: true });
   } catch (error) {
     db.close();
-    if (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return () => {};
+    if (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return undefined;
     throw error;
   }
-  return () => db.close();
+  return db;
 }

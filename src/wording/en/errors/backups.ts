@@ -50,4 +50,8 @@ export const backups = {
     message: `${folder} is not empty, or is no folder. It was left as it is.`,
     hint: 'Name a folder that is not there yet: --into restored',
   }),
+  'restore-unfinished': ({ database, why }) => ({
+    message: `The backup is in its place as ${database}, but it could not be entered in the history that the office goes on with it: ${why}.`,
+    hint: 'Once that is mended: coopj doctor --fix --reason "…"',
+  }),
 } satisfies Partial<Sentences>;

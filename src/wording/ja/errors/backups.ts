@@ -50,4 +50,8 @@ export const backups = {
     message: `${folder} は空のフォルダーではありません。変更していません。`,
     hint: 'まだないフォルダーを指定してください: --into restored',
   }),
+  'restore-unfinished': ({ database, why }) => ({
+    message: `${database} をバックアップの内容に置き換えましたが、以後この内容で続けることを履歴に記録できませんでした(${why})。`,
+    hint: '原因を取り除いてから、次のコマンドを実行してください: coopj doctor --fix --reason "…"',
+  }),
 } satisfies Partial<Sentences>;

@@ -26,10 +26,12 @@ const accepts = (work: () => Promise<void>): Promise<boolean> =>
 
 /** The same bytes in the format of age, which its standard program opens. */
 export async function sealed(bytes: Readable, to: SealedFor): Promise<Readable> {
+  // At once: of a stream that failed before anybody listened nobody hears.
+  const plain = Readable.toWeb(bytes) as unknown as globalThis.ReadableStream<Uint8Array>;
   const encrypter = new (await age()).Encrypter();
   if ('passphrase' in to) encrypter.setPassphrase(to.passphrase);
   else for (const recipient of to.recipients) encrypter.addRecipient(recipient);
-  const out = await encrypter.encrypt(Readable.toWeb(bytes) as unknown as globalThis.ReadableStream<Uint8Array>);
+  const out = await encrypter.encrypt(plain);
   return Readable.fromWeb(out as unknown as ReadableStream);
 }
 

@@ -107,7 +107,9 @@ describe('a backup', () => {
     const place = at > 0 ? at : bytes.lastIndexOf('"type":"certificate-issued"');
     bytes.write('"typo"', place);
     writeFileSync(join(cwd, 'coopj.db'), bytes);
-    expect((await refusal('backup create')).code).toBe('store-damaged');
+    const refused = await refusal('backup create');
+    expect(refused).toMatchObject({ code: 'store-damaged' });
+    expect(JSON.stringify(refused)).toContain(`${join(cwd, 'coopj.db')} `);
     expect((await run('backup list --json')).stdout.trim()).toBe('[]');
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { isIdentity, isRecipient, sealOf } from '../../src/formats/age.ts';
+import { isIdentity, isRecipient, sealed, sealOf } from '../../src/formats/age.ts';
 import { isWhole, openArchive } from '../../src/formats/archive/read.ts';
 import { isSummed } from '../../src/formats/archive/sum.ts';
 import { archived, type PackedFile } from '../../src/formats/archive/write.ts';
@@ -57,6 +58,25 @@ describe('an archive', () => {
     expect(await isWhole(bytes.subarray(0, -1))).toBe(false);
     expect(await isWhole(Buffer.concat([bytes, Buffer.from(' ')]))).toBe(false);
   });
+
+  test.each([false, true])(
+    'of a file that goes before it is read names the file and ends (sealed: %s)',
+    async (isSealed) => {
+      const asked = { at: new Date('2026-11-30T00:00:00Z'), last: 'manifest.json', comment: '', describe: () => '[]' };
+      const files = [
+        { name: 'office.db', from: long, deflate: true },
+        { name: 'scans/a.pdf', from: '/nowhere/a.pdf', deflate: false },
+      ];
+      const zip = archived(files, asked);
+      const bytes = isSealed
+        ? await sealed(zip, { recipients: [await identityToRecipient(await generateIdentity())] })
+        : zip;
+      await expect(buffer(bytes)).rejects.toMatchObject({
+        problem: 'file-unreadable',
+        data: { file: '/nowhere/a.pdf', why: 'ENOENT' },
+      });
+    },
+  );
 
   test.each([1, 63, 64, 65, 1000])('is whole however it is read, %i bytes at a time', async (size) => {
     const bytes = await made();

@@ -12,6 +12,8 @@ export interface BackupMember {
 export type BackupNote =
   /** A file that the register or a record names is not at its place, or holds other bytes than were recorded. */
   | { readonly note: 'missing' | 'changed'; readonly what: 'issued' | 'evidence'; readonly file: string }
+  /** A scan lies at its place, and nobody can read it now. */
+  | { readonly note: 'unreadable'; readonly what: 'evidence'; readonly file: string }
   /** The profile names a file that lies outside of its folder. */
   | { readonly note: 'outside' | 'missing'; readonly what: 'own'; readonly file: string };
 

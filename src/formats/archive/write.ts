@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { Abort } from '../../errors.ts';
 import { sumComment, summed } from './sum.ts';
 
 /** What goes into an archive under a name with forward slashes. */
@@ -26,7 +27,7 @@ const SMALLER = { compress: true, compressionLevel: 1 };
 
 /**
  * A zip file as a stream that reads its files one by one. The last one, under its name, is what `describe` says of all others; the
- * archive ends with the digest of its bytes.
+ * archive ends with the digest of its bytes. A file that cannot be read ends it with `file-unreadable`.
  */
 export function archived(
   files: readonly Packed[],
@@ -44,23 +45,21 @@ export function archived(
   },
 ): Readable {
   const zip = new ZipFile();
+  const out = summed();
+  const fail = (error: Error) => void out.destroy(error);
   const made: PackedFile[] = [];
   for (const { name, from, deflate } of files) {
     const options = { mtime: at, mode: 0o100600, ...(deflate ? SMALLER : PLAIN) };
     zip.addReadStreamLazy(name, options, (give) =>
-      give(
-        null,
-        measured(from, (found) => made.push({ name, ...found })),
-      ),
+      give(null, measured(from, (found) => made.push({ name, ...found })).on('error', fail)),
     );
   }
   zip.addReadStreamLazy(last, { mtime: at, mode: 0o100600, ...SMALLER }, (give) =>
     give(null, Readable.from([Buffer.from(describe(made))])),
   );
   zip.end({ forceZip64Format: false, comment: sumComment(comment) });
-  const out = summed();
-  zip.on('error', (error: Error) => out.destroy(error));
-  zip.outputStream.on('error', (error: Error) => out.destroy(error));
+  zip.on('error', fail);
+  zip.outputStream.on('error', fail);
   return zip.outputStream.pipe(out);
 }
 
@@ -80,6 +79,8 @@ function measured(from: string | Buffer, tell: (found: Omit<PackedFile, 'name'>)
     },
   });
   const source: Readable = typeof from === 'string' ? createReadStream(from) : Readable.from([from]);
-  source.on('error', (error) => through.destroy(error));
+  source.on('error', ({ code, message }: NodeJS.ErrnoException) =>
+    through.destroy(new Abort('file-unreadable', { file: String(from), why: code ?? message })),
+  );
   return source.pipe(through);
 }

@@ -63,7 +63,7 @@ async function packed(
     if (!(await isRecipient(value))) throw new Abort('age-key', { value, flag: '--recipient' });
   }
   const now = clock();
-  const found = await database.facts(copy);
+  const found = await database.facts(copy, place.database);
   const facts = { ...found, head: found.head && (await signed(ground, found.head)) };
   const gathered = await gather(place, office, { copy, named: database.named(copy), withKey: seal !== undefined });
   let notes = gathered.notes;
@@ -83,10 +83,11 @@ async function packed(
   };
   // Outside of the compressed files, where `journal verify --against` finds it.
   const comment = facts.head ? `${headLine(facts.head)} ` : '';
-  const zip = archived(gathered.packed, { at: now, last: MANIFEST, comment, describe });
-  const bytes = seal ? await (await import('../../formats/age.ts')).sealed(zip, seal) : zip;
   const { path: part, settled } = await ground.beside(join(folder, 'backup.zip'));
   try {
+    const age = seal && (await import('../../formats/age.ts'));
+    const zip = archived(gathered.packed, { at: now, last: MANIFEST, comment, describe });
+    const bytes = seal && age ? await age.sealed(zip, seal) : zip;
     const sha256 = await written(bytes, part).catch(unwritable(folder));
     const { size } = await stat(part);
     const { entries, head }: DatabaseFacts = facts;

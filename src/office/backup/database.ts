@@ -25,8 +25,8 @@ export interface LeavingDatabase {
 export interface DatabaseFile {
   /** A consistent copy in a new file, whoever writes meanwhile. */
   copy(to: string): Promise<void>;
-  /** Looks at a database, a file or its bytes: SQLite's own checks, foreign keys and the chain of the journal. */
-  facts(of: string | Buffer): Promise<DatabaseFacts>;
+  /** Looks at a database, a file or its bytes: SQLite's own checks, foreign keys and the chain of the journal. A fault is told of `name`. */
+  facts(of: string | Buffer, name?: string): Promise<DatabaseFacts>;
   /** What a database that was looked at names. */
   named(of: string): NamedFiles;
   /** What was entered into the office's database after a head; undefined where it does not hold that head, or cannot be read. */

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { NamedFiles } from '../../core/backup/database.ts';
 import { type BackupNote, DATABASE_MEMBER, IN_BACKUP, isInside, KEY_MEMBER } from '../../core/backup/manifest.ts';
@@ -82,16 +82,34 @@ async function evidenceFiles(folder: string, named: ReadonlySet<string>): Promis
   }
   const there = new Set(digests);
   const at = (digest: string) => join(folder, placeOf({ sha256: digest }));
+  const unreadable = new Set<string>();
+  for (const digest of digests) if (!(await isReadable(at(digest)))) unreadable.add(digest);
+  const readable = digests.filter((digest) => !unreadable.has(digest));
   return {
-    packed: digests.map((digest) => ({
+    packed: readable.map((digest) => ({
       name: IN_BACKUP.evidence + placeOf({ sha256: digest }),
       from: at(digest),
       deflate: false,
     })),
-    notes: [...named]
-      .filter((digest) => !there.has(digest))
-      .map((digest) => ({ note: 'missing', what: 'evidence', file: at(digest) })),
+    notes: [
+      ...[...named]
+        .filter((digest) => !there.has(digest))
+        .map((digest): BackupNote => ({ note: 'missing', what: 'evidence', file: at(digest) })),
+      ...[...unreadable].map((digest): BackupNote => ({ note: 'unreadable', what: 'evidence', file: at(digest) })),
+    ],
   };
+}
+
+/** By its first byte: the mode of a file does not tell of a bad disk. */
+async function isReadable(file: string): Promise<boolean> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  try {
+    return (await handle?.read(Buffer.alloc(1), 0, 1, 0)) !== undefined;
+  } catch {
+    return false;
+  } finally {
+    await handle?.close();
+  }
 }
 
 /** Certificates at the place that the register names, else among those that a restore brought back. */

@@ -26,7 +26,9 @@ export const backups = {
     evidence: (file: string, note: BackupNote['note']) =>
       note === 'changed'
         ? `${file} holds other bytes than were recorded; they are in the backup as they are`
-        : `${file} is not in the backup: a record names it, and it is not there`,
+        : note === 'unreadable'
+          ? `${file} is not in the backup: it is there and cannot be read`
+          : `${file} is not in the backup: a record names it, and it is not there`,
     own: (file: string, note: BackupNote['note']) =>
       note === 'outside'
         ? `${file} is not in the backup: it lies outside of the profile’s folder`

@@ -23,7 +23,9 @@ export const backups: Words['backups'] = {
     evidence: (file, note) =>
       note === 'changed'
         ? `${file} の内容は、記録したときと異なります。現在の内容のままバックアップに含めました`
-        : `${file} は、記録にありますがファイルがないため、バックアップに含めていません`,
+        : note === 'unreadable'
+          ? `${file} は、ファイルはありますが読み取れないため、バックアップに含めていません`
+          : `${file} は、記録にありますがファイルがないため、バックアップに含めていません`,
     own: (file, note) =>
       note === 'outside'
         ? `${file} は、設定ファイルのフォルダーの外にあるため、バックアップに含めていません`

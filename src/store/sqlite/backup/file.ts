@@ -53,8 +53,7 @@ export function databaseFile(options: SqliteOptions) {
       });
     },
 
-    async facts(of: string | Buffer): Promise<DatabaseFacts> {
-      const name = typeof of === 'string' ? of : file;
+    async facts(of: string | Buffer, name: string = typeof of === 'string' ? of : file): Promise<DatabaseFacts> {
       return looking(of, name, (db) => factsOf(db, name));
     },
 

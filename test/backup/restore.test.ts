@@ -222,3 +222,20 @@ test('where the history of the backup takes no entry, that is told after where t
   expect(existsSync(JSON.parse(answer.stdout).kept)).toBe(true);
   expect(JSON.parse(answer.stderr).error).toMatchObject({ code: 'restore-unfinished' });
 });
+
+test('a backup that an older program made is brought up to date where who was erased since is erased in it', async () => {
+  const { cwd, run, json } = await papersOffice();
+  const at = (sql: string) => new Database(join(cwd, 'coopj.db')).exec(sql).close();
+  at('UPDATE projection SET version = 0');
+  const { file = '' } = (await createBackup(groundIn(cwd), OFFICE, {})) ?? {};
+  await run('student erase 20241001 --reason 本人の請求 --confirm 20241001');
+  const before = readdirSync(cwd).sort();
+  const { kept, erasedAgain } = await json(`backup restore ${file}`);
+  expect(erasedAgain).toEqual(['20241001']);
+  expect((await run('student show 20241001')).code).toBe(4);
+  expect(
+    readdirSync(cwd)
+      .filter((name) => !before.includes(name))
+      .map((name) => join(cwd, name)),
+  ).toEqual([kept]);
+});

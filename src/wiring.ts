@@ -361,8 +361,10 @@ const recordsOf = (
   beforeUpdate: async () => {
     try {
       await backups.beforeUpdate((await loadProfile(place.profile, files.read)).office);
+      return true;
     } catch (error) {
       out.warn(words.backups.notBeforeUpdate(reasonOf(words, error)));
+      return false;
     }
   },
   waiting: (writer, waited) => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -26,4 +26,19 @@ test('before an older database is brought up to date a backup is made, once', as
   expect(await json(`backup verify backups/${name}`)).toMatchObject({ valid: true });
   expect((await run('student list')).stderr).toBe('');
   expect(readdirSync(join(cwd, 'backups')).filter((one) => one.endsWith('.zip'))).toEqual([name]);
+  expect(readdirSync(cwd).filter((one) => one.startsWith('coopj.db.backup'))).toEqual([]);
+});
+
+test('where that cannot be made, it is told, and the database is copied beside itself', async () => {
+  const { cwd, run } = await papersOffice();
+  const db = new Database(join(cwd, 'coopj.db'));
+  db.exec('UPDATE projection SET version = 0');
+  db.close();
+  writeFileSync(join(cwd, 'backups'), 'in the way');
+  const answer = await run('student list');
+  expect(answer).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('a copy of the database is kept beside it'),
+  });
+  expect(readdirSync(cwd).filter((one) => one.startsWith('coopj.db.backup'))).toEqual(['coopj.db.backup-1']);
 });

@@ -32,5 +32,6 @@ test('eight processes that open one older database at once copy it once and brin
   const answers = await Promise.all(Array.from({ length: 8 }, list));
   expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual(answers.map(() => [0, '']));
   for (const { stdout } of answers) expect(JSON.parse(stdout)).toMatchObject([{ name: '見本 太郎' }]);
-  expect(readdirSync(cwd).filter((name) => name.startsWith('coopj.db.backup'))).toEqual(['coopj.db.backup-1']);
+  expect(readdirSync(join(cwd, 'backups')).filter((name) => name.endsWith('.zip'))).toHaveLength(1);
+  expect(readdirSync(cwd).filter((name) => name.startsWith('coopj.db.backup'))).toEqual([]);
 });

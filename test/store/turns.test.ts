@@ -167,9 +167,17 @@ describe('opening', () => {
     changed(file, 'PRAGMA user_version = 0');
     const { waits, pause } = steps();
     const letGo = held(file);
-    const opened = openRecords(file, { patience: 60_000, pause });
+    let backups = 0;
+    const beforeUpdate = async () => {
+      backups += 1;
+      return true;
+    };
+    const opened = openRecords(file, { patience: 60_000, pause, beforeUpdate });
     while (waits.length < 3) await new Promise((done) => setImmediate(done));
+    expect(backups).toBe(0);
     letGo();
     expect((await (await opened).head())?.seq).toBe(2);
+    expect(backups).toBe(1);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('backup'))).toEqual([]);
   });
 });

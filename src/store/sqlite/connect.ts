@@ -21,8 +21,8 @@ export interface SqliteOptions extends Turns {
   readonly readOnly?: boolean;
   /** Opens also what is not as it should be, to be looked at or mended: an altered schema, a journal that is behind. */
   readonly examine?: boolean;
-  /** Done before a database that an older program made is brought up to date. Never throws. */
-  readonly beforeUpdate?: () => Promise<void>;
+  /** Makes a backup before a database that an older program made is brought up to date, and answers whether there is one. Never throws. */
+  readonly beforeUpdate?: () => Promise<boolean>;
   /** How the file system is queried. */
   readonly probe?: Probe;
 }
@@ -75,12 +75,15 @@ async function open(db: Database.Database, options: SqliteOptions): Promise<void
     settle(db);
   });
   if (!current) {
-    if (!isBare(db)) await options.beforeUpdate?.();
     const { bringUpToDate } = await import('./update.ts');
     const begin = () => announce(file, options.self);
+    const backup = async () => isBare(db) || ((await options.beforeUpdate?.()) ?? false);
+    const older = { file, migrations, schema: SCHEMA, isCurrent: () => isCurrent(db, file), begin, backup };
     try {
-      guarded(file, () =>
-        bringUpToDate(db, { file, migrations, schema: SCHEMA, isCurrent: () => isCurrent(db, file), begin }),
+      await bringUpToDate(db, older).catch((error) =>
+        guarded(file, () => {
+          throw error;
+        }),
       );
     } finally {
       withdraw(file, options.self);

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { BEGINNING } from '../journal.ts';
@@ -19,18 +19,30 @@ interface Older {
   readonly isCurrent: () => boolean;
   /** The lock is held, and the work begins. */
   readonly begin: () => void;
+  /** Makes a backup, under the lock; false where there is none, and the file itself is copied. */
+  readonly backup: () => Promise<boolean>;
 }
 
-/** Copies, migrates and rebuilds under one lock, all or nothing. */
-export function bringUpToDate(db: Database.Database, { file, migrations, schema, isCurrent, begin }: Older): void {
-  alone(db, () => {
-    if (isCurrent()) return;
-    begin();
-    backUp(file);
-    migrate(db, migrations);
-    db.pragma(`user_version = ${schema}`);
-    if (projectionOf(db) !== PROJECTION) rebuild(db, file);
-  });
+/** Backs up, migrates and rebuilds under one lock, all or nothing. */
+export async function bringUpToDate(db: Database.Database, older: Older): Promise<void> {
+  const { file, migrations, schema, isCurrent, begin, backup } = older;
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    if (!isCurrent()) {
+      begin();
+      if (!(await backup())) copyBeside(file);
+      migrate(db, migrations);
+      db.pragma(`user_version = ${schema}`);
+      if (projectionOf(db) !== PROJECTION) rebuild(db, file);
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
 }
 
 /** One transaction of a writer. Foreign keys are switched off around it, because within one that would be ignored. */
@@ -51,12 +63,13 @@ const projectionOf = (db: Database.Database): number =>
  * Copies what was last committed next to it, `coopj.db.backup-1`, -2 …, through a connection of its own: the other one is in a
  * transaction. A copy bears its name once it is whole. Records in which nothing stands yet are not copied.
  */
-function backUp(file: string): void {
+function copyBeside(file: string): void {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal'").get() === undefined) return;
     if (db.prepare('SELECT 1 FROM journal LIMIT 1').get() === undefined) return;
-    const part = `${file}.backup.part`;
+    // Named as a half-written file of a machine that nobody knows: what a killed program leaves is removed after a day.
+    const part = join(dirname(file), `.${basename(file)}.00000000.000000-${process.pid}.part`);
     rmSync(part, { force: true });
     const copy = openSync(part, 'wx', 0o600);
     try {

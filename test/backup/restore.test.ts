@@ -239,3 +239,16 @@ test('a backup that an older program made is brought up to date where who was er
       .map((name) => join(cwd, name)),
   ).toEqual([kept]);
 });
+
+test('a number that was given after the backup is not given again; where that is not known, it is said', async () => {
+  const { cwd, run, json, file } = await backedUp();
+  await run('certificate issue enrollment 20241001 --quiet');
+  await run('placement open 20241002 --company MIHON --on 2026-10-05 --job 見本研究 --quiet');
+  await json(`backup restore ${file}`);
+  expect((await json('certificate issue enrollment 20241010')).at(0).number).toBe('E-2026-0003');
+  await run('placement open 20241002 --company MIHON --on 2026-10-05 --job 見本研究 --quiet');
+  expect((await json('placement list')).map(({ ref }: { ref: string }) => ref)).toEqual(['P-0002']);
+  for (const name of readdirSync(cwd)) if (/^coopj\.db/.test(name)) rmSync(join(cwd, name));
+  const { stdout } = await run(`backup restore ${file}`);
+  expect(stdout).toContain('are not known here');
+});

@@ -46,6 +46,7 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       runFlags.dryRun ? said.wouldRestore(database, manifest) : said.restored(database, manifest),
       ...(kept === undefined ? [] : [said.kept(kept)]),
       ...(into === undefined ? sinceLines(restored, base) : []),
+      ...(since === undefined ? [said.numbersUnknown(manifest)] : []),
       ...(stayed.length === 0 ? [] : [said.stayed(stayed.length), ...stayed.map((one) => `- ${one}`)]),
       ...erasedAgain.map((student) => said.erasedAgain(student)),
       ...(into !== undefined && !hasKey ? [said.bringKey] : []),

@@ -184,7 +184,12 @@ export type OfficeChange =
   /** Somebody looked at facts that are masked. Never taken back either. */
   | { readonly type: 'facts-unmasked'; readonly look: Look }
   /** The office goes on with records that do not hold the last entry that was noted of them. Never taken back. */
-  | { readonly type: 'head-accepted'; readonly lost: Pick<JournalHead, 'seq' | 'hash'> }
+  | {
+      readonly type: 'head-accepted';
+      readonly lost: Pick<JournalHead, 'seq' | 'hash'>;
+      /** Numbers that the lost entries gave, as far as they could be read: none of them is given again. */
+      readonly given?: readonly string[];
+    }
   /** The office signs with another key from now on: its public half, in base64url. Never taken back, since papers bear it. */
   | { readonly type: 'key-adopted'; readonly key: string };
 

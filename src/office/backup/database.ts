@@ -17,6 +17,8 @@ export interface Restorer {
 export interface LeavingDatabase {
   /** As of the database itself. */
   since(head: JournalHead | null): readonly EntryLine[] | undefined;
+  /** The numbers that entries after a head gave to certificates, placements and others, as far as they can be read. */
+  given(head: JournalHead | null): readonly string[];
   /** Erases in a restored database whoever was erased after it was made, and answers them by their numbers in it. */
   eraseIn(restored: string, by: Restorer): Promise<readonly StudentNumber[]>;
 }
@@ -36,6 +38,9 @@ export interface DatabaseFile {
    * database meanwhile. Refused while another program has it open.
    */
   replace(kept: string, prepare: (old: LeavingDatabase) => Promise<string>): Promise<void>;
-  /** Enters, where the database that was put in place lacks what was recorded since, that the office goes on with it. */
-  accept(by: Restorer): Promise<void>;
+  /**
+   * Enters, where the database that was put in place lacks what was recorded since, that the office goes on with it, and which numbers
+   * the lost entries gave: none of them is given again.
+   */
+  accept(by: Restorer, given: readonly string[]): Promise<void>;
 }

@@ -45,8 +45,8 @@ export async function restoreBackup(
     if (dryRun) return told;
     if (into !== undefined) return { ...told, ...(await inNewFolder(ground, backup, manifest, into)) };
     const restorer = { at: ground.clock().toISOString(), ...by };
-    const done = await inPlace(ground, backup, manifest, restorer);
-    const unfinished = await ground.database.accept(restorer).then(() => undefined, whyOf);
+    const { given, ...done } = await inPlace(ground, backup, manifest, restorer);
+    const unfinished = await ground.database.accept(restorer, given).then(() => undefined, whyOf);
     return { ...told, ...done, ...(unfinished !== undefined && { unfinished }) };
   } finally {
     backup.close();
@@ -149,11 +149,13 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
   const stayed: string[] = [];
   let back = 0;
   let since: Restored['since'];
+  let given: readonly string[] = [];
   let erasedAgain: Restored['erasedAgain'] = [];
   const hadOne = (await stat(place.database).catch(() => undefined)) !== undefined;
   try {
     await database.replace(kept, async (old) => {
       since = old.since(manifest.head);
+      given = since ? old.given(manifest.head) : [];
       await extract(backup, DATABASE_MEMBER, part);
       erasedAgain = await old.eraseIn(part, by);
       const named = database.named(part);
@@ -174,7 +176,7 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     settled();
   }
-  return { back: back + 1, stayed, erasedAgain, ...(since && { since }), ...(hadOne && { kept }) };
+  return { back: back + 1, stayed, erasedAgain, given, ...(since && { since }), ...(hadOne && { kept }) };
 }
 
 /** No record names it. */

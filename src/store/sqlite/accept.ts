@@ -9,9 +9,14 @@ import { rebuild } from './update.ts';
 
 /**
  * Goes on with records that openSqlite refuses as `store-behind`: the tables are made again from the journal, and that what was noted
- * is not in it is an entry of the office. Answers how they disagreed; undefined where they do not.
+ * is not in it is an entry of the office, with the numbers that the lost entries gave. Answers how they disagreed; undefined where they
+ * do not.
  */
-export async function acceptHead(options: SqliteOptions, stamp: Stamp): Promise<Behind | undefined> {
+export async function acceptHead(
+  options: SqliteOptions,
+  stamp: Stamp,
+  given: readonly string[] = [],
+): Promise<Behind | undefined> {
   const { file } = options;
   const db = await connect({ ...options, examine: true });
   try {
@@ -21,7 +26,8 @@ export async function acceptHead(options: SqliteOptions, stamp: Stamp): Promise<
     const store = sqliteStore(db, options);
     const expect = (await store.office())?.revision ?? 'new';
     const { seq, hash } = found.noted;
-    const change: OfficeChange = { type: 'head-accepted', lost: { seq, hash } };
+    const lost = { seq, hash };
+    const change: OfficeChange = { type: 'head-accepted', lost, ...(given.length > 0 && { given }) };
     await store.apply([{ subject: 'office', expect, changes: [change] }], stamp);
     return found;
   } finally {

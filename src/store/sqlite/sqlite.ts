@@ -20,6 +20,9 @@ const HIGHEST = `SELECT max(CAST(substr(given, length(@prefix) + 1) AS INTEGER))
   UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.certificates')
   UNION ALL SELECT value FROM erasures JOIN journal_content USING (seq), json_each(text, '$.change.placements')
 ) WHERE given GLOB @prefix || '[0-9]*'`;
+/** What was given by entries that are lost: an older state of the records took their place. */
+const LOST = `SELECT value FROM journal JOIN journal_content USING (seq), json_each(text, '$.change.given')
+  WHERE subject = 'office' AND text ->> '$.change.type' = 'head-accepted'`;
 
 /** The port over an open, up-to-date file. */
 export function sqliteStore(db: Database.Database, options: SqliteOptions): Store {
@@ -28,6 +31,7 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
   const journal = guarded(file, () => reader(db, file));
   const files = guarded(file, () => filing(db));
   const { apply, settled } = guarded(file, () => applier(db, file, known, journal, files, options));
+  let lost: readonly string[] | undefined;
   const ask = <T>(sql: string, ...values: readonly unknown[]): T | undefined =>
     guarded(file, () =>
       db
@@ -99,7 +103,11 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
       ),
     async next(series) {
       const prefix = series.of === 'certificate' ? series.prefix : PREFIXES[series.of];
-      return (ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0) + 1;
+      lost ??= guarded(file, () => db.prepare<[], string>(LOST).pluck().all());
+      const passed = lost
+        .filter((number) => number.startsWith(prefix))
+        .map((number) => Number(number.slice(prefix.length)));
+      return Math.max(ask<number | null>(HIGHEST, { prefix, end: `${prefix}:` }) ?? 0, ...passed) + 1;
     },
     head: async () => guarded(file, () => journal.head()),
     verify: async (against) => (await history()).verify(against),

@@ -65,6 +65,8 @@ export const backups = {
     `Recorded after this backup, and not in it (${entriesOf(count)}: number, time, who, about whom):`,
   otherHistory: (database: string) =>
     `What was recorded after this backup is not known: ${database} is not there, cannot be read, or holds another history. Whoever was erased since may be on record again; look, and erase by hand: coopj student list`,
+  numbersUnknown: ({ at }: { readonly at: string }) =>
+    `Numbers that certificates and placements were given after ${at} are not known here, and the next ones may be the same. Look through the papers issued since before you issue another.`,
   stayed: (count: number) =>
     `${counted(count, 'file')} differed from the backup and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}; --into puts the whole backup into a new folder:`,
   bringKey:

@@ -91,7 +91,8 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     /** What was noted beside the old database is not in the new one: that the office goes on with that is an entry. */
-    accept: async (stamp: Stamp): Promise<void> => void (await acceptHead(options, stamp)),
+    accept: async (stamp: Stamp, given: readonly string[]): Promise<void> =>
+      void (await acceptHead(options, stamp, given)),
   };
 }
 

@@ -8,7 +8,10 @@ import { Abort } from '../../../errors.ts';
 import { idOf, read } from '../../journal.ts';
 import type { Stamp, Store, Subject } from '../../store.ts';
 import { connect, type SqliteOptions } from '../connect.ts';
+import { GIVEN } from '../given.ts';
 import { sqliteStore } from '../sqlite.ts';
+
+const GIVEN_SINCE = `SELECT ${GIVEN} FROM journal_content WHERE seq > ? AND (${GIVEN}) IS NOT NULL`;
 
 /** What was entered after a head; undefined where the database does not hold that head, or cannot be read. */
 export const linesSince = (db: Database.Database, head: JournalHead | null): readonly EntryLine[] | undefined =>
@@ -38,6 +41,15 @@ function readable<T>(work: () => T): T | undefined {
 /** A database that another one is about to replace, while nobody else can write to it; none where there was none, or no SQLite. */
 export const leaving = (old: Database.Database | undefined, options: SqliteOptions) => ({
   since: (head: JournalHead | null) => old && linesSince(old, head),
+  given: (head: JournalHead | null): readonly string[] =>
+    (old &&
+      readable(() =>
+        old
+          .prepare<[number], string>(GIVEN_SINCE)
+          .pluck()
+          .all(head?.seq ?? 0),
+      )) ??
+    [],
   async eraseIn(restored: string, by: Stamp): Promise<readonly StudentNumber[]> {
     const due = old ? (readable(() => erasuresSince(old, restored)) ?? []) : [];
     return due.length === 0 ? [] : await eraseAgain(due, by, { ...options, file: restored });

@@ -69,7 +69,7 @@ function copyBeside(file: string): void {
     if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal'").get() === undefined) return;
     if (db.prepare('SELECT 1 FROM journal LIMIT 1').get() === undefined) return;
     // Named as a half-written file of a machine that nobody knows: what a killed program leaves is removed after a day.
-    const part = join(dirname(file), `.${basename(file)}.00000000.000000-${process.pid}.part`);
+    const part = join(dirname(file), `.${basename(file)}.00000000.000000-0.part`);
     rmSync(part, { force: true });
     const copy = openSync(part, 'wx', 0o600);
     try {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { ReadableStream } from 'node:stream/web';
 
 /** To whom a file is sealed: public keys, or whoever knows a passphrase. */
@@ -36,14 +37,17 @@ export async function sealed(bytes: Readable, to: SealedFor): Promise<Readable> 
 }
 
 /** What was sealed; undefined where this does not open it, or a byte of it is wrong. */
-export async function unsealed(bytes: Buffer, by: Opener): Promise<Buffer | undefined> {
+export async function unsealed(bytes: Readable, by: Opener): Promise<Buffer | undefined> {
   const decrypter = new (await age()).Decrypter();
   if ('passphrase' in by) decrypter.addPassphrase(by.passphrase);
   else for (const identity of by.identities) decrypter.addIdentity(identity);
-  return decrypter.decrypt(bytes).then(
-    (open) => Buffer.from(open.buffer, open.byteOffset, open.byteLength),
-    () => undefined,
-  );
+  try {
+    const open = await decrypter.decrypt(Readable.toWeb(bytes) as unknown as globalThis.ReadableStream<Uint8Array>);
+    return await buffer(open as unknown as ReadableStream);
+  } catch {
+    bytes.destroy();
+    return undefined;
+  }
 }
 
 /** How a sealed file is opened, as its first lines say; undefined where it is none. */

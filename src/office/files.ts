@@ -34,6 +34,8 @@ export interface Files {
   /** Absolute path of a name that a person typed. */
   resolve(name: string): string;
   read(name: string): Promise<Uint8Array>;
+  /** The first so many bytes of a file that may be of any size. */
+  start(name: string, size: number): Promise<Uint8Array>;
   /**
    * Writes beside the target, syncs, calls `record` (which writes the fact into the records), and only then renames: a refused record leaves no file.
    * Where the name cannot be given after that, the whole file stays beside its place: `file-left`.
@@ -86,6 +88,14 @@ export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = A
     async read(name) {
       const file = at(name);
       const bytes = await readPlain(file).catch((error) => {
+        throw error instanceof Abort ? error : unread(file, codeOf(error));
+      });
+      if (bytes.length === 0) throw new Abort('file-empty', { file });
+      return bytes;
+    },
+    async start(name, size) {
+      const file = at(name);
+      const bytes = await readPlain(file, size).catch((error) => {
         throw error instanceof Abort ? error : unread(file, codeOf(error));
       });
       if (bytes.length === 0) throw new Abort('file-empty', { file });
@@ -244,10 +254,17 @@ async function takeName(beside: string, file: string, replace: boolean): Promise
 }
 
 /** A pipe or a device may never end, or never begin. */
-async function readPlain(file: string): Promise<Uint8Array> {
+async function readPlain(file: string, first?: number): Promise<Uint8Array> {
   const kind = oddness(await stat(file));
   if (kind !== undefined) throw new Abort('file-odd', { file, kind });
-  return readFile(file);
+  if (first === undefined) return readFile(file);
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(first), 0, first, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** With all above it that are missing, each by itself: node's `recursive` never ends where a folder takes no new one, as in /proc. */

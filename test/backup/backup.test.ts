@@ -201,6 +201,21 @@ test('a list of backups has those here and elsewhere, newest first, and says whi
   ]);
 });
 
+test('several that are made at once are all remembered', async () => {
+  const { made, json } = await workingOffice();
+  const all = await Promise.all(['a', 'b', 'c', 'd'].map((folder) => made(`backup create ${folder}`)));
+  const listed = (await json('backup list')).map(({ file }: Made) => file);
+  expect(listed.sort()).toEqual(all.map(({ file }) => file).sort());
+});
+
+test('what is remembered of backups and cannot be read is kept beside the new list', async () => {
+  const { cwd, made } = await workingOffice();
+  mkdirSync(join(cwd, 'backups'));
+  writeFileSync(join(cwd, 'backups/made.json'), '{"made":[');
+  await made('backup create elsewhere');
+  expect(readFileSync(join(cwd, 'backups/made.json.unreadable'), 'utf8')).toBe('{"made":[');
+});
+
 test('a folder in which nothing may be written is told', async () => {
   const { cwd, refusal } = await workingOffice();
   writeFileSync(join(cwd, 'taken'), 'x');

@@ -14,6 +14,8 @@ export type BackupNote =
   | { readonly note: 'missing' | 'changed'; readonly what: 'issued' | 'evidence'; readonly file: string }
   /** A scan lies at its place, and nobody can read it now. */
   | { readonly note: 'unreadable'; readonly what: 'evidence'; readonly file: string }
+  /** The backup is whole, and not in the list of those that coopj remembers. */
+  | { readonly note: 'unwritten'; readonly what: 'list'; readonly file: string }
   /** The profile names a file that lies outside of its folder. */
   | { readonly note: 'outside' | 'missing'; readonly what: 'own'; readonly file: string };
 

@@ -15,7 +15,7 @@ import { sealingWith } from '../signing.ts';
 import type { BackupRequest, MadeBackup, NewBackup } from './backups.ts';
 import { type BackupGround, backupsBeside, makeFolder, named, synced, unwritable } from './ground.ts';
 import { gather } from './members.ts';
-import { remember } from './memory.ts';
+import { memoryOf, remember } from './memory.ts';
 
 /** A whole backup that has no name yet. */
 interface Unnamed extends Omit<NewBackup, 'file'> {
@@ -147,7 +147,10 @@ async function takeName(
     const file = join(folder, backupName(made, more));
     if (!(await named(part, file).catch(unwritable(file)))) continue;
     settled();
-    await remember(ground, { file, ...made, sha256 });
-    return { file, ...made, members, notes };
+    const unremembered = await remember(ground, { file, ...made, sha256 }).then(
+      () => [],
+      (): readonly BackupNote[] => [{ note: 'unwritten', what: 'list', file: memoryOf(ground) }],
+    );
+    return { file, ...made, members, notes: [...notes, ...unremembered] };
   }
 }

@@ -3,9 +3,8 @@ import { dirname } from 'node:path';
 import { expendable } from '../../core/backup/keep.ts';
 import { dayAt } from '../../core/calendar/dates.ts';
 import type { Office } from '../../core/profile/office.ts';
-import { sha256 } from '../../formats/digest.ts';
 import { createBackup } from './create.ts';
-import { type BackupGround, backupsBeside, bytesOf } from './ground.ts';
+import { type BackupGround, backupsBeside, digestOfFile } from './ground.ts';
 import { backupsOf } from './list.ts';
 import { remembered } from './memory.ts';
 import { isBackedUpSince, isBackedUpToday } from './today.ts';
@@ -39,8 +38,8 @@ export async function prune(ground: BackupGround, office: Office): Promise<void>
   const dated = here.map(({ file, at }) => ({ name: file, day: dayAt(office.office.timezone, at) }));
   const whole = new Map<string, boolean>();
   const isWhole = async (file: string): Promise<boolean> => {
-    const bytes = whole.has(file) ? undefined : await bytesOf(file);
-    if (!whole.has(file)) whole.set(file, bytes !== undefined && sha256(bytes) === known.get(file));
+    const digest = whole.has(file) ? undefined : await digestOfFile(file);
+    if (!whole.has(file)) whole.set(file, digest !== undefined && digest === known.get(file));
     return whole.get(file) ?? false;
   };
   for (const { name, because } of expendable(dated, office.backup)) {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Abort } from '../../errors.ts';
@@ -47,6 +49,17 @@ export async function makeFolder(folder: string): Promise<void> {
 export async function bytesOf(file: string): Promise<Buffer | undefined> {
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() ? readFile(file).catch(() => undefined) : undefined;
+}
+
+/** The digest of a file of any size; undefined where it cannot be read. */
+export async function digestOfFile(file: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk);
+    return hash.digest('hex');
+  } catch {
+    return undefined;
+  }
 }
 
 export async function synced(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MadeBackup } from './backups.ts';
 import { type BackupGround, backupsBeside } from './ground.ts';
@@ -12,21 +12,36 @@ export interface Remembered extends MadeBackup {
 /** Older ones are forgotten. */
 const MOST = 200;
 
-const fileOf = ({ place }: BackupGround): string => join(backupsBeside(place.database), 'made.json');
+export const memoryOf = ({ place }: BackupGround): string => join(backupsBeside(place.database), 'made.json');
 
 /** Oldest first. What cannot be read is nothing remembered: the backups themselves say more. */
 export async function remembered(ground: BackupGround): Promise<readonly Remembered[]> {
   try {
-    const { made } = JSON.parse(await readFile(fileOf(ground), 'utf8')) as { readonly made: readonly Remembered[] };
+    const { made } = JSON.parse(await readFile(memoryOf(ground), 'utf8')) as { readonly made: readonly Remembered[] };
     return made.filter(({ file, at, entries }) => typeof file === 'string' && typeof at === 'string' && entries >= 0);
   } catch {
     return [];
   }
 }
 
+/** One after the other among all who make one. */
 export async function remember(ground: BackupGround, one: Remembered): Promise<void> {
-  const others = (await remembered(ground)).filter(({ file }) => file !== one.file);
-  const made = [...others, one].slice(-MOST);
-  const bytes = Buffer.from(`${JSON.stringify({ made }, null, 2)}\n`);
-  await ground.files.write(fileOf(ground), bytes, { personal: true, replace: true, own: true });
+  const change = async () => {
+    await keepUnreadable(memoryOf(ground));
+    const others = (await remembered(ground)).filter(({ file }) => file !== one.file);
+    const made = [...others, one].slice(-MOST);
+    return Buffer.from(`${JSON.stringify({ made }, null, 2)}\n`);
+  };
+  await ground.files.edit(memoryOf(ground), change, { personal: true, own: true });
+}
+
+/** What cannot be read may still tell somebody where his backups lie. */
+async function keepUnreadable(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  try {
+    JSON.parse(text);
+  } catch {
+    await rename(file, `${file}.unreadable`);
+  }
 }

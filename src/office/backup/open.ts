@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import {
   type BackupMember,
@@ -22,24 +22,21 @@ export interface OpenBackup extends BackupVerdict {
   close(): void;
 }
 
-/** How a file is sealed, as its beginning says. */
-export async function sealOfFile(file: string): Promise<'passphrase' | 'identity' | undefined> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
-    return (await import('../../formats/age.ts')).sealOf(buffer.subarray(0, bytesRead));
-  } finally {
-    await handle.close();
-  }
+/** How a file is sealed, as its beginning says: the whole may be larger than memory. */
+export async function sealOfFile(
+  { files }: BackupGround,
+  file: string,
+): Promise<'passphrase' | 'identity' | undefined> {
+  const start = Buffer.from(await files.start(file, 200));
+  return (await import('../../formats/age.ts')).sealOf(start);
 }
 
 /** What a sealed file holds stays in memory: opened, it must lie on no disk. */
-async function plainOf({ files }: BackupGround, file: string, opener: Opener | undefined) {
-  const bytes = Buffer.from(await files.read(file));
-  const { sealOf, unsealed } = await import('../../formats/age.ts');
-  const by = sealOf(bytes);
+async function plainOf(ground: BackupGround, file: string, opener: Opener | undefined) {
+  const by = await sealOfFile(ground, file);
   if (by === undefined) return { sealed: false, source: file };
-  const opened = opener && (await unsealed(bytes, opener));
+  const { unsealed } = await import('../../formats/age.ts');
+  const opened = opener && (await unsealed(createReadStream(file), opener));
   if (opened === undefined) throw new Abort('backup-sealed', { file, by, tried: opener !== undefined });
   return { sealed: true, source: opened };
 }

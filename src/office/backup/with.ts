@@ -30,10 +30,7 @@ export function backupsWith(ground: BackupGround): Backups {
       if (!isRight) throw new Abort('age-key', { value: files.resolve(file), flag: '--identity' });
       return keys;
     },
-    async sealOf(file) {
-      await files.read(file);
-      return sealOfFile(files.resolve(file));
-    },
+    sealOf: (file) => sealOfFile(ground, files.resolve(file)),
     async verify(file, opener) {
       const { read: _, close, ...verdict } = await openBackup(ground, files.resolve(file), opener);
       close();

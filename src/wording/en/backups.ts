@@ -33,6 +33,8 @@ export const backups = {
       note === 'outside'
         ? `${file} is not in the backup: it lies outside of the profile’s folder`
         : `${file} is not in the backup: the profile names it, and it is not there`,
+    list: (file: string) =>
+      `${file} could not be written: the backup is made, and coopj will not know of it where it lies in another folder`,
   } satisfies Readonly<Record<BackupNote['what'], unknown>>,
   notMade: (why: string) =>
     `Today’s backup could not be made, and the work goes on without it: ${why} Look into it with: coopj backup create`,

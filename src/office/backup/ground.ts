@@ -55,6 +55,7 @@ export async function bytesOf(file: string): Promise<Buffer | undefined> {
 export async function digestOfFile(file: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {
+    if (!(await stat(file)).isFile()) return undefined;
     for await (const chunk of createReadStream(file)) hash.update(chunk);
     return hash.digest('hex');
   } catch {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -12,11 +11,10 @@ import {
   type Manifest,
 } from '../../core/backup/manifest.ts';
 import { Abort } from '../../errors.ts';
-import { sha256 } from '../../formats/digest.ts';
 import type { Place } from '../files.ts';
 import type { Restored, RestoreRequest } from './backups.ts';
 import type { Restorer } from './database.ts';
-import { type BackupGround, bytesOf, codeOf, issuedBeside, makeFolder, synced, unwritable } from './ground.ts';
+import { type BackupGround, codeOf, digestOfFile, issuedBeside, makeFolder, synced, unwritable } from './ground.ts';
 import { remember } from './memory.ts';
 import { type OpenBackup, openBackup } from './open.ts';
 
@@ -106,7 +104,7 @@ async function inNewFolder(ground: BackupGround, backup: OpenBackup, manifest: M
       head: head?.hash ?? null,
       sealed,
       size,
-      sha256: sha256((await bytesOf(file)) ?? Buffer.alloc(0)),
+      sha256: (await digestOfFile(file)) ?? '',
     };
     await remember({ ...ground, place }, whole);
     await rmdir(into).catch(() => undefined);
@@ -164,7 +162,7 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
         if (member.name === DATABASE_MEMBER || member.name.startsWith(IN_BACKUP.keys)) continue;
         if (erasedAgain.length > 0 && isOfNobody(member, named)) continue;
         const issued = member.name.startsWith(IN_BACKUP.issued) ? registered.get(member.sha256) : undefined;
-        if (issued !== undefined && (await digestOf(issued)) === member.sha256) continue;
+        if (issued !== undefined && (await digestOfFile(issued)) === member.sha256) continue;
         const outcome = await bringBack(ground, backup, member, memberPlace(place, member.name, manifest));
         if (outcome === 'back') back += 1;
         if (outcome === 'stayed') stayed.push(memberPlace(place, member.name, manifest));
@@ -191,7 +189,7 @@ async function bringBack(
   { name, sha256 }: BackupMember,
   to: string,
 ): Promise<'back' | 'same' | 'stayed'> {
-  const there = await digestOf(to);
+  const there = await digestOfFile(to);
   if (there === sha256) return 'same';
   // The name of evidence says what its bytes were: what lies there is damaged.
   const isDamaged = there !== undefined && name.startsWith(IN_BACKUP.evidence) && name.endsWith(sha256);
@@ -203,11 +201,6 @@ async function bringBack(
   settled();
   return 'back';
 }
-
-const digestOf = async (file: string): Promise<string | undefined> => {
-  const bytes = await bytesOf(file);
-  return bytes && createHash('sha256').update(bytes).digest('hex');
-};
 
 async function freeName(name: string): Promise<string> {
   for (let more = 1; ; more += 1) {

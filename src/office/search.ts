@@ -51,10 +51,16 @@ export function searchIn(place: Place): OfficeSearch {
       for (const file of evidence) if (await isThere(file)) found.set(file, 'evidence');
       const { files, isWhole } = await filesBelow(root, place);
       const elsewhere = new Set(traces.papers.map(({ file }) => dirname(file)));
-      for (const folder of elsewhere) if (isOutside(root, folder)) files.push(...(await filesOf(folder)));
+      const others = new Set<string>();
+      for (const folder of elsewhere) {
+        if (!isOutside(root, folder)) continue;
+        const there = await filesOf(folder);
+        files.push(...there);
+        if (await isAnothers(folder, place)) for (const file of there) others.add(file);
+      }
       for (const file of files) {
         const as = await heldAs(file, place, sought);
-        if (as) found.set(file, as);
+        if (as) found.set(file, others.has(file) ? 'other' : as);
       }
       const told = [...found].map(([file, as]): HeldFile => ({ file, as }));
       return { files: told.sort((a, b) => (a.file < b.file ? -1 : 1)), isWhole };
@@ -77,6 +83,16 @@ const isOutside = (root: string, folder: string): boolean => {
   const way = relative(root, folder);
   return way === '..' || way.startsWith(`..${sep}`);
 };
+
+/**
+ * Does another database lie in a folder or above it? Papers there are another office's, or those of the office of which these records
+ * are a copy: they are told, and stay.
+ */
+async function isAnothers(folder: string, { database }: Pick<Place, 'database'>): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => []);
+  if (names.includes(basename(database)) && folder !== dirname(database)) return true;
+  return dirname(folder) !== folder && isAnothers(dirname(folder), { database });
+}
 
 const filesOf = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder, { withFileTypes: true }).catch(() => []))

@@ -167,3 +167,16 @@ it('nobody who is not on record is erased', async () => {
   expect((await run(`student erase 29999999 ${REASON} --confirm 29999999`)).code).toBe(4);
   expect(await refusal(`student erase ${STUDENT} --confirm ${STUDENT}`)).toMatchObject({ code: 'flag-missing' });
 });
+
+it('in a copy that was restored for a trial, the papers of the office stay, and are named', async () => {
+  const { cwd, run, json } = await planted();
+  await run(`certificate issue enrollment ${STUDENT} --quiet`);
+  const paper = join(cwd, (await json('certificate list')).at(-1).file.split('/').at(-1));
+  const { file } = await json('backup create');
+  await run(`backup restore ${file} --into drill --quiet`);
+  const line = `student erase ${STUDENT} ${REASON} --confirm ${STUDENT} --db drill/coopj.db --json`;
+  const answer = await run(line);
+  expect(answer.code, answer.stderr).toBe(0);
+  expect(existsSync(paper)).toBe(true);
+  expect(answer.stdout).toContain(basename(paper));
+});

@@ -4,6 +4,9 @@ import type { Whole } from '../stored.ts';
 
 /** Turns an error of SQLite about the file into an Abort; returns anything else unchanged. */
 function problem(error: unknown, file: string): unknown {
+  // The driver's own words, not SQLite's.
+  if (error instanceof TypeError && error.message.includes('directory does not exist'))
+    return new Abort('store-missing', { file });
   if (!(error instanceof Database.SqliteError)) return error;
   const { code, message: why } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Abort('store-locked', { file });

@@ -15,7 +15,7 @@ export const records = {
   }),
   'store-missing': ({ file }) => ({
     message: `There is no database of coopj at ${file}.`,
-    hint: 'Make one with: coopj init. Or name yours with --db PATH or COOPJ_DB.',
+    hint: 'Make one with: coopj init. Or name yours with --db PATH or COOPJ_DB. One that was lost comes back with: coopj backup restore FILE',
   }),
   'store-unreadable': ({ file, why }) => ({
     message: `The database ${file} cannot be opened: ${why}.`,
@@ -97,6 +97,6 @@ export const records = {
   }),
   'store-lost': ({ file, seq }) => ({
     message: `There is no database at ${file} any more: the file ${file}.head beside it says that one with ${seq} entries was there. None was made in its place.`,
-    hint: `Put the last backup in its place. To begin with an empty one instead, remove ${file}.head.`,
+    hint: `Put the last backup in its place: coopj backup restore FILE. To begin with an empty one instead, remove ${file}.head.`,
   }),
 } satisfies Partial<Sentences>;

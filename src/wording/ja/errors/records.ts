@@ -15,7 +15,7 @@ export const records = {
   }),
   'store-missing': ({ file }) => ({
     message: `${file} に coopj のデータベースがありません。`,
-    hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。',
+    hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。失われた場合は、バックアップから戻せます: coopj backup restore FILE',
   }),
   'store-unreadable': ({ file, why }) => ({
     message: `データベース ${file} を開けません(${why})。`,
@@ -97,6 +97,6 @@ export const records = {
   }),
   'store-lost': ({ file, seq }) => ({
     message: `${file} にデータベースがありません。同じ場所の ${file}.head には、${seq}件の履歴があったと記されています。新しいデータベースは作成していません。`,
-    hint: `直近のバックアップを元の場所に戻してください。空のデータベースから始める場合は、${file}.head を削除してください。`,
+    hint: `直近のバックアップを元の場所に戻してください(coopj backup restore FILE)。空のデータベースから始める場合は、${file}.head を削除してください。`,
   }),
 } satisfies Partial<Sentences>;

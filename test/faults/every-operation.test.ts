@@ -70,6 +70,8 @@ const WORK: readonly Work[] = [
     name: 'a restored backup',
     line: 'backup restore kept.zip --into restored --yes',
     entries: 0,
+    // Once it has its name, the folder is taken.
+    again: [3],
     files: [/^restored\/coopj\.db$/],
   },
   {

@@ -98,7 +98,7 @@ export const offices = {
 
   key: {
     foreign: (file: string, key: string, current: string) =>
-      `${file} is not the key with which this office signs: ${current}. Its own public half is ${key}. Nothing is signed with it until it is adopted.`,
+      `${file} is not the key with which this office signs: ${current}. Its own public half is ${key}. No paper is signed with it until it is adopted.`,
     adopted: (file: string, key: string) =>
       `This office signs with ${file} from now on: ${key}. Publish the new public key beside the old one.`,
     wouldAdopt: (file: string, key: string) => `This office would sign with ${file}: ${key}.`,

@@ -22,7 +22,7 @@ export const profile = {
     message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is no private key in PEM', cut: 'its end is missing', 'other-kind': 'it is a key of another kind than Ed25519' }[why]}. Bring the file back from a backup.`,
   }),
   'key-foreign': ({ file, key, current }) => ({
-    message: `${file} is not the key with which this office signs: its public half is ${key}, the office’s is ${current}. Nothing is signed with it. Bring the office’s key back from a backup; where it is lost, or was replaced on purpose, the office goes on with this one:`,
+    message: `${file} is not the key with which this office signs: its public half is ${key}, the office’s is ${current}. No paper is signed with it. Bring the office’s key back from a backup; where it is lost, or was replaced on purpose, the office goes on with this one:`,
     hint: 'coopj office key --adopt --reason "…"',
   }),
   'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),

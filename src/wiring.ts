@@ -33,6 +33,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp, Store } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
 import { coloured, paints } from './terminal/paint.ts';
+import type { Prompt } from './terminal/prompt.ts';
 import { questionsOn, secretsFrom } from './terminal/questions.ts';
 import { openAnswers } from './terminal/screen.ts';
 import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, placesOf } from './terminal/settings.ts';
@@ -107,14 +108,16 @@ function kitOf(world: World, language: Language, words: Words): Kit {
         });
       }),
     secrets: (command, asked) => {
-      const { input = true } = command.opts<GlobalFlags>();
-      const prompt = questionsOn(world, { input, yes: false, answers: words.screen });
+      const prompt = promptOf({ ...command.opts<GlobalFlags>(), yes: false }, world, words);
       return secretsFrom(world.stdin, prompt, `coopj ${pathOf(command)}`, asked);
     },
     help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
   };
   return kit;
 }
+
+const promptOf = ({ input = true, yes = false, color = true }: GlobalFlags, world: World, { screen }: Words): Prompt =>
+  questionsOn(world, { input, yes, colour: color, env: world.env, answers: screen });
 
 /** What an answer took out of the records or showed of them. */
 interface Uses {
@@ -180,7 +183,7 @@ async function withBase(
     backups: backupsIn({ place, files, beside: ground.beside }, () => recordsOf(base, command, world), world),
     pages,
     out,
-    prompt: questionsOn(world, { input: flags.input ?? true, yes: flags.yes ?? false, answers: words.screen }),
+    prompt: promptOf(flags, world, words),
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,

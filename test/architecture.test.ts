@@ -17,7 +17,7 @@ interface Part {
 
 const GROUND = ['core/text', 'core/calendar'];
 const MODEL = [...GROUND, 'core/model'];
-const PORTS = ['context', 'documents', 'formats', 'office', 'store', 'terminal'];
+const PORTS = ['context', 'documents', 'formats', 'office', 'store', 'terminal', 'terminal/prompt'];
 
 /** Imports flow one way. What is not written here is not allowed; `core/*` is every part of the core. */
 const HOUSE: Readonly<Record<string, Part>> = {
@@ -39,20 +39,26 @@ const HOUSE: Readonly<Record<string, Part>> = {
       'wording',
       'world',
     ],
-    knows: ['commander', 'context', 'store'],
+    knows: ['commander', 'context', 'store', 'terminal/prompt'],
     packages: ['node'],
   },
   program: { uses: ['commands', 'terminal'], knows: ['commander'] },
   // The office's profile is text that its commands read and write: reading it is pure.
-  commands: { uses: ['core/*', 'errors', 'office/profile-file', 'wording'], knows: PORTS, packages: ['commander'] },
+  commands: {
+    uses: ['core/*', 'errors', 'office/profile-file', 'terminal/prompt', 'wording'],
+    knows: PORTS,
+    packages: ['commander'],
+  },
   context: { uses: [], knows: ['core/*', 'wording', ...PORTS] },
   documents: {
     uses: ['core/*', 'errors', 'formats'],
     knows: ['office', 'wording'],
     packages: ['node', 'mustache', 'smol-toml'],
   },
+  // What can be said to a question besides an answer.
+  'terminal/prompt': { uses: [] },
   terminal: {
-    uses: ['core/*', 'errors', 'wording'],
+    uses: ['core/*', 'errors', 'terminal/prompt', 'wording'],
     // How spreadsheets are made is handed in.
     knows: ['formats', 'commander'],
     packages: ['node', 'chalk', 'cli-table3', 'string-width', '@inquirer/prompts'],

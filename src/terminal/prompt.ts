@@ -1,3 +1,28 @@
+/** Said instead of an answer: back to the question before. */
+export const BACK: unique symbol = Symbol('back');
+/** Said instead of a choice: what is looked for is not there yet, and is added. */
+export const ADD: unique symbol = Symbol('add');
+
+/** A question of a form. `<` leads back, `?` explains. */
+export interface FormQuestion {
+  readonly question: string;
+  /** One line of help below the question. */
+  readonly hint?: string;
+  /** What `?` tells. */
+  readonly explain?: readonly string[];
+  /** The flag or argument that answers it on a command line. */
+  readonly flag: string;
+  /** Nothing lies before it: no way back. */
+  readonly first: boolean;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+  /** Tells it from others of the same name. */
+  readonly note?: string;
+}
+
 /** Questions, on a terminal only. Otherwise (or with --no-input) each throws `not-in-a-script`, naming the flag that answers it. */
 export interface Prompt {
   /** Can questions be asked? */
@@ -18,4 +43,34 @@ export interface Prompt {
   ): Promise<T>;
   /** Yes or no. With --yes the answer is yes without asking. */
   confirm(question: string): Promise<boolean>;
+  /** A line of text; '' where it may be left blank. */
+  line(
+    question: FormQuestion,
+    how: {
+      readonly initial?: string;
+      readonly optional: boolean;
+      /** What is wrong with it, if anything: it is asked again, with what was typed. */
+      check(value: string): string | undefined;
+      /** How it was understood: `2026-10-01(木)`. */
+      echo?(value: string): string | undefined;
+    },
+  ): Promise<string | typeof BACK>;
+  /** One of many, found by what is typed; '' where it may be left blank. */
+  pick(
+    question: FormQuestion,
+    how: {
+      readonly optional: boolean;
+      find(term: string): Promise<readonly Choice[]>;
+      /** Offered below what is found: "add a new company". */
+      readonly add?: string;
+    },
+  ): Promise<string | typeof BACK | typeof ADD>;
+  /** One of a few; '' where it may be left blank. */
+  select(
+    question: FormQuestion,
+    choices: readonly Choice[],
+    how: { readonly optional: boolean; readonly initial?: string },
+  ): Promise<string | typeof BACK>;
+  /** Shows lines and waits for Enter. */
+  look(lines: readonly string[], question: string): Promise<'go' | typeof BACK>;
 }

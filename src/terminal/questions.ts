@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
 import { Abort } from '../errors.ts';
+import type { Asking } from './asking/form.ts';
+import type { Input, Terminal } from './asking/line.ts';
+import { coloured, paints } from './paint.ts';
 import type { Prompt } from './prompt.ts';
+import type { Environment } from './settings.ts';
 import type { Stream } from './sink.ts';
-
-type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /** The key hints as symbols: inquirer's own are English. */
 const SIGNS = {
@@ -13,18 +15,28 @@ const SIGNS = {
 };
 
 /** inquirer's options besides the question. */
-interface Asking {
+interface Inquiring {
   readonly input: Input;
   readonly output: Stream;
   readonly signal: AbortSignal;
 }
 
-/** The texts of a yes-or-no question. The keys are y and n in every language. */
+/** Texts of questions. The keys are y and n in every language. */
 export interface Answers {
   readonly yes: string;
   readonly no: string;
   /** Shown after any other answer. */
   readonly neither: string;
+  readonly asking: Asking;
+}
+
+interface Manner {
+  /** Not --no-input. */
+  readonly input: boolean;
+  readonly yes: boolean;
+  readonly colour: boolean;
+  readonly env: Environment;
+  readonly answers: Answers;
 }
 
 /**
@@ -40,17 +52,21 @@ function untilHungUp(input: Input): { readonly signal: AbortSignal; readonly don
   return { signal: hungUp.signal, done: () => input.off('keypress', onKey) };
 }
 
+/** For a screen reader, or a terminal that can no more: lines below each other. */
+const isPlain = ({ ACCESSIBLE, TERM }: Environment): boolean =>
+  TERM === 'dumb' || (ACCESSIBLE !== undefined && !['', '0', 'false'].includes(ACCESSIBLE));
+
 /** Questions on stderr, answers from stdin, if both are terminals and --no-input was not given. */
 export function questionsOn(
-  streams: { readonly stdin: Input; readonly stderr: Stream },
-  { input, yes, answers }: { readonly input: boolean; readonly yes: boolean; readonly answers: Answers },
+  streams: Pick<Terminal, 'stdin' | 'stderr'>,
+  { input, yes, colour, env, answers }: Manner,
 ): Prompt {
   const able = input && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
 
   async function ask<T>(
     question: string,
     flag: string,
-    put: (prompts: typeof import('@inquirer/prompts'), context: Asking) => Promise<T>,
+    put: (prompts: typeof import('@inquirer/prompts'), context: Inquiring) => Promise<T>,
   ): Promise<T> {
     if (!able) throw new Abort('not-in-a-script', { question, flag });
     const { signal, done } = untilHungUp(streams.stdin);
@@ -67,8 +83,18 @@ export function questionsOn(
     }
   }
 
+  async function form(question: string, flag: string) {
+    if (!able) throw new Abort('not-in-a-script', { question, flag });
+    const { formOn } = await import('./asking/form.ts');
+    return formOn({ ...streams, plain: isPlain(env) }, await paints(coloured(true, colour, env)), answers.asking);
+  }
+
   return {
     able,
+    line: async (asked, how) => (await form(asked.question, asked.flag)).line(asked, how),
+    pick: async (asked, how) => (await form(asked.question, asked.flag)).pick(asked, how),
+    select: async (asked, ...how) => (await form(asked.question, asked.flag)).select(asked, ...how),
+    look: async (lines, question) => (await form(question, '--yes')).look(lines, question),
     text: (question, { flag, initial, check }) =>
       ask(question, flag, (prompts, context) =>
         prompts.input(

@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { questionsOn } from '../../src/terminal/questions.ts';
+import { ja } from '../../src/wording/ja/index.ts';
 import { Kept } from '../helpers/run.ts';
 
 /** A person at a terminal, who types the keys once the question stands on the screen. */
-const ANSWERS = { yes: 'はい', no: 'いいえ', neither: 'y か n' };
+const ANSWERS = { yes: 'はい', no: 'いいえ', neither: 'y か n', asking: ja.screen.asking };
+const MANNER = { colour: true, env: {}, answers: ANSWERS };
 
 function person(keys: string, flags = { input: true, yes: false }) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
@@ -17,7 +19,7 @@ function person(keys: string, flags = { input: true, yes: false }) {
     typed = true;
     setImmediate(() => stdin.write(keys));
   };
-  return { prompt: questionsOn({ stdin, stderr }, { ...flags, answers: ANSWERS }), stderr };
+  return { prompt: questionsOn({ stdin, stderr }, { ...flags, ...MANNER }), stderr };
 }
 
 test('a text is asked for on stderr, with what is known to begin with', async () => {
@@ -74,10 +76,7 @@ test('Ctrl-D, which answers nothing, is cancelled too; in a line it takes a lett
 });
 
 test('without a terminal, or with --no-input, nothing waits and the flag is named', async () => {
-  const piped = questionsOn(
-    { stdin: new PassThrough(), stderr: new Kept() },
-    { input: true, yes: false, answers: ANSWERS },
-  );
+  const piped = questionsOn({ stdin: new PassThrough(), stderr: new Kept() }, { input: true, yes: false, ...MANNER });
   for (const prompt of [piped, person('', { input: false, yes: false }).prompt]) {
     expect(prompt.able).toBe(false);
     await expect(prompt.text('氏名?', { flag: '--name-kanji' })).rejects.toMatchObject({

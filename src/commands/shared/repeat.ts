@@ -109,6 +109,10 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
     secret: (question, options) => once(question, () => prompt.secret(question, options)),
     choose: (question, choices, options) => once(question, () => prompt.choose(question, choices, options)),
     confirm: (question) => once(question, () => prompt.confirm(question)),
+    line: (asked, how) => once(asked.question, () => prompt.line(asked, how)),
+    pick: (asked, how) => once(asked.question, () => prompt.pick(asked, how)),
+    select: (asked, ...how) => once(asked.question, () => prompt.select(asked, ...how)),
+    look: (lines, question) => once(lines.join('\n'), () => prompt.look(lines, question)),
   };
 }
 

@@ -39,6 +39,17 @@ export const screen = {
   yes: 'yes',
   no: 'no',
   neither: 'Answer with y or n.',
+  // around the questions of a form
+  asking: {
+    goesBack: '<: back',
+    explains: '?: help',
+    leavesBlank: 'Enter: leave blank',
+    isFirst: 'This is the first question.',
+    isNeeded: 'An answer is needed here.',
+    nothingFound: 'Nothing was found. Type something else.',
+    onCommandLine: (flag: string) => `On a command line: ${flag}`,
+    whichNumber: (last: number) => (last === 1 ? 'Type 1.' : `Type a number from 1 to ${last}.`),
+  },
   // stopping short
   error: 'Error:',
   hint: 'Try:',

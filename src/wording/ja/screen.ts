@@ -37,6 +37,17 @@ export const screen: Words['screen'] = {
   yes: 'はい',
   no: 'いいえ',
   neither: 'y(はい)または n(いいえ)と入力してください。',
+  // around the questions of a form
+  asking: {
+    goesBack: '<:戻る',
+    explains: '?:説明',
+    leavesBlank: 'Enter:空欄のまま進む',
+    isFirst: '最初の質問です。',
+    isNeeded: 'この項目は入力が必要です。',
+    nothingFound: '該当するものがありません。別の語を入力してください。',
+    onCommandLine: (flag) => `コマンドで指定する場合:${flag}`,
+    whichNumber: (last) => (last === 1 ? '1 を入力してください。' : `1～${last}の番号を入力してください。`),
+  },
   // stopping short
   error: 'エラー:',
   hint: '対処:',

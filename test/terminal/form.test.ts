@@ -1,0 +1,116 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { ADD, BACK } from '../../src/terminal/prompt.ts';
+import { questionsOn } from '../../src/terminal/questions.ts';
+import { ja } from '../../src/wording/ja/index.ts';
+import { Kept } from '../helpers/run.ts';
+
+/** A person who types a line each time that the screen waits for one. */
+function person(lines: readonly string[], env: Record<string, string> = {}) {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+  const stderr = new Kept(80);
+  const write = stderr._write.bind(stderr);
+  const left = [...lines];
+  let waits = 0;
+  stderr._write = (chunk, encoding, done) => {
+    write(chunk, encoding, done);
+    const now = stderr.text().split('> ').length - 1;
+    if (now === waits) return;
+    waits = now;
+    setImmediate(() => stdin.write(`${left.shift() ?? '\u0003'}\r`));
+  };
+  const answers = ja.screen;
+  const prompt = questionsOn({ stdin, stderr }, { input: true, yes: false, colour: false, env, answers });
+  return { prompt, screen: () => stripVTControlCharacters(stderr.text()) };
+}
+
+const NUMBER = {
+  question: '学籍番号を入力してください。',
+  hint: '先頭の0も入力します。',
+  flag: '--number',
+  first: false,
+};
+const noCheck = { optional: false, check: () => undefined };
+const HOSTS = [
+  { value: 'C001', name: '株式会社見本', note: 'C001' },
+  { value: 'C002', name: '見本製作所', note: 'C002' },
+];
+const find = async (term: string) => HOSTS.filter(({ name }) => name.includes(term));
+
+test('a question stands with its hint and its keys; an answer is told as it was understood', async () => {
+  const { prompt, screen } = person(['10/1']);
+  const echo = (day: string) => `2026-${day.replace('/', '-0')}(木)`;
+  expect(await prompt.line(NUMBER, { ...noCheck, echo })).toBe('10/1');
+  expect(screen()).toContain('? 学籍番号を入力してください。\n  先頭の0も入力します。\n  <:戻る · ?:説明\n> ');
+  expect(screen()).toContain('= 2026-10-01(木)');
+});
+
+test('a sign leads back, in full width too; before the first question lies nothing', async () => {
+  expect(await person(['<']).prompt.line(NUMBER, noCheck)).toBe(BACK);
+  expect(await person(['＜']).prompt.line(NUMBER, noCheck)).toBe(BACK);
+  const { prompt, screen } = person(['<', 'M001']);
+  expect(await prompt.line({ ...NUMBER, first: true }, noCheck)).toBe('M001');
+  expect(screen()).toContain('最初の質問です。');
+});
+
+test('a question mark explains and asks again, and names the flag', async () => {
+  const { prompt, screen } = person(['？', 'M001']);
+  expect(await prompt.line({ ...NUMBER, explain: ['7桁です。', '例: 2026001'] }, noCheck)).toBe('M001');
+  expect(screen()).toContain('  7桁です。\n  例: 2026001\n  コマンドで指定する場合:--number\n');
+});
+
+test('what is wrong is told, and what was typed stands there to be mended', async () => {
+  const { prompt, screen } = person(['12', '3']);
+  const check = (value: string) => (value.length < 3 ? '3文字以上です。' : undefined);
+  expect(await prompt.line(NUMBER, { optional: false, check })).toBe('123');
+  expect(screen()).toContain('3文字以上です。');
+});
+
+test('Enter alone leaves blank what may be blank, and keeps what was there', async () => {
+  expect(await person(['']).prompt.line(NUMBER, { ...noCheck, optional: true })).toBe('');
+  const needed = person(['', 'M001']);
+  expect(await needed.prompt.line(NUMBER, noCheck)).toBe('M001');
+  expect(needed.screen()).toContain('この項目は入力が必要です。');
+  expect(await person(['']).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
+  expect(await person([''], { ACCESSIBLE: '1' }).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
+});
+
+test('one of many is found by a part of its name, then by its number on the screen', async () => {
+  const which = { ...NUMBER, question: '受入企業を選んでください。', flag: '--company' };
+  expect(await person(['製作']).prompt.pick(which, { optional: false, find })).toBe('C002');
+  const two = person(['見本', '2']);
+  expect(await two.prompt.pick(which, { optional: false, find })).toBe('C002');
+  expect(two.screen()).toContain('  1. 株式会社見本  C001\n  2. 見本製作所  C002\n');
+  const none = person(['誰か', '+']);
+  expect(await none.prompt.pick(which, { optional: false, find, add: '企業を追加する' })).toBe(ADD);
+  expect(none.screen()).toContain('+. 企業を追加する\n');
+  expect(none.screen()).toContain('該当するものがありません。');
+});
+
+test('one of a few is chosen by its number or its name', async () => {
+  const which = { ...NUMBER, question: '結果を選んでください。', flag: '--outcome' };
+  const choices = [
+    { value: 'accepted', name: '参加決定' },
+    { value: 'declined', name: '辞退' },
+  ];
+  expect(await person(['２']).prompt.select(which, choices, { optional: false })).toBe('declined');
+  expect(await person(['辞退']).prompt.select(which, choices, { optional: false })).toBe('declined');
+  expect(await person(['']).prompt.select(which, choices, { optional: false, initial: 'declined' })).toBe('declined');
+  const far = person(['3', '<']);
+  expect(await far.prompt.select(which, choices, { optional: false })).toBe(BACK);
+  expect(far.screen()).toContain('1～2の番号を入力してください。');
+});
+
+test('a summary waits for Enter, and may be left backwards', async () => {
+  const go = person(['']);
+  expect(await go.prompt.look(['学籍番号: M001'], '記録しますか?')).toBe('go');
+  expect(go.screen()).toContain('学籍番号: M001\n? 記録しますか?\n');
+  expect(await person(['<']).prompt.look([], '記録しますか?')).toBe(BACK);
+});
+
+test('Ctrl-C and Ctrl-D leave, in plain lines too', async () => {
+  const cancelled = { problem: 'cancelled', exit: 130 };
+  await expect(person([]).prompt.line(NUMBER, noCheck)).rejects.toMatchObject(cancelled);
+  await expect(person(['\u0004']).prompt.line(NUMBER, noCheck)).rejects.toMatchObject(cancelled);
+});

@@ -45,6 +45,8 @@ export interface Base {
   makeKey(): Promise<'made' | 'there'>;
   /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */
   run(argv: readonly string[]): Promise<number>;
+  /** The same in the office, the language and the name of this command, with records and screen opened anew. */
+  perform(argv: readonly string[]): Promise<number>;
 }
 
 /** Everything a command of the office's work may touch. wiring.ts fills it in. */

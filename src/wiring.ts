@@ -5,28 +5,23 @@ import type { Command } from 'commander';
 import { dayArgument } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
-import { officeKeys } from './commands/shared/office-key.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Context } from './context.ts';
 import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
-import type { OfficeKeys } from './core/model/office-facts.ts';
 import type { Office } from './core/profile/office.ts';
 import type { Language } from './core/text/language.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
-import type { Backups } from './office/backup/backups.ts';
 import { isBackedUpToday } from './office/backup/today.ts';
-import type { Checkup } from './office/checkup/checkup.ts';
 import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
-import { type Files, filesIn, type Place } from './office/files.ts';
+import { type Files, filesIn } from './office/files.ts';
 import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
-import { type Beside, besideFor, type Run } from './office/leftovers.ts';
+import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
 import { searchIn } from './office/search.ts';
-import type { Sealing } from './office/signing.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
@@ -40,10 +35,11 @@ import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, places
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
+import { backupsIn, checkupIn, keysOf, sealingOf } from './wiring/later.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
-import { nodeVersion, packageOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
@@ -84,11 +80,12 @@ async function writeHelp(subject: Command | readonly string[], sink: Sink, world
 }
 
 function kitOf(world: World, language: Language, words: Words): Kit {
+  const screen = { language, words };
   const kit: Kit = {
     words,
-    withBase: (command, work) => withBase(command, world, language, words, work),
+    withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
     withContext: (command, work) =>
-      withBase(command, world, language, words, async (base, { exported, seen }) => {
+      withBase(command, world, screen, command.opts(), async (base, { exported, seen }) => {
         const flags = command.opts<GlobalFlags>();
         const { writes = false, examines: examine = false } = grammarOf(command);
         const records = { ...recordsOf(base, command, world), readOnly: !writes, examine };
@@ -129,11 +126,10 @@ interface Uses {
 async function withBase(
   command: Command,
   world: World,
-  language: Language,
-  words: Words,
+  { language, words }: { readonly language: Language; readonly words: Words },
+  flags: GlobalFlags,
   work: (base: Base, uses: Uses) => Promise<void>,
 ): Promise<void> {
-  const flags = command.opts<GlobalFlags>();
   const stdout = sinkOf(world.stdout);
   const places = placesOf(flags, world);
   const place = {
@@ -196,6 +192,7 @@ async function withBase(
     officeKeys: () => keysOf({ ...recordsOf(base, command, world), readOnly: true }),
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     run: (words) => obey(words, world),
+    perform: (words) => obey([...words, ...sameOffice(flags)], world),
   };
   try {
     await work(base, uses);
@@ -205,6 +202,15 @@ async function withBase(
   }
   await target.finish();
 }
+
+/** Where and as who somebody works, for another command line of the same person. */
+const sameOffice = (flags: GlobalFlags): readonly string[] => [
+  ...(['db', 'office', 'lang', 'today', 'actor'] as const).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  }),
+  ...(flags.color === false ? ['--no-color'] : []),
+];
 
 /** Opens what the office's work needs for one command, and always closes it again. */
 async function withContext(
@@ -272,78 +278,6 @@ function backedUp(store: Store, { place, backups, out, words }: Base, office: Of
 
 const reasonOf = (words: Words, error: unknown): string =>
   error instanceof Abort ? sentenceOf(words, error).message : String(error);
-
-/** Making and opening backups is loaded when somebody does. */
-function backupsIn(
-  office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
-  records: () => SqliteOptions,
-  world: World,
-): Backups {
-  const load = async () => {
-    const { backupsWith } = await import('./office/backup/with.ts');
-    const { databaseFile } = await import('./store/sqlite/backup/file.ts');
-    const database = databaseFile(records());
-    return backupsWith({ ...office, database, program: packageOf(world).version, clock: world.clock });
-  };
-  return {
-    create: async (...asked) => (await load()).create(...asked),
-    daily: async (...asked) => (await load()).daily(...asked),
-    beforeUpdate: async (...asked) => (await load()).beforeUpdate(...asked),
-    list: async () => (await load()).list(),
-    identitiesIn: async (file) => (await load()).identitiesIn(file),
-    sealOf: async (file) => (await load()).sealOf(file),
-    verify: async (...asked) => (await load()).verify(...asked),
-    restore: async (...asked) => (await load()).restore(...asked),
-  };
-}
-
-async function checkupIn(
-  office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
-  records: SqliteOptions,
-  run: Run,
-  world: World,
-): Promise<Checkup> {
-  const { checkupWith } = await import('./office/checkup/with.ts');
-  const { checkupOf } = await import('./store/sqlite/checkup/records.ts');
-  const { databaseFile } = await import('./store/sqlite/backup/file.ts');
-  const { version, engines } = packageOf(world);
-  return checkupWith({
-    ...office,
-    database: databaseFile(records),
-    records: checkupOf(records),
-    run,
-    env: world.env,
-    node: nodeVersion(),
-    engines: engines.node,
-    program: version,
-    clock: world.clock,
-  });
-}
-
-/** Signing is loaded when somebody signs. */
-const sealingOf = (key: string, files: Files): Sealing => {
-  const sealing = async () => (await import('./office/signing.ts')).sealingWith(key, files);
-  return {
-    seal: async () => (await sealing()).seal(),
-    publicKey: async () => (await sealing()).publicKey(),
-    signHead: async (head) => (await sealing()).signHead(head),
-    signerOf: async (head) => (await sealing()).signerOf(head),
-    isSigned: async (proof) => (await sealing()).isSigned(proof),
-  };
-};
-
-/** Of records that cannot be opened nothing is known: other commands say why. */
-async function keysOf(options: Parameters<typeof openSqlite>[0]): Promise<OfficeKeys | undefined> {
-  const store = await openSqlite(options).catch((error) => {
-    if (error instanceof Abort) return undefined;
-    throw error;
-  });
-  try {
-    return store && (await officeKeys(store));
-  } finally {
-    await store?.close();
-  }
-}
 
 const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   const tables = openTables(() => stdin as AsyncIterable<Uint8Array>);

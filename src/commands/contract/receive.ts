@@ -7,9 +7,10 @@ import { CONTRACT_KINDS, type ContractKind } from '../../core/model/contract.ts'
 import type { Evidence } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { termOfAgreement } from '../agreement/add.ts';
+import type { Flags } from '../grammar/notation.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
-import { type Flags, type Kit, verb } from '../shared/kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
 import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';

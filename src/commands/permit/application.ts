@@ -7,10 +7,10 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
 import { PERMIT_KINDS, type PermitKind } from '../../core/model/residence.ts';
 import type { Situation } from '../../core/rules/rule.ts';
+import type { Flags } from '../grammar/notation.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { neededChoice } from '../shared/ask.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
-import type { Flags } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 

@@ -1,6 +1,7 @@
 import type { Base } from '../../context.ts';
 import { Abort } from '../../errors.ts';
-import { dashed, type FlagName } from './kit.ts';
+import { dashed } from '../grammar/notation.ts';
+import type { FlagName } from './kit.ts';
 
 /** A value that a command needs: asked for on a terminal, otherwise reported as a missing flag. */
 interface Question {

@@ -5,7 +5,8 @@ import type { Export, Look } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import type { Stamp, Store } from '../../store/store.ts';
 import type { Exported } from '../../terminal/uses.ts';
-import { dashed, globals, grammarOf, type Kit, wordsOf } from './kit.ts';
+import { dashed } from '../grammar/notation.ts';
+import { globals, grammarOf, type Kit, wordsOf } from './kit.ts';
 
 /**
  * Flags whose value may name a person. The history keeps that they were used, not the value: an entry of the office outlives an erased

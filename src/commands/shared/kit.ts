@@ -3,6 +3,19 @@ import type { Base, Context } from '../../context.ts';
 import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import type { Words } from '../../wording/words.ts';
+import {
+  type Argument,
+  argumentField,
+  bracketed,
+  type CommandLine,
+  type Field,
+  type Flag,
+  flagField,
+  lacks,
+  type NameOf,
+  namedAs,
+  type Said,
+} from '../grammar/notation.ts';
 
 /** What the grammar of a command is made with. program.ts hands it to every command. */
 export interface Kit {
@@ -24,41 +37,7 @@ export interface Kit {
 export type CommandPath = keyof Words['commands'];
 export type FlagName = keyof Words['flags'];
 
-/** How an argument is typed: `<student>`, `[student]`, `[students...]`; with what it is, where no flag of its name says so. */
-type Argument = string | readonly [typed: string, meaning: string];
-
-/**
- * How a flag is typed behind its name: `<day>`, `[day]` where the value may be left out, `<name>*` where it may be given several
- * times, `<number>-` where `-` stands for a line of stdin, nothing for a yes; with what it is, where the words of flags do not say so.
- */
-type Flag = string | readonly [typed: string, meaning: string];
 type FlagsOf<F> = { readonly [N in keyof F]: N extends FlagName ? Flag : readonly [string, string] };
-
-type Typed<T> = T extends readonly [infer S, string] ? S : T;
-type Inner<T> = Typed<T> extends `<${infer Name}>` | `[${infer Name}]` ? Name : never;
-type NameOf<T> = T extends unknown ? (Inner<T> extends `${infer Name}...` ? Name : Inner<T>) : never;
-
-type FlagValue<T> = string extends T
-  ? string | true
-  : T extends ''
-    ? boolean
-    : T extends `${infer One}*`
-      ? Many<One>
-      : T extends `[${string}`
-        ? string | true
-        : string;
-type Many<One> = readonly string[] | (One extends `[${string}` ? true : never);
-
-/** Flags as they were typed; one that was not is not in it. */
-export type Flags<F> = { readonly [N in keyof F]?: FlagValue<Typed<F[N]>> };
-
-type Several<T> = T extends unknown ? (Typed<T> extends `${string}...${string}` ? T : never) : never;
-type Optional<T> = T extends unknown ? (Typed<T> extends `[${string}` ? Exclude<T, Several<T>> : never) : never;
-
-/** The arguments and flags of a command as they were typed. */
-type CommandLine<A extends Argument, F> = { readonly [T in Several<A> as NameOf<T>]: readonly string[] } & {
-  readonly [T in Exclude<A, Several<A> | Optional<A>> as NameOf<T>]: string;
-} & { readonly [T in Optional<A> as NameOf<T>]?: string } & Flags<F>;
 
 /** What a command says of itself, for whoever runs it. */
 export interface Grammar {
@@ -76,6 +55,19 @@ export interface Grammar {
   readonly source?: string;
   /** The argument that names students. */
   readonly students?: string;
+  /** What is needed besides, or usual, now that so much was said. */
+  needs?(said: Said): readonly string[];
+}
+
+/** What a form is made of. */
+export interface FormOf {
+  readonly path: CommandPath;
+  readonly grammar: Grammar;
+  readonly fields: readonly Field[];
+  /** What was said so far. */
+  said(): Said;
+  /** Says it as if it had been typed; undefined takes it back. */
+  say(name: string, value: Said[string]): void;
 }
 
 /** The same with the words that it takes. */
@@ -86,9 +78,6 @@ type GrammarWith<A extends Argument, F> = Grammar & {
   readonly source?: NameOf<A>;
   readonly students?: NameOf<A>;
 };
-
-/** A flag as it is typed, without its dashes: `hoursPerWeek` is `hours-per-week`. */
-export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Flags that are accepted everywhere. */
 const EVERYWHERE = {
@@ -114,17 +103,15 @@ const EVERYWHERE = {
 const SHORT: Readonly<Record<string, string>> = { dryRun: 'n', output: 'o', yes: 'y', quiet: 'q' };
 
 /** `hoursPerWeek` and `<n>` is `--hours-per-week <n>`. */
-function optionOf({ words }: Kit, name: string, flag: Flag): Option {
+function optionOf({ words }: Kit, field: Field): Option {
+  const { name, secret, several } = field;
   const meanings: Readonly<Record<string, string>> = words.flags;
-  const [typed, meaning = meanings[name]] = typeof flag === 'string' ? [flag] : flag;
+  const meaning = field.meaning ?? meanings[name];
   const short = SHORT[name] === undefined ? '' : `-${SHORT[name]}, `;
-  const told = isSecret(flag) ? `${meaning} ${words.screen.fromStdin}` : meaning;
-  const option = new Option(`${short}--${dashed(name)} ${typed.replace(/[*-]$/, '')}`.trim(), told);
-  return typed.endsWith('*') ? option.argParser(collected) : option;
+  const told = secret ? `${meaning} ${words.screen.fromStdin}` : meaning;
+  const option = new Option(`${short}${namedAs(field)} ${bracketed(field)}`.trim(), told);
+  return several ? option.argParser(collected) : option;
 }
-
-/** What stands on a command line can be read by every program of the machine: a value of this flag may come from elsewhere. */
-const isSecret = (flag: Flag): boolean => (typeof flag === 'string' ? flag : flag[0]).endsWith('-');
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -134,7 +121,7 @@ const everywhere = new WeakMap<Kit, readonly Option[]>();
 export function globals(kit: Kit): readonly Option[] {
   const known = everywhere.get(kit);
   if (known) return known;
-  const made = Object.entries(EVERYWHERE).map(([name, flag]) => optionOf(kit, name, flag));
+  const made = Object.entries(EVERYWHERE).map(([name, flag]) => optionOf(kit, flagField(name, flag)));
   everywhere.set(kit, made);
   return made;
 }
@@ -184,26 +171,77 @@ export function declared<const A extends Argument = never, const F extends Flags
 ): Command {
   const { words } = kit;
   const meanings: Readonly<Record<string, string>> = words.flags;
-  const command = new Command(path.split(' ').at(-1)).description(words.commands[path]);
-  for (const argument of grammar.args ?? []) {
-    const [typed, meaning] = typeof argument === 'string' ? [argument] : argument;
-    command.argument(typed, meaning ?? meanings[typed.replace(/\W/g, '')]);
+  const command = new Asking(path.split(' ').at(-1)).description(words.commands[path]);
+  const args = (grammar.args ?? []).map(argumentField);
+  for (const [at, { name, meaning = meanings[name] }] of args.entries()) {
+    command.argument(wordAt(grammar.args, at), meaning);
   }
-  const flags: Readonly<Record<string, Flag>> = { ...grammar.flags };
   const all = {
     ...(grammar.writes && { dryRun: '', reason: '<text>' }),
-    ...flags,
+    ...grammar.flags,
     ...(grammar.lists && { fields: '<names>' }),
   };
-  for (const [name, flag] of Object.entries(all)) {
-    if (!(name in EVERYWHERE)) command.addOption(optionOf(kit, name, flag));
+  const flags = Object.entries<Flag>(all).map(([name, flag]) => flagField(name, flag));
+  for (const flag of flags) {
+    if (!(flag.name in EVERYWHERE)) command.addOption(optionOf(kit, flag));
   }
+  const own = Object.keys(grammar.flags ?? {});
   command.action(async () => {
     refuseBlanks(command, path);
     await takeSecrets(kit, command, flags);
-    return act(saidTo(command, Object.keys(flags)) as CommandLine<A, F>, command);
+    const run = () => act(saidTo(command, own) as CommandLine<A, F>, command);
+    const form = formOf(command, path, { grammar: grammar as Grammar, fields: [...args, ...flags] });
+    const lacking = missingIn(form);
+    for (const field of lacking) throw missing(field, form);
+    return run();
   });
-  return finish(command, kit, grammar);
+  return finish(command, kit, grammar as Grammar);
+}
+
+const wordAt = (args: readonly Argument[] | undefined, at: number): string => {
+  const word = args?.[at] ?? '';
+  return typeof word === 'string' ? word : word[0];
+};
+
+/** An argument that was not typed may still be asked for. */
+class Asking extends Command {
+  missingArgument(): void {}
+}
+
+function formOf(command: Command, path: CommandPath, made: Pick<FormOf, 'grammar' | 'fields'>): FormOf {
+  const names = made.fields.flatMap(({ is, name }) => (is === 'flag' ? [name] : []));
+  return {
+    path,
+    ...made,
+    said: () => saidTo(command, names) as Said,
+    say(name, value) {
+      const at = command.registeredArguments.findIndex((argument) => argument.name() === name);
+      if (at < 0) command.setOptionValue(name, value);
+      else command.processedArgs[at] = value;
+    },
+  };
+}
+
+/** What is needed and was not said. */
+function missingIn({ grammar, fields, said }: FormOf): readonly Field[] {
+  const now = said();
+  const also = grammar.needs?.(now) ?? [];
+  return fields.filter((field) => (field.asked === 'needed' || also.includes(field.name)) && lacks(now, field));
+}
+
+/** What a script is told of it. */
+function missing(field: Field, { path, grammar }: FormOf): Abort {
+  const command = `coopj ${path}`;
+  if (field.is === 'argument') return new Abort('argument-missing', { argument: field.name, command });
+  const flag = namedAs(field);
+  if (field.open) return new Abort('flag-value-missing', { flag, command });
+  return new Abort('flag-missing', { flag, example: exampleOf(flag, field, grammar) });
+}
+
+/** A flag with a value, as one of the examples has it. */
+function exampleOf(flag: string, field: Field, { examples }: Grammar): string {
+  const typed = new RegExp(`${flag} (?:"[^"]*"|\\S+)`);
+  return examples.map((line) => typed.exec(line)?.[0]).find(Boolean) ?? `${flag} ${bracketed(field)}`;
 }
 
 /** A hint that was pasted as it stands records nothing: the value that only a person knows is asked for. */
@@ -214,20 +252,22 @@ function refuseBlanks(command: Command, path: CommandPath): void {
 }
 
 /** In the order in which they were typed. */
-async function takeSecrets(kit: Kit, command: Command, flags: Readonly<Record<string, Flag>>): Promise<void> {
+async function takeSecrets(kit: Kit, command: Command, flags: readonly Field[]): Promise<void> {
   const { flags: meanings }: { readonly flags: Readonly<Record<string, string>> } = kit.words;
   const typed = rootOf(command).rawArgs;
-  const asked = Object.entries(flags)
-    .filter(([name, flag]) => isSecret(flag) && command.opts()[name] === '-')
-    .map(([name, flag]) => ({ name, flag: `--${dashed(name)}`, question: questionOf(flag) ?? meanings[name] ?? name }))
+  const asked = flags
+    .filter(({ name, secret }) => secret && command.opts()[name] === '-')
+    .map((field) => ({
+      name: field.name,
+      flag: namedAs(field),
+      question: field.meaning ?? meanings[field.name] ?? field.name,
+    }))
     .map((one) => ({ ...one, at: typed.findIndex((word) => word === one.flag || word.startsWith(`${one.flag}=`)) }))
     .sort((a, b) => a.at - b.at);
   if (asked.length === 0) return;
   const values = await kit.secrets(command, asked);
   for (const [n, { name }] of asked.entries()) command.setOptionValue(name, values[n]);
 }
-
-const questionOf = (flag: Flag): string | undefined => (typeof flag === 'string' ? undefined : flag[1]);
 
 function rootOf(command: Command): Command & { readonly rawArgs: readonly string[] } {
   let one = command;
@@ -255,7 +295,7 @@ export function wordsOf(command: Command, name: string | undefined): readonly st
 /** The program itself, on which the groups hang. */
 export const root = (kit: Kit, examples: Grammar['examples']): Command =>
   finish(
-    new Command('coopj').description(kit.words.commands.coopj).addOption(optionOf(kit, 'fields', '<names>')),
+    new Command('coopj').description(kit.words.commands.coopj).addOption(optionOf(kit, flagField('fields', '<names>'))),
     kit,
     {
       examples,

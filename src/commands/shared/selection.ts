@@ -6,9 +6,9 @@ import { leadingPlacement, type Phase, phaseOfStanding, STEPS } from '../../core
 import { factsOf, type StudentFacts } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import type { StudentFilter, StudentLine } from '../../store/store.ts';
+import type { Flags } from '../grammar/notation.ts';
 import { daysArgument, doneArgument, given, optionalOneOf, stepArgument } from './arguments.ts';
 import { knownOf } from './find.ts';
-import type { Flags } from './kit.ts';
 
 /** The students that a command is about. */
 export interface Selection extends StudentFilter {

@@ -10,9 +10,9 @@ import {
   termsOf,
 } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
+import { dashed, type Flags } from '../grammar/notation.ts';
 import { dayArgument, numberArgument, oneOf, textArgument } from './arguments.ts';
 import { needed, neededChoice } from './ask.ts';
-import { dashed, type Flags } from './kit.ts';
 
 /** How a flag of each kind is typed. */
 const TYPED = {

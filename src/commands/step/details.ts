@@ -5,8 +5,8 @@ import type { StepNumber } from '../../core/model/gate.ts';
 import { RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import { belongsTo, DETAILS, type Detail, neededOf, type StepDetails } from '../../core/model/step-details.ts';
 import { Abort } from '../../errors.ts';
+import { dashed, type Flags } from '../grammar/notation.ts';
 import { dayArgument, oneOf, textArgument } from '../shared/arguments.ts';
-import { dashed, type Flags } from '../shared/kit.ts';
 import { tellTexts } from '../shared/warnings.ts';
 
 /** How a flag of each kind is typed, where the detail itself does not say it. */

@@ -6,9 +6,9 @@ import type { SheetKind } from '../../core/papers/worksheet-texts.ts';
 import { mending, openSettings, printedBy } from '../../core/profile/own.ts';
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
+import type { Flags } from '../grammar/notation.ts';
 import { given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { forFileName } from '../shared/file-name.ts';
-import type { Flags } from '../shared/kit.ts';
 import { tellWarnings, type Warned, warnedOf } from '../shared/warned.ts';
 
 /** The options of every worksheet and slip. */

@@ -1,0 +1,85 @@
+import { officeKeys } from '../commands/shared/office-key.ts';
+import type { OfficeKeys } from '../core/model/office-facts.ts';
+import { Abort } from '../errors.ts';
+import type { Backups } from '../office/backup/backups.ts';
+import type { Checkup } from '../office/checkup/checkup.ts';
+import type { Files, Place } from '../office/files.ts';
+import type { Beside, Run } from '../office/leftovers.ts';
+import type { Sealing } from '../office/signing.ts';
+import { openSqlite, type SqliteOptions } from '../store/sqlite/open.ts';
+import { nodeVersion, packageOf, type World } from '../world.ts';
+
+/** Parts that most commands do without: each is loaded when it is used. */
+
+/** Making and opening backups is loaded when somebody does. */
+export function backupsIn(
+  office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
+  records: () => SqliteOptions,
+  world: World,
+): Backups {
+  const load = async () => {
+    const { backupsWith } = await import('../office/backup/with.ts');
+    const { databaseFile } = await import('../store/sqlite/backup/file.ts');
+    const database = databaseFile(records());
+    return backupsWith({ ...office, database, program: packageOf(world).version, clock: world.clock });
+  };
+  return {
+    create: async (...asked) => (await load()).create(...asked),
+    daily: async (...asked) => (await load()).daily(...asked),
+    beforeUpdate: async (...asked) => (await load()).beforeUpdate(...asked),
+    list: async () => (await load()).list(),
+    identitiesIn: async (file) => (await load()).identitiesIn(file),
+    sealOf: async (file) => (await load()).sealOf(file),
+    verify: async (...asked) => (await load()).verify(...asked),
+    restore: async (...asked) => (await load()).restore(...asked),
+  };
+}
+
+/** The same for looking over disk and records. */
+export async function checkupIn(
+  office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
+  records: SqliteOptions,
+  run: Run,
+  world: World,
+): Promise<Checkup> {
+  const { checkupWith } = await import('../office/checkup/with.ts');
+  const { checkupOf } = await import('../store/sqlite/checkup/records.ts');
+  const { databaseFile } = await import('../store/sqlite/backup/file.ts');
+  const { version, engines } = packageOf(world);
+  return checkupWith({
+    ...office,
+    database: databaseFile(records),
+    records: checkupOf(records),
+    run,
+    env: world.env,
+    node: nodeVersion(),
+    engines: engines.node,
+    program: version,
+    clock: world.clock,
+  });
+}
+
+/** Signing is loaded when somebody signs. */
+export const sealingOf = (key: string, files: Files): Sealing => {
+  const sealing = async () => (await import('../office/signing.ts')).sealingWith(key, files);
+  return {
+    seal: async () => (await sealing()).seal(),
+    publicKey: async () => (await sealing()).publicKey(),
+    signHead: async (head) => (await sealing()).signHead(head),
+    signerOf: async (head) => (await sealing()).signerOf(head),
+    isSigned: async (proof) => (await sealing()).isSigned(proof),
+  };
+};
+
+/** Of records that cannot be opened nothing is known: other commands say why. */
+export async function keysOf(options: SqliteOptions): Promise<OfficeKeys | undefined> {
+  const store = await openSqlite(options).catch((error) => {
+    if (error instanceof Abort) return undefined;
+    throw error;
+  });
+  try {
+    return store && (await officeKeys(store));
+  } finally {
+    await store?.close();
+  }
+}

@@ -69,4 +69,6 @@ export interface RunFlags {
   readonly dryRun: boolean;
   readonly yes: boolean;
   readonly reason?: string;
+  /** What was typed to name the office, to be typed again: `--db coopj.db`; empty where nothing was. */
+  readonly where: string;
 }

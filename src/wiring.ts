@@ -31,7 +31,15 @@ import { coloured, paints } from './terminal/paint.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import { questionsOn, secretsFrom } from './terminal/questions.ts';
 import { openAnswers } from './terminal/screen.ts';
-import { answersOf, type GlobalFlags, languageOf, languageOr, patienceOf, placesOf } from './terminal/settings.ts';
+import {
+  answersOf,
+  type GlobalFlags,
+  languageOf,
+  languageOr,
+  patienceOf,
+  placesOf,
+  whereOf,
+} from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
@@ -183,6 +191,7 @@ async function withBase(
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,
+      where: whereOf(flags),
       ...(flags.reason !== undefined && { reason: flags.reason }),
     },
     documentsOf: (office) =>

@@ -1,12 +1,20 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
-import { type Check, type Diagnosis, inOrder, well } from '../core/checkup/diagnosis.ts';
+import {
+  type Check,
+  type Diagnosis,
+  inOrder,
+  isMendable,
+  type Obstacle,
+  unchecked,
+  well,
+} from '../core/checkup/diagnosis.ts';
 import type { Office } from '../core/profile/office.ts';
 import { SETTINGS, settingOf } from '../core/profile/settings.ts';
 import { Abort } from '../errors.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
 import { loadProfile } from '../office/profile-file.ts';
-import { sentenceOf } from '../wording/describe.ts';
+import { atOffice, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { checkKey } from './office/key-check.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
@@ -33,31 +41,35 @@ export async function doctor(base: Base, { fix = false, bundle }: DoctorOptions)
   const found = await examine(base, checkup);
   const all = fix ? await mended(base, checkup, found) : found;
   const { columns, results, empty, bundled } = words.doctor;
-  const told = all.map((one) => ({ ...one, ...saidOf(one, words) }));
-  type Told = (typeof told)[number];
+  const told = all.map((one): Told => ({ ...one, ...saidOf(one, base) }));
   if (bundle !== undefined) await writeBundle(base, checkup, all, bundle);
   await out.list<Told>({
     columns: [
       { key: 'check', title: columns.check, cell: ({ check }) => check },
       { key: 'result', title: columns.result, cell: ({ result }) => result, text: ({ result }) => results[result] },
-      { key: 'message', title: columns.message, cell: ({ message }) => message },
-      { key: 'hint', title: columns.hint, cell: ({ hint }) => hint ?? null },
+      { key: 'message', title: columns.message, cell: ({ message }) => message, text: shortened },
+      { key: 'hint', title: columns.hint, cell: ({ hint }) => hint ?? null, machine: true },
     ],
     rows: told,
     empty,
+    below: (rows) => rows.flatMap((one) => under(one, words)),
   });
   if (bundle !== undefined) out.note(bundled(files.resolve(bundle)));
   const wrong = new Set(all.filter(({ result }) => result === 'open').map(({ check }) => check));
-  if (wrong.size > 0) throw new Abort('doctor-open', { count: wrong.size });
+  if (wrong.size > 0) throw new Abort('doctor-open', { count: wrong.size, fix: !fix && all.some(isMendable) });
 }
+
+type Told = Diagnosis & ReturnType<typeof saidOf>;
 
 async function examine(base: Base, checkup: Checkup): Promise<readonly Diagnosis[]> {
   const office = await officeOf(base);
+  const looked = await checkup.look();
+  const isKnown = looked.every(({ check, result }) => check !== 'journal' || result !== 'unchecked');
   return inOrder([
-    ...(await checkup.look()),
+    ...looked,
     office instanceof Abort ? stopped('profile', office) : well('profile'),
-    await ofKey(base),
-    ...(office instanceof Abort ? [] : [await ofFonts(base, office, checkup)]),
+    await ofKey(base, isKnown),
+    office instanceof Abort ? unchecked('fonts', 'profile') : await ofFonts(base, office, isKnown, checkup),
   ]);
 }
 
@@ -76,15 +88,18 @@ function asAbort(error: unknown): Abort {
   throw error;
 }
 
-async function ofKey(base: Base): Promise<Diagnosis> {
-  const found = await checkKey(base);
+/** Whose key it is only the records know. `isKnown`: they can be asked. */
+async function ofKey(base: Base, isKnown: boolean): Promise<Diagnosis> {
+  const found = await checkKey(isKnown ? base : { ...base, officeKeys: async () => undefined });
   if (found.result === 'open') return stopped('key', found.abort);
-  if (found.result === 'ok') return well('key');
+  if (found.result === 'ok') return isKnown ? well('key') : unchecked('key', 'database');
   return { check: 'key', result: 'open', what: 'open-to-others', names: [found.file] };
 }
 
-async function ofFonts({ documentsOf }: Base, office: Office, checkup: Checkup): Promise<Diagnosis> {
-  const undrawn = await documentsOf(office).undrawn(checkup.printed()).catch(asAbort);
+async function ofFonts({ documentsOf }: Base, office: Office, isKnown: boolean, checkup: Checkup): Promise<Diagnosis> {
+  const printed = isKnown ? checkup.printed() : undefined;
+  if (printed === undefined) return unchecked('fonts', 'database');
+  const undrawn = await documentsOf(office).undrawn(printed).catch(asAbort);
   if (undrawn instanceof Abort) return stopped('fonts', undrawn);
   if (undrawn.length === 0) return well('fonts');
   return { check: 'fonts', result: 'open', what: 'undrawn', count: undrawn.length, names: undrawn };
@@ -102,16 +117,51 @@ async function mended(base: Base, checkup: Checkup, found: readonly Diagnosis[])
   return inOrder([...now, ...fixed.map((one) => ({ ...one, result: 'fixed' as const }))]);
 }
 
-function saidOf(found: Diagnosis, words: Words): { readonly message: string; readonly hint?: string } {
-  const { said, fixed } = words.doctor;
+function saidOf(found: Diagnosis, { words, runFlags }: Base): { readonly message: string; readonly hint?: string } {
+  const { said, fixed, notChecked } = words.doctor;
   const { check, result, what, abort } = found;
   if (result === 'ok') return { message: what === undefined ? said[check].ok : said[check].open(found).message };
+  if (result === 'unchecked') return { message: notChecked(what as Obstacle) };
   // The code and its values belong together: both come from one abort.
-  if (abort) return { hint: 'coopj office check', ...sentenceOf(words, abort as unknown as Abort) };
-  const { message, hint } = said[check].open(found);
+  const { message, hint } = abort
+    ? { hint: 'coopj office check', ...sentenceOf(words, abort as unknown as Abort) }
+    : said[check].open(found);
   if (result === 'fixed') return { message: fixed(message) };
-  return { message, ...(hint !== undefined && { hint }) };
+  return { message, ...(hint !== undefined && { hint: atOffice(hint, runFlags.where, words) }) };
 }
+
+/** Paths that a diagnosis names; a name of something else has no slash. */
+const pathsOf = ({ names = [], abort }: Diagnosis): readonly string[] =>
+  [...names, ...Object.values(abort?.data ?? {})].filter((one) => typeof one === 'string' && /[\\/]/.test(one));
+
+const LONGEST = 24;
+
+/** In a table, which would break it, a path is its last part; the whole path stands below. */
+function shortened(told: Told): string {
+  const short = (path: string) => {
+    const last = path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+    return last.length > LONGEST ? `${last.slice(0, LONGEST - 1)}…` : last;
+  };
+  return pathsOf(told).reduce((message, path) => message.replaceAll(path, short(path)), told.message);
+}
+
+const SHOWN = 20;
+
+/** What stands below the table to be copied. */
+function under(told: Told, { doctor, screen }: Words): readonly string[] {
+  const { check, result, hint } = told;
+  if (result === 'ok' || result === 'fixed') return [];
+  const paths = pathsOf(told);
+  const lines = [
+    ...paths.slice(0, SHOWN),
+    ...(paths.length > SHOWN ? [screen.andMore(paths.length - SHOWN)] : []),
+    ...(hint === undefined ? [] : parted(hint)),
+  ];
+  return lines.length === 0 ? [] : ['', `${check} (${doctor.results[result]})`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** A command at the end of a sentence stands on a line of its own. */
+const parted = (hint: string): readonly string[] => hint.split(/(?<=: )(?=coopj )/).map((line) => line.trim());
 
 /** No name, no path and no text of the office: of settings only numbers, yes and no, and whether a text is filled in. */
 async function writeBundle(base: Base, checkup: Checkup, found: readonly Diagnosis[], name: string): Promise<void> {

@@ -7,7 +7,11 @@ export type BackupFault =
 /** What stops work with backups. */
 export interface BackupProblems {
   /** `doctor` found something wrong; the list was printed. */
-  'doctor-open': { readonly count: number };
+  'doctor-open': {
+    readonly count: number;
+    /** Would `--fix` mend any of it? */
+    readonly fix: boolean;
+  };
   'backup-damaged': { readonly file: string; readonly faults: readonly BackupFault[] };
   /** `tried`: what was given does not open it, or bytes of it are wrong. */
   'backup-sealed': { readonly file: string; readonly by: 'passphrase' | 'identity'; readonly tried: boolean };

@@ -2,10 +2,10 @@ import type { Refusal } from '../core/decide/decision.ts';
 import { stepKey } from '../core/model/steps.ts';
 import type { RuleKey } from '../core/rules/index.ts';
 import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
-import { messageOf, sentenceOf } from '../wording/describe.ts';
+import { atOffice, messageOf, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { coloured, type Paint, paints } from './paint.ts';
-import { type Environment, failsAsJson } from './settings.ts';
+import { type Environment, failsAsJson, whereIn } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { json, visibleLines } from './visible.ts';
 
@@ -78,12 +78,22 @@ function said(abort: Abort, words: Words): { readonly message: string; readonly 
   return sentenceOf(words, abort);
 }
 
-/** A failure on stderr, for people: every refusal one by one, each with a way out. */
-export function failureLines(abort: Abort, words: Words, paint: Paint): readonly string[] {
+/** The same with hints that can be pasted: each command names the office as it was named. */
+function told(abort: Abort, words: Words, where: string) {
+  const placed = (hint: string) => atOffice(hint, where, words);
   const { message, hint } = said(abort, words);
+  const details = detailsOf(abort, words).map(
+    (one): Detail => ({ ...one, settle: one.settle === null ? null : placed(one.settle) }),
+  );
+  return { message, details, ...(hint !== undefined && { hint: placed(hint) }) };
+}
+
+/** A failure on stderr, for people: every refusal one by one, each with a way out. `where`: how the office was named. */
+export function failureLines(abort: Abort, words: Words, paint: Paint, where = ''): readonly string[] {
+  const { message, hint, details: all } = told(abort, words, where);
   // Cancelling is not an error.
   if (abort.problem === 'cancelled') return visibleLines(message);
-  const { details, more } = bounded(detailsOf(abort, words));
+  const { details, more } = bounded(all);
   return [
     ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
     ...details.flatMap(({ student, rule, message, settle }) => [
@@ -98,10 +108,9 @@ export function failureLines(abort: Abort, words: Words, paint: Paint): readonly
 }
 
 /** The same as JSON. */
-export function failureJson(abort: Abort, words: Words): string {
-  const { message, hint } = said(abort, words);
-  const told = detailsOf(abort, words);
-  const { details, more } = bounded(told.length > 0 ? told : listIn(abort.data));
+export function failureJson(abort: Abort, words: Words, where = ''): string {
+  const { message, hint, details: all } = told(abort, words, where);
+  const { details, more } = bounded(all.length > 0 ? all : listIn(abort.data));
   return json({ error: { code: abort.problem, message, hint: hint ?? null, details, ...(more > 0 && { more }) } });
 }
 
@@ -125,7 +134,10 @@ interface Telling {
 export async function tell(error: unknown, { argv, env, words, stderr }: Telling): Promise<Exit> {
   if (error instanceof Abort) {
     const paint = await paints(coloured(stderr.isTTY, !argv.includes('--no-color'), env));
-    const text = failsAsJson(argv) ? failureJson(error, words) : failureLines(error, words, paint).join('\n');
+    const where = whereIn(argv);
+    const text = failsAsJson(argv)
+      ? failureJson(error, words, where)
+      : failureLines(error, words, paint, where).join('\n');
     await stderr.write(`${text}\n`);
     return error.exit;
   }

@@ -35,6 +35,8 @@ export interface List<Row> {
   readonly student?: (row: Row) => string | null;
   /** Shown for a table without rows. */
   readonly empty: string;
+  /** Lines under a table, none of them broken: what is copied, as paths and commands are. Not where `--fields` asks for columns. */
+  readonly below?: (rows: readonly Row[]) => readonly string[];
   /** Replaces a table for people if rows have more than fits on a line. */
   readonly sections?: (rows: readonly Row[]) => readonly CardSection[];
 }

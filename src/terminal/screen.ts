@@ -150,7 +150,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   const written = <Row>(answer: List<Row>): Promise<void> =>
     format === 'table' ? table(answer) : writerOf(format)(answer, target, making);
 
-  async function table<Row>({ columns: told, rows, empty, sections }: List<Row>): Promise<void> {
+  async function table<Row>({ columns: told, rows, empty, sections, below }: List<Row>): Promise<void> {
     const columns = fields === undefined ? told.filter(({ machine = false }) => !machine) : told;
     const all: Row[] = [];
     for await (const row of rows) all.push(row);
@@ -165,8 +165,11 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
       ),
       spare: columns.map(({ spare = false }) => spare),
     };
-    if (isTooNarrow(grid, target.columns)) return target.write(await cards(oneByOne(grid)));
-    await target.write(`${(await drawTable(grid, target.columns, paint)).join('\n')}\n`);
+    const drawn = isTooNarrow(grid, target.columns)
+      ? await cards(oneByOne(grid))
+      : `${(await drawTable(grid, target.columns, paint)).join('\n')}\n`;
+    const under = (below?.(all) ?? []).map((line) => `${visible(line)}\n`);
+    await target.write([drawn, ...under].join(''));
   }
 
   async function card(told: CardValue, sections: readonly CardSection[], about?: 'nobody'): Promise<void> {

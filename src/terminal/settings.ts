@@ -45,6 +45,18 @@ export function peek(argv: readonly string[], ...names: readonly string[]): stri
   }, undefined);
 }
 
+/** What was typed to name the office, as it is typed again: `--db coopj.db --office "my office.toml"`. */
+export const whereOf = ({ db, office }: Pick<GlobalFlags, 'db' | 'office'>): string =>
+  [...(db === undefined ? [] : ['--db', db]), ...(office === undefined ? [] : ['--office', office])]
+    .map((word) => (/^[\w./:=@%+~-]+$/.test(word) ? word : `"${word}"`))
+    .join(' ');
+
+/** The same of a line that may not be parsed. */
+export const whereIn = (argv: readonly string[]): string => {
+  const [db, office] = [peek(argv, '--db'), peek(argv, '--office')];
+  return whereOf({ ...(db !== undefined && { db }), ...(office !== undefined && { office }) });
+};
+
 /** The machine's language: English unless its locale is Japanese. */
 function languageOfLocale(env: Environment): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';

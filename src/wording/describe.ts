@@ -28,6 +28,18 @@ export function refusalOf(words: RuleSentences & RefusalSentences, refusal: Refu
   return sentence(refusal).message;
 }
 
+/** A hint whose commands name the office as it was named: so they work as they are pasted. `where` is `--db coopj.db`. */
+export function atOffice(hint: string, where: string, { commands }: { readonly commands: object }): string {
+  if (where === '') return hint;
+  return hint.replace(
+    /\bcoopj ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?! --db)/g,
+    (all: string, first: string, second?: string) => {
+      const known = [`${first} ${second}`, first].find((path) => Object.hasOwn(commands, path));
+      return known === undefined ? all : `coopj ${known} ${where}${all.slice(`coopj ${known}`.length)}`;
+    },
+  );
+}
+
 /** The sentence of an abort. A refusal has one for each reason. */
 export function sentenceOf({ errors }: { readonly errors: Sentences }, { problem, data }: Abort): Sentence {
   return (errors[problem] as (of: typeof data) => Sentence)(data);

@@ -13,11 +13,11 @@ export function listCommand(kit: Kit): Command {
 
 /** Every backup that is known of, newest first. */
 export async function list({ backups, out, words }: Base): Promise<void> {
-  const { columns, empty, size } = words.backups;
+  const { columns, empty, size, filesInOrder } = words.backups;
   const head = { key: 'head', title: columns.head, cell: ({ head }: ListedBackup) => head, machine: true };
   await out.list<ListedBackup>({
     columns: [
-      { key: 'file', title: columns.file, cell: ({ file }) => file },
+      { key: 'file', title: columns.file, cell: ({ file }) => file, machine: true },
       { key: 'at', title: columns.at, cell: ({ at }) => at },
       { key: 'entries', title: columns.entries, cell: ({ entries }) => entries },
       head,
@@ -27,5 +27,6 @@ export async function list({ backups, out, words }: Base): Promise<void> {
     ],
     rows: await backups.list(),
     empty,
+    below: (rows) => ['', filesInOrder, ...rows.map(({ file }) => file)],
   });
 }

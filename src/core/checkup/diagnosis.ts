@@ -24,8 +24,14 @@ export const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
-/** `note` is worth a look, `open` is wrong, `fixed` was wrong until now. */
-export type CheckResult = 'ok' | 'note' | 'open' | 'fixed';
+/** `note` is worth a look, `open` is wrong, `fixed` was wrong until now; `unchecked` could not be looked at. */
+export type CheckResult = 'ok' | 'unchecked' | 'note' | 'open' | 'fixed';
+
+/**
+ * Why a check was not made. `database`: it is not there, or cannot be read. `older`: the next command brings it up to date. `schema`: its
+ * tables are not coopj's. `modes`: files have none here.
+ */
+export type Obstacle = 'database' | 'older' | 'schema' | 'history' | 'profile' | 'modes' | 'space';
 
 /** What a check found. */
 export interface Diagnosis {
@@ -43,7 +49,28 @@ export interface Diagnosis {
 /** The diagnosis of a check that found nothing. */
 export const well = (check: Check): Diagnosis => ({ check, result: 'ok' });
 
-const WEIGHT: readonly CheckResult[] = ['ok', 'fixed', 'note', 'open'];
+/** Of a check that was not made nothing is known. */
+export const unchecked = (check: Check, what: Obstacle): Diagnosis => ({ check, result: 'unchecked', what });
+
+/** Does `--fix` mend it, and lose nothing? Tables made of a journal that was changed would say what somebody wants to be read. */
+export function isMendable({ check, result, what }: Diagnosis): boolean {
+  if (result !== 'open' && result !== 'note') return false;
+  if (check === 'modes' || check === 'key') return what === 'open-to-others';
+  return check === 'leftovers' || check === 'unnamed' || (check === 'tables' && what !== JOURNAL_CHANGED);
+}
+
+/** What is wrong with rows that could be made again, were the journal as it was written. */
+export const JOURNAL_CHANGED = 'journal-changed';
+
+/** Rows that differ are not made from a journal that was changed. */
+export function ofJournal(found: readonly Diagnosis[]): readonly Diagnosis[] {
+  if (!found.some(({ check, result }) => check === 'journal' && result === 'open')) return found;
+  const isOfRows = ({ check, result }: Diagnosis) =>
+    result === 'open' && (check === 'tables' || check === 'foreign-keys');
+  return found.map((one) => (isOfRows(one) ? { ...one, what: JOURNAL_CHANGED } : one));
+}
+
+const WEIGHT: readonly CheckResult[] = ['ok', 'fixed', 'unchecked', 'note', 'open'];
 
 /** In the order of checks, the gravest first within each; one that found nothing is well where it was done at all. */
 export function inOrder(found: readonly Diagnosis[]): readonly Diagnosis[] {

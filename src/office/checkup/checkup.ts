@@ -14,8 +14,8 @@ export interface Machine {
 export interface Checkup {
   /** All checks that need no profile. */
   look(): Promise<readonly Diagnosis[]>;
-  /** Names that papers may print; none where the database cannot be read. */
-  printed(): readonly string[];
+  /** Names that papers may print; undefined where the database cannot be read. */
+  printed(): readonly string[] | undefined;
   /** Mends what can be mended without losing anything, and answers of which checks it was. */
   mend(found: readonly Diagnosis[], by: Omit<Restorer, 'at'> | undefined): Promise<ReadonlySet<Check>>;
   machine(): Machine;

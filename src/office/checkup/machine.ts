@@ -1,6 +1,6 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Diagnosis, well } from '../../core/checkup/diagnosis.ts';
+import { type Diagnosis, unchecked, well } from '../../core/checkup/diagnosis.ts';
 import { sha256 } from '../../formats/digest.ts';
 import { bytesOf } from '../backup/ground.ts';
 import type { CheckupGround } from './ground.ts';
@@ -39,7 +39,8 @@ export async function spaceOf({ place, free = freeIn }: Pick<CheckupGround, 'pla
     () => 0,
   );
   const needed = Math.max(LEAST, 3 * size);
-  if (there === undefined || there >= needed) return well('space');
+  if (there === undefined) return unchecked('space', 'space');
+  if (there >= needed) return well('space');
   return { check: 'space', result: 'open', what: 'short', count: Math.floor(there / 1_000_000) };
 }
 

@@ -1,7 +1,15 @@
 import { chmod, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Check, type Diagnosis, well } from '../../core/checkup/diagnosis.ts';
+import {
+  type Check,
+  type Diagnosis,
+  isMendable,
+  type Obstacle,
+  ofJournal,
+  unchecked,
+  well,
+} from '../../core/checkup/diagnosis.ts';
 import { placeOf } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
@@ -24,11 +32,12 @@ export function checkupWith(ground: CheckupGround): Checkup {
     async look() {
       const store = records.inspect();
       const around = [nodeOf(ground), localeOf(ground), await spaceOf(ground), ...(await modes(ground))];
-      const isReadable = store.every(({ what }) => what !== 'unopened' && what !== 'integrity');
-      const inside = isReadable ? await within(ground).catch(unread) : [];
-      return [...around, ...store, ...inside, ...(await leftovers(ground)), ...(await backups(ground))];
+      const why = obstacleIn(store);
+      const inside = why ? WITHIN.map((check) => unchecked(check, why)) : await within(ground);
+      const found = [...around, ...store, ...inside, ...(await leftovers(ground)), ...(await backups(ground))];
+      return ofJournal(found);
     },
-    printed: () => quietly(() => records.printed(), []),
+    printed: () => quietly(() => records.printed(), undefined),
     machine: () => ({
       coopj: ground.program,
       node: ground.node,
@@ -37,16 +46,15 @@ export function checkupWith(ground: CheckupGround): Checkup {
     }),
     async mend(found, by) {
       const mended = new Set<Check>();
-      for (const { check, result, what, names = [] } of found) {
-        if (result !== 'open' && result !== 'note') continue;
-        if ((check === 'modes' || check === 'key') && what === 'open-to-others')
-          for (const file of names) await tighten(file);
+      for (const one of found) {
+        const { check, result, names = [] } = one;
+        if (check === 'head' && result === 'open' && by)
+          await records.accept({ at: ground.clock().toISOString(), ...by });
+        else if (!isMendable(one)) continue;
+        else if (check === 'modes' || check === 'key') for (const file of names) await tighten(file);
         else if (check === 'leftovers') for (const file of names) await removed(file);
         else if (check === 'unnamed') await sweep(ground);
         else if (check === 'tables') await records.rebuild();
-        else if (check === 'head' && result === 'open' && by)
-          await records.accept({ at: ground.clock().toISOString(), ...by });
-        else continue;
         mended.add(check);
       }
       return mended;
@@ -62,14 +70,26 @@ export function checkupWith(ground: CheckupGround): Checkup {
   }
 }
 
+/** What only the records can answer. */
+const WITHIN = ['journal', 'tables', 'clock', 'evidence', 'unnamed', 'issued'] as const;
+
+/** Why nothing can be asked of the records themselves. */
+function obstacleIn(store: readonly Diagnosis[]): Obstacle | undefined {
+  if (store.some(({ what }) => what === 'unopened' || what === 'integrity')) return 'database';
+  return store.some(({ what }) => what === 'older') ? 'older' : undefined;
+}
+
 /** A table may be missing. */
 function unread(error: unknown): readonly Diagnosis[] {
   if (!(error instanceof Abort)) throw error;
   const { problem, data } = error;
-  return [{ check: 'journal', result: 'open', what: problem, abort: { problem, data } }];
+  return [
+    { check: 'journal', result: 'open', what: problem, abort: { problem, data } },
+    unchecked('tables', 'history'),
+  ];
 }
 
-function quietly<T>(work: () => T, instead: T): T {
+function quietly<T, I>(work: () => T, instead: I): T | I {
   try {
     return work();
   } catch (error) {
@@ -92,14 +112,18 @@ async function tighten(file: string): Promise<void> {
 
 /** What the database speaks of, where it can be read. */
 async function within({ records, place, clock }: CheckupGround): Promise<readonly Diagnosis[]> {
-  const history = await records.history();
-  const span = records.span();
-  const { evidence, issued } = records.named();
-  const ahead = span !== undefined && Date.parse(span.last) > clock().getTime() + MOMENTS;
+  const history = await records.history().catch(unread);
+  const clocked = quietly(() => clockAgainst(records.span()?.last, clock()), unchecked('clock', 'database'));
+  const named = quietly(() => records.named(), undefined);
+  if (named === undefined) {
+    const files = (['evidence', 'unnamed', 'issued'] as const).map((check) => unchecked(check, 'database'));
+    return [...history, clocked, ...files];
+  }
+  const { evidence, issued } = named;
   const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
   return [
     ...history,
-    ahead ? { check: 'clock', result: 'open', what: 'behind', names: [span.last] } : well('clock'),
+    clocked,
     ...(await filesOf(
       'evidence',
       [...evidence].map((digest) => ({ file: join(place.evidence, placeOf({ sha256: digest })), sha256: digest })),
@@ -111,6 +135,11 @@ async function within({ records, place, clock }: CheckupGround): Promise<readonl
     ...(await filesOf('issued', issued, await digestsIn(issuedBeside(place.database)))),
   ];
 }
+
+const clockAgainst = (last: string | undefined, now: Date): Diagnosis =>
+  last !== undefined && Date.parse(last) > now.getTime() + MOMENTS
+    ? { check: 'clock', result: 'open', what: 'behind', names: [last] }
+    : well('clock');
 
 interface Expected {
   readonly file: string;
@@ -141,7 +170,7 @@ async function filesOf(
 
 /** What is the office's alone. The database and what lies beside it the store looks at. */
 async function modes({ place }: CheckupGround): Promise<readonly Diagnosis[]> {
-  if (platform() === 'win32') return [];
+  if (platform() === 'win32') return [unchecked('modes', 'modes')];
   const names: string[] = [];
   for (const file of [place.profile, place.evidence, backupsBeside(place.database)]) {
     const there = await stat(file).catch(() => undefined);

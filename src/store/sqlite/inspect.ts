@@ -87,7 +87,7 @@ function insideOf(file: string, migrations: string): readonly StoreFinding[] {
       ...broken,
       ...(difference ? [{ what: 'schema', ...difference } as const] : []),
       // Where its tables are not whole there is nothing more to ask them.
-      ...(broken.length > 0 || difference || found < SCHEMA ? [] : heads(db, file)),
+      ...(broken.some(({ what }) => what === 'integrity') || difference || found < SCHEMA ? [] : heads(db, file)),
     ];
   } finally {
     db.close();

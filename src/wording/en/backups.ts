@@ -53,6 +53,7 @@ export const backups = {
     size: 'Size',
     there: 'Reachable now',
   },
+  filesInOrder: 'The files, in this order:',
   empty: 'No backup has been made yet. Make one with: coopj backup create',
   whole: (file: string, said: Pick<Manifest, 'at' | 'entries' | 'program'> & { readonly members: number }) =>
     `Whole: ${file} (${standing(said)}, ${counted(said.members, 'file')}, by coopj ${said.program}). Every byte is as it was written, and the database in it is in order.`,

@@ -1,9 +1,32 @@
-import type { Check, CheckResult, Diagnosis } from '../../core/checkup/diagnosis.ts';
+import {
+  type Check,
+  type CheckResult,
+  type Diagnosis,
+  JOURNAL_CHANGED,
+  type Obstacle,
+} from '../../core/checkup/diagnosis.ts';
+import { counted } from './counted.ts';
 
 type Said = { readonly message: string; readonly hint?: string };
 const listed = (names: readonly string[] = []): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 const FIX = 'coopj doctor --fix';
+/** By how many there are. */
+const these = (names: readonly string[] | undefined, one: string, many: string): string =>
+  (names?.length ?? 0) === 1 ? one : many;
+/** What a journal that was changed says is no ground for rows. */
+const NOT_FROM_JOURNAL =
+  'The journal was changed, so that nothing is made from it. Restore a whole backup: coopj backup list';
+
+const OBSTACLES: { readonly [O in Obstacle]: string } = {
+  database: 'the database is not there, or cannot be read',
+  older: 'the database was made by an older coopj, and the next command brings it up to date',
+  schema: 'the database does not declare what coopj’s migrations made',
+  history: 'the history cannot be read',
+  profile: 'the settings file cannot be used',
+  modes: 'files have no such modes on this system',
+  space: 'the system does not say how much room there is',
+};
 
 /** What each check found. Where all is well, `ok` says so. */
 const said: { readonly [C in Check]: { readonly ok: string; readonly open: (found: Diagnosis) => Said } } = {
@@ -68,9 +91,9 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   'foreign-keys': {
     ok: 'every row has the row that it belongs to',
-    open: ({ count = 0, names = [] }) => ({
-      message: `${count} rows of ${listed(names)} lack the row that they belong to`,
-      hint: 'coopj journal rebuild',
+    open: ({ what, count = 0, names = [] }) => ({
+      message: `${counted(count, 'row')} of ${listed(names)} ${count === 1 ? 'lacks the row that it belongs to' : 'lack the rows that they belong to'}`,
+      hint: what === JOURNAL_CHANGED ? NOT_FROM_JOURNAL : 'coopj journal rebuild',
     }),
   },
   schema: {
@@ -107,7 +130,7 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
     ok: 'the tables say what the journal says',
     open: ({ names = [], what }) => ({
       message: `the tables do not say what the journal says: ${names.length > 0 ? listed(names) : what}`,
-      hint: FIX,
+      hint: what === JOURNAL_CHANGED ? NOT_FROM_JOURNAL : FIX,
     }),
   },
   clock: {
@@ -122,24 +145,29 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
     open: ({ what, names = [] }) => ({
       message:
         what === 'changed'
-          ? `these scans do not hold the bytes that were recorded: ${listed(names)}`
-          : `records name scans that are not there: ${listed(names)}`,
+          ? `${these(names, 'this scan does', 'these scans do')} not hold the bytes that were recorded: ${listed(names)}`
+          : `records name ${these(names, 'a scan that is', 'scans that are')} not there: ${listed(names)}`,
       hint: 'Restoring a backup brings scans back: coopj backup list',
     }),
   },
   unnamed: {
     ok: 'no scan lies there that no record names',
-    open: ({ count = 0 }) => ({ message: `${count} scans lie in the evidence folder that no record names`, hint: FIX }),
+    open: ({ count = 0 }) => ({
+      message: `${counted(count, 'scan')} ${count === 1 ? 'lies' : 'lie'} in the evidence folder that no record names`,
+      hint: FIX,
+    }),
   },
   issued: {
     ok: 'every issued certificate is where it was written, or was restored',
     open: ({ what, count = 0, names = [] }) =>
       what === 'changed'
         ? {
-            message: `these are no longer the certificates that were issued: ${listed(names)}`,
+            message: `${these(names, 'this is no longer the certificate that was', 'these are no longer the certificates that were')} issued: ${listed(names)}`,
             hint: 'Put the issued files back from a backup: coopj backup list',
           }
-        : { message: `${count} issued certificates were moved or removed since: ${listed(names)}` },
+        : {
+            message: `${counted(count, 'issued certificate')} ${count === 1 ? 'was' : 'were'} moved or removed since: ${listed(names)}`,
+          },
   },
   leftovers: {
     ok: 'no half-written file lies about',
@@ -188,7 +216,14 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
 export const doctor = {
   said,
   columns: { check: 'Check', result: 'Result', message: 'What was found', hint: 'How to mend it' },
-  results: { ok: 'ok', note: 'note', open: 'wrong', fixed: 'mended' } satisfies Record<CheckResult, string>,
+  results: {
+    ok: 'ok',
+    unchecked: 'not checked',
+    note: 'note',
+    open: 'wrong',
+    fixed: 'mended',
+  } satisfies Record<CheckResult, string>,
+  notChecked: (why: Obstacle) => `not checked: ${OBSTACLES[why]}`,
   fixed: (message: string) => `mended: ${message}`,
   empty: 'Nothing was checked.',
   bundled: (file: string) =>

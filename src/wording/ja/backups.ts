@@ -50,6 +50,7 @@ export const backups: Words['backups'] = {
     size: '大きさ',
     there: '現在の有無',
   },
+  filesInOrder: '上の順のファイル:',
   empty: 'バックアップはまだありません。次のコマンドで作成できます: coopj backup create',
   whole: (file, said) =>
     `問題ありません: ${file}(${standing(said)}、ファイル:${said.members}点、coopj ${said.program} で作成)。すべてのデータが作成したときのままで、中のデータベースにも異常はありません。`,

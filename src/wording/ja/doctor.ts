@@ -1,8 +1,22 @@
+import { JOURNAL_CHANGED, type Obstacle } from '../../core/checkup/diagnosis.ts';
 import type { Words } from '../words.ts';
 
 const listed = (names: readonly string[] = []): string =>
   names.length > 3 ? `${names.slice(0, 3).join('、')} ほか${names.length - 3}件` : names.join('、');
 const FIX = 'coopj doctor --fix';
+/** What a journal that was changed says is no ground for rows. */
+const NOT_FROM_JOURNAL =
+  '履歴が書き換わっているため、履歴から作り直すことはできません。正常なバックアップから復元してください: coopj backup list';
+
+const OBSTACLES: { readonly [O in Obstacle]: string } = {
+  database: 'データベースがないか、読み取れないため',
+  older: '以前の版の coopj のデータベースで、次のコマンドの実行時に新しい形式になるため',
+  schema: 'データベースの定義が coopj のものと異なるため',
+  history: '履歴を読み取れないため',
+  profile: '設定ファイルを使えないため',
+  modes: 'このシステムのファイルには読み書きの権限がないため',
+  space: 'ディスクの空きが分からないため',
+};
 
 const said: Words['doctor']['said'] = {
   node: {
@@ -66,9 +80,9 @@ const said: Words['doctor']['said'] = {
   },
   'foreign-keys': {
     ok: 'すべての行に、対応する行があります',
-    open: ({ count = 0, names = [] }) => ({
+    open: ({ what, count = 0, names = [] }) => ({
       message: `${listed(names)} の${count}行に、対応する行がありません`,
-      hint: 'coopj journal rebuild',
+      hint: what === JOURNAL_CHANGED ? NOT_FROM_JOURNAL : 'coopj journal rebuild',
     }),
   },
   schema: {
@@ -105,7 +119,7 @@ const said: Words['doctor']['said'] = {
     ok: '表の内容は履歴と一致しています',
     open: ({ names = [], what }) => ({
       message: `表の内容が履歴と一致していません(${names.length > 0 ? listed(names) : what})`,
-      hint: FIX,
+      hint: what === JOURNAL_CHANGED ? NOT_FROM_JOURNAL : FIX,
     }),
   },
   clock: {
@@ -190,7 +204,8 @@ const said: Words['doctor']['said'] = {
 export const doctor: Words['doctor'] = {
   said,
   columns: { check: '点検項目', result: '結果', message: '内容', hint: '対応方法' },
-  results: { ok: '問題なし', note: '参考', open: '異常', fixed: '修復済み' },
+  results: { ok: '問題なし', unchecked: '未点検', note: '参考', open: '異常', fixed: '修復済み' },
+  notChecked: (why) => `点検していません: ${OBSTACLES[why]}`,
   fixed: (message) => `直しました: ${message}`,
   empty: '点検した項目はありません。',
   bundled: (file) =>

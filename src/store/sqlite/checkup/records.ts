@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { type Diagnosis, well } from '../../../core/checkup/diagnosis.ts';
+import { type Diagnosis, type Obstacle, unchecked, well } from '../../../core/checkup/diagnosis.ts';
 import { isOfTables } from '../../../core/journal/findings.ts';
 import type { Abort } from '../../../errors.ts';
 import type { Stamp } from '../../store.ts';
@@ -32,7 +32,7 @@ export function checkupOf(options: SqliteOptions) {
   return {
     inspect(): readonly Diagnosis[] {
       const found = inspectStore(options).map(diagnosed);
-      return [...(['share', 'modes', 'sqlite', 'foreign-keys', 'schema', 'head'] as const).map(well), ...found];
+      return [...(['share', 'modes', 'sqlite'] as const).map(well), ...inside(found), ...found];
     },
     async history(): Promise<readonly Diagnosis[]> {
       const store = await openSqlite({ ...options, readOnly: true, examine: true });
@@ -104,6 +104,20 @@ export function checkupOf(options: SqliteOptions) {
       }
     },
   };
+}
+
+/** What is asked of the rows, each where it could be asked. */
+function inside(found: readonly Diagnosis[]): readonly Diagnosis[] {
+  const has = (what: string) => found.some((one) => one.what === what);
+  const isOpened = !has('unopened');
+  const answered = (check: 'foreign-keys' | 'schema' | 'head', why: Obstacle | undefined) =>
+    why === undefined ? well(check) : unchecked(check, why);
+  const isWhole = isOpened && !has('integrity');
+  return [
+    answered('foreign-keys', isWhole ? undefined : 'database'),
+    answered('schema', isOpened ? undefined : 'database'),
+    answered('head', !isWhole ? 'database' : has('older') ? 'older' : has('schema') ? 'schema' : undefined),
+  ];
 }
 
 function diagnosed(found: StoreFinding): Diagnosis {

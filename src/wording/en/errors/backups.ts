@@ -17,9 +17,9 @@ function faultOf(fault: BackupFault): string {
 
 /** Backups and what opens them. */
 export const backups = {
-  'doctor-open': ({ count }) => ({
+  'doctor-open': ({ count, fix }) => ({
     message: `${count === 1 ? 'One check found' : `${count} checks found`} something that is wrong.`,
-    hint: 'What can be mended safely: coopj doctor --fix',
+    hint: fix ? 'Some of it can be mended safely: coopj doctor --fix' : 'What to do is said of each of them above.',
   }),
   'backup-damaged': ({ file, faults }) => ({
     message: `${file} cannot be relied on: ${faults.map(faultOf).join('; ')}.`,

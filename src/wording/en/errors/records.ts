@@ -31,11 +31,11 @@ export const records = {
   }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} is not a database: it is a file of another kind. It was left as it is.`,
-    hint: 'Name the database with --db PATH or COOPJ_DB, or make one with: coopj init',
+    hint: 'Name the database with --db PATH or COOPJ_DB, or make one with: coopj init --db PATH',
   }),
   'store-foreign': ({ file }) => ({
     message: `${file} is a database of another program. It was left as it is.`,
-    hint: 'Name the database of coopj with --db PATH or COOPJ_DB, or make one with: coopj init',
+    hint: 'Name the database of coopj with --db PATH or COOPJ_DB, or make one with: coopj init --db PATH',
   }),
   'store-damaged': ({ file, why }) => ({
     message: `The database ${file} is damaged: ${why}.`,

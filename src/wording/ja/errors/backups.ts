@@ -17,9 +17,11 @@ function faultOf(fault: BackupFault): string {
 
 /** Backups and what opens them. */
 export const backups = {
-  'doctor-open': ({ count }) => ({
+  'doctor-open': ({ count, fix }) => ({
     message: `${count}件の点検で異常が見つかりました。`,
-    hint: '安全に直せるものは、次のコマンドで直せます: coopj doctor --fix',
+    hint: fix
+      ? '安全に直せるものがあります。次のコマンドで直せます: coopj doctor --fix'
+      : '対応方法は、上の項目ごとの説明を参照してください。',
   }),
   'backup-damaged': ({ file, faults }) => ({
     message: `${file} は使えません。${faults.map(faultOf).join('。')}。`,

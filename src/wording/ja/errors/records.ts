@@ -31,7 +31,7 @@ export const records = {
   }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} はデータベースではなく、別の種類のファイルです。ファイルはそのままです。`,
-    hint: '--db PATH または COOPJ_DB でデータベースを指定するか、coopj init で作成してください。',
+    hint: '--db PATH または COOPJ_DB でデータベースを指定するか、coopj init --db PATH で作成してください。',
   }),
   'store-foreign': ({ file }) => ({
     message: `${file} は別のプログラムのデータベースです。ファイルはそのままです。`,

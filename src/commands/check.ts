@@ -27,21 +27,21 @@ export function checkCommand(kit: Kit): Command {
       'coopj check 20241001',
       'coopj check 20241001 --for 11 --exit-code',
       'coopj check 髙橋 --json',
-      'coopj check --all --starting-within 30d --for 11 --exit-code',
+      'coopj check --all --starts-within 30d --for 11 --exit-code',
     ],
     args: [['[student]', kit.words.flags.studentOrName]],
     students: 'student',
-    flags: { all: '', startingWithin: '<days>', placement: '<ref>', for: '<step>', exitCode: '' },
+    flags: { all: '', startsWithin: '<days>', placement: '<ref>', for: '<step>', exitCode: '' },
     run: (context, { student, ...flags }) => {
       const { all, placement, exitCode } = flags;
       const gate = flags.for === undefined ? undefined : gateArgument(flags.for);
-      const starting = flags.startingWithin;
-      const several = [all ? '--all' : '', starting && '--starting-within'].find(Boolean);
+      const starting = flags.startsWithin;
+      const several = [all ? '--all' : '', starting && '--starts-within'].find(Boolean);
       if (several !== undefined) {
         const other = student === undefined ? placement && '--placement' : 'STUDENT';
         if (other) throw new Abort('flags-disagree', { flags: [other, several] });
-        const startingWithin = starting === undefined ? undefined : daysArgument(starting, '--starting-within');
-        return checkAll(context, given({ startingWithin, exitCode, gate }));
+        const startsWithin = starting === undefined ? undefined : daysArgument(starting, '--starts-within');
+        return checkAll(context, given({ startsWithin, exitCode, gate }));
       }
       return check(context, given({ student, placement, exitCode, gate }));
     },
@@ -76,7 +76,7 @@ async function findingsOf(context: Context, dossier: Dossier, ref: string | unde
 
 export interface CheckAllOptions {
   /** Only placements that begin within so many days. */
-  readonly startingWithin?: number;
+  readonly startsWithin?: number;
   /** Only what stops this step, or `C`, the certificate of internship. */
   readonly gate?: Gate;
   /** Ends with 3 when something that stops a step is open. */
@@ -138,10 +138,10 @@ async function* eachOf(all: AsyncIterable<readonly [Dossier, readonly Finding[]]
 
 async function* findingsOfAll(
   { store, office, calendar, today }: Context,
-  { startingWithin, gate }: CheckAllOptions,
+  { startsWithin, gate }: CheckAllOptions,
 ): AsyncGenerator<readonly [Dossier, readonly Finding[]]> {
   const companies = await companiesOf(store);
-  const starts = startingWithin === undefined ? undefined : { from: today, to: addDays(today, startingWithin) };
+  const starts = startsWithin === undefined ? undefined : { from: today, to: addDays(today, startsWithin) };
   const filter = { open: true, ...(starts && { startsFrom: starts.from, startsTo: starts.to }) };
   for await (const { value: dossier } of store.dossiers(filter)) {
     const judged = openPlacements(dossier).filter((one) => starts === undefined || within(firstDay(one), starts));

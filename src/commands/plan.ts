@@ -20,7 +20,7 @@ export interface PlanOptions extends Omit<PlanRequest, 'company'> {
 export function planCommand(kit: Kit): Command {
   return verb(kit, 'plan', {
     examples: [
-      'coopj plan --from 2026-11-02 --to 2027-02-01 --hours 28 --pay 250000 --pay-per month',
+      'coopj plan --from 2026-11-02 --to 2027-02-01 --hours-per-week 28 --pay 250000 --pay-per month',
       'coopj plan 20241001 --from 2026-11-02 --to 2027-02-01 --unpaid --company C-0001 --json',
     ],
     args: [['[student]', kit.words.flags.studentOrName]],
@@ -28,14 +28,14 @@ export function planCommand(kit: Kit): Command {
     flags: {
       from: '<day>',
       to: '<day>',
-      hours: '<n>',
+      hoursPerWeek: '<n>',
       pay: '<n>-',
       payPer: '<unit>',
       unpaid: '',
       atInstitute: '',
       company: '<company>',
     },
-    run: async (context, { student, from, to, hours, company, ...flags }) => {
+    run: async (context, { student, from, to, company, ...flags }) => {
       const { today } = context;
       const period = {
         from: dayArgument(
@@ -45,8 +45,8 @@ export function planCommand(kit: Kit): Command {
         ),
         to: dayArgument(await needed(context, { flag: 'to', value: to, example: '--to 2027-02-01' }), today, '--to'),
       };
-      const { pay, payPer, unpaid, atInstitute } = flags;
-      const terms = termsArgument(given({ pay, payPer, unpaid, atInstitute, hoursPerWeek: hours }), today);
+      const { pay, payPer, unpaid, atInstitute, hoursPerWeek } = flags;
+      const terms = termsArgument(given({ pay, payPer, unpaid, atInstitute, hoursPerWeek }), today);
       return plan(context, { ...period, terms, ...given({ student, company }) });
     },
   });

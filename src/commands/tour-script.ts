@@ -44,7 +44,7 @@ export const TOUR: readonly TourScene[] = [
   {
     caption: 'company',
     lines: [
-      "company add 株式会社見本製作所 --code MIHON --name-en 'Mihon Seisakusho Co., Ltd.' --department 研究開発部 --address '神奈川県横浜市見本町1-2-3' --telephone 045-000-0000 --industry 製造業 --hr '見本 人事' --mentor '見本 指導' --member-as-of 2026-10-01",
+      "company add 株式会社見本製作所 --code MIHON --name-en 'Mihon Seisakusho Co., Ltd.' --department 研究開発部 --address '神奈川県横浜市見本町1-2-3' --phone 045-000-0000 --industry 製造業 --hr '見本 人事' --mentor '見本 指導' --member-as-of 2026-10-01",
       'agreement add MIHON --from 2026-10-01 --to 2027-03-31 --auto-renew --signed-on 2026-10-02',
     ],
   },

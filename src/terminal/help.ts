@@ -22,8 +22,9 @@ const LEAST = 24;
 export function helpLines(command: Command, { words, columns, paint, examples, everywhere }: HelpStyle): string[] {
   const { screen } = words;
   const room = Math.min(columns, MOST);
-  const own = command.options.filter((option) => !everywhere.includes(option.attributeName()));
-  const global = command.options.filter((option) => everywhere.includes(option.attributeName()));
+  const shown = command.options.filter(({ hidden }) => !hidden);
+  const own = shown.filter((option) => !everywhere.includes(option.attributeName()));
+  const global = shown.filter((option) => everywhere.includes(option.attributeName()));
   const asked = { flags: '-h, --help', text: screen.helpFlag };
   const block = (title: string, rows: readonly HelpRow[]) =>
     rows.length === 0 ? [] : ['', paint.bold(title), ...columnsOf(rows, room)];

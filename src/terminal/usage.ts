@@ -43,7 +43,7 @@ export function usageOf(error: CommanderError, command: Command): Abort {
       const [word = '-'] = command.args;
       if (command.commands.length > 0 && !word.startsWith('-')) return unknownCommand(word, command);
       const flag = named.split('=')[0] ?? named;
-      const known = command.options.flatMap(({ long }) => long ?? []);
+      const known = command.options.flatMap(({ long, hidden }) => (hidden || !long ? [] : [long]));
       const close = nearest(flag, [...known, '--help']);
       return new Abort('unknown-flag', { flag, command: line, ...(close !== undefined && { nearest: close }) });
     }
@@ -93,7 +93,7 @@ export function dashed(words: readonly string[], command: Command, onlyKnown = f
 }
 
 const optionsOf = (command: Command): readonly string[] => [
-  ...command.options.flatMap(({ long }) => long ?? []),
+  ...command.options.flatMap(({ long, hidden }) => (hidden || !long ? [] : [long])),
   '--help',
   ...(command.parent ? optionsOf(command.parent) : []),
 ];

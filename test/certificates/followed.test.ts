@@ -10,9 +10,9 @@ import { wordsOf } from '../helpers/words.ts';
 const ANH = '20249101';
 const STORY = [
   `student add --number ${ANH} --name-kanji 旧姓安 --family-name KYUSEI --given-name Anh --name-on-card "KYUSEI ANH" --date-of-birth 1999-05-05 --email anh@example.ac.jp --program 情報学コース --course-years 3 --enrolled-on 2024-10-01 --expected-completion-on 2027-09-30 --nationality ベトナム --sex 女 --supervisor-name 前任教授 --supervisor-email zennin@example.ac.jp --office-email course@example.ac.jp --mext-scholar --research-assistant --ra-hours 5`,
-  'company add 旧名株式会社 --code C-0001 --name-en "Kyumei Inc." --address 東京都見本区1-1 --telephone 03-0000-0000 --hr jinji@example.com',
+  'company add 旧名株式会社 --code C-0001 --name-en "Kyumei Inc." --address 東京都見本区1-1 --phone 03-0000-0000 --hr jinji@example.com',
   `placement open ${ANH} --company C-0001 --on 2026-09-10 --from 2026-12-01 --to 2027-02-26 --hours-per-week 28 --pay 1800 --pay-per hour --workplace 東京都見本区 --content 量子計算の見本 --job 見本の研究`,
-  `stay record ${ANH} --status 留学 --expires-on 2028-03-31 --card AB12345678CD --on 2026-10-01`,
+  `stay record ${ANH} --residence-status 留学 --expires-on 2028-03-31 --residence-card AB12345678CD --on 2026-10-01`,
   `step record ${ANH} 6 --on 2026-09-17 --approved-on 2026-09-16`,
   `step record ${ANH} 8 --on 2026-10-05 --outcome accepted`,
   `contract receive ${ANH} --kind employment --on 2026-10-08`,

@@ -17,7 +17,7 @@ async function accepted() {
   const { cwd, coopj } = await readyOffice();
   for (const line of [
     'student add --number 20249101 --name-latin "MIHON Anh" --name-kanji "見本 安" --date-of-birth 1999-05-05 --email a@example.ac.jp --program 情報学コース --course-years 3 --enrolled-on 2024-10-01 --expected-completion-on 2027-09-30 --nationality 日本',
-    'company add 見本株式会社 --code C-0001 --address 東京都見本区1-1 --telephone 03-0000-0000',
+    'company add 見本株式会社 --code C-0001 --address 東京都見本区1-1 --phone 03-0000-0000',
     `placement open 20249101 --company C-0001 --on 2026-09-10 ${TERMS}`,
     'step record 20249101 6 --on 2026-09-17 --approved-on 2026-09-16',
     'step record 20249101 8 --on 2026-10-05 --outcome accepted',

@@ -14,7 +14,7 @@ const KILLED_AT = pathToFileURL(new URL('test/helpers/killed-at.js', ROOT).pathn
 async function office() {
   const { cwd, json, run } = await papersOffice();
   for (const line of [
-    'company add 見本株式会社 --code C-0001 --address 東京都見本区1-1 --telephone 03-0000-0000',
+    'company add 見本株式会社 --code C-0001 --address 東京都見本区1-1 --phone 03-0000-0000',
     'student edit 20241002 --nationality ベトナム --reason 見本',
     'placement open 20241002 --company C-0001 --on 2026-09-10 --from 2026-12-01 --to 2027-02-26 --hours-per-week 20 --pay 250000 --pay-per month --workplace 東京都見本区 --content 見本研究',
     'step record 20241002 6 --on 2026-09-17 --approved-on 2026-09-16',

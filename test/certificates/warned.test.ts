@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readyOffice } from '../helpers/run.ts';
 
 const HOST =
-  'company add 株式会社見本製作所 --code MIHON --address 東京都見本区1 --telephone 03-0000-0000 --industry 製造業';
+  'company add 株式会社見本製作所 --code MIHON --address 東京都見本区1 --phone 03-0000-0000 --industry 製造業';
 const OPENED =
   'placement open 1 --company MIHON --on 2026-09-10 --from 2026-11-16 --to 2027-01-29 --hours-per-week 28 --workplace 東京 --content 解析 --pay 300000 --pay-per month';
 const STUDENT =

@@ -14,7 +14,7 @@ async function office() {
   await done(
     'student add --number 1 --name-kanji 見本太郎 --email m1@example.ac.jp --program 情報学コース --yes --no-input',
   );
-  await done('stay record 1 --status 留学 --expires-on 2028-03-31 --on 2026-10-01');
+  await done('stay record 1 --residence-status 留学 --expires-on 2028-03-31 --on 2026-10-01');
   await done('step record 1 1 --on 2026-10-02');
   await done('note add 1 電話で確認済み');
   await done('placement open 1 --company C-1 --job 見本 --from 2026-12-01 --to 2027-02-28 --on 2026-10-05');

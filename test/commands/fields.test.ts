@@ -73,7 +73,7 @@ it('a word that is no field is answered with the nearest, and nothing is listed'
 
 it('a placement has its terms and the days of its steps as fields, a contract what it says', async () => {
   const { run, json } = await papersOffice();
-  await run('company add 株式会社見本製作所 --telephone 03-0000-0000');
+  await run('company add 株式会社見本製作所 --phone 03-0000-0000');
   await run(
     'placement open 20241001 --company C-0001 --job 開発 --on 2026-10-01 --from 2027-01-12 --to 2027-03-19 --hours-per-week 38 --workplace 東京 --workplace 大阪 --pay 300000 --pay-per month',
   );

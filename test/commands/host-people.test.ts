@@ -5,7 +5,7 @@ import { readMail } from '../helpers/mail.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 
 const COMPANY =
-  'company add 株式会社見本製作所 --address 見本市1-2-3 --telephone 000-0000-0000 --hr "本社 見本 <honsha@example.com>" --mentor "本社 指導"';
+  'company add 株式会社見本製作所 --address 見本市1-2-3 --phone 000-0000-0000 --hr "本社 見本 <honsha@example.com>" --mentor "本社 指導"';
 const OPEN =
   'placement open 20241002 --company C-0001 --on 2026-10-01 --from 2026-10-13 --to 2026-12-13 --hours-per-week 20 --unpaid';
 

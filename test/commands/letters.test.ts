@@ -184,14 +184,14 @@ test('whoever was invited to a briefing is not invited by --due', async () => {
 test('a letter to many: of a list or a selection all are drafted, or it is told who was passed over; a second run makes none twice', async () => {
   const { cwd, type, lines, show } = await office();
   writeFileSync(join(cwd, 'numbers.csv'), '氏名,学籍番号\n見本花子,20249002\n見本太郎,20249001\n見本次郎,20249999\n');
-  const all = await type('letter draft guide --file numbers.csv --out letters --record');
+  const all = await type('letter draft guide --list numbers.csv --out letters --record');
   expect(all.code).toBe(3);
   expect(drafts(cwd)).toEqual(['guide_20249001.eml', 'guide_20249002.eml']);
   expect(all.stdout).toContain('20249999');
   expect(all.stdout).toContain('Drafted: 2, not drafted: 1.');
   expect((await show('20249001')).contact).toEqual({ on: '2026-10-13', guideSentOn: '2026-10-13' });
 
-  const again = await lines('letter draft guide --file numbers.csv --out letters --record');
+  const again = await lines('letter draft guide --list numbers.csv --out letters --record');
   expect(again.map(({ result, student }) => [result, student])).toEqual([
     ['there', '20249002'],
     ['there', '20249001'],
@@ -210,7 +210,7 @@ test('a letter to many: of a list or a selection all are drafted, or it is told 
 
 test.each([
   ['guide 20249001 --next 1', 'STUDENT', '--next'],
-  ['guide --next 1 --file numbers.csv', '--file', '--next'],
+  ['guide --next 1 --list numbers.csv', '--list', '--next'],
   ['acceptance --jsps --placement P-0001', '--jsps', '--placement'],
   ['--due 30d --next 4', '--next', '--due'],
 ])('letter draft %s is refused before anything is written', async (line, ...flags) => {

@@ -5,7 +5,7 @@ import { wordsOf } from '../helpers/words.ts';
 
 const ACCEPTED = [
   'student edit 20241002 --nationality ベトナム --residence-status 留学 --residence-expires-on 2028-03-31',
-  'company add 株式会社見本製作所 --address 見本市1-2-3 --telephone 000-0000-0000 --hr "見本 人事 <jinji@example.com>" --mentor "見本 指導"',
+  'company add 株式会社見本製作所 --address 見本市1-2-3 --phone 000-0000-0000 --hr "見本 人事 <jinji@example.com>" --mentor "見本 指導"',
   'placement open 20241002 --company C-0001 --on 2026-10-01 --from 2026-11-16 --to 2027-01-31 --hours-per-week 20 --pay 1200 --pay-per hour --content 見本の解析 --workplace 見本市 --job 研究開発',
   'step record 20241002 6 --on 2026-10-02 --approved-on 2026-10-02',
   'step record 20241002 8 --on 2026-10-05 --outcome accepted',

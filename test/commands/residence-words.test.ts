@@ -41,15 +41,15 @@ test('at every entrance a status has one name, and a word that is none is told t
   expect(await status('20249001')).toBe('留学');
   expect((await said('student edit 20249001 --residence-status Dependant')).warnings).toEqual([]);
   expect(await status('20249001')).toBe('家族滞在');
-  expect((await said('stay record 20249001 --status "Student (留学)" --reason mended')).warnings).toEqual([]);
+  expect((await said('stay record 20249001 --residence-status "Student (留学)" --reason mended')).warnings).toEqual([]);
   expect(await status('20249001')).toBe('留学');
-  const { stdout } = await type('student list --residence "student visa" --json');
+  const { stdout } = await type('student list --residence-status "student visa" --json');
   expect(JSON.parse(stdout)).toHaveLength(1);
 
   for (const line of [
     `${ADD.replace('mihon@', 'ni@')} --number 20249002 --residence-status Studnet`,
     'student edit 20249001 --residence-status Studnet',
-    'stay record 20249001 --status Studnet',
+    'stay record 20249001 --residence-status Studnet',
   ]) {
     const { warnings, stderr } = await said(line);
     expect(warnings, line).toMatchObject(UNKNOWN);

@@ -29,11 +29,11 @@ test('a personal value need not stand on the command line: a dash takes a line o
     'stay',
     'record',
     '20249001',
-    '--status',
+    '--residence-status',
     '留学',
     '--expires-on',
     '2028-03-31',
-    '--card',
+    '--residence-card',
     '-',
     '--reason',
     '更新',
@@ -52,14 +52,14 @@ test('a line that is missing is asked for by its flag, and a wrong value is told
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toContain('AB*******89CD');
   expect(wrong.stderr).not.toContain('123456');
-  const stay = await coopj(['stay', 'record', '20249001', '--card', 'AB123456789CD', '--json']);
+  const stay = await coopj(['stay', 'record', '20249001', '--residence-card', 'AB123456789CD', '--json']);
   expect(stay.stderr).not.toContain('123456');
 });
 
 test('on a terminal it is asked for', async () => {
   const { coopj } = await readyOffice();
   await coopj(ADD);
-  const asked = await coopj(['stay', 'record', '20249001', '--status', '留学', '--card', '-'], {
+  const asked = await coopj(['stay', 'record', '20249001', '--residence-status', '留学', '--residence-card', '-'], {
     tty: 100,
     keys: [[/residence card/, () => `${CARD}\r`]],
   });

@@ -42,7 +42,7 @@ it('company add and company edit tell of a name that differs by ㈱, width or sp
 });
 
 const ACCEPTED = [
-  'company add 株式会社見本製作所 --address 見本市1-2-3 --telephone 000-0000-0000',
+  'company add 株式会社見本製作所 --address 見本市1-2-3 --phone 000-0000-0000',
   'placement open 20241001 --company C-0001 --on 2026-10-01 --from 2027-01-12 --to 2027-03-19 --hours-per-week 20 --pay 1200 --pay-per hour --content 見本の解析 --workplace 見本市',
   'step record 20241001 6 --on 2026-10-05 --approved-on 2026-10-05',
   'step record 20241001 8 --on 2026-10-20 --outcome accepted --override jsps-consent --reason 見本',

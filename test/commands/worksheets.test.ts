@@ -31,8 +31,8 @@ beforeEach(async () => {
   run = (line, more) => office.coopj(wordsOf(line), more);
   await all(
     PERSON,
-    `stay record ${ANH} --status 留学 --expires-on 2028-03-31 --card AB12345678CD --on 2026-10-01`,
-    'company add 見本株式会社 --code C-0001 --address 東京都見本区1-1 --telephone 03-0000-0000',
+    `stay record ${ANH} --residence-status 留学 --expires-on 2028-03-31 --residence-card AB12345678CD --on 2026-10-01`,
+    'company add 見本株式会社 --code C-0001 --address 東京都見本区1-1 --phone 03-0000-0000',
     `placement open ${ANH} --company C-0001 --on 2026-09-10 ${TERMS}`,
     `step record ${ANH} 6 --on 2026-09-17 --approved-on 2026-09-16`,
     `step record ${ANH} 8 --on 2026-10-05 --outcome accepted`,
@@ -91,7 +91,7 @@ describe('worksheet permit', () => {
   });
 
   test('says on the screen that no permit is needed', async () => {
-    await all(`stay record ${ANH} --status 永住者 --on 2026-10-20`);
+    await all(`stay record ${ANH} --residence-status 永住者 --on 2026-10-20`);
     const answer = await run(`worksheet permit ${ANH}`);
     expect(answer.code).toBe(0);
     expect(answer.stdout).toContain('No work permit is needed with this status of residence.');
@@ -167,7 +167,7 @@ describe('permit pack', () => {
   test('two people who pack at once get numbers of their own', async () => {
     await all(
       PERSON.replaceAll(ANH, '20249102').replaceAll('mihon.anh', 'mihon.binh'),
-      `stay record 20249102 --status 留学 --expires-on 2028-03-31 --card EF12345678GH --on 2026-10-01`,
+      `stay record 20249102 --residence-status 留学 --expires-on 2028-03-31 --residence-card EF12345678GH --on 2026-10-01`,
       `placement open 20249102 --company C-0001 --on 2026-09-10 ${TERMS}`,
       `step record 20249102 6 --on 2026-09-17 --approved-on 2026-09-16`,
       `step record 20249102 8 --on 2026-10-05 --outcome accepted`,

@@ -113,7 +113,7 @@ describe('what a certificate of internship lacks', () => {
     const company = without(HOST, 'address', 'telephone');
     expect(needs({ company, status: '留学' })).toEqual([
       { what: 'companyAddress', of: 'C-0001', settle: 'coopj company edit C-0001 --address "..."' },
-      { what: 'companyTelephone', of: 'C-0001', settle: 'coopj company edit C-0001 --telephone "..."' },
+      { what: 'companyTelephone', of: 'C-0001', settle: 'coopj company edit C-0001 --phone "..."' },
     ]);
     expect(needs({ company: undefined, status: '留学' })).toEqual([]);
   });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 const accepted = async (student: string) => {
-  await run('company add 株式会社見本 --code C-0001 --address 東京都見本区 --telephone 03-0000-0000');
+  await run('company add 株式会社見本 --code C-0001 --address 東京都見本区 --phone 03-0000-0000');
   const terms =
     '--from 2026-11-22 --to 2027-01-21 --hours-per-week 28 --workplace 本社 --content 研究開発 --pay 250000 --pay-per month';
   const answers = [

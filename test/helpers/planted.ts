@@ -22,7 +22,7 @@ export async function planted() {
   await done(
     `student edit ${STUDENT} --residence-card ${residenceCard} --date-of-birth ${dateOfBirth} --address ${address} --phone ${phone}`,
   );
-  await done('company add 見本株式会社 --address 東京都見本区1-1 --telephone 03-0000-0000');
+  await done('company add 見本株式会社 --address 東京都見本区1-1 --phone 03-0000-0000');
   await done(
     `placement open ${STUDENT} --on 2026-10-05 --company C-0001 --job 見本 --from 2027-01-12 --to 2027-03-19 --hours-per-week 28 --pay 376543 --pay-per month`,
   );

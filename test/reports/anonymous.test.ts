@@ -39,7 +39,7 @@ const WORDS = [
   ['import', 'students', 'students.csv', '--map', '採用期間開始=jsps_from'],
   ['step', 'record', '20249001', '4', '--attended', '--on', '2026-10-01'],
   ['step', 'record', '20249002', '4', '--attended', '--on', '2026-10-01'],
-  ['company', 'add', '株式会社シャイン', '--code', 'C-0001', '--address', '大阪府', '--telephone', '06-1111-1111'],
+  ['company', 'add', '株式会社シャイン', '--code', 'C-0001', '--address', '大阪府', '--phone', '06-1111-1111'],
   'placement open 20249001 --company C-0001 --on 2026-10-02 --from 2026-11-02 --to 2027-02-01 --pay 250000 --pay-per month --hours-per-week 28 --workplace 大阪 --content 研究'.split(
     ' ',
   ),

@@ -21,7 +21,7 @@ const AFTER = '2027-03-01';
 /** A foreign student who was accepted before anybody looked, with hardly anything in order. */
 const STORY = [
   'student add --number 20249001 --name-kanji 見本太郎 --name-latin MIHON,Taro --email mihon@example.ac.jp --program 情報学コース --enrolled-on 2024-04-01 --date-of-birth 1999-05-05 --supervisor-name 見本教授 --nationality ベトナム --research-assistant --special-researcher --mext-scholar',
-  'company add 見本株式会社 --code MIHON --address 見本市1-2-3 --telephone 000-0000-0000',
+  'company add 見本株式会社 --code MIHON --address 見本市1-2-3 --phone 000-0000-0000',
   'placement open 20249001 --company MIHON --from 2026-12-07 --to 2027-02-28 --hours-per-week 20 --content 見本データの解析 --workplace 見本市 --on 2026-10-01',
   'step record 20249001 6 --on 2026-10-05 --approved-on 2026-10-05',
   'step record 20249001 8 --on 2026-10-20 --outcome accepted',

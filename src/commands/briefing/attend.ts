@@ -23,21 +23,21 @@ export function attendCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj briefing attend 20241001 20241002 --on 2026-11-02',
-      'coopj briefing attend --file registrations-2026-09.csv --absent 20241001 --on 2026-11-02',
+      'coopj briefing attend --list registrations-2026-09.csv --absent 20241001 --on 2026-11-02',
       'coopj briefing attend --absent 20241002 --on 2026-11-02',
     ],
     args: [['[students...]', kit.words.flags.student]],
     students: 'students',
-    flags: { on: '<day>', file: '<file>', absent: '<student>*' },
-    run: (context, { students, on, file, absent }) =>
-      attend(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file, absent }) }),
+    flags: { on: '<day>', list: '<file>', absent: '<student>*' },
+    run: (context, { students, on, list, absent }) =>
+      attend(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), list, absent }) }),
   });
 }
 
 /** The students named or, without any, those invited to that month's briefing; minus those absent. */
 export async function attend(context: Context, options: AttendOptions): Promise<void> {
   const { on = context.today, absent: words = [], ...named } = options;
-  const isByInvitation = words.length > 0 && named.students.length === 0 && named.file === undefined;
+  const isByInvitation = words.length > 0 && named.students.length === 0 && named.list === undefined;
   const numbers = isByInvitation
     ? await invited(context, on)
     : await someNumbers(context, named, 'coopj briefing attend');

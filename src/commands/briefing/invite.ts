@@ -17,13 +17,13 @@ export function inviteCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj briefing invite 20241001 20241002 --on 2026-10-26',
-      'coopj briefing invite --file registrations-2026-09.csv --on 2026-10-26',
+      'coopj briefing invite --list registrations-2026-09.csv --on 2026-10-26',
     ],
     args: [['[students...]', kit.words.flags.student]],
     students: 'students',
-    flags: { on: '<day>', file: '<file>' },
-    run: (context, { students, on, file }) =>
-      invite(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
+    flags: { on: '<day>', list: '<file>' },
+    run: (context, { students, on, list }) =>
+      invite(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), list }) }),
   });
 }
 

@@ -18,13 +18,13 @@ export function sendRecordingCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj briefing send-recording 20241001 --on 2026-11-04',
-      'coopj briefing send-recording --file registrations-2026-09.csv --on 2026-11-04',
+      'coopj briefing send-recording --list registrations-2026-09.csv --on 2026-11-04',
     ],
     args: [['[students...]', kit.words.flags.student]],
     students: 'students',
-    flags: { on: '<day>', file: '<file>' },
-    run: (context, { students, on, file }) =>
-      sendRecording(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), file }) }),
+    flags: { on: '<day>', list: '<file>' },
+    run: (context, { students, on, list }) =>
+      sendRecording(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), list }) }),
   });
 }
 

@@ -23,18 +23,18 @@ const TEXTS = {
   nameEn: '<text>',
   department: '<text>',
   address: '<text>',
-  telephone: '<text>',
+  phone: '<text>',
   industry: '<text>',
   hr: '<text>',
   mentor: '<text>',
-} as const satisfies { readonly [F in keyof CompanyFacts]?: string };
+} as const satisfies { readonly [F in Exclude<keyof CompanyFacts, 'telephone'> | 'phone']?: string };
 export const COMPANY_FLAGS = { ...TEXTS, memberAsOf: '<day>', memberUntil: '<day>' } as const;
 
 export function addCommand(kit: Kit): Command {
   return verb(kit, 'company add', {
     writes: true,
     examples: [
-      'coopj company add 株式会社見本製作所 --name-en "Mihon Works, Inc." --address 東京都見本区1-2-3 --telephone 03-0000-0000',
+      'coopj company add 株式会社見本製作所 --name-en "Mihon Works, Inc." --address 東京都見本区1-2-3 --phone 03-0000-0000',
       'coopj company add 見本研究所株式会社 --code C-0101 --member-as-of 2026-04-01',
     ],
     args: [['<name>', kit.words.flags.companyName]],
@@ -50,12 +50,13 @@ export function addCommand(kit: Kit): Command {
 /** The facts that the flags state. */
 export function factsArgument(flags: Flags<typeof COMPANY_FLAGS>, today: LocalDate) {
   const names = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
-  const texts: { [F in keyof typeof TEXTS]?: string } = Object.fromEntries(
+  const { phone, ...texts }: { [F in keyof typeof TEXTS]?: string } = Object.fromEntries(
     names.map((fact) => [fact, optionalText(flags[fact], `--${dashed(fact)}`)]),
   );
   return given({
     memberAsOf: optionalDay(flags.memberAsOf, today, '--member-as-of'),
     memberUntil: optionalDay(flags.memberUntil, today, '--member-until'),
+    telephone: phone,
     ...texts,
   });
 }

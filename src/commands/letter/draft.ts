@@ -20,7 +20,7 @@ export function draftCommand(kit: Kit): Command {
       'coopj letter draft guide 20241001 20241002 --out letters --record',
       'coopj letter draft contract-returned 20241002 --placement P-0001 --in ja',
       'coopj letter draft briefing --next 4 --out letters --record',
-      'coopj letter draft acceptance --file accepted.csv --out letters',
+      'coopj letter draft acceptance --list accepted.csv --out letters',
       'coopj letter draft --due 30d --out letters',
     ],
     args: ['[letter]', ['[students...]', kit.words.flags.student]],
@@ -30,7 +30,7 @@ export function draftCommand(kit: Kit): Command {
       out: '<folder>',
       placement: '<ref>',
       ...SELECTION,
-      file: '<file>',
+      list: '<file>',
       due: '<days>',
       record: '',
     },
@@ -39,7 +39,7 @@ export function draftCommand(kit: Kit): Command {
       const lang = optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in');
       const wanted = given({ lang, out: optionalText(out, '--out'), record });
       const filter = SELECTION_FLAGS.find((name) => flags[name] !== undefined);
-      const many = [...(flags.file === undefined ? [] : ['--file']), ...(filter ? [`--${dashed(filter)}`] : [])];
+      const many = [...(flags.list === undefined ? [] : ['--list']), ...(filter ? [`--${dashed(filter)}`] : [])];
       if (flags.due !== undefined) {
         if (letter !== undefined) throw new Abort('flags-disagree', { flags: ['LETTER STUDENT', '--due'] });
         const [other] = [...(placement === undefined ? [] : ['--placement']), ...many];
@@ -55,8 +55,8 @@ export function draftCommand(kit: Kit): Command {
         const chosen = await numbersSelected(context, selectionOf(context, flags));
         return draftMany(context, { ...wanted, letter: key, students: chosen });
       }
-      if (flags.file !== undefined) {
-        const listed = await namedNumbers(context, { students, file: flags.file });
+      if (flags.list !== undefined) {
+        const listed = await namedNumbers(context, { students, list: flags.list });
         return draftMany(context, { ...wanted, letter: key, students: listed });
       }
       if (students.length === 0) {

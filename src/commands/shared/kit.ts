@@ -8,6 +8,7 @@ import {
   argumentField,
   bracketed,
   type CommandLine,
+  dashed,
   type Field,
   type Flag,
   flagField,
@@ -16,6 +17,7 @@ import {
   namedAs,
   type Said,
 } from '../grammar/notation.ts';
+import { meaningOf, ONCE } from '../grammar/spellings.ts';
 
 /** What the grammar of a command is made with. program.ts hands it to every command. */
 export interface Kit {
@@ -103,14 +105,20 @@ const EVERYWHERE = {
 const SHORT: Readonly<Record<string, string>> = { dryRun: 'n', output: 'o', yes: 'y', quiet: 'q' };
 
 /** `hoursPerWeek` and `<n>` is `--hours-per-week <n>`. */
-function optionOf({ words }: Kit, field: Field): Option {
+function optionOf({ words }: Kit, field: Field, path?: CommandPath): Option {
   const { name, secret, several } = field;
-  const meanings: Readonly<Record<string, string>> = words.flags;
-  const meaning = field.meaning ?? meanings[name];
+  const meaning = meaningOf(words, field, path);
   const short = SHORT[name] === undefined ? '' : `-${SHORT[name]}, `;
   const told = secret ? `${meaning} ${words.screen.fromStdin}` : meaning;
   const option = new Option(`${short}${namedAs(field)} ${bracketed(field)}`.trim(), told);
   return several ? option.argParser(collected) : option;
+}
+
+/** A flag under a spelling of before: what is typed after it counts as typed after the flag. */
+function onceOf(kit: Kit, field: Field, spelling: string): Option {
+  const option = optionOf(kit, { ...field, name: spelling }).hideHelp();
+  option.attributeName = () => field.name;
+  return option;
 }
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -170,11 +178,10 @@ export function declared<const A extends Argument = never, const F extends Flags
   act: (said: CommandLine<A, F>, command: Command) => Promise<void>,
 ): Command {
   const { words } = kit;
-  const meanings: Readonly<Record<string, string>> = words.flags;
   const command = new Asking(path.split(' ').at(-1)).description(words.commands[path]);
   const args = (grammar.args ?? []).map(argumentField);
-  for (const [at, { name, meaning = meanings[name] }] of args.entries()) {
-    command.argument(wordAt(grammar.args, at), meaning);
+  for (const [at, field] of args.entries()) {
+    command.argument(wordAt(grammar.args, at), meaningOf(words, field, path));
   }
   const all = {
     ...(grammar.writes && { dryRun: '', reason: '<text>' }),
@@ -183,12 +190,15 @@ export function declared<const A extends Argument = never, const F extends Flags
   };
   const flags = Object.entries<Flag>(all).map(([name, flag]) => flagField(name, flag));
   for (const flag of flags) {
-    if (!(flag.name in EVERYWHERE)) command.addOption(optionOf(kit, flag));
+    if (flag.name in EVERYWHERE) continue;
+    command.addOption(optionOf(kit, flag, path));
+    const once = ONCE[path]?.[flag.name];
+    if (once !== undefined) command.addOption(onceOf(kit, flag, once));
   }
   const own = Object.keys(grammar.flags ?? {});
   command.action(async () => {
     refuseBlanks(command, path);
-    await takeSecrets(kit, command, flags);
+    await takeSecrets(kit, command, path, flags);
     const run = () => act(saidTo(command, own) as CommandLine<A, F>, command);
     const form = formOf(command, path, { grammar: grammar as Grammar, fields: [...args, ...flags] });
     const lacking = missingIn(form);
@@ -252,17 +262,16 @@ function refuseBlanks(command: Command, path: CommandPath): void {
 }
 
 /** In the order in which they were typed. */
-async function takeSecrets(kit: Kit, command: Command, flags: readonly Field[]): Promise<void> {
-  const { flags: meanings }: { readonly flags: Readonly<Record<string, string>> } = kit.words;
+async function takeSecrets(kit: Kit, command: Command, path: CommandPath, flags: readonly Field[]): Promise<void> {
   const typed = rootOf(command).rawArgs;
   const asked = flags
     .filter(({ name, secret }) => secret && command.opts()[name] === '-')
-    .map((field) => ({
-      name: field.name,
-      flag: namedAs(field),
-      question: field.meaning ?? meanings[field.name] ?? field.name,
-    }))
-    .map((one) => ({ ...one, at: typed.findIndex((word) => word === one.flag || word.startsWith(`${one.flag}=`)) }))
+    .map((field) => {
+      const { name } = field;
+      const spelt = [name, ONCE[path]?.[name] ?? name].map((one) => `--${dashed(one)}`);
+      const at = typed.findIndex((word) => spelt.some((one) => word === one || word.startsWith(`${one}=`)));
+      return { name, flag: namedAs(field), question: meaningOf(kit.words, field, path) ?? name, at };
+    })
     .sort((a, b) => a.at - b.at);
   if (asked.length === 0) return;
   const values = await kit.secrets(command, asked);

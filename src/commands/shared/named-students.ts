@@ -9,15 +9,15 @@ import { numbersOf } from './find.ts';
 export interface NamedStudents {
   readonly students: readonly StudentNumber[];
   /** One number per line, or a table with a column of student numbers. */
-  readonly file?: string;
+  readonly list?: string;
 }
 
 /** The named numbers, each once, in order. */
 export async function namedNumbers(
   context: Context,
-  { students, file }: NamedStudents,
+  { students, list }: NamedStudents,
 ): Promise<readonly StudentNumber[]> {
-  const listed = file === undefined ? [] : await numbersIn(context, file);
+  const listed = list === undefined ? [] : await numbersIn(context, list);
   return numbersOf([...students, ...listed]);
 }
 

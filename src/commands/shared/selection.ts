@@ -27,14 +27,14 @@ export const SELECTION = {
   startsWithin: '<days>',
   phase: '<phase>',
   program: '<name>',
-  residence: '<status>',
+  residenceStatus: '<status>',
   jsps: '',
   mext: '',
 } as const;
 export const SELECTION_FLAGS = Object.keys(SELECTION) as readonly (keyof typeof SELECTION)[];
 
 export function selectionOf({ today }: Context, flags: Flags<typeof SELECTION>): Selection {
-  const { find, program, residence, blocked, running, jsps, mext } = flags;
+  const { find, program, residenceStatus: residence, blocked, running, jsps, mext } = flags;
   const within = flags.startsWithin === undefined ? undefined : daysArgument(flags.startsWithin, '--starts-within');
   const phases = [...new Set(STEPS.map((step): Phase => step.phase))];
   return given({
@@ -79,7 +79,7 @@ async function sayUnknown(
   }
   if (residence !== undefined && !(await isThere({ residence }))) {
     const close = nearestStatus(residence);
-    out.warn(words.lists.nobodyHas('--residence', residence, close === residence ? undefined : close));
+    out.warn(words.lists.nobodyHas('--residence-status', residence, close === residence ? undefined : close));
   }
 }
 

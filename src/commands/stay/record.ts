@@ -29,7 +29,7 @@ export function recordCommand(kit: Kit): Command {
   return verb(kit, 'stay record', {
     writes: true,
     examples: [
-      'coopj stay record 20241006 --status 留学 --expires-on 2028-03-31 --card AB12345678CD',
+      'coopj stay record 20241006 --residence-status 留学 --expires-on 2028-03-31 --residence-card AB12345678CD',
       'coopj stay record 20241006 --expires-on 2029-03-31 --granted-on 2028-02-10 --on 2028-02-10',
     ],
     args: ['<student>'],
@@ -37,11 +37,11 @@ export function recordCommand(kit: Kit): Command {
     flags: FLAGS,
     run: async (context, { student, ...flags }) => {
       const { today } = context;
-      const { status, expiresOn } = await asked(context, flags);
+      const { residenceStatus, expiresOn } = await asked(context, flags);
       const facts = {
-        status: optionalText(status, '--status'),
+        status: optionalText(residenceStatus, '--residence-status'),
         expiresOn: optionalDay(expiresOn, today, '--expires-on'),
-        card: flags.card === undefined ? undefined : cardArgument(flags.card, today),
+        card: flags.residenceCard === undefined ? undefined : cardArgument(flags.residenceCard, today),
         grantedOn: optionalDay(flags.grantedOn, today, '--granted-on'),
         on: optionalDay(flags.on, today, '--on'),
       };
@@ -50,24 +50,39 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
-const FLAGS = { status: '<text>', expiresOn: '<day>', card: '<number>-', grantedOn: '<day>', on: '<day>' } as const;
+const FLAGS = {
+  residenceStatus: '<text>',
+  expiresOn: '<day>',
+  residenceCard: '<number>-',
+  grantedOn: '<day>',
+  on: '<day>',
+} as const;
 
 /** Where nothing is said, what every card shows is asked for. */
 async function asked(
   context: Context,
   flags: Flags<typeof FLAGS>,
-): Promise<Pick<Flags<typeof FLAGS>, 'status' | 'expiresOn'>> {
-  if ([flags.status, flags.expiresOn, flags.card, flags.grantedOn].some((value) => value !== undefined)) return flags;
-  const status = await needed(context, { flag: 'status', value: undefined, example: '--status 留学' });
+): Promise<Pick<Flags<typeof FLAGS>, 'residenceStatus' | 'expiresOn'>> {
+  if (
+    [flags.residenceStatus, flags.expiresOn, flags.residenceCard, flags.grantedOn].some((value) => value !== undefined)
+  )
+    return flags;
+  const residenceStatus = await needed(context, {
+    flag: 'residenceStatus',
+    value: undefined,
+    example: '--residence-status 留学',
+  });
   const expiresOn = await needed(context, { flag: 'expiresOn', value: undefined, example: '--expires-on 2028-03-31' });
-  return { status, ...(expiresOn.trim() !== '' && { expiresOn }) };
+  return { residenceStatus, ...(expiresOn.trim() !== '' && { expiresOn }) };
 }
 
 /** A residence card number, read as in the import. */
 function cardArgument(value: string, today: LocalDate): string {
   const reading = readCell('card', value.trim(), today);
   if (reading.ok) return String(reading.value);
-  const problems = [{ line: 0, column: '--card', value: shownWrong('card', value), problem: reading.problem }];
+  const problems = [
+    { line: 0, column: '--residence-card', value: shownWrong('card', value), problem: reading.problem },
+  ];
   throw new Abort('values-refused', { problems, command: 'coopj stay record' });
 }
 
@@ -77,7 +92,7 @@ export async function record(context: Context, { student: number, ...facts }: Re
   const known = await knownOf(context, student.value);
   const { status: value } = facts;
   const odd = value === undefined ? undefined : oddStatus(value);
-  const warnings = tellOdd(context, value && odd ? [{ column: '--status', value, problem: odd }] : []);
+  const warnings = tellOdd(context, value && odd ? [{ column: '--residence-status', value, problem: odd }] : []);
   const decide = (reason?: string) => recordStay(known, { ...requestOf(context), ...given({ reason }), ...facts });
   const after = await writeStudent(context, student, decide, { warnings });
   await sayResidenceOpen(context, after);

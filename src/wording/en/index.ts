@@ -6,6 +6,7 @@ import { due } from './due.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
+import { flagsOf } from './flags-of.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
@@ -30,6 +31,7 @@ export const en = {
   erasure,
   errors,
   flags,
+  flagsOf,
   history,
   imports,
   journal,

@@ -7,6 +7,7 @@ import { due } from './due.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
+import { flagsOf } from './flags-of.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
@@ -31,6 +32,7 @@ export const ja: Words = {
   erasure,
   errors,
   flags,
+  flagsOf,
   history,
   imports,
   journal,

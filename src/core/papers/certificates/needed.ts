@@ -57,7 +57,7 @@ function missingOfCompany(placement: Placement, company: Company | undefined, re
   if (company === undefined || !reachable) return [];
   return [
     ...(company.address ? [] : [add('companyAddress', '--address')]),
-    ...(company.telephone ? [] : [add('companyTelephone', '--telephone')]),
+    ...(company.telephone ? [] : [add('companyTelephone', '--phone')]),
   ];
 }
 

@@ -93,7 +93,7 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     words,
     withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
     withContext: (command, work) =>
-      withBase(command, world, screen, command.opts(), async (base, { exported, seen }) => {
+      withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }) => {
         const flags = command.opts<GlobalFlags>();
         const { writes = false, examines: examine = false } = grammarOf(command);
         const records = { ...recordsOf(base, command, world), readOnly: !writes, examine };
@@ -102,6 +102,7 @@ function kitOf(world: World, language: Language, words: Words): Kit {
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
         await withContext(base, { flags, records, repeats }, world, async (context) => {
           await work(context);
+          if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
           const open = async () =>
@@ -128,6 +129,7 @@ const promptOf = ({ input = true, yes = false, color = true }: GlobalFlags, worl
 interface Uses {
   exported(): Exported | undefined;
   seen(): ReadonlySet<string> | undefined;
+  hides(): boolean;
 }
 
 /** For commands that need neither profile nor records. The file of --output gets its name only when the work is done. */

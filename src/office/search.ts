@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { OURS } from '../core/backup/database.ts';
 import { readBackupName } from '../core/backup/names.ts';
 import type { Traces } from '../core/journal/traces.ts';
 import { sha256 } from '../formats/digest.ts';
@@ -17,7 +18,12 @@ export interface HeldFile {
   readonly as: HeldAs;
   /** A backup that is remembered, and not reachable now: on a disk that is away, or gone. */
   readonly away?: true;
+  /** Why it is not known to be a file of these records. */
+  readonly apart?: Apart;
 }
+
+/** It lies outside of the folder of the records, which may be a copy of others; or another database lies there or above. */
+type Apart = 'elsewhere' | 'beside-others';
 
 export interface SoughtTraces {
   readonly traces: Traces;
@@ -46,24 +52,25 @@ export function searchIn(place: Place): OfficeSearch {
   return {
     async holding(sought) {
       const { traces, shared } = sought;
-      const found = new Map<string, HeldAs>();
+      const found: HeldFile[] = [];
+      const look = async (files: readonly string[], apart: Apart | undefined) => {
+        for (const file of files) {
+          const as = await heldAs(file, place, sought);
+          if (as) found.push({ file, as, ...(apart && { apart }) });
+        }
+      };
+      const here = (await hasAnother(root, place)) ? 'beside-others' : undefined;
       const evidence = traces.evidence.filter((one) => !shared.has(one)).map((one) => join(place.evidence, one));
-      for (const file of evidence) if (await isThere(file)) found.set(file, 'evidence');
+      for (const file of evidence) {
+        if (await isThere(file)) found.push({ file, as: 'evidence', ...(here && { apart: here }) });
+      }
       const { files, isWhole } = await filesBelow(root, place);
-      const elsewhere = new Set(traces.papers.map(({ file }) => dirname(file)));
-      const others = new Set<string>();
-      for (const folder of elsewhere) {
+      await look(files, here);
+      for (const folder of new Set(traces.papers.map(({ file }) => dirname(file)))) {
         if (!isOutside(root, folder)) continue;
-        const there = await filesOf(folder);
-        files.push(...there);
-        if (await isAnothers(folder, place)) for (const file of there) others.add(file);
+        await look(await filesOf(folder), (await isAnothers(folder, place)) ? 'beside-others' : 'elsewhere');
       }
-      for (const file of files) {
-        const as = await heldAs(file, place, sought);
-        if (as) found.set(file, others.has(file) ? 'other' : as);
-      }
-      const told = [...found].map(([file, as]): HeldFile => ({ file, as }));
-      return { files: told.sort((a, b) => (a.file < b.file ? -1 : 1)), isWhole };
+      return { files: found.sort((a, b) => (a.file < b.file ? -1 : 1)), isWhole };
     },
     async remove(file) {
       await rm(file, { force: true }).catch(() => undefined);
@@ -88,10 +95,34 @@ const isOutside = (root: string, folder: string): boolean => {
  * Does another database lie in a folder or above it? Papers there are another office's, or those of the office of which these records
  * are a copy: they are told, and stay.
  */
-async function isAnothers(folder: string, { database }: Pick<Place, 'database'>): Promise<boolean> {
-  const names = await readdir(folder).catch((): string[] => []);
-  if (names.includes(basename(database)) && folder !== dirname(database)) return true;
-  return dirname(folder) !== folder && isAnothers(dirname(folder), { database });
+async function isAnothers(folder: string, place: Place): Promise<boolean> {
+  if (await hasAnother(folder, place)) return true;
+  return dirname(folder) !== folder && isAnothers(dirname(folder), place);
+}
+
+/** Another database than ours; what coopj itself kept of ours before a restore or an update is none. */
+async function hasAnother(folder: string, { database }: Place): Promise<boolean> {
+  for (const file of await filesOf(folder)) {
+    const isKept = ['backup-', 'before-'].some((how) => file.startsWith(`${database}.${how}`));
+    if (file !== database && !isKept && (await isDatabase(file))) return true;
+  }
+  return false;
+}
+
+/** By the marks of SQLite and of coopj in its first bytes. */
+async function isDatabase(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return false;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+    return (
+      bytesRead === 100 && buffer.toString('latin1', 0, 15) === 'SQLite format 3' && buffer.readUInt32BE(68) === OURS
+    );
+  } catch {
+    return false;
+  } finally {
+    await handle.close();
+  }
 }
 
 const filesOf = async (folder: string): Promise<readonly string[]> =>

@@ -58,6 +58,8 @@ interface Opened<Ends> {
   readonly target: Ends;
   readonly exported: ExportTally['exported'];
   readonly seen: Cover['seen'];
+  /** On a terminal. */
+  readonly hides: Cover['hides'];
 }
 
 /** The screen of one answer, or of a report in several files. */
@@ -88,6 +90,7 @@ export async function openAnswers(
       return one && { ...one, formats, files: left.flatMap(({ files }) => files) };
     },
     seen: first.seen,
+    hides: first.hides,
   };
 }
 
@@ -134,8 +137,14 @@ export async function openScreen(
     words,
     pages,
   };
-  return { out: screenOn(target, stderr, look), target, exported: leaving.exported, seen: cover.seen };
+  return { out: screenOn(target, stderr, look), target, ...usesOf(target, leaving, cover) };
 }
+
+const usesOf = (target: Target, leaving: ExportTally, cover: Cover) => ({
+  exported: leaving.exported,
+  seen: cover.seen,
+  hides: () => target.isTTY && cover.hides(),
+});
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {

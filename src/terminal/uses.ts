@@ -98,6 +98,8 @@ export interface Cover {
   card(value: CardValue): CardValue;
   /** Whose facts a person saw unmasked, as far as the answer names them; undefined if nobody's. */
   seen(): ReadonlySet<string> | undefined;
+  /** A person reads masks where `--unmask` would show what they hide. */
+  hides(): boolean;
 }
 
 const FOR_PEOPLE: readonly Format[] = ['table', 'plain'];
@@ -111,6 +113,12 @@ export function coverOf(
   const looks = isRead && !covers;
   const students = new Set<string>();
   let isSeen = false;
+  let isHidden = false;
+  const hide = (how: Mask, text: string) => {
+    const hidden = masked(how, text);
+    if (hidden !== text) isHidden = true;
+    return hidden;
+  };
   const meet = (student: unknown) => {
     isSeen = true;
     if (typeof student === 'string' && student !== '') students.add(student);
@@ -118,36 +126,40 @@ export function coverOf(
   return {
     shown(how, text) {
       if (how === undefined || (!covers && !looks)) return text;
-      const hidden = masked(how, text);
-      if (covers) return hidden;
-      if (hidden !== text) isSeen = true;
+      if (covers) return hide(how, text);
+      if (masked(how, text) !== text) isSeen = true;
       return text;
     },
     list<Row>(list: List<Row>): List<Row> {
       if (!list.columns.some(({ mask: how }) => how !== undefined)) return list;
-      if (covers) return { ...list, columns: list.columns.map(covered) };
+      if (covers) return { ...list, columns: list.columns.map((column) => covered(column, hide)) };
       const { student = () => null, rows } = list;
       return looks ? { ...list, rows: met(rows, (row) => meet(student(row))) } : list;
     },
     card(value) {
       if (!covers && !looks) return value;
       const hidden = maskedFacts(value) as CardValue;
+      const isSame = JSON.stringify(hidden) === JSON.stringify(value);
+      // The text of a card is masked by itself.
+      if (covers && !isSame && format === 'plain') isHidden = true;
       if (covers) return hidden;
-      if (JSON.stringify(hidden) !== JSON.stringify(value)) meet(value.student ?? value.number);
+      if (!isSame) meet(value.student ?? value.number);
       return value;
     },
     seen: () => (isSeen ? students : undefined),
+    hides: () => isRead && !mask && isHidden,
   };
 }
 
-function covered<Row>(column: Column<Row>): Column<Row> {
+function covered<Row>(column: Column<Row>, hide: typeof masked): Column<Row> {
   const { mask, cell, text } = column;
   if (mask === undefined) return column;
   return {
     ...column,
-    cell: (row) => coveredCell(mask, cell(row)),
-    ...(text && { text: (row) => masked(mask, text(row)) }),
+    cell: (row) => coveredCell(cell(row), (value) => hide(mask, value)),
+    ...(text && { text: (row) => hide(mask, text(row)) }),
   };
 }
 
-const coveredCell = (mask: Mask, cell: ListCell): ListCell => (cell === null ? null : masked(mask, String(cell)));
+const coveredCell = (cell: ListCell, hide: (value: string) => string): ListCell =>
+  cell === null ? null : hide(String(cell));

@@ -252,3 +252,20 @@ test('a number that was given after the backup is not given again; where that is
   const { stdout } = await run(`backup restore ${file}`);
   expect(stdout).toContain('are not known here');
 });
+
+test('into a new folder too whoever was erased since is erased again; where that is not known, it is said', async () => {
+  const { run, json, cwd } = await papersOffice();
+  await run('certificate issue enrollment 20241002 --out papers');
+  const { file } = await json('backup create');
+  await run('student erase 20241002 --reason 本人の請求 --confirm 20241002');
+  const restored = await json(`backup restore ${file} --into drill`);
+  expect(restored).toMatchObject({ erasedAgain: ['20241002'], erasuresKnown: true });
+  expect((await run('student show 20241002 --db drill/coopj.db')).code).toBe(4);
+  expect((await json('student list --db drill/coopj.db')).length).toBe(11);
+  expect((await run('journal verify --db drill/coopj.db')).code).toBe(0);
+  const papers = readdirSync(join(cwd, 'drill'), { recursive: true, encoding: 'utf8' });
+  expect(papers.filter((name) => name.endsWith('.pdf'))).toEqual([]);
+  for (const name of readdirSync(cwd)) if (/^coopj\.db/.test(name)) rmSync(join(cwd, name));
+  expect((await run(`backup restore ${file} --into away`)).stdout).toContain('Who was erased after');
+  expect(await json(`backup restore ${file} --into far`)).toMatchObject({ erasedAgain: [], erasuresKnown: false });
+});

@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { atTerminal } from '../helpers/person.ts';
@@ -179,4 +189,63 @@ it('in a copy that was restored for a trial, the papers of the office stay, and 
   expect(answer.code, answer.stderr).toBe(0);
   expect(existsSync(paper)).toBe(true);
   expect(answer.stdout).toContain(basename(paper));
+});
+
+it('papers outside of the folder of the records stay and are named, unless it is said that they go too', async () => {
+  const { done, at } = await withFiles();
+  const outside = mkdtempSync(join(tmpdir(), 'coopj-test-outside-'));
+  await done(`certificate issue enrollment ${STUDENT} --out ${outside}`);
+  mkdirSync(at('trial'));
+  await done('backup create');
+  copyFileSync(at('coopj.db'), join(at('trial'), 'copy.db'));
+  copyFileSync(at('office.toml'), join(at('trial'), 'office.toml'));
+  const [paper = ''] = filesIn(outside);
+  const erase = async (more: string) =>
+    JSON.parse((await done(`student erase ${STUDENT} ${REASON} --confirm ${STUDENT} --json ${more}`)).stdout);
+  // Nobody knows of a copy that it is one.
+  const copy = await erase('--db trial/copy.db');
+  expect(copy.held).toContainEqual({ file: paper, as: 'paper', apart: 'elsewhere' });
+  expect(filesIn(outside)).toEqual([paper]);
+  expect(saying(at('papers'), ['Producer>coopj'])).toHaveLength(1);
+  const own = await erase('--elsewhere');
+  expect(own.removed).toContain(paper);
+  expect(filesIn(outside)).toEqual([]);
+});
+
+it('beside a copy in the same folder nothing is removed: whose scans and papers they are is asked', async () => {
+  const { done, at } = await withFiles();
+  copyFileSync(at('coopj.db'), at('trial.db'));
+  const before = filesIn(at('.')).filter((file) => !/\.db/.test(file));
+  const line = `student erase ${STUDENT} ${REASON} --confirm ${STUDENT}`;
+  const answer = JSON.parse((await done(`${line} --elsewhere --db trial.db --json`)).stdout);
+  expect(answer.removed).toEqual([]);
+  expect(answer.held).toContainEqual(expect.objectContaining({ as: 'evidence', apart: 'beside-others' }));
+  expect(filesIn(at('.'))).toEqual(expect.arrayContaining([...before]));
+  expect((await done(`${line} --dry-run`)).stdout).toContain('another database lies');
+  renameSync(at('trial.db'), join(mkdtempSync(join(tmpdir(), 'coopj-test-outside-')), 'trial.db'));
+  expect(JSON.parse((await done(`${line} --json`)).stdout).removed.length).toBeGreaterThan(5);
+});
+
+it('on a terminal it is asked whether papers elsewhere go too', async () => {
+  const { run, cwd } = await planted();
+  const outside = mkdtempSync(join(tmpdir(), 'coopj-test-outside-'));
+  await run(`certificate issue enrollment ${STUDENT} --out ${outside} --quiet`);
+  const done = await atTerminal(['student', 'erase', STUDENT, '--reason', '本人の請求'], {
+    cwd,
+    today: '2026-11-02',
+    lang: 'en',
+    replies: (question: string) => (question.includes(STUDENT) ? STUDENT : 'y'),
+  });
+  expect(done.questions).toHaveLength(2);
+  expect(done.code).toBe(0);
+  expect(filesIn(outside)).toEqual([]);
+});
+
+it('retention list says what to set where the profile has no rule, and that nobody is concerned where it has one', async () => {
+  const { run } = await planted();
+  const list = async () => (await run('retention list --format table')).stdout;
+  const [, hint = ''] = /\(coopj (.+)\)/.exec(await list()) ?? [];
+  expect(hint).toContain('retention.completedYears');
+  expect((await run(hint)).code).toBe(0);
+  expect(await list()).not.toContain('office edit');
 });

@@ -38,7 +38,7 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
     if (!(await prompt.confirm(words.backups.reallyRestore(would.database)))) throw new Abort('cancelled', {});
   }
   const restored = await backups.restore(file, { ...options, dryRun: runFlags.dryRun });
-  const { folder, database, kept, manifest, since, stayed, back, erasedAgain, unfinished } = restored;
+  const { folder, database, kept, manifest, since, stayed, back, erasedAgain, erasuresKnown, unfinished } = restored;
   const said = words.backups;
   const hasKey = manifest.members.some(({ name }) => name === 'office.key');
   await out.done(
@@ -49,6 +49,7 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       ...(since === undefined ? [said.numbersUnknown(manifest)] : []),
       ...(stayed.length === 0 ? [] : [said.stayed(stayed.length), ...stayed.map((one) => `- ${one}`)]),
       ...erasedAgain.map((student) => said.erasedAgain(student)),
+      ...(into !== undefined && erasuresKnown === false ? [said.erasuresUnknown(manifest, database)] : []),
       ...(into !== undefined && !hasKey ? [said.bringKey] : []),
       ...(into === undefined || runFlags.dryRun ? [] : [said.lookAt(database)]),
     ],
@@ -65,6 +66,7 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       back,
       erasedAgain,
       dryRun: runFlags.dryRun,
+      erasuresKnown: erasuresKnown ?? null,
     },
   );
   if (unfinished !== undefined) throw new Abort('restore-unfinished', { database, why: unfinished });

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import {
+  agreed,
   carryOut,
-  confirmed,
   doneSections,
+  type ErasureConsent,
   erasureSections,
   finishing,
   linesOf,
@@ -12,23 +13,18 @@ import {
 import { type Kit, verb } from '../shared/kit.ts';
 import { retentionRows } from './list.ts';
 
-export interface ApplyOptions {
-  /** How many students. */
-  readonly confirm?: string;
-}
-
 export function applyCommand(kit: Kit): Command {
   return verb(kit, 'retention apply', {
     writes: true,
     examples: ['coopj retention apply --dry-run', 'coopj retention apply --confirm 12 --reason "文書管理規程による"'],
-    flags: { confirm: '<number>' },
+    flags: { confirm: '<number>', elsewhere: '' },
     run: apply,
   });
 }
 
 /** Erases whoever is due, all at once, after the number of students was typed. The rule is the basis of each. */
-export async function apply(context: Context, { confirm }: ApplyOptions): Promise<void> {
-  const { out, prompt, runFlags, words } = context;
+export async function apply(context: Context, consent: ErasureConsent): Promise<void> {
+  const { out, runFlags, words } = context;
   const { erasure } = words;
   const due = (await retentionRows(context)).filter((row) => row.due);
   const asked = due.map(({ student, rule, years }) => ({ number: student, basis: `retention.${rule}Years=${years}` }));
@@ -36,11 +32,8 @@ export async function apply(context: Context, { confirm }: ApplyOptions): Promis
   if (students.length === 0) {
     return out.done([erasure.retention.nobody], { students, dryRun: runFlags.dryRun });
   }
-  const plan = await planErasure(context, asked, runFlags.reason);
-  if (!runFlags.dryRun) {
-    if (prompt.able && confirm === undefined) await out.brief(erasureSections(context, plan));
-    await confirmed(context, String(students.length), confirm);
-  }
+  const found = await planErasure(context, asked, runFlags.reason);
+  const plan = await agreed(context, found, String(students.length), consent);
   const done = await carryOut(context, plan, runFlags.reason);
   const said = runFlags.dryRun
     ? [erasure.wouldAll(students.length), ...linesOf(erasureSections(context, plan))]

@@ -31,7 +31,7 @@ export async function retentionRows({ store, office, today }: Context): Promise<
 }
 
 export async function list(context: Context): Promise<void> {
-  const { out, words } = context;
+  const { office, out, words } = context;
   const { retention } = words.erasure;
   const { columns } = words.lists;
   const yes = (value: boolean) => (value ? words.terms.yes : '');
@@ -53,6 +53,6 @@ export async function list(context: Context): Promise<void> {
     ],
     student: ({ student }) => student,
     rows: await retentionRows(context),
-    empty: retention.none,
+    empty: Object.values(office.retention).some((years) => years > 0) ? retention.none : retention.noRule,
   });
 }

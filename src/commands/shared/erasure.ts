@@ -92,7 +92,9 @@ export async function planErasure(
   };
 }
 
-const stays = ({ as }: HeldFile) => as === 'backup' || as === 'other';
+const isTold = ({ as }: HeldFile) => as === 'backup' || as === 'other';
+/** Whose file it is must be known, where it is removed. */
+const stays = (one: HeldFile) => isTold(one) || one.apart !== undefined;
 
 /** With the backups that lie elsewhere, as far as they are remembered: a disk that is away holds what it held. */
 async function stayingOf({ backups }: Context, files: readonly HeldFile[]): Promise<readonly HeldFile[]> {
@@ -131,8 +133,36 @@ async function readJournal({ store }: Context, numbers: ReadonlySet<StudentNumbe
 const studentOf = (subject: Subject): StudentNumber | undefined =>
   subject.startsWith('student:') ? subject.slice('student:'.length) : undefined;
 
+/** How an erasure is agreed to. */
+export interface ErasureConsent {
+  /** The number once more. */
+  readonly confirm?: string;
+  /** Files outside of the folder of the records go too. */
+  readonly elsewhere?: boolean;
+}
+
+/** What goes is shown on a terminal and has to be typed; whether files elsewhere go too is asked: the records may be a copy of others. */
+export async function agreed(
+  context: Context,
+  plan: ErasurePlan,
+  wanted: string,
+  { confirm, elsewhere = false }: ErasureConsent,
+): Promise<ErasurePlan> {
+  const { out, prompt, runFlags, words } = context;
+  const isElsewhere = (one: HeldFile) => one.apart === 'elsewhere' && !isTold(one);
+  const more = plan.staying.filter(isElsewhere);
+  const all = { ...plan, going: [...plan.going, ...more], staying: plan.staying.filter((one) => !isElsewhere(one)) };
+  if (runFlags.dryRun) return elsewhere ? all : plan;
+  const asks = prompt.able && confirm === undefined;
+  if (asks) await out.brief(erasureSections(context, elsewhere ? all : plan));
+  const takes =
+    elsewhere || (asks && more.length > 0 && (await prompt.confirm(words.erasure.takeElsewhere(more.length))));
+  await confirmed(context, wanted, confirm);
+  return takes ? all : plan;
+}
+
 /** `--yes` is not enough: what is erased does not come back. */
-export async function confirmed({ prompt, words }: Context, wanted: string, typed: string | undefined): Promise<void> {
+async function confirmed({ prompt, words }: Context, wanted: string, typed: string | undefined): Promise<void> {
   const flag = '--confirm';
   if (typed === undefined && !prompt.able) throw new Abort('flag-missing', { flag, example: `--confirm ${wanted}` });
   const { type, otherThan } = words.erasure;
@@ -186,7 +216,10 @@ export function erasureSections(
   const { students, certificates, placements, going, staying, exports, isWhole } = plan;
   const numbers = [...certificates, ...placements];
   const files = (list: readonly HeldFile[]) =>
-    list.map(({ file, as, away }) => [erasure.heldAs[away ? 'away' : as], file] as const);
+    list.map(({ file, as, away, apart }) => {
+      const label = erasure.heldAs[away ? 'away' : as];
+      return [apart && as !== 'backup' ? erasure.apart[apart](label) : label, file] as const;
+    });
   return [
     {
       title: erasure.going,

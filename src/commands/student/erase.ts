@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import {
+  agreed,
   carryOut,
-  confirmed,
   doneSections,
+  type ErasureConsent,
   erasureSections,
   finishing,
   linesOf,
@@ -13,10 +14,8 @@ import { numbersOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { reasonFor } from '../undo.ts';
 
-export interface EraseOptions {
+export interface EraseOptions extends ErasureConsent {
   readonly student: string;
-  /** The number once more. */
-  readonly confirm?: string;
   /** By what law or rule of retention. */
   readonly basis?: string;
 }
@@ -30,22 +29,19 @@ export function eraseCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { confirm: '<number>', basis: '<text>' },
+    flags: { confirm: '<number>', basis: '<text>', elsewhere: '' },
     run: erase,
   });
 }
 
 /** load -> decide (pure) -> look for files -> show -> confirm by typing the number -> apply -> remove -> scrub -> say */
-export async function erase(context: Context, { student, confirm, basis }: EraseOptions): Promise<void> {
-  const { out, prompt, runFlags, words } = context;
+export async function erase(context: Context, { student, basis, ...consent }: EraseOptions): Promise<void> {
+  const { out, runFlags, words } = context;
   const { erasure } = words;
   const [number = ''] = numbersOf([student]);
   const reason = await reasonFor(context, erasure.why);
-  const plan = await planErasure(context, [{ number, ...(basis !== undefined && { basis }) }], reason);
-  if (!runFlags.dryRun) {
-    if (prompt.able && confirm === undefined) await out.brief(erasureSections(context, plan));
-    await confirmed(context, number, confirm);
-  }
+  const found = await planErasure(context, [{ number, ...(basis !== undefined && { basis }) }], reason);
+  const plan = await agreed(context, found, number, consent);
   const done = await carryOut(context, plan, reason);
   const said = runFlags.dryRun
     ? [erasure.would(number), ...linesOf(erasureSections(context, plan))]

@@ -1,5 +1,8 @@
 import type { SignedHead } from '../journal/head.ts';
 
+/** `COOP` in the file's header marks a database as ours. */
+export const OURS = 0x434f4f50;
+
 /** What a database says of itself. */
 export interface DatabaseFacts {
   /** Number of migrations, and version of the tables that follow from the journal. */

@@ -68,6 +68,8 @@ export interface Restored {
   readonly back: number;
   /** Who was erased after the backup was made, by the number in it: erased again before it took its place. */
   readonly erasedAgain: readonly string[];
+  /** False where nobody here knows who that was; undefined in a dry run. */
+  readonly erasuresKnown?: boolean;
   /** The database was put in place; why it could not be entered that the office goes on with it. */
   readonly unfinished?: string;
 }

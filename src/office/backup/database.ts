@@ -19,8 +19,11 @@ export interface LeavingDatabase {
   since(head: JournalHead | null): readonly EntryLine[] | undefined;
   /** The numbers that entries after a head gave to certificates, placements and others, as far as they can be read. */
   given(head: JournalHead | null): readonly string[];
-  /** Erases in a restored database whoever was erased after it was made, and answers them by their numbers in it. */
-  eraseIn(restored: string, by: Restorer): Promise<readonly StudentNumber[]>;
+  /**
+   * Erases in a restored database whoever was erased after it was made, and answers them by their numbers in it. Undefined where that
+   * is not known: there is no database, it cannot be read, or it shares no history with the restored one.
+   */
+  eraseIn(restored: string, by: Restorer): Promise<readonly StudentNumber[] | undefined>;
 }
 
 /** The office's database as one file, for backups. Throws the `store-…` aborts. */
@@ -33,6 +36,8 @@ export interface DatabaseFile {
   named(of: string): NamedFiles;
   /** What was entered into the office's database after a head; undefined where it does not hold that head, or cannot be read. */
   since(head: JournalHead | null): readonly EntryLine[] | undefined;
+  /** As of the database that a restore replaces, for one that is restored elsewhere. */
+  eraseIn: LeavingDatabase['eraseIn'];
   /**
    * Puts the file that `prepare` answers in the place of the database, and the old one under the name `kept`. Nobody else can open the
    * database meanwhile. Refused while another program has it open.

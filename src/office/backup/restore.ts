@@ -41,8 +41,8 @@ export async function restoreBackup(
     };
     if (into !== undefined) await mustBeFree(into);
     if (dryRun) return told;
-    if (into !== undefined) return { ...told, ...(await inNewFolder(ground, backup, manifest, into)) };
     const restorer = { at: ground.clock().toISOString(), ...by };
+    if (into !== undefined) return { ...told, ...(await inNewFolder(ground, backup, manifest, into, restorer)) };
     const { given, ...done } = await inPlace(ground, backup, manifest, restorer);
     const unfinished = await ground.database.accept(restorer, given).then(() => undefined, whyOf);
     return { ...told, ...done, ...(unfinished !== undefined && { unfinished }) };
@@ -61,7 +61,7 @@ export async function restoreInto(ground: BackupGround, file: string, into: stri
   try {
     const { manifest, faults } = backup;
     if (manifest === undefined || faults.length > 0) throw new Abort('backup-damaged', { file, faults });
-    await inNewFolder(ground, backup, manifest, into);
+    await inNewFolder(ground, backup, manifest, into, undefined);
     return placeIn(into, manifest).database;
   } finally {
     backup.close();
@@ -87,13 +87,28 @@ async function mustBeFree(folder: string): Promise<void> {
   if (names.length > 0) throw new Abort('restore-taken', { folder });
 }
 
-/** The folder is whole before it gets its name. */
-async function inNewFolder(ground: BackupGround, backup: OpenBackup, manifest: Manifest, into: string) {
+/** The folder is whole before it gets its name; whoever was erased since, as far as the office's database tells, is not in it. */
+async function inNewFolder(
+  ground: BackupGround,
+  backup: OpenBackup,
+  manifest: Manifest,
+  into: string,
+  by: Restorer | undefined,
+) {
   await makeFolder(dirname(into)).catch(unwritable(into));
   const { path: beside, settled } = await ground.beside(into);
   try {
     const place = placeIn(beside, manifest);
-    for (const { name } of manifest.members) await extract(backup, name, memberPlace(place, name, manifest));
+    await extract(backup, DATABASE_MEMBER, place.database);
+    const erased = by && (await ground.database.eraseIn(place.database, by));
+    const erasedAgain = erased ?? [];
+    const named = ground.database.named(place.database);
+    let back = 1;
+    for (const member of manifest.members) {
+      if (member.name === DATABASE_MEMBER || (erasedAgain.length > 0 && isOfNobody(member, named))) continue;
+      await extract(backup, member.name, memberPlace(place, member.name, manifest));
+      back += 1;
+    }
     const size = (await stat(backup.file)).size;
     const { entries, at, head } = manifest;
     const { sealed, file } = backup;
@@ -110,7 +125,7 @@ async function inNewFolder(ground: BackupGround, backup: OpenBackup, manifest: M
     await rmdir(into).catch(() => undefined);
     await rename(beside, into).catch(unwritable(into));
     await synced(dirname(into));
-    return { back: manifest.members.length };
+    return { back, erasedAgain, erasuresKnown: erased !== undefined };
   } finally {
     await rm(beside, { recursive: true, force: true });
     settled();
@@ -149,13 +164,16 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
   let since: Restored['since'];
   let given: readonly string[] = [];
   let erasedAgain: Restored['erasedAgain'] = [];
+  let erasuresKnown = false;
   const hadOne = (await stat(place.database).catch(() => undefined)) !== undefined;
   try {
     await database.replace(kept, async (old) => {
       since = old.since(manifest.head);
       given = since ? old.given(manifest.head) : [];
       await extract(backup, DATABASE_MEMBER, part);
-      erasedAgain = await old.eraseIn(part, by);
+      const erased = await old.eraseIn(part, by);
+      erasuresKnown = erased !== undefined;
+      erasedAgain = erased ?? [];
       const named = database.named(part);
       const registered = new Map(named.issued.map(({ file, sha256 }) => [sha256, file]));
       for (const member of manifest.members) {
@@ -174,7 +192,15 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     settled();
   }
-  return { back: back + 1, stayed, erasedAgain, given, ...(since && { since }), ...(hadOne && { kept }) };
+  return {
+    back: back + 1,
+    stayed,
+    erasedAgain,
+    erasuresKnown,
+    given,
+    ...(since && { since }),
+    ...(hadOne && { kept }),
+  };
 }
 
 /** No record names it. */

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { OURS } from '../../core/backup/database.ts';
 import { Abort } from '../../errors.ts';
 import { PROJECTION } from '../projection.ts';
 import type { SchemaDifference } from './guard/altered.ts';
@@ -27,8 +28,6 @@ export interface SqliteOptions extends Turns {
   readonly probe?: Probe;
 }
 
-/** `COOP` in the file's header marks the database as ours. */
-export const OURS = 0x434f4f50;
 /** Number of migrations, also kept in the header, so that an up-to-date database opens without the migrator. */
 export const SCHEMA = 10;
 /** Milliseconds that SQLite waits by itself: while another program opens or closes the file. */

@@ -20,6 +20,13 @@ export const erasure = {
   tooMany: 'The folder of the records holds too much else to be looked through; not every file was.',
   notScrubbed: (command: string) =>
     `Somebody else has the records open, or the disk is full, so the erased text may still lie in free space of their files. When that is over: ${command}`,
+  takeElsewhere: (files: number) =>
+    `Remove the ${files === 1 ? 'file' : `${files} files`} outside of the folder of the records too? (No, if these records are a copy.)`,
+  /** Why a file is not known to be one of these records. */
+  apart: {
+    elsewhere: (as: string) => `${as} outside of the folder of the records (--elsewhere removes it)`,
+    'beside-others': (as: string) => `${as} (another database lies there: look whose it is)`,
+  },
   heldAs: {
     paper: 'issued paper',
     evidence: 'scan',
@@ -43,7 +50,9 @@ export const erasure = {
       open: 'Something open',
       due: 'Due',
     },
-    none: 'No record falls due by a rule of the profile (coopj office edit --set retention.completedYears=5).',
+    none: 'The rules of the profile concern nobody so far.',
+    noRule:
+      'The profile has no rule of retention. Set one, with the years of your office (coopj office edit --set retention.completedYears=5)',
     nobody: 'Nobody is due.',
   },
 };

@@ -29,6 +29,7 @@ export const flags = {
   dryRun: 'show what would be done, and do nothing',
   reason: 'why, for the history',
   confirm: 'what is to be confirmed, typed once more',
+  elsewhere: 'remove papers outside of the folder of the records too',
   basis: 'by what law or rule of retention (stays in the history)',
   override: 'set this rule aside for this step (repeatable; needs --reason)',
   on: 'the day it happened: 2026-10-05, today, -3d, 令和8年10月5日 (default: today)',

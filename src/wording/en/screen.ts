@@ -33,6 +33,7 @@ export const screen = {
     month: 'the month, 2026-10',
   },
   /** Several files of one answer, and an earlier run that was killed between their names. */
+  masked: 'Personal facts are masked (***). --unmask shows them; who looked is entered in the history.',
   cutShort: (file: string, made: string) =>
     `An earlier run was cut short before ${file} got its name: the files written with it may be newer. What it made is ${made}; it is removed when ${file} is written.`,
   // answers

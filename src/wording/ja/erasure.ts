@@ -21,6 +21,12 @@ export const erasure: typeof en = {
   tooMany: 'データベースのフォルダーにほかのファイルが多いため、一部は確認していません。',
   notScrubbed: (command) =>
     `ほかの利用者がデータベースを開いているか、ディスクに空きがないため、消去した内容がファイルの空き領域に残っている可能性があります。解消した後に実行してください: ${command}`,
+  takeElsewhere: (files) =>
+    `データベースのフォルダーの外にあるファイル(${files}件)も削除しますか。このデータベースが複製の場合は削除しないでください。`,
+  apart: {
+    elsewhere: (as) => `${as}(データベースのフォルダーの外。--elsewhere を付けると削除します)`,
+    'beside-others': (as) => `${as}(同じ場所に別のデータベースがあります。どちらのものか確認してください)`,
+  },
   heldAs: {
     paper: '発行した書類',
     evidence: '添付ファイル',
@@ -44,7 +50,8 @@ export const erasure: typeof en = {
       open: '未了あり',
       due: '期限到来',
     },
-    none: '保存期間の定めに当てはまる記録はありません(coopj office edit --set retention.completedYears=5)。',
+    none: '保存期間の定めに当てはまる学生はいません。',
+    noRule: '保存期間の定めがありません。年数を設定してください(coopj office edit --set retention.completedYears=5)',
     nobody: '期限の来た学生はいません。',
   },
 };

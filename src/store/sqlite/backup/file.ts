@@ -1,13 +1,13 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { DatabaseFacts, EntryLine, NamedFiles } from '../../../core/backup/database.ts';
+import { type DatabaseFacts, type EntryLine, type NamedFiles, OURS } from '../../../core/backup/database.ts';
 import type { JournalHead } from '../../../core/journal/head.ts';
 import { Abort } from '../../../errors.ts';
 import { type FullLine, walk } from '../../chain.ts';
 import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
-import { OURS, SCHEMA, type SqliteOptions } from '../connect.ts';
+import { SCHEMA, type SqliteOptions } from '../connect.ts';
 import { refuseOdd } from '../guard/place.ts';
 import { inTurn } from '../guard/turns.ts';
 import { guarded } from '../problems.ts';
@@ -74,6 +74,17 @@ export function databaseFile(options: SqliteOptions) {
       try {
         db.pragma('query_only = ON');
         return linesSince(db, head);
+      } finally {
+        db.close();
+      }
+    },
+
+    async eraseIn(...asked: Parameters<Leaving['eraseIn']>): ReturnType<Leaving['eraseIn']> {
+      if (!refuseOdd(file).isThere) return undefined;
+      const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
+      try {
+        db.pragma('query_only = ON');
+        return await leaving(db, options).eraseIn(...asked);
       } finally {
         db.close();
       }

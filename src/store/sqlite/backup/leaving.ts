@@ -50,9 +50,9 @@ export const leaving = (old: Database.Database | undefined, options: SqliteOptio
           .all(head?.seq ?? 0),
       )) ??
     [],
-  async eraseIn(restored: string, by: Stamp): Promise<readonly StudentNumber[]> {
-    const due = old ? (readable(() => erasuresSince(old, restored)) ?? []) : [];
-    return due.length === 0 ? [] : await eraseAgain(due, by, { ...options, file: restored });
+  async eraseIn(restored: string, by: Stamp): Promise<readonly StudentNumber[] | undefined> {
+    const due = old && readable(() => erasuresSince(old, restored));
+    return due && due.length > 0 ? await eraseAgain(due, by, { ...options, file: restored }) : due && [];
   },
 });
 
@@ -63,10 +63,11 @@ interface Erasure {
 }
 
 /** The erasures after the last entry that both have: another office's history says nothing of the students in a backup. */
-function erasuresSince(old: Database.Database, restored: string): readonly Erasure[] {
+function erasuresSince(old: Database.Database, restored: string): readonly Erasure[] | undefined {
   const db = new Database(restored, { readonly: true });
   try {
     const there = db.prepare<[number], string>('SELECT hash FROM journal WHERE seq = ?').pluck();
+    const isEmpty = db.prepare('SELECT count(*) FROM journal').pluck().get() === 0;
     const lines = old.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC');
     for (const { seq, hash } of lines.all()) {
       if (there.get(seq) !== hash) continue;
@@ -77,7 +78,7 @@ function erasuresSince(old: Database.Database, restored: string): readonly Erasu
         )
         .all(seq);
     }
-    return [];
+    return isEmpty ? [] : undefined;
   } finally {
     db.close();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, daysOfMonth, type LocalDate, type Month } from '../../src/core/calendar/dates.ts';
 import { earlyEndOf, endingOf } from '../../src/core/model/ending.ts';
-import type { Placement } from '../../src/core/model/placement.ts';
+import { isOpen, type Placement } from '../../src/core/model/placement.ts';
 import { monthlyReport } from '../../src/core/reports/monthly.ts';
 import { judgeAll } from '../../src/core/rules/judge.ts';
 import { CALENDAR, company, day, dossier, known, OFFICE, placementUpTo } from '../helpers/dossiers.ts';
@@ -77,7 +77,7 @@ describe('placements that ended', () => {
     expect([report([early], '2026-12').ended, report([early], '2027-01').ended]).toEqual([1, 0]);
   });
 
-  test('tell early ends, also those that are not closed; an end on time is no ending', () => {
+  test('tell early ends, also those that are not closed; an end on time alone leaves something to do', () => {
     const run = { startedOn: day('2026-11-02'), endedOn: day('2026-12-15'), earlyReason: '病気' };
     const told = report([placementUpTo(11, { run })], '2026-12');
     expect([told.ended, told.early]).toEqual([1, 1]);
@@ -87,6 +87,13 @@ describe('placements that ended', () => {
     expect(report([ended('2027-02-01')], '2027-02').ended).toBe(0);
     const over = report([ended('2027-02-01', { closed: closed('completed', '2027-02-20') })], '2027-02');
     expect([over.ended, over.early]).toEqual([1, 0]);
+  });
+
+  test('one that ran its time ends with its grade, as it is open no longer', () => {
+    const graded = ended('2027-02-01', { grade: { grade: 'A', by: '見本 教員', on: day('2027-03-05') } });
+    expect(report([graded], '2027-03').closings).toMatchObject([{ on: '2027-03-05', as: 'completed', by: null }]);
+    expect([report([graded], '2027-02').ended, report([graded], '2027-03').ended]).toEqual([0, 1]);
+    expect([isOpen(ended('2027-02-01')), isOpen(graded)]).toEqual([true, false]);
   });
 
   test('an early end of the next month is not known yet', () => {

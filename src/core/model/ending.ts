@@ -54,7 +54,7 @@ export function earlyEndOf(placement: Placement): EarlyEnd | undefined {
 const daysOf = (from: LocalDate | undefined, to: LocalDate | undefined): number | null =>
   from !== undefined && to !== undefined && from <= to ? daysBetween(from, to) + 1 : null;
 
-/** How a placement ended: by a closing, by a result that is no acceptance, or early. */
+/** How a placement ended: by a closing, by a result that is no acceptance, early, or with its grade. */
 export interface Ending {
   /** The first day on which it was over: a placement ends once, whatever is recorded of it afterwards. */
   readonly since: LocalDate;
@@ -66,11 +66,11 @@ export interface Ending {
 }
 
 export function endingOf(placement: Placement): Ending | undefined {
-  const { closed, result } = placement;
+  const { closed, result, grade } = placement;
   const early = earlyEndOf(placement);
   const refused = result && result.outcome !== 'accepted' ? { on: result.on, as: result.outcome } : undefined;
-  const [since] = [closed?.on, refused?.on, early?.endedOn].filter((day) => day !== undefined).sort();
-  const on = closed?.on ?? refused?.on ?? early?.endedOn;
+  const [since] = [closed?.on, refused?.on, early?.endedOn, grade?.on].filter((day) => day !== undefined).sort();
+  const on = closed?.on ?? refused?.on ?? early?.endedOn ?? grade?.on;
   if (since === undefined || on === undefined) return undefined;
   const reason = early?.reason ?? closed?.reason;
   return {

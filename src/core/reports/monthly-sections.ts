@@ -84,9 +84,9 @@ export const certificates = () =>
         }),
   });
 
-/** Placements that ended in the period for any reason: closed, not accepted at STEP 8, or ended early. */
-/** Of those that ended early. */
+/** Of a placement that ended early. */
 const EARLY = [number('agreedDays'), number('workedDays')] as const;
+/** Placements that ended in the period for any reason: closed, not accepted at STEP 8, ended early, or graded. */
 export const closings = () =>
   listed({
     key: 'closings',

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   core: ['test/core/**/*.test.ts', 'test/office/{edit,profile}.test.ts'],
   store: [
-    'test/store/{altered,behind,commit,damaged,inspect,journal,migrations,opening,sqlite,stored,turns}.test.ts',
+    'test/store/{altered,behind,chain,checkup,commit,damaged,erase,file,forgeries,inspect,journal,migrations,opening,sqlite,stored,turns}.test.ts',
     'test/core/projection.test.ts',
   ],
   formats: [

@@ -127,6 +127,11 @@ describe('the rows of a student', () => {
     expect(Object.keys(JSON.parse(packed))).not.toContain('leaves');
     expect(unpacked(JSON.parse(packed))).toEqual(dossier);
   });
+  it('of whom nothing is recorded but the entry in the list, tell of no day and no step', () => {
+    const { student } = dossier;
+    const [row] = rows({ ...NOTHING_KNOWN, student }, new Map()).students;
+    expect(row).toMatchObject({ latest: '', step: 0, placement: null, company: null, residence: null, open: false });
+  });
   it('hold each placement with its state, the terms in force and the real first day', () => {
     expect(made.placements).toEqual([
       {

@@ -15,14 +15,14 @@ import { contact, more, stamp } from './writes.ts';
 const FAILED = new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
 
 /** Records on a disk that fails while it confirms; before that, this is done. */
-async function onFailingDisk(file: string, first: (db: Database.Database) => void) {
+async function onFailingDisk(file: string, first: (db: Database.Database) => void, failed: Error = FAILED) {
   const db = await connect({ file, migrations: MIGRATIONS });
   onTestFinished(() => void db.close());
   const exec = db.exec.bind(db);
   db.exec = (sql) => {
     if (sql !== 'COMMIT') return exec(sql);
     first(db);
-    throw FAILED;
+    throw failed;
   };
   return sqliteStore(db, { file, migrations: MIGRATIONS });
 }
@@ -56,6 +56,29 @@ describe('a commit that fails does not say that nothing was written: the file is
       expect(`${message} ${hint}`).not.toMatch(/nothing|ていません。/i);
     }
     renameSync(`${file}.gone`, file);
+  });
+
+  it.each([
+    new Database.SqliteError('FOREIGN KEY constraint failed', 'SQLITE_CONSTRAINT_FOREIGNKEY'),
+    new TypeError('The database connection is not open'),
+  ])('in its own words, where it is none of the disk: %s', async (failed) => {
+    const store = await onFailingDisk(await filledFile(), () => {}, failed);
+    const abort = await abortOf(store.apply([more('001', 2, contact)], stamp()));
+    expect(abort.data).toMatchObject({ why: failed.message, stands: 'not-recorded' });
+  });
+
+  it('by the name of what is wrong, where that is all there is', async () => {
+    const failed = new Database.SqliteError('file is not a database', 'SQLITE_NOTADB');
+    const store = await onFailingDisk(await filledFile(), () => {}, failed);
+    const abort = await abortOf(store.apply([more('001', 2, contact)], stamp()));
+    expect(abort.data).toMatchObject({ why: 'store-not-sqlite' });
+  });
+
+  it('but that another program is in its way is no failure: nothing was written', async () => {
+    const busy = new Database.SqliteError('database is locked', 'SQLITE_BUSY');
+    const store = await onFailingDisk(await filledFile(), () => {}, busy);
+    expect((await abortOf(store.apply([more('001', 2, contact)], stamp()))).problem).toBe('store-locked');
+    expect((await store.head())?.seq).toBe(2);
   });
 
   it('and the note beside the database is never ahead of the journal', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/errors.ts';
+import { Abort, EXIT } from '../../src/errors.ts';
+import { damageBehind } from '../../src/store/sqlite/guard/damage.ts';
 import type { Store } from '../../src/store/store.ts';
 import { abortOf, changeContent, changed, freshFile, listed, openRecords } from '../helpers/records.ts';
 import { agreement, contact, issued, newCompany, newStudent, on, opened, stamp } from './writes.ts';
@@ -80,6 +81,48 @@ describe('a row that is damaged is never a fault of the program: each read answe
     const file = await furnished();
     changed(file, `UPDATE students SET dossier = ${sql}`);
     expect(await toldBy(file)).toContain('students 001');
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  const unforeseen = new RangeError('見本');
+  const behind = async (file: string, error: unknown = unforeseen) => {
+    const store = await openRecords(file, { examine: true });
+    return damageBehind(error, store, file);
+  };
+  it('stays itself where the records are whole', async () => {
+    expect(await behind(await furnished())).toBe(unforeseen);
+  });
+  it.each([
+    ['a table', "UPDATE students SET name = '別人'", 'students 001 (table-changed)'],
+    [
+      'the journal',
+      "DROP TRIGGER journal_keeps; UPDATE journal SET actor = '別人' WHERE seq = 3",
+      'journal 3 (entry-changed)',
+    ],
+    ['what keeps the journal', 'DROP TRIGGER journal_keeps', 'journal (object-missing)'],
+  ])('is told as damage of the records where %s is not what the history says', async (_, sql, why) => {
+    const file = await furnished();
+    changed(file, sql);
+    expect(await behind(file)).toMatchObject({ problem: 'store-damaged', data: { file, why } });
+  });
+  it('is told by what stops the look at the records', async () => {
+    const file = await furnished();
+    const store = await openRecords(file);
+    const stopped = (error: unknown) =>
+      damageBehind(unforeseen, { ...store, verify: () => Promise.reject(error) }, file);
+    const abort = new Abort('store-locked', { file });
+    expect(await stopped(abort)).toBe(abort);
+    expect(await stopped(new TypeError('見本'))).toBe(unforeseen);
+  });
+  it('of the system or foreseen is no sign of damage, whatever the records are', async () => {
+    const file = await furnished();
+    changed(file, "UPDATE students SET name = '別人'");
+    const ofSystem = Object.assign(new Error('no space'), { errno: -28 });
+    const foreseen = new Abort('store-missing', { file });
+    expect(await behind(file, ofSystem)).toBe(ofSystem);
+    expect(await behind(file, foreseen)).toBe(foreseen);
+    expect(await behind(file, '見本')).toMatchObject({ problem: 'store-damaged' });
   });
 });
 

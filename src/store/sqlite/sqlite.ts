@@ -120,8 +120,7 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
       let seq = 0;
       for (;;) {
         const page: readonly WholeEntry[] = guarded(file, () => {
-          // All entries of one subject are that subject's, whatever they are filed under.
-          const told = subject === undefined ? files.told() : () => subject;
+          const told = files.told();
           const found = journal.after(seq, {
             ...filter,
             ...(subject !== undefined && { subject: files.filed(subject) }),

@@ -9,7 +9,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   ],
   formats: [
     'test/spreadsheets/**/*.test.ts',
-    'test/documents/{archive,calendar,code,drawn,exact,letters,lines,setter,tags}.test.ts',
+    'test/documents/{archive,book,calendar,drawn,exact,faces,fonts,letters,lines,setter,tags}.test.ts',
   ],
 };
 

@@ -71,6 +71,22 @@ test('fontkit draws 葛󠄀 as 葛; here it is drawn as itself, and what the fon
   expect(variantOf(0x845b, 0xe01ef)).toBe(0);
 });
 
+test('a range of plain forms is known from its first character to its last, and a form of its own before them', () => {
+  const lookup = (code: number) => code * 10;
+  const plain = [{ startUnicodeValue: 20, additionalCount: 2 }];
+  const varSelectors = {
+    toArray: () => [
+      { varSelector: 1, defaultUVS: plain, nonDefaultUVS: [{ unicodeValue: 21, glyphID: 7 }] },
+      { varSelector: 2, defaultUVS: null, nonDefaultUVS: null },
+    ],
+  };
+  const variantOf = exactVariants({ _cmapProcessor: { uvs: { varSelectors }, lookup } } as unknown as Font);
+  expect([19, 20, 21, 22, 23].map((code) => variantOf(code, 1))).toEqual([0, 200, 7, 220, 0]);
+  expect([variantOf(20, 2), variantOf(20, 3)]).toEqual([0, 0]);
+  const none = exactVariants({ _cmapProcessor: { uvs: null, lookup } } as unknown as Font);
+  expect(none(20, 1)).toBe(0);
+});
+
 test('fontkit reads ⼀ as 一 once it has seen that; here each glyph stands for what was asked for', () => {
   const font = opened(JAPANESE);
   const characters = (text: string) => font.glyphsForString(text).map(({ codePoints }) => codePoints);

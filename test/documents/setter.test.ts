@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { graphemesOf, isSpace, isWide, missing } from '../../src/formats/pdf/clusters.ts';
 import type { Mark } from '../../src/formats/pdf/marks.ts';
 import { baseline, type Piece, type SetText, Setter, type TextLook, under } from '../../src/formats/pdf/setter.ts';
@@ -54,6 +54,77 @@ test('texts are set as pinned: where each run stands, in which font, and how far
       ...lines(setter.paragraph(one, width, { ...LOOK, ...look })),
     ]),
   );
+});
+
+describe('a spread text', () => {
+  const widths = { ja: 'ja', en: 'en' } as const;
+  const linesOf = async (text: string, width: number, look: Partial<TextLook> = { justify: true }) => {
+    const setter = new Setter(widths, []);
+    await setter.ready([piece(text)]);
+    const { marks } = setter.paragraph(piece(text), width, { ...LOOK, ...look });
+    return marks.map((mark) => (mark.type === 'text' ? [mark.text.trim(), round(mark.spacing)] : []));
+  };
+  const kana = (count: number) => 'あいうえおかきくけこ'.repeat(10).slice(0, count);
+  const lengths = async (count: number, look?: Partial<TextLook>) =>
+    (await linesOf(kana(count), 100, look)).map(([text]) => String(text).length);
+
+  test('has four characters at least in its last line, where its lines can be up to three ems narrower for that', async () => {
+    expect(await lengths(24)).toEqual([10, 10, 4]);
+    expect(await lengths(23)).toEqual([9, 9, 5]);
+    expect(await lengths(21)).toEqual([8, 8, 5]);
+    expect(await lengths(31)).toEqual([9, 9, 9, 4]);
+    expect(await lengths(23, {})).toEqual([10, 10, 3]);
+  });
+  test('is left as it is where it has one line, or where only one line more would help', async () => {
+    expect(await lengths(3)).toEqual([3]);
+    expect(await lengths(10)).toEqual([10]);
+    expect(await lengths(11)).toEqual([7, 4]);
+    expect(await lengths(91)).toEqual([...Array.from({ length: 9 }, () => 10), 1]);
+  });
+  test('is spread up to where holes would be seen, and its last line never', async () => {
+    expect(await linesOf(kana(24), 108)).toEqual([
+      [kana(10), 0.89],
+      [kana(20).slice(10), 0.89],
+      [kana(24).slice(20), 0],
+    ]);
+    expect((await linesOf(kana(24), 109)).map(([, space]) => space)).toEqual([0, 0, 0]);
+  });
+});
+
+test('a blank at the end of a line is there for who copies the text, and not where a word goes on', async () => {
+  const setter = await ready();
+  const texts = (text: string, width: number) =>
+    setter.paragraph(piece(text, 'en'), width, LOOK).marks.map((mark) => (mark.type === 'text' ? mark.text : ''));
+  expect(texts('Mihon University', 50)).toEqual(['Mihon ', 'University ']);
+  expect(
+    texts('Mihonnnnnnnnnnnnnnn', 50)
+      .slice(0, -1)
+      .some((line) => line.endsWith(' ')),
+  ).toBe(false);
+});
+
+test('lines may be parted in each of the three ways', async () => {
+  const setter = await ready();
+  for (const end of ['\n', '\r', '\r\n']) {
+    expect(setter.paragraph(piece(`見本${end}見本`), 200, LOOK).height, JSON.stringify(end)).toBe(32);
+  }
+});
+
+test('fonts are asked in the order of each language, and one is opened where only the other would be asked', async () => {
+  const faces = async (first: Readonly<Record<'ja' | 'en', 'ja' | 'en'>>) => {
+    const setter = new Setter(first, []);
+    await setter.ready([piece('A'), piece('A', 'en')]);
+    return (['ja', 'en'] as const).map((lang) => {
+      const [mark] = setter.paragraph(piece('A', lang), 200, LOOK).marks;
+      return mark?.type === 'text' ? mark.face.name : '';
+    });
+  };
+  expect(await faces({ ja: 'ja', en: 'en' })).toEqual(['NotoSerifJP', 'NotoSerif']);
+  expect(await faces({ ja: 'ja', en: 'ja' })).toEqual(['NotoSerifJP', 'NotoSerifJP']);
+  expect(await faces({ ja: 'en', en: 'en' })).toEqual(['NotoSerif', 'NotoSerif']);
+  const shared = new Setter({ ja: 'ja', en: 'ja' }, []);
+  await shared.ready([piece('ễ', 'en')]);
+  expect(shared.paragraph(piece('ễ'), 200, LOOK).marks, 'opened for the other language').toHaveLength(1);
 });
 
 test('a text in two languages stands below itself, each in its look', async () => {

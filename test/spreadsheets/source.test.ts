@@ -44,8 +44,22 @@ test.each([
   ['a file in a file', join(file, 'none.csv'), 'file-missing'],
   ['a folder', folder, 'file-is-folder'],
   ['a device', '/dev/null', 'file-odd'],
+  ['a name that no file has', join(folder, 'x'.repeat(300)), 'file-unreadable'],
 ])('%s is named', async (_, name, code) => {
   expect(await refused(sourceOf(name, nothing))).toBe(code);
+});
+
+test('what goes wrong as standard input is read is told as it is, where the system says nothing of a file', async () => {
+  const fault = new RangeError('見本');
+  const failing = (error: Error) =>
+    refused(
+      sourceOf('-', async function* () {
+        yield Buffer.from('a');
+        throw error;
+      }),
+    );
+  expect(await failing(fault)).toBe(fault);
+  expect(await failing(Object.assign(new Error('見本'), { code: 'EIO' }))).toBe('file-unreadable');
 });
 
 const plain = shownAs('General');
@@ -57,6 +71,8 @@ test.each<[string, string, typeof plain]>([
   ['-1000000000000000.0', '-1000000000000000.0', plain],
   ['', '', plain],
   ['59', '1900-02-28', day],
+  // The 29 February that never was.
+  ['60', '1900-02-28', day],
   ['61', '1900-03-01', day],
   ['1', '1900-01-01', day],
 ])('%s in a cell is %s', (raw, shown, format) => {

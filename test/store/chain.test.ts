@@ -47,6 +47,11 @@ describe('entries that are gone', () => {
     const all = lines(400);
     expect(findings([...all.slice(0, 20), ...all.slice(320)])).toEqual([{ what: 'entry-deleted', seq: 21, to: 320 }]);
   });
+  it('are told by the numbers alone where the others were chained anew', () => {
+    const all = lines(5);
+    const anew = chainOf(notes(3), 8, all.at(-1)?.hash);
+    expect(findings([...all, ...anew])).toEqual([{ what: 'entry-deleted', seq: 6, to: 7 }]);
+  });
   it.each([1, 2, 100])('are told where the others were numbered anew: %i of them', (gone) => {
     const all = lines(130);
     for (const operations of [0, -gone]) {

@@ -79,7 +79,6 @@ export async function wholeOf(file: string, { chunks }: FileSource, limit: numbe
 }
 
 function unreadable(file: string, error: unknown): unknown {
-  if (error instanceof Abort) return error;
   const code = errno(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return new Abort('file-missing', { file });
   if (code === 'EISDIR') return new Abort('file-is-folder', { file });

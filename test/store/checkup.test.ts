@@ -10,13 +10,28 @@ import { contact, issued, newCompany, newStudent, stamp } from './writes.ts';
 
 const checkup = (file: string, more: Partial<SqliteOptions> = {}) =>
   checkupOf({ file, migrations: MIGRATIONS, patience: 0, ...more });
-/** What of it is not well. */
+/** What of it is not well, and was looked at. */
 const wrong = (file: string) =>
   checkup(file)
     .inspect()
-    .filter(({ result }) => result !== 'ok');
+    .filter(({ result }) => result !== 'ok' && result !== 'unchecked');
+/** What was not looked at, and why. */
+const unchecked = (file: string) =>
+  checkup(file)
+    .inspect()
+    .flatMap(({ check, result, what }) => (result === 'unchecked' ? [`${check}: ${what}`] : []));
 const sql = (text: string) => (file: string) => changed(file, text);
 const foldersMode = (mode: number) => (file: string) => chmodSync(dirname(file), mode);
+/** An index that holds something else than its table. */
+function harmIndex(file: string): void {
+  const db = new Database(file);
+  db.unsafeMode(true);
+  db.pragma('writable_schema = ON');
+  db.exec(
+    "UPDATE sqlite_schema SET sql = replace(sql, '(`latest`,`open`', '(`open`,`latest`') WHERE name = 'students_latest'",
+  );
+  db.close();
+}
 
 describe('what a database is told to be', () => {
   it('is well in each of six points, where nothing is wrong', async () => {
@@ -72,6 +87,22 @@ describe('what a database is told to be', () => {
     expect(wrong(file)).toMatchObject([{ result: 'note', ...told }]);
   });
 
+  it.each<[name: string, harm: (file: string) => void, not: readonly string[]]>([
+    ['all is well', () => {}, []],
+    ['there is no database', (file) => rmSync(file), ['foreign-keys: database', 'schema: database', 'head: database']],
+    ['it is of an older program', sql(`PRAGMA user_version = ${SCHEMA - 1}`), ['head: older']],
+    ['its schema is not ours', sql('DROP TRIGGER journal_keeps'), ['head: schema']],
+    ['it is damaged', harmIndex, ['foreign-keys: database', 'head: database']],
+  ])('is not well where it could not be looked at: %s', async (_, harm, not) => {
+    const file = await filledFile();
+    harm(file);
+    expect(unchecked(file)).toEqual(not);
+    const well = checkup(file)
+      .inspect()
+      .flatMap(({ check, result }) => (result === 'ok' ? [check] : []));
+    expect(not.filter((said) => well.some((check) => said.startsWith(check)))).toEqual([]);
+  });
+
   it('names the file and the folder that are open to others', async () => {
     const file = await filledFile();
     chmodSync(file, 0o644);
@@ -81,13 +112,7 @@ describe('what a database is told to be', () => {
 
   it('says which page or index SQLite finds damaged', async () => {
     const file = await filledFile();
-    const db = new Database(file);
-    db.unsafeMode(true);
-    db.pragma('writable_schema = ON');
-    db.exec(
-      "UPDATE sqlite_schema SET sql = replace(sql, '(`latest`,`open`', '(`open`,`latest`') WHERE name = 'students_latest'",
-    );
-    db.close();
+    harmIndex(file);
     const [found] = wrong(file);
     expect(found).toMatchObject({ check: 'sqlite', result: 'open', what: 'integrity', count: found?.names?.length });
     expect(found?.names?.join()).toContain('students_latest');

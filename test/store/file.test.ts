@@ -11,10 +11,11 @@ import {
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { OURS } from '../../src/core/backup/database.ts';
 import type { StudentChange } from '../../src/core/journal/changes.ts';
 import { EXIT } from '../../src/errors.ts';
 import { databaseFile } from '../../src/store/sqlite/backup/file.ts';
-import { OURS, SCHEMA, type SqliteOptions } from '../../src/store/sqlite/connect.ts';
+import { SCHEMA, type SqliteOptions } from '../../src/store/sqlite/connect.ts';
 import type { Store, Write } from '../../src/store/store.ts';
 import { abortOf, changed, filledFile, freshFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
 import { contact, issued, more, newCompany, newStudent, on, opened, stamp, tombstone } from './writes.ts';
@@ -321,7 +322,7 @@ describe('a database that is put in the place of another', () => {
     await databaseAt(file).replace(at(kept), async (old) => {
       expect(old.since(head)).toBeUndefined();
       expect(old.given(head)).toEqual([]);
-      expect(await old.eraseIn(at(next), stamp())).toEqual([]);
+      expect(await old.eraseIn(at(next), stamp()), 'not known').toBeUndefined();
       return at(next);
     });
     expect(entriesOf(file)).toBe(5);
@@ -348,10 +349,8 @@ describe('a database that is put in the place of another', () => {
       ({ type: 'student-erased', number, certificates: [], placements: [], ...more }) as unknown as StudentChange;
     /** Erases in the copy whom the old database erased, and answers who that was. */
     async function erasedIn(file: string, at: (name: string) => string, restored = at(next)) {
-      let again: readonly string[] = [];
-      const prepare = async (old: {
-        eraseIn: (file: string, by: ReturnType<typeof stamp>) => Promise<readonly string[]>;
-      }) => {
+      let again: readonly string[] | undefined;
+      const prepare = async (old: Pick<ReturnType<typeof databaseAt>, 'eraseIn'>) => {
         again = await old.eraseIn(restored, stamp('2026-11-30', '見本の復元'));
         return restored;
       };
@@ -380,7 +379,7 @@ describe('a database that is put in the place of another', () => {
       const bytes = readFileSync(file).toString('latin1');
       expect(bytes).not.toContain('m001@example.ac.jp');
     });
-    it('keeps all others, where nobody was erased and where it was another office', async () => {
+    it('keeps all others, where nobody was erased; of another office it is not known who was', async () => {
       const { file, at } = await replaced((file) => record(file, '002', [contact]));
       expect(await erasedIn(file, at)).toEqual([]);
       expect(await numbersIn(file)).toEqual(['001', '002']);
@@ -390,8 +389,22 @@ describe('a database that is put in the place of another', () => {
       const strange = freshFile();
       await add(strange, newStudent('001'), newStudent('003'));
       await databaseAt(strange).copy(foreign);
-      expect(await erasedIn(other.file, other.at, foreign)).toEqual([]);
+      expect(await erasedIn(other.file, other.at, foreign)).toBeUndefined();
       expect(await numbersIn(other.file)).toEqual(['001', '003']);
+    });
+    it('has nobody where it has no entry, which any history goes on from', async () => {
+      const { file, at } = await replaced((file) => record(file, '001', [erased('001')]));
+      const empty = freshFile();
+      await (await openRecords(empty)).close();
+      await databaseAt(empty).copy(at('empty.db'));
+      expect(await erasedIn(file, at, at('empty.db'))).toEqual([]);
+    });
+    it('has nobody of them as well where the other one stays in its place', async () => {
+      const { file, at } = await replaced((file) => record(file, '001', [erased('001')]));
+      expect(await databaseAt(file).eraseIn(at(next), stamp())).toEqual(['001']);
+      expect(await numbersIn(at(next))).toEqual(['002']);
+      expect(await numbersIn(file)).toEqual(['002']);
+      expect(await databaseAt(at('none.db')).eraseIn(at(next), stamp()), 'not known').toBeUndefined();
     });
     it('is left as it is by erasures that it holds already, and of whom it does not know', async () => {
       const { file, at } = await replaced();

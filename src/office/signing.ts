@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { type HeadSigner, headText, type JournalHead, type SignedHead } from '../core/journal/head.ts';
+import type { OfficeKeys } from '../core/model/office-facts.ts';
 import type { Proof, Seal } from '../core/papers/certificates/proof.ts';
 import type { PublicKey } from '../core/papers/worksheets/verification-note.ts';
 import { Abort, type Problem } from '../errors.ts';
@@ -10,10 +11,13 @@ export interface Sealing {
   seal(): Promise<Seal>;
   /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
   publicKey(): Promise<PublicKey>;
-  /** The head with the office's signature; without one where there is no key that can sign. */
-  signHead(head: JournalHead): Promise<SignedHead>;
-  /** Whose signature a head bears that was kept elsewhere. */
-  signerOf(head: SignedHead): Promise<HeadSigner>;
+  /**
+   * The head with the office's signature; without one where there is no key that can sign. Throws `key-foreign` where the key that lies
+   * there is not `current`, with which the office signs.
+   */
+  signHead(head: JournalHead, current: string | undefined): Promise<SignedHead>;
+  /** Whose signature a head bears that was kept elsewhere; where the records know no key, by the one that lies there. */
+  signerOf(head: SignedHead, keys: OfficeKeys | undefined): Promise<HeadSigner>;
   /** Was it signed by the key that it names, whosever that is? */
   isSigned(proof: Proof): Promise<boolean>;
 }
@@ -36,14 +40,17 @@ export function sealingWith(file: string, files: Files): Sealing {
   };
   return {
     seal,
-    async signHead(head) {
+    async signHead(head, current) {
       const own = await seal().catch(unless('key-missing', 'key-invalid'));
-      return own ? { ...head, key: own.key, signature: own.sign(headText(head, own.key)) } : head;
+      if (!own) return head;
+      if (current !== undefined && own.key !== current) throw new Abort('key-foreign', { file, key: own.key, current });
+      return { ...head, key: own.key, signature: own.sign(headText(head, own.key)) };
     },
-    async signerOf(head) {
+    async signerOf(head, { current, adopted } = { adopted: [] }) {
       const { key, signature } = head;
       if (key === undefined || signature === undefined) return 'unsigned';
       if (!isSigned({ signed: headText(head, key), key, signature })) return 'wrong';
+      if (current !== undefined) return [current, ...adopted].includes(key) ? 'office' : 'other-key';
       const own = await load().catch(unless('key-missing', 'key-invalid'));
       return own && rawOf(own) === key ? 'office' : 'other-key';
     },

@@ -65,8 +65,8 @@ export const sealingOf = (key: string, files: Files): Sealing => {
   return {
     seal: async () => (await sealing()).seal(),
     publicKey: async () => (await sealing()).publicKey(),
-    signHead: async (head) => (await sealing()).signHead(head),
-    signerOf: async (head) => (await sealing()).signerOf(head),
+    signHead: async (...asked) => (await sealing()).signHead(...asked),
+    signerOf: async (...asked) => (await sealing()).signerOf(...asked),
     isSigned: async (proof) => (await sealing()).isSigned(proof),
   };
 };

@@ -73,3 +73,34 @@ test('nothing is signed with another key until it is adopted; what the old one s
   await run('undo --yes');
   expect((await json('office key')).adopted).toHaveLength(2);
 });
+
+test('the head of a report and of a backup is signed with the office’s key alone, and told to be unsigned with another', async () => {
+  const { key, run, json, cwd } = await office();
+  await run('certificate issue enrollment 20241001 --quiet');
+  const own = readFileSync(key, 'utf8');
+  const made = async (name: string) => {
+    const report = await run(`report monthly --month 2026-10 -o ${name}.json`);
+    expect(report.code).toBe(0);
+    const { head } = JSON.parse(readFileSync(join(cwd, `${name}.json`), 'utf8'));
+    const backup = await json(`backup create ${name}`);
+    const { signer } = (await json(`journal verify --against ${name}.json`)).against;
+    return { head, signer, said: report.stderr, notes: backup.notes, backup: backup.file };
+  };
+  const signed = async (file: string) => (await json(`journal verify --against ${file}`)).against.signer;
+  const first = await made('own');
+  expect(first).toMatchObject({ signer: 'office', said: '', notes: [] });
+  expect(await signed(first.backup)).toBe('office');
+  writeFileSync(key, pemOf('ed25519'));
+  const foreign = await made('foreign');
+  expect(foreign.head.signature).toBeUndefined();
+  expect(foreign).toMatchObject({ signer: 'unsigned', notes: [{ note: 'foreign', what: 'key', file: key }] });
+  expect(foreign.said).toContain('without a signature');
+  expect(await signed(foreign.backup)).toBe('unsigned');
+  // Whose a signature is, the records say, and not the file that lies there.
+  expect(await signed('own.json')).toBe('office');
+  await run('office key --adopt --reason 見本');
+  expect(await made('adopted')).toMatchObject({ signer: 'office', said: '', notes: [] });
+  expect(await signed('own.json')).toBe('office');
+  writeFileSync(key, own);
+  expect((await made('old')).signer).toBe('unsigned');
+});

@@ -50,12 +50,13 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
   const prefix = certificatePrefix(kind, on);
   const decide = await decider(context, { kind, lang, ...given({ placement: options.placement }) });
   const stands = await context.store.head();
+  const seal = await sealOf(context);
   const request = {
     ...requestOf(context, given({ override: options.override })),
     lang,
     on,
-    seal: await sealOf(context),
-    ...given({ purpose, addressee, head: stands && headLine(await context.sealing.signHead(stands)) }),
+    seal,
+    ...given({ purpose, addressee, head: stands && headLine(await context.sealing.signHead(stands, seal.key)) }),
   };
   return {
     kind,

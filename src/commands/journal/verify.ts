@@ -34,13 +34,13 @@ export function verifyCommand(kit: Kit): Command {
 
 /** Is the history as it was written? Exits with 3 if not; the answer is printed either way. */
 export async function verifyJournal(context: Context, { against, ...keys }: JournalVerifyOptions): Promise<void> {
-  const { out, words, sealing, files } = context;
+  const { out, words, sealing, files, officeKeys } = context;
   const file = against === undefined ? undefined : files.resolve(against);
   const kept = file === undefined ? undefined : await headOf(context, file, keys);
   const { entries, head, findings } = await verifyHistory(context, kept);
   const { told, message } = toldFindings(words, findings);
   const isWhole = findings.length === 0;
-  const signer = kept && (await sealing.signerOf(kept));
+  const signer = kept && (await sealing.signerOf(kept, await officeKeys()));
   const { whole, last, held, signed } = words.journal;
   await out.card(
     {

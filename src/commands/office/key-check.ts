@@ -14,7 +14,7 @@ export type KeyCheck =
 export async function checkKey({ files, sealing, officeKeys, place: { key: file } }: Base): Promise<KeyCheck> {
   try {
     const { key } = await sealing.publicKey();
-    mustBeCurrent(key, (await officeKeys()) ?? { adopted: [] }, file);
+    mustBeCurrent(key, (await officeKeys())?.current, file);
     return { check: 'key', result: (await files.isShared(file)) ? 'note' : 'ok', file };
   } catch (error) {
     if (!(error instanceof Abort)) throw error;

@@ -17,6 +17,7 @@ import { reportTitles } from '../../wording/report-titles.ts';
 import { dayArgument, given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { knownOn } from '../shared/companies.ts';
 import { type Grammar, type Kit, verb } from '../shared/kit.ts';
+import { officeKeys } from '../shared/office-key.ts';
 import { periodArgument } from './period.ts';
 
 /** What a report is asked for. */
@@ -90,9 +91,16 @@ export async function makeReport(
   await context.out.report(value, titlesIn, section);
 }
 
-async function headOf({ store, sealing }: Context): Promise<SignedHead | null> {
+/** Unsigned, which is told, where another key lies in the place of the office's. */
+async function headOf({ store, sealing, out, words }: Context): Promise<SignedHead | null> {
   const head = await store.head();
-  return head ? sealing.signHead(head) : null;
+  if (!head) return null;
+  const { current } = await officeKeys(store);
+  return sealing.signHead(head, current).catch((error) => {
+    if (!(error instanceof Abort && error.problem === 'key-foreign')) throw error;
+    out.warn(words.journal.headUnsigned(error.data.file));
+    return head;
+  });
 }
 
 async function everybody(

@@ -27,11 +27,11 @@ async function newestProof(store: Store): Promise<Proof | undefined> {
 /** What signs in the office's name. Throws `key-foreign` where the key that lies there is another one. */
 export async function sealOf({ store, sealing, place }: Context): Promise<Seal> {
   const seal = await sealing.seal();
-  mustBeCurrent(seal.key, await officeKeys(store), place.key);
+  mustBeCurrent(seal.key, (await officeKeys(store)).current, place.key);
   return seal;
 }
 
 /** Throws `key-foreign` for another key than the one with which the office signs. */
-export function mustBeCurrent(key: string, { current }: OfficeKeys, file: string): void {
+export function mustBeCurrent(key: string, current: string | undefined, file: string): void {
   if (current !== undefined && key !== current) throw new Abort('key-foreign', { file, key, current });
 }

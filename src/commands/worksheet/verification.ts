@@ -19,7 +19,7 @@ export async function verification(context: Context, options: SheetOptions): Pro
   const { office, today, documents, sealing, store, place } = context;
   const { lang = 'both' } = options;
   const key = await sealing.publicKey();
-  mustBeCurrent(key.key, await officeKeys(store), place.key);
+  mustBeCurrent(key.key, (await officeKeys(store)).current, place.key);
   const texts = await documents.texts('verification-note', lang);
   const paper = verificationNote(office, key, { lang, on: today }, texts);
   const sheet = await sheetOf(context, 'verification-note', [], paper, options);

@@ -24,6 +24,8 @@ export interface NamedFiles {
   readonly evidence: ReadonlySet<string>;
   /** Public keys by which certificates were signed, as their proofs name them. */
   readonly keys: readonly string[];
+  /** With which the office signs: adopted last, else that of the newest certificate; undefined while nothing was signed. */
+  readonly officeKey?: string;
 }
 
 /** An entry of the journal without its content. */

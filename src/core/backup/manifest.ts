@@ -16,6 +16,8 @@ export type BackupNote =
   | { readonly note: 'unreadable'; readonly what: 'evidence'; readonly file: string }
   /** The backup is whole, and not in the list of those that coopj remembers. */
   | { readonly note: 'unwritten'; readonly what: 'list'; readonly file: string }
+  /** It is not the key with which the office signs: the head in the backup is unsigned. */
+  | { readonly note: 'foreign'; readonly what: 'key'; readonly file: string }
   /** The profile names a file that lies outside of its folder. */
   | { readonly note: 'outside' | 'missing'; readonly what: 'own'; readonly file: string };
 

@@ -64,9 +64,12 @@ async function packed(
   }
   const now = clock();
   const found = await database.facts(copy, place.database);
-  const facts = { ...found, head: found.head && (await signed(ground, found.head)) };
-  const gathered = await gather(place, office, { copy, named: database.named(copy), withKey: seal !== undefined });
+  const named = database.named(copy);
+  const gathered = await gather(place, office, { copy, named, withKey: seal !== undefined });
   let notes = gathered.notes;
+  const head = found.head && (await signed(ground, found.head, named.officeKey));
+  if (head === 'foreign') notes = [...notes, { note: 'foreign', what: 'key', file: place.key }];
+  const facts = { ...found, head: head === 'foreign' ? found.head : head };
   const describe = (members: readonly PackedFile[]): string => {
     notes = [...notes, ...changedEvidence(members, place.evidence)];
     const manifest: Manifest = {
@@ -113,10 +116,14 @@ async function packed(
 }
 
 /** By the office's key where there is one that signs. */
-const signed = ({ place, files }: BackupGround, head: JournalHead): Promise<SignedHead> =>
+const signed = (
+  { place, files }: BackupGround,
+  head: JournalHead,
+  current: string | undefined,
+): Promise<SignedHead | 'foreign'> =>
   sealingWith(place.key, files)
-    .signHead(head)
-    .catch(() => head);
+    .signHead(head, current)
+    .catch((error) => (error instanceof Abort && error.problem === 'key-foreign' ? 'foreign' : head));
 
 /** The name of evidence says what its bytes were. */
 const changedEvidence = (members: readonly PackedFile[], folder: string): readonly BackupNote[] =>

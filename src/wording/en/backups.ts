@@ -33,6 +33,8 @@ export const backups = {
       note === 'outside'
         ? `${file} is not in the backup: it lies outside of the profile’s folder`
         : `${file} is not in the backup: the profile names it, and it is not there`,
+    key: (file: string) =>
+      `${file} is not the key with which this office signs: how the history stands is in the backup without a signature (coopj office check)`,
     list: (file: string) =>
       `${file} could not be written: the backup is made, and coopj will not know of it where it lies in another folder`,
   } satisfies Readonly<Record<BackupNote['what'], unknown>>,

@@ -43,10 +43,12 @@ export const journal = {
   signed: (signer: HeadSigner) =>
     ({
       office: 'That file is signed with this office’s key.',
-      'other-key': 'That file is signed with a key that is not this office’s key of today.',
+      'other-key': 'That file is signed with a key that is not this office’s.',
       unsigned: 'That file is not signed: whoever could change it could change what it says of the journal.',
       wrong: 'The signature in that file is not valid.',
     })[signer],
+  headUnsigned: (file: string) =>
+    `How the history stands is in the report without a signature: ${file} is not the key with which this office signs (coopj office check).`,
   rebuilt: (count: number) => `Made the tables again from ${numberOf(count)} of the journal.`,
   wouldRebuild: (count: number) =>
     `Would make the tables again from ${numberOf(count)} of the journal (nothing was written).`,

@@ -26,6 +26,8 @@ export const backups: Words['backups'] = {
         : note === 'unreadable'
           ? `${file} は、ファイルはありますが読み取れないため、バックアップに含めていません`
           : `${file} は、記録にありますがファイルがないため、バックアップに含めていません`,
+    key: (file) =>
+      `${file} は、この事務局が署名に使っている鍵ではありません。履歴の状態は署名なしで保存しました(coopj office check)`,
     list: (file) =>
       `${file} に書き込めませんでした。バックアップは作成しましたが、別のフォルダーにある場合は一覧に表示されません`,
     own: (file, note) =>

@@ -34,10 +34,12 @@ export const journal: Words['journal'] = {
   signed: (signer: HeadSigner) =>
     ({
       office: 'このファイルには当事務局の鍵による署名があります。',
-      'other-key': 'このファイルの署名は、当事務局の現在の鍵によるものではありません。',
+      'other-key': 'このファイルの署名は、当事務局の鍵によるものではありません。',
       unsigned: 'このファイルには署名がありません。ファイルを書き換えられる人なら、履歴についての記載も変えられます。',
       wrong: 'このファイルの署名は正しくありません。',
     })[signer],
+  headUnsigned: (file) =>
+    `${file} は、この事務局が署名に使っている鍵ではありません。履歴の状態は署名なしで報告に記しました(coopj office check)。`,
   rebuilt: (count) => `履歴${count}件から表を作り直しました。`,
   wouldRebuild: (count) => `履歴${count}件から表を作り直します(まだ書き込んでいません)。`,
   same: '表の内容は履歴と一致していました。',

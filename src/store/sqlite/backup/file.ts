@@ -166,13 +166,39 @@ function namedIn(db: Database.Database): NamedFiles {
       ? []
       : db.prepare<[], NamedFiles['issued'][number]>(`${files.join(' UNION ')} ORDER BY file`).all();
   const texts = tables.includes('journal_content')
-    ? db.prepare<[], string>(`SELECT text FROM journal_content WHERE text LIKE '%"sha256"%' OR text LIKE '%"proof"%'`)
+    ? db.prepare<[], string>(
+        `SELECT text FROM journal_content WHERE text LIKE '%"sha256"%' OR text LIKE '%"proof"%' OR text LIKE '%"key-adopted"%'
+         ORDER BY seq`,
+      )
     : undefined;
   const evidence = new Set<string>();
   const keys = new Set<string>();
-  for (const text of texts?.pluck().iterate() ?? []) collect(readable(text), evidence, keys);
-  return { issued, evidence, keys: [...keys].sort() };
+  let adopted: string | undefined;
+  let newest: { readonly on: string; readonly key: string } | undefined;
+  for (const text of texts?.pluck().iterate() ?? []) {
+    const content = readable(text);
+    collect(content, evidence, keys);
+    const { type, key, certificate } = (content as Partial<Signing> | undefined)?.change ?? {};
+    if (type === 'key-adopted') adopted = key;
+    const signed = type === 'certificate-issued' ? keyOf(certificate?.proof) : undefined;
+    const on = certificate?.issuedOn ?? '';
+    if (signed !== undefined && on >= (newest?.on ?? '')) newest = { on, key: signed };
+  }
+  const officeKey = adopted ?? newest?.key;
+  return { issued, evidence, keys: [...keys].sort(), ...(officeKey !== undefined && { officeKey }) };
 }
+
+/** What an entry says of the keys with which the office signs. */
+interface Signing {
+  readonly change: {
+    readonly type?: string;
+    readonly key?: string;
+    readonly certificate?: { readonly issuedOn?: string; readonly proof?: string };
+  };
+}
+
+const keyOf = (proof: unknown): string | undefined =>
+  typeof proof === 'string' ? /^key=([\w-]{43})$/m.exec(proof)?.[1] : undefined;
 
 /** What cannot be read names nothing; that it was changed, the chain tells. */
 function readable(text: string): unknown {
@@ -188,7 +214,7 @@ function collect(value: unknown, evidence: Set<string>, keys: Set<string>): void
   if (typeof value !== 'object' || value === null) return;
   const { name, sha256, proof } = value as Readonly<Record<string, unknown>>;
   if (typeof name === 'string' && typeof sha256 === 'string') evidence.add(sha256);
-  const key = typeof proof === 'string' ? /^key=([\w-]{43})$/m.exec(proof)?.[1] : undefined;
+  const key = keyOf(proof);
   if (key !== undefined) keys.add(key);
   for (const inner of Object.values(value)) collect(inner, evidence, keys);
 }

@@ -139,6 +139,7 @@ const EXITS: Readonly<Record<Problem, Exit>> = {
   'doctor-open': EXIT.refused,
   'backup-damaged': EXIT.refused,
   'backup-sealed': EXIT.refused,
+  'backup-foreign': EXIT.refused,
   'age-key': EXIT.usage,
   'restore-taken': EXIT.refused,
   'restore-unfinished': EXIT.store,

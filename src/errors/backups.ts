@@ -15,6 +15,8 @@ export interface BackupProblems {
   'backup-damaged': { readonly file: string; readonly faults: readonly BackupFault[] };
   /** `tried`: what was given does not open it, or bytes of it are wrong. */
   'backup-sealed': { readonly file: string; readonly by: 'passphrase' | 'identity'; readonly tried: boolean };
+  /** Another office's, which nobody said is to be put in the place of this one's; its name where that is known. */
+  'backup-foreign': { readonly file: string; readonly office: string };
   /** A text that is no public or secret key of age, and where it was given. */
   'age-key': { readonly value: string; readonly flag: string };
   /** Restored is into a new folder. */

@@ -130,16 +130,17 @@ const filesOf = async (folder: string): Promise<readonly string[]> =>
     .filter((one) => one.isFile())
     .map(({ name }) => join(folder, name));
 
-/** All files but those of evidence, which are known by their digests. Links lead elsewhere and are left alone. */
+/** All files but evidence, which is known by its digests. Links lead elsewhere and are left alone. */
 async function filesBelow(root: string, { evidence }: Place): Promise<{ files: string[]; isWhole: boolean }> {
   const files: string[] = [];
   let isWhole = true;
   const walk = async (folder: string, depth: number): Promise<void> => {
-    if (folder === evidence) return;
+    const isOfEvidence = !isOutside(evidence, folder);
     for (const one of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
       if (files.length === MOST) isWhole = false;
       if (!isWhole) return;
       const path = join(folder, one.name);
+      if (isOfEvidence && /^[0-9a-f]{64}$/.test(one.name)) continue;
       if (one.isFile()) files.push(path);
       else if (one.isDirectory() && depth < DEEPEST) await walk(path, depth + 1);
       else if (one.isDirectory()) isWhole = false;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { LANGUAGES, type Language } from '../core/text/language.ts';
+import { typed } from '../core/text/typed.ts';
 import { Abort } from '../errors.ts';
 import { FORMATS, type Format, PAGES } from './out.ts';
 
@@ -48,7 +49,7 @@ export function peek(argv: readonly string[], ...names: readonly string[]): stri
 /** What was typed to name the office, as it is typed again: `--db coopj.db --office "my office.toml"`. */
 export const whereOf = ({ db, office }: Pick<GlobalFlags, 'db' | 'office'>): string =>
   [...(db === undefined ? [] : ['--db', db]), ...(office === undefined ? [] : ['--office', office])]
-    .map((word) => (/^[\w./:=@%+~-]+$/.test(word) ? word : `"${word}"`))
+    .map(typed)
     .join(' ');
 
 /** The same of a line that may not be parsed. */

@@ -5,6 +5,7 @@ import type { Backups } from '../office/backup/backups.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
 import type { Files, Place } from '../office/files.ts';
 import type { Beside, Run } from '../office/leftovers.ts';
+import { loadProfile } from '../office/profile-file.ts';
 import type { Sealing } from '../office/signing.ts';
 import { openSqlite, type SqliteOptions } from '../store/sqlite/open.ts';
 import { nodeVersion, packageOf, type World } from '../world.ts';
@@ -21,7 +22,7 @@ export function backupsIn(
     const { backupsWith } = await import('../office/backup/with.ts');
     const { databaseFile } = await import('../store/sqlite/backup/file.ts');
     const database = databaseFile(records());
-    return backupsWith({ ...office, database, program: packageOf(world).version, clock: world.clock });
+    return backupsWith({ ...office, database, officeIn, program: packageOf(world).version, clock: world.clock });
   };
   return {
     create: async (...asked) => (await load()).create(...asked),
@@ -34,6 +35,12 @@ export function backupsIn(
     restore: async (...asked) => (await load()).restore(...asked),
   };
 }
+
+const officeIn = (profile: () => Promise<Uint8Array>): Promise<string | undefined> =>
+  loadProfile('', profile).then(
+    ({ office: { university, office } }) => `${university.name.ja} ${office.name.ja}`.trim(),
+    () => undefined,
+  );
 
 /** The same for looking over disk and records. */
 export async function checkupIn(
@@ -49,6 +56,7 @@ export async function checkupIn(
   return checkupWith({
     ...office,
     database: databaseFile(records),
+    officeIn,
     records: checkupOf(records),
     run,
     env: world.env,

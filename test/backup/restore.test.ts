@@ -171,12 +171,17 @@ function groundIn(cwd: string, meanwhile: Partial<SqliteOptions> = {}, more: Par
     place,
     files: filesIn(cwd),
     beside: besideFor(ALONE),
+    officeIn: async () => undefined,
     database: { ...databaseFile({ file: place.database, migrations, ...meanwhile }), ...more },
     program: '1',
     clock: () => new Date('2026-11-02T03:00:00Z'),
   };
 }
-const BY = { dryRun: false, by: { day: '2026-11-02' as LocalDate, actor: 'mihon', reason: '見本' } };
+const BY = {
+  dryRun: false,
+  ofAnyOffice: false,
+  by: { day: '2026-11-02' as LocalDate, actor: 'mihon', reason: '見本' },
+};
 
 test('what a colleague records and erases while a restore waits is told, and erased again', async () => {
   const { cwd, run, json } = await papersOffice();

@@ -28,6 +28,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'store-altered': 'test/store/altered.test.ts',
   'store-behind': 'test/store/behind.test.ts',
   'store-lost': 'test/store/behind.test.ts',
+  'backup-foreign': 'test/backup/other-office.test.ts',
   'restore-unfinished': 'test/backup/restore.test.ts',
   'tour-stopped': 'test/errors/elsewhere.test.ts',
   'sheet-cell-too-long': 'test/spreadsheets/open.test.ts',

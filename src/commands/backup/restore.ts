@@ -31,23 +31,42 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
   const { opener } = await openerOf(base, file, keys);
   const { actor, today } = base;
   const reason = runFlags.reason ?? `backup restore ${file}`;
-  const options = { ...given({ into, opener }), by: { actor, day: today, reason } };
+  const by = { actor, day: today, reason };
+  // On a terminal it is asked for below.
+  const options = { ...given({ into, opener }), by, ofAnyOffice: runFlags.yes || prompt.able };
   if (into === undefined && prompt.able && !runFlags.dryRun) {
     const would = await backups.restore(file, { ...options, dryRun: true });
-    await out.brief([{ lines: sinceLines(would, base) }]);
+    const { ofOther } = would;
+    const lines = [...(ofOther === undefined ? [] : [words.backups.ofOther(ofOther)]), ...sinceLines(would, base)];
+    await out.brief([{ lines }]);
     if (!(await prompt.confirm(words.backups.reallyRestore(would.database)))) throw new Abort('cancelled', {});
   }
   const restored = await backups.restore(file, { ...options, dryRun: runFlags.dryRun });
-  const { folder, database, kept, manifest, since, stayed, back, erasedAgain, erasuresKnown, unfinished } = restored;
+  const {
+    folder,
+    database,
+    kept,
+    manifest,
+    ofOther,
+    since,
+    stayed,
+    aside,
+    back,
+    erasedAgain,
+    erasuresKnown,
+    unfinished,
+  } = restored;
   const said = words.backups;
   const hasKey = manifest.members.some(({ name }) => name === 'office.key');
   await out.done(
     [
       runFlags.dryRun ? said.wouldRestore(database, manifest) : said.restored(database, manifest),
+      ...(runFlags.dryRun && ofOther !== undefined ? [said.ofOther(ofOther)] : []),
       ...(kept === undefined ? [] : [said.kept(kept)]),
       ...(into === undefined ? sinceLines(restored, base) : []),
       ...(since === undefined ? [said.numbersUnknown(manifest)] : []),
       ...(stayed.length === 0 ? [] : [said.stayed(stayed.length), ...stayed.map((one) => `- ${one}`)]),
+      ...(aside.length === 0 ? [] : [said.aside(aside.length), ...aside.map((one) => `- ${one}`)]),
       ...erasedAgain.map((student) => said.erasedAgain(student)),
       ...(into !== undefined && erasuresKnown === false ? [said.erasuresUnknown(manifest, database)] : []),
       ...(into !== undefined && !hasKey ? [said.bringKey] : []),
@@ -67,6 +86,8 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       erasedAgain,
       dryRun: runFlags.dryRun,
       erasuresKnown: erasuresKnown ?? null,
+      aside,
+      ofOther: ofOther ?? null,
     },
   );
   if (unfinished !== undefined) throw new Abort('restore-unfinished', { database, why: unfinished });

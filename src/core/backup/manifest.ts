@@ -18,6 +18,8 @@ export type BackupNote =
   | { readonly note: 'unwritten'; readonly what: 'list'; readonly file: string }
   /** It is not the key with which the office signs: the head in the backup is unsigned. */
   | { readonly note: 'foreign'; readonly what: 'key'; readonly file: string }
+  /** It is sealed, and holds no signing key: there is none. */
+  | { readonly note: 'missing'; readonly what: 'key'; readonly file: string }
   /** The profile names a file that lies outside of its folder. */
   | { readonly note: 'outside' | 'missing'; readonly what: 'own'; readonly file: string };
 
@@ -40,6 +42,8 @@ export const MANIFEST = 'manifest.json';
 export const IN_BACKUP = { evidence: 'evidence/', issued: 'issued/', profile: 'profile/', keys: 'keys/' } as const;
 export const DATABASE_MEMBER = 'database.db';
 export const KEY_MEMBER = 'office.key';
+/** The public one of the office that made the backup. */
+export const OWN_KEY = `${IN_BACKUP.keys}office.pem`;
 
 /** Reads a manifest; undefined where the text is none. Names that could lead out of a folder make it none. */
 export function readManifest(text: string): Manifest | undefined {

@@ -33,6 +33,23 @@ export type CheckResult = 'ok' | 'unchecked' | 'note' | 'open' | 'fixed';
  */
 export type Obstacle = 'database' | 'older' | 'schema' | 'history' | 'profile' | 'modes' | 'space';
 
+/** How a paper of the register was issued: the same command makes the same bytes. */
+export interface IssuedPaper {
+  readonly file: string;
+  readonly number: string;
+  readonly student: string;
+  readonly kind: string;
+  readonly lang: string;
+  /** The day of the paper, or of this reissue. */
+  readonly on: string;
+  readonly placement: string | null;
+  readonly purpose: string | null;
+  readonly addressee: string | null;
+  readonly isReissue: 0 | 1;
+  /** Of a reissue. */
+  readonly reason: string | null;
+}
+
 /** What a check found. */
 export interface Diagnosis {
   readonly check: Check;
@@ -42,6 +59,8 @@ export interface Diagnosis {
   readonly count?: number;
   /** Files, tables, values: for whoever sits there, and for no bundle. */
   readonly names?: readonly string[];
+  /** Of papers that are no longer what was issued: how they were. */
+  readonly papers?: readonly IssuedPaper[];
   /** What stopped the check, by its code and values. */
   readonly abort?: { readonly problem: string; readonly data: object };
 }

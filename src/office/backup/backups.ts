@@ -49,6 +49,8 @@ export interface RestoreRequest {
   readonly into?: string;
   readonly opener?: Opener;
   readonly dryRun: boolean;
+  /** In place, also where it is another office's. */
+  readonly ofAnyOffice: boolean;
   readonly by: Omit<Restorer, 'at'>;
 }
 
@@ -60,10 +62,14 @@ export interface Restored {
   /** Where the old database is now. */
   readonly kept?: string;
   readonly manifest: Manifest;
+  /** It is another office's, by its key or name: whose. */
+  readonly ofOther?: string;
   /** Entries of the replaced records after the backup; undefined where these are another history or unreadable. */
   readonly since?: readonly EntryLine[];
   /** Files that were there already, with other bytes than the backup's, and stay as they are. */
   readonly stayed: readonly string[];
+  /** Evidence that held other bytes than were recorded, under the names that it has now: what was recorded is back. */
+  readonly aside: readonly string[];
   /** Files that were put back. */
   readonly back: number;
   /** Who was erased after the backup was made, by the number in it: erased again before it took its place. */

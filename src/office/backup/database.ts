@@ -38,6 +38,8 @@ export interface DatabaseFile {
   since(head: JournalHead | null): readonly EntryLine[] | undefined;
   /** As of the database that a restore replaces, for one that is restored elsewhere. */
   eraseIn: LeavingDatabase['eraseIn'];
+  /** Is the first entry of this database the first of the office's own? Undefined where one of them has none, or cannot be read. */
+  beginsAs(bytes: Buffer): boolean | undefined;
   /**
    * Puts the file that `prepare` answers in the place of the database, and the old one under the name `kept`. Nobody else can open the
    * database meanwhile. Refused while another program has it open.

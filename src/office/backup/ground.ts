@@ -13,6 +13,8 @@ export interface BackupGround {
   readonly files: Files;
   readonly database: DatabaseFile;
   readonly beside: Beside;
+  /** The office that a profile is of, by university and name; undefined where it cannot be used. */
+  readonly officeIn: (profile: () => Promise<Uint8Array>) => Promise<string | undefined>;
   /** The version of coopj. */
   readonly program: string;
   /** The world's clock: a rehearsal's day is no day of a backup. */

@@ -2,7 +2,14 @@ import { createPublicKey } from 'node:crypto';
 import { open, readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { NamedFiles } from '../../core/backup/database.ts';
-import { type BackupNote, DATABASE_MEMBER, IN_BACKUP, isInside, KEY_MEMBER } from '../../core/backup/manifest.ts';
+import {
+  type BackupNote,
+  DATABASE_MEMBER,
+  IN_BACKUP,
+  isInside,
+  KEY_MEMBER,
+  OWN_KEY,
+} from '../../core/backup/manifest.ts';
 import { placeOf } from '../../core/model/evidence.ts';
 import type { Office } from '../../core/profile/office.ts';
 import type { Packed } from '../../formats/archive/write.ts';
@@ -35,7 +42,12 @@ export async function gather(
       ...publicKeys(named.keys, key),
       ...(withKey && key ? [{ name: KEY_MEMBER, from: key, deflate: false }] : []),
     ],
-    notes: [...own.notes, ...evidence.notes, ...issued.notes],
+    notes: [
+      ...(withKey && key === undefined ? [{ note: 'missing', what: 'key', file: place.key } as const] : []),
+      ...own.notes,
+      ...evidence.notes,
+      ...issued.notes,
+    ],
   };
 }
 
@@ -147,7 +159,7 @@ function publicKeys(keys: readonly string[], secret: Buffer | undefined): readon
   const packed = [...all].flatMap(([key, pem]) =>
     pem ? [{ name: `${IN_BACKUP.keys}${key}.pem`, from: pem, deflate: false }] : [],
   );
-  return own ? [{ name: `${IN_BACKUP.keys}office.pem`, from: own, deflate: false }, ...packed] : packed;
+  return own ? [{ name: OWN_KEY, from: own, deflate: false }, ...packed] : packed;
 }
 
 function pemOf(key: Parameters<typeof createPublicKey>[0]): Buffer | undefined {

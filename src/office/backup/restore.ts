@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { NamedFiles } from '../../core/backup/database.ts';
 import {
@@ -9,9 +10,11 @@ import {
   IN_BACKUP,
   KEY_MEMBER,
   type Manifest,
+  OWN_KEY,
 } from '../../core/backup/manifest.ts';
 import { Abort } from '../../errors.ts';
 import type { Place } from '../files.ts';
+import { sealingWith } from '../signing.ts';
 import type { Restored, RestoreRequest } from './backups.ts';
 import type { Restorer } from './database.ts';
 import { type BackupGround, codeOf, digestOfFile, issuedBeside, makeFolder, synced, unwritable } from './ground.ts';
@@ -22,7 +25,7 @@ import { type OpenBackup, openBackup } from './open.ts';
 export async function restoreBackup(
   ground: BackupGround,
   file: string,
-  { into, opener, dryRun, by }: RestoreRequest,
+  { into, opener, dryRun, ofAnyOffice, by }: RestoreRequest,
 ): Promise<Restored> {
   const backup = await openBackup(ground, file, opener);
   try {
@@ -30,17 +33,21 @@ export async function restoreBackup(
     if (manifest === undefined || faults.length > 0) throw new Abort('backup-damaged', { file, faults });
     const place = into === undefined ? ground.place : placeIn(into, manifest);
     const since = into === undefined && dryRun ? ground.database.since(manifest.head) : undefined;
+    const ofOther = into === undefined ? await otherOffice(ground, backup, manifest) : undefined;
     const told = {
       folder: dirname(place.database),
       database: place.database,
       manifest,
+      ...(ofOther !== undefined && { ofOther }),
       ...(since && { since }),
       stayed: [],
+      aside: [],
       back: 0,
       erasedAgain: [],
     };
     if (into !== undefined) await mustBeFree(into);
     if (dryRun) return told;
+    if (ofOther !== undefined && !ofAnyOffice) throw new Abort('backup-foreign', { file, office: ofOther });
     const restorer = { at: ground.clock().toISOString(), ...by };
     if (into !== undefined) return { ...told, ...(await inNewFolder(ground, backup, manifest, into, restorer)) };
     const { given, ...done } = await inPlace(ground, backup, manifest, restorer);
@@ -49,6 +56,31 @@ export async function restoreBackup(
   } finally {
     backup.close();
   }
+}
+
+/**
+ * Whose backup it is, where it is another office's: its history begins otherwise, and it is another key that signed for it or, where there
+ * is none to compare, it bears another name. An office that changed its key or its name goes on with its own history.
+ */
+async function otherOffice(
+  { place, files, database, officeIn }: BackupGround,
+  backup: OpenBackup,
+  { members, profile }: Manifest,
+): Promise<string | undefined> {
+  const read = async (name: string) => buffer(await backup.read(name));
+  if (database.beginsAs(await read(DATABASE_MEMBER))) return undefined;
+  const has = (name: string) => members.some((one) => one.name === name);
+  const [settings, key] = [IN_BACKUP.profile + profile, OWN_KEY];
+  const theirs = has(settings) ? await officeIn(() => read(settings)) : undefined;
+  const pem = await sealingWith(place.key, files)
+    .publicKey()
+    .then(
+      (own) => own.pem,
+      () => undefined,
+    );
+  if (pem !== undefined && has(key)) return (await read(key)).toString() === pem ? undefined : (theirs ?? '');
+  const ours = await officeIn(() => files.read(place.profile));
+  return ours === undefined || theirs === undefined || ours === theirs ? undefined : theirs;
 }
 
 /** SQLite's own words where it has some. */
@@ -156,10 +188,11 @@ async function extract(backup: OpenBackup, name: string, to: string): Promise<vo
  */
 async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manifest, by: Restorer) {
   const { place, database, clock } = ground;
-  const kept = await freeName(`${place.database}.before-${clock().toISOString().slice(0, 16).replace(':', '')}Z`);
+  const kept = await freeName(beforeNow(place.database, clock));
   const { path: folder, settled } = await ground.beside(place.database);
   const part = join(folder, DATABASE_MEMBER);
   const stayed: string[] = [];
+  const aside: string[] = [];
   let back = 0;
   let since: Restored['since'];
   let given: readonly string[] = [];
@@ -181,9 +214,11 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
         if (erasedAgain.length > 0 && isOfNobody(member, named)) continue;
         const issued = member.name.startsWith(IN_BACKUP.issued) ? registered.get(member.sha256) : undefined;
         if (issued !== undefined && (await digestOfFile(issued)) === member.sha256) continue;
-        const outcome = await bringBack(ground, backup, member, memberPlace(place, member.name, manifest));
-        if (outcome === 'back') back += 1;
-        if (outcome === 'stayed') stayed.push(memberPlace(place, member.name, manifest));
+        const to = memberPlace(place, member.name, manifest);
+        const outcome = await bringBack(ground, backup, member, to);
+        if (outcome === 'stayed') stayed.push(to);
+        else if (outcome !== 'same') back += 1;
+        if (typeof outcome === 'object') aside.push(outcome.aside);
       }
       return part;
     });
@@ -195,6 +230,7 @@ async function inPlace(ground: BackupGround, backup: OpenBackup, manifest: Manif
   return {
     back: back + 1,
     stayed,
+    aside,
     erasedAgain,
     erasuresKnown,
     given,
@@ -214,7 +250,7 @@ async function bringBack(
   backup: OpenBackup,
   { name, sha256 }: BackupMember,
   to: string,
-): Promise<'back' | 'same' | 'stayed'> {
+): Promise<'back' | 'same' | 'stayed' | { readonly aside: string }> {
   const there = await digestOfFile(to);
   if (there === sha256) return 'same';
   // The name of evidence says what its bytes were: what lies there is damaged.
@@ -223,10 +259,17 @@ async function bringBack(
   await makeFolder(dirname(to)).catch(unwritable(to));
   const { path: part, settled } = await ground.beside(to);
   await extract(backup, name, part);
+  // Somebody may have put it there on purpose.
+  const aside = isDamaged ? await freeName(beforeNow(to, ground.clock)) : undefined;
+  if (aside !== undefined) await rename(to, aside).catch(unwritable(aside));
   await rename(part, to).catch(unwritable(to));
   settled();
-  return 'back';
+  return aside === undefined ? 'back' : { aside };
 }
+
+/** The name of what gives way. */
+const beforeNow = (file: string, clock: () => Date): string =>
+  `${file}.before-${clock().toISOString().slice(0, 16).replace(':', '')}Z`;
 
 async function freeName(name: string): Promise<string> {
   for (let more = 1; ; more += 1) {

@@ -1,5 +1,5 @@
 import type { NamedFiles } from '../../core/backup/database.ts';
-import type { Diagnosis } from '../../core/checkup/diagnosis.ts';
+import type { Diagnosis, IssuedPaper } from '../../core/checkup/diagnosis.ts';
 import type { Restorer } from '../backup/database.ts';
 
 /** The database, as far as `doctor` asks it: it may be damaged, or none. */
@@ -11,6 +11,8 @@ export interface RecordsCheckup {
   /** Instants of the first and the last entry; nothing where there is none. */
   span(): { readonly first: string; readonly last: string } | undefined;
   named(): NamedFiles;
+  /** How the papers of the register were issued. */
+  papers(): readonly IssuedPaper[];
   /** Names that papers may print: of students and companies. */
   printed(): readonly string[];
   /** Rows of each table. */

@@ -121,6 +121,8 @@ async function within({ records, place, clock }: CheckupGround): Promise<readonl
   }
   const { evidence, issued } = named;
   const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
+  const papersAt = (files: readonly string[] = []) =>
+    quietly(() => records.papers(), []).filter(({ file }) => files.includes(file));
   return [
     ...history,
     clocked,
@@ -132,7 +134,9 @@ async function within({ records, place, clock }: CheckupGround): Promise<readonl
     unnamed.length > 0
       ? { check: 'unnamed', result: 'note', what: 'unnamed', count: unnamed.length, names: unnamed }
       : well('unnamed'),
-    ...(await filesOf('issued', issued, await digestsIn(issuedBeside(place.database)))),
+    ...(await filesOf('issued', issued, await digestsIn(issuedBeside(place.database)))).map((one) =>
+      one.check === 'issued' && one.what === 'changed' ? { ...one, papers: papersAt(one.names) } : one,
+    ),
   ];
 }
 

@@ -33,8 +33,10 @@ export const backups = {
       note === 'outside'
         ? `${file} is not in the backup: it lies outside of the profile’s folder`
         : `${file} is not in the backup: the profile names it, and it is not there`,
-    key: (file: string) =>
-      `${file} is not the key with which this office signs: how the history stands is in the backup without a signature (coopj office check)`,
+    key: (file: string, note: BackupNote['note']) =>
+      note === 'missing'
+        ? `the signing key is not in the backup: ${file} is not there, or cannot be read`
+        : `${file} is not the key with which this office signs: how the history stands is in the backup without a signature (coopj office check)`,
     list: (file: string) =>
       `${file} could not be written: the backup is made, and coopj will not know of it where it lies in another folder`,
   } satisfies Readonly<Record<BackupNote['what'], unknown>>,
@@ -62,6 +64,8 @@ export const backups = {
   restored: (database: string, said: Manifest) => `Restored: ${database} (${standing(said)})`,
   wouldRestore: (database: string, said: Manifest) =>
     `Would be restored (nothing was written): ${database} (${standing(said)})`,
+  ofOther: (office: string) =>
+    `This is the backup of another office${office === '' ? '' : `: ${office}`}. All records of this one would give way to it.`,
   reallyRestore: (database: string) => `Put the backup in the place of ${database}?`,
   kept: (file: string) => `The database that was there before is kept: ${file}`,
   nothingSince: 'Nothing was recorded after this backup.',
@@ -76,6 +80,8 @@ export const backups = {
     `Numbers that certificates and placements were given after ${at} are not known here, and the next ones may be the same. Look through the papers issued since before you issue another.`,
   stayed: (count: number) =>
     `${counted(count, 'file')} differed from the backup and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it is' : 'they are'}; --into puts the whole backup into a new folder:`,
+  aside: (count: number) =>
+    `${counted(count, 'scan')} held other bytes than were recorded. What was recorded is back, and the other ${count === 1 ? 'file is' : 'files are'} kept:`,
   bringKey:
     'The signing key was not in this backup. Put your copy of office.key beside the database before you issue certificates.',
   lookAt: (database: string) => `Look it over: coopj doctor --db "${database}"`,

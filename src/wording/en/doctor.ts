@@ -5,6 +5,7 @@ import {
   JOURNAL_CHANGED,
   type Obstacle,
 } from '../../core/checkup/diagnosis.ts';
+import { issuedBy } from '../issued-by.ts';
 import { counted } from './counted.ts';
 
 type Said = { readonly message: string; readonly hint?: string };
@@ -147,7 +148,7 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
         what === 'changed'
           ? `${these(names, 'this scan does', 'these scans do')} not hold the bytes that were recorded: ${listed(names)}`
           : `records name ${these(names, 'a scan that is', 'scans that are')} not there: ${listed(names)}`,
-      hint: 'Restoring a backup brings scans back: coopj backup list',
+      hint: `Take ${these(names, 'it', 'them')} out of a backup, from the folder evidence of: coopj backup restore FILE --into restored`,
     }),
   },
   unnamed: {
@@ -159,11 +160,11 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   issued: {
     ok: 'every issued certificate is where it was written, or was restored',
-    open: ({ what, count = 0, names = [] }) =>
+    open: ({ what, count = 0, names = [], papers = [] }) =>
       what === 'changed'
         ? {
             message: `${these(names, 'this is no longer the certificate that was', 'these are no longer the certificates that were')} issued: ${listed(names)}`,
-            hint: 'Put the issued files back from a backup: coopj backup list',
+            hint: `Move ${these(names, 'it', 'them')} away, then make ${these(names, 'it', 'each')} again as it was (with --dry-run first, which says that no other number is given): ${listed(papers.map(issuedBy))}`,
           }
         : {
             message: `${counted(count, 'issued certificate')} ${count === 1 ? 'was' : 'were'} moved or removed since: ${listed(names)}`,

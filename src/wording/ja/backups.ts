@@ -26,8 +26,10 @@ export const backups: Words['backups'] = {
         : note === 'unreadable'
           ? `${file} は、ファイルはありますが読み取れないため、バックアップに含めていません`
           : `${file} は、記録にありますがファイルがないため、バックアップに含めていません`,
-    key: (file) =>
-      `${file} は、この事務局が署名に使っている鍵ではありません。履歴の状態は署名なしで保存しました(coopj office check)`,
+    key: (file, note) =>
+      note === 'missing'
+        ? `署名鍵は、${file} がないか読み取れないため、バックアップに含めていません`
+        : `${file} は、この事務局が署名に使っている鍵ではありません。履歴の状態は署名なしで保存しました(coopj office check)`,
     list: (file) =>
       `${file} に書き込めませんでした。バックアップは作成しましたが、別のフォルダーにある場合は一覧に表示されません`,
     own: (file, note) =>
@@ -58,6 +60,8 @@ export const backups: Words['backups'] = {
     `問題ありません: ${file}(${standing(said)}、ファイル:${said.members}点、coopj ${said.program} で作成)。すべてのデータが作成したときのままで、中のデータベースにも異常はありません。`,
   restored: (database, said) => `復元しました: ${database}(${standing(said)})`,
   wouldRestore: (database, said) => `復元する内容(まだ書き込んでいません): ${database}(${standing(said)})`,
+  ofOther: (office) =>
+    `別の事務局${office === '' ? '' : `(${office})`}のバックアップです。この事務局の記録はすべて置き換わります。`,
   reallyRestore: (database) => `${database} をバックアップの内容に置き換えますか。`,
   kept: (file) => `置き換える前のデータベースは残してあります: ${file}`,
   nothingSince: 'このバックアップの後に記録されたものはありません。',
@@ -71,6 +75,8 @@ export const backups: Words['backups'] = {
     `${at} より後に証明書や案件に付けた番号は、ここでは分かりません。同じ番号を再び付けるおそれがあるため、次の証明書を発行する前に、その後に発行した書類を確認してください。`,
   stayed: (count) =>
     `バックアップと内容が異なる${count}点のファイルは、現在のまま残しました。すべてを新しいフォルダーに取り出すには --into を使います:`,
+  aside: (count) =>
+    `記録したときと内容が異なる証拠書類${count}点は、記録したときの内容に戻しました。異なる内容のファイルは次の名前で残してあります:`,
   bringKey:
     'このバックアップに署名鍵は含まれていません。証明書を発行する前に、控えの office.key をデータベースと同じフォルダーに置いてください。',
   lookAt: (database) => `次のコマンドで状態を確かめてください: coopj doctor --db "${database}"`,

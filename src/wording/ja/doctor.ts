@@ -1,4 +1,5 @@
 import { JOURNAL_CHANGED, type Obstacle } from '../../core/checkup/diagnosis.ts';
+import { issuedBy } from '../issued-by.ts';
 import type { Words } from '../words.ts';
 
 const listed = (names: readonly string[] = []): string =>
@@ -136,7 +137,7 @@ const said: Words['doctor']['said'] = {
         what === 'changed'
           ? `証拠書類の内容が、記録したときと異なります(${listed(names)})`
           : `記録にある証拠書類のファイルがありません(${listed(names)})`,
-      hint: 'バックアップから復元すると、証拠書類も戻ります: coopj backup list',
+      hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください: coopj backup restore FILE --into restored',
     }),
   },
   unnamed: {
@@ -145,11 +146,11 @@ const said: Words['doctor']['said'] = {
   },
   issued: {
     ok: '発行した証明書は、発行した場所または復元した場所にあります',
-    open: ({ what, count = 0, names = [] }) =>
+    open: ({ what, count = 0, names = [], papers = [] }) =>
       what === 'changed'
         ? {
             message: `発行した証明書と内容が異なります(${listed(names)})`,
-            hint: '発行したファイルをバックアップから戻してください: coopj backup list',
+            hint: `ファイルを別の場所に移してから、同じ内容で作り直してください(先に --dry-run を付け、別の番号にならないことを確かめてください): ${listed(papers.map(issuedBy))}`,
           }
         : { message: `発行した証明書${count}件が、移動または削除されています(${listed(names)})` },
   },

@@ -90,6 +90,11 @@ export function databaseFile(options: SqliteOptions) {
       }
     },
 
+    beginsAs(bytes: Buffer): boolean | undefined {
+      const [own, other] = [refuseOdd(file).isThere ? firstIn(file) : undefined, firstIn(bytes)];
+      return own === undefined || other === undefined ? undefined : own === other;
+    },
+
     async replace(kept: string, prepare: (old: Leaving) => Promise<string>): Promise<void> {
       const old = refuseOdd(file).isThere
         ? await inTurn(file, options, () => guarded(file, () => alone(file)))
@@ -105,6 +110,22 @@ export function databaseFile(options: SqliteOptions) {
     accept: async (stamp: Stamp, given: readonly string[]): Promise<void> =>
       void (await acceptHead(options, stamp, given)),
   };
+}
+
+/** The hash of the first entry. What is no database, or has none, begins as nothing does. */
+function firstIn(of: string | Buffer): string | undefined {
+  try {
+    const db = new Database(of, typeof of === 'string' ? { fileMustExist: true, timeout: MOMENT } : {});
+    try {
+      db.pragma('query_only = ON');
+      return one<string>(db, 'SELECT hash FROM journal ORDER BY seq LIMIT 1');
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return undefined;
+    throw error;
+  }
 }
 
 async function looking<T>(of: string | Buffer, name: string, work: (db: Database.Database) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { type Diagnosis, type Obstacle, unchecked, well } from '../../../core/checkup/diagnosis.ts';
+import { type Diagnosis, type IssuedPaper, type Obstacle, unchecked, well } from '../../../core/checkup/diagnosis.ts';
 import { isOfTables } from '../../../core/journal/findings.ts';
 import type { Abort } from '../../../errors.ts';
 import type { Stamp } from '../../store.ts';
@@ -65,6 +65,17 @@ export function checkupOf(options: SqliteOptions) {
         const [first, last] = [at('ASC'), at('DESC')];
         return first === undefined || last === undefined ? undefined : { first, last };
       }),
+    papers: () =>
+      reading((db) =>
+        db
+          .prepare<[], IssuedPaper>(
+            `SELECT file, number, student, kind, lang, issued_on AS "on", placement, purpose, addressee, 0 AS isReissue, NULL AS reason
+             FROM certificates UNION ALL
+             SELECT reissues.file, certificate, reissues.student, kind, lang, reissued_on, placement, reissues.purpose, addressee, 1, reason
+             FROM reissues JOIN certificates ON number = certificate`,
+          )
+          .all(),
+      ),
     named: () => guarded(file, () => databaseFile(options).named(file)),
     printed: () =>
       reading((db) =>

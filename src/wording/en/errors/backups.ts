@@ -36,6 +36,10 @@ export const backups = {
         ? `coopj backup verify "${file}" --passphrase-file FILE`
         : `coopj backup verify "${file}" --identity FILE`,
   }),
+  'backup-foreign': ({ file, office }) => ({
+    message: `${file} is the backup of another office${office === '' ? '' : ` (${office})`}, which would be put in the place of this one’s records. Nothing was written.`,
+    hint: `To look into it: coopj backup restore "${file}" --into restored. If it is the right one, add --yes`,
+  }),
   'age-key': ({ value, flag }) => ({
     message:
       flag === '--identity'

@@ -38,6 +38,10 @@ export const backups = {
         ? `coopj backup verify "${file}" --passphrase-file FILE`
         : `coopj backup verify "${file}" --identity FILE`,
   }),
+  'backup-foreign': ({ file, office }) => ({
+    message: `${file} は別の事務局${office === '' ? '' : `(${office})`}のバックアップで、この事務局の記録と置き換わってしまうため、復元していません。`,
+    hint: `内容を確かめるには: coopj backup restore "${file}" --into restored 。このバックアップで間違いなければ --yes を付けてください`,
+  }),
   'age-key': ({ value, flag }) => ({
     message:
       flag === '--identity'

@@ -6,7 +6,8 @@ export interface RecordProblems {
   'store-missing': { readonly file: string };
   'store-unreadable': { readonly file: string; readonly why: string };
   'store-is-folder': { readonly file: string };
-  'store-odd': { readonly file: string; readonly kind: OddFile };
+  /** `of`: the database beside which it lies, where it is not the database itself. */
+  'store-odd': { readonly file: string; readonly kind: OddFile; readonly of?: string };
   'store-not-sqlite': { readonly file: string };
   'store-foreign': { readonly file: string };
   'store-damaged': { readonly file: string; readonly why: string };

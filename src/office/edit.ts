@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Abort } from '../errors.ts';
 import { sha256 } from '../formats/digest.ts';
 import { ageOf, besideFor, hasEnded, markOf, type Run } from './leftovers.ts';
+import { readPlain } from './plain.ts';
 
 /** How a file is read, changed and written. */
 interface Edit {
@@ -40,7 +41,8 @@ export async function editFile(file: string, run: Run, { change, write }: Edit):
 }
 
 const digestOf = async (file: string): Promise<string | undefined> =>
-  readFile(file).then(sha256, (error: NodeJS.ErrnoException) => {
+  readPlain(file).then(sha256, (error: NodeJS.ErrnoException) => {
+    if (error instanceof Abort) throw error;
     if (error.code === 'ENOENT') return undefined;
     throw new Abort('file-unreadable', { file, why: error.code ?? String(error) });
   });
@@ -88,7 +90,10 @@ const EMPTY_AT_MOST = 5000;
 
 /** Of a program that was killed while it held it. */
 const isLeft = async (lock: string, run: Run): Promise<boolean> => {
-  const mark = await readFile(lock, 'utf8').catch(() => undefined);
+  const mark = await readPlain(lock).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
   if (mark === '') return (await ageOf(lock, run.now())) > EMPTY_AT_MOST;
   return mark !== undefined && hasEnded({ mark, file: lock }, run);
 };

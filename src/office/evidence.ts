@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type Evidence, placeOf } from '../core/model/evidence.ts';
@@ -6,6 +6,7 @@ import { Abort } from '../errors.ts';
 import { sha256 } from '../formats/digest.ts';
 import type { Files } from './files.ts';
 import { A_DAY, ageOf } from './leftovers.ts';
+import { readPlain } from './plain.ts';
 
 /**
  * Scans and PDF files that stand behind a record: copied beside the database under their digest, the same bytes once.
@@ -78,7 +79,7 @@ export async function unnamedEvidence(
 }
 
 const holds = async (file: string, digest: string): Promise<boolean> =>
-  readFile(file).then(
+  readPlain(file).then(
     (bytes) => sha256(bytes) === digest,
     () => false,
   );

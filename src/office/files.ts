@@ -1,11 +1,11 @@
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
-import { oddness } from '../errors/files.ts';
 import { Abort, type Problems } from '../errors.ts';
 import { editFile } from './edit.ts';
 import type { Guard } from './guard.ts';
 import { ALONE, type Beside, besideFor, leftoversIn, type Run, wholeOf } from './leftovers.ts';
+import { readPlain } from './plain.ts';
 
 /** Where the office's things lie: absolute paths. */
 export interface Place {
@@ -253,22 +253,8 @@ async function takeName(beside: string, file: string, replace: boolean): Promise
   await rm(beside, { force: true }).catch(() => undefined);
 }
 
-/** A pipe or a device may never end, or never begin. */
-async function readPlain(file: string, first?: number): Promise<Uint8Array> {
-  const kind = oddness(await stat(file));
-  if (kind !== undefined) throw new Abort('file-odd', { file, kind });
-  if (first === undefined) return readFile(file);
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(first), 0, first, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
 /** With all above it that are missing, each by itself: node's `recursive` never ends where a folder takes no new one, as in /proc. */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   const make = () =>
     mkdir(folder, { mode: 0o700 }).catch((error) => {
       if (codeOf(error) !== 'EEXIST') throw error;

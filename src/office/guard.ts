@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
-import { readBackupName } from '../core/backup/names.ts';
+import { DATABASE_FILES, readBackupName } from '../core/backup/names.ts';
 import type { Guarded } from '../errors/files.ts';
 import { Abort } from '../errors.ts';
 
@@ -18,9 +18,6 @@ export interface Kept {
   readonly folders?: Readonly<Partial<Record<OwnFolder, string>>>;
 }
 
-/** What SQLite and the store keep beside a database: as much a part of it as the file itself. */
-const BESIDE = ['', '-wal', '-shm', '-journal', '.head', '.writer'];
-
 /** How the copies begin that are made of a database before a migration and a restore. */
 const COPIES = ['.backup-', '.before-'];
 
@@ -28,7 +25,7 @@ const COPIES = ['.backup-', '.before-'];
 export function fileGuard({ files = {}, folders = {} }: Kept): Guard {
   const all = Object.entries(files).flatMap(([what, names]) =>
     names.flatMap((file) =>
-      (what === 'database' ? BESIDE : ['']).map((end) => ({ what: what as Guarded, file: `${file}${end}` })),
+      (what === 'database' ? DATABASE_FILES : ['']).map((end) => ({ what: what as Guarded, file: `${file}${end}` })),
     ),
   );
   const inFolder = Object.entries(folders) as readonly (readonly [OwnFolder, string])[];

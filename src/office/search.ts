@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { OURS } from '../core/backup/database.ts';
-import { readBackupName } from '../core/backup/names.ts';
+import { DATABASE_FILES, readBackupName } from '../core/backup/names.ts';
 import type { Traces } from '../core/journal/traces.ts';
 import { sha256 } from '../formats/digest.ts';
 import type { Place } from './files.ts';
@@ -154,7 +154,7 @@ async function heldAs(file: string, place: Place, { traces, exports }: SoughtTra
   const { database, profile, key } = place;
   const old = ['backup-', 'before-'].some((how) => file.startsWith(`${database}.${how}`));
   if (old || readBackupName(basename(file)) !== undefined) return 'backup';
-  if (file === profile || file === key || [...BESIDE].some((end) => file === `${database}${end}`)) return undefined;
+  if (file === profile || file === key || DATABASE_FILES.some((end) => file === `${database}${end}`)) return undefined;
   const { size } = await stat(file).catch(() => ({ size: LARGEST + 1 }));
   const bytes = size > LARGEST ? undefined : await readFile(file).catch(() => undefined);
   const named = numbersIn([...traces.numbers, ...traces.certificates]).test(basename(file));
@@ -168,9 +168,6 @@ async function heldAs(file: string, place: Place, { traces, exports }: SoughtTra
   if (isPdf && bytes.includes('<pdf:Producer>coopj</pdf:Producer>')) return 'paper';
   return bytes.includes('X-Unsent: 1') ? 'draft' : 'other';
 }
-
-/** What the records themselves keep beside their file. */
-const BESIDE = ['', '-wal', '-shm', '-journal', '.head', '.writer'] as const;
 
 const WORKBOOK = Buffer.from('PK\u0003\u0004', 'latin1');
 

@@ -1,3 +1,6 @@
+/** What SQLite and coopj keep beside a database, by the ends of their names; the file itself comes first. */
+export const DATABASE_FILES = ['', '-wal', '-shm', '-journal', '.head', '.writer'] as const;
+
 /** What the name of a backup says: `coopj-2026-11-30T0102Z-000123.zip`; `.age` at its end where it is sealed. */
 export interface BackupName {
   /** The minute in which it was made, ISO 8601 with Z. */

@@ -11,9 +11,10 @@ import { headLine, type JournalHead, type SignedHead } from '../../core/journal/
 import type { Office } from '../../core/profile/office.ts';
 import { Abort } from '../../errors.ts';
 import { archived, type PackedFile } from '../../formats/archive/write.ts';
+import { makeFolder } from '../files.ts';
 import { sealingWith } from '../signing.ts';
 import type { BackupRequest, MadeBackup, NewBackup } from './backups.ts';
-import { type BackupGround, backupsBeside, makeFolder, named, synced, unwritable } from './ground.ts';
+import { type BackupGround, backupsBeside, named, synced, unwritable } from './ground.ts';
 import { gather } from './members.ts';
 import { memoryOf, remember } from './memory.ts';
 

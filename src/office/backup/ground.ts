@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Abort } from '../../errors.ts';
 import type { Files, Place } from '../files.ts';
@@ -34,17 +34,12 @@ export function unwritable(file: string) {
   };
 }
 
-/** One by one: node's `recursive` never ends where a folder takes no new one, as in /proc. */
-export async function makeFolder(folder: string): Promise<void> {
-  const make = () =>
-    mkdir(folder, { mode: 0o700 }).catch((error) => {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    });
-  await make().catch(async (error) => {
-    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await make();
-  });
+/** Names of the files in a folder, also where they are links; what has no end, as a pipe, is no file. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const isFile = async (name: string) => (await stat(join(folder, name)).catch(() => undefined))?.isFile() === true;
+  const files = await Promise.all(names.map(isFile));
+  return names.filter((_, at) => files[at]);
 }
 
 /** Bytes of a file; undefined where nothing can be read there, or what has no end. */

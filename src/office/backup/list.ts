@@ -1,19 +1,17 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MANIFEST, readManifest } from '../../core/backup/manifest.ts';
 import { readBackupName } from '../../core/backup/names.ts';
 import { openArchive } from '../../formats/archive/read.ts';
 import type { ListedBackup, MadeBackup } from './backups.ts';
-import { type BackupGround, backupsBeside } from './ground.ts';
+import { type BackupGround, backupsBeside, namesIn } from './ground.ts';
 import { remembered } from './memory.ts';
 
 /** Every backup that is known of: in the office's own folder by its name, elsewhere as it is remembered. Newest first. */
 export async function backupsOf(ground: BackupGround): Promise<readonly ListedBackup[]> {
   const own = backupsBeside(ground.place.database);
   const known = new Map((await remembered(ground)).map((one) => [one.file, one]));
-  const here = (await readdir(own).catch(() => []))
-    .filter((name) => readBackupName(name))
-    .map((name) => join(own, name));
+  const here = (await namesIn(own)).filter((name) => readBackupName(name)).map((name) => join(own, name));
   const all: ListedBackup[] = [];
   for (const file of here) {
     const { sha256: _, ...made } = known.get(file) ?? { ...(await unknown(file)), sha256: '' };

@@ -1,7 +1,7 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MadeBackup } from './backups.ts';
-import { type BackupGround, backupsBeside } from './ground.ts';
+import { type BackupGround, backupsBeside, bytesOf } from './ground.ts';
 
 /** What is remembered of a backup: also those that lie elsewhere, which nobody else could name. */
 export interface Remembered extends MadeBackup {
@@ -17,7 +17,8 @@ export const memoryOf = ({ place }: BackupGround): string => join(backupsBeside(
 /** Oldest first. What cannot be read is nothing remembered: the backups themselves say more. */
 export async function remembered(ground: BackupGround): Promise<readonly Remembered[]> {
   try {
-    const { made } = JSON.parse(await readFile(memoryOf(ground), 'utf8')) as { readonly made: readonly Remembered[] };
+    const text = (await bytesOf(memoryOf(ground)))?.toString() ?? '';
+    const { made } = JSON.parse(text) as { readonly made: readonly Remembered[] };
     return made.filter(({ file, at, entries }) => typeof file === 'string' && typeof at === 'string' && entries >= 0);
   } catch {
     return [];
@@ -37,7 +38,7 @@ export async function remember(ground: BackupGround, one: Remembered): Promise<v
 
 /** What cannot be read may still tell somebody where his backups lie. */
 async function keepUnreadable(file: string): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = (await bytesOf(file))?.toString();
   if (text === undefined) return;
   try {
     JSON.parse(text);

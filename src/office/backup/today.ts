@@ -1,10 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { readBackupName } from '../../core/backup/names.ts';
 import { dayAt, dayIn } from '../../core/calendar/dates.ts';
-import { backupsBeside } from './ground.ts';
+import { backupsBeside, namesIn as filesIn } from './ground.ts';
 
 const namesIn = async (database: string) =>
-  (await readdir(backupsBeside(database)).catch(() => [])).flatMap((name) => readBackupName(name) ?? []);
+  (await filesIn(backupsBeside(database))).flatMap((name) => readBackupName(name) ?? []);
 
 /** Does it hold one of so many entries? */
 export const isBackedUpSince = async (database: string, entries: number): Promise<boolean> =>

@@ -3,6 +3,7 @@ import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OURS } from '../../core/backup/database.ts';
+import { DATABASE_FILES } from '../../core/backup/names.ts';
 import { Abort } from '../../errors.ts';
 import { PROJECTION } from '../projection.ts';
 import { SCHEMA, type SqliteOptions } from './connect.ts';
@@ -32,8 +33,6 @@ export type StoreFinding =
 
 /** Problems of SQLite's own check that are told. */
 const MOST = 20;
-/** What lies beside the database and holds personal data, or says who works with it. */
-const BESIDE = ['', '-wal', '-shm', '-journal', '.head', '.writer'];
 
 /** Looks a database file over without changing it, and answers all that is not as it should be. */
 export function inspectStore({ file, migrations, probe }: SqliteOptions): readonly StoreFinding[] {
@@ -55,7 +54,7 @@ const STICKY = 0o1000;
 /** Windows has no such modes. */
 function openToOthers(file: string): readonly StoreFinding[] {
   if (platform() === 'win32') return [];
-  const files = BESIDE.map((end) => `${file}${end}`).filter((name) => existsSync(name));
+  const files = DATABASE_FILES.map((end) => `${file}${end}`).filter((name) => existsSync(name));
   const modeOf = (name: string) => statSync(name, { throwIfNoEntry: false })?.mode ?? 0;
   const octal = (mode: number) => (mode & 0o777).toString(8);
   const folder = dirname(file);

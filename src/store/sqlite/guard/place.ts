@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { DATABASE_FILES } from '../../../core/backup/names.ts';
 import { oddness } from '../../../errors/files.ts';
 import { Abort } from '../../../errors.ts';
 
@@ -90,13 +91,18 @@ function fuseShare(mounts: string, folder: string): string | undefined {
   return FUSE_SHARES.test(name) ? name.slice('fuse.'.length) : undefined;
 }
 
-/** What is no file of bytes would never be opened, or never be read to its end. Throws Abort `store-is-folder`, `store-odd`, `store-unreadable`. */
+/** What is no file of bytes would never be opened, or never be read to its end; nor would one beside it that bears its name. Throws Abort `store-is-folder`, `store-odd`, `store-unreadable`. */
 export function refuseOdd(file: string): { readonly isThere: boolean } {
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) throw new Abort('store-is-folder', { file });
     const kind = stat && oddness(stat);
     if (kind !== undefined) throw new Abort('store-odd', { file, kind });
+    for (const beside of DATABASE_FILES.slice(1).map((end) => `${file}${end}`)) {
+      const found = statSync(beside, { throwIfNoEntry: false });
+      const odd = found && oddness(found);
+      if (odd !== undefined) throw new Abort('store-odd', { file: beside, kind: odd, of: file });
+    }
     return { isThere: stat !== undefined };
   } catch (error) {
     if (error instanceof Abort) throw error;

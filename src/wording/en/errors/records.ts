@@ -25,9 +25,12 @@ export const records = {
     message: `${file} is a folder, not a database.`,
     hint: 'Name the database file in it with --db PATH or COOPJ_DB.',
   }),
-  'store-odd': ({ file, kind }) => ({
-    message: `${file} is ${{ pipe: 'a pipe', device: 'a device', socket: 'a socket' }[kind]}, not a database.`,
-    hint: 'Name the database file with --db PATH or COOPJ_DB.',
+  'store-odd': ({ file, kind, of }) => ({
+    message: `${file} is ${{ pipe: 'a pipe', device: 'a device', socket: 'a socket' }[kind]}, not ${of === undefined ? 'a database' : `a file beside ${of}`}.`,
+    hint:
+      of === undefined
+        ? 'Name the database file with --db PATH or COOPJ_DB.'
+        : 'Find out who put it there and move it away, then look: coopj doctor',
   }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} is not a database: it is a file of another kind. It was left as it is.`,

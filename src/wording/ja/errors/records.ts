@@ -25,9 +25,12 @@ export const records = {
     message: `${file} はフォルダーであり、データベースではありません。`,
     hint: '--db PATH または COOPJ_DB で、データベースのファイルを指定してください。',
   }),
-  'store-odd': ({ file, kind }) => ({
-    message: `${file} は${{ pipe: 'パイプ', device: 'デバイス', socket: 'ソケット' }[kind]}であり、データベースではありません。`,
-    hint: '--db PATH または COOPJ_DB で、データベースのファイルを指定してください。',
+  'store-odd': ({ file, kind, of }) => ({
+    message: `${file} は${{ pipe: 'パイプ', device: 'デバイス', socket: 'ソケット' }[kind]}であり、${of === undefined ? 'データベース' : `${of} に付属するファイル`}ではありません。`,
+    hint:
+      of === undefined
+        ? '--db PATH または COOPJ_DB で、データベースのファイルを指定してください。'
+        : '誰が置いたものかを確かめて別の場所に移してから、状態を確かめてください: coopj doctor',
   }),
   'store-not-sqlite': ({ file }) => ({
     message: `${file} はデータベースではなく、別の種類のファイルです。ファイルはそのままです。`,

@@ -1,5 +1,6 @@
+import type { LocalDate } from './core/calendar/dates.ts';
 import { isMistyped, type Refusal } from './core/decide/decision.ts';
-import type { Voided } from './core/model/certificate.ts';
+import type { Gone, Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
@@ -262,7 +263,7 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   'no-registration': { readonly student?: string; readonly year?: number };
   /** A reference that no agreement has. */
   'no-agreement': { readonly agreement: string };
-  'no-such-certificate': { readonly number: string; readonly nearest?: string };
+  'no-such-certificate': { readonly number: string; readonly nearest?: string; readonly gone?: Gone };
   /** No operation of the journal begins with that number. */
   'no-such-batch': { readonly batch: string };
   'no-such-obligation': { readonly obligation: string; readonly student: string; readonly known: readonly string[] };
@@ -279,7 +280,15 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   /** `letter draft --due` went on without these; the answer says which, and why. */
   'letters-refused': { readonly count: number; readonly of: number };
   /** `certificate verify`: the answer was printed. */
-  'not-genuine': { readonly why: Unproven; readonly number?: string; readonly voided?: Voided };
+  'not-genuine': {
+    readonly why: Unproven;
+    readonly number?: string;
+    readonly voided?: Voided;
+    /** Why the register has the number no more. */
+    readonly gone?: Gone;
+    /** The day of the other paper that the register has under the number. */
+    readonly stands?: LocalDate;
+  };
   /** `check --exit-code` found open findings that stop a step; the list was printed. */
   'check-open': { readonly student: string; readonly count: number };
   /** The same of `check --all`. */

@@ -38,7 +38,7 @@ describe('the judgement on a paper', () => {
     ['one of several keys', { keys: ['another', SEAL.key] }, undefined],
     ['a signature that does not hold', { signed: false }, 'altered'],
     ['a number that was never given', { entry: undefined }, 'unknown'],
-    ['another text under the number', { entry: { ...entry, proof: `${text}x` } }, 'altered'],
+    ['another text under the number', { entry: { ...entry, proof: `${text}x` } }, 'given-again'],
     ['called back', { entry: { ...entry, voided } }, 'void'],
     // The first reason counts.
     ['another key and a bad signature', { keys: [], signed: false }, 'another-office'],

@@ -11,6 +11,7 @@ import {
 } from '../../core/papers/certificates/verify.ts';
 import { Abort } from '../../errors.ts';
 import { given } from '../shared/arguments.ts';
+import { goneOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { officeKeys } from '../shared/office-key.ts';
 
@@ -48,16 +49,18 @@ export async function verify(context: Context, { file, qr }: VerifyOptions): Pro
     issuedOn: entry?.issuedOn ?? proof?.facts.get('issued') ?? null,
     state: entry === undefined ? null : certificateState(entry),
     reason: reason ?? null,
+    gone: null,
   };
   const { words, out } = context;
   const said = words.papers.verify;
   // What the paper must say according to the register: a genuine code can be copied onto a forged paper.
   const facts = valid && proof ? [...proof.facts].slice(1).map(([key, text]) => `  ${key}: ${text}`) : [];
   if (valid) return out.done([said.genuine(value.number ?? ''), said.compare, ...facts], value);
-  await out.done([], value);
+  const gone = reason === 'unknown' && value.number !== null ? await goneOf(context, value.number) : undefined;
+  await out.done([], { ...value, gone: gone ?? null });
   throw new Abort('not-genuine', {
     why: reason,
-    ...given({ number: value.number ?? undefined, voided: entry?.voided }),
+    ...given({ number: value.number ?? undefined, voided: entry?.voided, gone, stands: entry?.issuedOn }),
   });
 }
 

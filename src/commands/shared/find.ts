@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { companyKey } from '../../core/imports/alike.ts';
+import type { Gone } from '../../core/model/certificate.ts';
 import type { Company, CompanyCode } from '../../core/model/company.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
@@ -100,8 +101,22 @@ export async function findCertificate(context: Context, word: string) {
   if (found && certificate) return { ...found, certificate };
   const known: string[] = [];
   for await (const one of store.certificates()) known.push(one.number);
-  const close = nearest(number, known);
-  throw new Abort('no-such-certificate', { number: word, ...(close !== undefined && { nearest: close }) });
+  const gone = await goneOf(context, number);
+  const close = gone ? undefined : nearest(number, known);
+  throw new Abort('no-such-certificate', {
+    number: word,
+    ...(close !== undefined && { nearest: close }),
+    ...(gone && { gone }),
+  });
+}
+
+/** What became of a number that the register does not have; undefined where it was never given, as far as the journal tells. */
+export async function goneOf({ store }: Pick<Context, 'store'>, number: string): Promise<Gone | undefined> {
+  for await (const { day: on, change } of store.journal()) {
+    if (change?.type === 'student-erased' && change.certificates.includes(number)) return { why: 'erased', on };
+    if (change?.type === 'head-accepted' && change.given?.includes(number)) return { why: 'lost', on };
+  }
+  return undefined;
 }
 
 /** A company by code or exact name. */

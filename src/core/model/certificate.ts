@@ -63,3 +63,9 @@ export const CERTIFICATE_STATES = ['valid', 'reissued', 'void'] as const satisfi
 /** `reissued` is valid too, and was issued again. */
 export const certificateState = ({ voided, reissues = [] }: Certificate): CertificateState =>
   voided ? 'void' : reissues.length > 0 ? 'reissued' : 'valid';
+
+/** Why the register has a number no more that was given: its student was erased, or an older state of the records was taken up. */
+export interface Gone {
+  readonly why: 'erased' | 'lost';
+  readonly on: LocalDate;
+}

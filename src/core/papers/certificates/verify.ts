@@ -2,7 +2,7 @@ import type { Certificate } from '../../model/certificate.ts';
 import { type Proof, readProof } from './proof.ts';
 
 /** Why a paper is not genuine. */
-export const UNPROVEN = ['unreadable', 'altered', 'void', 'unknown', 'another-office'] as const;
+export const UNPROVEN = ['unreadable', 'altered', 'void', 'unknown', 'another-office', 'given-again'] as const;
 export type Unproven = (typeof UNPROVEN)[number];
 
 /** What a paper is checked against. */
@@ -29,14 +29,15 @@ export const keysOf = (known: readonly string[], entry: Certificate | undefined)
 
 /**
  * Judges a code. Only this office's signatures count: any other key is another office's; a bad signature means the text was altered; an
- * unregistered number was never issued.
+ * unregistered number was never issued. A good signature under a number of which the register has another paper is of an entry that was lost:
+ * the number was given again.
  */
 export function judgeProof({ proof, signed, keys, entry }: VerifyBasis): Unproven | undefined {
   if (proof === undefined) return 'unreadable';
   if (!keys.includes(proof.key)) return 'another-office';
   if (!signed) return 'altered';
   if (entry === undefined) return 'unknown';
-  if (entry.proof !== `${proof.signed}sig=${proof.signature}`) return 'altered';
+  if (entry.proof !== `${proof.signed}sig=${proof.signature}`) return 'given-again';
   return entry.voided ? 'void' : undefined;
 }
 

@@ -38,8 +38,13 @@ export const notThere = {
     message: `No contract was received for ${placement} of student ${student}.`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
   }),
-  'no-such-certificate': ({ number, nearest }) => ({
-    message: `The register has no certificate “${number}”.${meant(nearest)}`,
+  'no-such-certificate': ({ number, nearest, gone }) => ({
+    message:
+      gone === undefined
+        ? `The register has no certificate “${number}”.${meant(nearest)}`
+        : gone.why === 'erased'
+          ? `The register holds nothing more of ${number}: it was issued to a student who was erased on ${gone.on}. Only the number stays, and is never given again.`
+          : `The register holds nothing of ${number}: its entry was lost when the office went on with an older state of its records on ${gone.on}. The number is never given again.`,
     hint: 'See them all with: coopj certificate list',
   }),
   'no-such-batch': ({ batch }) => ({

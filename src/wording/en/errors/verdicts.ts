@@ -12,7 +12,7 @@ export const verdicts = {
     message: `${count} of ${of} letters could not be drafted; the answer says which, and why.`,
     hint: 'Settle these, and run the same line again: a draft that lies in the folder is not made again.',
   }),
-  'not-genuine': ({ why, number, voided }) => {
+  'not-genuine': ({ why, number, voided, gone, stands }) => {
     const which = number ?? 'The paper';
     switch (why) {
       case 'unreadable':
@@ -25,7 +25,21 @@ export const verdicts = {
         return { message: `${which} is not as it was issued: it was changed.` };
       case 'void':
         return { message: `${which} was issued here, and was made void on ${voided?.on}: ${voided?.reason}` };
+      case 'given-again':
+        return {
+          message: `${which} is signed with this office’s key, but the register has another paper under that number, of ${stands}: the entry of this one was lost, as with a backup that was restored, and the number was given again. The other paper stands.`,
+          hint: 'Look whose this one is, and issue it anew under a number of its own.',
+        };
       case 'unknown':
+        if (gone?.why === 'erased')
+          return {
+            message: `${which} was issued here, as its signature tells. The register holds nothing more of it since its student was erased on ${gone.on}: nobody can tell whether it had been made void. Its number is never given again.`,
+          };
+        if (gone)
+          return {
+            message: `${which} was issued here, as its signature tells. Its entry was lost when the office went on with an older state of its records on ${gone.on}: nobody can tell whether it had been made void. Its number is never given again.`,
+            hint: 'Where its facts stand, issue it anew under another number.',
+          };
         return {
           message: `${which} is signed with this office’s key, but the register does not have it.`,
           hint: 'Was the database restored from an older backup?',

@@ -38,8 +38,13 @@ export const notThere = {
     message: `学生 ${student} の案件 ${placement} には、受領した契約書がありません。`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
   }),
-  'no-such-certificate': ({ number, nearest }) => ({
-    message: `証明書発行台帳に「${number}」はありません。${meant(nearest)}`,
+  'no-such-certificate': ({ number, nearest, gone }) => ({
+    message:
+      gone === undefined
+        ? `証明書発行台帳に「${number}」はありません。${meant(nearest)}`
+        : gone.why === 'erased'
+          ? `${number} は、${gone.on} に記録を消去した学生の証明書です。台帳には番号だけが残り、再び使われることはありません。`
+          : `${number} の記録は、${gone.on} に古い状態の記録へ戻したときに失われました。この番号が再び使われることはありません。`,
     hint: '一覧: coopj certificate list',
   }),
   'no-such-batch': ({ batch }) => ({

@@ -12,7 +12,7 @@ export const verdicts = {
     message: `${of}通のうち${count}通は下書きを作成できませんでした。理由は出力にあります。`,
     hint: '対応してから同じコマンドをもう一度実行してください。フォルダーにある下書きは作り直されません。',
   }),
-  'not-genuine': ({ why, number, voided }) => {
+  'not-genuine': ({ why, number, voided, gone, stands }) => {
     const which = number ?? 'この証明書';
     switch (why) {
       case 'unreadable':
@@ -26,7 +26,21 @@ export const verdicts = {
         return {
           message: `${which} は当事務局が発行しましたが、${voided?.on} に無効となりました。理由: ${voided?.reason}`,
         };
+      case 'given-again':
+        return {
+          message: `${which} は当事務局の鍵で署名されていますが、発行台帳では同じ番号で別の証明書(${stands} 発行)が登録されています。バックアップの復元などでこの証明書の記録が失われ、番号が再び使われたものです。有効なのは台帳の証明書です。`,
+          hint: '誰の証明書か確認し、新しい番号で発行し直してください。',
+        };
       case 'unknown':
+        if (gone?.why === 'erased')
+          return {
+            message: `${which} は、署名から当事務局が発行したものと分かります。${gone.on} に学生の記録を消去したため、台帳には内容が残っておらず、無効とされていたかどうかは確認できません。この番号は再び使われません。`,
+          };
+        if (gone)
+          return {
+            message: `${which} は、署名から当事務局が発行したものと分かります。${gone.on} に古い状態の記録へ戻したときに記録が失われたため、無効とされていたかどうかは確認できません。この番号は再び使われません。`,
+            hint: '内容に変わりがなければ、別の番号で発行し直してください。',
+          };
         return {
           message: `${which} は当事務局の鍵で署名されていますが、発行台帳にありません。`,
           hint: 'データベースを古いバックアップから戻していないか、確認してください。',

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { dayArgument } from './commands/shared/arguments.ts';
+import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
@@ -140,6 +140,7 @@ async function withBase(
   flags: GlobalFlags,
   work: (base: Base, uses: Uses) => Promise<void>,
 ): Promise<void> {
+  const reason = optionalText(flags.reason, '--reason');
   const stdout = sinkOf(world.stdout);
   const places = placesOf(flags, world);
   const place = {
@@ -194,7 +195,7 @@ async function withBase(
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,
       where: whereOf(flags),
-      ...(flags.reason !== undefined && { reason: flags.reason }),
+      ...(reason !== undefined && { reason }),
     },
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),

@@ -132,3 +132,18 @@ it('an early end that nobody explains is told, to people, to scripts and in list
   expect((await json(`${end} --dry-run`)).warnings).toMatchObject([{ code: 'early-end', column: '--ended' }]);
   expect((await json(`${end} --early-reason 事業所の閉鎖 --dry-run`)).warnings).toEqual([]);
 });
+
+it('a reason, a purpose and an addressee are read as other texts are: no control character, no sign for a letter on a paper', async () => {
+  const { run, refusal } = await papersOffice();
+  for (const text of ['"a\u001b[31mb"', '"一行目\n二行目"']) {
+    expect(await refusal(`student edit 20241001 --sex 女 --reason ${text}`)).toMatchObject({ code: 'not-a-text' });
+  }
+  for (const flag of ['--purpose', '--addressee']) {
+    const answer = await refusal(`certificate issue enrollment 20241001 ${flag} 在〓局`);
+    expect(answer).toMatchObject({ code: 'not-a-text', message: expect.stringContaining('〓') });
+  }
+  expect((await run('certificate issue enrollment 20241001 --purpose 在留 --addressee 局長 --quiet')).code).toBe(0);
+  expect(await refusal('certificate reissue E-2026-0001 --out again --purpose 〓')).toMatchObject({
+    code: 'not-a-text',
+  });
+});

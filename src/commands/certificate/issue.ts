@@ -12,7 +12,7 @@ import { tellWarnings } from '../shared/warned.ts';
 import type { Issued } from './chunk.ts';
 import { batch } from './issue-all.ts';
 import { issuePapers } from './issuing.ts';
-import type { IssueOptions } from './options.ts';
+import { type IssueOptions, printedText } from './options.ts';
 import { mayPrint, printed } from './print-file.ts';
 
 export function issueCommand(kit: Kit): Command {
@@ -48,8 +48,8 @@ export function issueCommand(kit: Kit): Command {
       const facts = {
         lang: optionalOneOf<PaperLanguage>(flags.in, PAPER_LANGUAGES, '--in'),
         on: optionalDay(flags.on, context.today, '--on'),
-        purpose: optionalText(flags.purpose, '--purpose'),
-        addressee: optionalText(flags.addressee, '--addressee'),
+        purpose: printedText(flags.purpose, '--purpose'),
+        addressee: printedText(flags.addressee, '--addressee'),
       };
       const options = {
         kind: oneOf<CertificateKind>(kind, CERTIFICATE_KINDS, '<kind>'),

@@ -12,6 +12,7 @@ import { requestOf } from '../shared/write.ts';
 import { fileState, liesIn } from './file-state.ts';
 import { withoutNames } from './issuing.ts';
 import { decider, fileName } from './maker.ts';
+import { printedText } from './options.ts';
 import { leftBytes, putBack } from './restore.ts';
 
 export interface ReissueOptions {
@@ -34,7 +35,7 @@ export function reissueCommand(kit: Kit): Command {
     run: (context, { certificate, out, ...flags }) =>
       reissues(context, {
         certificate,
-        ...given({ out: optionalText(out, '--out'), purpose: optionalText(flags.purpose, '--purpose') }),
+        ...given({ out: optionalText(out, '--out'), purpose: printedText(flags.purpose, '--purpose') }),
       }),
   });
 }

@@ -1,4 +1,5 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { papersOffice } from '../helpers/papers-office.ts';
@@ -8,10 +9,10 @@ async function issued() {
   const office = await papersOffice();
   const { file: backup } = await office.json('backup create');
   const [{ file }] = await office.json('certificate issue enrollment 20241001');
-  const paper = join(office.cwd, 'received');
+  const paper = join(mkdtempSync(join(tmpdir(), 'coopj-test-received-')), 'paper.pdf');
   copyFileSync(file, paper);
   const verify = async () => {
-    const answer = await office.run('certificate verify received --json');
+    const answer = await office.run(`certificate verify ${paper} --json`);
     expect(answer.code).toBe(3);
     return { ...JSON.parse(answer.stdout), message: JSON.parse(answer.stderr).error.message as string };
   };

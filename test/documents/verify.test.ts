@@ -50,6 +50,7 @@ test('a certificate is genuine by its file, by its code, and by a text that was 
     issuedOn: '2026-11-02',
     state: 'valid',
     reason: null,
+    gone: null,
   });
   const scanned = join(own.cwd, 'scanned.txt');
   writeFileSync(scanned, `${codeOf(paper.file).replaceAll('\n', '\r\n')}\r\n`);

@@ -121,3 +121,11 @@ test('a certificate that was changed is mended by what doctor says, on a later d
     expect(result).toBe('ok');
   }
 });
+
+test('a backup is named without its folder where it lies in the office’s own', async () => {
+  const { json, run } = await papersOffice();
+  const { file } = await json('backup create');
+  expect(await json(`backup verify ${basename(file)}`)).toMatchObject({ file, valid: true });
+  expect((await run(`backup restore ${basename(file)}`)).code).toBe(0);
+  expect((await run('backup verify coopj-2020-01-01T0000Z-000001.zip')).code).toBe(4);
+});

@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Abort } from '../../errors.ts';
 import { isIdentity } from '../../formats/age.ts';
 import type { Backups } from './backups.ts';
 import { createBackup } from './create.ts';
 import { backupBeforeUpdate, dailyBackup, prune } from './daily.ts';
-import type { BackupGround } from './ground.ts';
+import { type BackupGround, backupsBeside } from './ground.ts';
 import { backupsOf } from './list.ts';
 import { openBackup, sealOfFile } from './open.ts';
 import { restoreBackup } from './restore.ts';
@@ -11,6 +13,12 @@ import { restoreBackup } from './restore.ts';
 /** The backups of one office. */
 export function backupsWith(ground: BackupGround): Backups {
   const { files } = ground;
+  /** A name without a folder that is not here is looked for in the office's own folder. */
+  const at = async (name: string): Promise<string> => {
+    const own = join(backupsBeside(ground.place.database), name);
+    const isBare = basename(name) === name && !(await isThere(files.resolve(name)));
+    return isBare && (await isThere(own)) ? own : files.resolve(name);
+  };
   return {
     async create(office, request) {
       const made = await createBackup(ground, office, request);
@@ -30,16 +38,22 @@ export function backupsWith(ground: BackupGround): Backups {
       if (!isRight) throw new Abort('age-key', { value: files.resolve(file), flag: '--identity' });
       return keys;
     },
-    sealOf: (file) => sealOfFile(ground, files.resolve(file)),
+    sealOf: async (file) => sealOfFile(ground, await at(file)),
     async verify(file, opener) {
-      const { read: _, close, ...verdict } = await openBackup(ground, files.resolve(file), opener);
+      const { read: _, close, ...verdict } = await openBackup(ground, await at(file), opener);
       close();
       return verdict;
     },
-    restore: (file, { into, ...request }) =>
-      restoreBackup(ground, files.resolve(file), {
+    restore: async (file, { into, ...request }) =>
+      restoreBackup(ground, await at(file), {
         ...request,
         ...(into !== undefined && { into: files.resolve(into) }),
       }),
   };
 }
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

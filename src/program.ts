@@ -15,6 +15,7 @@ import { evaluationGroup } from './commands/evaluation/index.ts';
 import { exportGroup } from './commands/export/index.ts';
 import { gradeGroup } from './commands/grade/index.ts';
 import { helpCommand } from './commands/help/index.ts';
+import { TASKS } from './commands/help/tasks.ts';
 import { historyCommand } from './commands/history.ts';
 import { importGroup } from './commands/import/index.ts';
 import { initCommand } from './commands/init.ts';
@@ -39,6 +40,7 @@ import { studentGroup } from './commands/student/index.ts';
 import { supervisorGroup } from './commands/supervisor/index.ts';
 import { tourCommand } from './commands/tour.ts';
 import { undoCommand } from './commands/undo.ts';
+import { versionCommand } from './commands/version.ts';
 import { worksheetGroup } from './commands/worksheet/index.ts';
 import { dashed, HelpWanted, strayFlag, usageOf } from './terminal/usage.ts';
 
@@ -86,6 +88,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   backup: backupGroup,
   doctor: doctorCommand,
   help: helpCommand,
+  version: versionCommand,
 };
 
 /**
@@ -93,13 +96,13 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
  * fifty. `help` needs all of them.
  */
 export function program(kit: Kit, line: readonly string[] = []): Command {
-  const tree = root(kit, ['coopj', 'coopj student list --next 9']);
+  const tree = root(kit, Object.values(TASKS) as [string, string]);
   tree.action(() => kit.withContext(tree, desk));
   const [first = ''] = line;
   const only = first !== 'help' && Object.hasOwn(GROUPS, first) ? GROUPS[first] : undefined;
   for (const make of only ? [only] : Object.values(GROUPS)) tree.addCommand(make(kit));
   // Declared for the help; main.ts answers `coopj --version` before anything is loaded.
-  tree.option('-V, --version', kit.words.screen.versionFlag);
+  tree.option('-V, --version', kit.words.help.versionFlag);
   prepare(tree, kit);
   const names = globals(kit).map((option) => option.attributeName());
   tree.hook('preAction', (_, command) => {
@@ -128,7 +131,7 @@ function prepare(command: Command, kit: Kit): void {
     .showSuggestionAfterError(false)
     .enablePositionalOptions()
     .helpCommand(false)
-    .helpOption('-h, --help', kit.words.screen.helpFlag);
+    .helpOption('-h, --help', kit.words.help.helpFlag);
   for (const one of command.commands) prepare(one, kit);
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
-import { examplesOf, globals, grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
+import { grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Context } from './context.ts';
 import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
@@ -27,6 +27,7 @@ import { damageBehind } from './store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
 import type { Stamp, Store } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
+import type { HelpPage } from './terminal/help.ts';
 import { coloured, paints } from './terminal/paint.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import { questionsOn, secretsFrom } from './terminal/questions.ts';
@@ -47,7 +48,7 @@ import { backupsIn, checkupIn, keysOf, sealingOf } from './wiring/later.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
-import type { World } from './world.ts';
+import { packageOf, type World } from './world.ts';
 
 /** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
@@ -68,23 +69,16 @@ async function perform(argv: readonly string[], world: World, language: Language
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof HelpWanted)) throw error;
-    await writeHelp(error.command, error.wrong ? sinkOf(world.stderr) : sinkOf(world.stdout), world, kit);
+    const page = (await import('./commands/help/page.ts')).pageOf(kit, error.command);
+    await writeHelp(page, error.wrong ? sinkOf(world.stderr) : sinkOf(world.stdout), world);
     return error.wrong ? EXIT.usage : EXIT.done;
   }
 }
 
-async function writeHelp(subject: Command | readonly string[], sink: Sink, world: World, kit: Kit): Promise<void> {
+async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
-  const lines = Array.isArray(subject)
-    ? (subject as readonly string[])
-    : helpLines(subject as Command, {
-        words: kit.words,
-        columns: sink.columns,
-        paint: await paints(coloured(sink.isTTY, true, world.env)),
-        examples: examplesOf,
-        everywhere: globals(kit).map((option) => option.attributeName()),
-      });
-  await sink.write(`${lines.join('\n')}\n`);
+  const paint = await paints(coloured(sink.isTTY, true, world.env));
+  await sink.write(`${helpLines(page, sink.columns, paint).join('\n')}\n`);
 }
 
 function kitOf(world: World, language: Language, words: Words): Kit {
@@ -117,7 +111,8 @@ function kitOf(world: World, language: Language, words: Words): Kit {
       const prompt = promptOf({ ...command.opts<GlobalFlags>(), yes: false }, world, words);
       return secretsFrom(world.stdin, prompt, `coopj ${pathOf(command)}`, asked);
     },
-    help: (subject) => writeHelp(subject, sinkOf(world.stdout), world, kit),
+    help: (page) => writeHelp(page, sinkOf(world.stdout), world),
+    version: () => packageOf(world).version,
   };
   return kit;
 }

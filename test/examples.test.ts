@@ -1,8 +1,14 @@
+import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { examplesOf, globals } from '../src/commands/shared/kit.ts';
+import { CODES } from '../src/commands/help/errors.ts';
+import { help } from '../src/commands/help/index.ts';
+import { pageOf } from '../src/commands/help/page.ts';
+import { TASKS } from '../src/commands/help/tasks.ts';
+import { TOPICS } from '../src/commands/help/topics.ts';
+import { examplesOf, fieldsOf, type Kit } from '../src/commands/shared/kit.ts';
 import { LANGUAGES } from '../src/core/text/language.ts';
 import { program } from '../src/program.ts';
-import { helpLines } from '../src/terminal/help.ts';
+import { type HelpPage, helpLines } from '../src/terminal/help.ts';
 import { paints } from '../src/terminal/paint.ts';
 import { width } from '../src/terminal/width.ts';
 import { commandsOf, idleKit, pathOf, understand } from './helpers/command-tree.ts';
@@ -111,13 +117,55 @@ test.each([
   expect(option?.hidden).toBe(true);
 });
 
-test.each(TREES)('help fits a terminal of 80 columns ($language)', async ({ commands, kit }) => {
-  const everywhere = globals(kit).map((option) => option.attributeName());
-  const style = { words: kit.words, columns: 80, paint: await paints(false), examples: examplesOf, everywhere };
-  const lines = commands.flatMap((command) => helpLines(command, style));
-  expect(
-    lines.filter(
-      (line) => width(line) > 80 && !line.startsWith('  $ ') && !line.startsWith('Usage') && !line.startsWith('使い方'),
-    ),
-  ).toEqual([]);
-});
+/** Every page of help that there is. */
+async function pagesOf(kit: Kit, commands: readonly Command[]): Promise<readonly (readonly [string, HelpPage])[]> {
+  const [tree] = commands;
+  if (tree === undefined) throw new Error('no tree');
+  const asked = [...TOPICS.map((topic) => [topic]), ...CODES.map((code) => ['error', code])];
+  return [
+    ...commands.map((command) => [pathOf(command), pageOf(kit, command)] as const),
+    ...(await Promise.all(
+      asked.map(async (words) => [`help ${words.join(' ')}`, await help(kit, tree, words)] as const),
+    )),
+  ];
+}
+
+test.each(TREES)(
+  'help fits a terminal of 80 columns and of 40, and no line begins with what ends something ($language)',
+  async ({ commands, kit }) => {
+    const paint = await paints(false);
+    const pages = await pagesOf(kit, commands);
+    expect(pages.length).toBeGreaterThan(250);
+    const linesAt = (columns: number) =>
+      pages.flatMap(([name, page]) => helpLines(page, columns, paint).map((line) => `${name}: ${line}`));
+    for (const columns of [80, 40]) {
+      const told = linesAt(columns).map((line) => line.slice(line.indexOf(': ') + 2));
+      if (columns === 80) expect(told.filter((line) => width(line) > columns)).toEqual([]);
+      expect(told.filter((line) => /^\s*[、。，．・：；？！」』）】〕〉》ー)\]]/u.test(line))).toEqual([]);
+    }
+    expect(linesAt(200)).toEqual(linesAt(80));
+  },
+);
+
+test.each(TREES)(
+  'the help of the program itself fits a screen of 24 lines, the commonest tasks first ($language)',
+  async ({ commands: [tree], kit }) => {
+    if (tree === undefined) throw new Error('no tree');
+    const lines = helpLines(pageOf(kit, tree), 80, await paints(false));
+    expect(lines.length).toBeLessThanOrEqual(24);
+    const tasks = Object.values(TASKS).map((line) => lines.findIndex((one) => one.trim().split('  ')[0] === line));
+    expect(tasks.every((at, n) => at > (tasks[n - 1] ?? 0))).toBe(true);
+  },
+);
+
+test.each(TREES)(
+  'every word of a command stands once in its help, under a heading ($language)',
+  ({ commands, kit }) => {
+    for (const command of commands.slice(1)) {
+      const shown = pageOf(kit, command).parts.flatMap(({ rows = [] }) => rows.map(([name]) => name));
+      expect(new Set(shown).size, pathOf(command)).toBe(shown.length);
+      const known = [...command.commands.map((one) => one.name()), ...fieldsOf(command).map(({ name }) => name)];
+      expect(shown.length, pathOf(command)).toBe(known.length);
+    }
+  },
+);

@@ -1,88 +1,80 @@
-import type { Argument, Command, Option } from 'commander';
-import type { Words } from '../wording/words.ts';
 import type { Paint } from './paint.ts';
-import { lineOf } from './usage.ts';
 import { pad, width, wrap } from './width.ts';
 
-/** What help needs besides commander. */
-export interface HelpStyle {
-  readonly words: Words;
-  readonly columns: number;
-  readonly paint: Paint;
-  readonly examples: (command: Command) => readonly string[];
-  /** The flags accepted everywhere, as commander names them. */
-  readonly everywhere: readonly string[];
+/** A page of help, as it is told on any terminal. */
+export interface HelpPage {
+  /** What it is about, in a sentence. */
+  readonly about?: string;
+  /** Command lines that can be typed as they stand. */
+  readonly examples?: readonly string[];
+  /** How it is typed. */
+  readonly usage?: string;
+  readonly parts: readonly HelpPart[];
 }
 
-/** Maximum columns, for easy reading. */
-const MOST = 110;
+export interface HelpPart {
+  readonly title?: string;
+  readonly rows?: readonly HelpRow[];
+  /** Paragraphs, each wrapped under its own start. */
+  readonly lines?: readonly string[];
+}
+
+/** A word, a flag or a command line, and what it means. */
+export type HelpRow = readonly [name: string, text: string];
+
+/** Maximum columns, for easy reading and for every terminal. */
+const MOST = 80;
 const LEAST = 24;
+const INDENT = '  ';
 
-/** The help of a command: purpose, usage, arguments and flags, examples. */
-export function helpLines(command: Command, { words, columns, paint, examples, everywhere }: HelpStyle): string[] {
-  const { screen } = words;
+/** What it is for, examples, and then all of it. */
+export function helpLines(page: HelpPage, columns: number, paint: Paint): readonly string[] {
   const room = Math.min(columns, MOST);
-  const shown = command.options.filter(({ hidden }) => !hidden);
-  const own = shown.filter((option) => !everywhere.includes(option.attributeName()));
-  const global = shown.filter((option) => everywhere.includes(option.attributeName()));
-  const asked = { flags: '-h, --help', text: screen.helpFlag };
-  const block = (title: string, rows: readonly HelpRow[]) =>
-    rows.length === 0 ? [] : ['', paint.bold(title), ...columnsOf(rows, room)];
-  return [
-    `${paint.bold(screen.usage)} ${usageLine(command, words)}`,
-    '',
-    ...wrap(command.description(), room),
-    ...block(screen.arguments, command.registeredArguments.map(argumentRow(words))),
-    ...block(
-      screen.commands,
-      command.commands.map((one) => ({ flags: one.name(), text: one.description() })),
-    ),
-    ...(command.parent || command.commands.length === 0
-      ? []
-      : block(
-          screen.topics,
-          Object.entries(words.topics.titles).map(([topic, text]) => ({ flags: `help ${topic}`, text })),
-        )),
-    ...block(screen.flags, [...own.map(optionRow), asked]),
-    ...block(screen.everywhere, global.map(optionRow)),
-    ...(examples(command).length === 0 ? [] : ['', paint.bold(screen.examples)]),
-    ...examples(command).map((line) => `  $ ${line}`),
+  const { about, examples = [], usage, parts } = page;
+  const blocks = [
+    about === undefined ? [] : [paint.bold(about)].flatMap((text) => wrap(text, room)),
+    examples.flatMap((line) => commandLines(line, room)),
+    usage === undefined ? [] : wrap(usage, room),
+    ...parts.map(({ title, rows = [], lines = [] }) => [
+      ...(title === undefined ? [] : wrap(title, room).map(paint.bold)),
+      ...columnsOf(rows, room),
+      ...lines.flatMap((line) => paragraph(line, room)),
+    ]),
   ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, at) => [...(at === 0 ? [] : ['']), ...block.map((line) => line.trimEnd())]);
 }
 
-interface HelpRow {
-  readonly flags: string;
-  readonly text: string;
+/** A command line that can be pasted: where it is too long it goes on behind a backslash. */
+function commandLines(line: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  let now = `${INDENT}$`;
+  // A flag and its value stay together.
+  for (const [word] of line.matchAll(/(?:--?[a-z-]+ (?=[^\s-]))?(?:[^\s'"]|'[^']*'|"[^"]*")+/g)) {
+    if (width(now) + width(word) + 3 > room) {
+      lines.push(`${now} \\`);
+      now = `${INDENT} `;
+    }
+    now += ` ${word}`;
+  }
+  return [...lines, now];
 }
 
-const optionRow = ({ flags, description }: Option): HelpRow => ({
-  flags: flags.startsWith('--') ? `    ${flags}` : flags,
-  text: description,
-});
+function paragraph(line: string, room: number): readonly string[] {
+  const [lead = ''] = /^ */.exec(line) ?? [];
+  return wrap(line.slice(lead.length), room - lead.length).map((part) => lead + part);
+}
 
-const bracketed = (argument: Argument): string => {
-  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
-  return argument.required ? `<${name}>` : `[${name}]`;
-};
-
-const argumentRow =
-  ({ screen: { words } }: Words) =>
-  (argument: Argument): HelpRow => ({
-    flags: bracketed(argument),
-    text: argument.description || ((words as Readonly<Record<string, string>>)[argument.name()] ?? ''),
+/** Two columns, the second wrapped under its own start; under the first where that is long. */
+function columnsOf(rows: readonly HelpRow[], room: number): readonly string[] {
+  const most = room < 60 ? 0 : room - LEAST - 4;
+  const left = Math.max(0, ...rows.map(([name]) => width(name)).filter((columns) => columns <= most));
+  return rows.flatMap(([name, text]) => {
+    const own = width(name) > left;
+    const start = own && left < 8 ? 6 : left;
+    const texts = text === '' ? [] : wrap(text, Math.max(LEAST, room - start - 4));
+    const told = texts.map((line, at) => `${INDENT}${pad(own || at > 0 ? '' : name, start)}  ${line}`);
+    return own || told.length === 0 ? [...wrap(name, room - 2).map((line) => INDENT + line), ...told] : told;
   });
-
-function usageLine(command: Command, { screen }: Words): string {
-  const verbs = command.commands.length > 0 ? [screen.commandWord] : [];
-  return [lineOf(command), ...verbs, ...command.registeredArguments.map(bracketed), screen.flagsWord].join(' ');
-}
-
-/** Two columns, the second wrapped under its own start. */
-function columnsOf(rows: readonly HelpRow[], room: number): string[] {
-  const left = Math.max(...rows.map(({ flags }) => width(flags)));
-  return rows.flatMap(({ flags, text }) =>
-    wrap(text, Math.max(LEAST, room - left - 4)).map((line, at) =>
-      `  ${pad(at === 0 ? flags : '', left)}  ${line}`.trimEnd(),
-    ),
-  );
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { LANGUAGES, type Language } from '../core/text/language.ts';
+import { nearest } from '../core/text/nearest.ts';
 import { typed } from '../core/text/typed.ts';
 import { Abort } from '../errors.ts';
 import { FORMATS, type Format, PAGES } from './out.ts';
@@ -30,9 +31,11 @@ export interface GlobalFlags {
 }
 
 const oneOf = <T extends string>(value: string, allowed: readonly T[], flag: string): T => {
-  const found = allowed.find((one) => one === value.normalize('NFKC').trim().toLowerCase());
+  const word = value.normalize('NFKC').trim().toLowerCase();
+  const found = allowed.find((one) => one === word);
   if (found !== undefined) return found;
-  throw new Abort('not-one-of', { value, flag, allowed });
+  const close = nearest(word, allowed);
+  throw new Abort('not-one-of', { value, flag, allowed, ...(close !== undefined && { nearest: close }) });
 };
 
 /** The last value of a flag on the line, for what is needed before parsing or if parsing fails. */

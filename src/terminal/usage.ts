@@ -98,11 +98,20 @@ const optionsOf = (command: Command): readonly string[] => [
   ...(command.parent ? optionsOf(command.parent) : []),
 ];
 
-function unknownCommand(word: string, command: Command): Abort {
-  const close = nearest(
-    word,
-    command.commands.map((one) => one.name()),
+/** A verb that one group alone has, typed without its group. */
+function onlyVerb(word: string, { commands }: Command): string | undefined {
+  const paths = commands.flatMap((group) =>
+    group.commands.filter((verb) => verb.name() === word).map((verb) => `${group.name()} ${verb.name()}`),
   );
+  return paths.length === 1 ? paths[0] : undefined;
+}
+
+function unknownCommand(word: string, command: Command): Abort {
+  const close =
+    nearest(
+      word,
+      command.commands.map((one) => one.name()),
+    ) ?? onlyVerb(word, command);
   return new Abort('unknown-command', {
     word,
     command: lineOf(command),

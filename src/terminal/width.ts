@@ -16,6 +16,8 @@ const PLAIN = /^[ -~\u3001\u3002\u3005\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4
 const LAST_NARROW = 0x7e;
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+// Its dictionary is loaded for the first long text alone.
+let dictionary: Intl.Segmenter | undefined;
 
 /** What must not be split: graphemes or, if one is wider than the line, its code points. */
 function* pieces(text: string, columns: number): Iterable<string> {
@@ -25,10 +27,88 @@ function* pieces(text: string, columns: number): Iterable<string> {
   }
 }
 
+/** Signs that begin no line, and signs that end none (JIS X 4051). */
+const NOT_FIRST =
+  /^[、。，．・：；？！」』）】〕〉》｝］”’ー々〜～…‥,.:;?!)\]}%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
+const NOT_LAST = /[「『（【〔〈《｛［“‘([{]$/u;
+/** A number keeps its unit, and a day its year and month. */
+const COUNTER = /^[年月日時分秒名件通点版か個回校週度台枚字社室階章条項行列円歳倍番号以]/u;
+const COUNTED = /[\d〇一二三四五六七八九十]$/u;
+const DATED = /(?:\d[年月]|明治|大正|昭和|平成|令和|第|STEP )$/u;
+
+/** May a line end between the two? */
+const parts = (before: string, after: string): boolean =>
+  !(
+    NOT_FIRST.test(after) ||
+    NOT_LAST.test(before) ||
+    (COUNTED.test(before) && COUNTER.test(after)) ||
+    (DATED.test(before) && /^\d/.test(after))
+  );
+
+/** Words of a text in order: Latin ones with the blank behind them, Japanese ones as a dictionary has them. */
+function wordsOf(text: string, limit: number): readonly string[] {
+  const ends = new Set<number>();
+  let at = 0;
+  for (const piece of pieces(text, limit)) {
+    at += piece.length;
+    ends.add(at);
+  }
+  const words: string[] = [];
+  let from = 0;
+  const cut = (to: number) => {
+    if (to <= from || !ends.has(to)) return;
+    words.push(text.slice(from, to));
+    from = to;
+  };
+  for (const [run] of text.matchAll(/[!-~]+ ?|\s+|[^\s!-~]+/gu)) {
+    const start = from;
+    if (/^[^\s!-~]/u.test(run) && width(run) > 2) {
+      dictionary ??= new Intl.Segmenter('ja', { granularity: 'word' });
+      for (const { index, segment } of dictionary.segment(run)) cut(start + index + segment.length);
+    }
+    cut(start + run.length);
+  }
+  return from < text.length ? [...words, text.slice(from)] : words;
+}
+
+/** What stays on one line, as long as it fits. */
+function unitsOf(words: readonly string[], limit: number): readonly string[] {
+  const units: string[][] = [];
+  for (const word of words) {
+    const before = units.at(-1) ?? [];
+    const text = before.join('');
+    if (text === '' || parts(text, word)) units.push([word]);
+    else if (width(text + word) <= limit) before.push(word);
+    else units.push([...carriedFrom(before, word, limit), word]);
+  }
+  return units.map((unit) => unit.join(''));
+}
+
+/** What goes to the next line so that this word need not begin it; taken from what stood before. */
+function carriedFrom(before: string[], word: string, limit: number): readonly string[] {
+  const carried = [word];
+  while (before.length > 0 && !parts(before.join(''), carried[0] ?? '')) {
+    const last = before.pop() ?? '';
+    const signs = before.length > 0 ? [last] : [...pieces(last, limit)];
+    carried.unshift(signs.pop() ?? '');
+    if (signs.length === 0) continue;
+    before.push(signs.join(''));
+    break;
+  }
+  return carried.slice(0, -1);
+}
+
+/** A word that is wider than the line: cut behind its signs, else anywhere. */
+const cutUp = (word: string, limit: number): readonly string[] =>
+  word
+    .split(/(?<=[/,;=@&?_]|[^\s-]-)(?=.)/u)
+    .flatMap((part) => (width(part) <= limit ? [part] : unitsOf([...pieces(part, limit)], limit)))
+    .flatMap((part) => (width(part) <= limit ? [part] : [...pieces(part, limit)]));
+
 /**
  * Wraps to lines of at most `most` columns (2 or more) that give the text again when joined: no character is added, changed or lost.
- * Breaks after a blank, a hyphen or a slash, and around wide characters; otherwise anywhere. (wrap-ansi normalises its text, which
- * changes 神 U+FA19.)
+ * Words, numbers with their unit, days and flags stay whole where they fit, and no line begins with a sign that ends something.
+ * (wrap-ansi normalises its text, which changes 神 U+FA19.)
  */
 export function wrap(text: string, most: number): readonly string[] {
   const limit = Math.max(2, most);
@@ -36,22 +116,17 @@ export function wrap(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  let breakable = 0;
-  for (const piece of pieces(text, limit)) {
-    const columns = width(piece);
-    const wide = columns === 2;
-    if (wide) breakable = line.length;
-    if (line !== '' && used + columns > limit) {
-      const cut = breakable > 0 ? breakable : line.length;
-      lines.push(line.slice(0, cut));
-      line = line.slice(cut);
-      used = width(line);
-      breakable = 0;
+  for (const unit of unitsOf(wordsOf(text, limit), limit)) {
+    for (const part of width(unit) <= limit ? [unit] : cutUp(unit, limit)) {
+      const columns = width(part);
+      if (line !== '' && used + columns > limit) {
+        lines.push(line);
+        line = '';
+        used = 0;
+      }
+      line += part;
+      used += columns;
     }
-    line += piece;
-    used += columns;
-    // Not within the hyphens of a flag.
-    if (wide || /[\s/]$/.test(piece) || /[^\s-]-$/.test(line)) breakable = line.length;
   }
   return [...lines, line];
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { examplesOf, globals, type Kit } from '../../src/commands/shared/kit.ts';
+import { flagsPage, pageOf } from '../../src/commands/help/page.ts';
+import type { Kit } from '../../src/commands/shared/kit.ts';
 import { BLANK } from '../../src/core/text/blank.ts';
 import type { Language } from '../../src/core/text/language.ts';
 import { program } from '../../src/program.ts';
-import { helpLines } from '../../src/terminal/help.ts';
+import { type HelpPage, helpLines } from '../../src/terminal/help.ts';
 import { paints } from '../../src/terminal/paint.ts';
 import { loadWords } from '../../src/wording/load.ts';
 
@@ -16,6 +17,7 @@ export async function idleKit(language: Language = 'en'): Promise<Kit> {
     withContext: async () => {},
     secrets: async () => [],
     help: async () => {},
+    version: () => '0.0.0',
   };
 }
 
@@ -34,25 +36,30 @@ export async function understand(argv: readonly string[]): Promise<void> {
 /** The command reference, as docs/commands.md holds it: the help of every command. */
 export async function reference(): Promise<string> {
   const kit = await idleKit();
-  const { words } = kit;
-  const everywhere = globals(kit).map((option) => option.attributeName());
-  const style = { words, columns: 110, paint: await paints(false), examples: examplesOf, everywhere };
   const tree = program(kit);
-  const fence = (lines: readonly string[]) => ['```text', ...lines.map((line) => line.trimEnd()), '```'];
-  /** The flags that are accepted everywhere stand once, under the program itself. */
-  const own = (command: Command) => {
-    const lines = helpLines(command, style);
-    const from = lines.indexOf(words.screen.everywhere);
-    const to = lines.indexOf(words.screen.examples);
-    return command === tree || from < 0 ? lines : lines.toSpliced(from, (to < 0 ? lines.length : to) - from);
-  };
-  const sections = commandsOf(tree).map((command) => [`## ${pathOf(command)}`, '', ...fence(own(command)), '']);
+  const paint = await paints(false);
+  const shown = (page: HelpPage) => ['```text', ...helpLines(page, 80, paint), '```'];
+  /** The flags that are accepted everywhere stand once, at the end. */
+  const own = (page: HelpPage) => ({
+    ...page,
+    parts: page.parts.filter((_, at) => page.usage === undefined || at < page.parts.length - 1),
+  });
+  const sections = commandsOf(tree).map((command) => [
+    `## ${pathOf(command)}`,
+    '',
+    ...shown(own(pageOf(kit, command))),
+    '',
+  ]);
   return [
     '# Every command',
     '',
     'Generated from the program: `UPDATE=1 npx vitest run test/docs.test.ts` writes this page again.',
     '',
     ...sections.flat(),
+    '## coopj help flags',
+    '',
+    ...shown(flagsPage(kit)),
+    '',
   ]
     .join('\n')
     .replace(/\n+$/, '\n');

@@ -92,6 +92,17 @@ test('wrapped lines fit, and give the text again when put together', () => {
   );
 });
 
+test.each([
+  ['説明会の案内を送付したことを記録します。', 20, ['説明会の案内を送付', 'したことを記録し', 'ます。']],
+  ['期限は2026年10月5日（月）です。', 20, ['期限は2026年10月5日', '（月）です。']],
+  ['ジョブディスクリプションの名称', 26, ['ジョブディスクリプションの', '名称']],
+  ['週の時間には --hours-per-week を付けます', 20, ['週の時間には ', '--hours-per-week を', '付けます']],
+  ['受入企業「株式会社見本製作所」、見本大学', 28, ['受入企業「株式会社見本', '製作所」、見本大学']],
+  ['オリエンテーション)、リテラシー', 18, ['オリエンテーショ', 'ン)、リテラシー']],
+])('%s is broken between words, and no sign begins or ends a line where it must not', (text, columns, lines) => {
+  expect(wrap(text, columns)).toEqual(lines);
+});
+
 test('a name of compatibility kanji stays the character it is', async () => {
   const lines = await drawTable({ head: ['氏名'], rows: [['神\ufa19\ufa10']], right: [false] }, 10, await plain);
   expect(lines.join('')).toContain('\ufa19');
@@ -109,8 +120,9 @@ test('a narrow terminal breaks long cells, and every part stays', async () => {
     '┌──────────┬───────────────┬───────────────┐',
     '│ 番号     │ 氏名          │ メール        │',
     '├──────────┼───────────────┼───────────────┤',
-    '│ 20261234 │ 見本 太郎 (統 │ mihon@example │',
-    '│          │ 計科学コース) │ .ac.jp        │',
+    '│ 20261234 │ 見本 太郎     │ mihon@        │',
+    '│          │ (統計科学     │ example.ac.jp │',
+    '│          │ コース)       │               │',
     '└──────────┴───────────────┴───────────────┘',
   ]);
 });

@@ -1,26 +1,47 @@
 import type { Command } from 'commander';
 import { nearest } from '../../core/text/nearest.ts';
-import { Abort } from '../../errors.ts';
+import { Abort, type Problem } from '../../errors.ts';
+import type { HelpPage } from '../../terminal/help.ts';
 import { declared, type Kit } from '../shared/kit.ts';
-import { TOPICS, topicLines } from './topics.ts';
+import { commandsPage, flagsPage, pageOf } from './page.ts';
+import { TOPICS, topicPage } from './topics.ts';
 
 export function helpCommand(kit: Kit): Command {
   const grammar = { examples: ['coopj help step record', 'coopj help exit-codes'], args: ['[topic...]'] } as const;
-  return declared(kit, 'help', grammar, ({ topic }, command) => help(kit, command.parent ?? command, topic));
+  return declared(kit, 'help', grammar, async ({ topic }, command) =>
+    kit.help(await help(kit, command.parent ?? command, topic)),
+  );
 }
 
-/** Help on a command, by its words, or on a topic. */
-export async function help(kit: Kit, tree: Command, words: readonly string[]): Promise<void> {
-  const [first = ''] = words;
-  const topic = words.length === 1 ? TOPICS.find((one) => one === first) : undefined;
-  if (topic !== undefined) return kit.help(topicLines(topic, kit.words));
+/** Help on a command, by its words, on a topic, or on an error by its code. */
+export async function help(kit: Kit, tree: Command, words: readonly string[]): Promise<HelpPage> {
+  const [first = '', second, third] = words;
+  const topic = second === undefined ? TOPICS.find((one) => one === first) : undefined;
+  if (first === 'error' && third === undefined) return errorHelp(kit, second);
+  if (topic === 'commands') return commandsPage(kit, tree);
+  if (topic === 'flags') return flagsPage(kit);
+  if (topic !== undefined && topic !== 'error') return topicPage(topic, kit.words);
   let found = tree;
   for (const word of words) {
     const next = found.commands.find((one) => one.name() === word);
     if (next === undefined) throw unknown(word, found === tree, found);
     found = next;
   }
-  return kit.help(found);
+  return pageOf(kit, found);
+}
+
+/** Loaded when somebody asks. */
+async function errorHelp({ words }: Kit, code: string | undefined): Promise<HelpPage> {
+  const { CODES, errorPage, errorsPage } = await import('./errors.ts');
+  if (code === undefined) return errorsPage(words);
+  const known = CODES.find((one: Problem) => one === code);
+  if (known !== undefined) return errorPage(words, known);
+  const close = nearest(code, CODES);
+  throw new Abort('unknown-topic', {
+    word: code,
+    topics: ['error CODE'],
+    ...(close !== undefined && { nearest: `error ${close}` }),
+  });
 }
 
 function unknown(word: string, atRoot: boolean, command: Command): Abort {

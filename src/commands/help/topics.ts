@@ -2,59 +2,86 @@ import { STEPS } from '../../core/model/steps.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { gravest } from '../../core/rules/rule.ts';
 import { EXIT } from '../../errors.ts';
+import type { HelpPage, HelpRow } from '../../terminal/help.ts';
 import type { Words } from '../../wording/words.ts';
 
-export const TOPICS = ['steps', 'rules', 'exit-codes', 'formats', 'environment', 'mistakes'] as const;
-export type Topic = (typeof TOPICS)[number];
+export const TOPICS = [
+  'commands',
+  'flags',
+  'steps',
+  'rules',
+  'exit-codes',
+  'formats',
+  'environment',
+  'mistakes',
+  'error',
+] as const;
+export type Topic = Exclude<(typeof TOPICS)[number], 'commands' | 'flags' | 'error'>;
 
 /** A topic's text. What the program knows itself is filled in from there, so that they cannot differ. */
-export function topicLines(topic: Topic, words: Words): readonly string[] {
+export function topicPage(topic: Topic, words: Words): HelpPage {
   switch (topic) {
     case 'steps':
-      return stepLines(words);
+      return stepPage(words);
     case 'rules':
-      return ruleLines(words);
+      return rulePage(words);
     case 'exit-codes':
-      return exitLines(words);
+      return exitPage(words);
     case 'formats':
     case 'environment':
     case 'mistakes':
-      return words.topics[topic];
+      return writtenPage(words.topics[topic]);
   }
 }
 
-const KEY_COLUMNS = 14;
+const stepPage = ({ topics, terms }: Words): HelpPage => ({
+  parts: [
+    { lines: [topics.steps.heading] },
+    {
+      rows: STEPS.map(({ number, key }): HelpRow => [`${String(number).padStart(2)}  ${key}`, terms.step[key]]),
+    },
+  ],
+});
 
-const stepLines = ({ topics, terms }: Words) => [
-  topics.steps.heading,
-  '',
-  ...STEPS.map(({ number, key }) => `${String(number).padStart(2)}  ${key.padEnd(KEY_COLUMNS)}${terms.step[key]}`),
-];
+const exitPage = ({ topics: { exitCodes } }: Words): HelpPage => ({
+  parts: [
+    { lines: [exitCodes.heading] },
+    {
+      rows: (Object.keys(EXIT) as (keyof typeof EXIT)[]).map(
+        (name): HelpRow => [String(EXIT[name]).padStart(3), exitCodes[name]],
+      ),
+    },
+  ],
+});
 
-const exitLines = ({ topics: { exitCodes } }: Words) => [
-  exitCodes.heading,
-  '',
-  ...(Object.keys(EXIT) as (keyof typeof EXIT)[]).map(
-    (name) => `${String(EXIT[name]).padStart(3)}  ${exitCodes[name]}`,
-  ),
-];
+const rulePage = ({ topics, rules, terms }: Words): HelpPage => ({
+  parts: [
+    { lines: [topics.rules.heading] },
+    ...RULES.map((rule) => {
+      const facts = [
+        terms.severity[gravest(rule)],
+        ...(rule.gates.length > 0 ? [`${topics.rules.stops} ${rule.gates.join(', ')}`] : []),
+        `${topics.rules.source} ${rule.source.join(', ')}`,
+      ];
+      const settled = rule.settledBy.map((way) => `coopj ${way}`).join(' · ');
+      return {
+        title: `${rule.key}  ${rules[rule.key].title}`,
+        lines: [`  ${rules[rule.key].statement}`, `  ${facts.join(' · ')}`, `  ${topics.rules.settledBy} ${settled}`],
+      };
+    }),
+    { lines: [topics.rules.override, topics.rules.sources] },
+  ],
+});
 
-const ruleLines = ({ topics, rules, terms }: Words) => [
-  topics.rules.heading,
-  ...RULES.flatMap((rule) => [
-    '',
-    `${rule.key}  ${rules[rule.key].title}`,
-    `  ${rules[rule.key].statement}`,
-    `  ${[
-      terms.severity[gravest(rule)],
-      rule.gates.length > 0 ? `${topics.rules.stops} ${rule.gates.join(', ')}` : '',
-      `${topics.rules.source} ${rule.source.join(', ')}`,
-    ]
-      .filter(Boolean)
-      .join(' · ')}`,
-    `  ${topics.rules.settledBy} ${rule.settledBy.map((way) => `coopj ${way}`).join(' · ')}`,
-  ]),
-  '',
-  topics.rules.override,
-  topics.rules.sources,
-];
+/** Paragraphs, and words with what they mean behind two blanks or more. */
+function writtenPage(lines: readonly string[]): HelpPage {
+  const parts: { rows: HelpRow[]; lines: string[] }[] = [{ rows: [], lines: [] }];
+  for (const line of lines) {
+    const [, word, meaning] = /^(\S.*?) {2,}(\S.*)$/.exec(line) ?? [];
+    const part = parts.at(-1);
+    if (line === '' || part === undefined) parts.push({ rows: [], lines: [] });
+    else if (word === undefined || meaning === undefined) part.lines.push(line);
+    else part.rows.push([word, meaning]);
+  }
+  return { parts };
+}

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Base, Context } from '../../context.ts';
 import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
+import type { HelpPage } from '../../terminal/help.ts';
 import type { Words } from '../../wording/words.ts';
 import {
   type Argument,
@@ -31,8 +32,10 @@ export interface Kit {
     command: Command,
     asked: readonly { readonly flag: string; readonly question: string }[],
   ): Promise<readonly string[]>;
-  /** Help on a command, or lines of a topic. It is an answer: on stdout. */
-  help(subject: Command | readonly string[]): Promise<void>;
+  /** A page of help. It is an answer: on stdout. */
+  help(page: HelpPage): Promise<void>;
+  /** The version of this program. */
+  version(): string;
 }
 
 /** The two words of a command, `step record`; a group is one word. */
@@ -109,7 +112,7 @@ function optionOf({ words }: Kit, field: Field, path?: CommandPath): Option {
   const { name, secret, several } = field;
   const meaning = meaningOf(words, field, path);
   const short = SHORT[name] === undefined ? '' : `-${SHORT[name]}, `;
-  const told = secret ? `${meaning} ${words.screen.fromStdin}` : meaning;
+  const told = secret ? `${meaning} ${words.help.fromStdin}` : meaning;
   const option = new Option(`${short}${namedAs(field)} ${bracketed(field)}`.trim(), told);
   return several ? option.argParser(collected) : option;
 }
@@ -138,6 +141,11 @@ const grammars = new WeakMap<Command, Grammar>();
 
 /** The examples of a command, for its help and for the test that types them. */
 export const examplesOf = (command: Command): Grammar['examples'] => grammarOf(command).examples;
+
+const declaredFields = new WeakMap<Command, readonly Field[]>();
+
+/** The words that a command takes, but for the flags that all do. */
+export const fieldsOf = (command: Command): readonly Field[] => declaredFields.get(command) ?? [];
 
 /** What a command said of itself when it was made. */
 export function grammarOf(command: Command): Grammar {
@@ -195,6 +203,7 @@ export function declared<const A extends Argument = never, const F extends Flags
     const once = ONCE[path]?.[flag.name];
     if (once !== undefined) command.addOption(onceOf(kit, flag, once));
   }
+  declaredFields.set(command, [...args, ...flags.filter(({ name }) => !(name in EVERYWHERE))]);
   const own = Object.keys(grammar.flags ?? {});
   command.action(async () => {
     refuseBlanks(command, path);

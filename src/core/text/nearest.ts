@@ -15,6 +15,8 @@ function distance(a: string, b: string): number {
 
 /** The word of a list that was most likely meant, if one is close enough and shares something with it. */
 export function nearest<T extends string>(word: string, words: readonly T[]): T | undefined {
+  // A number is as it was meant, or another one.
+  if (/^\d+$/.test(word) && words.every((one) => /^\d+$/.test(one))) return undefined;
   const [best] = words
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))
     .sort((a, b) => a.far - b.far);

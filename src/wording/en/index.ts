@@ -1,12 +1,14 @@
 import { backups } from './backups.ts';
-import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { due } from './due.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
-import { flagsOf } from './flags-of.ts';
+import { commands } from './help/commands.ts';
+import { flagsOf } from './help/flags-of.ts';
+import { help } from './help/pages.ts';
+import { topics } from './help/topics.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
@@ -20,7 +22,6 @@ import { reports } from './reports/index.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
 import { terms } from './terms.ts';
-import { topics } from './topics.ts';
 
 export const en = {
   backups,
@@ -32,6 +33,7 @@ export const en = {
   errors,
   flags,
   flagsOf,
+  help,
   history,
   imports,
   journal,

@@ -1,20 +1,6 @@
 /** Words of the screen that belong to no command. */
 export const screen = {
   // help
-  examples: 'Examples:',
-  usage: 'Usage:',
-  commands: 'Commands:',
-  arguments: 'Arguments:',
-  flags: 'Flags:',
-  everywhere: 'Flags accepted everywhere:',
-  topics: 'Topics:',
-  /** Behind what a flag means that holds a personal fact. */
-  fromStdin: '(-: from a line of standard input, or asked for)',
-  more: (command: string) => `${command} --help tells more.`,
-  helpFlag: 'show this help',
-  versionFlag: 'show the version',
-  flagsWord: '[flags]',
-  commandWord: '<command>',
   /** Placeholders for a command's arguments. */
   words: {
     student: 'the student, by number (where one fits: part of a name)',

@@ -1,13 +1,15 @@
 import type { Words } from '../words.ts';
 import { backups } from './backups.ts';
-import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { due } from './due.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors/index.ts';
 import { flags } from './flags.ts';
-import { flagsOf } from './flags-of.ts';
+import { commands } from './help/commands.ts';
+import { flagsOf } from './help/flags-of.ts';
+import { help } from './help/pages.ts';
+import { topics } from './help/topics.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { journal } from './journal.ts';
@@ -21,7 +23,6 @@ import { reports } from './reports/index.ts';
 import { rules } from './rules/index.ts';
 import { screen } from './screen.ts';
 import { terms } from './terms.ts';
-import { topics } from './topics.ts';
 
 export const ja: Words = {
   backups,
@@ -33,6 +34,7 @@ export const ja: Words = {
   errors,
   flags,
   flagsOf,
+  help,
   history,
   imports,
   journal,

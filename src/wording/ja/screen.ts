@@ -2,19 +2,6 @@ import type { Words } from '../words.ts';
 
 export const screen: Words['screen'] = {
   // help
-  examples: '例:',
-  usage: '使い方:',
-  commands: 'コマンド:',
-  arguments: '引数:',
-  flags: 'オプション:',
-  everywhere: 'すべてのコマンドで使えるオプション:',
-  topics: '項目:',
-  fromStdin: '(- を指定すると、標準入力の1行から読むか、画面で入力します)',
-  more: (command) => `詳しくは ${command} --help をご覧ください。`,
-  helpFlag: 'この説明を表示します',
-  versionFlag: '版を表示します',
-  flagsWord: '[オプション]',
-  commandWord: '<コマンド>',
   words: {
     student: '学生(学籍番号。1名に定まれば氏名の一部でも可)',
     students: '学生(学籍番号、複数可)',

@@ -23,7 +23,7 @@ export const commandLine = {
   }),
   'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
     message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${allowed.length > 1 ? meant(nearest) : ''}`,
-    hint: `${flag} ${quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
+    hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
     message: `${flag} がありません。`,

@@ -147,4 +147,5 @@ export const commands = {
   'backup restore': 'Put a backup in place, with the old database kept, or into a new folder',
   doctor: 'Look the office’s disk and records over, and mend what can be mended safely',
   help: 'Explain a command or a topic: steps, rules, exit-codes, formats, environment, mistakes',
+  version: 'Show the version of coopj',
 };

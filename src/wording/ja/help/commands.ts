@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../../words.ts';
 
 export const commands: Words['commands'] = {
   coopj: 'ジョブ型研究インターンシップ事務局の記録(学生、ステップ、契約、証明書類、報告)を管理します',
@@ -146,4 +146,5 @@ export const commands: Words['commands'] = {
   'backup restore': 'バックアップから復元(元のデータベースは残す)、または新しいフォルダーに取り出す',
   doctor: 'ディスクと記録を点検し、安全に直せるものを直す',
   help: 'コマンドまたは項目(steps、rules、exit-codes、formats、environment、mistakes)を説明します',
+  version: 'coopj の版を表示します',
 };

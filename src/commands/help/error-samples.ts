@@ -132,6 +132,7 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'doctor-open': { count: 2, fix: true },
   'backup-damaged': { file: 'backup.zip', faults: [{ what: 'member', name: 'coopj.db' }] },
   'backup-sealed': { file: 'backup.zip.age', by: 'passphrase', tried: false },
+  'backup-foreign': { file: 'backup.zip', office: '見本大学' },
   'age-key': { value: 'age1…', flag: '--recipient' },
   'restore-taken': { folder: 'restored' },
   'restore-unfinished': { database: 'coopj.db', why: 'EACCES' },

@@ -117,6 +117,7 @@ describe('how a font sets a text', () => {
     expect(latin.shape(text).advanceWidth).toBeLessThan(solid(latin, text));
     expect(japanese.shape(kana).advanceWidth).toBe(1000 * kana.length);
     expect(japanese.shape('見本葛\u{E0100}').advanceWidth).toBe(3000);
+    expect(japanese.shape(`${text}見`).advanceWidth, 'mixed').toBeLessThan(solid(japanese, `${text}見`));
   });
   test('a mark is put on its letter in any of them, and an accent on a Latin letter by the Latin one', async () => {
     const [japanese, latin] = (await own()) as [Typeface, Typeface];

@@ -225,6 +225,40 @@ describe('the rows of a student', () => {
   });
 });
 
+it('the rows of a paper that was issued again say when, by whom, and why and for what where that was said', () => {
+  const [certificate] = dossier.certificates;
+  if (!certificate) throw new Error('a certificate');
+  const again = { on: on('11-05'), by: '見本 係', file: '/papers/b.pdf', sha256: '11' };
+  const reissues = [again, { ...again, reason: '紛失', purpose: '在留資格の更新' }];
+  const said = { ...dossier, certificates: [{ ...certificate, reissues }] } as Dossier;
+  const row = {
+    ...{ certificate: 'E-2026-0001', student: '001', reissuedOn: on('11-05'), reissuedBy: '見本 係' },
+    ...{ reason: null, purpose: null, file: '/papers/b.pdf', sha256: '11' },
+  };
+  expect(rows(said, new Map()).reissues).toEqual([row, { ...row, reason: '紛失', purpose: '在留資格の更新' }]);
+});
+
+it('the rows of a placement without its contract, its course and its end tell of none, and an override of the whole student of no placement', () => {
+  const bare = {
+    ...dossier,
+    placements: [declined],
+    overrides: dossier.overrides.map(({ placement: _, ...one }) => one),
+  };
+  const made = rows(bare as Dossier, new Map());
+  expect([made.contracts, made.reviews, made.courses, made.evaluations, made.grades]).toEqual([[], [], [], [], []]);
+  expect(made.overrides).toMatchObject([{ student: '001', placement: null, rule: 'length' }]);
+});
+
+it('the rows of a certificate that is void say when, by whom and why, and of which placement and for whom it was', () => {
+  const [certificate] = dossier.certificates;
+  const more = { placement: 'P-0002', purpose: '在留資格の更新', addressee: '見本入管' };
+  const voided = { on: on('11-06'), by: '見本 係', reason: '誤記' };
+  const said = { ...dossier, certificates: [{ ...certificate, ...more, voided }] } as Dossier;
+  expect(rows(said, new Map()).certificates).toMatchObject([
+    { ...more, state: 'void', voidedOn: on('11-06'), voidedBy: '見本 係', voidReason: '誤記' },
+  ]);
+});
+
 it('the rows of a company hold its agreements and its job descriptions', () => {
   const agreement = {
     ref: 'A-0001',

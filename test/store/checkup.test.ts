@@ -103,6 +103,13 @@ describe('what a database is told to be', () => {
     expect(not.filter((said) => well.some((check) => said.startsWith(check)))).toEqual([]);
   });
 
+  it('names the kind of network share that a file lies on', async () => {
+    const probe = { type: () => 0x6969, mounts: () => '' };
+    expect(checkup(await filledFile(), { probe }).inspect()).toContainEqual({
+      ...{ check: 'share', result: 'open', what: 'on-share', names: ['NFS'] },
+    });
+  });
+
   it('names the file and the folder that are open to others', async () => {
     const file = await filledFile();
     chmodSync(file, 0o644);

@@ -201,3 +201,9 @@ it('after any history the chain is whole, the others are as they were, and no by
   await fc.assert(holds, runs(25));
   expect(looked).toBeGreaterThan(50);
 });
+
+it('a file that cannot be written anew for a fault of the program is not told as one that somebody keeps open', async () => {
+  const store = await openRecords();
+  await store.close();
+  await expect(store.scrub()).rejects.toThrow(TypeError);
+});

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { acceptHead } from '../../src/store/sqlite/accept.ts';
+import { SCHEMA } from '../../src/store/sqlite/connect.ts';
 import { inspectStore, type StoreFinding } from '../../src/store/sqlite/inspect.ts';
 import { changed, filledFile, freshFile, listed, MIGRATIONS, openRecords } from '../helpers/records.ts';
 import { contact, more, stamp } from './writes.ts';
@@ -63,6 +64,16 @@ describe('inspectStore', () => {
       'a file of another kind',
       (file) => writeFileSync(file, 'x'.repeat(5000)),
       [{ what: 'unopened', why: { problem: 'store-not-sqlite' } }],
+    ],
+    [
+      'a database of another program',
+      (file) => changed(file, 'PRAGMA application_id = 1'),
+      [{ what: 'unopened', why: { problem: 'store-foreign', data: { file: expect.stringMatching(/coopj\.db$/) } } }],
+    ],
+    [
+      'a database of a newer program',
+      (file) => changed(file, `PRAGMA user_version = ${SCHEMA + 1}`),
+      [{ what: 'unopened', why: { problem: 'store-newer', data: { found: SCHEMA + 1, known: SCHEMA } } }],
     ],
   ])('names %s', async (_, damage, wanted) => {
     const file = await filledFile();

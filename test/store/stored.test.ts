@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
 import { Abort } from '../../src/errors.ts';
 import { notedHead, noteHead } from '../../src/store/sqlite/guard/head-file.ts';
+import { shareOf } from '../../src/store/sqlite/guard/place.ts';
 import { announce, withdraw, writerOf } from '../../src/store/sqlite/guard/writer-file.ts';
-import { parsed } from '../../src/store/sqlite/problems.ts';
+import { guarded, isTaken, parsed } from '../../src/store/sqlite/problems.ts';
 import { isCompany, isContent, isDossier, isNumbers, isOfficeFacts } from '../../src/store/stored.ts';
 import { company, dossier, placementUpTo, student } from '../helpers/dossiers.ts';
 import { tempFolder } from '../helpers/run.ts';
@@ -138,4 +140,79 @@ describe('beside the database', () => {
     writeFileSync(`${file}.writer`, text);
     expect(writerOf(file)).toBeUndefined();
   });
+});
+
+describe('an error of SQLite', () => {
+  const thrown = (error: Error): unknown => {
+    try {
+      return guarded('coopj.db', () => {
+        throw error;
+      });
+    } catch (found) {
+      return found;
+    }
+  };
+  const told = (code: string, message = '見本') => {
+    const found = thrown(new Database.SqliteError(message, code));
+    return found instanceof Abort ? [found.problem, found.data] : found;
+  };
+  const file = 'coopj.db';
+  test.each([
+    ['SQLITE_BUSY', 'store-locked'],
+    ['SQLITE_BUSY_SNAPSHOT', 'store-locked'],
+    ['SQLITE_LOCKED', 'store-locked'],
+    ['SQLITE_LOCKED_SHAREDCACHE', 'store-locked'],
+    ['SQLITE_NOTADB', 'store-not-sqlite'],
+  ])('%s is told as %s', (code, problem) => {
+    expect(told(code)).toEqual([problem, { file }]);
+  });
+  test.each([
+    ['SQLITE_CORRUPT', 'store-damaged'],
+    ['SQLITE_CORRUPT_VTAB', 'store-damaged'],
+    ['SQLITE_MISMATCH', 'store-damaged'],
+    ['SQLITE_CANTOPEN', 'store-unreadable'],
+    ['SQLITE_PERM', 'store-unreadable'],
+    ['SQLITE_READONLY', 'store-unreadable'],
+    ['SQLITE_AUTH', 'store-unreadable'],
+    ['SQLITE_FULL', 'store-disk'],
+    ['SQLITE_IOERR_READ', 'store-disk'],
+  ])('%s is told as %s, with what SQLite says', (code, problem) => {
+    expect(told(code)).toEqual([problem, { file, why: '見本' }]);
+  });
+  test.each(['no such table: x', 'no such column: x', 'no such index: x', 'malformed JSON'])(
+    'is damage where our own statement does not fit the file: %s',
+    (why) => {
+      expect(told('SQLITE_ERROR', why)).toEqual(['store-damaged', { file, why }]);
+    },
+  );
+  test('is a fault of the program where it says anything else, and so is any other error', () => {
+    for (const [code, why] of [
+      ['SQLITE_ERROR', 'near "x": syntax error'],
+      ['SQLITE_ERROR', 'there is no such table: x'],
+      ['SQLITE_CONSTRAINT_UNIQUE', 'x'],
+    ] as const) {
+      expect(told(code, why)).toMatchObject({ code, message: why });
+    }
+    const other = new TypeError('見本');
+    expect(thrown(other)).toBe(other);
+    expect(thrown(new TypeError('Cannot open database because the directory does not exist'))).toMatchObject({
+      problem: 'store-missing',
+      data: { file },
+    });
+  });
+  test('says of a number that it is taken, and of no other rule', () => {
+    const error = (code: string) => new Database.SqliteError('見本', code);
+    const codes = ['PRIMARYKEY', 'UNIQUE', 'FOREIGNKEY', 'TRIGGER'];
+    expect(codes.map((code) => isTaken(error(`SQLITE_CONSTRAINT_${code}`)))).toEqual([true, true, false, false]);
+    expect(isTaken(new Error('SQLITE_CONSTRAINT_UNIQUE'))).toBe(false);
+  });
+});
+
+test.each([
+  ['\\\\server\\share\\coopj.db', 'UNC'],
+  ['\\\\?\\C:\\coopj.db', undefined],
+  ['\\\\.\\C:\\coopj.db', undefined],
+  ['/office/\\\\server', undefined],
+])('%s on Windows is a share: %s', (file, share) => {
+  expect(shareOf(file, { type: () => 0xef53, mounts: () => '' })).toBe(share);
 });

@@ -101,7 +101,7 @@ async function isAnothers(folder: string, place: Place): Promise<boolean> {
 }
 
 /** Another database than ours; what coopj itself kept of ours before a restore or an update is none. */
-async function hasAnother(folder: string, { database }: Place): Promise<boolean> {
+export async function hasAnother(folder: string, { database }: Pick<Place, 'database'>): Promise<boolean> {
   for (const file of await filesOf(folder)) {
     const isKept = ['backup-', 'before-'].some((how) => file.startsWith(`${database}.${how}`));
     if (file !== database && !isKept && (await isDatabase(file))) return true;

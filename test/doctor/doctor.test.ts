@@ -243,6 +243,17 @@ test('scans that nobody names and leftovers of killed runs are swept by --fix, t
   expect([existsSync(unnamed), existsSync(left), existsSync(scan)]).toEqual([false, false, true]);
 });
 
+test('beside another database no scan is swept: its records may name it', async () => {
+  const { cwd, run, looked, scan } = await lookedAfter();
+  const copy = join(cwd, 'trial.db');
+  await run(`init --db ${copy} --yes --no-input`);
+  const old = new Date('2026-10-20T03:00:00Z');
+  utimesSync(scan, old, old);
+  const fixed = await looked(`doctor --fix --db ${copy}`);
+  expect([of(fixed.lines, 'unnamed'), existsSync(scan)]).toEqual([['unchecked'], true]);
+  expect(of((await looked()).lines, 'unnamed')).toEqual(['unchecked']);
+});
+
 test('a backup is asked for where none is younger than a week, and on another disk', async () => {
   const office = await lookedAfter();
   const result = async (more?: RunOptions) => of((await office.looked('doctor', more)).lines, 'backups');

@@ -29,9 +29,9 @@ export type CheckResult = 'ok' | 'unchecked' | 'note' | 'open' | 'fixed';
 
 /**
  * Why a check was not made. `database`: it is not there, or cannot be read. `older`: the next command brings it up to date. `schema`: its
- * tables are not coopj's. `modes`: files have none here.
+ * tables are not coopj's. `modes`: files have none here. `beside-others`: records of another database may name what lies there.
  */
-export type Obstacle = 'database' | 'older' | 'schema' | 'history' | 'profile' | 'modes' | 'space';
+export type Obstacle = 'database' | 'older' | 'schema' | 'history' | 'profile' | 'modes' | 'space' | 'beside-others';
 
 /** How a paper of the register was issued: the same command makes the same bytes. */
 export interface IssuedPaper {

@@ -17,7 +17,9 @@ import { backupsBeside, bytesOf, issuedBeside } from '../backup/ground.ts';
 import { backupsOf } from '../backup/list.ts';
 import { restoreInto } from '../backup/restore.ts';
 import { unnamedEvidence } from '../evidence.ts';
+import type { Place } from '../files.ts';
 import { type Leftover, leftoversIn } from '../leftovers.ts';
+import { hasAnother } from '../search.ts';
 import type { Checkup } from './checkup.ts';
 import type { CheckupGround } from './ground.ts';
 import { digestsIn, localeOf, nodeOf, spaceOf } from './machine.ts';
@@ -63,9 +65,8 @@ export function checkupWith(ground: CheckupGround): Checkup {
 
   async function sweep({ clock }: CheckupGround): Promise<void> {
     await records.underLock(async () => {
-      const { evidence } = records.named();
-      const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
-      for (const file of unnamed) await removed(file);
+      const { names = [] } = await unnamedIn(place, records.named().evidence, clock());
+      for (const file of names) await removed(file);
     });
   }
 }
@@ -120,7 +121,6 @@ async function within({ records, place, clock }: CheckupGround): Promise<readonl
     return [...history, clocked, ...files];
   }
   const { evidence, issued } = named;
-  const unnamed = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), clock().getTime());
   const papersAt = (files: readonly string[] = []) =>
     quietly(() => records.papers(), []).filter(({ file }) => files.includes(file));
   return [
@@ -131,13 +131,20 @@ async function within({ records, place, clock }: CheckupGround): Promise<readonl
       [...evidence].map((digest) => ({ file: join(place.evidence, placeOf({ sha256: digest })), sha256: digest })),
       new Set(),
     )),
-    unnamed.length > 0
-      ? { check: 'unnamed', result: 'note', what: 'unnamed', count: unnamed.length, names: unnamed }
-      : well('unnamed'),
+    await unnamedIn(place, evidence, clock()),
     ...(await filesOf('issued', issued, await digestsIn(issuedBeside(place.database)))).map((one) =>
       one.check === 'issued' && one.what === 'changed' ? { ...one, papers: papersAt(one.names) } : one,
     ),
   ];
+}
+
+/** A database beside this one may be its copy, or the one of which this is a copy: what it names lies in the same folder. */
+async function unnamedIn(place: Place, evidence: ReadonlySet<string>, now: Date): Promise<Diagnosis> {
+  if (await hasAnother(dirname(place.evidence), place)) return unchecked('unnamed', 'beside-others');
+  const names = await unnamedEvidence(place.evidence, (digest) => evidence.has(digest), now.getTime());
+  return names.length > 0
+    ? { check: 'unnamed', result: 'note', what: 'unnamed', count: names.length, names }
+    : well('unnamed');
 }
 
 const clockAgainst = (last: string | undefined, now: Date): Diagnosis =>

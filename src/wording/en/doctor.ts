@@ -27,6 +27,7 @@ const OBSTACLES: { readonly [O in Obstacle]: string } = {
   profile: 'the settings file cannot be used',
   modes: 'files have no such modes on this system',
   space: 'the system does not say how much room there is',
+  'beside-others': 'another database lies in the same folder, and its records may name what lies in evidence/',
 };
 
 /** What each check found. Where all is well, `ok` says so. */

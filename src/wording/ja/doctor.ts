@@ -17,6 +17,7 @@ const OBSTACLES: { readonly [O in Obstacle]: string } = {
   profile: '設定ファイルを使えないため',
   modes: 'このシステムのファイルには読み書きの権限がないため',
   space: 'ディスクの空きが分からないため',
+  'beside-others': '同じフォルダーに別のデータベースがあり、evidence/ のファイルがその記録で使われている可能性があります',
 };
 
 const said: Words['doctor']['said'] = {

@@ -1,5 +1,5 @@
-import type { Manifest } from '../../core/backup/manifest.ts';
-import type { Words } from '../words.ts';
+import type { Manifest } from '../../../core/backup/manifest.ts';
+import type { Words } from '../../words.ts';
 
 function size(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`;

@@ -4,9 +4,9 @@ import {
   type Diagnosis,
   JOURNAL_CHANGED,
   type Obstacle,
-} from '../../core/checkup/diagnosis.ts';
-import { issuedBy } from '../issued-by.ts';
-import { counted } from './counted.ts';
+} from '../../../core/checkup/diagnosis.ts';
+import { issuedBy } from '../../issued-by.ts';
+import { counted } from '../counted.ts';
 
 type Said = { readonly message: string; readonly hint?: string };
 const listed = (names: readonly string[] = []): string =>

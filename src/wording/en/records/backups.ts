@@ -1,5 +1,5 @@
-import type { BackupNote, Manifest } from '../../core/backup/manifest.ts';
-import { counted } from './counted.ts';
+import type { BackupNote, Manifest } from '../../../core/backup/manifest.ts';
+import { counted } from '../counted.ts';
 
 /** 1.2 MB */
 function size(bytes: number): string {

@@ -1,6 +1,6 @@
-import type { Forgery, HistoryFinding } from '../../core/journal/findings.ts';
-import type { HeadSigner, JournalHead } from '../../core/journal/head.ts';
-import type { Words } from '../words.ts';
+import type { Forgery, HistoryFinding } from '../../../core/journal/findings.ts';
+import type { HeadSigner, JournalHead } from '../../../core/journal/head.ts';
+import type { Words } from '../../words.ts';
 
 const entries = ({ seq = 0, to = seq }: HistoryFinding) => (seq === to ? `履歴${seq}番` : `履歴${seq}～${to}番`);
 

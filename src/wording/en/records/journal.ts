@@ -1,6 +1,6 @@
-import type { Forgery, HistoryFinding } from '../../core/journal/findings.ts';
-import type { HeadSigner, JournalHead } from '../../core/journal/head.ts';
-import { counted } from './counted.ts';
+import type { Forgery, HistoryFinding } from '../../../core/journal/findings.ts';
+import type { HeadSigner, JournalHead } from '../../../core/journal/head.ts';
+import { counted } from '../counted.ts';
 
 const entries = ({ seq = 0, to = seq }: HistoryFinding) => (seq === to ? `entry ${seq}` : `entries ${seq} to ${to}`);
 const Entries = (finding: HistoryFinding) => entries(finding).replace('e', 'E');

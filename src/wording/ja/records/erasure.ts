@@ -1,4 +1,4 @@
-import type { erasure as en } from '../en/erasure.ts';
+import type { erasure as en } from '../../en/records/erasure.ts';
 
 export const erasure: typeof en = {
   why: '消去の理由(履歴に残ります。個人名は書かないでください)',

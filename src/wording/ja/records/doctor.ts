@@ -1,6 +1,6 @@
-import { JOURNAL_CHANGED, type Obstacle } from '../../core/checkup/diagnosis.ts';
-import { issuedBy } from '../issued-by.ts';
-import type { Words } from '../words.ts';
+import { JOURNAL_CHANGED, type Obstacle } from '../../../core/checkup/diagnosis.ts';
+import { issuedBy } from '../../issued-by.ts';
+import type { Words } from '../../words.ts';
 
 const listed = (names: readonly string[] = []): string =>
   names.length > 3 ? `${names.slice(0, 3).join('、')} ほか${names.length - 3}件` : names.join('、');
@@ -17,7 +17,8 @@ const OBSTACLES: { readonly [O in Obstacle]: string } = {
   profile: '設定ファイルを使えないため',
   modes: 'このシステムのファイルには読み書きの権限がないため',
   space: 'ディスクの空きが分からないため',
-  'beside-others': '同じフォルダーに別のデータベースがあり、evidence/ のファイルがその記録で使われている可能性があります',
+  'beside-others':
+    '同じフォルダーに別のデータベースがあり、evidence/ のファイルがその記録で使われている可能性があります',
 };
 
 const said: Words['doctor']['said'] = {

@@ -101,6 +101,6 @@ test('the page of the profile names only settings that there are', () => {
 });
 
 test('the page of exit codes has every code, and no other', () => {
-  const rows = [...textOf('docs/exit-codes.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+  const rows = [...textOf('docs/scripting.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
   expect(rows).toEqual(Object.values(EXIT));
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -6,17 +6,11 @@ import { SETTINGS } from '../src/core/profile/settings.ts';
 import { EXIT } from '../src/errors.ts';
 import { program } from '../src/program.ts';
 import { idleKit, reference, understand } from './helpers/command-tree.ts';
+import { commandLines, HAND_WRITTEN, inFolder, PAGES, textOf } from './helpers/pages.ts';
+import { wordsOf } from './helpers/words.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const REFERENCE = join(ROOT, 'docs/commands.md');
-const inFolder = (folder: string) =>
-  readdirSync(join(ROOT, folder))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join(folder, name));
-const PAGES = [...inFolder('.'), ...inFolder('docs'), ...inFolder('bench')];
-const HAND_WRITTEN = PAGES.filter((page) => page !== 'docs/commands.md');
-const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8');
-
 /** Anchors that a page offers, as GitHub makes them. */
 const anchorsOf = (page: string) =>
   [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
@@ -26,16 +20,6 @@ const anchorsOf = (page: string) =>
       .trim()
       .replaceAll(' ', '-'),
   );
-
-/** Lines of the ```sh blocks of a page: each is a command line of the program, and can be pasted. */
-function commandLines(page: string): readonly string[] {
-  const blocks = [...textOf(page).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
-  return blocks.flatMap((block) => block.split('\n')).filter((line) => line !== '');
-}
-
-/** Words of a line as a POSIX shell splits it, as far as our pages go. */
-const words = (line: string): readonly string[] =>
-  (line.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? []).map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));
 
 test('every link of the pages leads somewhere', () => {
   const broken = PAGES.flatMap((page) =>
@@ -55,7 +39,7 @@ test.each(HAND_WRITTEN.filter((page) => commandLines(page).length > 0))(
   'the program understands every command line of %s',
   async (page) => {
     for (const line of commandLines(page)) {
-      const [name, ...argv] = words(line);
+      const [name, ...argv] = wordsOf(line);
       expect(name, line).toBe('coopj');
       await expect(understand(argv), `${page}: ${line}`).resolves.toBeUndefined();
     }

@@ -24,7 +24,8 @@ export const EXIT = {
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-const EXITS: Readonly<Record<Problem, Exit>> = {
+/** What a script is told of each. */
+export const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,
   'no-such-day': EXIT.usage,
   'outside-era': EXIT.usage,

@@ -34,14 +34,18 @@ export async function playTranscript(file: string): Promise<void> {
 interface Stage {
   readonly cwd: string;
   options: RunOptions;
+  readonly run: Runner;
 }
 
+/** How a command of a session is run. */
+export type Runner = typeof coopj;
+
 /** The session as it goes now. */
-export async function play(text: string): Promise<string> {
+export async function play(text: string, run: Runner = coopj): Promise<string> {
   const lines = text.split('\n');
   const cwd = tempFolder();
   if (!lines.includes('@empty')) await readyOffice({ cwd });
-  const stage: Stage = { cwd, options: { cwd, env: {} } };
+  const stage: Stage = { cwd, options: { cwd, env: {} }, run };
   const out: string[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -94,12 +98,12 @@ function settings(line: string, before: RunOptions): RunOptions {
   return options;
 }
 
-async function perform(line: string, { cwd, options }: Stage): Promise<readonly string[]> {
+async function perform(line: string, { cwd, options, run }: Stage): Promise<readonly string[]> {
   const [name, ...argv] = wordsOf(line);
   if (name === 'cat') return block(steady(await readFile(join(cwd, argv[0] ?? ''), 'utf8'), cwd), '');
   if (name === 'text') return block(await textOfPdf(join(cwd, argv[0] ?? '')), '');
   if (name !== 'coopj') throw new Error(`a transcript runs coopj, cat and text, not ${name}`);
-  const { code, stdout, stderr } = await coopj(argv, options);
+  const { code, stdout, stderr } = await run(argv, options);
   return [
     ...block(steady(stdout, cwd), ''),
     ...block(steady(stderr, cwd), '! '),

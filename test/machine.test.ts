@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { globals } from '../src/commands/shared/kit.ts';
+import { EXITS } from '../src/errors.ts';
+import { program } from '../src/program.ts';
+import { commandsOf, idleKit, pathOf } from './helpers/command-tree.ts';
+import { ROOT } from './helpers/run.ts';
+import { placesOf, type Schema } from './helpers/schema.ts';
+
+const KEPT = fileURLToPath(new URL('test/pinned/machine.txt', ROOT));
+
+/** All that a script may rely on: commands and flags, codes of errors with their exit codes, keys of JSON with their types. */
+async function promises(): Promise<readonly string[]> {
+  const kit = await idleKit();
+  const everywhere = new Set(globals(kit).map(({ long }) => long));
+  const flags = commandsOf(program(kit)).flatMap((command) => [
+    `command ${[pathOf(command), ...command.registeredArguments.map((one) => one.name())].join(' ')}`,
+    ...command.options
+      .filter(({ long }) => !command.parent || !everywhere.has(long))
+      .map(({ flags: flag }) => `flag ${pathOf(command)} ${flag}`),
+  ]);
+  const errors = Object.entries(EXITS).map(([code, exit]) => `error ${code} ${exit}`);
+  const folder = new URL('docs/schemas/', ROOT);
+  const keys = readdirSync(folder).flatMap((file) =>
+    placesOf(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schema).map(
+      (place) => `json ${file.replace('.json', '')} ${place}`,
+    ),
+  );
+  return [...flags, ...errors, ...keys].sort();
+}
+
+test('what scripts rely on is only ever added to', async () => {
+  const now = await promises();
+  const kept = existsSync(KEPT) ? readFileSync(KEPT, 'utf8').trimEnd().split('\n') : [];
+  // What is gone or changed goes on standing in the list, and failing: UPDATE=1 adds and takes nothing away.
+  if (process.env.UPDATE) writeFileSync(KEPT, `${[...new Set([...kept, ...now])].sort().join('\n')}\n`);
+  expect(kept.filter((line) => !now.includes(line))).toEqual([]);
+  const held = process.env.UPDATE ? now : kept;
+  expect(now.filter((line) => !held.includes(line))).toEqual([]);
+});

@@ -41,6 +41,7 @@ const SAMPLES: Partial<Problems> = {
   'store-altered': { file: 'coopj.db', foreign: ['trigger mihon'], missing: [], altered: [] },
   'store-behind': { file: 'coopj.db', what: 'shorter', noted: { seq: 49 }, head: { seq: 42, day: day('2026-10-30') } },
   'store-lost': { file: 'coopj.db', seq: 49 },
+  'backup-foreign': { file: 'coopj-2026-11-02T0300Z-000049.zip', office: '見本大学院大学' },
   'restore-unfinished': { database: 'coopj.db', why: 'ENOSPC' },
   'tour-stopped': { command: 'coopj step record 20241002 6', exit: 3 },
   'sheet-cell-too-long': { file: 'registrations.csv', line: 2, limit: 100_000 },
@@ -58,6 +59,7 @@ interface Told {
 
 /** The first failure of a session in a language, as a person reads it. */
 function toldIn(code: string, language: Language): Told {
+  // An error without a session has its data in SAMPLES.
   const text = readFileSync(join(import.meta.dirname, `${code}.txt`), 'utf8');
   const { error, hint } = { en: { error: 'Error', hint: 'Try' }, ja: { error: 'エラー', hint: '対処' } }[language];
   const answers = text.split(/^(?=\$ )/m);

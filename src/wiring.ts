@@ -29,7 +29,6 @@ import type { Stamp, Store } from './store/store.ts';
 import { tell } from './terminal/failure.ts';
 import type { HelpPage } from './terminal/help.ts';
 import { coloured, paints } from './terminal/paint.ts';
-import type { Prompt } from './terminal/prompt.ts';
 import { questionsOn, secretsFrom } from './terminal/questions.ts';
 import { openAnswers } from './terminal/screen.ts';
 import {
@@ -108,7 +107,7 @@ function kitOf(world: World, language: Language, words: Words): Kit {
         });
       }),
     secrets: (command, asked) => {
-      const prompt = promptOf({ ...command.opts<GlobalFlags>(), yes: false }, world, words);
+      const prompt = questionsOn(world, { ...command.opts<GlobalFlags>(), yes: false }, words.screen);
       return secretsFrom(world.stdin, prompt, `coopj ${pathOf(command)}`, asked);
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world),
@@ -116,9 +115,6 @@ function kitOf(world: World, language: Language, words: Words): Kit {
   };
   return kit;
 }
-
-const promptOf = ({ input = true, yes = false, color = true }: GlobalFlags, world: World, { screen }: Words): Prompt =>
-  questionsOn(world, { input, yes, colour: color, env: world.env, answers: screen });
 
 /** What an answer took out of the records or showed of them. */
 interface Uses {
@@ -185,7 +181,7 @@ async function withBase(
     backups: backupsIn({ place, files, beside: ground.beside }, () => recordsOf(base, command, world), world),
     pages,
     out,
-    prompt: promptOf(flags, world, words),
+    prompt: questionsOn(world, flags, words.screen),
     runFlags: {
       dryRun: flags.dryRun ?? false,
       yes: flags.yes ?? false,

@@ -11,7 +11,14 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Of the oldest line the oldest that is promised, of the others the newest. */
 const NODES = ['20.19.0', '22', '24', '26'];
-const SUITES = ['test/smoke.test.ts', 'test/shipped.test.ts', 'test/store', 'test/certificates', 'test/documents'];
+const SUITES = [
+  'test/smoke.test.ts',
+  'test/shipped.test.ts',
+  'test/store',
+  'test/certificates',
+  'test/documents',
+  'test/terminal/sessions',
+];
 const LEFT_OUT = ['node_modules', 'dist', '.git'];
 
 /** The steps that a Node got through, and the one that it did not, if any. */

@@ -10,9 +10,15 @@ export interface Paint {
 const same = (text: string) => text;
 const PLAIN: Paint = { bold: same, dim: same, red: same, yellow: same, green: same };
 
-/** Colours only on a terminal, unless NO_COLOR, --no-color or a dumb terminal forbids them. */
-export const coloured = (isTTY: boolean, wanted: boolean, env: Readonly<Record<string, string | undefined>>): boolean =>
-  isTTY && wanted && !env.NO_COLOR && env.TERM !== 'dumb';
+/**
+ * Is a stream coloured? Judged for each on its own: not with --no-color or NO_COLOR, else with FORCE_COLOR (0 is never), else on a terminal
+ * that can.
+ */
+export function coloured(isTTY: boolean, wanted: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  if (!wanted || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR);
+  return isTTY && env.TERM !== 'dumb';
+}
 
 export async function paints(colour: boolean): Promise<Paint> {
   if (!colour) return PLAIN;

@@ -29,7 +29,13 @@ export interface Prompt {
   readonly able: boolean;
   text(
     question: string,
-    options: { readonly flag: string; readonly initial?: string; readonly check?: (value: string) => string | true },
+    options: {
+      readonly flag: string;
+      readonly initial?: string;
+      /** '' is an answer too. */
+      readonly optional?: boolean;
+      readonly check?: (value: string) => string | true;
+    },
   ): Promise<string>;
   /** A word that the screen does not show. */
   secret(
@@ -47,7 +53,7 @@ export interface Prompt {
   line(
     question: FormQuestion,
     how: {
-      readonly initial?: string;
+      readonly initial?: string | undefined;
       readonly optional: boolean;
       /** What is wrong with it, if anything: it is asked again, with what was typed. */
       check(value: string): string | undefined;
@@ -69,7 +75,7 @@ export interface Prompt {
   select(
     question: FormQuestion,
     choices: readonly Choice[],
-    how: { readonly optional: boolean; readonly initial?: string },
+    how: { readonly optional: boolean; readonly initial?: string | undefined },
   ): Promise<string | typeof BACK>;
   /** Shows lines and waits for Enter. */
   look(lines: readonly string[], question: string): Promise<'go' | typeof BACK>;

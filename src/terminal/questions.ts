@@ -4,53 +4,7 @@ import type { Asking } from './asking/form.ts';
 import type { Input, Terminal } from './asking/line.ts';
 import { coloured, paints } from './paint.ts';
 import type { Prompt } from './prompt.ts';
-import type { Environment } from './settings.ts';
-import type { Stream } from './sink.ts';
-
-/** The key hints as symbols: inquirer's own are English. */
-const SIGNS = {
-  style: {
-    keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]) => keys.map(([key]) => key).join(' '),
-  },
-};
-
-/** inquirer's options besides the question. */
-interface Inquiring {
-  readonly input: Input;
-  readonly output: Stream;
-  readonly signal: AbortSignal;
-}
-
-/** Texts of questions. The keys are y and n in every language. */
-export interface Answers {
-  readonly yes: string;
-  readonly no: string;
-  /** Shown after any other answer. */
-  readonly neither: string;
-  readonly asking: Asking;
-}
-
-interface Manner {
-  /** Not --no-input. */
-  readonly input: boolean;
-  readonly yes: boolean;
-  readonly colour: boolean;
-  readonly env: Environment;
-  readonly answers: Answers;
-}
-
-/**
- * Ctrl-D on an empty line closes the question without an answer: inquirer would wait for ever, and the program would end as if all were
- * well.
- */
-function untilHungUp(input: Input): { readonly signal: AbortSignal; readonly done: () => void } {
-  const hungUp = new AbortController();
-  const onKey = (_: unknown, key?: { readonly ctrl?: boolean; readonly name?: string }) => {
-    if (key?.ctrl && key.name === 'd') setImmediate(() => input.isPaused() && hungUp.abort());
-  };
-  input.on('keypress', onKey);
-  return { signal: hungUp.signal, done: () => input.off('keypress', onKey) };
-}
+import type { Environment, GlobalFlags } from './settings.ts';
 
 /** For a screen reader, or a terminal that can no more: lines below each other. */
 const isPlain = ({ ACCESSIBLE, TERM }: Environment): boolean =>
@@ -58,78 +12,32 @@ const isPlain = ({ ACCESSIBLE, TERM }: Environment): boolean =>
 
 /** Questions on stderr, answers from stdin, if both are terminals and --no-input was not given. */
 export function questionsOn(
-  streams: Pick<Terminal, 'stdin' | 'stderr'>,
-  { input, yes, colour, env, answers }: Manner,
+  { stdin, stderr, env }: Omit<Terminal, 'plain'> & { readonly env: Environment },
+  { input = true, yes = false, color = true }: Pick<GlobalFlags, 'input' | 'yes' | 'color'>,
+  {
+    asking: words,
+    ...answers
+  }: { readonly yes: string; readonly no: string; readonly asking: Omit<Asking, 'yes' | 'no'> },
 ): Prompt {
-  const able = input && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
+  const able = input && stdin.isTTY === true && stderr.isTTY === true;
 
-  async function ask<T>(
-    question: string,
-    flag: string,
-    put: (prompts: typeof import('@inquirer/prompts'), context: Inquiring) => Promise<T>,
-  ): Promise<T> {
-    if (!able) throw new Abort('not-in-a-script', { question, flag });
-    const { signal, done } = untilHungUp(streams.stdin);
-    try {
-      return await put(await import('@inquirer/prompts'), { input: streams.stdin, output: streams.stderr, signal });
-    } catch (error) {
-      // Ctrl-C, or the terminal went away.
-      if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
-        throw new Abort('cancelled', {});
-      }
-      throw error;
-    } finally {
-      done();
-    }
-  }
-
-  async function form(question: string, flag: string) {
+  async function asking(question: string, flag: string): Promise<Omit<Prompt, 'able'>> {
     if (!able) throw new Abort('not-in-a-script', { question, flag });
     const { formOn } = await import('./asking/form.ts');
-    return formOn({ ...streams, plain: isPlain(env) }, await paints(coloured(true, colour, env)), answers.asking);
+    const paint = await paints(coloured(true, color, env));
+    return formOn({ stdin, stderr, plain: isPlain(env) }, paint, { ...words, yes: answers.yes, no: answers.no });
   }
 
   return {
     able,
-    line: async (asked, how) => (await form(asked.question, asked.flag)).line(asked, how),
-    pick: async (asked, how) => (await form(asked.question, asked.flag)).pick(asked, how),
-    select: async (asked, ...how) => (await form(asked.question, asked.flag)).select(asked, ...how),
-    look: async (lines, question) => (await form(question, '--yes')).look(lines, question),
-    text: (question, { flag, initial, check }) =>
-      ask(question, flag, (prompts, context) =>
-        prompts.input(
-          {
-            message: question,
-            ...(initial !== undefined && { default: initial, prefill: 'editable' as const }),
-            ...(check && { validate: check }),
-          },
-          context,
-        ),
-      ),
-    secret: (question, { flag, check }) =>
-      ask(question, flag, (prompts, context) =>
-        prompts.password({ message: question, mask: true, validate: check }, context),
-      ),
-    choose: (question, choices, { flag, initial }) =>
-      ask(question, flag, (prompts, context) =>
-        prompts.select(
-          { message: question, choices, theme: SIGNS, ...(initial !== undefined && { default: initial }) },
-          context,
-        ),
-      ),
-    confirm: async (question) =>
-      yes ||
-      ask(question, '--yes', (prompts, context) =>
-        prompts.confirm(
-          {
-            message: question,
-            default: false,
-            transformer: (answer) => (answer ? answers.yes : answers.no),
-            theme: { keywords: { error: () => answers.neither } },
-          },
-          context,
-        ),
-      ),
+    line: async (asked, how) => (await asking(asked.question, asked.flag)).line(asked, how),
+    pick: async (asked, how) => (await asking(asked.question, asked.flag)).pick(asked, how),
+    select: async (asked, ...how) => (await asking(asked.question, asked.flag)).select(asked, ...how),
+    look: async (lines, question) => (await asking(question, '--yes')).look(lines, question),
+    text: async (question, how) => (await asking(question, how.flag)).text(question, how),
+    secret: async (question, how) => (await asking(question, how.flag)).secret(question, how),
+    choose: async (question, choices, how) => (await asking(question, how.flag)).choose(question, choices, how),
+    confirm: async (question) => yes || (await asking(question, '--yes')).confirm(question),
   };
 }
 

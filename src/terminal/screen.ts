@@ -132,7 +132,10 @@ export async function openScreen(
     cover,
     ...(fields !== undefined && { fields }),
     quiet,
-    paint: await paints(coloured(target.isTTY, color, env)),
+    // FORCE_COLOR is about what people look at: neither a file nor what scripts read.
+    paint: await paints(
+      coloured(target.isTTY, color && (target.isTTY || (target === screen && format === 'table')), env),
+    ),
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
     pages,

@@ -19,6 +19,21 @@ const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 // Its dictionary is loaded for the first long text alone.
 let dictionary: Intl.Segmenter | undefined;
 
+/** What a reader takes for one character each. */
+export const graphemesOf = (text: string): readonly string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+/** Cut to a number of columns, told by `…`. */
+export function cut(text: string, most: number): string {
+  if (width(text) <= most) return text;
+  let line = '';
+  for (const one of graphemesOf(text)) {
+    if (width(line + one) >= most) break;
+    line += one;
+  }
+  return `${line}…`;
+}
+
 /** What must not be split: graphemes or, if one is wider than the line, its code points. */
 function* pieces(text: string, columns: number): Iterable<string> {
   for (const { segment } of graphemes.segment(text)) {

@@ -20,9 +20,8 @@ function person(lines: readonly string[], env: Record<string, string> = {}) {
     waits = now;
     setImmediate(() => stdin.write(`${left.shift() ?? '\u0003'}\r`));
   };
-  const answers = ja.screen;
-  const prompt = questionsOn({ stdin, stderr }, { input: true, yes: false, colour: false, env, answers });
-  return { prompt, screen: () => stripVTControlCharacters(stderr.text()) };
+  const prompt = questionsOn({ stdin, stderr, env }, { color: false }, ja.screen);
+  return { prompt, bytes: () => stderr.text(), screen: () => stripVTControlCharacters(stderr.text()) };
 }
 
 const NUMBER = {
@@ -31,6 +30,7 @@ const NUMBER = {
   flag: '--number',
   first: false,
 };
+const PLAIN = { ACCESSIBLE: '1' };
 const noCheck = { optional: false, check: () => undefined };
 const HOSTS = [
   { value: 'C001', name: '株式会社見本', note: 'C001' },
@@ -43,7 +43,13 @@ test('a question stands with its hint and its keys; an answer is told as it was 
   const echo = (day: string) => `2026-${day.replace('/', '-0')}(木)`;
   expect(await prompt.line(NUMBER, { ...noCheck, echo })).toBe('10/1');
   expect(screen()).toContain('? 学籍番号を入力してください。\n  先頭の0も入力します。\n  <:戻る · ?:説明\n> ');
-  expect(screen()).toContain('= 2026-10-01(木)');
+  expect(screen()).toContain('✔ 学籍番号を入力してください。 2026-10-01(木)\n');
+});
+
+test('each question has the keys for itself', async () => {
+  const { prompt, screen } = person(['花子', '美咲']);
+  expect([await prompt.line(NUMBER, noCheck), await prompt.line(NUMBER, noCheck)]).toEqual(['花子', '美咲']);
+  expect(screen()).toContain('> 美咲\r\n');
 });
 
 test('a sign leads back, in full width too; before the first question lies nothing', async () => {
@@ -73,33 +79,63 @@ test('Enter alone leaves blank what may be blank, and keeps what was there', asy
   expect(await needed.prompt.line(NUMBER, noCheck)).toBe('M001');
   expect(needed.screen()).toContain('この項目は入力が必要です。');
   expect(await person(['']).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
-  expect(await person([''], { ACCESSIBLE: '1' }).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
+  expect(await person([''], PLAIN).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
 });
 
-test('one of many is found by a part of its name, then by its number on the screen', async () => {
-  const which = { ...NUMBER, question: '受入企業を選んでください。', flag: '--company' };
-  expect(await person(['製作']).prompt.pick(which, { optional: false, find })).toBe('C002');
-  const two = person(['見本', '2']);
-  expect(await two.prompt.pick(which, { optional: false, find })).toBe('C002');
-  expect(two.screen()).toContain('  1. 株式会社見本  C001\n  2. 見本製作所  C002\n');
-  const none = person(['誰か', '+']);
-  expect(await none.prompt.pick(which, { optional: false, find, add: '企業を追加する' })).toBe(ADD);
-  expect(none.screen()).toContain('+. 企業を追加する\n');
-  expect(none.screen()).toContain('該当するものがありません。');
+const COMPANY = { ...NUMBER, question: '受入企業を選んでください。', flag: '--company' };
+const one = { optional: false, find };
+
+test('one of many is found while it is typed, and taken by Enter or after a move', async () => {
+  const first = person(['見本']);
+  expect(await first.prompt.pick(COMPANY, one)).toBe('C001');
+  expect(first.screen()).toContain('✔ 受入企業を選んでください。 株式会社見本  C001\n');
+  expect(await person(['見本\u001b[B']).prompt.pick(COMPANY, one)).toBe('C002');
+  expect(await person(['製作']).prompt.pick(COMPANY, one)).toBe('C002');
+  const none = person(['誰か', '\u001b[B']);
+  expect(await none.prompt.pick(COMPANY, { ...one, add: '企業を追加する' })).toBe(ADD);
+  expect(none.screen()).toContain('! 該当するものがありません。');
+  expect(await person(['誰か', '<']).prompt.pick(COMPANY, one)).toBe(BACK);
 });
 
-test('one of a few is chosen by its number or its name', async () => {
+test('without redrawing, one of many is found by a part of its name, then by its number', async () => {
+  const two = person(['見本', '2'], PLAIN);
+  expect(await two.prompt.pick(COMPANY, one)).toBe('C002');
+  expect(two.screen()).toContain('  1. 株式会社見本  C001\n  2. 見本製作所  C002\n! 1～2の番号を入力してください。\n');
+  const only = person(['製作'], PLAIN);
+  expect(await only.prompt.pick(COMPANY, one)).toBe('C002');
+  expect(only.screen()).toContain('  = 見本製作所  C002\n');
+  const none = person(['誰か', '+'], PLAIN);
+  expect(await none.prompt.pick(COMPANY, { ...one, add: '企業を追加する' })).toBe(ADD);
+  expect(none.screen()).toContain('! 該当するものがありません。');
+  for (const { bytes } of [two, only, none]) {
+    expect(bytes()).not.toContain('\u001b');
+    expect(bytes()).not.toMatch(/[\u2500-\u257f❯]/u);
+  }
+});
+
+test('what cannot be looked for ends the question', async () => {
+  const lost = () => Promise.reject(new Error('gone'));
+  await expect(person(['見本']).prompt.pick(COMPANY, { optional: false, find: lost })).rejects.toThrow('gone');
+});
+
+test('one of a few is chosen by its number, its name or the arrow keys', async () => {
   const which = { ...NUMBER, question: '結果を選んでください。', flag: '--outcome' };
   const choices = [
     { value: 'accepted', name: '参加決定' },
     { value: 'declined', name: '辞退' },
   ];
-  expect(await person(['２']).prompt.select(which, choices, { optional: false })).toBe('declined');
-  expect(await person(['辞退']).prompt.select(which, choices, { optional: false })).toBe('declined');
-  expect(await person(['']).prompt.select(which, choices, { optional: false, initial: 'declined' })).toBe('declined');
-  const far = person(['3', '<']);
-  expect(await far.prompt.select(which, choices, { optional: false })).toBe(BACK);
-  expect(far.screen()).toContain('1～2の番号を入力してください。');
+  for (const env of [{}, PLAIN]) {
+    const select = (lines: readonly string[], how: { optional: boolean; initial?: string }) =>
+      person(lines, env).prompt.select(which, choices, how);
+    expect(await select(['２'], { optional: false })).toBe('declined');
+    expect(await select(['辞退'], { optional: false })).toBe('declined');
+    expect(await select([''], { optional: false, initial: 'declined' })).toBe('declined');
+    expect(await select([''], { optional: true })).toBe('');
+    const far = person(['3', '<'], env);
+    expect(await far.prompt.select(which, choices, { optional: false })).toBe(BACK);
+    expect(far.screen()).toContain('! 1～2の番号を入力してください。');
+  }
+  expect(await person(['\u001b[B\u001b[B']).prompt.select(which, choices, { optional: false })).toBe('declined');
 });
 
 test('a summary waits for Enter, and may be left backwards', async () => {

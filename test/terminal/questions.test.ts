@@ -1,25 +1,25 @@
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { questionsOn } from '../../src/terminal/questions.ts';
 import { ja } from '../../src/wording/ja/index.ts';
 import { Kept } from '../helpers/run.ts';
 
-/** A person at a terminal, who types the keys once the question stands on the screen. */
-const ANSWERS = { yes: 'はい', no: 'いいえ', neither: 'y か n', asking: ja.screen.asking };
-const MANNER = { colour: true, env: {}, answers: ANSWERS };
-
-function person(keys: string, flags = { input: true, yes: false }) {
+/** A person at a terminal, who types the next keys each time that a question stands on the screen. */
+function person(keys: string | readonly string[], flags = { input: true, yes: false }) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   const stderr = new Kept(80);
   const write = stderr._write.bind(stderr);
-  let typed = false;
+  const left = [...(typeof keys === 'string' ? [keys] : keys)];
+  let asked = 0;
   stderr._write = (chunk, encoding, done) => {
     write(chunk, encoding, done);
-    if (typed || !stderr.text().includes('?')) return;
-    typed = true;
-    setImmediate(() => stdin.write(keys));
+    const marks = stripVTControlCharacters(stderr.text()).match(/^> |^\? .*密語/gm)?.length ?? 0;
+    if (marks <= asked) return;
+    asked = marks;
+    setImmediate(() => stdin.write(left.shift() ?? ''));
   };
-  return { prompt: questionsOn({ stdin, stderr }, { ...flags, ...MANNER }), stderr };
+  return { prompt: questionsOn({ stdin, stderr, env: {} }, flags, ja.screen), stderr };
 }
 
 test('a text is asked for on stderr, with what is known to begin with', async () => {
@@ -47,9 +47,9 @@ test('no answer is no consent', async () => {
 });
 
 test('an answer is told in the language of the screen, and so is that it was none', async () => {
-  const { prompt, stderr } = person('x\r\u007fy\r');
+  const { prompt, stderr } = person(['x\r', 'ｙ\r']);
   expect(await prompt.confirm('取り消しますか?')).toBe(true);
-  expect(stderr.text()).toContain('y か n');
+  expect(stderr.text()).toContain('y(はい)または n(いいえ)');
   expect(stderr.text()).toContain('はい');
   expect(stderr.text()).not.toMatch(/Yes|You must/);
 });
@@ -76,7 +76,7 @@ test('Ctrl-D, which answers nothing, is cancelled too; in a line it takes a lett
 });
 
 test('without a terminal, or with --no-input, nothing waits and the flag is named', async () => {
-  const piped = questionsOn({ stdin: new PassThrough(), stderr: new Kept() }, { input: true, yes: false, ...MANNER });
+  const piped = questionsOn({ stdin: new PassThrough(), stderr: new Kept(), env: {} }, {}, ja.screen);
   for (const prompt of [piped, person('', { input: false, yes: false }).prompt]) {
     expect(prompt.able).toBe(false);
     await expect(prompt.text('氏名?', { flag: '--name-kanji' })).rejects.toMatchObject({

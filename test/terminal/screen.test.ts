@@ -13,7 +13,7 @@ import { openScreen } from '../../src/terminal/screen.ts';
 import { formatOf } from '../../src/terminal/settings.ts';
 import { sinkOf } from '../../src/terminal/sink.ts';
 import { loadWords } from '../../src/wording/load.ts';
-import { Kept, tempFolder } from '../helpers/run.ts';
+import { Kept, readyOffice, tempFolder } from '../helpers/run.ts';
 
 const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };
 
@@ -236,6 +236,23 @@ test('colours are for terminals that want them', async () => {
   expect(await warned({ NO_COLOR: '1' }, {}, 80)).toBe('x\n');
   expect(await warned({ TERM: 'dumb' }, {}, 80)).toBe('x\n');
   expect(await warned({}, { color: false }, 80)).toBe('x\n');
+  // Where they are wanted elsewhere too, and where not at all.
+  expect(await warned({ FORCE_COLOR: '1' }, {})).toBe('\u001b[33mx\u001b[39m\n');
+  expect(await warned({ FORCE_COLOR: '1', NO_COLOR: '1' }, {}, 80)).toBe('x\n');
+  expect(await warned({ FORCE_COLOR: '1' }, { color: false }, 80)).toBe('x\n');
+  expect(await warned({ FORCE_COLOR: '0' }, {}, 80)).toBe('x\n');
+});
+
+test('stdout and stderr are coloured each on its own; files and what scripts read are not', async () => {
+  const { coopj, cwd } = await readyOffice();
+  const wanted = { FORCE_COLOR: '1' };
+  const table = await coopj(['office', 'show', '--format', 'table'], { env: wanted });
+  expect(table.stdout).toContain('\u001b[');
+  expect((await coopj(['office', 'show'], { env: wanted })).stdout).not.toContain('\u001b');
+  await coopj(['office', 'show', '--format', 'table', '-o', 'office.txt'], { env: wanted });
+  expect(readFileSync(join(cwd, 'office.txt'), 'utf8')).not.toContain('\u001b');
+  const wrong = await coopj(['student', 'show', '1'], { env: wanted });
+  expect(wrong.stderr).toContain('\u001b[31mError:');
 });
 
 test('--quiet hides notes and what was done, never an answer and never a warning', async () => {

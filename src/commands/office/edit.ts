@@ -70,5 +70,5 @@ async function askRequest({ prompt, words }: Base): Promise<SettingRequest> {
   const { edit } = words.offices;
   const choices = SETTINGS.map(({ key }) => ({ value: key, name: key }));
   const key = await prompt.choose(edit.key, choices, { flag: '--set' });
-  return { key, value: await prompt.text(edit.value(key), { flag: '--set' }) };
+  return { key, value: await prompt.text(edit.value(key), { flag: '--set', optional: true }) };
 }

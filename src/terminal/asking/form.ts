@@ -2,10 +2,16 @@ import type { Paint } from '../paint.ts';
 import { ADD, BACK, type Choice, type FormQuestion, type Prompt } from '../prompt.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../width.ts';
-import { readLine, type Terminal } from './line.ts';
+import { hiddenLine } from './hidden.ts';
+import { columnsOf, readLine, rowsOf, type Terminal } from './line.ts';
+import { fewBelow, foundBelow, type Listed, nameOf, plainOf } from './list.ts';
 
-/** The sentences around the questions of a form. */
+/** The sentences around questions. The keys y and n are the same in every language. */
 export interface Asking {
+  readonly yes: string;
+  readonly no: string;
+  /** Shown after any other answer than yes or no. */
+  readonly neither: string;
   readonly goesBack: string;
   readonly explains: string;
   readonly leavesBlank: string;
@@ -13,123 +19,211 @@ export interface Asking {
   readonly isFirst: string;
   readonly isNeeded: string;
   readonly nothingFound: string;
+  readonly more: (count: number) => string;
   readonly onCommandLine: (flag: string) => string;
   readonly whichNumber: (last: number) => string;
 }
 
-const MARK = '> ';
-/** So many choices stand on the screen at once. */
-const MOST = 9;
+/** What was made of an answer and how it is told; or what is wrong with it, and what of it stays to be mended. */
+type Reading<T> =
+  | { readonly value: T; readonly told?: string | undefined }
+  | { readonly problem: string; readonly again?: string };
 
-type Form = Pick<Prompt, 'line' | 'pick' | 'select' | 'look'>;
-
-interface Wanted {
+interface Wanted<T> {
   readonly optional: boolean;
   readonly initial?: string | undefined;
+  /** Shown before it is asked. */
   readonly choices?: readonly Choice[];
+  /** Shown while it is typed. */
+  readonly below?: Listed | undefined;
+  /** `taken` is what the list below marks. */
+  read(line: string, taken: Choice | undefined): Promise<Reading<T>>;
 }
 
-/** The questions of a form, each answer on a line of its own. */
-export function formOn(terminal: Terminal, paint: Paint, words: Asking): Form {
-  const { stderr } = terminal;
-  const say = (text: string, indent = '  ', look: (line: string) => string = (line) => line) => {
-    const columns = Math.max(20, stderr.columns || 80) - indent.length;
-    for (const line of wrap(visible(text), columns)) stderr.write(`${indent}${look(line)}\n`);
+const MARK = '> ';
+const numbered = (line: string, choices: readonly Choice[]) => choices[Number(plainOf(line)) - 1];
+
+/** All questions, and each answer on a line of its own. */
+export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Prompt, 'able'> {
+  const { stderr, plain } = terminal;
+  /** Rows that the question has taken so far. */
+  let rows = 0;
+
+  function say(text: string, indent = '  ', look: (line: string) => string = (line) => line): void {
+    for (const line of wrap(visible(text), columnsOf(terminal) - indent.length)) {
+      stderr.write(`${indent}${look(line)}\n`);
+      rows += 1;
+    }
+  }
+  const warn = (text: string) => say(`! ${text}`, '', paint.yellow);
+  const list = (choices: readonly Choice[]) => {
+    for (const [index, choice] of choices.entries()) say(`${index + 1}. ${nameOf(choice)}`);
   };
 
-  function put({ question, hint, first }: FormQuestion, { optional, choices = [] }: Wanted): void {
+  async function typed(typing: Parameters<typeof readLine>[2]): Promise<string> {
+    const line = await readLine(terminal, MARK, typing);
+    rows += typing?.hidden ? 1 : rowsOf(MARK + line, columnsOf(terminal));
+    // A passphrase may end with a blank.
+    return typing?.hidden ? line : line.replaceAll('\t', ' ').trim();
+  }
+
+  /** What was asked becomes one line, or none. */
+  function settle(question: string, told: string | undefined, columns: number): void {
+    if (plain || columnsOf(terminal) !== columns) return;
+    stderr.write(`\u001b[${rows}A\r\u001b[J`);
+    if (told === undefined) return;
+    for (const [at, line] of wrap(visible(`${question} ${told}`.trim()), columns - 2).entries()) {
+      stderr.write(`${at === 0 ? paint.green('✔') : ' '} ${line}\n`);
+    }
+  }
+
+  /** Asks until something can be made of the answer. */
+  async function ask<T>(asked: FormQuestion, wanted: Wanted<T>): Promise<T | '' | typeof BACK> {
+    const { question, hint, explain, first, flag } = asked;
+    const { optional, initial, choices, below, read } = wanted;
+    const columns = columnsOf(terminal);
+    const keys = [
+      ...(below ? ['↑↓'] : []),
+      ...(optional ? [words.leavesBlank] : []),
+      ...(first ? [] : [words.goesBack]),
+      words.explains,
+    ];
+    rows = 0;
     say(`? ${question}`, '', paint.bold);
     if (hint !== undefined) say(hint, '  ', paint.dim);
-    list(choices);
-    const keys = [...(optional ? [words.leavesBlank] : []), ...(first ? [] : [words.goesBack]), words.explains];
+    if (choices) list(choices);
     say(keys.join(' · '), '  ', paint.dim);
-  }
-
-  function explained({ hint, explain, flag }: FormQuestion): void {
-    for (const line of explain ?? (hint === undefined ? [] : [hint])) say(line);
-    say(words.onCommandLine(flag));
-  }
-
-  /** Asks until `read` makes something of the answer. A problem is told, and what was typed stays to be mended. */
-  async function ask<T>(
-    question: FormQuestion,
-    wanted: Wanted,
-    read: (line: string) => Promise<{ readonly value: T } | { readonly problem: string; readonly again?: string }>,
-  ): Promise<T | '' | typeof BACK> {
-    put(question, wanted);
-    for (let typed = wanted.initial; ; ) {
-      const line = (await readLine(terminal, MARK, typed)).trim() || (terminal.plain ? (typed ?? '') : '');
-      typed = undefined;
-      const sign = line.normalize('NFKC');
-      if (sign === '?') explained(question);
-      else if (sign === '<' && !question.first) return BACK;
-      else if (sign === '<') say(words.isFirst, '  ', paint.yellow);
-      else if (line === '' && wanted.optional) return '';
-      else if (line === '') say(words.isNeeded, '  ', paint.yellow);
+    for (let kept = initial; ; ) {
+      if (plain && kept !== undefined) say(`[${kept}]`);
+      const line = (await typed({ initial: kept, below })) || (plain ? (kept ?? '') : '');
+      // Also behind what stood there.
+      const sign = plainOf(kept !== undefined && line.startsWith(kept) ? line.slice(kept.length) : line);
+      const taken = await below?.taken();
+      kept = undefined;
+      if (sign === '?') {
+        for (const one of explain ?? (hint === undefined ? [] : [hint])) say(one);
+        say(words.onCommandLine(flag));
+      } else if (sign === '<' && first) warn(words.isFirst);
+      else if (sign === '<') {
+        settle(question, undefined, columns);
+        return BACK;
+      } else if (line === '' && !taken && !optional) warn(words.isNeeded);
       else {
-        const answer = await read(line);
-        if ('value' in answer) return answer.value;
-        say(answer.problem, '  ', paint.yellow);
-        typed = answer.again;
+        const answer = line === '' && !taken ? ({ value: '', told: '' } as const) : await read(line, taken);
+        if ('value' in answer) {
+          if (plain && answer.told) say(`= ${answer.told}`, '  ', paint.dim);
+          settle(question, answer.told ?? line, columns);
+          return answer.value;
+        }
+        warn(answer.problem);
+        kept = answer.again;
       }
     }
   }
 
-  function list(choices: readonly Choice[]): void {
-    for (const [index, { name, note }] of choices.entries()) {
-      say(`${index + 1}. ${name}${note === undefined ? '' : `  ${note}`}`);
-    }
-  }
+  const style = { paint, columns: () => columnsOf(terminal), more: words.more };
 
-  const chosen = (line: string, choices: readonly Choice[]): Choice | undefined =>
-    /^\d+$/.test(line.normalize('NFKC')) ? choices[Number(line.normalize('NFKC')) - 1] : undefined;
-
-  return {
-    line: (question, { optional, initial, check, echo }) =>
-      ask(question, { optional, initial }, async (line) => {
-        const problem = check(line);
-        if (problem !== undefined) return { problem, again: line };
-        const understood = echo?.(line);
-        if (understood !== undefined) say(`= ${understood}`, '  ', paint.dim);
-        return { value: line };
+  const form: Pick<Prompt, 'line' | 'pick' | 'select'> = {
+    line: (asked, { optional, initial, check, echo }) =>
+      ask(asked, {
+        optional,
+        initial,
+        async read(line) {
+          const problem = check(line);
+          return problem === undefined ? { value: line, told: echo?.(line) } : { problem, again: line };
+        },
       }),
 
-    async pick(question, { optional, find, add }) {
+    pick(asked, { optional, find, add }) {
+      const more = add === undefined ? undefined : { value: '+', name: `+ ${add}` };
       let shown: readonly Choice[] = [];
-      return ask<string | typeof ADD>(question, { optional }, async (line) => {
-        if (add !== undefined && line.normalize('NFKC') === '+') return { value: ADD };
-        const number = chosen(line, shown);
-        if (number) return { value: number.value };
-        const found = await find(line);
-        const [only, ...others] = found;
-        if (only && others.length === 0) {
-          say(`= ${only.name}${only.note === undefined ? '' : `  ${only.note}`}`, '  ', paint.dim);
-          return { value: only.value };
-        }
-        shown = found.slice(0, MOST);
-        list(shown);
-        if (add !== undefined) say(`+. ${add}`);
-        return { problem: only ? words.whichNumber(shown.length) : words.nothingFound };
+      return ask<string | typeof ADD>(asked, {
+        optional,
+        below: plain ? undefined : foundBelow(find, more, style),
+        async read(line, taken) {
+          if (taken === more && more) return { value: ADD, told: add };
+          if (taken) return { value: taken.value, told: nameOf(taken) };
+          if (more && plainOf(line) === '+') return { value: ADD, told: add };
+          const number = numbered(line, shown);
+          if (number) return { value: number.value, told: nameOf(number) };
+          if (!plain) return { problem: words.nothingFound, again: line };
+          const [only, ...others] = await find(line);
+          if (only && others.length === 0) return { value: only.value, told: nameOf(only) };
+          shown = only ? [only, ...others] : [];
+          list(shown);
+          if (more) say(more.name);
+          return { problem: only ? words.whichNumber(shown.length) : words.nothingFound };
+        },
       });
     },
 
-    select: (question, choices, { optional, initial }) => {
+    select(asked, choices, { optional, initial }) {
       const preset = choices.findIndex(({ value }) => value === initial);
-      const wanted = { optional, choices, initial: preset < 0 ? undefined : String(preset + 1) };
-      return ask(question, wanted, async (line) => {
-        const found = chosen(line, choices) ?? choices.find(({ value, name }) => value === line || name === line);
-        return found ? { value: found.value } : { problem: words.whichNumber(choices.length) };
+      return ask(asked, {
+        optional,
+        ...(plain
+          ? { choices, initial: preset < 0 ? undefined : String(preset + 1) }
+          : { below: fewBelow(choices, preset, style) }),
+        async read(line, taken) {
+          const named = ({ value, name }: Choice) => value === line || plainOf(name) === plainOf(line);
+          const found = taken ?? numbered(line, choices) ?? choices.find(named);
+          return found ? { value: found.value, told: nameOf(found) } : { problem: words.whichNumber(choices.length) };
+        },
       });
     },
+  };
+
+  return {
+    ...form,
 
     async look(lines, question) {
       for (const line of lines) stderr.write(`${line}\n`);
       for (;;) {
         say(`? ${question}`, '', paint.bold);
-        const line = (await readLine(terminal, MARK)).trim().normalize('NFKC');
+        const line = plainOf(await typed({}));
         if (line === '<') return BACK;
         if (line === '') return 'go';
       }
     },
+
+    async confirm(question) {
+      for (;;) {
+        rows = 0;
+        const columns = columnsOf(terminal);
+        say(`? ${question} (y/N)`, '', paint.bold);
+        const line = plainOf(await typed({}));
+        const isYes = [words.yes, 'y', 'yes'].includes(line);
+        if (isYes || ['', words.no, 'n', 'no'].includes(line)) {
+          settle(question, isYes ? words.yes : words.no, columns);
+          return isYes;
+        }
+        warn(words.neither);
+      }
+    },
+
+    async text(question, { flag, initial, check, optional = false }) {
+      const problem = (value: string) => {
+        const said = check?.(value) ?? true;
+        return said === true ? undefined : said;
+      };
+      return (await form.line({ question, flag, first: true }, { optional, initial, check: problem })) as string;
+    },
+
+    async secret(question, { check }) {
+      if (!plain) return hiddenLine(terminal, question, paint, check);
+      for (;;) {
+        say(`? ${question}`);
+        const line = await typed({ hidden: true });
+        const said = check(line);
+        if (said === true) return line;
+        warn(said);
+      }
+    },
+
+    choose: async (question, choices, { flag, initial }) =>
+      form.select({ question, flag, first: true }, choices, {
+        optional: false,
+        initial: initial ?? choices[0]?.value,
+      }) as never,
   };
 }

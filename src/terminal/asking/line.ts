@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { Abort } from '../../errors.ts';
 import type { Stream } from '../sink.ts';
+import { graphemesOf, width } from '../width.ts';
 
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
@@ -12,19 +14,91 @@ export interface Terminal {
   readonly plain: boolean;
 }
 
+/** What stands below a line while it is typed. */
+export interface Below {
+  /** What follows from it may come later. */
+  typed(line: string): Promise<void> | void;
+  moved(by: 1 | -1): Promise<void> | void;
+  lines(): readonly string[];
+}
+
+interface Typing {
+  /** Stands there to be edited. */
+  readonly initial?: string | undefined;
+  /** On a terminal that can redraw. */
+  readonly below?: Below | undefined;
+  /** What is typed does not show. */
+  readonly hidden?: true;
+}
+
+export const columnsOf = ({ stderr }: Pick<Terminal, 'stderr'>): number => Math.max(20, stderr.columns || 80);
+
+/** Rows that a line takes with the cursor behind it, as Node's editor counts: a wide character is not torn, a full row begins the next. */
+export function rowsOf(text: string, columns: number): number {
+  let at = 0;
+  for (const one of graphemesOf(text)) {
+    const wide = width(one);
+    if (wide === 2 && (at + 1) % columns === 0) at += 1;
+    at += wide;
+  }
+  return Math.floor(at / columns) + 1;
+}
+
 /** Reads a line that a person types after `mark`. Ctrl-C, or Ctrl-D before anything is typed, is `cancelled`. */
-export function readLine({ stdin, stderr, plain }: Terminal, mark: string, initial = ''): Promise<string> {
+export function readLine(terminal: Terminal, mark: string, { initial, below, hidden }: Typing = {}): Promise<string> {
+  const { stdin, stderr, plain } = terminal;
+  const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
   return new Promise((resolve, reject) => {
-    const editor = createInterface({ input: stdin, output: stderr, terminal: !plain, historySize: 0 });
+    const output = hidden ? silence : stderr;
+    const editor = createInterface({ input: stdin, output, terminal: hidden || !plain, historySize: 0 });
+    // Node 20 puts several characters that come at once, as an input method sends them, at the end of the line wherever the cursor stands,
+    // unless it would complete words.
+    Object.defineProperty(editor, 'isCompletionEnabled', { get: () => true, set: () => {} });
+
+    let ended = false;
+    function show(): void {
+      const { rows, cols } = editor.getCursorPos();
+      const lines = below?.lines() ?? [];
+      const down = rowsOf(mark + editor.line, columnsOf(terminal)) - 1 - rows;
+      const up = down + Math.max(1, lines.length);
+      const right = cols > 0 ? `\u001b[${cols}C` : '';
+      stderr.write(`${'\n'.repeat(down + 1)}\r\u001b[J${lines.join('\n')}\u001b[${up}A\r${right}`);
+    }
+    function onKey(_?: unknown, key?: { readonly name?: string }): void {
+      if (ended) return;
+      const moves = key?.name === 'up' || key?.name === 'down';
+      const later = moves ? below?.moved(key.name === 'up' ? -1 : 1) : below?.typed(editor.line);
+      show();
+      later?.then(() => !ended && show(), fail);
+    }
+    function fail(error: unknown): void {
+      end();
+      reject(error);
+    }
+    function end(): void {
+      ended = true;
+      stdin.off('keypress', onKey);
+      editor.close();
+      if (below && !plain) stderr.write('\u001b[J');
+      if (hidden) stderr.write('\n');
+    }
+
     editor.once('SIGINT', () => editor.close());
     editor.once('close', () => {
+      if (ended) return;
+      end();
       stderr.write('\n');
       reject(new Abort('cancelled', {}));
     });
+    if (hidden) stderr.write(mark);
     editor.question(mark, (line) => {
+      end();
       resolve(line);
-      editor.removeAllListeners('close').close();
     });
-    if (!plain) editor.write(initial);
+    if (initial !== undefined && !plain) editor.write(initial);
+    if (below && !plain) {
+      stdin.on('keypress', onKey);
+      onKey();
+    }
   });
 }

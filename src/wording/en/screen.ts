@@ -22,18 +22,18 @@ export const screen = {
   masked: 'Personal facts are masked (***). --unmask shows them; who looked is entered in the history.',
   cutShort: (file: string, made: string) =>
     `An earlier run was cut short before ${file} got its name: the files written with it may be newer. What it made is ${made}; it is removed when ${file} is written.`,
-  // answers
   yes: 'yes',
   no: 'no',
-  neither: 'Answer with y or n.',
-  // around the questions of a form
+  // around questions
   asking: {
+    neither: 'Answer with y or n.',
     goesBack: '<: back',
     explains: '?: help',
     leavesBlank: 'Enter: leave blank',
     isFirst: 'This is the first question.',
     isNeeded: 'An answer is needed here.',
     nothingFound: 'Nothing was found. Type something else.',
+    more: (count: number) => `and ${count} more: type more of it`,
     onCommandLine: (flag: string) => `On a command line: ${flag}`,
     whichNumber: (last: number) => (last === 1 ? 'Type 1.' : `Type a number from 1 to ${last}.`),
   },

@@ -21,18 +21,18 @@ export const screen: Words['screen'] = {
   masked: '個人情報は伏せて表示しています(***)。--unmask を付けると表示します(閲覧は履歴に残ります)。',
   cutShort: (file, made) =>
     `前回の処理は、${file} に名前が付く前に中断されました。同時に作成したほかのファイルのほうが新しい場合があります。作成済みの内容は ${made} にあり、${file} を書き込むと削除されます。`,
-  // answers
   yes: 'はい',
   no: 'いいえ',
-  neither: 'y(はい)または n(いいえ)と入力してください。',
-  // around the questions of a form
+  // around questions
   asking: {
+    neither: 'y(はい)または n(いいえ)と入力してください。',
     goesBack: '<:戻る',
     explains: '?:説明',
     leavesBlank: 'Enter:空欄のまま進む',
     isFirst: '最初の質問です。',
     isNeeded: 'この項目は入力が必要です。',
     nothingFound: '該当するものがありません。別の語を入力してください。',
+    more: (count) => `ほか${count}件。続けて入力すると絞り込めます。`,
     onCommandLine: (flag) => `コマンドで指定する場合:${flag}`,
     whichNumber: (last) => (last === 1 ? '1 を入力してください。' : `1～${last}の番号を入力してください。`),
   },

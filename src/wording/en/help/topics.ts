@@ -61,6 +61,8 @@ export const topics = {
     'COOPJ_WAIT    for how many seconds a writer waits while another writes; 60 unless said otherwise',
     'COOPJ_DEBUG   1 shows where a fault of coopj happened',
     'NO_COLOR      no colours (--no-color)',
+    'FORCE_COLOR   1: colours where stdout or stderr is no terminal, too',
+    'ACCESSIBLE    1: questions as lines below each other, choices with numbers, nothing redrawn; so on TERM=dumb',
   ],
   mistakes: [
     'Nothing is lost: every change stays in the history with who, when and why.',

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { inTerminal, pane } from '../../helpers/pane.ts';
+import { coopj, tempFolder } from '../../helpers/run.ts';
+
+/** A setting is asked for without a database, so that every Node.js can be tried. */
+async function settingAsked(options: { columns?: number; env?: Record<string, string> } = {}) {
+  const cwd = tempFolder();
+  await coopj(['init', '--yes', '--no-input'], { cwd });
+  const terminal = await pane(['office', 'edit'], { cwd, ...options });
+  await terminal.shows('university.name.en');
+  await terminal.answer('university.name.ja');
+  await terminal.shows('? university.name.ja:');
+  return { ...terminal, setting: () => /university[\s\S]*?ja = "(.*?)"/.exec(profileIn(cwd))?.[1] };
+}
+
+const profileIn = (cwd: string) => readFileSync(join(cwd, 'office.toml'), 'utf8');
+
+inTerminal('wide characters that an input method sends in one piece stand where the cursor was', async () => {
+  const { type, press, ends, shows, setting } = await settingAsked();
+  await type('花子');
+  await shows('> 花子');
+  await press('Left');
+  await type('美咲');
+  await shows('> 花美咲子');
+  await press('BSpace', 'Left', 'DC');
+  await shows(/> 花子$/m);
+  await press('Home');
+  await type('髙𠮷');
+  await shows('> 髙𠮷花子');
+  await press('Enter');
+  expect(await ends()).toBe(0);
+  expect(setting()).toBe('髙𠮷花子');
+});
+
+inTerminal('a line that wraps is edited in its middle, and then stands as one answer', async () => {
+  const { type, press, ends, shows, setting, screen } = await settingAsked({ columns: 40 });
+  const long = '国立研究開発法人見本科学技術大学院大学見本先端研究科';
+  await type(long);
+  await shows('研究科');
+  for (let at = 0; at < 8; at += 1) await press('Left');
+  await type('(仮称)');
+  await shows('仮称)学見本先端');
+  await press('Enter');
+  expect(await ends()).toBe(0);
+  expect(setting()).toBe(`${long.slice(0, -8)}(仮称)${long.slice(-8)}`);
+  expect((await screen()).split('\n').slice(0, 5)).toEqual([
+    '✔ どの項目を変更しますか?',
+    '  university.name.ja',
+    '✔ university.name.ja: 国立研究開発法人見',
+    '  本科学技術大学院大(仮称)学見本先端研究',
+    '  科',
+  ]);
+});
+
+inTerminal('a list is moved through with the arrow keys, and what was asked stays as one line', async () => {
+  const cwd = tempFolder();
+  await coopj(['init', '--yes', '--no-input'], { cwd });
+  const { press, shows, answer, ends } = await pane(['office', 'edit'], { cwd, lang: 'en' });
+  await shows(/^❯ 1\. university\.name\.ja$/m);
+  await press('Down', 'Down');
+  await shows(/^❯ 3\. office\.name\.ja$/m);
+  await press('Enter');
+  await shows('✔ Which setting? office.name.ja');
+  await answer('?');
+  await shows('On a command line: --set');
+  await answer('見本事務室');
+  expect(await ends()).toBe(0);
+  const lines = (await shows('✔ office.name.ja: 見本事務室')).split('\n');
+  expect(lines[1]).toBe('✔ office.name.ja: 見本事務室');
+});
+
+inTerminal('Ctrl-C and Ctrl-D in the middle leave everything as it was', async () => {
+  for (const key of ['C-c', 'C-d']) {
+    const { press, ends, setting, cwd } = await settingAsked();
+    const before = profileIn(cwd);
+    await press(key);
+    expect(await ends()).toBe(130);
+    expect(profileIn(cwd)).toBe(before);
+    expect(setting()).toBe('総合研究大学院大学');
+  }
+});
+
+inTerminal(
+  'with ACCESSIBLE=1 or a dumb terminal lines follow each other: numbers, no boxes, no signs that are drawn',
+  async () => {
+    for (const env of [{ ACCESSIBLE: '1' }, { TERM: 'dumb' }]) {
+      const cwd = tempFolder();
+      await coopj(['init', '--yes', '--no-input'], { cwd });
+      const { answer, ends, shows, transcript } = await pane(['office', 'edit'], { cwd, rows: 100, env });
+      await shows('\n  1. university.name.ja\n  2. university.name.en\n');
+      await answer('1');
+      await shows('  = university.name.ja');
+      await answer('見本大学');
+      expect(await ends()).toBe(0);
+      const shown = await transcript();
+      expect(shown).toContain('> 1\n  = university.name.ja\n? university.name.ja:\n');
+      expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
+      expect(profileIn(cwd)).toContain('見本大学');
+    }
+  },
+);
+
+inTerminal('a question before a write: Ctrl-C, no and yes', async () => {
+  const cwd = tempFolder();
+  const run = (...argv: readonly string[]) => coopj(argv, { cwd });
+  await run('init', '--yes', '--no-input');
+  await run('company', 'add', '見本株式会社', '--code', 'C-0001');
+  const companies = async () => JSON.parse((await run('company', 'list', '--json')).stdout).length;
+  const undo = async (keys: readonly string[]) => {
+    const { press, ends, shows } = await pane(['undo', '--reason', '誤記'], { cwd });
+    await shows('(y/N)');
+    await press(...keys);
+    return ends();
+  };
+  expect(await undo(['C-c'])).toBe(130);
+  expect(await undo(['n', 'Enter'])).toBe(130);
+  expect(await companies()).toBe(1);
+  expect(await undo(['ｙ', 'Enter'])).toBe(0);
+  expect(await companies()).toBe(0);
+});
+
+inTerminal('the wizard: Ctrl-C in the middle makes nothing', async () => {
+  const { press, answer, shows, ends, cwd } = await pane(['init'], { lang: 'en' });
+  await shows('> ');
+  await answer('');
+  await press('C-c');
+  expect(await ends()).toBe(130);
+  expect(existsSync(join(cwd, 'office.toml'))).toBe(false);
+  expect(existsSync(join(cwd, 'coopj.db'))).toBe(false);
+});

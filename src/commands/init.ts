@@ -2,36 +2,15 @@ import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/profile/checks.ts';
 import { NOT_TAKEN_OVER, OF_SOKENDAI, openSettings, PRINTED } from '../core/profile/own.ts';
-import { settingOf } from '../core/profile/settings.ts';
 import { Abort } from '../errors.ts';
-import {
-  editOffice,
-  loadProfile,
-  loadText,
-  parseOffice,
-  type SettingRequest,
-  settingRequest,
-} from '../office/profile-file.ts';
+import { editOffice, loadProfile, loadText, type SettingRequest, settingRequest } from '../office/profile-file.ts';
+import { askSettings, offerFirst } from './init-wizard.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
 export interface InitOptions {
   /** KEY=VALUE each. */
   readonly set?: readonly string[];
 }
-
-/** The wizard's settings: those that differ in every office. The others have a usual value in the sample. */
-const ASKED = [
-  'university.name.ja',
-  'university.name.en',
-  'office.name.ja',
-  'office.name.en',
-  'office.telephone',
-  'office.email',
-  'issuer.title.ja',
-  'issuer.title.en',
-  'issuer.name.ja',
-  'issuer.name.en',
-] as const;
 
 export function initCommand(kit: Kit): Command {
   return bareVerb(kit, 'init', {
@@ -82,7 +61,11 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
       missing,
     },
   );
+  if (!profileThere && asks(base)) await offerFirst(base);
 }
+
+/** Is there somebody to ask? */
+const asks = ({ prompt, runFlags }: Base): boolean => prompt.able && !runFlags.yes;
 
 async function exists({ files }: Base, file: string): Promise<boolean> {
   const at = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
@@ -93,7 +76,7 @@ async function exists({ files }: Base, file: string): Promise<boolean> {
 async function makeProfile(base: Base, requests: readonly SettingRequest[]): Promise<boolean> {
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
-  const said = [...(await askSettings(base, sample, requests)), ...requests];
+  const said = [...(asks(base) ? await askSettings(base, sample, requests) : []), ...requests];
   const other = isOther(said);
   const blank = other ? NOT_TAKEN_OVER.filter((key) => !said.some((request) => request.key === key)) : [];
   const from = other ? withoutPrograms(sample) : sample;
@@ -122,21 +105,3 @@ program.en = ""
 institute.ja = ""
 institute.en = ""
 `;
-
-/** The wizard: a question for each setting not given by a flag, with the sample's value as default. */
-async function askSettings(
-  { prompt, runFlags: { yes }, words, place }: Base,
-  sample: string,
-  said: readonly SettingRequest[],
-): Promise<readonly SettingRequest[]> {
-  if (!prompt.able || yes) return [];
-  const office = parseOffice(sample, place.templates);
-  const answers: SettingRequest[] = [];
-  for (const key of ASKED) {
-    if (said.some((request) => request.key === key)) continue;
-    const isOurs = NOT_TAKEN_OVER.includes(key) && isOther([...answers, ...said]) && !key.startsWith('university.');
-    const options = { flag: `--set ${key}=…`, initial: isOurs ? '' : String(settingOf(office, key)) };
-    answers.push({ key, value: await prompt.text(words.offices.init.questions[key], options) });
-  }
-  return answers;
-}

@@ -22,7 +22,7 @@ export function tourCommand(kit: Kit): Command {
 
 /** Runs the main job with the real commands in a folder of its own, printing each before it runs. */
 export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
-  const { files, place, out, words } = base;
+  const { files, place, out, prompt, words } = base;
   const said = words.offices.tour;
   const dir = folder.replace(/(?<=.)[/\\]+$/, '');
   await makeFolder(base, dir);
@@ -34,7 +34,9 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
   const commands: { readonly command: string; readonly exit: number }[] = [];
 
   await say(said.welcome(dir));
+  const pauses = prompt.able && !base.runFlags.yes && out.format === 'table';
   for (const { caption, lines, exit: expected = 0 } of TOUR) {
+    if (pauses) await prompt.look([], said.pause);
     await say('', `# ${said[caption]}`);
     for (const line of lines) {
       const argv = argvOf(line, dir);

@@ -56,7 +56,7 @@ export interface Prompt {
       readonly initial?: string | undefined;
       readonly optional: boolean;
       /** What is wrong with it, if anything: it is asked again, with what was typed. */
-      check(value: string): string | undefined;
+      check(value: string): string | undefined | Promise<string | undefined>;
       /** How it was understood: `2026-10-01(木)`. */
       echo?(value: string): string | undefined;
     },

@@ -129,7 +129,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         optional,
         initial,
         async read(line) {
-          const problem = check(line);
+          const problem = await check(line);
           return problem === undefined ? { value: line, told: echo?.(line) } : { problem, again: line };
         },
       }),
@@ -178,11 +178,14 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
 
     async look(lines, question) {
       for (const line of lines) stderr.write(`${line}\n`);
+      const columns = columnsOf(terminal);
+      rows = 0;
       for (;;) {
         say(`? ${question}`, '', paint.bold);
         const line = plainOf(await typed({}));
-        if (line === '<') return BACK;
-        if (line === '') return 'go';
+        if (line !== '' && line !== '<') continue;
+        settle(question, undefined, columns);
+        return line === '<' ? BACK : 'go';
       }
     },
 

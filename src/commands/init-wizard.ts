@@ -48,7 +48,8 @@ export async function askSettings(
       await editOffice(sample, [{ key, value }], place.profile);
       return undefined;
     } catch (error) {
-      if (error instanceof Abort) return sentenceOf(words, error).message;
+      // The first line names the file.
+      if (error instanceof Abort) return sentenceOf(words, error).message.split('\n').at(-1)?.replace(/^- /, '');
       throw error;
     }
   };

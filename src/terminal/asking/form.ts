@@ -1,6 +1,6 @@
 import type { Paint } from '../paint.ts';
 import { ADD, BACK, type Choice, type FormQuestion, type Prompt } from '../prompt.ts';
-import { visible } from '../visible.ts';
+import { visible, visibleLines } from '../visible.ts';
 import { wrap } from '../width.ts';
 import { hiddenLine } from './hidden.ts';
 import { columnsOf, readLine, rowsOf, type Terminal } from './line.ts';
@@ -15,6 +15,8 @@ export interface Asking {
   readonly goesBack: string;
   readonly explains: string;
   readonly leavesBlank: string;
+  /** How a blank answer is told. */
+  readonly blank: string;
   /** There is nothing before the first question. */
   readonly isFirst: string;
   readonly isNeeded: string;
@@ -50,7 +52,8 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
   let rows = 0;
 
   function say(text: string, indent = '  ', look: (line: string) => string = (line) => line): void {
-    for (const line of wrap(visible(text), columnsOf(terminal) - indent.length)) {
+    const columns = columnsOf(terminal) - indent.length;
+    for (const line of visibleLines(text).flatMap((one) => wrap(one, columns))) {
       stderr.write(`${indent}${look(line)}\n`);
       rows += 1;
     }
@@ -88,14 +91,17 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       ...(first ? [] : [words.goesBack]),
       words.explains,
     ];
-    rows = 0;
-    say(`? ${question}`, '', paint.bold);
-    if (hint !== undefined) say(hint, '  ', paint.dim);
-    if (choices) list(choices);
-    say(keys.join(' · '), '  ', paint.dim);
+    let begin: (() => void) | undefined = () => {
+      rows = 0;
+      say(`? ${question}`, '', paint.bold);
+      if (hint !== undefined) say(hint, '  ', paint.dim);
+      if (choices) list(choices);
+      say(keys.join(' · '), '  ', paint.dim);
+      if (plain && initial !== undefined) say(`[${initial}]`);
+    };
     for (let kept = initial; ; ) {
-      if (plain && kept !== undefined) say(`[${kept}]`);
-      const line = (await typed({ initial: kept, below })) || (plain ? (kept ?? '') : '');
+      const line = (await typed({ begin, initial: kept, below })) || (plain ? (kept ?? '') : '');
+      begin = undefined;
       // Also behind what stood there.
       const sign = plainOf(kept !== undefined && line.startsWith(kept) ? line.slice(kept.length) : line);
       const taken = await below?.taken();
@@ -109,7 +115,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         return BACK;
       } else if (line === '' && !taken && !optional) warn(words.isNeeded);
       else {
-        const answer = line === '' && !taken ? ({ value: '', told: '' } as const) : await read(line, taken);
+        const answer = line === '' && !taken ? ({ value: '', told: words.blank } as const) : await read(line, taken);
         if ('value' in answer) {
           if (plain && answer.told) say(`= ${answer.told}`, '  ', paint.dim);
           settle(question, answer.told ?? line, columns);
@@ -117,6 +123,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         }
         warn(answer.problem);
         kept = answer.again;
+        if (plain && kept !== undefined) say(`[${kept}]`);
       }
     }
   }
@@ -180,9 +187,9 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       for (const line of lines) stderr.write(`${line}\n`);
       const columns = columnsOf(terminal);
       rows = 0;
+      const begin = () => say(`? ${question}`, '', paint.bold);
       for (;;) {
-        say(`? ${question}`, '', paint.bold);
-        const line = plainOf(await typed({}));
+        const line = plainOf(await typed({ begin }));
         if (line !== '' && line !== '<') continue;
         settle(question, undefined, columns);
         return line === '<' ? BACK : 'go';
@@ -190,11 +197,11 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
     },
 
     async confirm(question) {
+      const columns = columnsOf(terminal);
+      const begin = () => say(`? ${question} (y/N)`, '', paint.bold);
+      rows = 0;
       for (;;) {
-        rows = 0;
-        const columns = columnsOf(terminal);
-        say(`? ${question} (y/N)`, '', paint.bold);
-        const line = plainOf(await typed({}));
+        const line = plainOf(await typed({ begin }));
         const isYes = [words.yes, 'y', 'yes'].includes(line);
         if (isYes || ['', words.no, 'n', 'no'].includes(line)) {
           settle(question, isYes ? words.yes : words.no, columns);
@@ -215,8 +222,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
     async secret(question, { check }) {
       if (!plain) return hiddenLine(terminal, question, paint, check);
       for (;;) {
-        say(`? ${question}`);
-        const line = await typed({ hidden: true });
+        const line = await typed({ begin: () => say(`? ${question}`, ''), hidden: true });
         const said = check(line);
         if (said === true) return line;
         warn(said);

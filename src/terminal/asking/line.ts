@@ -23,6 +23,8 @@ export interface Below {
 }
 
 interface Typing {
+  /** Writes the question: once keys are taken as they come, so that the terminal itself shows none of them. */
+  readonly begin?: (() => void) | undefined;
   /** Stands there to be edited. */
   readonly initial?: string | undefined;
   /** On a terminal that can redraw. */
@@ -45,7 +47,11 @@ export function rowsOf(text: string, columns: number): number {
 }
 
 /** Reads a line that a person types after `mark`. Ctrl-C, or Ctrl-D before anything is typed, is `cancelled`. */
-export function readLine(terminal: Terminal, mark: string, { initial, below, hidden }: Typing = {}): Promise<string> {
+export function readLine(
+  terminal: Terminal,
+  mark: string,
+  { begin, initial, below, hidden }: Typing = {},
+): Promise<string> {
   const { stdin, stderr, plain } = terminal;
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
   return new Promise((resolve, reject) => {
@@ -90,6 +96,7 @@ export function readLine(terminal: Terminal, mark: string, { initial, below, hid
       stderr.write('\n');
       reject(new Abort('cancelled', {}));
     });
+    begin?.();
     if (hidden) stderr.write(mark);
     editor.question(mark, (line) => {
       end();

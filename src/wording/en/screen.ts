@@ -30,6 +30,7 @@ export const screen = {
     goesBack: '<: back',
     explains: '?: help',
     leavesBlank: 'Enter: leave blank',
+    blank: '(left blank)',
     isFirst: 'This is the first question.',
     isNeeded: 'An answer is needed here.',
     nothingFound: 'Nothing was found. Type something else.',

@@ -29,6 +29,7 @@ export const screen: Words['screen'] = {
     goesBack: '<:戻る',
     explains: '?:説明',
     leavesBlank: 'Enter:空欄のまま進む',
+    blank: '(空欄)',
     isFirst: '最初の質問です。',
     isNeeded: 'この項目は入力が必要です。',
     nothingFound: '該当するものがありません。別の語を入力してください。',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { inTerminal, pane } from '../../helpers/pane.ts';
@@ -119,14 +119,4 @@ inTerminal('a question before a write: Ctrl-C, no and yes', async () => {
   expect(await companies()).toBe(1);
   expect(await undo(['ｙ', 'Enter'])).toBe(0);
   expect(await companies()).toBe(0);
-});
-
-inTerminal('the wizard: Ctrl-C in the middle makes nothing', async () => {
-  const { press, answer, shows, ends, cwd } = await pane(['init'], { lang: 'en' });
-  await shows('> ');
-  await answer('');
-  await press('C-c');
-  expect(await ends()).toBe(130);
-  expect(existsSync(join(cwd, 'office.toml'))).toBe(false);
-  expect(existsSync(join(cwd, 'coopj.db'))).toBe(false);
 });

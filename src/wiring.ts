@@ -163,6 +163,7 @@ async function withBase(
     stdout,
     stderr: sinkOf(world.stderr),
     env: world.env,
+    now: run.now,
     resolve: files.resolve,
     guard,
     beside: besideFor(run),

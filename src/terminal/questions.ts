@@ -4,11 +4,7 @@ import type { Asking } from './asking/form.ts';
 import type { Input, Terminal } from './asking/line.ts';
 import { coloured, paints } from './paint.ts';
 import type { Prompt } from './prompt.ts';
-import type { Environment, GlobalFlags } from './settings.ts';
-
-/** For a screen reader, or a terminal that can no more: lines below each other. */
-const isPlain = ({ ACCESSIBLE, TERM }: Environment): boolean =>
-  TERM === 'dumb' || (ACCESSIBLE !== undefined && !['', '0', 'false'].includes(ACCESSIBLE));
+import { type Environment, type GlobalFlags, isPlain } from './settings.ts';
 
 /** Questions on stderr, answers from stdin, if both are terminals and --no-input was not given. */
 export function questionsOn(

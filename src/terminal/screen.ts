@@ -9,7 +9,7 @@ import { type CardSection, type Column, FORMATS, type Format, type List, type Li
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
 import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
-import type { Answer, Environment, GlobalFlags } from './settings.ts';
+import { type Answer, type Environment, type GlobalFlags, isPlain } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { type FileOptions, held, madeBefore, type Target, toFile, together, toSink } from './target.ts';
 import { type CardValue, type Cover, coverOf, type ExportTally, exportTally } from './uses.ts';
@@ -29,6 +29,7 @@ interface AnswerLook {
   readonly paintErrors: Paint;
   readonly words: Words;
   readonly pages: ReportPrinter;
+  readonly pace: { readonly plain: boolean; readonly now: () => number };
 }
 
 /** What the screen is built from. */
@@ -37,6 +38,8 @@ interface Ground {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly env: Environment;
+  /** Milliseconds of a clock. */
+  readonly now: () => number;
   readonly format: Format;
   readonly sheets: SheetWriter;
   /** The words of the command: `student list`. */
@@ -111,7 +114,7 @@ async function sayCutShort(
 /** The screen for the given flags, and its target: an existing file is refused before any work. */
 export async function openScreen(
   flags: ScreenFlags,
-  { words, stdout, stderr, env, format, sheets, pages, command, resolve, guard, beside, several = false }: Ground,
+  { words, stdout, stderr, env, now, format, sheets, pages, command, resolve, guard, beside, several = false }: Ground,
 ): Promise<Opened<Target>> {
   const { output, force = false, color = true, encoding, fields, quiet = false, unmask = false, mask = false } = flags;
   if (mask && unmask) throw new Abort('flags-disagree', { flags: ['--mask', '--unmask'] });
@@ -139,6 +142,7 @@ export async function openScreen(
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
     pages,
+    pace: { plain: isPlain(env), now },
   };
   return { out: screenOn(target, stderr, look), target, ...usesOf(target, leaving, cover) };
 }
@@ -151,7 +155,7 @@ const usesOf = (target: Target, leaving: ExportTally, cover: Cover) => ({
 
 /** The answer on the target, the conversation on stderr. */
 function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
-  const { format, making, leaving, cover, fields, quiet, paint, paintErrors, words, pages } = look;
+  const { format, making, leaving, cover, fields, quiet, paint, paintErrors, words, pages, pace } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
 
   async function list<Row>(request: List<Row>): Promise<void> {
@@ -262,7 +266,8 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
       say(cardLines(sections, errors.columns, paintErrors).join('\n'));
     },
     warn: (text) => say(paintErrors.yellow(visibleLines(text).join('\n'))),
-    progress: (title, total) => progressOn(errors, quiet, visible(title), total),
+    progress: (title, total) =>
+      progressOn(errors, { quiet, ...pace, left: words.screen.timeLeft }, visible(title), total),
   };
 }
 

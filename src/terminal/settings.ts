@@ -7,6 +7,10 @@ import { FORMATS, type Format, PAGES } from './out.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** For a screen reader, or a terminal that can no more: lines below each other. */
+export const isPlain = ({ ACCESSIBLE, TERM }: Environment): boolean =>
+  TERM === 'dumb' || (ACCESSIBLE !== undefined && !['', '0', 'false'].includes(ACCESSIBLE));
+
 /** The flags accepted everywhere, as commander passes them. */
 export interface GlobalFlags {
   readonly db?: string;

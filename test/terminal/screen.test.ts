@@ -15,7 +15,7 @@ import { sinkOf } from '../../src/terminal/sink.ts';
 import { loadWords } from '../../src/wording/load.ts';
 import { Kept, readyOffice, tempFolder } from '../helpers/run.ts';
 
-const SHEETS = { sheets: openTables(async function* () {}), command: 'student list' };
+const SHEETS = { now: () => 0, sheets: openTables(async function* () {}), command: 'student list' };
 
 /** Lists have no pages. */
 const pages: ReportPrinter = { html: async () => '', pdf: async () => new Uint8Array() };
@@ -36,20 +36,27 @@ const ROWS: readonly Row[] = [
   ['020262', null, 0],
 ];
 
-async function screen(flags: Flags, { tty }: { readonly tty?: number } = {}) {
+interface Around {
+  readonly tty?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly now?: () => number;
+}
+
+async function screen(flags: Flags, { tty, env = {}, now = () => 0 }: Around = {}) {
   const stdout = new Kept(tty);
   const stderr = new Kept(tty);
   const opened = await openScreen(flags, {
     words: await loadWords('ja'),
     stdout: sinkOf(stdout),
     stderr: sinkOf(stderr),
-    env: {},
+    ...SHEETS,
+    env,
+    now,
     pages,
     resolve: (name) => name,
     guard: async () => {},
     beside: besideFor(ALONE),
     format: formatOf(flags, tty !== undefined),
-    ...SHEETS,
   });
   return { ...opened, stdout, stderr };
 }
@@ -286,14 +293,31 @@ test('a card is a row of csv, and key and value in plain; nested parts are JSON'
   expect(await shown('table')).toBe('学生\n  学籍番号  020261\n  氏名      見本\n');
 });
 
-test('a bar is drawn on a terminal only, and wiped at the end', async () => {
-  const { out, stderr } = await screen({}, { tty: 80 });
-  const bar = out.progress('取込み', 200);
-  bar.step(100);
-  bar.step(100);
-  bar.end();
-  expect(stderr.text()).toContain('取込み [############------------] 50%');
-  expect(stderr.text().endsWith('\r\u001b[K')).toBe(true);
+test('work over half a second shows a bar with the time left on a terminal, wiped at the end', async () => {
+  let now = 0;
+  const begun = async (env: Record<string, string> = {}, tty: number | undefined = 80) => {
+    now = 0;
+    const { out, stderr } = await screen({}, { ...(tty !== undefined && { tty }), env, now: () => now });
+    const bar = out.progress('取込み', 200);
+    const step = (at: number, n: number) => {
+      now = at;
+      bar.step(n);
+    };
+    return { step, end: bar.end, stderr };
+  };
+  const drawn = await begun();
+  drawn.step(100, 20);
+  expect(drawn.stderr.text()).toBe('');
+  drawn.step(6000, 80);
+  drawn.step(12_000, 100);
+  drawn.end();
+  expect(drawn.stderr.text()).toBe(
+    '\r\u001b[K取込み [############------------] 50% 残り約6秒\r\u001b[K取込み [########################] 100%\r\u001b[K',
+  );
+  const plain = await begun({ ACCESSIBLE: '1' });
+  for (let at = 1; at <= 10; at += 1) plain.step(at * 1000, 20);
+  plain.end();
+  expect(plain.stderr.text()).toBe('取込み 0%\n取込み 25%\n取込み 50%\n取込み 75%\n取込み 100%\n');
   const piped = await screen({});
   piped.out.progress('取込み', 200).step(100);
   expect(piped.stderr.text()).toBe('');

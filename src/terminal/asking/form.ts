@@ -184,7 +184,10 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
     ...form,
 
     async look(lines, question) {
-      for (const line of lines) stderr.write(`${line}\n`);
+      for (const line of lines) {
+        const indent = /^ */.exec(line)?.[0] ?? '';
+        say(line.slice(indent.length), indent);
+      }
       const columns = columnsOf(terminal);
       rows = 0;
       const begin = () => say(`? ${question}`, '', paint.bold);

@@ -24,6 +24,9 @@ export const screen = {
     `An earlier run was cut short before ${file} got its name: the files written with it may be newer. What it made is ${made}; it is removed when ${file} is written.`,
   yes: 'yes',
   no: 'no',
+  /** Of work under way: about so many seconds are left. */
+  timeLeft: (seconds: number) =>
+    seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`,
   // around questions
   asking: {
     neither: 'Answer with y or n.',

@@ -23,6 +23,7 @@ export const screen: Words['screen'] = {
     `前回の処理は、${file} に名前が付く前に中断されました。同時に作成したほかのファイルのほうが新しい場合があります。作成済みの内容は ${made} にあり、${file} を書き込むと削除されます。`,
   yes: 'はい',
   no: 'いいえ',
+  timeLeft: (seconds) => (seconds < 90 ? `残り約${seconds}秒` : `残り約${Math.round(seconds / 60)}分`),
   // around questions
   asking: {
     neither: 'y(はい)または n(いいえ)と入力してください。',

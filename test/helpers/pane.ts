@@ -71,8 +71,9 @@ export async function pane(argv: readonly string[], options: PaneOptions = {}): 
     process.execPath,
     BIN,
   ];
-  // The code goes into a file: a pane forgets it where it ended by a signal. Then the pane waits to be looked at.
-  const script = 'code=$1; shift; "$@"; echo $? >"$code.new"; mv "$code.new" "$code"; exec sleep 3600';
+  // The code goes into a file: a pane forgets it where it ended by a signal. Then the pane waits to be looked at; Ctrl-C reaches
+  // its shell too, which goes on.
+  const script = 'trap : INT; code=$1; shift; "$@"; echo $? >"$code.new"; mv "$code.new" "$code"; exec sleep 3600';
   onTestFinished(() => tmux('kill-server').then(() => {}));
   await tmux(
     ...['new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', cwd],

@@ -62,7 +62,7 @@ export const topics = {
     'COOPJ_DEBUG   1 shows where a fault of coopj happened',
     'NO_COLOR      no colours (--no-color)',
     'FORCE_COLOR   1: colours where stdout or stderr is no terminal, too',
-    'ACCESSIBLE    1: questions as lines below each other, choices with numbers, nothing redrawn; so on TERM=dumb',
+    'ACCESSIBLE    1: plain lines, numbered choices, nothing redrawn (TERM=dumb too)',
   ],
   mistakes: [
     'Nothing is lost: every change stays in the history with who, when and why.',

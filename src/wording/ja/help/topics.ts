@@ -64,7 +64,7 @@ export const topics: Words['topics'] = {
     'COOPJ_DEBUG   1 にすると、不具合の起きた箇所を表示します',
     'NO_COLOR      色を付けません(--no-color)',
     'FORCE_COLOR   1 にすると、端末以外への出力にも色を付けます',
-    'ACCESSIBLE    1 にすると、質問を行ごとに表示し、選択肢に番号を付け、画面を書き直しません。TERM=dumb でも同じです',
+    'ACCESSIBLE    1 にすると、画面を書き直さず番号で選びます(TERM=dumb も同じ)',
   ],
   mistakes: [
     '記録が失われることはありません。すべての変更は、作業者・日時・理由とともに履歴に残ります。',

@@ -34,6 +34,8 @@ export interface Pane {
   answer(text: string): Promise<void>;
   /** Waits until the screen shows it, and gives the screen. */
   shows(what: string | RegExp): Promise<string>;
+  /** The same of all that was shown. */
+  showed(what: string | RegExp): Promise<string>;
   /** What the screen shows now. */
   screen(): Promise<string>;
   /** All that was shown, also what has left the screen. */
@@ -81,14 +83,20 @@ export async function pane(argv: readonly string[], options: PaneOptions = {}): 
   );
 
   const screen = () => tmux('capture-pane', '-p');
+  const transcript = () => tmux('capture-pane', '-p', '-S', '-');
   async function until<T>(what: string, found: () => Promise<T | undefined>): Promise<T> {
-    for (let waited = 0; waited < PATIENCE; waited += 25) {
+    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
       const value = await found();
       if (value !== undefined) return value;
       await setTimeout(25);
     }
     throw new Error(`${what} did not come. The screen shows:\n${await screen()}`);
   }
+  const sees = (what: string | RegExp, looked: () => Promise<string>) =>
+    until(`${what}`, async () => {
+      const now = await looked();
+      return (typeof what === 'string' ? now.includes(what) : what.test(now)) ? now : undefined;
+    });
   const type = async (text: string) => void (await tmux('send-keys', '-l', '--', text));
   const press = async (...keys: readonly string[]) => void (await tmux('send-keys', ...keys));
   return {
@@ -99,13 +107,10 @@ export async function pane(argv: readonly string[], options: PaneOptions = {}): 
       if (text !== '') await type(text);
       await press('Enter');
     },
-    shows: (what) =>
-      until(`${what}`, async () => {
-        const now = await screen();
-        return (typeof what === 'string' ? now.includes(what) : what.test(now)) ? now : undefined;
-      }),
+    shows: (what) => sees(what, screen),
+    showed: (what) => sees(what, transcript),
     screen,
-    transcript: () => tmux('capture-pane', '-p', '-S', '-'),
+    transcript,
     ends: () => until('the end', async () => (existsSync(code) ? Number(readFileSync(code, 'utf8')) : undefined)),
   };
 }

@@ -45,13 +45,10 @@ inTerminal('a line that wraps is edited in its middle, and then stands as one an
   await press('Enter');
   expect(await ends()).toBe(0);
   expect(setting()).toBe(`${long.slice(0, -8)}(仮称)${long.slice(-8)}`);
-  expect((await screen()).split('\n').slice(0, 5)).toEqual([
-    '✔ どの項目を変更しますか?',
-    '  university.name.ja',
-    '✔ university.name.ja: 国立研究開発法人見',
-    '  本科学技術大学院大(仮称)学見本先端研究',
-    '  科',
-  ]);
+  const shown = (await screen()).split('\n');
+  expect(shown.filter((line) => /^[?>!]/.test(line))).toEqual([]);
+  const joined = shown.map((line) => line.trim()).join('');
+  expect(joined).toContain(`✔ university.name.ja: ${long.slice(0, -8)}(仮称)${long.slice(-8)}university.name.ja:`);
 });
 
 inTerminal('a list is moved through with the arrow keys, and what was asked stays as one line', async () => {

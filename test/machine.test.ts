@@ -2,15 +2,17 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { globals } from '../src/commands/shared/kit.ts';
+import { SETTINGS } from '../src/core/profile/settings.ts';
 import { EXITS } from '../src/errors.ts';
 import { program } from '../src/program.ts';
+import type { Words } from '../src/wording/words.ts';
 import { commandsOf, idleKit, pathOf } from './helpers/command-tree.ts';
 import { ROOT } from './helpers/run.ts';
 import { placesOf, type Schema } from './helpers/schema.ts';
 
 const KEPT = fileURLToPath(new URL('test/pinned/machine.txt', ROOT));
 
-/** All that a script may rely on: commands and flags, codes of errors with their exit codes, keys of JSON with their types. */
+/** All that a script may rely on: commands and flags, settings, codes of errors with their exit codes, other codes, keys of JSON with their types. */
 async function promises(): Promise<readonly string[]> {
   const kit = await idleKit();
   const everywhere = new Set(globals(kit).map(({ long }) => long));
@@ -21,7 +23,16 @@ async function promises(): Promise<readonly string[]> {
       .map(({ flags: flag }) => `flag ${pathOf(command)} ${flag}`),
   ]);
   const errors = Object.entries(EXITS).map(([code, exit]) => `error ${code} ${exit}`);
-  return [...flags, ...errors, ...keys()].sort();
+  const settings = SETTINGS.map(({ key }) => `setting ${key}`);
+  return [...flags, ...errors, ...settings, ...codes(kit.words), ...keys()].sort();
+}
+
+/** Values that are names: whatever people read as a word of their language, programs read as these. */
+function codes({ terms, rules, refusals, letters }: Words): readonly string[] {
+  const sets = { ...terms, rule: rules, because: refusals.because, letter: letters.title };
+  return Object.entries(sets).flatMap(([name, set]) =>
+    typeof set === 'object' ? Object.keys(set).map((code) => `code ${name} ${code}`) : [],
+  );
 }
 
 /** Every key of every schema, with what may stand there. */

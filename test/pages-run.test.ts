@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { examplesOf } from '../src/commands/shared/kit.ts';
+import { program } from '../src/program.ts';
+import { commandsOf, idleKit } from './helpers/command-tree.ts';
 import { commandLines, HAND_WRITTEN } from './helpers/pages.ts';
 import { coopj, ROOT, type RunOptions } from './helpers/run.ts';
 import { play } from './helpers/transcript.ts';
@@ -153,4 +156,26 @@ describe.each(HAND_WRITTEN.filter((page) => page !== HINTS && commandLines(page)
     expect(failed).toEqual([]);
     expect(todo).toEqual([]);
   });
+});
+
+/** Examples that ask on a terminal, and a script is told so. */
+const ASKING = [
+  'undo',
+  'student edit 20241001 --ra-hours',
+  'placement edit P-0001 --pay',
+  'backup create /media/usb/coopj --passphrase',
+];
+
+test('no example of help is refused as a line, or is a fault', async () => {
+  const examples = commandsOf(program(await idleKit())).flatMap(examplesOf);
+  const lines = [...new Set(examples)].map((line) => `$ ${line}`);
+  const before = ['@set today=2027-05-01', ...OFFICE, ...placed('20241002'), ...accepted('20241002')];
+  const wrong: string[] = [];
+  await play([...before, ...contracted('20241002'), ...lines].join('\n'), async (argv, options = {}) => {
+    const answer = await coopj(argv, { ...options, stdin: argv.includes('-') ? 'AB12345678CD\n' : '' });
+    const isLine = answer.code === 2 && !answer.stderr.includes('This was refused');
+    if (answer.code === 1 || isLine) wrong.push(argv.join(' '));
+    return answer;
+  });
+  expect(wrong.sort()).toEqual(ASKING.toSorted());
 });

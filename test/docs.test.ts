@@ -46,6 +46,19 @@ test.each(HAND_WRITTEN.filter((page) => commandLines(page).length > 0))(
   },
 );
 
+test('a command that is named within a sentence is there, with its flags', async () => {
+  const strangers: string[] = [];
+  for (const page of HAND_WRITTEN) {
+    const prose = textOf(page).replace(/^```[\s\S]*?^```/gm, '');
+    for (const [, line = ''] of prose.matchAll(/`coopj ([^`]+)`/g)) {
+      await understand(wordsOf(line)).catch(({ problem }) => {
+        if (problem === 'unknown-command' || problem === 'unknown-flag') strangers.push(`${page}: ${line}`);
+      });
+    }
+  }
+  expect(strangers).toEqual([]);
+});
+
 test('what the program does not understand, the pages could not say either', async () => {
   await expect(understand(['student', 'lst'])).rejects.toMatchObject({ problem: 'unknown-command' });
   await expect(understand(['student', 'list', '--nxt', '9'])).rejects.toMatchObject({ problem: 'unknown-flag' });

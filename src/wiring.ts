@@ -36,6 +36,7 @@ import {
   type GlobalFlags,
   languageOf,
   languageOr,
+  pagerOf,
   patienceOf,
   placesOf,
   whereOf,
@@ -74,10 +75,21 @@ async function perform(argv: readonly string[], world: World, language: Language
   }
 }
 
+/** Answers that may be longer than the screen: lists, reports, cards. */
+const isRead = (command: Command): boolean => {
+  const { lists = false, prints = false } = grammarOf(command);
+  return lists || prints || command.name() === 'show';
+};
+
 async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
   const paint = await paints(coloured(sink.isTTY, true, world.env));
-  await sink.write(`${helpLines(page, sink.columns, paint).join('\n')}\n`);
+  const text = `${helpLines(page, sink.columns, paint).join('\n')}\n`;
+  const pager = pagerOf(world.env, world.platform);
+  const isLong = sink.isTTY && sink.rows !== undefined && text.split('\n').length > sink.rows;
+  const isShown =
+    isLong && pager && (await (await import('./terminal/paging/pager.ts')).shownBy(pager, text, world.env));
+  if (!isShown) await sink.write(text);
 }
 
 function kitOf(world: World, language: Language, words: Words): Kit {
@@ -168,6 +180,7 @@ async function withBase(
     guard,
     beside: besideFor(run),
     pages,
+    ...(flags.pager !== false && isRead(command) && { pager: pagerOf(world.env, world.platform) }),
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
   const base: Base = {
@@ -195,7 +208,8 @@ async function withBase(
     sealing: sealingOf(place.key, files),
     officeKeys: () => keysOf({ ...recordsOf(base, command, world), readOnly: true }),
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
-    run: (words) => obey(words, world),
+    // What is run one after the other is not paged.
+    run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
     perform: (words) => obey([...words, ...sameOffice(flags)], world),
   };
   try {

@@ -18,7 +18,7 @@ export interface Column<Row> {
   readonly mask?: Mask;
   /** Days, which become dates in an Excel file. Numbers are recognised by their values. */
   readonly type?: 'day';
-  /** Dropped from a table on a terminal that is too narrow; machines always get it. */
+  /** Left out of a table first, or never, on a terminal that is too narrow; machines always get it. */
   readonly spare?: boolean;
   /** Never in a table, where another column says it in words. */
   readonly machine?: boolean;

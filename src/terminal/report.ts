@@ -34,6 +34,7 @@ export function sectionList({ key, columns, rows }: ReportSection, titles: Repor
       (column): Column<SectionRow> => ({
         key: column.key,
         title: titles.column(key, column.key),
+        spare: false,
         ...(column.type === 'day' && { type: column.type }),
         cell: (row) => row[column.key] ?? null,
         text: (row) => titles.text(key, column.key, row[column.key] ?? null),

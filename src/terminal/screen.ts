@@ -52,6 +52,8 @@ interface Ground {
   readonly beside: FileOptions['beside'];
   /** One of several files of the same answer. */
   readonly several?: boolean;
+  /** What shows an answer that is longer than the screen. */
+  readonly pager?: string | undefined;
 }
 
 type ScreenFlags = Omit<GlobalFlags, 'output'> & { readonly output?: string };
@@ -114,12 +116,31 @@ async function sayCutShort(
 /** The screen for the given flags, and its target: an existing file is refused before any work. */
 export async function openScreen(
   flags: ScreenFlags,
-  { words, stdout, stderr, env, now, format, sheets, pages, command, resolve, guard, beside, several = false }: Ground,
+  {
+    words,
+    stdout,
+    stderr,
+    env,
+    now,
+    format,
+    sheets,
+    pages,
+    command,
+    resolve,
+    guard,
+    beside,
+    several = false,
+    pager,
+  }: Ground,
 ): Promise<Opened<Target>> {
   const { output, force = false, color = true, encoding, fields, quiet = false, unmask = false, mask = false } = flags;
   if (mask && unmask) throw new Abort('flags-disagree', { flags: ['--mask', '--unmask'] });
   // What was masked is shown once it is entered who looked.
-  const screen = unmask ? held(toSink(stdout)) : toSink(stdout);
+  const shown =
+    pager && stdout.rows !== undefined && format === 'table' && stdout.isTTY && !quiet
+      ? (await import('./paging/pager.ts')).paged(toSink(stdout), pager, stdout.rows, env)
+      : toSink(stdout);
+  const screen = unmask ? held(shown) : shown;
   const target =
     output === undefined || output === '-' ? screen : await toFile(resolve(output), { force, guard, beside, several });
   // A page or an Excel file is useless on a terminal, and may control it.
@@ -172,19 +193,24 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     for await (const row of rows) all.push(row);
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
     if (sections) return target.write(await cards(sections(all)));
-    const { drawTable, isTooNarrow } = await import('./drawing.ts');
+    const { drawTable, layOut, wrap } = await import('./drawing.ts');
     const grid = {
       head: columns.map(({ title }) => title),
       rows: all.map((row) => columns.map((column) => readable(column, row, words))),
       right: columns.map(
         ({ cell }) => all.every((row) => isNumber(cell(row))) && all.some((row) => cell(row) !== null),
       ),
-      spare: columns.map(({ spare = false }) => spare),
+      spare: columns.map(({ spare }) => spare),
     };
-    const drawn = isTooNarrow(grid, target.columns)
+    const layout = layOut(grid, target.columns);
+    const drawn = layout.isTooNarrow
       ? await cards(oneByOne(grid))
-      : `${(await drawTable(grid, target.columns, paint)).join('\n')}\n`;
-    const under = (below?.(all) ?? []).map((line) => `${visible(line)}\n`);
+      : `${(await drawTable(grid, target.columns, paint, layout)).join('\n')}\n`;
+    const leftOut = layout.isTooNarrow ? [] : layout.leftOut.map((at) => grid.head[at] ?? '');
+    const missing = leftOut.length === 0 ? [] : wrap(words.screen.leftOut(leftOut), target.columns);
+    const under = [...missing.map((line) => line.trimEnd()), ...(below?.(all) ?? []).map(visible)].map(
+      (line) => `${line}\n`,
+    );
     await target.write([drawn, ...under].join(''));
   }
 

@@ -26,6 +26,7 @@ export interface GlobalFlags {
   readonly fields?: string;
   readonly color?: boolean;
   readonly input?: boolean;
+  readonly pager?: boolean;
   readonly yes?: boolean;
   readonly quiet?: boolean;
   readonly mask?: boolean;
@@ -175,4 +176,13 @@ export function patienceOf({ COOPJ_WAIT: value }: Environment): number {
   const seconds = Number(value.normalize('NFKC'));
   if (!(seconds >= 0 && seconds <= 86_400)) throw new Abort('not-a-number', { value, flag: 'COOPJ_WAIT' });
   return seconds * 1000;
+}
+
+/** What shows one page after the other; `-F` leaves again where one page is enough, `-X` leaves it on the screen, `-R` keeps colours. */
+const USUAL = 'less -FRX';
+
+/** The pager that a person wants: $PAGER, else less; none where it is empty or only prints. */
+export function pagerOf(env: Environment, platform: NodeJS.Platform): string | undefined {
+  const named = env.PAGER ?? (platform === 'win32' ? '' : USUAL);
+  return named === '' || named === 'cat' ? undefined : named;
 }

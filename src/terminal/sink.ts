@@ -1,11 +1,17 @@
 /** A stream of the world: Node's own or a test's. */
-export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+export type Stream = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
 
 /** stdout or stderr. */
 export interface Sink {
   readonly isTTY: boolean;
   /** Columns of the terminal; 80 if unknown. */
   readonly columns: number;
+  /** Lines of the terminal; undefined if unknown. */
+  readonly rows: number | undefined;
   /** The reader is gone, as after `| head`: further output is pointless. */
   readonly closed: boolean;
   /** Waits until the stream has taken it, so that memory stays bounded. Throws if the disk fails. */
@@ -29,6 +35,9 @@ export function sinkOf(stream: Stream): Sink {
     isTTY: stream.isTTY === true,
     get columns() {
       return stream.columns && stream.columns > 0 ? stream.columns : 80;
+    },
+    get rows() {
+      return stream.rows && stream.rows > 0 ? stream.rows : undefined;
     },
     get closed() {
       return closed;

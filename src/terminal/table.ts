@@ -8,8 +8,8 @@ export interface Grid {
   readonly rows: readonly (readonly string[])[];
   /** Columns of numbers, aligned to the right. */
   readonly right: readonly boolean[];
-  /** Columns to drop, last first, if the terminal is too narrow. */
-  readonly spare?: readonly boolean[];
+  /** Columns to leave out, last first, where the terminal is too narrow: `true` before the others, `false` never. */
+  readonly spare?: readonly (boolean | undefined)[];
 }
 
 /** Minimum width of a column, so that a word of two kanji stays whole. A table may then exceed the terminal. */
@@ -36,21 +36,31 @@ function extent(lines: CellLines, count: number) {
   return { natural, floors };
 }
 
-/** The columns that fit in this width. */
-function kept(lines: CellLines, spare: readonly boolean[], count: number, columns: number): readonly number[] {
-  const { floors } = extent(lines, count);
-  const left = floors.map((_, at) => at);
-  const fits = () => total(left.map((at) => (floors[at] ?? 0) + FRAME)) + 1 <= columns;
-  for (let at = count - 1; at >= 0 && !fits(); at--) if (spare[at]) left.splice(at, 1);
-  return left;
+/** So many columns still tell who and what: fewer are no table. */
+const FEWEST = 3;
+
+/** How a table is laid into a width. */
+export interface Layout {
+  /** The columns that are shown, in their order. */
+  readonly kept: readonly number[];
+  readonly leftOut: readonly number[];
+  /** Words and days would be broken even so: then rows are better shown one by one. */
+  readonly isTooNarrow: boolean;
 }
 
-/** Would words and days be broken even without the spare columns? Then rows are better shown one by one. */
-export function isTooNarrow({ head, rows, spare = [] }: Grid, columns: number): boolean {
-  const lines = [head, ...rows].map((row) => row.map(visibleLines));
-  const left = kept(lines, spare, head.length, columns);
-  const { floors } = extent(lines, head.length);
-  return total(left.map((at) => (floors[at] ?? 0) + FRAME)) + 1 > columns;
+export function layOut({ head, rows, spare = [] }: Grid, columns: number): Layout {
+  const { floors } = extent(
+    [head, ...rows].map((row) => row.map(visibleLines)),
+    head.length,
+  );
+  const all = floors.map((_, at) => at);
+  let kept = all;
+  const fits = () => total(kept.map((at) => (floors[at] ?? 0) + FRAME)) + 1 <= columns;
+  const last = all.toReversed();
+  const spared = last.filter((at) => spare[at] === true);
+  const others = last.filter((at) => spare[at] === undefined && at >= FEWEST);
+  for (const at of [...spared, ...others]) if (!fits()) kept = kept.filter((one) => one !== at);
+  return { kept, leftOut: all.filter((at) => !kept.includes(at)), isTooNarrow: !fits() };
 }
 
 /** The width of each column: that of its widest line, narrowing the widest columns first on a narrow terminal. */
@@ -76,10 +86,14 @@ const STAND_IN = '\ue000';
  * lines of text replace these. Its measuring and wrapping thus never touch a name, and a hundred thousand rows cost no more than their
  * texts.
  */
-export async function drawTable(request: Grid, columns: number, paint: Paint): Promise<string[]> {
+export async function drawTable(
+  request: Grid,
+  columns: number,
+  paint: Paint,
+  { kept: left } = layOut(request, columns),
+): Promise<string[]> {
   const { default: Table } = await import('cli-table3');
   const all = [request.head, ...request.rows].map((row) => row.map(visibleLines));
-  const left = kept(all, request.spare ?? [], request.head.length, columns);
   const grid = all.map((row) => left.map((at) => row[at] ?? []));
   const right = left.map((at) => request.right[at] ?? false);
   const widths = measure(grid, left.length, columns);

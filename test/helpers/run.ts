@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly today?: string;
   /** stdin, stdout and stderr are a terminal of so many columns. */
   readonly tty?: number;
+  /** Lines of that terminal, where it is known. */
+  readonly rows?: number;
   readonly stdin?: string | Uint8Array;
   /** What a person at the terminal types once a question stands there; or each time that the screen shows something, what is done then. */
   readonly keys?: string | readonly Press[];
@@ -43,10 +45,12 @@ export class Kept extends Writable {
   readonly chunks: Buffer[] = [];
   readonly isTTY: boolean;
   readonly columns: number;
-  constructor(columns?: number) {
+  readonly rows: number;
+  constructor(columns?: number, rows = 0) {
     super();
     this.isTTY = columns !== undefined;
     this.columns = columns ?? 0;
+    this.rows = rows;
   }
   override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
     this.chunks.push(Buffer.from(chunk));
@@ -73,8 +77,8 @@ export function tempFolder(): string {
 
 /** Runs a command line in this process, as the shipped program does: own streams, clock and folder, nothing of this machine. */
 export async function coopj(argv: readonly string[], options: RunOptions = {}): Promise<Answer> {
-  const { env = {}, cwd = tempFolder(), today = TODAY, tty, stdin = '', keys } = options;
-  const stdout = new Kept(tty);
+  const { env = {}, cwd = tempFolder(), today = TODAY, tty, rows, stdin = '', keys } = options;
+  const stdout = new Kept(tty, rows);
   const stderr = new Kept(tty);
   const input =
     keys === undefined ? Readable.from(stdin.length > 0 ? [Buffer.from(stdin as string)] : []) : typed(keys, stderr);

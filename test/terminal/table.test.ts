@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { paints } from '../../src/terminal/paint.ts';
-import { drawTable } from '../../src/terminal/table.ts';
+import { drawTable, layOut } from '../../src/terminal/table.ts';
 import { visibleLines } from '../../src/terminal/visible.ts';
 import { width, wrap } from '../../src/terminal/width.ts';
 import { runs } from '../helpers/properties.ts';
@@ -57,6 +57,36 @@ test('a table keeps every character of every cell, in every width of terminal', 
           const wanted = [head, ...rows.map((row) => row[at] ?? '')].flatMap(visibleLines);
           if (rows.some((row) => row.some((cell) => /[│├]/.test(cell)))) continue;
           expect(bare(cells.map((cell) => cell[at] ?? ''))).toBe(bare(wanted));
+        }
+      },
+    ),
+    runs(300),
+  );
+});
+
+test('no table loses or reorders a character: what is shown and what is named as left out are all columns, in order', async () => {
+  const paint = await plain;
+  const flags = fc.constantFrom(true, false, undefined);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(text, text, text, text, text, text), { minLength: 1, maxLength: 4 }),
+      fc.tuple(flags, flags, flags, flags, flags, flags),
+      fc.integer({ min: 20, max: 200 }),
+      async (rows, spare, columns) => {
+        const head = ['番号', '氏名', 'コース', '次のSTEP', '受入企業', '案件'];
+        const grid = { head, rows, right: head.map(() => false), spare };
+        const layout = layOut(grid, columns);
+        expect([...layout.kept, ...layout.leftOut].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+        expect(layout.kept).toEqual(layout.kept.toSorted());
+        for (const at of layout.leftOut) expect(spare[at]).not.toBe(false);
+        if (rows.some((row) => row.some((cell) => /[│├]/.test(cell)))) return;
+        const lines = await drawTable(grid, columns, paint, layout);
+        if (!layout.isTooNarrow) for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+        const cells = lines.filter((line) => line.startsWith('│')).map((line) => line.slice(1, -1).split('│'));
+        const bare = (all: readonly string[]) => all.join('').replaceAll(' ', '');
+        for (const [shown, at] of layout.kept.entries()) {
+          const wanted = [head[at] ?? '', ...rows.map((row) => row[at] ?? '')].flatMap(visibleLines);
+          expect(bare(cells.map((cell) => cell[shown] ?? ''))).toBe(bare(wanted));
         }
       },
     ),

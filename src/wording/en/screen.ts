@@ -22,6 +22,9 @@ export const screen = {
   masked: 'Personal facts are masked (***). --unmask shows them; who looked is entered in the history.',
   cutShort: (file: string, made: string) =>
     `An earlier run was cut short before ${file} got its name: the files written with it may be newer. What it made is ${made}; it is removed when ${file} is written.`,
+  /** Columns of a table that the terminal has no room for. */
+  leftOut: (titles: readonly string[]) =>
+    `Not shown for want of room: ${titles.join(', ')} (--fields or --format csv shows them).`,
   yes: 'yes',
   no: 'no',
   /** Of work under way: about so many seconds are left. */

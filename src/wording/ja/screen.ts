@@ -21,6 +21,7 @@ export const screen: Words['screen'] = {
   masked: '個人情報は伏せて表示しています(***)。--unmask を付けると表示します(閲覧は履歴に残ります)。',
   cutShort: (file, made) =>
     `前回の処理は、${file} に名前が付く前に中断されました。同時に作成したほかのファイルのほうが新しい場合があります。作成済みの内容は ${made} にあり、${file} を書き込むと削除されます。`,
+  leftOut: (titles) => `画面の幅に収まらない項目：${titles.join('、')}（--fields または --format csv で表示できます）`,
   yes: 'はい',
   no: 'いいえ',
   timeLeft: (seconds) => (seconds < 90 ? `残り約${seconds}秒` : `残り約${Math.round(seconds / 60)}分`),

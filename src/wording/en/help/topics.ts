@@ -60,6 +60,7 @@ export const topics = {
     'COOPJ_ACTOR   who is working (--actor); else the login name',
     'COOPJ_WAIT    for how many seconds a writer waits while another writes; 60 unless said otherwise',
     'COOPJ_DEBUG   1 shows where a fault of coopj happened',
+    'PAGER         shows what is longer than the screen (--no-pager); less, where it is not set; none, where it is empty',
     'NO_COLOR      no colours (--no-color)',
     'FORCE_COLOR   1: colours where stdout or stderr is no terminal, too',
     'ACCESSIBLE    1: plain lines, numbered choices, nothing redrawn (TERM=dumb too)',

@@ -62,6 +62,7 @@ export const topics: Words['topics'] = {
     'COOPJ_ACTOR   作業者(--actor)。既定はログイン名',
     'COOPJ_WAIT    ほかの書込みを待つ秒数。既定は60',
     'COOPJ_DEBUG   1 にすると、不具合の起きた箇所を表示します',
+    'PAGER         画面より長い結果の表示に使うプログラム（--no-pager）。既定は less、空にすると使いません',
     'NO_COLOR      色を付けません(--no-color)',
     'FORCE_COLOR   1 にすると、端末以外への出力にも色を付けます',
     'ACCESSIBLE    1 にすると、画面を書き直さず番号で選びます(TERM=dumb も同じ)',

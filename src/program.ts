@@ -6,6 +6,7 @@ import { briefingGroup } from './commands/briefing/index.ts';
 import { certificateGroup } from './commands/certificate/index.ts';
 import { checkCommand } from './commands/check.ts';
 import { companyGroup } from './commands/company/index.ts';
+import { completionCommand } from './commands/completion/index.ts';
 import { contractGroup } from './commands/contract/index.ts';
 import { courseGroup } from './commands/course/index.ts';
 import { desk } from './commands/desk.ts';
@@ -89,6 +90,7 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   doctor: doctorCommand,
   help: helpCommand,
   version: versionCommand,
+  completion: completionCommand,
 };
 
 /**

@@ -53,7 +53,8 @@ import { packageOf, type World } from './world.ts';
 /** Runs a command line and returns its exit code. Never throws, never exits. */
 export async function obey(argv: readonly string[], world: World): Promise<Exit> {
   try {
-    const language = languageOf(argv, world.env);
+    // What a person is still typing is no flag yet.
+    const language = languageOf(argv[0] === COMPLETE ? [] : argv, world.env);
     return await perform(argv, world, language, await loadWords(language));
   } catch (error) {
     const words = await loadWords(languageOr(argv, world.env));
@@ -63,6 +64,7 @@ export async function obey(argv: readonly string[], world: World): Promise<Exit>
 
 async function perform(argv: readonly string[], world: World, language: Language, words: Words): Promise<Exit> {
   const kit = kitOf(world, language, words);
+  if (argv[0] === COMPLETE) return complete(argv.slice(1), world, kit);
   try {
     const line = withSteps(argv);
     await program(kit, line).parseAsync([...line], { from: 'user' });
@@ -73,6 +75,31 @@ async function perform(argv: readonly string[], world: World, language: Language
     await writeHelp(page, error.wrong ? sinkOf(world.stderr) : sinkOf(world.stdout), world);
     return error.wrong ? EXIT.usage : EXIT.done;
   }
+}
+
+/** Asked by shells, never by a person. */
+const COMPLETE = '__complete';
+
+/** What may stand at the last word of a line, a line each; what cannot be found out is left out. */
+async function complete(typed: readonly string[], world: World, kit: Kit): Promise<Exit> {
+  const { candidates, FILES } = await import('./commands/completion/candidates.ts');
+  const { Writable } = await import('node:stream');
+  async function ask(line: readonly string[]): Promise<string> {
+    const kept: Buffer[] = [];
+    const stream = (keeps: boolean) =>
+      new Writable({
+        write(chunk, _, done) {
+          if (keeps) kept.push(Buffer.from(chunk));
+          done();
+        },
+      });
+    await obey([...line, '--no-input'], { ...world, stdout: stream(true), stderr: stream(false) });
+    return Buffer.concat(kept).toString();
+  }
+  const found = await candidates(program(kit), typed, kit.words, ask);
+  const lines = found === FILES ? [FILES] : found.map(([word, meaning]) => `${word}\t${meaning}`);
+  await sinkOf(world.stdout).write(lines.map((line) => `${line}\n`).join(''));
+  return EXIT.done;
 }
 
 /** Answers that may be longer than the screen: lists, reports, cards. */

@@ -11,6 +11,7 @@ export const screen = {
     company: 'the company, by code or exact name',
     name: 'the name',
     file: 'the file (- is the standard input)',
+    shell: 'bash, zsh, fish or powershell',
     kind: 'the kind',
     topic: 'a command, or a topic',
     letter: 'the letter, as letter list names it',

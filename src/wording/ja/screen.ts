@@ -11,6 +11,7 @@ export const screen: Words['screen'] = {
     company: '企業(コードまたは正式名称)',
     name: '名称',
     file: 'ファイル(- は標準入力)',
+    shell: 'bash・zsh・fish・powershell',
     kind: '種類',
     topic: 'コマンドまたは項目',
     letter: '文書の名前(letter list で確かめられます)',

@@ -148,4 +148,5 @@ export const commands = {
   doctor: 'Look the office’s disk and records over, and mend what can be mended safely',
   help: 'Explain a command or a topic: steps, rules, exit-codes, formats, environment, mistakes',
   version: 'Show the version of coopj',
+  completion: 'Print what a shell needs to complete commands, flags and values: bash, zsh, fish or powershell',
 };

@@ -147,4 +147,5 @@ export const commands: Words['commands'] = {
   doctor: 'ディスクと記録を点検し、安全に直せるものを直す',
   help: 'コマンドまたは項目(steps、rules、exit-codes、formats、environment、mistakes)を説明します',
   version: 'coopj の版を表示します',
+  completion: 'コマンド、オプション、値をシェルで補完するための設定を出力します',
 };

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { oneOf } from '../shared/arguments.ts';
+import { bareVerb, type Kit } from '../shared/kit.ts';
+import { SCRIPTS, SHELLS } from './scripts.ts';
+
+export const completionCommand = (kit: Kit): Command =>
+  bareVerb(kit, 'completion', {
+    examples: ['coopj completion bash', 'coopj completion fish'],
+    args: ['<shell>'],
+    run: ({ out }, { shell }) => {
+      const script = SCRIPTS[oneOf(shell, SHELLS, 'SHELL')];
+      return out.done([script.trimEnd()], { shell, script });
+    },
+  });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { group, type Kit } from '../shared/kit.ts';
 import { applyCommand } from './apply.ts';
 import { grantCommand } from './grant.ts';
+import { listCommand } from './list.ts';
 import { openCommand } from './open.ts';
 import { packCommand } from './pack.ts';
 import { paperCommand } from './paper.ts';
@@ -20,6 +21,7 @@ export const permitGroup = (kit: Kit): Command =>
       applyCommand(kit),
       grantCommand(kit),
       refuseCommand(kit),
+      listCommand(kit),
       showCommand(kit),
     ],
   );

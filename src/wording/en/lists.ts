@@ -2,6 +2,11 @@
 export const lists = {
   /** Headings of tables, by column key. */
   columns: {
+    openedOn: 'Opened',
+    appliedOn: 'Applied for',
+    grantedOn: 'Granted',
+    refusedOn: 'Refused',
+    hoursPerWeek: 'Hours a week',
     actor: 'Who acts',
     address: 'Address',
     agreements: 'Agreements',
@@ -70,6 +75,7 @@ export const lists = {
   },
   /** Shown for a table without rows. */
   empty: {
+    permits: 'No work permit.',
     briefings: 'No briefing in this period.',
     agreements: 'No implementation agreement.',
     companies: 'No company.',

@@ -2,6 +2,11 @@ import type { Words } from '../words.ts';
 
 export const lists: Words['lists'] = {
   columns: {
+    openedOn: '準備開始',
+    appliedOn: '申請日',
+    grantedOn: '許可日',
+    refusedOn: '不許可日',
+    hoursPerWeek: '週の時間',
     actor: '対応者',
     address: '所在地',
     agreements: '実施契約',
@@ -68,6 +73,7 @@ export const lists: Words['lists'] = {
     moved: (month, before, on) => `${month} の説明会の開催日を ${on} とする(変更前 ${before})`,
   },
   empty: {
+    permits: '資格外活動許可の記録はありません。',
     briefings: 'この期間に説明会はありません。',
     agreements: '実施契約は記録されていません。',
     companies: '受入企業はありません。',

@@ -99,6 +99,7 @@ export const commands = {
   'permit grant': 'Record that a permit was granted',
   'permit refuse': 'Record that a permit was refused, and why',
   'permit pack': 'Issue both certificates for the application, and make the worksheet with its checklist',
+  'permit list': 'List work permits: applied for, granted, refused',
   'permit show': 'Show a student’s permits and their papers',
   evaluation: 'Papers of the host’s evaluation',
   'evaluation record': 'Record a received evaluation paper',

@@ -99,6 +99,7 @@ export const commands: Words['commands'] = {
   'permit grant': '許可されたことを記録します',
   'permit refuse': '不許可となったことと理由を記録します',
   'permit pack': '申請用の在学証明書とインターンシップ証明書を発行し、記入資料と書類の確認表を作成します',
+  'permit list': '資格外活動許可の一覧（申請、許可、不許可）を表示します',
   'permit show': '学生の資格外活動許可と申請書類を表示します',
   evaluation: '受入企業の評価に関する書類',
   'evaluation record': '評価に関する書類の受領を記録します',

@@ -12,14 +12,17 @@ import {
 import type { Office } from '../core/profile/office.ts';
 import { SETTINGS, settingOf } from '../core/profile/settings.ts';
 import { Abort } from '../errors.ts';
+import type { Opener } from '../formats/age.ts';
 import type { Checkup } from '../office/checkup/checkup.ts';
 import { loadProfile } from '../office/profile-file.ts';
 import { atOffice, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
+import { clockOf } from './backup/clock.ts';
+import { type KeyFlags, openersOf } from './backup/keys.ts';
 import { checkKey } from './office/key-check.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
-export interface DoctorOptions {
+export interface DoctorOptions extends KeyFlags {
   readonly fix?: boolean;
   /** A file for whoever maintains coopj. */
   readonly bundle?: string;
@@ -28,18 +31,26 @@ export interface DoctorOptions {
 export function doctorCommand(kit: Kit): Command {
   return bareVerb(kit, 'doctor', {
     lists: true,
-    examples: ['coopj doctor', 'coopj doctor --fix', 'coopj doctor --bundle for-support.json'],
-    flags: { fix: '', bundle: '<file>', reason: '<text>' },
+    examples: [
+      'coopj doctor',
+      'coopj doctor --fix',
+      'coopj doctor --identity office-age.txt',
+      'coopj doctor --bundle for-support.json',
+    ],
+    flags: { fix: '', bundle: '<file>', identity: '<file>*', passphraseFile: '<file>', reason: '<text>' },
     run: doctor,
   });
 }
 
 /** Looks everything over, mends what may be mended, and says what is wrong. Exits with 3 where something still is. */
-export async function doctor(base: Base, { fix = false, bundle }: DoctorOptions): Promise<void> {
+export async function doctor(base: Base, { fix = false, bundle, ...keys }: DoctorOptions): Promise<void> {
   const { out, words, files } = base;
+  if (bundle !== undefined) await files.mayWrite(bundle);
+  const openers = await openersOf(base, keys);
   const checkup = await base.checkup();
-  const found = await examine(base, checkup);
-  const all = fix ? await mended(base, checkup, found) : found;
+  const look = () => examine(base, checkup, openers);
+  const found = await look();
+  const all = inTime(fix ? await mended(base, checkup, found, look) : found, await clockOf(base));
   const { columns, results, empty, bundled } = words.doctor;
   const told = all.map((one): Told => ({ ...one, ...saidOf(one, base) }));
   if (bundle !== undefined) await writeBundle(base, checkup, all, bundle);
@@ -61,9 +72,13 @@ export async function doctor(base: Base, { fix = false, bundle }: DoctorOptions)
 
 type Told = Diagnosis & ReturnType<typeof saidOf>;
 
-async function examine(base: Base, checkup: Checkup): Promise<readonly Diagnosis[]> {
+/** People read of the last entry as the history tells it. */
+const inTime = (found: readonly Diagnosis[], when: (at: string) => string): readonly Diagnosis[] =>
+  found.map((one) => (one.check === 'clock' && one.names ? { ...one, names: one.names.map(when) } : one));
+
+async function examine(base: Base, checkup: Checkup, openers: readonly Opener[]): Promise<readonly Diagnosis[]> {
   const office = await officeOf(base);
-  const looked = await checkup.look();
+  const looked = await checkup.look(openers);
   const isKnown = looked.every(({ check, result }) => check !== 'journal' || result !== 'unchecked');
   return inOrder([
     ...looked,
@@ -106,12 +121,17 @@ async function ofFonts({ documentsOf }: Base, office: Office, isKnown: boolean, 
 }
 
 /** What was wrong before and is not now, and what still is. */
-async function mended(base: Base, checkup: Checkup, found: readonly Diagnosis[]): Promise<readonly Diagnosis[]> {
+async function mended(
+  base: Base,
+  checkup: Checkup,
+  found: readonly Diagnosis[],
+  look: () => Promise<readonly Diagnosis[]>,
+): Promise<readonly Diagnosis[]> {
   const { actor, today, runFlags } = base;
   const by = runFlags.reason === undefined ? undefined : { actor, day: today, reason: runFlags.reason };
   const touched = await checkup.mend(found, by);
   if (touched.size === 0) return found;
-  const now = await examine(base, checkup);
+  const now = await look();
   const still = new Set(now.filter(({ result }) => result !== 'ok').map(({ check }) => check));
   const fixed = found.filter(({ check, result }) => result !== 'ok' && touched.has(check) && !still.has(check));
   return inOrder([...now, ...fixed.map((one) => ({ ...one, result: 'fixed' as const }))]);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { minuteIn } from '../core/calendar/dates.ts';
 import { Abort } from '../errors.ts';
 import type { Subject, WholeEntry } from '../store/store.ts';
 import type { Column } from '../terminal/out.ts';
@@ -27,7 +28,7 @@ export async function history(context: Context, options: HistoryOptions): Promis
   const { store, office, out, words } = context;
   const { columns, change, erased, empty } = words.history;
   const subject = await subjectOf(context, options);
-  const when = clockIn(office.office.timezone);
+  const when = minuteIn(office.office.timezone);
   // Hashes are noise to people and take room from what they read; what they are made of is for programs alone.
   const hash: Column<WholeEntry> = { key: 'hash', title: columns.hash, cell: (entry) => entry.hash };
   const hashed: readonly Column<WholeEntry>[] = [
@@ -78,10 +79,4 @@ async function subjectOf(context: Context, { student, company }: HistoryOptions)
   }
   if (student !== undefined) return `student:${(await findStudentByWord(context, student)).value.student.number}`;
   return company === undefined ? undefined : `company:${(await findCompany(context, company)).value.code}`;
-}
-
-/** An instant as shown by the office's clock, to the minute. */
-function clockIn(timeZone: string): (at: string) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (at) => format.format(Date.parse(at));
 }

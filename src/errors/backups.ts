@@ -13,8 +13,15 @@ export interface BackupProblems {
     readonly fix: boolean;
   };
   'backup-damaged': { readonly file: string; readonly faults: readonly BackupFault[] };
-  /** `tried`: what was given does not open it, or bytes of it are wrong. */
-  'backup-sealed': { readonly file: string; readonly by: 'passphrase' | 'identity'; readonly tried: boolean };
+  /** `tried`: what was given does not open it, or bytes of it are wrong. `again`: the command that was typed, but for the key. */
+  'backup-sealed': {
+    readonly file: string;
+    readonly by: 'passphrase' | 'identity';
+    readonly tried: boolean;
+    readonly again?: string;
+  };
+  /** Of a new passphrase: it has fewer letters. */
+  'passphrase-short': { readonly least: number };
   /** Another office's, which nobody said is to be put in the place of this one's; its name where that is known. */
   'backup-foreign': { readonly file: string; readonly office: string };
   /** A text that is no public or secret key of age, and where it was given. */

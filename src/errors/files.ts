@@ -17,6 +17,8 @@ export interface FileProblems {
   };
   /** It has no beginning and no end as a file has. */
   'file-odd': { readonly file: string; readonly kind: OddFile };
+  /** `-` where a file is written. */
+  'file-dash': Record<never, never>;
   /** Somebody else edits it: `lock` says so. */
   'file-busy': { readonly file: string; readonly lock: string };
   /** Somebody else saved it again and again while it was to be changed. */

@@ -77,6 +77,11 @@ export interface Files {
 export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = ALONE): Files {
   const beside = besideFor(run);
   const at = (name: string) => resolve(cwd, name);
+  /** Whoever types `-` means the screen, and never a file of that name. */
+  const target = (name: string) => {
+    if (name === '-') throw new Abort('file-dash', {});
+    return at(name);
+  };
   const wholeIn = async (folder: string) =>
     (await leftoversIn(folder, run)).flatMap(({ file, state }) => (state === 'whole' ? [file] : []));
   const writeGuarded = async (files: readonly NamedBytes[], options: FileWriting = {}) => {
@@ -101,14 +106,14 @@ export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = A
       if (bytes.length === 0) throw new Abort('file-empty', { file });
       return bytes;
     },
-    write: async (name, bytes, options) => writeGuarded([{ name: at(name), bytes }], options),
+    write: async (name, bytes, options) => writeGuarded([{ name: target(name), bytes }], options),
     writeAll: async (files, options) =>
       writeGuarded(
-        files.map(({ name, bytes }) => ({ name: at(name), bytes })),
+        files.map(({ name, bytes }) => ({ name: target(name), bytes })),
         options,
       ),
     async edit(name, change, options) {
-      const file = at(name);
+      const file = target(name);
       if (!options?.own) await guard(file, { replace: true });
       if (options?.personal) await makeFolder(dirname(file)).catch((error) => unwritable(file, error));
       const write = (bytes: Uint8Array, check: () => Promise<void>) =>
@@ -116,8 +121,9 @@ export function filesIn(cwd: string, guard: Guard = async () => {}, run: Run = A
       await editFile(file, run, { change, write });
     },
     async mayWrite(name) {
-      await guard(at(name));
-      await mayTake(at(name), false);
+      const file = target(name);
+      await guard(file);
+      await mayTake(file, false);
     },
     async list(folder) {
       const path = at(folder);

@@ -29,6 +29,7 @@ export function backupsIn(
     daily: async (...asked) => (await load()).daily(...asked),
     beforeUpdate: async (...asked) => (await load()).beforeUpdate(...asked),
     list: async () => (await load()).list(),
+    at: async (file) => (await load()).at(file),
     identitiesIn: async (file) => (await load()).identitiesIn(file),
     sealOf: async (file) => (await load()).sealOf(file),
     verify: async (...asked) => (await load()).verify(...asked),

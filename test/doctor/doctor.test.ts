@@ -196,6 +196,7 @@ test('a clock that is behind the last entry is told', async () => {
   const office = await lookedAfter();
   const { code, lines } = await office.looked('doctor', { today: '2026-11-01' });
   expect({ code, clock: of(lines, 'clock') }).toEqual({ code: 3, clock: ['open'] });
+  expect(lines.find(({ check }) => check === 'clock')?.message).toContain('2026-11-02 12:00');
 });
 
 test('a locale that is not UTF-8 is told', async () => {

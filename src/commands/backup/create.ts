@@ -48,16 +48,21 @@ async function sealOf(context: Context, options: CreateOptions): Promise<SealedF
   if (asks && recipient) throw new Abort('flags-disagree', { flags: ['--recipient', '--passphrase'] });
   const recipients = recipient ?? context.office.backup.recipients;
   if (!asks) return recipients.length > 0 ? { recipients } : undefined;
-  const typed = await passphraseOf(context, passphraseFile);
+  const { passphraseAgain, differs, tooShort } = context.words.backups;
+  const typed = await passphraseOf(context, passphraseFile, (it) => (isShort(it) ? tooShort(LEAST) : undefined));
+  if (isShort(typed)) throw new Abort('passphrase-short', { least: LEAST });
   if (passphraseFile === undefined) {
-    const { prompt, words } = context;
-    const { passphraseAgain, differs } = words.backups;
+    const { prompt } = context;
     // What was mistyped once would be lost with the backup.
     const check = (again: string) => again === typed || differs;
-    await prompt.secret(passphraseAgain, { flag: '--passphrase-file', check });
+    await prompt.secret(passphraseAgain, { flag: '--passphrase-file FILE', check });
   }
   return { passphrase: typed };
 }
+
+/** Letters of a passphrase that is not soon guessed. What was sealed by a shorter one is opened all the same. */
+const LEAST = 12;
+const isShort = (passphrase: string): boolean => [...passphrase].length < LEAST;
 
 const SHOWN = 5;
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { Abort } from '../../errors.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
+import { clockOf } from './clock.ts';
 import { type KeyFlags, openerOf } from './keys.ts';
 
 export interface VerifyOptions extends KeyFlags {
@@ -24,7 +25,7 @@ export function verifyCommand(kit: Kit): Command {
 /** Every byte against the list in the backup, and its database against itself. Exits with 3 where something is wrong. */
 export async function verify(base: Base, { file, ...keys }: VerifyOptions): Promise<void> {
   const { backups, out, words } = base;
-  const { opener } = await openerOf(base, file, keys);
+  const { opener } = await openerOf(base, file, keys, (at) => `coopj backup verify "${at}"`);
   const found = await backups.verify(file, opener);
   const { manifest, faults, sealed } = found;
   const valid = faults.length === 0;
@@ -39,7 +40,8 @@ export async function verify(base: Base, { file, ...keys }: VerifyOptions): Prom
   };
   if (valid && manifest) {
     const { at, entries, members, program } = manifest;
-    return out.done([words.backups.whole(found.file, { at, entries, members: members.length, program })], value);
+    const said = { at: (await clockOf(base))(at), entries, members: members.length, program };
+    return out.done([words.backups.whole(found.file, said)], value);
   }
   await out.done([], value);
   throw new Abort('backup-damaged', { file: found.file, faults });

@@ -34,8 +34,9 @@ export function verifyCommand(kit: Kit): Command {
 
 /** Is the history as it was written? Exits with 3 if not; the answer is printed either way. */
 export async function verifyJournal(context: Context, { against, ...keys }: JournalVerifyOptions): Promise<void> {
-  const { out, words, sealing, files, officeKeys } = context;
-  const file = against === undefined ? undefined : files.resolve(against);
+  const { out, words, sealing, files, backups, officeKeys } = context;
+  const isBackup = against !== undefined && BACKUP.test(against);
+  const file = against && (isBackup ? await backups.at(against) : files.resolve(against));
   const kept = file === undefined ? undefined : await headOf(context, file, keys);
   const { entries, head, findings } = await verifyHistory(context, kept);
   const { told, message } = toldFindings(words, findings);
@@ -77,7 +78,7 @@ async function headOf(context: Context, file: string, keys: KeyFlags): Promise<S
 
 /** Only what is whole can vouch for anything. */
 async function headOfBackup(context: Context, file: string, keys: KeyFlags): Promise<SignedHead | undefined> {
-  const { opener } = await openerOf(context, file, keys);
+  const { opener } = await openerOf(context, file, keys, (at) => `coopj journal verify --against "${at}"`);
   const { manifest, faults } = await context.backups.verify(file, opener);
   if (faults.length > 0) throw new Abort('backup-damaged', { file, faults });
   return manifest?.head ?? undefined;

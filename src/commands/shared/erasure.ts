@@ -99,7 +99,9 @@ const stays = (one: HeldFile) => isTold(one) || one.apart !== undefined;
 /** With the backups that lie elsewhere, as far as they are remembered: a disk that is away holds what it held. */
 async function stayingOf({ backups }: Context, files: readonly HeldFile[]): Promise<readonly HeldFile[]> {
   const here = files.filter(stays);
-  const others = (await backups.list()).filter(({ file }) => !here.some((one) => one.file === file));
+  const others = (await backups.list()).filter(
+    ({ file, kind }) => kind === 'backup' && !here.some((one) => one.file === file),
+  );
   return [
     ...here,
     ...others.map(({ file, there }): HeldFile => ({ file, as: 'backup', ...(!there && { away: true }) })),

@@ -149,3 +149,9 @@ export function monthsTouched({ from, to }: Period): readonly Month[] {
   for (let month = monthOf(from); month <= monthOf(to); month = monthAfter(month, 1)) months.push(month);
   return months;
 }
+
+/** Instants as shown by a zone's clock, to the minute: `2026-11-02 12:00`. What is none stays as it is. */
+export function minuteIn(timeZone: string): (at: string) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (at) => (Number.isNaN(Date.parse(at)) ? at : format.format(Date.parse(at)));
+}

@@ -31,9 +31,13 @@ export interface NewBackup extends MadeBackup {
   readonly notes: readonly BackupNote[];
 }
 
-export interface ListedBackup extends MadeBackup {
+export interface ListedBackup extends Omit<MadeBackup, 'entries'> {
+  /** Null where nobody can tell. */
+  readonly entries: number | null;
   /** False where the file is not reachable now: another disk that is away, or a file that is gone. */
   readonly there: boolean;
+  /** `database`: a copy of it alone, made beside it before it was brought up to date, where no backup could be made. */
+  readonly kind: 'backup' | 'database';
 }
 
 /** What a backup is found to be. `faults` is empty where every byte is right. */
@@ -90,6 +94,8 @@ export interface Backups {
   beforeUpdate(office: Office): Promise<void>;
   /** Newest first; those elsewhere as far as they are remembered. */
   list(): Promise<readonly ListedBackup[]>;
+  /** Where a file is, as a person names it: a name without a folder is looked for in the office's own, too. */
+  at(file: string): Promise<string>;
   /** The secret keys of a file as age-keygen writes it. Throws `age-key` where there is none. */
   identitiesIn(file: string): Promise<readonly string[]>;
   /** How a sealed file is opened; undefined where it is not sealed. */

@@ -32,6 +32,8 @@ export interface DatabaseFile {
   copy(to: string): Promise<void>;
   /** Looks at a database, a file or its bytes: SQLite's own checks, foreign keys and the chain of the journal. A fault is told of `name`. */
   facts(of: string | Buffer, name?: string): Promise<DatabaseFacts>;
+  /** The last entry of a database; undefined where there is none, or it cannot be read. */
+  headOf(of: string): JournalHead | undefined;
   /** What a database that was looked at names. */
   named(of: string): NamedFiles;
   /** What was entered into the office's database after a head; undefined where it does not hold that head, or cannot be read. */

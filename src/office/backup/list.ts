@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { MANIFEST, readManifest } from '../../core/backup/manifest.ts';
 import { readBackupName } from '../../core/backup/names.ts';
 import { openArchive } from '../../formats/archive/read.ts';
@@ -15,12 +15,33 @@ export async function backupsOf(ground: BackupGround): Promise<readonly ListedBa
   const all: ListedBackup[] = [];
   for (const file of here) {
     const { sha256: _, ...made } = known.get(file) ?? { ...(await unknown(file)), sha256: '' };
-    all.push({ ...made, there: true });
+    all.push({ ...made, there: true, kind: 'backup' });
   }
   for (const { sha256: _, ...made } of known.values()) {
-    if (dirname(made.file) !== own) all.push({ ...made, there: (await sizeOf(made.file)) === made.size });
+    const there = (await sizeOf(made.file)) === made.size;
+    if (dirname(made.file) !== own) all.push({ ...made, there, kind: 'backup' });
   }
-  return all.sort((a, b) => (a.at === b.at ? (a.file < b.file ? 1 : -1) : a.at < b.at ? 1 : -1));
+  return newestFirst(all);
+}
+
+export const newestFirst = (all: readonly ListedBackup[]): readonly ListedBackup[] =>
+  all.toSorted((a, b) => (a.at === b.at ? (a.file < b.file ? 1 : -1) : a.at < b.at ? 1 : -1));
+
+/** Copies of the database alone, made beside it where no backup could be made before an update: `coopj.db.backup-1`. */
+export async function copiesOf({ place, database }: BackupGround): Promise<readonly ListedBackup[]> {
+  const [folder, start] = [dirname(place.database), `${basename(place.database)}.backup-`];
+  const names = (await namesIn(folder)).filter(
+    (name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)),
+  );
+  return Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      const { mtime, size } = await stat(file);
+      const head = database.headOf(file);
+      const [entries, hash] = [head?.seq ?? null, head?.hash ?? null];
+      return { file, at: mtime.toISOString(), entries, head: hash, sealed: false, size, there: true, kind: 'database' };
+    }),
+  );
 }
 
 const sizeOf = (file: string): Promise<number | undefined> =>

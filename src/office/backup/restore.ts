@@ -13,6 +13,7 @@ import {
   OWN_KEY,
 } from '../../core/backup/manifest.ts';
 import { Abort } from '../../errors.ts';
+import type { Opener } from '../../formats/age.ts';
 import { makeFolder, type Place } from '../files.ts';
 import { sealingWith } from '../signing.ts';
 import type { Restored, RestoreRequest } from './backups.ts';
@@ -88,8 +89,8 @@ const whyOf = (error: unknown): string =>
   error instanceof Abort ? ('why' in error.data ? String(error.data.why) : error.problem) : String(error);
 
 /** Restores into a new folder, and answers where the database is. */
-export async function restoreInto(ground: BackupGround, file: string, into: string): Promise<string> {
-  const backup = await openBackup(ground, file);
+export async function restoreInto(ground: BackupGround, file: string, into: string, opener?: Opener): Promise<string> {
+  const backup = await openBackup(ground, file, opener);
   try {
     const { manifest, faults } = backup;
     if (manifest === undefined || faults.length > 0) throw new Abort('backup-damaged', { file, faults });

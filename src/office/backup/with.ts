@@ -6,7 +6,7 @@ import type { Backups } from './backups.ts';
 import { createBackup } from './create.ts';
 import { backupBeforeUpdate, dailyBackup, prune } from './daily.ts';
 import { type BackupGround, backupsBeside } from './ground.ts';
-import { backupsOf } from './list.ts';
+import { backupsOf, copiesOf, newestFirst } from './list.ts';
 import { openBackup, sealOfFile } from './open.ts';
 import { restoreBackup } from './restore.ts';
 
@@ -28,7 +28,8 @@ export function backupsWith(ground: BackupGround): Backups {
     },
     daily: (office) => dailyBackup(ground, office),
     beforeUpdate: (office) => backupBeforeUpdate(ground, office),
-    list: () => backupsOf(ground),
+    list: async () => newestFirst([...(await backupsOf(ground)), ...(await copiesOf(ground))]),
+    at,
     async identitiesIn(file) {
       const lines = Buffer.from(await files.read(file))
         .toString()

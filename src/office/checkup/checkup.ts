@@ -1,4 +1,5 @@
 import type { Check, Diagnosis } from '../../core/checkup/diagnosis.ts';
+import type { Opener } from '../../formats/age.ts';
 import type { Restorer } from '../backup/database.ts';
 
 /** What may be told to whoever maintains coopj: no name, no path, no text of the office. */
@@ -12,8 +13,8 @@ export interface Machine {
 
 /** The office's disk and records, looked over. Changes nothing but by `mend`. */
 export interface Checkup {
-  /** All checks that need no profile. */
-  look(): Promise<readonly Diagnosis[]>;
+  /** All checks that need no profile. Sealed backups are opened as far as somebody gave what opens them. */
+  look(openers: readonly Opener[]): Promise<readonly Diagnosis[]>;
   /** Names that papers may print; undefined where the database cannot be read. */
   printed(): readonly string[] | undefined;
   /** Mends what can be mended without losing anything, and answers of which checks it was. */

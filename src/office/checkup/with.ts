@@ -14,29 +14,34 @@ import { placeOf } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
 import { backupsBeside, bytesOf, issuedBeside } from '../backup/ground.ts';
-import { backupsOf } from '../backup/list.ts';
-import { restoreInto } from '../backup/restore.ts';
 import { unnamedEvidence } from '../evidence.ts';
 import type { Place } from '../files.ts';
 import { type Leftover, leftoversIn } from '../leftovers.ts';
 import { hasAnother } from '../search.ts';
+import { backupsIn } from './backups.ts';
 import type { Checkup } from './checkup.ts';
 import type { CheckupGround } from './ground.ts';
 import { digestsIn, localeOf, nodeOf, spaceOf } from './machine.ts';
+import { quietly } from './quietly.ts';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Clocks of two machines differ by moments. */
 const MOMENTS = 2 * 60 * 1000;
 
 export function checkupWith(ground: CheckupGround): Checkup {
   const { records, place } = ground;
   return {
-    async look() {
+    async look(openers) {
       const store = records.inspect();
       const around = [nodeOf(ground), localeOf(ground), await spaceOf(ground), ...(await modes(ground))];
       const why = obstacleIn(store);
       const inside = why ? WITHIN.map((check) => unchecked(check, why)) : await within(ground);
-      const found = [...around, ...store, ...inside, ...(await leftovers(ground)), ...(await backups(ground))];
+      const found = [
+        ...around,
+        ...store,
+        ...inside,
+        ...(await leftovers(ground)),
+        ...(await backupsIn(ground, openers)),
+      ];
       return ofJournal(found);
     },
     printed: () => quietly(() => records.printed(), undefined),
@@ -88,15 +93,6 @@ function unread(error: unknown): readonly Diagnosis[] {
     { check: 'journal', result: 'open', what: problem, abort: { problem, data } },
     unchecked('tables', 'history'),
   ];
-}
-
-function quietly<T, I>(work: () => T, instead: I): T | I {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Abort) return instead;
-    throw error;
-  }
 }
 
 /** What another user owns stays as it is, and is found again. */
@@ -203,59 +199,4 @@ async function leftovers({ place, run }: CheckupGround): Promise<readonly Diagno
   return names.length === 0
     ? [well('leftovers')]
     : [{ check: 'leftovers', result: 'note', what: 'half', count: names.length, names }];
-}
-
-async function backups(ground: CheckupGround): Promise<readonly Diagnosis[]> {
-  return [await ageOfBackups(ground), await drill(ground)];
-}
-
-/** A week without one is too long; a disk that dies takes those beside the database with it. */
-async function ageOfBackups(ground: CheckupGround): Promise<Diagnosis> {
-  const { records, clock, place } = ground;
-  const now = clock().getTime();
-  const all = await backupsOf(ground);
-  const young = all.filter(({ at }) => now - Date.parse(at) < WEEK);
-  const first = quietly(() => records.span()?.first ?? 'nothing', undefined);
-  if (first === 'nothing' && all.length === 0) return { check: 'backups', result: 'ok', what: 'nothing' };
-  if (young.length === 0) {
-    const isNew = first !== undefined && now - Date.parse(first) < WEEK;
-    return { check: 'backups', result: isNew ? 'note' : 'open', what: all.length === 0 ? 'none' : 'old' };
-  }
-  const disk = await deviceOf(dirname(place.database));
-  const away: string[] = [];
-  for (const { file, there } of young) {
-    const device = there ? await deviceOf(file) : undefined;
-    if (device === undefined) away.push(file);
-    else if (device !== disk) return well('backups');
-  }
-  // On a disk that is not connected, or removed: nobody can tell.
-  return away.length > 0
-    ? { check: 'backups', result: 'note', what: 'away', count: away.length, names: away }
-    : { check: 'backups', result: 'note', what: 'same-disk' };
-}
-
-const deviceOf = (path: string): Promise<number | undefined> =>
-  stat(path).then(
-    ({ dev }) => dev,
-    () => undefined,
-  );
-
-/** Restores the newest that opens without a key, and throws it away again. */
-async function drill(ground: CheckupGround): Promise<Diagnosis> {
-  const all = (await backupsOf(ground)).filter(({ there }) => there);
-  const newest = all.find(({ sealed }) => !sealed);
-  if (newest === undefined) return { check: 'drill', result: 'note', what: all.length === 0 ? 'none' : 'sealed' };
-  const { path, settled } = await ground.beside(join(backupsBeside(ground.place.database), 'drill'));
-  try {
-    const database = await restoreInto(ground, newest.file, path);
-    await ground.database.facts(database);
-    return well('drill');
-  } catch (error) {
-    if (!(error instanceof Abort)) throw error;
-    const { problem, data } = error;
-    return { check: 'drill', result: 'open', what: 'not-restored', names: [newest.file], abort: { problem, data } };
-  } finally {
-    await rm(path, { recursive: true, force: true });
-    settled();
-  }
 }

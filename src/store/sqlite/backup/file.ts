@@ -57,6 +57,8 @@ export function databaseFile(options: SqliteOptions) {
       return looking(of, name, (db) => factsOf(db, name));
     },
 
+    headOf: (of: string): JournalHead | undefined => readingFrom(of, lastIn),
+
     named: (of: string): NamedFiles => {
       refuseOdd(of);
       const db = new Database(of, { fileMustExist: true, timeout: MOMENT });
@@ -113,12 +115,19 @@ export function databaseFile(options: SqliteOptions) {
 }
 
 /** The hash of the first entry. What is no database, or has none, begins as nothing does. */
-function firstIn(of: string | Buffer): string | undefined {
+const firstIn = (of: string | Buffer): string | undefined =>
+  readingFrom(of, (db) => one<string>(db, 'SELECT hash FROM journal ORDER BY seq LIMIT 1'));
+
+const lastIn = (db: Database.Database): JournalHead | undefined =>
+  db.prepare<[], JournalHead>('SELECT seq, hash, day FROM journal ORDER BY seq DESC LIMIT 1').get();
+
+/** Of what is no database, or another, nothing is read. */
+function readingFrom<T>(of: string | Buffer, work: (db: Database.Database) => T | undefined): T | undefined {
   try {
     const db = new Database(of, typeof of === 'string' ? { fileMustExist: true, timeout: MOMENT } : {});
     try {
       db.pragma('query_only = ON');
-      return one<string>(db, 'SELECT hash FROM journal ORDER BY seq LIMIT 1');
+      return work(db);
     } finally {
       db.close();
     }
@@ -159,9 +168,7 @@ async function factsOf(db: Database.Database, file: string): Promise<DatabaseFac
     const [found] = walk(lines.iterate()).findings;
     if (found) throw damaged(`journal ${found.seq}: ${found.what}`);
   }
-  const head = hasJournal
-    ? db.prepare<[], JournalHead>('SELECT seq, hash, day FROM journal ORDER BY seq DESC LIMIT 1').get()
-    : undefined;
+  const head = hasJournal ? lastIn(db) : undefined;
   return {
     schema,
     projection: tables.includes('projection') ? (one<number>(db, 'SELECT version FROM projection') ?? 0) : 0,

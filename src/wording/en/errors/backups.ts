@@ -25,16 +25,19 @@ export const backups = {
     message: `${file} cannot be relied on: ${faults.map(faultOf).join('; ')}.`,
     hint: 'Use another backup: coopj backup list',
   }),
-  'backup-sealed': ({ file, by, tried }) => ({
+  'backup-sealed': ({ file, by, tried, again = `coopj backup verify "${file}"` }) => ({
     message: !tried
-      ? `${file} is sealed, and only a secret key opens it.`
+      ? by === 'passphrase'
+        ? `${file} is sealed, and only its passphrase opens it; there is no terminal to ask for it on.`
+        : `${file} is sealed, and only a secret key opens it.`
       : by === 'passphrase'
         ? `${file} is sealed, and this passphrase does not open it; or bytes of it are damaged.`
         : `${file} is sealed, and this secret key does not open it; or bytes of it are damaged.`,
-    hint:
-      by === 'passphrase'
-        ? `coopj backup verify "${file}" --passphrase-file FILE`
-        : `coopj backup verify "${file}" --identity FILE`,
+    hint: `${again} ${by === 'passphrase' ? '--passphrase-file' : '--identity'} FILE`,
+  }),
+  'passphrase-short': ({ least }) => ({
+    message: `The passphrase has fewer than ${least} characters, and would soon be guessed. No backup was made.`,
+    hint: 'Take several words that do not belong together. What was sealed with a shorter one opens as before.',
   }),
   'backup-foreign': ({ file, office }) => ({
     message: `${file} is the backup of another office${office === '' ? '' : ` (${office})`}, which would be put in the place of this one’s records. Nothing was written.`,

@@ -95,6 +95,10 @@ export const files = {
     message: `${first?.number}${more.length > 0 ? ` and ${more.length} more` : ''} ${more.length > 0 ? 'are' : 'is'} issued and stand${more.length > 0 ? '' : 's'} in the register, but ${first?.file} could not take its name: ${because(why)}. It lies whole beside its place: ${first?.left}.`,
     hint: 'Mend what is in the way, then repeat the same command on the same day: it gives the issued paper its file, and issues no second one.',
   }),
+  'file-dash': () => ({
+    message: '“-” is no name of a file here: what is written here does not go to the screen.',
+    hint: 'Name a file. One that is really called “-” is: ./-',
+  }),
   'file-odd': ({ file, kind }) => ({
     message: `${file} is ${{ pipe: 'a pipe', device: 'a device', socket: 'a socket' }[kind]}, not a file.`,
     hint: 'Save what it gives as a file, and name that.',

@@ -47,7 +47,8 @@ export const backups = {
   passphrase: 'Passphrase of the backup:',
   passphraseAgain: 'The same passphrase again:',
   differs: 'This is not the same passphrase.',
-  tooShort: 'Enter a passphrase.',
+  noPassphrase: 'Enter a passphrase.',
+  tooShort: (least: number) => `Take one of at least ${least} characters: several words that do not belong together.`,
   columns: {
     file: 'File',
     at: 'Made at',
@@ -56,7 +57,11 @@ export const backups = {
     sealed: 'Sealed',
     size: 'Size',
     there: 'Reachable now',
+    kind: 'What it is',
   },
+  kinds: { backup: 'backup', database: 'copy of the database' },
+  copies:
+    '….backup-1 and the like is a copy of the database alone, made before it was brought up to date, when no backup could be made. To go back to it, move it into a folder of its own and name it with --db.',
   filesInOrder: 'The files, in this order:',
   empty: 'No backup has been made yet. Make one with: coopj backup create',
   whole: (file: string, said: Pick<Manifest, 'at' | 'entries' | 'program'> & { readonly members: number }) =>

@@ -202,15 +202,36 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   drill: {
     ok: 'the newest backup that needs no key was restored as a trial, and is whole',
-    open: ({ what, names = [] }) =>
-      what === 'sealed'
-        ? {
-            message: 'all backups are sealed, so that none could be restored as a trial',
-            hint: 'Try one with its key: coopj backup verify FILE --identity FILE',
-          }
-        : what === 'none'
-          ? { message: 'no backup is within reach that could be restored as a trial', hint: 'coopj backup create' }
-          : { message: `the newest backup cannot be restored: ${listed(names)}`, hint: 'coopj backup create' },
+    open: ({ what, result, names = [] }) => {
+      if (what === 'identity')
+        return result === 'ok'
+          ? {
+              message:
+                'the newest backup sealed for a secret key was opened with it and restored as a trial, and is whole',
+            }
+          : {
+              message: `backups that are sealed for a secret key were not opened, so that nobody knows whether they can be restored; the newest: ${listed(names)}`,
+              hint: 'coopj doctor --identity FILE',
+            };
+      if (what === 'passphrase')
+        return result === 'ok'
+          ? {
+              message:
+                'the newest backup sealed by a passphrase was opened with it and restored as a trial, and is whole',
+            }
+          : {
+              message: `backups that are sealed by a passphrase were not opened, so that nobody knows whether they can be restored; the newest: ${listed(names)}`,
+              hint: 'coopj doctor --passphrase-file FILE',
+            };
+      if (what === 'none')
+        return { message: 'no backup is within reach that could be restored as a trial', hint: 'coopj backup create' };
+      if (what === 'none-sealed')
+        return {
+          message: 'no sealed backup is within reach that this key or passphrase is for',
+          hint: 'coopj backup list',
+        };
+      return { message: `the newest backup cannot be restored: ${listed(names)}`, hint: 'coopj backup create' };
+    },
   },
 };
 

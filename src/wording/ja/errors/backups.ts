@@ -27,16 +27,19 @@ export const backups = {
     message: `${file} は使えません。${faults.map(faultOf).join('。')}。`,
     hint: '別のバックアップを使ってください: coopj backup list',
   }),
-  'backup-sealed': ({ file, by, tried }) => ({
+  'backup-sealed': ({ file, by, tried, again = `coopj backup verify "${file}"` }) => ({
     message: !tried
-      ? `${file} は暗号化されており、開くには秘密鍵が必要です。`
+      ? by === 'passphrase'
+        ? `${file} は暗号化されており、開くにはパスフレーズが必要です。端末がないため、入力を求めることができません。`
+        : `${file} は暗号化されており、開くには秘密鍵が必要です。`
       : by === 'passphrase'
         ? `${file} は暗号化されており、このパスフレーズでは開けません。データが壊れている可能性もあります。`
         : `${file} は暗号化されており、この秘密鍵では開けません。データが壊れている可能性もあります。`,
-    hint:
-      by === 'passphrase'
-        ? `coopj backup verify "${file}" --passphrase-file FILE`
-        : `coopj backup verify "${file}" --identity FILE`,
+    hint: `${again} ${by === 'passphrase' ? '--passphrase-file' : '--identity'} FILE`,
+  }),
+  'passphrase-short': ({ least }) => ({
+    message: `パスフレーズが${least}文字より短く、推測されるおそれがあります。バックアップは作成していません。`,
+    hint: '関連のない語をいくつか組み合わせてください。短いパスフレーズで暗号化したバックアップも、これまでどおり開けます。',
   }),
   'backup-foreign': ({ file, office }) => ({
     message: `${file} は別の事務局${office === '' ? '' : `(${office})`}のバックアップで、この事務局の記録と置き換わってしまうため、復元していません。`,

@@ -44,7 +44,8 @@ export const backups: Words['backups'] = {
   passphrase: 'バックアップのパスフレーズを入力してください。',
   passphraseAgain: '確認のため、同じパスフレーズをもう一度入力してください。',
   differs: '同じパスフレーズではありません。',
-  tooShort: 'パスフレーズを入力してください。',
+  noPassphrase: 'パスフレーズを入力してください。',
+  tooShort: (least) => `${least}文字以上のパスフレーズにしてください。関連のない語をいくつか組み合わせると安全です。`,
   columns: {
     file: 'ファイル',
     at: '作成日時',
@@ -53,7 +54,11 @@ export const backups: Words['backups'] = {
     sealed: '暗号化',
     size: '大きさ',
     there: '現在の有無',
+    kind: '種類',
   },
+  kinds: { backup: 'バックアップ', database: 'データベースの写し' },
+  copies:
+    '….backup-1 などは、データベースを新しい形式に更新する前にバックアップを作成できなかったときの、データベースだけの写しです。この内容に戻すには、専用のフォルダーに移し、--db で指定してください。',
   filesInOrder: '上の順のファイル:',
   empty: 'バックアップはまだありません。次のコマンドで作成できます: coopj backup create',
   whole: (file, said) =>

@@ -192,15 +192,35 @@ const said: Words['doctor']['said'] = {
   },
   drill: {
     ok: '鍵のいらない最新のバックアップを試しに復元し、問題のないことを確かめました',
-    open: ({ what, names = [] }) =>
-      what === 'sealed'
-        ? {
-            message: 'バックアップはすべて暗号化されているため、試しに復元できませんでした',
-            hint: '鍵を指定して確かめてください: coopj backup verify FILE --identity FILE',
-          }
-        : what === 'none'
-          ? { message: '試しに復元できるバックアップが見つかりません', hint: 'coopj backup create' }
-          : { message: `最新のバックアップを復元できません(${listed(names)})`, hint: 'coopj backup create' },
+    open: ({ what, result, names = [] }) => {
+      if (what === 'identity')
+        return result === 'ok'
+          ? {
+              message:
+                '公開鍵で暗号化した最新のバックアップを秘密鍵で開き、試しに復元して、問題のないことを確かめました',
+            }
+          : {
+              message: `公開鍵で暗号化したバックアップは開いていないため、復元できるかどうか分かりません(最新: ${listed(names)})`,
+              hint: 'coopj doctor --identity FILE',
+            };
+      if (what === 'passphrase')
+        return result === 'ok'
+          ? {
+              message: 'パスフレーズで暗号化した最新のバックアップを開き、試しに復元して、問題のないことを確かめました',
+            }
+          : {
+              message: `パスフレーズで暗号化したバックアップは開いていないため、復元できるかどうか分かりません(最新: ${listed(names)})`,
+              hint: 'coopj doctor --passphrase-file FILE',
+            };
+      if (what === 'none')
+        return { message: '試しに復元できるバックアップが見つかりません', hint: 'coopj backup create' };
+      if (what === 'none-sealed')
+        return {
+          message: '指定した秘密鍵またはパスフレーズで開く、暗号化したバックアップが見つかりません',
+          hint: 'coopj backup list',
+        };
+      return { message: `最新のバックアップを復元できません(${listed(names)})`, hint: 'coopj backup create' };
+    },
   },
 };
 

@@ -122,6 +122,7 @@ const ENDS: Readonly<Record<string, number>> = {
   'coopj certificate verify --qr "coopj-certificate=1 ..."': 3,
   // Nobody has the secret key of the example: test/backup opens sealed ones.
   'coopj backup verify coopj-2026-11-30T0102Z-000123.zip.age --identity office-age.txt': 4,
+  'coopj doctor --identity office-age.txt': 4,
 };
 
 /** Names that are drawn anew in each office, as they are in this one. */

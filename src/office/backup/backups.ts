@@ -31,9 +31,7 @@ export interface NewBackup extends MadeBackup {
   readonly notes: readonly BackupNote[];
 }
 
-export interface ListedBackup extends Omit<MadeBackup, 'entries'> {
-  /** Null where nobody can tell. */
-  readonly entries: number | null;
+export interface ListedBackup extends MadeBackup {
   /** False where the file is not reachable now: another disk that is away, or a file that is gone. */
   readonly there: boolean;
   /** `database`: a copy of it alone, made beside it before it was brought up to date, where no backup could be made. */

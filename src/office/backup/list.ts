@@ -27,7 +27,10 @@ export async function backupsOf(ground: BackupGround): Promise<readonly ListedBa
 export const newestFirst = (all: readonly ListedBackup[]): readonly ListedBackup[] =>
   all.toSorted((a, b) => (a.at === b.at ? (a.file < b.file ? 1 : -1) : a.at < b.at ? 1 : -1));
 
-/** Copies of the database alone, made beside it where no backup could be made before an update: `coopj.db.backup-1`. */
+/**
+ * Copies of the database alone, made beside it where no backup could be made before an update: `coopj.db.backup-1`. One that cannot be
+ * read has no entries.
+ */
 export async function copiesOf({ place, database }: BackupGround): Promise<readonly ListedBackup[]> {
   const [folder, start] = [dirname(place.database), `${basename(place.database)}.backup-`];
   const names = (await namesIn(folder)).filter(
@@ -38,7 +41,7 @@ export async function copiesOf({ place, database }: BackupGround): Promise<reado
       const file = join(folder, name);
       const { mtime, size } = await stat(file);
       const head = database.headOf(file);
-      const [entries, hash] = [head?.seq ?? null, head?.hash ?? null];
+      const [entries, hash] = [head?.seq ?? 0, head?.hash ?? null];
       return { file, at: mtime.toISOString(), entries, head: hash, sealed: false, size, there: true, kind: 'database' };
     }),
   );

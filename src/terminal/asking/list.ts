@@ -4,8 +4,8 @@ import { visible } from '../visible.ts';
 import { cut } from '../width.ts';
 import type { Below } from './line.ts';
 
-/** So many choices stand on the screen at once. */
-const MOST = 9;
+/** So many choices stand on the screen at once: all steps. */
+const MOST = 12;
 
 /** The list below a line: of what it shows, one is what Enter takes. */
 export interface Listed extends Below {

@@ -41,7 +41,7 @@ export const screen = {
     isFirst: 'This is the first question.',
     isNeeded: 'An answer is needed here.',
     nothingFound: 'Nothing was found. Type something else.',
-    more: (count: number) => `and ${count} more: type more of it`,
+    more: (count: number) => `and ${count} more: type, or move down`,
     onCommandLine: (flag: string) => `On a command line: ${flag}`,
     whichNumber: (last: number) => (last === 1 ? 'Type 1.' : `Type a number from 1 to ${last}.`),
   },

@@ -36,7 +36,7 @@ export const screen: Words['screen'] = {
     isFirst: '最初の質問です。',
     isNeeded: 'この項目は入力が必要です。',
     nothingFound: '該当するものがありません。別の語を入力してください。',
-    more: (count) => `ほか${count}件。続けて入力すると絞り込めます。`,
+    more: (count) => `ほか${count}件(入力するか、↓で表示します)`,
     onCommandLine: (flag) => `コマンドで指定する場合:${flag}`,
     whichNumber: (last) => (last === 1 ? '1 を入力してください。' : `1～${last}の番号を入力してください。`),
   },

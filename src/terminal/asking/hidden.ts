@@ -13,11 +13,15 @@ export async function hiddenLine(
   const { signal, done } = untilHungUp(stdin);
   const theme = {
     prefix: { idle: bold('?'), done: green('✔') },
-    style: { message: bold, answer: (text: string) => text, error: (text: string) => red(`! ${text}`) },
+    style: {
+      message: (text: string) => bold(text),
+      answer: (text: string) => text,
+      error: (text: string) => red(`! ${text}`),
+    },
   };
   try {
     return await password(
-      { message: question, mask: true, validate: check, theme },
+      { message: question, mask: true, toggleMask: false, validate: check, theme },
       { input: stdin, output: stderr, signal },
     );
   } catch (error) {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { inTerminal, pane } from '../../helpers/pane.ts';
-import { coopj, tempFolder } from '../../helpers/run.ts';
+import { coopj, readyOffice, tempFolder } from '../../helpers/run.ts';
 
 /** A setting is asked for without a database, so that every Node.js can be tried. */
 async function settingAsked(options: { columns?: number; env?: Record<string, string> } = {}) {
@@ -116,4 +116,27 @@ inTerminal('a question before a write: Ctrl-C, no and yes', async () => {
   expect(await companies()).toBe(1);
   expect(await undo(['ｙ', 'Enter'])).toBe(0);
   expect(await companies()).toBe(0);
+});
+
+inTerminal('a passphrase shows as stars, or as nothing in plain lines, and nothing else stands beside it', async () => {
+  for (const env of [{}, { ACCESSIBLE: '1' }]) {
+    const { cwd } = await readyOffice();
+    const asked = async () => {
+      const terminal = await pane(['backup', 'create', 'out', '--passphrase'], { cwd, env });
+      await terminal.shows('バックアップのパスフレーズ');
+      return terminal;
+    };
+    const left = await asked();
+    await left.press('C-c');
+    expect(await left.ends()).toBe(130);
+    expect(existsSync(join(cwd, 'out'))).toBe(false);
+    const { answer, shows, ends, transcript } = await asked();
+    await answer('秘密の合言葉です');
+    await shows('もう一度');
+    await answer('秘密の合言葉です');
+    expect(await ends()).toBe(0);
+    const shown = await transcript();
+    expect(shown).not.toMatch(/秘密の|idle|done|toggle/);
+    expect(shown.includes('****')).toBe(!('ACCESSIBLE' in env));
+  }
 });

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import type { LookAtOffice } from './commands/forms/form.ts';
 import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
@@ -148,6 +149,18 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     secrets: (command, asked) => {
       const prompt = questionsOn(world, { ...command.opts<GlobalFlags>(), yes: false }, words.screen);
       return secretsFrom(world.stdin, prompt, `coopj ${pathOf(command)}`, asked);
+    },
+    asks: (command) => questionsOn(world, command.opts(), words.screen).able,
+    form: async (form, command, run) => {
+      const { answered } = await import('./commands/forms/form.ts');
+      // What is asked is neither written to the file of --output nor a look at what is masked.
+      const { output, unmask, ...flags } = command.opts<GlobalFlags>();
+      const look: LookAtOffice = (work) =>
+        withBase(command, world, screen, flags, async (base) => {
+          const records = { ...recordsOf(base, command, world), readOnly: true };
+          await withContext(base, { flags, records, repeats: false }, world, work);
+        });
+      await answered(form, look, run);
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world),
     version: () => packageOf(world).version,

@@ -7,7 +7,6 @@ import type { CardSection } from '../terminal/out.ts';
 import { messageOf } from '../wording/describe.ts';
 import { chartOf } from './plan-chart.ts';
 import { dayArgument, given } from './shared/arguments.ts';
-import { needed } from './shared/ask.ts';
 import { findCompany, findStudentByWord, knownOf, studentLabel } from './shared/find.ts';
 import { type Kit, verb } from './shared/kit.ts';
 import { termsArgument } from './shared/terms.ts';
@@ -26,8 +25,8 @@ export function planCommand(kit: Kit): Command {
     args: [['[student]', kit.words.flags.studentOrName]],
     students: 'student',
     flags: {
-      from: '<day>',
-      to: '<day>',
+      from: '<day>!',
+      to: '<day>!',
       hoursPerWeek: '<n>',
       pay: '<n>-',
       payPer: '<unit>',
@@ -35,16 +34,9 @@ export function planCommand(kit: Kit): Command {
       atInstitute: '',
       company: '<company>',
     },
-    run: async (context, { student, from, to, company, ...flags }) => {
+    run: (context, { student, from, to, company, ...flags }) => {
       const { today } = context;
-      const period = {
-        from: dayArgument(
-          await needed(context, { flag: 'from', value: from, example: '--from 2026-11-02' }),
-          today,
-          '--from',
-        ),
-        to: dayArgument(await needed(context, { flag: 'to', value: to, example: '--to 2027-02-01' }), today, '--to'),
-      };
+      const period = { from: dayArgument(from, today, '--from'), to: dayArgument(to, today, '--to') };
       const { pay, payPer, unpaid, atInstitute, hoursPerWeek } = flags;
       const terms = termsArgument(given({ pay, payPer, unpaid, atInstitute, hoursPerWeek }), today);
       return plan(context, { ...period, terms, ...given({ student, company }) });

@@ -11,6 +11,7 @@ const textOf = (code: string) => readFileSync(join(FOLDER, `${code}.txt`), 'utf8
 /** What a session cannot bring about: another program at work, a damaged disk, a terminal. The test that does, by its file. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   cancelled: 'test/terminal/questions.test.ts',
+  'not-in-a-script': 'test/terminal/questions.test.ts',
   'file-busy': 'test/office/editing.test.ts',
   'file-changed': 'test/office/editing.test.ts',
   'file-left': 'test/office/files.test.ts',

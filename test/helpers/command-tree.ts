@@ -16,6 +16,8 @@ export async function idleKit(language: Language = 'en'): Promise<Kit> {
     withBase: async () => {},
     withContext: async () => {},
     secrets: async () => [],
+    asks: () => true,
+    form: async () => {},
     help: async () => {},
     version: () => '0.0.0',
   };

@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import { addAbsence } from '../../core/decide/funds.ts';
 import type { Absence } from '../../core/model/dossier.ts';
 import { dayArgument, given } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { writeStudent } from '../shared/write.ts';
@@ -23,16 +22,13 @@ export function addCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { from: '<day>', to: '<day>' },
-    run: async (context, { student, ...flags }) => {
-      const example = `coopj absence add ${student} --from 2026-08-01 --to 2026-08-31`;
-      const day = async (name: 'from' | 'to') =>
-        dayArgument(await needed(context, { flag: name, value: flags[name], example }), context.today, `--${name}`);
-      const { reason } = context.runFlags;
-      return add(context, {
-        student,
-        absence: { from: await day('from'), to: await day('to'), ...given({ reason }) },
-      });
+    flags: { from: '<day>!', to: '<day>!', reason: '<text>?' },
+    run: (context, { student, from, to, reason }) => {
+      const period = {
+        from: dayArgument(from, context.today, '--from'),
+        to: dayArgument(to, context.today, '--to'),
+      };
+      return add(context, { student, absence: { ...period, ...given({ reason }) } });
     },
   });
 }

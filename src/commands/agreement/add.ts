@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
+import type { LocalDate, Period } from '../../core/calendar/dates.ts';
 import { addAgreement } from '../../core/decide/company.ts';
 import { dayArgument, given, optionalDay } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { findByReference, findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
@@ -28,30 +27,20 @@ export function addCommand(kit: Kit): Command {
       'coopj agreement add 株式会社見本製作所 --from 2027-01-12 --to 2027-03-19 --placement P-0001',
     ],
     args: ['<company>'],
-    flags: { from: '<day>', to: '<day>', autoRenew: '', signedOn: '<day>', placement: '<ref>' },
-    run: async (context, { company, ...flags }) => {
-      const { from, to } = await termOfAgreement(context, `coopj agreement add ${company}`, flags);
+    flags: { from: '<day>!', to: '<day>!', autoRenew: '?', signedOn: '<day>?', placement: '<ref>' },
+    run: (context, { company, autoRenew, placement, ...flags }) => {
       const signedOn = optionalDay(flags.signedOn, context.today, '--signed-on');
-      const { autoRenew, placement } = flags;
-      return add(context, { company, from, to, ...given({ autoRenew, signedOn, placement }) });
+      const period = termOfAgreement(context, flags);
+      return add(context, { company, ...period, ...given({ autoRenew, signedOn, placement }) });
     },
   });
 }
 
-/** First and last day, both required: rules compare them. */
-export async function termOfAgreement(
-  context: Context,
-  command: string,
-  { from, to }: { readonly from?: string; readonly to?: string },
-) {
-  const example = `${command} --from 2026-04-01 --to 2027-03-31`;
-  const first = await needed(context, { flag: 'from', value: from, example });
-  const last = await needed(context, { flag: 'to', value: to, example });
-  return {
-    from: dayArgument(first, context.today, '--from'),
-    to: dayArgument(last, context.today, '--to'),
-  };
-}
+/** First and last day, which rules compare. */
+export const termOfAgreement = (
+  { today }: Context,
+  { from, to }: { readonly from: string; readonly to: string },
+): Period => ({ from: dayArgument(from, today, '--from'), to: dayArgument(to, today, '--to') });
 
 /** load -> decide (pure) -> show -> apply -> say */
 export async function add(context: Context, options: AddOptions): Promise<void> {

@@ -21,7 +21,7 @@ export function endCommand(kit: Kit): Command {
       'coopj agreement end A-0001 --on 2027-01-31 --reason "企業からの申出"',
     ],
     args: ['<agreement>'],
-    flags: { on: '<day>' },
+    flags: { on: '<day>?' },
     run: (context, { agreement, ...flags }) => {
       const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
       return end(context, { agreement, on });

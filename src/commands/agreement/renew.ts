@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { renewAgreement } from '../../core/decide/company.ts';
 import { dayArgument } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { writeCompany } from '../shared/write.ts';
 import { findAgreement } from './whose.ts';
@@ -22,12 +21,8 @@ export function renewCommand(kit: Kit): Command {
       'coopj agreement renew A-0001 --to 2028-03-31 --dry-run',
     ],
     args: ['<agreement>'],
-    flags: { to: '<day>' },
-    run: async (context, { agreement, ...flags }) => {
-      const example = `coopj agreement renew ${agreement} --to 2028-03-31`;
-      const to = await needed(context, { flag: 'to', value: flags.to, example });
-      return renew(context, { agreement, to: dayArgument(to, context.today, '--to') });
-    },
+    flags: { to: '<day>!' },
+    run: (context, { agreement, to }) => renew(context, { agreement, to: dayArgument(to, context.today, '--to') }),
   });
 }
 

@@ -28,7 +28,8 @@ export function attendCommand(kit: Kit): Command {
     ],
     args: [['[students...]', kit.words.flags.student]],
     students: 'students',
-    flags: { on: '<day>', list: '<file>', absent: '<student>*' },
+    flags: { on: '<day>?', list: '<file>', absent: '<student>*' },
+    needs: ({ list, absent }) => (list === undefined && absent === undefined ? ['students'] : []),
     run: (context, { students, on, list, absent }) =>
       attend(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), list, absent }) }),
   });

@@ -21,7 +21,8 @@ export function inviteCommand(kit: Kit): Command {
     ],
     args: [['[students...]', kit.words.flags.student]],
     students: 'students',
-    flags: { on: '<day>', list: '<file>' },
+    flags: { on: '<day>?', list: '<file>' },
+    needs: ({ list }) => (list === undefined ? ['students'] : []),
     run: (context, { students, on, list }) =>
       invite(context, { students, ...given({ on: optionalDay(on, context.today, '--on'), list }) }),
   });

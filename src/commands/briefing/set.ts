@@ -6,7 +6,6 @@ import { setBriefing } from '../../core/decide/briefing.ts';
 import { NOTHING_ANNOUNCED } from '../../core/model/office-facts.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { readMonth } from '../shared/month.ts';
 
@@ -20,13 +19,17 @@ export function setCommand(kit: Kit): Command {
     writes: true,
     examples: ['coopj briefing set 2026-12 --on 2026-12-04', 'coopj briefing set 2027年1月 --on 2027年1月12日'],
     args: [['<month>', kit.words.screen.words.month]],
-    flags: { on: '<day>' },
-    run: async (context, { month: word, ...flags }) => {
+    flags: { on: '<day>!' },
+    proposes: {
+      on: async ({ today, calendar }, { month: word }) => {
+        const month = typeof word === 'string' ? readMonth(word, today) : undefined;
+        return month && briefingOf(month, calendar);
+      },
+    },
+    run: (context, { month: word, on }) => {
       const month = readMonth(word, context.today);
       if (month === undefined) throw new Abort('not-a-month', { value: word, flag: 'MONTH' });
-      const example = `coopj briefing set ${month} --on ${briefingOf(month, context.calendar)}`;
-      const day = await needed(context, { flag: 'on', value: flags.on, example });
-      return set(context, { month, on: dayArgument(day, context.today, '--on') });
+      return set(context, { month, on: dayArgument(on, context.today, '--on') });
     },
   });
 }

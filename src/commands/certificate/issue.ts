@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { CERTIFICATE_KINDS, type CertificateKind } from '../../core/model/certificate.ts';
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import { dashed } from '../grammar/notation.ts';
 import { given, oneOf, optionalDay, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { numbersOf } from '../shared/find.ts';
@@ -30,7 +31,7 @@ export function issueCommand(kit: Kit): Command {
     ],
     students: 'students',
     flags: {
-      in: '<ja|en|both>',
+      in: '<ja|en|both>?',
       out: '<folder>',
       merged: '<file>',
       purpose: '<text>',
@@ -41,6 +42,15 @@ export function issueCommand(kit: Kit): Command {
       all: '',
       ...SELECTION,
       force: '',
+    },
+    choices: {
+      kind: ({ words }) => choicesOf(CERTIFICATE_KINDS, words.terms.certificate),
+      in: ({ words }) => choicesOf(PAPER_LANGUAGES, words.questions.paperLanguage),
+    },
+    needs: ({ all, out, students = [], ...said }) => {
+      if (all === true) return out === undefined ? ['out'] : [];
+      const isFiltered = SELECTION_FLAGS.some((name) => said[name] !== undefined);
+      return isFiltered || [students].flat().length > 0 ? [] : ['students'];
     },
     run: (context, { kind, students, ...flags }) => {
       const { placement, override, merged, force } = flags;
@@ -58,14 +68,11 @@ export function issueCommand(kit: Kit): Command {
       const filter = SELECTION_FLAGS.find((name) => flags[name] !== undefined);
       if (flags.all !== true) {
         if (filter) throw new Abort('flag-missing', { flag: '--all', example: `--all --${dashed(filter)} …` });
-        if (students.length === 0)
-          throw new Abort('argument-missing', { argument: 'students', command: 'coopj certificate issue' });
         return issue(context, { ...options, students, ...given({ out, placement }) });
       }
       if (students.length > 0) throw new Abort('flags-disagree', { flags: ['STUDENT', '--all'] });
       if (placement !== undefined) throw new Abort('flags-disagree', { flags: ['--placement', '--all'] });
-      if (out === undefined) throw new Abort('flag-missing', { flag: '--out', example: '--out certificates' });
-      return batch(context, { ...options, out, selection: selectionOf(context, flags) });
+      return batch(context, { ...options, out: out ?? '.', selection: selectionOf(context, flags) });
     },
   });
 }

@@ -31,7 +31,7 @@ export function reissueCommand(kit: Kit): Command {
       'coopj certificate reissue I-2026-0001 --purpose "renewal of the permit" --dry-run',
     ],
     args: ['<certificate>'],
-    flags: { out: '<folder>', purpose: '<text>' },
+    flags: { out: '<folder>', purpose: '<text>', reason: '<text>?' },
     run: (context, { certificate, out, ...flags }) =>
       reissues(context, {
         certificate,

@@ -9,6 +9,7 @@ import { type Kit, verb } from '../shared/kit.ts';
 
 export interface VoidOptions {
   readonly certificate: string;
+  readonly reason: string;
   /** Defaults to today. */
   readonly on?: LocalDate;
 }
@@ -21,9 +22,13 @@ export function voidCommand(kit: Kit): Command {
       'coopj certificate void I-2026-0001 --reason "the host company withdrew" --on 2026-11-20 --yes',
     ],
     args: ['<certificate>'],
-    flags: { on: '<day>' },
-    run: (context, { certificate, ...flags }) =>
-      voids(context, { certificate, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
+    flags: { reason: '<text>!', on: '<day>' },
+    run: (context, { certificate, reason, ...flags }) =>
+      voids(context, {
+        certificate,
+        reason: textArgument(reason, '--reason'),
+        ...given({ on: optionalDay(flags.on, context.today, '--on') }),
+      }),
   });
 }
 
@@ -36,12 +41,7 @@ export async function voids(context: Context, options: VoidOptions): Promise<voi
   if (gone.length > 0) throw new Abort('refused', { refusals: gone });
   const student = dossier.student.number;
   const named = words.papers.named(number, words.terms.certificate[kind], student);
-  if (runFlags.reason === undefined && !prompt.able) {
-    throw new Abort('flag-missing', { flag: '--reason', example: '--reason "…"' });
-  }
-  const why = runFlags.reason ?? (await prompt.text(words.papers.whyVoid(named), { flag: '--reason' }));
-  const reason = textArgument(why, '--reason');
-  const on = options.on ?? today;
+  const { reason, on = today } = options;
   const decision = voidCertificate(await knownOf(context, dossier), certificate, { on, actor, reason });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(words.papers.reallyVoid(named)))) {

@@ -38,7 +38,7 @@ export function addCommand(kit: Kit): Command {
       'coopj company add 見本研究所株式会社 --code C-0101 --member-as-of 2026-04-01',
     ],
     args: [['<name>', kit.words.flags.companyName]],
-    flags: { code: '<code>', ...COMPANY_FLAGS },
+    flags: { code: '<code>', ...COMPANY_FLAGS, nameEn: '<text>?', address: '<text>?', phone: '<text>?' },
     run: (context, { name: typed, code: word, ...flags }) => {
       const name = textArgument(typed, 'NAME');
       const facts = factsArgument(flags, context.today);

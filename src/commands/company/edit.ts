@@ -24,6 +24,7 @@ export function editCommand(kit: Kit): Command {
     ],
     args: ['<company>'],
     flags: { name: '<name>', ...COMPANY_FLAGS },
+    edits: ['name', ...Object.keys(COMPANY_FLAGS)],
     run: (context, { company, name: typed, ...flags }) => {
       const name = optionalText(typed, '--name');
       return edit(context, { company, facts: { ...given({ name }), ...factsArgument(flags, context.today) } });

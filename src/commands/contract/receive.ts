@@ -7,17 +7,18 @@ import { CONTRACT_KINDS, type ContractKind } from '../../core/model/contract.ts'
 import type { Evidence } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { termOfAgreement } from '../agreement/add.ts';
-import type { Flags } from '../grammar/notation.ts';
+import { choicesOf } from '../grammar/grammar.ts';
+import type { Flags, Said } from '../grammar/notation.ts';
 import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';
+import { TERM_FLAGS, TERM_FORM, termsArgument, textsOf } from '../shared/terms.ts';
 import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeCompany, writeStudent } from '../shared/write.ts';
 import { findAgreementOf } from './agreement.ts';
-import { askedOfPaper, type SaidByPaper } from './said-by-paper.ts';
+import { agreedOfPaper, askedOfPaper, type SaidByPaper } from './said-by-paper.ts';
 import { type ContractOwner, whoseArgument } from './whose.ts';
 
 /** Options common to contracts and agreements. */
@@ -40,7 +41,7 @@ export interface ReceiveAgreementOptions extends ReceivedPaper {
   readonly company: string;
   readonly placement?: string;
   /** For the first revision of an agreement that is not yet recorded. */
-  readonly term: () => Promise<Period>;
+  readonly term: () => Period;
   readonly autoRenew?: boolean;
   readonly signedOn?: LocalDate;
 }
@@ -56,6 +57,17 @@ export function receiveCommand(kit: Kit): Command {
     args: ['[student]'],
     students: 'student',
     flags: FLAGS,
+    ...TERM_FORM,
+    choices: { ...TERM_FORM.choices, kind: ({ words }) => choicesOf(CONTRACT_KINDS, words.terms.contractKind) },
+    needs: ({ student, company, ...said }) => [
+      ...(student === undefined && company === undefined ? ['student'] : []),
+      ...TERM_FORM.needs(said),
+    ],
+    asks: async (context, said) => [
+      ...(await askedOfPaper(context, said)),
+      ...((await isFirstOfCompany(context, said)) ? ['from', 'to', 'autoRenew?', 'signedOn?'] : []),
+    ],
+    shows: { asPlacement: agreedOfPaper },
     run: (context, { student, ...flags }) =>
       received(context, whoseArgument('contract receive', student, flags), flags),
   });
@@ -63,8 +75,8 @@ export function receiveCommand(kit: Kit): Command {
 
 const FLAGS = {
   company: '<code>',
-  kind: '<kind>',
-  on: '<day>',
+  kind: '<kind>?',
+  on: '<day>?',
   ...TERM_FLAGS,
   asPlacement: '',
   autoRenew: '',
@@ -86,9 +98,22 @@ async function received(context: Context, whose: ContractOwner, flags: Flags<typ
     return receive(context, { ...whose, ...facts, ...given({ kind }), said });
   }
   if (flags.asPlacement) throw new Abort('flags-disagree', { flags: ['--company', '--as-placement'] });
-  const { company } = whose;
-  const term = () => termOfAgreement(context, `coopj contract receive --company ${company}`, flags);
+  const { from, to } = flags;
+  const term = () => termOfAgreement(context, { from: typed('from', from), to: typed('to', to) });
   return receiveOfCompany(context, { ...whose, ...facts, ...given({ autoRenew: flags.autoRenew }), term });
+}
+
+/** What an agreement that is not yet recorded needs. */
+function typed(flag: 'from' | 'to', value: string | undefined): string {
+  if (value === undefined) throw new Abort('flag-missing', { flag: `--${flag}`, example: `--${flag} 2026-04-01` });
+  return value;
+}
+
+/** Has the company no agreement so far that this could be a revision of? */
+async function isFirstOfCompany(context: Context, { company: word, placement }: Said): Promise<boolean> {
+  const company = typeof word === 'string' ? await context.store.findCompany(word) : undefined;
+  const ref = typeof placement === 'string' ? placement : undefined;
+  return company !== undefined && latestAgreement(company.value, ref) === undefined;
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open for the placement */
@@ -97,7 +122,7 @@ export async function receive(context: Context, options: ReceiveOptions): Promis
   const student = await findStudent(context, options.student);
   const placement = findPlacement(student.value, options.placement);
   const known = await knownOf(context, student.value);
-  const said = await askedOfPaper(context, placement, options.said);
+  const { said } = options;
   const request = { ...requestOf(context), kind, on, ...said, ...given({ signedOn, file }) };
   const after = await writeStudent(context, student, () => receiveContract(known, placement, request), {
     placement: placement.ref,
@@ -118,7 +143,7 @@ export async function receiveOfCompany(context: Context, options: ReceiveAgreeme
     await writeCompany(context, { code, name, expect: company.revision }, decision, { agreement: agreement.ref });
     return;
   }
-  const { from, to } = await term();
+  const { from, to } = term();
   await withNextNumber(context, 'agreement', async (ref) => {
     const { company: fresh } = await findAgreementOf(context, options);
     const facts = { ref, from, to, autoRenew, ...given({ signedOn, placement: placement?.ref }) };

@@ -11,8 +11,16 @@ import {
 } from '../../core/model/contract.ts';
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, itemOf, type ReviewItem } from '../../core/model/review-items.ts';
 import { Abort } from '../../errors.ts';
-import { given, optionalDay, optionalOneOf, optionalText, textArgument } from '../shared/arguments.ts';
-import { neededChoice } from '../shared/ask.ts';
+import { choicesOf } from '../grammar/grammar.ts';
+import {
+  given,
+  oneOf,
+  optionalDay,
+  optionalOneOf,
+  optionalText,
+  problemOf,
+  textArgument,
+} from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
@@ -47,14 +55,29 @@ export function reviewCommand(kit: Kit): Command {
     flags: {
       company: '<code>',
       by: '<who>',
-      outcome: '<outcome>',
-      on: '<day>',
+      outcome: '<outcome>!',
+      on: '<day>?',
       item: '<key=text>*',
       remark: '<text>',
       asPlacement: '',
       placement: '<ref>',
     },
-    run: async (context, { student, ...flags }) => {
+    choices: {
+      by: ({ words }) => choicesOf(REVIEWERS, words.terms.reviewer),
+      outcome: ({ words }) => choicesOf(REVIEW_OUTCOMES, words.terms.reviewOutcome),
+    },
+    checks: {
+      item: (value, { words }) => problemOf(words, () => itemsArgument([value], ALL_ITEMS, words.terms.reviewItem)),
+    },
+    needs: ({ student, company, outcome }) => [
+      ...(student === undefined && company === undefined ? ['student'] : []),
+      ...(outcome === 'approved' && student !== undefined ? ['asPlacement?'] : []),
+    ],
+    asks: async (_, { outcome, item, remark }) =>
+      (outcome === 'returned' || outcome === 'refused') && item === undefined && remark === undefined
+        ? ['item?', 'remark']
+        : [],
+    run: (context, { student, ...flags }) => {
       const { words, today } = context;
       const whose = whoseArgument('contract review', student, flags);
       const by = optionalOneOf<Reviewer>(flags.by, REVIEWERS, '--by');
@@ -62,12 +85,7 @@ export function reviewCommand(kit: Kit): Command {
       const remark = optionalText(flags.remark, '--remark');
       const list = whose.student === undefined ? AGREEMENT_ITEMS : CONTRACT_ITEMS;
       const items = itemsArgument(flags.item ?? [], list, words.terms.reviewItem);
-      const outcome = await neededChoice(
-        context,
-        { flag: 'outcome', example: '--outcome approved' },
-        optionalOneOf<ReviewOutcome>(flags.outcome, REVIEW_OUTCOMES, '--outcome'),
-        REVIEW_OUTCOMES.map((value) => ({ value, name: words.terms.reviewOutcome[value] })),
-      );
+      const outcome = oneOf<ReviewOutcome>(flags.outcome, REVIEW_OUTCOMES, '--outcome');
       const { asPlacement } = flags;
       if (asPlacement && outcome !== 'approved') {
         throw new Abort('flags-disagree', { flags: ['--as-placement', `--outcome ${outcome}`] });
@@ -79,6 +97,8 @@ export function reviewCommand(kit: Kit): Command {
     },
   });
 }
+
+const ALL_ITEMS = [...new Set<ReviewItem>([...CONTRACT_ITEMS, ...AGREEMENT_ITEMS])];
 
 /** `ip=who owns the results`. Repeated keys are joined into one remark. */
 function itemsArgument(

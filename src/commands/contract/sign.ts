@@ -33,7 +33,8 @@ export function signCommand(kit: Kit): Command {
     ],
     args: ['[student]'],
     students: 'student',
-    flags: { company: '<code>', agreement: '<ref>', on: '<day>', file: '<file>', placement: '<ref>' },
+    flags: { company: '<code>', agreement: '<ref>', on: '<day>?', file: '<file>', placement: '<ref>' },
+    needs: ({ student, company }) => (student === undefined && company === undefined ? ['student'] : []),
     run: async (context, { student, agreement, ...flags }) => {
       if (student !== undefined && agreement !== undefined) {
         throw new Abort('flags-disagree', { flags: ['STUDENT', '--agreement'] });

@@ -33,7 +33,7 @@ export function registerCommand(kit: Kit): Command {
     args: [['<students...>', kit.words.flags.student]],
     students: 'students',
     flags: {
-      on: '<day>',
+      on: '<day>?',
       year: '<year>',
       term: '<term>',
       course: '<code>',

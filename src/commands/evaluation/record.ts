@@ -5,6 +5,7 @@ import { recordEvaluation } from '../../core/decide/course.ts';
 import type { Evidence } from '../../core/model/evidence.ts';
 import { EVALUATION_KINDS, type EvaluationKind } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import { given, optionalDay, optionalOneOf, textArgument } from '../shared/arguments.ts';
 import { findFile, findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -37,15 +38,16 @@ export function recordCommand(kit: Kit): Command {
     args: ['<student>'],
     students: 'student',
     flags: {
-      kind: '<kind>',
-      receivedOn: '<day>',
+      kind: '<kind>?',
+      receivedOn: '<day>?',
       on: '<day>',
-      signer: '<name>*',
+      signer: '<name>*?',
       givenOn: '<day>',
       handedOn: '<day>',
       file: '<file>',
       placement: '<ref>',
     },
+    choices: { kind: ({ words }) => choicesOf(EVALUATION_KINDS, words.terms.evaluation) },
     run: async (context, { student, ...flags }) => {
       const { placement } = flags;
       const facts = {

@@ -2,8 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordGrade } from '../../core/decide/course.ts';
-import { given, optionalDay, optionalText } from '../shared/arguments.ts';
-import { neededChoice } from '../shared/ask.ts';
+import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellTexts } from '../shared/warnings.ts';
@@ -29,16 +28,10 @@ export function recordCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { grade: '<grade>', by: '<name>', on: '<day>', placement: '<ref>', override: '<rule>*' },
-    run: async (context, { student, ...flags }) => {
-      const { grades } = context.office.course;
-      const choices = grades.map((value) => ({ value, name: value }));
-      const grade = await neededChoice(
-        context,
-        { flag: 'grade', example: `--grade ${grades[0] ?? 'A'}` },
-        optionalText(flags.grade?.normalize('NFKC'), '--grade'),
-        choices,
-      );
+    flags: { grade: '<grade>!', by: '<name>?', on: '<day>?', placement: '<ref>', override: '<rule>*' },
+    choices: { grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })) },
+    run: (context, { student, ...flags }) => {
+      const grade = textArgument(flags.grade.normalize('NFKC'), '--grade');
       const by = optionalText(flags.by, '--by');
       const on = optionalDay(flags.on, context.today, '--on');
       const { placement, override } = flags;

@@ -1,3 +1,5 @@
+import { isBlank } from '../../core/text/blank.ts';
+
 /** How the words of a command are written down once, for its types, its help and its form. */
 
 /** How an argument is typed: `<student>`, `[student]`, `[students...]`; with what it is, where no flag of its name says so. */
@@ -69,7 +71,7 @@ export interface Field {
   readonly open: boolean;
 }
 
-const SHAPE = /^([<[]?)([^>\]]*)[>\]]?(\*?)(-?)([!?]?)$/;
+const SHAPE = /^(?:([<[])(.*?)[>\]])?(\*?)(-?)([!?]?)$/;
 
 export function flagField(name: string, flag: Flag): Field {
   const [typed, meaning] = typeof flag === 'string' ? [flag] : flag;
@@ -112,9 +114,12 @@ export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${l
 /** As it stands on a command line, and in messages. */
 export const namedAs = ({ name, is }: Field): string => (is === 'flag' ? `--${dashed(name)}` : name);
 
-/** Is its value missing in what was said? */
-export function lacks(said: Said, field: Field): boolean {
-  const value = said[field.name];
-  if (field.is === 'flag' && field.open && field.asked === 'needed') return value === true;
-  return value === undefined || (Array.isArray(value) && value.length === 0);
+/** Is its value missing in what was said? That of a hint that was pasted as it stands is: only a person knows it. */
+export function lacks(said: Said, { name, is, open, asked }: Field): boolean {
+  const value = said[name];
+  if (is === 'flag' && open && asked === 'needed' && value === true) return true;
+  if (typeof value === 'string') return is === 'flag' && isBlank(value);
+  return (
+    value === undefined || (Array.isArray(value) && (value.length === 0 || (is === 'flag' && value.some(isBlank))))
+  );
 }

@@ -6,8 +6,10 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import { eitherYear } from '../../core/model/insurance.ts';
 import { INSURANCE_KINDS, type InsuranceKind } from '../../core/model/residence.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
-import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
-import { neededChoice } from '../shared/ask.ts';
+import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
+import type { Said } from '../grammar/notation.ts';
+import { dayArgument, given, oneOf, optionalDay } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
@@ -32,15 +34,17 @@ export function recordCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { kind: '<kind>', paidOn: '<day>', from: '<day>', to: '<day>' },
+    flags: { kind: '<kind>!', paidOn: '<day>?', from: '<day>', to: '<day>' },
+    choices: {
+      kind: ({ words }) => choicesOf(INSURANCE_KINDS, words.terms.insurance),
+      from: async (context, said) =>
+        (await yearsOf(context, said)).map(({ from, to }) => ({ value: from, name: `${from} – ${to}` })),
+    },
+    // Paid in the last month of an insurance year, which year is it for?
+    asks: async (context, said) => ((await yearsOf(context, said)).length > 0 ? ['from'] : []),
     run: async (context, { student, ...flags }) => {
-      const { today, words } = context;
-      const kind = await neededChoice<InsuranceKind>(
-        context,
-        { flag: 'kind', example: '--kind gakkensai' },
-        optionalOneOf<InsuranceKind>(flags.kind, INSURANCE_KINDS, '--kind'),
-        INSURANCE_KINDS.map((value) => ({ value, name: words.terms.insurance[value] })),
-      );
+      const { today } = context;
+      const kind = oneOf<InsuranceKind>(flags.kind, INSURANCE_KINDS, '--kind');
       const paidOn = optionalDay(flags.paidOn, today, '--paid-on');
       const period = { from: optionalDay(flags.from, today, '--from'), to: optionalDay(flags.to, today, '--to') };
       return record(context, { student, kind, ...given({ paidOn, ...period }) });
@@ -48,14 +52,22 @@ export function recordCommand(kit: Kit): Command {
   });
 }
 
-/** Paid in the last month of an insurance year, which year is it for? */
-async function yearMeant(context: Context, { student }: Dossier, paidOn: LocalDate): Promise<Partial<Period>> {
+/** The years that come into question where none was said. */
+async function yearsOf({ store, today }: Context, said: Said): Promise<readonly Period[]> {
+  const { student, paidOn, from, to } = said;
+  if (typeof student !== 'string' || from !== undefined || to !== undefined) return [];
+  const dossier = (await store.dossier(student))?.value;
+  const paid = typeof paidOn === 'string' ? dayArgument(paidOn, today, '--paid-on') : today;
+  return (dossier && eitherYear(paid, dossier.student)) ?? [];
+}
+
+/** The year that begins on a day; paid in the last month of a year, it must be said which. */
+function yearMeant({ student }: Dossier, paidOn: LocalDate, { from, to }: Partial<Period>): Partial<Period> {
   const years = eitherYear(paidOn, student);
-  if (!years) return {};
+  if (!years || to !== undefined) return given({ from, to });
   const [, next] = years;
-  const choices = years.map(({ from, to }) => ({ value: from as string, name: `${from} – ${to}` }));
-  const from = await neededChoice(context, { flag: 'from', example: `--from ${next.from}` }, undefined, choices);
-  return years.find((one) => one.from === from) ?? {};
+  if (from === undefined) throw new Abort('flag-missing', { flag: '--from', example: `--from ${next.from}` });
+  return years.find((one) => one.from === from) ?? { from };
 }
 
 /** load -> decide (pure) -> show -> apply -> say, and what is still open before the start */
@@ -63,8 +75,7 @@ export async function record(context: Context, { kind, paidOn, from, to, ...opti
   const student = await findStudent(context, options.student);
   const known = await knownOf(context, student.value);
   const paid = paidOn ?? context.today;
-  const days = from === undefined && to === undefined ? await yearMeant(context, student.value, paid) : {};
-  const insured = { kind, paidOn: paid, ...given({ from, to }), ...days };
+  const insured = { kind, paidOn: paid, ...yearMeant(student.value, paid, given({ from, to })) };
   const after = await writeStudent(context, student, () =>
     recordInsurance(known, { ...requestOf(context), ...insured }),
   );

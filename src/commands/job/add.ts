@@ -5,7 +5,6 @@ import { addJob } from '../../core/decide/job.ts';
 import type { Job } from '../../core/model/company.ts';
 import type { Flags } from '../grammar/notation.ts';
 import { given, optionalDay, optionalText, textArgument } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { findCompany } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
@@ -33,10 +32,8 @@ export function addCommand(kit: Kit): Command {
       'coopj job add 株式会社見本製作所 --title 材料データの解析',
     ],
     args: ['<company>'],
-    flags: JOB_FLAGS,
-    run: async (context, { company, ...flags }) => {
-      const example = `coopj job add ${company} --title "…"`;
-      const title = await needed(context, { flag: 'title', value: flags.title, example });
+    flags: { ...JOB_FLAGS, title: '<text>!', from: '<day>?', to: '<day>?', workplace: '<text>*?', content: '<text>?' },
+    run: (context, { company, title, ...flags }) => {
       const facts = jobFacts(flags, context.today);
       return add(context, { company, ...facts, title: textArgument(title, '--title') });
     },

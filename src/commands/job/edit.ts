@@ -23,6 +23,7 @@ export function editCommand(kit: Kit): Command {
     ],
     args: [['<job>', kit.words.flags.jobCode]],
     flags: JOB_FLAGS,
+    edits: Object.keys(JOB_FLAGS),
     run: (context, { job, ...flags }) => edit(context, { job, facts: jobFacts(flags, context.today) }),
   });
 }

@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts';
 import { type Fellowship, recordJsps } from '../../core/decide/funds.ts';
 import { type Dossier, openPlacements } from '../../core/model/dossier.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
-import { needed, neededChoice } from '../shared/ask.ts';
+import { dashed } from '../grammar/notation.ts';
+import { given, optionalDay, optionalNumber, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
@@ -37,6 +37,12 @@ export function recordCommand(kit: Kit): Command {
       contributes: '',
       monthsElsewhere: '<n>',
     },
+    choices: { kind: () => KINDS.map((value) => ({ value, name: value })) },
+    // Where nothing was said, what is unknown is asked for.
+    asks: async ({ store }, { student }, { student: _, ...given }) => {
+      const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
+      return dossier && FACTS.every((flag) => given[flag] === undefined) ? unknownOf(dossier) : [];
+    },
     run: (context, { student, ...flags }) => {
       const facts = given({
         kind: optionalOneOf(flags.kind, KINDS, '--kind'),
@@ -56,36 +62,49 @@ export function recordCommand(kit: Kit): Command {
 /** load -> without flags, ask for what is unknown -> decide (pure) -> apply -> say, and what still stops the acceptance */
 export async function record(context: Context, { student: number, ...facts }: RecordOptions): Promise<void> {
   const student = await findStudent(context, number);
-  const said = Object.keys(facts).length > 0 ? facts : await asked(context, student.value);
+  if (Object.keys(facts).length === 0) refuseSilence(student.value);
   const known = await knownOf(context, student.value);
-  const warnings = tellTexts(context, { names: { '--host-researcher': said.hostResearcher } });
-  const decide = (reason?: string) => recordJsps(known, { ...requestOf(context), ...given({ reason }), ...said });
+  const warnings = tellTexts(context, { names: { '--host-researcher': facts.hostResearcher } });
+  const decide = (reason?: string) => recordJsps(known, { ...requestOf(context), ...given({ reason }), ...facts });
   const after = await writeStudent(context, student, decide, { warnings });
   for (const { ref } of openPlacements(after)) await sayStillOpen(context, after, ref, [8]);
 }
 
+const FACTS = [
+  'kind',
+  'from',
+  'to',
+  'hostResearcher',
+  'hostResearcherEmail',
+  'agreedOn',
+  'contributes',
+  'monthsElsewhere',
+] as const;
+
 /** What rules still need to know about a fellowship, in the order of the flags. */
-async function asked(context: Context, { student, jspsConsent = {} }: Dossier): Promise<Fellowship> {
-  const { prompt, words, today } = context;
-  const command = `coopj jsps record ${student.number}`;
-  const ask = (flag: 'hostResearcher' | 'agreedOn', example: string) =>
-    needed(context, { flag, value: undefined, example });
+function unknownOf({ student, jspsConsent = {} }: Dossier): readonly (keyof Fellowship)[] {
   const isDoctoral = KINDS.some((kind) => kind === student.jsps);
-  const choices = KINDS.map((value) => ({ value, name: value }));
-  const kind = isDoctoral
-    ? undefined
-    : await neededChoice(context, { flag: 'kind', example: `${command} --kind DC1` }, undefined, choices);
-  const hostResearcher =
-    jspsConsent.hostResearcher === undefined
-      ? await ask('hostResearcher', `${command} --host-researcher "…" --agreed-on 2026-10-05 --contributes`)
-      : undefined;
-  const agreedOn =
-    jspsConsent.agreedOn === undefined
-      ? dayArgument(await ask('agreedOn', `${command} --agreed-on 2026-10-05 --contributes`), today, '--agreed-on')
-      : undefined;
-  if (!prompt.able && !jspsConsent.contributes) {
-    throw new Abort('flag-missing', { flag: '--contributes', example: `${command} --contributes` });
+  const { hostResearcher, agreedOn, contributes } = jspsConsent;
+  return [
+    ...(isDoctoral ? [] : (['kind'] as const)),
+    ...(hostResearcher === undefined ? (['hostResearcher'] as const) : []),
+    ...(agreedOn === undefined ? (['agreedOn'] as const) : []),
+    ...(contributes ? [] : (['contributes'] as const)),
+  ];
+}
+
+const EXAMPLES = {
+  kind: '--kind DC1',
+  hostResearcher: '--host-researcher "…"',
+  agreedOn: '--agreed-on 2026-10-05',
+  contributes: '--contributes',
+} as const;
+
+/** A script that says nothing is told what is unknown. */
+function refuseSilence(dossier: Dossier): void {
+  for (const fact of Object.keys(EXAMPLES) as readonly (keyof typeof EXAMPLES)[]) {
+    if (!unknownOf(dossier).includes(fact)) continue;
+    const example = `coopj jsps record ${dossier.student.number} ${EXAMPLES[fact]}`;
+    throw new Abort('flag-missing', { flag: `--${dashed(fact)}`, example });
   }
-  const contributes = jspsConsent.contributes || (await prompt.confirm(words.screen.doesContribute)) ? true : undefined;
-  return given({ kind, hostResearcher, agreedOn, contributes: jspsConsent.contributes ? undefined : contributes });
 }

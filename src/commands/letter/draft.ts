@@ -4,6 +4,7 @@ import { LETTER_KEYS, type LetterKey } from '../../core/letters/kinds.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { PAPER_LANGUAGES, type PaperLanguage } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import { dashed } from '../grammar/notation.ts';
 import { daysArgument, given, oneOf, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -33,6 +34,18 @@ export function draftCommand(kit: Kit): Command {
       list: '<file>',
       due: '<days>',
       record: '',
+    },
+    choices: {
+      letter: ({ words }) => choicesOf(LETTER_KEYS, words.letters.title),
+      in: ({ words }) => choicesOf(PAPER_LANGUAGES, words.questions.paperLanguage),
+    },
+    needs: ({ letter, students = [], list, due, ...said }) => {
+      if (due !== undefined) return [];
+      const isChosen = list !== undefined || SELECTION_FLAGS.some((name) => said[name] !== undefined);
+      return [
+        ...(letter === undefined ? ['letter'] : []),
+        ...(isChosen || [students].flat().length > 0 ? [] : ['students', 'record?']),
+      ];
     },
     run: async (context, { letter, students, ...flags }) => {
       const { out, placement, record } = flags;

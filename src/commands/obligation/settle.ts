@@ -26,7 +26,7 @@ export function settleCommand(kit: Kit): Command {
     ],
     args: ['<student>', ['<key>', kit.words.flags.obligation]],
     students: 'student',
-    flags: { on: '<day>' },
+    flags: { on: '<day>?' },
     run: (context, { student, key, ...flags }) =>
       settle(context, { student, key, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
   });

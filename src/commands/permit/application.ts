@@ -7,9 +7,9 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import type { PlacementRef } from '../../core/model/placement.ts';
 import { PERMIT_KINDS, type PermitKind } from '../../core/model/residence.ts';
 import type { Situation } from '../../core/rules/rule.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import type { Flags } from '../grammar/notation.ts';
-import { given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
-import { neededChoice } from '../shared/ask.ts';
+import { given, oneOf, optionalDay } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
@@ -24,24 +24,22 @@ export interface ApplicationOptions {
   readonly placement?: string;
 }
 
-export const APPLICATION = { kind: '<kind>', on: '<day>', placement: '<ref>' } as const;
+export const APPLICATION = { kind: '<kind>!', on: '<day>?', placement: '<ref>' } as const;
 
-/** The application from the flags; a missing kind is asked for. */
-export async function applicationArgument(
-  context: Context,
+export const PERMIT_CHOICES = {
+  kind: ({ words }: Context) => choicesOf(PERMIT_KINDS, words.terms.permitKind),
+};
+
+/** The application from the flags. */
+export const applicationArgument = (
+  { today }: Context,
   student: string,
   flags: Flags<typeof APPLICATION>,
-  otherwise?: PermitKind,
-): Promise<ApplicationOptions> {
-  const { today, words } = context;
-  const kind = await neededChoice<PermitKind>(
-    context,
-    { flag: 'kind', example: '--kind comprehensive' },
-    optionalOneOf<PermitKind>(flags.kind, PERMIT_KINDS, '--kind') ?? otherwise,
-    PERMIT_KINDS.map((value) => ({ value, name: words.terms.permitKind[value] })),
-  );
-  return { student, kind, ...given({ on: optionalDay(flags.on, today, '--on'), placement: flags.placement }) };
-}
+): ApplicationOptions => ({
+  student,
+  kind: oneOf<PermitKind>(flags.kind, PERMIT_KINDS, '--kind'),
+  ...given({ on: optionalDay(flags.on, today, '--on'), placement: flags.placement }),
+});
 
 /** The placement of an individual permit: the named one, else as for any command; undefined before there is any. */
 function placementFor(dossier: Dossier, kind: PermitKind, ref: string | undefined): PlacementRef | undefined {

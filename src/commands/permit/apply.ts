@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { applyForPermit } from '../../core/decide/permit.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
+import {
+  APPLICATION,
+  type ApplicationOptions,
+  applicationArgument,
+  PERMIT_CHOICES,
+  writePermit,
+} from './application.ts';
 
 export function applyCommand(kit: Kit): Command {
   return verb(kit, 'permit apply', {
@@ -13,8 +19,9 @@ export function applyCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { ...APPLICATION },
-    run: async (context, { student, ...flags }) => apply(context, await applicationArgument(context, student, flags)),
+    flags: APPLICATION,
+    choices: PERMIT_CHOICES,
+    run: (context, { student, ...flags }) => apply(context, applicationArgument(context, student, flags)),
   });
 }
 

@@ -2,11 +2,18 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { grantPermit } from '../../core/decide/permit.ts';
+import { readPeriod } from '../../core/imports/cells.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument, given, optionalNumber } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
+import type { Said } from '../grammar/notation.ts';
+import { dayArgument, given, numberArgument, problemOf } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
+import {
+  APPLICATION,
+  type ApplicationOptions,
+  applicationArgument,
+  PERMIT_CHOICES,
+  writePermit,
+} from './application.ts';
 
 export interface GrantOptions extends ApplicationOptions {
   readonly from: LocalDate;
@@ -23,24 +30,37 @@ export function grantCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { ...APPLICATION, from: '<day>', to: '<day>', hoursPerWeek: '<n>' },
-    run: async (context, { student, ...flags }) => {
-      const application = await applicationArgument(context, student, flags);
-      const from = await needed(context, { flag: 'from', value: flags.from, example: '--from 2026-11-10' });
-      const to = await needed(context, { flag: 'to', value: flags.to, example: '--to 2027-03-31' });
-      const hoursPerWeek = optionalNumber(flags.hoursPerWeek, '--hours-per-week');
-      if (hoursPerWeek !== undefined && hoursPerWeek > HOURS_OF_A_WEEK)
-        throw new Abort('not-a-number', { value: flags.hoursPerWeek ?? '', flag: '--hours-per-week' });
-      const period = {
-        from: dayArgument(from, context.today, '--from'),
-        to: dayArgument(to, context.today, '--to'),
-      };
-      return grant(context, { ...application, ...period, ...given({ hoursPerWeek }) });
+    flags: { ...APPLICATION, from: '<day>!', to: '<day>!', hoursPerWeek: '<n>' },
+    choices: PERMIT_CHOICES,
+    needs: ({ kind }) => (kind === 'individual' ? ['hoursPerWeek?'] : []),
+    says: { from: periodSaid },
+    checks: { hoursPerWeek: (value, { words }) => problemOf(words, () => hoursArgument(value)) },
+    run: (context, { student, from, to, ...flags }) => {
+      const { today } = context;
+      const hoursPerWeek = flags.hoursPerWeek === undefined ? undefined : hoursArgument(flags.hoursPerWeek);
+      return grant(context, {
+        ...applicationArgument(context, student, flags),
+        from: dayArgument(from, today, '--from'),
+        to: dayArgument(to, today, '--to'),
+        ...given({ hoursPerWeek }),
+      });
     },
   });
 }
 
+/** Both days of a permit in one answer. */
+function periodSaid(answer: string): Said | undefined {
+  const reading = readPeriod(answer);
+  return reading.ok ? { from: reading.value[0], to: reading.value[1] } : undefined;
+}
+
 const HOURS_OF_A_WEEK = 168;
+
+function hoursArgument(value: string): number {
+  const hours = numberArgument(value, '--hours-per-week');
+  if (hours > HOURS_OF_A_WEEK) throw new Abort('not-a-number', { value, flag: '--hours-per-week' });
+  return hours;
+}
 
 /** What the permit says: its day, and the days and hours it allows. */
 export const grant = (context: Context, { from, to, hoursPerWeek, ...options }: GrantOptions): Promise<void> =>

@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { openPermit } from '../../core/decide/permit.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
+import {
+  APPLICATION,
+  type ApplicationOptions,
+  applicationArgument,
+  PERMIT_CHOICES,
+  writePermit,
+} from './application.ts';
 
 export function openCommand(kit: Kit): Command {
   return verb(kit, 'permit open', {
@@ -13,8 +19,9 @@ export function openCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { ...APPLICATION },
-    run: async (context, { student, ...flags }) => open(context, await applicationArgument(context, student, flags)),
+    flags: APPLICATION,
+    choices: PERMIT_CHOICES,
+    run: (context, { student, ...flags }) => open(context, applicationArgument(context, student, flags)),
   });
 }
 

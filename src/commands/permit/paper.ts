@@ -3,10 +3,18 @@ import type { Context } from '../../context.ts';
 import { readyPapers } from '../../core/decide/permit.ts';
 import { PERMIT_KINDS, PERMIT_PAPERS, type PermitKind, type PermitPaper } from '../../core/model/residence.ts';
 import { unanswered } from '../../core/rules/residence/permits.ts';
+import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import { oneOf } from '../shared/arguments.ts';
 import { findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
+import {
+  APPLICATION,
+  type ApplicationOptions,
+  applicationArgument,
+  PERMIT_CHOICES,
+  writePermit,
+} from './application.ts';
 
 export interface PaperOptions extends ApplicationOptions {
   readonly papers: readonly PermitPaper[];
@@ -21,11 +29,20 @@ export function paperCommand(kit: Kit): Command {
     ],
     args: ['<student>', ['<papers...>', PERMIT_PAPERS.join(', ')]],
     students: 'student',
-    flags: { ...APPLICATION },
+    flags: { ...APPLICATION, kind: '<kind>' },
+    choices: {
+      ...PERMIT_CHOICES,
+      papers: ({ words }) => choicesOf(PERMIT_PAPERS, words.terms.permitPaper),
+    },
+    asks: async (context, { student, kind }) =>
+      kind === undefined && typeof student === 'string' && (await openKind(context, student)) === undefined
+        ? ['kind']
+        : [],
     run: async (context, { student, papers: words, ...flags }) => {
       const papers = words.map((word) => oneOf<PermitPaper>(word, PERMIT_PAPERS, '<papers>'));
-      const application = await applicationArgument(context, student, flags, await openKind(context, student));
-      return paper(context, { ...application, papers });
+      const kind = flags.kind ?? (await openKind(context, student));
+      if (kind === undefined) throw new Abort('flag-missing', { flag: '--kind', example: '--kind comprehensive' });
+      return paper(context, { ...applicationArgument(context, student, { ...flags, kind }), papers });
     },
   });
 }

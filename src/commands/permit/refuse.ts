@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { refusePermit } from '../../core/decide/permit.ts';
-import { needed } from '../shared/ask.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { APPLICATION, type ApplicationOptions, applicationArgument, writePermit } from './application.ts';
+import {
+  APPLICATION,
+  type ApplicationOptions,
+  applicationArgument,
+  PERMIT_CHOICES,
+  writePermit,
+} from './application.ts';
 
 export interface RefuseOptions extends ApplicationOptions {
   /** Why the bureau refused. */
@@ -19,13 +24,10 @@ export function refuseCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { ...APPLICATION },
-    run: async (context, { student, ...flags }) => {
-      const application = await applicationArgument(context, student, flags);
-      const { reason: value } = context.runFlags;
-      const reason = await needed(context, { flag: 'reason', value, example: '--reason "…"' });
-      return refuse(context, { ...application, reason });
-    },
+    flags: { ...APPLICATION, reason: '<text>!' },
+    choices: PERMIT_CHOICES,
+    run: (context, { student, reason, ...flags }) =>
+      refuse(context, { ...applicationArgument(context, student, flags), reason }),
   });
 }
 

@@ -5,11 +5,10 @@ import { amendPlacement } from '../../core/decide/amend.ts';
 import type { Terms } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
 import { dayArgument, given } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { companyGuard, findByReference, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
-import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';
+import { TERM_FLAGS, TERM_FORM, termsArgument, textsOf } from '../shared/terms.ts';
 import { tellTexts } from '../shared/warnings.ts';
 import { type OverrideFlags, requestOf, writeStudent } from '../shared/write.ts';
 
@@ -29,15 +28,15 @@ export function amendCommand(kit: Kit): Command {
       'coopj placement amend P-0001 --effective 2026-12-01 --hours-per-week 28 --reason "学業との両立"',
     ],
     args: ['<placement>'],
-    flags: { effective: '<day>', override: '<rule>*', ...TERM_FLAGS },
-    run: async (context, { placement, ...flags }) => {
+    flags: { effective: '<day>!', reason: '<text>!', override: '<rule>*', ...TERM_FLAGS },
+    ...TERM_FORM,
+    edits: Object.keys(TERM_FLAGS),
+    run: (context, { placement, effective, reason, override, ...flags }) => {
       const terms = termsArgument(flags, context.today);
       const example = `coopj placement amend ${placement} --effective 2027-01-15 --to 2027-03-19 --reason "…"`;
       if (Object.keys(terms).length === 0) throw new Abort('nothing-to-change', { example });
-      const effective = await needed(context, { flag: 'effective', value: flags.effective, example });
-      const reason = await needed(context, { flag: 'reason', value: context.runFlags.reason, example });
       const from = dayArgument(effective, context.today, '--effective');
-      return amend(context, { placement, effective: from, reason, terms, ...given({ override: flags.override }) });
+      return amend(context, { placement, effective: from, reason, terms, ...given({ override }) });
     },
   });
 }

@@ -11,6 +11,7 @@ import {
   type Recruitment,
 } from '../../core/model/placement.ts';
 import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import { given, oneOf, optionalDay, optionalOneOf } from '../shared/arguments.ts';
 import { findByReference, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -32,13 +33,17 @@ export function closeCommand(kit: Kit): Command {
       'coopj placement close P-0001 --as terminated --by company --on 2026-11-10 --reason "事業所の閉鎖"',
     ],
     args: ['<placement>'],
-    flags: { as: '<end>', by: '<who>', on: '<day>', recruitment: '<outcome>' },
-    run: async (context, { placement, ...flags }) => {
-      const { words, prompt, today } = context;
-      const choices = CLOSINGS.map((value) => ({ value, name: words.terms.placementState[value] }));
-      const as = flags.as
-        ? oneOf<Closing>(flags.as, CLOSINGS, '--as')
-        : await prompt.choose(words.screen.closedAs, choices, { flag: '--as' });
+    flags: { as: '<end>!', by: '<who>', on: '<day>?', recruitment: '<outcome>', reason: '<text>' },
+    choices: {
+      as: ({ words }) => choicesOf(CLOSINGS, words.terms.placementState),
+      by: ({ words }) => choicesOf(CLOSERS, words.terms.closer),
+      recruitment: ({ words }) => choicesOf(RECRUITMENTS, words.terms.recruitment),
+    },
+    needs: ({ as }) => (as === 'terminated' ? ['by?'] : as === 'completed' ? ['recruitment?'] : []),
+    asks: async (_, { as, reason }) => (as === 'terminated' && reason === undefined ? ['reason'] : []),
+    run: (context, { placement, ...flags }) => {
+      const { today } = context;
+      const as = oneOf<Closing>(flags.as, CLOSINGS, '--as');
       const by = optionalOneOf<Closer>(flags.by, CLOSERS, '--by');
       const on = optionalDay(flags.on, today, '--on');
       const recruitment = optionalOneOf<Recruitment>(flags.recruitment, RECRUITMENTS, '--recruitment');

@@ -8,11 +8,10 @@ import type { Terms } from '../../core/model/placement-terms.ts';
 import { changedDays } from '../../core/model/spans.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { findByReference, knownOf } from '../shared/find.ts';
 import { jobArgument } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
-import { TERM_QUESTIONS, termsAnswered, termsArgument } from '../shared/terms.ts';
+import { TERM_FORM, TERM_QUESTIONS, termsArgument } from '../shared/terms.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 import { HOST_FLAGS, saidArgument, tellSaid } from './open.ts';
 
@@ -33,23 +32,16 @@ export function editCommand(kit: Kit): Command {
       'coopj placement edit P-0001 --from 2027-01-12 --to 2027-03-19 --reason "求人票の誤記"',
     ],
     args: ['<placement>'],
-    flags: { on: '<day>', job: '<text>', consulted: '[name]*', ...HOST_FLAGS, ...TERM_QUESTIONS },
-    run: async (context, { placement, job, hr, mentor, ...flags }) => {
-      const consulted = await whoWasConsulted(context, placement, flags.consulted);
+    flags: { on: '<day>', job: '<text>', consulted: '[name]*!', ...HOST_FLAGS, ...TERM_QUESTIONS },
+    ...TERM_FORM,
+    edits: ['on', 'job', 'consulted', ...Object.keys(HOST_FLAGS), ...Object.keys(TERM_QUESTIONS)],
+    run: (context, { placement, job, consulted, hr, mentor, ...flags }) => {
       const on = optionalDay(flags.on, context.today, '--on');
-      const answered = await termsAnswered(context, flags, `coopj placement edit ${placement}`);
-      const terms = termsArgument(answered, context.today);
+      const terms = termsArgument(flags, context.today);
       const said = saidArgument(given({ job, consulted, hr, mentor }));
       return edit(context, { placement, terms, ...said, ...given({ on }) });
     },
   });
-}
-
-/** A missing name is asked for. */
-async function whoWasConsulted(context: Context, placement: string, typed: readonly string[] | true | undefined) {
-  if (typed !== true) return typed;
-  const example = `coopj placement edit ${placement} --consulted "見本 二郎"`;
-  return [await needed(context, { flag: 'consulted', value: undefined, example })];
 }
 
 /** load -> decide (pure) -> show -> apply -> say */

@@ -9,7 +9,7 @@ import { findCompany, findStudent, knownOf } from '../shared/find.ts';
 import { jobArgument } from '../shared/jobs.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { withNextNumber } from '../shared/next-number.ts';
-import { TERM_FLAGS, termsArgument, textsOf } from '../shared/terms.ts';
+import { TERM_FLAGS, TERM_FORM, termsArgument, textsOf, USUAL_TERMS } from '../shared/terms.ts';
 import { tellTexts } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
 
@@ -53,10 +53,18 @@ export function openCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { company: '<code>', on: '<day>', job: '<text>', consulted: '<name>*', ...HOST_FLAGS, ...TERM_FLAGS },
-    run: async (context, { student, ...flags }) => {
-      const { today, prompt, words } = context;
-      const company: string = flags.company ?? (await prompt.text(words.screen.whichCompany, { flag: '--company' }));
+    flags: {
+      company: '<code>!',
+      on: '<day>?',
+      job: '<text>?',
+      consulted: '<name>*?',
+      ...HOST_FLAGS,
+      ...TERM_FLAGS,
+      ...USUAL_TERMS,
+    },
+    ...TERM_FORM,
+    run: (context, { student, company, ...flags }) => {
+      const { today } = context;
       const on = optionalDay(flags.on, today, '--on');
       const terms = termsArgument(flags, today);
       return open(context, { student, company, terms, ...saidArgument(flags), ...given({ on }) });

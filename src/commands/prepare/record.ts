@@ -25,7 +25,7 @@ export function recordCommand(kit: Kit): Command {
     ],
     args: ['<student>', ['<what>', kit.words.flags.preparation]],
     students: 'student',
-    flags: { on: '<day>', placement: '<ref>' },
+    flags: { on: '<day>?', placement: '<ref>' },
     run: (context, { student, what: word, ...flags }) => {
       const what = oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`);
       const on = optionalDay(flags.on, context.today, '--on');

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ReportKey } from '../../core/reports/index.ts';
-import { type Grammar, group, type Kit } from '../shared/kit.ts';
+import type { Grammar } from '../grammar/grammar.ts';
+import { group, type Kit } from '../shared/kit.ts';
 import { reportVerb } from './make.ts';
 
 /** In the order of help. */

@@ -14,9 +14,10 @@ import { Abort } from '../../errors.ts';
 import type { TitlesIn } from '../../terminal/out.ts';
 import { loadWords } from '../../wording/load.ts';
 import { reportTitles } from '../../wording/report-titles.ts';
+import type { Grammar } from '../grammar/grammar.ts';
 import { dayArgument, given, optionalOneOf, optionalText } from '../shared/arguments.ts';
 import { knownOn } from '../shared/companies.ts';
-import { type Grammar, type Kit, verb } from '../shared/kit.ts';
+import { type Kit, verb } from '../shared/kit.ts';
 import { officeKeys } from '../shared/office-key.ts';
 import { periodArgument } from './period.ts';
 

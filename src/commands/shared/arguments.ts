@@ -1,20 +1,21 @@
-import { addDays, type LocalDate } from '../../core/calendar/dates.ts';
+import type { LocalDate } from '../../core/calendar/dates.ts';
 import { readDay } from '../../core/calendar/eras.ts';
+import { nearDay } from '../../core/calendar/near-days.ts';
 import { forbidden } from '../../core/imports/cells.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { STEPS } from '../../core/model/steps.ts';
 import { ENCODINGS, type Encoding, encodingNamed } from '../../core/text/encodings.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
+import { sentenceOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
 
 /** Words of the command line to values of the office. Each throws the abort that names the flag and what was typed. */
 
-/** A day: 2026-10-05, today, -3d, +2w, or any Japanese form. */
+/** A day: 2026-10-05, any Japanese form, or as it is said beside a calendar: today, -3d, 来週月曜, 10/1. */
 export function dayArgument(value: string, today: LocalDate, flag?: string): LocalDate {
-  const word = value.normalize('NFKC').trim().toLowerCase();
-  if (word === 'today' || word === '今日') return today;
-  const shift = /^([+-]?\d{1,4})([dw])$/.exec(word);
-  if (shift) return addDays(today, Number(shift[1]) * (shift[2] === 'w' ? 7 : 1));
+  const near = nearDay(value, today);
+  if (near) return near;
   const reading = readDay(value);
   if (reading.ok) return reading.day;
   const where = { value, ...(flag !== undefined && { flag }) };
@@ -106,6 +107,17 @@ export function stepArgument(value: string, flag = 'STEP'): StepNumber {
 /** The furthest step done: a step by number or key, or 0 for none. */
 export const doneArgument = (value: string, flag: string): StepNumber | 0 =>
   value.normalize('NFKC').trim() === '0' ? 0 : stepArgument(value, flag);
+
+/** What is wrong with a value, in the words of who reads it; undefined where it can be read. */
+export function problemOf(words: Words, read: () => unknown): string | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Abort) return sentenceOf(words, error).message;
+    throw error;
+  }
+}
 
 /** Leaves out keys without a value: a missing flag is not a fact. */
 export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

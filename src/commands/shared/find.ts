@@ -11,6 +11,7 @@ import type { Situation } from '../../core/rules/rule.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import type { Versioned, Write } from '../../store/store.ts';
+import type { Said } from '../grammar/notation.ts';
 import { textArgument } from './arguments.ts';
 
 /** A student number as typed, ignoring width and surrounding blanks. */
@@ -74,6 +75,14 @@ export function findPlacement(dossier: Dossier, ref?: string): Placement {
   if (!found && ref === undefined) throw new Abort('no-placement', { student });
   if (!found) throw new Abort('no-such-placement', { placement: ref ?? '', student, known });
   return found;
+}
+
+/** The placement that a command will mean, as far as it was said; undefined while it cannot be told. */
+export async function placementMeant({ store }: Context, { student, placement }: Said): Promise<Placement | undefined> {
+  const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
+  if (!dossier) return undefined;
+  if (typeof placement === 'string') return placementOf(dossier, placement.toUpperCase());
+  return openPlacements(dossier).length > 1 ? undefined : (openPlacements(dossier)[0] ?? leadingPlacement(dossier));
 }
 
 /** The placement that a paper is about: the named one, else the only accepted one, else as for any command. */

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import type { Base, Context } from '../../context.ts';
-import { isBlank } from '../../core/text/blank.ts';
+import { BLANK, isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import type { HelpPage } from '../../terminal/help.ts';
 import type { Words } from '../../wording/words.ts';
+import { type FormOf, type Grammar, lackingIn, lineOf } from '../grammar/grammar.ts';
 import {
   type Argument,
   argumentField,
@@ -13,7 +14,6 @@ import {
   type Field,
   type Flag,
   flagField,
-  lacks,
   type NameOf,
   namedAs,
   type Said,
@@ -32,6 +32,10 @@ export interface Kit {
     command: Command,
     asked: readonly { readonly flag: string; readonly question: string }[],
   ): Promise<readonly string[]>;
+  /** Can a person be asked for what a command line lacks? */
+  asks(command: Command): boolean;
+  /** Asks for it, and runs the command with what was answered. */
+  form(form: FormOf, command: Command, run: () => Promise<void>): Promise<void>;
   /** A page of help. It is an answer: on stdout. */
   help(page: HelpPage): Promise<void>;
   /** The version of this program. */
@@ -43,37 +47,6 @@ export type CommandPath = keyof Words['commands'];
 export type FlagName = keyof Words['flags'];
 
 type FlagsOf<F> = { readonly [N in keyof F]: N extends FlagName ? Flag : readonly [string, string] };
-
-/** What a command says of itself, for whoever runs it. */
-export interface Grammar {
-  /** At least two command lines that can be typed as they stand; a test types them. */
-  readonly examples: readonly [string, string, ...string[]];
-  /** Changes the records: takes --dry-run and --reason. */
-  readonly writes?: true;
-  /** Looks at records that may not be as they should be. */
-  readonly examines?: true;
-  /** Answers with a list: takes --fields. */
-  readonly lists?: true;
-  /** Makes a report, which may be printed as pages. */
-  readonly prints?: true;
-  /** The argument that is a file it reads. */
-  readonly source?: string;
-  /** The argument that names students. */
-  readonly students?: string;
-  /** What is needed besides, or usual, now that so much was said. */
-  needs?(said: Said): readonly string[];
-}
-
-/** What a form is made of. */
-export interface FormOf {
-  readonly path: CommandPath;
-  readonly grammar: Grammar;
-  readonly fields: readonly Field[];
-  /** What was said so far. */
-  said(): Said;
-  /** Says it as if it had been typed; undefined takes it back. */
-  say(name: string, value: Said[string]): void;
-}
 
 /** The same with the words that it takes. */
 type GrammarWith<A extends Argument, F> = Grammar & {
@@ -105,6 +78,8 @@ const EVERYWHERE = {
   unmask: '',
 } as const satisfies FlagsOf<Partial<Record<FlagName, Flag>>>;
 
+const EVERYWHERE_FIELDS = Object.entries(EVERYWHERE).map(([name, flag]) => flagField(name, flag));
+
 const SHORT: Readonly<Record<string, string>> = { dryRun: 'n', output: 'o', yes: 'y', quiet: 'q' };
 
 /** `hoursPerWeek` and `<n>` is `--hours-per-week <n>`. */
@@ -132,7 +107,7 @@ const everywhere = new WeakMap<Kit, readonly Option[]>();
 export function globals(kit: Kit): readonly Option[] {
   const known = everywhere.get(kit);
   if (known) return known;
-  const made = Object.entries(EVERYWHERE).map(([name, flag]) => optionOf(kit, flagField(name, flag)));
+  const made = EVERYWHERE_FIELDS.map((field) => optionOf(kit, field));
   everywhere.set(kit, made);
   return made;
 }
@@ -169,7 +144,9 @@ export const verb = <const A extends Argument = never, const F extends FlagsOf<F
     ...grammar
   }: GrammarWith<A, F> & { readonly run: (context: Context, said: CommandLine<A, F>) => Promise<void> },
 ): Command =>
-  declared(kit, path, grammar, (said, command) => kit.withContext(command, (context) => run(context, said)));
+  declared(kit, path, { asksFor: true, ...grammar }, (said, command) =>
+    kit.withContext(command, (context) => run(context, said)),
+  );
 
 /** The same for a verb that needs neither profile nor records. */
 export const bareVerb = <const A extends Argument = never, const F extends FlagsOf<F> = object>(
@@ -182,7 +159,7 @@ export const bareVerb = <const A extends Argument = never, const F extends Flags
 export function declared<const A extends Argument = never, const F extends FlagsOf<F> = object>(
   kit: Kit,
   path: CommandPath,
-  grammar: GrammarWith<A, F>,
+  { asksFor = false, ...grammar }: GrammarWith<A, F> & { readonly asksFor?: boolean },
   act: (said: CommandLine<A, F>, command: Command) => Promise<void>,
 ): Command {
   const { words } = kit;
@@ -204,14 +181,21 @@ export function declared<const A extends Argument = never, const F extends Flags
     if (once !== undefined) command.addOption(onceOf(kit, flag, once));
   }
   declaredFields.set(command, [...args, ...flags.filter(({ name }) => !(name in EVERYWHERE))]);
+  // What the command itself names is asked in its own order.
   const own = Object.keys(grammar.flags ?? {});
+  const of = (name: string) => flags.find((flag) => flag.name === name) ?? [];
+  const others = flags.filter(({ name }) => !own.includes(name));
+  const fields = [...args, ...own.flatMap(of), ...others];
+  const form = formOf(command, path, { grammar: grammar as Grammar, fields });
   command.action(async () => {
     refuseBlanks(command, path);
     await takeSecrets(kit, command, path, flags);
     const run = () => act(saidTo(command, own) as CommandLine<A, F>, command);
-    const form = formOf(command, path, { grammar: grammar as Grammar, fields: [...args, ...flags] });
-    const lacking = missingIn(form);
-    for (const field of lacking) throw missing(field, form);
+    const lacking = lackingIn(form, form.said());
+    if (asksFor && kit.asks(command) && (lacking.length > 0 || grammar.asks || grammar.edits))
+      return kit.form(form, command, run);
+    const [first, ...others] = lacking;
+    if (first) throw missing([first, ...others], form);
     return run();
   });
   return finish(command, kit, grammar as Grammar);
@@ -227,7 +211,7 @@ class Asking extends Command {
   missingArgument(): void {}
 }
 
-function formOf(command: Command, path: CommandPath, made: Pick<FormOf, 'grammar' | 'fields'>): FormOf {
+function formOf(command: Command, path: string, made: Pick<FormOf, 'grammar' | 'fields'>): FormOf {
   const names = made.fields.flatMap(({ is, name }) => (is === 'flag' ? [name] : []));
   return {
     path,
@@ -241,33 +225,33 @@ function formOf(command: Command, path: CommandPath, made: Pick<FormOf, 'grammar
   };
 }
 
-/** What is needed and was not said. */
-function missingIn({ grammar, fields, said }: FormOf): readonly Field[] {
-  const now = said();
-  const also = grammar.needs?.(now) ?? [];
-  return fields.filter((field) => (field.asked === 'needed' || also.includes(field.name)) && lacks(now, field));
-}
-
-/** What a script is told of it. */
-function missing(field: Field, { path, grammar }: FormOf): Abort {
-  const command = `coopj ${path}`;
+/** What a script is told: what is missing, and the line with all of it. */
+function missing(lacking: readonly [Field, ...Field[]], form: FormOf): Abort {
+  const [field] = lacking;
+  const command = `coopj ${form.path}`;
   if (field.is === 'argument') return new Abort('argument-missing', { argument: field.name, command });
   const flag = namedAs(field);
-  if (field.open) return new Abort('flag-value-missing', { flag, command });
-  return new Abort('flag-missing', { flag, example: exampleOf(flag, field, grammar) });
+  const said = form.said();
+  if (said[field.name] !== undefined) return new Abort('flag-value-missing', { flag, command });
+  return new Abort('flag-missing', { flag, example: [lineOf(form, said), ...lacking.map(sampleIn(form))].join(' ') });
 }
 
-/** A flag with a value, as one of the examples has it. */
-function exampleOf(flag: string, field: Field, { examples }: Grammar): string {
-  const typed = new RegExp(`${flag} (?:"[^"]*"|\\S+)`);
-  return examples.map((line) => typed.exec(line)?.[0]).find(Boolean) ?? `${flag} ${bracketed(field)}`;
-}
+/** A flag with a value as one of the examples has it; words are for a person to find. */
+const sampleIn =
+  ({ grammar: { examples } }: FormOf) =>
+  (field: Field): string => {
+    const flag = namedAs(field);
+    if (['text', 'name', 'address'].includes(field.value)) return `${flag} "${BLANK}"`;
+    const typed = new RegExp(`${flag} (?:"[^"]*"|\\S+)`);
+    return examples.map((line) => typed.exec(line)?.[0]).find(Boolean) ?? `${flag} ${bracketed(field)}`;
+  };
 
-/** A hint that was pasted as it stands records nothing: the value that only a person knows is asked for. */
-function refuseBlanks(command: Command, path: CommandPath): void {
-  const isLeft = (value: unknown) => typeof value === 'string' && isBlank(value);
-  const blank = command.options.find((option) => [command.opts()[option.attributeName()]].flat().some(isLeft));
-  if (blank?.long) throw new Abort('flag-value-missing', { flag: blank.long, command: `coopj ${path}` });
+/** A hint that was pasted as it stands says nothing. */
+function refuseBlanks(command: Command, path: string): void {
+  const options: Readonly<Record<string, unknown>> = command.opts();
+  const isLeft = (name: string) => [options[name]].flat().some((value) => typeof value === 'string' && isBlank(value));
+  const blank = EVERYWHERE_FIELDS.find(({ name }) => isLeft(name));
+  if (blank) throw new Abort('flag-value-missing', { flag: namedAs(blank), command: `coopj ${path}` });
 }
 
 /** In the order in which they were typed. */

@@ -1,18 +1,10 @@
-import type { Base } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
-import {
-  PAY_UNITS,
-  type Pay,
-  type PayUnit,
-  TERMS,
-  type Term,
-  type Terms,
-  termsOf,
-} from '../../core/model/placement-terms.ts';
+import { PAY_UNITS, type Pay, TERMS, type Term, type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
-import { dashed, type Flags } from '../grammar/notation.ts';
-import { dayArgument, numberArgument, oneOf, textArgument } from './arguments.ts';
-import { needed, neededChoice } from './ask.ts';
+import { choicesOf } from '../grammar/grammar.ts';
+import { dashed, type Flags, type Said } from '../grammar/notation.ts';
+import { dayArgument, numberArgument, oneOf, problemOf, textArgument } from './arguments.ts';
 
 /** How a flag of each kind is typed. */
 const TYPED = {
@@ -31,7 +23,7 @@ type TypedAs = typeof TYPED;
 
 type FlagOf<T extends Term> = T extends { readonly flag: infer Name extends string } ? Name : T['fact'];
 type AskedTerm = Extract<Term, { readonly example: string }>;
-type Asking<Typed> = Typed extends `<${infer Value}>${infer Rest}` ? `[${Value}]${Rest}` : never;
+type Asking<Typed> = Typed extends `<${infer Value}>${infer Rest}` ? `[${Value}]${Rest}!` : never;
 
 type TermFlags = { readonly [T in Term as FlagOf<T>]: TypedAs[T['kind']] } & { readonly unpaid: '' };
 type TermQuestions = Omit<TermFlags, FlagOf<AskedTerm>> & {
@@ -51,36 +43,37 @@ export const TERM_FLAGS = flagsWith(({ kind }) => TYPED[kind]) as TermFlags;
 
 /** The same where a value may be left out, and is asked for. */
 export const TERM_QUESTIONS = flagsWith((term) =>
-  isAsked(term) ? TYPED[term.kind].replace(/^<(.*)>/, '[$1]') : TYPED[term.kind],
+  isAsked(term) ? `${TYPED[term.kind].replace(/^<(.*)>/, '[$1]')}!` : TYPED[term.kind],
 ) as TermQuestions;
 
-/** The flags with the values that a person at the terminal was asked for (a blank one is left out); without one the first flag that lacks its value is named. */
-export async function termsAnswered(
-  context: Base,
-  flags: Flags<TermQuestions>,
-  command: string,
-): Promise<Flags<TermFlags>> {
-  const answers: Record<string, string | readonly string[] | undefined> = {};
-  for (const term of TERMS.filter(isAsked)) {
-    const flag = flagOf(term);
-    if (flags[flag] !== true) continue;
-    const example = `${command} --${dashed(flag)} ${term.example}`;
-    const answer = await needed(context, { flag, value: undefined, example });
-    answers[flag] = undefined;
-    if (answer.trim() === '') continue;
-    answers[flag] = term.kind === 'several' ? [answer] : answer;
-    if (term.kind === 'pay') answers.payPer = await unitOfPay(context, flags.payPer, example);
-  }
-  return { ...flags, ...answers } as Flags<TermFlags>;
-}
+/** How the form of a command asks for terms. */
+export const TERM_FORM = {
+  choices: { payPer: ({ words }: Context) => choicesOf(PAY_UNITS, words.terms.payUnit) },
+  checks: Object.fromEntries(
+    TERMS.filter(({ kind }) => kind !== 'pay' && kind !== 'unit' && kind !== 'yes').map((term) => {
+      const flag = flagOf(term);
+      return [
+        flag,
+        (value: string, { today, words }: Context) =>
+          problemOf(words, () => valueArgument(term.kind, value, `--${dashed(flag)}`, today)),
+      ];
+    }),
+  ),
+  says: { pay: (answer: string) => (UNPAID.test(answer.normalize('NFKC').trim()) ? { unpaid: true } : undefined) },
+  needs: ({ pay, payPer }: Said) => (pay !== undefined && pay !== true && payPer === undefined ? ['payPer'] : []),
+} as const;
 
-const unitOfPay = (context: Base, typed: string | undefined, example: string): Promise<string> =>
-  neededChoice<PayUnit>(
-    context,
-    { flag: 'payPer', example },
-    typed === undefined ? undefined : oneOf(typed, PAY_UNITS, '--pay-per'),
-    PAY_UNITS.map((value) => ({ value, name: context.words.terms.payUnit[value] })),
-  );
+const UNPAID = /^(?:unpaid|無給)$/i;
+
+/** The flags that are asked for whenever a placement's terms are. */
+export const USUAL_TERMS = {
+  from: '<day>?',
+  to: '<day>?',
+  hoursPerWeek: '<n>?',
+  pay: '<n>-?',
+  workplace: '<text>*?',
+  content: '<text>?',
+} as const satisfies { readonly [F in keyof TermFlags]?: `${TermFlags[F]}?` };
 
 /** The terms that were stated; what was not said is left out. Refuses what no week, day or percentage can be. */
 export function termsArgument(flags: Flags<TermFlags>, today: LocalDate): Terms {

@@ -20,7 +20,7 @@ export function applyCommand(kit: Kit): Command {
     examples: ['coopj stay apply 20241006', 'coopj stay apply 20241006 --on 2027-01-12'],
     args: ['<student>'],
     students: 'student',
-    flags: { on: '<day>' },
+    flags: { on: '<day>?' },
     run: (context, { student, ...flags }) =>
       apply(context, { student, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
   });

@@ -6,9 +6,7 @@ import { readCell } from '../../core/imports/cells.ts';
 import { oddStatus } from '../../core/imports/students.ts';
 import { shownWrong } from '../../core/text/mask.ts';
 import { Abort } from '../../errors.ts';
-import type { Flags } from '../grammar/notation.ts';
-import { given, optionalDay, optionalText } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
+import { given, optionalDay, optionalText, problemOf } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayResidenceOpen } from '../shared/still-open.ts';
@@ -34,13 +32,24 @@ export function recordCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: FLAGS,
-    run: async (context, { student, ...flags }) => {
+    flags: {
+      residenceStatus: '<text>',
+      expiresOn: '<day>?',
+      residenceCard: '<number>-?',
+      grantedOn: '<day>',
+      on: '<day>',
+    },
+    // Where nothing is said, what every card shows is asked for.
+    needs: ({ residenceStatus, expiresOn, residenceCard, grantedOn }) =>
+      [residenceStatus, expiresOn, residenceCard, grantedOn].every((value) => value === undefined)
+        ? ['residenceStatus']
+        : [],
+    checks: { residenceCard: (value, { today, words }) => problemOf(words, () => cardArgument(value, today)) },
+    run: (context, { student, residenceStatus, ...flags }) => {
       const { today } = context;
-      const { residenceStatus, expiresOn } = await asked(context, flags);
       const facts = {
         status: optionalText(residenceStatus, '--residence-status'),
-        expiresOn: optionalDay(expiresOn, today, '--expires-on'),
+        expiresOn: optionalDay(flags.expiresOn, today, '--expires-on'),
         card: flags.residenceCard === undefined ? undefined : cardArgument(flags.residenceCard, today),
         grantedOn: optionalDay(flags.grantedOn, today, '--granted-on'),
         on: optionalDay(flags.on, today, '--on'),
@@ -48,32 +57,6 @@ export function recordCommand(kit: Kit): Command {
       return record(context, { student, ...given(facts) });
     },
   });
-}
-
-const FLAGS = {
-  residenceStatus: '<text>',
-  expiresOn: '<day>',
-  residenceCard: '<number>-',
-  grantedOn: '<day>',
-  on: '<day>',
-} as const;
-
-/** Where nothing is said, what every card shows is asked for. */
-async function asked(
-  context: Context,
-  flags: Flags<typeof FLAGS>,
-): Promise<Pick<Flags<typeof FLAGS>, 'residenceStatus' | 'expiresOn'>> {
-  if (
-    [flags.residenceStatus, flags.expiresOn, flags.residenceCard, flags.grantedOn].some((value) => value !== undefined)
-  )
-    return flags;
-  const residenceStatus = await needed(context, {
-    flag: 'residenceStatus',
-    value: undefined,
-    example: '--residence-status 留学',
-  });
-  const expiresOn = await needed(context, { flag: 'expiresOn', value: undefined, example: '--expires-on 2028-03-31' });
-  return { residenceStatus, ...(expiresOn.trim() !== '' && { expiresOn }) };
 }
 
 /** A residence card number, read as in the import. */

@@ -4,8 +4,11 @@ import type { Supporters } from '../../core/model/dossier.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import { belongsTo, DETAILS, type Detail, neededOf, type StepDetails } from '../../core/model/step-details.ts';
+import { STEPS } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
-import { dashed, type Flags } from '../grammar/notation.ts';
+import type { Choice } from '../../terminal/prompt.ts';
+import type { Words } from '../../wording/words.ts';
+import { dashed, type Flags, type Said } from '../grammar/notation.ts';
 import { dayArgument, oneOf, textArgument } from '../shared/arguments.ts';
 import { tellTexts } from '../shared/warnings.ts';
 
@@ -71,40 +74,6 @@ export const tellDetails = (context: Context, { by, job, consulted, earlyReason 
 
 const WHO = ['supervisor', 'office', 'secretariat'] as const;
 
-/** The details with what a person at the terminal was asked for: the address of a supporter who is only named, the result, the grade. */
-export async function detailsAnswered(
-  { prompt, words, office }: Context,
-  step: StepNumber,
-  flags: Flags<DetailFlags>,
-): Promise<Flags<DetailFlags>> {
-  if (!prompt.able) return flags;
-  const supporter: string[] = [];
-  for (const word of flags.supporter ?? []) {
-    const who = WHO.find((one) => one === word);
-    const question = who && words.screen.addressOf(words.terms.actor[who]);
-    supporter.push(question ? `${word}=${await prompt.text(question, { flag: '--supporter' })}` : word);
-  }
-  const choices = {
-    outcome: RESULT_OUTCOMES.map((value) => ({ value: value as string, name: words.terms.placementState[value] })),
-    grade: office.course.grades.map((value) => ({ value, name: value })),
-  };
-  const answers: Partial<Record<keyof typeof choices, string>> = {};
-  for (const detail of neededOf(step)) {
-    const { fact } = detail;
-    if (flags[fact] !== undefined) continue;
-    answers[fact] = await prompt.choose(words.flags[fact], choices[fact], { flag: nameOf(detail) });
-  }
-  const briefing =
-    step === 4 && flags.attended === undefined && flags.recordingSent === undefined
-      ? await prompt.choose(
-          words.terms.step.briefing,
-          (['attended', 'recordingSent'] as const).map((value) => ({ value, name: words.flags[value] })),
-          { flag: '--attended' },
-        )
-      : undefined;
-  return { ...flags, ...(flags.supporter && { supporter }), ...answers, ...(briefing && { [briefing]: true }) };
-}
-
 /** `supervisor=sv001@example.ac.jp` and the like. */
 function supportersArgument(words: readonly string[]): Supporters {
   const pairs = words.map((word) => {
@@ -121,3 +90,29 @@ function supportersArgument(words: readonly string[]): Supporters {
   });
   return Object.fromEntries(pairs);
 }
+
+/** What is usual of a step besides its day. */
+const USUAL: { readonly [S in StepNumber]?: readonly string[] } = {
+  1: ['guideSent?'],
+  2: ['by?'],
+  3: ['approverBox?'],
+  5: ['company?', 'job?', 'consulted?'],
+  6: ['approvedOn?', 'confirms?'],
+  8: ['offeredOn?'],
+  12: ['by?'],
+};
+
+/** What the form of a step asks for: what is needed, and what is usual where the form has begun. */
+export function detailsWanted(step: StepNumber, said: Said, isBegun: boolean): readonly string[] {
+  const { attended, recordingSent } = said;
+  const briefing = attended === undefined ? ['attended'] : attended === false ? ['recordingSent'] : [];
+  return [
+    ...neededOf(step).map(flagOf),
+    ...(step === 4 && recordingSent === undefined ? briefing : []),
+    ...(isBegun ? (USUAL[step] ?? []) : []),
+  ];
+}
+
+/** The steps, to choose one of them. */
+export const stepChoices = ({ terms }: Words): readonly Choice[] =>
+  STEPS.map(({ number, key }) => ({ value: String(number), name: `STEP ${number} ${terms.step[key]}` }));

@@ -5,19 +5,23 @@ import type { Decision } from '../../core/decide/decision.ts';
 import { decideStep } from '../../core/decide/step.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
 import { evolve } from '../../core/journal/evolve.ts';
-import { type Dossier, placementOf } from '../../core/model/dossier.ts';
+import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import { isEarly, unexplainedEnd } from '../../core/model/ending.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
-import { agreedPeriod, type Placement } from '../../core/model/placement.ts';
+import { type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
+import { standOf } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
+import { choicesOf } from '../grammar/grammar.ts';
+import type { Said } from '../grammar/notation.ts';
 import { open } from '../placement/open.ts';
-import { given, optionalDay, stepArgument } from '../shared/arguments.ts';
-import { companyGuard, findPlacement, findStudent, knownOf } from '../shared/find.ts';
+import { dayArgument, given, optionalDay, stepArgument } from '../shared/arguments.ts';
+import { companiesOf } from '../shared/companies.ts';
+import { companyGuard, findPlacement, findStudent, knownOf, placementMeant } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
-import { DETAIL_FLAGS, detailsAnswered, detailsArgument, tellDetails } from './details.ts';
+import { DETAIL_FLAGS, detailsArgument, detailsWanted, stepChoices, tellDetails } from './details.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -38,11 +42,19 @@ export function recordCommand(kit: Kit): Command {
     ],
     args: ['<student>', '<step>'],
     students: 'student',
-    flags: { on: '<day>', placement: '<ref>', override: '<rule>*', ...DETAIL_FLAGS },
-    run: async (context, { student, step: word, ...flags }) => {
+    flags: { on: '<day>?', placement: '<ref>', override: '<rule>*', ...DETAIL_FLAGS },
+    choices: {
+      step: ({ words }) => stepChoices(words),
+      outcome: ({ words }) => choicesOf(RESULT_OUTCOMES, words.terms.placementState),
+      grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })),
+    },
+    proposes: { step: nextOf },
+    asks: async (context, said, given) =>
+      typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, given) : [],
+    run: (context, { student, step: word, ...flags }) => {
       const step = stepArgument(word);
       const on = optionalDay(flags.on, context.today, '--on');
-      const details = detailsArgument(step, await detailsAnswered(context, step, flags), context.today);
+      const details = detailsArgument(step, flags, context.today);
       const { placement, override } = flags;
       return record(context, { student, step, details, ...given({ on, placement, override }) });
     },
@@ -59,14 +71,14 @@ export async function record(context: Context, options: RecordOptions): Promise<
   const student = await findStudent(context, options.student);
   const known = await knownOf(context, student.value);
   const placement = step < 5 ? undefined : findPlacement(student.value, options.placement);
-  const told = placement && step === 11 ? await whyEarly(context, placement, details) : details;
+  if (placement && step === 11) refuseReasonAlone(placement, details);
   const guards = placement && step === 11 ? await companyGuard(context, placement.company) : [];
   const decide = (reason?: string) => {
     const request = { ...requestOf(context, given({ override })), ...given({ reason, on }) };
-    return decideStep(known, placement, step, told, request);
+    return decideStep(known, placement, step, details, request);
   };
   const warnings = [
-    ...tellDetails(context, told),
+    ...tellDetails(context, details),
     ...tellOdd(context, unexplained(student.value, step === 11 ? placement : undefined, decide())),
   ];
   await writeStudent(context, student, decide, { guards, warnings, ...(placement && { placement: placement.ref }) });
@@ -81,13 +93,41 @@ function unexplained(dossier: Dossier, placement: Placement | undefined, decisio
   return [{ column: '--ended', value: after.run?.endedOn ?? '', problem: { code: 'early-end', agreed } } as const];
 }
 
-/** The reason for an end before the agreed one: asked for on a terminal, and never needed. Without an end there is nothing to explain. */
-async function whyEarly({ prompt, words }: Context, placement: Placement, details: StepDetails): Promise<StepDetails> {
-  const { ended, earlyReason } = details;
-  if (earlyReason !== undefined && ended === undefined && placement.run?.endedOn === undefined)
+/** An end that is asked about needs the first day too: a reason alone explains nothing. */
+function refuseReasonAlone({ run }: Placement, { ended, earlyReason }: StepDetails): void {
+  if (earlyReason !== undefined && ended === undefined && run?.endedOn === undefined)
     throw new Abort('flag-missing', { flag: '--ended', example: '--ended today --early-reason "…"' });
-  const agreed = agreedPeriod(placement).to;
-  if (!prompt.able || earlyReason !== undefined || !ended || !agreed || !isEarly(placement, ended)) return details;
-  const reason = await prompt.text(words.screen.whyEarly(agreed), { flag: '--early-reason' });
-  return { ...details, earlyReason: reason };
+}
+
+/** The step that a student comes to next. */
+async function nextOf({ store }: Context, { student }: Said): Promise<string | undefined> {
+  const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
+  const next = dossier && standOf({ dossier, companies: await companiesOf(store) }).next;
+  return next ? String(next) : undefined;
+}
+
+/** What is asked of a step, by what is recorded of its placement. */
+async function wanted(context: Context, step: StepNumber, said: Said, given: Said): Promise<readonly string[]> {
+  const isBegun = given.student === undefined || given.step === undefined;
+  const placement = step < 5 ? undefined : await placementMeant(context, said);
+  if (step === 5 && placement !== undefined) return [];
+  const { ended, earlyReason, outcome } = said;
+  const ends = step === 11 && isBegun && placement?.run !== undefined ? ['ended?'] : [];
+  const isRival = step === 8 && outcome === 'accepted' && isBegun && (await hasRivals(context, said));
+  const early =
+    step === 11 && placement && typeof ended === 'string' && earlyReason === undefined
+      ? isEarly(placement, dayArgument(ended, context.today, '--ended'))
+      : false;
+  return [
+    ...detailsWanted(step, said, isBegun),
+    ...ends,
+    ...(isRival ? ['closeOthers?'] : []),
+    ...(early ? ['earlyReason?'] : []),
+  ];
+}
+
+/** Is the student a candidate elsewhere? */
+async function hasRivals({ store }: Context, { student }: Said): Promise<boolean> {
+  const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
+  return dossier !== undefined && openPlacements(dossier).length > 1;
 }

@@ -13,10 +13,12 @@ import { Abort } from '../../errors.ts';
 import { given, stepArgument } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf, studentLabel } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { stepChoices } from './details.ts';
 
 export interface UndoOptions {
   readonly student: string;
   readonly step: StepNumber;
+  readonly reason: string;
   readonly placement?: string;
 }
 
@@ -29,14 +31,18 @@ export function undoCommand(kit: Kit): Command {
     ],
     args: ['<student>', '<step>'],
     students: 'student',
-    flags: { placement: '<ref>' },
-    run: (context, { student, step, placement }) =>
-      undo(context, { student, step: stepArgument(step), ...given({ placement }) }),
+    flags: { reason: '<text>!', placement: '<ref>' },
+    choices: { step: ({ words }) => stepChoices(words) },
+    run: (context, { student, step, reason, placement }) =>
+      undo(context, { student, step: stepArgument(step), reason, ...given({ placement }) }),
   });
 }
 
 /** load -> decide (pure) -> ask -> apply -> say */
-export async function undo(context: Context, { student: number, step, placement: ref }: UndoOptions): Promise<void> {
+export async function undo(
+  context: Context,
+  { student: number, step, reason, placement: ref }: UndoOptions,
+): Promise<void> {
   const { store, prompt, words, out, runFlags } = context;
   const { value: dossier, revision } = await findStudent(context, number);
   const placement = step < 5 ? undefined : findPlacement(dossier, ref);
@@ -49,7 +55,6 @@ export async function undo(context: Context, { student: number, step, placement:
   const decision = undoStep(known, { step, entries, ...(placement && { placement: placement.ref }) });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   const named = `STEP ${step} ${words.terms.step[stepKey(step)]}`;
-  const reason = runFlags.reason ?? (await prompt.text(words.screen.whyUndo(named), { flag: '--reason' }));
   const question = words.screen.reallyUndo(studentLabel(dossier), named);
   if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
   if (!runFlags.dryRun) {

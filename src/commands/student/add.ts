@@ -6,11 +6,12 @@ import { evolve } from '../../core/journal/evolve.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import { standOf, stepKey } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
-import { type FactName, fieldOf, flagOf, NAMES } from '../../core/model/student-fields.ts';
+import { type FactName, flagOf, NAMES } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
+import type { Said } from '../grammar/notation.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd } from '../shared/warnings.ts';
-import { boxWarning, type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
+import { boxWarning, FACT_FORM, type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
 import { twinsOf } from './twins.ts';
 
 export type AddOptions = FactFlags;
@@ -25,16 +26,50 @@ export function addCommand(kit: Kit): Command {
       EXAMPLE,
       'coopj student add --number 20261235 --family-name MIHON --given-name Hanako --email hanako@example.ac.jp --program 統計科学コース --residence-status 留学 --residence-expires-on 2027-09-30 --mext-scholar --contacted-on today',
     ],
-    flags: factFlags(kit),
+    flags: factFlags(kit, { marks: MARKS }),
+    ...FACT_FORM,
+    needs: (said) => [
+      ...(NAMES.some((name) => said[name] !== undefined) ? [] : ['nameKanji']),
+      // Certificates have it in English too.
+      ...(said.nameKanji !== undefined && !LATIN.some((name) => said[name] !== undefined) ? ['nameLatin?'] : []),
+    ],
+    says: { nameKanji: latinSaid, residenceStatus: staySaid },
+    follows: ({ number }, { questions }) => [
+      { name: questions.next.certificate, argv: ['certificate', 'issue', 'enrollment', String(number)] },
+    ],
     run: add,
   });
 }
 
-/** ask -> read -> apply -> say: one row of the import list, typed by hand. */
+/** What every student has, and what the first certificate prints. */
+const MARKS = {
+  number: '!',
+  email: '!',
+  program: '!',
+  residenceStatus: '?',
+  dateOfBirth: '?',
+  enrolledOn: '?',
+} as const;
+
+const LATIN = ['familyName', 'givenName', 'nameLatin'] as const;
+
+/** A name without kanji is one in the Latin alphabet. */
+const latinSaid = (answer: string): Said | undefined =>
+  /^[\p{Script=Latin}\p{M}\s.,'’-]+$/u.test(answer) ? { nameLatin: answer } : undefined;
+
+/** The status of residence, with the day on which the stay expires behind it. */
+function staySaid(answer: string, { today }: Context): Said | undefined {
+  const [, status, word = ''] = /^(.*\S)[\s　]+(\S+)$/u.exec(answer) ?? [];
+  const day = readCell('day', word, today);
+  return status !== undefined && day.ok
+    ? { residenceStatus: status, residenceExpiresOn: String(day.value) }
+    : undefined;
+}
+
+/** read -> apply -> say: one row of the import list, typed by hand. */
 export async function add(context: Context, options: AddOptions): Promise<void> {
   const { store, runFlags, out, words } = context;
-  const flags = await completed(context, options);
-  const { facts, warnings } = factsArgument(context, flags, 'coopj student add');
+  const { facts, warnings } = factsArgument(context, options, 'coopj student add');
   const number = facts.number ?? '';
   if (await store.dossier(number)) throw new Abort('student-exists', { number });
   const known: EntryBasis = registerOf(context);
@@ -69,32 +104,3 @@ export async function add(context: Context, options: AddOptions): Promise<void> 
 
 const missing = (fact: FactName | 'name'): Abort =>
   new Abort('flag-missing', { flag: flagOf(fact === 'name' ? 'nameKanji' : fact), example: EXAMPLE });
-
-/** Number, a name, mail address and programme are required; missing ones are asked for on a terminal. */
-async function completed(context: Context, flags: FactFlags): Promise<FactFlags> {
-  const wanted = (
-    ['number', NAMES.some((name) => flags[name]) ? 'number' : 'nameKanji', 'email', 'program'] as const
-  ).filter((fact) => flags[fact] === undefined);
-  const answers: { [F in FactName]?: string } = {};
-  for (const fact of new Set(wanted)) {
-    if (!context.prompt.able) throw missing(fact);
-    answers[fact] = await asked(context, fact);
-  }
-  return { ...flags, ...answers };
-}
-
-async function asked({ prompt, words, office, today }: Context, fact: FactName): Promise<string> {
-  const { imports } = words;
-  const question = imports.asked(imports.facts[fact]);
-  if (fact === 'program') {
-    const choices = office.programs.map(({ program }) => ({ value: program.ja, name: `${program.ja} ${program.en}` }));
-    return prompt.choose(question, choices, { flag: flagOf(fact) });
-  }
-  const check = (value: string): string | true => {
-    const text = value.trim();
-    if (text === '') return imports.problem({ code: 'missing' }, '');
-    const reading = readCell(fieldOf(fact).kind, text, today);
-    return reading.ok || imports.problem(reading.problem, text);
-  };
-  return prompt.text(question, { flag: flagOf(fact), check });
-}

@@ -21,7 +21,7 @@ import { oneOf } from '../shared/arguments.ts';
 import { findStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd, type WarningLine } from '../shared/warnings.ts';
-import { boxWarning, type FactFlags, factFlags, factsArgument, registerOf, withAnswers } from './facts.ts';
+import { boxWarning, FACT_FORM, type FactFlags, factFlags, factsArgument, registerOf } from './facts.ts';
 import { twinsOf } from './twins.ts';
 
 export interface EditOptions {
@@ -44,6 +44,8 @@ export function editCommand(kit: Kit): Command {
     args: ['<student>'],
     students: 'student',
     flags: { clear: ['<fact>*', kit.words.imports.clearFlag], ...flags },
+    ...FACT_FORM,
+    edits: Object.keys(flags),
     run: (context, { student, clear, ...facts }) => edit(context, { student, facts, ...(clear && { clear }) }),
   });
 }
@@ -57,8 +59,7 @@ export async function edit(context: Context, { student, facts: flags, clear = []
   if (cleared.length === 0 && !FIELDS.some(({ fact }) => fact !== 'number' && flags[fact] !== undefined)) {
     throw new Abort('nothing-to-change', { example: `coopj student edit ${number} --email …` });
   }
-  const answered = await withAnswers(context, flags, 'coopj student edit');
-  const { facts, warnings } = factsArgument(context, { ...answered, number }, 'coopj student edit');
+  const { facts, warnings } = factsArgument(context, { ...flags, number }, 'coopj student edit');
   const clearing = clearFacts(dossier, cleared);
   const emptied = clearing.reduce<Dossier>(evolve, dossier);
   const registered = enterStudent(emptied, facts, { ...registerOf(context), readsCard: true });

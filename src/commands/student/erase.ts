@@ -29,7 +29,7 @@ export function eraseCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { confirm: '<number>', basis: '<text>', elsewhere: '' },
+    flags: { reason: '<text>!', basis: '<text>', confirm: '<number>', elsewhere: '' },
     run: erase,
   });
 }

@@ -1,11 +1,13 @@
 import type { Context } from '../../context.ts';
+import { nearDay } from '../../core/calendar/near-days.ts';
 import type { EntryBasis } from '../../core/decide/enter.ts';
+import { readCell } from '../../core/imports/cells.ts';
 import type { LocatedProblem } from '../../core/imports/problems.ts';
 import { readRow } from '../../core/imports/students.ts';
+import { JSPS_KINDS } from '../../core/model/student.ts';
 import { type CellKind, type FactName, FIELDS, flagOf, type StudentFacts } from '../../core/model/student-fields.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { Abort } from '../../errors.ts';
-import { dayArgument } from '../shared/arguments.ts';
 import type { Kit } from '../shared/kit.ts';
 import { tellOdd, type WarningLine } from '../shared/warnings.ts';
 
@@ -26,7 +28,10 @@ const PLACEHOLDERS: { readonly [K in CellKind]?: string } = {
 /** A flag for each heading of the import list. `asks`: a flag without its value is asked for. */
 export function factFlags(
   { words }: Kit,
-  { asks = false } = {},
+  {
+    asks = false,
+    marks = {},
+  }: { readonly asks?: boolean; readonly marks?: { readonly [F in FactName]?: '!' | '?' } } = {},
 ): Readonly<Record<FactName, readonly [string, string]>> {
   const { facts, hints } = words.imports;
   const flags = FIELDS.map(({ fact, kind, ...field }) => {
@@ -34,10 +39,31 @@ export function factFlags(
     const meaning = hints[fact] === undefined ? facts[fact] : `${facts[fact]}: ${hints[fact]}`;
     const shape = asks ? typed.replace(/^<(.+)>$/, '[$1]') : typed;
     // What is masked on the screen need not stand on a command line either.
-    return [fact, [`${shape}${'mask' in field ? '-' : ''}`, meaning]] as const;
+    const secret = 'mask' in field ? '-' : '';
+    const mark = asks && kind !== 'yes' ? '!' : (marks[fact] ?? '');
+    return [fact, [`${shape}${secret}${mark}`, meaning]] as const;
   });
   return Object.fromEntries(flags) as Record<FactName, readonly [string, string]>;
 }
+
+/** How the form of a command asks for facts: read by the rules of the import list. */
+export const FACT_FORM = {
+  choices: {
+    program: ({ office }: Context) =>
+      office.programs.map(({ program }) => ({ value: program.ja, name: program.ja, note: program.en })),
+    jsps: () => [...JSPS_KINDS, 'none'].map((value) => ({ value, name: value })),
+  },
+  checks: Object.fromEntries(
+    FIELDS.map(({ fact, kind }) => [
+      fact,
+      (value: string, { words, today }: Context) => {
+        const text = ((kind === 'day' || kind === 'past') && nearDay(value, today)) || value.trim();
+        const reading = readCell(kind, text, today);
+        return reading.ok ? undefined : words.imports.problem(reading.problem, value);
+      },
+    ]),
+  ),
+} as const;
 
 /** What a registration needs, from the context. */
 export const registerOf = ({ office, today, actor }: Context): EntryBasis => ({
@@ -47,23 +73,8 @@ export const registerOf = ({ office, today, actor }: Context): EntryBasis => ({
   programs: programsOf(office),
 });
 
-/** The flags with missing values filled in: asked for on a terminal, an error in a script. A yes-or-no flag needs none. */
-export async function withAnswers(context: Context, flags: FactFlags, command: string): Promise<FactFlags> {
-  const { prompt, words } = context;
-  const answers: { [F in FactName]?: string } = {};
-  for (const { fact, kind } of FIELDS) {
-    if (flags[fact] !== true || kind === 'yes') continue;
-    const flag = flagOf(fact);
-    if (!prompt.able) throw new Abort('flag-value-missing', { flag, command });
-    answers[fact] = await prompt.text(words.imports.facts[fact], { flag });
-  }
-  return { ...flags, ...answers };
-}
-
 /** The approver box without a registration to which it belongs. */
 export const boxWarning = { column: flagOf('approverBox'), value: '', problem: { code: 'box-alone' } } as const;
-
-const RELATIVE = /^(?:today|今日|[+-]?\d{1,4}[dw])$/i;
 
 /** Facts as read, and what is odd about them. */
 export interface TypedFacts {
@@ -78,7 +89,7 @@ export function factsArgument(context: Context, flags: FactFlags, command: strin
   const cells = given.map(({ fact, kind }) => {
     const value = flags[fact];
     const text = value === true || value === undefined ? 'yes' : value.trim();
-    return (kind === 'day' || kind === 'past') && RELATIVE.test(text) ? dayArgument(text, today) : text;
+    return ((kind === 'day' || kind === 'past') && nearDay(text, today)) || text;
   });
   const columns = given.map((field) => ({ heading: flagOf(field.fact), meaning: field }));
   const reader = { columns: { line: 0, columns, heading: flagOf }, programs: programsOf(context.office), today };

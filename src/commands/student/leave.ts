@@ -4,8 +4,8 @@ import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordLeave } from '../../core/decide/enrolment.ts';
 import { openPlacements } from '../../core/model/dossier.ts';
 import { LEAVE_KINDS, type LeaveKind } from '../../core/model/residence.ts';
-import { dayArgument, given, optionalDay, optionalOneOf } from '../shared/arguments.ts';
-import { neededChoice } from '../shared/ask.ts';
+import { choicesOf } from '../grammar/grammar.ts';
+import { dayArgument, given, oneOf, optionalDay } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { sayStillOpen } from '../shared/still-open.ts';
@@ -28,15 +28,11 @@ export function leaveCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { kind: '<kind>', from: '<day>', to: '<day>' },
-    run: async (context, { student, ...flags }) => {
-      const { today, words } = context;
-      const kind = await neededChoice<LeaveKind>(
-        context,
-        { flag: 'kind', example: '--kind absence' },
-        optionalOneOf<LeaveKind>(flags.kind, LEAVE_KINDS, '--kind'),
-        LEAVE_KINDS.map((value) => ({ value, name: words.terms.leave[value] })),
-      );
+    flags: { kind: '<kind>!', from: '<day>?', to: '<day>?' },
+    choices: { kind: ({ words }) => choicesOf(LEAVE_KINDS, words.terms.leave) },
+    run: (context, { student, ...flags }) => {
+      const { today } = context;
+      const kind = oneOf<LeaveKind>(flags.kind, LEAVE_KINDS, '--kind');
       const from = flags.from === undefined ? today : dayArgument(flags.from, today, '--from');
       return leave(context, { student, kind, from, ...given({ to: optionalDay(flags.to, today, '--to') }) });
     },

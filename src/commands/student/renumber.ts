@@ -6,6 +6,7 @@ import { readCell } from '../../core/imports/cells.ts';
 import type { StudentNumber } from '../../core/model/student.ts';
 import { fieldOf } from '../../core/model/student-fields.ts';
 import { Abort } from '../../errors.ts';
+import { problemOf } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
@@ -24,6 +25,7 @@ export function renumberCommand(kit: Kit): Command {
     ],
     args: ['<student>', ['<new>', kit.words.flags.newNumber]],
     students: 'student',
+    checks: { new: (value, { today, words }) => problemOf(words, () => numberOf(value, today)) },
     run: (context, { student, new: number }) => renumber(context, { student, number: numberOf(number, context.today) }),
   });
 }

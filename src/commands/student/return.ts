@@ -18,7 +18,7 @@ export function returnCommand(kit: Kit): Command {
     examples: ['coopj student return 20241001 --on 2027-04-01', 'coopj student return 20241001'],
     args: ['<student>'],
     students: 'student',
-    flags: { on: '<day>' },
+    flags: { on: '<day>?' },
     run: (context, { student, ...flags }) => {
       const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
       return comeBack(context, { student, on });

@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { changeSupervisor } from '../../core/decide/enrolment.ts';
 import { dayArgument, textArgument } from '../shared/arguments.ts';
-import { needed } from '../shared/ask.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellTexts } from '../shared/warnings.ts';
@@ -25,19 +24,14 @@ export function changeCommand(kit: Kit): Command {
     ],
     args: ['<student>'],
     students: 'student',
-    flags: { name: '<name>', email: '<address>', on: '<day>' },
-    run: async (context, { student, ...flags }) => {
-      const example = `coopj supervisor change ${student} --name "見本 花子" --email hanako@example.ac.jp`;
-      const name = await needed(context, { flag: 'name', value: flags.name, example });
-      const email = await needed(context, { flag: 'email', value: flags.email, example });
-      const on = flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on');
-      return change(context, {
+    flags: { name: '<name>!', email: '<address>!', on: '<day>?' },
+    run: (context, { student, ...flags }) =>
+      change(context, {
         student,
-        name: textArgument(name, '--name'),
-        email: textArgument(email, '--email').normalize('NFKC'),
-        on,
-      });
-    },
+        name: textArgument(flags.name, '--name'),
+        email: textArgument(flags.email, '--email').normalize('NFKC'),
+        on: flags.on === undefined ? context.today : dayArgument(flags.on, context.today, '--on'),
+      }),
   });
 }
 

@@ -194,7 +194,7 @@ export const imports = {
   },
   noRows: (file: string): string => `${file}: no rows`,
   // one student
-  asked: (fact: string): string => `${fact}?`,
+  asked: (fact: string): string => `What is it: ${fact}?`,
   added: (number: string, name: string): string => `Added: ${number} ${name}`,
   wouldAdd: (number: string, name: string): string => `Would be added (nothing was written): ${number} ${name}`,
   cardConfirmed: (number: string, name: string): string => `Confirmed: ${number}, name on the residence card ${name}`,

@@ -13,6 +13,7 @@ import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
+import { questions } from './questions/index.ts';
 import { backups } from './records/backups.ts';
 import { doctor } from './records/doctor.ts';
 import { erasure } from './records/erasure.ts';
@@ -42,6 +43,7 @@ export const en = {
   offices,
   papers,
   plan,
+  questions,
   refusals,
   reports,
   rules,

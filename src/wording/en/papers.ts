@@ -91,7 +91,6 @@ export const papers = {
   named: (number: string, kind: string, student: string) => `${number}, ${kind}, of ${student}`,
   reissued: (paper: string, count: number, file: string) => `Issued again (${count}): ${paper}: ${file}`,
   wouldReissue: (paper: string, count: number, file: string) => `Would be issued again (${count}): ${paper}: ${file}`,
-  whyVoid: (paper: string) => `Why does ${paper} become void?`,
   reallyVoid: (paper: string) => `Make ${paper} void?`,
   voided: (paper: string) => `Void: ${paper}. It stays in the register; what was handed out must be called back.`,
   wouldVoid: (paper: string) => `Would become void (nothing was written): ${paper}`,

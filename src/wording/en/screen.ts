@@ -65,14 +65,10 @@ export const screen = {
     `The terms of these days are others now: ${days.map(({ from = '', to = '' }) => `${from} – ${to}`).join(', ')}`,
   nextStep: (step: number, title: string) => `Next: STEP ${step} ${title}`,
   whyCorrect: (before: string, after: string) => `“${before}” is recorded; why does “${after}” take its place?`,
-  whyEarly: (agreed: string) => `Agreed was ${agreed} as the last day. Why did the internship end early?`,
-  whyUndo: (step: string) => `Why is ${step} taken back?`,
   reallyUndo: (who: string, step: string) => `Take back ${step} of ${who}?`,
   takenBack: 'Taken back:',
   wouldTakeBack: 'Would be taken back (nothing was written):',
   standsAgain: (day: string) => `Stands again as recorded before: ${day}`,
-  addressOf: (who: string) => `mail address of the ${who}`,
-  doesContribute: 'Is it research training that contributes to the research and does not interfere with it?',
   /** Of `undo`: the latest operation, by its first and last entry. */
   operation: (first: number, last: number, day: string, actor: string) =>
     `no. ${first === last ? first : `${first} to ${last}`}, ${day}, ${actor}`,
@@ -81,7 +77,5 @@ export const screen = {
   reallyUndoOperation: (operation: string) => `Take back ${operation}?`,
   lastOperation: 'the latest operation',
   fieldTitles: { field: 'Field', title: 'Meaning' },
-  whichCompany: 'Which company (code or exact name)?',
-  closedAs: 'How did it end?',
   reallyClose: (placement: string, who: string, state: string) => `Close ${placement} of ${who} as ${state}?`,
 };

@@ -177,7 +177,7 @@ export const imports: Words['imports'] = {
     really: (batch) => `${batch}を取り消しますか。`,
   },
   noRows: (file) => `${file}: データの行はありません`,
-  asked: (fact) => `${fact}を入力してください`,
+  asked: (fact) => `${fact}を入力してください。`,
   added: (number, name) => `名簿に加えました: ${number} ${name}`,
   wouldAdd: (number, name) => `名簿に加えることになります(データは書き込まれていません): ${number} ${name}`,
   cardConfirmed: (number, name) => `在留カードの氏名を確認済みとして記録しました: ${number} ${name}`,

@@ -14,6 +14,7 @@ import { lists } from './lists.ts';
 import { offices } from './offices.ts';
 import { papers } from './papers.ts';
 import { plan } from './plan.ts';
+import { questions } from './questions/index.ts';
 import { backups } from './records/backups.ts';
 import { doctor } from './records/doctor.ts';
 import { erasure } from './records/erasure.ts';
@@ -43,6 +44,7 @@ export const ja: Words = {
   offices,
   papers,
   plan,
+  questions,
   refusals,
   reports,
   rules,

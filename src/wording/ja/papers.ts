@@ -59,7 +59,6 @@ export const papers: Words['papers'] = {
   named: (number, kind, student) => `${student} の${kind} ${number}`,
   reissued: (paper, count, file) => `${paper} を再発行しました(${count}回目): ${file}`,
   wouldReissue: (paper, count, file) => `${paper} を再発行できます(${count}回目): ${file}`,
-  whyVoid: (paper) => `${paper} を無効にする理由を入力してください。`,
   reallyVoid: (paper) => `${paper} を無効にしますか。`,
   voided: (paper) => `${paper} を無効にしました。発行台帳には残ります。交付済みの書面は回収してください。`,
   wouldVoid: (paper) => `${paper} が無効になります(まだ書き込まれていません)。`,

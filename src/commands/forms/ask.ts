@@ -1,0 +1,200 @@
+import type { Context } from '../../context.ts';
+import { weekday } from '../../core/calendar/dates.ts';
+import { readCell } from '../../core/imports/cells.ts';
+import { ADD, BACK, type Choice, type FormQuestion } from '../../terminal/prompt.ts';
+import type { FormOf } from '../grammar/grammar.ts';
+import { type Field, namedAs, type Said } from '../grammar/notation.ts';
+import { meaningOf } from '../grammar/spellings.ts';
+import { dayArgument, numberArgument, problemOf, textArgument } from '../shared/arguments.ts';
+import { readMonth } from '../shared/month.ts';
+import { foundBy, PICKERS, type Picker } from './pickers.ts';
+import { type Question, type Reply, saidIn, type Talk, WHAT } from './questions.ts';
+import { wordsOf } from './words.ts';
+
+/** One question of a form, as it is put. */
+interface Asked {
+  readonly form: FormOf;
+  readonly context: Context;
+  readonly question: Question;
+  readonly said: Said;
+  readonly put: FormQuestion;
+  /** What was typed before, or is proposed. */
+  readonly initial: string | undefined;
+}
+
+/** Puts a question in the way of its kind: one of a closed list, one of the records, yes or no, or a line of text. */
+export async function ask(
+  form: FormOf,
+  context: Context,
+  { question, talk, typed }: { readonly question: Question; readonly talk: Talk; readonly typed: string | undefined },
+): Promise<Reply | 'back'> {
+  const { field } = question;
+  const said = saidIn(talk);
+  const initial = typed ?? (await form.grammar.proposes?.[field.name]?.(context, said));
+  const shown = await form.grammar.shows?.[field.name]?.(context, said);
+  const put = putAs(form, context, { field, first: talk.replies.length === 0, said, shown });
+  const asked = { form, context, question, said, put, initial };
+  const choices = field === WHAT ? editsOf(form, context) : await form.grammar.choices?.[field.name]?.(context, said);
+  if (choices !== undefined)
+    return field.several ? severally(asked, () => chosen(asked, choices)) : chosen(asked, choices);
+  const picker = PICKERS[field.name];
+  if (picker) return field.several ? severally(asked, (one) => picked(one, picker)) : picked(asked, picker);
+  return field.value === '' || (field.open && field.asked !== 'needed') ? yesOrNo(asked) : line(asked);
+}
+
+function putAs(
+  { path }: FormOf,
+  { words }: Context,
+  {
+    field,
+    first,
+    said,
+    shown = '',
+  }: { readonly field: Field; readonly first: boolean; readonly said: Said; readonly shown: string | undefined },
+): FormQuestion {
+  const { ask: question, hint: told } = field === WHAT ? words.questions.what : wordsOf(words, path, field.name, said);
+  const hint = [shown, told].filter(Boolean).join(' ');
+  const meaning = meaningOf(words, field, path);
+  const explain = [hint, meaning, field.value === 'day' ? words.questions.form.days : undefined].filter(
+    (text): text is string => text !== undefined && text !== '',
+  );
+  return { question, ...(hint !== '' && { hint }), explain, flag: namedAs(field), first };
+}
+
+const editsOf = ({ path, grammar: { edits = [] } }: FormOf, { words }: Context): readonly Choice[] =>
+  edits.map((name) => ({ value: name, name: wordsOf(words, path, name).label }));
+
+const answerOf = ({ question: { field } }: Asked, typed: string, shown: string, says: Said): Reply => ({
+  field,
+  typed,
+  shown,
+  says,
+});
+
+/** Left blank: what was begun on the command line is not said either. */
+const blank = (asked: Asked): Reply => answerOf(asked, '', '', { [asked.question.field.name]: undefined });
+
+const one = ({ question: { field } }: Asked, value: string): Said => ({
+  [field.name]: field.several ? [value] : value,
+});
+
+async function chosen(asked: Asked, choices: readonly Choice[]): Promise<Reply | 'back'> {
+  const { context, put, question, initial } = asked;
+  const how = { optional: question.optional, ...(initial !== undefined && { initial }) };
+  const value = await context.prompt.select(put, choices, how);
+  if (value === BACK) return 'back';
+  if (value === '') return blank(asked);
+  const says = asked.form.grammar.says?.[question.field.name]?.(value, context) ?? one(asked, value);
+  return answerOf(asked, value, choices.find((choice) => choice.value === value)?.name ?? value, says);
+}
+
+async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
+  const { context, put, question, said } = asked;
+  const { add } = picker;
+  const find = async (term: string) => {
+    const found = await foundBy(picker, context, term, said);
+    // Words of one's own will do where the flag takes a text.
+    return question.field.value === 'text' ? [...found, { value: term, name: term }] : found;
+  };
+  const label = add && context.words.questions.add[add.as];
+  for (;;) {
+    const value = await context.prompt.pick(put, { optional: question.optional, find, ...(label && { add: label }) });
+    if (value === BACK) return 'back';
+    if (value === '') return blank(asked);
+    if (value !== ADD) {
+      const name = (await find(value)).find((choice) => choice.value === value)?.name ?? value;
+      return answerOf(asked, value, name, one(asked, value));
+    }
+    const exit = add ? await context.perform(add.argv(said)) : 1;
+    const made = exit === 0 ? await picker.last?.(context, said) : undefined;
+    if (made) return answerOf(asked, made.value, made.name, one(asked, made.value));
+  }
+}
+
+/** One after the other, until Enter. */
+async function severally(asked: Asked, each: (asked: Asked) => Promise<Reply | 'back'>): Promise<Reply | 'back'> {
+  const { field } = asked.question;
+  const replies: Reply[] = [];
+  for (;;) {
+    const optional = replies.length > 0 || asked.question.optional;
+    const answer = await each({ ...asked, initial: undefined, question: { field, optional } });
+    if (answer === 'back' && replies.pop() === undefined) return 'back';
+    if (answer === 'back') continue;
+    if (answer.typed !== '') replies.push(answer);
+    else if (replies.length === 0) return blank(asked);
+    else {
+      const values = [...new Set(replies.map(({ typed }) => typed))];
+      const shown = [...new Set(replies.map((every) => every.shown))].join(', ');
+      return answerOf(asked, values.join(', '), shown, { [field.name]: values });
+    }
+  }
+}
+
+async function yesOrNo(asked: Asked): Promise<Reply | 'back'> {
+  const { context, put, question } = asked;
+  const { yes, no } = context.words.screen;
+  const choices = [
+    { value: 'y', name: yes },
+    { value: 'n', name: no },
+  ];
+  const value = await context.prompt.select(put, choices, { optional: question.optional });
+  if (value === BACK) return 'back';
+  if (value === '') return blank(asked);
+  return answerOf(asked, value, value === 'y' ? yes : no, { [question.field.name]: value === 'y' });
+}
+
+async function line(asked: Asked): Promise<Reply | 'back'> {
+  const { form, context, put, question, initial } = asked;
+  const { field, optional } = question;
+  const { words, today } = context;
+  const says = (value: string) => form.grammar.says?.[field.name]?.(value, context);
+  const check = (value: string) =>
+    says(value)
+      ? undefined
+      : (form.grammar.checks?.[field.name] ?? ((word) => checked(field, word, context)))(value, context);
+  const isDay = (value: string) =>
+    field.value === 'day' && problemOf(words, () => dayArgument(value, today)) === undefined;
+  const told = (value: string) => {
+    const day = dayArgument(value, today);
+    return words.questions.form.day(day, weekday(day));
+  };
+  const value = await context.prompt.line(put, {
+    optional,
+    ...(initial !== undefined && { initial }),
+    check,
+    echo: (word) => (isDay(word) && says(word) === undefined ? told(word) : undefined),
+  });
+  if (value === BACK) return 'back';
+  const typed = value.trim();
+  if (typed === '') return blank(asked);
+  const more = says(typed);
+  if (more) return answerOf(asked, typed, typed, more);
+  if (isDay(typed)) return answerOf(asked, typed, told(typed), one(asked, dayArgument(typed, today)));
+  if (!field.several) return answerOf(asked, typed, typed, one(asked, typed));
+  return answerOf(asked, typed, typed, {
+    [field.name]: typed
+      .split(/[;；]/)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  });
+}
+
+/** What is wrong with a value, by what stands in the brackets of its flag. */
+function checked(field: Field, value: string, { words, today }: Context): string | undefined {
+  const flag = namedAs(field);
+  switch (field.value) {
+    case 'day':
+      return problemOf(words, () => dayArgument(value, today, flag));
+    case 'n':
+    case 'percent':
+      return problemOf(words, () => numberArgument(value, flag));
+    case 'month':
+      return readMonth(value, today) === undefined ? words.errors['not-a-month']({ value, flag }).message : undefined;
+    case 'address': {
+      const reading = readCell('mail', value, today);
+      return reading.ok ? undefined : words.imports.problem(reading.problem, value);
+    }
+    default:
+      return problemOf(words, () => textArgument(value, flag));
+  }
+}

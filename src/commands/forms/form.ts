@@ -1,0 +1,60 @@
+import type { Context } from '../../context.ts';
+import { Abort } from '../../errors.ts';
+import type { FormOf } from '../grammar/grammar.ts';
+import { lacks } from '../grammar/notation.ts';
+import { ask } from './ask.ts';
+import { followed } from './follow.ts';
+import { mended } from './mend.ts';
+import { nextQuestion, saidIn, type Talk } from './questions.ts';
+import { lookAt } from './summary.ts';
+import { walked } from './walk.ts';
+
+/** Opens the office for a look; nothing is written. */
+export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promise<void>;
+
+/**
+ * Asks for what a command line lacks, and runs the command as if all of it had been typed. What is refused then can be mended, and the
+ * command is run again with every answer kept.
+ */
+export async function answered(form: FormOf, look: LookAtOffice, run: () => Promise<void>): Promise<void> {
+  const given = form.said();
+  let talk: Talk = { given, replies: [] };
+  const onwards = async (context: Context) => {
+    talk = await walked(
+      {
+        next: (now) => nextQuestion(form, context, now),
+        ask: (question, now, typed) => ask(form, context, { question, talk: now, typed }),
+        look: (now) => lookAt(form, context, now),
+      },
+      talk,
+    );
+  };
+  await look(onwards);
+  for (;;) {
+    say(form, talk);
+    try {
+      await run();
+      break;
+    } catch (error) {
+      if (talk.replies.length === 0 || !(error instanceof Abort) || error.problem === 'cancelled') throw error;
+      await look(async (context) => {
+        const way = await mended(form, context, error);
+        if (way === 'answers') {
+          talk = { ...talk, replies: talk.replies.slice(0, -1) };
+          await onwards(context);
+        } else if (way !== 'again') talk = { ...talk, given: { ...talk.given, ...way } };
+      });
+    }
+  }
+  if (talk.replies.length > 0) await look((context) => followed(form, context, talk));
+}
+
+/** As if it had been typed. What was answered with no, or not at all, was not. */
+function say(form: FormOf, talk: Talk): void {
+  const said = saidIn(talk);
+  for (const field of form.fields) {
+    const value = said[field.name];
+    const isSaid = value !== false && !lacks(said, field);
+    form.say(field.name, isSaid ? value : field.is === 'argument' && field.several ? [] : undefined);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../../context.ts';
+import { openPlacements } from '../../core/model/dossier.ts';
+import { type FormOf, lackingIn } from '../grammar/grammar.ts';
+import { type Field, lacks, type Said } from '../grammar/notation.ts';
+
+/** What is asked. */
+export interface Question {
+  readonly field: Field;
+  /** May it be left blank? */
+  readonly optional: boolean;
+}
+
+/** What was answered to one question. */
+export interface Reply {
+  readonly field: Field;
+  /** As it was typed, for whoever comes back to it. */
+  readonly typed: string;
+  /** As the summary shows it. */
+  readonly shown: string;
+  /** What it says, as if it had been typed on the command line. */
+  readonly says: Said;
+}
+
+/** What was said on the command line, and in replies since. */
+export interface Talk {
+  readonly given: Said;
+  readonly replies: readonly Reply[];
+}
+
+export const saidIn = ({ given, replies }: Talk): Said => Object.assign({}, given, ...replies.map(({ says }) => says));
+
+/** The first question that is open; undefined where there is none. What is usual is asked where something needed was missing. */
+export async function nextQuestion(form: FormOf, context: Context, talk: Talk): Promise<Question | undefined> {
+  const said = saidIn(talk);
+  const { needs, asks } = form.grammar;
+  const begun = lackingIn(form, talk.given);
+  const wanted = [
+    ...(needs?.(said) ?? []).filter((name) => begun.length > 0 || !name.endsWith('?')),
+    ...((await asks?.(context, said, talk.given)) ?? []),
+    ...(await placementUnnamed(form, context, said)),
+    ...chosenIn(talk),
+  ];
+  const answered = new Set(talk.replies.map(({ field }) => field.name));
+  for (const field of form.fields) {
+    const { name, asked } = field;
+    if (answered.has(name) || !lacks(said, field)) continue;
+    if (wanted.includes(name) || (asked === 'needed' && !field.open)) return { field, optional: false };
+    // A flag without its value.
+    if (said[name] !== undefined) return { field, optional: true };
+    if (wanted.includes(`${name}?`) || (asked === 'usual' && begun.length > 0)) return { field, optional: true };
+  }
+  const { edits } = form.grammar;
+  const isOpen = edits?.every((name) => said[name] === undefined) && !answered.has(WHAT.name);
+  return isOpen ? { field: WHAT, optional: false } : undefined;
+}
+
+/** What is to be changed, where none of it was said: its answer is which questions come next. */
+export const WHAT: Field = { name: '', is: 'flag', value: 'what', several: true, secret: false, open: false };
+
+const chosenIn = ({ replies }: Talk): readonly string[] =>
+  replies.filter(({ field }) => field === WHAT).flatMap(({ typed }) => typed.split(', '));
+
+/** Of several open placements one must be meant. */
+async function placementUnnamed({ fields }: FormOf, { store }: Context, said: Said): Promise<readonly string[]> {
+  const { student, placement } = said;
+  const takes = fields.some(({ is, name }) => is === 'flag' && name === 'placement');
+  if (!takes || placement !== undefined || typeof student !== 'string') return [];
+  const dossier = (await store.dossier(student))?.value;
+  return dossier && openPlacements(dossier).length > 1 ? ['placement'] : [];
+}

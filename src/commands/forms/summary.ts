@@ -1,0 +1,37 @@
+import type { Context } from '../../context.ts';
+import { daysBetween, isDay } from '../../core/calendar/dates.ts';
+import { type FormOf, lineOf } from '../grammar/grammar.ts';
+import type { Field, Said } from '../grammar/notation.ts';
+import { saidIn, type Talk, WHAT } from './questions.ts';
+import { wordsOf } from './words.ts';
+
+/** What was answered, with what is unusual about it, and the command that says the same; then somebody goes on, or back. */
+export async function lookAt(form: FormOf, context: Context, talk: Talk): Promise<'go' | 'back'> {
+  const { words, prompt, runFlags } = context;
+  if (form.grammar.writes !== true || runFlags.dryRun || runFlags.yes) return 'go';
+  const { form: texts } = words.questions;
+  const said = saidIn(talk);
+  const lines = talk.replies.flatMap(({ field, shown }) => {
+    if (shown === '' || field === WHAT) return [];
+    const { label } = wordsOf(words, form.path, field.name, said);
+    const odd = oddOf(field, said, context);
+    return [`  ${texts.line(label, shown)}`, ...(odd === undefined ? [] : [`  ${texts.unusual(odd)}`])];
+  });
+  const looked = await prompt.look([texts.summary, ...lines, `  ${texts.sameAs(lineOf(form, said))}`], texts.record);
+  return looked === 'go' ? 'go' : 'back';
+}
+
+/** So far away a day is most often a slip of the pen, but for those of a life. */
+const FAR = 400;
+const OF_A_LIFE = ['dateOfBirth', 'enrolledOn', 'expectedCompletionOn', 'residenceExpiresOn', 'expiresOn', 'grantedOn'];
+/** What a week holds by law. */
+const FULL_WEEK = 40;
+
+function oddOf({ name, value }: Field, said: Said, { today, words }: Context): string | undefined {
+  const { form } = words.questions;
+  const one = said[name];
+  if (typeof one !== 'string') return undefined;
+  const isFar = value === 'day' && isDay(one) && !OF_A_LIFE.includes(name) && Math.abs(daysBetween(today, one)) > FAR;
+  if (isFar) return form.farAway;
+  return name === 'hoursPerWeek' && Number(one) > FULL_WEEK ? form.manyHours : undefined;
+}

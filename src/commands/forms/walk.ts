@@ -1,0 +1,32 @@
+import type { Question, Reply, Talk } from './questions.ts';
+
+/** What a form asks, and what it shows at its end. */
+export interface Walk {
+  next(talk: Talk): Promise<Question | undefined>;
+  /** `back`: to the question before. */
+  ask(question: Question, talk: Talk, typed: string | undefined): Promise<Reply | 'back'>;
+  look(talk: Talk): Promise<'go' | 'back'>;
+}
+
+/** From question to question, and back to the one before, until somebody looked at all of it and went on. What was typed stays. */
+export async function walked({ next, ask, look }: Walk, begun: Talk): Promise<Talk> {
+  const typed = new Map<string, string>();
+  let talk = begun;
+  const back = () => {
+    const last = talk.replies.at(-1);
+    if (last) typed.set(last.field.name, last.typed);
+    talk = { ...talk, replies: talk.replies.slice(0, -1) };
+    return last?.field.name;
+  };
+  for (;;) {
+    const question = await next(talk);
+    if (question === undefined) {
+      if (talk.replies.length === 0 || (await look(talk)) === 'go') return talk;
+      back();
+      continue;
+    }
+    const answer = await ask(question, talk, typed.get(question.field.name));
+    if (answer === 'back') back();
+    else talk = { ...talk, replies: [...talk.replies, answer] };
+  }
+}

@@ -1,0 +1,36 @@
+import { stepKey } from '../../core/model/steps.ts';
+import type { Words } from '../../wording/words.ts';
+import { dashed, type Said } from '../grammar/notation.ts';
+import { problemOf, stepArgument } from '../shared/arguments.ts';
+
+/** The sentences of one question. */
+export interface QuestionSaid {
+  /** Before its value in the summary. */
+  readonly label: string;
+  readonly ask: string;
+  /** One line below; empty where there is nothing to add. */
+  readonly hint: string;
+}
+
+/** A question has words of its own for a verb, or the same everywhere; a fact that lists have is asked for by its heading. */
+export function wordsOf(words: Words, path: string, name: string, said: Said = {}): QuestionSaid {
+  const { questions, imports } = words;
+  const own: Readonly<Record<string, Readonly<Record<string, QuestionSaid>> | undefined>> = questions.of;
+  const all: Readonly<Record<string, QuestionSaid | undefined>> = questions.fields;
+  const facts: Readonly<Record<string, string | undefined>> = imports.facts;
+  const hints: Readonly<Record<string, string | undefined>> = imports.hints;
+  const found = stepDone(words, path, name, said) ?? own[path]?.[name] ?? all[name];
+  if (found) return found;
+  const label = facts[name];
+  if (label === undefined) throw new Error(`no question for --${dashed(name)} of ${path}`);
+  return { label, ask: imports.asked(label), hint: hints[name] ?? '' };
+}
+
+/** The day of a step is asked for by the name of the step. */
+function stepDone(words: Words, path: string, name: string, { step: word }: Said): QuestionSaid | undefined {
+  if (path !== 'step record' || name !== 'on' || typeof word !== 'string') return undefined;
+  if (problemOf(words, () => stepArgument(word)) !== undefined) return undefined;
+  const step = stepArgument(word);
+  const { label, hint } = words.questions.of['step record'].on;
+  return { label, ask: words.questions.stepDone(step, words.terms.step[stepKey(step)]), hint };
+}

@@ -1,0 +1,210 @@
+import { of } from './of.ts';
+import { q, SEVERAL, TODAY } from './question.ts';
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The questions that stand in front of a command of which something is missing. */
+export const questions = {
+  form: {
+    days: 'Dates: 2026-10-05, 10/5 (the year in which it lies nearest to today), today, yesterday, -3d, next Monday, 令和8年10月5日.',
+    day: (day: string, weekday: number) => `${day} (${DAYS[weekday]})`,
+    summary: 'Please check before recording:',
+    line: (label: string, value: string) => `${label}: ${value}`,
+    unusual: (what: string) => `! Unusual: ${what}`,
+    farAway: 'this date is more than a year away from today',
+    manyHours: 'these are more than 40 hours a week',
+    sameAs: (line: string) => `Same as: ${line}`,
+    record: 'Record this? (Enter: record, <: back)',
+  },
+  /** After a refusal. */
+  mend: {
+    ask: 'How do you want to go on?',
+    hint: 'Nothing was recorded. Your answers are kept.',
+    settle: (command: string) => `Record what is missing now: ${command}`,
+    setAside: (rules: readonly string[]) => `Set aside with a reason: ${rules.join(', ')}`,
+    answers: 'Change an answer',
+    leave: 'Stop here',
+    why: 'Why is it set aside?',
+    whyHint: 'The reason is kept in the history.',
+  },
+  next: {
+    ask: 'What comes next?',
+    hint: 'Press Enter to finish.',
+    student: 'The next student',
+    certificate: 'Issue the certificate of enrollment',
+  },
+  /** Asks for the day of a step. */
+  stepDone: (step: number, title: string) => `On what date was STEP ${step} (${title}) done?`,
+  /** Of a command that changes what is recorded. */
+  what: { label: 'What', ask: 'What do you want to change?', hint: 'One at a time; Enter ends the list.' },
+  paperLanguage: { both: 'Japanese and English on one sheet', ja: 'Japanese', en: 'English' },
+  add: {
+    student: 'Add a new student',
+    company: 'Add a new company',
+    placement: 'Open a new placement',
+  },
+  fields: {
+    // who and what
+    student: q(
+      'Student',
+      'Which student is it?',
+      'Number, or two letters of the name in any script; @ is the last one.',
+    ),
+    students: q('Students', 'Which students are they?', 'One at a time; Enter ends the list. @ is the last one.'),
+    absent: q('Absent', 'Who was absent?', 'One at a time; Enter ends the list.'),
+    company: q('Company', 'Which company is it?', 'Code or part of the name; @ is the last one.'),
+    placement: q(
+      'Placement',
+      'Which placement is it?',
+      'P-0001, or part of the student’s or the company’s name; @ is the last one.',
+    ),
+    job: q('Job description', 'What is the title of the job description?', 'As shown in the dedicated system.'),
+    agreement: q('Agreement', 'Which implementation agreement is it?', 'A-0001, or part of the company’s name.'),
+    certificate: q('Certificate', 'Which certificate is it?', 'Its number, or the student’s number or name.'),
+    step: q('Step', 'Which step do you want to record?'),
+    kind: q('Kind', 'Which kind is it?'),
+    what: q('Preparation', 'Which preparation was completed?'),
+    month: q('Month', 'Which month is it?', 'For example 2026-12.'),
+    name: q('Name', 'What is the name?'),
+    file: q('File', 'Which file is it?', 'Its path.'),
+    batch: q('Import', 'Which import do you want to undo?', 'B-1, as it was told when the file was imported.'),
+    letter: q('Letter', 'Which letter do you want to draft?'),
+    text: q('Note', 'What do you want to note?'),
+    key: q('Obligation', 'Which obligation was met?'),
+    papers: q('Documents', 'Which documents are ready?', 'One at a time; Enter ends the list.'),
+    new: q('New number', 'What is the right student number?', 'Include leading zeros.'),
+    backup: q('Backup', 'Which backup is it?', 'As backup list names it.'),
+    // days and reasons
+    on: q('Date', 'On what date was it?', TODAY),
+    from: q('Start date', 'What is the start date?'),
+    to: q('End date', 'What is the end date?'),
+    reason: q('Reason', 'What is the reason?', 'It is kept in the history.'),
+    effective: q('In force from', 'From what date are the new terms in force?'),
+    // terms of a placement
+    consulted: q('Faculty consulted', 'Which faculty member was consulted?', `${SEVERAL} Leave blank if not known.`),
+    hoursPerWeek: q(
+      'Hours a week',
+      'How many hours a week will the student work?',
+      'A number of hours, e.g. 38 or 37.5.',
+    ),
+    hoursPerDay: q('Hours a day', 'How many hours a day will the student work?', 'A number of hours, e.g. 7.6.'),
+    department: q('Department', 'In which department will the student work?'),
+    workplace: q('Workplace', 'Where will the student work?', SEVERAL),
+    remoteShare: q('Remote work', 'How much of the work is remote, in percent?', '0 if there is none.'),
+    content: q('Duties', 'What will the student do?', 'In one sentence; it is printed on the certificate.'),
+    pay: q(
+      'Pay',
+      'How much is the pay, in yen before tax?',
+      'Digits only; then choose per month, week, day or hour. Enter “unpaid” if there is none.',
+    ),
+    payPer: q('Unit of pay', 'Is the pay per month, week, day or hour?'),
+    unpaid: q('Unpaid', 'Is the internship unpaid?'),
+    atInstitute: q('At the institute', 'Is the work done at the parent institute?'),
+    payOffset: q('Month of payment', 'How many months after the work is it paid?', '0 for the same month.'),
+    abroad: q('Abroad', 'Is it done abroad for 28 days or more?'),
+    hr: q('HR contact', 'Who is the HR contact?', 'Name and e-mail address: NAME <name@example.com>.'),
+    mentor: q('Mentor', 'Who guides the student at the company?'),
+    // companies and agreements
+    nameEn: q('English name', 'What is the company’s name in English?'),
+    address: q('Address', 'What is the company’s address?', 'It is printed on certificates for immigration.'),
+    phone: q('Telephone', 'What is the company’s telephone number?'),
+    industry: q('Industry', 'What is the company’s industry?'),
+    memberAsOf: q('Member as of', 'On what date was the company known to be a member of the consortium?'),
+    memberUntil: q('Member until', 'Until what date was the company a member of the consortium?'),
+    autoRenew: q('Renews itself', 'Does the agreement renew itself after the end date?'),
+    signedOn: q('Signed on', 'On what date was it signed?', 'Leave blank if it has not been signed yet.'),
+    title: q('Title', 'What is the title of the job description?', 'As shown in the dedicated system.'),
+    // contracts
+    asPlacement: q(
+      'Same as the placement',
+      'Do the dates, hours, pay and workplace in the document match the placement record?',
+      'If not, each item is asked as it stands in the document.',
+    ),
+    outcome: q('Outcome', 'What is the outcome?'),
+    item: q(
+      'Item',
+      'Which item needs to be changed, and why?',
+      'KEY=what should change, e.g. ip=who owns the results.',
+    ),
+    remark: q('Remark', 'What should be changed?', 'The text is quoted in the letter to the student.'),
+    // STEP by STEP
+    guideSent: q('Guide sent on', 'On what date was the guide sent?', 'Leave blank if it has not been sent yet.'),
+    by: q('By', 'Who did it?'),
+    supporter: q(
+      'Supporters',
+      'Which supporters were registered?',
+      'supervisor=address; office=address. Leave blank for the addresses on file.',
+    ),
+    approverBox: q('Approver box', 'Is the box ticked that adds this address to the approvers?'),
+    attended: q('Briefing', 'Was the briefing attended?', 'If not, the recording is asked about next.'),
+    recordingSent: q('Recording', 'Was the recording sent?'),
+    approvedOn: q(
+      'Approved on',
+      'On what date did the supervisor approve the application?',
+      'Leave blank if it is not known.',
+    ),
+    confirms: q(
+      'Confirmed',
+      'Did the supervisor confirm that it relates to the research and does not hinder the studies?',
+    ),
+    offeredOn: q('Offered on', 'On what date did the company make the offer?', 'Leave blank if it is not known.'),
+    closeOthers: q('Other candidates', 'Decline the student’s other candidates at the same time?'),
+    started: q('Started on', 'On what date did the internship start?'),
+    ended: q('Ended on', 'On what date did the internship end?', 'Leave blank if it is still running.'),
+    earlyReason: q('Reason of the early end', 'Why did the internship end early?', 'Leave blank if it did not.'),
+    grade: q('Grade', 'Which grade was given?'),
+    as: q('Ended as', 'How did it end?'),
+    recruitment: q('Recruitment', 'What came of it?', 'Leave blank if it is not known.'),
+    // papers
+    in: q('Language', 'In which language should it be written?'),
+    out: q('Folder', 'Into which folder should the files go?', 'It is made if it does not exist.'),
+    purpose: q('Purpose', 'What is it for?', 'It is kept in the register and not printed.'),
+    receivedOn: q('Received on', 'On what date did you receive it?', TODAY),
+    signer: q('Signed by', 'Who signed it?', `${SEVERAL} Leave blank if it is not known.`),
+    record: q(
+      'Record it',
+      'Record what the letter means as well?',
+      'For example: guide sent, invited, recording sent.',
+    ),
+    // insurance, residence, funds
+    paidOn: q('Paid on', 'On what date was the insurance paid?', TODAY),
+    residenceStatus: q(
+      'Residence status',
+      'What is the status of residence on the residence card?',
+      'As shown on the front of the card.',
+    ),
+    expiresOn: q(
+      'Stay expires on',
+      'On what date does the period of stay expire?',
+      'The date on the front of the card, e.g. 2027-09-30.',
+    ),
+    residenceCard: q(
+      'Residence card',
+      'What is the number of the residence card?',
+      'Two letters, eight digits, two letters.',
+    ),
+    hostResearcher: q('Host researcher', 'Who is the host researcher of the fellowship?'),
+    agreedOn: q('Agreed on', 'On what date did the host researcher agree?'),
+    contributes: q(
+      'Contributes',
+      'Is it research training that contributes to the research and does not interfere with it?',
+    ),
+    email: q('E-mail', 'What is the e-mail address?'),
+    // a student’s own facts
+    number: q('Student number', 'What is the student’s number?', 'Include leading zeros.'),
+    nameKanji: q(
+      'Name',
+      'What is the student’s name?',
+      'In kanji; if there is none, in the Latin alphabet, family name first: MIHON Hanako.',
+    ),
+    nameLatin: q(
+      'Name in Latin letters',
+      'What is the name in the Latin alphabet?',
+      'Family name first: MIHON Hanako.',
+    ),
+    program: q('Program', 'Which program is the student enrolled in?', 'The list comes from the settings file.'),
+    dateOfBirth: q('Date of birth', 'What is the date of birth?', 'Certificates need it, e.g. 1999-04-01.'),
+    enrolledOn: q('Enrolled on', 'On what date was the student enrolled?', 'Certificates need it, e.g. 2024-04-01.'),
+  },
+  of,
+};

@@ -1,0 +1,128 @@
+import { q, TODAY } from './question.ts';
+
+/** Where a verb asks for something else under the same name. */
+export const of = {
+  'student add': {
+    residenceStatus: q(
+      'Residence status',
+      'What is the status of residence on the residence card?',
+      'Leave blank for Japanese nationals. The expiration date may follow: 留学 2027-09-30.',
+    ),
+    email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
+  },
+  'company add': {
+    name: q('Company', 'What is the company’s official name?', 'As it is registered, with 株式会社 and the like.'),
+  },
+  'placement open': {
+    company: q('Company', 'Which company will host the student?', 'Code or part of the name. + adds a new company.'),
+    on: q('Approval requested on', 'On what date was the approval requested in the dedicated system?', TODAY),
+    from: q('Start date', 'What is the planned start date?', 'For example 2026-11-16. Leave blank if not yet decided.'),
+    to: q(
+      'End date',
+      'What is the planned end date?',
+      'As a rule at least two months after the start. Leave blank if not yet decided.',
+    ),
+  },
+  'placement close': {
+    by: q('By', 'Who ended it?', 'student, company or university.'),
+    on: q('Ended on', 'On what date did it end?', TODAY),
+  },
+  'step record': {
+    on: q('Date', 'On what date was the step done?', 'Leave blank for today. Future dates are not accepted.'),
+    by: q('By', 'Who approved or graded?', 'Leave blank for the supervisor on file.'),
+    outcome: q(
+      'Result',
+      'What was the result of the selection?',
+      'Record “accepted” once the student has told the company.',
+    ),
+    company: q('Company', 'Which company will host the student?', 'Code or part of the name. + adds a new company.'),
+  },
+  'step undo': {
+    step: q('Step', 'Which step do you want to undo?'),
+    reason: q('Reason', 'Why are you undoing this record?', 'The reason is kept in the history, e.g. “wrong student”.'),
+  },
+  'contract receive': {
+    kind: q('Document', 'Which document did you receive?', 'Leave blank for an employment contract.'),
+    on: q('Received on', 'On what date did you receive it?', TODAY),
+  },
+  'contract review': {
+    outcome: q('Outcome', 'What is the outcome of the review?', 'A reason is required for returned and refused.'),
+    on: q('Reviewed on', 'On what date was it reviewed?', TODAY),
+  },
+  'contract sign': { on: q('Signed on', 'On what date was it signed?', TODAY) },
+  'course register': { on: q('Registered on', 'On what date was the course registered?', TODAY) },
+  'permit grant': {
+    kind: q(
+      'Permit',
+      'Which kind of work permit was granted?',
+      'Comprehensive (as a rule up to 28 hours a week) or individual.',
+    ),
+    on: q('Granted on', 'On what date was the permit granted?', 'The date shown on the permit. Leave blank for today.'),
+    from: q(
+      'Valid from',
+      'From what date does the permit hold?',
+      'Both dates may be given at once: 2026-11-10 - 2027-03-31.',
+    ),
+    to: q('Valid until', 'Until what date does the permit hold?'),
+    hoursPerWeek: q('Hours a week', 'How many hours a week does the permit allow?', 'Leave blank if it does not say.'),
+  },
+  'permit refuse': {
+    kind: q('Permit', 'Which kind of work permit was refused?'),
+    on: q('Refused on', 'On what date was it refused?', TODAY),
+    reason: q('Reason', 'Why was it refused?', 'As the bureau states it.'),
+  },
+  'permit apply': {
+    kind: q('Permit', 'Which kind of work permit was applied for?'),
+    on: q('Applied on', 'On what date was it applied for?', TODAY),
+  },
+  'permit open': {
+    kind: q('Permit', 'Which kind of work permit will be applied for?'),
+  },
+  'certificate issue': {
+    kind: q(
+      'Certificate',
+      'Which certificate do you want to issue?',
+      'Certificate of enrollment or certificate of internship.',
+    ),
+    in: q('Language', 'In which language should it be issued?', 'Leave blank for Japanese and English on one sheet.'),
+  },
+  'certificate void': { reason: q('Reason', 'Why is the certificate voided?', 'It is kept in the register.') },
+  'certificate reissue': { reason: q('Reason', 'Why is the certificate reissued?', 'It is kept in the register.') },
+  'insurance record': {
+    kind: q('Insurance', 'Which insurance was paid?'),
+    from: q('Insured period', 'Which insurance year is it for?'),
+  },
+  'evaluation record': {
+    kind: q('Document', 'Which evaluation document was received?', 'Leave blank for the evaluation certificate.'),
+  },
+  'grade record': {
+    by: q('Graded by', 'Who graded?', 'Leave blank for the faculty member in the settings file.'),
+    on: q('Graded on', 'On what date was the grade given?', TODAY),
+  },
+  'jsps record': {
+    kind: q('Fellowship', 'Which fellowship is it?'),
+  },
+  'student leave': {
+    kind: q('Kind', 'What kind of leave is it?'),
+    from: q('From', 'From what date?', TODAY),
+    to: q('Until', 'Until what date?', 'Leave blank if it is not known.'),
+  },
+  'student return': { on: q('Returned on', 'On what date did the student return?', TODAY) },
+  'supervisor change': {
+    name: q('Supervisor', 'Who is the new academic supervisor?', 'The name without a title.'),
+    email: q('E-mail', 'What is the new supervisor’s e-mail address?'),
+    on: q('Changed on', 'From what date?', TODAY),
+  },
+  'briefing attend': { on: q('Briefing on', 'On what date was the briefing?', TODAY) },
+  'briefing invite': { on: q('Invited on', 'On what date were they invited?', TODAY) },
+  'briefing send-recording': { on: q('Sent on', 'On what date was the recording sent?', TODAY) },
+  'briefing set': {
+    on: q('Briefing on', 'On what date will the briefing be held?'),
+  },
+  'prepare record': { on: q('Completed on', 'On what date was it completed?', TODAY) },
+  'agreement renew': { to: q('End date', 'Until what date is it renewed?') },
+  'agreement end': { on: q('Last day', 'What is its last day?', TODAY) },
+  'obligation settle': { on: q('Met on', 'On what date was it met?', TODAY) },
+  'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', TODAY) },
+  'absence add': { reason: q('Reason', 'Why is the student away?', 'Leave blank if it is not known.') },
+};

@@ -37,9 +37,15 @@ test('the command of a missing consent asks for what is missing, and for nothing
     'coopj jsps record 20249001',
     'coopj jsps record 20249001 --kind …',
   ]);
-  const replies = { 'host researcher of': '見本 教授', 'agreed on': '2026-10-30', training: 'y', why: 'a slip' };
+  const replies = {
+    'Which fellowship': 'DC1',
+    'host researcher of': '見本 教授',
+    'researcher agree': '2026-10-30',
+    training: 'y',
+    why: 'a slip',
+  };
   const { questions } = await type('jsps record 20249001', replies);
-  expect(questions).toHaveLength(5);
+  expect(questions).toHaveLength(6);
   expect(await open('jsps-consent', 'jsps-kind')).toEqual([]);
 });
 
@@ -52,7 +58,7 @@ test('hours that are not known are asked for by their flag', async () => {
 
 test('days of an absence are asked for', async () => {
   const { type } = await office();
-  await type('absence add 20249001', { 'first day': '2026-12-01', 'last day': '2026-12-06' });
+  await type('absence add 20249001', { 'start date': '2026-12-01', 'end date': '2026-12-06' });
   const { stdout } = await type('student show 20249001 --json');
   expect(JSON.parse(stdout).absences).toEqual([{ from: '2026-12-01', to: '2026-12-06' }]);
 });

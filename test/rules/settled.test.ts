@@ -27,8 +27,8 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/^--kind/, 'DC1'],
   [/^--email/, 'hinagata@example.ac.jp'],
   [/^--expected-completion-on/, '2027-03-31'],
-  [/^the last day$/, '2027-02-01'],
-  [/^the first day$/, '2026-11-02'],
+  [/end date|Until what date/, '2027-02-01'],
+  [/start date/, '2026-11-02'],
   [/^--reason/, '学振に確認済み'],
   [/status of residence/, 'Student'],
   [/period of stay/, '2028-03-31'],
@@ -37,12 +37,16 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/year of study/, '3'],
   [/course years|standard term/i, '3'],
   [/hours a week/, '5'],
-  [/amount of pay/, '250000'],
+  [/How much is the pay/, '250000'],
+  [/per month, week/, 'month'],
+  [/insurance year/, '1'],
+  [/Which fellowship/, 'DC1'],
+  [/match the placement record|Was the briefing attended/, 'y'],
   [/address of the programme office/, 'course@example.ac.jp'],
   [/address of the/, 'hinagata@example.ac.jp'],
   [/name as on the residence card/, 'MIHON TARO'],
   [/name in Latin letters/, 'MIHON Taro'],
-  [/host researcher agreed/, '2026-09-14'],
+  [/host researcher agree/, '2026-09-14'],
   [/host researcher of/, '見本 教授'],
   [/is recorded; why|^Why|^why/, '誤記'],
   [/contribute|^Take back|^Close|^Make/, 'y'],
@@ -76,7 +80,8 @@ async function office({
   };
   const filled = (line: string) =>
     line.replace(new RegExp(`(--\\S+) ${BLANK}`, 'g'), (_, flag: string) => `${flag} '${replies(flag) ?? '?'}'`);
-  return { type, open, filled };
+  const paste = (line: string) => coopj(wordsOf(line.replace(/^coopj /, '')), { today });
+  return { type, open, filled, paste };
 }
 
 const CASES = Object.entries<Example>(EXAMPLES).map(([rule, one]) => ({ rule, what: 'as in the catalogue', ...one }));
@@ -99,9 +104,9 @@ describe('whoever types the way out of a finding, and says what only a person kn
       const ways = RULES.find(({ key }) => key === rule)?.settledBy ?? [];
       const way = ways.find((one) => settle.startsWith(`coopj ${one} `));
       typed.set(rule, (typed.get(rule) ?? new Set()).add(way ?? settle));
-      // As it stands, with what is left open, it writes nothing.
+      // As it stands, with what is left open, it writes nothing where nobody can be asked.
       if (settle.includes(BLANK)) {
-        const pasted = await (await office(example)).type(settle);
+        const pasted = await (await office(example)).paste(settle);
         expect([pasted.code, pasted.stdout], settle).toEqual([2, '']);
       }
     }

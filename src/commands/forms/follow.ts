@@ -7,7 +7,7 @@ import { saidIn, type Talk } from './questions.ts';
 export async function followed(form: FormOf, context: Context, talk: Talk): Promise<void> {
   const { students, writes, follows } = form.grammar;
   const isSeries = talk.replies.some(({ field }) => field.name === (students ?? 'number'));
-  if (!writes || !isSeries || context.runFlags.dryRun || context.runFlags.yes) return;
+  if (!writes || !isSeries || context.runFlags.dryRun) return;
   const { next } = context.words.questions;
   const on = follows?.(saidIn(talk), context.words) ?? [];
   const choices = [...on.map(({ name }, at) => ({ value: String(at), name })), { value: 'next', name: next.student }];

@@ -19,7 +19,9 @@ export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promis
 export async function answered(form: FormOf, look: LookAtOffice, run: () => Promise<void>): Promise<void> {
   const given = form.said();
   let talk: Talk = { given, replies: [] };
+  let isSure = false;
   const onwards = async (context: Context) => {
+    isSure = context.runFlags.yes;
     talk = await walked(
       {
         next: (now) => nextQuestion(form, context, now),
@@ -32,11 +34,14 @@ export async function answered(form: FormOf, look: LookAtOffice, run: () => Prom
   await look(onwards);
   for (;;) {
     say(form, talk);
+    // Whoever looked at it has consented; an import shows what it would do by itself.
+    if (talk.replies.length > 0 && form.grammar.source === undefined) form.say('yes', true);
     try {
       await run();
       break;
     } catch (error) {
       if (talk.replies.length === 0 || !(error instanceof Abort) || error.problem === 'cancelled') throw error;
+      form.say('yes', isSure);
       await look(async (context) => {
         const way = await mended(form, context, error);
         if (way === 'answers') {
@@ -46,7 +51,7 @@ export async function answered(form: FormOf, look: LookAtOffice, run: () => Prom
       });
     }
   }
-  if (talk.replies.length > 0) await look((context) => followed(form, context, talk));
+  if (talk.replies.length > 0 && !isSure) await look((context) => followed(form, context, talk));
 }
 
 /** As if it had been typed. What was answered with no, or not at all, was not. */

@@ -8,7 +8,8 @@ import { wordsOf } from './words.ts';
 /** What was answered, with what is unusual about it, and the command that says the same; then somebody goes on, or back. */
 export async function lookAt(form: FormOf, context: Context, talk: Talk): Promise<'go' | 'back'> {
   const { words, prompt, runFlags } = context;
-  if (form.grammar.writes !== true || runFlags.dryRun || runFlags.yes) return 'go';
+  const { writes, source } = form.grammar;
+  if (writes !== true || source !== undefined || runFlags.dryRun || runFlags.yes) return 'go';
   const { form: texts } = words.questions;
   const said = saidIn(talk);
   const lines = talk.replies.flatMap(({ field, shown }) => {

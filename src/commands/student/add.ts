@@ -32,6 +32,7 @@ export function addCommand(kit: Kit): Command {
       ...(NAMES.some((name) => said[name] !== undefined) ? [] : ['nameKanji']),
       // Certificates have it in English too.
       ...(said.nameKanji !== undefined && !LATIN.some((name) => said[name] !== undefined) ? ['nameLatin?'] : []),
+      ...(said.residenceStatus !== undefined ? ['residenceExpiresOn?'] : []),
     ],
     says: { nameKanji: latinSaid, residenceStatus: staySaid },
     follows: ({ number }, { questions }) => [

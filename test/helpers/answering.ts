@@ -30,6 +30,9 @@ export interface Told {
   readonly asked: readonly (readonly [question: string, answer: string])[];
 }
 
+/** A question that is put in another way waits for ever. */
+const PATIENCE = 30_000;
+
 /** Runs a command line at a terminal of plain lines, where a person answers. */
 export async function answered(
   argv: readonly string[],
@@ -55,6 +58,9 @@ export async function answered(
     const question = [...shown.matchAll(/^\? (.*)$/gm)].at(-1)?.[1] ?? asked.at(-1)?.[0] ?? '';
     const line = answer(question, shown);
     asked.push([question, line]);
+    // A question that comes again and again has no answer here.
+    const isStuck = asked.slice(-4).filter(([one]) => one === question).length === 4;
+    if (isStuck && line === '') return void setImmediate(() => stdin.end());
     setImmediate(() => stdin.write(`${line}\n`));
   };
   const world: World = {
@@ -72,7 +78,9 @@ export async function answered(
     atExit: () => () => {},
     root: ROOT,
   };
+  const late = setTimeout(() => stdin.end(), PATIENCE);
   const code = await main(argv, world);
+  clearTimeout(late);
   return { code, stdout: stdout.text(), stderr: stderr.text(), asked };
 }
 

@@ -9,7 +9,7 @@ import { companyGroup } from './commands/company/index.ts';
 import { completionCommand } from './commands/completion/index.ts';
 import { contractGroup } from './commands/contract/index.ts';
 import { courseGroup } from './commands/course/index.ts';
-import { desk } from './commands/desk.ts';
+import { desk } from './commands/desk/desk.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { dueCommand } from './commands/due.ts';
 import { evaluationGroup } from './commands/evaluation/index.ts';

@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts';
-import { batched, type DeskLine, deskOf, deskOrder } from '../core/agenda/desk.ts';
-import type { StudentFilter } from '../store/store.ts';
-import type { CardSection } from '../terminal/out.ts';
-import { messageOf } from '../wording/describe.ts';
-import type { Words } from '../wording/words.ts';
-import { companiesOf } from './shared/companies.ts';
-import { ruleOf } from './shared/findings.ts';
+import type { Context } from '../../context.ts';
+import { batched, type DeskLine, deskOf, deskOrder } from '../../core/agenda/desk.ts';
+import type { StudentFilter } from '../../store/store.ts';
+import type { CardSection } from '../../terminal/out.ts';
+import { messageOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
+import { companiesOf } from '../shared/companies.ts';
+import { ruleOf } from '../shared/findings.ts';
 
 /** Students with an open placement, with obligations left after the last one, or somewhere in STEP 1 to 4. */
 const UNSETTLED: readonly StudentFilter[] = [

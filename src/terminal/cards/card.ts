@@ -1,7 +1,7 @@
-import type { CardSection } from './out.ts';
-import type { Paint } from './paint.ts';
-import { visibleLines } from './visible.ts';
-import { pad, width, wrap } from './width.ts';
+import type { CardSection } from '../out.ts';
+import type { Paint } from '../paint.ts';
+import { visibleLines } from '../visible.ts';
+import { pad, width, wrap } from '../width.ts';
 
 const INDENT = '  ';
 /** Minimum columns for a value beside its label, even if the line then exceeds the terminal. */

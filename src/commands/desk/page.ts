@@ -1,0 +1,142 @@
+import type { Context } from '../../context.ts';
+import { type Doing, pageOf, type Stopped, type StudentPage, type Way } from '../../core/agenda/page.ts';
+import type { StepLine } from '../../core/agenda/step-list.ts';
+import { agreedPeriod, stateOf } from '../../core/model/placement.ts';
+import { standOf } from '../../core/model/steps.ts';
+import { nameOf } from '../../core/model/student.ts';
+import type { Finding } from '../../core/rules/judge.ts';
+import type { Situation } from '../../core/rules/rule.ts';
+import type { CardSection, Part, Tone } from '../../terminal/out.ts';
+import { messageOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
+import { findStudentByWord, knownOf } from '../shared/find.ts';
+import { titleOfFinding, whenOf } from './view.ts';
+
+/** Findings that stop nothing now are shown up to this many. */
+const OTHERS = 3;
+
+/** One student: where things stand, what can be done now, and what cannot and why. The commands in the order of their numbers. */
+export async function page(context: Context, word: string): Promise<readonly string[]> {
+  const { out, words } = context;
+  const { value: dossier } = await findStudentByWord(context, word);
+  const known = await knownOf(context, dossier);
+  const looked = pageOf(known);
+  const { sections, commands } = sectionsOf(words, known, looked);
+  await out.card(factsOf(words, known, looked), sections);
+  return commands;
+}
+
+function factsOf(words: Words, known: Situation, { ways, possible, stopped, others }: StudentPage) {
+  const { student } = known.dossier;
+  const { step, next } = standOf(known);
+  return {
+    student: student.number,
+    name: nameOf(student),
+    program: student.program,
+    step,
+    next,
+    ways: ways.map(({ placement, steps }) => ({
+      placement: placement?.ref ?? null,
+      company: placement?.company ?? null,
+      state: placement ? stateOf(placement) : null,
+      steps: steps.map(({ step: number, key, state, on, gap }) => ({ step: number, key, state, on, gap })),
+    })),
+    possible: possible.map(({ matter, placement, by, settle }) => ({
+      what: matter.kind,
+      title: doingOf(words, matter),
+      placement: placement ?? null,
+      by: by ?? null,
+      settle,
+    })),
+    stopped: stopped.flatMap(({ gate, placement, because }) =>
+      because.map((finding) => ({ gate, placement: placement ?? null, ...toldOf(words, finding) })),
+    ),
+    others: others.map((finding) => ({ placement: finding.placement ?? null, ...toldOf(words, finding) })),
+  };
+}
+
+const toldOf = (words: Words, finding: Finding) => ({
+  rule: finding.rule,
+  message: messageOf(words, finding),
+  actor: finding.actor ?? null,
+  by: finding.by ?? null,
+  settle: finding.settle ?? null,
+});
+
+function sectionsOf(words: Words, known: Situation, { ways, possible, stopped, others }: StudentPage) {
+  const { student } = known.dossier;
+  const { page: told } = words.desk;
+  const commands: string[] = [];
+  const numbered = (settle: string, parts: readonly Part[], ...more: readonly string[]): CardSection['lines'] => {
+    commands.push(settle);
+    const [number, indent] = [String(commands.length).padStart(2), '    '];
+    return [{ parts: [{ text: number }, ...parts] }, ...more.map((line) => indent + line), `${indent}$ ${settle}`];
+  };
+  const day = (by: Finding['by']): readonly Part[] => {
+    const { when, tone } = whenOf(words, by, known.today);
+    return when === '' ? [] : [{ text: when, ...(tone && { tone }) }];
+  };
+  const can = (one: Doing) =>
+    numbered(one.settle, [
+      ...day(one.by),
+      { text: [doingOf(words, one.matter), one.placement].filter(Boolean).join('  ') },
+    ]);
+  const reason = (finding: Finding) => {
+    const { actor = 'secretariat', by, settle = '' } = finding;
+    const title = words.desk.waitsFor(titleOfFinding(words, finding), words.terms.actor[actor]);
+    return numbered(settle, [...day(by), { text: title }], messageOf(words, finding));
+  };
+  const cannot = ({ gate, placement, because }: Stopped): CardSection => ({
+    title: [told.stopped(gate), placement].filter(Boolean).join('  '),
+    lines: because.flatMap(reason),
+  });
+  const more = others.length - OTHERS;
+  const sections: readonly CardSection[] = [
+    {
+      title: [student.number, nameOf(student), student.program].join('  '),
+      lines: ways.flatMap((way) => wayLines(words, known, way)),
+    },
+    { title: told.possible, lines: possible.flatMap(can) },
+    ...stopped.map(cannot),
+    { title: told.others, lines: others.slice(0, OTHERS).flatMap(reason) },
+    { lines: more > 0 ? [told.more(more, student.number)] : [] },
+  ];
+  return { commands, sections: sections.filter(({ lines }) => lines.length > 0) };
+}
+
+/** The company, and the twelve steps as a strip. */
+function wayLines(words: Words, { companies }: Situation, { placement, steps }: Way): CardSection['lines'] {
+  const strip = { parts: steps.map((line) => stepPart(words, line)), even: true } as const;
+  if (placement === undefined) return [strip];
+  const { from, to } = agreedPeriod(placement);
+  const { ref, company } = placement;
+  const period = from || to ? `${from ?? ''} – ${to ?? ''}` : undefined;
+  const name = companies.get(company)?.name ?? company;
+  return [[ref, name, words.terms.placementState[stateOf(placement)], period].filter(Boolean).join('  '), strip];
+}
+
+const TONES: Readonly<Partial<Record<StepLine['state'], Tone>>> = {
+  done: 'done',
+  next: 'strong',
+  blocked: 'late',
+  later: 'dim',
+};
+
+function stepPart({ desk }: Words, { step, state, gap }: StepLine): Part {
+  const is = gap && state === 'later' ? 'gap' : state;
+  const tone = is === 'gap' ? 'soon' : TONES[is];
+  return { text: `${String(step).padStart(2)} ${desk.page.state[is]}`, ...(tone && { tone }) };
+}
+
+function doingOf({ desk }: Words, matter: Doing['matter']): string {
+  switch (matter.kind) {
+    case 'gap':
+      return desk.page.gap(matter.step);
+    case 'open':
+      return desk.page.open;
+    case 'certificate':
+      return desk.page.certificate(matter.of);
+    default:
+      return desk.title(matter);
+  }
+}

@@ -1,0 +1,113 @@
+import { daysBetween, type LocalDate } from '../calendar/dates.ts';
+import type { StepNumber } from '../model/gate.ts';
+import { settleWith } from '../rules/rule.ts';
+import { canonical } from '../text/canonical.ts';
+import { type DeskLine, deskOrder } from './desk.ts';
+
+/** How many there are, whoever they are. */
+export interface Tally {
+  readonly students: number;
+  /** Open ones. */
+  readonly placements: number;
+  /** Students by the furthest step done, where that is 0 to 3. */
+  readonly waiting: readonly { readonly step: number; readonly students: number }[];
+}
+
+/** One thing to do, for one student or for several. */
+export interface BoardItem {
+  /** Of those who were looked at. */
+  readonly lines: readonly [DeskLine, ...DeskLine[]];
+  /** With those who were only counted. */
+  readonly students: number;
+  /** The command that settles it for all; undefined where each has one of its own. */
+  readonly settle?: string;
+  /** The command to show: of many students, the one that lists them. */
+  readonly shown: string;
+}
+
+/** The desk as it is read: what is counted, and all that is known to be done, most urgent first. */
+export interface Board {
+  readonly counts: {
+    readonly open: number;
+    readonly overdue: number;
+    readonly soon: number;
+    readonly students: number;
+    readonly placements: number;
+  };
+  readonly items: readonly BoardItem[];
+  /** Students on STEP 2 to 4 who were not looked at, by the step that they wait for. */
+  readonly beyond: readonly { readonly next: StepNumber; readonly students: number }[];
+}
+
+/** Days ahead that count as soon. Source: O. */
+export const SOON_DAYS = 14;
+
+/** So many students of a shared line are named in its command. */
+const NAMED = 8;
+
+/** `seen`: how many students of each furthest step (0 to 3) were looked at. */
+export function boardOf(
+  lines: readonly DeskLine[],
+  tally: Tally,
+  seen: ReadonlyMap<number, number>,
+  today: LocalDate,
+): Board {
+  const unseen = (step: number): number => {
+    const all = tally.waiting.find((one) => one.step === step)?.students ?? 0;
+    return Math.max(0, all - (seen.get(step) ?? 0));
+  };
+  const days = lines.flatMap(({ by }) => (by === undefined ? [] : [daysBetween(today, by)]));
+  const told = lines.reduce((sum, { matter }) => sum + (matter.kind === 'more' ? matter.count : 1), 0);
+  return {
+    counts: {
+      // Of whom nothing is known but the register, STEP 1 is to be recorded.
+      open: told + unseen(0),
+      overdue: days.filter((left) => left < 0).length,
+      soon: days.filter((left) => left >= 0 && left <= SOON_DAYS).length,
+      students: tally.students,
+      placements: tally.placements,
+    },
+    items: itemsOf(deskOrder(lines), unseen(0)),
+    beyond: ([1, 2, 3] as const)
+      .map((step) => ({ next: (step + 1) as StepNumber, students: unseen(step) }))
+      .filter(({ students }) => students > 0),
+  };
+}
+
+/** What says the same of several students is one thing, in the place of the most urgent. */
+export function itemsOf(lines: readonly DeskLine[], unseen = 0): readonly BoardItem[] {
+  const groups = new Map<string, [DeskLine, ...DeskLine[]]>();
+  lines.forEach((line, n) => {
+    if (line.matter.kind === 'more') return;
+    const key = sharedBy(line) ?? String(n);
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  });
+  return [...groups.values()].map((group) => itemOf(group, isFirstStep(group[0]) ? unseen : 0));
+}
+
+const isFirstStep = ({ matter }: DeskLine): boolean => matter.kind === 'record' && matter.step === 1;
+
+/** What lines must have in common: the same way out, such as a company's agreement; on STEP 1 to 4, the same step and the same reason. */
+function sharedBy({ matter, settle, waits }: DeskLine): string | undefined {
+  if (waits !== undefined) {
+    const what = matter.kind === 'finding' ? { rule: matter.finding.rule, data: matter.finding.data } : undefined;
+    const held = matter.kind === 'briefing' ? matter.heldOn : undefined;
+    return canonical({ waits, kind: matter.kind, what: what ?? null, held: held ?? null });
+  }
+  if (matter.kind !== 'finding') return undefined;
+  const { rule, data } = matter.finding;
+  return canonical({ rule, data, settle });
+}
+
+function itemOf(lines: [DeskLine, ...DeskLine[]], unseen: number): BoardItem {
+  const [{ matter, settle, waits }] = lines;
+  const numbers = [...new Set(lines.map(({ student }) => student))];
+  const students = numbers.length + unseen;
+  if (lines.every((one) => one.settle === settle)) return { lines, students, settle, shown: settle };
+  const list = waits === undefined ? settle : settleWith('student list', '--next', String(waits));
+  if (matter.kind !== 'briefing') return { lines, students, shown: list };
+  const all = settleWith('briefing send-recording', ...numbers);
+  return { lines, students, settle: all, shown: students > NAMED ? list : all };
+}

@@ -1,0 +1,173 @@
+import type { LocalDate } from '../calendar/dates.ts';
+import { openPlacements } from '../model/dossier.ts';
+import type { Gate, StepNumber } from '../model/gate.ts';
+import { firstDay, isAccepted, type Placement, type PlacementRef, tookPlace } from '../model/placement.ts';
+import { leadingPlacement, standOf } from '../model/steps.ts';
+import { blocking, type Finding, judgeAll } from '../rules/judge.ts';
+import { type Situation, settleWith } from '../rules/rule.ts';
+import { BLANK } from '../text/blank.ts';
+import { type DeskLine, deskOf } from './desk.ts';
+import { type Progress, progressOf } from './progress.ts';
+import { type StepLine, stepLines } from './step-list.ts';
+
+/** One way through the twelve steps: with a company, or not yet. */
+export interface Way {
+  readonly placement?: Placement;
+  readonly steps: readonly StepLine[];
+}
+
+/** Something that can be done now. */
+export interface Doing {
+  readonly matter:
+    | Exclude<DeskLine['matter'], { readonly kind: 'finding' } | { readonly kind: 'more' }>
+    /** A lower step without a fact. */
+    | { readonly kind: 'gap'; readonly step: StepNumber }
+    | { readonly kind: 'open' }
+    | { readonly kind: 'certificate'; readonly of: 'enrollment' | 'internship' };
+  readonly placement?: PlacementRef;
+  readonly by?: LocalDate;
+  readonly settle: string;
+}
+
+/** A step, or the certificate of internship, that cannot be recorded or issued yet, and all that is in its way. */
+export interface Stopped {
+  readonly gate: Gate;
+  readonly placement?: PlacementRef;
+  readonly because: readonly Finding[];
+}
+
+/** What somebody wants to see of one student: where things stand, what can be done, and what cannot. */
+export interface StudentPage {
+  readonly ways: readonly Way[];
+  readonly possible: readonly Doing[];
+  readonly stopped: readonly Stopped[];
+  /** Other open findings, which stop nothing now; those with a day first. */
+  readonly others: readonly Finding[];
+}
+
+export function pageOf(known: Situation): StudentPage {
+  const { dossier } = known;
+  const { number } = dossier.student;
+  const leading = leadingPlacement(dossier);
+  const open = openPlacements(dossier);
+  const shown = open.length > 0 ? open : [leading];
+  const ways = shown.map((placement) => ({
+    ...(placement && { placement }),
+    steps: stepLines(known, placement),
+  }));
+  const progress = progressOf(known);
+  const findings = judgeAll(known);
+  const placed = shown.filter((placement) => placement !== undefined);
+  const stopped = [...progress.flatMap(stoppedBy), ...certificateStopped(placed, findings)];
+  const possible = [
+    ...progress.flatMap((stand) => ahead(known, stand)),
+    ...ways.flatMap((way) => gapsOf(number, way)),
+    ...opening(known),
+    ...certificates(number, placed, findings),
+  ];
+  const inTheWay = new Set(stopped.flatMap(({ because }) => because.map(identity)));
+  const others = findings
+    .filter((one) => one.result === 'open' && one.severity !== 'note' && !inTheWay.has(identity(one)))
+    .toSorted((a, b) => compare(a.by ?? '9999', b.by ?? '9999'));
+  return { ways, possible: once(possible), stopped, others };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const identity = ({ rule, placement, settle, data }: Finding): string =>
+  JSON.stringify([rule, placement ?? null, settle, data]);
+
+const stoppedBy = ({ placement, step, stops }: Progress): readonly Stopped[] =>
+  stops.length === 0 ? [] : [{ gate: step, ...(placement && { placement: placement.ref }), because: stops }];
+
+/** What the desk says of it, and the step ahead itself, whoever has the next move: where nothing stops it, it can be recorded. */
+function ahead(known: Situation, { placement, ahead: step, step: guarded, stops }: Progress): readonly Doing[] {
+  const { number } = known.dossier.student;
+  const ref = placement && { placement: placement.ref };
+  const mine = deskOf(known).flatMap(({ matter, settle, by, placement: of }): Doing[] =>
+    of !== placement?.ref || matter.kind === 'finding' || matter.kind === 'more'
+      ? []
+      : [{ matter, settle, ...(by && { by }), ...ref }],
+  );
+  if (mine.length > 0) return mine;
+  if (stops.length > 0 && (step === guarded || step === 9)) return [];
+  const settle = settleWith(...recording(number, step, placement?.ref));
+  return [{ matter: { kind: 'record', step }, settle, ...ref }];
+}
+
+/** The command that records a step; what only a person knows is left blank. */
+function recording(number: string, step: StepNumber, ref?: PlacementRef): readonly (string | undefined)[] {
+  const at = ref === undefined ? [] : ['--placement', ref];
+  switch (step) {
+    case 4:
+      return ['step record', number, '4', '--attended', BLANK];
+    case 8:
+      return ['step record', number, '8', ...at, '--outcome', BLANK];
+    case 9:
+      return ['contract receive', number, ...at];
+    case 10:
+      return ['course register', number, ...at];
+    case 12:
+      return ['grade record', number, ...at];
+    default:
+      return ['step record', number, String(step), ...at];
+  }
+}
+
+function gapsOf(number: string, { placement, steps }: Way): readonly Doing[] {
+  return steps
+    .filter(({ gap, step }) => gap && step !== 9)
+    .map(({ step, placement: ref }) => ({
+      matter: { kind: 'gap', step },
+      settle: settleWith(...recording(number, step, ref ?? undefined)),
+      ...(placement && ref !== null && { placement: ref }),
+    }));
+}
+
+/** Who is through STEP 4, and has no placement under way, may ask for the approval of one. */
+function opening(known: Situation): readonly Doing[] {
+  const { dossier } = known;
+  const isFree = openPlacements(dossier).length === 0 && standOf(known).next === 5;
+  return isFree
+    ? [{ matter: { kind: 'open' }, settle: settleWith('placement open', dossier.student.number, '--company', BLANK) }]
+    : [];
+}
+
+const certified = (placed: readonly Placement[]): readonly Placement[] =>
+  placed.filter((placement) => isAccepted(placement) || tookPlace(placement));
+
+/** The findings that stop gate C of a placement: its own, and the student's. */
+const stopsCertificate = ({ ref }: Placement, findings: readonly Finding[]): readonly Finding[] =>
+  blocking(
+    findings.filter(({ placement }) => placement === undefined || placement === ref),
+    'C',
+  );
+
+const certificateStopped = (placed: readonly Placement[], findings: readonly Finding[]): readonly Stopped[] =>
+  certified(placed)
+    .map((placement) => ({
+      gate: 'C' as const,
+      placement: placement.ref,
+      because: stopsCertificate(placement, findings),
+    }))
+    .filter(({ because }) => because.length > 0);
+
+function certificates(number: string, placed: readonly Placement[], findings: readonly Finding[]): readonly Doing[] {
+  const enrollment: Doing = {
+    matter: { kind: 'certificate', of: 'enrollment' },
+    settle: settleWith('certificate issue enrollment', number),
+  };
+  const internship = certified(placed)
+    .filter((placement) => firstDay(placement) !== undefined && stopsCertificate(placement, findings).length === 0)
+    .map(
+      ({ ref }): Doing => ({
+        matter: { kind: 'certificate', of: 'internship' },
+        placement: ref,
+        settle: settleWith('certificate issue internship', number, '--placement', ref),
+      }),
+    );
+  return [enrollment, ...internship];
+}
+
+const once = (all: readonly Doing[]): readonly Doing[] =>
+  all.filter(({ settle }, at) => all.findIndex((one) => one.settle === settle) === at);

@@ -1,7 +1,8 @@
 /**
- * A register of so many invented students, the same one each time: `node generate.js FILE MIGRATIONS COUNT TODAY [EVERY]`.
+ * A register of so many invented students, the same one each time: `node generate.js FILE MIGRATIONS COUNT TODAY [EVERY] [fresh]`.
  * As in an office that has kept its records for years: most have finished or wait for a placement, one in EVERY
- * (a hundred) has one under way, in every state, and a few are still in STEP 1 to 3. With 1, everybody has one under way.
+ * (a hundred) has one under way, in every state, and a few are still in STEP 1 to 3. With 1, everybody has one under way, with 0 nobody.
+ * `fresh`: of all others nothing is known but what stood in the list with which they came.
  */
 
 import { addDays, type LocalDate } from '../src/core/calendar/dates.ts';
@@ -12,8 +13,9 @@ import type { Student } from '../src/core/model/student.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
 import type { Write } from '../src/store/store.ts';
 
-const [file = '', migrations = '', count = '100000', today = '2026-10-06', one = '100'] = process.argv.slice(2);
+const [file = '', migrations = '', count = '100000', today = '2026-10-06', one = '100', others] = process.argv.slice(2);
 const every = Number(one);
+const isFresh = others === 'fresh';
 
 const COMPANIES = 200;
 const FAMILIES = ['見本', '雛形', '例田', '仮名', '試山', '架空', '模擬', '標本'];
@@ -44,8 +46,9 @@ function companyWrite(n: number, today: LocalDate): Write {
   return { subject: `company:${code}`, expect: 'new', changes };
 }
 
-function standOf(n: number): 'beginning' | 'waiting' | 'under-way' | 'finished' {
-  if (n % every === 7 % every) return 'under-way';
+function standOf(n: number): 'fresh' | 'beginning' | 'waiting' | 'under-way' | 'finished' {
+  if (every > 0 && n % every === 7 % every) return 'under-way';
+  if (isFresh) return 'fresh';
   if (n % 300 === 11) return 'beginning';
   return n % 3 === 0 ? 'waiting' : 'finished';
 }
@@ -82,6 +85,7 @@ function* changesOf(n: number, today: LocalDate): Generator<StudentChange> {
     const stay = { on: addDays(today, -900), status: 'Student', expiresOn: addDays(today, (n % 700) + 30) };
     yield { type: 'stay-recorded', stay };
   }
+  if (stand === 'fresh') return;
   yield { type: 'contact-recorded', on: addDays(today, -400), guideSentOn: addDays(today, -399) };
   if (stand === 'beginning' && n % 2 === 0) return;
   yield { type: 'approval-recorded', on: addDays(today, -398), by: student.supervisorName ?? '' };

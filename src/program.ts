@@ -9,7 +9,7 @@ import { companyGroup } from './commands/company/index.ts';
 import { completionCommand } from './commands/completion/index.ts';
 import { contractGroup } from './commands/contract/index.ts';
 import { courseGroup } from './commands/course/index.ts';
-import { desk } from './commands/desk/desk.ts';
+import { workAt } from './commands/desk/work.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { dueCommand } from './commands/due.ts';
 import { evaluationGroup } from './commands/evaluation/index.ts';
@@ -94,15 +94,15 @@ const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
 };
 
 /**
- * The command tree. If the line starts with the name of a group, only that group is built: commander takes its time, and there are
- * fifty. `help` needs all of them.
+ * The command tree; for a line, only the groups that it may be about: commander takes its time, and there are fifty. `help` needs all
+ * of them.
  */
-export function program(kit: Kit, line: readonly string[] = []): Command {
+export function program(kit: Kit, line?: readonly string[]): Command {
   const tree = root(kit, Object.values(TASKS) as [string, string]);
-  tree.action(() => kit.withContext(tree, desk));
-  const [first = ''] = line;
-  const only = first !== 'help' && Object.hasOwn(GROUPS, first) ? GROUPS[first] : undefined;
-  for (const make of only ? [only] : Object.values(GROUPS)) tree.addCommand(make(kit));
+  tree
+    .argument('[student...]', kit.words.flags.studentOrName)
+    .action((words: readonly string[]) => workAt(kit, tree, words, Object.keys(GROUPS)));
+  for (const make of wanted(line)) tree.addCommand(make(kit));
   // Declared for the help; main.ts answers `coopj --version` before anything is loaded.
   tree.option('-V, --version', kit.words.help.versionFlag);
   prepare(tree, kit);
@@ -116,6 +116,15 @@ export function program(kit: Kit, line: readonly string[] = []): Command {
     if (stray) throw stray;
   });
   return tree;
+}
+
+/** The groups that a line may be about. */
+function wanted(line: readonly string[] | undefined): readonly ((kit: Kit) => Command)[] {
+  if (line === undefined) return Object.values(GROUPS);
+  const [first = ''] = line;
+  if (first !== 'help' && Object.hasOwn(GROUPS, first)) return [GROUPS[first]].flatMap((make) => make ?? []);
+  const isHelp = (word: string) => word === '--help' || word === '-h';
+  return line.some((word) => Object.hasOwn(GROUPS, word) || isHelp(word)) ? Object.values(GROUPS) : [];
 }
 
 /** Commander passes none of this on to added commands, so it is set on every node. */

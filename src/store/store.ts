@@ -1,3 +1,4 @@
+import type { Tally } from '../core/agenda/board.ts';
 import type { LocalDate } from '../core/calendar/dates.ts';
 import type { Change, CompanyChange, OfficeChange, StudentChange, StudentErased } from '../core/journal/changes.ts';
 import type { HistoryFinding } from '../core/journal/findings.ts';
@@ -208,6 +209,8 @@ export interface Store {
   studentOf(reference: string): Promise<StudentNumber | undefined>;
   /** Sorted by number. Lists read the projection and never fold the journal. */
   students(filter?: StudentFilter): AsyncIterable<StudentLine>;
+  /** Counted by an index: nobody is looked at. */
+  tally(): Promise<Tally>;
   /** The register of certificates, sorted by number. */
   certificates(filter?: CertificateFilter): AsyncIterable<CertificateLine>;
   /** Streams in the order of `students`, in bounded memory. */

@@ -30,7 +30,7 @@ export function picked<Row>(list: List<Row>, typed: string): List<Row> {
     throw new Abort('unknown-field', { field: word, ...(close !== undefined && { nearest: close }) });
   });
   // Who asks for a column wants to see it, and in a table.
-  const { sections: _, below: __, ...rest } = list;
+  const { sections: _, below: __, board: ___, ...rest } = list;
   return { ...rest, columns: [...new Set(chosen)].map((column) => ({ ...column, spare: false })) };
 }
 

@@ -39,14 +39,54 @@ export interface List<Row> {
   readonly below?: (rows: readonly Row[]) => readonly string[];
   /** Replaces a table for people if rows have more than fits on a line. */
   readonly sections?: (rows: readonly Row[]) => readonly CardSection[];
+  /** The same, on one screen, for who chooses among them by number. */
+  readonly board?: (rows: readonly Row[]) => BoardCard;
+}
+
+/** Colour with a meaning that the words beside it have too. */
+export type Hue = 'late' | 'soon' | 'done' | 'dim' | 'strong';
+export interface Bit {
+  readonly text: string;
+  readonly tone?: Hue;
+}
+
+/** Parts beside each other, as many as fit on a line; `even`: each as broad as the broadest. */
+export interface Parts {
+  readonly parts: readonly Bit[];
+  readonly even?: boolean;
+}
+
+/** What is to be done, with numbers, on one screen. */
+export interface BoardCard {
+  readonly head: readonly Bit[];
+  readonly rows: readonly {
+    readonly when: string;
+    readonly tone?: Hue;
+    readonly who: string;
+    readonly what: string;
+    /** The command that settles it. */
+    readonly settle: string;
+  }[];
+  /** The number of the first row. */
+  readonly first: number;
+  /** Lines that it may take. */
+  readonly room: number;
+  /** Told instead of rows. */
+  readonly empty: string;
+  /** Things that are not among the rows. */
+  readonly hidden: number;
+  readonly more: (count: number) => string;
+  readonly foot: readonly string[];
+  /** Is told how many rows there was room for. */
+  readonly shown?: (count: number) => void;
 }
 
 export type TitlesIn = (format: Format) => ReportTitles | Promise<ReportTitles>;
 
-/** A block of a card: `title`, then a label and value per line, or free lines. */
+/** A block of a card: `title`, then a label and value per line, free lines, or parts beside each other. */
 export interface CardSection {
   readonly title?: string;
-  readonly lines: readonly (readonly [label: string, value: string] | string)[];
+  readonly lines: readonly (readonly [label: string, value: string] | string | Parts)[];
 }
 
 /** stdout is the answer, stderr the conversation. */

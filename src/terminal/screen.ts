@@ -187,10 +187,14 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   const written = <Row>(answer: List<Row>): Promise<void> =>
     format === 'table' ? table(answer) : writerOf(format)(answer, target, making);
 
-  async function table<Row>({ columns: told, rows, empty, sections, below }: List<Row>): Promise<void> {
+  async function table<Row>({ columns: told, rows, empty, sections, board, below }: List<Row>): Promise<void> {
     const columns = fields === undefined ? told.filter(({ machine = false }) => !machine) : told;
     const all: Row[] = [];
     for await (const row of rows) all.push(row);
+    if (board) {
+      const { boardLines } = await import('./drawing.ts');
+      return target.write(`${boardLines(board(all), target.columns, paint).join('\n')}\n`);
+    }
     if (all.length === 0) return target.write(empty === '' ? '' : `${empty}\n`);
     if (sections) return target.write(await cards(sections(all)));
     const { drawTable, layOut, wrap } = await import('./drawing.ts');

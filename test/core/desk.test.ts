@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { batched, type DeskLine, deskOf, deskOrder } from '../../src/core/agenda/desk.ts';
+import { boardOf, itemsOf, type Tally } from '../../src/core/agenda/board.ts';
+import { type DeskLine, deskOf, deskOrder } from '../../src/core/agenda/desk.ts';
 import { addDays, type LocalDate } from '../../src/core/calendar/dates.ts';
 import type { Dossier } from '../../src/core/model/dossier.ts';
 import type { StepNumber } from '../../src/core/model/gate.ts';
@@ -251,16 +252,17 @@ describe('what several students share', () => {
     matter: { kind: 'briefing', heldOn: day('2026-10-01') },
     actor: 'secretariat',
     settle: `coopj step record ${student} 4 --recording-sent today`,
+    waits: 4,
     ...facts,
   });
   test('is one line, settled by one command', () => {
-    const [one, ...others] = batched([line('1'), line('2'), line('3')]);
+    const [one, ...others] = itemsOf([line('1'), line('2'), line('3')]);
     expect(others).toEqual([]);
     expect(one?.settle).toBe('coopj briefing send-recording 1 2 3');
   });
   test('another briefing is another line, and one student’s line stays as it is', () => {
     const other = line('2', { matter: { kind: 'briefing', heldOn: day('2026-11-02') } });
-    expect(batched([line('1'), other]).map(({ settle }) => settle)).toEqual([
+    expect(itemsOf([line('1'), other]).map(({ settle }) => settle)).toEqual([
       'coopj step record 1 4 --recording-sent today',
       'coopj step record 2 4 --recording-sent today',
     ]);
@@ -272,11 +274,77 @@ describe('what several students share', () => {
       const facts = known(of, { today: day('2026-10-25'), companies: new Map([['C-0001', agreement]]) });
       return deskOf(facts);
     });
-    const groups = batched(deskOrder(lines)).map((batch) => [batch.settle.split(' ')[1], batch.lines.length]);
+    const groups = itemsOf(deskOrder(lines)).map((batch) => [batch.settle?.split(' ')[1], batch.lines.length]);
     expect(groups).toEqual([['agreement', 2]]);
   });
-  test('steps to be recorded are each student’s own', () => {
-    const record = (student: string) => line(student, { matter: { kind: 'record', step: 1 }, settle: 'same' });
-    expect(batched([record('1'), record('2')])).toHaveLength(2);
+  const record = (student: string): DeskLine =>
+    line(student, {
+      matter: { kind: 'record', step: 1 },
+      settle: `coopj step record ${student} 1`,
+      waits: 1,
+    });
+  test('the same step of several, each with a command of its own, is one line with the command that lists them', () => {
+    const [one, ...others] = itemsOf([record('1'), record('2')]);
+    expect(others).toEqual([]);
+    expect([one?.students, one?.settle, one?.shown]).toEqual([2, undefined, 'coopj student list --next 1']);
+  });
+  test('of more students than a line can name, the list is shown, and the command for all is kept', () => {
+    const [one] = itemsOf(Array.from({ length: 9 }, (_, n) => line(`${n}`)));
+    expect(one?.shown).toBe('coopj student list --next 4');
+    expect(one?.settle).toBe('coopj briefing send-recording 0 1 2 3 4 5 6 7 8');
+  });
+  test('a step of a placement stays each student’s own', () => {
+    const graded = ['1', '2'].map((number) =>
+      desk({ ...dossierUpTo(11), student: student({ number }) }, day('2027-02-05')),
+    );
+    expect(itemsOf(graded.flat()).map(({ students }) => students)).toEqual([1, 1]);
+  });
+
+  describe('the desk counts', () => {
+    const tally = (...waiting: readonly (readonly [step: number, students: number])[]): Tally => ({
+      students: 500,
+      placements: 7,
+      waiting: waiting.map(([step, students]) => ({ step, students })),
+    });
+    const on = (by: string) => line('1', { by: day(by) });
+    test.each([
+      ['the day before', '2026-10-14', 1, 0],
+      ['today', '2026-10-15', 0, 1],
+      ['two weeks ahead', '2026-10-29', 0, 1],
+      ['a day more', '2026-10-30', 0, 0],
+    ])('what is overdue and what is soon: %s', (_, by, overdue, soon) => {
+      expect(boardOf([on(by)], tally(), new Map(), TODAY).counts).toMatchObject({ open: 1, overdue, soon });
+    });
+    test('who was not looked at is counted, and told apart: STEP 1 is to be recorded for certain, later steps perhaps', () => {
+      const board = boardOf(
+        [record('1'), record('2')],
+        tally([0, 102], [1, 40], [2, 3]),
+        new Map([
+          [0, 2],
+          [1, 40],
+        ]),
+        TODAY,
+      );
+      expect(board.counts).toEqual({ open: 102, overdue: 0, soon: 0, students: 500, placements: 7 });
+      expect(board.items.map(({ students }) => students)).toEqual([102]);
+      expect(board.beyond).toEqual([{ next: 3, students: 3 }]);
+    });
+    test('what a student has besides three lines', () => {
+      const more = line('1', { matter: { kind: 'more', count: 4 } });
+      const board = boardOf([line('1'), more], tally(), new Map(), TODAY);
+      expect([board.counts.open, board.items.length]).toEqual([5, 1]);
+    });
+    test('by day: what is overdue longest comes first, what has no day last', () => {
+      const days = ['2026-10-20', '2026-09-01'].map(
+        (by, n) => ({ ...record(`${n}`), waits: 2, by: day(by) }) as DeskLine,
+      );
+      const board = boardOf(
+        [line('1'), ...days.map((one, n) => ({ ...one, waits: (n + 1) as StepNumber }))],
+        tally(),
+        new Map(),
+        TODAY,
+      );
+      expect(board.items.map(({ lines: [first] }) => first.by)).toEqual(['2026-09-01', '2026-10-20', undefined]);
+    });
   });
 });

@@ -40,6 +40,10 @@ export function queries(name: string, empty: () => Promise<Store>): void {
       );
       return store;
     };
+    it('are counted without looking at them, by how far those are who have no placement yet', async () => {
+      const store = await some();
+      expect(await store.tally()).toEqual({ students: 3, placements: 2, waiting: [{ step: 0, students: 1 }] });
+    });
     it('come by number, with name, steps and the leading placement', async () => {
       const store = await some();
       expect(await listed(store.students())).toEqual([

@@ -10,7 +10,7 @@ const DATED: readonly StudentFilter[] = [{ open: true }, { open: false, owing: t
 const WAITING = [0, 1, 2, 3] as const;
 
 /** What was seen on a look over the office. */
-export interface Look {
+export interface LookAround {
   readonly lines: readonly DeskLine[];
   readonly tally: Tally;
   /** How many of those who wait were looked at, by the furthest step done. */
@@ -21,7 +21,7 @@ export interface Look {
 export async function lookAround(
   { store, office, calendar, today }: Context,
   most = Number.POSITIVE_INFINITY,
-): Promise<Look> {
+): Promise<LookAround> {
   const companies = await companiesOf(store);
   const tally = await store.tally();
   const met = new Set<string>();

@@ -6,7 +6,7 @@ import { standOf } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { Finding } from '../../core/rules/judge.ts';
 import type { Situation } from '../../core/rules/rule.ts';
-import type { CardSection, Part, Tone } from '../../terminal/out.ts';
+import type { Bit, CardSection, Hue } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
@@ -67,12 +67,12 @@ function sectionsOf(words: Words, known: Situation, { ways, possible, stopped, o
   const { student } = known.dossier;
   const { page: told } = words.desk;
   const commands: string[] = [];
-  const numbered = (settle: string, parts: readonly Part[], ...more: readonly string[]): CardSection['lines'] => {
+  const numbered = (settle: string, parts: readonly Bit[], ...more: readonly string[]): CardSection['lines'] => {
     commands.push(settle);
     const [number, indent] = [String(commands.length).padStart(2), '    '];
     return [{ parts: [{ text: number }, ...parts] }, ...more.map((line) => indent + line), `${indent}$ ${settle}`];
   };
-  const day = (by: Finding['by']): readonly Part[] => {
+  const day = (by: Finding['by']): readonly Bit[] => {
     const { when, tone } = whenOf(words, by, known.today);
     return when === '' ? [] : [{ text: when, ...(tone && { tone }) }];
   };
@@ -115,14 +115,14 @@ function wayLines(words: Words, { companies }: Situation, { placement, steps }: 
   return [[ref, name, words.terms.placementState[stateOf(placement)], period].filter(Boolean).join('  '), strip];
 }
 
-const TONES: Readonly<Partial<Record<StepLine['state'], Tone>>> = {
+const TONES: Readonly<Partial<Record<StepLine['state'], Hue>>> = {
   done: 'done',
   next: 'strong',
   blocked: 'late',
   later: 'dim',
 };
 
-function stepPart({ desk }: Words, { step, state, gap }: StepLine): Part {
+function stepPart({ desk }: Words, { step, state, gap }: StepLine): Bit {
   const is = gap && state === 'later' ? 'gap' : state;
   const tone = is === 'gap' ? 'soon' : TONES[is];
   return { text: `${String(step).padStart(2)} ${desk.page.state[is]}`, ...(tone && { tone }) };

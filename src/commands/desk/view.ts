@@ -2,7 +2,7 @@ import { type BoardItem, type Board as Desk, SOON_DAYS } from '../../core/agenda
 import type { DeskLine } from '../../core/agenda/desk.ts';
 import { daysBetween, type LocalDate } from '../../core/calendar/dates.ts';
 import type { Finding } from '../../core/rules/judge.ts';
-import type { Board, Part, Tone } from '../../terminal/out.ts';
+import type { Bit, BoardCard, Hue } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 
@@ -15,7 +15,7 @@ export function whenOf(
   words: Words,
   by: LocalDate | undefined,
   today: LocalDate,
-): { readonly when: string; readonly tone?: Tone } {
+): { readonly when: string; readonly tone?: Hue } {
   if (by === undefined) return { when: '' };
   const left = daysBetween(today, by);
   const when = words.desk.when(left);
@@ -24,7 +24,7 @@ export function whenOf(
 }
 
 /** The date, and what is counted. */
-export function headOf(words: Words, { counts }: Desk, today: LocalDate): readonly Part[] {
+export function headOf(words: Words, { counts }: Desk, today: LocalDate): readonly Bit[] {
   const { desk } = words;
   return [
     { text: desk.date(today), tone: 'strong' },
@@ -37,7 +37,11 @@ export function headOf(words: Words, { counts }: Desk, today: LocalDate): readon
 }
 
 /** One thing to do, on a line. */
-export function rowOf(words: Words, { lines, students, shown }: BoardItem, today: LocalDate): Board['rows'][number] {
+export function rowOf(
+  words: Words,
+  { lines, students, shown }: BoardItem,
+  today: LocalDate,
+): BoardCard['rows'][number] {
   const [line] = lines;
   const { student, name, placement, by } = line;
   const who = students > 1 ? words.desk.students(students) : [student, name, placement].filter(Boolean).join('  ');

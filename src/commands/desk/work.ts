@@ -6,27 +6,33 @@ import { desk } from './desk.ts';
 import { page } from './page.ts';
 
 /** `coopj` alone is the desk; with words that are no command, the page of the one student whom they fit. */
-export async function workAt(
+export const workAt = (
   kit: Kit,
   root: Command,
   words: readonly string[],
   commands: readonly string[],
+): Promise<void> => (words.length === 0 ? kit.withContext(root, desk) : pageAt(kit, root, words, commands));
+
+/** The page of the student whom the words fit; else the nearest command is named. */
+export async function pageAt(
+  kit: Kit,
+  command: Command,
+  words: readonly string[],
+  commands: readonly string[],
 ): Promise<void> {
-  if (words.length === 0) return kit.withContext(root, desk);
   try {
-    await kit.withContext(root, async (context) => {
+    await kit.withContext(command, async (context) => {
       await page(context, words.join(' '));
     });
   } catch (error) {
-    throw isUnknown(error) ? unknown(words[0] ?? '', 'coopj', commands) : error;
+    if (!isUnknown(error)) throw error;
+    const [word = ''] = words;
+    const close = nearest(word, commands);
+    const line = command.parent ? `coopj ${command.name()}` : 'coopj';
+    throw new Abort('unknown-command', { word, command: line, ...(close !== undefined && { nearest: close }) });
   }
 }
 
 /** Nobody is called so, or nobody can be known yet: then it was meant to be a command. */
 const isUnknown = (error: unknown): boolean =>
   error instanceof Abort && ['no-such-student', 'profile-missing', 'store-missing'].includes(error.problem);
-
-function unknown(word: string, command: string, commands: readonly string[]): Abort {
-  const close = nearest(word, commands);
-  return new Abort('unknown-command', { word, command, ...(close !== undefined && { nearest: close }) });
-}

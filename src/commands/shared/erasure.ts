@@ -253,8 +253,13 @@ export const doneSections = (
 export const linesOf = (sections: readonly CardSection[]): readonly string[] =>
   sections.flatMap(({ title, lines }) => [
     ...(title === undefined ? [] : [title]),
-    ...lines.map((line) => `  ${typeof line === 'string' ? line : `${line[0]}: ${line[1]}`}`),
+    ...lines.map((line) => `  ${told(line)}`),
   ]);
+
+function told(line: CardSection['lines'][number]): string {
+  if (typeof line === 'string') return line;
+  return 'parts' in line ? line.parts.map(({ text }) => text).join('  ') : `${line[0]}: ${line[1]}`;
+}
 
 /** What finishes an erasure that was cut short, or could not be finished while others had the records open. */
 export const finishing = (number: StudentNumber): string =>

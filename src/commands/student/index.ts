@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { pageAt } from '../desk/work.ts';
 import { group, type Kit } from '../shared/kit.ts';
 import { addCommand } from './add.ts';
 import { editCommand } from './edit.ts';
@@ -9,19 +10,22 @@ import { renumberCommand } from './renumber.ts';
 import { returnCommand } from './return.ts';
 import { showCommand } from './show.ts';
 
-export const studentGroup = (kit: Kit): Command =>
-  group(
-    kit,
-    'student',
-    ['coopj student list', 'coopj student show 20241001'],
-    [
-      addCommand(kit),
-      editCommand(kit),
-      renumberCommand(kit),
-      listCommand(kit),
-      showCommand(kit),
-      leaveCommand(kit),
-      returnCommand(kit),
-      eraseCommand(kit),
-    ],
-  );
+export function studentGroup(kit: Kit): Command {
+  const verbs = [
+    addCommand(kit),
+    editCommand(kit),
+    renumberCommand(kit),
+    listCommand(kit),
+    showCommand(kit),
+    leaveCommand(kit),
+    returnCommand(kit),
+    eraseCommand(kit),
+  ];
+  const command = group(kit, 'student', ['coopj student list', 'coopj student 20241001'], verbs);
+  const names = verbs.map((verb) => verb.name());
+  return command
+    .argument('[student...]', kit.words.flags.studentOrName)
+    .action(async (words: readonly string[]) =>
+      words.length === 0 ? command.help({ error: true }) : pageAt(kit, command, words, names),
+    );
+}

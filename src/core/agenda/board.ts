@@ -67,12 +67,17 @@ export function boardOf(
       students: tally.students,
       placements: tally.placements,
     },
-    items: itemsOf(deskOrder(lines), unseen(0)),
+    items: itemsOf(byDay(lines), unseen(0)),
     beyond: ([1, 2, 3] as const)
       .map((step) => ({ next: (step + 1) as StepNumber, students: unseen(step) }))
       .filter(({ students }) => students > 0),
   };
 }
+
+/** As they are read: by day, what is overdue longest first; on one day as on the desk. */
+const byDay = (lines: readonly DeskLine[]): readonly DeskLine[] =>
+  deskOrder(lines).toSorted(({ by: a = NEVER }, { by: b = NEVER }) => (a < b ? -1 : a > b ? 1 : 0));
+const NEVER = '9999';
 
 /** What says the same of several students is one thing, in the place of the most urgent. */
 export function itemsOf(lines: readonly DeskLine[], unseen = 0): readonly BoardItem[] {

@@ -15,7 +15,6 @@ import { nameOf, type StudentNumber } from '../model/student.ts';
 import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
 import { owes } from '../rules/owed.ts';
 import { type Actor, type Situation, settleWith, type Urgency } from '../rules/rule.ts';
-import { canonical } from '../text/canonical.ts';
 import { type Progress, progressOf } from './progress.ts';
 
 /** Why something is on the desk. */
@@ -43,6 +42,8 @@ export interface DeskLine {
   readonly actor: Actor;
   readonly by?: LocalDate;
   readonly settle: string;
+  /** Of a student without a placement: the step, 1 to 4, that is waited for. */
+  readonly waits?: StepNumber;
 }
 
 /** Days ahead within which a deadline is shown although the step it stops is not the next. Source: O. */
@@ -54,7 +55,7 @@ const ROOM = 3;
 export function deskOf(known: Situation): readonly DeskLine[] {
   const stands = progressOf(known).flatMap((stand) => {
     const { placement } = stand;
-    const about = { ...whose(known.dossier), ...(placement && { placement: placement.ref }) };
+    const about = { ...whose(known.dossier), ...(placement ? { placement: placement.ref } : { waits: stand.ahead }) };
     const stops = stand.stops.map((finding) => lineOf(about, finding, known.today, stand.by));
     const soon = soonOf(known, stand).map((finding) => lineOf(about, finding, known.today));
     const found = [...stops, ...soon];
@@ -88,7 +89,7 @@ function owedOf(known: Situation): readonly DeskLine[] {
 }
 
 const whose = ({ student }: Dossier) => ({ student: student.number, name: nameOf(student) });
-type About = ReturnType<typeof whose> & { readonly placement?: PlacementRef };
+type About = ReturnType<typeof whose> & Pick<DeskLine, 'placement' | 'waits'>;
 
 /** After the acceptance: deadlines of steps beyond the next one that are close. */
 function soonOf(known: Situation, { placement, step, stops, findings }: Progress): readonly Finding[] {
@@ -202,35 +203,3 @@ export const deskOrder = (lines: readonly DeskLine[]): readonly DeskLine[] =>
       return at < 0 ? 0 : (a.rank[at] ?? 0) < (b.rank[at] ?? 0) ? -1 : 1;
     })
     .map(({ line }) => line);
-
-/** One thing that several students share, and the command that settles it for all of them; or one line as it is. */
-export interface DeskBatch {
-  readonly lines: readonly [DeskLine, ...DeskLine[]];
-  readonly settle: string;
-}
-
-/** Puts lines that say the same of several students into one, where the most urgent of them stands. */
-export function batched(lines: readonly DeskLine[]): readonly DeskBatch[] {
-  const groups = new Map<string, [DeskLine, ...DeskLine[]]>();
-  lines.forEach((line, n) => {
-    const key = sharedBy(line) ?? String(n);
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  });
-  return [...groups.values()].map((group) => ({ lines: group, settle: settleOf(group) }));
-}
-
-/** What lines must have in common: the same briefing, or the same finding with the same way out, such as a company's agreement. */
-function sharedBy({ matter, settle }: DeskLine): string | undefined {
-  if (matter.kind === 'briefing') return canonical(matter);
-  if (matter.kind !== 'finding') return undefined;
-  const { rule, data } = matter.finding;
-  return canonical({ rule, data, settle });
-}
-
-function settleOf(group: readonly [DeskLine, ...DeskLine[]]): string {
-  const [{ matter, settle }, ...others] = group;
-  if (matter.kind !== 'briefing' || others.length === 0) return settle;
-  return settleWith('briefing send-recording', ...group.map(({ student }) => student));
-}

@@ -68,9 +68,14 @@ export function pageOf(known: Situation): StudentPage {
   const inTheWay = new Set(stopped.flatMap(({ because }) => because.map(identity)));
   const others = findings
     .filter((one) => one.result === 'open' && one.severity !== 'note' && !inTheWay.has(identity(one)))
+    // What records a step is said once.
+    .filter(({ settle = '' }) => !possible.some((one) => start(one.settle) === start(settle)))
     .toSorted((a, b) => compare(a.by ?? '9999', b.by ?? '9999'));
   return { ways, possible: once(possible), stopped, others };
 }
+
+/** Verb, student and step of a command. */
+const start = (settle: string): string => settle.split(' ').slice(0, 5).join(' ');
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

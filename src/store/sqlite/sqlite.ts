@@ -74,6 +74,19 @@ export function sqliteStore(db: Database.Database, options: SqliteOptions): Stor
     async *students(filter = {}) {
       yield* (await lists()).students(filter);
     },
+    tally: async () =>
+      guarded(file, () => {
+        const steps = db
+          .prepare<[], { step: number; students: number }>(
+            'SELECT step, count(*) AS students FROM students GROUP BY step',
+          )
+          .all();
+        return {
+          students: steps.reduce((sum, { students }) => sum + students, 0),
+          placements: ask<number>('SELECT count(*) FROM placements WHERE open = 1') ?? 0,
+          waiting: steps.filter(({ step }) => step < 4),
+        };
+      }),
     async *certificates(filter = {}) {
       yield* (await lists()).certificates(filter);
     },

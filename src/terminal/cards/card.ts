@@ -2,6 +2,7 @@ import type { CardSection } from '../out.ts';
 import type { Paint } from '../paint.ts';
 import { visibleLines } from '../visible.ts';
 import { pad, width, wrap } from '../width.ts';
+import { partLines } from './board.ts';
 
 const INDENT = '  ';
 /** Minimum columns for a value beside its label, even if the line then exceeds the terminal. */
@@ -10,11 +11,12 @@ const LEAST = 20;
 /** Sections as lines: bold titles, aligned labels, long values wrapped under their start. */
 export function cardLines(sections: readonly CardSection[], columns: number, paint: Paint): readonly string[] {
   return sections.flatMap(({ title, lines }, at) => {
-    const labels = lines.flatMap((line) => (typeof line === 'string' ? [] : [width(line[0])]));
+    const labels = lines.flatMap((line) => (isPair(line) ? [width(line[0])] : []));
     const broad = Math.max(0, ...labels);
     const indent = title === undefined ? '' : INDENT;
     const body = lines.flatMap((line) => {
       if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, columns, indent));
+      if (!isPair(line)) return partLines(line, columns - indent.length, paint).map((one) => indent + one);
       const [label, value] = line;
       const room = Math.max(LEAST, columns - indent.length - broad - 2);
       return visibleLines(value)
@@ -24,6 +26,9 @@ export function cardLines(sections: readonly CardSection[], columns: number, pai
     return [...(at === 0 ? [] : ['']), ...(title === undefined ? [] : [paint.bold(title)]), ...body];
   });
 }
+
+const isPair = (line: CardSection['lines'][number]): line is readonly [label: string, value: string] =>
+  Array.isArray(line);
 
 /** Wraps a line under its start; a command line stays whole, so that it can be copied. */
 function wrapped(line: string, columns: number, indent: string): readonly string[] {

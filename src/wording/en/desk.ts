@@ -1,6 +1,15 @@
 import type { Matter } from '../../core/agenda/desk.ts';
+import { type LocalDate, weekday } from '../../core/calendar/dates.ts';
+import type { CertificateKind } from '../../core/model/certificate.ts';
+import type { Gate, StepNumber } from '../../core/model/gate.ts';
 import { stepKey } from '../../core/model/steps.ts';
+import { yen as grouped } from '../../core/papers/measures.ts';
+import { counted } from './counted.ts';
 import { terms } from './terms.ts';
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const many = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+const step = (n: StepNumber): string => `STEP ${n} ${terms.step[stepKey(n)]}`;
 
 /** What needs a hand today. */
 export const desk = {
@@ -21,6 +30,46 @@ export const desk = {
         return `And ${matter.count} more.`;
     }
   },
-  students: (count: number) => `${count} students`,
+  /** The same in a few words. */
+  title: (matter: Exclude<Matter, { readonly kind: 'finding' | 'more' }>): string => {
+    switch (matter.kind) {
+      case 'record':
+        return `Record ${step(matter.step)}`;
+      case 'guide':
+        return 'Send the guide to registration';
+      case 'briefing':
+        return `Record the briefing of ${matter.heldOn}, or send the recording`;
+      case 'start':
+        return `Record the start (${matter.from})`;
+      case 'end':
+        return `Record the end (${matter.to})`;
+    }
+  },
+  /** What somebody else must do. */
+  waitsFor: (what: string, actor: string) => `${what} (${actor})`,
+  date: (day: LocalDate) => `${WEEKDAYS[weekday(day)]} ${day}`,
+  /** Days left, or past the day if below zero. */
+  when: (days: number) =>
+    days < 0 ? `${counted(-days, 'day')} overdue` : days === 0 ? 'today' : `${counted(days, 'day')} left`,
+  open: (count: number) => `${grouped(count)} open`,
+  overdue: (count: number) => `${grouped(count)} overdue`,
+  soon: (count: number, days: number) => `${grouped(count)} due within ${days} days`,
+  students: (count: number) => many(count, 'student'),
+  placements: (count: number) => many(count, 'open placement'),
+  more: (count: number) => `And ${grouped(count)} more: coopj due, coopj check --all`,
+  beyond: (next: StepNumber, count: number) =>
+    `${many(count, 'more student')} before ${step(next)}: coopj student list --next ${next}`,
   empty: 'Nothing needs a hand today.',
+  /** The page of one student. */
+  page: {
+    state: { done: 'done', next: 'next', blocked: 'stopped', later: '–', ended: 'ended', gap: 'gap' },
+    possible: 'Possible now',
+    stopped: (gate: Gate) =>
+      gate === 'C' ? 'Not yet possible: certificate of internship' : `Not yet possible: ${step(gate)}`,
+    gap: (n: StepNumber) => `Record ${step(n)}, which was passed over`,
+    open: 'Request the approval of a placement (STEP 5)',
+    certificate: (kind: CertificateKind) => `Issue the ${terms.certificate[kind].toLowerCase()}`,
+    others: 'Also to be settled',
+    more: (count: number, student: string) => `And ${counted(count, 'more finding')}: coopj check ${student}`,
+  },
 };

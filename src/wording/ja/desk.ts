@@ -1,6 +1,12 @@
+import { weekday } from '../../core/calendar/dates.ts';
+import type { StepNumber } from '../../core/model/gate.ts';
 import { stepKey } from '../../core/model/steps.ts';
+import { yen as grouped } from '../../core/papers/measures.ts';
 import type { Words } from '../words.ts';
 import { terms } from './terms.ts';
+
+const WEEKDAYS = ['日', '月', '火', '水', '木', '金', '土'];
+const step = (n: StepNumber): string => `STEP ${n}「${terms.step[stepKey(n)]}」`;
 
 export const desk: Words['desk'] = {
   matter: (matter) => {
@@ -19,6 +25,43 @@ export const desk: Words['desk'] = {
         return `ほか${matter.count}件あります。`;
     }
   },
-  students: (count) => `学生${count}名`,
+  title: (matter) => {
+    switch (matter.kind) {
+      case 'record':
+        return `${step(matter.step)}の記録`;
+      case 'guide':
+        return '専用システムへの登録案内の送付';
+      case 'briefing':
+        return `説明会（${matter.heldOn}）の参加の記録、または録画の送付`;
+      case 'start':
+        return `開始（${matter.from}）の記録`;
+      case 'end':
+        return `終了（${matter.to}）の記録`;
+    }
+  },
+  waitsFor: (what, actor) => `${what}（${actor}）`,
+  date: (day) => {
+    const [year, month, date] = day.split('-').map(Number);
+    return `${year}年${month}月${date}日（${WEEKDAYS[weekday(day)]}）`;
+  },
+  when: (days) => (days < 0 ? `超過${-days}日` : days === 0 ? '本日' : `あと${days}日`),
+  open: (count) => `未対応${grouped(count)}件`,
+  overdue: (count) => `期限超過${grouped(count)}件`,
+  soon: (count, days) => `${days}日以内${grouped(count)}件`,
+  students: (count) => `学生${grouped(count)}名`,
+  placements: (count) => `進行中の案件${grouped(count)}件`,
+  more: (count) => `ほか${grouped(count)}件: coopj due、coopj check --all`,
+  beyond: (next, count) => `${step(next)}の前の学生はほか${grouped(count)}名: coopj student list --next ${next}`,
   empty: '本日対応が必要な案件はありません。',
+  page: {
+    state: { done: '済', next: '次', blocked: '停止', later: '未', ended: '打切り', gap: '記録なし' },
+    possible: '現在できること',
+    stopped: (gate) =>
+      gate === 'C' ? 'まだ発行できません: インターンシップ証明書' : `まだ記録できません: ${step(gate)}`,
+    gap: (n) => `${step(n)}の記録（記録のないまま先に進んでいます）`,
+    open: '案件の開始（STEP 5）',
+    certificate: (kind) => `${terms.certificate[kind]}の発行`,
+    others: 'そのほかの確認事項',
+    more: (count, student) => `ほか${count}件: coopj check ${student}`,
+  },
 };

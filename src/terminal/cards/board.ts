@@ -1,23 +1,23 @@
-import type { Board, Parts, Tone } from './out.ts';
-import type { Paint } from './paint.ts';
-import { visible } from './visible.ts';
-import { pad, width, wrap } from './width.ts';
+import type { BoardCard, Hue, Parts } from '../out.ts';
+import type { Paint } from '../paint.ts';
+import { visible } from '../visible.ts';
+import { pad, width, wrap } from '../width.ts';
 
 const GAP = '  ';
 /** Columns at least for what is said beside a number, even if the line then exceeds the terminal. */
 const LEAST = 20;
 
-const TONES: Readonly<Record<Tone, keyof Paint>> = {
+const TONES: Readonly<Record<Hue, keyof Paint>> = {
   late: 'red',
   soon: 'yellow',
   done: 'green',
   dim: 'dim',
   strong: 'bold',
 };
-const toned = (text: string, tone: Tone | undefined, paint: Paint): string =>
+const toned = (text: string, tone: Hue | undefined, paint: Paint): string =>
   tone === undefined ? text : paint[TONES[tone]](text);
 
-/** Parts beside each other, as many as fit on a line. */
+/** Parts beside each other, as many as fit on a line; the last one goes on under its start. */
 export function partLines({ parts, even = false }: Parts, columns: number, paint: Paint): readonly string[] {
   const told = parts.map(({ text, tone }) => ({ text: visible(text), tone }));
   const broad = even ? Math.max(0, ...told.map(({ text }) => width(text))) : 0;
@@ -27,6 +27,11 @@ export function partLines({ parts, even = false }: Parts, columns: number, paint
   let used = 0;
   for (const [at, { text, tone }] of told.entries()) {
     const room = Math.max(broad, width(text));
+    const beside = columns - used - GAP.length;
+    if (used > 0 && at === told.length - 1 && !even && room > beside && beside >= LEAST) {
+      const [first = '', ...rest] = wrap(text, beside).map((one) => toned(one, tone, paint));
+      return [...lines, line + GAP + first, ...rest.map((one) => ' '.repeat(used + GAP.length) + one)];
+    }
     if (used > 0 && (used + GAP.length + room > columns || at % most === 0)) {
       lines.push(line.trimEnd());
       line = '';
@@ -46,7 +51,7 @@ function perLine(count: number, broad: number, columns: number): number {
 }
 
 /** The first things to do with their numbers, as many as there is room for, and how many there are besides. */
-export function boardLines(board: Board, columns: number, paint: Paint): readonly string[] {
+export function boardLines(board: BoardCard, columns: number, paint: Paint): readonly string[] {
   const head = partLines({ parts: board.head }, columns, paint);
   const foot = board.foot.flatMap((text) => wrap(visible(text), columns).map((line) => paint.dim(line)));
   if (board.rows.length === 0) return [...head, '', ...wrap(board.empty, columns), ...foot];
@@ -69,7 +74,7 @@ export function boardLines(board: Board, columns: number, paint: Paint): readonl
   return [...head, '', ...shown.flat(), ...more, ...foot];
 }
 
-interface Look {
+interface Frame {
   readonly columns: number;
   readonly numbers: number;
   /** Columns of the broadest day. */
@@ -79,16 +84,16 @@ interface Look {
 
 /** `  1  39 days overdue  20241002 見本 花子  Contract review`, and the command below it. */
 function itemLines(
-  { when, tone, who, what, settle }: Board['rows'][number],
+  { when, tone, who, what, settle }: BoardCard['rows'][number],
   number: number,
-  { columns, numbers, days, paint }: Look,
+  { columns, numbers, days, paint }: Frame,
 ): readonly string[] {
   const label = pad(String(number), numbers, 'right');
   const indent = ' '.repeat(numbers + GAP.length);
   const told = visible([who, what].join(GAP));
   const command = `${indent}${paint.dim(`$ ${visible(settle)}`)}`;
-  const day = days === 0 ? '' : `${toned(pad(when, days), tone, paint)}${GAP}`;
-  const beside = columns - indent.length - (days === 0 ? 0 : days + GAP.length);
+  const day = when === '' ? '' : `${toned(pad(when, days), tone, paint)}${GAP}`;
+  const beside = columns - indent.length - (when === '' ? 0 : days + GAP.length);
   if (width(told) <= Math.max(beside, LEAST)) {
     return [`${label}${GAP}${day}${told}`, command];
   }

@@ -68,7 +68,7 @@ async function perform(argv: readonly string[], world: World, language: Language
   if (argv[0] === COMPLETE) return complete(argv.slice(1), world, kit);
   try {
     const line = withSteps(argv);
-    await program(kit, line).parseAsync([...line], { from: 'user' });
+    await (await program(kit, line)).parseAsync([...line], { from: 'user' });
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof HelpWanted)) throw error;

@@ -73,7 +73,7 @@ test('the command reference is what the program says of itself', async () => {
 
 test('every group of commands is named on a page that somebody wrote', async () => {
   const pages = HAND_WRITTEN.map(textOf).join('\n');
-  const groups = program(await idleKit()).commands.map((command) => command.name());
+  const groups = (await program(await idleKit())).commands.map((command) => command.name());
   expect(groups.length).toBeGreaterThan(10);
   expect(groups.filter((name) => !pages.includes(`coopj ${name}`))).toEqual([]);
 });

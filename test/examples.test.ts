@@ -17,7 +17,7 @@ import { wordsOf } from './helpers/words.ts';
 const TREES = await Promise.all(
   LANGUAGES.map(async (language) => {
     const kit = await idleKit(language);
-    return { language, kit, commands: commandsOf(program(kit)) };
+    return { language, kit, commands: commandsOf(await program(kit)) };
   }),
 );
 
@@ -106,7 +106,7 @@ test.each([
   ['briefing invite --file invited.txt', 'list', 'invited.txt'],
 ])('a spelling of before goes on working, and no help lists it: %s', async (line, name, value) => {
   const kit = await idleKit();
-  const tree = program(kit);
+  const tree = await program(kit);
   await tree.parseAsync(wordsOf(line), { from: 'user' });
   const [group, verb] = line.split(' ');
   const first = tree.commands.find((one) => one.name() === group);

@@ -5,7 +5,7 @@ import { program } from '../src/program.ts';
 import { commandsOf, idleKit, pathOf } from './helpers/command-tree.ts';
 
 const kit = await idleKit();
-const tree = program(kit);
+const tree = await program(kit);
 
 /** Of every command that has an argument of that description: its words, and which argument it declares. */
 const declaring = (is: (argument: Argument) => boolean, declared: (command: Command) => string | undefined) =>

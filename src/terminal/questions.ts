@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { Abort } from '../errors.ts';
 import type { Asking } from './asking/form.ts';
 import type { Input, Terminal } from './asking/line.ts';
@@ -52,6 +51,7 @@ export async function secretsFrom(
     for (const { flag, question } of asked) values.push(await text(question, { flag }));
     return values;
   }
+  const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: stdin });
   const reader = lines[Symbol.asyncIterator]();
   try {

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Every command that answers with a list or a record, with and without a student. */
 async function questions(): Promise<readonly { readonly line: string; readonly lists: boolean }[]> {
-  const tree = program(await idleKit());
+  const tree = await program(await idleKit());
   const asking = commandsOf(tree).filter((command) => {
     const { lists = false, prints = false } = grammarOf(command);
     const isShown = command.name() === 'show' || ['history', 'due'].includes(command.name());

@@ -32,13 +32,13 @@ export const pathOf = (command: Command): string =>
 /** Understands a command line as a shell would hand it over, with a day in what a hint leaves open, and throws what the program would. */
 export async function understand(argv: readonly string[]): Promise<void> {
   const filled = argv.map((word) => word.replace(BLANK, '2026-10-01'));
-  await program(await idleKit()).parseAsync(filled, { from: 'user' });
+  await (await program(await idleKit())).parseAsync(filled, { from: 'user' });
 }
 
 /** The command reference, as docs/commands.md holds it: the help of every command. */
 export async function reference(): Promise<string> {
   const kit = await idleKit();
-  const tree = program(kit);
+  const tree = await program(kit);
   const paint = await paints(false);
   const shown = (page: HelpPage) => ['```text', ...helpLines(page, 80, paint), '```'];
   /** The flags that are accepted everywhere stand once, at the end. */

@@ -93,6 +93,8 @@ export const students = sqliteTable(
     index('students_open').on(t.number).where(sql`open = 1`),
     index('students_owing').on(t.number).where(sql`owing = 1`),
     uniqueIndex('students_filed_as').on(t.filedAs).where(sql`filed_as IS NOT NULL`),
+    // Who is looked for by a part of a name is found in the index alone, which is a small part of the table.
+    index('students_find').on(t.number, t.nameKey, t.email),
     // Reports count quiet students from the index alone.
     index('students_latest').on(t.latest, t.open, t.step, t.reached, t.standing, t.registeredOn, t.number),
   ],

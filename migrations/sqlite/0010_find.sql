@@ -1,0 +1,1 @@
+CREATE INDEX `students_find` ON `students` (`number`,`name_key`,`email`);

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -68,6 +69,21 @@ test('a checkout that was not built says what to do', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('npm run build');
 });
+
+test.skipIf(!('enableCompileCache' in module))(
+  'what was compiled is kept where its owner alone may write, and nowhere else',
+  async () => {
+    const [own, shared] = [tempFolder(), tempFolder()];
+    mkdirSync(join(shared, 'coopj'));
+    chmodSync(join(shared, 'coopj'), 0o777);
+    for (const cache of [own, shared]) {
+      expect(await spawned(BIN, ['--help'], { XDG_CACHE_HOME: cache })).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect(statSync(join(own, 'coopj')).mode & 0o777).toBe(0o700);
+    expect(existsSync(join(own, 'coopj/compiled'))).toBe(true);
+    expect(existsSync(join(shared, 'coopj/compiled'))).toBe(false);
+  },
+);
 
 // At their full size these run in test/long.
 test('two processes that issue at once give numbers in a row', () => twoWriters(30));

@@ -27,7 +27,10 @@ export async function program(kit: Kit, line?: readonly string[]): Promise<Comma
   tree
     .argument('[student...]', kit.words.flags.studentOrName)
     .action((words: readonly string[]) => workAt(kit, tree, words, namesOf(kit)));
-  for (const make of await wanted(kit, line)) tree.addCommand(make(kit));
+  const groups = await wanted(kit, line);
+  for (const make of groups) tree.addCommand(make(kit));
+  // A word that is no command: its names are enough to tell of the nearest.
+  if (groups.length === 0 && line?.some(isWord)) for (const name of namesOf(kit)) tree.command(name, { hidden: true });
   // Declared for the help; main.ts answers `coopj --version` before anything is loaded.
   tree.option('-V, --version', kit.words.help.versionFlag);
   prepare(tree, kit);
@@ -42,6 +45,8 @@ export async function program(kit: Kit, line?: readonly string[]): Promise<Comma
   });
   return tree;
 }
+
+const isWord = (word: string): boolean => !word.startsWith('-');
 
 /** The commands and groups, as they stand behind `coopj`. */
 const namesOf = ({ words }: Kit): readonly string[] =>

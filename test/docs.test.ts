@@ -60,7 +60,7 @@ test('a command that is named within a sentence is there, with its flags', async
 });
 
 test('what the program does not understand, the pages could not say either', async () => {
-  await expect(understand(['student', 'lst'])).rejects.toMatchObject({ problem: 'unknown-command' });
+  await expect(understand(['step', 'lst'])).rejects.toMatchObject({ problem: 'unknown-command' });
   await expect(understand(['student', 'list', '--nxt', '9'])).rejects.toMatchObject({ problem: 'unknown-flag' });
 });
 

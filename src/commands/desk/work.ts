@@ -20,16 +20,19 @@ export async function pageAt(
   words: readonly string[],
   commands: readonly string[],
 ): Promise<void> {
+  // One student, though there is a blank in the name.
+  const word = words.join(' ');
+  command.processedArgs[0] = [word];
   try {
     await kit.withContext(command, async (context) => {
-      await page(context, words.join(' '));
+      await page(context, word);
     });
   } catch (error) {
     if (!isUnknown(error)) throw error;
-    const [word = ''] = words;
-    const close = nearest(word, commands);
+    const [first = ''] = words;
+    const close = nearest(first, commands);
     const line = command.parent ? `coopj ${command.name()}` : 'coopj';
-    throw new Abort('unknown-command', { word, command: line, ...(close !== undefined && { nearest: close }) });
+    throw new Abort('unknown-command', { word: first, command: line, ...(close !== undefined && { nearest: close }) });
   }
 }
 

@@ -302,12 +302,19 @@ export const root = (kit: Kit, examples: Grammar['examples']): Command =>
     {
       examples,
       lists: true,
+      students: 'student',
     },
   );
 
 /** A group and its verbs, in the order of help. */
-export function group(kit: Kit, path: CommandPath, examples: Grammar['examples'], verbs: readonly Command[]): Command {
+export function group(
+  kit: Kit,
+  path: CommandPath,
+  examples: Grammar['examples'],
+  verbs: readonly Command[],
+  more: Pick<Grammar, 'students'> = {},
+): Command {
   const command = new Command(path).description(kit.words.commands[path]);
   for (const one of verbs) command.addCommand(one);
-  return finish(command, kit, { examples });
+  return finish(command, kit, { examples, ...more });
 }

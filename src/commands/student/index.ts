@@ -21,7 +21,9 @@ export function studentGroup(kit: Kit): Command {
     returnCommand(kit),
     eraseCommand(kit),
   ];
-  const command = group(kit, 'student', ['coopj student list', 'coopj student 20241001'], verbs);
+  const command = group(kit, 'student', ['coopj student list', 'coopj student 20241001'], verbs, {
+    students: 'student',
+  });
   const names = verbs.map((verb) => verb.name());
   return command
     .argument('[student...]', kit.words.flags.studentOrName)

@@ -97,8 +97,11 @@ function* changesOf(n: number, today: LocalDate): Generator<StudentChange> {
   };
   yield { type: 'registration-recorded', on: addDays(today, -397), supporters, approverBox: true };
   yield { type: 'briefing-recorded', attendedOn: addDays(today, -390) };
-  if (stand !== 'waiting') yield* placementOf(n, student, stand === 'finished' ? 12 : 5 + (((n / 100) % 8) | 0), today);
+  if (stand !== 'waiting') yield* placementOf(n, student, stand === 'finished' ? 12 : underWay(n), today);
 }
+
+/** The furthest step of a placement under way; among fresh students none is graded yet. */
+const underWay = (n: number): number => 5 + (((n / 100) % (isFresh ? 7 : 8)) | 0);
 
 /** A placement with every step up to this one done; STEP 12 is graded, and nothing is left to do for it. */
 function* placementOf(n: number, student: Student, step: number, today: LocalDate): Generator<StudentChange> {

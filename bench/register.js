@@ -22,8 +22,11 @@ export async function generator() {
   return outfile;
 }
 
-/** An office in a folder over the register that `generate.ts` writes, or over one that is there already; answers its environment. */
-export async function officeIn(folder, students, made) {
+/**
+ * An office in a folder over the register that `generate.ts` writes, or over one that is there already; answers its environment. `how`: what
+ * `generate.ts` is told besides.
+ */
+export async function officeIn(folder, students, made, how = []) {
   const database = made ?? join(folder, 'coopj.db');
   const env = { ...process.env, COOPJ_DB: database, COOPJ_OFFICE: join(folder, 'office.toml'), COOPJ_TODAY: TODAY };
   const node = (...argv) =>
@@ -32,7 +35,7 @@ export async function officeIn(folder, students, made) {
   if (made === undefined) {
     // `init` made an empty one, as an office has it at first.
     for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });
-    node(await generator(), database, join(ROOT, 'migrations/sqlite'), students, TODAY);
+    node(await generator(), database, join(ROOT, 'migrations/sqlite'), students, TODAY, ...how);
   }
   return env;
 }

@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one bench and prints a table. Each compares itself with others in the same run. */
 const BENCHES = {
   start: () => import('./start.js'),
+  desk: () => import('./desk.js'),
   rules: () => import('./rules.js'),
   papers: () => import('./papers.js'),
   reports: () => import('./reports.js'),

@@ -19,8 +19,8 @@ const NEAR: Readonly<Record<string, (kit: Kit) => Command>> = {
 };
 
 /**
- * The command tree; for a line, only the groups that it may be about: commander takes its time, and there are fifty. `help` needs all
- * of them.
+ * The command tree; for a line, only the groups that it may be about: commander takes its time, and there are fifty. The command `help`
+ * needs all of them.
  */
 export async function program(kit: Kit, line?: readonly string[]): Promise<Command> {
   const tree = root(kit, Object.values(TASKS) as [string, string]);
@@ -58,8 +58,7 @@ async function wanted(kit: Kit, line?: readonly string[]): Promise<readonly ((ki
     const near = NEAR[line.slice(0, 2).join(' ')] ?? NEAR[line[0] ?? ''];
     if (near) return [near];
     const names = namesOf(kit);
-    const isNamed = line.some((word) => names.includes(word) || word === '--help' || word === '-h');
-    if (!isNamed) return [];
+    if (!line.some((word) => names.includes(word))) return [];
   }
   const { GROUPS } = await import('./commands/all.ts');
   const [first = 'help'] = line ?? [];

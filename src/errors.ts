@@ -24,6 +24,15 @@ export const EXIT = {
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
+/** What ended a command was told already, by another one that it ran: only the exit code is left. */
+export class Told extends Error {
+  readonly exit: Exit;
+  constructor(exit: Exit) {
+    super('told');
+    this.exit = exit;
+  }
+}
+
 /** What a script is told of each. */
 export const EXITS: Readonly<Record<Problem, Exit>> = {
   'not-a-day': EXIT.usage,

@@ -1,7 +1,7 @@
 import type { Refusal } from '../core/decide/decision.ts';
 import { stepKey } from '../core/model/steps.ts';
 import type { RuleKey } from '../core/rules/index.ts';
-import { Abort, EXIT, type Exit, type Problem, type Problems } from '../errors.ts';
+import { Abort, EXIT, type Exit, type Problem, type Problems, Told } from '../errors.ts';
 import { atOffice, messageOf, sentenceOf } from '../wording/describe.ts';
 import type { Words } from '../wording/words.ts';
 import { coloured, type Paint, paints } from './paint.ts';
@@ -132,6 +132,7 @@ interface Telling {
 
 /** Reports what was thrown and returns the exit code. A stack is shown only with COOPJ_DEBUG=1. */
 export async function tell(error: unknown, { argv, env, words, stderr }: Telling): Promise<Exit> {
+  if (error instanceof Told) return error.exit;
   if (error instanceof Abort) {
     const paint = await paints(coloured(stderr.isTTY, !argv.includes('--no-color'), env));
     const where = whereIn(argv);

@@ -73,8 +73,6 @@ export interface BoardCard {
   readonly room: number;
   /** Told instead of rows. */
   readonly empty: string;
-  /** Things that are not among the rows. */
-  readonly hidden: number;
   readonly more: (count: number) => string;
   readonly foot: readonly string[];
   /** Is told how many rows there was room for. */
@@ -96,6 +94,8 @@ export interface Out {
   readonly columns: number;
   /** `--fields` was given: a list shows the columns that it names, and nothing else. */
   readonly picks: boolean;
+  /** A person reads the answer as it comes, and may be asked what to do about it. */
+  readonly isOnTerminal: boolean;
   /** `--fields help` was given: a list answers with its fields, and its rows are not looked at. */
   readonly asksFields: boolean;
   list<Row>(list: List<Row>): Promise<void>;

@@ -77,6 +77,8 @@ export interface Prompt {
     choices: readonly Choice[],
     how: { readonly optional: boolean; readonly initial?: string | undefined },
   ): Promise<string | typeof BACK>;
+  /** What to do next, typed below a line of hints; '' for Enter alone, and where the terminal is closed. */
+  order(hint: string): Promise<string>;
   /** Shows lines and waits for Enter. */
   look(lines: readonly string[], question: string): Promise<'go' | typeof BACK>;
 }

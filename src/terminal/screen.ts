@@ -249,6 +249,7 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     format,
     columns: target.columns,
     picks: fields !== undefined,
+    isOnTerminal: target.isTTY && format === 'table' && fields === undefined,
     asksFields: fields !== undefined && asksForFields(fields),
     shown: cover.shown,
     list,

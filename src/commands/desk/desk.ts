@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { boardOf } from '../../core/agenda/board.ts';
+import { type BoardItem, boardOf } from '../../core/agenda/board.ts';
 import { type DeskLine, deskOrder } from '../../core/agenda/desk.ts';
 import type { Column } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
@@ -9,16 +9,31 @@ import { headOf, messageOfLine, rowOf } from './view.ts';
 
 /** Where people read, so many of those who wait are looked at on each step: the others have the same to do. Files and programs get all. */
 const PAGE = 100;
-/** Lines of a terminal, and those that the question takes. */
+/** Lines of a terminal, and those of the question below the desk. */
 const SCREEN = 24;
+const QUESTION = 3;
+
+/** What a number does: a command, or to show each student of a shared line. */
+export type Offer = { readonly settle: string } | { readonly key: string };
+
+/** From which thing on, or what several students share. */
+interface Section {
+  readonly from: number;
+  readonly key?: string;
+}
 
 /** `coopj` alone: what to do today, most urgent first, each line with the command that settles it. */
-export async function desk(context: Context): Promise<void> {
+export async function desk(
+  context: Context,
+  { from, key }: Section,
+): Promise<{ readonly offers: readonly Offer[]; readonly more: boolean }> {
   const { out, words, today } = context;
   const isRead = out.format === 'table' || out.format === 'plain';
   const { lines, tally, seen } = await lookAround(context, isRead ? PAGE : undefined);
   const board = boardOf(lines, tally, seen, today);
+  const items = key === undefined ? board.items : eachOf(board.items.find((item) => item.key === key));
   const beyond = board.beyond.map(({ next, students }) => words.desk.beyond(next, students));
+  let count = items.length;
   await out.list<DeskLine>({
     columns: columnsOf(words),
     student: ({ student }) => student,
@@ -26,17 +41,27 @@ export async function desk(context: Context): Promise<void> {
     empty: words.desk.empty,
     board: () => ({
       head: headOf(words, board, today),
-      rows: board.items.map((item) => rowOf(words, item, today)),
-      first: 1,
-      room: SCREEN,
+      rows: items.slice(from).map((item) => rowOf(words, item, today)),
+      first: from + 1,
+      room: SCREEN - QUESTION,
       empty: words.desk.empty,
-      hidden: 0,
       more: words.desk.more,
-      foot: beyond,
+      foot: key === undefined ? beyond : [],
+      shown: (number) => {
+        count = number;
+      },
     }),
   });
   if (out.format === 'plain') for (const text of beyond) out.note(text);
+  const shown = items.slice(from, from + count);
+  const offers = shown.map(({ settle, key: shared }): Offer => (settle === undefined ? { key: shared } : { settle }));
+  return { offers, more: from + count < items.length };
 }
+
+/** One line for each student of a shared one. */
+const eachOf = (item: BoardItem | undefined): readonly BoardItem[] =>
+  item?.lines.map((line) => ({ lines: [line], students: 1, settle: line.settle, shown: line.settle, key: item.key })) ??
+  [];
 
 function columnsOf(words: Words): readonly Column<DeskLine>[] {
   const { columns } = words.lists;

@@ -1,9 +1,28 @@
 import type { Command } from 'commander';
+import type { Context } from '../../context.ts';
+import { argvOf } from '../../core/text/command-line.ts';
 import { nearest } from '../../core/text/nearest.ts';
-import { Abort } from '../../errors.ts';
+import { Abort, EXIT, Told } from '../../errors.ts';
+import { sentenceOf } from '../../wording/describe.ts';
 import type { Kit } from '../shared/kit.ts';
-import { desk } from './desk.ts';
+import { desk, type Offer } from './desk.ts';
 import { page } from './page.ts';
+
+/** Where somebody works: at the desk, from its n-th thing on; at one thing of several students, each with a command; at one student. */
+type Place =
+  | { readonly at: 'desk'; readonly from: number }
+  | { readonly at: 'shared'; readonly key: string }
+  | { readonly at: 'student'; readonly word: string };
+
+/** What stands on the screen: what its numbers do, and with whom to go on. */
+interface Standing {
+  readonly context: Context;
+  readonly offers: readonly Offer[];
+  /** The number of the first. */
+  readonly first: number;
+  /** There is more behind them. */
+  readonly more: boolean;
+}
 
 /** `coopj` alone is the desk; with words that are no command, the page of the one student whom they fit. */
 export const workAt = (
@@ -11,7 +30,8 @@ export const workAt = (
   root: Command,
   words: readonly string[],
   commands: readonly string[],
-): Promise<void> => (words.length === 0 ? kit.withContext(root, desk) : pageAt(kit, root, words, commands));
+): Promise<void> =>
+  words.length === 0 ? work(kit, root, { at: 'desk', from: 0 }, commands) : pageAt(kit, root, words, commands);
 
 /** The page of the student whom the words fit; else the nearest command is named. */
 export async function pageAt(
@@ -24,9 +44,7 @@ export async function pageAt(
   const word = words.join(' ');
   command.processedArgs[0] = [word];
   try {
-    await kit.withContext(command, async (context) => {
-      await page(context, word);
-    });
+    await work(kit, command, { at: 'student', word }, commands);
   } catch (error) {
     if (!isUnknown(error)) throw error;
     const [first = ''] = words;
@@ -39,3 +57,86 @@ export async function pageAt(
 /** Nobody is called so, or nobody can be known yet: then it was meant to be a command. */
 const isUnknown = (error: unknown): boolean =>
   error instanceof Abort && ['no-such-student', 'profile-missing', 'store-missing'].includes(error.problem);
+
+/** Shows a place; on a terminal asks what to do there, does it, and shows it as it is then, until Enter leaves the first place. */
+async function work(kit: Kit, command: Command, first: Place, commands: readonly string[]): Promise<void> {
+  const places: Place[] = [first];
+  let standing: Standing | undefined;
+  for (let place = places.at(-1); place; place = places.at(-1)) {
+    const before = standing;
+    try {
+      standing = await shown(kit, command, place);
+    } catch (error) {
+      // The first place was asked for on the command line.
+      if (!(error instanceof Abort) || before === undefined || places.length === 1) throw error;
+      before.context.out.warn(sentenceOf(kit.words, error).message);
+      places.pop();
+      continue;
+    }
+    const { context } = standing;
+    if (!context.prompt.able || !context.out.isOnTerminal) return;
+    await act(standing, places, commands);
+  }
+}
+
+/** The records are open only while they are looked at: what is done next opens them itself. */
+async function shown(kit: Kit, command: Command, place: Place): Promise<Standing> {
+  let standing: Standing | undefined;
+  await kit.withContext(command, async (context) => {
+    if (place.at === 'student') {
+      const commands = await page(context, place.word);
+      standing = { context, offers: commands.map((settle) => ({ settle })), first: 1, more: false };
+      return;
+    }
+    const { offers, more } = await desk(context, place.at === 'desk' ? place : { from: 0, key: place.key });
+    standing = { context, offers, first: place.at === 'desk' ? place.from + 1 : 1, more };
+  });
+  if (standing === undefined) throw new Error('nothing was shown');
+  return standing;
+}
+
+/** Asks until there is something to do, and does it. */
+async function act(
+  { context, offers, first, more }: Standing,
+  places: Place[],
+  commands: readonly string[],
+): Promise<void> {
+  const { words, prompt } = context;
+  const { work: told } = words.desk;
+  const isDesk = places.length === 1 && places[0]?.at === 'desk';
+  for (;;) {
+    const answer = await prompt.order(isDesk ? told.atDesk(more) : told.inside(places.length > 1));
+    const plain = answer.normalize('NFKC').toLowerCase();
+    if (plain === '?') {
+      for (const line of told.explain) context.out.note(line);
+      continue;
+    }
+    if (plain === '' || plain === '<') return void places.pop();
+    if (plain === 'more') {
+      const place = places.at(-1);
+      if (more && place?.at === 'desk') places.splice(-1, 1, { at: 'desk', from: first - 1 + offers.length });
+      return;
+    }
+    if (plain === 'new') return perform(context, ['student', 'add']);
+    if (plain === 'report') return perform(context, ['report', 'monthly']);
+    if (/^\d{1,3}$/.test(plain)) {
+      const offer = offers[Number(plain) - first];
+      if (offer === undefined) {
+        context.out.warn(told.whichNumber(first, first + offers.length - 1));
+        continue;
+      }
+      if ('settle' in offer) return perform(context, argvOf(offer.settle).slice(1));
+      return void places.push({ at: 'shared', key: offer.key });
+    }
+    const line = answer.replace(/^coopj\s+/, '');
+    if (commands.includes(line.split(/\s/)[0] ?? '')) return perform(context, argvOf(line));
+    return void places.push({ at: 'student', word: answer });
+  }
+}
+
+/** A command that was broken off by Ctrl-C ends the desk too: it has said so. */
+async function perform(context: Context, argv: readonly string[]): Promise<void> {
+  const exit = await context.perform(argv);
+  context.out.note('');
+  if (exit === EXIT.cancelled) throw new Told(exit);
+}

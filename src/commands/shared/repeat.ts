@@ -112,6 +112,7 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
     line: (asked, how) => once(asked.question, () => prompt.line(asked, how)),
     pick: (asked, how) => once(asked.question, () => prompt.pick(asked, how)),
     select: (asked, ...how) => once(asked.question, () => prompt.select(asked, ...how)),
+    order: prompt.order,
     look: (lines, question) => once(lines.join('\n'), () => prompt.look(lines, question)),
   };
 }

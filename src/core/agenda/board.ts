@@ -23,6 +23,8 @@ export interface BoardItem {
   readonly settle?: string;
   /** The command to show: of many students, the one that lists them. */
   readonly shown: string;
+  /** The same for what the same students share when it is looked at again. */
+  readonly key: string;
 }
 
 /** The desk as it is read: what is counted, and all that is known to be done, most urgent first. */
@@ -89,7 +91,7 @@ export function itemsOf(lines: readonly DeskLine[], unseen = 0): readonly BoardI
     if (group) group.push(line);
     else groups.set(key, [line]);
   });
-  return [...groups.values()].map((group) => itemOf(group, isFirstStep(group[0]) ? unseen : 0));
+  return [...groups].map(([key, group]) => ({ ...itemOf(group, isFirstStep(group[0]) ? unseen : 0), key }));
 }
 
 const isFirstStep = ({ matter }: DeskLine): boolean => matter.kind === 'record' && matter.step === 1;
@@ -106,7 +108,7 @@ function sharedBy({ matter, settle, waits }: DeskLine): string | undefined {
   return canonical({ rule, data, settle });
 }
 
-function itemOf(lines: [DeskLine, ...DeskLine[]], unseen: number): BoardItem {
+function itemOf(lines: [DeskLine, ...DeskLine[]], unseen: number): Omit<BoardItem, 'key'> {
   const [{ matter, settle, waits }] = lines;
   const numbers = [...new Set(lines.map(({ student }) => student))];
   const students = numbers.length + unseen;

@@ -183,6 +183,8 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
   return {
     ...form,
 
+    order: (hint) => typed({ begin: () => say(hint, '', paint.dim), closed: '' }),
+
     async look(lines, question) {
       for (const line of lines) {
         const indent = /^ */.exec(line)?.[0] ?? '';

@@ -31,6 +31,8 @@ interface Typing {
   readonly below?: Below | undefined;
   /** What is typed does not show. */
   readonly hidden?: true;
+  /** The answer to Ctrl-D, where that is one. */
+  readonly closed?: string;
 }
 
 export const columnsOf = ({ stderr }: Pick<Terminal, 'stderr'>): number => Math.max(20, stderr.columns || 80);
@@ -50,7 +52,7 @@ export function rowsOf(text: string, columns: number): number {
 export function readLine(
   terminal: Terminal,
   mark: string,
-  { begin, initial, below, hidden }: Typing = {},
+  { begin, initial, below, hidden, closed }: Typing = {},
 ): Promise<string> {
   const { stdin, stderr, plain } = terminal;
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -89,12 +91,17 @@ export function readLine(
       if (hidden) stderr.write('\n');
     }
 
-    editor.once('SIGINT', () => editor.close());
+    let isStopped = false;
+    editor.once('SIGINT', () => {
+      isStopped = true;
+      editor.close();
+    });
     editor.once('close', () => {
       if (ended) return;
       end();
       stderr.write('\n');
-      reject(new Abort('cancelled', {}));
+      if (closed === undefined || isStopped) reject(new Abort('cancelled', {}));
+      else resolve(closed);
     });
     begin?.();
     if (hidden) stderr.write(mark);

@@ -69,7 +69,7 @@ export function boardLines(board: BoardCard, columns: number, paint: Paint): rea
     shown.push(item);
   }
   board.shown?.(shown.length);
-  const left = items.length - shown.length + board.hidden;
+  const left = items.length - shown.length;
   const more = left === 0 ? [] : wrap(board.more(left), columns).map((line) => paint.dim(line));
   return [...head, '', ...shown.flat(), ...more, ...foot];
 }

@@ -72,4 +72,17 @@ export const desk = {
     others: 'Also to be settled',
     more: (count: number, student: string) => `And ${counted(count, 'more finding')}: coopj check ${student}`,
   },
+  /** Below the desk and the page, on a terminal. */
+  work: {
+    atDesk: (more: boolean) =>
+      `a number · a name or student number · new · report${more ? ' · more' : ''} · ? · Enter ends`,
+    inside: (back: boolean) => `a number · a name or student number · ? · Enter ${back ? 'goes back' : 'ends'}`,
+    explain: [
+      'A number does what stands behind it; what is missing is asked.',
+      'A part of a name, or a student number, shows that student.',
+      'new registers a student; report is last month’s report; more shows what comes next.',
+      'Any command can be typed as well: student list --next 2.',
+    ],
+    whichNumber: (first: number, last: number) => `The numbers go from ${first} to ${last}.`,
+  },
 };

@@ -64,4 +64,15 @@ export const desk: Words['desk'] = {
     others: 'そのほかの確認事項',
     more: (count, student) => `ほか${count}件: coopj check ${student}`,
   },
+  work: {
+    atDesk: (more) => `番号・氏名・学籍番号・new・report${more ? '・more' : ''}・?（Enter で終了）`,
+    inside: (back) => `番号・氏名・学籍番号・?（Enter で${back ? '戻る' : '終了'}）`,
+    explain: [
+      '番号を入力すると、その行の内容を記録します。足りない項目はお尋ねします。',
+      '氏名の一部か学籍番号を入力すると、その学生のページを表示します。',
+      'new は学生の登録、report は先月の月次報告、more は続きの表示です。',
+      'コマンドも入力できます。例: student list --next 2',
+    ],
+    whichNumber: (first, last) => `番号は${first}から${last}までです。`,
+  },
 };

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import type { Press } from '../helpers/run.ts';
+import { coopj, readyOffice } from '../helpers/run.ts';
+
+const LIST = `学籍番号,氏名,メール,専攻,標準修業年限,入学日,国籍,連絡日,案内送付日,承認日,登録日
+20249001,見本 太郎,mihon.taro@example.ac.jp,情報学コース,3,2024-04-01,日本,2026-08-03,2026-08-03,2026-08-05,2026-09-10
+20249002,髙見本 花子,mihon.hanako@example.ac.jp,統計科学コース,3,2024-04-01,日本,2026-08-03,2026-08-03,2026-08-05,2026-09-11
+20249003,雛形 次郎,hinagata@example.ac.jp,統計科学コース,3,2024-04-01,日本,,,,
+20249004,雛形 三郎,hinagata.saburo@example.ac.jp,統計科学コース,3,2024-04-01,日本,,,,
+`;
+
+/** An office where two students missed a briefing and two are new. */
+async function office() {
+  const { cwd, coopj: run } = await readyOffice({ today: '2026-10-06' });
+  expect((await run(['import', 'students', '-'], { stdin: LIST })).code).toBe(0);
+  const history = async () => JSON.parse((await run(['history', '--json'])).stdout).length as number;
+  const work = (argv: readonly string[], ...keys: readonly (readonly [shown: RegExp, typed: string])[]) =>
+    run(argv, { cwd, tty: 80, keys: keys.map(([shown, typed]): Press => [shown, () => typed]) });
+  return { run, history, work };
+}
+
+/** What a screen asks, the n-th time. */
+const asked = (times: number) => new RegExp(`(?:Enter (?:ends|goes back)[\\s\\S]*){${times}}> `);
+
+it('a number does it, and the desk shows what is left; Enter ends', async () => {
+  const { work, run } = await office();
+  const { code, stdout } = await work([], [asked(1), '1\r'], [asked(2), '\r']);
+  expect(code).toBe(0);
+  expect(stdout.match(/Tuesday 2026-10-06/g)).toHaveLength(2);
+  expect(JSON.parse((await run(['student', 'show', '20249002', '--json'])).stdout).briefing).toEqual({
+    recordingSentOn: '2026-10-06',
+  });
+});
+
+it('of a line of several students, each with a command of its own, a number shows them', async () => {
+  const { work, run } = await office();
+  const { code, stdout } = await work([], [asked(1), '2\r'], [asked(2), '1\r'], [asked(3), '\r'], [asked(4), '\r']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('$ coopj step record 20249003 1');
+  expect(JSON.parse((await run(['student', 'show', '20249003', '--json'])).stdout).step).toBe(1);
+});
+
+it('a name opens the student, and Enter goes back to the desk', async () => {
+  const { work } = await office();
+  const { code, stdout } = await work([], [asked(1), '花子\r'], [asked(2), '\r'], [asked(3), '\r']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('20249002  髙見本 花子  統計科学コース');
+  expect(stdout.match(/Tuesday/g)).toHaveLength(2);
+});
+
+it('a name that fits nobody, or several, is told, and the desk stays', async () => {
+  const { work } = await office();
+  const { code, stderr } = await work(
+    [],
+    [asked(1), 'nemo\r'],
+    [asked(2), '雛形\r'],
+    [asked(3), '９\r'],
+    [/go from/, '\r'],
+  );
+  expect(code).toBe(0);
+  expect(stderr).toContain('“nemo”');
+  expect(stderr).toContain('fits 2 students: 20249003 雛形 次郎, 20249004 雛形 三郎');
+  expect(stderr).toContain('The numbers go from 1 to 2.');
+});
+
+it('? explains, and any command can be typed', async () => {
+  const { work } = await office();
+  const { code, stdout, stderr } = await work(
+    [],
+    [asked(1), '?\r'],
+    [asked(2), 'coopj student list --next 4 --format plain\r'],
+    [asked(3), '\r'],
+  );
+  expect(code).toBe(0);
+  expect(stderr).toContain('A number does what stands behind it');
+  expect(stdout).toContain('20249001\t見本 太郎');
+});
+
+it('Ctrl-C leaves with 130, Ctrl-D with 0, and nothing is changed', async () => {
+  const { work, history } = await office();
+  const before = await history();
+  expect((await work([], [asked(1), '\u0003'])).code).toBe(130);
+  expect((await work([], [asked(1), '\u0004'])).code).toBe(0);
+  expect(await history()).toBe(before);
+});
+
+it('the page of a student asks too, and ends where it began', async () => {
+  const { work, run } = await office();
+  const { code } = await work(['太郎'], [asked(1), '1\r'], [asked(2), '\r']);
+  expect(code).toBe(0);
+  expect(JSON.parse((await run(['student', 'show', '20249001', '--json'])).stdout).step).toBe(4);
+});
+
+it('in a pipe, in a file, with --no-input and with --fields it only prints', async () => {
+  const { run } = await office();
+  for (const argv of [[], ['--json'], ['太郎'], ['--format', 'table']]) {
+    expect(await run(argv)).toMatchObject({ code: 0, stderr: '' });
+  }
+  for (const argv of [['--no-input'], ['--fields', 'student'], ['-o', 'desk.csv'], ['--no-input', '太郎']]) {
+    expect((await run(argv, { tty: 80 })).code).toBe(0);
+  }
+});
+
+it('without an office a word that is no command is told so', async () => {
+  expect(await coopj(['stduent'])).toMatchObject({ code: 2 });
+});

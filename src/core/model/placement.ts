@@ -128,11 +128,11 @@ export function agreedPeriod({ terms }: Pick<Placement, 'terms'>): Partial<Perio
 
 /** The first day: the real one once it has started, else the agreed one. */
 export const firstDay = (placement: Placement): LocalDate | undefined =>
-  placement.run?.startedOn ?? agreedPeriod(placement).from;
+  placement.run?.startedOn ?? placement.terms.at(-1)?.from;
 
 /** The last day: the real one once it has ended, else the agreed one. */
 export const lastDay = (placement: Placement): LocalDate | undefined =>
-  placement.run?.endedOn ?? agreedPeriod(placement).to;
+  placement.run?.endedOn ?? placement.terms.at(-1)?.to;
 
 export function stateOf(placement: Placement): PlacementState {
   if (placement.closed) return placement.closed.as;

@@ -25,9 +25,9 @@ export async function run([students = '100000', rounds = '9']) {
       mkdirSync(place);
       const env = await officeIn(place, students, undefined, [String(every), 'fresh']);
       const coopj = (...argv) =>
-        cases.push({ name: `\`coopj ${argv.join(' ')}\`, ${name}`, argv: [NODE, BIN, ...argv], env });
-      coopj('--no-input', '--format', 'table');
-      coopj('--no-input');
+        cases.push({ name: `\`${['coopj', ...argv].join(' ')}\`, ${name}`, argv: [NODE, BIN, ...argv], env });
+      coopj('--format', 'table');
+      coopj();
       if (every === 1000) {
         coopj('--version');
         coopj('--help');
@@ -44,13 +44,15 @@ export async function run([students = '100000', rounds = '9']) {
         if (round >= 0) found[n].push(one);
       }
     }
+    // On a machine that is busy with other work too, the fastest round tells more than the median.
+    const least = (n) => Math.min(...found[n].map(({ ms }) => ms));
     const of = (n, what) => median(found[n].map((one) => one[what] ?? Number.NaN));
     const row = ({ name }, n) =>
-      `| ${name} | ${of(n, 'ms').toFixed(0)} | ${(of(n, 'ms') / of(0, 'ms')).toFixed(2)} | ${(of(n, 'cpu') / of(0, 'cpu')).toFixed(2)} | ${of(n, 'megabytes').toFixed(0)} |`;
+      `| ${name} | ${of(n, 'ms').toFixed(0)} | ${(of(n, 'ms') / of(0, 'ms')).toFixed(2)} | ${(least(n) / least(0)).toFixed(2)} | ${of(n, 'megabytes').toFixed(0)} |`;
     return [
       `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${rounds} rounds, load ${loadavg()[0].toFixed(0)}; ${students} students`,
       '',
-      '| command | median ms | × node | CPU × node | peak MB |',
+      '| command | median ms | × node | fastest × node | peak MB |',
       '| --- | --- | --- | --- | --- |',
       ...cases.map(row),
     ];

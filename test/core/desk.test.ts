@@ -327,7 +327,10 @@ describe('what several students share', () => {
       );
       expect(board.counts).toEqual({ open: 102, overdue: 0, soon: 0, students: 500, placements: 7 });
       expect(board.items.map(({ students }) => students)).toEqual([102]);
-      expect(board.beyond).toEqual([{ next: 3, students: 3 }]);
+      expect(board.beyond).toEqual([
+        { next: 1, students: 100 },
+        { next: 3, students: 3 },
+      ]);
     });
     test('what a student has besides three lines', () => {
       const more = line('1', { matter: { kind: 'more', count: 4 } });

@@ -32,7 +32,7 @@ export async function desk(
   const { lines, tally, seen } = await lookAround(context, isRead ? PAGE : undefined);
   const board = boardOf(lines, tally, seen, today);
   const items = key === undefined ? board.items : eachOf(board.items.find((item) => item.key === key));
-  const beyond = board.beyond.map(({ next, students }) => words.desk.beyond(next, students));
+  const unseen = ({ next, students }: (typeof board.beyond)[number]) => words.desk.beyond(next, students);
   let count = items.length;
   await out.list<DeskLine>({
     columns: columnsOf(words),
@@ -46,13 +46,13 @@ export async function desk(
       room: SCREEN - QUESTION,
       empty: words.desk.empty,
       more: words.desk.more,
-      foot: key === undefined ? beyond : [],
+      foot: key === undefined ? board.beyond.filter(({ next }) => next > 1).map(unseen) : [],
       shown: (number) => {
         count = number;
       },
     }),
   });
-  if (out.format === 'plain') for (const text of beyond) out.note(text);
+  if (out.format === 'plain') for (const one of board.beyond) out.note(unseen(one));
   const shown = items.slice(from, from + count);
   const offers = shown.map(({ settle, key: shared }): Offer => (settle === undefined ? { key: shared } : { settle }));
   return { offers, more: from + count < items.length };

@@ -9,6 +9,9 @@ const DATED: readonly StudentFilter[] = [{ open: true }, { open: false, owing: t
 /** The furthest steps done of those who are somewhere in STEP 1 to 4. */
 const WAITING = [0, 1, 2, 3] as const;
 
+/** Where more wait for STEP 1 than anybody reads, so few are enough: all of them have the same to do. */
+const FEW = 12;
+
 /** What was seen on a look over the office. */
 export interface LookAround {
   readonly lines: readonly DeskLine[];
@@ -34,12 +37,14 @@ export async function lookAround(
     }
   }
   for (const step of WAITING) {
-    if (!tally.waiting.some((one) => one.step === step)) continue;
+    const waiting = tally.waiting.find((one) => one.step === step)?.students ?? 0;
+    if (waiting === 0) continue;
+    const enough = step === 0 && waiting > most ? FEW : most;
     let count = 0;
     for await (const { value: dossier } of store.dossiers({ step })) {
       count += 1;
       if (!met.has(dossier.student.number)) lines.push(...deskOf({ dossier, companies, office, calendar, today }));
-      if (count >= most) break;
+      if (count >= enough) break;
     }
     seen.set(step, count);
   }

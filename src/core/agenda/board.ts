@@ -37,7 +37,7 @@ export interface Board {
     readonly placements: number;
   };
   readonly items: readonly BoardItem[];
-  /** Students on STEP 2 to 4 who were not looked at, by the step that they wait for. */
+  /** Students who were not looked at, by the step, 1 to 4, that they wait for; those before STEP 1 are counted among the items too. */
   readonly beyond: readonly { readonly next: StepNumber; readonly students: number }[];
 }
 
@@ -70,7 +70,7 @@ export function boardOf(
       placements: tally.placements,
     },
     items: itemsOf(byDay(lines), unseen(0)),
-    beyond: ([1, 2, 3] as const)
+    beyond: ([0, 1, 2, 3] as const)
       .map((step) => ({ next: (step + 1) as StepNumber, students: unseen(step) }))
       .filter(({ students }) => students > 0),
   };

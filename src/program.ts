@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
-import { workAt } from './commands/desk/work.ts';
+import { type Commands, workAt } from './commands/desk/work.ts';
 import { dueCommand } from './commands/due.ts';
 import { TASKS } from './commands/help/tasks.ts';
 import { globals, type Kit, root } from './commands/shared/kit.ts';
 import { nearStudents } from './commands/student/near.ts';
-import { dashed, HelpWanted, strayFlag, usageOf } from './terminal/usage.ts';
+import { dashed, HelpWanted, strayFlag, unknownCommand, usageOf } from './terminal/usage.ts';
 
 /** The flag of every list; before the verb it stands on the program, whose own answer is a list too. */
 const FIELDS = 'fields';
@@ -26,7 +26,7 @@ export async function program(kit: Kit, line?: readonly string[]): Promise<Comma
   const tree = root(kit, Object.values(TASKS) as [string, string]);
   tree
     .argument('[student...]', kit.words.flags.studentOrName)
-    .action((words: readonly string[]) => workAt(kit, tree, words, namesOf(kit)));
+    .action((words: readonly string[]) => workAt(kit, tree, words, commandsOf(kit)));
   const groups = await wanted(kit, line);
   for (const make of groups) tree.addCommand(make(kit));
   // A word that is no command: its names are enough to tell of the nearest.
@@ -51,6 +51,12 @@ const isWord = (word: string): boolean => !word.startsWith('-');
 /** The commands and groups, as they stand behind `coopj`. */
 const namesOf = ({ words }: Kit): readonly string[] =>
   Object.keys(words.commands).filter((path) => path !== 'coopj' && !path.includes(' '));
+
+/** Which of them was meant, the verbs know too. */
+const commandsOf = (kit: Kit): Commands => ({
+  names: namesOf(kit),
+  unknown: async (word) => unknownCommand(word, await program(kit)),
+});
 
 /** The groups that a line may be about. */
 async function wanted(kit: Kit, line?: readonly string[]): Promise<readonly ((kit: Kit) => Command)[]> {

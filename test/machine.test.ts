@@ -16,7 +16,7 @@ const KEPT = fileURLToPath(new URL('test/pinned/machine.txt', ROOT));
 async function promises(): Promise<readonly string[]> {
   const kit = await idleKit();
   const everywhere = new Set(globals(kit).map(({ long }) => long));
-  const flags = commandsOf(program(kit)).flatMap((command) => [
+  const flags = commandsOf(await program(kit)).flatMap((command) => [
     `command ${pathOf(command)}`,
     ...command.options
       .filter(({ long }) => !command.parent || !everywhere.has(long))

@@ -19,9 +19,11 @@ const fileOf = (name: string) => `${SCHEMAS}/${name}.json`;
 /** What prints no JSON: help is text, and an export is a file that the import reads. */
 const TEXT = ['help', 'export-students'];
 
-const tree = program(await idleKit());
+const tree = await program(await idleKit());
 const nameOf = (command: Command) => pathOf(command).split(' ').slice(1).join('-') || 'desk';
-const answering = commandsOf(tree).filter((one) => one === tree || one.commands.length === 0);
+const answering = commandsOf(tree).filter(
+  (one) => one === tree || one.commands.length === 0 || one.registeredArguments.length > 0,
+);
 const NAMES = [...answering.map(nameOf).filter((name) => !TEXT.includes(name)), 'error'];
 const commandNamed = (name: string) => answering.find((command) => nameOf(command) === name) ?? tree;
 
@@ -29,7 +31,9 @@ const commandNamed = (name: string) => answering.find((command) => nameOf(comman
 function commandOf(argv: readonly string[]): Command {
   let node = tree;
   for (const word of argv) node = node.commands.find((one) => one.name() === word) ?? node;
-  return node;
+  // A word that is no command names a student, whose page it is.
+  const isPage = node === tree && argv[0] !== undefined && !argv[0].startsWith('-');
+  return isPage ? commandNamed('student') : node;
 }
 const commandIn = (argv: readonly string[]) => nameOf(commandOf(argv));
 

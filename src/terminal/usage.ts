@@ -106,7 +106,7 @@ function onlyVerb(word: string, { commands }: Command): string | undefined {
   return paths.length === 1 ? paths[0] : undefined;
 }
 
-function unknownCommand(word: string, command: Command): Abort {
+export function unknownCommand(word: string, command: Command): Abort {
   const close =
     nearest(
       word,

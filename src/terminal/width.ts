@@ -16,14 +16,18 @@ const PLAIN =
   /^[ -~\u00a1-\u00a8\u00aa-\u00ac\u00af-\u017f\u2010-\u2027\u3000-\u3029\u3041-\u3096\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/;
 const FIRST_WIDE = 0x3000;
 
-// Made for the first text that needs it: what knows all scripts takes a tenth of node's own start to load.
-let graphemes: Intl.Segmenter | undefined;
+let segmenter: Intl.Segmenter | undefined;
+/** Made for the first text that needs it: what knows all scripts takes a tenth of node's own start to load. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  return segmenter;
+}
 // Its dictionary is loaded for the first long text alone.
 let dictionary: Intl.Segmenter | undefined;
 
 /** What a reader takes for one character each. */
 export const graphemesOf = (text: string): readonly string[] =>
-  Array.from(graphemes.segment(text), ({ segment }) => segment);
+  PLAIN.test(text) ? [...text] : Array.from(graphemes().segment(text), ({ segment }) => segment);
 
 /** Cut to a number of columns, told by `…`. */
 export function cut(text: string, most: number): string {
@@ -39,8 +43,7 @@ export function cut(text: string, most: number): string {
 /** What must not be split: graphemes or, if one is wider than the line, its code points. */
 function* pieces(text: string, columns: number): Generator<string, void> {
   if (PLAIN.test(text)) return yield* text;
-  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes().segment(text)) {
     if (width(segment) > columns) yield* segment;
     else yield segment;
   }

@@ -58,7 +58,7 @@ it('a name that fits nobody, or several, is told, and the desk stays', async () 
     [/go from/, '\r'],
   );
   expect(code).toBe(0);
-  expect(stderr).toContain('“nemo”');
+  expect(stderr).toContain('There is no student nemo.');
   expect(stderr).toContain('fits 2 students: 20249003 雛形 次郎, 20249004 雛形 三郎');
   expect(stderr).toContain('The numbers go from 1 to 2.');
 });

@@ -34,23 +34,14 @@ export const workAt = (
   words.length === 0 ? work(kit, root, { at: 'desk', from: 0 }, commands) : pageAt(kit, root, words, commands);
 
 /** The page of the student whom the words fit; else the nearest command is named. */
-export async function pageAt(
-  kit: Kit,
-  command: Command,
-  words: readonly string[],
-  commands: readonly string[],
-): Promise<void> {
+export async function pageAt(kit: Kit, command: Command, words: readonly string[], commands: Commands): Promise<void> {
   // One student, though there is a blank in the name.
   const word = words.join(' ');
   command.processedArgs[0] = [word];
   try {
     await work(kit, command, { at: 'student', word }, commands);
   } catch (error) {
-    if (!isUnknown(error)) throw error;
-    const [first = ''] = words;
-    const close = nearest(first, commands);
-    const line = command.parent ? `coopj ${command.name()}` : 'coopj';
-    throw new Abort('unknown-command', { word: first, command: line, ...(close !== undefined && { nearest: close }) });
+    throw isUnknown(error) ? await commands.unknown(words[0] ?? '') : error;
   }
 }
 
@@ -59,7 +50,7 @@ const isUnknown = (error: unknown): boolean =>
   error instanceof Abort && ['no-such-student', 'profile-missing', 'store-missing'].includes(error.problem);
 
 /** Shows a place; on a terminal asks what to do there, does it, and shows it as it is then, until Enter leaves the first place. */
-async function work(kit: Kit, command: Command, first: Place, commands: readonly string[]): Promise<void> {
+async function work(kit: Kit, command: Command, first: Place, commands: Commands): Promise<void> {
   const places: Place[] = [first];
   let standing: Standing | undefined;
   for (let place = places.at(-1); place; place = places.at(-1)) {
@@ -73,14 +64,13 @@ async function work(kit: Kit, command: Command, first: Place, commands: readonly
       places.pop();
       continue;
     }
-    const { context } = standing;
-    if (!context.prompt.able || !context.out.isOnTerminal) return;
-    await act(standing, places, commands);
+    if (!standing?.context.prompt.able || !standing.context.out.isOnTerminal) return;
+    await act(standing, places, commands.names);
   }
 }
 
 /** The records are open only while they are looked at: what is done next opens them itself. */
-async function shown(kit: Kit, command: Command, place: Place): Promise<Standing> {
+async function shown(kit: Kit, command: Command, place: Place): Promise<Standing | undefined> {
   let standing: Standing | undefined;
   await kit.withContext(command, async (context) => {
     if (place.at === 'student') {
@@ -91,7 +81,6 @@ async function shown(kit: Kit, command: Command, place: Place): Promise<Standing
     const { offers, more } = await desk(context, place.at === 'desk' ? place : { from: 0, key: place.key });
     standing = { context, offers, first: place.at === 'desk' ? place.from + 1 : 1, more };
   });
-  if (standing === undefined) throw new Error('nothing was shown');
   return standing;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { pageAt } from '../desk/work.ts';
+import { pageAt, verbsOf } from '../desk/work.ts';
 import { group, type Kit } from '../shared/kit.ts';
 import { addCommand } from './add.ts';
 import { editCommand } from './edit.ts';
@@ -24,10 +24,9 @@ export function studentGroup(kit: Kit): Command {
   const command = group(kit, 'student', ['coopj student list', 'coopj student 20241001'], verbs, {
     students: 'student',
   });
-  const names = verbs.map((verb) => verb.name());
   return command
     .argument('[student...]', kit.words.flags.studentOrName)
     .action(async (words: readonly string[]) =>
-      words.length === 0 ? command.help({ error: true }) : pageAt(kit, command, words, names),
+      words.length === 0 ? command.help({ error: true }) : pageAt(kit, command, words, verbsOf(command)),
     );
 }

@@ -24,14 +24,28 @@ interface Standing {
   readonly more: boolean;
 }
 
+/** What may be typed as a command, and what a word that is none is told. */
+export interface Commands {
+  readonly names: readonly string[];
+  unknown(word: string): Abort | Promise<Abort>;
+}
+
 /** `coopj` alone is the desk; with words that are no command, the page of the one student whom they fit. */
-export const workAt = (
-  kit: Kit,
-  root: Command,
-  words: readonly string[],
-  commands: readonly string[],
-): Promise<void> =>
+export const workAt = (kit: Kit, root: Command, words: readonly string[], commands: Commands): Promise<void> =>
   words.length === 0 ? work(kit, root, { at: 'desk', from: 0 }, commands) : pageAt(kit, root, words, commands);
+
+/** Of the verbs of a group. */
+export const verbsOf = (group: Command): Commands => ({
+  names: [],
+  unknown(word) {
+    const close = nearest(
+      word,
+      group.commands.map((one) => one.name()),
+    );
+    const command = `coopj ${group.name()}`;
+    return new Abort('unknown-command', { word, command, ...(close !== undefined && { nearest: close }) });
+  },
+});
 
 /** The page of the student whom the words fit; else the nearest command is named. */
 export async function pageAt(kit: Kit, command: Command, words: readonly string[], commands: Commands): Promise<void> {

@@ -97,7 +97,7 @@ async function complete(typed: readonly string[], world: World, kit: Kit): Promi
     await obey([...line, '--no-input'], { ...world, stdout: stream(true), stderr: stream(false) });
     return Buffer.concat(kept).toString();
   }
-  const found = await candidates(program(kit), typed, kit.words, ask);
+  const found = await candidates(await program(kit), typed, kit.words, ask);
   const lines = found === FILES ? [FILES] : found.map(([word, meaning]) => `${word}\t${meaning}`);
   await sinkOf(world.stdout).write(lines.map((line) => `${line}\n`).join(''));
   return EXIT.done;

@@ -168,7 +168,7 @@ const ASKING = [
 ];
 
 test('no example of help is refused as a line, or is a fault', async () => {
-  const examples = commandsOf(program(await idleKit())).flatMap(examplesOf);
+  const examples = commandsOf(await program(await idleKit())).flatMap(examplesOf);
   const lines = [...new Set(examples)].map((line) => `$ ${line}`);
   const before = ['@set today=2027-05-01', ...OFFICE, ...placed('20241002'), ...accepted('20241002')];
   const wrong: string[] = [];

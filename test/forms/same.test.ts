@@ -29,7 +29,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'office key': 'takes nothing',
 };
 
-const verbs = verbsOf(program(await idleKit(), []));
+const verbs = verbsOf(await program(await idleKit()));
 const writing = verbs.filter(({ command }) => grammarOf(command).writes);
 
 async function office(): Promise<string> {

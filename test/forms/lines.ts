@@ -43,7 +43,7 @@ export const LINES: readonly string[] = [
   'stay record 20261235 --residence-status 留学 --expires-on 2028-03-31 --residence-card AB12345678CD',
   'stay apply 20261235 --on 2026-10-12',
   'permit open 20261235 --kind comprehensive --on 2026-10-13',
-  'permit paper 20261235 form passport --kind comprehensive --on 2026-10-13',
+  'permit paper 20261235 form passport --on 2026-10-13',
   'permit apply 20261235 --kind comprehensive --on 2026-10-14',
   'permit refuse 20261235 --kind comprehensive --on 2026-10-30 --reason 出席状況不良',
   'permit apply 20261235 --kind individual --on 2026-11-02',

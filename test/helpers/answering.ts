@@ -100,7 +100,7 @@ export const verbsOf = (tree: Command): readonly Verb[] =>
         readonly args?: readonly Argument[];
         readonly flags?: Readonly<Record<string, Flag>>;
       };
-      const own = Object.entries(flags).map(([name, flag]) => flagField(name, flag));
+      const own = Object.entries({ reason: '<text>', ...flags }).map(([name, flag]) => flagField(name, flag));
       return { path: pathOf(command).replace(/^coopj ?/, ''), fields: [...args.map(argumentField), ...own], command };
     });
 
@@ -137,17 +137,22 @@ export function saidOn(line: string, verbs: readonly Verb[]) {
  * is left in `values`.
  */
 export function answeringAs({ path, fields, values }: ReturnType<typeof saidOn>, words: Words): Person {
+  const changed = new Set<string>();
   return {
     answer(question, shown) {
-      if (values.has('step')) {
-        // The day of a step is asked for by its name.
-        const day = values.get('on');
-        if (path === 'step record' && /STEP \d/.test(question)) {
-          values.delete('on');
-          return day?.[0] ?? '';
-        }
+      if (question === words.questions.what.ask) {
+        const next = fields.find(
+          ({ is, name }) => is === 'flag' && values.has(name) && ![...changed, ...OF_ITS_OWN].includes(name),
+        );
+        changed.add(next?.name ?? '');
+        return next?.name ?? '';
       }
-      const field = fields.find(({ name }) => isFor(question, path, name, words));
+      // The day of a step is asked for by its name, and a name without kanji in place of one with.
+      const isDay = path === 'step record' && /STEP \d/.test(question);
+      const asked = fields.find(({ name }) => (isDay ? name === 'on' : isFor(question, path, name, words)));
+      if (asked?.name === 'pay' && values.delete('unpaid')) return 'unpaid';
+      const isLatin = asked?.name === 'nameKanji' && !values.has('nameKanji');
+      const field = isLatin ? fields.find(({ name }) => name === 'nameLatin') : asked;
       if (!field) return '';
       const value = values.get(field.name);
       if (value === undefined) return '';
@@ -164,6 +169,9 @@ export function answeringAs({ path, fields, values }: ReturnType<typeof saidOn>,
     },
   };
 }
+
+/** What is never what is changed. */
+const OF_ITS_OWN = ['reason', 'override', 'effective'];
 
 function isFor(question: string, path: string, name: string, words: Words): boolean {
   try {

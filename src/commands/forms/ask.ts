@@ -36,7 +36,7 @@ export async function ask(
   const asked = { form, context, question, said, put, initial };
   const choices = field === WHAT ? editsOf(form, context) : await form.grammar.choices?.[field.name]?.(context, said);
   if (choices !== undefined)
-    return field.several ? severally(asked, () => chosen(asked, choices)) : chosen(asked, choices);
+    return field.several ? severally(asked, (one) => chosen(one, choices)) : chosen(asked, choices);
   const picker = PICKERS[field.name];
   if (picker) return field.several ? severally(asked, (one) => picked(one, picker)) : picked(asked, picker);
   return field.value === '' || (field.open && field.asked !== 'needed') ? yesOrNo(asked) : line(asked);

@@ -13,6 +13,12 @@ export const of = {
   'company add': {
     name: q('Company', 'What is the company’s official name?', 'As it is registered, with 株式会社 and the like.'),
   },
+  'job edit': {
+    job: q('Job description', 'Which job description is it?', 'J-0001, or part of its title.'),
+  },
+  'job show': {
+    job: q('Job description', 'Which job description is it?', 'J-0001, or part of its title.'),
+  },
   'placement open': {
     company: q('Company', 'Which company will host the student?', 'Code or part of the name. + adds a new company.'),
     on: q('Approval requested on', 'On what date was the approval requested in the dedicated system?', TODAY),

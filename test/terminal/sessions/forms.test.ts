@@ -1,0 +1,170 @@
+import { readdirSync } from 'node:fs';
+import { expect } from 'vitest';
+import { inTerminal, type Pane, pane } from '../../helpers/pane.ts';
+import { readyOffice, TODAY } from '../../helpers/run.ts';
+
+/** How the questions begin; at 40 columns no more of them stands on a line. */
+const ASKED = {
+  ja: {
+    number: '学籍番号を',
+    name: '氏名を',
+    latin: '英字氏名を',
+    email: '学生のメール',
+    program: '所属コースを',
+    birth: '生年月日を',
+    stay: '在留カードに',
+    enrolled: '入学年月日を',
+    record: 'この内容で',
+    next: '続けて行う',
+    kind: '発行する証明書',
+    who: '学生を選んで',
+    language: '証明書の言語',
+    way: 'どのように',
+    company: '受入企業を',
+  },
+  en: {
+    number: 'What is the student’s number',
+    name: 'What is the student’s name',
+    latin: 'What is the name in',
+    email: 'What is the student’s e-mail',
+    program: 'Which program',
+    birth: 'What is the date',
+    stay: 'What is the status',
+    enrolled: 'On what date was the',
+    record: 'Record this',
+    next: 'What comes next',
+    kind: 'Which certificate do',
+    who: 'Which students are',
+    language: 'In which language',
+    way: 'How do you want',
+    company: 'Which company',
+  },
+} as const;
+
+type Question = keyof (typeof ASKED)['ja'];
+type Lang = keyof typeof ASKED;
+
+/** Somebody who waits for each question, and answers it. */
+function talkOn({ shows, answer }: Pane, lang: Lang) {
+  const asks = (question: Question) => shows(new RegExp(`^\\? ${ASKED[lang][question]}[^✔]*^>`, 'm'));
+  return {
+    asks,
+    async says(...lines: readonly (readonly [question: Question, text: string])[]): Promise<void> {
+      for (const [question, text] of lines) {
+        await asks(question);
+        await answer(text);
+      }
+    },
+  };
+}
+
+const HANAKO = [
+  ['number', '2026001'],
+  ['name', '見本 花子'],
+  ['latin', 'MIHON Hanako'],
+  ['email', 'hanako@example.ac.jp'],
+  ['program', '1'],
+  ['birth', ''],
+  ['stay', '留学 2028-03-31'],
+  ['enrolled', '10/1'],
+] as const;
+
+const WAYS = [
+  ['ja', 80],
+  ['ja', 40],
+  ['en', 80],
+  ['en', 40],
+] as const;
+
+for (const [lang, columns] of WAYS) {
+  inTerminal(
+    `registering an international student, ${columns} columns (${lang}): asked, gone back, looked at, recorded`,
+    async () => {
+      const { cwd, coopj } = await readyOffice();
+      const terminal = await pane(['student', 'add'], { cwd, lang, columns });
+      const { asks, says } = talkOn(terminal, lang);
+      await says(...HANAKO.slice(0, 2), ['latin', '<'], ['name', ''], ...HANAKO.slice(2));
+      // How the day was understood.
+      expect(await asks('record')).toMatch(/2026-10-01/);
+      expect(JSON.parse((await coopj(['student', 'list', '--json'])).stdout)).toEqual([]);
+      await terminal.answer('');
+      await says(['next', '']);
+      expect(await terminal.ends()).toBe(0);
+      expect(JSON.parse((await coopj(['student', 'show', '2026001', '--json', '--unmask'])).stdout)).toMatchObject({
+        number: '2026001',
+        nameKanji: '見本 花子',
+        nameLatin: 'MIHON Hanako',
+        email: 'hanako@example.ac.jp',
+        residenceStatus: '留学',
+        residenceExpiresOn: '2028-03-31',
+        enrolledOn: '2026-10-01',
+      });
+    },
+  );
+
+  inTerminal(
+    `a certificate, ${columns} columns (${lang}): the student is found, what is missing is recorded, and it is issued`,
+    async () => {
+      const { cwd, coopj } = await readyOffice();
+      const facts = ['--name-kanji', '見本 花子', '--email', 'hanako@example.ac.jp', '--program', '情報学コース'];
+      await coopj(['student', 'add', '--number', '2026001', ...facts, '--name-latin', 'MIHON Hanako']);
+      await coopj([
+        'student',
+        'add',
+        '--number',
+        '2026002',
+        ...facts.with(1, '髙橋 見本'),
+        '--name-kana',
+        'タカハシ ミホン',
+      ]);
+      const terminal = await pane(['certificate', 'issue'], { cwd, lang, columns, today: TODAY });
+      const { asks, says } = talkOn(terminal, lang);
+      await says(['kind', '1']);
+      await asks('who');
+      await terminal.shows(/^ {2}2026001[\s\S]*^ {2}2026002/m);
+      // By another script than the one it was recorded in.
+      await terminal.type('高橋');
+      await terminal.shows(/^❯ 2026002/m);
+      await terminal.press('C-u');
+      await terminal.type('hanako');
+      await terminal.press('C-u');
+      await terminal.type('花子');
+      await terminal.shows(/^❯ 2026001/m);
+      await terminal.press('Enter');
+      await terminal.shows(new RegExp(`^✔ ${ASKED[lang].who}[\\s\\S]*2026001`, 'm'));
+      await says(['who', ''], ['language', ''], ['record', '']);
+      await says(['way', '1'], ['birth', '1999-04-01'], ['record', '']);
+      await says(['way', '1'], ['enrolled', '2026-04-01'], ['record', ''], ['next', '']);
+      expect(await terminal.ends()).toBe(0);
+      expect(JSON.parse((await coopj(['certificate', 'list', '--json'])).stdout)).toMatchObject([
+        { student: '2026001' },
+      ]);
+      expect(readdirSync(cwd).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+    },
+  );
+}
+
+inTerminal('Ctrl-C at a question, at the summary and where something was refused: nothing is recorded', async () => {
+  const { cwd, coopj } = await readyOffice();
+  const entries = async () => JSON.parse((await coopj(['history', '--json'])).stdout).length;
+  const before = await entries();
+  for (const upTo of [1, 4, HANAKO.length]) {
+    const terminal = await pane(['student', 'add'], { cwd });
+    const { says, asks } = talkOn(terminal, 'ja');
+    await says(...HANAKO.slice(0, upTo));
+    await asks(HANAKO[upTo]?.[0] ?? 'record');
+    await terminal.press('C-c');
+    expect(await terminal.ends()).toBe(130);
+  }
+  expect(await entries()).toBe(before);
+});
+
+inTerminal('the same form in plain lines: numbers, nothing drawn', async () => {
+  const { cwd, coopj } = await readyOffice();
+  const terminal = await pane(['student', 'add'], { cwd, lang: 'en', rows: 150, env: { ACCESSIBLE: '1' } });
+  const { says } = talkOn(terminal, 'en');
+  await says(...HANAKO, ['record', ''], ['next', '']);
+  expect(await terminal.ends()).toBe(0);
+  expect(await terminal.transcript()).not.toMatch(/[\u2500-\u257f❯✔]/u);
+  expect(JSON.parse((await coopj(['student', 'list', '--json'])).stdout)).toMatchObject([{ number: '2026001' }]);
+});

@@ -18,6 +18,13 @@ export function messageOf(words: RuleSentences, { rule, data }: Finding): string
   return data === undefined ? statement : (message as (data: unknown) => string)(data);
 }
 
+/** An obligation, by the rule that asks for it: `support-funds:P-0001` is its title and P-0001. */
+export function obligationOf({ rules }: { readonly rules: RuleSentences['rules'] }, key: string): string {
+  const at = key.indexOf(':');
+  const rule = key.slice(0, at);
+  return at > 0 && Object.hasOwn(rules, rule) ? `${rules[rule as RuleKey].title} ${key.slice(at + 1)}` : key;
+}
+
 /** A refusal in one line; a rule's finding with the rule's name. */
 export function refusalOf(words: RuleSentences & RefusalSentences, refusal: Refusal): string {
   if (refusal.because === 'rule') {

@@ -5,7 +5,7 @@ import type { Dossier } from '../../core/model/dossier.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { StudentFilter } from '../../store/store.ts';
 import type { CardSection } from '../../terminal/out.ts';
-import { messageOf } from '../../wording/describe.ts';
+import { messageOf, obligationOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -100,7 +100,7 @@ function linesOf(words: Words, { key, finding, settledOn }: ObligationRow): read
   const who = finding?.actor && words.terms.actor[finding.actor];
   const when = settledOn ? labels.settledOn(settledOn) : finding?.by && labels.until(finding.by);
   const urgency = finding && !settledOn ? words.terms.urgency[finding.urgency] : '';
-  const heading = [`• ${key}`, settledOn ? '' : who, when, urgency].filter(Boolean).join('  ');
+  const heading = [`• ${obligationOf(words, key)}`, settledOn ? '' : who, when, urgency].filter(Boolean).join('  ');
   if (!finding) return [heading];
   const way = settledOn ? [] : [`    $ ${finding.settle}`];
   return [heading, `    ${messageOf(words, finding)}`, ...way];

@@ -1,6 +1,7 @@
 import type { Obligation } from '../../core/agenda/obligations.ts';
 import type { Dossier } from '../../core/model/dossier.ts';
 import type { CardSection } from '../../terminal/out.ts';
+import { obligationOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 
 /** A fellowship's consent, absences and obligations. */
@@ -33,7 +34,9 @@ export function fundsSections(
       title: labels.obligations,
       lines: obligations
         .filter(({ counts, settledOn }) => counts || settledOn)
-        .map(({ key, finding, settledOn }) => [key, standing(words, settledOn, finding?.by)] as const),
+        .map(
+          ({ key, finding, settledOn }) => [obligationOf(words, key), standing(words, settledOn, finding?.by)] as const,
+        ),
     },
   ].filter(({ lines }) => lines.length > 0);
 }

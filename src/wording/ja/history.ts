@@ -3,7 +3,9 @@ import type { Change, ChangeType } from '../../core/journal/changes.ts';
 import { commandOf } from '../../core/model/office-facts.ts';
 import { contractRef } from '../../core/model/placement.ts';
 import { FIELDS } from '../../core/model/student-fields.ts';
+import { obligationOf } from '../describe.ts';
 import type { Words } from '../words.ts';
+import { rules } from './rules/index.ts';
 import { terms } from './terms.ts';
 
 const words = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('、');
@@ -131,7 +133,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'permit-applied': ({ number, on }) => words(`${number}`, on),
   'permit-granted': ({ number, granted }) => words(`${number}`, granted.on, days(granted.from, granted.to)),
   'permit-refused': ({ number, refused }) => words(`${number}`, refused.on, refused.reason),
-  'obligation-settled': ({ key, on }) => words(key, on),
+  'obligation-settled': ({ key, on }) => words(obligationOf({ rules }, key), on),
   'note-added': ({ text }) => text,
   'placement-amended': ({ placement, amendment }) => words(placement, amendment.effective, amendment.reason),
   'preparation-recorded': ({ placement, what, on }) => words(placement, terms.preparation[what], on),

@@ -1,5 +1,6 @@
 import type { LocalDate } from './core/calendar/dates.ts';
 import type { Calendar } from './core/calendar/working-days.ts';
+import type { JournalHead } from './core/journal/head.ts';
 import type { OfficeKeys } from './core/model/office-facts.ts';
 import type { Office } from './core/profile/office.ts';
 import type { ReportPrinter } from './core/reports/report.ts';
@@ -12,7 +13,7 @@ import type { EvidenceRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
 import type { OfficeSearch } from './office/search.ts';
 import type { Sealing } from './office/signing.ts';
-import type { Stamp, Store } from './store/store.ts';
+import type { HistoryCheck, Stamp, Store } from './store/store.ts';
 import type { Out } from './terminal/out.ts';
 import type { Prompt } from './terminal/prompt.ts';
 import type { Words } from './wording/words.ts';
@@ -41,6 +42,8 @@ export interface Base {
   readonly sealing: Sealing;
   /** The keys that the office's records know; undefined where there are none yet, or they cannot be opened. */
   officeKeys(): Promise<OfficeKeys | undefined>;
+  /** What is wrong with the history, as far as it can be read; with a head that was kept elsewhere, also with what that says. */
+  verify(kept?: JournalHead): Promise<HistoryCheck>;
   /** Creates the office's signing key if there is none. */
   makeKey(): Promise<'made' | 'there'>;
   /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */

@@ -17,7 +17,7 @@ import { openTables } from './formats/spreadsheets/open.ts';
 import type { SheetWriter, Tables } from './formats/spreadsheets/spreadsheets.ts';
 import { isBackedUpToday } from './office/backup/today.ts';
 import { evidenceBeside, evidenceIn, keyBeside } from './office/evidence.ts';
-import { type Files, filesIn } from './office/files.ts';
+import { type Files, filesIn, type Place } from './office/files.ts';
 import { fileGuard } from './office/guard.ts';
 import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
@@ -45,7 +45,7 @@ import {
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
-import { backupsIn, checkupIn, keysOf, sealingOf } from './wiring/later.ts';
+import { backupsIn, checkupIn, keysOf, sealingOf, verified } from './wiring/later.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
@@ -129,17 +129,17 @@ function kitOf(world: World, language: Language, words: Words): Kit {
       withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }) => {
         const flags = command.opts<GlobalFlags>();
         const { writes = false, examines: examine = false } = grammarOf(command);
-        const records = { ...recordsOf(base, command, world), readOnly: !writes, examine };
+        const how = { readOnly: !writes, examine };
         // What was read from standard input is not read again.
         const repeats =
           writes && ![...command.args, ...Object.values(command.opts<Record<string, unknown>>()).flat()].includes('-');
-        await withContext(base, { flags, records, repeats }, world, async (context) => {
+        await withContext(base, { command, flags, how, repeats }, world, async (context) => {
           await work(context);
           if (hides()) context.out.note(words.screen.masked);
           const [left, looked] = [exported(), seen()];
           const made = left && exportOf(kit, command, left);
           const open = async () =>
-            backedUp(await openSqlite(recordsOf(base, command, world)), base, context.office, world);
+            backedUp(await openSqlite(await recordsOf(base, command, world)), base, context.office, world);
           await enterUses(open, context, [
             ...(made ? [{ type: 'export-written', export: made } as const] : []),
             ...(looked ? [{ type: 'facts-unmasked', look: lookOf(command, looked) } as const] : []),
@@ -223,6 +223,7 @@ async function withBase(
     ...(flags.pager !== false && isRead(command) && { pager: pagerOf(world.env, world.platform) }),
   };
   const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
+  const records = () => recordsOf(base, command, world);
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
@@ -230,9 +231,8 @@ async function withBase(
     words,
     place,
     files,
-    checkup: async () =>
-      checkupIn({ place, files, beside: ground.beside }, recordsOf(base, command, world), run, world),
-    backups: backupsIn({ place, files, beside: ground.beside }, () => recordsOf(base, command, world), world),
+    checkup: async () => checkupIn({ place, files, beside: ground.beside }, await records(), run, world),
+    backups: backupsIn({ place, files, beside: ground.beside }, records, world),
     pages,
     out,
     prompt: questionsOn(world, flags, words.screen),
@@ -244,9 +244,10 @@ async function withBase(
     },
     documentsOf: (office) =>
       openDocuments(office, { place, files, today: todayOf(flags, world, office.office.timezone) }),
-    makeDatabase: () => makeDatabase(recordsOf(base, command, world)),
+    makeDatabase: async () => makeDatabase(await records()),
     sealing: sealingOf(place.key, files),
-    officeKeys: () => keysOf({ ...recordsOf(base, command, world), readOnly: true }),
+    officeKeys: async () => keysOf(await records()),
+    verify: async (...asked) => verified(await records(), ...asked),
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
@@ -274,17 +275,23 @@ const sameOffice = (flags: GlobalFlags): readonly string[] => [
 async function withContext(
   base: Base,
   {
+    command,
     flags,
-    records,
+    how,
     repeats,
-  }: { readonly flags: GlobalFlags; readonly records: SqliteOptions; readonly repeats: boolean },
+  }: {
+    readonly command: Command;
+    readonly flags: GlobalFlags;
+    readonly how: Pick<SqliteOptions, 'readOnly' | 'examine'>;
+    readonly repeats: boolean;
+  },
   world: World,
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
   const { office } = await loadProfile(base.place.profile, base.files.read);
   const today = todayOf(flags, world, office.office.timezone);
-  const opened = await openSqlite(records);
-  const store = records.readOnly ? opened : backedUp(opened, base, office, world);
+  const opened = await openSqlite({ ...(await recordsOf(base, command, world, office)), ...how });
+  const store = how.readOnly ? opened : backedUp(opened, base, office, world);
   const contextNow = async (): Promise<Context> => ({
     ...base,
     today,
@@ -342,15 +349,16 @@ const tablesOf = (files: Files, { stdin }: World): Tables & SheetWriter => {
   return { ...tables, open: (file, options) => tables.open(file === '-' ? file : files.resolve(file), options) };
 };
 
-/** The records, and how a command takes its turn among others that write to them. */
-const recordsOf = (
+/** The records, and how a command takes its turn among others that write to them. Where the settings cannot be read, other commands say why. */
+const recordsOf = async (
   { place, files, backups, actor, out, words }: Pick<Base, 'place' | 'files' | 'backups' | 'actor' | 'out' | 'words'>,
   command: Command,
   world: World,
-): SqliteOptions => ({
+  office?: Office,
+): Promise<SqliteOptions> => ({
   file: place.database,
   migrations: fileURLToPath(new URL('migrations/sqlite', world.root)),
-  patience: patienceOf(world.env),
+  patience: patienceOf(world.env, (office ?? (await officeIn(place, files)))?.database.waitSeconds ?? 60),
   self: { pid: world.pid, actor, command: pathOf(command), since: world.clock().toISOString() },
   isRunning: world.isRunning,
   beforeUpdate: async () => {
@@ -368,6 +376,12 @@ const recordsOf = (
     if (!isForScripts) out.note(words.screen.waiting(Math.round(waited / 1000), writer));
   },
 });
+
+const officeIn = ({ profile }: Place, { read }: Files): Promise<Office | undefined> =>
+  loadProfile(profile, read).then(
+    ({ office }) => office,
+    () => undefined,
+  );
 
 /** Checks that the database can be used, creating it if there is none. */
 async function makeDatabase(records: SqliteOptions): Promise<'made' | 'there'> {

@@ -4,7 +4,8 @@ import type { OddFile } from './files.ts';
 /** What is wrong with the database, or with the disk under it. */
 export interface RecordProblems {
   'store-missing': { readonly file: string };
-  'store-unreadable': { readonly file: string; readonly why: string };
+  /** `at`: what may not be read or written, where that is not the database itself. */
+  'store-unreadable': { readonly file: string; readonly why: string; readonly at?: string };
   'store-is-folder': { readonly file: string };
   /** `of`: the database beside which it lies, where it is not the database itself. */
   'store-odd': { readonly file: string; readonly kind: OddFile; readonly of?: string };

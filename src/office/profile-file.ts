@@ -82,6 +82,7 @@ function literal(value: string, wanted: Wanted): string {
   const words = value === '' ? [] : value.split(/[,、，]/).map((word) => word.trim());
   switch (wanted) {
     case 'whole':
+    case 'seconds':
     case 'number':
       return number(value);
     case 'yes-no':

@@ -6,17 +6,23 @@ import type { PublicKey } from '../core/papers/worksheets/verification-note.ts';
 import { Abort, type Problem } from '../errors.ts';
 import type { Files } from './files.ts';
 
+/** A head, and why it is not signed where that has to be told. */
+export interface HeadToKeep {
+  readonly head: SignedHead;
+  readonly unsigned?: 'foreign' | 'unreadable';
+}
+
 /** The office's signing key and what was signed. Throws Abort `key-missing` and `key-invalid`. */
 export interface Sealing {
   seal(): Promise<Seal>;
   /** For third parties: `key` as proofs name it, `pem` as other programs read it. */
   publicKey(): Promise<PublicKey>;
   /**
-   * The head with the office's signature; without one where there is no key that can sign. Throws `key-foreign` where the key that lies
-   * there is not `current`, with which the office signs.
+   * The head with the office's signature; without one where there is no key that can sign, where the key that lies there is not `current`,
+   * with which the office signs, or where nobody can read it.
    */
-  signHead(head: JournalHead, current: string | undefined): Promise<SignedHead>;
-  /** Whose signature a head bears that was kept elsewhere; where the records know no key, by the one that lies there. */
+  signHead(head: JournalHead, current: string | undefined): Promise<HeadToKeep>;
+  /** Whose signature a head bears that was kept elsewhere; where the records know no key, by the one that lies there, if any. */
   signerOf(head: SignedHead, keys: OfficeKeys | undefined): Promise<HeadSigner>;
   /** Was it signed by the key that it names, whosever that is? */
   isSigned(proof: Proof): Promise<boolean>;
@@ -41,18 +47,23 @@ export function sealingWith(file: string, files: Files): Sealing {
   return {
     seal,
     async signHead(head, current) {
-      const own = await seal().catch(unless('key-missing', 'key-invalid'));
-      if (!own) return head;
-      if (current !== undefined && own.key !== current) throw new Abort('key-foreign', { file, key: own.key, current });
-      return { ...head, key: own.key, signature: own.sign(headText(head, own.key)) };
+      try {
+        const own = await seal();
+        if (current !== undefined && own.key !== current) return { head, unsigned: 'foreign' };
+        return { head: { ...head, key: own.key, signature: own.sign(headText(head, own.key)) } };
+      } catch (error) {
+        if (!(error instanceof Abort)) throw error;
+        return error.problem === 'file-unreadable' ? { head, unsigned: 'unreadable' } : { head };
+      }
     },
     async signerOf(head, { current, adopted } = { adopted: [] }) {
       const { key, signature } = head;
       if (key === undefined || signature === undefined) return 'unsigned';
       if (!isSigned({ signed: headText(head, key), key, signature })) return 'wrong';
       if (current !== undefined) return [current, ...adopted].includes(key) ? 'office' : 'other-key';
-      const own = await load().catch(unless('key-missing', 'key-invalid'));
-      return own && rawOf(own) === key ? 'office' : 'other-key';
+      const own = await load().catch(unless('key-missing', 'key-invalid', 'file-unreadable'));
+      if (!own) return 'unknown-key';
+      return rawOf(own) === key ? 'office' : 'other-key';
     },
     async publicKey() {
       const secret = await load();

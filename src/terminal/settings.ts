@@ -170,9 +170,9 @@ export function placesOf(
   };
 }
 
-/** How long a writer waits for another one, in milliseconds: COOPJ_WAIT in seconds, else a minute. */
-export function patienceOf({ COOPJ_WAIT: value }: Environment): number {
-  if (!value) return 60_000;
+/** How long a writer waits for another one, in milliseconds: COOPJ_WAIT in seconds, else what is usual. */
+export function patienceOf({ COOPJ_WAIT: value }: Environment, usual: number): number {
+  if (!value) return usual * 1000;
   const seconds = Number(value.normalize('NFKC'));
   if (!(seconds >= 0 && seconds <= 86_400)) throw new Abort('not-a-number', { value, flag: 'COOPJ_WAIT' });
   return seconds * 1000;

@@ -1,4 +1,5 @@
 import { officeKeys } from '../commands/shared/office-key.ts';
+import type { JournalHead } from '../core/journal/head.ts';
 import type { OfficeKeys } from '../core/model/office-facts.ts';
 import { Abort } from '../errors.ts';
 import type { Backups } from '../office/backup/backups.ts';
@@ -7,7 +8,9 @@ import type { Files, Place } from '../office/files.ts';
 import type { Beside, Run } from '../office/leftovers.ts';
 import { loadProfile } from '../office/profile-file.ts';
 import type { Sealing } from '../office/signing.ts';
+import { damageBehind } from '../store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from '../store/sqlite/open.ts';
+import type { HistoryCheck } from '../store/store.ts';
 import { nodeVersion, packageOf, type World } from '../world.ts';
 
 /** Parts that most commands do without: each is loaded when it is used. */
@@ -15,13 +18,13 @@ import { nodeVersion, packageOf, type World } from '../world.ts';
 /** Making and opening backups is loaded when somebody does. */
 export function backupsIn(
   office: { readonly place: Place; readonly files: Files; readonly beside: Beside },
-  records: () => SqliteOptions,
+  records: () => Promise<SqliteOptions>,
   world: World,
 ): Backups {
   const load = async () => {
     const { backupsWith } = await import('../office/backup/with.ts');
     const { databaseFile } = await import('../store/sqlite/backup/file.ts');
-    const database = databaseFile(records());
+    const database = databaseFile(await records());
     return backupsWith({ ...office, database, officeIn, program: packageOf(world).version, clock: world.clock });
   };
   return {
@@ -82,7 +85,7 @@ export const sealingOf = (key: string, files: Files): Sealing => {
 
 /** Of records that cannot be opened nothing is known: other commands say why. */
 export async function keysOf(options: SqliteOptions): Promise<OfficeKeys | undefined> {
-  const store = await openSqlite(options).catch((error) => {
+  const store = await openSqlite({ ...options, readOnly: true }).catch((error) => {
     if (error instanceof Abort) return undefined;
     throw error;
   });
@@ -90,5 +93,17 @@ export async function keysOf(options: SqliteOptions): Promise<OfficeKeys | undef
     return store && (await officeKeys(store));
   } finally {
     await store?.close();
+  }
+}
+
+/** The history, looked at as it is: whoever is given the database alone can ask. */
+export async function verified(options: SqliteOptions, kept?: JournalHead): Promise<HistoryCheck> {
+  const store = await openSqlite({ ...options, readOnly: true, examine: true });
+  try {
+    return await store.verify(kept);
+  } catch (error) {
+    throw await damageBehind(error, store, options.file);
+  } finally {
+    await store.close();
   }
 }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { chainAnew, forge, rewrite } from '../helpers/forger.ts';
 import { ROOT, readyOffice } from '../helpers/run.ts';
@@ -66,6 +67,63 @@ describe('journal verify --against', () => {
     const [one, other] = [await office(), await office()];
     const { stdout } = await one.type(`journal verify --against ${other.at('report.json')} --json`);
     expect(JSON.parse(stdout)).toMatchObject({ whole: false, against: { signer: 'other-key' } });
+  });
+});
+
+describe('journal verify', () => {
+  it('needs the database alone: no profile, no key', async () => {
+    const { type, at } = await office();
+    for (const name of ['office.toml', 'office.key']) renameSync(at(name), at(`${name}.away`));
+    expect(await type('journal verify')).toMatchObject({ code: 0, stderr: '' });
+    const { code, stdout } = await type('journal verify --against report.json --json');
+    // The certificate tells with which key the office signs.
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { whole: true, against: { signer: 'office' } }]);
+    forge(at('coopj.db'), (database) => rewrite(database, 1, '{}'));
+    expect((await type('journal verify')).code).toBe(3);
+  });
+
+  it('does not say whose signature it is where neither records nor folder have a key', async () => {
+    const { cwd, coopj } = await readyOffice({ today: TODAY });
+    const type = (line: string) => coopj(wordsOf(line), { today: TODAY });
+    await type(STUDENT);
+    await type('report monthly --month 2026-10 -o report.json');
+    const signer = async () =>
+      JSON.parse((await type('journal verify --against report.json --json')).stdout).against.signer;
+    expect(await signer()).toBe('office');
+    renameSync(join(cwd, 'office.key'), join(cwd, 'away.key'));
+    expect(await signer()).toBe('unknown-key');
+    expect((await type('journal verify --against report.json --lang ja')).stdout).toContain('確かめられません');
+  });
+
+  it('--against a sealed backup: for whoever can open it', async () => {
+    const { type, at, db } = await office();
+    writeFileSync(at('pass.txt'), '見本の合言葉\n');
+    writeFileSync(at('other.txt'), '別の合言葉\n');
+    const secret = await generateIdentity();
+    writeFileSync(at('key.txt'), `${secret}\n`);
+    const sealedBy = async (flags: string) =>
+      JSON.parse((await type(`backup create ${flags} --json`)).stdout).file as string;
+    const backups = [
+      [await sealedBy('--passphrase-file pass.txt'), '--passphrase-file pass.txt'],
+      [await sealedBy(`--recipient ${await identityToRecipient(secret)}`), '--identity key.txt'],
+    ] as const;
+    for (const [file, flags] of backups) {
+      expect(file).toMatch(/\.zip\.age$/);
+      const { code, stdout } = await type(`journal verify --against ${file} ${flags} --json`);
+      expect([code, JSON.parse(stdout)]).toMatchObject([0, { whole: true, against: { file, signer: 'office' } }]);
+      const closed = await type(`journal verify --against ${file} --passphrase-file other.txt --json`);
+      expect(closed).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('backup-sealed') });
+    }
+    forge(db, (database) => {
+      const text = database.prepare<[], string>('SELECT text FROM journal_content WHERE seq = 1').pluck().get() ?? '';
+      rewrite(database, 1, text.replace('見本太郎', '別人太郎'));
+      chainAnew(database, 1);
+    });
+    for (const [file, flags] of backups) {
+      const { code, stdout } = await type(`journal verify --against ${file} ${flags} --json`);
+      expect(code).toBe(3);
+      expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ what: 'chain-remade' }));
+    }
   });
 });
 

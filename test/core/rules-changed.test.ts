@@ -13,6 +13,8 @@ import { workPermit } from '../../src/core/rules/residence/work-permit.ts';
 import type { RuleInput, Verdict } from '../../src/core/rules/rule.ts';
 import { agreement as rule } from '../../src/core/rules/steps/agreement.ts';
 import { supporters } from '../../src/core/rules/steps/supporters.ts';
+import { programme as en } from '../../src/wording/en/rules/programme.ts';
+import { programme as ja } from '../../src/wording/ja/rules/programme.ts';
 import { agreement, company, day, dossier, known, OFFICE, placementUpTo, student, TERMS } from '../helpers/dossiers.ts';
 import { abroad, permit, stayOf } from '../helpers/permits.ts';
 
@@ -257,6 +259,21 @@ describe('once the internship has begun', () => {
     expect(results(judge(facts(waiting)))).toEqual(['warn']);
     expect(results(judge(facts(begun)))).toEqual(['n/a']);
   });
+});
+
+test('a consultation that is not recorded is told with both whom the student consults', () => {
+  const placement = placementUpTo(6, { consulted: [] });
+  const said = (more: Parameters<typeof student>[0]) => {
+    const facts = known({ ...dossier({ placements: [placement] }), student: student(more) });
+    const [verdict] = consulted.judge({ ...facts, placement });
+    if (verdict?.result !== 'open') throw new Error(verdict?.result);
+    return [en, ja].map((words) => words.consulted.message(verdict.data));
+  };
+  const on = placement.application?.on;
+  expect(said({ supervisorName: '見本 教授' })).toEqual([
+    `It is not recorded that the supervisor (見本 教授) and faculty of the area were consulted before the application of ${on}.`,
+    `指導教員(見本 教授)と当該分野の教員への事前相談が記録されていません(応募日${on})。`,
+  ]);
 });
 
 describe('insurance', () => {

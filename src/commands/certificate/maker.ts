@@ -56,7 +56,7 @@ export async function makerOf(context: Context, options: Omit<IssueOptions, 'stu
     lang,
     on,
     seal,
-    ...given({ purpose, addressee, head: stands && headLine(await context.sealing.signHead(stands, seal.key)) }),
+    ...given({ purpose, addressee, head: stands && headLine((await context.sealing.signHead(stands, seal.key)).head) }),
   };
   return {
     kind,

@@ -92,16 +92,14 @@ export async function makeReport(
   await context.out.report(value, titlesIn, section);
 }
 
-/** Unsigned, which is told, where another key lies in the place of the office's. */
-async function headOf({ store, sealing, out, words }: Context): Promise<SignedHead | null> {
+/** Unsigned, which is told, where another key lies in the place of the office's, or one that nobody can read. */
+async function headOf({ store, sealing, out, words, place }: Context): Promise<SignedHead | null> {
   const head = await store.head();
   if (!head) return null;
   const { current } = await officeKeys(store);
-  return sealing.signHead(head, current).catch((error) => {
-    if (!(error instanceof Abort && error.problem === 'key-foreign')) throw error;
-    out.warn(words.journal.headUnsigned(error.data.file));
-    return head;
-  });
+  const { head: kept, unsigned } = await sealing.signHead(head, current);
+  if (unsigned) out.warn(words.journal.headUnsigned(place.key, unsigned));
+  return kept;
 }
 
 async function everybody(

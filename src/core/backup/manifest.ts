@@ -12,12 +12,12 @@ export interface BackupMember {
 export type BackupNote =
   /** A file that the register or a record names is not at its place, or holds other bytes than were recorded. */
   | { readonly note: 'missing' | 'changed'; readonly what: 'issued' | 'evidence'; readonly file: string }
-  /** A scan lies at its place, and nobody can read it now. */
-  | { readonly note: 'unreadable'; readonly what: 'evidence'; readonly file: string }
+  /** It lies at its place, and nobody can read it now. */
+  | { readonly note: 'unreadable'; readonly what: 'issued' | 'evidence' | 'own'; readonly file: string }
   /** The backup is whole, and not in the list of those that coopj remembers. */
   | { readonly note: 'unwritten'; readonly what: 'list'; readonly file: string }
-  /** It is not the key with which the office signs: the head in the backup is unsigned. */
-  | { readonly note: 'foreign'; readonly what: 'key'; readonly file: string }
+  /** It is not the key with which the office signs, or nobody can read it: the head in the backup is unsigned. */
+  | { readonly note: 'foreign' | 'unreadable'; readonly what: 'key'; readonly file: string }
   /** It is sealed, and holds no signing key: there is none. */
   | { readonly note: 'missing'; readonly what: 'key'; readonly file: string }
   /** The profile names a file that lies outside of its folder. */

@@ -16,7 +16,7 @@ export interface SignedHead extends JournalHead {
 }
 
 /** Whose signature a kept head bears; a wrong one is nobody's. */
-export type HeadSigner = 'office' | 'other-key' | 'unsigned' | 'wrong';
+export type HeadSigner = 'office' | 'other-key' | 'unknown-key' | 'unsigned' | 'wrong';
 
 /** What is signed of a head, in no language. */
 export const headText = ({ seq, hash, day }: JournalHead, key: string): string =>

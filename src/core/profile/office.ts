@@ -116,6 +116,8 @@ export interface Office {
     readonly weeks: number;
     readonly months: number;
   };
+  /** For how many seconds, a minute at most, whoever records waits while somebody else does. */
+  readonly database: { readonly waitSeconds: number };
   /** For how many years records are kept after each event; 0 where no rule speaks of it. */
   readonly retention: {
     readonly completedYears: number;

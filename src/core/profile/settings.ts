@@ -16,6 +16,7 @@ export type Wanted =
   | 'zone'
   | 'month-day'
   | 'whole'
+  | 'seconds'
   | 'yes-no'
   | 'number'
   | 'texts'
@@ -82,6 +83,8 @@ const texts = one(
 );
 const usually = (usual: string) => v.optional(one('text', LINE), usual);
 const whole = (usual: number) => v.optional(one('whole', WHOLE), usual);
+/** A minute at most: somebody sits there. */
+const SECONDS = v.pipe(WHOLE, v.maxValue(60));
 const yesNo = (usual: boolean) => v.optional(one('yes-no', v.boolean()), usual);
 const monthDay = (usual: string) => v.optional(one('month-day', v.pipe(v.string(), v.check(isMonthDay))), usual);
 
@@ -191,6 +194,7 @@ const PROFILE = table({
     weeks: whole(4),
     months: whole(12),
   }),
+  database: table({ waitSeconds: v.optional(one('seconds', SECONDS), 60) }),
   retention: table({ completedYears: whole(0), leftYears: whole(0), endedYears: whole(0) }),
   terms: table({ springFrom: monthDay('04-01'), autumnFrom: monthDay('10-01') }),
   import: table({ headings, maps: named(headings) }),

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DatabaseFacts } from '../../core/backup/database.ts';
 import { type BackupNote, IN_BACKUP, MANIFEST, type Manifest } from '../../core/backup/manifest.ts';
 import { backupName } from '../../core/backup/names.ts';
-import { headLine, type JournalHead, type SignedHead } from '../../core/journal/head.ts';
+import { headLine } from '../../core/journal/head.ts';
 import type { Office } from '../../core/profile/office.ts';
 import { Abort } from '../../errors.ts';
 import { archived, type PackedFile } from '../../formats/archive/write.ts';
@@ -68,9 +68,9 @@ async function packed(
   const named = database.named(copy);
   const gathered = await gather(place, office, { copy, named, withKey: seal !== undefined });
   let notes = gathered.notes;
-  const head = found.head && (await signed(ground, found.head, named.officeKey));
-  if (head === 'foreign') notes = [...notes, { note: 'foreign', what: 'key', file: place.key }];
-  const facts = { ...found, head: head === 'foreign' ? found.head : head };
+  const signed = found.head && (await sealingWith(place.key, ground.files).signHead(found.head, named.officeKey));
+  if (signed?.unsigned) notes = [...notes, { note: signed.unsigned, what: 'key', file: place.key }];
+  const facts = { ...found, head: signed?.head ?? null };
   const describe = (members: readonly PackedFile[]): string => {
     notes = [...notes, ...changedEvidence(members, place.evidence)];
     const manifest: Manifest = {
@@ -115,16 +115,6 @@ async function packed(
     throw error;
   }
 }
-
-/** By the office's key where there is one that signs. */
-const signed = (
-  { place, files }: BackupGround,
-  head: JournalHead,
-  current: string | undefined,
-): Promise<SignedHead | 'foreign'> =>
-  sealingWith(place.key, files)
-    .signHead(head, current)
-    .catch((error) => (error instanceof Abort && error.problem === 'key-foreign' ? 'foreign' : head));
 
 /** The name of evidence says what its bytes were. */
 const changedEvidence = (members: readonly PackedFile[], folder: string): readonly BackupNote[] =>

@@ -48,6 +48,13 @@ export async function bytesOf(file: string): Promise<Buffer | undefined> {
   return found?.isFile() ? readFile(file).catch(() => undefined) : undefined;
 }
 
+/** Of a file that could not be read: is it gone, or there for others only? */
+export const absence = (file: string): Promise<'missing' | 'unreadable'> =>
+  stat(file).then(
+    () => 'unreadable',
+    (error) => (['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? 'missing' : 'unreadable'),
+  );
+
 /** The digest of a file of any size; undefined where it cannot be read. */
 export async function digestOfFile(file: string): Promise<string | undefined> {
   const hash = createHash('sha256');

@@ -15,7 +15,7 @@ import type { Office } from '../../core/profile/office.ts';
 import type { Packed } from '../../formats/archive/write.ts';
 import { sha256 } from '../../formats/digest.ts';
 import type { Place } from '../files.ts';
-import { bytesOf, issuedBeside } from './ground.ts';
+import { absence, bytesOf, issuedBeside } from './ground.ts';
 
 /** What goes into a backup, and what could not. */
 export interface Gathered {
@@ -65,7 +65,7 @@ async function ownFiles({ profile }: Place, { templates, papers, system }: Offic
     const name = relative(home, file).replaceAll('\\', '/');
     const bytes = await bytesOf(file);
     if (isAbsolute(name) || !isInside(name)) notes.push({ note: 'outside', what: 'own', file });
-    else if (bytes === undefined) notes.push({ note: 'missing', what: 'own', file });
+    else if (bytes === undefined) notes.push({ note: await absence(file), what: 'own', file });
     else packed.push({ name: IN_BACKUP.profile + name, from: bytes, deflate: true });
   }
   return { packed, notes };
@@ -104,9 +104,17 @@ async function evidenceFiles(folder: string, named: ReadonlySet<string>): Promis
       deflate: false,
     })),
     notes: [
-      ...[...named]
-        .filter((digest) => !there.has(digest))
-        .map((digest): BackupNote => ({ note: 'missing', what: 'evidence', file: at(digest) })),
+      ...(await Promise.all(
+        [...named]
+          .filter((digest) => !there.has(digest))
+          .map(
+            async (digest): Promise<BackupNote> => ({
+              note: await absence(at(digest)),
+              what: 'evidence',
+              file: at(digest),
+            }),
+          ),
+      )),
       ...[...unreadable].map((digest): BackupNote => ({ note: 'unreadable', what: 'evidence', file: at(digest) })),
     ],
   };
@@ -140,7 +148,7 @@ async function issuedFiles(issued: NamedFiles['issued'], restored: string): Prom
     const isRight = bytes !== undefined && sha256(bytes) === digest;
     const from = isRight ? file : brought.get(digest);
     if (from === undefined) {
-      notes.push({ note: bytes === undefined ? 'missing' : 'changed', what: 'issued', file });
+      notes.push({ note: bytes === undefined ? await absence(file) : 'changed', what: 'issued', file });
       continue;
     }
     const last = file.split(/[\\/]/).at(-1) ?? '';

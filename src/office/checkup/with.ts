@@ -13,7 +13,7 @@ import {
 import { placeOf } from '../../core/model/evidence.ts';
 import { Abort } from '../../errors.ts';
 import { sha256 } from '../../formats/digest.ts';
-import { backupsBeside, bytesOf, issuedBeside } from '../backup/ground.ts';
+import { absence, backupsBeside, bytesOf, issuedBeside } from '../backup/ground.ts';
 import { unnamedEvidence } from '../evidence.ts';
 import type { Place } from '../files.ts';
 import { type Leftover, leftoversIn } from '../leftovers.ts';
@@ -159,19 +159,19 @@ async function filesOf(
   files: readonly Expected[],
   elsewhere: ReadonlySet<string>,
 ): Promise<readonly Diagnosis[]> {
-  const missing: string[] = [];
-  const changed: string[] = [];
+  const found: Record<'missing' | 'unreadable' | 'changed', string[]> = { missing: [], unreadable: [], changed: [] };
   for (const { file, sha256: digest } of files) {
     const bytes = await bytesOf(file);
     if ((bytes !== undefined && sha256(bytes) === digest) || elsewhere.has(digest)) continue;
-    (bytes === undefined ? missing : changed).push(file);
+    found[bytes === undefined ? await absence(file) : 'changed'].push(file);
   }
   const told = (what: string, names: readonly string[], result: 'open' | 'note'): readonly Diagnosis[] =>
     names.length === 0 ? [] : [{ check, result, what, count: names.length, names }];
   return [
     well(check),
-    ...told('changed', changed, 'open'),
-    ...told('missing', missing, check === 'evidence' ? 'open' : 'note'),
+    ...told('changed', found.changed, 'open'),
+    ...told('unreadable', found.unreadable, 'open'),
+    ...told('missing', found.missing, check === 'evidence' ? 'open' : 'note'),
   ];
 }
 

@@ -9,7 +9,7 @@ import { PROJECTION } from '../projection.ts';
 import { SCHEMA, type SqliteOptions } from './connect.ts';
 import { migrated, type SchemaDifference, schemaDifference } from './guard/altered.ts';
 import { type Behind, behind, notedHead } from './guard/head-file.ts';
-import { refuseOdd, shareOf } from './guard/place.ts';
+import { refuseUnfit, shareOf } from './guard/place.ts';
 import { guarded } from './problems.ts';
 
 /** One thing about a database file that is not as it should be. */
@@ -70,7 +70,7 @@ function openToOthers(file: string): readonly StoreFinding[] {
 }
 
 function insideOf(file: string, migrations: string): readonly StoreFinding[] {
-  if (!refuseOdd(file).isThere) throw new Abort('store-missing', { file });
+  if (!refuseUnfit(file).isThere) throw new Abort('store-missing', { file });
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     db.pragma('trusted_schema = OFF');

@@ -8,7 +8,7 @@ import { type FullLine, walk } from '../../chain.ts';
 import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
 import { SCHEMA, type SqliteOptions } from '../connect.ts';
-import { refuseOdd } from '../guard/place.ts';
+import { codeOf, refuseUnfit } from '../guard/place.ts';
 import { inTurn } from '../guard/turns.ts';
 import { guarded } from '../problems.ts';
 import { leaving, linesSince } from './leaving.ts';
@@ -29,8 +29,8 @@ export function databaseFile(options: SqliteOptions) {
   const { file } = options;
   return {
     async copy(to: string): Promise<void> {
-      refuseOdd(file);
-      closeSync(openSync(to, 'wx', 0o600));
+      refuseUnfit(file);
+      makeEmpty(to);
       const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: MOMENT }));
       try {
         // All pages in one step: in several, whoever writes meanwhile would make it begin again and again.
@@ -60,7 +60,7 @@ export function databaseFile(options: SqliteOptions) {
     headOf: (of: string): JournalHead | undefined => readingFrom(of, lastIn),
 
     named: (of: string): NamedFiles => {
-      refuseOdd(of);
+      refuseUnfit(of);
       const db = new Database(of, { fileMustExist: true, timeout: MOMENT });
       try {
         db.pragma('query_only = ON');
@@ -71,7 +71,7 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     since(head: JournalHead | null): readonly EntryLine[] | undefined {
-      if (!refuseOdd(file).isThere) return undefined;
+      if (!refuseUnfit(file).isThere) return undefined;
       const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
       try {
         db.pragma('query_only = ON');
@@ -82,7 +82,7 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     async eraseIn(...asked: Parameters<Leaving['eraseIn']>): ReturnType<Leaving['eraseIn']> {
-      if (!refuseOdd(file).isThere) return undefined;
+      if (!refuseUnfit(file).isThere) return undefined;
       const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
       try {
         db.pragma('query_only = ON');
@@ -93,12 +93,12 @@ export function databaseFile(options: SqliteOptions) {
     },
 
     beginsAs(bytes: Buffer): boolean | undefined {
-      const [own, other] = [refuseOdd(file).isThere ? firstIn(file) : undefined, firstIn(bytes)];
+      const [own, other] = [refuseUnfit(file).isThere ? firstIn(file) : undefined, firstIn(bytes)];
       return own === undefined || other === undefined ? undefined : own === other;
     },
 
     async replace(kept: string, prepare: (old: Leaving) => Promise<string>): Promise<void> {
-      const old = refuseOdd(file).isThere
+      const old = refuseUnfit(file).isThere
         ? await inTurn(file, options, () => guarded(file, () => alone(file)))
         : undefined;
       try {
@@ -112,6 +112,15 @@ export function databaseFile(options: SqliteOptions) {
     accept: async (stamp: Stamp, given: readonly string[]): Promise<void> =>
       void (await acceptHead(options, stamp, given)),
   };
+}
+
+/** For its owner alone; it is told by its folder, which somebody chose. Throws Abort `file-unwritable`. */
+function makeEmpty(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    throw new Abort('file-unwritable', { file: dirname(file), why: codeOf(error) });
+  }
 }
 
 /** The hash of the first entry. What is no database, or has none, begins as nothing does. */

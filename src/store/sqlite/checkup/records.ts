@@ -6,7 +6,7 @@ import type { Stamp } from '../../store.ts';
 import { acceptHead } from '../accept.ts';
 import { databaseFile } from '../backup/file.ts';
 import type { SqliteOptions } from '../connect.ts';
-import { refuseOdd } from '../guard/place.ts';
+import { refuseUnfit } from '../guard/place.ts';
 import { inTurn } from '../guard/turns.ts';
 import { inspectStore, type StoreFinding } from '../inspect.ts';
 import { openSqlite } from '../open.ts';
@@ -19,7 +19,7 @@ export function checkupOf(options: SqliteOptions) {
   const { file } = options;
   const reading = <T>(work: (db: Database.Database) => T): T =>
     guarded(file, () => {
-      refuseOdd(file);
+      refuseUnfit(file);
       // One that may only read would leave files beside the database.
       const db = new Database(file, { fileMustExist: true, timeout: MOMENT });
       try {
@@ -105,7 +105,7 @@ export function checkupOf(options: SqliteOptions) {
     },
     accept: async (stamp: Stamp): Promise<void> => void (await acceptHead(options, stamp)),
     async underLock(work: () => Promise<void>): Promise<void> {
-      refuseOdd(file);
+      refuseUnfit(file);
       const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: 0 }));
       try {
         await inTurn(file, options, () => guarded(file, () => db.exec('BEGIN IMMEDIATE')));

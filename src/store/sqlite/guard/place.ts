@@ -91,22 +91,44 @@ function fuseShare(mounts: string, folder: string): string | undefined {
   return FUSE_SHARES.test(name) ? name.slice('fuse.'.length) : undefined;
 }
 
-/** What is no file of bytes would never be opened, or never be read to its end; nor would one beside it that bears its name. Throws Abort `store-is-folder`, `store-odd`, `store-unreadable`. */
-export function refuseOdd(file: string): { readonly isThere: boolean } {
+const [MAY_USE, MAY_FILL] = [constants.R_OK | constants.W_OK, constants.W_OK | constants.X_OK];
+
+/** `at`: the file, one beside it or their folder. What is gone by now belonged to a program that has just ended. */
+function refuseForbidden(file: string, at: string, mode: number): void {
+  try {
+    accessSync(at, mode);
+  } catch (error) {
+    const why = codeOf(error);
+    if (why !== 'ENOENT') throw new Abort('store-unreadable', { file, why, ...(at !== file && { at }) });
+  }
+}
+
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+/**
+ * What is no file of bytes would never be opened, or never be read to its end; nor would one beside it that bears its name. And where one
+ * of them or their folder may only be read, SQLite leaves files behind that nobody can write to. Throws Abort `store-is-folder`,
+ * `store-odd`, `store-unreadable`.
+ */
+export function refuseUnfit(file: string): { readonly isThere: boolean } {
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) throw new Abort('store-is-folder', { file });
     const kind = stat && oddness(stat);
     if (kind !== undefined) throw new Abort('store-odd', { file, kind });
+    if (stat) refuseForbidden(file, file, MAY_USE);
     for (const beside of DATABASE_FILES.slice(1).map((end) => `${file}${end}`)) {
       const found = statSync(beside, { throwIfNoEntry: false });
       const odd = found && oddness(found);
       if (odd !== undefined) throw new Abort('store-odd', { file: beside, kind: odd, of: file });
+      // Our own are put in the place of older ones.
+      if (found) refuseForbidden(file, beside, beside.startsWith(`${file}-`) ? MAY_USE : constants.R_OK);
     }
+    if (stat) refuseForbidden(file, dirname(file), MAY_FILL);
     return { isThere: stat !== undefined };
   } catch (error) {
     if (error instanceof Abort) throw error;
-    throw new Abort('store-unreadable', { file, why: (error as Error).message });
+    throw new Abort('store-unreadable', { file, why: codeOf(error) });
   }
 }
 
@@ -118,15 +140,14 @@ export function prepare(file: string, { create, probe }: { readonly create: bool
   try {
     const share = shareOf(file, probe);
     if (share !== undefined) throw new Abort('store-on-share', { file, share });
-    const { isThere } = refuseOdd(file);
+    const { isThere } = refuseUnfit(file);
     if (!isThere && !create) throw new Abort('store-missing', { file });
     if (!isThere) {
       makeFolder(dirname(file));
       makeFile(file);
     }
-    accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
     if (error instanceof Abort) throw error;
-    throw new Abort('store-unreadable', { file, why: (error as Error).message });
+    throw new Abort('store-unreadable', { file, why: codeOf(error) });
   }
 }

@@ -1,21 +1,6 @@
 import type { TemplateProblem } from '../../../errors/files.ts';
 import type { Sentences } from '../../errors.ts';
-import { list, meant } from './parts.ts';
-
-/** The system's error about a file, in words. */
-const because = (why: string) =>
-  ({
-    ENOENT: 'its folder is not there',
-    EEXIST: 'another program took its name meanwhile',
-    ENOTDIR: 'its folder is not a folder',
-    EACCES: 'you have no permission',
-    EPERM: 'you have no permission',
-    EROFS: 'the drive is read-only',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'your share of the disk is used up',
-    EBUSY: 'another program holds it open',
-    ENAMETOOLONG: 'its name is too long',
-  })[why] ?? why;
+import { because, list, meant } from './parts.ts';
 
 /** If space is missing, checking folders and permissions is no help. */
 const FULL = ['ENOSPC', 'EDQUOT'];

@@ -1,4 +1,5 @@
 import type { Sentences } from '../../errors.ts';
+import { because } from './parts.ts';
 
 const MOST = 10;
 const someOf = (names: readonly string[]): string =>
@@ -17,9 +18,9 @@ export const records = {
     message: `There is no database of coopj at ${file}.`,
     hint: 'Make one with: coopj init. Or name yours with --db PATH or COOPJ_DB. One that was lost comes back with: coopj backup restore FILE',
   }),
-  'store-unreadable': ({ file, why }) => ({
-    message: `The database ${file} cannot be opened: ${why}.`,
-    hint: 'Look whether you may read and write this file and its folder.',
+  'store-unreadable': ({ file, why, at }) => ({
+    message: `The database ${file} cannot be opened: ${because(why)}.`,
+    hint: `Look whether you may read and write ${at ?? 'this file and its folder'}.`,
   }),
   'store-is-folder': ({ file }) => ({
     message: `${file} is a folder, not a database.`,

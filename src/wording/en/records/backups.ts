@@ -10,6 +10,8 @@ function size(bytes: number): string {
 const entriesOf = (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`;
 const standing = ({ at, entries }: Pick<Manifest, 'at' | 'entries'>) => `made at ${at}, ${entriesOf(entries)}`;
 
+const unread = (file: string) => `${file} is not in the backup: it is there and cannot be read`;
+
 /** Backups: made, listed, looked at, restored. */
 export const backups = {
   size,
@@ -22,21 +24,25 @@ export const backups = {
     issued: (file: string, note: BackupNote['note']) =>
       note === 'changed'
         ? `${file} is not in the backup: it is not the certificate that was issued`
-        : `${file} is not in the backup: the certificate is no longer there`,
+        : note === 'unreadable'
+          ? unread(file)
+          : `${file} is not in the backup: the certificate is no longer there`,
     evidence: (file: string, note: BackupNote['note']) =>
       note === 'changed'
         ? `${file} holds other bytes than were recorded; they are in the backup as they are`
         : note === 'unreadable'
-          ? `${file} is not in the backup: it is there and cannot be read`
+          ? unread(file)
           : `${file} is not in the backup: a record names it, and it is not there`,
     own: (file: string, note: BackupNote['note']) =>
       note === 'outside'
         ? `${file} is not in the backup: it lies outside of the profile’s folder`
-        : `${file} is not in the backup: the profile names it, and it is not there`,
+        : note === 'unreadable'
+          ? unread(file)
+          : `${file} is not in the backup: the profile names it, and it is not there`,
     key: (file: string, note: BackupNote['note']) =>
       note === 'missing'
         ? `the signing key is not in the backup: ${file} is not there, or cannot be read`
-        : `${file} is not the key with which this office signs: how the history stands is in the backup without a signature (coopj office check)`,
+        : `${file} ${note === 'unreadable' ? 'cannot be read' : 'is not the key with which this office signs'}: how the history stands is in the backup without a signature (coopj office check)`,
     list: (file: string) =>
       `${file} could not be written: the backup is made, and coopj will not know of it where it lies in another folder`,
   } satisfies Readonly<Record<BackupNote['what'], unknown>>,

@@ -15,6 +15,11 @@ const FIX = 'coopj doctor --fix';
 /** By how many there are. */
 const these = (names: readonly string[] | undefined, one: string, many: string): string =>
   (names?.length ?? 0) === 1 ? one : many;
+/** They are there, for others. */
+const unreadable = (names: readonly string[]): Said => ({
+  message: `you may not read ${listed(names)}`,
+  hint: 'Look whose these files and their folder are: they belong to whoever works with the database',
+});
 /** What a journal that was changed says is no ground for rows. */
 const NOT_FROM_JOURNAL =
   'The journal was changed, so that nothing is made from it. Restore a whole backup: coopj backup list';
@@ -144,13 +149,16 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   },
   evidence: {
     ok: 'every scan that a record names is there, with the bytes that were recorded',
-    open: ({ what, names = [] }) => ({
-      message:
-        what === 'changed'
-          ? `${these(names, 'this scan does', 'these scans do')} not hold the bytes that were recorded: ${listed(names)}`
-          : `records name ${these(names, 'a scan that is', 'scans that are')} not there: ${listed(names)}`,
-      hint: `Take ${these(names, 'it', 'them')} out of a backup, from the folder evidence of: coopj backup restore FILE --into restored`,
-    }),
+    open: ({ what, names = [] }) =>
+      what === 'unreadable'
+        ? unreadable(names)
+        : {
+            message:
+              what === 'changed'
+                ? `${these(names, 'this scan does', 'these scans do')} not hold the bytes that were recorded: ${listed(names)}`
+                : `records name ${these(names, 'a scan that is', 'scans that are')} not there: ${listed(names)}`,
+            hint: `Take ${these(names, 'it', 'them')} out of a backup, from the folder evidence of: coopj backup restore FILE --into restored`,
+          },
   },
   unnamed: {
     ok: 'no scan lies there that no record names',
@@ -162,14 +170,16 @@ const said: { readonly [C in Check]: { readonly ok: string; readonly open: (foun
   issued: {
     ok: 'every issued certificate is where it was written, or was restored',
     open: ({ what, count = 0, names = [], papers = [] }) =>
-      what === 'changed'
-        ? {
-            message: `${these(names, 'this is no longer the certificate that was', 'these are no longer the certificates that were')} issued: ${listed(names)}`,
-            hint: `Move ${these(names, 'it', 'them')} away, then make ${these(names, 'it', 'each')} again as it was (with --dry-run first, which says that no other number is given): ${listed(papers.map(issuedBy))}`,
-          }
-        : {
-            message: `${counted(count, 'issued certificate')} ${count === 1 ? 'was' : 'were'} moved or removed since: ${listed(names)}`,
-          },
+      what === 'unreadable'
+        ? unreadable(names)
+        : what === 'changed'
+          ? {
+              message: `${these(names, 'this is no longer the certificate that was', 'these are no longer the certificates that were')} issued: ${listed(names)}`,
+              hint: `Move ${these(names, 'it', 'them')} away, then make ${these(names, 'it', 'each')} again as it was (with --dry-run first, which says that no other number is given): ${listed(papers.map(issuedBy))}`,
+            }
+          : {
+              message: `${counted(count, 'issued certificate')} ${count === 1 ? 'was' : 'were'} moved or removed since: ${listed(names)}`,
+            },
   },
   leftovers: {
     ok: 'no half-written file lies about',

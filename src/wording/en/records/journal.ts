@@ -44,11 +44,13 @@ export const journal = {
     ({
       office: 'That file is signed with this office’s key.',
       'other-key': 'That file is signed with a key that is not this office’s.',
+      'unknown-key':
+        'That file is signed; whether with this office’s key is not known: no paper was signed yet, and no key lies beside the database that can be read.',
       unsigned: 'That file is not signed: whoever could change it could change what it says of the journal.',
       wrong: 'The signature in that file is not valid.',
     })[signer],
-  headUnsigned: (file: string) =>
-    `How the history stands is in the report without a signature: ${file} is not the key with which this office signs (coopj office check).`,
+  headUnsigned: (file: string, why: 'foreign' | 'unreadable') =>
+    `How the history stands is in the report without a signature: ${file} ${why === 'foreign' ? 'is not the key with which this office signs' : 'cannot be read'} (coopj office check).`,
   rebuilt: (count: number) => `Made the tables again from ${numberOf(count)} of the journal.`,
   wouldRebuild: (count: number) =>
     `Would make the tables again from ${numberOf(count)} of the journal (nothing was written).`,

@@ -37,8 +37,8 @@ export const programme: WordsOf<
   consulted: {
     title: 'Consultation',
     statement: 'Supervisor and faculty of the area were consulted before the application.',
-    message: ({ appliedOn }) =>
-      `It is not recorded who of the faculty was consulted${appliedOn ? ` before the application of ${appliedOn}` : ''}.`,
+    message: ({ supervisor, appliedOn }) =>
+      `It is not recorded that the supervisor${supervisor ? ` (${supervisor})` : ''} and faculty of the area were consulted${appliedOn ? ` before the application of ${appliedOn}` : ''}.`,
   },
   briefing: {
     title: 'Briefing',

@@ -1,21 +1,6 @@
 import type { TemplateProblem } from '../../../errors/files.ts';
 import type { Sentences } from '../../errors.ts';
-import { list, meant } from './parts.ts';
-
-/** The system's error about a file, in words. */
-const because = (why: string) =>
-  ({
-    ENOENT: 'フォルダーがありません。',
-    EEXIST: '同じ名前のファイルが同時に作成されました。',
-    ENOTDIR: 'フォルダーではない場所が指定されています。',
-    EACCES: '権限がありません。',
-    EPERM: '権限がありません。',
-    EROFS: '読み取り専用のドライブです。',
-    ENOSPC: 'ディスクに空きがありません。',
-    EDQUOT: 'ディスクの割当てを使い切っています。',
-    EBUSY: 'ほかのソフトが使用中です。',
-    ENAMETOOLONG: '名前が長すぎます。',
-  })[why] ?? why;
+import { because, list, meant } from './parts.ts';
 
 /** If space is missing, checking folders and permissions is no help. */
 const FULL = ['ENOSPC', 'EDQUOT'];

@@ -1,4 +1,5 @@
 import type { Sentences } from '../../errors.ts';
+import { because } from './parts.ts';
 
 const MOST = 10;
 const someOf = (names: readonly string[]): string =>
@@ -17,9 +18,9 @@ export const records = {
     message: `${file} に coopj のデータベースがありません。`,
     hint: 'coopj init で作成するか、--db PATH または COOPJ_DB でお使いのデータベースを指定してください。失われた場合は、バックアップから戻せます: coopj backup restore FILE',
   }),
-  'store-unreadable': ({ file, why }) => ({
-    message: `データベース ${file} を開けません(${why})。`,
-    hint: 'このファイルとフォルダーの読み書きの権限を確かめてください。',
+  'store-unreadable': ({ file, why, at }) => ({
+    message: `データベース ${file} を開けません: ${because(why)}`,
+    hint: `${at ?? 'このファイルとフォルダー'}${at === undefined ? '' : ' '}の読み書きの権限を確かめてください。`,
   }),
   'store-is-folder': ({ file }) => ({
     message: `${file} はフォルダーであり、データベースではありません。`,

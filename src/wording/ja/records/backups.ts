@@ -8,6 +8,8 @@ function size(bytes: number): string {
 
 const standing = ({ at, entries }: Pick<Manifest, 'at' | 'entries'>) => `作成:${at}、履歴:${entries}件`;
 
+const unread = (file: string) => `${file} は、ファイルはありますが読み取れないため、バックアップに含めていません`;
+
 export const backups: Words['backups'] = {
   size,
   made: (file, made) =>
@@ -19,23 +21,27 @@ export const backups: Words['backups'] = {
     issued: (file, note) =>
       note === 'changed'
         ? `${file} は、発行した証明書と内容が異なるため、バックアップに含めていません`
-        : `${file} は、発行した場所に証明書がないため、バックアップに含めていません`,
+        : note === 'unreadable'
+          ? unread(file)
+          : `${file} は、発行した場所に証明書がないため、バックアップに含めていません`,
     evidence: (file, note) =>
       note === 'changed'
         ? `${file} の内容は、記録したときと異なります。現在の内容のままバックアップに含めました`
         : note === 'unreadable'
-          ? `${file} は、ファイルはありますが読み取れないため、バックアップに含めていません`
+          ? unread(file)
           : `${file} は、記録にありますがファイルがないため、バックアップに含めていません`,
     key: (file, note) =>
       note === 'missing'
         ? `署名鍵は、${file} がないか読み取れないため、バックアップに含めていません`
-        : `${file} は、この事務局が署名に使っている鍵ではありません。履歴の状態は署名なしで保存しました(coopj office check)`,
+        : `${file} ${note === 'unreadable' ? 'を読み取れません' : 'は、この事務局が署名に使っている鍵ではありません'}。履歴の状態は署名なしで保存しました(coopj office check)`,
     list: (file) =>
       `${file} に書き込めませんでした。バックアップは作成しましたが、別のフォルダーにある場合は一覧に表示されません`,
     own: (file, note) =>
       note === 'outside'
         ? `${file} は、設定ファイルのフォルダーの外にあるため、バックアップに含めていません`
-        : `${file} は、設定ファイルにありますがファイルがないため、バックアップに含めていません`,
+        : note === 'unreadable'
+          ? unread(file)
+          : `${file} は、設定ファイルにありますがファイルがないため、バックアップに含めていません`,
   },
   notMade: (why) =>
     `本日のバックアップを作成できませんでした。記録はこのまま続けます。理由: ${why} 次のコマンドで確かめてください: coopj backup create`,

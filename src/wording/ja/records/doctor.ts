@@ -5,6 +5,11 @@ import type { Words } from '../../words.ts';
 const listed = (names: readonly string[] = []): string =>
   names.length > 3 ? `${names.slice(0, 3).join('、')} ほか${names.length - 3}件` : names.join('、');
 const FIX = 'coopj doctor --fix';
+/** They are there, for others. */
+const unreadable = (names: readonly string[]) => ({
+  message: `ファイルはありますが、読み取る権限がありません(${listed(names)})`,
+  hint: 'ファイルとフォルダーの所有者を確かめてください。データベースを使う利用者のものにします',
+});
 /** What a journal that was changed says is no ground for rows. */
 const NOT_FROM_JOURNAL =
   '履歴が書き換わっているため、履歴から作り直すことはできません。正常なバックアップから復元してください: coopj backup list';
@@ -134,13 +139,16 @@ const said: Words['doctor']['said'] = {
   },
   evidence: {
     ok: '記録にある証拠書類は、すべて記録したときの内容で残っています',
-    open: ({ what, names = [] }) => ({
-      message:
-        what === 'changed'
-          ? `証拠書類の内容が、記録したときと異なります(${listed(names)})`
-          : `記録にある証拠書類のファイルがありません(${listed(names)})`,
-      hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください: coopj backup restore FILE --into restored',
-    }),
+    open: ({ what, names = [] }) =>
+      what === 'unreadable'
+        ? unreadable(names)
+        : {
+            message:
+              what === 'changed'
+                ? `証拠書類の内容が、記録したときと異なります(${listed(names)})`
+                : `記録にある証拠書類のファイルがありません(${listed(names)})`,
+            hint: 'バックアップを新しいフォルダーに復元し、その evidence フォルダーから戻してください: coopj backup restore FILE --into restored',
+          },
   },
   unnamed: {
     ok: '記録にない証拠書類は残っていません',
@@ -149,12 +157,14 @@ const said: Words['doctor']['said'] = {
   issued: {
     ok: '発行した証明書は、発行した場所または復元した場所にあります',
     open: ({ what, count = 0, names = [], papers = [] }) =>
-      what === 'changed'
-        ? {
-            message: `発行した証明書と内容が異なります(${listed(names)})`,
-            hint: `ファイルを別の場所に移してから、同じ内容で作り直してください(先に --dry-run を付け、別の番号にならないことを確かめてください): ${listed(papers.map(issuedBy))}`,
-          }
-        : { message: `発行した証明書${count}件が、移動または削除されています(${listed(names)})` },
+      what === 'unreadable'
+        ? unreadable(names)
+        : what === 'changed'
+          ? {
+              message: `発行した証明書と内容が異なります(${listed(names)})`,
+              hint: `ファイルを別の場所に移してから、同じ内容で作り直してください(先に --dry-run を付け、別の番号にならないことを確かめてください): ${listed(papers.map(issuedBy))}`,
+            }
+          : { message: `発行した証明書${count}件が、移動または削除されています(${listed(names)})` },
   },
   leftovers: {
     ok: '書きかけのファイルは残っていません',

@@ -21,7 +21,8 @@ export const programme: typeof english = {
   consulted: {
     title: '事前相談',
     statement: '応募の前に、指導教員と当該分野の教員に相談していること。',
-    message: ({ appliedOn }) => `相談した教員が記録されていません${appliedOn ? `(応募日${appliedOn})` : ''}。`,
+    message: ({ supervisor, appliedOn }) =>
+      `指導教員${supervisor ? `(${supervisor})` : ''}と当該分野の教員への事前相談が記録されていません${appliedOn ? `(応募日${appliedOn})` : ''}。`,
   },
   briefing: {
     title: 'オンライン説明会',

@@ -92,7 +92,9 @@ describe('journal verify', () => {
     expect(await signer()).toBe('office');
     renameSync(join(cwd, 'office.key'), join(cwd, 'away.key'));
     expect(await signer()).toBe('unknown-key');
-    expect((await type('journal verify --against report.json --lang ja')).stdout).toContain('確かめられません');
+    expect((await type('journal verify --against report.json --lang ja --format table')).stdout).toContain(
+      '確かめられません',
+    );
   });
 
   it('--against a sealed backup: for whoever can open it', async () => {

@@ -93,14 +93,13 @@ describe('journal verify', () => {
     renameSync(join(cwd, 'office.key'), join(cwd, 'away.key'));
     expect(await signer()).toBe('unknown-key');
     expect((await type('journal verify --against report.json --lang ja --format table')).stdout).toContain(
-      '確かめられません',
+      '署名がありますが',
     );
   });
 
   it('--against a sealed backup: for whoever can open it', async () => {
     const { type, at, db } = await office();
     writeFileSync(at('pass.txt'), '見本の合言葉\n');
-    writeFileSync(at('other.txt'), '別の合言葉\n');
     const secret = await generateIdentity();
     writeFileSync(at('key.txt'), `${secret}\n`);
     const sealedBy = async (flags: string) =>
@@ -113,19 +112,18 @@ describe('journal verify', () => {
       expect(file).toMatch(/\.zip\.age$/);
       const { code, stdout } = await type(`journal verify --against ${file} ${flags} --json`);
       expect([code, JSON.parse(stdout)]).toMatchObject([0, { whole: true, against: { file, signer: 'office' } }]);
-      const closed = await type(`journal verify --against ${file} --passphrase-file other.txt --json`);
-      expect(closed).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('backup-sealed') });
     }
+    const [, [file, flags]] = backups;
+    const closed = await type(`journal verify --against ${file} --json`);
+    expect(closed).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('backup-sealed') });
     forge(db, (database) => {
       const text = database.prepare<[], string>('SELECT text FROM journal_content WHERE seq = 1').pluck().get() ?? '';
       rewrite(database, 1, text.replace('見本太郎', '別人太郎'));
       chainAnew(database, 1);
     });
-    for (const [file, flags] of backups) {
-      const { code, stdout } = await type(`journal verify --against ${file} ${flags} --json`);
-      expect(code).toBe(3);
-      expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ what: 'chain-remade' }));
-    }
+    const { code, stdout } = await type(`journal verify --against ${file} ${flags} --json`);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ what: 'chain-remade' }));
   });
 });
 

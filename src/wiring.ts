@@ -156,10 +156,9 @@ function kitOf(world: World, language: Language, words: Words): Kit {
       // What is asked is neither written to the file of --output nor a look at what is masked.
       const { output, unmask, ...flags } = command.opts<GlobalFlags>();
       const look: LookAtOffice = (work) =>
-        withBase(command, world, screen, flags, async (base) => {
-          const records = { ...recordsOf(base, command, world), readOnly: true };
-          await withContext(base, { flags, records, repeats: false }, world, work);
-        });
+        withBase(command, world, screen, flags, (base) =>
+          withContext(base, { command, flags, how: { readOnly: true }, repeats: false }, world, work),
+        );
       await answered(form, look, run);
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world),

@@ -93,6 +93,8 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
   const { add } = picker;
   const find = async (term: string) => {
     const found = await foundBy(picker, context, term, said);
+    const exact = found.find(({ value }) => value.toUpperCase() === term.normalize('NFKC').toUpperCase());
+    if (exact) return [exact];
     // Words of one's own will do where the flag takes a text.
     return question.field.value === 'text' ? [...found, { value: term, name: term }] : found;
   };

@@ -45,7 +45,7 @@ import {
 import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
-import { backupsIn, checkupIn, keysOf, sealingOf, verified } from './wiring/later.ts';
+import { backupsIn, checkupIn, keysOf, makeDatabase, sealingOf, verified } from './wiring/later.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
@@ -381,19 +381,6 @@ const officeIn = ({ profile }: Place, { read }: Files): Promise<Office | undefin
     ({ office }) => office,
     () => undefined,
   );
-
-/** Checks that the database can be used, creating it if there is none. */
-async function makeDatabase(records: SqliteOptions): Promise<'made' | 'there'> {
-  const open = async (create: boolean) => (await openSqlite({ ...records, create })).close();
-  try {
-    await open(false);
-    return 'there';
-  } catch (error) {
-    if (!(error instanceof Abort && error.problem === 'store-missing')) throw error;
-    await open(true);
-    return 'made';
-  }
-}
 
 /** The day in force: --today, COOPJ_TODAY, or the clock's in the office's zone. */
 function todayOf(flags: GlobalFlags, { env, clock }: World, zone: string): LocalDate {

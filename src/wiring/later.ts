@@ -107,3 +107,16 @@ export async function verified(options: SqliteOptions, kept?: JournalHead): Prom
     await store.close();
   }
 }
+
+/** Checks that the database can be used, creating it if there is none. */
+export async function makeDatabase(records: SqliteOptions): Promise<'made' | 'there'> {
+  const open = async (create: boolean) => (await openSqlite({ ...records, create })).close();
+  try {
+    await open(false);
+    return 'there';
+  } catch (error) {
+    if (!(error instanceof Abort && error.problem === 'store-missing')) throw error;
+    await open(true);
+    return 'made';
+  }
+}

@@ -131,9 +131,9 @@ inTerminal('a passphrase shows as stars, or as nothing in plain lines, and nothi
     expect(await left.ends()).toBe(130);
     expect(existsSync(join(cwd, 'out'))).toBe(false);
     const { answer, shows, ends, transcript } = await asked();
-    await answer('秘密の合言葉です');
+    await answer('秘密の合言葉は見本です。');
     await shows('もう一度');
-    await answer('秘密の合言葉です');
+    await answer('秘密の合言葉は見本です。');
     expect(await ends()).toBe(0);
     const shown = await transcript();
     expect(shown).not.toMatch(/秘密の|idle|done|toggle/);

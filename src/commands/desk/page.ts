@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { type Doing, pageOf, type Stopped, type StudentPage, type Way } from '../../core/agenda/page.ts';
+import { type Doing, type Passage, pageOf, type Stopped, type StudentPage } from '../../core/agenda/page.ts';
 import type { StepLine } from '../../core/agenda/step-list.ts';
 import { agreedPeriod, stateOf } from '../../core/model/placement.ts';
 import { standOf } from '../../core/model/steps.ts';
@@ -105,7 +105,7 @@ function sectionsOf(words: Words, known: Situation, { ways, possible, stopped, o
 }
 
 /** The company, and the twelve steps as a strip. */
-function wayLines(words: Words, { companies }: Situation, { placement, steps }: Way): CardSection['lines'] {
+function wayLines(words: Words, { companies }: Situation, { placement, steps }: Passage): CardSection['lines'] {
   const strip = { parts: steps.map((line) => stepPart(words, line)), even: true } as const;
   if (placement === undefined) return [strip];
   const { from, to } = agreedPeriod(placement);

@@ -11,7 +11,7 @@ import { type Progress, progressOf } from './progress.ts';
 import { type StepLine, stepLines } from './step-list.ts';
 
 /** One way through the twelve steps: with a company, or not yet. */
-export interface Way {
+export interface Passage {
   readonly placement?: Placement;
   readonly steps: readonly StepLine[];
 }
@@ -38,7 +38,7 @@ export interface Stopped {
 
 /** What somebody wants to see of one student: where things stand, what can be done, and what cannot. */
 export interface StudentPage {
-  readonly ways: readonly Way[];
+  readonly ways: readonly Passage[];
   readonly possible: readonly Doing[];
   readonly stopped: readonly Stopped[];
   /** Other open findings, which stop nothing now; those with a day first. */
@@ -119,7 +119,7 @@ function recording(number: string, step: StepNumber, ref?: PlacementRef): readon
   }
 }
 
-function gapsOf(number: string, { placement, steps }: Way): readonly Doing[] {
+function gapsOf(number: string, { placement, steps }: Passage): readonly Doing[] {
   return steps
     .filter(({ gap, step }) => gap && step !== 9)
     .map(({ step, placement: ref }) => ({

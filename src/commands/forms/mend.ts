@@ -7,10 +7,10 @@ import type { FormOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
 
 /** How somebody goes on after a refusal: run it again, over the replies once more, or with what sets rules aside. */
-export type Way = 'again' | 'answers' | Said;
+export type Onwards = 'again' | 'answers' | Said;
 
 /** Tells why it was refused, and offers what helps. Throws the refusal where somebody leaves it at that. */
-export async function mended(form: FormOf, context: Context, refused: Abort): Promise<Way> {
+export async function mended(form: FormOf, context: Context, refused: Abort): Promise<Onwards> {
   const { prompt, words, out } = context;
   const texts = words.questions.mend;
   const refusals = refusalsOf(refused);
@@ -53,7 +53,7 @@ function settlesOf(refusal: Refusal, { words }: Context): readonly string[] {
   return hint.split('\n').flatMap((line) => /coopj [a-z].*$/.exec(line)?.[0] ?? []);
 }
 
-async function setAside(form: FormOf, context: Context, rules: readonly string[]): Promise<Way> {
+async function setAside(form: FormOf, context: Context, rules: readonly string[]): Promise<Onwards> {
   const texts = context.words.questions.mend;
   const { override = [], reason } = form.said();
   const why = await context.prompt.line(

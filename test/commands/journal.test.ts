@@ -99,7 +99,7 @@ describe('journal verify', () => {
 
   it('--against a sealed backup: for whoever can open it', async () => {
     const { type, at, db } = await office();
-    writeFileSync(at('pass.txt'), '見本の合言葉\n');
+    writeFileSync(at('pass.txt'), '秘密の合言葉は見本です。\n');
     const secret = await generateIdentity();
     writeFileSync(at('key.txt'), `${secret}\n`);
     const sealedBy = async (flags: string) =>

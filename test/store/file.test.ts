@@ -70,7 +70,7 @@ describe('a copy', () => {
     const file = await office();
     const to = `${file}.copy`;
     writeFileSync(to, '見本');
-    await expect(databaseAt(file).copy(to)).rejects.toMatchObject({ code: 'EEXIST' });
+    await expect(databaseAt(file).copy(to)).rejects.toMatchObject({ data: { why: 'EEXIST' } });
     expect(readFileSync(to, 'utf8')).toBe('見本');
   });
   it('of what is no database is refused by name', async () => {
@@ -203,8 +203,14 @@ describe('what the records of a database name outside of it', () => {
     const file = freshFile();
     changed(file, 'CREATE TABLE other (a)');
     expect(named(file)).toEqual({ issued: [], evidence: new Set(), keys: [] });
-    changed(file, `CREATE TABLE journal_content (text); INSERT INTO journal_content VALUES ('no JSON "sha256"')`);
-    changed(file, `INSERT INTO journal_content VALUES ('"sha256"'), ('null "proof"'), ('{"proof":"key=short"}')`);
+    changed(
+      file,
+      `CREATE TABLE journal_content (seq, text); INSERT INTO journal_content VALUES (1, 'no JSON "sha256"')`,
+    );
+    changed(
+      file,
+      `INSERT INTO journal_content VALUES (2, '"sha256"'), (3, 'null "proof"'), (4, '{"proof":"key=short"}')`,
+    );
     expect(named(file)).toEqual({ issued: [], evidence: new Set(), keys: [] });
   });
   it('are read without a trace, and not of what is no file', async () => {

@@ -63,6 +63,7 @@ export const questions = {
     certificate: q('Certificate', 'Which certificate is it?', 'Its number, or the student’s number or name.'),
     step: q('Step', 'Which step do you want to record?'),
     kind: q('Kind', 'Which kind is it?'),
+    shell: q('Shell', 'Which shell do you use?'),
     what: q('Preparation', 'Which preparation was completed?'),
     month: q('Month', 'Which month is it?', 'For example 2026-12.'),
     name: q('Name', 'What is the name?'),

@@ -137,17 +137,14 @@ test('on a terminal the terms that were not given are asked for', async () => {
     expect(answer.code).toBe(0);
     return answer.stderr;
   };
-  const question: RegExp = /Does the paper say the same\?/;
-  const shown = await asked([[question, () => '\r']]);
+  const question: RegExp = /match the placement/;
+  const recorded: Press = [/coopj contract receive 20241001/, () => '\r'];
+  const shown = await asked([[question, () => '1\r'], recorded]);
   expect(shown).toMatch(/2026-11-16 – 2027-01-29/);
   // What was given is not asked for.
-  expect(shown.slice(0, shown.search(question))).not.toContain('38');
-  await asked([
-    [question, () => '\u001b[B\r'],
-    [/first day/, () => '2026-11-17\r'],
-    [/last day/, () => '\r'],
-  ]);
-  await asked([[question, () => '\u001b[B\u001b[B\r']]);
+  expect(shown.slice(0, shown.indexOf('Please check'))).not.toContain('38');
+  await asked([[question, () => '2\r'], [/start date/, () => '2026-11-17\r'], [/end date/, () => '\r'], recorded]);
+  await asked([[question, () => '\r'], recorded]);
   const agreed = { from: '2026-11-16', to: '2027-01-29' };
   const own = { hoursPerWeek: 30 };
   const { terms } = await ofContract(good);

@@ -17,6 +17,7 @@ const page = (language: Language) => join(import.meta.dirname, '../..', PAGES[la
 /** Of those that no session brings about, what a person reads. */
 const SAMPLES: Partial<Problems> = {
   cancelled: {},
+  'not-in-a-script': { question: 'STEP 6', flag: '--yes' },
   conflict: { subject: 'student:20241001' },
   'file-busy': { file: 'office.toml', lock: 'office.toml.lock' },
   'file-changed': { file: 'office.toml' },

@@ -74,6 +74,24 @@ export const tellDetails = (context: Context, { by, job, consulted, earlyReason 
 
 const WHO = ['supervisor', 'office', 'secretariat'] as const;
 
+/** The address of a supporter who is only named: only a person knows it. */
+export async function withAddresses(
+  { prompt, words }: Context,
+  supporters: readonly string[],
+): Promise<readonly string[]> {
+  if (!prompt.able) return supporters;
+  const all: string[] = [];
+  for (const word of supporters) {
+    const who = WHO.find((one) => one === word);
+    const question = who && words.questions.addressOf(words.terms.actor[who]);
+    const address =
+      question &&
+      (await prompt.line({ question, flag: '--supporter', first: true }, { optional: false, check: () => undefined }));
+    all.push(typeof address === 'string' ? `${word}=${address}` : word);
+  }
+  return all;
+}
+
 /** `supervisor=sv001@example.ac.jp` and the like. */
 function supportersArgument(words: readonly string[]): Supporters {
   const pairs = words.map((word) => {

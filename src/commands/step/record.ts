@@ -21,7 +21,7 @@ import { companyGuard, findPlacement, findStudent, knownOf, placementMeant } fro
 import { type Kit, verb } from '../shared/kit.ts';
 import { tellOdd } from '../shared/warnings.ts';
 import { requestOf, writeStudent } from '../shared/write.ts';
-import { DETAIL_FLAGS, detailsArgument, detailsWanted, stepChoices, tellDetails } from './details.ts';
+import { DETAIL_FLAGS, detailsArgument, detailsWanted, stepChoices, tellDetails, withAddresses } from './details.ts';
 
 export interface RecordOptions {
   readonly student: string;
@@ -51,8 +51,9 @@ export function recordCommand(kit: Kit): Command {
     proposes: { step: nextOf },
     asks: async (context, said, given) =>
       typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, given) : [],
-    run: (context, { student, step: word, ...flags }) => {
+    run: async (context, { student, step: word, ...typed }) => {
       const step = stepArgument(word);
+      const flags = { ...typed, ...(typed.supporter && { supporter: await withAddresses(context, typed.supporter) }) };
       const on = optionalDay(flags.on, context.today, '--on');
       const details = detailsArgument(step, flags, context.today);
       const { placement, override } = flags;

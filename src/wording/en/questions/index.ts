@@ -33,6 +33,8 @@ export const questions = {
     student: 'The next student',
     certificate: 'Issue the certificate of enrollment',
   },
+  /** Of a supporter who was only named. */
+  addressOf: (who: string) => `What is the mail address of the ${who}?`,
   /** Asks for the day of a step. */
   stepDone: (step: number, title: string) => `On what date was STEP ${step} (${title}) done?`,
   /** Of a command that changes what is recorded. */

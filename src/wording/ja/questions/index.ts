@@ -32,6 +32,7 @@ export const questions: Words['questions'] = {
     student: '次の学生',
     certificate: '在学証明書を発行する',
   },
+  addressOf: (who) => `${who}のメールアドレスを入力してください。`,
   stepDone: (step, title) => `STEP ${step}「${title}」を行った日を入力してください。`,
   what: { label: '変更する項目', ask: '変更する項目を選んでください。', hint: '1項目ずつ選び、Enter で終わります。' },
   paperLanguage: { both: '日英併記', ja: '日本語', en: '英語' },

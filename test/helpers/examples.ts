@@ -147,7 +147,7 @@ export const EXAMPLES: Readonly<Record<RuleKey, Example>> = {
         placementUpTo(8, { ref: 'P-0002', terms: [{ ...TERMS, from: day('2027-01-12'), to: day('2027-03-19') }] }),
       ],
     }),
-    known: { '^the last day': '2027-01-11', '^the first day': '2027-02-02' },
+    known: { 'end date': '2027-01-11', 'start date': '2027-02-02' },
   },
   rivals: {
     today: '2026-10-06',

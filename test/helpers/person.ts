@@ -23,6 +23,8 @@ export async function atTerminal(
   const write = stderr._write.bind(stderr);
   stderr._write = (chunk, encoding, done) => {
     write(chunk, encoding, done);
+    // What was said is no answer: asked again, nobody would say anything else.
+    if (/^! /m.test(stripVTControlCharacters(chunk.toString()))) setImmediate(() => stdin.write('\u0003'));
     const question = /^\? (.+?)(?: \([yY]\/[nN]\))?$/m.exec(stripVTControlCharacters(chunk.toString()).trim())?.[1];
     if (question === undefined || questions.some((asked) => question.startsWith(asked))) return;
     questions.push(question);

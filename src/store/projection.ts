@@ -2,15 +2,7 @@ import { certificateState } from '../core/model/certificate.ts';
 import type { Companies, Company } from '../core/model/company.ts';
 import { type Dossier, NOTHING_KNOWN, openPlacements } from '../core/model/dossier.ts';
 import type { OfficeFacts } from '../core/model/office-facts.ts';
-import {
-  type Course,
-  contractRef,
-  firstDay,
-  isOpen,
-  lastDay,
-  type Placement,
-  stateOf,
-} from '../core/model/placement.ts';
+import { contractRef, coursesOf, firstDay, isOpen, lastDay, type Placement, stateOf } from '../core/model/placement.ts';
 import { foldStatus } from '../core/model/residence-statuses.ts';
 import {
   doneOn,
@@ -28,7 +20,7 @@ import { folded } from '../core/text/names.ts';
 /**
  * Raise this when `rows` or `companyRows` says something else about the same facts: the tables are then rebuilt from the journal.
  */
-export const PROJECTION = 12;
+export const PROJECTION = 13;
 
 /** A cell of a table. SQLite stores truth values as 0 and 1. */
 export type TableCell = string | number | boolean | null;
@@ -123,14 +115,21 @@ function placementRow(recorded: Recorded, placement: Placement) {
   };
 }
 
-function courseRow(of: { readonly student: string; readonly placement: string }, registered: Course) {
-  const { on, year, term, course, credits } = registered;
-  return { ...of, year, term: term as string, course, credits, registeredOn: on as string };
+function courseRows(of: { readonly student: string; readonly placement: string }, placement: Placement) {
+  return coursesOf(placement).map(({ on, year, term, course, credits, withdrawn }) => ({
+    ...of,
+    year,
+    term: term as string,
+    course,
+    credits,
+    registeredOn: on as string,
+    withdrawnOn: (withdrawn?.on ?? null) as string | null,
+  }));
 }
 
 function placementParts(student: string, placement: Placement) {
   const of = { student, placement: placement.ref };
-  const { course, grade } = placement;
+  const { grade } = placement;
   return {
     contracts: placement.contracts.map(({ kind, revision, receivedOn, signedOn }) => ({
       ref: contractRef(placement.ref, { kind, revision }),
@@ -150,7 +149,7 @@ function placementParts(student: string, placement: Placement) {
         remark: remark ?? null,
       })),
     ),
-    courses: course ? [courseRow(of, course)] : [],
+    courses: courseRows(of, placement),
     evaluations: placement.papers.map(({ kind, receivedOn, signer }) => ({
       ...of,
       kind: kind as string,

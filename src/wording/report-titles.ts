@@ -22,7 +22,7 @@ export function reportTitles(
     'obligations.key': {},
     'closings.by': terms.closer,
     'ended.by': terms.closer,
-    key: { ...terms.step, none: reports.noStep },
+    key: { ...terms.step, none: reports.noStep, 'course-withdrawn': reports.withdrawal },
     phase: reports.standings,
     kind: { ...terms.contractKind, ...terms.certificate, ...terms.permitKind, agreement: terms.agreement },
     outcome: terms.reviewOutcome,

@@ -185,7 +185,7 @@ describe('the rows of a student', () => {
       },
     ]);
     expect(made.courses).toEqual([
-      { ...of, year: 2026, term: 'autumn', course: '20XX', credits: 2, registeredOn: on('10-30') },
+      { ...of, year: 2026, term: 'autumn', course: '20XX', credits: 2, registeredOn: on('10-30'), withdrawnOn: null },
     ]);
     expect(made.evaluations).toEqual([{ ...of, kind: 'interview', receivedOn: on('12-20'), signer: null }]);
     expect(made.grades).toEqual([{ ...of, grade: 'A', gradedBy: '見本 教員', gradedOn: on('12-30') }]);

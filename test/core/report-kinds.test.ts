@@ -257,7 +257,7 @@ test('courses are counted by term, with those that are graded', () => {
   const two = [dossierUpTo(10), dossierUpTo(12)];
   const all = { asOf: day('2027-03-31') };
   expect(rowsOf('courses', 'by-term', two, all)).toEqual([
-    { year: 2026, term: 'autumn', course: 'JRI-001', registered: 2, graded: 1, credits: 4 },
+    { year: 2026, term: 'autumn', course: 'JRI-001', registered: 2, graded: 1, credits: 4, withdrawn: 0 },
   ]);
   expect(rowsOf('courses', 'grades', two, all)).toEqual([{ grade: 'A', count: 1 }]);
   expect(rowsOf('courses', 'by-month', two, all).find(({ month }) => month === '2026-10')).toMatchObject({

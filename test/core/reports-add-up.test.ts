@@ -6,7 +6,7 @@ import { evolve } from '../../src/core/journal/evolve.ts';
 import { evolveCompany } from '../../src/core/journal/evolve-company.ts';
 import type { Companies, Company } from '../../src/core/model/company.ts';
 import { type Dossier, NOTHING_KNOWN } from '../../src/core/model/dossier.ts';
-import type { Placement } from '../../src/core/model/placement.ts';
+import { coursesOf, type Placement } from '../../src/core/model/placement.ts';
 import { doneOn } from '../../src/core/model/steps.ts';
 import { companiesUntil, dossierAsOf } from '../../src/core/reports/as-of.ts';
 import { REPORT_KEYS, type ReportKey, reportOf } from '../../src/core/reports/index.ts';
@@ -23,16 +23,17 @@ const someStudent = (n: number): fc.Arbitrary<Dossier> => {
       opened: fc.array(day(), { maxLength: 2 }),
       concludedOn: fc.option(day()),
       run: fc.option(fc.record({ startedOn: day(), days: fc.nat(200) })),
-      said: fc.array(studentChange(`2026000${n}`, known), { maxLength: 70 }),
+      left: fc.option(fc.record({ on: day(), days: fc.nat(60) })),
+      said: fc.array(studentChange(`2026000${n}`, known), { maxLength: 70, size: '+1' }),
     })
-    .map(({ opened, concludedOn, run, said }) => {
+    .map(({ opened, concludedOn, run, left, said }) => {
       const others = said.filter(({ type }) => type !== 'placement-opened' && type !== 'student-registered');
       const terms = { from: opened[0] ?? addDays('2026-04-01' as LocalDate, 60), to: '2027-09-30' as LocalDate };
       const openings = opened.map((on, at) => {
         const ref = refs[at] ?? '';
         return { type: 'placement-opened', ref, company: `C-000${at + 1}`, on, consulted: [], terms } as const;
       });
-      // By chance alone contracts are seldom approved and signed, and internships seldom begin and end.
+      // By chance alone contracts are seldom approved and signed, internships seldom begin and end, and hardly anybody withdraws.
       const of = { placement: refs[0] ?? '', kind: 'employment', revision: 1 } as const;
       const concluded: readonly StudentChange[] =
         concludedOn === null
@@ -61,6 +62,21 @@ const someStudent = (n: number): fc.Arbitrary<Dossier> => {
                 endedOn: addDays(run.startedOn, run.days),
               },
             ];
+      const withdrawn: readonly StudentChange[] =
+        left === null
+          ? []
+          : [
+              {
+                type: 'course-registered',
+                placement: of.placement,
+                course: { on: left.on, year: 2026, term: 'full', course: 'JRI-001', credits: 2 },
+              },
+              {
+                type: 'course-withdrawn',
+                placement: of.placement,
+                withdrawn: { on: addDays(left.on, left.days), reason: '見本' },
+              },
+            ];
       const issued = new Set<string>();
       const once = others.filter((one) => {
         if (one.type !== 'certificate-issued') return true;
@@ -69,7 +85,7 @@ const someStudent = (n: number): fc.Arbitrary<Dossier> => {
         return isNew;
       });
       const begun = { ...NOTHING_KNOWN, student: student({ number: `2026000${n}` }) } as Dossier;
-      return [...openings, ...concluded, ...ran, ...once].reduce(evolve, begun);
+      return [...openings, ...concluded, ...ran, ...withdrawn, ...once].reduce(evolve, begun);
     });
 };
 
@@ -125,7 +141,7 @@ function movesOf(dossier: Dossier, companies: Companies, isIn: (on: LocalDate | 
       ...said(7, one.selection?.on, one.ref),
       ...said(8, one.result?.on, one.ref),
       ...said(9, doneOn(9, { dossier, companies }, one), one.ref),
-      ...said(10, one.course?.on, one.ref),
+      ...coursesOf(one).flatMap(({ on }) => said(10, on, one.ref)),
       ...said(11, one.run?.startedOn && one.run.endedOn, one.ref),
       ...said(12, later(certificate(one), one.grade?.on), one.ref),
     ]),
@@ -133,7 +149,7 @@ function movesOf(dossier: Dossier, companies: Companies, isIn: (on: LocalDate | 
 }
 
 test('every report of any office adds up, and agrees with the others', () => {
-  let [moved, ended, early, conclusions, later] = [0, 0, 0, 0, 0];
+  let [moved, ended, early, conclusions, later, gone] = [0, 0, 0, 0, 0, 0];
   fc.assert(
     fc.property(office, ({ students, companies, inMonth, late }) => {
       const period = daysOfMonth(monthOf(inMonth));
@@ -182,9 +198,20 @@ test('every report of any office adds up, and agrees with the others', () => {
       const isIn = (on: LocalDate | undefined) => on !== undefined && on >= period.from && on <= end;
       const then = companiesUntil(companies, end);
       const moves = students.flatMap((one) => movesOf(dossierAsOf(one, end), then, isIn));
-      const told = monthly('movements').map((row) => `${row.step} ${row.student} ${row.placement ?? ''} ${row.on}`);
+      const isWithdrawal = (row: Row) => row.key === 'course-withdrawn';
+      const told = monthly('movements')
+        .filter((row) => !isWithdrawal(row))
+        .map((row) => `${row.step} ${row.student} ${row.placement ?? ''} ${row.on}`);
       expect(told.toSorted()).toEqual(moves.toSorted());
-      expect(count('movements')).toBe(moves.length);
+      const left = students.flatMap((one) =>
+        dossierAsOf(one, end).placements.flatMap(({ ref, withdrawnCourses = [] }) =>
+          withdrawnCourses.filter((course) => isIn(course.withdrawn.on)).map(({ withdrawn: { on } }) => `${ref} ${on}`),
+        ),
+      );
+      const leaving = monthly('movements').filter(isWithdrawal);
+      expect(leaving.map(({ placement: ref, on }) => `${ref} ${on}`).toSorted()).toEqual(left.toSorted());
+      expect(count('movements')).toBe(moves.length + left.length);
+      expect(count('courses-withdrawn')).toBe(left.length);
       expect(sumOf(pipeline('stays'), 'count')).toBe(moves.length);
       const thisMonth = monthly('by-month').at(-1) ?? {};
       for (const [column, step] of [
@@ -229,6 +256,11 @@ test('every report of any office adds up, and agrees with the others', () => {
       for (const key of ['by-term', 'by-month', 'by-program', 'by-institute'])
         expect(sumOf(courses(key), 'registered')).toBe(monthly('courses').length);
       expect(sumOf(courses('grades'), 'count')).toBe(sumOf(courses('by-term'), 'graded'));
+      const inForce = courses('courses').filter((row) => row.withdrawnOn === null);
+      for (const key of ['by-term', 'by-month', 'by-program', 'by-institute']) {
+        expect(sumOf(courses(key), 'credits')).toBe(sumOf(inForce, 'credits'));
+        expect(sumOf(courses(key), 'withdrawn')).toBe(courses('courses').length - inForce.length);
+      }
       for (const key of ['by-kind', 'by-month', 'by-purpose', 'by-program'])
         expect(sumOf(certificates(key), 'issued')).toBe(monthly('certificates').length);
       for (const key of ['by-rule', 'by-month', 'by-program'])
@@ -247,12 +279,13 @@ test('every report of any office adds up, and agrees with the others', () => {
       moved += moves.length;
       ended += closings.length;
       early += count('early-ends');
+      gone += left.length;
       conclusions += ofStep(9).length;
       later += students.filter(({ placements }) => placements.length > 1).length;
     }),
     runs(150),
   );
   // Random offices must hold all of it.
-  const held = { moved, ended, early, conclusions, later };
+  const held = { moved, ended, early, conclusions, later, gone };
   expect(Object.entries(held).filter(([, found]) => found === 0)).toEqual([]);
 });

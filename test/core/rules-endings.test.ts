@@ -171,7 +171,7 @@ describe('aftercare', () => {
 
   test('course registration, certificate and application of a placement that was cut short are named', () =>
     expect(aftercare.judge(known(left))).toMatchObject([
-      { data: { what: 'course' }, settle: 'coopj step undo 20249001 10 --placement P-0001' },
+      { data: { what: 'course' }, settle: 'coopj course withdraw 20249001 --placement P-0001' },
       {
         data: { what: 'certificate', which: 'I-2026-0001' },
         settle: 'coopj certificate void I-2026-0001',

@@ -66,6 +66,7 @@ export const LINES: readonly string[] = [
   'letter draft closing 20261234',
   'obligation settle 20261234 tax:P-0001 --on 2027-02-09',
   'placement amend P-0002 --effective 2026-12-01 --hours-per-week 20 --override insurance --reason 学業との両立',
+  'course withdraw 20261235 --on 2026-10-28 --reason 本人の都合',
   'placement close P-0001 --as completed --on 2027-02-10 --recruitment invited',
   'student leave 20261236 --kind absence --from 2026-10-01 --to 2027-03-31',
   'student return 20261236 --on 2027-04-01',

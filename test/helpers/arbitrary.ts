@@ -142,6 +142,7 @@ export function studentChange(
         credits: fc.constantFrom(1, 1.5, 2),
       }),
     }),
+    'course-withdrawn': fc.record({ placement: ref, withdrawn: fc.record({ on: day(), reason: word() }) }),
     'internship-recorded': fc.record(
       { placement: ref, startedOn: day(), endedOn: day(), earlyReason: word() },
       { requiredKeys: ['placement'] },

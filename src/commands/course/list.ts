@@ -1,12 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import {
-  COURSE_TERMS,
-  type Course,
-  type CourseTerm,
-  type PlacementState,
-  stateOf,
-} from '../../core/model/placement.ts';
+import { COURSE_TERMS, type CourseTerm, coursesOf, type PlacementState, stateOf } from '../../core/model/placement.ts';
 import { nameOf } from '../../core/model/student.ts';
 import { given, optionalOneOf } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -34,14 +28,14 @@ interface CourseRow {
   readonly student: string;
   readonly name: string;
   readonly program: string;
-  readonly course: Course;
+  readonly course: ReturnType<typeof coursesOf>[number];
   readonly state: PlacementState;
 }
 
-/** The list for academic affairs: registered students, by number. */
+/** The list for academic affairs: registered students, by number, with those who withdrew. */
 export async function list(context: Context, options: ListOptions): Promise<void> {
   const { out, words } = context;
-  const { columns, empty } = words.lists;
+  const { columns, empty, labels } = words.lists;
   await out.list<CourseRow>({
     columns: [
       { key: 'student', title: columns.number, cell: ({ student }) => student },
@@ -61,13 +55,26 @@ export async function list(context: Context, options: ListOptions): Promise<void
       },
       { key: 'course', title: columns.course, cell: ({ course }) => course.course },
       { key: 'credits', title: columns.credits, cell: ({ course }) => course.credits, spare: true },
-      { key: 'registeredOn', title: columns.registeredOn, type: 'day', cell: ({ course }) => course.on },
+      {
+        key: 'registeredOn',
+        title: columns.registeredOn,
+        type: 'day',
+        cell: ({ course }) => course.on,
+        text: ({ course: { on, withdrawn } }) => (withdrawn ? labels.registeredUntil(on, withdrawn.on) : on),
+      },
       {
         key: 'state',
         title: columns.state,
         cell: ({ state }) => state,
         text: ({ state }) => words.terms.placementState[state],
         spare: true,
+      },
+      {
+        key: 'withdrawnOn',
+        title: columns.withdrawnOn,
+        type: 'day',
+        cell: ({ course }) => course.withdrawn?.on ?? null,
+        machine: true,
       },
     ],
     student: ({ student }) => student,
@@ -80,9 +87,10 @@ async function* registered({ store }: Context, { year, term }: ListOptions): Asy
   for await (const { value } of store.dossiers({ placed: true })) {
     const { number: student, program } = value.student;
     for (const placement of value.placements) {
-      const { course } = placement;
-      if (!course || (year ?? course.year) !== course.year || (term ?? course.term) !== course.term) continue;
-      yield { student, name: nameOf(value.student), program, course, state: stateOf(placement) };
+      for (const course of coursesOf(placement)) {
+        if ((year ?? course.year) !== course.year || (term ?? course.term) !== course.term) continue;
+        yield { student, name: nameOf(value.student), program, course, state: stateOf(placement) };
+      }
     }
   }
 }

@@ -26,14 +26,16 @@ export async function show(context: Context, options: ShowOptions): Promise<void
   const known = await knownOf(context, dossier);
   const section = placementSection(words, known, placement, company, out.shown);
   const { step, next, gaps } = placementStand(known, placement);
+  const { withdrawnCourses, ...facts } = placement;
   const value = {
     student: dossier.student.number,
-    ...placement,
+    ...facts,
     ...(placement.job !== undefined && { jobTitle: jobTitle(placement.job, company) }),
     state: stateOf(placement),
     step,
     next,
     gaps,
+    ...(withdrawnCourses && { withdrawnCourses }),
   };
   await out.card(value, [{ ...section, title: `${section.title} — ${studentLabel(dossier)}` }]);
 }

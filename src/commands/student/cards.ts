@@ -1,7 +1,14 @@
 import { type Company, jobTitle } from '../../core/model/company.ts';
 import { type ContractRevision, secretariatReview } from '../../core/model/contract.ts';
 import { approvalsOf } from '../../core/model/dossier.ts';
-import { agreedPeriod, contractRef, hostPeople, type Placement, stateOf } from '../../core/model/placement.ts';
+import {
+  agreedPeriod,
+  contractRef,
+  coursesOf,
+  hostPeople,
+  type Placement,
+  stateOf,
+} from '../../core/model/placement.ts';
 import { type Pay, TERMS, type Term, type Terms } from '../../core/model/placement-terms.ts';
 import { commonTerms, saidBySpan, spansOf } from '../../core/model/spans.ts';
 import { contractHalves, doneOn, placementStand, type Recorded, STEPS, standOf } from '../../core/model/steps.ts';
@@ -125,7 +132,7 @@ export function placementSection(
   shown: Shown,
 ): CardSection & { readonly title: string } {
   const { labels, columns } = words.lists;
-  const { closed, result, course, grade, papers } = placement;
+  const { closed, result, grade, papers } = placement;
   const people = hostPeople(placement, company);
   const lines = [
     ...line(columns.state, words.terms.placementState[stateOf(placement)]),
@@ -149,11 +156,11 @@ export function placementSection(
         revisionText(words, contract),
       ),
     ),
-    ...line(
-      columns.course,
-      course &&
-        `${course.course}  ${course.year} ${words.terms.courseTerm[course.term]}  ${labels.credits(course.credits)}`,
-    ),
+    ...coursesOf(placement).flatMap(({ course, year, term, credits, withdrawn }) => {
+      const gone = withdrawn && labels.withdrawn(withdrawn.on, withdrawn.reason);
+      const parts = [course, `${year} ${words.terms.courseTerm[term]}`, labels.credits(credits), gone];
+      return line(columns.course, parts.filter(Boolean).join('  '));
+    }),
     ...line(
       labels.run,
       placement.run && [placement.run.startedOn, placement.run.endedOn].map((day) => day ?? '').join(' – '),

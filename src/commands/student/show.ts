@@ -53,11 +53,22 @@ function factsOf(known: Recorded) {
 }
 
 function placementValue(known: Recorded, placement: Placement) {
-  const { ref, company, ...rest } = placement;
+  const { ref, company, withdrawnCourses, ...rest } = placement;
   const { step, next, gaps } = placementStand(known, placement);
   const title = jobTitle(placement.job, known.companies.get(company));
   const described = title === undefined ? {} : { jobTitle: title };
-  return { ref, company, state: stateOf(placement), step, next, open: isOpen(placement), ...rest, gaps, ...described };
+  return {
+    ref,
+    company,
+    state: stateOf(placement),
+    step,
+    next,
+    open: isOpen(placement),
+    ...rest,
+    gaps,
+    ...described,
+    ...(withdrawnCourses && { withdrawnCourses }),
+  };
 }
 
 export async function show(context: Context, options: ShowOptions): Promise<void> {

@@ -36,9 +36,13 @@ export function registerCourse(
     course: request.course ?? before?.course ?? office.course.code,
     credits: request.credits ?? before?.credits ?? office.course.credits,
   };
+  const last = before ? undefined : placement.withdrawnCourses?.at(-1);
+  // A list that is read again says what was so before the withdrawal.
+  if (last && on < last.withdrawn.on && words({ ...last, ...course }) === words(last)) return recorded(known, [], []);
   const refusals = [
     ...notEnded(placement),
     ...notInFuture(today, on),
+    ...notReversed(last?.withdrawn.on, on),
     ...unexplained(request, before && words(before), words(course)),
   ];
   const changes = [{ type: 'course-registered', placement: placement.ref, course } as const];
@@ -46,6 +50,32 @@ export function registerCourse(
 }
 
 const words = ({ on, year, term, course, credits }: Course) => `${on} ${year} ${term} ${course} (${credits})`;
+
+interface CourseWithdrawal extends Request {
+  readonly on?: LocalDate;
+  readonly reason: string;
+}
+
+/** The student withdrew from the course, and the registration with it: STEP 10 is open again. A fact: refused only for bad input. */
+export function withdrawCourse(
+  known: Situation,
+  placement: Placement,
+  { on: day, reason: said }: CourseWithdrawal,
+): Decision<StudentChange> {
+  const { ref, course, withdrawnCourses, grade } = placement;
+  const { number: holder } = known.dossier.student;
+  // Said again it corrects what was said of the last one.
+  const before = course ? undefined : withdrawnCourses?.at(-1);
+  const registered = course ?? before;
+  if (!registered) return { ok: false, refusals: [{ because: 'no-course', placement: ref, holder }] };
+  const on = dayRecorded(known, day, before?.withdrawn.on);
+  const graded: Refusal[] = grade
+    ? [{ because: 'graded', placement: ref, grade: grade.grade, on: grade.on, holder }]
+    : [];
+  const refusals = [...graded, ...notInFuture(known.today, on), ...notReversed(registered.on, on)];
+  const withdrawn = { on, reason: said.trim() };
+  return recorded(known, [{ type: 'course-withdrawn', placement: ref, withdrawn }], refusals);
+}
 
 /** A paper of the evaluation was received. A fact: refused only for bad input. */
 export function recordEvaluation(

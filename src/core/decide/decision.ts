@@ -37,6 +37,16 @@ type Because =
   | { readonly because: 'other-month'; readonly month: Month; readonly on: LocalDate }
   | { readonly because: 'placement-closed'; readonly placement: string; readonly state: string }
   | { readonly because: 'no-contract'; readonly placement: string }
+  /** Nothing to withdraw from. `holder`: whose placement it is. */
+  | { readonly because: 'no-course'; readonly placement: string; readonly holder: StudentNumber }
+  /** Whoever was graded does not withdraw any more. */
+  | {
+      readonly because: 'graded';
+      readonly placement: string;
+      readonly grade: string;
+      readonly on: LocalDate;
+      readonly holder: StudentNumber;
+    }
   /** The named placement has another host than the named company. */
   | { readonly because: 'other-company'; readonly placement: string; readonly company: string; readonly asked: string }
   /** Returned or refused without a remark. */

@@ -15,6 +15,7 @@ import type {
   PlacementRef,
   Preparation,
   Result,
+  Withdrawal,
 } from '../model/placement.ts';
 import type { Span, Terms } from '../model/placement-terms.ts';
 import type { Insurance, Leave, Permit, PermitKind, PermitPaper, Stay } from '../model/residence.ts';
@@ -135,6 +136,8 @@ export type StudentChange =
       readonly file?: Evidence;
     } & OfPlacement)
   | ({ readonly type: 'course-registered'; readonly course: Course } & OfPlacement)
+  /** The registration in force is one no longer; where there is none, the last withdrawal is corrected. */
+  | ({ readonly type: 'course-withdrawn'; readonly withdrawn: Withdrawal } & OfPlacement)
   | ({
       readonly type: 'internship-recorded';
       readonly startedOn?: LocalDate;

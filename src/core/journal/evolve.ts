@@ -3,7 +3,7 @@ import type { Certificate } from '../model/certificate.ts';
 import type { Contract, ContractRevision } from '../model/contract.ts';
 import { type Approval, type Dossier, isSamePerson, type JspsConsent, NOTHING_KNOWN } from '../model/dossier.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { EvaluationPaper, Placement } from '../model/placement.ts';
+import type { EvaluationPaper, Placement, Withdrawal } from '../model/placement.ts';
 import type { Leave, Permit } from '../model/residence.ts';
 import { withAmendment, withCorrection } from '../model/spans.ts';
 import { latinName, type Student } from '../model/student.ts';
@@ -220,6 +220,8 @@ export function evolvePlacement(placement: Placement, change: PlacementChange): 
       return onContract(placement, change, (contract) => signed(contract, change));
     case 'course-registered':
       return { ...placement, course: change.course };
+    case 'course-withdrawn':
+      return withdrawn(placement, change.withdrawn);
     case 'internship-recorded': {
       const { type, placement: ref, ...run } = change;
       return { ...placement, run: { ...placement.run, ...run } };
@@ -236,6 +238,14 @@ export function evolvePlacement(placement: Placement, change: PlacementChange): 
     case 'placement-closed':
       return { ...placement, closed: change.closed };
   }
+}
+
+function withdrawn(placement: Placement, withdrawal: Withdrawal): Placement {
+  const { course, withdrawnCourses = [], ...rest } = placement;
+  const registered = course ?? withdrawnCourses.at(-1);
+  if (registered === undefined) return placement;
+  const before = course ? withdrawnCourses : withdrawnCourses.slice(0, -1);
+  return { ...rest, withdrawnCourses: [...before, { ...registered, withdrawn: withdrawal }] };
 }
 
 function onContract(

@@ -32,6 +32,14 @@ export interface Course {
   readonly course: string;
   readonly credits: number;
 }
+/** The student withdrew from the course: the university took the registration back. */
+export interface Withdrawal {
+  readonly on: LocalDate;
+  readonly reason: string;
+}
+export interface WithdrawnCourse extends Course {
+  readonly withdrawn: Withdrawal;
+}
 export interface EvaluationPaper {
   readonly kind: EvaluationKind;
   readonly receivedOn: LocalDate;
@@ -101,7 +109,10 @@ export interface Placement extends HostPeople {
   readonly selection?: { readonly on: LocalDate };
   readonly result?: Result;
   readonly contracts: readonly Contract[];
+  /** The registration in force. */
   readonly course?: Course;
+  /** Registrations from which the student withdrew, in their order. */
+  readonly withdrawnCourses?: readonly WithdrawnCourse[];
   readonly run?: { readonly startedOn?: LocalDate; readonly endedOn?: LocalDate; readonly earlyReason?: string };
   readonly papers: readonly EvaluationPaper[];
   readonly grade?: Grade;
@@ -154,6 +165,15 @@ export const isOpen = (placement: Placement): boolean =>
 /** Accepted, running or completed: counts in totals, and rules apply fully. */
 export const isAccepted = (placement: Placement): boolean =>
   ['accepted', 'running', 'completed'].includes(stateOf(placement));
+
+/** Every registration for the course: those from which the student withdrew, then the one in force. */
+export const coursesOf = ({
+  withdrawnCourses = [],
+  course,
+}: Placement): readonly (Course & Partial<Pick<WithdrawnCourse, 'withdrawn'>>)[] => [
+  ...withdrawnCourses,
+  ...(course ? [course] : []),
+];
 
 /** The revision in force: the last employment contract, else the last notice. */
 export const currentContract = (placement: Placement): Contract | undefined =>

@@ -3,7 +3,7 @@ import { type Agreement, agreedDays, type Companies } from './company.ts';
 import type { Contract } from './contract.ts';
 import { type Dossier, openPlacements } from './dossier.ts';
 import type { StepNumber } from './gate.ts';
-import { isCutShort, isOpen, type Placement, type PlacementState, stateOf } from './placement.ts';
+import { coursesOf, isCutShort, isOpen, type Placement, type PlacementState, stateOf } from './placement.ts';
 
 export type Phase = 'registration' | 'application' | 'preparation' | 'participation' | 'completion';
 
@@ -139,6 +139,14 @@ export function doneOn(
   return placement && found.evidence(placement, companies);
 }
 
+/** All days on which it was done: a registration for the course was one, also where the student withdrew from it. */
+export const daysDone = (step: StepNumber, recorded: Recorded, placement?: Placement): readonly LocalDate[] =>
+  step === 10
+    ? placement
+      ? coursesOf(placement).map(({ on }) => on)
+      : []
+    : [doneOn(step, recorded, placement)].filter((day) => day !== undefined);
+
 /** No day is known, but a later fact says that it was done: who has a result was selected, unless the way was given up before. */
 export const isImplied = (step: StepNumber, placement?: Placement): boolean =>
   step === 7 &&
@@ -222,7 +230,10 @@ export function standOf(recorded: Recorded): Stand {
 
 /** The furthest step that a student ever reached, with whichever company. */
 export const reachedOf = (recorded: Recorded): number =>
-  Math.max(furthestOf(recorded), ...recorded.dossier.placements.map((one) => furthestOf(recorded, one)));
+  Math.max(
+    furthestOf(recorded),
+    ...recorded.dossier.placements.map((one) => Math.max(furthestOf(recorded, one), one.withdrawnCourses ? 10 : 0)),
+  );
 
 /** The phases, and two ways to be past them: all is done, or the leading placement was cut short. */
 export const STANDINGS = [

@@ -3,7 +3,7 @@ import type { Certificate } from '../model/certificate.ts';
 import type { Agreement, Companies } from '../model/company.ts';
 import type { ContractRevision } from '../model/contract.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Placement } from '../model/placement.ts';
+import { coursesOf, type Placement, type WithdrawnCourse } from '../model/placement.ts';
 import type { Permit } from '../model/residence.ts';
 
 /**
@@ -57,7 +57,7 @@ function registeredUntil({ voided, reissues, ...certificate }: Certificate, day:
 const by = (day: LocalDate, on: LocalDate | undefined): on is LocalDate => on !== undefined && on <= day;
 
 function placementUntil(placement: Placement, day: LocalDate): Placement {
-  const { application, selection, result, course, run, grade, closed, ...rest } = placement;
+  const { application, selection, result, course: _, withdrawnCourses, run, grade, closed, ...rest } = placement;
   const { startedOn, endedOn, earlyReason } = run ?? {};
   return {
     ...rest,
@@ -67,7 +67,7 @@ function placementUntil(placement: Placement, day: LocalDate): Placement {
     contracts: placement.contracts
       .filter(({ receivedOn }) => receivedOn <= day)
       .map((one) => ({ ...revisionUntil(one, day), kind: one.kind, terms: one.terms })),
-    ...(by(day, course?.on) && course && { course }),
+    ...courseUntil(placement, day),
     ...((by(day, startedOn) || by(day, endedOn)) && {
       run: {
         ...(by(day, startedOn) && { startedOn }),
@@ -77,6 +77,18 @@ function placementUntil(placement: Placement, day: LocalDate): Placement {
     papers: placement.papers.filter(({ receivedOn }) => receivedOn <= day),
     ...(by(day, grade?.on) && grade && { grade }),
     ...(by(day, closed?.on) && closed && { closed }),
+  };
+}
+
+/** A registration from which the student withdrew later was still in force. */
+function courseUntil(placement: Placement, day: LocalDate): Pick<Placement, 'course' | 'withdrawnCourses'> {
+  const registered = coursesOf(placement).filter(({ on }) => on <= day);
+  const isGone = (one: (typeof registered)[number]): one is WithdrawnCourse => by(day, one.withdrawn?.on);
+  const gone = registered.filter(isGone);
+  const { withdrawn: _, ...course } = registered.findLast((one) => !isGone(one)) ?? {};
+  return {
+    ...('on' in course && { course }),
+    ...(gone.length > 0 && { withdrawnCourses: gone }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { within } from '../calendar/dates.ts';
+import { coursesOf } from '../model/placement.ts';
 import { grouped, sumOf } from './figures.ts';
 import { monthsOf } from './months.ts';
 import {
@@ -32,24 +33,42 @@ const registered = () =>
       number('credits'),
       text('grade'),
       day('gradedOn'),
+      day('withdrawnOn'),
     ],
-    sort: ['registeredOn', 'student', 'placement'],
+    sort: ['registeredOn', 'student', 'placement', 'withdrawnOn'],
     rows: (view) =>
-      view.dossier.placements.flatMap((placement) => {
-        const { course, grade } = placement;
-        if (!course || !within(course.on, view.period)) return [];
-        const { on: registeredOn, ...facts } = course;
-        const came = { grade: grade?.grade ?? null, gradedOn: grade?.on ?? null };
-        return [{ registeredOn, ...who(view), ...fromWhere(view), ...where(placement), ...facts, ...came }];
-      }),
+      view.dossier.placements.flatMap((placement) =>
+        coursesOf(placement)
+          .filter(({ on }) => within(on, view.period))
+          .map(({ on: registeredOn, withdrawn, ...facts }) => {
+            // The grade is of the registration in force.
+            const grade = withdrawn ? undefined : placement.grade;
+            const came = { grade: grade?.grade ?? null, gradedOn: grade?.on ?? null };
+            const withdrawnOn = withdrawn?.on ?? null;
+            return {
+              registeredOn,
+              ...who(view),
+              ...fromWhere(view),
+              ...where(placement),
+              ...facts,
+              ...came,
+              withdrawnOn,
+            };
+          }),
+      ),
   });
 
 const figures = (rows: readonly ReportRow[]) => ({
   registered: rows.length,
   graded: rows.filter(({ grade }) => grade !== null).length,
-  credits: sumOf(rows, 'credits'),
+  credits: sumOf(
+    rows.filter(({ withdrawnOn }) => withdrawnOn === null),
+    'credits',
+  ),
+  withdrawn: rows.filter(({ withdrawnOn }) => withdrawnOn !== null).length,
 });
-const FIGURES = [number('registered'), number('graded'), number('credits')] as const;
+/** Credits are those of the registrations in force. */
+const FIGURES = [number('registered'), number('graded'), number('credits'), number('withdrawn')] as const;
 
 /** Course registrations by term, month, programme and institute, and their grades. */
 export function courseSections({ period }: Scope) {

@@ -1,12 +1,12 @@
 import { overlap, within } from '../calendar/dates.ts';
 import { certificateState } from '../model/certificate.ts';
 import { endingOf } from '../model/ending.ts';
-import { type Placement, stateOf, tookPlace, workedPeriod } from '../model/placement.ts';
-import { doneOn, STEPS } from '../model/steps.ts';
+import { coursesOf, type Placement, stateOf, tookPlace, workedPeriod } from '../model/placement.ts';
+import { daysDone, STEPS } from '../model/steps.ts';
 import { urgencyOf } from '../rules/judge.ts';
 import { day, free, fromWhere, listed, number, paper, person, text, WHERE, WHO, where, who } from './section.ts';
 
-/** Steps dated in the period. */
+/** Steps dated in the period, and withdrawals from the course. */
 export const movements = () =>
   listed({
     key: 'movements',
@@ -14,11 +14,23 @@ export const movements = () =>
     sort: ['on', 'student', 'step', 'placement'],
     rows: (view) => {
       const done = (placement?: Placement) =>
-        STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student')).flatMap(({ number: step, key }) => {
-          const on = doneOn(step, view, placement);
-          return on && within(on, view.period) ? [{ on, ...who(view), ...where(placement), step, key }] : [];
-        });
-      return [undefined, ...view.dossier.placements].flatMap(done);
+        STEPS.filter(({ of }) => of === (placement ? 'placement' : 'student')).flatMap(({ number: step, key }) =>
+          daysDone(step, view, placement)
+            .filter((on) => within(on, view.period))
+            .map((on) => ({ on, ...who(view), ...where(placement), step, key })),
+        );
+      const withdrawn = (placement: Placement) =>
+        (placement.withdrawnCourses ?? [])
+          .filter((course) => within(course.withdrawn.on, view.period))
+          .map((course) => ({
+            on: course.withdrawn.on,
+            ...who(view),
+            ...where(placement),
+            step: 10,
+            key: 'course-withdrawn',
+          }));
+      const { placements } = view.dossier;
+      return [...[undefined, ...placements].flatMap(done), ...placements.flatMap(withdrawn)];
     },
   });
 
@@ -47,16 +59,19 @@ export const courses = () =>
       text('term'),
       text('course'),
       number('credits'),
+      day('withdrawnOn'),
     ],
-    sort: ['registeredOn', 'student', 'placement'],
+    sort: ['registeredOn', 'student', 'placement', 'withdrawnOn'],
     rows: (view) =>
-      view.dossier.placements.flatMap((placement) => {
-        const { course } = placement;
-        if (!course || !within(course.on, view.period)) return [];
-        const { on: registeredOn, ...facts } = course;
-        const { program } = fromWhere(view);
-        return [{ registeredOn, ...who(view), program, ...where(placement), ...facts }];
-      }),
+      view.dossier.placements.flatMap((placement) =>
+        coursesOf(placement)
+          .filter(({ on }) => within(on, view.period))
+          .map(({ on: registeredOn, withdrawn, ...facts }) => {
+            const { program } = fromWhere(view);
+            const withdrawnOn = withdrawn?.on ?? null;
+            return { registeredOn, ...who(view), program, ...where(placement), ...facts, withdrawnOn };
+          }),
+      ),
   });
 
 export const certificates = () =>

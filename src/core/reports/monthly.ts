@@ -34,6 +34,7 @@ export const SUMMARY = [
   'blocked',
   'overrides',
   'early-ends',
+  'courses-withdrawn',
 ] as const;
 export type SummaryKey = (typeof SUMMARY)[number];
 
@@ -83,6 +84,7 @@ export function monthlySections(scope: Scope) {
     blocked: stopped,
     overrides: rows.overrides.rows().length,
     'early-ends': rows.closings.rows().filter((row) => row.agreedDays !== null || row.workedDays !== null).length,
+    'courses-withdrawn': rows.movements.rows().filter((row) => row.key === 'course-withdrawn').length,
   });
   const summary = section({
     key: 'summary',

@@ -1,6 +1,6 @@
 import { addMonths, type LocalDate, type Month, monthOf, type Period } from '../calendar/dates.ts';
 import type { StepNumber } from '../model/gate.ts';
-import { doneOn, type Recorded, STEPS } from '../model/steps.ts';
+import { daysDone, type Recorded, STEPS } from '../model/steps.ts';
 import type { ReportCell } from './report.ts';
 import { number, section, text } from './section.ts';
 
@@ -40,8 +40,7 @@ export function monthsTally(period: Period) {
       for (const step of NUMBERS) {
         const subjects = STEPS[step - 1]?.of === 'student' ? [undefined] : recorded.dossier.placements;
         for (const placement of subjects) {
-          const on = doneOn(step, recorded, placement);
-          if (on) count(step, monthOf(on), 1);
+          for (const on of daysDone(step, recorded, placement)) count(step, monthOf(on), 1);
         }
       }
     },

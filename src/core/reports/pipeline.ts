@@ -3,7 +3,7 @@ import { openPlacements } from '../model/dossier.ts';
 import { endingOf } from '../model/ending.ts';
 import type { StepNumber } from '../model/gate.ts';
 import { isCutShort, type Placement, stateOf } from '../model/placement.ts';
-import { doneOn, placementStand, type Recorded, STEPS, standOf, stepKey } from '../model/steps.ts';
+import { daysDone, doneOn, placementStand, type Recorded, STEPS, standOf, stepKey } from '../model/steps.ts';
 import { grouped, longest, median } from './figures.ts';
 import { byGroup } from './groups.ts';
 import { monthsTally } from './months.ts';
@@ -107,7 +107,8 @@ function stays() {
       for (const { step, days } of staysOf(view)) took.get(step)?.push(days);
       for (const placement of [undefined, ...view.dossier.placements]) {
         for (const { number: step } of stepsOf(placement)) {
-          if (within(doneOn(step, view, placement), view.period)) done.set(step, (done.get(step) ?? 0) + 1);
+          const times = daysDone(step, view, placement).filter((on) => within(on, view.period)).length;
+          done.set(step, (done.get(step) ?? 0) + times);
         }
       }
     },

@@ -29,7 +29,7 @@ export interface SqliteOptions extends Turns {
 }
 
 /** Number of migrations, also kept in the header, so that an up-to-date database opens without the migrator. */
-export const SCHEMA = 11;
+export const SCHEMA = 12;
 /** Milliseconds that SQLite waits by itself: while another program opens or closes the file. */
 const MOMENT = 1000;
 

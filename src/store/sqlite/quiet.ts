@@ -17,8 +17,8 @@ const STANDING = `SELECT step, reached, standing, count(*) AS students FROM stud
   WHERE ${QUIET} GROUP BY step, reached, standing`;
 
 /** Counts a placement's step by month, for quiet students only. */
-const done = (step: number, column: string) =>
-  `SELECT substr(${column}, 1, 7) AS month, ${step} AS step, count(*) AS times FROM placements
+const done = (step: number, column: string, table = 'placements') =>
+  `SELECT substr(${column}, 1, 7) AS month, ${step} AS step, count(*) AS times FROM ${table}
    WHERE ${column} IS NOT NULL AND student NOT IN stirring GROUP BY month`;
 const MONTHS = `WITH stirring AS MATERIALIZED (
     ${STIRRING} UNION SELECT value FROM json_each(@others)
@@ -27,7 +27,7 @@ const MONTHS = `WITH stirring AS MATERIALIZED (
   WHERE ${QUIET} AND registered_on IS NOT NULL GROUP BY month
   UNION ALL ${done(6, 'applied_on')}
   UNION ALL ${done(9, 'contracted_on')}
-  UNION ALL ${done(10, 'registered_on')}
+  UNION ALL ${done(10, 'registered_on', 'courses')}
   UNION ALL ${done(11, 'ended_on')}`;
 
 /** The numbers of students who are not quiet, and `others`, in order. */

@@ -168,6 +168,7 @@ export const courses = sqliteTable(
     course: text().notNull(),
     credits: real().notNull(),
     registeredOn: text().notNull(),
+    withdrawnOn: text(),
   },
   (t) => [index('courses_student').on(t.student)],
 );

@@ -67,6 +67,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
   'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
   'course-registered': ({ placement, course }) =>
     words(placement, course.on, course.course, `${course.credits} credits`),
+  'course-withdrawn': ({ placement, withdrawn }) => words(placement, withdrawn.on, withdrawn.reason),
   'internship-recorded': ({ placement, startedOn, endedOn }) =>
     words(placement, startedOn && `started ${startedOn}`, endedOn && `ended ${endedOn}`),
   'evaluation-recorded': ({ placement, paper }) => words(placement, terms.evaluation[paper.kind], paper.receivedOn),

@@ -14,12 +14,12 @@ type RefusalWords = {
 };
 
 const anew = (number: string, kind: CertificateKind, holder: string) =>
-  `Issue a new one: coopj certificate issue ${kind} ${holder}\nand void this one: coopj certificate void ${number} --reason "why"`;
+  `Issue a new one: coopj certificate issue ${kind} ${holder}\nand void this one: coopj certificate void ${number} --reason "…"`;
 
 /** A certificate is never taken back. */
 const takeBack = (certificates: readonly string[], count: number) =>
   [
-    ...certificates.map((number) => `Make it void first: coopj certificate void ${number} --reason "why"`),
+    ...certificates.map((number) => `Make it void first: coopj certificate void ${number} --reason "…"`),
     ...(certificates.length < count
       ? [certificates.length === 0 ? 'Take these back first.' : 'Take the others back first.']
       : []),
@@ -36,7 +36,7 @@ export const refusals = {
   heading: 'This was refused; nothing was written.',
   settle: 'way out',
   override: (rules: readonly string[]) =>
-    `To go on all the same: ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "why"`,
+    `To go on all the same: ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…"`,
   because: {
     future: ({ on, today }) => ({
       message: `${on} is after today, ${today}: what has not happened cannot be recorded.`,
@@ -52,7 +52,7 @@ export const refusals = {
     }),
     unexplained: ({ before, after }) => ({
       message: `“${before}” is recorded already; “${after}” would take its place.`,
-      hint: 'Say why with --reason "why".',
+      hint: 'Say why with --reason "…".',
     }),
     'other-month': ({ month, on }) => ({
       message: `${on} does not lie in ${month}: a briefing is moved within its month.`,
@@ -66,25 +66,33 @@ export const refusals = {
       message: `No contract has been received for ${placement}.`,
       hint: 'Record it first with: coopj contract receive',
     }),
+    'no-course': ({ placement, holder }) => ({
+      message: `Of ${placement} no course registration is recorded.`,
+      hint: `coopj course register ${holder} --placement ${placement}`,
+    }),
+    graded: ({ placement, grade, on, holder }) => ({
+      message: `The course of ${placement} was graded on ${on} (${grade}), so the student cannot withdraw from it any more.`,
+      hint: `If the grade is wrong: coopj step undo ${holder} 12 --placement ${placement} --reason "…"`,
+    }),
     'other-company': ({ placement, company, asked }) => ({
       message: `${placement} is a placement with ${company}, not with ${asked}.`,
       hint: `See it with: coopj placement show ${placement}`,
     }),
     'no-remark': ({ outcome }) => ({
       message: `A review with the outcome “${outcome}” needs to say why.`,
-      hint: 'Add --item KEY="what is wrong" (repeatable) or --remark "why".',
+      hint: 'Add --item KEY="…" (repeatable) or --remark "…".',
     }),
     'no-reason': ({ closing }) => ({
       message: `A placement that is closed as “${closing}” needs to say why.`,
-      hint: 'Say why with --reason "why".',
+      hint: 'Say why with --reason "…".',
     }),
     unreasoned: ({ placement }) => ({
       message: `An amendment of ${placement} needs to say why.`,
-      hint: 'Say why with --reason "why".',
+      hint: 'Say why with --reason "…".',
     }),
     'on-leave': ({ number, kind, from, to }) => ({
       message: `From ${from}${to ? ` to ${to}` : ' on'} the student is not enrolled as usual: ${terms.leave[kind]}.`,
-      hint: `If the student is back: coopj student return ${number} --on YYYY-MM-DD`,
+      hint: `If the student is back: coopj student return ${number} --on …`,
     }),
     'not-on-leave': ({ number }) => ({
       message: `${number} was on no leave that this return could end.`,
@@ -135,7 +143,7 @@ export const refusals = {
     }),
     'paper-stays': ({ number }) => ({
       message: `${number} was issued: its number stays in the register, and is not given to another paper.`,
-      hint: `If it must not be used any more: coopj certificate void ${number} --reason "why"`,
+      hint: `If it must not be used any more: coopj certificate void ${number} --reason "…"`,
     }),
     'void-already': ({ number, on, by, reason }) => ({
       message: `${number} has been void since ${on} (${by}): ${reason}`,
@@ -147,7 +155,7 @@ export const refusals = {
     }),
     'holds-other': ({ number, facts }) => ({
       message: `${number}, which is valid, states other facts than those of today: ${facts.map(papers.changed).join('; ')}.`,
-      hint: `Make it void, then issue anew: coopj certificate void ${number} --reason "why"`,
+      hint: `Make it void, then issue anew: coopj certificate void ${number} --reason "…"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `The register does not keep what ${number} states, and the paper made again is not the same: whether its facts have changed cannot be told.`,

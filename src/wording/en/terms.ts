@@ -155,6 +155,7 @@ export const terms = {
     'contract-terms-recorded': 'STEP 9 terms of the contract',
     'contract-signed': 'STEP 9 contract concluded',
     'course-registered': 'STEP 10 course registration',
+    'course-withdrawn': 'STEP 10 withdrawal from the course',
     'internship-recorded': 'STEP 11 internship',
     'evaluation-recorded': 'STEP 12 evaluation paper received',
     'grade-recorded': 'STEP 12 grade',

@@ -90,6 +90,7 @@ const gist: { readonly [T in ChangeType]: (change: Extract<Change, { readonly ty
     words(contractRef(placement, contract), ...Object.keys(said).map(part)),
   'contract-signed': ({ placement, on, ...contract }) => words(contractRef(placement, contract), on),
   'course-registered': ({ placement, course }) => words(placement, course.on, course.course, `${course.credits}単位`),
+  'course-withdrawn': ({ placement, withdrawn }) => words(placement, withdrawn.on, withdrawn.reason),
   'internship-recorded': ({ placement, startedOn, endedOn }) =>
     words(placement, startedOn && `開始${startedOn}`, endedOn && `終了${endedOn}`),
   'evaluation-recorded': ({ placement, paper }) => words(placement, terms.evaluation[paper.kind], paper.receivedOn),

@@ -7,11 +7,11 @@ import { terms } from './terms.ts';
 const state = (key: string) => terms.placementState[key as keyof typeof terms.placementState] ?? key;
 
 const anew = (number: string, kind: CertificateKind, holder: string) =>
-  `新しく発行してください: coopj certificate issue ${kind} ${holder}\n元の書面は無効にします: coopj certificate void ${number} --reason "理由"`;
+  `新しく発行してください: coopj certificate issue ${kind} ${holder}\n元の書面は無効にします: coopj certificate void ${number} --reason "…"`;
 
 const takeBack = (certificates: readonly string[], count: number) =>
   [
-    ...certificates.map((number) => `先に無効にしてください: coopj certificate void ${number} --reason "理由"`),
+    ...certificates.map((number) => `先に無効にしてください: coopj certificate void ${number} --reason "…"`),
     ...(certificates.length < count
       ? [certificates.length === 0 ? '先にそれらを取り消してください。' : '先に、ほかの記録も取り消してください。']
       : []),
@@ -24,7 +24,7 @@ export const refusals: Words['refusals'] = {
   heading: '受け付けられませんでした。データは書き込まれていません。',
   settle: '対応方法',
   override: (rules) =>
-    `例外として進める場合は ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "理由" を付けてください。`,
+    `例外として進める場合は ${rules.map((rule) => `--override ${rule}`).join(' ')} --reason "…" を付けてください。`,
   because: {
     future: ({ on, today }) => ({
       message: `${on}は本日(${today})より後の日付です。まだ起きていないことは記録できません。`,
@@ -40,7 +40,7 @@ export const refusals: Words['refusals'] = {
     }),
     unexplained: ({ before, after }) => ({
       message: `すでに「${before}」と記録されています。「${after}」に訂正するには理由が必要です。`,
-      hint: '--reason "理由" を付けてください。',
+      hint: '--reason "…" を付けてください。',
     }),
     'other-month': ({ month, on }) => ({
       message: `${on} は ${month} の日ではありません。説明会の開催日を変えられるのは同じ月の中だけです。`,
@@ -54,25 +54,33 @@ export const refusals: Words['refusals'] = {
       message: `${placement}の契約書をまだ受領していません。`,
       hint: '先に coopj contract receive で受領を記録してください。',
     }),
+    'no-course': ({ placement, holder }) => ({
+      message: `${placement}の履修登録は記録されていません。`,
+      hint: `coopj course register ${holder} --placement ${placement}`,
+    }),
+    graded: ({ placement, grade, on, holder }) => ({
+      message: `${placement}の科目は${on}に成績評価（${grade}）が済んでいるため、履修登録を取り下げられません。`,
+      hint: `成績の記録が誤りの場合：coopj step undo ${holder} 12 --placement ${placement} --reason "…"`,
+    }),
     'other-company': ({ placement, company, asked }) => ({
       message: `${placement}の受入企業は${asked}ではなく${company}です。`,
       hint: `内容の確認: coopj placement show ${placement}`,
     }),
     'no-remark': ({ outcome }) => ({
       message: `確認結果「${terms.reviewOutcome[outcome]}」には理由が必要です。`,
-      hint: '--item 項目="理由"(複数可)または --remark "理由" を付けてください。',
+      hint: '--item 項目="…"(複数可)または --remark "…" を付けてください。',
     }),
     'no-reason': ({ closing }) => ({
       message: `「${terms.placementState[closing]}」には理由が必要です。`,
-      hint: '--reason "理由" を付けてください。',
+      hint: '--reason "…" を付けてください。',
     }),
     unreasoned: ({ placement }) => ({
       message: `${placement}の条件の変更には理由が必要です。`,
-      hint: '--reason "理由" を付けてください。',
+      hint: '--reason "…" を付けてください。',
     }),
     'on-leave': ({ number, kind, from, to }) => ({
       message: `${from}から${to ? `${to}まで` : ''}通常の在学ではありません(${terms.leave[kind]})。`,
-      hint: `復学している場合:coopj student return ${number} --on YYYY-MM-DD`,
+      hint: `復学している場合:coopj student return ${number} --on …`,
     }),
     'not-on-leave': ({ number }) => ({
       message: `${number}には、この日の復学で終わる休学等の記録がありません。`,
@@ -123,7 +131,7 @@ export const refusals: Words['refusals'] = {
     }),
     'paper-stays': ({ number }) => ({
       message: `${number}は発行済みです。番号は発行台帳に残り、別の証明書には使われません。`,
-      hint: `使用させない場合: coopj certificate void ${number} --reason "理由"`,
+      hint: `使用させない場合: coopj certificate void ${number} --reason "…"`,
     }),
     'void-already': ({ number, on, by, reason }) => ({
       message: `${number}は${on}に無効とされています(${by}): ${reason}`,
@@ -135,7 +143,7 @@ export const refusals: Words['refusals'] = {
     }),
     'holds-other': ({ number, facts }) => ({
       message: `有効な${number}の記載内容が、現在の記録と異なります: ${facts.map(papers.changed).join('、')}。`,
-      hint: `無効にしてから発行し直してください: coopj certificate void ${number} --reason "理由"`,
+      hint: `無効にしてから発行し直してください: coopj certificate void ${number} --reason "…"`,
     }),
     'facts-unknown': ({ number, kind, holder }) => ({
       message: `${number}の記載内容は発行台帳に保存されておらず、作り直しても同じ書面になりません。記載内容が変わったかどうかを確認できません。`,

@@ -115,6 +115,7 @@ export const terms: Words['terms'] = {
     'contract-terms-recorded': 'STEP 9 契約書の条件',
     'contract-signed': 'STEP 9 契約の締結',
     'course-registered': 'STEP 10 履修登録',
+    'course-withdrawn': 'STEP 10 履修登録の取下げ',
     'internship-recorded': 'STEP 11 インターンシップ実施',
     'evaluation-recorded': 'STEP 12 評価書類の受領',
     'grade-recorded': 'STEP 12 成績評価',

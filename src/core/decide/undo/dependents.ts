@@ -34,6 +34,7 @@ export const STEP_OF_CHANGE: Partial<Record<StudentChange['type'], StepNumber>> 
   'contract-terms-recorded': 9,
   'contract-signed': 9,
   'course-registered': 10,
+  'course-withdrawn': 10,
   'internship-recorded': 11,
   'evaluation-recorded': 12,
   'grade-recorded': 12,
@@ -102,7 +103,7 @@ function isCertified(dossier: Dossier, certificate: string): boolean {
 const ON_CONTRACT = ['contract-reviewed', 'contract-terms-recorded', 'contract-signed'] as const;
 const ON_PERMIT = ['permit-paper-ready', 'permit-applied', 'permit-granted', 'permit-refused'] as const;
 
-/** Does a change refer to something another change made: a placement, contract revision, permit or leave? */
+/** Does a change refer to something another change made: a placement, contract revision, course registration, permit or leave? */
 function speaksOf(change: StudentChange, made: StudentChange): boolean {
   if (made.type === 'placement-opened') {
     // An override for a certificate goes with that certificate.
@@ -117,6 +118,11 @@ function speaksOf(change: StudentChange, made: StudentChange): boolean {
   }
   if (made.type === 'permit-opened') {
     return ON_PERMIT.some((type) => change.type === type) && 'number' in change && change.number === made.number;
+  }
+  // A withdrawal is of the registration before it, and who registers again withdrew before.
+  if (made.type === 'course-registered' || made.type === 'course-withdrawn') {
+    const other = made.type === 'course-registered' ? 'course-withdrawn' : 'course-registered';
+    return change.type === other && change.placement === made.placement;
   }
   if (made.type !== 'contract-received') return false;
   if (!ON_CONTRACT.some((type) => type === change.type) || !('revision' in change)) return false;

@@ -11,14 +11,14 @@ export interface AftercareData {
 }
 
 /**
- * Nothing may go on as if a placement that was cut short still existed: its course registration is taken back and its certificates are
+ * Nothing may go on as if a placement that was cut short still existed: the student is withdrawn from its course and its certificates are
  * voided. Leaving a paper valid on purpose, and telling the bureau, are settled by a day. Source: O.
  */
 export const aftercare: Rule<'aftercare', AftercareData, OfDossier> = {
   key: 'aftercare',
   of: 'student',
   gates: [],
-  settledBy: ['step undo', 'certificate void', 'obligation settle'],
+  settledBy: ['course withdraw', 'certificate void', 'obligation settle'],
   source: ['O'],
   obliges: true,
   judge: ({ dossier }) => verdicts(dossier.placements.filter(isCutShort).flatMap((one) => left(dossier, one))),
@@ -38,7 +38,7 @@ function left(dossier: Dossier, placement: Placement): OpenVerdict<AftercareData
     ...base,
     data: { ...about, what: 'course' },
     actor: 'secretariat',
-    settle: settleWith('step undo', number, '10', '--placement', ref),
+    settle: settleWith('course withdraw', number, '--placement', ref),
   };
   return [
     ...(placement.course ? [course] : []),

@@ -78,6 +78,7 @@ export const commands = {
   'contract show': 'Show a placement’s contract with all revisions and reviews',
   course: 'Course registration (STEP 10), by the secretariat',
   'course register': 'Register students for the course',
+  'course withdraw': 'Record that a student withdrew from the course',
   'course list': 'List course registrations: the slip for academic affairs',
   insurance: 'Insurances of students',
   'insurance record': 'Record that an insurance was paid',

@@ -57,6 +57,10 @@ export const of = {
   },
   'contract sign': { on: q('Signed on', 'On what date was it signed?', TODAY) },
   'course register': { on: q('Registered on', 'On what date was the course registered?', TODAY) },
+  'course withdraw': {
+    on: q('Withdrawn on', 'On what date did the student withdraw from the course?', TODAY),
+    reason: q('Reason', 'Why does the student withdraw from the course?', 'It stands in the record of the course.'),
+  },
   'permit grant': {
     kind: q(
       'Permit',

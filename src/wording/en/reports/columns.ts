@@ -103,6 +103,8 @@ export const columns: Readonly<Record<ColumnKey | Special, string>> = {
   urgency: 'Urgency',
   void: 'Voided',
   voidedOn: 'Voided',
+  withdrawn: 'Withdrawn',
+  withdrawnOn: 'Withdrawn',
   workedDays: 'Days worked',
   workingDays: 'Working days',
   year: 'Year',

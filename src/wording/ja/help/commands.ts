@@ -78,6 +78,7 @@ export const commands: Words['commands'] = {
   'contract show': '案件の契約書について、すべての版と確認結果を表示します',
   course: '事務局による履修登録(STEP 10)',
   'course register': '学生の履修登録を記録します',
+  'course withdraw': '履修登録の取下げを記録します',
   'course list': '履修登録の一覧(履修登録票)を表示します',
   insurance: '学生の保険',
   'insurance record': '保険料の納付を記録します',

@@ -95,6 +95,8 @@ export const columns: Words['reports']['columns'] = {
   urgency: '緊急度',
   void: '無効',
   voidedOn: '無効とした日',
+  withdrawn: '取下げ',
+  withdrawnOn: '取下げ日',
   workedDays: '実施日数',
   workingDays: '営業日数',
   year: '年度',

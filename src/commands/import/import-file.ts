@@ -8,12 +8,13 @@ import type { Grammar } from '../grammar/grammar.ts';
 import { encodingArgument, given } from '../shared/arguments.ts';
 import { type CommandPath, type Kit, verb } from '../shared/kit.ts';
 import { type ImportAnswer, isForScripts, NOTHING, saidOf, tellFound, tellReading } from './answer.ts';
+import { headingsAsked } from './ask-headings.ts';
 import { batchOf, importReason } from './batch.ts';
 import { type AnyRow, type Findings, type Intake, nothingFound } from './judge.ts';
 import { saveMap, withSavedMap } from './maps.ts';
 import { type ImportPlan, planOf } from './plan.ts';
 import { showPreview } from './preview.ts';
-import { type ImportList, openList } from './reader.ts';
+import { type ImportList, openList, readAs } from './reader.ts';
 import { layoutFor, rejectRows } from './rejects.ts';
 import { askedOnce, untilWritten, writeDraft } from './writer.ts';
 
@@ -81,15 +82,15 @@ export async function importFile<F extends AnyField, R extends AnyRow>(
     await withSavedMap(context, options, intake.headings);
     const answer = { ...(await take(work)), ...saidOf(words, work.found) };
     if (!work.told) tellFound(context, answer);
-    await saveMap(context, options, intake.headings);
-    await out.done(linesOf(context, options, intake.of, answer), answer);
+    await saveMap(context, work.options, intake.headings);
+    await out.done(linesOf(context, work.options, intake.of, answer), answer);
   } catch (error) {
     if (error instanceof Abort && error.exit !== EXIT.usage && error.problem !== 'cancelled') {
       // Scripts get an answer whatever happens: also where the rows are in, and what came after them failed.
       const { written } = work;
       const answer = { ...(written ?? NOTHING), ...saidOf(words, work.found) };
       if (!written) tellFound(context, answer);
-      await out.done(written ? linesOf(context, options, intake.of, answer) : [], answer);
+      await out.done(written ? linesOf(context, work.options, intake.of, answer) : [], answer);
     }
     throw error;
   }
@@ -100,7 +101,8 @@ type Counts = Omit<ImportAnswer, 'problems' | 'warnings'>;
 /** One import of one file, which may be read several times. */
 interface ImportWork<F extends AnyField, R extends AnyRow> {
   readonly context: Context;
-  readonly options: ImportOptions;
+  /** With what was said of headings on the way. */
+  options: ImportOptions;
   readonly intake: Intake<F, R>;
   /** What the latest reading found. */
   found: Findings;
@@ -121,10 +123,15 @@ async function take<F extends AnyField, R extends AnyRow>(work: ImportWork<F, R>
   // A pipe is read once, and a script looks at nothing.
   const shows = prompt.able && !runFlags.yes && !isForScripts(out) && !isPipe;
   if (!shows) tellReading(context, opened);
+  else {
+    work.options = await headingsAsked(context, opened, options, intake.headings);
+    opened = readAs(context, opened, work.options, intake);
+    await withSavedMap(context, work.options, intake.headings);
+  }
 
   /** The file as it was opened, or opened again. */
   const plan = async (keptOut?: ReadonlySet<number>) => {
-    const list = opened ?? (await openList(context, options, intake));
+    const list = opened ?? (await openList(context, work.options, intake));
     opened = undefined;
     work.found = nothingFound();
     return planOf(context, intake, { list, found: work.found, ...(keptOut && { keptOut }) });

@@ -13,8 +13,10 @@ export function pairsOf(map: readonly string[], saved: Readonly<Record<string, R
   const typed: Pair[] = [];
   const all: Pair[] = [];
   for (const word of map) {
-    const pairs = word.startsWith('@') ? savedPairs(word, saved) : [pairOf(word)];
-    if (!word.startsWith('@')) typed.push(...pairs);
+    // A heading may begin with the sign, too.
+    const isName = word.startsWith('@') && !word.includes('=');
+    const pairs = isName ? savedPairs(word, saved) : [pairOf(word)];
+    if (!isName) typed.push(...pairs);
     all.push(...pairs);
   }
   return { typed, all };
@@ -42,15 +44,18 @@ function pairOf(text: string): Pair {
 /** No name that an object has of its own. */
 const NAME = /^(?!__proto__$)[\p{L}\p{N}_-]{1,40}$/u;
 
+export const isMapName = (name: string): boolean => NAME.test(name);
+
 /** `--save-map`: checked before anything is read. */
-function checkMapName({ saveMap, map = [] }: SaveOptions): void {
+function checkMapName({ saveMap, map = [] }: MapOptions): void {
   if (saveMap === undefined) return;
-  if (!NAME.test(saveMap)) throw new Abort('map-name', { value: saveMap });
+  if (!isMapName(saveMap)) throw new Abort('map-name', { value: saveMap });
   if (map.length === 0)
     throw new Abort('flag-missing', { flag: '--map', example: `--map 氏名=name_kanji --save-map ${saveMap}` });
 }
 
-interface SaveOptions {
+/** What was said of headings on a command line. */
+export interface MapOptions {
   readonly saveMap?: string;
   readonly map?: readonly string[];
 }
@@ -58,7 +63,7 @@ interface SaveOptions {
 /** The profile before and after; also asked before anything is read, so that a profile that cannot take it stops the import. */
 export async function withSavedMap<F extends AnyField>(
   { office, place, files }: Context,
-  { saveMap: name, map = [] }: SaveOptions,
+  { saveMap: name, map = [] }: MapOptions,
   { keyNamed }: Headings<F>,
 ): Promise<{ readonly name: string; readonly before: string; readonly after: string } | undefined> {
   if (name === undefined) return undefined;
@@ -71,7 +76,7 @@ export async function withSavedMap<F extends AnyField>(
 /** Keeps what `--map` said in the profile, line by line: its comments stay. */
 export async function saveMap<F extends AnyField>(
   context: Context,
-  options: SaveOptions,
+  options: MapOptions,
   headings: Headings<F>,
 ): Promise<void> {
   const { place, files, out, words, runFlags } = context;

@@ -49,19 +49,50 @@ const LOOKED = 30;
 /** No list of students has as many columns; each unknown one is compared with all known headings. */
 const COLUMNS = 1000;
 
-/** Opens a file and looks for its heading line. Throws the `file-…` and `sheet-…` aborts. */
-export async function openList<F extends AnyField>(
-  { tables, office }: Context,
-  options: ListOptions,
-  { of, headings, own }: Sought<F>,
-): Promise<ImportList<F>> {
-  const { file, encoding, sheet: wanted, map = [] } = options;
+/** What was said of headings, in the profile or on the command line. */
+function saidOf<F extends AnyField>({ office }: Context, { map = [] }: ListOptions, { headings, own }: Sought<F>) {
   const pairs = pairsOf(map, office.import.maps);
   const meanings = new Map([
     ...meaningsOf(headings, Object.entries(own), 'import.headings'),
     ...meaningsOf(headings, pairs.all, '--map'),
   ]);
-  const sheet = await tables.open(file, given({ encoding, sheet: wanted }));
+  return { typed: pairs.typed.map(([heading]) => heading), meanings };
+}
+
+/** Which columns the heading line has. */
+function columnsIn<F extends AnyField>(
+  file: string,
+  { line, cells }: Pick<SheetRecord, 'line' | 'cells'>,
+  { headings }: Sought<F>,
+  { typed, meanings }: ReturnType<typeof saidOf<F>>,
+): Pick<ImportList<F>, 'columns' | 'warnings'> {
+  const found = headings.columnsOf(line, cells, meanings);
+  if (!found.ok) throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
+  return { columns: found.columns, warnings: headings.headingWarnings(found.columns, typed) };
+}
+
+/** The same list, with more said of its headings than when it was opened. */
+export const readAs = <F extends AnyField>(
+  context: Context,
+  list: ImportList<F>,
+  options: ListOptions,
+  sought: Sought<F>,
+): ImportList<F> => {
+  const heading = { line: list.columns.line, cells: list.headings };
+  return { ...list, ...columnsIn(options.file, heading, sought, saidOf(context, options, sought)) };
+};
+
+/** Opens a file and looks for its heading line. Throws the `file-…` and `sheet-…` aborts. */
+export async function openList<F extends AnyField>(
+  context: Context,
+  options: ListOptions,
+  sought: Sought<F>,
+): Promise<ImportList<F>> {
+  const { of, headings } = sought;
+  const { file, encoding, sheet: wanted } = options;
+  const said = saidOf(context, options, sought);
+  const { meanings } = said;
+  const sheet = await context.tables.open(file, given({ encoding, sheet: wanted }));
   if (wanted !== undefined && sheet.layout.format !== 'xlsx')
     throw new Abort('flags-disagree', { flags: [file, '--sheet'] });
   const pages = sheet.pages[Symbol.asyncIterator]();
@@ -81,22 +112,18 @@ export async function openList<F extends AnyField>(
     const counted = looked.map((one) => ({ ...one, count: headings.recognised(one.cells, meanings).count }));
     throw noHeading(of, file, counted);
   }
-  const found = headings.columnsOf(heading.line, heading.cells, meanings);
-  if (!found.ok) {
+  try {
+    return {
+      sheet,
+      ...columnsIn(file, heading, sought, said),
+      above: top.slice(0, at).map(({ cells }) => cells),
+      headings: heading.cells,
+      pages: ahead(top.slice(at + 1), pages),
+    };
+  } catch (error) {
     await pages.return?.();
-    throw new Abort('sheet-heading-twice', { file, line: found.line, headings: found.twice });
+    throw error;
   }
-  return {
-    sheet,
-    columns: found.columns,
-    above: top.slice(0, at).map(({ cells }) => cells),
-    headings: heading.cells,
-    warnings: headings.headingWarnings(
-      found.columns,
-      pairs.typed.map(([typed]) => typed),
-    ),
-    pages: ahead(top.slice(at + 1), pages),
-  };
 }
 
 type RecordPages = AsyncIterator<readonly SheetRecord[]>;

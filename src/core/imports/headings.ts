@@ -10,7 +10,7 @@ export const foldHeading = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_-]/g, '');
 
-/** What a column means. `ignored` columns are ones we wrote ourselves. */
+/** What a column means. `ignored` columns are ones we wrote ourselves, or that are left out on purpose. */
 type Meaning<F> = F | 'fellowship' | 'ignored';
 
 export interface ListColumn<F extends AnyField = StudentField> {
@@ -32,7 +32,10 @@ export type HeadingsFound<F extends AnyField = StudentField> =
   | { readonly ok: false; readonly twice: readonly [string, string]; readonly line: number };
 
 /** The office's own headings with their meaning, from the profile or `--map`. */
-export type HeadingMap<F extends AnyField = StudentField> = ReadonlyMap<string, F>;
+export type HeadingMap<F extends AnyField = StudentField> = ReadonlyMap<string, F | 'ignored'>;
+
+/** The key of a column that is left out on purpose: `区分=-`. */
+export const LEFT_OUT = '-';
 
 export type HeadingsNamed<F extends AnyField = StudentField> =
   | { readonly map: HeadingMap<F> }
@@ -49,6 +52,8 @@ export const headingKeyOf = (meaning: ListColumn<AnyField>['meaning']): string |
 
 /** How headings of one kind of list are read. */
 export interface Headings<F extends AnyField = StudentField> {
+  /** What a column may mean. */
+  readonly fields: readonly F[];
   /** Pairs of heading and key as a map. If a key is unknown, the first such key is returned instead. */
   readonly headingMap: (pairs: Iterable<readonly [heading: string, key: string]>) => HeadingsNamed<F>;
   /** The English key of a field by any of its names. */
@@ -91,9 +96,9 @@ export function headingsOf<F extends AnyField>(
   };
 
   function headingMap(pairs: Iterable<readonly [heading: string, key: string]>): HeadingsNamed<F> {
-    const map = new Map<string, F>();
+    const map = new Map<string, F | 'ignored'>();
     for (const [heading, key] of pairs) {
-      const field = keys.get(foldHeading(key));
+      const field = key === LEFT_OUT ? 'ignored' : keys.get(foldHeading(key));
       if (field === undefined) {
         const allowed = fields.map(headingKey);
         const close = nearest(key, allowed);
@@ -105,6 +110,7 @@ export function headingsOf<F extends AnyField>(
   }
 
   const keyNamed = (key: string) => {
+    if (key === LEFT_OUT) return key;
     const field = keys.get(foldHeading(key));
     return field && headingKey(field);
   };
@@ -161,7 +167,7 @@ export function headingsOf<F extends AnyField>(
     ];
   }
 
-  return { headingMap, keyNamed, recognised, isHeadingLine, columnsOf, headingWarnings };
+  return { fields, headingMap, keyNamed, recognised, isHeadingLine, columnsOf, headingWarnings };
 }
 
 /** The unused heading that was most likely meant, and its key. */

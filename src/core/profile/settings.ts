@@ -140,7 +140,7 @@ const maybe = table({ ja: text, en: text });
 const either = table({ ja: usually(''), en: usually('') });
 
 /** Headings as a sender writes them, and the key of each. */
-const headings = named(one('heading', matching(/^[a-z][a-z0-9_]*$/)));
+const headings = named(one('heading', matching(/^(?:-|[a-z][a-z0-9_]*)$/)));
 
 /**
  * The profile, key by key. Names and places have to be said; what has a usual value (the programme's own rules, the calendar)

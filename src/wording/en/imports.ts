@@ -164,6 +164,21 @@ export const imports = {
     `${count} ${count === 1 ? 'row was' : 'rows were'} kept out${file === undefined ? '' : `; mend and import: ${command ?? file}`}`,
   batch: (batch: string): string => `Batch ${batch}`,
   really: (of: ListKind, count: number): string => `Import ${count} ${count === 1 ? ONE[of] : MANY[of]}?`,
+  /** What is asked of headings that nobody knows. */
+  headings: {
+    ask: (heading: string): string => `What does the column “${heading}” hold?`,
+    hint: 'Type part of the name of the field. Leave blank to leave the column out.',
+    kept: 'The file stays as it is. What you choose holds for this import, and for later ones if you keep it under a name.',
+    all: (names: readonly string[]): string => `Fields that no other column holds: ${names.join(', ')}`,
+    leave: 'Leave the column out',
+    field: ([key, first]: readonly [string, ...string[]]): { readonly name: string; readonly note?: string } => ({
+      name: key,
+      ...(first !== undefined && { note: first }),
+    }),
+    keep: 'Under what name should these meanings be kept?',
+    keepHint:
+      'For example: department. The next list of this kind is read with --map @department. Leave blank not to keep them.',
+  },
   mapSaved: (name: string): string => `The profile keeps these headings: --map @${name}`,
   preview: {
     read: (encoding: string, line: number, rows: number): string =>

@@ -26,9 +26,9 @@ describe('a letter that is lost', () => {
     return found.map(({ what, of: text, settle }) => [what, text, settle]);
   };
   const ofCompany = (text: string, flag: string) => [
-    ['companyLetters', text, `coopj company edit C-0001 --${flag} "..."`],
+    ['companyLetters', text, `coopj company edit C-0001 --${flag} "…"`],
   ];
-  const ofJob = (text: string, flag: string) => [['jobLetters', text, `coopj placement edit P-0001 --${flag} "..."`]];
+  const ofJob = (text: string, flag: string) => [['jobLetters', text, `coopj placement edit P-0001 --${flag} "…"`]];
 
   test('is looked for in all that the paper prints of others, and is not found in the sample', () => {
     expect(lost({})).toEqual([]);
@@ -49,8 +49,8 @@ describe('a letter that is lost', () => {
     const of = placement({ terms: [WORK] });
     const found = (tongues: readonly Tongue[], host = company) =>
       lostLetters({ student: student(), placement: of, company: host }, tongues).map((one) => one.settle);
-    expect(found(BOTH)).toEqual(['coopj company edit C-0001 --name "..."']);
-    expect(found(['en'])).toEqual(['coopj company edit C-0001 --name "..."']);
+    expect(found(BOTH)).toEqual(['coopj company edit C-0001 --name "…"']);
+    expect(found(['en'])).toEqual(['coopj company edit C-0001 --name "…"']);
     expect(found(['en'], { ...company, nameEn: 'Mihon Inc.' })).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('a letter that is lost', () => {
   });
 
   test('of the supervisor', () => {
-    const settle = 'coopj student edit 20249001 --supervisor-name "..."';
+    const settle = 'coopj student edit 20249001 --supervisor-name "…"';
     expect(lost({ supervisorName: '□本 教授' })).toEqual([['supervisorLetters', '□本 教授', settle]]);
   });
 
@@ -104,16 +104,16 @@ describe('what a certificate of internship lacks', () => {
   test('is told with the record and the command that fills it in', () => {
     const edit = (flags: string) => ({ of: 'P-0001', settle: `coopj placement edit P-0001 ${flags}` });
     expect(needs({ terms: [{}] })).toEqual([
-      { what: 'content', ...edit('--content "..."') },
-      { what: 'period', ...edit('--from YYYY-MM-DD --to YYYY-MM-DD') },
-      { what: 'hoursPerWeek', ...edit('--hours-per-week N') },
-      { what: 'workplace', ...edit('--workplace "..."') },
-      { what: 'pay', ...edit('--pay N --pay-per month') },
+      { what: 'content', ...edit('--content "…"') },
+      { what: 'period', ...edit('--from … --to …') },
+      { what: 'hoursPerWeek', ...edit('--hours-per-week …') },
+      { what: 'workplace', ...edit('--workplace "…"') },
+      { what: 'pay', ...edit('--pay … --pay-per month') },
     ]);
     const company = without(HOST, 'address', 'telephone');
     expect(needs({ company, status: '留学' })).toEqual([
-      { what: 'companyAddress', of: 'C-0001', settle: 'coopj company edit C-0001 --address "..."' },
-      { what: 'companyTelephone', of: 'C-0001', settle: 'coopj company edit C-0001 --phone "..."' },
+      { what: 'companyAddress', of: 'C-0001', settle: 'coopj company edit C-0001 --address "…"' },
+      { what: 'companyTelephone', of: 'C-0001', settle: 'coopj company edit C-0001 --phone "…"' },
     ]);
     expect(needs({ company: undefined, status: '留学' })).toEqual([]);
   });
@@ -135,9 +135,9 @@ describe('what a certificate of internship lacks', () => {
   test('a course without a title in a language of the paper, or without credits', () => {
     const course = { title: { ja: ' ', en: '' }, credits: 0 };
     expect(needs({ course })).toEqual([
-      { what: 'course', of: 'course.title.ja', settle: 'coopj office edit --set course.title.ja="..."' },
-      { what: 'course', of: 'course.title.en', settle: 'coopj office edit --set course.title.en="..."' },
-      { what: 'credits', of: 'course.credits', settle: 'coopj office edit --set course.credits=N' },
+      { what: 'course', of: 'course.title.ja', settle: 'coopj office edit --set course.title.ja="…"' },
+      { what: 'course', of: 'course.title.en', settle: 'coopj office edit --set course.title.en="…"' },
+      { what: 'credits', of: 'course.credits', settle: 'coopj office edit --set course.credits=…' },
     ]);
     expect(needs({ course }, 'en').map(({ of }) => of)).toEqual(['course.title.en', 'course.credits']);
   });
@@ -150,9 +150,9 @@ describe('what a certificate of internship lacks', () => {
       issuer: { title: empty, name: empty },
     };
     expect(missingOfIssuer(office, 'ja')).toEqual([
-      { what: 'university', of: 'university.name.ja', settle: 'coopj office edit --set university.name.ja="..."' },
-      { what: 'issuer', of: 'issuer.title.ja', settle: 'coopj office edit --set issuer.title.ja="..."' },
-      { what: 'issuer', of: 'issuer.name.ja', settle: 'coopj office edit --set issuer.name.ja="..."' },
+      { what: 'university', of: 'university.name.ja', settle: 'coopj office edit --set university.name.ja="…"' },
+      { what: 'issuer', of: 'issuer.title.ja', settle: 'coopj office edit --set issuer.title.ja="…"' },
+      { what: 'issuer', of: 'issuer.name.ja', settle: 'coopj office edit --set issuer.name.ja="…"' },
     ]);
   });
 });
@@ -167,18 +167,18 @@ describe('the name that is asked for', () => {
     ).map(({ what, settle }) => [what, settle.replace('coopj student edit 20249001 ', '')]);
 
   test.each<[Partial<typeof ENROLLED>, Tongue, string[][]]>([
-    [{}, 'ja', [['name', '--name-kanji "..."']]],
-    [{}, 'en', [['nameLatin', '--family-name "..." --given-name "..."']]],
-    [{ nameLatin: 'ミホン' }, 'en', [['nameNotLatin', '--name-latin "..."']]],
-    [{ nameLatin: 'ミホン' }, 'ja', [['name', '--name-kanji "..."']]],
+    [{}, 'ja', [['name', '--name-kanji "…"']]],
+    [{}, 'en', [['nameLatin', '--family-name "…" --given-name "…"']]],
+    [{ nameLatin: 'ミホン' }, 'en', [['nameNotLatin', '--name-latin "…"']]],
+    [{ nameLatin: 'ミホン' }, 'ja', [['name', '--name-kanji "…"']]],
     [{ familyName: 'MIHON' }, 'ja', []],
     [{ nameLatin: '見本', nameOnCard: 'MIHON TARO' }, 'en', []],
-    [{ nameLatin: 'LefÃ¨vre' }, 'en', [['nameLetters', '--name-latin "..."']]],
+    [{ nameLatin: 'LefÃ¨vre' }, 'en', [['nameLetters', '--name-latin "…"']]],
   ])('%j in %s', (facts, lang, expected) => expect(asked(facts, lang)).toEqual(expected));
 
   test('is that of the card where the paper prints that', () => {
     expect(asked({ nameKanji: '見本', nameOnCard: 'LefÃ¨vre' }, 'ja', nameForImmigration)).toEqual([
-      ['nameLetters', '--name-on-card "..."'],
+      ['nameLetters', '--name-on-card "…"'],
     ]);
   });
 });

@@ -187,7 +187,7 @@ describe('a certificate is refused, and says why', () => {
 
   test('before the entry and after the completion, with the fact to correct', async () => {
     const of = (facts: object) => enrolled({ student: student({ ...ENROLLED, ...facts }) });
-    const edit = (flag: string) => `coopj student edit 20249001 --${flag} YYYY-MM-DD`;
+    const edit = (flag: string) => `coopj student edit 20249001 --${flag} …`;
     const not = { because: 'not-enrolled', on: ON };
     expect(refusals(await of({ enrolledOn: day('2026-10-21') }))).toEqual([
       { ...not, from: '2026-10-21', to: '2027-03-31', settle: edit('enrolled-on') },
@@ -226,7 +226,7 @@ describe('a certificate is refused, and says why', () => {
 
   test('for what is missing, under the kind of the paper', async () => {
     const { dateOfBirth: _, ...unknown } = ENROLLED;
-    const born = { what: 'dateOfBirth', settle: 'coopj student edit 20249001 --date-of-birth YYYY-MM-DD' };
+    const born = { what: 'dateOfBirth', settle: 'coopj student edit 20249001 --date-of-birth …' };
     expect(refusals(await enrolled({ student: unknown }))).toEqual([
       { because: 'missing-facts', kind: 'enrollment', missing: [born] },
     ]);

@@ -29,7 +29,7 @@ describe('a letter that has no reason, or no address, names the command that giv
       [
         'returnedContract',
         'P-0001',
-        'coopj contract review 20249001 --outcome returned --remark "..." --placement P-0001',
+        'coopj contract review 20249001 --outcome returned --remark "…" --placement P-0001',
       ],
     ],
     [
@@ -50,7 +50,7 @@ describe('a letter that has no reason, or no address, names the command that giv
     [
       'evaluation',
       dossier({ placements: [placementUpTo(8, { terms: [{}] })] }),
-      ['period', 'P-0001', 'coopj placement edit P-0001 --from YYYY-MM-DD --to YYYY-MM-DD'],
+      ['period', 'P-0001', 'coopj placement edit P-0001 --from … --to …'],
     ],
     [
       'evaluation',
@@ -60,37 +60,35 @@ describe('a letter that has no reason, or no address, names the command that giv
     [
       'grading',
       accepted,
-      ['certificate', 'P-0001', 'coopj evaluation record 20249001 --received-on YYYY-MM-DD --placement P-0001'],
+      ['certificate', 'P-0001', 'coopj evaluation record 20249001 --received-on … --placement P-0001'],
     ],
     ['grading', dossier({ placements: [placementUpTo(12)] }), ['gradeOpen', 'P-0001', 'coopj placement show P-0001']],
     [
       'closing',
       dossier({ placements: [placement()] }),
-      ['began', 'P-0001', 'coopj step record 20249001 11 --started YYYY-MM-DD --placement P-0001'],
+      ['began', 'P-0001', 'coopj step record 20249001 11 --started … --placement P-0001'],
     ],
   ])('%s', async (key, of, expected) => expect(await lacks(key, { dossier: of })).toEqual([expected]));
 
   test('an address', async () => {
     const { supervisorEmail: _, officeEmail: __, ...silent } = student();
     const nobody = { dossier: { ...CASES.ra.dossier, student: { ...silent, researchAssistant: true, email: '' } } };
-    expect(await lacks('guide', nobody)).toEqual([['email', undefined, 'coopj student edit 20249001 --email "..."']]);
+    expect(await lacks('guide', nobody)).toEqual([['email', undefined, 'coopj student edit 20249001 --email "…"']]);
     const bare = { ...CASES['approval-request'].dossier, student: silent };
     expect(await lacks('approval-request', { dossier: bare })).toEqual([
-      ['supervisorEmail', undefined, 'coopj student edit 20249001 --supervisor-email "..."'],
+      ['supervisorEmail', undefined, 'coopj student edit 20249001 --supervisor-email "…"'],
     ]);
     expect(
       await lacks('ra', { dossier: { ...CASES.ra.dossier, student: { ...silent, researchAssistant: true } } }),
-    ).toEqual([['raEmail', '情報学コース', 'coopj student edit 20249001 --office-email "..."']]);
+    ).toEqual([['raEmail', '情報学コース', 'coopj student edit 20249001 --office-email "…"']]);
     const host = { companies: new Map() };
-    expect(await lacks('evaluation', host)).toEqual([
-      ['hostEmail', 'C-0001', 'coopj company edit C-0001 --hr "NAME <name@example.com>"'],
-    ]);
+    expect(await lacks('evaluation', host)).toEqual([['hostEmail', 'C-0001', 'coopj company edit C-0001 --hr "…"']]);
     const office = { ...WRITING, office: { ...WRITING.office, email: '' } };
     expect(await lacks('guide', { office })).toEqual([
-      ['officeEmail', 'office.email', 'coopj office edit --set office.email="..."'],
+      ['officeEmail', 'office.email', 'coopj office edit --set office.email="…"'],
     ]);
     expect(await lacks('grading', { office: { ...WRITING, course: { ...WRITING.course, teacherEmail: '' } } })).toEqual(
-      [['teacherEmail', 'course.teacherEmail', 'coopj office edit --set course.teacherEmail="..."']],
+      [['teacherEmail', 'course.teacherEmail', 'coopj office edit --set course.teacherEmail="…"']],
     );
   });
 

@@ -198,10 +198,10 @@ describe('the host researcher', () => {
   test('is asked for where nobody is on record, or no address', async () => {
     const lacks = async (of: Situation) => lackedBy(await composed('jsps-consent', 'ja', of));
     expect(await lacks(knownIn('jsps-consent', { dossier: unknown }))).toEqual([
-      ['hostResearcher', 'coopj jsps record 20249001 --host-researcher "..."'],
+      ['hostResearcher', 'coopj jsps record 20249001 --host-researcher "…"'],
     ]);
     expect(await lacks(asking({ jspsConsent: { hostResearcher: '見本 他大' } }))).toEqual([
-      ['hostResearcherEmail', 'coopj jsps record 20249001 --host-researcher-email "..."'],
+      ['hostResearcherEmail', 'coopj jsps record 20249001 --host-researcher-email "…"'],
     ]);
   });
 });
@@ -334,15 +334,13 @@ describe('what a letter lacks is named, with the command that fills it in', () =
       ['recording', 'coopj office edit --set system.recording="https://…"'],
     ]);
     expect(await lacks('grading', { office: OFFICE })).toEqual([
-      ['teacherEmail', 'coopj office edit --set course.teacherEmail="..."'],
+      ['teacherEmail', 'coopj office edit --set course.teacherEmail="…"'],
     ]);
   });
 
   test('the host’s address', async () => {
     const companies = new Map([['C-0001', company({ hr: '人事部 見本 花子' })]]);
-    expect(await lacks('evaluation', { companies })).toEqual([
-      ['hostEmail', 'coopj company edit C-0001 --hr "NAME <name@example.com>"'],
-    ]);
+    expect(await lacks('evaluation', { companies })).toEqual([['hostEmail', 'coopj company edit C-0001 --hr "…"']]);
   });
 
   test.each([

@@ -50,9 +50,9 @@ describe('the certificate of enrollment', () => {
   test('is refused with everything that is missing, each with the command that fills it in', async () => {
     const rest = without(ENROLLED, 'dateOfBirth', 'familyName', 'givenName');
     expect(missing(await enrolled({ ...rest, program: '見本コース' }))).toEqual([
-      ['nameLatin', 'coopj student edit 20249001 --family-name "..." --given-name "..."'],
+      ['nameLatin', 'coopj student edit 20249001 --family-name "…" --given-name "…"'],
       ['programEnglish', 'coopj office check'],
-      ['dateOfBirth', 'coopj student edit 20249001 --date-of-birth YYYY-MM-DD'],
+      ['dateOfBirth', 'coopj student edit 20249001 --date-of-birth …'],
     ]);
   });
 
@@ -65,8 +65,8 @@ describe('the certificate of enrollment', () => {
   test('is refused until the issuer is filled in, in the languages of the paper', async () => {
     const office = { ...ISSUING, issuer: { ...ISSUING.issuer, name: { ja: '', en: ' ' } } };
     expect(missing(await enrolled(ENROLLED, 'both', { office }))).toEqual([
-      ['issuer', 'coopj office edit --set issuer.name.ja="..."'],
-      ['issuer', 'coopj office edit --set issuer.name.en="..."'],
+      ['issuer', 'coopj office edit --set issuer.name.ja="…"'],
+      ['issuer', 'coopj office edit --set issuer.name.en="…"'],
     ]);
     expect(missing(await enrolled(ENROLLED, 'ja', { office }))).toHaveLength(1);
   });

@@ -217,7 +217,7 @@ describe('a masked fact', () => {
 
 test.each([
   ['…', true],
-  ['"..."', true],
+  ['"…"', true],
   ['supervisor=…', true],
   [' 「…」 ', true],
   ["x='...'", true],

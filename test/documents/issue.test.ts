@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, coopj, ROOT, type RunOptions, readyOffice, tempFolder } from '../helpers/run.ts';
+import { argvOf } from '../../src/core/text/command-line.ts';
+import { atTerminal } from '../helpers/person.ts';
+import { type Answer, coopj, ROOT, type RunOptions, readyOffice, TODAY, tempFolder } from '../helpers/run.ts';
 
 const SAMPLE = fileURLToPath(new URL('test/fixtures/registrations-2026-09.csv', ROOT));
 type Run = (line: string, more?: RunOptions) => Promise<Answer>;
@@ -20,6 +22,16 @@ beforeEach(async () => {
   run = (line, more) => office.coopj(line.split(' '), more);
   expect((await run(`import students ${SAMPLE}`)).code).toBe(0);
 });
+
+/** What only a person knows, by the question. */
+const ANSWERS = [
+  [/start date/, '2026-12-01'],
+  [/end date/, '2027-02-26'],
+  [/hours a week/, '28'],
+  [/How much is the pay/, '250000'],
+  [/telephone/, '03-0000-0000'],
+  [/address|Where will|What will/, '見本'],
+] as const;
 
 const accepted = async (student: string) => {
   await run('company add 株式会社見本 --code C-0001 --address 東京都見本区 --phone 03-0000-0000');
@@ -114,21 +126,19 @@ describe('certificate issue', () => {
     expect(papers()).toHaveLength(4);
   });
 
-  test('is settled by the commands that its refusal prints', async () => {
+  test('is settled by the commands that its refusal prints, typed as they stand: what is left open is asked', async () => {
     await run('company add 見本製作所 --code C-0002');
     await run('placement open 20241006 --on 2026-10-01 --company C-0002');
     await run('step record 20241006 6 --on 2026-10-02 --approved-on 2026-10-02');
     await run('step record 20241006 8 --on 2026-10-10 --outcome accepted');
     const refused = await run('certificate issue internship 20241006 --out papers');
     expect(refused.code).toBe(3);
-    const values: Readonly<Record<string, string>> = { 'YYYY-MM-DD': '2026-12-01', N: '28', '"..."': '見本' };
     const settle = refused.stderr.match(/coopj (company|placement) edit .*/g) ?? [];
     expect(settle).toHaveLength(7);
     for (const line of settle) {
-      const typed = line
-        .replace(/^coopj /, '')
-        .replace(/YYYY-MM-DD|"\.\.\."|\bN\b/g, (place) => values[place] ?? place);
-      expect([line, (await run(typed)).code]).toEqual([line, 0]);
+      const replies = (asked: string) => ANSWERS.find(([about]) => about.test(asked))?.[1];
+      const { code, stderr } = await atTerminal(argvOf(line).slice(1), { cwd, today: TODAY, lang: 'en', replies });
+      expect([line, code], stderr).toEqual([line, 0]);
     }
     expect((await run('certificate issue internship 20241006 --out papers')).code).toBe(0);
   });
@@ -146,6 +156,6 @@ test('a fresh office is told to name its issuer first', async () => {
   await coopj(['import', 'students', SAMPLE], { cwd: fresh });
   const answer = await coopj(['certificate', 'issue', 'enrollment', '20241002'], { cwd: fresh });
   expect(answer.code).toBe(3);
-  expect(answer.stderr).toContain('coopj office edit --set issuer.name.ja="..."');
-  expect(answer.stderr).toContain('coopj office edit --set issuer.name.en="..."');
+  expect(answer.stderr).toContain('coopj office edit --set issuer.name.ja="…"');
+  expect(answer.stderr).toContain('coopj office edit --set issuer.name.en="…"');
 });

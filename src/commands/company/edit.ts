@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { editCompany } from '../../core/decide/company.ts';
 import type { CompanyFacts } from '../../core/model/company.ts';
+import { BLANK_WORDS } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { given, optionalText } from '../shared/arguments.ts';
 import { findCompany } from '../shared/find.ts';
@@ -35,7 +36,7 @@ export function editCommand(kit: Kit): Command {
 /** load -> decide (pure) -> show -> apply -> say */
 export async function edit(context: Context, { company: word, facts }: EditOptions): Promise<void> {
   if (Object.keys(facts).length === 0) {
-    throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --address "..."` });
+    throw new Abort('nothing-to-change', { example: `coopj company edit ${word} --address ${BLANK_WORDS}` });
   }
   const { value: company, revision } = await findCompany(context, word);
   const { code } = company;

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { quoted } from '../../core/rules/rule.ts';
+import { quoted } from '../../core/text/command-line.ts';
 import type { Choice } from '../../terminal/prompt.ts';
 import type { Words } from '../../wording/words.ts';
 import { type Field, lacks, namedAs, type Said } from './notation.ts';
@@ -38,6 +38,8 @@ export interface Grammar {
   asks?(context: Context, said: Said, given: Said): Promise<readonly string[]>;
   /** What can be changed: where none of it was said, a person chooses. */
   readonly edits?: readonly string[];
+  /** Where the command itself asks for what was left open in a hint. */
+  readonly fills?: string;
   /** What the records say on a question. */
   readonly shows?: Readonly<Record<string, (context: Context, said: Said) => Promise<string>>>;
 }
@@ -60,7 +62,7 @@ export function lackingIn({ grammar, fields }: Pick<FormOf, 'grammar' | 'fields'
   const isTyped = (name: string) => said[name] !== undefined && [said[name]].flat().length > 0;
   const isNeeded = ({ is, name, open, asked }: Field) =>
     (asked === 'needed' && !(is === 'flag' && open)) || also.includes(name) || isTyped(name);
-  return fields.filter((field) => isNeeded(field) && lacks(said, field));
+  return fields.filter((field) => field.name !== grammar.fills && isNeeded(field) && lacks(said, field));
 }
 
 /** The words of a closed list, each with its name on the screen. */

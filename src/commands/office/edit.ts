@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../../context.ts';
 import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
+import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { editOffice, loadText, parseOffice, type SettingRequest, settingRequest } from '../../office/profile-file.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
@@ -18,6 +19,7 @@ export function editCommand(kit: Kit): Command {
       'coopj office edit --set course.credits=2 --dry-run',
     ],
     flags: { set: '<key=value>*', dryRun: '' },
+    fills: 'set',
     run: (base, flags) => edit(base, flags),
   });
 }
@@ -26,7 +28,10 @@ export function editCommand(kit: Kit): Command {
 export async function edit(base: Base, { set = [] }: EditOptions): Promise<void> {
   const { place, files, out, words, runFlags } = base;
   const said = words.offices.edit;
-  const requests = set.length > 0 ? set.map(settingRequest) : [await askRequest(base)];
+  const requests: SettingRequest[] = [];
+  for (const one of set)
+    requests.push(isBlank(one) ? await askValue(base, settingRequest(one).key) : settingRequest(one));
+  if (set.length === 0) requests.push(await askRequest(base));
   // Said before anything is laid beside it.
   await loadText(place.profile, files.read);
   let changes: ReturnType<typeof changesOf> = [];
@@ -69,6 +74,11 @@ async function askRequest({ prompt, words }: Base): Promise<SettingRequest> {
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--set', example });
   const { edit } = words.offices;
   const choices = SETTINGS.map(({ key }) => ({ value: key, name: key }));
-  const key = await prompt.choose(edit.key, choices, { flag: '--set' });
-  return { key, value: await prompt.text(edit.value(key), { flag: '--set', optional: true }) };
+  return askValue({ prompt, words }, await prompt.choose(edit.key, choices, { flag: '--set' }));
+}
+
+/** What was left open in a hint is asked for. */
+async function askValue({ prompt, words }: Pick<Base, 'prompt' | 'words'>, key: string): Promise<SettingRequest> {
+  if (!prompt.able) throw new Abort('flag-value-missing', { flag: '--set', command: 'coopj office edit' });
+  return { key, value: await prompt.text(words.offices.edit.value(key), { flag: '--set', optional: true }) };
 }

@@ -2,6 +2,7 @@ import { hostPeople } from '../model/placement.ts';
 import { nameIn } from '../papers/person.ts';
 import { programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK_WORDS } from '../text/blank.ts';
 import type { Tongue } from '../text/language.ts';
 import { type Mailbox, mailbox, mailboxIn } from '../text/mailbox.ts';
 import { companyOf, type LetterFacts } from './facts.ts';
@@ -37,7 +38,7 @@ export function boxOf(whom: Addressee, facts: LetterFacts, lang: Tongue): Mailbo
 export function missingBox(whom: Addressee, facts: LetterFacts): LetterMissing {
   const { dossier, placement } = facts;
   const { student } = dossier;
-  const edit = (flag: string) => settleWith('student edit', student.number, `--${flag} "..."`);
+  const edit = (flag: string) => settleWith('student edit', student.number, `--${flag} ${BLANK_WORDS}`);
   switch (whom) {
     case 'student':
       return { what: 'email', settle: edit('email') };
@@ -53,11 +54,11 @@ export function missingBox(whom: Addressee, facts: LetterFacts): LetterMissing {
       const code = placement?.company ?? '';
       // Whom the placement names goes before the company's.
       const whose = placement?.hr === undefined ? ['company edit', code] : ['placement edit', placement.ref];
-      return { what: 'hostEmail', of: code, settle: settleWith(...whose, '--hr "NAME <name@example.com>"') };
+      return { what: 'hostEmail', of: code, settle: settleWith(...whose, `--hr ${BLANK_WORDS}`) };
     }
     case 'teacher': {
       const of = 'course.teacherEmail';
-      return { what: 'teacherEmail', of, settle: settleWith('office edit', '--set', `${of}="..."`) };
+      return { what: 'teacherEmail', of, settle: settleWith('office edit', '--set', `${of}=${BLANK_WORDS}`) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Missing } from '../papers/missing.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK_WORDS } from '../text/blank.ts';
 import { languagesOf, type PaperLanguage, type Tongue } from '../text/language.ts';
 import { mailbox } from '../text/mailbox.ts';
 import { oneLine } from '../text/one-line.ts';
@@ -95,7 +96,7 @@ export function compose(facts: LetterFacts, key: LetterKey, lang: PaperLanguage,
   };
 }
 
-const editing = (key: string): string => settleWith('office edit', '--set', `${key}="..."`);
+const editing = (key: string): string => settleWith('office edit', '--set', `${key}=${BLANK_WORDS}`);
 
 /** Nobody gets the same letter twice. */
 const apart = (box: Letter['to'], others: readonly Letter['to'][]): boolean =>

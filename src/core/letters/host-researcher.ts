@@ -5,6 +5,7 @@ import { duration } from '../papers/measures.ts';
 import { jspsConsent } from '../rules/funds/jsps-consent.ts';
 import { supervisorChanged } from '../rules/programme/supervisor-changed.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK_WORDS } from '../text/blank.ts';
 import type { Tongue } from '../text/language.ts';
 import { ahead, type PlacementFacts, type SaidOf } from './facts.ts';
 import type { LetterMissing } from './missing.ts';
@@ -33,9 +34,12 @@ export function hostResearcherOf({ student, supervisors, jspsConsent: consent }:
 export function missingHostResearcher(dossier: Dossier): LetterMissing {
   const { number } = dossier.student;
   if (dossier.jspsConsent?.hostResearcher === undefined) {
-    return { what: 'hostResearcher', settle: settleWith('jsps record', number, '--host-researcher "..."') };
+    return { what: 'hostResearcher', settle: settleWith('jsps record', number, `--host-researcher ${BLANK_WORDS}`) };
   }
-  return { what: 'hostResearcherEmail', settle: settleWith('jsps record', number, '--host-researcher-email "..."') };
+  return {
+    what: 'hostResearcherEmail',
+    settle: settleWith('jsps record', number, `--host-researcher-email ${BLANK_WORDS}`),
+  };
 }
 
 /** Asks for both statements that the rule wants recorded; again where the consent is a former supervisor's. */

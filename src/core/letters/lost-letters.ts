@@ -2,6 +2,7 @@ import { termsOn } from '../model/spans.ts';
 import type { Missing, PaperFact } from '../papers/missing.ts';
 import { flagsOf } from '../papers/person.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK_WORDS } from '../text/blank.ts';
 import { isLost } from '../text/signs.ts';
 import { companyOf, type LetterFacts } from './facts.ts';
 import type { Addressee } from './kinds.ts';
@@ -12,13 +13,13 @@ type Mended = readonly [what: PaperFact, isName: boolean, settle: (facts: Letter
 const ofStudent =
   (flag: string): Mended[2] =>
   ({ dossier }) =>
-    settleWith('student edit', dossier.student.number, `${flag} "..."`);
+    settleWith('student edit', dossier.student.number, `${flag} ${BLANK_WORDS}`);
 
 const ofCompany = (facts: LetterFacts, flag: string) =>
-  settleWith('company edit', facts.placement?.company, `${flag} "..."`);
+  settleWith('company edit', facts.placement?.company, `${flag} ${BLANK_WORDS}`);
 
 const ofPlacement = ({ placement }: LetterFacts, flag: string) =>
-  settleWith('placement edit', placement?.ref, `${flag} "..."`);
+  settleWith('placement edit', placement?.ref, `${flag} ${BLANK_WORDS}`);
 
 /** What the placement itself says is mended there. */
 const ofPerson =
@@ -37,7 +38,7 @@ const MENDED: Readonly<Record<string, Mended>> = {
   'host-researcher': [
     'hostResearcherLetters',
     true,
-    ({ dossier }) => settleWith('jsps record', dossier.student.number, '--host-researcher "..."'),
+    ({ dossier }) => settleWith('jsps record', dossier.student.number, `--host-researcher ${BLANK_WORDS}`),
   ],
   company: [
     'companyLetters',
@@ -51,7 +52,7 @@ const MENDED: Readonly<Record<string, Mended>> = {
     false,
     (facts) => {
       const job = companyOf(facts)?.jobs?.find(({ ref }) => ref === facts.placement?.job);
-      return job ? settleWith('job edit', job.ref, '--title "..."') : ofPlacement(facts, '--job');
+      return job ? settleWith('job edit', job.ref, `--title ${BLANK_WORDS}`) : ofPlacement(facts, '--job');
     },
   ],
   department: [

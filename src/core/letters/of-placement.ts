@@ -22,6 +22,7 @@ import { neededKind, needsPermit } from '../rules/residence/permits.ts';
 import { residenceKnown } from '../rules/residence/residence-known.ts';
 import { settleWith } from '../rules/rule.ts';
 import { weeklyHours } from '../rules/work.ts';
+import { BLANK, BLANK_WORDS } from '../text/blank.ts';
 import type { Tongue } from '../text/language.ts';
 import { ahead, letterDay, type PlacementFacts, type SaidOf, yes } from './facts.ts';
 import type { LetterKey } from './kinds.ts';
@@ -75,7 +76,7 @@ export function contractReturned(facts: PlacementFacts, lang: Tongue): SaidOf<'c
   const contract = currentContract(facts.placement);
   const review = contract && secretariatReview(contract);
   if (!contract || !review || review.outcome === 'approved') {
-    const settle = about(facts, 'contract review', '--outcome returned', '--remark "..."');
+    const settle = about(facts, 'contract review', '--outcome returned', `--remark ${BLANK_WORDS}`);
     return { values: {}, missing: lacks('returnedContract', facts, settle) };
   }
   const line = ([item, remark]: readonly [string, string]) =>
@@ -194,7 +195,7 @@ export function evaluation(facts: PlacementFacts, lang: Tongue): SaidOf<'evaluat
   const { placement, office } = facts;
   const last = lastDay(placement);
   const isThere = certificateOf(placement) !== undefined;
-  const days = settleWith('placement edit', placement.ref, '--from YYYY-MM-DD --to YYYY-MM-DD');
+  const days = settleWith('placement edit', placement.ref, `--from ${BLANK} --to ${BLANK}`);
   return {
     values: {
       deadline: ahead(last && addDays(last, office.rules.evaluationLateDays), facts, lang),
@@ -223,7 +224,7 @@ export function grading(facts: PlacementFacts, lang: Tongue): SaidOf<'grading'> 
       grades: office.course.grades.join(lang === 'ja' ? '・' : ', '),
     },
     missing: [
-      ...(received ? [] : lacks('certificate', facts, about(facts, 'evaluation record', '--received-on YYYY-MM-DD'))),
+      ...(received ? [] : lacks('certificate', facts, about(facts, 'evaluation record', `--received-on ${BLANK}`))),
       ...(placement.grade ? lacks('gradeOpen', facts, settleWith('placement show', placement.ref)) : []),
     ],
   };
@@ -232,7 +233,7 @@ export function grading(facts: PlacementFacts, lang: Tongue): SaidOf<'grading'> 
 /** Pay is employment income, so the line on tax appears whenever something was paid. */
 export function closing(facts: PlacementFacts): SaidOf<'closing'> {
   const { placement, dossier } = facts;
-  const settle = about(facts, 'step record', '11 --started YYYY-MM-DD');
+  const settle = about(facts, 'step record', `11 --started ${BLANK}`);
   return {
     values: {
       ended: yes(isEnded(facts)),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/dates.ts';
 import type { Bilingual, Office } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK_WORDS } from '../text/blank.ts';
 import { type LocalizedText, languagesOf, localized, type PaperLanguage, type Tongue } from '../text/language.ts';
 import type { Missing } from './missing.ts';
 import type { Block } from './paper.ts';
@@ -78,7 +79,7 @@ export function missingOfIssuer({ university, issuer }: Office, lang: PaperLangu
     languagesOf(lang).flatMap((tongue) => {
       if (names[tongue].trim() !== '') return [];
       const of = `${key}.${tongue}`;
-      return [{ what, of, settle: settleWith('office edit', '--set', `${of}="..."`) }];
+      return [{ what, of, settle: settleWith('office edit', '--set', `${of}=${BLANK_WORDS}`) }];
     });
   return [
     ...wanted('university.name', university.name, 'university'),

@@ -4,6 +4,7 @@ import type { Terms } from '../model/placement-terms.ts';
 import { spansOf } from '../model/spans.ts';
 import type { Student } from '../model/student.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK_WORDS } from '../text/blank.ts';
 import type { Tongue } from '../text/language.ts';
 import { isLost } from '../text/signs.ts';
 import type { Missing } from './missing.ts';
@@ -26,7 +27,7 @@ export const lostLetters = (
 ): readonly Missing[] => [
   ...lost('companyLetters', company ? [...namesOf(company, tongues), ...factsOf(company)] : []),
   ...lost('supervisorLetters', [
-    [student.supervisorName, true, settleWith('student edit', student.number, '--supervisor-name "..."')],
+    [student.supervisorName, true, settleWith('student edit', student.number, `--supervisor-name ${BLANK_WORDS}`)],
   ]),
   ...lost(
     'jobLetters',
@@ -41,8 +42,8 @@ export const lostCompanyName = (company: Company, tongues: readonly Tongue[]): r
 /** Programme and institute, where they are printed as they are on record. */
 export const lostSchool = ({ number, program, institute }: Student): readonly Missing[] =>
   lost('schoolLetters', [
-    [program, false, settleWith('student edit', number, '--program "..."')],
-    [institute, false, settleWith('student edit', number, '--institute "..."')],
+    [program, false, settleWith('student edit', number, `--program ${BLANK_WORDS}`)],
+    [institute, false, settleWith('student edit', number, `--institute ${BLANK_WORDS}`)],
   ]);
 
 function lost(what: Missing['what'], texts: readonly Text[]): readonly Missing[] {
@@ -52,7 +53,7 @@ function lost(what: Missing['what'], texts: readonly Text[]): readonly Missing[]
   return bad.filter(({ of }, at) => bad.findIndex((one) => one.of === of) === at);
 }
 
-const editing = (company: Company, flag: string) => settleWith('company edit', company.code, `${flag} "..."`);
+const editing = (company: Company, flag: string) => settleWith('company edit', company.code, `${flag} ${BLANK_WORDS}`);
 
 const namesOf = (company: Company, tongues: readonly Tongue[]): readonly Text[] =>
   tongues.map((lang): Text => {
@@ -67,7 +68,7 @@ const factsOf = (company: Company): readonly Text[] => [
 ];
 
 function ofTerms({ ref }: Placement, { department, content, workplaces = [] }: Terms): readonly Text[] {
-  const edit = (flag: string) => settleWith('placement edit', ref, `${flag} "..."`);
+  const edit = (flag: string) => settleWith('placement edit', ref, `${flag} ${BLANK_WORDS}`);
   return [
     [department, false, edit('--department')],
     [content, false, edit('--content')],

@@ -2,6 +2,7 @@ import type { CompanyFacts } from '../model/company.ts';
 import { latinName, type Student } from '../model/student.ts';
 import { type Office, programOf } from '../profile/office.ts';
 import { settleWith } from '../rules/rule.ts';
+import { BLANK, BLANK_WORDS } from '../text/blank.ts';
 import { localized, type Tongue } from '../text/language.ts';
 import { hasJapanese, isLost } from '../text/signs.ts';
 import type { Missing } from './missing.ts';
@@ -36,9 +37,11 @@ export function instituteIn(office: Office, { program, institute }: Student, lan
 
 /** The flags by which a name is corrected that a paper takes over. */
 export function flagsOf(student: Student, name: string): string {
-  if (name === student.nameOnCard) return '--name-on-card "..."';
-  if (name === student.nameKanji) return '--name-kanji "..."';
-  return name === student.nameLatin ? '--name-latin "..."' : '--family-name "..." --given-name "..."';
+  if (name === student.nameOnCard) return `--name-on-card ${BLANK_WORDS}`;
+  if (name === student.nameKanji) return `--name-kanji ${BLANK_WORDS}`;
+  return name === student.nameLatin
+    ? `--name-latin ${BLANK_WORDS}`
+    : `--family-name ${BLANK_WORDS} --given-name ${BLANK_WORDS}`;
 }
 
 /** Facts missing that every certificate needs of its student; `printed` is the name that it prints. */
@@ -56,9 +59,9 @@ export function missingOfStudent(
       const of = lang === 'en' ? latinName(student) : undefined;
       missing.push(
         lang === 'ja'
-          ? { what: 'name', settle: edit('--name-kanji "..."') }
+          ? { what: 'name', settle: edit(`--name-kanji ${BLANK_WORDS}`) }
           : of === undefined
-            ? { what: 'nameLatin', settle: edit('--family-name "..." --given-name "..."') }
+            ? { what: 'nameLatin', settle: edit(`--family-name ${BLANK_WORDS} --given-name ${BLANK_WORDS}`) }
             : { what: 'nameNotLatin', of, settle: edit(flagsOf(student, of)) },
       );
     }
@@ -84,10 +87,10 @@ export const lostName = (
       settle: settleWith('student edit', student.number, flagsOf(student, name)),
     }));
 
-/** `--date-of-birth YYYY-MM-DD`: certificates use it to tell apart students of the same name. */
+/** The date of birth: certificates use it to tell apart students of the same name. */
 export const missingBirth = ({ number, dateOfBirth }: Student): readonly Missing[] =>
   dateOfBirth === undefined
-    ? [{ what: 'dateOfBirth', settle: settleWith('student edit', number, '--date-of-birth YYYY-MM-DD') }]
+    ? [{ what: 'dateOfBirth', settle: settleWith('student edit', number, `--date-of-birth ${BLANK}`) }]
     : [];
 
 /** Where a student belongs: number, course, programme, institute, year. Unknown values are left out. */

@@ -71,7 +71,7 @@ export const papers = {
       case 'invented':
         return `it prints invented values of the sample: ${warned.keys.join(', ')}. Before real work: coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
-        return `the supervisor’s confirmation is not on record, and its sentence is left out. Once the supervisor has confirmed that the internship relates to the research and does not hinder the studies: coopj step record STUDENT 6 --placement ${warned.placement} --confirms`;
+        return `the supervisor’s confirmation is not on record, and its sentence is left out. Once the supervisor has confirmed that the internship relates to the research and does not hinder the studies: coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
       case 'term-follows':
         return `the course is not registered yet; its term (${terms.courseTerm[warned.term]} ${warned.year}) follows from the first day`;
       case 'activity-follows':

@@ -41,7 +41,7 @@ export const papers: Words['papers'] = {
       case 'invented':
         return `見本の値(実在しないもの)を印字しています:${warned.keys.join('、')}。実際に使う前に変更してください。coopj office edit --set ${warned.keys[0]}='…'`;
       case 'unconfirmed':
-        return `指導教員の確認が記録されていないため、確認の一文を省きました。研究との関連があり学業に支障がないことを指導教員が確認した場合は、次のコマンドで記録してください。coopj step record 学籍番号 6 --placement ${warned.placement} --confirms`;
+        return `指導教員の確認が記録されていないため、確認の一文を省きました。研究との関連があり学業に支障がないことを指導教員が確認した場合は、次のコマンドで記録してください。coopj step record ${warned.student} 6 --placement ${warned.placement} --confirms`;
       case 'term-follows':
         return `履修登録前のため、履修する学期(${warned.year}年度${terms.courseTerm[warned.term]})は開始日から定めました`;
       case 'activity-follows':

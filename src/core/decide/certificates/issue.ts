@@ -18,6 +18,7 @@ import { programOf } from '../../profile/office.ts';
 import { isSampleProgram, isSokendai, mending, openSettings, printedBy } from '../../profile/own.ts';
 import type { Finding } from '../../rules/judge.ts';
 import { type Situation, settleWith } from '../../rules/rule.ts';
+import { BLANK } from '../../text/blank.ts';
 import type { PaperLanguage } from '../../text/language.ts';
 import type { Refusal } from '../decision.ts';
 import { gated, notInFuture, type Request, recorded } from '../request.ts';
@@ -220,7 +221,7 @@ function notEnrolled({ dossier }: Situation, on: LocalDate): readonly Refusal[] 
   const { number, enrolledOn: from, expectedCompletionOn: to } = dossier.student;
   if ((from === undefined || from <= on) && (to === undefined || on <= to)) return [];
   const early = from !== undefined && on < from;
-  const settle = settleWith('student edit', number, `--${early ? 'enrolled-on' : 'expected-completion-on'} YYYY-MM-DD`);
+  const settle = settleWith('student edit', number, `--${early ? 'enrolled-on' : 'expected-completion-on'} ${BLANK}`);
   return [{ because: 'not-enrolled', on, ...(from && { from }), ...(to && { to }), settle }];
 }
 

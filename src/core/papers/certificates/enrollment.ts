@@ -2,6 +2,7 @@ import type { LocalDate } from '../../calendar/dates.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
+import { BLANK } from '../../text/blank.ts';
 import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, missingOfIssuer, type PaperRequest } from '../frame.ts';
 import { lostSchool } from '../lost-letters.ts';
@@ -21,7 +22,7 @@ export const missingForEnrollment = (office: Office, student: Student, { lang }:
   ...lostSchool(student),
   // Without the day of entry it certifies nothing.
   ...(student.enrolledOn === undefined
-    ? [{ what: 'enrolledOn', settle: settleWith('student edit', student.number, '--enrolled-on YYYY-MM-DD') } as const]
+    ? [{ what: 'enrolledOn', settle: settleWith('student edit', student.number, `--enrolled-on ${BLANK}`) } as const]
     : []),
 ];
 

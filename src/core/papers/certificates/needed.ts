@@ -6,6 +6,7 @@ import { isRestricted } from '../../model/residence-class.ts';
 import { spansOf } from '../../model/spans.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
+import { BLANK, BLANK_WORDS } from '../../text/blank.ts';
 import { languagesOf } from '../../text/language.ts';
 import { missingOfIssuer, type PaperRequest } from '../frame.ts';
 import { lostLetters, lostSchool } from '../lost-letters.ts';
@@ -40,10 +41,10 @@ export function missingForInternship(
 function missingOfCourse({ course }: Office, lang: PaperRequest['lang']): readonly Missing[] {
   const titles = languagesOf(lang).flatMap((tongue): Missing[] => {
     const of = `course.title.${tongue}`;
-    return course.title[tongue].trim() ? [] : [{ what: 'course', of, settle: edited(`${of}="..."`) }];
+    return course.title[tongue].trim() ? [] : [{ what: 'course', of, settle: edited(`${of}=${BLANK_WORDS}`) }];
   });
   const credits: Missing[] =
-    course.credits > 0 ? [] : [{ what: 'credits', of: 'course.credits', settle: edited('course.credits=N') }];
+    course.credits > 0 ? [] : [{ what: 'credits', of: 'course.credits', settle: edited(`course.credits=${BLANK}`) }];
   return [...titles, ...credits];
 }
 const edited = (setting: string) => settleWith('office edit', '--set', setting);
@@ -52,7 +53,7 @@ function missingOfCompany(placement: Placement, company: Company | undefined, re
   const add = (what: PaperFact, flag: string): Missing => ({
     what,
     of: placement.company,
-    settle: settleWith('company edit', placement.company, `${flag} "..."`),
+    settle: settleWith('company edit', placement.company, `${flag} ${BLANK_WORDS}`),
   });
   if (company === undefined || !reachable) return [];
   return [
@@ -65,11 +66,15 @@ function missingOfTerms(placement: Placement): readonly Missing[] {
   const always = (isKnown: (terms: Span['terms']) => boolean) =>
     spansOf(placement).every(({ terms }) => isKnown(terms));
   const wanted: readonly (readonly [PaperFact, boolean, string])[] = [
-    ['content', always(({ content }) => Boolean(content)), '--content "..."'],
-    ['period', Boolean(firstDay(placement) && lastDay(placement)), '--from YYYY-MM-DD --to YYYY-MM-DD'],
-    ['hoursPerWeek', always(({ hoursPerWeek }) => hoursPerWeek !== undefined), '--hours-per-week N'],
-    ['workplace', always(({ workplaces = [] }) => workplaces.some((place) => place.trim())), '--workplace "..."'],
-    ['pay', always(({ pay }) => pay !== undefined), '--pay N --pay-per month'],
+    ['content', always(({ content }) => Boolean(content)), `--content ${BLANK_WORDS}`],
+    ['period', Boolean(firstDay(placement) && lastDay(placement)), `--from ${BLANK} --to ${BLANK}`],
+    ['hoursPerWeek', always(({ hoursPerWeek }) => hoursPerWeek !== undefined), `--hours-per-week ${BLANK}`],
+    [
+      'workplace',
+      always(({ workplaces = [] }) => workplaces.some((place) => place.trim())),
+      `--workplace ${BLANK_WORDS}`,
+    ],
+    ['pay', always(({ pay }) => pay !== undefined), `--pay ${BLANK} --pay-per month`],
   ];
   return wanted.flatMap(([what, isKnown, flags]): Missing[] =>
     !isKnown ? [{ what, of: placement.ref, settle: settleWith('placement edit', placement.ref, flags) }] : [],

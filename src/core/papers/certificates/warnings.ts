@@ -1,4 +1,5 @@
 import type { Placement } from '../../model/placement.ts';
+import type { StudentNumber } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { inventedSettings } from '../../profile/own.ts';
 import type { PaperRequest } from '../frame.ts';
@@ -10,7 +11,7 @@ export type PaperWarning =
   /** Values of the profile that are nobody's, printed all the same: of a rehearsal. */
   | { readonly code: 'invented'; readonly keys: readonly string[] }
   /** The supervisor's confirmation is not recorded, and its sentence left out. */
-  | { readonly code: 'unconfirmed'; readonly placement: Placement['ref'] }
+  | { readonly code: 'unconfirmed'; readonly student: StudentNumber; readonly placement: Placement['ref'] }
   /** No course is registered: year and term follow from the first day. */
   | { readonly code: 'term-follows'; readonly year: number; readonly term: 'spring' | 'autumn' | 'full' }
   /** No start or end is recorded: that the internship runs, or is over, follows from the agreed days. */
@@ -23,11 +24,14 @@ export function inventedIn(office: Office, printed: readonly string[]): readonly
 }
 
 export function warningsOfInternship(facts: InternshipFacts, { on }: PaperRequest): readonly PaperWarning[] {
-  const { placement } = facts;
+  const { placement, dossier } = facts;
+  const student = dossier.student.number;
   const activity = activityOn(placement, on);
   const recorded = activity === 'done' ? placement.run?.endedOn : placement.run?.startedOn;
   return [
-    ...(confirmedBy(facts, on) === undefined ? [{ code: 'unconfirmed', placement: placement.ref } as const] : []),
+    ...(confirmedBy(facts, on) === undefined
+      ? [{ code: 'unconfirmed', student, placement: placement.ref } as const]
+      : []),
     ...(placement.course ? [] : [{ code: 'term-follows', ...termOfCourse(facts, on) } as const]),
     ...(activity === 'planned' || recorded !== undefined ? [] : [{ code: 'activity-follows', activity } as const]),
   ];

@@ -16,7 +16,7 @@ export const topics = {
     source: 'source',
     settledBy: 'settled by',
     columns: { rule: 'rule', severity: 'severity' },
-    override: 'A rule is set aside for one step with --override RULE --reason "why"; every report shows it.',
+    override: 'A rule is set aside for one step with --override RULE --reason "…"; every report shows it.',
     sources: 'Sources: S the programme’s page, L the leaflet, P a public page, O practice of the office.',
   },
   exitCodes: {

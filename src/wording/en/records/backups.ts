@@ -82,7 +82,7 @@ export const backups = {
   nothingSince: 'Nothing was recorded after this backup.',
   erasedAgain: (student: string) => `Erased again: ${student}, who was erased after this backup was made.`,
   erasuresUnknown: ({ at }: { readonly at: string }, database: string) =>
-    `Who was erased after ${at} is not known here, and is on record again in what was restored. Erase them there: coopj student erase NUMBER --reason "…" --confirm NUMBER --db "${database}"`,
+    `Who was erased after ${at} is not known here, and is on record again in what was restored. Erase them there: coopj student erase … --reason "…" --confirm … --db "${database}"`,
   since: (count: number) =>
     `Recorded after this backup, and not in it (${entriesOf(count)}: number, time, who, about whom):`,
   otherHistory: (database: string) =>

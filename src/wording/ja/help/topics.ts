@@ -18,7 +18,7 @@ export const topics: Words['topics'] = {
     settledBy: '記録するコマンド',
     columns: { rule: '要件', severity: '重要度' },
     override:
-      '例外として進める場合は、そのステップに --override 要件 --reason "理由" を付けます。例外承認はすべての報告に表示されます。',
+      '例外として進める場合は、そのステップに --override 要件 --reason "…" を付けます。例外承認はすべての報告に表示されます。',
     sources: '出典: S 制度のページ、L リーフレット、P 公開ページ、O 事務局の運用',
   },
   exitCodes: {

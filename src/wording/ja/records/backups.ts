@@ -78,7 +78,7 @@ export const backups: Words['backups'] = {
   nothingSince: 'このバックアップの後に記録されたものはありません。',
   erasedAgain: (student) => `バックアップの後に消去されていた${student}の記録を、あらためて消去しました。`,
   erasuresUnknown: ({ at }, database) =>
-    `${at} より後に誰を消去したかは、ここでは分かりません。その学生の記録が復元先に戻っています。確認して消去してください: coopj student erase 学籍番号 --reason "…" --confirm 学籍番号 --db "${database}"`,
+    `${at} より後に誰を消去したかは、ここでは分かりません。その学生の記録が復元先に戻っています。確認して消去してください: coopj student erase … --reason "…" --confirm … --db "${database}"`,
   since: (count) => `このバックアップの後に記録され、復元されないもの(${count}件。番号、日時、担当者、対象):`,
   otherHistory: (database) =>
     `このバックアップの後に何が記録されたかは分かりません。${database} がないか、読めないか、別の履歴のものです。その後に消去した学生の記録が戻っている可能性があるため、確認して消去してください: coopj student list`,

@@ -247,7 +247,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
     readonly cells: readonly { readonly line: number; readonly column: string; readonly characters: string }[];
     readonly more: number;
   };
-  cancelled: Record<never, never>;
+  /** `folder`: what a tour has made so far stays there. */
+  cancelled: { readonly folder?: string };
   // what was asked for is not there
   'no-such-student': { readonly number: string };
   /** `flag` takes somebody out of a list on which he does not stand. */

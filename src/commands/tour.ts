@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
+import { argvOf, quoted } from '../core/text/command-line.ts';
 import { Abort } from '../errors.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 import { TOUR, TOUR_ACTOR, TOUR_CSV, TOUR_DAY } from './tour-script.ts';
@@ -30,16 +31,17 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
 
   const forPeople = out.format === 'table' || out.format === 'plain';
   const say = async (...lines: readonly string[]) => (forPeople ? out.done(lines, null) : undefined);
-  const own = ['--db', files.resolve(`${dir}/coopj.db`), '--office', files.resolve(`${dir}/office.toml`)];
+  const [db, profile] = [files.resolve(`${dir}/coopj.db`), files.resolve(`${dir}/office.toml`)];
+  const own = ['--db', db, '--office', profile];
   const commands: { readonly command: string; readonly exit: number }[] = [];
 
   await say(said.welcome(dir));
   const pauses = prompt.able && !base.runFlags.yes && out.format === 'table';
   for (const { caption, lines, exit: expected = 0 } of TOUR) {
-    if (pauses) await prompt.look([], said.pause);
+    if (pauses) await pause(base, dir);
     await say('', `# ${said[caption]}`);
     for (const line of lines) {
-      const argv = argvOf(line, dir);
+      const argv = argvOf(line).map((word) => word.replaceAll('{dir}', dir));
       const command = commandLine(argv);
       await say('', `$ ${command}`);
       const where = ['--today', TOUR_DAY, '--actor', TOUR_ACTOR, '--lang', base.language, '--no-input', ...own];
@@ -51,7 +53,7 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
 
   const made = await filesIn(base, dir);
   if (!forPeople) return out.done([], { folder: files.resolve(dir), commands, files: made.map(files.resolve) });
-  const env = [`COOPJ_DB=${quote(own[1])}`, `COOPJ_OFFICE=${quote(own[3])}`, `COOPJ_TODAY=${TOUR_DAY}`];
+  const env = [`COOPJ_DB=${quoted(db)}`, `COOPJ_OFFICE=${quoted(profile)}`, `COOPJ_TODAY=${TOUR_DAY}`];
   await say(
     '',
     said.made,
@@ -61,6 +63,15 @@ export async function tour(base: Base, { folder }: TourOptions): Promise<void> {
     `  export ${env.join(' ')}`,
     ...said.tries,
   );
+}
+
+/** Who ends the tour here leaves what it has made so far. */
+async function pause({ prompt, words }: Base, folder: string): Promise<void> {
+  try {
+    await prompt.look([], words.offices.tour.pause);
+  } catch (error) {
+    throw error instanceof Abort && error.problem === 'cancelled' ? new Abort('cancelled', { folder }) : error;
+  }
 }
 
 /** Makes an empty folder with the marker. Replaces a tour's own folder, accepts an empty one, and refuses any other. */
@@ -82,17 +93,11 @@ function formatOf({ out }: Base, argv: readonly string[], file: string): readonl
     : ['--format', 'json', '-o', `${file}.json`];
 }
 
-/** Splits a command line; single quotes keep a word together. */
-const argvOf = (line: string, dir: string): readonly string[] =>
-  (line.match(/(?:[^\s']|'[^']*')+/g) ?? []).map((word) => word.replaceAll("'", '').replaceAll('{dir}', dir));
-
-const quote = (word = '') => (/^[\p{L}\p{N}_@%+:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
 /** A command line that can be pasted; in `key=value` the value is quoted. */
 const commandLine = (argv: readonly string[]): string =>
   [
     'coopj',
-    ...argv.map((word) => word.replace(/^([a-z.]+=)?([\s\S]*)$/, (_, key = '', rest) => `${key}${quote(rest)}`)),
+    ...argv.map((word) => word.replace(/^([a-z.]+=)?([\s\S]*)$/, (_, key = '', rest) => `${key}${quoted(rest)}`)),
   ].join(' ');
 
 /** Files in the folder and one level down, without the marker and the records. */

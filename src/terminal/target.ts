@@ -37,23 +37,28 @@ export const toSink = (sink: Sink): Target => ({
   drop: async () => {},
 });
 
+/** A target that does some things in its own way. Width and end of the one below are asked for each time: they change. */
+export const over = (target: Target, own: Partial<Target>): Target => ({
+  ...target,
+  get columns() {
+    return target.columns;
+  },
+  get closed() {
+    return target.closed;
+  },
+  ...own,
+});
+
 /** What is written is kept until the command has succeeded. */
 export function held(target: Target): Target {
   const kept: (string | Uint8Array)[] = [];
-  return {
-    ...target,
-    get columns() {
-      return target.columns;
-    },
-    get closed() {
-      return target.closed;
-    },
+  return over(target, {
     write: async (chunk) => void kept.push(chunk),
     async finish() {
       for (const chunk of kept) await target.write(chunk);
       await target.finish();
     },
-  };
+  });
 }
 
 const WIDE_ENOUGH = 120;

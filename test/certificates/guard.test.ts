@@ -3,9 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/main.ts';
-import type { World } from '../../src/world.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
-import { Kept, ROOT, readyOffice, TODAY } from '../helpers/run.ts';
+import { Kept, readyOffice, TODAY, worldOf } from '../helpers/run.ts';
 import { BIN } from '../helpers/shipped.ts';
 import { wordsOf } from '../helpers/words.ts';
 
@@ -44,21 +43,7 @@ async function accepted() {
     };
     const [stdout, stderr] = [new Kept(), new Kept()];
     const stdin = Object.assign(process.stdin, { isTTY: false });
-    const world: World = {
-      env,
-      stdin,
-      stdout,
-      stderr,
-      clock,
-      cwd,
-      home: cwd,
-      platform: 'linux',
-      login: () => 'mihon',
-      pid: 1,
-      isRunning: () => true,
-      atExit: () => () => {},
-      root: ROOT,
-    };
+    const world = worldOf({ cwd, env, clock, stdin, stdout, stderr });
     const code = await main(wordsOf(line), world);
     expect(isDone).toBe(true);
     return { code, stderr: stderr.text() };

@@ -12,9 +12,8 @@ import {
 import { grammarOf } from '../../src/commands/shared/kit.ts';
 import { main } from '../../src/main.ts';
 import type { Words } from '../../src/wording/words.ts';
-import type { World } from '../../src/world.ts';
 import { commandsOf, pathOf } from './command-tree.ts';
-import { Kept, ROOT } from './run.ts';
+import { Kept, worldOf } from './run.ts';
 
 /** A person at a terminal that reads lines aloud, who answers each question once it stands there. */
 export interface Person {
@@ -63,21 +62,8 @@ export async function answered(
     if (isStuck && line === '') return void setImmediate(() => stdin.end());
     setImmediate(() => stdin.write(`${line}\n`));
   };
-  const world: World = {
-    env: { COOPJ_DB: `${cwd}/coopj.db`, COOPJ_ACTOR: 'mihon', ACCESSIBLE: '1', NO_COLOR: '1', ...env },
-    stdin,
-    stdout,
-    stderr,
-    clock: () => new Date(`${today}T03:00:00Z`),
-    cwd,
-    home: cwd,
-    platform: 'linux',
-    login: () => 'mihon',
-    pid: process.pid,
-    isRunning: () => true,
-    atExit: () => () => {},
-    root: ROOT,
-  };
+  const shown = { ACCESSIBLE: '1', NO_COLOR: '1', ...env };
+  const world = worldOf({ cwd, today, env: shown, stdin, stdout, stderr });
   const late = setTimeout(() => stdin.end(), PATIENCE);
   const code = await main(argv, world);
   clearTimeout(late);

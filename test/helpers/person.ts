@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { main } from '../../src/main.ts';
-import { type Answer, Kept, ROOT } from './run.ts';
+import { type Answer, Kept, worldOf } from './run.ts';
 
 /** What a person at the terminal says to a question: a text, or nothing for what is offered first. */
 export type Replies = (question: string) => string | undefined;
@@ -30,20 +30,6 @@ export async function atTerminal(
     questions.push(question);
     setImmediate(() => stdin.write(`${replies(question) ?? ''}\r`));
   };
-  const code = await main(argv, {
-    env: { COOPJ_DB: `${cwd}/coopj.db`, COOPJ_ACTOR: 'mihon', COOPJ_LANG: lang },
-    stdin,
-    stdout,
-    stderr,
-    clock: () => new Date(`${today}T03:00:00Z`),
-    cwd,
-    home: cwd,
-    platform: 'linux',
-    login: () => 'mihon',
-    pid: 1,
-    isRunning: () => true,
-    atExit: () => () => {},
-    root: ROOT,
-  });
+  const code = await main(argv, worldOf({ cwd, today, env: { COOPJ_LANG: lang }, stdin, stdout, stderr }));
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes(), questions };
 }

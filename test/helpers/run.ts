@@ -75,6 +75,25 @@ export function tempFolder(): string {
   return folder;
 }
 
+/** All that lies outside of a program that runs in this process: own streams, clock and folder, nothing of this machine. */
+export const worldOf = ({
+  cwd,
+  today = TODAY,
+  ...more
+}: Pick<World, 'cwd' | 'stdin' | 'stdout' | 'stderr'> & Partial<World> & { readonly today?: string }): World => ({
+  clock: () => new Date(`${today}T03:00:00Z`),
+  home: cwd,
+  platform: 'linux',
+  login: () => 'mihon',
+  pid: process.pid,
+  isRunning: () => true,
+  atExit: () => () => {},
+  root: ROOT,
+  ...more,
+  cwd,
+  env: { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_ACTOR: 'mihon', ...more.env },
+});
+
 /** Runs a command line in this process, as the shipped program does: own streams, clock and folder, nothing of this machine. */
 export async function coopj(argv: readonly string[], options: RunOptions = {}): Promise<Answer> {
   const { env = {}, cwd = tempFolder(), today = TODAY, tty, rows, stdin = '', keys } = options;
@@ -82,21 +101,8 @@ export async function coopj(argv: readonly string[], options: RunOptions = {}): 
   const stderr = new Kept(tty);
   const input =
     keys === undefined ? Readable.from(stdin.length > 0 ? [Buffer.from(stdin as string)] : []) : typed(keys, stderr);
-  const world: World = {
-    env: { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_ACTOR: 'mihon', ...env },
-    stdin: Object.assign(input, { isTTY: tty !== undefined }),
-    stdout,
-    stderr,
-    clock: () => new Date(`${today}T03:00:00Z`),
-    cwd,
-    home: cwd,
-    platform: 'linux',
-    login: () => 'mihon',
-    pid: process.pid,
-    isRunning: () => true,
-    atExit: () => () => {},
-    root: ROOT,
-  };
+  const terminal = Object.assign(input, { isTTY: tty !== undefined });
+  const world = worldOf({ cwd, today, env, stdin: terminal, stdout, stderr });
   const code = await main(argv, world);
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
 }

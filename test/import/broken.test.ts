@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { archived, claiming } from '../helpers/archive.ts';
-import { Kept, ROOT, readyOffice, TODAY } from '../helpers/run.ts';
+import { Kept, readyOffice, worldOf } from '../helpers/run.ts';
 import { textRow, workbookOf } from '../helpers/workbook.ts';
 
 const HEAD = '学籍番号,氏名,メール,専攻';
@@ -87,21 +87,9 @@ it('a pipe that closes before its time is told, and nothing is written', async (
         if (error) throw Object.assign(new Error(error), { code: error });
       })(),
     );
-    const code = await main(['import', 'students', '-', '--json'], {
-      env: { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_ACTOR: 'mihon' },
-      stdin: Object.assign(stdin, { isTTY: false }),
-      stdout: new Kept(),
-      stderr,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-      cwd,
-      home: cwd,
-      platform: 'linux',
-      login: () => 'mihon',
-      pid: 1,
-      isRunning: () => true,
-      atExit: () => () => {},
-      root: ROOT,
-    });
+    const piped = Object.assign(stdin, { isTTY: false });
+    const world = worldOf({ cwd, stdin: piped, stdout: new Kept(), stderr });
+    const code = await main(['import', 'students', '-', '--json'], world);
     return { code, problem: JSON.parse(stderr.text()).error.code };
   };
   expect(await take([])).toEqual({ code: 3, problem: 'file-empty' });

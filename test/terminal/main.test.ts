@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/main.ts';
-import type { World } from '../../src/world.ts';
-import { coopj, Kept, ROOT, readyOffice, tempFolder } from '../helpers/run.ts';
+import { coopj, Kept, readyOffice, tempFolder, worldOf } from '../helpers/run.ts';
 
 const STUDENT = ['--name-kanji', '見本 太郎', '--email', 'taro@example.ac.jp', '--program', '情報学コース'];
 const add = (number: string) => ['student', 'add', '--number', number, ...STUDENT, '--no-input'];
@@ -57,23 +56,10 @@ test('an unexpected fault is told without its stack, and with it when COOPJ_DEBU
   const told = async (env: Record<string, string>, argv: readonly string[]) => {
     const stderr = new Kept();
     const cwd = tempFolder();
-    const world: World = {
-      env: { COOPJ_DB: join(cwd, 'coopj.db'), ...env },
-      stdin: process.stdin,
-      stdout: new Kept(),
-      stderr,
-      clock: () => {
-        throw new Error('no clock here');
-      },
-      cwd,
-      home: cwd,
-      platform: 'linux',
-      login: () => 'mihon',
-      pid: 1,
-      isRunning: () => true,
-      atExit: () => () => {},
-      root: ROOT,
+    const clock = () => {
+      throw new Error('no clock here');
     };
+    const world = worldOf({ cwd, env, clock, stdin: process.stdin, stdout: new Kept(), stderr });
     return { code: await main(argv, world), text: stderr.text() };
   };
   const plain = await told({}, ['office', 'show']);

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Refusal } from '../../core/decide/decision.ts';
+import { argvOf } from '../../core/text/command-line.ts';
 import type { Abort } from '../../errors.ts';
 import { BACK } from '../../terminal/prompt.ts';
 import { refusalOf, sentenceOf } from '../../wording/describe.ts';
@@ -32,7 +33,7 @@ export async function mended(form: FormOf, context: Context, refused: Abort): Pr
   if (way === 'aside') return setAside(form, context, rules);
   const settle = typeof way === 'string' && way.startsWith('settle ') ? settles[Number(way.slice(7))] : undefined;
   if (settle === undefined) throw refused;
-  await context.perform(argvOf(settle));
+  await context.perform(argvOf(settle).slice(1));
   return 'again';
 }
 
@@ -62,13 +63,4 @@ async function setAside(form: FormOf, context: Context, rules: readonly string[]
   );
   if (why === BACK) return 'again';
   return { override: [...[override].flat().filter((one) => typeof one === 'string'), ...rules], reason: why };
-}
-
-/** A command as it is told, as words; what only a person knows is left open, and asked for. */
-export function argvOf(settle: string): readonly string[] {
-  const words = settle.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return words
-    .slice(1)
-    .map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single))
-    .map((word) => (/^(?:YYYY-MM-DD|N|why)$/.test(word) ? '…' : word));
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import type { LocalDate } from '../../core/calendar/dates.ts';
+import { type LocalDate, weekday } from '../../core/calendar/dates.ts';
 import type { Decision } from '../../core/decide/decision.ts';
 import { decideStep } from '../../core/decide/step.ts';
 import type { StudentChange } from '../../core/journal/changes.ts';
@@ -8,7 +8,7 @@ import { evolve } from '../../core/journal/evolve.ts';
 import { type Dossier, openPlacements, placementOf } from '../../core/model/dossier.ts';
 import { isEarly, unexplainedEnd } from '../../core/model/ending.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
-import { type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
+import { agreedPeriod, type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
 import { standOf } from '../../core/model/steps.ts';
 import { Abort } from '../../errors.ts';
@@ -49,6 +49,7 @@ export function recordCommand(kit: Kit): Command {
       grade: ({ office }) => office.course.grades.map((value) => ({ value, name: value })),
     },
     proposes: { step: nextOf },
+    shows: { earlyReason: agreedEnd },
     asks: async (context, said, given) =>
       typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, given) : [],
     run: async (context, { student, step: word, ...typed }) => {
@@ -125,6 +126,13 @@ async function wanted(context: Context, step: StepNumber, said: Said, given: Sai
     ...(isRival ? ['closeOthers?'] : []),
     ...(early ? ['earlyReason?'] : []),
   ];
+}
+
+/** Until when it was to go on. */
+async function agreedEnd(context: Context, said: Said): Promise<string> {
+  const placement = await placementMeant(context, said);
+  const { to } = placement ? agreedPeriod(placement) : {};
+  return to === undefined ? '' : context.words.questions.agreedUntil(context.words.questions.form.day(to, weekday(to)));
 }
 
 /** Is the student a candidate elsewhere? */

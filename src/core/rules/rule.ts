@@ -88,10 +88,6 @@ export const NOT_APPLICABLE = { result: 'n/a' } as const;
 export const settleWith = (...words: readonly (string | undefined)[]): string =>
   ['coopj', ...words.filter((word) => word !== undefined)].join(' ');
 
-/** Quotes one word of it for a shell. */
-export const quoted = (text: string): string =>
-  /[\s'"$`\\()&|;<>*?#!~[\]{}]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : text;
-
 /** The verdicts of a rule that may find several things; `ok` if it found none. */
 export function verdicts<Data>(found: readonly OpenVerdict<Data>[]): readonly [Verdict<Data>, ...Verdict<Data>[]] {
   const [first, ...rest] = found;

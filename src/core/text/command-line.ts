@@ -4,5 +4,9 @@ export const argvOf = (line: string): readonly string[] =>
     word.replace(QUOTED, (_, single?: string, double?: string, escaped?: string) => single ?? double ?? escaped ?? ''),
   );
 
+/** One word as a shell takes it: `argvOf` makes the word of it again. */
+export const quoted = (text: string): string =>
+  text === '' || /[\s'"$`\\()&|;<>*?#!~[\]{}]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : text;
+
 const WORDS = /(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/gu;
 const QUOTED = /'([^']*)'|"([^"]*)"|\\(.)/gu;

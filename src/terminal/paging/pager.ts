@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Environment } from '../settings.ts';
-import type { Target } from '../target.ts';
+import { over, type Target } from '../target.ts';
 
 /** What is written is kept, and shown through the pager where it is longer than the screen. */
 export function paged(target: Target, pager: string, rows: number, env: Environment): Target {
@@ -10,14 +10,7 @@ export function paged(target: Target, pager: string, rows: number, env: Environm
     const isLong = text.split('\n').length > rows;
     if (!isLong || !(await shownBy(pager, text, env))) await target.write(text);
   }
-  return {
-    ...target,
-    get columns() {
-      return target.columns;
-    },
-    get closed() {
-      return target.closed;
-    },
+  return over(target, {
     write: async (chunk) => void kept.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()),
     async finish() {
       await show();
@@ -28,7 +21,7 @@ export function paged(target: Target, pager: string, rows: number, env: Environm
       await show();
       await target.drop();
     },
-  };
+  });
 }
 
 /** Shows a text through a pager on the terminal; false where there is none of that name. */

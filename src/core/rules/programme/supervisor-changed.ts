@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import { approvalsOf, isSamePerson, type SupervisorChange } from '../../model/dossier.ts';
 import { BLANK } from '../../text/blank.ts';
-import { NOT_APPLICABLE, type OpenVerdict, quoted, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
+import { quoted } from '../../text/command-line.ts';
+import { NOT_APPLICABLE, type OpenVerdict, type Rule, type RuleInput, settleWith, verdicts } from '../rule.ts';
 
 export interface SupervisorChangedData {
   /** What the former supervisor gave; or `address`: whose the supporter’s is cannot be told without the new one’s. */

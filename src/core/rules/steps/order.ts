@@ -4,7 +4,8 @@ import type { Gate, StepNumber } from '../../model/gate.ts';
 import { type EvaluationKind, lastDay, type Placement } from '../../model/placement.ts';
 import type { Office } from '../../profile/office.ts';
 import { BLANK } from '../../text/blank.ts';
-import { type Actor, type OpenVerdict, quoted, type Rule, settleWith, verdicts } from '../rule.ts';
+import { quoted } from '../../text/command-line.ts';
+import { type Actor, type OpenVerdict, type Rule, settleWith, verdicts } from '../rule.ts';
 
 /** Facts whose days this rule compares. */
 export type OrderFact =

@@ -1,5 +1,6 @@
+import { quoted } from '../../../core/text/command-line.ts';
 import type { Sentences } from '../../errors.ts';
-import { at, days, list, meant, quotable } from './parts.ts';
+import { at, days, list, meant } from './parts.ts';
 
 /** What is wrong with the command line. */
 export const commandLine = {
@@ -23,7 +24,7 @@ export const commandLine = {
   }),
   'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
     message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${allowed.length > 1 ? meant(nearest) : ''}`,
-    hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
+    hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quoted(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
     message: `${flag} is missing.`,
@@ -102,5 +103,10 @@ export const commandLine = {
     message: `There is neither a command nor a topic “${word}”.${meant(nearest)}`,
     hint: `Topics: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
-  cancelled: () => ({ message: 'Cancelled. Nothing was changed.' }),
+  cancelled: ({ folder }) => ({
+    message:
+      folder === undefined
+        ? 'Cancelled. Nothing was changed.'
+        : `The tour was ended. What it has made so far lies in ${folder}; the next tour there replaces it.`,
+  }),
 } satisfies Partial<Sentences>;

@@ -5,6 +5,8 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** The questions that stand in front of a command of which something is missing. */
 export const questions = {
+  /** Beside the question why an internship ended early. */
+  agreedUntil: (day: string) => `It was agreed until ${day}.`,
   form: {
     days: 'Dates: 2026-10-05, 10/5 (the year in which it lies nearest to today), today, yesterday, -3d, next Monday, 令和8年10月5日.',
     day: (day: string, weekday: number) => `${day} (${DAYS[weekday]})`,
@@ -121,7 +123,7 @@ export const questions = {
     asPlacement: q(
       'Same as the placement',
       'Do the dates, hours, pay and workplace in the document match the placement record?',
-      'If not, each item is asked as it stands in the document.',
+      'If not, each item is asked as it stands in the document. Leave blank if they were not compared: they then count as unknown.',
     ),
     outcome: q('Outcome', 'What is the outcome?'),
     item: q(

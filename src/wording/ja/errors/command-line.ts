@@ -1,5 +1,6 @@
+import { quoted } from '../../../core/text/command-line.ts';
 import type { Sentences } from '../../errors.ts';
-import { at, days, list, meant, quotable } from './parts.ts';
+import { at, days, list, meant } from './parts.ts';
 
 /** What is wrong with the command line. */
 export const commandLine = {
@@ -23,7 +24,7 @@ export const commandLine = {
   }),
   'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
     message: `${at(flag)}「${value}」は使えません。使えるのは ${list(allowed)} です。${allowed.length > 1 ? meant(nearest) : ''}`,
-    hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quotable(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
+    hint: `${flag} ${nearest === undefined && allowed.length > 1 ? `${before}${allowed.join('|')}` : quoted(`${before}${nearest ?? allowed[0] ?? ''}`)}`,
   }),
   'flag-missing': ({ flag, example }) => ({
     message: `${flag} がありません。`,
@@ -102,5 +103,10 @@ export const commandLine = {
     message: `「${word}」というコマンドも項目もありません。${meant(nearest)}`,
     hint: `項目: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
-  cancelled: () => ({ message: '中止しました。変更はありません。' }),
+  cancelled: ({ folder }) => ({
+    message:
+      folder === undefined
+        ? '中止しました。変更はありません。'
+        : `練習を終了しました。ここまでに作成したものは ${folder} にあり、次の練習で置き換えられます。`,
+  }),
 } satisfies Partial<Sentences>;

@@ -5,6 +5,7 @@ import { q, SEVERAL, TODAY } from './question.ts';
 const DAYS = [...'日月火水木金土'];
 
 export const questions: Words['questions'] = {
+  agreedUntil: (day) => `予定していた終了日は${day}です。`,
   form: {
     days: '日付の例：2026-10-05、10/5（本日に最も近い年）、今日、昨日、-3d、来週月曜、令和8年10月5日',
     day: (day, weekday) => `${day}（${DAYS[weekday]}）`,
@@ -112,7 +113,7 @@ export const questions: Words['questions'] = {
     asPlacement: q(
       '案件と同じ',
       '書類に記載された期間・就業時間・給与・就業場所は、案件の記録と同じですか。',
-      '「いいえ」の場合は、書類の記載を1項目ずつ入力します。',
+      '「いいえ」の場合は、書類の記載を1項目ずつ入力します。まだ照合していない場合は空欄にします（記載は未確認のままです）。',
     ),
     outcome: q('結果', '結果を選んでください。'),
     item: q(

@@ -163,7 +163,7 @@ export const lists = {
     recruitment: 'Recruitment',
     remoteShare: 'From home',
     residence: 'Residence (known from)',
-    registeredUntil: (on: string, withdrawn: string) => `${on}, withdrawn ${withdrawn}`,
+    registeredUntil: (on: string, withdrawn: string) => `${on} withdrawn ${withdrawn}`,
     withdrawn: (day: string, reason: string) => `withdrawn ${day} (${reason})`,
     run: 'Internship',
     settledOn: (day: string) => `settled ${day}`,

@@ -160,7 +160,7 @@ export const lists: Words['lists'] = {
     recruitment: '採用の状況',
     remoteShare: '在宅勤務',
     residence: '在留情報(確認日)',
-    registeredUntil: (on, withdrawn) => `${on}（取下げ ${withdrawn}）`,
+    registeredUntil: (on, withdrawn) => `${on} 取下げ ${withdrawn}`,
     withdrawn: (day, reason) => `取下げ ${day}（${reason}）`,
     run: '実施期間',
     settledOn: (day) => `済 ${day}`,

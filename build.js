@@ -3,8 +3,8 @@
  * that papers are set in, and the colours of PDF/A; the licences of all that it holds of others.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { dirname, join, normalize, relative } from 'node:path';
+import { rolldown } from 'rolldown';
 
 /** What lies in dist/ as it came, by its place there. Of the 72 MB of the fonts' packages, two files are used. */
 const COPIED = {
@@ -20,33 +20,45 @@ const THIRD_PARTY = 'dist/THIRD-PARTY.txt';
 /** commander loads it for subcommands that are programs of their own. There are none, and it takes a tenth of node's own start. */
 const withoutChildProcess = {
   name: 'without-child-process',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'nothing' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-  },
+  resolveId: (id, importer) =>
+    id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0nothing' : undefined,
+  load: (id) => (id === '\0nothing' ? 'module.exports = {};' : undefined),
 };
 
-/** It makes one as it is loaded, which takes a tenth of node's own start; nearly all texts are measured without. */
-const lateSegmenter = {
-  name: 'late-segmenter',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      if (!source.includes('Intl.Segmenter')) return undefined;
-      const late = source
-        .replace('const segmenter = new Intl.Segmenter();', 'let segmenter;')
-        .replace('segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment(');
-      if (!late.includes('let segmenter;') || !late.includes('??= new'))
-        throw new Error(`${path} is another than it was`);
-      return { contents: late, loader: 'js' };
-    });
+/** A file of a package with other words in place of some of its own, all of which must be there. */
+const instead = (file, words) => ({
+  name: `instead-in-${file}`,
+  load(id) {
+    if (relative('node_modules', id) !== normalize(file)) return undefined;
+    return words.reduce(
+      (text, [from, to]) => {
+        if (!text.includes(from)) throw new Error(`${id} is another than it was: ${from}`);
+        return text.replaceAll(from, () => to);
+      },
+      readFileSync(id, 'utf8'),
+    );
   },
-};
+});
+
+/**
+ * What knows all scripts, and all emoji, is made for the first text that asks for it: each takes a tenth of node's own start, a regular
+ * expression even where it is only read.
+ */
+const lateScripts = instead('string-width/index.js', [
+  ['const segmenter = new Intl.Segmenter();', 'let segmenter;'],
+  ['segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment('],
+  ['const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;', 'let rgiEmojiRegex;'],
+  ['rgiEmojiRegex.test(', "(rgiEmojiRegex ??= new RegExp(String.raw`^\\p{RGI_Emoji}$`, 'v')).test("],
+]);
+
+/** The database driver's own files come with the program; its compiled part lies where npm put it, and is not looked for elsewhere. */
+const COMPILED = 'better-sqlite3/build/Release/better_sqlite3.node';
+const driver = instead('better-sqlite3/lib/database.js', [
+  ["require('bindings')('better_sqlite3.node')", `require('${COMPILED}')`],
+]);
 
 /** The folder of the package that a file belongs to; nothing for a file of ours. */
-const packageOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
+const packageOf = (file) => /^[^\0]*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.replaceAll('\\', '/'))?.[0];
 
 /** What a package asks to be said of it. Where it brings no text, that of the licence it names. */
 function noticeOf(folder) {
@@ -59,29 +71,35 @@ function noticeOf(folder) {
   return `${name} ${version}${license ? ` (${license})` : ''}\n\n${whole.map((text) => text.trim()).join('\n\n')}\n`;
 }
 
-const { metafile } = await build({
-  entryPoints: ['src/main.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
+const bundle = await rolldown({
+  input: 'src/main.ts',
   platform: 'node',
-  target: 'node20',
+  external: [COMPILED],
+  plugins: [withoutChildProcess, lateScripts, driver],
+  // A part that is named at its place and needed at once elsewhere stays where it is needed at once.
+  checks: { ineffectiveDynamicImport: false },
+});
+const { output } = await bundle.write({
+  dir: 'dist',
   format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  codeSplitting: {
+    // All that every start reads is one file: each more takes time of its own.
+    groups: [
+      { name: 'version', test: /[\\/]src[\\/]main\.ts$/, priority: 2 },
+      { name: 'start', test: /[\\/]src[\\/]wiring\.ts$/, priority: 1 },
+      { name: 'en', test: /[\\/]wording[\\/]en[\\/]index\.ts$/ },
+      { name: 'ja', test: /[\\/]wording[\\/]ja[\\/]index\.ts$/ },
+    ],
+  },
   // Half the bytes to read and parse at each start; the map is read only by who asks for it (node --enable-source-maps).
   minify: true,
-  // Japanese as it is: escaped it would be twice as long.
-  charset: 'utf8',
   sourcemap: true,
   // They stand in THIRD-PARTY.txt, whole.
-  legalComments: 'none',
-  metafile: true,
-  external: ['better-sqlite3'],
-  plugins: [withoutChildProcess, lateSegmenter],
-  // Some packages are CommonJS and ask for node's own modules at run time.
-  banner: {
-    js: "import { createRequire as coopjRequire } from 'node:module'; const require = coopjRequire(import.meta.url);",
-  },
+  comments: { legal: false },
 });
+const inputs = output.flatMap(({ moduleIds = [] }) => moduleIds);
 
 for (const [to, from] of Object.entries(COPIED)) {
   mkdirSync(dirname(to), { recursive: true });
@@ -90,9 +108,7 @@ for (const [to, from] of Object.entries(COPIED)) {
   renameSync(`${to}.new`, to);
 }
 
-const others = new Set(
-  [...Object.keys(metafile.inputs), ...Object.values(COPIED)].flatMap((file) => packageOf(file) ?? []),
-);
+const others = new Set([...inputs, ...Object.values(COPIED)].flatMap((file) => packageOf(file) ?? []));
 writeFileSync(
   THIRD_PARTY,
   [...others]
@@ -102,7 +118,7 @@ writeFileSync(
 );
 
 // What an earlier build left.
-const made = new Set([...Object.keys(metafile.outputs), ...Object.keys(COPIED), THIRD_PARTY]);
+const made = new Set([...output.map(({ fileName }) => `dist/${fileName}`), ...Object.keys(COPIED), THIRD_PARTY]);
 for (const file of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const path = join(file.parentPath, file.name);
   if (file.isFile() && !made.has(path.replaceAll('\\', '/'))) rmSync(path);

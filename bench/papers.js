@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { isThere, measure, median } from './measure.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -27,18 +27,10 @@ function fontsOf(folder) {
 
 async function buildPrograms() {
   await build({
-    entryPoints: ['ours.ts', 'html.ts'].map((name) => join(ROOT, 'bench/papers', name)),
-    outdir: BUILT,
-    bundle: true,
-    splitting: true,
-    minify: true,
+    input: ['ours.ts', 'html.ts'].map((name) => join(ROOT, 'bench/papers', name)),
     platform: 'node',
-    target: 'node20',
-    format: 'esm',
     external: ['better-sqlite3'],
-    banner: {
-      js: "import { createRequire as coopjRequire } from 'node:module'; const require = coopjRequire(import.meta.url);",
-    },
+    output: { dir: BUILT, format: 'esm', minify: true },
   });
   cpSync(join(ROOT, 'dist/data'), join(BUILT, 'data'), { recursive: true });
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const TODAY = '2026-10-06';
@@ -11,13 +11,10 @@ export const TODAY = '2026-10-06';
 export async function generator() {
   const outfile = join(ROOT, 'dist/bench/generate.js');
   await build({
-    entryPoints: [join(ROOT, 'bench/generate.ts')],
-    outfile,
-    bundle: true,
+    input: join(ROOT, 'bench/generate.ts'),
     platform: 'node',
-    target: 'node20',
-    format: 'esm',
     external: ['better-sqlite3'],
+    output: { file: outfile, format: 'esm', codeSplitting: false },
   });
   return outfile;
 }

@@ -110,8 +110,8 @@ function importedPackages(): readonly string[] {
   return [...new Set(packages)].map(String).sort();
 }
 
-test('the packages that src imports are the dependencies, and esbuild, which builds', () => {
+test('the packages that src imports are the dependencies, and rolldown, which builds', () => {
   const imported = importedPackages();
   expect(imported).toEqual(expect.arrayContaining(NAMED));
-  expect(Object.keys(manifest.dependencies).sort()).toEqual([...imported, 'esbuild'].sort());
+  expect(Object.keys(manifest.dependencies).sort()).toEqual([...imported, 'rolldown'].sort());
 });

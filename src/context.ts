@@ -12,6 +12,7 @@ import type { Checkup } from './office/checkup/checkup.ts';
 import type { EvidenceRoom } from './office/evidence.ts';
 import type { Files, Place } from './office/files.ts';
 import type { OfficeSearch } from './office/search.ts';
+import type { User } from './office/settings-file.ts';
 import type { Sealing } from './office/signing.ts';
 import type { HistoryCheck, Stamp, Store } from './store/store.ts';
 import type { Out } from './terminal/out.ts';
@@ -23,6 +24,8 @@ export interface Base {
   /** The office's day. */
   readonly today: LocalDate;
   readonly actor: string;
+  /** Whoever works, with settings of their own. */
+  readonly user: User;
   readonly language: Language;
   readonly words: Words;
   readonly place: Place;

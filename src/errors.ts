@@ -4,6 +4,7 @@ import type { Gone, Voided } from './core/model/certificate.ts';
 import type { StudentNumber } from './core/model/student.ts';
 import type { Unproven } from './core/papers/certificates/verify.ts';
 import type { ProfileProblem } from './core/profile/settings.ts';
+import type { SettingsFault, UserSettingProblem } from './core/profile/user-settings.ts';
 import type { BackupProblems } from './errors/backups.ts';
 import type { FileProblems } from './errors/files.ts';
 import type { RecordProblems } from './errors/records.ts';
@@ -148,6 +149,10 @@ export const EXITS: Readonly<Record<Problem, Exit>> = {
   'profile-invalid': EXIT.refused,
   'setting-refused': EXIT.usage,
   'setting-malformed': EXIT.usage,
+  'settings-invalid': EXIT.refused,
+  'setting-unknown': EXIT.usage,
+  'setting-unfit': EXIT.usage,
+  'setting-unset': EXIT.notFound,
   'doctor-open': EXIT.refused,
   'backup-damaged': EXIT.refused,
   'backup-sealed': EXIT.refused,
@@ -327,6 +332,12 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
   /** A change of the profile that would leave it invalid, so that nothing was changed. */
   'setting-refused': { readonly file: string; readonly problems: readonly ProfileProblem[] };
   'setting-malformed': { readonly value: string };
+  // a user's own settings
+  'settings-invalid': { readonly file: string; readonly faults: readonly SettingsFault[] };
+  'setting-unknown': { readonly key: string; readonly known: readonly string[]; readonly nearest?: string };
+  'setting-unfit': { readonly problem: UserSettingProblem };
+  /** Nothing was set under a key that there is. */
+  'setting-unset': { readonly key: string };
   'tour-folder-taken': { readonly folder: string };
   /** A command of the tour ended otherwise than it should. */
   'tour-stopped': { readonly command: string; readonly exit: number };

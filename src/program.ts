@@ -3,7 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { type Commands, workAt } from './commands/desk/work.ts';
 import { dueCommand } from './commands/due.ts';
 import { TASKS } from './commands/help/tasks.ts';
-import { globals, type Kit, root } from './commands/shared/kit.ts';
+import { commandNames, globals, type Kit, root } from './commands/shared/kit.ts';
 import { nearStudents } from './commands/student/near.ts';
 import { dashed, HelpWanted, strayFlag, unknownCommand, usageOf } from './terminal/usage.ts';
 
@@ -30,7 +30,8 @@ export async function program(kit: Kit, line?: readonly string[]): Promise<Comma
   const groups = await wanted(kit, line);
   for (const make of groups) tree.addCommand(make(kit));
   // A word that is no command: its names are enough to tell of the nearest.
-  if (groups.length === 0 && line?.some(isWord)) for (const name of namesOf(kit)) tree.command(name, { hidden: true });
+  if (groups.length === 0 && line?.some(isWord))
+    for (const name of commandNames(kit.words)) tree.command(name, { hidden: true });
   // Declared for the help; main.ts answers `coopj --version` before anything is loaded.
   tree.option('-V, --version', kit.words.help.versionFlag);
   prepare(tree, kit);
@@ -48,14 +49,10 @@ export async function program(kit: Kit, line?: readonly string[]): Promise<Comma
 
 const isWord = (word: string): boolean => !word.startsWith('-');
 
-/** The commands and groups, as they stand behind `coopj`. */
-const namesOf = ({ words }: Kit): readonly string[] =>
-  Object.keys(words.commands).filter((path) => path !== 'coopj' && !path.includes(' '));
-
 /** Which of them was meant, the verbs know too. */
 const commandsOf = (kit: Kit): Commands => ({
-  names: namesOf(kit),
-  unknown: async (word) => unknownCommand(word, await program(kit)),
+  names: [...commandNames(kit.words), ...Object.keys(kit.aliases)],
+  unknown: async (word) => unknownCommand(word, await program(kit), Object.keys(kit.aliases)),
 });
 
 /** The groups that a line may be about. */
@@ -63,7 +60,7 @@ async function wanted(kit: Kit, line?: readonly string[]): Promise<readonly ((ki
   if (line !== undefined) {
     const near = NEAR[line.slice(0, 2).join(' ')] ?? NEAR[line[0] ?? ''];
     if (near) return [near];
-    const names = namesOf(kit);
+    const names = commandNames(kit.words);
     if (!line.some((word) => names.includes(word))) return [];
   }
   const { GROUPS } = await import('./commands/all.ts');

@@ -23,6 +23,7 @@ import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
 import { searchIn } from './office/search.ts';
+import type { User } from './office/settings-file.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
@@ -46,28 +47,39 @@ import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
 import { backupsIn, checkupIn, keysOf, makeDatabase, sealingOf, verified } from './wiring/later.ts';
+import { meantBy, withSettings } from './wiring/user.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
 import { packageOf, type World } from './world.ts';
 
 /** Runs a command line and returns its exit code. Never throws, never exits. */
-export async function obey(argv: readonly string[], world: World): Promise<Exit> {
+export async function obey(argv: readonly string[], outside: World): Promise<Exit> {
+  const { user, world } = await withSettings(outside);
   try {
     // What a person is still typing is no flag yet.
     const language = languageOf(argv[0] === COMPLETE ? [] : argv, world.env);
-    return await perform(argv, world, language, await loadWords(language));
+    return await perform(argv, { world, user, language, words: await loadWords(language) });
   } catch (error) {
     const words = await loadWords(languageOr(argv, world.env));
     return tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
   }
 }
 
-async function perform(argv: readonly string[], world: World, language: Language, words: Words): Promise<Exit> {
-  const kit = kitOf(world, language, words);
-  if (argv[0] === COMPLETE) return complete(argv.slice(1), world, kit);
+/** Where a command line runs: the world as the user's settings leave it, and a language. */
+interface Desk {
+  readonly world: World;
+  readonly user: User;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+async function perform(argv: readonly string[], at: Desk): Promise<Exit> {
+  const { world } = at;
+  const kit = kitOf(at);
+  if (argv[0] === COMPLETE) return complete(argv.slice(1), at, kit);
   try {
-    const line = withSteps(argv);
+    const line = withSteps(meantBy(argv, at.user));
     await (await program(kit, line)).parseAsync([...line], { from: 'user' });
     return EXIT.done;
   } catch (error) {
@@ -82,7 +94,7 @@ async function perform(argv: readonly string[], world: World, language: Language
 const COMPLETE = '__complete';
 
 /** What may stand at the last word of a line, a line each; what cannot be found out is left out. */
-async function complete(typed: readonly string[], world: World, kit: Kit): Promise<Exit> {
+async function complete(typed: readonly string[], { world, user }: Desk, kit: Kit): Promise<Exit> {
   const { candidates, FILES } = await import('./commands/completion/candidates.ts');
   const { Writable } = await import('node:stream');
   async function ask(line: readonly string[]): Promise<string> {
@@ -97,7 +109,8 @@ async function complete(typed: readonly string[], world: World, kit: Kit): Promi
     await obey([...line, '--no-input'], { ...world, stdout: stream(true), stderr: stream(false) });
     return Buffer.concat(kept).toString();
   }
-  const found = await candidates(await program(kit), typed, kit.words, ask);
+  const line = [...meantBy(['--help', ...typed.slice(0, -1)], user).slice(1), ...typed.slice(-1)];
+  const found = await candidates(await program(kit), line, kit, ask);
   const lines = found === FILES ? [FILES] : found.map(([word, meaning]) => `${word}\t${meaning}`);
   await sinkOf(world.stdout).write(lines.map((line) => `${line}\n`).join(''));
   return EXIT.done;
@@ -120,8 +133,8 @@ async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void
   if (!isShown) await sink.write(text);
 }
 
-function kitOf(world: World, language: Language, words: Words): Kit {
-  const screen = { language, words };
+function kitOf({ world, ...screen }: Desk): Kit {
+  const { words } = screen;
   const kit: Kit = {
     words,
     withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
@@ -163,6 +176,7 @@ function kitOf(world: World, language: Language, words: Words): Kit {
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world),
     version: () => packageOf(world).version,
+    aliases: screen.user.loaded.settings.aliases,
   };
   return kit;
 }
@@ -178,7 +192,7 @@ interface Uses {
 async function withBase(
   command: Command,
   world: World,
-  { language, words }: { readonly language: Language; readonly words: Words },
+  { user, language, words }: Omit<Desk, 'world'>,
   flags: GlobalFlags,
   work: (base: Base, uses: Uses) => Promise<void>,
 ): Promise<void> {
@@ -221,11 +235,12 @@ async function withBase(
     pages,
     ...(flags.pager !== false && isRead(command) && { pager: pagerOf(world.env, world.platform) }),
   };
-  const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints));
+  const { out, target, ...uses } = await openAnswers(flags, ground, answersOf(flags, stdout.isTTY, prints, world.env));
   const records = () => recordsOf(base, command, world);
   const base: Base = {
     today: todayOf(flags, world, TOKYO),
     actor: flags.actor || world.env.COOPJ_ACTOR || world.login(),
+    user,
     language,
     words,
     place,

@@ -33,6 +33,7 @@ const HOUSE: Readonly<Record<string, Part>> = {
       'formats',
       'office',
       'office/profile-file',
+      'office/settings-file',
       'store',
       'store/sqlite',
       'terminal',
@@ -43,13 +44,13 @@ const HOUSE: Readonly<Record<string, Part>> = {
     packages: ['node'],
   },
   program: { uses: ['commands', 'terminal'], knows: ['commander'] },
-  // The office's profile is text that its commands read and write: reading it is pure.
+  // The office's profile and the user's settings are texts that their commands read and write: reading them is pure.
   commands: {
-    uses: ['core/*', 'errors', 'office/profile-file', 'terminal/prompt', 'wording'],
+    uses: ['core/*', 'errors', 'office/profile-file', 'office/settings-file', 'terminal/prompt', 'wording'],
     knows: PORTS,
     packages: ['commander'],
   },
-  context: { uses: [], knows: ['core/*', 'wording', ...PORTS] },
+  context: { uses: [], knows: ['core/*', 'wording', 'office/settings-file', ...PORTS] },
   documents: {
     uses: ['core/*', 'errors', 'formats'],
     knows: ['office', 'wording'],
@@ -65,7 +66,9 @@ const HOUSE: Readonly<Record<string, Part>> = {
     world: true,
   },
   office: { uses: ['core/*', 'errors', 'formats'], packages: ['node', '@holiday-jp/holiday_jp'] },
-  'office/profile-file': { uses: ['core/*', 'errors'], packages: ['smol-toml', 'toml-eslint-parser'] },
+  'office/profile-file': { uses: ['core/*', 'errors', 'office/toml'] },
+  'office/settings-file': { uses: ['core/*', 'errors', 'office/toml'], packages: ['node'] },
+  'office/toml': { uses: [], packages: ['smol-toml', 'toml-eslint-parser'] },
   store: { uses: ['core/*', 'errors'], packages: ['node'] },
   'store/sqlite': { uses: ['core/*', 'errors', 'store'], packages: ['node', 'better-sqlite3', 'drizzle-orm'] },
   formats: {

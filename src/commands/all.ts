@@ -7,6 +7,7 @@ import { certificateGroup } from './certificate/index.ts';
 import { checkCommand } from './check.ts';
 import { companyGroup } from './company/index.ts';
 import { completionCommand } from './completion/index.ts';
+import { configGroup } from './config/index.ts';
 import { contractGroup } from './contract/index.ts';
 import { courseGroup } from './course/index.ts';
 import { doctorCommand } from './doctor.ts';
@@ -80,6 +81,7 @@ export const GROUPS: Readonly<Record<string, (kit: Kit) => Command>> = {
   undo: undoCommand,
   retention: retentionGroup,
   office: officeGroup,
+  config: configGroup,
   backup: backupGroup,
   doctor: doctorCommand,
   help: helpCommand,

@@ -1,9 +1,8 @@
-import { parse, TomlError } from 'smol-toml';
-import type { AST } from 'toml-eslint-parser';
 import type { Office } from '../core/profile/office.ts';
 import { type ProfileProblem, readProfile, SETTINGS, type Wanted } from '../core/profile/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { Abort } from '../errors.ts';
+import { quoted, readToml, withValue } from './toml.ts';
 
 /** The profile as it lies in its file, and what it says. */
 export interface Profile {
@@ -49,13 +48,9 @@ function decode(bytes: Uint8Array, file: string): string {
 }
 
 function treeOf(text: string, file: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const why = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
-    throw new Abort('profile-syntax', { file, line: error.line, column: error.column, why });
-  }
+  const read = readToml(text);
+  if ('why' in read) throw new Abort('profile-syntax', { file, ...read });
+  return read.tree;
 }
 
 /** The profile that a text says. Throws `profile-syntax`, or `profile-invalid` with everything that is wrong. */
@@ -122,7 +117,7 @@ export async function editOffice(text: string, requests: readonly SettingRequest
     const setting = SETTINGS.find((one) => one.key === key);
     if (setting) {
       const [table = '', ...rest] = key.split('.');
-      edited = await withValue(edited, [table], rest, literal(value, setting.wanted), file);
+      edited = await withValue(edited, [table], rest, literal(value, setting.wanted));
     } else {
       const close = nearest(key, keys);
       problems.push({ why: 'unknown', key, ...(close !== undefined && { nearest: close }) });
@@ -143,65 +138,7 @@ export async function withMap(
 ): Promise<string> {
   let edited = text;
   for (const [heading, key] of pairs)
-    edited = await withValue(edited, ['import', 'maps', name], [heading], quoted(key), file);
+    edited = await withValue(edited, ['import', 'maps', name], [heading], quoted(key));
   parseOffice(edited, file);
   return edited;
 }
-
-type Path = readonly (string | number)[];
-
-/**
- * A TOML text with one value changed and nothing else. A key that it lacks goes into the innermost table on its way, from
- * `table` on; where there is none, `[table]` is made at the end. `literal` is a TOML value.
- */
-async function withValue(text: string, table: Path, rest: Path, literal: string, file: string): Promise<string> {
-  treeOf(text, file);
-  const { parseTOML, getStaticTOMLValue } = await import('toml-eslint-parser');
-  const put = (from: number, to: number, what: string) => text.slice(0, from) + what + text.slice(to);
-  const path = [...table, ...rest];
-  const values = new Map<string, AST.TOMLContentNode>();
-  const homes = new Map<string, AST.TOMLTable | AST.TOMLInlineTable>();
-  const walk = (pairs: readonly AST.TOMLKeyValue[], before: Path) => {
-    for (const { key, value } of pairs) {
-      const own = [...before, ...getStaticTOMLValue(key)];
-      values.set(JSON.stringify(own), value);
-      if (value.type !== 'TOMLInlineTable') continue;
-      homes.set(JSON.stringify(own), value);
-      walk(value.body, own);
-    }
-  };
-  // The parser takes no byte order mark; a space keeps every place where it is.
-  for (const node of parseTOML(text.replace(/^\uFEFF/, ' '), { tomlVersion: '1.1' }).body[0].body) {
-    if (node.type === 'TOMLKeyValue') walk([node], []);
-    else {
-      homes.set(JSON.stringify(node.resolvedKey), node);
-      walk(node.body, node.resolvedKey);
-    }
-  }
-  const value = values.get(JSON.stringify(path));
-  if (value) return put(...value.range, literal);
-
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const line = (from: number) => `${path.slice(from).map(keyPart).join('.')} = ${literal}`;
-  for (let length = path.length - 1; length >= table.length; length--) {
-    const home = homes.get(JSON.stringify(path.slice(0, length)));
-    if (home?.type === 'TOMLInlineTable') {
-      const last = home.body.at(-1)?.range[1];
-      return last === undefined
-        ? put(home.range[0] + 1, home.range[0] + 1, ` ${line(length)}`)
-        : put(last, last, `, ${line(length)}`);
-    }
-    if (home) {
-      const end = text.indexOf('\n', home.range[1]) + 1;
-      return end === 0 ? `${text}${eol}${line(length)}${eol}` : put(end, end, `${line(length)}${eol}`);
-    }
-  }
-  const gap = text === '' || text.endsWith('\n') ? '' : eol;
-  return `${text}${gap}${eol}[${table.map(keyPart).join('.')}]${eol}${line(table.length)}${eol}`;
-}
-
-const keyPart = (part: string | number): string =>
-  /^[A-Za-z0-9_-]+$/.test(String(part)) ? String(part) : quoted(String(part));
-
-/** A string as TOML writes it. */
-const quoted = (value: string): string => JSON.stringify(value).replaceAll('\u007f', '\\u007f');

@@ -100,13 +100,14 @@ const formatOfFile = (file: string): Format | undefined =>
   [...FORMATS, ...PAGES].find((format) => file.toLowerCase().endsWith(`.${format}`));
 
 /**
- * `table` on a terminal and `plain` in a pipe, unless a flag or the file's name says otherwise. Only reports have pages; elsewhere they
+ * What COOPJ_FORMAT says, else `table`, on a terminal, and `plain` in a pipe, unless a flag or the file's name says otherwise. Only reports have pages; elsewhere they
  * are refused before anything is done.
  */
 export function formatOf(
   { format, json, output }: Pick<GlobalFlags, 'format' | 'json'> & { readonly output?: string },
   isTTY: boolean,
   isReport = false,
+  { COOPJ_FORMAT: usual }: Environment = {},
 ): Format {
   const formats: readonly Format[] = isReport ? [...FORMATS, ...PAGES] : FORMATS;
   const asked = format === undefined ? undefined : oneOf(format, formats, '--format');
@@ -121,7 +122,9 @@ export function formatOf(
     }
     return oneOf(formatOfFile(output) ?? 'plain', formats, '--format');
   }
-  return isTTY ? 'table' : 'plain';
+  // What a person likes to read is nothing to what a script gets.
+  if (!isTTY) return 'plain';
+  return usual ? oneOf(usual, FORMATS, 'COOPJ_FORMAT') : 'table';
 }
 
 /** Where an answer goes, and in which format. */
@@ -135,12 +138,13 @@ export function answersOf(
   { output: outputs = [], ...flags }: GlobalFlags,
   isTTY: boolean,
   isReport = false,
+  env: Environment = {},
 ): readonly [Answer, ...Answer[]] {
   const { format, json } = flags;
   const [output, ...others] = outputs;
   const answer = (name: string | undefined): Answer => {
     const named = name === undefined ? {} : { output: name };
-    return { ...named, format: formatOf({ ...flags, ...named }, isTTY, isReport) };
+    return { ...named, format: formatOf({ ...flags, ...named }, isTTY, isReport, env) };
   };
   if (others.length === 0) return [answer(output)];
   const told = outputs.map((name) => `--output ${name}`);

@@ -106,12 +106,9 @@ function onlyVerb(word: string, { commands }: Command): string | undefined {
   return paths.length === 1 ? paths[0] : undefined;
 }
 
-export function unknownCommand(word: string, command: Command): Abort {
-  const close =
-    nearest(
-      word,
-      command.commands.map((one) => one.name()),
-    ) ?? onlyVerb(word, command);
+/** `more`: what else may stand there. */
+export function unknownCommand(word: string, command: Command, more: readonly string[] = []): Abort {
+  const close = nearest(word, [...command.commands.map((one) => one.name()), ...more]) ?? onlyVerb(word, command);
   return new Abort('unknown-command', {
     word,
     command: lineOf(command),

@@ -20,6 +20,7 @@ export async function idleKit(language: Language = 'en'): Promise<Kit> {
     form: async () => {},
     help: async () => {},
     version: () => '0.0.0',
+    aliases: {},
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Command, Option } from 'commander';
 import { LETTER_KEYS } from '../../core/letters/kinds.ts';
 import { STEPS } from '../../core/model/steps.ts';
+import { USER_SETTINGS, type UserSettingKey } from '../../core/profile/user-settings.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Words } from '../../wording/words.ts';
 import { TOPICS } from '../help/topics.ts';
+import type { Kit } from '../shared/kit.ts';
 
 /** A word that may stand here, and what it is. */
 export type Candidate = readonly [word: string, meaning: string];
@@ -18,7 +20,7 @@ export type Ask = (line: readonly string[]) => Promise<string>;
 export async function candidates(
   tree: Command,
   typed: readonly string[],
-  words: Words,
+  { words, aliases }: Pick<Kit, 'words' | 'aliases'>,
   ask: Ask,
 ): Promise<readonly Candidate[] | typeof FILES> {
   const begun = typed.at(-1) ?? '';
@@ -40,10 +42,8 @@ export async function candidates(
   }
   if (command.commands.length > 0) {
     if (args > 0) return [];
-    return beginning(
-      command.commands.map((one): Candidate => [one.name(), one.description()]),
-      begun,
-    );
+    const own = command === tree ? Object.entries(aliases) : [];
+    return beginning([...command.commands.map((one): Candidate => [one.name(), one.description()]), ...own], begun);
   }
   const { registeredArguments: declared } = command;
   const argument = declared[args] ?? (declared.at(-1)?.variadic ? declared.at(-1) : undefined);
@@ -151,6 +151,8 @@ async function valuesOf(
       return TOPICS.map((topic): Candidate => [topic, '']);
     case 'format':
       return ['table', 'plain', 'json', 'ndjson', 'csv', 'tsv', 'xlsx'].map((word): Candidate => [word, '']);
+    case 'key':
+      return Object.keys(USER_SETTINGS).map((key): Candidate => [key, words.config.keys[key as UserSettingKey]]);
     case 'encoding':
       return ['utf-8', 'cp932'].map((word): Candidate => [word, '']);
     case 'fields':

@@ -73,6 +73,13 @@ export const SAMPLES: { readonly [P in Problem]: Problems[P] } = {
   'profile-invalid': { file: 'office.toml', problems: [{ why: 'unknown', key: 'offise', nearest: 'office' }] },
   'setting-refused': { file: 'office.toml', problems: [{ why: 'unknown', key: 'offise', nearest: 'office' }] },
   'setting-malformed': { value: 'university' },
+  'settings-invalid': {
+    file: 'config.toml',
+    faults: [{ why: 'not-one-of', key: 'lang', value: 'fr', allowed: ['en', 'ja'], line: 1 }],
+  },
+  'setting-unknown': { key: 'langauge', known: ['lang', 'db', 'office'], nearest: 'lang' },
+  'setting-unfit': { problem: { why: 'alias-hides', key: 'alias.due', command: 'due' } },
+  'setting-unset': { key: 'lang' },
   'tour-folder-taken': { folder: 'coopj-tour' },
   'tour-stopped': { command: 'coopj step record 20241002 6', exit: 3 },
   'file-missing': { file: 'registrations.csv' },

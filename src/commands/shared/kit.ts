@@ -40,7 +40,13 @@ export interface Kit {
   help(page: HelpPage): Promise<void>;
   /** The version of this program. */
   version(): string;
+  /** Names that the user gave to command lines. */
+  readonly aliases: Readonly<Record<string, string>>;
 }
+
+/** The commands and groups, as they stand behind `coopj`. */
+export const commandNames = ({ commands }: Words): readonly string[] =>
+  Object.keys(commands).filter((path) => path !== 'coopj' && !path.includes(' '));
 
 /** The two words of a command, `step record`; a group is one word. */
 export type CommandPath = keyof Words['commands'];
@@ -81,6 +87,17 @@ const EVERYWHERE = {
 const EVERYWHERE_FIELDS = Object.entries(EVERYWHERE).map(([name, flag]) => flagField(name, flag));
 
 const SHORT: Readonly<Record<string, string>> = { dryRun: 'n', output: 'o', yes: 'y', quiet: 'q' };
+
+/** Where on a line the word stands that names a command: behind flags that are accepted everywhere, with their values. */
+export function commandAt(line: readonly string[]): number {
+  const takes = EVERYWHERE_FIELDS.filter((field) => bracketed(field) !== '').flatMap((field) => [
+    namedAs(field),
+    `-${SHORT[field.name]}`,
+  ]);
+  let at = 0;
+  while (line[at]?.startsWith('-')) at += takes.includes(line[at] ?? '') ? 2 : 1;
+  return at;
+}
 
 /** `hoursPerWeek` and `<n>` is `--hours-per-week <n>`. */
 function optionOf({ words }: Kit, field: Field, path?: CommandPath): Option {

@@ -1,3 +1,4 @@
+import { config } from './config.ts';
 import { desk } from './desk.ts';
 import { due } from './due.ts';
 import { errors } from './errors/index.ts';
@@ -27,6 +28,7 @@ import { terms } from './terms.ts';
 export const en = {
   backups,
   commands,
+  config,
   desk,
   doctor,
   due,

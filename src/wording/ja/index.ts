@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { config } from './config.ts';
 import { desk } from './desk.ts';
 import { due } from './due.ts';
 import { errors } from './errors/index.ts';
@@ -28,6 +29,7 @@ import { terms } from './terms.ts';
 export const ja: Words = {
   backups,
   commands,
+  config,
   desk,
   doctor,
   due,

@@ -1,5 +1,7 @@
 import { type ProfileProblem, SETTINGS } from '../../../core/profile/settings.ts';
+import type { SettingsFault } from '../../../core/profile/user-settings.ts';
 import type { Sentences } from '../../errors.ts';
+import { config } from '../config.ts';
 import { offices } from '../offices.ts';
 
 /** One item per line, below the sentence. */
@@ -12,7 +14,14 @@ const mend = (problems: readonly ProfileProblem[]) => {
     : 'Mend the file in an editor, then: coopj office check';
 };
 
-/** The office's profile, its key, and the tour. */
+const mendSettings = (faults: readonly SettingsFault[]): string => {
+  const [named] = faults.flatMap((fault) => ('key' in fault ? [fault.key] : []));
+  return named === undefined
+    ? 'Correct it in an editor, or set a value with coopj config set: lines that cannot be read become comments.'
+    : `coopj config unset ${named}`;
+};
+
+/** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
   'key-missing': ({ file }) => ({
     message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Where this office has signed before, bring the file back from a sealed backup or from where a copy of it is kept: another key is another office’s.`,
@@ -46,6 +55,19 @@ export const profile = {
     message: `--set: “${value}” is not KEY=VALUE.`,
     hint: 'coopj office edit --set issuer.name.en="Jane Doe"',
   }),
+  'settings-invalid': ({ file, faults }) => ({
+    message: `Your settings ${file} cannot be used:${each(faults.map(config.fault))}`,
+    hint: mendSettings(faults),
+  }),
+  'setting-unknown': ({ key, known, nearest }) => ({
+    message: `There is no setting “${key}”.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There are ${known.join(', ')}, and alias.NAME.`,
+    hint: nearest === undefined ? 'coopj config list' : `coopj config set ${nearest} …`,
+  }),
+  'setting-unfit': ({ problem }) => ({
+    message: `Nothing was changed: ${config.problem(problem)}.`.replace('?.', '?'),
+    hint: 'coopj config set alias.soon "student list --starts-within 30d"',
+  }),
+  'setting-unset': ({ key }) => ({ message: `${key} is not set.`, hint: `coopj config set ${key} …` }),
   'tour-folder-taken': ({ folder }) => ({
     message: `${folder} is not a folder that a tour made. It was left as it is.`,
     hint: 'coopj tour ./coopj-tour-2',

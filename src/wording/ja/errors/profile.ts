@@ -1,5 +1,7 @@
 import { type ProfileProblem, SETTINGS } from '../../../core/profile/settings.ts';
+import type { SettingsFault } from '../../../core/profile/user-settings.ts';
 import type { Sentences } from '../../errors.ts';
+import { config } from '../config.ts';
 import { offices } from '../offices.ts';
 
 /** 1行に1つずつ、文の下に並べる。 */
@@ -12,7 +14,14 @@ const mend = (problems: readonly ProfileProblem[]) => {
     : 'エディターでファイルを修正してから: coopj office check';
 };
 
-/** The office's profile, its key, and the tour. */
+const mendSettings = (faults: readonly SettingsFault[]): string => {
+  const [named] = faults.flatMap((fault) => ('key' in fault ? [fault.key] : []));
+  return named === undefined
+    ? 'ファイルを修正するか、coopj config set で値を設定してください。読み取れない行はコメントになります。'
+    : `coopj config unset ${named}`;
+};
+
+/** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
   'key-missing': ({ file }) => ({
     message: `署名鍵 ${file} がありません。この鍵がないと、第三者が真正性を確認できるコードを証明書に付けられません。以前に署名したことがある場合は、封をしたバックアップか、写しの保管場所から戻してください。新しい鍵では、この事務局の署名になりません。`,
@@ -46,6 +55,19 @@ export const profile = {
     message: `--set: 「${value}」は KEY=VALUE の形ではありません。`,
     hint: 'coopj office edit --set issuer.name.ja="見本 太郎"',
   }),
+  'settings-invalid': ({ file, faults }) => ({
+    message: `個人設定ファイル ${file} は使えません。${each(faults.map(config.fault))}`,
+    hint: mendSettings(faults),
+  }),
+  'setting-unknown': ({ key, known, nearest }) => ({
+    message: `「${key}」という設定項目はありません。${nearest === undefined ? '' : `${nearest} ではありませんか。`}設定できるのは ${known.join('、')}、alias.NAME です。`,
+    hint: nearest === undefined ? 'coopj config list' : `coopj config set ${nearest} …`,
+  }),
+  'setting-unfit': ({ problem }) => ({
+    message: `変更していません。${config.problem(problem)}`,
+    hint: 'coopj config set alias.soon "student list --starts-within 30d"',
+  }),
+  'setting-unset': ({ key }) => ({ message: `${key} は設定されていません。`, hint: `coopj config set ${key} …` }),
   'tour-folder-taken': ({ folder }) => ({
     message: `${folder} は tour が作ったフォルダーではありません。変更していません。`,
     hint: 'coopj tour ./coopj-tour-2',

@@ -10,7 +10,6 @@ import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Context } from './context.ts';
 import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import type { Office } from './core/profile/office.ts';
-import type { Language } from './core/text/language.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
 import { Abort, EXIT, type Exit } from './errors.ts';
 import { openTables } from './formats/spreadsheets/open.ts';
@@ -23,7 +22,6 @@ import { calendarOf } from './office/holidays.ts';
 import { besideFor } from './office/leftovers.ts';
 import { loadProfile } from './office/profile-file.ts';
 import { searchIn } from './office/search.ts';
-import type { User } from './office/settings-file.ts';
 import { program } from './program.ts';
 import { damageBehind } from './store/sqlite/guard/damage.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite/open.ts';
@@ -47,7 +45,7 @@ import { type Sink, sinkOf } from './terminal/sink.ts';
 import { HelpWanted, withSteps } from './terminal/usage.ts';
 import type { Exported } from './terminal/uses.ts';
 import { backupsIn, checkupIn, keysOf, makeDatabase, sealingOf, verified } from './wiring/later.ts';
-import { meantBy, withSettings } from './wiring/user.ts';
+import { meantBy, type Seat, withSettings } from './wiring/user.ts';
 import { sentenceOf } from './wording/describe.ts';
 import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
@@ -66,15 +64,7 @@ export async function obey(argv: readonly string[], outside: World): Promise<Exi
   }
 }
 
-/** Where a command line runs: the world as the user's settings leave it, and a language. */
-interface Desk {
-  readonly world: World;
-  readonly user: User;
-  readonly language: Language;
-  readonly words: Words;
-}
-
-async function perform(argv: readonly string[], at: Desk): Promise<Exit> {
+async function perform(argv: readonly string[], at: Seat): Promise<Exit> {
   const { world } = at;
   const kit = kitOf(at);
   if (argv[0] === COMPLETE) return complete(argv.slice(1), at, kit);
@@ -94,7 +84,7 @@ async function perform(argv: readonly string[], at: Desk): Promise<Exit> {
 const COMPLETE = '__complete';
 
 /** What may stand at the last word of a line, a line each; what cannot be found out is left out. */
-async function complete(typed: readonly string[], { world, user }: Desk, kit: Kit): Promise<Exit> {
+async function complete(typed: readonly string[], { world, user }: Seat, kit: Kit): Promise<Exit> {
   const { candidates, FILES } = await import('./commands/completion/candidates.ts');
   const { Writable } = await import('node:stream');
   async function ask(line: readonly string[]): Promise<string> {
@@ -133,7 +123,7 @@ async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void
   if (!isShown) await sink.write(text);
 }
 
-function kitOf({ world, ...screen }: Desk): Kit {
+function kitOf({ world, ...screen }: Seat): Kit {
   const { words } = screen;
   const kit: Kit = {
     words,
@@ -192,7 +182,7 @@ interface Uses {
 async function withBase(
   command: Command,
   world: World,
-  { user, language, words }: Omit<Desk, 'world'>,
+  { user, language, words }: Omit<Seat, 'world'>,
   flags: GlobalFlags,
   work: (base: Base, uses: Uses) => Promise<void>,
 ): Promise<void> {

@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { commandAt, commandNames } from '../commands/shared/kit.ts';
 import { unaliased } from '../core/profile/user-settings.ts';
+import type { Language } from '../core/text/language.ts';
 import { Abort } from '../errors.ts';
 import { environmentWith, settingsFileOf, settingsIn, type User, userOf } from '../office/settings-file.ts';
 import { loadWords } from '../wording/load.ts';
+import type { Words } from '../wording/words.ts';
 import type { World } from '../world.ts';
 
 /** What works though the settings do not: by these they are understood and mended. */
 const MENDING = ['config', 'help', 'version', 'completion'];
+
+/** Where a command line runs: the world as the user's settings leave it, and a language. */
+export interface Seat {
+  readonly world: World;
+  readonly user: User;
+  readonly language: Language;
+  readonly words: Words;
+}
 
 /** Whoever works, and the world as their settings leave it. */
 export async function withSettings(world: World): Promise<{ readonly user: User; readonly world: World }> {

@@ -12,7 +12,7 @@ import {
 } from '../model/placement.ts';
 import { doneOn } from '../model/steps.ts';
 import { nameOf, type StudentNumber } from '../model/student.ts';
-import { type Finding, judgeAll, urgencyOf } from '../rules/judge.ts';
+import { type Finding, judgeAll, OBLIGING, urgencyOf } from '../rules/judge.ts';
 import { owes } from '../rules/owed.ts';
 import { type Actor, type Situation, settleWith, type Urgency } from '../rules/rule.ts';
 import { type Progress, progressOf } from './progress.ts';
@@ -77,7 +77,7 @@ export function deskOf(known: Situation): readonly DeskLine[] {
 function owedOf(known: Situation): readonly DeskLine[] {
   const { dossier, today } = known;
   if (!owes(dossier)) return [];
-  const near = judgeAll(known, dossier.placements.filter(tookPlace)).filter(
+  const near = judgeAll(known, dossier.placements.filter(tookPlace), OBLIGING).filter(
     ({ result, obligation, urgency }) => result === 'open' && obligation !== undefined && urgency === 'red',
   );
   return deskOrder(

@@ -24,10 +24,10 @@ type Checked = OfficeCheck | KeyCheck | FontCheck | TextCheck | LetterCheck;
 export async function check(base: Base): Promise<void> {
   const { place, files, out, words } = base;
   const { office } = await loadProfile(place.profile, files.read);
-  const { columns, results, none } = words.offices.checks;
+  const { columns, results, titles, none } = words.offices.checks;
   await out.list({
     columns: [
-      { key: 'check', title: columns.check, cell: ({ check }: Checked) => check },
+      { key: 'check', title: columns.check, cell: ({ check }: Checked) => check, text: ({ check }) => titles[check] },
       { key: 'result', title: columns.result, cell: ({ result }) => result, text: ({ result }) => results[result] },
       { key: 'message', title: columns.message, cell: (found) => said(found, words).message },
       { key: 'hint', title: columns.hint, cell: (found) => said(found, words).hint ?? null },

@@ -145,6 +145,20 @@ export const offices = {
 
   checks: {
     columns: { check: 'Check', result: 'Result', message: 'What was found', hint: 'How to mend it' },
+    titles: {
+      issuer: 'issuer',
+      own: 'your university',
+      contact: 'contact',
+      programs: 'programs',
+      twice: 'each program once',
+      lengths: 'lengths',
+      closure: 'year-end closure',
+      terms: 'terms',
+      key: 'signing key',
+      fonts: 'fonts',
+      texts: 'texts of papers',
+      letters: 'letters',
+    },
     results: { ok: 'ok', open: 'open', note: 'note' },
     issuer: {
       ok: 'the issuer of certificates is named in both languages',

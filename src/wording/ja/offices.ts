@@ -144,6 +144,20 @@ export const offices: Words['offices'] = {
 
   checks: {
     columns: { check: '確認項目', result: '結果', message: '内容', hint: '対応' },
+    titles: {
+      issuer: '発行者',
+      own: '自校の事項',
+      contact: '連絡先',
+      programs: 'コース',
+      twice: 'コースの重複',
+      lengths: '実施期間',
+      closure: '年末年始',
+      terms: '学期',
+      key: '署名用の鍵',
+      fonts: 'フォント',
+      texts: '書面の文面',
+      letters: '文書の設定',
+    },
     results: { ok: '適合', open: '要対応', note: '参考' },
     issuer: {
       ok: '発行者の氏名は、日本語と英語の両方が記入されています',

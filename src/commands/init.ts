@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/profile/checks.ts';
-import { NOT_TAKEN_OVER, OF_SOKENDAI, openSettings, PRINTED } from '../core/profile/own.ts';
+import { isOther, NO_PROGRAM, NOT_TAKEN_OVER, openSettings, PRINTED } from '../core/profile/own.ts';
 import { Abort } from '../errors.ts';
 import { editOffice, loadProfile, loadText, type SettingRequest, settingRequest } from '../office/profile-file.ts';
-import { askSettings, offerFirst } from './init-wizard.ts';
+import { quoted } from '../office/toml.ts';
+import { type Asked, askOffice, offerFirst } from './init-wizard.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
 export interface InitOptions {
@@ -76,10 +77,13 @@ async function exists({ files }: Base, file: string): Promise<boolean> {
 async function makeProfile(base: Base, requests: readonly SettingRequest[]): Promise<boolean> {
   const { place, files } = base;
   const sample = await loadText(`${place.templates}/office.toml`, files.read);
-  const said = [...(asks(base) ? await askSettings(base, sample, requests) : []), ...requests];
+  const { settings, programs }: Asked = asks(base)
+    ? await askOffice(base, sample, requests)
+    : { settings: [], programs: [] };
+  const said = [...settings, ...requests];
   const other = isOther(said);
   const blank = other ? NOT_TAKEN_OVER.filter((key) => !said.some((request) => request.key === key)) : [];
-  const from = other ? withoutPrograms(sample) : sample;
+  const from = other ? withPrograms(sample, programs) : sample;
   const text = await editOffice(from, [...blank.map(emptied), ...said], place.profile);
   try {
     await files.write(place.profile, new TextEncoder().encode(text), { personal: true, own: true });
@@ -90,18 +94,19 @@ async function makeProfile(base: Base, requests: readonly SettingRequest[]): Pro
   }
 }
 
-/** A university of another name takes over nothing that the sample says of SOKENDAI. */
-const isOther = (said: readonly SettingRequest[]): boolean =>
-  said.some(({ key, value }) => key.startsWith('university.name.') && value !== OF_SOKENDAI[key]);
-
 const emptied = (key: string): SettingRequest => ({ key, value: key === 'course.credits' ? '0' : '' });
 
-/** They stand at the end of the sample. One without a name holds their place, and `office check` tells it. */
-const withoutPrograms = (sample: string): string =>
-  `${sample.slice(0, sample.indexOf('\n[[programs]]'))}
+/** They stand at the end of the sample, and another university has its own. One without a name holds their place, and `office check` tells it. */
+const withPrograms = (sample: string, programs: Asked['programs']): string =>
+  sample.slice(0, sample.indexOf('\n[[programs]]')) +
+  (programs.length > 0 ? programs : [{ program: { ja: NO_PROGRAM, en: '' }, institute: { ja: '', en: '' } }])
+    .map(
+      ({ program, institute }) => `
 [[programs]]
-program.ja = "(コース名)"
-program.en = ""
-institute.ja = ""
-institute.en = ""
-`;
+program.ja = ${quoted(program.ja)}
+program.en = ${quoted(program.en)}
+institute.ja = ${quoted(institute.ja)}
+institute.en = ${quoted(institute.en)}
+`,
+    )
+    .join('');

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { weekday } from '../../core/calendar/dates.ts';
+import { isDay, type LocalDate, weekday } from '../../core/calendar/dates.ts';
 import { readCell } from '../../core/imports/cells.ts';
 import { ADD, BACK, type Choice, type FormQuestion } from '../../terminal/prompt.ts';
 import type { FormOf } from '../grammar/grammar.ts';
@@ -35,7 +35,7 @@ export async function ask(
   const put = putAs(form, context, { field, first: talk.replies.length === 0, said, shown });
   const asked = { form, context, question, said, put, initial };
   const choices = field === WHAT ? editsOf(form, context) : await form.grammar.choices?.[field.name]?.(context, said);
-  if (choices !== undefined)
+  if (choices !== undefined && choices.length > 0)
     return field.several ? severally(asked, (one) => chosen(one, choices)) : chosen(asked, choices);
   const picker = PICKERS[field.name];
   if (picker) return field.several ? severally(asked, (one) => picked(one, picker)) : picked(asked, picker);
@@ -154,24 +154,32 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
     says(value)
       ? undefined
       : (form.grammar.checks?.[field.name] ?? ((word) => checked(field, word, context)))(value, context);
-  const isDay = (value: string) =>
-    field.value === 'day' && problemOf(words, () => dayArgument(value, today)) === undefined;
-  const told = (value: string) => {
-    const day = dayArgument(value, today);
-    return words.questions.form.day(day, weekday(day));
+  /** Days are shown with their weekdays, as they were understood. */
+  const told = (value: string): string | undefined => {
+    const more = says(value);
+    const days = more ? Object.values(more) : dayIn(value);
+    return days.length > 0 && days.every((day) => typeof day === 'string' && isDay(day))
+      ? days.map((day) => words.questions.form.day(day as LocalDate, weekday(day as LocalDate))).join(' – ')
+      : undefined;
   };
+  const dayIn = (value: string): readonly LocalDate[] =>
+    field.value === 'day' && problemOf(words, () => dayArgument(value, today)) === undefined
+      ? [dayArgument(value, today)]
+      : [];
   const value = await context.prompt.line(put, {
     optional,
     ...(initial !== undefined && { initial }),
     check,
-    echo: (word) => (isDay(word) && says(word) === undefined ? told(word) : undefined),
+    echo: told,
   });
   if (value === BACK) return 'back';
   const typed = value.trim();
   if (typed === '') return blank(asked);
+  const shown = told(typed) ?? typed;
   const more = says(typed);
-  if (more) return answerOf(asked, typed, typed, more);
-  if (isDay(typed)) return answerOf(asked, typed, told(typed), one(asked, dayArgument(typed, today)));
+  if (more) return answerOf(asked, typed, shown, more);
+  const [day] = dayIn(typed);
+  if (day) return answerOf(asked, typed, shown, one(asked, day));
   if (!field.several) return answerOf(asked, typed, typed, one(asked, typed));
   return answerOf(asked, typed, typed, {
     [field.name]: typed

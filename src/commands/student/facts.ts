@@ -6,6 +6,7 @@ import type { LocatedProblem } from '../../core/imports/problems.ts';
 import { readRow } from '../../core/imports/students.ts';
 import { JSPS_KINDS } from '../../core/model/student.ts';
 import { type CellKind, type FactName, FIELDS, flagOf, type StudentFacts } from '../../core/model/student-fields.ts';
+import { NO_PROGRAM } from '../../core/profile/own.ts';
 import { programsOf } from '../../core/profile/programs.ts';
 import { Abort } from '../../errors.ts';
 import type { Kit } from '../shared/kit.ts';
@@ -50,7 +51,9 @@ export function factFlags(
 export const FACT_FORM = {
   choices: {
     program: ({ office }: Context) =>
-      office.programs.map(({ program }) => ({ value: program.ja, name: program.ja, note: program.en })),
+      office.programs
+        .filter(({ program }) => program.ja !== NO_PROGRAM)
+        .map(({ program }) => ({ value: program.ja, name: program.ja, note: program.en })),
     jsps: () => [...JSPS_KINDS, 'none'].map((value) => ({ value, name: value })),
   },
   checks: Object.fromEntries(

@@ -46,7 +46,14 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   極域科学コース: '国立極地研究所',
   核融合科学コース: '核融合科学研究所',
 };
+/** What holds the place of an office's own programmes until it names them. */
+export const NO_PROGRAM = '(コース名)';
+
 export const isSampleProgram = ({ program, institute }: Program): boolean => PROGRAMS[program.ja] === institute.ja;
+
+/** Is a university of another name said to be ours? */
+export const isOther = (said: readonly { readonly key: string; readonly value: string }[]): boolean =>
+  said.some(({ key, value }) => key.startsWith('university.name.') && value !== OF_SOKENDAI[key]);
 
 /** By both its names. */
 export const isSokendai = ({ university: { name } }: Pick<Office, 'university'>): boolean =>

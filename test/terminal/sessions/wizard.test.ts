@@ -3,36 +3,50 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { inTerminal, type Pane, pane } from '../../helpers/pane.ts';
 
+const PROGRAM = '見本専攻 / Mihon Program / 見本研究科 / School of Mihon';
+/** Of a university that the sample does not know: its address, course and programs are asked too. */
 const ANSWERS = [
   '見本大学',
   'Mihon University',
   '見本事務室',
   'Mihon Office',
+  '東京都見本区1-1',
+  '1-1 Mihon, Tokyo',
   '03-0000-0000',
   'mihon@example.ac.jp',
   '学長',
   'President',
+  '見本 学長',
   '',
+  'M-001',
+  '研究実習',
+  'Research',
+  '2',
+  '見本 教授',
+  'MIHON Kyoju',
+  PROGRAM,
 ];
+
+const question = (number: number) => new RegExp(`^\\? ${number}/\\d+ [^✔]*^>`, 'm');
 
 /** Answers the questions up to the last one, which stands on the screen then. */
 async function answered({ shows, answer }: Pane): Promise<void> {
   for (const [at, text] of ANSWERS.entries()) {
-    await shows(`? ${at + 1}/10 `);
+    await shows(question(at + 1));
     await answer(text);
   }
-  await shows('? 10/10 ');
+  await shows(question(20));
 }
 
 const SAID = {
   ja: {
-    back: '9/10 発行者の氏名を日本語で',
+    back: '19/20 コース(専攻)を1つずつ',
     blank: '(英語): ! 空欄',
     rehearse: '架空の学生で練習する',
     pause: 'Enter で次へ',
   },
   en: {
-    back: '9/10 What is this person',
+    back: '19/20 Which degree programs',
     blank: 'English: ! left',
     rehearse: 'Rehearse with invented',
     pause: 'Enter goes on',
@@ -46,19 +60,22 @@ for (const lang of ['ja', 'en'] as const) {
       const terminal = await pane(['init'], { lang, columns });
       const { shows, showed, answer, press, ends, cwd, transcript } = terminal;
       // Nothing is said that nobody said.
-      await shows(/^\? 1\/10 [\s\S]*^>$/m);
+      await shows(/^\? 1\/12 [\s\S]*^>$/m);
       await answered(terminal);
       await answer('<');
       await shows(`? ${said.back}`);
-      await answer('見本 学長');
-      await shows('? 10/10 ');
+      await answer('');
+      await shows(question(20));
       await answer('');
       await shows(said.blank);
       await press('Enter');
       await shows('3. ');
       expect(existsSync(join(cwd, 'coopj.db'))).toBe(true);
       const profile = readFileSync(join(cwd, 'office.toml'), 'utf8');
-      for (const one of ['見本大学', 'Mihon University', '見本 学長', '03-0000-0000']) expect(profile).toContain(one);
+      for (const one of [...ANSWERS.slice(0, -1).filter((text) => text !== '2'), ...PROGRAM.split(' / ')])
+        expect(profile).toContain(one);
+      expect(profile).toContain('credits = 2');
+      expect(profile).not.toContain('情報学コース');
       expect(profile).not.toMatch(/^[^#\n]*046-000-0000/m);
       await answer('3');
       await shows(said.pause);
@@ -80,7 +97,7 @@ inTerminal('the wizard: Ctrl-C at a question and at the summary makes nothing', 
       await answered(terminal);
       await answer('');
       await shows('! left blank');
-    } else await shows('? 1/10 ');
+    } else await shows(question(1));
     await press('C-c');
     expect(await ends()).toBe(130);
     expect(existsSync(join(cwd, 'office.toml'))).toBe(false);
@@ -93,20 +110,20 @@ inTerminal(
   async () => {
     const terminal = await pane(['init'], { lang: 'ja', rows: 150, env: { ACCESSIBLE: '1' } });
     const { shows, answer, ends, transcript } = terminal;
-    await shows('? 1/10 ');
+    await shows('? 1/12 ');
     await answer('総合研究大学院大学');
     await shows('[The Graduate University for Advanced Studies, SOKENDAI]');
     await answer('');
-    for (const [at, text] of ANSWERS.slice(2, 5).entries()) {
-      await shows(`? ${at + 3}/10 `);
+    for (const [at, text] of ['見本課', 'Mihon Office', '03-0000-0000'].entries()) {
+      await shows(`? ${at + 3}/12 `);
       await answer(text);
     }
-    await shows('? 6/10 ');
+    await shows('? 6/12 ');
     await answer('宛先なし');
     await shows('必要な値: メールアドレス');
     await answer('mihon@example.ac.jp');
-    for (const [at, text] of [...ANSWERS.slice(6), ''].entries()) {
-      await shows(`? ${at + 7}/10 `);
+    for (const [at, text] of ['学長', 'President', '', '', '', ''].entries()) {
+      await shows(`? ${at + 7}/12 `);
       await answer(text);
     }
     await shows('発行者の氏名(日本語): ! 空欄');

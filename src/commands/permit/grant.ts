@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { grantPermit } from '../../core/decide/permit.ts';
-import { readPeriod } from '../../core/imports/cells.ts';
 import { Abort } from '../../errors.ts';
-import type { Said } from '../grammar/notation.ts';
-import { dayArgument, given, numberArgument, problemOf } from '../shared/arguments.ts';
+import { dayArgument, given, numberArgument, periodSaid, problemOf } from '../shared/arguments.ts';
 import { type Kit, verb } from '../shared/kit.ts';
 import {
   APPLICATION,
@@ -46,12 +44,6 @@ export function grantCommand(kit: Kit): Command {
       });
     },
   });
-}
-
-/** Both days of a permit in one answer. */
-function periodSaid(answer: string): Said | undefined {
-  const reading = readPeriod(answer);
-  return reading.ok ? { from: reading.value[0], to: reading.value[1] } : undefined;
 }
 
 const HOURS_OF_A_WEEK = 168;

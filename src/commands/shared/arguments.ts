@@ -9,6 +9,7 @@ import { nearest } from '../../core/text/nearest.ts';
 import { Abort } from '../../errors.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
+import type { Said } from '../grammar/notation.ts';
 
 /** Words of the command line to values of the office. Each throws the abort that names the flag and what was typed. */
 
@@ -21,6 +22,17 @@ export function dayArgument(value: string, today: LocalDate, flag?: string): Loc
   const where = { value, ...(flag !== undefined && { flag }) };
   if (reading.problem === 'outside-era') throw new Abort('outside-era', { ...where, reading: reading.reading });
   throw new Abort(reading.problem, where);
+}
+
+/** The first and the last day in one answer: `11/16 - 1/29`, `2026-11-16から2027-01-29`. */
+export function periodSaid(answer: string, { today }: { readonly today: LocalDate }): Said | undefined {
+  const [from = '', to = '', ...more] = answer
+    .trim()
+    .split(/\s*(?:~|〜|～|から|[–—―]|\s-\s|\sto\s)\s*|\s+/u)
+    .filter((part) => part !== '');
+  const day = (word: string) => nearDay(word, today) ?? (readDay(word) as { readonly day?: LocalDate }).day;
+  const [first, last] = [day(from), day(to.replace(/まで$/, ''))];
+  return more.length > 0 || first === undefined || last === undefined ? undefined : { from: first, to: last };
 }
 
 export const optionalDay = (value: string | undefined, today: LocalDate, flag?: string): LocalDate | undefined =>

@@ -4,7 +4,7 @@ import { PAY_UNITS, type Pay, TERMS, type Term, type Terms, termsOf } from '../.
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
 import { dashed, type Flags, type Said } from '../grammar/notation.ts';
-import { dayArgument, numberArgument, oneOf, problemOf, textArgument } from './arguments.ts';
+import { dayArgument, numberArgument, oneOf, periodSaid, problemOf, textArgument } from './arguments.ts';
 
 /** How a flag of each kind is typed. */
 const TYPED = {
@@ -59,11 +59,27 @@ export const TERM_FORM = {
       ];
     }),
   ),
-  says: { pay: (answer: string) => (UNPAID.test(answer.normalize('NFKC').trim()) ? { unpaid: true } : undefined) },
+  says: { pay: paySaid, from: periodSaid },
   needs: ({ pay, payPer }: Said) => (pay !== undefined && pay !== true && payPer === undefined ? ['payPer'] : []),
 } as const;
 
 const UNPAID = /^(?:unpaid|無給)$/i;
+const PER: Readonly<Record<string, (typeof PAY_UNITS)[number]>> = { 月: 'month', 週: 'week', 日: 'day', 時: 'hour' };
+
+/** The amount with its unit, before or behind: `月額300000`, `300000 a month`; or none at all. */
+function paySaid(answer: string): Said | undefined {
+  const text = answer.normalize('NFKC').trim().toLowerCase();
+  if (UNPAID.test(text)) return { unpaid: true };
+  const [, before = '', amount = '', behind = ''] =
+    /^([月週日時]?)(?:額|給|間額)?\s*([\d,]+)(?:\s*円|\s*yen)?\s*(?:\/|a |an |per )?\s*([月週日時]|month|week|day|hour|)$/.exec(
+      text,
+    ) ?? [];
+  const unit = before || behind;
+  const payPer = PER[unit] ?? PAY_UNITS.find((one) => one === unit);
+  return payPer === undefined || (before !== '' && behind !== '')
+    ? undefined
+    : { pay: amount.replaceAll(',', ''), payPer };
+}
 
 /** The flags that are asked for whenever a placement's terms are. */
 export const USUAL_TERMS = {

@@ -34,7 +34,7 @@ export function addCommand(kit: Kit): Command {
       ...(said.nameKanji !== undefined && !LATIN.some((name) => said[name] !== undefined) ? ['nameLatin?'] : []),
       ...(said.residenceStatus !== undefined ? ['residenceExpiresOn?'] : []),
     ],
-    says: { nameKanji: latinSaid, residenceStatus: staySaid },
+    says: { nameKanji: namesSaid, residenceStatus: staySaid },
     follows: ({ number }, { questions }) => [
       { name: questions.next.certificate, argv: ['certificate', 'issue', 'enrollment', String(number)] },
     ],
@@ -54,9 +54,19 @@ const MARKS = {
 
 const LATIN = ['familyName', 'givenName', 'nameLatin'] as const;
 
-/** A name without kanji is one in the Latin alphabet. */
-const latinSaid = (answer: string): Said | undefined =>
-  /^[\p{Script=Latin}\p{M}\s.,'’-]+$/u.test(answer) ? { nameLatin: answer } : undefined;
+const LATIN_NAME = "[\\p{Script=Latin}\\p{M}][\\p{Script=Latin}\\p{M}\\s.,'’-]*";
+const ALL_LATIN = new RegExp(`^${LATIN_NAME}$`, 'u');
+const BOTH_NAMES = new RegExp(
+  `^(.*[^\\p{Script=Latin}\\p{M}\\s(（/／])[\\s　]*[\\s　(（/／]\\s*(${LATIN_NAME}?)[)）]?$`,
+  'u',
+);
+
+/** A name without kanji is one in the Latin alphabet; one in both has this behind it. */
+function namesSaid(answer: string): Said | undefined {
+  if (ALL_LATIN.test(answer)) return { nameLatin: answer };
+  const [, nameKanji, nameLatin] = BOTH_NAMES.exec(answer) ?? [];
+  return nameKanji === undefined || nameLatin === undefined ? undefined : { nameKanji: nameKanji.trim(), nameLatin };
+}
 
 /** The status of residence, with the day on which the stay expires behind it. */
 function staySaid(answer: string, { today }: Context): Said | undefined {

@@ -100,7 +100,7 @@ export const questions = {
     pay: q(
       'Pay',
       'How much is the pay, in yen before tax?',
-      'Digits only; then choose per month, week, day or hour. Enter “unpaid” if there is none.',
+      'The unit may follow, e.g. 300000 a month. Enter “unpaid” if there is none.',
     ),
     payPer: q('Unit of pay', 'Is the pay per month, week, day or hour?'),
     unpaid: q('Unpaid', 'Is the internship unpaid?'),
@@ -200,7 +200,7 @@ export const questions = {
     nameKanji: q(
       'Name',
       'What is the student’s name?',
-      'In kanji; if there is none, in the Latin alphabet, family name first: MIHON Hanako.',
+      'In kanji or in the Latin alphabet, family name first; or both: 見本 花子 MIHON Hanako.',
     ),
     nameLatin: q(
       'Name in Latin letters',

@@ -22,7 +22,11 @@ export const of = {
   'placement open': {
     company: q('Company', 'Which company will host the student?', 'Code or part of the name. + adds a new company.'),
     on: q('Approval requested on', 'On what date was the approval requested in the dedicated system?', TODAY),
-    from: q('Start date', 'What is the planned start date?', 'For example 2026-11-16. Leave blank if not yet decided.'),
+    from: q(
+      'Start date',
+      'What is the planned start date?',
+      'The end date may follow: 2026-11-16 to 2027-01-29. Leave blank if not yet decided.',
+    ),
     to: q(
       'End date',
       'What is the planned end date?',

@@ -52,6 +52,10 @@ const isWord = (word: string): boolean => !word.startsWith('-');
 /** Which of them was meant, the verbs know too. */
 const commandsOf = (kit: Kit): Commands => ({
   names: [...commandNames(kit.words), ...Object.keys(kit.aliases)],
+  async verbs(name) {
+    const group = (await program(kit, [name])).commands.find((one) => one.name() === name);
+    return group?.commands.map((one) => ({ value: one.name(), name: one.name(), note: one.description() })) ?? [];
+  },
   unknown: async (word) => unknownCommand(word, await program(kit), Object.keys(kit.aliases)),
 });
 

@@ -51,13 +51,16 @@ import { loadWords } from './wording/load.ts';
 import type { Words } from './wording/words.ts';
 import { packageOf, type World } from './world.ts';
 
-/** Runs a command line and returns its exit code. Never throws, never exits. */
-export async function obey(argv: readonly string[], outside: World): Promise<Exit> {
+/**
+ * Runs a command line and returns its exit code. Never throws, never exits. `chosen`: on a screen of this program, by somebody who sits
+ * there.
+ */
+export async function obey(argv: readonly string[], outside: World, chosen = false): Promise<Exit> {
   const { user, world } = await withSettings(outside);
   try {
     // What a person is still typing is no flag yet.
     const language = languageOf(argv[0] === COMPLETE ? [] : argv, world.env);
-    return await perform(argv, { world, user, language, words: await loadWords(language) });
+    return await perform(argv, { world, user, chosen, language, words: await loadWords(language) });
   } catch (error) {
     const words = await loadWords(languageOr(argv, world.env));
     return tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
@@ -106,8 +109,9 @@ async function complete(typed: readonly string[], { world, user }: Seat, kit: Ki
   return EXIT.done;
 }
 
-/** Answers that may be longer than the screen: lists, reports, cards. */
+/** Answers that may be longer than the screen: lists, reports, cards. Below the desk and a page somebody goes on typing. */
 const isRead = (command: Command): boolean => {
+  if (command.parent === null) return false;
   const { lists = false, prints = false } = grammarOf(command);
   return lists || prints || command.name() === 'show';
 };
@@ -124,9 +128,10 @@ async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void
 }
 
 function kitOf({ world, ...screen }: Seat): Kit {
-  const { words } = screen;
+  const { words, chosen } = screen;
   const kit: Kit = {
     words,
+    chosen,
     withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
     withContext: (command, work) =>
       withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }) => {
@@ -162,7 +167,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
         withBase(command, world, screen, flags, (base) =>
           withContext(base, { command, flags, how: { readOnly: true }, repeats: false }, world, work),
         );
-      await answered(form, look, run);
+      await answered(form, look, run, chosen);
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world),
     version: () => packageOf(world).version,
@@ -255,7 +260,7 @@ async function withBase(
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
-    perform: (words) => obey([...words, ...sameOffice(flags)], world),
+    perform: (words) => obey([...words, ...sameOffice(flags)], world, true),
   };
   try {
     await work(base, uses);

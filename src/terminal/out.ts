@@ -84,7 +84,18 @@ export type TitlesIn = (format: Format) => ReportTitles | Promise<ReportTitles>;
 /** A block of a card: `title`, then a label and value per line, free lines, or parts beside each other. */
 export interface CardSection {
   readonly title?: string;
-  readonly lines: readonly (readonly [label: string, value: string] | string | Parts)[];
+  readonly lines: readonly CardLine[];
+  /** At the end of a card: what can be left out, as far as there is room for it, and how what is left out is told. */
+  readonly spare?: Spare;
+}
+
+export type CardLine = readonly [label: string, value: string] | string | Parts;
+
+export interface Spare {
+  readonly blocks: readonly (readonly CardLine[])[];
+  /** Lines that the card may take; undefined for all. */
+  readonly room?: number | undefined;
+  readonly more: (shown: number) => string;
 }
 
 /** stdout is the answer, stderr the conversation. */

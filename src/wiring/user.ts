@@ -15,6 +15,7 @@ const MENDING = ['config', 'help', 'version', 'completion'];
 export interface Seat {
   readonly world: World;
   readonly user: User;
+  readonly chosen: boolean;
   readonly language: Language;
   readonly words: Words;
 }

@@ -48,19 +48,77 @@ it('a name opens the student, and Enter goes back to the desk', async () => {
   expect(stdout.match(/Tuesday/g)).toHaveLength(2);
 });
 
-it('a name that fits nobody, or several, is told, and the desk stays', async () => {
+it('a name that fits nobody, and a number behind which nothing stands, are told below the desk', async () => {
   const { work } = await office();
-  const { code, stderr } = await work(
-    [],
-    [asked(1), 'nemo\r'],
-    [asked(2), '雛形\r'],
-    [asked(3), '９\r'],
-    [/go from/, '\r'],
-  );
+  const { code, stdout, stderr } = await work([], [asked(1), 'nemo\r'], [asked(2), '９\r'], [/go from/, '\r']);
   expect(code).toBe(0);
   expect(stderr).toContain('There is no student nemo.');
-  expect(stderr).toContain('fits 2 students: 20249003 雛形 次郎, 20249004 雛形 三郎');
   expect(stderr).toContain('The numbers go from 1 to 2.');
+  expect(stdout.match(/Tuesday/g)).toHaveLength(1);
+});
+
+it('of several whom a name fits one is chosen, at the desk and on the command line; or nobody', async () => {
+  const { work } = await office();
+  const which = /“雛形” fits 2 students\. Which one is it\?[\s\S]*> /;
+  for (const argv of [[], ['雛形']]) {
+    const begun: readonly (readonly [RegExp, string])[] = argv.length === 0 ? [[asked(1), '雛形\r']] : [];
+    const chosen = await work(argv, ...begun, [which, '2\r'], [asked(begun.length + 1), '\r'], [/$/, '\r']);
+    expect(chosen).toMatchObject({ code: 0, stdout: expect.stringContaining('20249004  雛形 三郎') });
+    const nobody = await work(argv, ...begun, [which, '\r'], [asked(begun.length + 1), '\r']);
+    expect(nobody.code).toBe(0);
+    expect(nobody.stdout).not.toContain('雛形 三郎  統計');
+  }
+});
+
+it('without somebody to ask several students are told as before', async () => {
+  const { run } = await office();
+  for (const [argv, tty] of [
+    [['雛形'], undefined],
+    [['雛形', '--no-input'], 80],
+    [['雛形', '--json'], 80],
+  ] as const) {
+    const { code, stderr } = await run([...argv], tty === undefined ? {} : { tty });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('20249003')]);
+  }
+});
+
+it('several numbers do one after the other', async () => {
+  const { work, run } = await office();
+  const { code } = await work([], [asked(1), '2\r'], [asked(2), '1 2\r'], [asked(3), '\r'], [/$/, '\r']);
+  expect(code).toBe(0);
+  for (const number of ['20249003', '20249004'])
+    expect(JSON.parse((await run(['student', 'show', number, '--json'])).stdout).step).toBe(1);
+});
+
+it('the first word of a command alone asks for the verb', async () => {
+  const { work } = await office();
+  const { code, stdout } = await work(
+    [],
+    [asked(1), 'briefing\r'],
+    [/What do you want to do\?[\s\S]*> /, 'list\r'],
+    [asked(2), '\r'],
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain('2026-10');
+});
+
+it('what is refused to a number is settled on the spot', async () => {
+  const { work, run } = await office();
+  await run(['company', 'add', '株式会社見本製作所', '--code', 'MIHON']);
+  await run(['placement', 'open', '20249001', '--company', 'MIHON']);
+  const { code, stderr } = await work(
+    [],
+    [asked(1), 'step record 20249001 6\r'],
+    [/How do you want to go on\?[\s\S]*> /, '1\r'],
+    [/On what date was STEP 6[\s\S]*> /, '\r'],
+    [/did the supervisor approve[\s\S]*> /, '10/6\r'],
+    [/Did the supervisor confirm[\s\S]*> /, '\r'],
+    [/Record this\?[\s\S]*> /, '\r'],
+    [asked(2), '\r'],
+  );
+  expect([code, stderr]).toEqual([0, expect.stringContaining('approval')]);
+  const [placement] = JSON.parse((await run(['student', 'show', '20249001', '--json'])).stdout).placements;
+  expect(placement.application).toMatchObject({ approvedOn: '2026-10-06' });
 });
 
 it('? explains, and any command can be typed', async () => {

@@ -58,8 +58,8 @@ export async function answered(
     const line = answer(question, shown);
     asked.push([question, line]);
     // A question that comes again and again has no answer here.
-    const isStuck = asked.slice(-4).filter(([one]) => one === question).length === 4;
-    if (isStuck && line === '') return void setImmediate(() => stdin.end());
+    const isStuck = asked.slice(-4).filter(([one, said]) => one === question && said === '').length === 4;
+    if (isStuck) return void setImmediate(() => stdin.end());
     setImmediate(() => stdin.write(`${line}\n`));
   };
   const shown = { ACCESSIBLE: '1', NO_COLOR: '1', ...env };

@@ -12,7 +12,9 @@ import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
 import { titleOfFinding, whenOf } from './view.ts';
 
-/** Findings that stop nothing now are shown up to this many. */
+/** Lines of a terminal, without those of the question below the page. */
+const PAGE = 22;
+/** Findings that stop nothing now are shown up to this many, where there is room for them. */
 const OTHERS = 3;
 
 /** One student: where things stand, what can be done now, and what cannot and why. The commands in the order of their numbers. */
@@ -21,7 +23,12 @@ export async function page(context: Context, word: string): Promise<readonly str
   const { value: dossier } = await findStudentByWord(context, word);
   const known = await knownOf(context, dossier);
   const looked = pageOf(known);
-  const { sections, commands } = sectionsOf(words, known, looked);
+  const { sections, commands } = sectionsOf(
+    words,
+    known,
+    looked,
+    out.isOnTerminal && context.prompt.able ? PAGE : undefined,
+  );
   await out.card(factsOf(words, known, looked), sections);
   return commands;
 }
@@ -63,7 +70,12 @@ const toldOf = (words: Words, finding: Finding) => ({
   settle: finding.settle ?? null,
 });
 
-function sectionsOf(words: Words, known: Situation, { ways, possible, stopped, others }: StudentPage) {
+function sectionsOf(
+  words: Words,
+  known: Situation,
+  { ways, possible, stopped, others }: StudentPage,
+  room: number | undefined,
+) {
   const { student } = known.dossier;
   const { page: told } = words.desk;
   const commands: string[] = [];
@@ -90,7 +102,7 @@ function sectionsOf(words: Words, known: Situation, { ways, possible, stopped, o
     title: [told.stopped(gate), placement].filter(Boolean).join('  '),
     lines: because.flatMap(reason),
   });
-  const more = others.length - OTHERS;
+  const more = (shown: number) => (others.length > shown ? told.more(others.length - shown, student.number) : '');
   const sections: readonly CardSection[] = [
     {
       title: [student.number, nameOf(student), student.program].join('  '),
@@ -98,10 +110,9 @@ function sectionsOf(words: Words, known: Situation, { ways, possible, stopped, o
     },
     { title: told.possible, lines: possible.flatMap(can) },
     ...stopped.map(cannot),
-    { title: told.others, lines: others.slice(0, OTHERS).flatMap(reason) },
-    { lines: more > 0 ? [told.more(more, student.number)] : [] },
-  ];
-  return { commands, sections: sections.filter(({ lines }) => lines.length > 0) };
+  ].filter(({ lines }) => lines.length > 0);
+  const spare = { blocks: others.slice(0, OTHERS).map(reason), room, more };
+  return { commands, sections: [...sections, { title: told.others, lines: [], spare }] };
 }
 
 /** The company, and the twelve steps as a strip. */

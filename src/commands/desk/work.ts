@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { argvOf } from '../../core/text/command-line.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort, EXIT, Told } from '../../errors.ts';
+import { BACK, type Choice } from '../../terminal/prompt.ts';
 import { sentenceOf } from '../../wording/describe.ts';
 import type { Kit } from '../shared/kit.ts';
 import { desk, type Offer } from './desk.ts';
@@ -27,6 +28,8 @@ interface Standing {
 /** What may be typed as a command, and what a word that is none is told. */
 export interface Commands {
   readonly names: readonly string[];
+  /** The verbs of a group; none where the name is a command. */
+  verbs(name: string): Promise<readonly Choice[]>;
   unknown(word: string): Abort | Promise<Abort>;
 }
 
@@ -37,6 +40,7 @@ export const workAt = (kit: Kit, root: Command, words: readonly string[], comman
 /** Of the verbs of a group. */
 export const verbsOf = (group: Command): Commands => ({
   names: [],
+  verbs: async () => [],
   unknown(word) {
     const close = nearest(
       word,
@@ -75,11 +79,15 @@ async function work(kit: Kit, command: Command, first: Place, commands: Commands
       // The first place was asked for on the command line.
       if (!(error instanceof Abort) || before === undefined || places.length === 1) throw error;
       before.context.out.warn(sentenceOf(kit.words, error).message);
+      standing = undefined;
+    }
+    if (standing === undefined) {
+      // Nobody is called so, or of several none was chosen: it is asked again below what stands there.
       places.pop();
-      continue;
+      standing = before;
     }
     if (!standing?.context.prompt.able || !standing.context.out.isOnTerminal) return;
-    await act(standing, places, commands.names);
+    await act(standing, places, commands);
   }
 }
 
@@ -88,7 +96,9 @@ async function shown(kit: Kit, command: Command, place: Place): Promise<Standing
   let standing: Standing | undefined;
   await kit.withContext(command, async (context) => {
     if (place.at === 'student') {
-      const commands = await page(context, place.word);
+      const word = await meant(context, place.word);
+      if (word === undefined) return;
+      const commands = await page(context, word);
       standing = { context, offers: commands.map((settle) => ({ settle })), first: 1, more: false };
       return;
     }
@@ -98,11 +108,38 @@ async function shown(kit: Kit, command: Command, place: Place): Promise<Standing
   return standing;
 }
 
-/** Asks until there is something to do, and does it. */
+/** So many students are shown to choose from: of more, more of the name is typed. */
+const SHOWN = 10;
+
+/** One of several students whom a word fits; undefined where nobody was chosen. */
+async function meant(context: Context, word: string): Promise<string | undefined> {
+  const { store, prompt, out, words } = context;
+  if (
+    !prompt.able ||
+    !out.isOnTerminal ||
+    out.format !== 'table' ||
+    (await store.dossier(word.normalize('NFKC').trim()))
+  )
+    return word;
+  const choices: Choice[] = [];
+  let count = 0;
+  for await (const { number, name, program } of store.students({ find: word })) {
+    count += 1;
+    if (count <= SHOWN) choices.push({ value: number, name: `${number} ${name}`, note: program });
+  }
+  if (count < 2 || word.trim() === '') return word;
+  const { several, severalHint } = words.desk.work;
+  const hint = count > SHOWN ? severalHint(count - SHOWN) : undefined;
+  const question = { question: several(word, count), ...(hint && { hint }), flag: 'coopj', first: true };
+  const chosen = await prompt.select(question, choices, { optional: true });
+  return chosen === BACK || chosen === '' ? undefined : chosen;
+}
+
+/** Asks until something was done. What failed leaves the screen as it is: its message is to be read. */
 async function act(
   { context, offers, first, more }: Standing,
   places: Place[],
-  commands: readonly string[],
+  { names, verbs }: Commands,
 ): Promise<void> {
   const { words, prompt } = context;
   const { work: told } = words.desk;
@@ -120,26 +157,53 @@ async function act(
       if (more && place?.at === 'desk') places.splice(-1, 1, { at: 'desk', from: first - 1 + offers.length });
       return;
     }
-    if (plain === 'new') return perform(context, ['student', 'add']);
-    if (plain === 'report') return perform(context, ['report', 'monthly']);
-    if (/^\d{1,3}$/.test(plain)) {
-      const offer = offers[Number(plain) - first];
-      if (offer === undefined) {
-        context.out.warn(told.whichNumber(first, first + offers.length - 1));
+    if (/^\d{1,3}(?:[\s,、]+\d{1,3})*$/.test(plain)) {
+      const chosen = plain.split(/[\s,、]+/).map((number) => offers[Number(number) - first]);
+      if (!chosen.every((offer) => offer !== undefined)) {
+        context.out.warn(offers.length === 0 ? told.noNumber : told.whichNumber(first, first + offers.length - 1));
         continue;
       }
-      if ('settle' in offer) return perform(context, argvOf(offer.settle).slice(1));
-      return void places.push({ at: 'shared', key: offer.key });
+      const [only, ...others] = chosen;
+      if (only && 'key' in only && others.length === 0) return void places.push({ at: 'shared', key: only.key });
+      const lines = chosen.map((offer) => ('settle' in offer ? argvOf(offer.settle).slice(1) : undefined));
+      if (await performEach(context, lines)) return;
+      continue;
     }
-    const line = answer.replace(/^coopj\s+/, '');
-    if (commands.includes(line.split(/\s/)[0] ?? '')) return perform(context, argvOf(line));
-    return void places.push({ at: 'student', word: answer });
+    const argv = await lineOf(context, answer, { names, verbs });
+    if (argv === undefined) return void places.push({ at: 'student', word: answer });
+    if (argv.length === 0 || (await performEach(context, [argv]))) return;
   }
 }
 
-/** A command that was broken off by Ctrl-C ends the desk too: it has said so. */
-async function perform(context: Context, argv: readonly string[]): Promise<void> {
-  const exit = await context.perform(argv);
-  context.out.note('');
-  if (exit === EXIT.cancelled) throw new Told(exit);
+/** What is typed below the desk as a command; nothing where its verb was asked for and not said, undefined where it is no command. */
+async function lineOf(
+  { words, prompt }: Context,
+  answer: string,
+  { names, verbs }: Pick<Commands, 'names' | 'verbs'>,
+): Promise<readonly string[] | undefined> {
+  const plain = answer.normalize('NFKC').toLowerCase();
+  if (plain === 'new') return ['student', 'add'];
+  if (plain === 'report') return ['report', 'monthly'];
+  const [name = '', ...rest] = argvOf(answer.replace(/^coopj\s+/, ''));
+  if (!names.includes(name)) return undefined;
+  const choices = rest.length === 0 ? await verbs(name) : [];
+  if (choices.length === 0) return [name, ...rest];
+  const question = { question: words.desk.work.verb, flag: `coopj ${name}`, first: true };
+  const verb = await prompt.select(question, choices, { optional: true });
+  return verb === BACK || verb === '' ? [] : [name, verb];
+}
+
+/**
+ * One command after the other, until one fails; says whether all were done. What was broken off by Ctrl-C ends the desk too: it has
+ * said so.
+ */
+async function performEach(context: Context, lines: readonly (readonly string[] | undefined)[]): Promise<boolean> {
+  for (const argv of lines) {
+    if (argv === undefined) continue;
+    const exit = await context.perform(argv);
+    context.out.note('');
+    if (exit === EXIT.cancelled) throw new Told(exit);
+    if (exit !== EXIT.done) return false;
+  }
+  return true;
 }

@@ -14,9 +14,14 @@ export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promis
 
 /**
  * Asks for what a command line lacks, and runs the command as if all of it had been typed. What is refused then can be mended, and the
- * command is run again with every answer kept.
+ * command is run again with every answer kept. `chosen`: that is so though nothing was asked.
  */
-export async function answered(form: FormOf, look: LookAtOffice, run: () => Promise<void>): Promise<void> {
+export async function answered(
+  form: FormOf,
+  look: LookAtOffice,
+  run: () => Promise<void>,
+  chosen: boolean,
+): Promise<void> {
   const given = form.said();
   let talk: Talk = { given, replies: [] };
   let isSure = false;
@@ -40,10 +45,11 @@ export async function answered(form: FormOf, look: LookAtOffice, run: () => Prom
       await run();
       break;
     } catch (error) {
-      if (talk.replies.length === 0 || !(error instanceof Abort) || error.problem === 'cancelled') throw error;
+      const isMended = talk.replies.length > 0 || chosen;
+      if (!isMended || !(error instanceof Abort) || error.problem === 'cancelled') throw error;
       form.say('yes', isSure);
       await look(async (context) => {
-        const way = await mended(form, context, error);
+        const way = await mended(form, context, error, talk.replies.length > 0);
         if (way === 'answers') {
           talk = { ...talk, replies: talk.replies.slice(0, -1) };
           await onwards(context);

@@ -11,13 +11,15 @@ import type { Said } from '../grammar/notation.ts';
 export type Onwards = 'again' | 'answers' | Said;
 
 /** Tells why it was refused, and offers what helps. Throws the refusal where somebody leaves it at that. */
-export async function mended(form: FormOf, context: Context, refused: Abort): Promise<Onwards> {
+export async function mended(form: FormOf, context: Context, refused: Abort, asked: boolean): Promise<Onwards> {
   const { prompt, words, out } = context;
   const texts = words.questions.mend;
   const refusals = refusalsOf(refused);
   const settles = [...new Set(refusals.flatMap((refusal) => settlesOf(refusal, context)))];
   const rules = rulesOf(refusals);
   const canSetAside = rules.length > 0 && form.fields.some(({ name }) => name === 'override');
+  // There is nothing to choose.
+  if (!asked && settles.length === 0 && !canSetAside) throw refused;
   const told =
     refusals.length > 0 ? refusals.map((one) => refusalOf(words, one)) : [sentenceOf(words, refused).message];
   for (const line of told) out.warn(line);
@@ -25,7 +27,7 @@ export async function mended(form: FormOf, context: Context, refused: Abort): Pr
   const choices = [
     ...settles.map((settle, at) => ({ value: `settle ${at}`, name: texts.settle(settle) })),
     ...(canSetAside ? [{ value: 'aside', name: texts.setAside(rules.map((rule) => words.rules[rule].title)) }] : []),
-    { value: 'answers', name: texts.answers },
+    ...(asked ? [{ value: 'answers', name: texts.answers }] : []),
     { value: 'leave', name: texts.leave },
   ];
   const way = await prompt.select(question, choices, { optional: false });

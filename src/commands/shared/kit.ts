@@ -23,6 +23,8 @@ import { meaningOf, ONCE } from '../grammar/spellings.ts';
 /** What the grammar of a command is made with. program.ts hands it to every command. */
 export interface Kit {
   readonly words: Words;
+  /** The command was chosen on a screen of this program: what is refused can be settled there, though nothing is asked. */
+  readonly chosen: boolean;
   /** The bracket around a handler: everything opened for it is closed again, whatever happens. */
   withContext(command: Command, work: (context: Context) => Promise<void>): Promise<void>;
   /** The same for a command that needs neither profile nor records. */
@@ -209,8 +211,8 @@ export function declared<const A extends Argument = never, const F extends Flags
     await takeSecrets(kit, command, path, flags);
     const run = () => act(saidTo(command, own) as CommandLine<A, F>, command);
     const lacking = lackingIn(form, form.said());
-    if (asksFor && kit.asks(command) && (lacking.length > 0 || grammar.asks || grammar.edits))
-      return kit.form(form, command, run);
+    const isForm = lacking.length > 0 || grammar.asks || grammar.edits || (kit.chosen && grammar.writes);
+    if (asksFor && isForm && kit.asks(command)) return kit.form(form, command, run);
     const [first, ...others] = lacking;
     if (first) throw missing([first, ...others], form);
     return run();

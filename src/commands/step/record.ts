@@ -11,6 +11,7 @@ import type { StepNumber } from '../../core/model/gate.ts';
 import { agreedPeriod, type Placement, RESULT_OUTCOMES } from '../../core/model/placement.ts';
 import type { StepDetails } from '../../core/model/step-details.ts';
 import { standOf } from '../../core/model/steps.ts';
+import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { choicesOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
@@ -110,7 +111,8 @@ async function nextOf({ store }: Context, { student }: Said): Promise<string | u
 
 /** What is asked of a step, by what is recorded of its placement. */
 async function wanted(context: Context, step: StepNumber, said: Said, given: Said): Promise<readonly string[]> {
-  const isBegun = given.student === undefined || given.step === undefined;
+  const isOpen = Object.values(given).some((value) => typeof value === 'string' && isBlank(value));
+  const isBegun = isOpen || given.student === undefined || given.step === undefined;
   const placement = step < 5 ? undefined : await placementMeant(context, said);
   if (step === 5 && placement !== undefined) return [];
   const { ended, earlyReason, outcome } = said;
@@ -120,8 +122,11 @@ async function wanted(context: Context, step: StepNumber, said: Said, given: Sai
     step === 11 && placement && typeof ended === 'string' && earlyReason === undefined
       ? isEarly(placement, dayArgument(ended, context.today, '--ended'))
       : false;
+  // Nobody else knows whose approval it is.
+  const approver = step === 2 && said.by === undefined && !(await hasSupervisor(context, said)) ? ['by?'] : [];
   return [
     ...detailsWanted(step, said, isBegun),
+    ...approver,
     ...ends,
     ...(isRival ? ['closeOthers?'] : []),
     ...(early ? ['earlyReason?'] : []),
@@ -133,6 +138,11 @@ async function agreedEnd(context: Context, said: Said): Promise<string> {
   const placement = await placementMeant(context, said);
   const { to } = placement ? agreedPeriod(placement) : {};
   return to === undefined ? '' : context.words.questions.agreedUntil(context.words.questions.form.day(to, weekday(to)));
+}
+
+async function hasSupervisor({ store }: Context, { student }: Said): Promise<boolean> {
+  const dossier = typeof student === 'string' ? (await store.dossier(student))?.value : undefined;
+  return dossier === undefined || dossier.student.supervisorName !== undefined;
 }
 
 /** Is the student a candidate elsewhere? */

@@ -96,8 +96,13 @@ function ahead(known: Situation, { placement, ahead: step, step: guarded, stops 
   );
   if (mine.length > 0) return mine;
   if (stops.length > 0 && (step === guarded || step === 9)) return [];
-  const settle = settleWith(...recording(number, step, placement?.ref));
-  return [{ matter: { kind: 'record', step }, settle, ...ref }];
+  // A result tells that there was a selection; a course can be registered while contracts are still to come.
+  const steps: readonly StepNumber[] = step === 7 ? [7, 8] : step === 9 && !placement?.course ? [9, 10] : [step];
+  return steps.map((one) => ({
+    matter: { kind: 'record', step: one },
+    settle: settleWith(...recording(number, one, placement?.ref)),
+    ...ref,
+  }));
 }
 
 /** The command that records a step; what only a person knows is left blank. */
@@ -106,6 +111,9 @@ function recording(number: string, step: StepNumber, ref?: PlacementRef): readon
   switch (step) {
     case 4:
       return ['step record', number, '4', '--attended', BLANK];
+    // The supervisor's approval comes before it.
+    case 6:
+      return ['step record', number, '6', ...at, '--approved-on', BLANK];
     case 8:
       return ['step record', number, '8', ...at, '--outcome', BLANK];
     case 9:

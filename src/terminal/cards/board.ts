@@ -58,13 +58,11 @@ export function boardLines(board: BoardCard, columns: number, paint: Paint): rea
   const numbers = String(board.rows.length).length + 1;
   const days = Math.max(...board.rows.map(({ when }) => width(when)));
   const items = board.rows.map((row, at) => itemLines(row, at + board.first, { columns, numbers, days, paint }));
-  const height = (lines: readonly string[]) =>
-    lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(plain(line) / columns)), 0);
   // The line that tells of the others is kept free.
-  let room = board.room - height(head) - height(foot) - 2;
+  let room = board.room - height(head, columns) - height(foot, columns) - 2;
   const shown: (readonly string[])[] = [];
   for (const item of items) {
-    room -= height(item);
+    room -= height(item, columns);
     if (room < 0 && shown.length > 0) break;
     shown.push(item);
   }
@@ -106,6 +104,10 @@ function itemLines(
 
 const folded = (texts: readonly string[], columns: number): readonly string[] =>
   texts.flatMap((text) => wrap(visible(text), Math.max(LEAST, columns)));
+
+/** Lines of a screen that these take. */
+export const height = (lines: readonly string[], columns: number): number =>
+  lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(plain(line) / columns)), 0);
 
 /** Columns of a line that may be painted. */
 const plain = (line: string): number => width(line.replaceAll(PAINTED, ''));

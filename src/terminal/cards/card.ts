@@ -1,8 +1,8 @@
-import type { CardSection } from '../out.ts';
+import type { CardLine, CardSection } from '../out.ts';
 import type { Paint } from '../paint.ts';
 import { visibleLines } from '../visible.ts';
 import { pad, width, wrap } from '../width.ts';
-import { partLines } from './board.ts';
+import { height, partLines } from './board.ts';
 
 const INDENT = '  ';
 /** Minimum columns for a value beside its label, even if the line then exceeds the terminal. */
@@ -10,25 +10,45 @@ const LEAST = 20;
 
 /** Sections as lines: bold titles, aligned labels, long values wrapped under their start. */
 export function cardLines(sections: readonly CardSection[], columns: number, paint: Paint): readonly string[] {
-  return sections.flatMap(({ title, lines }, at) => {
-    const labels = lines.flatMap((line) => (isPair(line) ? [width(line[0])] : []));
-    const broad = Math.max(0, ...labels);
-    const indent = title === undefined ? '' : INDENT;
-    const body = lines.flatMap((line) => {
-      if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, columns, indent));
-      if (!isPair(line)) return partLines(line, columns - indent.length, paint).map((one) => indent + one);
-      const [label, value] = line;
-      const room = Math.max(LEAST, columns - indent.length - broad - 2);
-      return visibleLines(value)
-        .flatMap((one) => wrap(one, room))
-        .map((one, part) => `${indent}${paint.dim(pad(part === 0 ? label : '', broad))}  ${one}`.trimEnd());
+  const told: string[] = [];
+  for (const { title, lines, spare } of sections) {
+    const head = [...(told.length === 0 ? [] : ['']), ...(title === undefined ? [] : [paint.bold(title)])];
+    const body = (of: readonly CardLine[]) =>
+      bodyLines(of, { columns, indent: title === undefined ? '' : INDENT, paint });
+    if (spare === undefined) {
+      told.push(...head, ...body(lines));
+      continue;
+    }
+    // The line that tells of the others is kept free.
+    let room = (spare.room ?? Number.POSITIVE_INFINITY) - height([...told, ...head], columns) - 2;
+    const shown = spare.blocks.map(body).filter((block) => {
+      room -= height(block, columns);
+      return room >= 0;
     });
-    return [...(at === 0 ? [] : ['']), ...(title === undefined ? [] : [paint.bold(title)]), ...body];
+    const more = spare.more(shown.length);
+    if (shown.length > 0) told.push(...head, ...shown.flat());
+    if (more !== '') told.push('', ...wrap(more, columns));
+  }
+  return told;
+}
+
+function bodyLines(
+  lines: readonly CardLine[],
+  { columns, indent, paint }: { readonly columns: number; readonly indent: string; readonly paint: Paint },
+): readonly string[] {
+  const broad = Math.max(0, ...lines.flatMap((line) => (isPair(line) ? [width(line[0])] : [])));
+  return lines.flatMap((line) => {
+    if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, columns, indent));
+    if (!isPair(line)) return partLines(line, columns - indent.length, paint).map((one) => indent + one);
+    const [label, value] = line;
+    const room = Math.max(LEAST, columns - indent.length - broad - 2);
+    return visibleLines(value)
+      .flatMap((one) => wrap(one, room))
+      .map((one, part) => `${indent}${paint.dim(pad(part === 0 ? label : '', broad))}  ${one}`.trimEnd());
   });
 }
 
-const isPair = (line: CardSection['lines'][number]): line is readonly [label: string, value: string] =>
-  Array.isArray(line);
+const isPair = (line: CardLine): line is readonly [label: string, value: string] => Array.isArray(line);
 
 /** Wraps a line under its start; a command line stays whole, so that it can be copied. */
 function wrapped(line: string, columns: number, indent: string): readonly string[] {

@@ -78,11 +78,15 @@ export const desk = {
       `a number · a name or student number · new · report${more ? ' · more' : ''} · ? · Enter ends`,
     inside: (back: boolean) => `a number · a name or student number · ? · Enter ${back ? 'goes back' : 'ends'}`,
     explain: [
-      'A number does what stands behind it; what is missing is asked.',
+      'A number does what stands behind it, several numbers (1 2 3) one after the other; what is missing is asked.',
       'A part of a name, or a student number, shows that student.',
       'new registers a student; report is last month’s report; more shows what comes next.',
-      'Any command can be typed as well: student list --next 2.',
+      'Any command can be typed as well: student list --next 2. Its first word alone, briefing, asks for the verb.',
     ],
     whichNumber: (first: number, last: number) => `The numbers go from ${first} to ${last}.`,
+    noNumber: 'There is nothing here with a number.',
+    several: (word: string, count: number) => `“${word}” fits ${count} students. Which one is it?`,
+    severalHint: (others: number) => `${counted(others, 'more student')} not shown: more of the name finds them.`,
+    verb: 'What do you want to do?',
   },
 };

@@ -68,11 +68,15 @@ export const desk: Words['desk'] = {
     atDesk: (more) => `番号・氏名・学籍番号・new・report${more ? '・more' : ''}・?（Enter で終了）`,
     inside: (back) => `番号・氏名・学籍番号・?（Enter で${back ? '戻る' : '終了'}）`,
     explain: [
-      '番号を入力すると、その行の内容を記録します。足りない項目はお尋ねします。',
+      '番号を入力すると、その行の内容を記録します。1 2 3 のように複数の番号も入力できます。足りない項目はお尋ねします。',
       '氏名の一部か学籍番号を入力すると、その学生のページを表示します。',
       'new は学生の登録、report は先月の月次報告、more は続きの表示です。',
-      'コマンドも入力できます。例: student list --next 2',
+      'コマンドも入力できます。例: student list --next 2。briefing のように先頭の語だけを入力すると、続きを選べます。',
     ],
     whichNumber: (first, last) => `番号は${first}から${last}までです。`,
+    noNumber: '番号で選べる項目はありません。',
+    several: (word, count) => `「${word}」に当てはまる学生は${count}名います。どの学生ですか。`,
+    severalHint: (others) => `表示していない学生がほかに${others}名います。氏名をもう少し長く入力すると絞り込めます。`,
+    verb: '何をしますか。',
   },
 };

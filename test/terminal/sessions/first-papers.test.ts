@@ -1,0 +1,186 @@
+import { readdirSync } from 'node:fs';
+import { expect, vi } from 'vitest';
+import { wordsOf } from '../../../src/commands/forms/words.ts';
+import type { LocalDate } from '../../../src/core/calendar/dates.ts';
+import { en } from '../../../src/wording/en/index.ts';
+import { ja } from '../../../src/wording/ja/index.ts';
+import type { Words } from '../../../src/wording/words.ts';
+import { inTerminal, type Pane, pane } from '../../helpers/pane.ts';
+import { coopj } from '../../helpers/run.ts';
+
+// A whole office, fifty answers each.
+vi.setConfig({ testTimeout: 300_000 });
+
+/** Somebody who has read the README and no more, on the day of all of it. */
+const TODAY = '2026-10-05' as LocalDate;
+
+/** What the wizard is told, in its order. */
+const ANOTHER = {
+  ...{ 'university.name.ja': '見本大学', 'university.name.en': 'Mihon University' },
+  ...{ 'office.name.ja': '見本課', 'office.name.en': 'Mihon Office' },
+  ...{ 'office.address.ja': '東京都見本区1-1', 'office.address.en': '1-1 Mihon, Tokyo' },
+  ...{ 'office.telephone': '03-0000-0000', 'office.email': 'mihon@mihon.ac.jp' },
+  ...{ 'issuer.title.ja': '学長', 'issuer.title.en': 'President' },
+  ...{ 'issuer.name.ja': '見本 学長', 'issuer.name.en': 'MIHON Gakucho' },
+  ...{ 'course.code': 'M-001', 'course.title.ja': '研究実習', 'course.title.en': 'Research', 'course.credits': '2' },
+  ...{ 'course.teacher.ja': '見本 教授', 'course.teacher.en': 'MIHON Kyoju' },
+} as const;
+const SOKENDAI = {
+  ...{ 'university.name.ja': '総合研究大学院大学', 'university.name.en': '' },
+  ...{ 'office.name.ja': '見本課', 'office.name.en': 'Mihon Office' },
+  ...{ 'office.telephone': '03-0000-0000', 'office.email': 'mihon@mihon.ac.jp' },
+  ...{ 'issuer.title.ja': '学長', 'issuer.title.en': 'President' },
+  ...{ 'issuer.name.ja': '見本 学長', 'issuer.name.en': 'MIHON Gakucho' },
+  ...{ 'course.teacher.ja': '見本 教授', 'course.teacher.en': 'MIHON Kyoju' },
+} as const;
+const PROGRAM = '情報専攻 / Informatics / 情報研究科 / School of Informatics';
+
+const OFFICES = [
+  { university: 'SOKENDAI', settings: SOKENDAI, programs: [] },
+  { university: 'another university', settings: ANOTHER, programs: [PROGRAM, ''] },
+] as const;
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A question as it begins, with the cursor below it. */
+const asks = (question: string) => new RegExp(`^\\? (?:\\d+/\\d+ )?${escaped(question.slice(0, 18))}[^✔]*^>`, 'm');
+/** The desk or a page, with the cursor below it. */
+const shows = (text: string) => new RegExp(`^ *${escaped(text)}(?:(?!^\\? |^✔)[\\s\\S])*^>\\s*$`, 'm');
+/** The same, with what its number 1 does. */
+const offers = (first: string) =>
+  new RegExp(`^ +1 [^\\n]*${escaped(first)}(?:(?!^ +1 |^\\? |^✔)[\\s\\S])*^>\\s*$`, 'm');
+
+/** Counts what is answered: a prompt that is submitted, Enter alone too, and each command typed in a shell. */
+function counting() {
+  let answers = 0;
+  return {
+    answers: () => answers,
+    typed: (...options: Parameters<typeof pane>) => {
+      answers += 1;
+      return pane(...options);
+    },
+    async says({ shows, answer }: Pane, ...lines: readonly (readonly [shown: RegExp, text: string])[]): Promise<void> {
+      for (const [shown, text] of lines) {
+        await shows(shown);
+        await answer(text);
+        answers += 1;
+      }
+    },
+  };
+}
+
+/** The wizard, answered up to what comes first. */
+async function setUp(words: Words, terminal: Pane, { settings, programs }: (typeof OFFICES)[number]): Promise<void> {
+  const { questions, really } = words.offices.init.wizard;
+  const told = [
+    ...Object.entries(settings).map(([key, text]) => [questions[key as keyof typeof questions], text] as const),
+    ...programs.map((text) => [questions.programs, text] as const),
+  ];
+  for (const [at, [question, text]] of told.entries()) {
+    await terminal.shows(new RegExp(`^\\? ${at + 1}/\\d+ ${escaped(question.slice(0, 18))}[^✔]*^>`, 'm'));
+    await terminal.answer(text);
+  }
+  await terminal.shows(asks(really('')));
+  await terminal.answer('');
+}
+
+for (const [lang, words] of [
+  ['ja', ja],
+  ['en', en],
+] as const) {
+  for (const office of OFFICES) {
+    const ask = (path: string, name: string, said = {}) => asks(wordsOf(words, path, name, said).ask);
+    const stepOn = (step: string) => ask('step record', 'on', { step });
+    const record = asks(words.questions.form.record);
+    const { desk: said } = words;
+
+    inTerminal(
+      `${office.university} (${lang}): from nothing to the certificate of enrollment in ten answers after init, and to that of internship in forty more`,
+      async () => {
+        const { typed, says, answers } = counting();
+        const init = await pane(['init'], { lang, today: TODAY });
+        const { cwd } = init;
+        const papers = () => readdirSync(cwd).filter((name) => name.endsWith('.pdf'));
+        await setUp(words, init, office);
+        await says(
+          init,
+          [asks(words.offices.init.wizard.offer), '2'],
+          [ask('student add', 'number'), '2026001'],
+          [ask('student add', 'nameKanji'), '王 見本 WANG Mihon'],
+          [ask('student add', 'email'), 'wang@mihon.ac.jp'],
+          [ask('student add', 'program'), '1'],
+          [ask('student add', 'dateOfBirth'), '2000-05-05'],
+          [ask('student add', 'residenceStatus'), '留学 2029-09-30'],
+          [ask('student add', 'enrolledOn'), '10/1'],
+          [record, ''],
+          [asks(words.questions.next.ask), '1'],
+        );
+        expect(await init.ends()).toBe(0);
+        expect(papers()).toEqual([expect.stringContaining('enrollment')]);
+        const first = answers();
+        expect(first).toBe(10);
+
+        const desk = await typed([], { cwd, lang, today: TODAY });
+        await says(
+          desk,
+          [offers('STEP 1'), '1'],
+          [offers(said.title({ kind: 'guide', contactedOn: TODAY })), '1'],
+          [offers('STEP 2'), '1'],
+          [ask('step record', 'by'), '見本 教授'],
+          [record, ''],
+          [shows(said.empty), '王'],
+          [offers('STEP 3'), '1'],
+          [offers('STEP 4'), '1'],
+          [stepOn('4'), ''],
+          [ask('step record', 'attended'), '1'],
+          [record, ''],
+          [offers('STEP 5'), '1'],
+          [ask('placement open', 'company'), '+'],
+          [ask('company add', 'name'), '株式会社見本製作所'],
+          [ask('company add', 'nameEn'), 'Mihon Co.'],
+          [ask('company add', 'address'), '東京都見本区2-2'],
+          [ask('company add', 'phone'), '03-0000-1111'],
+          [record, ''],
+          [ask('placement open', 'on'), ''],
+          [ask('placement open', 'job'), 'データ解析'],
+          [ask('placement open', 'consulted'), '見本 三郎'],
+          [ask('placement open', 'from'), '11/16 - 1/29'],
+          [ask('placement open', 'hoursPerWeek'), '38'],
+          [ask('placement open', 'workplace'), '横浜研究所'],
+          [ask('placement open', 'content'), 'データの統計解析'],
+          [ask('placement open', 'pay'), '月額300000'],
+          [record, ''],
+          [offers('STEP 6'), '1'],
+          [stepOn('6'), ''],
+          [ask('step record', 'approvedOn'), '10/5'],
+          [ask('step record', 'confirms'), '1'],
+          [record, ''],
+          [offers('STEP 7'), '2'],
+          [stepOn('8'), ''],
+          [ask('step record', 'offeredOn'), ''],
+          [ask('step record', 'outcome'), '1'],
+          [record, ''],
+          [shows(`2  ${said.page.certificate('internship')}`), '2'],
+        );
+        await desk.showed(/_internship\.pdf/);
+        expect(papers()).toHaveLength(2);
+        expect(answers() - first).toBe(39);
+
+        // All of it was said by somebody, and nothing was made up.
+        const { stdout } = await coopj(['student', 'show', '2026001', '--json', '--unmask'], { cwd, today: TODAY });
+        const { nameKanji, nameLatin, approval, placements } = JSON.parse(stdout);
+        expect({ nameKanji, nameLatin, approval }).toEqual({
+          nameKanji: '王 見本',
+          nameLatin: 'WANG Mihon',
+          approval: { on: TODAY, by: '見本 教授' },
+        });
+        expect(placements).toMatchObject([
+          {
+            application: { on: TODAY, approvedOn: TODAY, confirms: true },
+            result: { on: TODAY, outcome: 'accepted' },
+            terms: [{ from: '2026-11-16', to: '2027-01-29', hoursPerWeek: 38, pay: { amount: 300000, per: 'month' } }],
+          },
+        ]);
+      },
+    );
+  }
+}

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { LookAtOffice } from './commands/forms/form.ts';
 import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
-import { grammarOf, type Kit, wordsOf } from './commands/shared/kit.ts';
+import { grammarOf, isRead, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
 import type { Base, Context } from './context.ts';
 import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
@@ -39,6 +39,7 @@ import {
   pagerOf,
   patienceOf,
   placesOf,
+  sameOffice,
   whereOf,
 } from './terminal/settings.ts';
 import { type Sink, sinkOf } from './terminal/sink.ts';
@@ -108,13 +109,6 @@ async function complete(typed: readonly string[], { world, user }: Seat, kit: Ki
   await sinkOf(world.stdout).write(lines.map((line) => `${line}\n`).join(''));
   return EXIT.done;
 }
-
-/** Answers that may be longer than the screen: lists, reports, cards. Below the desk and a page somebody goes on typing. */
-const isRead = (command: Command): boolean => {
-  if (command.parent === null) return false;
-  const { lists = false, prints = false } = grammarOf(command);
-  return lists || prints || command.name() === 'show';
-};
 
 async function writeHelp(page: HelpPage, sink: Sink, world: World): Promise<void> {
   const { helpLines } = await import('./terminal/drawing.ts');
@@ -270,15 +264,6 @@ async function withBase(
   }
   await target.finish();
 }
-
-/** Where and as who somebody works, for another command line of the same person. */
-const sameOffice = (flags: GlobalFlags): readonly string[] => [
-  ...(['db', 'office', 'lang', 'today', 'actor'] as const).flatMap((name) => {
-    const value = flags[name];
-    return value === undefined ? [] : [`--${name}`, value];
-  }),
-  ...(flags.color === false ? ['--no-color'] : []),
-];
 
 /** Opens what the office's work needs for one command, and always closes it again. */
 async function withContext(

@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
 import { issuerMissing } from '../core/profile/checks.ts';
-import { isOther, NO_PROGRAM, NOT_TAKEN_OVER, openSettings, PRINTED } from '../core/profile/own.ts';
+import { isOther, NOT_TAKEN_OVER, openSettings, PRINTED } from '../core/profile/own.ts';
 import { Abort } from '../errors.ts';
-import { editOffice, loadProfile, loadText, type SettingRequest, settingRequest } from '../office/profile-file.ts';
-import { quoted } from '../office/toml.ts';
+import {
+  editOffice,
+  loadProfile,
+  loadText,
+  type SettingRequest,
+  settingRequest,
+  withPrograms,
+} from '../office/profile-file.ts';
 import { type Asked, askOffice, offerFirst } from './init-wizard.ts';
 import { bareVerb, type Kit } from './shared/kit.ts';
 
@@ -95,18 +101,3 @@ async function makeProfile(base: Base, requests: readonly SettingRequest[]): Pro
 }
 
 const emptied = (key: string): SettingRequest => ({ key, value: key === 'course.credits' ? '0' : '' });
-
-/** They stand at the end of the sample, and another university has its own. One without a name holds their place, and `office check` tells it. */
-const withPrograms = (sample: string, programs: Asked['programs']): string =>
-  sample.slice(0, sample.indexOf('\n[[programs]]')) +
-  (programs.length > 0 ? programs : [{ program: { ja: NO_PROGRAM, en: '' }, institute: { ja: '', en: '' } }])
-    .map(
-      ({ program, institute }) => `
-[[programs]]
-program.ja = ${quoted(program.ja)}
-program.en = ${quoted(program.en)}
-institute.ja = ${quoted(institute.ja)}
-institute.en = ${quoted(institute.en)}
-`,
-    )
-    .join('');

@@ -1,4 +1,5 @@
-import type { Office } from '../core/profile/office.ts';
+import type { Office, Program } from '../core/profile/office.ts';
+import { NO_PROGRAM } from '../core/profile/own.ts';
 import { type ProfileProblem, readProfile, SETTINGS, type Wanted } from '../core/profile/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { Abort } from '../errors.ts';
@@ -142,3 +143,21 @@ export async function withMap(
   parseOffice(edited, file);
   return edited;
 }
+
+/**
+ * The sample with the programmes of another university in place of its own, which stand at its end. Where none is named, one without a
+ * name holds their place, and `office check` tells it.
+ */
+export const withPrograms = (sample: string, programs: readonly Pick<Program, 'program' | 'institute'>[]): string =>
+  sample.slice(0, sample.indexOf('\n[[programs]]')) +
+  (programs.length > 0 ? programs : [{ program: { ja: NO_PROGRAM, en: '' }, institute: { ja: '', en: '' } }])
+    .map(
+      ({ program, institute }) => `
+[[programs]]
+program.ja = ${quoted(program.ja)}
+program.en = ${quoted(program.en)}
+institute.ja = ${quoted(institute.ja)}
+institute.en = ${quoted(institute.en)}
+`,
+    )
+    .join('');

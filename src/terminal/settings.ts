@@ -190,3 +190,12 @@ export function pagerOf(env: Environment, platform: NodeJS.Platform): string | u
   const named = env.PAGER ?? (platform === 'win32' ? '' : USUAL);
   return named === '' || named === 'cat' ? undefined : named;
 }
+
+/** Where and as who somebody works, for another command line of the same person. */
+export const sameOffice = (flags: GlobalFlags): readonly string[] => [
+  ...(['db', 'office', 'lang', 'today', 'actor'] as const).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  }),
+  ...(flags.color === false ? ['--no-color'] : []),
+];

@@ -306,6 +306,13 @@ function saidTo(command: Command, flags: readonly string[]): Readonly<Record<str
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
+/** Answers that may be longer than the screen: lists, reports, cards. Below the desk and a page somebody goes on typing. */
+export const isRead = (command: Command): boolean => {
+  if (command.parent === null) return false;
+  const { lists = false, prints = false } = grammarOf(command);
+  return lists || prints || command.name() === 'show';
+};
+
 /** What was typed for one of a command's arguments. */
 export function wordsOf(command: Command, name: string | undefined): readonly string[] {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === name);

@@ -32,6 +32,8 @@ export async function desk(
   const { lines, tally, seen } = await lookAround(context, isRead ? PAGE : undefined);
   const board = boardOf(lines, tally, seen, today);
   const items = key === undefined ? board.items : eachOf(board.items.find((item) => item.key === key));
+  // What they shared is settled.
+  if (key !== undefined && items.length === 0) return { offers: [], more: false };
   const unseen = ({ next, students }: (typeof board.beyond)[number]) => words.desk.beyond(next, students);
   let count = items.length;
   await out.list<DeskLine>({

@@ -87,7 +87,8 @@ async function work(kit: Kit, command: Command, first: Place, commands: Commands
       standing = before;
     }
     if (!standing?.context.prompt.able || !standing.context.out.isOnTerminal) return;
-    await act(standing, places, commands);
+    if (place.at === 'shared' && standing.offers.length === 0) places.pop();
+    else await act(standing, places, commands);
   }
 }
 

@@ -26,7 +26,7 @@ for (const columns of [80, 40]) {
     await answer('見本');
     await shows(/当てはまる学生は2名[\s\S]*2\. 2026002/);
     await answer('2');
-    await shows(/^2026002 {2}見本 太郎[\s\S]*^>\s*$/m);
+    await shows(/step record 2026002 2$[\s\S]*^>\s*$/m);
 
     // In the middle of a question, and at the desk itself.
     const before = await entries();

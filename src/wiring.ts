@@ -164,6 +164,10 @@ function kitOf({ world, ...screen }: Seat): Kit {
       await answered(form, look, run, chosen);
     },
     help: (page) => writeHelp(page, sinkOf(world.stdout), world),
+    manual: async (about) => {
+      const { manualOf } = await import('./terminal/manual.ts');
+      await sinkOf(world.stdout).write(manualOf(about, words.help.manual));
+    },
     version: () => packageOf(world).version,
     aliases: screen.user.loaded.settings.aliases,
   };

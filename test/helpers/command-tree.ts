@@ -20,6 +20,7 @@ export async function idleKit(language: Language = 'en'): Promise<Kit> {
     asks: () => true,
     form: async () => {},
     help: async () => {},
+    manual: async () => {},
     version: () => '0.0.0',
     aliases: {},
   };

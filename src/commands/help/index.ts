@@ -2,15 +2,35 @@ import type { Command } from 'commander';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort, type Problem } from '../../errors.ts';
 import type { HelpPage } from '../../terminal/help.ts';
+import type { Manual } from '../../terminal/manual.ts';
 import { declared, type Kit } from '../shared/kit.ts';
 import { commandsPage, flagsPage, pageOf } from './page.ts';
 import { TOPICS, topicPage } from './topics.ts';
 
 export function helpCommand(kit: Kit): Command {
-  const grammar = { examples: ['coopj help step record', 'coopj help exit-codes'], args: ['[topic...]'] } as const;
-  return declared(kit, 'help', grammar, async ({ topic }, command) =>
-    kit.help(await help(kit, command.parent ?? command, topic)),
-  );
+  const grammar = {
+    examples: ['coopj help step record', 'coopj help exit-codes', 'coopj help --man student'],
+    args: ['[topic...]'],
+    flags: { man: '' },
+  } as const;
+  return declared(kit, 'help', grammar, async ({ topic = [], man }, command) => {
+    const tree = command.parent ?? command;
+    return man ? kit.manual(await manual(kit, tree, topic)) : kit.help(await help(kit, tree, topic));
+  });
+}
+
+/** The same help as a page of man: a group with its commands, the program with all topics. */
+async function manual(kit: Kit, tree: Command, words: readonly string[]): Promise<Manual> {
+  const page = await help(kit, tree, words);
+  const verbs = tree.commands.find((one) => one.name() === words[0] && words.length === 1)?.commands ?? [];
+  const topics = words.length === 0 ? TOPICS : [];
+  const sections = [
+    ...verbs.map((verb) => ({ title: `coopj ${words[0]} ${verb.name()}`, page: pageOf(kit, verb) })),
+    ...(await Promise.all(
+      topics.map(async (one) => ({ title: `coopj help ${one}`, page: await help(kit, tree, [one]) })),
+    )),
+  ];
+  return { name: ['coopj', ...words].join('-'), version: kit.version(), page, sections };
 }
 
 /** Help on a command, by its words, on a topic, or on an error by its code. */

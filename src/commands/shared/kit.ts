@@ -3,6 +3,7 @@ import type { Base, Context } from '../../context.ts';
 import { BLANK, isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import type { HelpPage } from '../../terminal/help.ts';
+import type { Manual } from '../../terminal/manual.ts';
 import type { Words } from '../../wording/words.ts';
 import { type FormOf, type Grammar, lackingIn, lineOf } from '../grammar/grammar.ts';
 import {
@@ -40,6 +41,8 @@ export interface Kit {
   form(form: FormOf, command: Command, run: () => Promise<void>): Promise<void>;
   /** A page of help. It is an answer: on stdout. */
   help(page: HelpPage): Promise<void>;
+  /** The same as the source of a page of man. */
+  manual(about: Manual): Promise<void>;
   /** The version of this program. */
   version(): string;
   /** Names that the user gave to command lines. */

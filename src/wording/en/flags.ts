@@ -134,6 +134,7 @@ export const flags = {
   monthsElsewhere: 'months of internships done elsewhere within the appointment',
   obligation: 'the key of the obligation, as obligation list shows it: jsps-5-3:2026',
   // import
+  man: 'the same as a page of man (coopj help --man | man -l -); a group has all its commands in it',
   map: 'a heading of the file and what it means, 氏名=name_kanji, or @NAME for those that --save-map kept (repeatable)',
   saveMap: 'keep what --map says in the profile under this name, for --map @NAME',
   allowEmpty: 'a file without rows is no mistake',

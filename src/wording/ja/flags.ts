@@ -132,6 +132,7 @@ export const flags: Words['flags'] = {
   monthsElsewhere: '採用期間中に他で行ったインターンシップの月数',
   obligation: '手続のキー(obligation list に表示、例:jsps-5-3:2026)',
   // import
+  man: '同じ説明をmanページの形式で出力します（coopj help --man | man -l -）。グループにはそのコマンドをすべて含みます',
   map: 'ファイルの見出しとその意味(氏名=name_kanji)、または --save-map で保存した対応(@名前)(繰返し可)',
   saveMap: '--map の対応をこの名前で事務局の設定に保存する(--map @名前 で使える)',
   allowEmpty: 'データの行がないファイルを誤りとしない',

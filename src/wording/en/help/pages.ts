@@ -45,6 +45,7 @@ export const help = {
   language: '日本語: coopj --help --lang ja',
   commandsTitle: 'Every command',
   flagsTitle: 'Flags that are accepted everywhere',
+  manual: { name: 'NAME', synopsis: 'SYNOPSIS', examples: 'EXAMPLES' },
   error: {
     exit: (code: number, meaning: string) => `Exit code ${code}: ${meaning}`,
     example: 'For example',

@@ -45,6 +45,7 @@ export const help: Words['help'] = {
   language: 'English: coopj --help --lang en',
   commandsTitle: 'コマンドの一覧',
   flagsTitle: 'すべてのコマンドで使えるオプション',
+  manual: { name: '名前', synopsis: '書式', examples: '使用例' },
   error: {
     exit: (code, meaning) => `終了コード ${code}：${meaning}`,
     example: '例',

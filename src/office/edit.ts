@@ -69,7 +69,7 @@ async function taken(file: string, lock: string, run: Run): Promise<boolean> {
   try {
     const handle = await open(lock, 'wx', 0o600);
     try {
-      await handle.writeFile(markOf(run));
+      await handle.writeFile(`${markOf(run)}${END}`);
     } catch (error) {
       // A full disk makes the file and takes nothing into it: nobody would know whose it is.
       await rm(lock, { force: true });
@@ -85,8 +85,10 @@ async function taken(file: string, lock: string, run: Run): Promise<boolean> {
   }
 }
 
+/** Behind the mark in a lock: without it, what is there may be the number of another process. */
+const END = '\n';
 /** Who makes a lock writes into it at once. */
-const EMPTY_AT_MOST = 5000;
+const UNFINISHED_AT_MOST = 5000;
 
 /** Of a program that was killed while it held it. */
 const isLeft = async (lock: string, run: Run): Promise<boolean> => {
@@ -94,8 +96,9 @@ const isLeft = async (lock: string, run: Run): Promise<boolean> => {
     (bytes) => new TextDecoder().decode(bytes),
     () => undefined,
   );
-  if (mark === '') return (await ageOf(lock, run.now())) > EMPTY_AT_MOST;
-  return mark !== undefined && hasEnded({ mark, file: lock }, run);
+  if (mark === undefined) return false;
+  if (!mark.endsWith(END)) return (await ageOf(lock, run.now())) > UNFINISHED_AT_MOST;
+  return hasEnded({ mark: mark.slice(0, -END.length), file: lock }, run);
 };
 
 /** Two may find the same lock left: the slower of them must not remove the one that the faster has taken since. */

@@ -7,7 +7,7 @@ import { abortOf } from '../helpers/records.ts';
 import { readyOffice, tempFolder } from '../helpers/run.ts';
 
 const NOW = Date.parse('2026-11-02T03:00:00Z');
-const program = (pid: number, isRunning: (pid: number) => boolean, pause = async () => {}): Run => ({
+const program = (pid: number, isRunning: (pid: number) => boolean, pause: Run['pause'] = async () => {}): Run => ({
   pid,
   isRunning,
   atExit: () => () => {},
@@ -58,7 +58,7 @@ test('who is at work is waited for, and then named with its lock: file-busy; who
   const waits: number[] = [];
   const pause = async () => void waits.push(1);
   const running = program(2, () => true, pause);
-  writeFileSync(lock, markOf(program(1, () => true)));
+  writeFileSync(lock, `${markOf(program(1, () => true))}\n`);
   const edit = (run: Run) => filesIn(folder, undefined, run).edit('list.txt', async () => bytes('mine'));
   expect(await abortOf(edit(running))).toMatchObject({ problem: 'file-busy', exit: 6, data: { lock } });
   expect(waits.length).toBeGreaterThan(10);
@@ -67,7 +67,13 @@ test('who is at work is waited for, and then named with its lock: file-busy; who
   expect(readdirSync(folder)).toEqual(['list.txt']);
 });
 
-test('an empty lock is of somebody who is just making it, and after some seconds of nobody', async () => {
+const MARK = `${markOf(program(4711, () => true))}\n`;
+test.each([
+  ['an empty lock', ''],
+  ['half of a mark', MARK.slice(0, MARK.length / 2)],
+  ['a mark with half of its number', MARK.slice(0, -3)],
+  ['a mark without its end', MARK.trim()],
+])('%s is of somebody who is just making it, and after some seconds of nobody', async (_, text) => {
   const folder = tempFolder();
   const lock = join(folder, '.list.txt.lock');
   const edit = () =>
@@ -76,7 +82,7 @@ test('an empty lock is of somebody who is just making it, and after some seconds
       undefined,
       program(2, () => true),
     ).edit('list.txt', async () => bytes('mine'));
-  writeFileSync(lock, '');
+  writeFileSync(lock, text);
   utimesSync(lock, NOW / 1000, NOW / 1000);
   expect(await abortOf(edit())).toMatchObject({ problem: 'file-busy' });
   utimesSync(lock, NOW / 1000 - 10, NOW / 1000 - 10);
@@ -88,9 +94,10 @@ test('of many that find a lock left, one after the other edits, and no edit is l
   const folder = tempFolder();
   const file = join(folder, 'list.txt');
   writeFileSync(file, '');
-  writeFileSync(join(folder, '.list.txt.lock'), markOf(program(1, () => false)));
+  writeFileSync(join(folder, '.list.txt.lock'), `${markOf(program(1, () => false))}\n`);
   const names = Array.from({ length: 12 }, (_, n) => `${n + 2}\n`);
-  const pause = () => new Promise<void>((done) => setImmediate(done));
+  // As long as the program waits: in turns that took no time its patience could end before the twelfth.
+  const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const edits = names.map((name, n) =>
     filesIn(
       folder,
@@ -98,7 +105,7 @@ test('of many that find a lock left, one after the other edits, and no edit is l
       program(n + 2, (pid) => pid !== 1, pause),
     ).edit('list.txt', async () => {
       const now = readFileSync(file, 'utf8');
-      await pause();
+      await pause(0);
       return bytes(now + name);
     }),
   );

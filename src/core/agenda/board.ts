@@ -44,9 +44,6 @@ export interface Board {
 /** Days ahead that count as soon. Source: O. */
 export const SOON_DAYS = 14;
 
-/** So many students of a shared line are named in its command. */
-const NAMED = 8;
-
 /** `seen`: how many students of each furthest step (0 to 3) were looked at. */
 export function boardOf(
   lines: readonly DeskLine[],
@@ -109,12 +106,9 @@ function sharedBy({ matter, settle, waits }: DeskLine): string | undefined {
 }
 
 function itemOf(lines: [DeskLine, ...DeskLine[]], unseen: number): Omit<BoardItem, 'key'> {
-  const [{ matter, settle, waits }] = lines;
-  const numbers = [...new Set(lines.map(({ student }) => student))];
-  const students = numbers.length + unseen;
+  const [{ settle, waits }] = lines;
+  const students = new Set(lines.map(({ student }) => student)).size + unseen;
   if (lines.every((one) => one.settle === settle)) return { lines, students, settle, shown: settle };
   const list = waits === undefined ? settle : settleWith('student list', '--next', String(waits));
-  if (matter.kind !== 'briefing') return { lines, students, shown: list };
-  const all = settleWith('briefing send-recording', ...numbers);
-  return { lines, students, settle: all, shown: students > NAMED ? list : all };
+  return { lines, students, shown: list };
 }

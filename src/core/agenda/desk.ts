@@ -147,7 +147,8 @@ function ofStudent({ dossier, calendar, today }: Situation, { ahead, stops }: Pr
   if (ahead !== 4 || stops.length > 0 || !registration) return [];
   const months = [today, addMonths(today, -1)].map(monthOf);
   const heldOn = months.map((month) => briefingOf(month, calendar)).find((day) => registration.on < day && day < today);
-  return heldOn ? [{ matter: { kind: 'briefing', heldOn }, settle: record(4, '--recording-sent today') }] : [];
+  // Who attended was there, who did not was sent the recording: only the office knows which.
+  return heldOn ? [{ matter: { kind: 'briefing', heldOn }, settle: record(4) }] : [];
 }
 
 /** STEP 9 to 12, if nothing stops them and it is the secretariat's turn. */

@@ -139,4 +139,14 @@ export const of = {
   'obligation settle': { on: q('Met on', 'On what date was it met?', TODAY) },
   'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', TODAY) },
   'absence add': { reason: q('Reason', 'Why is the student away?', 'Leave blank if it is not known.') },
+  'config get': {
+    key: q('Setting', 'Which setting is it?'),
+  },
+  'config set': {
+    key: q('Setting', 'Which setting is it?'),
+    value: q('Value', 'What is its value from now on?'),
+  },
+  'config unset': {
+    key: q('Setting', 'Which setting is it?'),
+  },
 };

@@ -137,4 +137,14 @@ export const of: Words['questions']['of'] = {
   'obligation settle': { on: q('手続日', '手続が済んだ日を入力してください。', TODAY) },
   'stay apply': { on: q('申請日', '在留期間の更新を申請した日を入力してください。', TODAY) },
   'absence add': { reason: q('理由', '不在の理由を入力してください。', '不明の場合は空欄にします。') },
+  'config get': {
+    key: q('設定', 'どの設定ですか。'),
+  },
+  'config set': {
+    key: q('設定', 'どの設定ですか。'),
+    value: q('値', '値を入力してください。'),
+  },
+  'config unset': {
+    key: q('設定', 'どの設定ですか。'),
+  },
 };

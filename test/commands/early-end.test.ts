@@ -43,6 +43,7 @@ test('at a terminal, whoever records an end before the agreed one is asked why; 
     ],
   });
   expect(asked.code, asked.stderr).toBe(0);
+  expect(asked.stderr).toContain('It was agreed until 2027-01-31 (Sun).');
   expect(await reason()).toBe('研究計画の変更');
 
   const told = await office.coopj(

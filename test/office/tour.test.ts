@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { coopj, tempFolder } from '../helpers/run.ts';
 import { machine } from './run.ts';
 
 test.each(['en', 'ja'])(
@@ -43,6 +44,20 @@ test('the tour leaves any other folder, and a file, as they are', async () => {
     });
   }
   expect(readdirSync(join(home, 'mine'))).toEqual(['thesis.txt']);
+});
+
+test('whoever ends a tour is told where what it made so far lies', async () => {
+  const cwd = tempFolder();
+  const { code, stderr } = await coopj(['tour', '--lang', 'en'], {
+    cwd,
+    tty: 80,
+    keys: [[/Enter goes on/, () => '\x03']],
+  });
+  expect(code).toBe(130);
+  expect(stderr.replace(/\s+/g, ' ')).toContain(
+    'The tour was ended. What it has made so far lies in ./coopj-tour; the next tour there replaces it.',
+  );
+  expect(existsSync(join(cwd, 'coopj-tour'))).toBe(true);
 });
 
 test('for a script the tour answers with what it ran and made', async () => {

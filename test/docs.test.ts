@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SETTINGS } from '../src/core/profile/settings.ts';
+import { argvOf } from '../src/core/text/command-line.ts';
 import { EXIT } from '../src/errors.ts';
 import { program } from '../src/program.ts';
 import { idleKit, reference, understand } from './helpers/command-tree.ts';
 import { commandLines, HAND_WRITTEN, inFolder, PAGES, textOf } from './helpers/pages.ts';
-import { wordsOf } from './helpers/words.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const REFERENCE = join(ROOT, 'docs/commands.md');
@@ -39,7 +39,7 @@ test.each(HAND_WRITTEN.filter((page) => commandLines(page).length > 0))(
   'the program understands every command line of %s',
   async (page) => {
     for (const line of commandLines(page)) {
-      const [name, ...argv] = wordsOf(line);
+      const [name, ...argv] = argvOf(line);
       expect(name, line).toBe('coopj');
       await expect(understand(argv), `${page}: ${line}`).resolves.toBeUndefined();
     }
@@ -51,7 +51,7 @@ test('a command that is named within a sentence is there, with its flags', async
   for (const page of HAND_WRITTEN) {
     const prose = textOf(page).replace(/^```[\s\S]*?^```/gm, '');
     for (const [, line = ''] of prose.matchAll(/`coopj ([^`]+)`/g)) {
-      await understand(wordsOf(line)).catch(({ problem }) => {
+      await understand(argvOf(line)).catch(({ problem }) => {
         if (problem === 'unknown-command' || problem === 'unknown-flag') strangers.push(`${page}: ${line}`);
       });
     }

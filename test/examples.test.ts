@@ -6,13 +6,13 @@ import { pageOf } from '../src/commands/help/page.ts';
 import { TASKS } from '../src/commands/help/tasks.ts';
 import { TOPICS } from '../src/commands/help/topics.ts';
 import { examplesOf, fieldsOf, type Kit } from '../src/commands/shared/kit.ts';
+import { argvOf } from '../src/core/text/command-line.ts';
 import { LANGUAGES } from '../src/core/text/language.ts';
 import { program } from '../src/program.ts';
 import { type HelpPage, helpLines } from '../src/terminal/help.ts';
 import { paints } from '../src/terminal/paint.ts';
 import { width } from '../src/terminal/width.ts';
 import { commandsOf, idleKit, pathOf, understand } from './helpers/command-tree.ts';
-import { wordsOf } from './helpers/words.ts';
 
 const TREES = await Promise.all(
   LANGUAGES.map(async (language) => {
@@ -42,7 +42,7 @@ test.each(TREES)('every command has at least two examples, and they can be typed
     const examples = examplesOf(command);
     expect(new Set(examples).size, pathOf(command)).toBeGreaterThanOrEqual(2);
     for (const line of examples) {
-      const [name, ...argv] = wordsOf(line);
+      const [name, ...argv] = argvOf(line);
       expect(name, line).toBe('coopj');
       await expect(understand(argv), line).resolves.toBeUndefined();
     }
@@ -107,7 +107,7 @@ test.each([
 ])('a spelling of before goes on working, and no help lists it: %s', async (line, name, value) => {
   const kit = await idleKit();
   const tree = await program(kit);
-  await tree.parseAsync(wordsOf(line), { from: 'user' });
+  await tree.parseAsync(argvOf(line), { from: 'user' });
   const [group, verb] = line.split(' ');
   const first = tree.commands.find((one) => one.name() === group);
   const command = first?.commands.find((one) => one.name() === verb) ?? first;

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 test('a bare name is looked for among the office’s backups by every command that takes one, which tells where it is', async () => {
   const { json } = await papersOffice();
@@ -29,7 +29,7 @@ test('a sealed backup without its key is told with the command that was meant, a
   for (const [line, again] of lines) {
     const { code, hint } = await refusal(line);
     expect([code, hint]).toEqual(['backup-sealed', `${again} --identity FILE`]);
-    const typed = wordsOf(hint.replace('coopj ', '').replace('FILE', 'key.txt')).map((word) => `"${word}"`);
+    const typed = argvOf(hint.replace('coopj ', '').replace('FILE', 'key.txt')).map((word) => `"${word}"`);
     expect(await json(typed.join(' ')), hint).toBeTruthy();
   }
 });

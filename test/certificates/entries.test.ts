@@ -3,12 +3,12 @@ import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Certificate } from '../../src/core/model/certificate.ts';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { atTerminal } from '../helpers/person.ts';
 import { openRecords } from '../helpers/records.ts';
 import { tempFolder } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 let office: Awaited<ReturnType<typeof papersOffice>>;
 beforeEach(async () => {
@@ -118,7 +118,7 @@ const never = () => {
 
 describe('certificate void', () => {
   const typed = (line: string, replies: (question: string) => string | undefined) =>
-    atTerminal(wordsOf(line), { cwd: office.cwd, today: '2026-11-02', lang: 'en', replies });
+    atTerminal(argvOf(line), { cwd: office.cwd, today: '2026-11-02', lang: 'en', replies });
 
   test('asks why and whether on a terminal; no answer is no consent', async () => {
     await issue();

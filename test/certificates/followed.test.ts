@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LETTERS } from '../../src/core/letters/kinds.ts';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { readMail } from '../helpers/mail.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const ANH = '20249101';
 const STORY = [
@@ -31,7 +31,7 @@ const NEW = /新姓|SHINSEI|ZZ87654321YX|2029-03-31|統計科学コース|新名
 
 async function office() {
   const { cwd, coopj } = await readyOffice({ today: '2026-10-14' });
-  const type = (line: string) => coopj(wordsOf(line), { today: '2026-10-14' });
+  const type = (line: string) => coopj(argvOf(line), { today: '2026-10-14' });
   const work = async (line: string) => {
     const { code, stdout, stderr } = await type(line);
     expect(`${line}: ${code}`, stderr).toBe(`${line}: 0`);

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { main } from '../../src/main.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
 import { Kept, readyOffice, TODAY, worldOf } from '../helpers/run.ts';
 import { BIN } from '../helpers/shipped.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const TERMS =
   '--from 2026-12-01 --to 2027-02-26 --hours-per-week 20 --pay 250000 --pay-per month --workplace 東京都見本区 --content 見本研究';
@@ -21,7 +21,7 @@ async function accepted() {
     'step record 20249101 6 --on 2026-09-17 --approved-on 2026-09-16',
     'step record 20249101 8 --on 2026-10-05 --outcome accepted',
   ]) {
-    const answer = await coopj(wordsOf(line));
+    const answer = await coopj(argvOf(line));
     if (answer.code !== 0) throw new Error(answer.stderr);
   }
   const papers = join(cwd, 'papers');
@@ -37,14 +37,14 @@ async function accepted() {
       // It is asked for the moment of the entry when the papers lie beside their places.
       if (!isDone && existsSync(papers) && readdirSync(papers).some((name) => name.endsWith('.part'))) {
         isDone = true;
-        execFileSync(process.execPath, [BIN, ...wordsOf(other)], { env });
+        execFileSync(process.execPath, [BIN, ...argvOf(other)], { env });
       }
       return new Date(`${TODAY}T03:00:00Z`);
     };
     const [stdout, stderr] = [new Kept(), new Kept()];
     const stdin = Object.assign(process.stdin, { isTTY: false });
     const world = worldOf({ cwd, env, clock, stdin, stdout, stderr });
-    const code = await main(wordsOf(line), world);
+    const code = await main(argvOf(line), world);
     expect(isDone).toBe(true);
     return { code, stderr: stderr.text() };
   };

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { ROOT, TODAY } from '../helpers/run.ts';
 import { BIN, spawned } from '../helpers/shipped.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const KILLED_AT = pathToFileURL(new URL('test/helpers/killed-at.js', ROOT).pathname);
 
@@ -26,7 +26,7 @@ async function office() {
   const env = { COOPJ_DB: join(cwd, 'coopj.db'), COOPJ_TODAY: TODAY, COOPJ_ACTOR: 'mihon' };
   const papers = join(cwd, 'papers');
   const shipped = (line: string, fault?: { readonly ending: string; readonly count?: number; readonly by?: 'EIO' }) =>
-    spawned(BIN, [...wordsOf(line), '--out', papers], {
+    spawned(BIN, [...argvOf(line), '--out', papers], {
       ...env,
       ...(fault && {
         NODE_OPTIONS: `--import=${KILLED_AT}`,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 async function office() {
   const { coopj } = await readyOffice();
-  const type = (line: string) => coopj(wordsOf(line), { env: { COOPJ_LANG: 'en' }, today: '2026-10-30' });
+  const type = (line: string) => coopj(argvOf(line), { env: { COOPJ_LANG: 'en' }, today: '2026-10-30' });
   await type(
     'student add --number 20249001 --name-kanji "見本 太郎" --email taro@example.ac.jp --program 情報学コース --supervisor-name "見本 教授"',
   );

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 /** One accepted placement, from 9 November on. */
 async function office() {
   const today = '2026-10-13';
   const { cwd, coopj } = await readyOffice({ today });
   const work = async (line: string) => {
-    const { code, stdout, stderr } = await coopj(wordsOf(line), { today });
+    const { code, stdout, stderr } = await coopj(argvOf(line), { today });
     expect(`${line}: ${code} ${stderr}`).toContain(': 0 ');
     return { stdout, stderr };
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { atTerminal } from '../helpers/person.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const TODAY = '2026-11-02';
 
@@ -9,7 +9,7 @@ const TODAY = '2026-11-02';
 async function office() {
   const { cwd } = await readyOffice();
   const type = async (line: string, replies: Readonly<Record<string, string>> = {}) => {
-    const answer = await atTerminal(wordsOf(line), {
+    const answer = await atTerminal(argvOf(line), {
       cwd,
       today: TODAY,
       lang: 'en',

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { chainAnew, forge, rewrite } from '../helpers/forger.ts';
 import { ROOT, readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 import { chainedOn } from '../store/writes.ts';
 
 const TODAY = '2026-10-31';
@@ -19,7 +19,7 @@ const STUDENT =
 async function office() {
   const { cwd, coopj } = await readyOffice({ today: TODAY });
   const at = (name: string) => join(cwd, name);
-  const type = (line: string) => coopj(wordsOf(line), { today: TODAY });
+  const type = (line: string) => coopj(argvOf(line), { today: TODAY });
   await type(STUDENT);
   const made = await type('certificate issue enrollment 20249001 --in ja');
   if (made.code !== 0) throw new Error(made.stderr);
@@ -84,7 +84,7 @@ describe('journal verify', () => {
 
   it('does not say whose signature it is where neither records nor folder have a key', async () => {
     const { cwd, coopj } = await readyOffice({ today: TODAY });
-    const type = (line: string) => coopj(wordsOf(line), { today: TODAY });
+    const type = (line: string) => coopj(argvOf(line), { today: TODAY });
     await type(STUDENT);
     await type('report monthly --month 2026-10 -o report.json');
     const signer = async () =>

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { readMail } from '../helpers/mail.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 interface Line {
   readonly result: string;
@@ -20,7 +20,7 @@ async function office() {
   const today = '2026-10-13';
   const ready = await readyOffice({ today });
   writeFileSync(join(ready.cwd, 'guide.pdf'), '%PDF-1.7 見本');
-  const type = async (line: string) => ready.coopj(wordsOf(line), { today });
+  const type = async (line: string) => ready.coopj(argvOf(line), { today });
   const work = async (line: string) => {
     const answer = await type(line);
     expect(`${line}: ${answer.code} ${answer.stderr}`).toContain(': 0 ');

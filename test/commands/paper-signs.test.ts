@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const ACCEPTED = [
   'student edit 20241002 --nationality ベトナム --residence-status 留学 --residence-expires-on 2028-03-31',
@@ -73,7 +73,7 @@ it('a letter that does not print it is drafted', async () => {
 /** A profile as `init` hands it out: telephone, addresses of mail and teacher are invented. */
 async function rehearsal() {
   const { coopj } = await readyOffice({ today: '2026-10-20' });
-  const run = (line: string) => coopj(wordsOf(line));
+  const run = (line: string) => coopj(argvOf(line));
   const lines = [
     'student add --number 20241002 --name-kanji 見本花子 --name-latin MIHON,Hanako --email a@example.ac.jp --program 情報学コース --enrolled-on 2024-04-01 --date-of-birth 1998-04-12 --supervisor-name 見本教授 --supervisor-email kyoju@example.ac.jp',
     ...ACCEPTED,

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { coopj, readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const TODAY = '2026-11-02';
 
@@ -13,7 +13,7 @@ interface Said {
 async function office() {
   const { cwd } = await readyOffice();
   const type = async (line: string) => {
-    const { code, stdout, stderr } = await coopj([...wordsOf(line), '--lang', 'en'], { cwd, today: TODAY });
+    const { code, stdout, stderr } = await coopj([...argvOf(line), '--lang', 'en'], { cwd, today: TODAY });
     expect(`${line}: ${code}`, stderr).toBe(`${line}: 0`);
     return { stdout, stderr };
   };

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { pagesOf, solid } from '../helpers/papers.ts';
 import { type Answer, type RunOptions, readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 type Run = (line: string, more?: RunOptions) => Promise<Answer>;
 let cwd = '';
@@ -28,7 +28,7 @@ async function all(...lines: readonly string[]) {
 beforeEach(async () => {
   const office = await readyOffice();
   cwd = office.cwd;
-  run = (line, more) => office.coopj(wordsOf(line), more);
+  run = (line, more) => office.coopj(argvOf(line), more);
   await all(
     PERSON,
     `stay record ${ANH} --residence-status 留学 --expires-on 2028-03-31 --residence-card AB12345678CD --on 2026-10-01`,

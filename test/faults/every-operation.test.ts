@@ -2,10 +2,10 @@ import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, inject } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { tempFolder } from '../helpers/run.ts';
 import { BIN, type Spawned, spawned } from '../helpers/shipped.ts';
-import { wordsOf } from '../helpers/words.ts';
 import { type Disk, type DiskFault, FAULTS, withDisk } from './disk.ts';
 import { isWhole, type Look, look } from './look.ts';
 
@@ -121,7 +121,7 @@ async function everyOperation(disk: Disk, work: Work): Promise<void> {
     rmSync(cwd, { recursive: true, force: true });
     cpSync(kept, cwd, { recursive: true });
   };
-  const argv = wordsOf(work.line).map((word) => (isFile(word) ? join(cwd, word) : word));
+  const argv = argvOf(work.line).map((word) => (isFile(word) ? join(cwd, word) : word));
   const before = look(database);
 
   const all = await disk.counted(argv, cwd, env);

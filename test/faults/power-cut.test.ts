@@ -3,10 +3,10 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, inject } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { papersOffice } from '../helpers/papers-office.ts';
 import { tempFolder } from '../helpers/run.ts';
 import { BIN } from '../helpers/shipped.ts';
-import { wordsOf } from '../helpers/words.ts';
 import { type Disk, withDisk } from './disk.ts';
 import { isWhole, look } from './look.ts';
 import { Drive, operationsOf } from './power-cut.ts';
@@ -68,7 +68,7 @@ withDisk('whenever the power is cut, everything acknowledged before is there', a
   let cuts = 0;
   for (const line of LINES) {
     const before = look(join(cwd, 'coopj.db'));
-    const argv = wordsOf(line).map((word) =>
+    const argv = argvOf(line).map((word) =>
       /^(scan\.pdf|more\.csv|papers|letters)$/.test(word) ? join(cwd, word) : word,
     );
     const { answer, trace } = await disk.traced(BIN, argv, cwd, env);

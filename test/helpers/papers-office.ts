@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { type Answer, ROOT, type RunOptions, readyOffice } from './run.ts';
-import { wordsOf } from './words.ts';
 
 const SAMPLE = fileURLToPath(new URL('test/fixtures/registrations-2026-09.csv', ROOT));
 
@@ -17,7 +17,7 @@ export function roll(count: number): string {
 /** An office that can issue papers, with the twelve sample students or with a file of others; lines are typed as at a shell. */
 export async function papersOffice(students: string = SAMPLE) {
   const office = await readyOffice();
-  const run = (line: string, more?: RunOptions): Promise<Answer> => office.coopj(wordsOf(line), more);
+  const run = (line: string, more?: RunOptions): Promise<Answer> => office.coopj(argvOf(line), more);
   // Its own contact and teacher: nothing invented is warned of.
   await run(
     'office edit --set office.telephone=046-000-0001 --set office.email=office@mihon.example.ac.jp --set course.teacher.ja="見本 教員" --set course.teacher.en="MIHON Kyoin"',

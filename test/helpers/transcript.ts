@@ -3,9 +3,9 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { open } from './papers.ts';
 import { coopj, ROOT, type RunOptions, readyOffice, tempFolder } from './run.ts';
-import { wordsOf } from './words.ts';
 
 /**
  * A session as a text file, run in this process. All commands share one office.
@@ -85,7 +85,7 @@ export async function play(text: string, run: Runner = coopj): Promise<string> {
 /** `lang=ja tty=80 today=2026-10-05 COOPJ_TODAY=…` */
 function settings(line: string, before: RunOptions): RunOptions {
   let options = before;
-  for (const word of wordsOf(line)) {
+  for (const word of argvOf(line)) {
     const [name = '', value = ''] = word.split('=');
     if (name === 'tty') {
       const { tty: _, ...without } = options;
@@ -99,7 +99,7 @@ function settings(line: string, before: RunOptions): RunOptions {
 }
 
 async function perform(line: string, { cwd, options, run }: Stage): Promise<readonly string[]> {
-  const [name, ...argv] = wordsOf(line);
+  const [name, ...argv] = argvOf(line);
   if (name === 'cat') return block(steady(await readFile(join(cwd, argv[0] ?? ''), 'utf8'), cwd), '');
   if (name === 'text') return block(await textOfPdf(join(cwd, argv[0] ?? '')), '');
   if (name !== 'coopj') throw new Error(`a transcript runs coopj, cat and text, not ${name}`);

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const HEAD = '学籍番号,氏名,メール,専攻,英字氏名,姓(英字),名(英字),在留カード氏名';
 const row = (latin: string, family = '', given = '', card = '') =>
@@ -10,7 +10,7 @@ const row = (latin: string, family = '', given = '', card = '') =>
 
 async function office() {
   const { cwd, coopj } = await readyOffice();
-  const type = (line: string, lang = 'en') => coopj(wordsOf(line), { env: { COOPJ_LANG: lang } });
+  const type = (line: string, lang = 'en') => coopj(argvOf(line), { env: { COOPJ_LANG: lang } });
   const imported = (...rows: readonly string[]) => {
     writeFileSync(join(cwd, 'list.csv'), `${[HEAD, ...rows].join('\n')}\n`);
     return type('import students list.csv --json');

@@ -2,16 +2,16 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { readyOffice } from '../helpers/run.ts';
 import { BIN, spawned } from '../helpers/shipped.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const REPORT = 'report pipeline --year 2026';
 
 async function office() {
   const today = '2026-10-13';
   const { cwd, coopj } = await readyOffice({ today });
-  const type = (line: string) => coopj(wordsOf(line), { today });
+  const type = (line: string) => coopj(argvOf(line), { today });
   await type('student add --number 20249001 --name-kanji 見本太郎 --email taro@example.ac.jp --program 情報学コース');
   const at = (name: string) => join(cwd, name);
   const written = () => readdirSync(cwd).filter((name) => /report|\.made/.test(name));
@@ -63,7 +63,7 @@ test('a run that is killed between two names leaves the second whole beside its 
     KILLED_AT_ENDING: '.html',
     KILLED_AT_COUNT: '1',
   };
-  const line = wordsOf(`${REPORT} -o ${at('report.md')} -o ${at('report.html')}`);
+  const line = argvOf(`${REPORT} -o ${at('report.md')} -o ${at('report.html')}`);
   expect((await spawned(BIN, line, { ...env, ...killedAt })).signal).toBe('SIGKILL');
   const [made = '', ...others] = written().filter((name) => name !== 'report.md');
   expect([made.replace(/[0-9a-f]{8}\.[0-9a-f]{6}-\d+/, '…'), others, written().length]).toEqual([

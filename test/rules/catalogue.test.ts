@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { RULE_KEYS, RULES } from '../../src/core/rules/index.ts';
 import { OBLIGING } from '../../src/core/rules/judge.ts';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { messageOf } from '../../src/wording/describe.ts';
 import { loadWords } from '../../src/wording/load.ts';
 import { catalogue } from '../helpers/catalogue.ts';
 import { understand } from '../helpers/command-tree.ts';
 import { exampleOf } from '../helpers/examples.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/rules.md', import.meta.url));
 
@@ -24,7 +24,7 @@ test.each(RULES)(
   async ({ key, settledBy }) => {
     const settle = exampleOf(key)?.settle ?? '';
     expect(settledBy.some((way) => settle.startsWith(`coopj ${way} `))).toBe(true);
-    await expect(understand(wordsOf(settle).slice(1))).resolves.toBeUndefined();
+    await expect(understand(argvOf(settle).slice(1))).resolves.toBeUndefined();
   },
 );
 

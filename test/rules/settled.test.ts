@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/core/rules/index.ts';
 import { BLANK } from '../../src/core/text/blank.ts';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { company } from '../helpers/dossiers.ts';
 import { EXAMPLES, type Example } from '../helpers/examples.ts';
 import { MORE_EXAMPLES } from '../helpers/more-examples.ts';
@@ -8,7 +9,6 @@ import { atTerminal } from '../helpers/person.ts';
 import { openRecords } from '../helpers/records.ts';
 import { readyOffice } from '../helpers/run.ts';
 import { tell } from '../helpers/told.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 interface Shown {
   readonly rule: string;
@@ -71,7 +71,7 @@ async function office({
   const mine = Object.entries(known).map(([asked, answer]) => [new RegExp(asked), answer] as const);
   const replies = (asked: string) => [...mine, ...ANSWERS].find(([about]) => about.test(asked))?.[1];
   const type = (line: string, on = today) =>
-    atTerminal(wordsOf(line.replace(/^coopj /, '')), { cwd, today: on, lang: 'en', replies });
+    atTerminal(argvOf(line.replace(/^coopj /, '')), { cwd, today: on, lang: 'en', replies });
   // What waits for the last day is typed in an example in which it has passed.
   const waits = ({ gates }: Shown) => gates.length > 0 && gates.every((gate) => gate === 12) && today < '2027-02-01';
   const open = async (rule: string): Promise<readonly Shown[]> => {
@@ -81,7 +81,7 @@ async function office({
   };
   const filled = (line: string) =>
     line.replace(new RegExp(`(--\\S+) ${BLANK}`, 'g'), (_, flag: string) => `${flag} '${replies(flag) ?? '?'}'`);
-  const paste = (line: string) => coopj(wordsOf(line.replace(/^coopj /, '')), { today });
+  const paste = (line: string) => coopj(argvOf(line.replace(/^coopj /, '')), { today });
   return { type, open, filled, paste };
 }
 

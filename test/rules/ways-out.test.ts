@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { LANGUAGES } from '../../src/core/text/language.ts';
 import { atTerminal } from '../helpers/person.ts';
 import { readyOffice } from '../helpers/run.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 interface Shown {
   readonly rule: string;
@@ -59,7 +59,7 @@ async function office() {
   const { cwd } = await readyOffice();
   const type = (line: string, { today = TODAY, lang = 'en' } = {}) => {
     const replies = (question: string) => ANSWERS.find(([about]) => about.test(question))?.[1];
-    return atTerminal(wordsOf(line.replace(/^coopj /, '')), { cwd, today, lang, replies });
+    return atTerminal(argvOf(line.replace(/^coopj /, '')), { cwd, today, lang, replies });
   };
   for (const line of STORY) {
     const { code, stderr } = await type(line);

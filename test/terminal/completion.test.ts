@@ -3,15 +3,15 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SCRIPTS, SHELLS } from '../../src/commands/completion/scripts.ts';
+import { argvOf } from '../../src/core/text/command-line.ts';
 import { withProgram } from '../helpers/outside.ts';
 import { coopj, readyOffice } from '../helpers/run.ts';
 import { BIN } from '../helpers/shipped.ts';
-import { wordsOf } from '../helpers/words.ts';
 
 /** An office with two students and a company, and the folder in which a shell finds the program and its own script. */
 async function officeWithShells() {
   const office = await readyOffice();
-  const run = async (line: string) => expect((await office.coopj(wordsOf(line))).code, line).toBe(0);
+  const run = async (line: string) => expect((await office.coopj(argvOf(line))).code, line).toBe(0);
   await run('student add --number 20249001 --name-kanji "見本 太郎" --email a@example.ac.jp --program 情報学コース');
   await run('student add --number 20249102 --name-kanji "見本 花子" --email b@example.ac.jp --program 情報学コース');
   await run('company add 株式会社見本製作所 --code MIHON');

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { ROOT, TODAY, tempFolder } from '../helpers/run.ts';
 import { BIN, spawned } from '../helpers/shipped.ts';
 
-const PAGE = fileURLToPath(new URL('docs/scripts.md', ROOT));
+const PAGE = fileURLToPath(new URL('docs/schedule.md', ROOT));
 const FIXTURE = fileURLToPath(new URL('test/fixtures/registrations-2026-09.csv', ROOT));
 
 /** Settings and command of each crontab of the page. */

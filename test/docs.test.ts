@@ -46,6 +46,16 @@ test.each(HAND_WRITTEN.filter((page) => commandLines(page).length > 0))(
   },
 );
 
+test('a command in a block is run: as a line, as a session, by a schedule; PowerShell alone nobody has tried', () => {
+  const strangers = HAND_WRITTEN.flatMap((page) =>
+    [...textOf(page).matchAll(/^```(\w*).*\n([\s\S]*?)^```$/gm)].flatMap(([, kind = '', block = '']) => {
+      const runs = page.startsWith('docs/handbook') ? ['console'] : ['sh', 'crontab', 'powershell'];
+      return !/^(\$ )?coopj /m.test(block) || runs.includes(kind) ? [] : `${page}: ${kind}`;
+    }),
+  );
+  expect(strangers).toEqual([]);
+});
+
 test('a command that is named within a sentence is there, with its flags', async () => {
   const strangers: string[] = [];
   for (const page of HAND_WRITTEN) {

@@ -8,13 +8,13 @@ const wordsOf = (line: string): string[] =>
   [...line.matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replaceAll("'", ''));
 
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
-const [, block = ''] = /## The main job\n\n```sh\n(.*?)```/s.exec(README) ?? [];
+const [, block = ''] = /## The work\n.*?```sh\n(.*?)```/s.exec(README) ?? [];
 const JOB = block
   .trim()
   .split('\n')
   .map((line) => wordsOf(line).slice(1));
 
-describe.each(['en', 'ja'] as const)('the main job of the README, followed in %s', (lang) => {
+describe.each(['en', 'ja'] as const)('the work of the README as commands, followed in %s', (lang) => {
   const NEXT = { en: /Next: STEP (\d+)/, ja: /次:STEP (\d+)/ }[lang];
 
   test('goes through, and each answer says the step that follows from what was typed', async () => {

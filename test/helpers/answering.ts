@@ -17,8 +17,8 @@ import { Kept, worldOf } from './run.ts';
 
 /** A person at a terminal that reads lines aloud, who answers each question once it stands there. */
 export interface Person {
-  /** The question, and what stands between it and the cursor. */
-  answer(question: string, shown: string): string;
+  /** The question, and what stands between it and the cursor. Without an answer the terminal is closed. */
+  answer(question: string, shown: string): string | undefined;
 }
 
 export interface Told {
@@ -56,6 +56,7 @@ export async function answered(
     seen = text.length;
     const question = [...shown.matchAll(/^\? (.*)$/gm)].at(-1)?.[1] ?? asked.at(-1)?.[0] ?? '';
     const line = answer(question, shown);
+    if (line === undefined) return void setImmediate(() => stdin.end());
     asked.push([question, line]);
     // A question that comes again and again has no answer here.
     const isStuck = asked.slice(-4).filter(([one, said]) => one === question && said === '').length === 4;

@@ -21,7 +21,12 @@ interface PaneOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** A line that stands above it, as a shell shows what was typed. */
+  readonly above?: string;
 }
+
+/** What is looked for on a screen. */
+type Shown = string | RegExp | ((screen: string) => boolean);
 
 /** A real terminal in which the shipped program runs. */
 export interface Pane {
@@ -33,13 +38,17 @@ export interface Pane {
   /** Text, then Enter. */
   answer(text: string): Promise<void>;
   /** Waits until the screen shows it, and gives the screen. */
-  shows(what: string | RegExp): Promise<string>;
+  shows(what: Shown): Promise<string>;
   /** The same of all that was shown. */
-  showed(what: string | RegExp): Promise<string>;
+  showed(what: Shown): Promise<string>;
   /** What the screen shows now. */
   screen(): Promise<string>;
+  /** The same with its colours. */
+  painted(): Promise<string>;
   /** All that was shown, also what has left the screen. */
   transcript(): Promise<string>;
+  /** Has the program ended? */
+  over(): boolean;
   /** Waits for the end of the program, and gives its exit code. */
   ends(): Promise<number>;
 }
@@ -50,7 +59,15 @@ export const inTerminal = (promise: string, work: () => Promise<void>): void =>
 
 /** Runs a command line in a terminal of its own, which ends with the test. */
 export async function pane(argv: readonly string[], options: PaneOptions = {}): Promise<Pane> {
-  const { cwd = tempFolder(), lang = 'ja', today = '2026-11-02', columns = 80, rows = 24, env = {} } = options;
+  const {
+    cwd = tempFolder(),
+    lang = 'ja',
+    today = '2026-11-02',
+    columns = 80,
+    rows = 24,
+    env = {},
+    above = '',
+  } = options;
   const socket = join(tempFolder(), 'tmux');
   const tmux = async (...words: readonly string[]): Promise<string> =>
     (await run('tmux', ['-u', '-S', socket, '-f', '/dev/null', ...words])).stdout;
@@ -75,11 +92,12 @@ export async function pane(argv: readonly string[], options: PaneOptions = {}): 
   ];
   // The code goes into a file: a pane forgets it where it ended by a signal. Then the pane waits to be looked at; Ctrl-C reaches
   // its shell too, which goes on.
-  const script = 'trap : INT; code=$1; shift; "$@"; echo $? >"$code.new"; mv "$code.new" "$code"; exec sleep 3600';
+  const script =
+    '[ "$1" ] && echo "$1"; code=$2; shift 2; trap : INT; "$@"; echo $? >"$code.new"; mv "$code.new" "$code"; exec sleep 3600';
   onTestFinished(() => tmux('kill-server').then(() => {}));
   await tmux(
     ...['new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', cwd],
-    ...['sh', '-c', script, 'sh', code, ...program, ...argv],
+    ...['sh', '-c', script, 'sh', above, code, ...program, ...argv],
   );
 
   const screen = () => tmux('capture-pane', '-p');
@@ -92,9 +110,10 @@ export async function pane(argv: readonly string[], options: PaneOptions = {}): 
     }
     throw new Error(`${what} did not come. The screen shows:\n${await screen()}`);
   }
-  const sees = (what: string | RegExp, looked: () => Promise<string>) =>
+  const sees = (what: Shown, looked: () => Promise<string>) =>
     until(`${what}`, async () => {
       const now = await looked();
+      if (typeof what === 'function') return what(now) ? now : undefined;
       return (typeof what === 'string' ? now.includes(what) : what.test(now)) ? now : undefined;
     });
   const type = async (text: string) => void (await tmux('send-keys', '-l', '--', text));
@@ -110,7 +129,9 @@ export async function pane(argv: readonly string[], options: PaneOptions = {}): 
     shows: (what) => sees(what, screen),
     showed: (what) => sees(what, transcript),
     screen,
+    painted: () => tmux('capture-pane', '-p', '-e'),
     transcript,
+    over: () => existsSync(code),
     ends: () => until('the end', async () => (existsSync(code) ? Number(readFileSync(code, 'utf8')) : undefined)),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { argvOf } from '../src/core/text/command-line.ts';
 import { en } from '../src/wording/en/index.ts';
 import { ja } from '../src/wording/ja/index.ts';
 import { answered } from './helpers/answering.ts';
@@ -10,7 +11,6 @@ import { textOf } from './helpers/pages.ts';
 import { inTerminal, type Pane, pane } from './helpers/pane.ts';
 import { ROOT, tempFolder } from './helpers/run.ts';
 import { screenPicture } from './helpers/screen-picture.ts';
-import { wordsOf } from './helpers/words.ts';
 
 /**
  * The blocks of the handbook are sessions at a terminal, played in their order in one office. A block begins with ```console, and the
@@ -70,7 +70,7 @@ async function read({ today, command, steps }: Session, cwd: string, lang: Lang)
   const lines = steps.filter(isLine);
   const left = lines.filter((line) => /^[?>]/.test(line));
   let open: string | undefined;
-  const [, ...argv] = wordsOf(command);
+  const [, ...argv] = argvOf(command);
   const { code, stdout, stderr } = await answered(
     argv,
     { cwd, today, env: { COOPJ_LANG: lang } },
@@ -101,7 +101,7 @@ function waiting(screen: string): string | undefined {
 
 /** With pictures: in a terminal. */
 async function look({ today, command, steps }: Session, cwd: string, lang: Lang): Promise<void> {
-  const [, ...argv] = wordsOf(command);
+  const [, ...argv] = argvOf(command);
   const screen = await pane(argv, { cwd, lang, today, ...SIZE, above: `$ ${command}` });
   /** What it showed when Enter was pressed. */
   let before = '';

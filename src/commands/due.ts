@@ -11,6 +11,7 @@ import type { Words } from '../wording/words.ts';
 import { daysArgument, given } from './shared/arguments.ts';
 import { companiesOf } from './shared/companies.ts';
 import { type Kit, verb } from './shared/kit.ts';
+import { urgencyTone } from './shared/tones.ts';
 
 export interface DueOptions {
   /** Only what is due within this many days, or overdue. */
@@ -66,6 +67,7 @@ export async function due(context: Context, { within, ics, force = false }: DueO
       byUrgency(found, today).map(
         ({ key, lines: of }): CardSection => ({
           title: words.due.urgency[key],
+          ...given({ tone: key === 'late' ? 'late' : urgencyTone(key) }),
           lines: of.flatMap((line) => told(words, line)),
         }),
       ),

@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ListCell;
   readonly text?: (row: Row) => string;
+  /** How the text stands in a table on a terminal with colours. */
+  readonly tone?: (row: Row) => Hue | undefined;
   /** A personal fact, shown like this unless `--unmask` is given. */
   readonly mask?: Mask;
   /** Days, which become dates in an Excel file. Numbers are recognised by their values. */
@@ -84,12 +86,14 @@ export type TitlesIn = (format: Format) => ReportTitles | Promise<ReportTitles>;
 /** A block of a card: `title`, then a label and value per line, free lines, or parts beside each other. */
 export interface CardSection {
   readonly title?: string;
+  /** Of the title. */
+  readonly tone?: Hue;
   readonly lines: readonly CardLine[];
   /** At the end of a card: what can be left out, as far as there is room for it, and how what is left out is told. */
   readonly spare?: Spare;
 }
 
-export type CardLine = readonly [label: string, value: string] | string | Parts;
+export type CardLine = readonly [label: string, value: string, tone?: Hue] | string | Parts;
 
 export interface Spare {
   readonly blocks: readonly (readonly CardLine[])[];

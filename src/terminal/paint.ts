@@ -1,3 +1,5 @@
+import type { Hue } from './out.ts';
+
 /** Colours on a terminal, plain text elsewhere. */
 export interface Paint {
   readonly bold: (text: string) => string;
@@ -26,3 +28,14 @@ export async function paints(colour: boolean): Promise<Paint> {
   const { bold, dim, red, yellow, green } = new Chalk({ level: 1 });
   return { bold, dim, red, yellow, green };
 }
+
+const TONES: Readonly<Record<Hue, keyof Paint>> = {
+  late: 'red',
+  soon: 'yellow',
+  done: 'green',
+  dim: 'dim',
+  strong: 'bold',
+};
+
+export const toned = (text: string, tone: Hue | undefined, paint: Paint): string =>
+  tone === undefined ? text : paint[TONES[tone]](text);

@@ -201,6 +201,10 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     const grid = {
       head: columns.map(({ title }) => title),
       rows: all.map((row) => columns.map((column) => readable(column, row, words))),
+      toneOf: (row: number, column: number) => {
+        const one = all[row];
+        return one === undefined ? undefined : columns[column]?.tone?.(one);
+      },
       right: columns.map(
         ({ cell }) => all.every((row) => isNumber(cell(row))) && all.some((row) => cell(row) !== null),
       ),

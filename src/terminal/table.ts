@@ -1,4 +1,5 @@
-import type { Paint } from './paint.ts';
+import type { Hue } from './out.ts';
+import { type Paint, toned } from './paint.ts';
 import { visibleLines } from './visible.ts';
 import { pad, width, wrap } from './width.ts';
 
@@ -6,6 +7,8 @@ import { pad, width, wrap } from './width.ts';
 export interface Grid {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** How a cell is toned. */
+  readonly toneOf?: (row: number, column: number) => Hue | undefined;
   /** Columns of numbers, aligned to the right. */
   readonly right: readonly boolean[];
   /** Columns to leave out, last first, where the terminal is too narrow: `true` before the others, `false` never. */
@@ -104,15 +107,17 @@ export async function drawTable(
   const between = line.split(new RegExp(`${STAND_IN}+`));
 
   /** The lines of a row whose cells may have several lines. */
-  const drawn = (row: readonly (readonly string[])[], ink: (text: string) => string): string[] => {
+  const drawn = (row: readonly (readonly string[])[], ink: (text: string, at: number) => string): string[] => {
     const cells = row.map((lines, at) => lines.flatMap((one) => wrap(one, widths[at] ?? LEAST)));
     const height = Math.max(1, ...cells.map(({ length }) => length));
     return Array.from({ length: height }, (_, n) => {
       const texts = cells.map((lines, at) => pad(lines[n] ?? '', widths[at] ?? LEAST, right[at] ? 'right' : 'left'));
-      return between.map((frame, at) => frame + (at < texts.length ? ink(texts[at] ?? '') : '')).join('');
+      return between.map((frame, at) => frame + (at < texts.length ? ink(texts[at] ?? '', at) : '')).join('');
     });
   };
   const [head = [], ...rows] = grid;
-  const body = rows.flatMap((row) => drawn(row, (text) => text));
-  return [top, ...drawn(head, paint.bold), ...(rows.length > 0 ? [rule, ...body] : []), bottom];
+  const body = rows.flatMap((row, n) =>
+    drawn(row, (text, at) => toned(text, request.toneOf?.(n, left[at] ?? at), paint)),
+  );
+  return [top, ...drawn(head, (text) => paint.bold(text)), ...(rows.length > 0 ? [rule, ...body] : []), bottom];
 }

@@ -4,6 +4,7 @@ import { type DeskLine, deskOrder } from '../../core/agenda/desk.ts';
 import type { Column } from '../../terminal/out.ts';
 import type { Words } from '../../wording/words.ts';
 import { ruleOf } from '../shared/findings.ts';
+import { urgencyTone } from '../shared/tones.ts';
 import { lookAround } from './look.ts';
 import { headOf, messageOfLine, rowOf } from './view.ts';
 
@@ -73,6 +74,7 @@ function columnsOf(words: Words): readonly Column<DeskLine>[] {
       title: columns.urgency,
       cell: ({ urgency }) => urgency,
       text: ({ urgency }) => words.terms.urgency[urgency],
+      tone: ({ urgency }) => urgencyTone(urgency),
     },
     { key: 'student', title: columns.student, cell: ({ student }) => student },
     { key: 'name', title: columns.name, cell: ({ name }) => name },

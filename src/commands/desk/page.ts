@@ -6,10 +6,11 @@ import { standOf } from '../../core/model/steps.ts';
 import { nameOf } from '../../core/model/student.ts';
 import type { Finding } from '../../core/rules/judge.ts';
 import type { Situation } from '../../core/rules/rule.ts';
-import type { Bit, CardSection, Hue } from '../../terminal/out.ts';
+import type { Bit, CardSection } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
 import { findStudentByWord, knownOf } from '../shared/find.ts';
+import { stepTone } from '../shared/tones.ts';
 import { titleOfFinding, whenOf } from './view.ts';
 
 /** Lines of a terminal, without those of the question below the page. */
@@ -126,16 +127,9 @@ function wayLines(words: Words, { companies }: Situation, { placement, steps }: 
   return [[ref, name, words.terms.placementState[stateOf(placement)], period].filter(Boolean).join('  '), strip];
 }
 
-const TONES: Readonly<Partial<Record<StepLine['state'], Hue>>> = {
-  done: 'done',
-  next: 'strong',
-  blocked: 'late',
-  later: 'dim',
-};
-
 function stepPart({ desk }: Words, { step, state, gap }: StepLine): Bit {
   const is = gap && state === 'later' ? 'gap' : state;
-  const tone = is === 'gap' ? 'soon' : TONES[is];
+  const tone = stepTone({ state, gap });
   return { text: `${String(step).padStart(2)} ${desk.page.state[is]}`, ...(tone && { tone }) };
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/rules/judge.ts';
 import type { CardSection, Column } from '../../terminal/out.ts';
 import { messageOf } from '../../wording/describe.ts';
 import type { Words } from '../../wording/words.ts';
+import { urgencyTone } from './tones.ts';
 
 /** Open findings first, by severity; then overridden, met, and not applicable. */
 const ORDER = ['open', 'overridden', 'ok', 'n/a'];
@@ -25,7 +26,13 @@ export function columnsOf<Row>(words: Words, of: (row: Row) => Finding): readonl
       text: (row) => severity[of(row).severity],
     },
     { key: 'gates', title: columns.gates, cell: (row) => of(row).gates },
-    { key: 'urgency', title: columns.urgency, cell: (row) => of(row).urgency, text: (row) => urgency[of(row).urgency] },
+    {
+      key: 'urgency',
+      title: columns.urgency,
+      cell: (row) => of(row).urgency,
+      text: (row) => urgency[of(row).urgency],
+      tone: (row) => urgencyTone(of(row).urgency),
+    },
     { key: 'placement', title: columns.placement, cell: (row) => of(row).placement ?? null },
     { key: 'message', title: columns.message, cell: (row) => messageOf(words, of(row)) },
     {

@@ -6,6 +6,7 @@ import { leadingPlacement } from '../../core/model/steps.ts';
 import { terms as english } from '../../wording/en/terms.ts';
 import { findPlacement, knownOf, listedStudent } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
+import { stepTone } from '../shared/tones.ts';
 import { halvesText } from '../student/cards.ts';
 
 export interface ListOptions {
@@ -52,6 +53,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
         title: columns.state,
         cell: ({ state }) => state,
         text: ({ state, gap }) => (gap && state === 'later' ? words.lists.columns.gaps : words.terms.stepState[state]),
+        tone: stepTone,
       },
       { key: 'on', title: columns.on, type: 'day', cell: ({ on }) => on },
       { key: 'placement', title: columns.placement, cell: ({ placement }) => placement },

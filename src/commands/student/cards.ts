@@ -104,15 +104,16 @@ function studies(words: Words, student: Student): readonly CardLine[] {
 }
 
 /** STEP 1 to 4, and where the student stands by them and the leading placement. */
-function stepLinesOf(words: Words, known: Recorded): readonly CardLine[] {
+function stepLinesOf(words: Words, known: Recorded): CardSection['lines'] {
   const { step, gaps, next } = standOf(known);
+  const left = line(words.lists.columns.gaps, words.terms.list(gaps.map(String)));
   return [
     ...STEPS.filter(({ of }) => of === 'student').flatMap(({ number, key }) =>
       line(`STEP ${number} ${words.terms.step[key]}`, number === 2 ? approvalsText(known) : doneOn(number, known)),
     ),
     ...line(words.lists.columns.step, step),
     ...line(words.lists.columns.next, next),
-    ...line(words.lists.columns.gaps, words.terms.list(gaps.map(String))),
+    ...left.map(([label, value]) => [label, value, 'soon'] as const),
   ];
 }
 

@@ -1,21 +1,11 @@
-import type { BoardCard, Hue, Parts } from '../out.ts';
-import type { Paint } from '../paint.ts';
+import type { BoardCard, Parts } from '../out.ts';
+import { type Paint, toned } from '../paint.ts';
 import { visible } from '../visible.ts';
 import { pad, width, wrap } from '../width.ts';
 
 const GAP = '  ';
 /** Columns at least for what is said beside a number, even if the line then exceeds the terminal. */
 const LEAST = 20;
-
-const TONES: Readonly<Record<Hue, keyof Paint>> = {
-  late: 'red',
-  soon: 'yellow',
-  done: 'green',
-  dim: 'dim',
-  strong: 'bold',
-};
-const toned = (text: string, tone: Hue | undefined, paint: Paint): string =>
-  tone === undefined ? text : paint[TONES[tone]](text);
 
 /** Parts beside each other, as many as fit on a line; the last one goes on under its start. */
 export function partLines({ parts, even = false }: Parts, columns: number, paint: Paint): readonly string[] {

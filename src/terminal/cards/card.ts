@@ -1,5 +1,5 @@
 import type { CardLine, CardSection } from '../out.ts';
-import type { Paint } from '../paint.ts';
+import { type Paint, toned } from '../paint.ts';
 import { visibleLines } from '../visible.ts';
 import { pad, width, wrap } from '../width.ts';
 import { height, partLines } from './board.ts';
@@ -11,8 +11,11 @@ const LEAST = 20;
 /** Sections as lines: bold titles, aligned labels, long values wrapped under their start. */
 export function cardLines(sections: readonly CardSection[], columns: number, paint: Paint): readonly string[] {
   const told: string[] = [];
-  for (const { title, lines, spare } of sections) {
-    const head = [...(told.length === 0 ? [] : ['']), ...(title === undefined ? [] : [paint.bold(title)])];
+  for (const { title, tone, lines, spare } of sections) {
+    const head = [
+      ...(told.length === 0 ? [] : ['']),
+      ...(title === undefined ? [] : [toned(paint.bold(title), tone, paint)]),
+    ];
     const body = (of: readonly CardLine[]) =>
       bodyLines(of, { columns, indent: title === undefined ? '' : INDENT, paint });
     if (spare === undefined) {
@@ -40,15 +43,17 @@ function bodyLines(
   return lines.flatMap((line) => {
     if (typeof line === 'string') return visibleLines(line).flatMap((one) => wrapped(one, columns, indent));
     if (!isPair(line)) return partLines(line, columns - indent.length, paint).map((one) => indent + one);
-    const [label, value] = line;
+    const [label, value, tone] = line;
     const room = Math.max(LEAST, columns - indent.length - broad - 2);
     return visibleLines(value)
       .flatMap((one) => wrap(one, room))
-      .map((one, part) => `${indent}${paint.dim(pad(part === 0 ? label : '', broad))}  ${one}`.trimEnd());
+      .map((one, part) =>
+        `${indent}${paint.dim(pad(part === 0 ? label : '', broad))}  ${toned(one, tone, paint)}`.trimEnd(),
+      );
   });
 }
 
-const isPair = (line: CardLine): line is readonly [label: string, value: string] => Array.isArray(line);
+const isPair = (line: CardLine): line is Extract<CardLine, readonly unknown[]> => Array.isArray(line);
 
 /** Wraps a line under its start; a command line stays whole, so that it can be copied. */
 function wrapped(line: string, columns: number, indent: string): readonly string[] {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { papersOffice } from '../helpers/papers-office.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+const COLOURS = /\u001b\[\d+m/g;
+
+test('what is late is red, what is soon yellow and what is done green, beside the same words as without colours', async () => {
+  const { run } = await papersOffice();
+  await run('company add 見本株式会社 --code C-0001');
+  await run(
+    'placement open 20241001 --on 2026-10-05 --company C-0001 --job 見本 --from 2026-11-16 --to 2027-02-12 --hours-per-week 28 --pay 250000 --pay-per month',
+  );
+  await run('step record 20241001 6 --approved-on 2026-10-06 --on 2026-10-07 --override briefing --reason 見本');
+  await run('step record 20241001 8 --outcome accepted --on 2026-10-20 --override briefing --reason 見本');
+  const seen: string[] = [];
+  for (const line of [
+    'due',
+    '--fields urgency,student,message',
+    'check 20241001 --fields rule,urgency',
+    'step list 20241001',
+    'student show 20241001',
+  ]) {
+    const told = async (env: Record<string, string>) => {
+      const { stdout } = await run(`${line} --format table`, { tty: 200, env });
+      return stdout;
+    };
+    const [plain, bright] = [await told({ NO_COLOR: '1' }), await told({})];
+    expect(plain, line).not.toMatch(COLOURS);
+    expect(bright.replace(COLOURS, ''), line).toBe(plain);
+    seen.push(bright);
+    const piped = await run(`${line} --format csv`, { env: { FORCE_COLOR: '1' } });
+    expect(piped.stdout, line).not.toMatch(COLOURS);
+  }
+  const bright = seen
+    .join('')
+    .replaceAll('\u001b', '')
+    .replace(/ +(?=\[)/g, '');
+  for (const one of ['[31m[1mPast its day', '[32mdone[39m', '[33mGaps[39m', '[33m4[39m', '[31murgent[39m'])
+    expect(bright).toContain(one);
+});

@@ -146,7 +146,7 @@ async function act(
   const { work: told } = words.desk;
   const isDesk = places.length === 1 && places[0]?.at === 'desk';
   for (;;) {
-    const answer = await prompt.order(isDesk ? told.atDesk(more) : told.inside(places.length > 1));
+    const answer = await prompt.order(isDesk ? told.atDesk(more) : told.inside(places.length > 1)).catch(stopped);
     const plain = answer.normalize('NFKC').toLowerCase();
     if (plain === '?') {
       for (const line of told.explain) context.out.note(line);
@@ -192,6 +192,11 @@ async function lineOf(
   const question = { question: words.desk.work.verb, flag: `coopj ${name}`, first: true };
   const verb = await prompt.select(question, choices, { optional: true });
   return verb === BACK || verb === '' ? [] : [name, verb];
+}
+
+/** Ctrl-C where nothing is under way: what was recorded at the desk before stays, so that nothing is said of changes. */
+function stopped(error: unknown): never {
+  throw error instanceof Abort && error.problem === 'cancelled' ? new Told(EXIT.cancelled) : error;
 }
 
 /**

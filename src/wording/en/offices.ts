@@ -110,7 +110,7 @@ export const offices = {
         'university.name.en': 'As it is to stand on certificates.',
         'office.name.ja': 'Stands on certificates and below letters.',
         'office.name.en': 'Stands on certificates and below letters.',
-        'office.telephone': 'Students and companies call it, e.g. 046-000-0000.',
+        'office.telephone': 'Students and companies call it, e.g. 03-0000-0000.',
         'office.email': 'Letters are sent from it, e.g. coopj@example.ac.jp.',
         'issuer.title.ja': 'Stands on certificates, e.g. 学長.',
         'issuer.title.en': 'Stands on certificates, e.g. President.',

@@ -21,7 +21,7 @@ export const questions = {
   /** After a refusal. */
   mend: {
     ask: 'How do you want to go on?',
-    hint: 'Nothing was recorded. Your answers are kept.',
+    hint: 'This is not recorded yet. Your answers are kept.',
     settle: (command: string) => `Record what is missing now: ${command}`,
     setAside: (rules: readonly string[]) => `Set aside with a reason: ${rules.join(', ')}`,
     answers: 'Change an answer',

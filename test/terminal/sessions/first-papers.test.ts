@@ -6,6 +6,7 @@ import { en } from '../../../src/wording/en/index.ts';
 import { ja } from '../../../src/wording/ja/index.ts';
 import type { Words } from '../../../src/wording/words.ts';
 import { inTerminal, type Pane, pane } from '../../helpers/pane.ts';
+import { IS_LONG } from '../../helpers/properties.ts';
 import { coopj } from '../../helpers/run.ts';
 
 // A whole office, fifty answers each.
@@ -83,11 +84,14 @@ async function setUp(words: Words, terminal: Pane, { settings, programs }: (type
   await terminal.answer('');
 }
 
-for (const [lang, words] of [
-  ['ja', ja],
-  ['en', en],
-] as const) {
-  for (const office of OFFICES) {
+for (const [at, [lang, words]] of (
+  [
+    ['ja', ja],
+    ['en', en],
+  ] as const
+).entries()) {
+  // In the usual run each office in a language of its own; every office in both in the long one.
+  for (const office of IS_LONG ? OFFICES : OFFICES.slice(at, at + 1)) {
     const ask = (path: string, name: string, said = {}) => asks(wordsOf(words, path, name, said).ask);
     const stepOn = (step: string) => ask('step record', 'on', { step });
     const record = asks(words.questions.form.record);

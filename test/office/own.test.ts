@@ -43,6 +43,17 @@ test('init takes over nothing of SOKENDAI for a university of another name, and 
   expect(office.system).toEqual(SAMPLE.system);
 });
 
+test('office check tells all that is open of an office that was just made elsewhere', async () => {
+  const { run } = await elsewhere();
+  const { code, stdout, stderr } = await run(['office', 'check', '--json']);
+  expect([code, stderr]).toEqual([0, '']);
+  const open = (JSON.parse(stdout) as readonly { check: string; result: string }[]).filter(
+    ({ result }) => result === 'open',
+  );
+  expect(open.map(({ check }) => check)).toEqual(expect.arrayContaining(['own', 'letters']));
+  expect(open.map(({ check }) => check)).not.toContain('texts');
+});
+
 const STUDENT =
   'student add --number 1 --name-kanji 見本花子 --family-name MIHON --given-name Hanako --email a@example.ac.jp --program 情報学コース --date-of-birth 1998-04-12 --enrolled-on 2024-04-01';
 const ISSUE = 'certificate issue enrollment 1 --in ja'.split(' ');

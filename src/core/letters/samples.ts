@@ -62,7 +62,7 @@ export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterT
     placements: [placement],
     ...(host !== undefined && { jspsConsent: { hostResearcher: host } }),
   };
-  const { system, course } = office;
+  const { office: contact, system, course } = office;
   return compose(
     {
       dossier,
@@ -71,6 +71,7 @@ export function sampleLetter(key: LetterKey, lang: PaperLanguage, texts: LetterT
       companies: new Map([[SAMPLE_HOST.code, SAMPLE_HOST]]),
       office: {
         ...office,
+        office: { ...contact, email: contact.email || 'office@example.ac.jp' },
         system: {
           ...system,
           guide: hasGuide(office) ? system.guide : { ja: 'guide.pdf', en: 'guide.pdf' },

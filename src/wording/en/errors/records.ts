@@ -43,7 +43,7 @@ export const records = {
   }),
   'store-damaged': ({ file, why }) => ({
     message: `The database ${file} is damaged: ${why}.`,
-    hint: 'Keep the file as it is, and put the last backup in its place.',
+    hint: 'Put the last backup in its place; this file is kept beside it: coopj backup restore FILE',
   }),
   'store-newer': ({ file, found, known }) => ({
     message: `The database ${file} was written by a newer coopj: its version is ${found}, this program knows ${known}. It was left as it is.`,
@@ -59,7 +59,7 @@ export const records = {
   }),
   'store-on-share': ({ file, share }) => ({
     message: `The database ${file} lies on a network share (${share}), where two writers could damage it.`,
-    hint: "Keep it on this machine's own disk (--db PATH or COOPJ_DB). Several people at once need the shared store, PostgreSQL.",
+    hint: "Keep it on this machine's own disk (--db PATH or COOPJ_DB).",
   }),
   'store-disk': ({ file, why, undone = false }) => ({
     message: `The disk failed while the database ${file} was used: ${why}.${undone ? ' What was being recorded was not recorded.' : ''}`,
@@ -84,7 +84,7 @@ export const records = {
       ...(missing.length > 0 ? [`missing: ${someOf(missing)}`] : []),
       ...(altered.length > 0 ? [`changed: ${someOf(altered)}`] : []),
     ].join('; ')}. It was left as it is.`,
-    hint: 'Somebody changed it with another program. Keep the file as it is, and put the last backup in its place.',
+    hint: 'Somebody changed it with another program. Put the last backup in its place; this file is kept beside it: coopj backup restore FILE',
   }),
   'store-behind': ({ file, what, noted, head }) => ({
     message: `${
@@ -97,7 +97,7 @@ export const records = {
     hint:
       what === 'tables' && noted.seq < (head?.seq ?? 0)
         ? 'What was added: coopj journal verify. To make the tables again from the history: coopj journal rebuild'
-        : 'Put the right file or the last backup in its place. To go on with what is there, and keep that in the history: coopj doctor --fix --reason "…"',
+        : 'Put the right file in its place, or the last backup: coopj backup restore FILE. To go on with what is there, and keep that in the history: coopj doctor --fix --reason "…"',
   }),
   'store-lost': ({ file, seq }) => ({
     message: `There is no database at ${file} any more: the file ${file}.head beside it says that one with ${seq} entries was there. None was made in its place.`,

@@ -1,3 +1,11 @@
+const step = 'whose highest completed step is this one';
+const residenceStatus = 'whose status of residence is this one';
+const report = {
+  year: 'a fiscal year, April to March: 2026, this, last (of all but the monthly report: this by default)',
+  from: 'the first day of the period (default: 1 April before the last day)',
+  to: 'the last day of the period (default: today)',
+};
+
 /** What a flag means on one command, where what it means everywhere would say too much or too little. By command. */
 export const flagsOf = {
   'step record': {
@@ -9,7 +17,8 @@ export const flagsOf = {
     closeOthers: 'STEP 8, accepted: decline the student’s other candidates',
     grade: 'STEP 12: the grade, as the settings file lists them',
   },
-  'student list': { step: 'whose highest completed step is this one' },
+  'student list': { step, residenceStatus },
+  'export students': { step, residenceStatus },
   'student leave': {
     kind: 'absence, suspension, withdrawal, completion or transfer',
     from: 'the first day of it (default: today)',
@@ -47,7 +56,14 @@ export const flagsOf = {
   'contract sign': { company: 'the company, for an implementation agreement' },
   'contract list': { company: 'the company, for its implementation agreements' },
   'contract show': { company: 'the company, for its implementation agreement' },
+  'briefing set': { on: 'the day on which it is held' },
+  'course list': { year: 'only this academic year, April to March', term: 'only this term: spring, autumn or full' },
+  'worksheet course': {
+    year: 'only this academic year, April to March (where no student is named: that of today)',
+    term: 'only this term: spring, autumn or full',
+  },
   'permit open': { kind: 'comprehensive or individual' },
+  'permit paper': { kind: 'comprehensive or individual (not needed where only one application is open)' },
   'permit apply': { kind: 'comprehensive or individual' },
   'permit grant': {
     kind: 'comprehensive or individual',
@@ -71,18 +87,35 @@ export const flagsOf = {
     file: 'its scan or PDF',
   },
   'grade record': { by: 'who graded' },
-  'certificate issue': { all: 'everybody whom the filters select', in: 'ja, en, or both on one sheet (default)' },
+  'certificate issue': {
+    all: 'everybody whom the filters select',
+    in: 'ja, en, or both on one sheet (default)',
+    on: 'the day of issue, as printed (default: today)',
+    step,
+    residenceStatus,
+  },
   'certificate list': {
     kind: 'enrollment or internship',
     state: 'valid, reissued or void',
     from: 'issued on this day or later',
     to: 'issued on this day or earlier',
   },
-  'letter draft': { in: 'language of the letter: ja, en or both (default: by who reads it)' },
+  'letter draft': {
+    in: 'language of the letter: ja, en or both (default: by who reads it)',
+    step,
+    residenceStatus,
+  },
   check: {
     all: 'everybody with an open placement',
     startsWithin: 'only placements that start within these days: 30d, 4w',
   },
   plan: { from: 'the start date that is wished for', to: 'the end date that is wished for' },
   'briefing list': { from: 'from this day on', to: 'up to this day' },
+  'report monthly': report,
+  'report pipeline': report,
+  'report contracts': report,
+  'report courses': report,
+  'report certificates': report,
+  'report obligations': report,
+  'report overrides': report,
 };

@@ -47,7 +47,7 @@ export const commandLine = {
     hint: `STEP ${step} では --on${flags.length > 0 ? ` のほか ${flags.join('、')}` : ''} を指定できます。`,
   }),
   'not-in-a-script': ({ question, flag }) => ({
-    message: `「${question}」への回答が必要ですが、お尋ねする端末がありません。`,
+    message: `「${question}」への回答が必要ですが、入力できる画面がありません。`,
     hint: `${flag} を付けてください。`,
   }),
   'not-confirmed': ({ flag, value, wanted }) => ({

@@ -43,7 +43,7 @@ export const records = {
   }),
   'store-damaged': ({ file, why }) => ({
     message: `データベース ${file} が壊れています(${why})。`,
-    hint: 'このファイルは残したまま、直近のバックアップに置き換えてください。',
+    hint: '直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
   }),
   'store-newer': ({ file, found, known }) => ({
     message: `データベース ${file} は、より新しい coopj で作成されています(データベースの版:${found}、このプログラムの版:${known})。ファイルはそのままです。`,
@@ -59,7 +59,7 @@ export const records = {
   }),
   'store-on-share': ({ file, share }) => ({
     message: `データベース ${file} は共有フォルダー(${share})にあります。同時に書き込むと壊れるおそれがあるため、開きません。`,
-    hint: '--db PATH または COOPJ_DB で、このパソコンのディスクを指定してください。複数人で同時に使う場合は、共有データベース(PostgreSQL)をお使いください。',
+    hint: '--db PATH または COOPJ_DB で、このパソコンのディスクを指定してください。',
   }),
   'store-disk': ({ file, why, undone = false }) => ({
     message: `データベース ${file} の使用中に、ディスクの障害が起きました(${why})。${undone ? '記録しようとした内容は、記録されていません。' : ''}`,
@@ -84,7 +84,7 @@ export const records = {
       ...(missing.length > 0 ? [`見つからない:${someOf(missing)}`] : []),
       ...(altered.length > 0 ? [`変更されている:${someOf(altered)}`] : []),
     ].join('、')})。ファイルはそのままです。`,
-    hint: '別のプログラムで変更されています。このファイルは残したまま、直近のバックアップに置き換えてください。',
+    hint: '別のプログラムで変更されています。直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
   }),
   'store-behind': ({ file, what, noted, head }) => ({
     message: `${
@@ -97,7 +97,7 @@ export const records = {
     hint:
       what === 'tables' && noted.seq < (head?.seq ?? 0)
         ? '追加された内容は coopj journal verify で確かめられます。履歴から表を作り直すには: coopj journal rebuild'
-        : '正しいファイルか直近のバックアップに置き換えてください。今の内容で続ける場合は、履歴に残したうえで続けられます: coopj doctor --fix --reason "…"',
+        : '正しいファイルか、直近のバックアップに置き換えてください（coopj backup restore FILE）。今の内容で続ける場合は、履歴に残したうえで続けられます: coopj doctor --fix --reason "…"',
   }),
   'store-lost': ({ file, seq }) => ({
     message: `${file} にデータベースがありません。同じ場所の ${file}.head には、${seq}件の履歴があったと記されています。新しいデータベースは作成していません。`,

@@ -1,5 +1,13 @@
 import type { Words } from '../../words.ts';
 
+const step = '完了した最も先のSTEPがこの番号の学生';
+const residenceStatus = '在留資格がこのとおりの学生';
+const report = {
+  year: '年度（4月から翌年3月まで）。2026、this（今年度）、last（昨年度）。月次報告のほかは、省略すると今年度',
+  from: '対象期間の初日（省略時は、末日の直前の4月1日）',
+  to: '対象期間の末日（省略時は本日）',
+};
+
 export const flagsOf: Words['flagsOf'] = {
   'step record': {
     by: 'STEP 2：承認者（省略時は記録のある指導教員）。STEP 12：評価者',
@@ -10,7 +18,8 @@ export const flagsOf: Words['flagsOf'] = {
     closeOthers: 'STEP 8：参加決定と同時に、ほかの選考中の案件を辞退とします',
     grade: 'STEP 12：成績（設定ファイルの成績区分）',
   },
-  'student list': { step: '完了した最も先のSTEPがこの番号の学生' },
+  'student list': { step, residenceStatus },
+  'export students': { step, residenceStatus },
   'student leave': {
     kind: 'absence（休学）・suspension（停学）・withdrawal（退学）・completion（修了）・transfer（転学）',
     from: '開始日（省略時は本日）',
@@ -44,7 +53,16 @@ export const flagsOf: Words['flagsOf'] = {
   'contract sign': { company: '受入企業（実施契約の場合）' },
   'contract list': { company: '受入企業（実施契約の場合）' },
   'contract show': { company: '受入企業（実施契約の場合）' },
+  'briefing set': { on: '説明会の開催日' },
+  'course list': { year: 'この年度のもの（4月から翌年3月まで）', term: 'この学期のもの：spring・autumn・full' },
+  'worksheet course': {
+    year: 'この年度のもの（学生の指定がない場合は、本日の年度）',
+    term: 'この学期のもの：spring・autumn・full',
+  },
   'permit open': { kind: 'comprehensive（包括許可）・individual（個別許可）' },
+  'permit paper': {
+    kind: 'comprehensive（包括許可）・individual（個別許可）。準備・審査中の申請が1件の場合は不要',
+  },
   'permit apply': { kind: 'comprehensive（包括許可）・individual（個別許可）' },
   'permit grant': {
     kind: 'comprehensive（包括許可）・individual（個別許可）',
@@ -64,15 +82,28 @@ export const flagsOf: Words['flagsOf'] = {
     file: 'その書類のスキャンまたはPDF',
   },
   'grade record': { by: '評価者' },
-  'certificate issue': { all: '絞込みに合う学生全員', in: 'ja・en・both（1枚に日英併記、既定）' },
+  'certificate issue': {
+    all: '絞込みに合う学生全員',
+    in: 'ja・en・both（1枚に日英併記、既定）',
+    on: '紙面に記載する発行日（省略時は本日）',
+    step,
+    residenceStatus,
+  },
   'certificate list': {
     kind: 'enrollment（在学証明書）・internship（インターンシップ証明書）',
     state: 'valid（有効）・reissued（再発行あり）・void（無効）',
     from: 'この日以後に発行したもの',
     to: 'この日以前に発行したもの',
   },
-  'letter draft': { in: '文書の言語：ja・en・both（既定は、読む人に合わせます）' },
+  'letter draft': { in: '文書の言語：ja・en・both（既定は、読む人に合わせます）', step, residenceStatus },
   check: { all: '進行中の案件がある学生全員', startsWithin: 'この日数以内に始まる案件のみ（30d、4wなど）' },
   plan: { from: '希望する開始日', to: '希望する終了日' },
   'briefing list': { from: 'この日から', to: 'この日まで' },
+  'report monthly': report,
+  'report pipeline': report,
+  'report contracts': report,
+  'report courses': report,
+  'report certificates': report,
+  'report obligations': report,
+  'report overrides': report,
 };

@@ -5,6 +5,7 @@ import { Abort } from '../errors.ts';
 import { editOffice, type SettingRequest } from '../office/profile-file.ts';
 import { BACK } from '../terminal/prompt.ts';
 import { sentenceOf } from '../wording/describe.ts';
+import { given } from './shared/arguments.ts';
 
 /** What the wizard asks: the settings that differ in every office. The others have a usual value in the sample. */
 const SETTINGS = [
@@ -85,6 +86,12 @@ const initialOf = (key: Key, answers: Answers): string | undefined =>
     ? OF_SOKENDAI[key]
     : undefined);
 
+/** What a blank answer says. */
+function enterOf(key: Key, { questions }: Base['words']): string | undefined {
+  if (key === 'course.credits') return '0';
+  return isProgram(key) && key !== 'programs.0' ? questions.form.endsList : undefined;
+}
+
 /** Asks for what no flag said, shows all of it, and begins again where that is wished. A blank answer leaves the setting open. */
 export async function askOffice(base: Base, sample: string, said: readonly SettingRequest[]): Promise<Asked> {
   const { prompt, words, place } = base;
@@ -119,6 +126,7 @@ export async function askOffice(base: Base, sample: string, said: readonly Setti
       {
         question: `${at + 1}/${asked.length} ${questions[text]}`,
         hint,
+        ...given({ enter: enterOf(key, words) }),
         explain: [hint, explain],
         flag: isProgram(key) ? 'office.toml' : `--set ${key}=…`,
         first: at === 0,

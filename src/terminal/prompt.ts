@@ -10,6 +10,8 @@ export interface FormQuestion {
   readonly hint?: string;
   /** What `?` tells. */
   readonly explain?: readonly string[];
+  /** What Enter says where nothing stands there and an answer may be left out: `today`; unless it is told, it leaves blank. */
+  readonly enter?: string;
   /** The flag or argument that answers it on a command line. */
   readonly flag: string;
   /** Nothing lies before it: no way back. */
@@ -32,8 +34,8 @@ export interface Prompt {
     options: {
       readonly flag: string;
       readonly initial?: string;
-      /** '' is an answer too. */
-      readonly optional?: boolean;
+      /** '' is an answer too, and says this. */
+      readonly enter?: string;
       readonly check?: (value: string) => string | true;
     },
   ): Promise<string>;

@@ -42,7 +42,7 @@ test('a question stands with its hint and its keys; an answer is told as it was 
   const { prompt, screen } = person(['10/1']);
   const echo = (day: string) => `2026-${day.replace('/', '-0')}(木)`;
   expect(await prompt.line(NUMBER, { ...noCheck, echo })).toBe('10/1');
-  expect(screen()).toContain('? 学籍番号を入力してください。\n  先頭の0も入力します。\n  <:戻る · ?:説明\n> ');
+  expect(screen()).toContain('? 学籍番号を入力してください。\n  先頭の0も入力します。\n  <：戻る · ?：説明\n> ');
   expect(screen()).toContain('✔ 学籍番号を入力してください。 2026-10-01(木)\n');
 });
 
@@ -63,7 +63,7 @@ test('a sign leads back, in full width too; before the first question lies nothi
 test('a question mark explains and asks again, and names the flag', async () => {
   const { prompt, screen } = person(['？', 'M001']);
   expect(await prompt.line({ ...NUMBER, explain: ['7桁です。', '例: 2026001'] }, noCheck)).toBe('M001');
-  expect(screen()).toContain('  7桁です。\n  例: 2026001\n  コマンドで指定する場合:--number\n');
+  expect(screen()).toContain('  7桁です。\n  例: 2026001\n  コマンドで指定する場合：--number\n');
 });
 
 test('what is wrong is told, and what was typed stands there to be mended', async () => {
@@ -80,6 +80,57 @@ test('Enter alone leaves blank what may be blank, and keeps what was there', asy
   expect(needed.screen()).toContain('この項目は入力が必要です。');
   expect(await person(['']).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
   expect(await person([''], PLAIN).prompt.line(NUMBER, { ...noCheck, initial: 'M001' })).toBe('M001');
+});
+
+test('what Enter does is said, and is what it does', async () => {
+  const enter = (screen: string) => /Enter：([^·\n]*?)(?= ·|\n)/.exec(screen)?.[1];
+  const choices = [
+    { value: 'accepted', name: '参加決定' },
+    { value: 'declined', name: '辞退' },
+  ];
+  for (const env of [{}, PLAIN]) {
+    const told = async (put: object, how: { optional: boolean; initial?: string }) => {
+      // What is needed is answered after all.
+      const { prompt, screen } = person(['', '2'], env);
+      const line = await prompt.line({ ...NUMBER, ...put }, { ...how, check: () => undefined });
+      const few = person(['', '2'], env);
+      const chosen = await few.prompt.select({ ...NUMBER, ...put }, choices, {
+        ...how,
+        ...(how.initial && { initial: 'accepted' }),
+      });
+      expect(enter(few.screen())).toBe(enter(screen()));
+      return [enter(screen()), line, chosen];
+    };
+    expect(await told({}, { optional: true })).toEqual(['空欄のまま進む', '', '']);
+    expect(await told({ enter: '本日' }, { optional: true })).toEqual(['本日', '', '']);
+    expect(await told({ enter: '本日' }, { optional: false })).toEqual([undefined, '2', 'declined']);
+    for (const optional of [true, false])
+      expect(await told({ enter: '本日' }, { optional, initial: 'M001' })).toEqual([
+        '表示の内容で進む',
+        'M001',
+        'accepted',
+      ]);
+  }
+  const { prompt, screen } = person([''], PLAIN);
+  await prompt.line({ ...NUMBER, enter: '本日' }, { ...noCheck, optional: true });
+  expect(screen()).toContain('= 本日');
+});
+
+test('in plain lines what was proposed comes back after a wrong answer, and after an explanation', async () => {
+  const check = (value: string) => (value.length < 3 ? '3文字以上です。' : undefined);
+  const wrong = person(['12', ''], PLAIN);
+  expect(await wrong.prompt.line(NUMBER, { optional: false, check, initial: 'M001' })).toBe('M001');
+  expect(wrong.screen().match(/\[M001\]/g)).toHaveLength(2);
+  expect(wrong.screen()).not.toContain('[12]');
+  const without = person(['12', '', 'M001'], PLAIN);
+  expect(await without.prompt.line(NUMBER, { optional: false, check })).toBe('M001');
+  expect(without.screen()).toContain('この項目は入力が必要です。');
+  for (const env of [{}, PLAIN]) {
+    const explained = person(['?', ''], env);
+    expect(await explained.prompt.line(NUMBER, { optional: true, check, initial: 'M001' })).toBe('M001');
+  }
+  const far = person(['9', ''], PLAIN);
+  expect(await far.prompt.select(NUMBER, HOSTS, { optional: true, initial: 'C002' })).toBe('C002');
 });
 
 const COMPANY = { ...NUMBER, question: '受入企業を選んでください。', flag: '--company' };

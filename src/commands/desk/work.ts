@@ -129,9 +129,9 @@ async function meant(context: Context, word: string): Promise<string | undefined
     if (count <= SHOWN) choices.push({ value: number, name: `${number} ${name}`, note: program });
   }
   if (count < 2 || word.trim() === '') return word;
-  const { several, severalHint } = words.desk.work;
+  const { several, severalHint, back } = words.desk.work;
   const hint = count > SHOWN ? severalHint(count - SHOWN) : undefined;
-  const question = { question: several(word, count), ...(hint && { hint }), flag: 'coopj', first: true };
+  const question = { question: several(word, count), ...(hint && { hint }), enter: back, flag: 'coopj', first: true };
   const chosen = await prompt.select(question, choices, { optional: true });
   return chosen === BACK || chosen === '' ? undefined : chosen;
 }
@@ -189,7 +189,7 @@ async function lineOf(
   if (!names.includes(name)) return undefined;
   const choices = rest.length === 0 ? await verbs(name) : [];
   if (choices.length === 0) return [name, ...rest];
-  const question = { question: words.desk.work.verb, flag: `coopj ${name}`, first: true };
+  const question = { question: words.desk.work.verb, enter: words.desk.work.back, flag: `coopj ${name}`, first: true };
   const verb = await prompt.select(question, choices, { optional: true });
   return verb === BACK || verb === '' ? [] : [name, verb];
 }

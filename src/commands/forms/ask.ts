@@ -9,7 +9,7 @@ import { dayArgument, numberArgument, problemOf, textArgument } from '../shared/
 import { readMonth } from '../shared/month.ts';
 import { foundBy, PICKERS, type Picker } from './pickers.ts';
 import { type Question, type Reply, saidIn, type Talk, WHAT } from './questions.ts';
-import { wordsOf } from './words.ts';
+import { type QuestionSaid, wordsOf } from './words.ts';
 
 /** One question of a form, as it is put. */
 interface Asked {
@@ -52,13 +52,21 @@ function putAs(
     shown = '',
   }: { readonly field: Field; readonly first: boolean; readonly said: Said; readonly shown: string | undefined },
 ): FormQuestion {
-  const { ask: question, hint: told } = field === WHAT ? words.questions.what : wordsOf(words, path, field.name, said);
+  const texts: QuestionSaid = field === WHAT ? words.questions.what : wordsOf(words, path, field.name, said);
+  const { ask: question, hint: told, enter } = texts;
   const hint = [shown, told].filter(Boolean).join(' ');
   const meaning = meaningOf(words, field, path);
   const explain = [hint, meaning, field.value === 'day' ? words.questions.form.days : undefined].filter(
     (text): text is string => text !== undefined && text !== '',
   );
-  return { question, ...(hint !== '' && { hint }), explain, flag: namedAs(field), first };
+  return {
+    question,
+    ...(hint !== '' && { hint }),
+    ...(enter !== undefined && { enter }),
+    explain,
+    flag: namedAs(field),
+    first,
+  };
 }
 
 const editsOf = ({ path, grammar: { edits = [] } }: FormOf, { words }: Context): readonly Choice[] =>
@@ -116,10 +124,12 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
 /** One after the other, until Enter. */
 async function severally(asked: Asked, each: (asked: Asked) => Promise<Reply | 'back'>): Promise<Reply | 'back'> {
   const { field } = asked.question;
+  const { words } = asked.context;
   const replies: Reply[] = [];
   for (;;) {
     const optional = replies.length > 0 || asked.question.optional;
-    const answer = await each({ ...asked, initial: undefined, question: { field, optional } });
+    const put = replies.length === 0 ? asked.put : { ...asked.put, first: false, enter: words.questions.form.endsList };
+    const answer = await each({ ...asked, put, initial: undefined, question: { field, optional } });
     if (answer === 'back' && replies.pop() === undefined) return 'back';
     if (answer === 'back') continue;
     if (answer.typed !== '') replies.push(answer);
@@ -133,13 +143,13 @@ async function severally(asked: Asked, each: (asked: Asked) => Promise<Reply | '
 }
 
 async function yesOrNo(asked: Asked): Promise<Reply | 'back'> {
-  const { context, put, question } = asked;
+  const { context, put, question, initial } = asked;
   const { yes, no } = context.words.screen;
   const choices = [
     { value: 'y', name: yes },
     { value: 'n', name: no },
   ];
-  const value = await context.prompt.select(put, choices, { optional: question.optional });
+  const value = await context.prompt.select(put, choices, { optional: question.optional, initial });
   if (value === BACK) return 'back';
   if (value === '') return blank(asked);
   return answerOf(asked, value, value === 'y' ? yes : no, { [question.field.name]: value === 'y' });

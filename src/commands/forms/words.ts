@@ -10,6 +10,8 @@ export interface QuestionSaid {
   readonly ask: string;
   /** One line below; empty where there is nothing to add. */
   readonly hint: string;
+  /** What Enter says where an answer may be left out; unless it is told, that it is left blank. */
+  readonly enter?: string;
 }
 
 /** A question has words of its own for a verb, or the same everywhere; a fact that lists have is asked for by its heading. */
@@ -19,18 +21,20 @@ export function wordsOf(words: Words, path: string, name: string, said: Said = {
   const all: Readonly<Record<string, QuestionSaid | undefined>> = questions.fields;
   const facts: Readonly<Record<string, string | undefined>> = imports.facts;
   const hints: Readonly<Record<string, string | undefined>> = imports.hints;
-  const found = stepDone(words, path, name, said) ?? own[path]?.[name] ?? all[name];
+  const found = ofStep(words, path, name, said) ?? own[path]?.[name] ?? all[name];
   if (found) return found;
   const label = facts[name];
   if (label === undefined) throw new Error(`no question for --${dashed(name)} of ${path}`);
   return { label, ask: imports.asked(label), hint: hints[name] ?? '' };
 }
 
-/** The day of a step is asked for by the name of the step. */
-function stepDone(words: Words, path: string, name: string, { step: word }: Said): QuestionSaid | undefined {
-  if (path !== 'step record' || name !== 'on' || typeof word !== 'string') return undefined;
+/** The day of a step is asked for by the name of the step, and a grade is given by whoever `grade record` asks for. */
+function ofStep(words: Words, path: string, name: string, { step: word }: Said): QuestionSaid | undefined {
+  if (path !== 'step record' || typeof word !== 'string') return undefined;
   if (problemOf(words, () => stepArgument(word)) !== undefined) return undefined;
   const step = stepArgument(word);
-  const { label, hint } = words.questions.of['step record'].on;
-  return { label, ask: words.questions.stepDone(step, words.terms.step[stepKey(step)]), hint };
+  if (name === 'by' && step === 12) return words.questions.of['grade record'].by;
+  if (name !== 'on') return undefined;
+  const asked = words.questions.of['step record'].on;
+  return { ...asked, ask: words.questions.stepDone(step, words.terms.step[stepKey(step)]) };
 }

@@ -54,6 +54,7 @@ async function meant({ prompt, words }: Context, { heading, free, likely, first 
   const question: FormQuestion = {
     question: texts.ask(heading),
     hint: texts.hint,
+    enter: texts.leaves,
     explain: [texts.hint, texts.kept, texts.all(sorted.map((field) => choiceOf(field).name))],
     flag: `--map "${heading}=…"`,
     first,
@@ -72,8 +73,8 @@ async function meant({ prompt, words }: Context, { heading, free, likely, first 
 /** The name under which the answers are kept; none where it was said before, or nothing is written. */
 async function keptAs({ prompt, words, runFlags }: Context, { saveMap }: MapOptions) {
   if (saveMap !== undefined || runFlags.dryRun) return '';
-  const { keep, keepHint } = words.imports.headings;
-  const asked = { question: keep, hint: keepHint, flag: '--save-map', first: false };
+  const { keep, keepHint, keepNot } = words.imports.headings;
+  const asked = { question: keep, hint: keepHint, enter: keepNot, flag: '--save-map', first: false };
   const check = (value: string) => (isMapName(value) ? undefined : words.errors['map-name']({ value }).message);
   return prompt.line(asked, { optional: true, check });
 }

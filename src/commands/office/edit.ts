@@ -80,5 +80,8 @@ async function askRequest({ prompt, words }: Base): Promise<SettingRequest> {
 /** What was left open in a hint is asked for. */
 async function askValue({ prompt, words }: Pick<Base, 'prompt' | 'words'>, key: string): Promise<SettingRequest> {
   if (!prompt.able) throw new Abort('flag-value-missing', { flag: '--set', command: 'coopj office edit' });
-  return { key, value: await prompt.text(words.offices.edit.value(key), { flag: '--set', optional: true }) };
+  return {
+    key,
+    value: await prompt.text(words.offices.edit.value(key), { flag: '--set', enter: words.offices.edit.empties }),
+  };
 }

@@ -14,6 +14,9 @@ export interface Asking {
   readonly neither: string;
   readonly goesBack: string;
   readonly explains: string;
+  readonly enter: (does: string) => string;
+  /** What Enter does: takes what stands there, leaves blank. */
+  readonly keeps: string;
   readonly leavesBlank: string;
   /** How a blank answer is told. */
   readonly blank: string;
@@ -34,6 +37,8 @@ type Reading<T> =
 interface Wanted<T> {
   readonly optional: boolean;
   readonly initial?: string | undefined;
+  /** What the list below marks from the beginning. */
+  readonly preset?: string | undefined;
   /** Shown before it is asked. */
   readonly choices?: readonly Choice[];
   /** Shown while it is typed. */
@@ -80,14 +85,20 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
     }
   }
 
+  /** What Enter alone does: takes what stands there, leaves out what may be left out, or nothing. Said nowhere else. */
+  function enterOf({ enter }: FormQuestion, { optional, initial }: Pick<Wanted<unknown>, 'optional' | 'initial'>) {
+    if (initial) return [words.enter(words.keeps)];
+    return optional ? [words.enter(enter ?? words.leavesBlank)] : [];
+  }
+
   /** Asks until something can be made of the answer. */
   async function ask<T>(asked: FormQuestion, wanted: Wanted<T>): Promise<T | '' | typeof BACK> {
     const { question, hint, explain, first, flag } = asked;
-    const { optional, initial, choices, below, read } = wanted;
+    const { optional, initial, preset, choices, below, read } = wanted;
     const columns = columnsOf(terminal);
     const keys = [
       ...(below ? ['↑↓'] : []),
-      ...(optional ? [words.leavesBlank] : []),
+      ...enterOf(asked, { optional, initial: preset ?? initial }),
       ...(first ? [] : [words.goesBack]),
       words.explains,
     ];
@@ -97,15 +108,18 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       if (hint !== undefined) say(hint, '  ', paint.dim);
       if (choices) list(choices);
       say(keys.join(' · '), '  ', paint.dim);
-      if (plain && initial !== undefined) say(`[${initial}]`);
     };
     for (let kept = initial; ; ) {
-      const line = (await typed({ begin, initial: kept, below })) || (plain ? (kept ?? '') : '');
-      begin = undefined;
+      const shown = () => {
+        begin?.();
+        begin = undefined;
+        if (plain && kept) say(`[${kept}]`);
+      };
+      const line = (await typed({ begin: shown, initial: kept, below })) || (plain ? (kept ?? '') : '');
       // Also behind what stood there.
       const sign = plainOf(kept !== undefined && line.startsWith(kept) ? line.slice(kept.length) : line);
       const taken = await below?.taken();
-      kept = undefined;
+      kept = initial;
       if (sign === '?') {
         for (const one of explain ?? (hint === undefined ? [] : [hint])) say(one);
         say(words.onCommandLine(flag));
@@ -115,15 +129,16 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         return BACK;
       } else if (line === '' && !taken && !optional) warn(words.isNeeded);
       else {
-        const answer = line === '' && !taken ? ({ value: '', told: words.blank } as const) : await read(line, taken);
+        const answer =
+          line === '' && !taken ? ({ value: '', told: asked.enter ?? words.blank } as const) : await read(line, taken);
         if ('value' in answer) {
           if (plain && answer.told) say(`= ${answer.told}`, '  ', paint.dim);
           settle(question, answer.told ?? line, columns);
           return answer.value;
         }
         warn(answer.problem);
-        kept = answer.again;
-        if (plain && kept !== undefined) say(`[${kept}]`);
+        // Where nothing can be mended in place, what was proposed comes back.
+        if (!plain) kept = answer.again;
       }
     }
   }
@@ -170,7 +185,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         optional,
         ...(plain
           ? { choices, initial: preset < 0 ? undefined : String(preset + 1) }
-          : { below: fewBelow(choices, preset, style) }),
+          : { below: fewBelow(choices, preset, style), preset: choices[preset]?.value }),
         async read(line, taken) {
           const named = ({ value, name }: Choice) => value === line || plainOf(name) === plainOf(line);
           const found = taken ?? numbered(line, choices) ?? choices.find(named);
@@ -216,12 +231,13 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       }
     },
 
-    async text(question, { flag, initial, check, optional = false }) {
+    async text(question, { flag, initial, check, enter }) {
       const problem = (value: string) => {
         const said = check?.(value) ?? true;
         return said === true ? undefined : said;
       };
-      return (await form.line({ question, flag, first: true }, { optional, initial, check: problem })) as string;
+      const asked = { question, flag, first: true, ...(enter !== undefined && { enter }) };
+      return (await form.line(asked, { optional: enter !== undefined, initial, check: problem })) as string;
     },
 
     async secret(question, { check }) {

@@ -88,5 +88,6 @@ export const desk = {
     several: (word: string, count: number) => `“${word}” fits ${count} students. Which one is it?`,
     severalHint: (others: number) => `${counted(others, 'more student')} not shown: more of the name finds them.`,
     verb: 'What do you want to do?',
+    back: 'back',
   },
 };

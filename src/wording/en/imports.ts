@@ -167,17 +167,18 @@ export const imports = {
   /** What is asked of headings that nobody knows. */
   headings: {
     ask: (heading: string): string => `What does the column “${heading}” hold?`,
-    hint: 'Type part of the name of the field. Leave blank to leave the column out.',
+    hint: 'Type part of the name of the field.',
     kept: 'The file stays as it is. What you choose holds for this import, and for later ones if you keep it under a name.',
     all: (names: readonly string[]): string => `Fields that no other column holds: ${names.join(', ')}`,
     leave: 'Leave the column out',
+    leaves: 'leave the column out',
     field: ([key, first]: readonly [string, ...string[]]): { readonly name: string; readonly note?: string } => ({
       name: key,
       ...(first !== undefined && { note: first }),
     }),
     keep: 'Under what name should these meanings be kept?',
-    keepHint:
-      'For example: department. The next list of this kind is read with --map @department. Leave blank not to keep them.',
+    keepHint: 'For example: department. The next list of this kind is read with --map @department.',
+    keepNot: 'do not keep them',
   },
   mapSaved: (name: string): string => `The profile keeps these headings: --map @${name}`,
   preview: {

@@ -158,6 +158,7 @@ export const offices = {
   edit: {
     key: 'Which setting?',
     value: (key: string) => `${key}:`,
+    empties: 'leave empty',
     changed: (key: string, before: string, after: string) => `${key}: ${before} → ${after}`,
     unchanged: 'Nothing changes: the profile says so already.',
     dry: 'Nothing was written (--dry-run).',

@@ -78,5 +78,6 @@ export const desk: Words['desk'] = {
     several: (word, count) => `「${word}」に当てはまる学生は${count}名います。どの学生ですか。`,
     severalHint: (others) => `表示していない学生がほかに${others}名います。氏名をもう少し長く入力すると絞り込めます。`,
     verb: '何をしますか。',
+    back: '戻る',
   },
 };

@@ -145,13 +145,15 @@ export const imports: Words['imports'] = {
   really: (of, count) => `${WHAT[of]}${count}件を取り込みますか。`,
   headings: {
     ask: (heading) => `列「${heading}」が何の項目かを選んでください。`,
-    hint: '項目名の一部を入力してください。空欄の場合、この列は取り込みません。',
+    hint: '項目名の一部を入力してください。',
     kept: 'ファイルは変更しません。選んだ内容はこの取込みに使われ、名前を付けて保存すると次回以降も使えます。',
     all: (names) => `ほかの列にない項目：${names.join('、')}`,
     leave: 'この列は取り込まない',
+    leaves: 'この列は取り込まない',
     field: ([key, first = key]) => ({ name: first }),
     keep: 'この対応を保存する名前を入力してください。',
-    keepHint: '例：専攻事務。次回は --map @専攻事務 で同じ読み方ができます。空欄の場合は保存しません。',
+    keepHint: '例：専攻事務。次回は --map @専攻事務 で同じ読み方ができます。',
+    keepNot: '保存しない',
   },
   mapSaved: (name) => `見出しの対応を事務局の設定に保存しました: --map @${name}`,
   preview: {

@@ -157,6 +157,7 @@ export const offices: Words['offices'] = {
   edit: {
     key: 'どの項目を変更しますか?',
     value: (key) => `${key}:`,
+    empties: '空欄にする',
     changed: (key, before, after) => `${key}: ${before} → ${after}`,
     unchanged: '変更はありません。データは書き込まれていません。',
     dry: 'データは書き込まれていません(--dry-run)。',

@@ -29,15 +29,17 @@ export const screen: Words['screen'] = {
   // around questions
   asking: {
     neither: 'y(はい)または n(いいえ)と入力してください。',
-    goesBack: '<:戻る',
-    explains: '?:説明',
-    leavesBlank: 'Enter:空欄のまま進む',
-    blank: '(空欄)',
+    goesBack: '<：戻る',
+    explains: '?：説明',
+    enter: (does) => `Enter：${does}`,
+    keeps: '表示の内容で進む',
+    leavesBlank: '空欄のまま進む',
+    blank: '（空欄）',
     isFirst: '最初の質問です。',
     isNeeded: 'この項目は入力が必要です。',
     nothingFound: '該当するものがありません。別の語を入力してください。',
     more: (count) => `ほか${count}件(入力するか、↓で表示します)`,
-    onCommandLine: (flag) => `コマンドで指定する場合:${flag}`,
+    onCommandLine: (flag) => `コマンドで指定する場合：${flag}`,
     whichNumber: (last) => (last === 1 ? '1 を入力してください。' : `1～${last}の番号を入力してください。`),
   },
   // stopping short

@@ -168,3 +168,22 @@ inTerminal('the same form in plain lines: numbers, nothing drawn', async () => {
   expect(await terminal.transcript()).not.toMatch(/[\u2500-\u257f❯✔]/u);
   expect(JSON.parse((await coopj(['student', 'list', '--json'])).stdout)).toMatchObject([{ number: '2026001' }]);
 });
+
+inTerminal('in plain lines a wrong answer does not take the place of what was proposed', async () => {
+  const { cwd, coopj } = await readyOffice();
+  const facts = ['--name-kanji', '見本 花子', '--email', 'hanako@example.ac.jp', '--program', '情報学コース'];
+  await coopj(['student', 'add', '--number', '2026001', ...facts]);
+  const terminal = await pane(['step', 'record', '2026001'], { cwd, lang: 'en', rows: 80, env: { TERM: 'dumb' } });
+  await terminal.shows(/Enter: keep this answer[\s\S]*\[1\]\n>/);
+  await terminal.answer('99');
+  await terminal.shows(/! Type a number from 1 to 12\.\n *\[1\]\n>/);
+  await terminal.answer('');
+  await terminal.shows(/= STEP 1 [\s\S]*Enter: the date recorded before, else today[\s\S]*\n>/);
+  await terminal.answer('32/1');
+  await terminal.shows(/! .*32\/1.*\n>/);
+  await terminal.answer('');
+  await terminal.shows(/= the date recorded before, else today/);
+  await terminal.press('C-c');
+  expect(await terminal.ends()).toBe(130);
+  expect(JSON.parse((await coopj(['step', 'list', '2026001', '--json'])).stdout)[0]).toMatchObject({ state: 'next' });
+});

@@ -1,5 +1,5 @@
 import { of } from './of.ts';
-import { q, SEVERAL, TODAY } from './question.ts';
+import { q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
@@ -17,6 +17,7 @@ export const questions = {
     manyHours: 'these are more than 40 hours a week',
     sameAs: (line: string) => `Same as: ${line}`,
     record: 'Record this? (Enter: record, <: back)',
+    endsList: 'end of the list',
   },
   /** After a refusal. */
   mend: {
@@ -31,7 +32,7 @@ export const questions = {
   },
   next: {
     ask: 'What comes next?',
-    hint: 'Press Enter to finish.',
+    enter: 'finish',
     student: 'The next student',
     certificate: 'Issue the certificate of enrollment',
   },
@@ -40,7 +41,7 @@ export const questions = {
   /** Asks for the day of a step. */
   stepDone: (step: number, title: string) => `On what date was STEP ${step} (${title}) done?`,
   /** Of a command that changes what is recorded. */
-  what: { label: 'What', ask: 'What do you want to change?', hint: 'One at a time; Enter ends the list.' },
+  what: { label: 'What', ask: 'What do you want to change?', hint: 'One at a time.' },
   paperLanguage: { both: 'Japanese and English on one sheet', ja: 'Japanese', en: 'English' },
   add: {
     student: 'Add a new student',
@@ -54,8 +55,8 @@ export const questions = {
       'Which student is it?',
       'Number, or two letters of the name in any script; @ is the last one.',
     ),
-    students: q('Students', 'Which students are they?', 'One at a time; Enter ends the list. @ is the last one.'),
-    absent: q('Absent', 'Who was absent?', 'One at a time; Enter ends the list.'),
+    students: q('Students', 'Which students are they?', 'One at a time. @ is the last one.'),
+    absent: q('Absent', 'Who was absent?', 'One at a time.'),
     company: q('Company', 'Which company is it?', 'Code or part of the name; @ is the last one.'),
     placement: q(
       'Placement',
@@ -76,17 +77,17 @@ export const questions = {
     letter: q('Letter', 'Which letter do you want to draft?'),
     text: q('Note', 'What do you want to note?'),
     key: q('Obligation', 'Which obligation was met?'),
-    papers: q('Documents', 'Which documents are ready?', 'One at a time; Enter ends the list.'),
+    papers: q('Documents', 'Which documents are ready?', 'One at a time.'),
     new: q('New number', 'What is the right student number?', 'Include leading zeros.'),
     backup: q('Backup', 'Which backup is it?', 'As backup list names it.'),
     // days and reasons
-    on: q('Date', 'On what date was it?', TODAY),
+    on: q('Date', 'On what date was it?', '', TODAY),
     from: q('Start date', 'What is the start date?'),
     to: q('End date', 'What is the end date?'),
     reason: q('Reason', 'What is the reason?', 'It is kept in the history.'),
     effective: q('In force from', 'From what date are the new terms in force?'),
     // terms of a placement
-    consulted: q('Faculty consulted', 'Which faculty member was consulted?', `${SEVERAL} Leave blank if not known.`),
+    consulted: q('Faculty consulted', 'Which faculty member was consulted?', SEVERAL, UNKNOWN),
     hoursPerWeek: q(
       'Hours a week',
       'How many hours a week will the student work?',
@@ -117,13 +118,14 @@ export const questions = {
     memberAsOf: q('Member as of', 'On what date was the company known to be a member of the consortium?'),
     memberUntil: q('Member until', 'Until what date was the company a member of the consortium?'),
     autoRenew: q('Renews itself', 'Does the agreement renew itself after the end date?'),
-    signedOn: q('Signed on', 'On what date was it signed?', 'Leave blank if it has not been signed yet.'),
+    signedOn: q('Signed on', 'On what date was it signed?', '', 'not signed yet'),
     title: q('Title', 'What is the title of the job description?', 'As shown in the dedicated system.'),
     // contracts
     asPlacement: q(
       'Same as the placement',
       'Do the dates, hours, pay and workplace in the document match the placement record?',
-      'If not, each item is asked as it stands in the document. Leave blank if they were not compared: they then count as unknown.',
+      'If not, each item is asked as it stands in the document.',
+      'not compared (what the document says counts as unknown)',
     ),
     outcome: q('Outcome', 'What is the outcome?'),
     item: q(
@@ -133,46 +135,43 @@ export const questions = {
     ),
     remark: q('Remark', 'What should be changed?', 'The text is quoted in the letter to the student.'),
     // STEP by STEP
-    guideSent: q('Guide sent on', 'On what date was the guide sent?', 'Leave blank if it has not been sent yet.'),
+    guideSent: q('Guide sent on', 'On what date was the guide sent?', '', 'not sent yet'),
     by: q('By', 'Who did it?'),
     supporter: q(
       'Supporters',
       'Which supporters were registered?',
-      'supervisor=address; office=address. Leave blank for the addresses on file.',
+      'supervisor=address; office=address.',
+      'the addresses on file',
     ),
     approverBox: q('Approver box', 'Is the box ticked that adds this address to the approvers?'),
     attended: q('Briefing', 'Was the briefing attended?', 'If not, the recording is asked about next.'),
     recordingSent: q('Recording', 'Was the recording sent?'),
-    approvedOn: q(
-      'Approved on',
-      'On what date did the supervisor approve the application?',
-      'Leave blank if it is not known.',
-    ),
+    approvedOn: q('Approved on', 'On what date did the supervisor approve the application?', '', UNKNOWN),
     confirms: q(
       'Confirmed',
       'Did the supervisor confirm that it relates to the research and does not hinder the studies?',
     ),
-    offeredOn: q('Offered on', 'On what date did the company make the offer?', 'Leave blank if it is not known.'),
+    offeredOn: q('Offered on', 'On what date did the company make the offer?', '', UNKNOWN),
     closeOthers: q('Other candidates', 'Decline the student’s other candidates at the same time?'),
     started: q('Started on', 'On what date did the internship start?'),
-    ended: q('Ended on', 'On what date did the internship end?', 'Leave blank if it is still running.'),
-    earlyReason: q('Reason of the early end', 'Why did the internship end early?', 'Leave blank if it did not.'),
+    ended: q('Ended on', 'On what date did the internship end?', '', 'still running'),
+    earlyReason: q('Reason of the early end', 'Why did the internship end early?'),
     grade: q('Grade', 'Which grade was given?'),
     as: q('Ended as', 'How did it end?'),
-    recruitment: q('Recruitment', 'What came of it?', 'Leave blank if it is not known.'),
+    recruitment: q('Recruitment', 'What came of it?', '', UNKNOWN),
     // papers
     in: q('Language', 'In which language should it be written?'),
     out: q('Folder', 'Into which folder should the files go?', 'It is made if it does not exist.'),
     purpose: q('Purpose', 'What is it for?', 'It is kept in the register and not printed.'),
-    receivedOn: q('Received on', 'On what date did you receive it?', TODAY),
-    signer: q('Signed by', 'Who signed it?', `${SEVERAL} Leave blank if it is not known.`),
+    receivedOn: q('Received on', 'On what date did you receive it?', '', RECORDED),
+    signer: q('Signed by', 'Who signed it?', SEVERAL, UNKNOWN),
     record: q(
       'Record it',
       'Record what the letter means as well?',
       'For example: guide sent, invited, recording sent.',
     ),
     // insurance, residence, funds
-    paidOn: q('Paid on', 'On what date was the insurance paid?', TODAY),
+    paidOn: q('Paid on', 'On what date was the insurance paid?', '', TODAY),
     residenceStatus: q(
       'Residence status',
       'What is the status of residence on the residence card?',

@@ -1,4 +1,4 @@
-import { q, TODAY } from './question.ts';
+import { q, RECORDED, TODAY, UNKNOWN } from './question.ts';
 
 /** Where a verb asks for something else under the same name. */
 export const of = {
@@ -6,8 +6,18 @@ export const of = {
     residenceStatus: q(
       'Residence status',
       'What is the status of residence on the residence card?',
-      'Leave blank for Japanese nationals. The expiration date may follow: 留学 2027-09-30.',
+      'The expiration date may follow: 留学 2027-09-30.',
+      'Japanese national',
     ),
+    email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
+  },
+  'student edit': {
+    approvedOn: q(
+      'Supervisor’s approval',
+      'On what date did the supervisor approve that the student takes part (STEP 2)?',
+    ),
+    address: q('Address', 'What is the student’s address in Japan?'),
+    phone: q('Telephone', 'What is the student’s telephone number?'),
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
   },
   'company add': {
@@ -21,25 +31,27 @@ export const of = {
   },
   'placement open': {
     company: q('Company', 'Which company will host the student?', 'Code or part of the name. + adds a new company.'),
-    on: q('Approval requested on', 'On what date was the approval requested in the dedicated system?', TODAY),
+    on: q('Approval requested on', 'On what date was the approval requested in the dedicated system?', '', TODAY),
     from: q(
       'Start date',
       'What is the planned start date?',
-      'The end date may follow: 2026-11-16 to 2027-01-29. Leave blank if not yet decided.',
+      'The end date may follow: 2026-11-16 to 2027-01-29.',
+      'not yet decided',
     ),
     to: q(
       'End date',
       'What is the planned end date?',
-      'As a rule at least two months after the start. Leave blank if not yet decided.',
+      'As a rule at least two months after the start.',
+      'not yet decided',
     ),
   },
   'placement close': {
     by: q('By', 'Who ended it?', 'student, company or university.'),
-    on: q('Ended on', 'On what date did it end?', TODAY),
+    on: q('Ended on', 'On what date did it end?', '', RECORDED),
   },
   'step record': {
-    on: q('Date', 'On what date was the step done?', 'Leave blank for today. Future dates are not accepted.'),
-    by: q('By', 'Who approved or graded?', 'Leave blank for the supervisor on file.'),
+    on: q('Date', 'On what date was the step done?', 'Future dates are not accepted.', RECORDED),
+    by: q('Approved by', 'Who approved?', '', 'the supervisor on file (if there is one)'),
     outcome: q(
       'Result',
       'What was the result of the selection?',
@@ -52,17 +64,17 @@ export const of = {
     reason: q('Reason', 'Why are you undoing this record?', 'The reason is kept in the history, e.g. “wrong student”.'),
   },
   'contract receive': {
-    kind: q('Document', 'Which document did you receive?', 'Leave blank for an employment contract.'),
-    on: q('Received on', 'On what date did you receive it?', TODAY),
+    kind: q('Document', 'Which document did you receive?', '', 'employment contract'),
+    on: q('Received on', 'On what date did you receive it?', '', TODAY),
   },
   'contract review': {
     outcome: q('Outcome', 'What is the outcome of the review?', 'A reason is required for returned and refused.'),
-    on: q('Reviewed on', 'On what date was it reviewed?', TODAY),
+    on: q('Reviewed on', 'On what date was it reviewed?', '', TODAY),
   },
-  'contract sign': { on: q('Signed on', 'On what date was it signed?', TODAY) },
-  'course register': { on: q('Registered on', 'On what date was the course registered?', TODAY) },
+  'contract sign': { on: q('Signed on', 'On what date was it signed?', '', RECORDED) },
+  'course register': { on: q('Registered on', 'On what date was the course registered?', '', RECORDED) },
   'course withdraw': {
-    on: q('Withdrawn on', 'On what date did the student withdraw from the course?', TODAY),
+    on: q('Withdrawn on', 'On what date did the student withdraw from the course?', '', RECORDED),
     reason: q('Reason', 'Why does the student withdraw from the course?', 'It stands in the record of the course.'),
   },
   'permit grant': {
@@ -71,23 +83,23 @@ export const of = {
       'Which kind of work permit was granted?',
       'Comprehensive (as a rule up to 28 hours a week) or individual.',
     ),
-    on: q('Granted on', 'On what date was the permit granted?', 'The date shown on the permit. Leave blank for today.'),
+    on: q('Granted on', 'On what date was the permit granted?', 'The date shown on the permit.', TODAY),
     from: q(
       'Valid from',
       'From what date does the permit hold?',
       'Both dates may be given at once: 2026-11-10 - 2027-03-31.',
     ),
     to: q('Valid until', 'Until what date does the permit hold?'),
-    hoursPerWeek: q('Hours a week', 'How many hours a week does the permit allow?', 'Leave blank if it does not say.'),
+    hoursPerWeek: q('Hours a week', 'How many hours a week does the permit allow?', '', 'not stated'),
   },
   'permit refuse': {
     kind: q('Permit', 'Which kind of work permit was refused?'),
-    on: q('Refused on', 'On what date was it refused?', TODAY),
+    on: q('Refused on', 'On what date was it refused?', '', TODAY),
     reason: q('Reason', 'Why was it refused?', 'As the bureau states it.'),
   },
   'permit apply': {
     kind: q('Permit', 'Which kind of work permit was applied for?'),
-    on: q('Applied on', 'On what date was it applied for?', TODAY),
+    on: q('Applied on', 'On what date was it applied for?', '', TODAY),
   },
   'permit open': {
     kind: q('Permit', 'Which kind of work permit will be applied for?'),
@@ -98,7 +110,7 @@ export const of = {
       'Which certificate do you want to issue?',
       'Certificate of enrollment or certificate of internship.',
     ),
-    in: q('Language', 'In which language should it be issued?', 'Leave blank for Japanese and English on one sheet.'),
+    in: q('Language', 'In which language should it be issued?', '', 'Japanese and English on one sheet'),
   },
   'certificate void': { reason: q('Reason', 'Why is the certificate voided?', 'It is kept in the register.') },
   'certificate reissue': { reason: q('Reason', 'Why is the certificate reissued?', 'It is kept in the register.') },
@@ -107,38 +119,38 @@ export const of = {
     from: q('Insured period', 'Which insurance year is it for?'),
   },
   'evaluation record': {
-    kind: q('Document', 'Which evaluation document was received?', 'Leave blank for the evaluation certificate.'),
+    kind: q('Document', 'Which evaluation document was received?', '', 'evaluation certificate'),
   },
   'grade record': {
-    by: q('Graded by', 'Who graded?', 'Leave blank for the faculty member in the settings file.'),
-    on: q('Graded on', 'On what date was the grade given?', TODAY),
+    by: q('Graded by', 'Who graded?', '', 'as recorded before, else the faculty member in the settings file'),
+    on: q('Graded on', 'On what date was the grade given?', '', RECORDED),
   },
   'jsps record': {
     kind: q('Fellowship', 'Which fellowship is it?'),
   },
   'student leave': {
     kind: q('Kind', 'What kind of leave is it?'),
-    from: q('From', 'From what date?', TODAY),
-    to: q('Until', 'Until what date?', 'Leave blank if it is not known.'),
+    from: q('From', 'From what date?', '', TODAY),
+    to: q('Until', 'Until what date?', '', UNKNOWN),
   },
-  'student return': { on: q('Returned on', 'On what date did the student return?', TODAY) },
+  'student return': { on: q('Returned on', 'On what date did the student return?', '', TODAY) },
   'supervisor change': {
     name: q('Supervisor', 'Who is the new academic supervisor?', 'The name without a title.'),
     email: q('E-mail', 'What is the new supervisor’s e-mail address?'),
-    on: q('Changed on', 'From what date?', TODAY),
+    on: q('Changed on', 'From what date?', '', TODAY),
   },
-  'briefing attend': { on: q('Briefing on', 'On what date was the briefing?', TODAY) },
-  'briefing invite': { on: q('Invited on', 'On what date were they invited?', TODAY) },
-  'briefing send-recording': { on: q('Sent on', 'On what date was the recording sent?', TODAY) },
+  'briefing attend': { on: q('Briefing on', 'On what date was the briefing?', '', TODAY) },
+  'briefing invite': { on: q('Invited on', 'On what date were they invited?', '', TODAY) },
+  'briefing send-recording': { on: q('Sent on', 'On what date was the recording sent?', '', TODAY) },
   'briefing set': {
     on: q('Briefing on', 'On what date will the briefing be held?'),
   },
-  'prepare record': { on: q('Completed on', 'On what date was it completed?', TODAY) },
+  'prepare record': { on: q('Completed on', 'On what date was it completed?', '', RECORDED) },
   'agreement renew': { to: q('End date', 'Until what date is it renewed?') },
-  'agreement end': { on: q('Last day', 'What is its last day?', TODAY) },
-  'obligation settle': { on: q('Met on', 'On what date was it met?', TODAY) },
-  'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', TODAY) },
-  'absence add': { reason: q('Reason', 'Why is the student away?', 'Leave blank if it is not known.') },
+  'agreement end': { on: q('Last day', 'What is its last day?', '', TODAY) },
+  'obligation settle': { on: q('Met on', 'On what date was it met?', '', RECORDED) },
+  'stay apply': { on: q('Applied on', 'On what date was the extension applied for?', '', TODAY) },
+  'absence add': { reason: q('Reason', 'Why is the student away?', '', UNKNOWN) },
   'config get': {
     key: q('Setting', 'Which setting is it?'),
   },

@@ -1,5 +1,16 @@
-/** A question of a form: the label of its value, the question, and a line of help below it. */
-export const q = (label: string, ask: string, hint = '') => ({ label, ask, hint });
+/**
+ * A question of a form: the label of its value, the question, a line of help below it, and what Enter says where the answer may be left
+ * out; unless that is told, it is left blank.
+ */
+export const q = (label: string, ask: string, hint = '', enter?: string) => ({
+  label,
+  ask,
+  hint,
+  ...(enter !== undefined && { enter }),
+});
 
-export const TODAY = 'Leave blank for today.';
+export const TODAY = 'today';
+/** Of what may have been recorded before. */
+export const RECORDED = 'the date recorded before, else today';
+export const UNKNOWN = 'not known';
 export const SEVERAL = 'Separate several with a semicolon.';

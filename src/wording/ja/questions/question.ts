@@ -1,5 +1,12 @@
-/** 質問：値の見出し、質問、その下の補足。 */
-export const q = (label: string, ask: string, hint = '') => ({ label, ask, hint });
+/** 質問：値の見出し、質問、その下の補足、Enter だけの場合の意味（示さなければ空欄）。 */
+export const q = (label: string, ask: string, hint = '', enter?: string) => ({
+  label,
+  ask,
+  hint,
+  ...(enter !== undefined && { enter }),
+});
 
-export const TODAY = '空欄の場合は本日です。';
+export const TODAY = '本日';
+export const RECORDED = '記録済みの日（なければ本日）';
+export const UNKNOWN = '不明';
 export const SEVERAL = '複数ある場合は「；」で区切ります。';

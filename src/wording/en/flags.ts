@@ -102,7 +102,7 @@ export const flags = {
   effective: 'the new terms are in force from this day on',
   agreement: 'the implementation agreement, A-0001',
   preparation: 'materials, orientation or literacy',
-  email: 'the new supervisor’s e-mail address',
+  email: 'mail address',
   noteText: 'what to note',
   name: 'the new supervisor’s name',
   givenOn: 'given to the student on this day',

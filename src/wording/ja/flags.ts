@@ -101,7 +101,7 @@ export const flags: Words['flags'] = {
   effective: '新しい条件の効力が生じる日',
   agreement: '実施契約の番号、A-0001',
   preparation: 'materials（事前教材）、orientation（オリエンテーション）、literacy（リテラシー教育）',
-  email: '新しい指導教員のメールアドレス',
+  email: 'メールアドレス',
   noteText: 'メモの内容',
   name: '新しい指導教員の氏名',
   givenOn: '学生に渡した日',

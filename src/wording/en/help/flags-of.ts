@@ -82,6 +82,7 @@ export const flagsOf = {
     from: 'the first day of the fellowship',
     to: 'the last day of the fellowship',
   },
+  'supervisor change': { email: 'the new supervisor’s mail address' },
   'evaluation record': {
     kind: 'interview, evaluation, certificate (default) or report',
     file: 'its scan or PDF',

@@ -77,6 +77,7 @@ export const flagsOf: Words['flagsOf'] = {
     to: '補償の終了日',
   },
   'jsps record': { kind: 'DC1・DC2', from: '採用期間の開始日', to: '採用期間の終了日' },
+  'supervisor change': { email: '新しい指導教員のメールアドレス' },
   'evaluation record': {
     kind: 'interview（面談）・evaluation（評価書）・certificate（評価証明書、既定）・report（成果報告書）',
     file: 'その書類のスキャンまたはPDF',

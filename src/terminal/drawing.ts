@@ -3,4 +3,4 @@ export { boardLines } from './cards/board.ts';
 export { cardLines } from './cards/card.ts';
 export { helpLines } from './help.ts';
 export { drawTable, layOut } from './table.ts';
-export { wrap } from './width.ts';
+export { told, wrap } from './width.ts';

@@ -88,14 +88,23 @@ function told(abort: Abort, words: Words, where: string) {
   return { message, details, ...(hint !== undefined && { hint: placed(hint) }) };
 }
 
+type Breaker = (line: string) => readonly string[];
+
 /** A failure on stderr, for people: every refusal one by one, each with a way out. `where`: how the office was named. */
-export function failureLines(abort: Abort, words: Words, paint: Paint, where = ''): readonly string[] {
+export function failureLines(
+  abort: Abort,
+  words: Words,
+  paint: Paint,
+  where = '',
+  broken: Breaker = (line) => [line],
+): readonly string[] {
   const { message, hint, details: all } = told(abort, words, where);
   // Cancelling is not an error.
-  if (abort.problem === 'cancelled') return visibleLines(message);
+  if (abort.problem === 'cancelled') return visibleLines(message).flatMap(broken);
   const { details, more } = bounded(all);
-  return [
-    ...visibleLines(message).map((line, at) => (at === 0 ? `${paint.red(words.screen.error)} ${line}` : line)),
+  const head = words.screen.error;
+  const [first = '', ...others] = [
+    ...visibleLines(message).map((line, at) => (at === 0 ? `${head} ${line}` : line)),
     ...details.flatMap(({ student, rule, message, settle }) => [
       `- ${student === undefined ? '' : `${student} `}${rule === null ? '' : `${words.rules[rule].title} (${rule}): `}${visibleLines(message).join(' ')}`,
       ...(settle === null ? [] : [`  ${words.refusals.settle}: ${visibleLines(settle).join('\n  ')}`]),
@@ -104,7 +113,8 @@ export function failureLines(abort: Abort, words: Words, paint: Paint, where = '
     ...(hint === undefined
       ? []
       : visibleLines(hint).map((line, at) => (at === 0 ? `${words.screen.hint} ${line}` : line))),
-  ];
+  ].flatMap(broken);
+  return [paint.red(head) + first.slice(head.length), ...others];
 }
 
 /** The same as JSON. */
@@ -130,6 +140,13 @@ interface Telling {
   readonly stderr: Sink;
 }
 
+/** On a terminal broken by its width. */
+async function breaker({ isTTY, columns }: Sink): Promise<Breaker | undefined> {
+  if (!isTTY) return undefined;
+  const { told } = await import('./drawing.ts');
+  return (line) => told(line, columns);
+}
+
 /** Reports what was thrown and returns the exit code. A stack is shown only with COOPJ_DEBUG=1. */
 export async function tell(error: unknown, { argv, env, words, stderr }: Telling): Promise<Exit> {
   if (error instanceof Told) return error.exit;
@@ -138,7 +155,7 @@ export async function tell(error: unknown, { argv, env, words, stderr }: Telling
     const where = whereIn(argv);
     const text = failsAsJson(argv)
       ? failureJson(error, words, where)
-      : failureLines(error, words, paint, where).join('\n');
+      : failureLines(error, words, paint, where, await breaker(stderr)).join('\n');
     await stderr.write(`${text}\n`);
     return error.exit;
   }

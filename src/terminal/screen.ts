@@ -29,6 +29,8 @@ interface AnswerLook {
   readonly paintErrors: Paint;
   readonly words: Words;
   readonly pages: ReportPrinter;
+  /** Breaks a line by the width of a terminal, where there is one. */
+  readonly broken: ((line: string, columns: number) => readonly string[]) | undefined;
   readonly pace: { readonly plain: boolean; readonly now: () => number };
 }
 
@@ -163,6 +165,7 @@ export async function openScreen(
     paintErrors: await paints(coloured(stderr.isTTY, color, env)),
     words,
     pages,
+    broken: target.isTTY || stderr.isTTY ? (await import('./drawing.ts')).told : undefined,
     pace: { plain: isPlain(env), now },
   };
   return { out: screenOn(target, stderr, look), target, ...usesOf(target, leaving, cover) };
@@ -178,6 +181,9 @@ const usesOf = (target: Target, leaving: ExportTally, cover: Cover) => ({
 function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
   const { format, making, leaving, cover, fields, quiet, paint, paintErrors, words, pages, pace } = look;
   const say = (text: string) => void errors.write(`${text}\n`);
+  /** Lines of a text for people: on a terminal broken by its width. */
+  const toldOn = ({ isTTY, columns }: Pick<Sink, 'isTTY' | 'columns'>, text: string) =>
+    visibleLines(text).flatMap((line) => (isTTY && look.broken ? look.broken(line, columns) : [line]));
 
   async function list<Row>(request: List<Row>): Promise<void> {
     if (fields !== undefined && asksForFields(fields)) return written(fieldList(request, words.screen.fieldTitles));
@@ -288,19 +294,19 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
       if (format === 'ndjson') return target.write(`${json(value)}\n`);
       if (isSheet(format)) return LISTS[format](listOf(value), target, making);
       if (!quiet && lines.length > 0) {
-        await target.write(`${lines.flatMap(visibleLines).join('\n')}\n`);
+        await target.write(`${lines.flatMap((line) => toldOn(target, line)).join('\n')}\n`);
       }
     },
     leaves: leaving.beside,
     note: (text) => {
-      if (!quiet) say(visibleLines(text).join('\n'));
+      if (!quiet) say(toldOn(errors, text).join('\n'));
     },
     async brief(sections) {
       if (quiet) return;
       const { cardLines } = await import('./drawing.ts');
       say(cardLines(sections, errors.columns, paintErrors).join('\n'));
     },
-    warn: (text) => say(paintErrors.yellow(visibleLines(text).join('\n'))),
+    warn: (text) => say(paintErrors.yellow(toldOn(errors, text).join('\n'))),
     progress: (title, total) =>
       progressOn(errors, { quiet, ...pace, left: words.screen.timeLeft }, visible(title), total),
   };

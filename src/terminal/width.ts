@@ -153,6 +153,29 @@ export function wrap(text: string, most: number): readonly string[] {
   return [...lines, line];
 }
 
+/** What is copied, and so stays on one line whatever its length: a command to the end of a line, and a path. */
+const COPIED = /coopj [a-z][^。」）]*$/u;
+const PATH = /(?:^|[\s:：])(?:[\w~.-]*[/\\][^\s。]+)/u;
+
+/** A line that is told on a terminal, broken under its own start; what is copied stays whole, on a line of its own where it must. */
+export function told(line: string, columns: number): readonly string[] {
+  if (width(line) <= columns) return [line];
+  const [lead = ''] = /^ *(?:- |! |！ )?/u.exec(line) ?? [];
+  const under = ' '.repeat(width(lead));
+  const hung = (text: string) =>
+    wrap(text, columns - under.length).map((part, at) => (at === 0 ? '' : under) + part.trimEnd());
+  const text = line.slice(lead.length);
+  const command = COPIED.exec(text)?.[0];
+  if (command !== undefined) {
+    const before = text.slice(0, -command.length).trimEnd();
+    return before === ''
+      ? [line]
+      : [...hung(before).map((part, at) => (at === 0 ? lead + part : part)), `${under}  ${command}`];
+  }
+  if (PATH.test(text)) return [line];
+  return hung(text).map((part, at) => (at === 0 ? lead + part : part));
+}
+
 /** Padded with blanks to a number of columns. */
 export function pad(text: string, columns: number, side: 'left' | 'right' = 'left'): string {
   const blanks = ' '.repeat(Math.max(0, columns - width(text)));

@@ -192,11 +192,11 @@ describe('insurances, preparation, notes', () => {
     const one = placementUpTo(8, { prepared: { materials: day('2026-10-20') } });
     const facts = known(dossier({ placements: [one] }));
     const on = day('2026-10-21');
-    expect(refusedFor(recordPreparation(facts, one, { ...WISH, what: 'materials', on }))).toEqual(['unexplained']);
-    expect(granted(recordPreparation(facts, one, { ...EXPLAINED, what: 'materials', on }))).toMatchObject([
+    expect(refusedFor(recordPreparation(facts, one, { ...WISH, what: ['materials'], on }))).toEqual(['unexplained']);
+    expect(granted(recordPreparation(facts, one, { ...EXPLAINED, what: ['materials'], on }))).toMatchObject([
       { what: 'materials', on },
     ]);
-    expect(granted(recordPreparation(facts, one, { ...WISH, what: 'materials' }))).toEqual([]);
+    expect(granted(recordPreparation(facts, one, { ...WISH, what: ['materials'] }))).toEqual([]);
   });
   test('a note is of today, by whoever writes it', () =>
     expect(granted(addNote(known(dossier()), { ...WISH, text: '電話で確認済み' }))).toEqual([

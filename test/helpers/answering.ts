@@ -39,11 +39,17 @@ export async function answered(
     cwd,
     today,
     env = {},
-  }: { readonly cwd: string; readonly today: string; readonly env?: Readonly<Record<string, string>> },
+    columns = 200,
+  }: {
+    readonly cwd: string;
+    readonly today: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly columns?: number;
+  },
   { answer }: Person,
 ): Promise<Told> {
-  const stdout = new Kept(200);
-  const stderr = new Kept(200);
+  const stdout = new Kept(columns);
+  const stderr = new Kept(columns);
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   const asked: (readonly [string, string])[] = [];
   const write = stderr._write.bind(stderr);
@@ -54,7 +60,11 @@ export async function answered(
     if (!/\n?> $/.test(text) || text.length === seen) return;
     const shown = text.slice(seen);
     seen = text.length;
-    const question = [...shown.matchAll(/^\? (.*)$/gm)].at(-1)?.[1] ?? asked.at(-1)?.[0] ?? '';
+    // A long question goes on below itself; what stands under it is moved in.
+    const question =
+      [...shown.matchAll(/^\? (.*(?:\n(?! |> |! |\[).+)*)/gm)].at(-1)?.[1]?.replaceAll('\n', '') ??
+      asked.at(-1)?.[0] ??
+      '';
     const line = answer(question, shown);
     if (line === undefined) return void setImmediate(() => stdin.end());
     asked.push([question, line]);

@@ -12,9 +12,11 @@ export async function lookAt(form: FormOf, context: Context, talk: Talk): Promis
   if (writes !== true || source !== undefined || runFlags.dryRun || runFlags.yes) return 'go';
   const { form: texts } = words.questions;
   const said = saidIn(talk);
-  const lines = talk.replies.flatMap(({ field, shown }) => {
+  const lines = talk.replies.flatMap(({ field, shown, says }) => {
     if (shown === '' || field === WHAT) return [];
-    const { label } = wordsOf(words, form.path, field.name, said);
+    // Both days of a period may be said at once.
+    const isPeriod = field.name === 'from' && says.to !== undefined;
+    const label = isPeriod ? texts.period : wordsOf(words, form.path, field.name, said).label;
     const odd = oddOf(field, said, context);
     return [`  ${texts.line(label, shown)}`, ...(odd === undefined ? [] : [`  ${texts.unusual(odd)}`])];
   });

@@ -4,6 +4,9 @@ import { obligationNamed, obligationsOf } from '../../core/agenda/obligations.ts
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { settleObligation } from '../../core/decide/funds.ts';
 import { Abort } from '../../errors.ts';
+import type { Choice } from '../../terminal/prompt.ts';
+import { obligationOf } from '../../wording/describe.ts';
+import type { Said } from '../grammar/notation.ts';
 import { given, optionalDay } from '../shared/arguments.ts';
 import { findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -26,10 +29,20 @@ export function settleCommand(kit: Kit): Command {
     ],
     args: ['<student>', ['<key>', kit.words.flags.obligation]],
     students: 'student',
+    choices: { key: openOf },
     flags: { on: '<day>?' },
     run: (context, { student, key, ...flags }) =>
       settle(context, { student, key, ...given({ on: optionalDay(flags.on, context.today, '--on') }) }),
   });
+}
+
+/** What is open of the student who was named. */
+async function openOf(context: Context, { student }: Said): Promise<readonly Choice[]> {
+  const dossier = typeof student === 'string' ? (await context.store.dossier(student))?.value : undefined;
+  if (!dossier) return [];
+  return obligationsOf(await knownOf(context, dossier))
+    .filter(({ counts, settledOn }) => counts && settledOn === undefined)
+    .map(({ key }) => ({ value: key, name: obligationOf(context.words, key), note: key }));
 }
 
 /** load -> find the obligation -> decide (pure) -> apply -> say */

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { recordPreparation } from '../../core/decide/preparation.ts';
 import { PREPARATIONS, type Preparation } from '../../core/model/placement.ts';
+import { choicesOf } from '../grammar/grammar.ts';
 import { given, oneOf, optionalDay } from '../shared/arguments.ts';
 import { findPlacement, findStudent, knownOf } from '../shared/find.ts';
 import { type Kit, verb } from '../shared/kit.ts';
@@ -11,7 +12,7 @@ import { requestOf, writeStudent } from '../shared/write.ts';
 
 export interface RecordOptions {
   readonly student: string;
-  readonly what: Preparation;
+  readonly what: readonly Preparation[];
   readonly on?: LocalDate;
   readonly placement?: string;
 }
@@ -21,13 +22,14 @@ export function recordCommand(kit: Kit): Command {
     writes: true,
     examples: [
       'coopj prepare record 20241001 orientation --on 2026-10-20',
-      'coopj prepare record 20241001 literacy --placement P-0001',
+      'coopj prepare record 20241001 materials literacy --placement P-0001',
     ],
-    args: ['<student>', ['<what>', kit.words.flags.preparation]],
+    args: ['<student>', ['<what...>', kit.words.flags.preparation]],
     students: 'student',
     flags: { on: '<day>?', placement: '<ref>' },
-    run: (context, { student, what: word, ...flags }) => {
-      const what = oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`);
+    choices: { what: ({ words }) => choicesOf(PREPARATIONS, words.terms.preparation) },
+    run: (context, { student, what: words, ...flags }) => {
+      const what = words.map((word) => oneOf<Preparation>(word, PREPARATIONS, `coopj prepare record ${student}`));
       const on = optionalDay(flags.on, context.today, '--on');
       return record(context, { student, what, ...given({ on, placement: flags.placement }) });
     },

@@ -54,6 +54,7 @@ export const FACT_FORM = {
       office.programs
         .filter(({ program }) => program.ja !== NO_PROGRAM)
         .map(({ program }) => ({ value: program.ja, name: program.ja, note: program.en })),
+    courseYears: () => ['3', '5'].map((value) => ({ value, name: value })),
     jsps: () => [...JSPS_KINDS, 'none'].map((value) => ({ value, name: value })),
   },
   checks: Object.fromEntries(

@@ -9,7 +9,7 @@ import { notEnded } from './placement.ts';
 import { dayRecorded, notInFuture, notReversed, type Request, recorded, unexplained } from './request.ts';
 
 interface Prepared extends Request {
-  readonly what: Preparation;
+  readonly what: readonly Preparation[];
   readonly on?: LocalDate;
 }
 
@@ -19,10 +19,19 @@ export function recordPreparation(
   placement: Placement,
   { what, on: day, ...request }: Prepared,
 ): Decision<StudentChange> {
-  const before = placement.prepared[what];
-  const on = dayRecorded(known, day, before);
-  const refusals = [...notEnded(placement), ...notInFuture(known.today, on), ...unexplained(request, before, on)];
-  return recorded(known, [{ type: 'preparation-recorded', placement: placement.ref, what, on }], refusals);
+  const done = [...new Set(what)].map((one) => {
+    const before = placement.prepared[one];
+    return { what: one, before, on: dayRecorded(known, day, before) };
+  });
+  const refusals = [
+    ...notEnded(placement),
+    ...notInFuture(known.today, ...done.map(({ on }) => on)),
+    ...done.flatMap(({ before, on }) => unexplained(request, before, on)),
+  ];
+  const changes = done.map(
+    (one) => ({ type: 'preparation-recorded', placement: placement.ref, what: one.what, on: one.on }) as const,
+  );
+  return recorded(known, changes, refusals);
 }
 
 interface Insured extends Request {

@@ -4,7 +4,12 @@ import { list, meant } from './parts.ts';
 /** What was named does not exist, is ambiguous, or exists already. */
 export const notThere = {
   'no-such-student': ({ number }) => ({
-    message: number.trim() === '' ? 'The student’s number is empty.' : `There is no student ${number}.`,
+    message:
+      number.trim() === ''
+        ? 'The student’s number is empty.'
+        : /^[\p{Script=Latin}\d-]*\d[\p{Script=Latin}\d-]*$/u.test(number)
+          ? `There is no student ${number}.`
+          : `No student fits “${number}”.`,
     hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'not-among-them': ({ student, flag }) => ({

@@ -4,7 +4,12 @@ import { list, meant } from './parts.ts';
 /** What was named does not exist, is ambiguous, or exists already. */
 export const notThere = {
   'no-such-student': ({ number }) => ({
-    message: number.trim() === '' ? '学籍番号が空です。' : `学籍番号 ${number} の学生は名簿にありません。`,
+    message:
+      number.trim() === ''
+        ? '学籍番号が空です。'
+        : /^[\p{Script=Latin}\d-]*\d[\p{Script=Latin}\d-]*$/u.test(number)
+          ? `学籍番号 ${number} の学生は名簿にありません。`
+          : `「${number}」に当てはまる学生は名簿にありません。`,
     hint: number.trim() === '' ? 'coopj student list' : `coopj student list --find ${number}`,
   }),
   'not-among-them': ({ student, flag }) => ({

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { pagesOf, solid } from '../helpers/papers.ts';
 import { coopj, ROOT, tempFolder } from '../helpers/run.ts';
 
 /** The register of an invented office as release 0.1.0 left it, when papers were written by other means; with its key and two papers. */
@@ -49,6 +50,17 @@ test.each(PAPERS)('$number is issued again, with the code that it had', async ({
   const { file } = JSON.parse(again.stdout);
   expect(readFileSync(file, 'utf8')).toContain(signature);
   expect((await run('certificate', 'verify', file)).code).toBe(0);
+});
+
+test('what is issued again says of the pay what the first one said, and a new one what is said now', async () => {
+  const { run } = office();
+  const pay = async (...argv: readonly string[]) => {
+    const { stdout } = await run('certificate', ...argv, '--json');
+    const [{ file }] = [JSON.parse(stdout)].flat();
+    return /給与[^)]*\)/.exec(solid(pagesOf(readFileSync(file)).join('')))?.[0];
+  };
+  expect(await pay('reissue', 'I-2026-0001', '--reason', '紛失のため')).toMatch(/円\(税込\)$/);
+  expect(await pay('issue', 'internship', '20241002')).toMatch(/円\(税引前\)$/);
 });
 
 test('the register keeps what they were told by', async () => {

@@ -60,9 +60,9 @@ describe('the pay', () => {
   test.each<[Terms['pay'], string | undefined]>([
     [undefined, undefined],
     ['unpaid', '無報酬'],
-    [{ amount: 1_800, per: 'hour' }, '給与 時間額1,800円(税込)'],
-    [{ amount: 12_000.5, per: 'day' }, '給与 日額12,000.5円(税込)'],
-    [{ amount: 60_000, per: 'week' }, '給与 週額60,000円(税込)'],
+    [{ amount: 1_800, per: 'hour' }, '給与 時間額1,800円(税引前)'],
+    [{ amount: 12_000.5, per: 'day' }, '給与 日額12,000.5円(税引前)'],
+    [{ amount: 60_000, per: 'week' }, '給与 週額60,000円(税引前)'],
   ])('%j is %s', async (pay, expected) => {
     const { pay: _, ...rest } = TERMS;
     expect(await stated('報酬・手当', pay === undefined ? rest : { ...rest, pay })).toBe(expected);
@@ -97,7 +97,7 @@ test('terms that change are stated with their days, and those that stay in one l
   const paper = await internship({ placement: { terms } });
   const [before, after] = ['2026年11月2日から2026年11月30日まで', '2026年12月1日から2027年2月1日まで'];
   expect(row(paper, '受入部署')).toBe(`${before}　見本データ部\n${after}　見本研究部`);
-  expect(row(paper, '報酬・手当')).toBe(`${before}　給与 月額300,000円(税込)\n${after}　無報酬`);
+  expect(row(paper, '報酬・手当')).toBe(`${before}　給与 月額300,000円(税引前)\n${after}　無報酬`);
   expect(row(paper, '活動の具体的内容')).toBe(WORK.content);
 });
 

@@ -65,7 +65,7 @@ describe('the certificate of internship', () => {
   test('says hours, remote share and pay as the office writes them', async () => {
     const paper = await internship();
     expect(value(paper, '実施時間')).toBe('週38時間(1日7時間36分、週5日)');
-    expect(value(paper, '報酬・手当')).toBe('給与 月額300,000円(税込)');
+    expect(value(paper, '報酬・手当')).toBe('給与 月額300,000円(税引前)');
     expect(value(paper, '就業場所')).toBe('見本本社(東京都見本区)\n見本研究所(神奈川県見本市)\n在宅勤務を含む(約20%)');
     expect(value(await internship({ terms: { pay: 'unpaid' } }), '報酬・手当')).toBe('無報酬');
     expect(

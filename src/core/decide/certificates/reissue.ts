@@ -3,7 +3,7 @@ import type { StudentChange } from '../../journal/changes.ts';
 import type { Certificate, Reissue } from '../../model/certificate.ts';
 import type { StudentNumber } from '../../model/student.ts';
 import { marked } from '../../papers/certificates/reissue-mark.ts';
-import { changedFacts, statedBy } from '../../papers/certificates/stated.ts';
+import { changedFacts, repeating, statedBy } from '../../papers/certificates/stated.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { FrameTexts } from '../../papers/texts.ts';
 import type { Refusal } from '../decision.ts';
@@ -58,7 +58,7 @@ export function reissue(again: Again, request: ReissueRequest, texts: FrameTexts
     ok: true,
     warnings: issue.warnings,
     overridden: issue.overridden,
-    paper: marked(proven(issue.paper, certificate), certificate.kind, on, texts),
+    paper: marked(proven(repeating(issue.paper, certificate.stated ?? []), certificate), certificate.kind, on, texts),
     changes: (written) =>
       issue.changes(written).map((change) => (change.type === 'certificate-issued' ? reissued(written) : change)),
   };

@@ -31,6 +31,23 @@ function factsOf(block: Block): Stated {
 
 const plain = (text: LocalizedText): string => text.map((one) => one.text).join(' / ');
 
+/** How papers of earlier releases said what is now said otherwise: the fact is the same. */
+const formerly = (text: string): string => text.replaceAll('円(税引前)', '円(税込)');
+
+/** The paper in the words in which it was stated before: who holds both copies reads the same on them. */
+export function repeating(paper: Paper, before: Stated): Paper {
+  const was = new Map(before);
+  const blocks = paper.blocks.map((block) => {
+    if (block.type !== 'fields') return block;
+    const rows = block.rows.map((row) => {
+      const value = row.value.map(({ lang, text }) => ({ lang, text: formerly(text) }));
+      return was.get(plain(row.label))?.includes(plain(value)) ? { ...row, value } : row;
+    });
+    return { ...block, rows };
+  });
+  return { ...paper, blocks };
+}
+
 /** A fact on which two papers differ; a text is missing if its paper does not state the fact. */
 export interface ChangedFact {
   readonly what: string;
@@ -43,7 +60,7 @@ export function changedFacts(before: Stated, after: Stated): readonly ChangedFac
   const [was, is] = [new Map(before), new Map(after)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((what) => {
     const [one, other] = [was.get(what), is.get(what)];
-    if (one === other) return [];
+    if (one === other || (one !== undefined && other !== undefined && formerly(one) === formerly(other))) return [];
     return [{ what, ...(one !== undefined && { before: one }), ...(other !== undefined && { after: other }) }];
   });
 }

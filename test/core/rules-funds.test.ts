@@ -237,6 +237,18 @@ describe('special-researcher', () => {
       { severity: 'warn', data: { kind: 'type' }, obligation: 'special-researcher' },
     ]),
   );
+  test('an office of another university hears of it only where a student was recorded so', () => {
+    const told = (name: string, specialResearcher: boolean) => {
+      const { office, ...facts } = known(dossier({ student: student({ specialResearcher }) }));
+      const own = { ...office, university: { name: { ...office.university.name, ja: name } } };
+      return judgeAll({ ...facts, office: own }).some(({ rule }) => rule === 'special-researcher');
+    };
+    expect([told('総合研究大学院大学', false), told('見本大学', false), told('見本大学', true)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
   test('who is none is not asked', () => expect(specialResearcher.judge(known(dossier()))).toEqual(NA));
 
   // Twelve months from April to March.

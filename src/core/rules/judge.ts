@@ -3,6 +3,7 @@ import { type Dossier, type Override, openPlacements } from '../model/dossier.ts
 import type { Gate } from '../model/gate.ts';
 import { isCutShort, type Placement, tookPlace } from '../model/placement.ts';
 import { leadingPlacement } from '../model/steps.ts';
+import { isSokendai } from '../profile/own.ts';
 import { canonical } from '../text/canonical.ts';
 import { RULES, type RuleData, type RuleKey } from './index.ts';
 import {
@@ -67,8 +68,8 @@ export const STOPPING: Rules = RULES.filter(({ gates }) => gates.length > 0);
 export const OBLIGING: Rules = RULES.filter(({ obliges }) => obliges);
 
 /**
- * Judges every rule: at least once, and once per placement given (by default the judged ones). Returns all findings, never only the
- * first.
+ * Judges every rule that is the office's: at least once, and once per placement given (by default the judged ones). Returns all findings,
+ * never only the first.
  */
 export function judgeAll(
   facts: Omit<RuleInput, 'placement'>,
@@ -94,7 +95,9 @@ function subjectsOf(of: Rule<RuleKey, unknown>['of'], placements: readonly Place
 }
 
 function judge(rule: (typeof RULES)[number], facts: RuleInput): Finding[] {
-  const [first, ...more] = (rule as Rule<RuleKey, unknown>).judge(facts);
+  const { ofSokendai, judge } = rule as Rule<RuleKey, unknown>;
+  const [first, ...more] = judge(facts);
+  if (ofSokendai && first.result === 'n/a' && !isSokendai(facts.office)) return [];
   // Nearly every rule has one verdict; skipping the list adds up over a hundred thousand students.
   const found = findingsOf(rule, facts, first);
   return more.length === 0 ? found : [...found, ...more.flatMap((verdict) => findingsOf(rule, facts, verdict))];

@@ -72,6 +72,8 @@ export interface Rule<Key extends string, Data, Looks extends Partial<RuleInput>
   /** Groups and verbs that settle what it finds: a finding names one of them, with its values. */
   readonly settledBy: readonly [string, ...string[]];
   readonly source: readonly RuleSource[];
+  /** Of SOKENDAI alone: an office of another university hears of it only where a student was recorded so. */
+  readonly ofSokendai?: true;
   /** Its findings can be obligations: done once, and settled by a day. */
   readonly obliges?: true;
   readonly judge: (facts: Looks) => readonly [Verdict<Data>, ...Verdict<Data>[]];

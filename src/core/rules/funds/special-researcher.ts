@@ -33,6 +33,7 @@ export const specialResearcher: Rule<'special-researcher', SpecialResearcherData
   gates: [],
   settledBy: ['obligation settle'],
   source: ['S', 'P'],
+  ofSokendai: true,
   obliges: true,
   judge: (facts) => {
     const { student } = facts.dossier;

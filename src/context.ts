@@ -52,8 +52,11 @@ export interface Base {
   /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */
   run(argv: readonly string[]): Promise<number>;
   /** The same in the office, the language and the name of this command, with records and screen opened anew. */
-  perform(argv: readonly string[]): Promise<number>;
+  perform(argv: readonly string[], typed?: Typed): Promise<number>;
 }
+
+/** What was typed before it was asked for, by the name of the question: it stands there to be edited. */
+export type Typed = Readonly<Record<string, string>>;
 
 /** Everything a command of the office's work may touch. wiring.ts fills it in. */
 export interface Context extends Base {

@@ -7,7 +7,7 @@ import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { grammarOf, isRead, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
-import type { Base, Context } from './context.ts';
+import type { Base, Context, Typed } from './context.ts';
 import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import type { Office } from './core/profile/office.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
@@ -54,14 +54,14 @@ import { packageOf, type World } from './world.ts';
 
 /**
  * Runs a command line and returns its exit code. Never throws, never exits. `chosen`: on a screen of this program, by somebody who sits
- * there.
+ * there, with what they typed so far, by the question that it answers.
  */
-export async function obey(argv: readonly string[], outside: World, chosen = false): Promise<Exit> {
+export async function obey(argv: readonly string[], outside: World, chosen?: Typed): Promise<Exit> {
   const { user, world } = await withSettings(outside);
   try {
     // What a person is still typing is no flag yet.
     const language = languageOf(argv[0] === COMPLETE ? [] : argv, world.env);
-    return await perform(argv, { world, user, chosen, language, words: await loadWords(language) });
+    return await perform(argv, { world, user, ...(chosen && { chosen }), language, words: await loadWords(language) });
   } catch (error) {
     const words = await loadWords(languageOr(argv, world.env));
     return tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
@@ -125,7 +125,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
   const { words, chosen } = screen;
   const kit: Kit = {
     words,
-    chosen,
+    chosen: chosen !== undefined,
     withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
     withContext: (command, work) =>
       withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }) => {
@@ -258,7 +258,7 @@ async function withBase(
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
-    perform: (words) => obey([...words, ...sameOffice(flags)], world, true),
+    perform: (words, typed = {}) => obey([...words, ...sameOffice(flags)], world, typed),
   };
   try {
     await work(base, uses);

@@ -1,6 +1,6 @@
 import type { Base } from '../context.ts';
 import type { Program } from '../core/profile/office.ts';
-import { isOther, OF_SOKENDAI } from '../core/profile/own.ts';
+import { isInvented, isOther, OF_SOKENDAI } from '../core/profile/own.ts';
 import { Abort } from '../errors.ts';
 import { editOffice, type SettingRequest } from '../office/profile-file.ts';
 import { BACK } from '../terminal/prompt.ts';
@@ -8,44 +8,39 @@ import { sentenceOf } from '../wording/describe.ts';
 import { given } from './shared/arguments.ts';
 
 /** What the wizard asks: the settings that differ in every office. The others have a usual value in the sample. */
-const SETTINGS = [
-  'university.name.ja',
-  'university.name.en',
-  'office.name.ja',
-  'office.name.en',
-  'office.address.ja',
-  'office.address.en',
+const ASKED = [
+  'university.name',
+  'office.name',
+  'office.address',
   'office.telephone',
   'office.email',
-  'issuer.title.ja',
-  'issuer.title.en',
-  'issuer.name.ja',
-  'issuer.name.en',
+  'issuer.title',
+  'issuer.name',
   'course.code',
-  'course.title.ja',
-  'course.title.en',
+  'course.title',
   'course.credits',
-  'course.teacher.ja',
-  'course.teacher.en',
+  'course.teacher',
 ] as const;
-type Setting = (typeof SETTINGS)[number];
+type Asking = (typeof ASKED)[number];
+
+/** Both languages are one answer, `見本課 / Mihon Office`. */
+type Pair = Exclude<Asking, 'office.telephone' | 'office.email' | 'course.code' | 'course.credits'>;
+type Setting = Exclude<Asking, Pair> | `${Pair}.${'ja' | 'en'}`;
+const SINGLE: readonly Asking[] = ['office.telephone', 'office.email', 'course.code', 'course.credits'];
+const isPair = (key: Key): key is Pair =>
+  (ASKED as readonly Key[]).includes(key) && !(SINGLE as readonly Key[]).includes(key);
 
 /** SOKENDAI has these in the sample. */
-const ELSEWHERE: readonly Setting[] = [
-  'office.address.ja',
-  'office.address.en',
-  'course.code',
-  'course.title.ja',
-  'course.title.en',
-  'course.credits',
-];
+const ELSEWHERE: readonly Asking[] = ['office.address', 'course.code', 'course.title', 'course.credits'];
 
 /** One of the programmes: another one is asked for until a blank answer. */
 type AskedProgram = `programs.${number}`;
-type Key = Setting | AskedProgram;
+type Key = Asking | Setting | AskedProgram;
 
 /** No profile is without them. */
-const NEEDED: readonly string[] = ['university.name.ja', 'university.name.en', 'office.name.ja', 'office.name.en'];
+const NEEDED: readonly Key[] = ['university.name', 'office.name'].flatMap(
+  (key) => [key, `${key}.ja`, `${key}.en`] as Key[],
+);
 
 type Answers = ReadonlyMap<Key, string>;
 
@@ -57,34 +52,58 @@ export interface Asked {
 
 const isProgram = (key: Key): key is AskedProgram => key.startsWith('programs.');
 
+/** The settings that a question is about. */
+const settingsIn = (key: Exclude<Key, AskedProgram>): readonly Setting[] =>
+  isPair(key) ? [`${key}.ja`, `${key}.en`] : [key as Setting];
+
 /** The questions, as far as they are known by now: what a university is asked depends on its name. */
 function keysOf(answers: Answers, said: readonly SettingRequest[]): readonly Key[] {
   const other = isOther([...settingsOf(answers), ...said]);
   const programs = [...answers].filter(([key, value]) => isProgram(key) && value !== '').length;
-  const settings = SETTINGS.filter((key) => other || !ELSEWHERE.includes(key));
-  return [
-    ...settings.filter((key) => !said.some((request) => request.key === key)),
-    ...(other ? Array.from({ length: programs + 1 }, (_, at): AskedProgram => `programs.${at}`) : []),
-  ];
+  const open = ASKED.filter((key) => other || !ELSEWHERE.includes(key)).flatMap((key): Key[] => {
+    const settings = settingsIn(key);
+    const left = settings.filter((one) => !said.some((request) => request.key === one));
+    return left.length === settings.length ? [key] : [...left];
+  });
+  return [...open, ...(other ? Array.from({ length: programs + 1 }, (_, at): AskedProgram => `programs.${at}`) : [])];
 }
+
+/** How far it is: all programmes are one question, and before the name of the university nobody can tell. */
+function placeOf(at: number, asked: readonly Key[]): string {
+  const counted = asked.filter((key) => key !== 'university.name' && (!isProgram(key) || key === 'programs.0'));
+  const number = at + 1 - (asked[0] === 'university.name' ? 1 : 0);
+  return number === 0 ? '' : `${Math.min(number, counted.length)}/${counted.length} `;
+}
+
+const partsOf = (answer: string) => answer.split(/[/／]/).map((part) => part.trim());
 
 /** What is said of one programme: its name, and its institute's, each in Japanese and in English. */
 function programOf(answer: string): Asked['programs'][number] {
-  const [ja = '', en = '', instituteJa = '', instituteEn = ''] = answer.split(/[/／]/).map((part) => part.trim());
+  const [ja = '', en = '', instituteJa = '', instituteEn = ''] = partsOf(answer);
   return { program: { ja, en }, institute: { ja: instituteJa, en: instituteEn } };
 }
 
-const settingsOf = (answers: Answers): readonly SettingRequest[] =>
-  [...answers]
-    .filter(([key]) => !isProgram(key))
-    .map(([key, value]) => ({ key, value: key === 'course.credits' && value === '' ? '0' : value }));
+/** Both languages of an answer; a university that is known has one English name. */
+function bothOf(key: Pair, answer: string): readonly [ja: string, en?: string] {
+  const apart = answer.split(/\s[/／]\s/).length === 2 ? /\s[/／]\s/ : /[/／]/;
+  const at = answer.search(apart);
+  const ja = (at < 0 ? answer : answer.slice(0, at)).trim();
+  if (at >= 0) return [ja, answer.slice(at).replace(apart, '').trim()];
+  const isKnown = key === 'university.name' && ja === OF_SOKENDAI['university.name.ja'];
+  return isKnown ? [ja, OF_SOKENDAI['university.name.en'] ?? ''] : [ja];
+}
 
-/** Nothing stands there before it is answered, but what follows from an answer: a university that is known has one English name. */
-const initialOf = (key: Key, answers: Answers): string | undefined =>
-  answers.get(key) ??
-  (key === 'university.name.en' && answers.get('university.name.ja') === OF_SOKENDAI['university.name.ja']
-    ? OF_SOKENDAI[key]
-    : undefined);
+const requestsOf = (key: Exclude<Key, AskedProgram>, answer: string): readonly SettingRequest[] => {
+  if (!isPair(key)) return [{ key, value: key === 'course.credits' && answer === '' ? '0' : answer }];
+  const [ja, en = ''] = bothOf(key, answer);
+  return [
+    { key: `${key}.ja`, value: ja },
+    { key: `${key}.en`, value: en },
+  ];
+};
+
+const settingsOf = (answers: Answers): readonly SettingRequest[] =>
+  [...answers].flatMap(([key, value]) => (isProgram(key) ? [] : requestsOf(key, value)));
 
 /** What a blank answer says. */
 function enterOf(key: Key, { questions }: Base['words']): string | undefined {
@@ -95,12 +114,17 @@ function enterOf(key: Key, { questions }: Base['words']): string | undefined {
 /** Asks for what no flag said, shows all of it, and begins again where that is wished. A blank answer leaves the setting open. */
 export async function askOffice(base: Base, sample: string, said: readonly SettingRequest[]): Promise<Asked> {
   const { prompt, words, place } = base;
-  const { titles, questions, hints, explain, blank, really } = words.offices.init.wizard;
+  const { titles, questions, hints, explain, blank, both, ofSokendai, invented, really } = words.offices.init.wizard;
   const answers = new Map<Key, string>();
   const check = async (key: Key, value: string) => {
     if (isProgram(key)) return programOf(value).program.ja === '' ? hints.programs : undefined;
+    if (isPair(key) && bothOf(key, value).length === 1) return both;
+    const requests = requestsOf(key, value);
+    const other = isOther([...settingsOf(answers), ...said]);
+    if (other && requests.some((one) => !NEEDED.includes(one.key as Key) && one.value === OF_SOKENDAI[one.key]))
+      return ofSokendai;
     try {
-      await editOffice(sample, [{ key, value }], place.profile);
+      await editOffice(sample, requests, place.profile);
       return undefined;
     } catch (error) {
       // The first line names the file.
@@ -108,30 +132,41 @@ export async function askOffice(base: Base, sample: string, said: readonly Setti
       throw error;
     }
   };
+  const told = (key: Key): readonly string[] => {
+    const answer = answers.get(key) ?? '';
+    if (isProgram(key)) return [`  ${titles.programs}: ${answer || `! ${blank}`}`];
+    return requestsOf(key, answer).map(({ key: one, value }) => {
+      const odd = isInvented(one, value) ? ` (! ${invented})` : '';
+      return `  ${titles[one as Setting]}: ${answer === '' || value === '' ? `! ${blank}` : `${value}${odd}`}`;
+    });
+  };
 
   for (let at = 0; ; ) {
     const asked = keysOf(answers, said);
     const key = asked[at];
     if (key === undefined) {
-      const told = (one: Key) => `  ${titles[isProgram(one) ? 'programs' : one]}: ${answers.get(one) || `! ${blank}`}`;
       // The last programme is the one of which nothing was said.
-      const lines = asked.filter((one) => one === 'programs.0' || !isProgram(one) || answers.get(one)).map(told);
+      const lines = asked.filter((one) => one === 'programs.0' || !isProgram(one) || answers.get(one)).flatMap(told);
       if (asked.length === 0 || (await prompt.look(['', ...lines, ''], really(place.profile))) === 'go') break;
       at -= 1;
       continue;
     }
-    const text = isProgram(key) ? 'programs' : key;
+    const text = !isProgram(key) ? key : key === 'programs.0' ? 'programs' : 'more';
     const hint = hints[text];
     const answer = await prompt.line(
       {
-        question: `${at + 1}/${asked.length} ${questions[text]}`,
+        question: `${placeOf(at, asked)}${questions[text]}`,
         hint,
         ...given({ enter: enterOf(key, words) }),
         explain: [hint, explain],
-        flag: isProgram(key) ? 'office.toml' : `--set ${key}=…`,
+        flag: isProgram(key)
+          ? 'office.toml'
+          : settingsIn(key)
+              .map((one) => `--set ${one}=…`)
+              .join(' '),
         first: at === 0,
       },
-      { optional: !NEEDED.includes(key), initial: initialOf(key, answers), check: (value) => check(key, value) },
+      { optional: !NEEDED.includes(key), initial: answers.get(key), check: (value) => check(key, value) },
     );
     if (answer === BACK) at -= 1;
     else {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Base } from '../context.ts';
-import { issuerMissing } from '../core/profile/checks.ts';
-import { isOther, NOT_TAKEN_OVER, openSettings, PRINTED } from '../core/profile/own.ts';
+import { CONTACTS, issuerMissing } from '../core/profile/checks.ts';
+import { inventedSettings, isOther, mending, NOT_TAKEN_OVER, openSettings, PRINTED } from '../core/profile/own.ts';
 import { Abort } from '../errors.ts';
 import {
   editOffice,
@@ -50,14 +50,16 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
   const key = await base.makeKey();
 
   const missing = [...issuerMissing(office), ...openSettings(office, PRINTED)];
+  const invented = inventedSettings(office, CONTACTS).filter((key) => !missing.includes(key));
   await out.done(
     [
       profileThere ? said.profileThere(place.profile) : said.profileMade(place.profile),
       database === 'there' ? said.databaseThere(place.database) : said.databaseMade(place.database),
       key === 'there' ? said.keyThere(place.key) : said.keyMade(place.key),
       ...(missing.length > 0 ? [said.missing(missing.join(', '))] : []),
+      ...(invented.length > 0 ? [said.invented(invented.join(', '))] : []),
       said.next,
-      ...(missing.length > 0 ? [said.fill] : []),
+      ...(missing.length > 0 ? [`  ${mending(missing)}`] : []),
       said.check,
       said.import,
     ],
@@ -66,6 +68,7 @@ export async function init(base: Base, { set = [] }: InitOptions): Promise<void>
       database: { file: place.database, made: database === 'made' },
       key: { file: place.key, made: key === 'made' },
       missing,
+      invented,
     },
   );
   if (!profileThere && asks(base)) await offerFirst(base);

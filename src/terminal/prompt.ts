@@ -1,7 +1,10 @@
 /** Said instead of an answer: back to the question before. */
 export const BACK: unique symbol = Symbol('back');
 /** Said instead of a choice: what is looked for is not there yet, and is added. */
-export const ADD: unique symbol = Symbol('add');
+export interface Adding {
+  /** What was typed of it; empty where nothing was. */
+  readonly add: string;
+}
 
 /** A question of a form. `<` leads back, `?` explains. */
 export interface FormQuestion {
@@ -72,7 +75,7 @@ export interface Prompt {
       /** Offered below what is found: "add a new company". */
       readonly add?: string;
     },
-  ): Promise<string | typeof BACK | typeof ADD>;
+  ): Promise<string | typeof BACK | Adding>;
   /** One of a few; '' where it may be left blank. */
   select(
     question: FormQuestion,
@@ -81,6 +84,6 @@ export interface Prompt {
   ): Promise<string | typeof BACK>;
   /** What to do next, typed below a line of hints; '' for Enter alone, and where the terminal is closed. */
   order(hint: string): Promise<string>;
-  /** Shows lines and waits for Enter. */
-  look(lines: readonly string[], question: string): Promise<'go' | typeof BACK>;
+  /** Shows lines and waits for Enter, or for the number of what is done at once after that: 0 is the first. */
+  look(lines: readonly string[], question: string, ways?: readonly string[]): Promise<'go' | typeof BACK | number>;
 }

@@ -29,7 +29,7 @@ export function questionsOn(
     pick: async (asked, how) => (await asking(asked.question, asked.flag)).pick(asked, how),
     select: async (asked, ...how) => (await asking(asked.question, asked.flag)).select(asked, ...how),
     order: async (hint) => (await asking(hint, '--no-input')).order(hint),
-    look: async (lines, question) => (await asking(question, '--yes')).look(lines, question),
+    look: async (lines, question, ways) => (await asking(question, '--yes')).look(lines, question, ways),
     text: async (question, how) => (await asking(question, how.flag)).text(question, how),
     secret: async (question, how) => (await asking(question, how.flag)).secret(question, how),
     choose: async (question, choices, how) => (await asking(question, how.flag)).choose(question, choices, how),

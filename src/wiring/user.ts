@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { commandAt, commandNames } from '../commands/shared/kit.ts';
+import type { Typed } from '../context.ts';
 import { unaliased } from '../core/profile/user-settings.ts';
 import type { Language } from '../core/text/language.ts';
 import { Abort } from '../errors.ts';
@@ -15,7 +16,8 @@ const MENDING = ['config', 'help', 'version', 'completion'];
 export interface Seat {
   readonly world: World;
   readonly user: User;
-  readonly chosen: boolean;
+  /** Chosen on a screen of this program: what was typed there so far. */
+  readonly chosen?: Typed;
   readonly language: Language;
   readonly words: Words;
 }

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { ADD, BACK } from '../../src/terminal/prompt.ts';
+import { BACK } from '../../src/terminal/prompt.ts';
 import { questionsOn } from '../../src/terminal/questions.ts';
 import { ja } from '../../src/wording/ja/index.ts';
 import { Kept } from '../helpers/run.ts';
@@ -142,10 +142,19 @@ test('one of many is found while it is typed, and taken by Enter or after a move
   expect(first.screen()).toContain('✔ 受入企業を選んでください。 株式会社見本  C001\n');
   expect(await person(['見本\u001b[B']).prompt.pick(COMPANY, one)).toBe('C002');
   expect(await person(['製作']).prompt.pick(COMPANY, one)).toBe('C002');
-  const none = person(['誰か', '\u001b[B']);
-  expect(await none.prompt.pick(COMPANY, { ...one, add: '企業を追加する' })).toBe(ADD);
+  const none = person(['誰か', '\u0015製作']);
+  expect(await none.prompt.pick(COMPANY, one)).toBe('C002');
   expect(none.screen()).toContain('! 該当するものがありません。');
   expect(await person(['誰か', '<']).prompt.pick(COMPANY, one)).toBe(BACK);
+});
+
+test('what is nowhere is added under what was typed of it, in one answer', async () => {
+  const adding = { ...one, add: '企業を追加する' };
+  expect(await person(['新しい会社']).prompt.pick(COMPANY, adding)).toEqual({ add: '新しい会社' });
+  expect(await person(['+']).prompt.pick(COMPANY, adding)).toEqual({ add: '' });
+  // Below what was found it is chosen by a move alone, and what was typed is a part of another name.
+  expect(await person(['製作\u001b[B']).prompt.pick(COMPANY, adding)).toEqual({ add: '製作' });
+  expect(await person(['製作']).prompt.pick(COMPANY, adding)).toBe('C002');
 });
 
 test('without redrawing, one of many is found by a part of its name, then by its number', async () => {
@@ -156,8 +165,9 @@ test('without redrawing, one of many is found by a part of its name, then by its
   expect(await only.prompt.pick(COMPANY, one)).toBe('C002');
   expect(only.screen()).toContain('  = 見本製作所  C002\n');
   const none = person(['誰か', '+'], PLAIN);
-  expect(await none.prompt.pick(COMPANY, { ...one, add: '企業を追加する' })).toBe(ADD);
+  expect(await none.prompt.pick(COMPANY, { ...one, add: '企業を追加する' })).toEqual({ add: '誰か' });
   expect(none.screen()).toContain('! 該当するものがありません。');
+  expect(none.screen()).toContain('  + 企業を追加する：誰か\n');
   for (const { bytes } of [two, only, none]) {
     expect(bytes()).not.toContain('\u001b');
     expect(bytes()).not.toMatch(/[\u2500-\u257f❯]/u);
@@ -194,6 +204,10 @@ test('a summary waits for Enter, and may be left backwards', async () => {
   expect(await go.prompt.look(['学籍番号: M001'], '記録しますか?')).toBe('go');
   expect(go.screen()).toContain('学籍番号: M001\n? 記録しますか?\n');
   expect(await person(['<']).prompt.look([], '記録しますか?')).toBe(BACK);
+  // What is done at once after it has a number; another number is none.
+  const onwards = person(['3', '2']);
+  expect(await onwards.prompt.look([], '記録しますか?', ['発行する', '次へ進む'])).toBe(1);
+  expect(onwards.screen()).toContain('? 記録しますか?\n  1. 発行する\n  2. 次へ進む\n> ');
 });
 
 test('Ctrl-C and Ctrl-D leave, in plain lines too', async () => {

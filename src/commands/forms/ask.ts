@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { isDay, type LocalDate, weekday } from '../../core/calendar/dates.ts';
 import { readCell } from '../../core/imports/cells.ts';
-import { ADD, BACK, type Choice, type FormQuestion } from '../../terminal/prompt.ts';
+import { BACK, type Choice, type FormQuestion } from '../../terminal/prompt.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import { type Field, namedAs, type Said } from '../grammar/notation.ts';
 import { meaningOf } from '../grammar/spellings.ts';
@@ -9,7 +9,7 @@ import { dayArgument, numberArgument, problemOf, textArgument } from '../shared/
 import { readMonth } from '../shared/month.ts';
 import { foundBy, PICKERS, type Picker } from './pickers.ts';
 import { type Question, type Reply, saidIn, type Talk, WHAT } from './questions.ts';
-import { type QuestionSaid, wordsOf } from './words.ts';
+import { inWordsOf, type QuestionSaid, wordsOf } from './words.ts';
 
 /** One question of a form, as it is put. */
 interface Asked {
@@ -111,11 +111,11 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
     const value = await context.prompt.pick(put, { optional: question.optional, find, ...(label && { add: label }) });
     if (value === BACK) return 'back';
     if (value === '') return blank(asked);
-    if (value !== ADD) {
+    if (typeof value === 'string') {
       const name = (await find(value)).find((choice) => choice.value === value)?.name ?? value;
       return answerOf(asked, value, name, one(asked, value));
     }
-    const exit = add ? await context.perform(add.argv(said)) : 1;
+    const exit = add ? await context.perform(add.argv(said), value.add === '' ? {} : add.typed?.(value.add)) : 1;
     const made = exit === 0 ? await picker.last?.(context, said) : undefined;
     if (made) return answerOf(asked, made.value, made.name, one(asked, made.value));
   }
@@ -160,13 +160,23 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
   const { field, optional } = question;
   const { words, today } = context;
   const says = (value: string) => form.grammar.says?.[field.name]?.(value, context);
-  const check = (value: string) =>
-    says(value)
-      ? undefined
-      : (form.grammar.checks?.[field.name] ?? ((word) => checked(field, word, context)))(value, context);
+  const named =
+    field.is === 'flag'
+      ? namedAs(field)
+      : words.questions.form.named(wordsOf(words, form.path, field.name, asked.said).label);
+  const check = (value: string) => {
+    if (says(value)) return undefined;
+    const problem = (form.grammar.checks?.[field.name] ?? ((word) => checked(field, word, { context, named })))(
+      value,
+      context,
+    );
+    return problem && inWordsOf(form, words, problem, asked.said);
+  };
   /** Days are shown with their weekdays, as they were understood. */
   const told = (value: string): string | undefined => {
     const more = says(value);
+    const understood = more && form.grammar.tells?.[field.name]?.(more, words);
+    if (understood !== undefined) return understood;
     const days = more ? Object.values(more) : dayIn(value);
     return days.length > 0 && days.every((day) => typeof day === 'string' && isDay(day))
       ? days.map((day) => words.questions.form.day(day as LocalDate, weekday(day as LocalDate))).join(' – ')
@@ -200,8 +210,11 @@ async function line(asked: Asked): Promise<Reply | 'back'> {
 }
 
 /** What is wrong with a value, by what stands in the brackets of its flag. */
-function checked(field: Field, value: string, { words, today }: Context): string | undefined {
-  const flag = namedAs(field);
+function checked(
+  field: Field,
+  value: string,
+  { context: { words, today }, named: flag }: { readonly context: Context; readonly named: string },
+): string | undefined {
   switch (field.value) {
     case 'day':
       return problemOf(words, () => dayArgument(value, today, flag));

@@ -3,13 +3,26 @@ import { BACK } from '../../terminal/prompt.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import { saidIn, type Talk } from './questions.ts';
 
+/** What somebody goes on with. */
+export interface Way {
+  readonly name: string;
+  readonly argv: readonly string[];
+}
+
+/** Was somebody asked for the student? Then there are more of them. */
+function isSeries({ grammar: { students, writes } }: FormOf, { runFlags }: Context, { replies }: Talk): boolean {
+  return writes === true && !runFlags.dryRun && replies.some(({ field }) => field.name === (students ?? 'number'));
+}
+
+/** What the command itself leads on to. */
+export const leadsOn = (form: FormOf, context: Context, talk: Talk): readonly Way[] =>
+  isSeries(form, context, talk) ? (form.grammar.follows?.(saidIn(talk), context.words) ?? []) : [];
+
 /** Whoever was asked for the student has more of them: offers the next one, and what the command itself leads on to. */
 export async function followed(form: FormOf, context: Context, talk: Talk): Promise<void> {
-  const { students, writes, follows } = form.grammar;
-  const isSeries = talk.replies.some(({ field }) => field.name === (students ?? 'number'));
-  if (!writes || !isSeries || context.runFlags.dryRun) return;
+  if (!isSeries(form, context, talk)) return;
   const { next } = context.words.questions;
-  const on = follows?.(saidIn(talk), context.words) ?? [];
+  const on = leadsOn(form, context, talk);
   const choices = [...on.map(({ name }, at) => ({ value: String(at), name })), { value: 'next', name: next.student }];
   const question = { question: next.ask, enter: next.enter, flag: `coopj ${form.path}`, first: true };
   const chosen = await context.prompt.select(question, choices, { optional: true });

@@ -1,9 +1,9 @@
-import type { Context } from '../../context.ts';
+import type { Context, Typed } from '../../context.ts';
 import { Abort } from '../../errors.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
-import { followed } from './follow.ts';
+import { followed, type Way } from './follow.ts';
 import { mended } from './mend.ts';
 import { nextQuestion, saidIn, type Talk } from './questions.ts';
 import { lookAt } from './summary.ts';
@@ -14,27 +14,29 @@ export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promis
 
 /**
  * Asks for what a command line lacks, and runs the command as if all of it had been typed. What is refused then can be mended, and the
- * command is run again with every answer kept. `chosen`: that is so though nothing was asked.
+ * command is run again with every answer kept. `chosen`: that is so though nothing was asked; what was typed before stands there to be edited.
  */
 export async function answered(
   form: FormOf,
   look: LookAtOffice,
   run: () => Promise<void>,
-  chosen: boolean,
+  chosen: Typed | undefined,
 ): Promise<void> {
   const given = form.said();
   let talk: Talk = { given, replies: [] };
+  let way: Way | undefined;
   let isSure = false;
   const onwards = async (context: Context) => {
     isSure = context.runFlags.yes;
-    talk = await walked(
+    ({ talk, way } = await walked(
       {
         next: (now) => nextQuestion(form, context, now),
-        ask: (question, now, typed) => ask(form, context, { question, talk: now, typed }),
+        ask: (question, now, typed = chosen?.[question.field.name]) =>
+          ask(form, context, { question, talk: now, typed }),
         look: (now) => lookAt(form, context, now),
       },
       talk,
-    );
+    ));
   };
   await look(onwards);
   for (;;) {
@@ -45,19 +47,20 @@ export async function answered(
       await run();
       break;
     } catch (error) {
-      const isMended = talk.replies.length > 0 || chosen;
+      const isMended = talk.replies.length > 0 || chosen !== undefined;
       if (!isMended || !(error instanceof Abort) || error.problem === 'cancelled') throw error;
       form.say('yes', isSure);
       await look(async (context) => {
-        const way = await mended(form, context, error, talk.replies.length > 0);
-        if (way === 'answers') {
+        const onto = await mended(form, context, error, talk.replies.length > 0);
+        if (onto === 'answers') {
           talk = { ...talk, replies: talk.replies.slice(0, -1) };
           await onwards(context);
-        } else if (way !== 'again') talk = { ...talk, given: { ...talk.given, ...way } };
+        } else if (onto !== 'again') talk = { ...talk, given: { ...talk.given, ...onto } };
       });
     }
   }
-  if (talk.replies.length > 0 && !isSure) await look((context) => followed(form, context, talk));
+  if (talk.replies.length > 0 && !isSure)
+    await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk))));
 }
 
 /** As if it had been typed. What was answered with no, or not at all, was not. */

@@ -6,6 +6,7 @@ import { BACK } from '../../terminal/prompt.ts';
 import { refusalOf, sentenceOf } from '../../wording/describe.ts';
 import type { FormOf } from '../grammar/grammar.ts';
 import type { Said } from '../grammar/notation.ts';
+import { inWordsOf } from './words.ts';
 
 /** How somebody goes on after a refusal: run it again, over the replies once more, or with what sets rules aside. */
 export type Onwards = 'again' | 'answers' | Said;
@@ -22,7 +23,7 @@ export async function mended(form: FormOf, context: Context, refused: Abort, ask
   if (!asked && settles.length === 0 && !canSetAside) throw refused;
   const told =
     refusals.length > 0 ? refusals.map((one) => refusalOf(words, one)) : [sentenceOf(words, refused).message];
-  for (const line of told) out.warn(line);
+  for (const line of told) out.warn(inWordsOf(form, words, line, form.said()));
   const question = { question: texts.ask, hint: texts.hint, flag: `coopj ${form.path} --help`, first: true };
   const choices = [
     ...settles.map((settle, at) => ({ value: `settle ${at}`, name: texts.settle(settle) })),

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import type { Context, Typed } from '../../context.ts';
 import type { Company } from '../../core/model/company.ts';
 import { type Dossier, openPlacements } from '../../core/model/dossier.ts';
 import { stateOf } from '../../core/model/placement.ts';
@@ -15,7 +15,11 @@ export interface Picker {
   /** The one that was last worked on. */
   last?(context: Context, said: Said): Promise<Choice | undefined>;
   /** The command that adds a new one, and what its question is called. */
-  readonly add?: { readonly as: keyof Words['questions']['add']; argv(said: Said): readonly string[] };
+  readonly add?: {
+    readonly as: keyof Words['questions']['add'];
+    argv(said: Said): readonly string[];
+    typed?(term: string): Typed;
+  };
 }
 
 /** So many are looked at: who does not see the one types more of it. */
@@ -35,7 +39,11 @@ const student: Picker = {
     return found;
   },
   last: async ({ store }) => lastStudent(store).then((dossier) => dossier && choiceOf(dossier)),
-  add: { as: 'student', argv: () => ['student', 'add'] },
+  add: {
+    as: 'student',
+    argv: () => ['student', 'add'],
+    typed: (term) => (/\d/.test(term.normalize('NFKC')) ? { number: term } : { nameKanji: term }),
+  },
 };
 
 const choiceOf = ({ student }: Dossier): Choice => ({
@@ -55,7 +63,7 @@ const company: Picker = {
     const found = code === undefined ? undefined : await context.store.company(code);
     return found && companyChoice(found.value);
   },
-  add: { as: 'company', argv: () => ['company', 'add'] },
+  add: { as: 'company', argv: () => ['company', 'add'], typed: (name) => ({ name }) },
 };
 
 const companyChoice = ({ code, name, nameEn }: Company): Choice => ({

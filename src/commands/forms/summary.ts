@@ -1,12 +1,14 @@
 import type { Context } from '../../context.ts';
 import { daysBetween, isDay } from '../../core/calendar/dates.ts';
+import { BACK } from '../../terminal/prompt.ts';
 import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import type { Field, Said } from '../grammar/notation.ts';
+import { leadsOn, type Way } from './follow.ts';
 import { saidIn, type Talk, WHAT } from './questions.ts';
 import { wordsOf } from './words.ts';
 
 /** What was answered, with what is unusual about it, and the command that says the same; then somebody goes on, or back. */
-export async function lookAt(form: FormOf, context: Context, talk: Talk): Promise<'go' | 'back'> {
+export async function lookAt(form: FormOf, context: Context, talk: Talk): Promise<'go' | 'back' | Way> {
   const { words, prompt, runFlags } = context;
   const { writes, source } = form.grammar;
   if (writes !== true || source !== undefined || runFlags.dryRun || runFlags.yes) return 'go';
@@ -20,8 +22,15 @@ export async function lookAt(form: FormOf, context: Context, talk: Talk): Promis
     const odd = oddOf(field, said, context);
     return [`  ${texts.line(label, shown)}`, ...(odd === undefined ? [] : [`  ${texts.unusual(odd)}`])];
   });
-  const looked = await prompt.look([texts.summary, ...lines, `  ${texts.sameAs(lineOf(form, said))}`], texts.record);
-  return looked === 'go' ? 'go' : 'back';
+  const ways = leadsOn(form, context, talk);
+  const names = ways.map(({ name }) => texts.recordAnd(name));
+  const looked = await prompt.look(
+    [texts.summary, ...lines, `  ${texts.sameAs(lineOf(form, said))}`],
+    texts.record,
+    names,
+  );
+  if (looked === BACK) return 'back';
+  return (typeof looked === 'number' && ways[looked]) || 'go';
 }
 
 /** So far away a day is most often a slip of the pen, but for those of a life. */

@@ -1,3 +1,4 @@
+import type { Way } from './follow.ts';
 import type { Question, Reply, Talk } from './questions.ts';
 
 /** What a form asks, and what it shows at its end. */
@@ -5,11 +6,17 @@ export interface Walk {
   next(talk: Talk): Promise<Question | undefined>;
   /** `back`: to the question before. */
   ask(question: Question, talk: Talk, typed: string | undefined): Promise<Reply | 'back'>;
-  look(talk: Talk): Promise<'go' | 'back'>;
+  look(talk: Talk): Promise<'go' | 'back' | Way>;
+}
+
+/** What was answered, and what is done at once when it is recorded. */
+interface Walked {
+  readonly talk: Talk;
+  readonly way?: Way;
 }
 
 /** From question to question, and back to the one before, until somebody looked at all of it and went on. What was typed stays. */
-export async function walked({ next, ask, look }: Walk, begun: Talk): Promise<Talk> {
+export async function walked({ next, ask, look }: Walk, begun: Talk): Promise<Walked> {
   const typed = new Map<string, string>();
   let talk = begun;
   const back = () => {
@@ -21,7 +28,9 @@ export async function walked({ next, ask, look }: Walk, begun: Talk): Promise<Ta
   for (;;) {
     const question = await next(talk);
     if (question === undefined) {
-      if (talk.replies.length === 0 || (await look(talk)) === 'go') return talk;
+      const looked = talk.replies.length === 0 ? 'go' : await look(talk);
+      if (looked === 'go') return { talk };
+      if (looked !== 'back') return { talk, way: looked };
       back();
       continue;
     }

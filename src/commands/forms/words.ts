@@ -1,5 +1,6 @@
 import { stepKey } from '../../core/model/steps.ts';
 import type { Words } from '../../wording/words.ts';
+import type { FormOf } from '../grammar/grammar.ts';
 import { dashed, type Said } from '../grammar/notation.ts';
 import { problemOf, stepArgument } from '../shared/arguments.ts';
 
@@ -16,6 +17,21 @@ export interface QuestionSaid {
 
 /** A question has words of its own for a verb, or the same everywhere; a fact that lists have is asked for by its heading. */
 export function wordsOf(words: Words, path: string, name: string, said: Said = {}): QuestionSaid {
+  const found = foundFor(words, path, name, said);
+  if (found) return found;
+  throw new Error(`no question for --${dashed(name)} of ${path}`);
+}
+
+/** A sentence about a flag, for whoever was asked a question. What can be typed as a command stays as it is. */
+export function inWordsOf({ path, fields }: FormOf, words: Words, text: string, said: Said): string {
+  return text.replace(/coopj .*|--([a-z][a-z-]*)(?: (?=[^\x20-\x7e]))?/gu, (all: string, flag?: string) => {
+    const field = fields.find(({ is, name }) => is === 'flag' && dashed(name) === flag);
+    const found = field && foundFor(words, path, field.name, said);
+    return found ? words.questions.form.named(found.label) : all;
+  });
+}
+
+function foundFor(words: Words, path: string, name: string, said: Said): QuestionSaid | undefined {
   const { questions, imports } = words;
   const own: Readonly<Record<string, Readonly<Record<string, QuestionSaid>> | undefined>> = questions.of;
   const all: Readonly<Record<string, QuestionSaid | undefined>> = questions.fields;
@@ -24,7 +40,7 @@ export function wordsOf(words: Words, path: string, name: string, said: Said = {
   const found = ofStep(words, path, name, said) ?? own[path]?.[name] ?? all[name];
   if (found) return found;
   const label = facts[name];
-  if (label === undefined) throw new Error(`no question for --${dashed(name)} of ${path}`);
+  if (label === undefined) return undefined;
   return { label, ask: imports.asked(label), hint: hints[name] ?? '' };
 }
 

@@ -28,6 +28,8 @@ export interface Grammar {
   readonly checks?: Readonly<Record<string, (value: string, context: Context) => string | undefined>>;
   /** What an answer says, where it is not its own field alone. */
   readonly says?: Readonly<Record<string, (answer: string, context: Context) => Said | undefined>>;
+  /** How such an answer was understood. */
+  readonly tells?: Readonly<Record<string, (said: Said, words: Words) => string | undefined>>;
   /** What somebody goes on with once it is recorded. */
   follows?(said: Said, words: Words): readonly { readonly name: string; readonly argv: readonly string[] }[];
   /** What a form proposes. */

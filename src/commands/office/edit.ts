@@ -4,6 +4,7 @@ import { SETTINGS, settingOf } from '../../core/profile/settings.ts';
 import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import { editOffice, loadText, parseOffice, type SettingRequest, settingRequest } from '../../office/profile-file.ts';
+import type { Words } from '../../wording/words.ts';
 import { bareVerb, type Kit } from '../shared/kit.ts';
 import { settingText } from './show.ts';
 
@@ -73,15 +74,32 @@ async function askRequest({ prompt, words }: Base): Promise<SettingRequest> {
   const example = "coopj office edit --set issuer.name.ja='…'";
   if (!prompt.able) throw new Abort('flag-missing', { flag: '--set', example });
   const { edit } = words.offices;
-  const choices = SETTINGS.map(({ key }) => ({ value: key, name: key }));
+  const choices = SETTINGS.map(({ key }) => ({ value: key, name: key, note: questionOf(words, key).question }));
   return askValue({ prompt, words }, await prompt.choose(edit.key, choices, { flag: '--set' }));
 }
 
 /** What was left open in a hint is asked for. */
 async function askValue({ prompt, words }: Pick<Base, 'prompt' | 'words'>, key: string): Promise<SettingRequest> {
   if (!prompt.able) throw new Abort('flag-value-missing', { flag: '--set', command: 'coopj office edit' });
-  return {
-    key,
-    value: await prompt.text(words.offices.edit.value(key), { flag: '--set', enter: words.offices.edit.empties }),
-  };
+  const asked = { ...questionOf(words, key), flag: `--set ${key}=…`, first: true };
+  const { yes, no } = words.screen;
+  const isYesNo = SETTINGS.find((one) => one.key === key)?.wanted === 'yes-no';
+  const answers = [
+    { value: 'yes', name: yes },
+    { value: 'no', name: no },
+  ];
+  const value = isYesNo
+    ? await prompt.select(asked, answers, { optional: false })
+    : await prompt.line({ ...asked, enter: words.offices.edit.empties }, { optional: true, check: () => undefined });
+  return { key, value: String(value) };
+}
+
+/** A setting is asked for as `init` asks for it, or in words of its own with what its value must be; one that is none by its key. */
+function questionOf({ offices }: Words, key: string): { readonly question: string; readonly hint?: string } {
+  const { questions, hints } = offices.init.wizard;
+  const { settings, wanted: told } = offices.edit;
+  const at = (sentences: object) => (sentences as Readonly<Record<string, string | undefined>>)[key];
+  const wanted = SETTINGS.find((one) => one.key === key)?.wanted;
+  const hint = at(hints) ?? (wanted && wanted !== 'yes-no' ? told(offices.wanted[wanted]) : undefined);
+  return { question: at(questions) ?? at(settings) ?? key, ...(hint !== undefined && { hint }) };
 }

@@ -113,7 +113,7 @@ function promptOf(prompt: Prompt, { answers, conflict }: Earlier): Prompt {
     pick: (asked, how) => once(asked.question, () => prompt.pick(asked, how)),
     select: (asked, ...how) => once(asked.question, () => prompt.select(asked, ...how)),
     order: prompt.order,
-    look: (lines, question) => once(lines.join('\n'), () => prompt.look(lines, question)),
+    look: (lines, question, ways) => once(lines.join('\n'), () => prompt.look(lines, question, ways)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
 import { PAY_UNITS, type Pay, TERMS, type Term, type Terms, termsOf } from '../../core/model/placement-terms.ts';
 import { Abort } from '../../errors.ts';
+import type { Words } from '../../wording/words.ts';
 import { choicesOf } from '../grammar/grammar.ts';
 import { dashed, type Flags, type Said } from '../grammar/notation.ts';
 import { dayArgument, numberArgument, oneOf, periodSaid, problemOf, textArgument } from './arguments.ts';
@@ -50,7 +51,7 @@ export const TERM_QUESTIONS = flagsWith((term) =>
 export const TERM_FORM = {
   choices: { payPer: ({ words }: Context) => choicesOf(PAY_UNITS, words.terms.payUnit) },
   checks: Object.fromEntries(
-    TERMS.filter(({ kind }) => kind !== 'pay' && kind !== 'unit' && kind !== 'yes').map((term) => {
+    TERMS.filter(({ kind }) => kind !== 'unit' && kind !== 'yes').map((term) => {
       const flag = flagOf(term);
       return [
         flag,
@@ -60,25 +61,42 @@ export const TERM_FORM = {
     }),
   ),
   says: { pay: paySaid, from: periodSaid },
+  tells: { pay: payTold },
   needs: ({ pay, payPer }: Said) => (pay !== undefined && pay !== true && payPer === undefined ? ['payPer'] : []),
 } as const;
 
-const UNPAID = /^(?:unpaid|無給)$/i;
-const PER: Readonly<Record<string, (typeof PAY_UNITS)[number]>> = { 月: 'month', 週: 'week', 日: 'day', 時: 'hour' };
+const UNPAID = /^(?:unpaid|無給|無報酬|なし|none)$/;
+const PER: Readonly<Record<string, (typeof PAY_UNITS)[number]>> = {
+  ...{ 月: 'month', 週: 'week', 日: 'day', 時: 'hour' },
+  ...{ monthly: 'month', weekly: 'week', daily: 'day', hourly: 'hour', h: 'hour', hr: 'hour' },
+};
+/** `月給`, `1か月`, `時間`, `monthly`, `a month`. */
+const UNIT =
+  '(?:毎|[1一])?(?:[かヶケカ箇](?=月))?([月週日時])(?:給|額|間給|間額|間)?に?|(monthly|weekly|daily|hourly)|(?:/|an? |per )?\\s*(month|week|day|hour|hr|h)';
+/** `30万`, `1.5万`, `25万5千`, `300,000`. */
+const AMOUNT = '(?:([\\d.]+)\\s*万)?\\s*(?:([\\d.]+)\\s*千)?\\s*(\\d{1,3}(?:,\\d{3})+|\\d*)';
+const PAY = new RegExp(
+  `^(?:給与|給料|salary|pay)?[\\s:]*(?:${UNIT})?[\\s:]*(?:¥|jpy|yen)?\\s*${AMOUNT}\\s*(?:円|yen|jpy)?\\s*/?\\s*(?:${UNIT})?\\s*(?:\\(?(?:税引前|before tax)\\)?)?$`,
+);
 
-/** The amount with its unit, before or behind: `月額300000`, `300000 a month`; or none at all. */
-function paySaid(answer: string): Said | undefined {
+/** What is paid, as somebody says it: `月30万円`, `時給1,500円`, `300,000 yen a month`; the amount alone, or none at all. */
+export function paySaid(answer: string): Said | undefined {
   const text = answer.normalize('NFKC').trim().toLowerCase();
   if (UNPAID.test(text)) return { unpaid: true };
-  const [, before = '', amount = '', behind = ''] =
-    /^([月週日時]?)(?:額|給|間額)?\s*([\d,]+)(?:\s*円|\s*yen)?\s*(?:\/|a |an |per )?\s*([月週日時]|month|week|day|hour|)$/.exec(
-      text,
-    ) ?? [];
-  const unit = before || behind;
-  const payPer = PER[unit] ?? PAY_UNITS.find((one) => one === unit);
-  return payPer === undefined || (before !== '' && behind !== '')
-    ? undefined
-    : { pay: amount.replaceAll(',', ''), payPer };
+  const [, a, b, c, tenThousands, thousands, ones, d, e, f] = PAY.exec(text) ?? [];
+  const amount =
+    10_000 * Number(tenThousands ?? 0) + 1_000 * Number(thousands ?? 0) + Number((ones ?? '').replaceAll(',', ''));
+  if (!Number.isInteger(amount) || !/\d/.test(`${tenThousands ?? ''}${thousands ?? ''}${ones ?? ''}`)) return undefined;
+  const units = new Set([a, b, c, d, e, f].flatMap((word) => (word ? [PER[word] ?? word] : [])));
+  if (units.size > 1) return undefined;
+  const [payPer] = units;
+  return { pay: String(amount), ...(payPer !== undefined && { payPer }) };
+}
+
+/** The pay as it was understood. */
+function payTold({ pay, payPer }: Said, { lists, terms }: Words): string | undefined {
+  const per = PAY_UNITS.find((one) => one === payPer);
+  return per === undefined ? undefined : lists.labels.payPer(terms.payUnit[per], terms.yen(Number(pay)));
 }
 
 /** The flags that are asked for whenever a placement's terms are. */
@@ -116,6 +134,8 @@ function valueArgument(kind: Term['kind'], value: string, flag: string, today: L
       return upTo(value.replace(/[%%]$/, ''), flag, 100);
     case 'months':
       return upTo(value, flag, 12, { whole: true });
+    case 'pay':
+      return numberArgument(value, flag, { whole: true });
     default:
       return textArgument(value, flag);
   }

@@ -57,15 +57,19 @@ const LATIN = ['familyName', 'givenName', 'nameLatin'] as const;
 const LATIN_NAME = "[\\p{Script=Latin}\\p{M}][\\p{Script=Latin}\\p{M}\\s.,'’-]*";
 const ALL_LATIN = new RegExp(`^${LATIN_NAME}$`, 'u');
 const BOTH_NAMES = new RegExp(
-  `^(.*[^\\p{Script=Latin}\\p{M}\\s(（/／])[\\s　]*[\\s　(（/／]\\s*(${LATIN_NAME}?)[)）]?$`,
+  `^(?<kanji>.*[^\\p{Script=Latin}\\p{M}\\s(（/／])[\\s　]*[\\s　(（/／]\\s*(?<latin>${LATIN_NAME}?)[)）]?$`,
+  'u',
+);
+const LATIN_FIRST = new RegExp(
+  `^(?<latin>${LATIN_NAME}?)[\\s　]*[\\s　(（/／]\\s*(?<kanji>[^\\p{Script=Latin}\\p{M}\\s(（/／)）][^\\p{Script=Latin}(（/／)）]*)[)）]?$`,
   'u',
 );
 
 /** A name without kanji is one in the Latin alphabet; one in both has this behind it. */
 function namesSaid(answer: string): Said | undefined {
   if (ALL_LATIN.test(answer)) return { nameLatin: answer };
-  const [, nameKanji, nameLatin] = BOTH_NAMES.exec(answer) ?? [];
-  return nameKanji === undefined || nameLatin === undefined ? undefined : { nameKanji: nameKanji.trim(), nameLatin };
+  const { kanji, latin } = (BOTH_NAMES.exec(answer) ?? LATIN_FIRST.exec(answer))?.groups ?? {};
+  return kanji === undefined || latin === undefined ? undefined : { nameKanji: kanji.trim(), nameLatin: latin.trim() };
 }
 
 /** The status of residence, with the day on which the stay expires behind it. */

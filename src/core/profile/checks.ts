@@ -26,7 +26,8 @@ export type OfficeCheck =
 
 const ISSUER_KEYS = ['issuer.name.ja', 'issuer.name.en', 'issuer.title.ja', 'issuer.title.en'] as const;
 const CONTACT_KEYS = ['office.telephone', 'office.email', 'system.url', 'system.contact'] as const;
-const TEACHER_KEYS = ['course.teacher.ja', 'course.teacher.en'] as const;
+/** Where the sample invents: what papers and letters print of an office's own people and addresses. */
+export const CONTACTS: readonly string[] = [...CONTACT_KEYS, 'course.teacher.ja', 'course.teacher.en'];
 const LONG_CLOSURE_DAYS = 31;
 
 /** The issuer's keys that every certificate needs and that are still empty. */
@@ -47,7 +48,7 @@ export function checkOffice(office: Office): readonly OfficeCheck[] {
   const empty = issuerMissing(office);
   const own = openSettings(office, PRINTED);
   const borrowed = !isSokendai(office) && programs.some(isSampleProgram) ? ['programs'] : [];
-  const invented = inventedSettings(office, [...CONTACT_KEYS, ...TEACHER_KEYS]).filter((key) => !own.includes(key));
+  const invented = inventedSettings(office, CONTACTS).filter((key) => !own.includes(key));
   const unnamed = programs.filter(({ program, institute }) => lacking(program) || lacking(institute));
   const names = programs.map(({ program }) => program.ja);
   const twice = names.filter((name, index) => names.indexOf(name) < index);

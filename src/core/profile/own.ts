@@ -102,12 +102,13 @@ export const openSettings = (office: Office, keys: readonly string[]): readonly 
 // Addresses that nobody can have (RFC 2606), and what the sample invents.
 const NOBODYS = /@example\.|\/\/([^/]*\.)?example\.|^046-000-0000$/;
 
-/** Those with a value that is nobody's: of the sample, or an address that cannot be. */
+/** Is it a value that is nobody's: of the sample, or an address that cannot be? */
+export const isInvented = (key: string, text: string): boolean =>
+  NOBODYS.test(text) || (key.startsWith('course.teacher.') && text === OF_SOKENDAI[key]);
+
+/** Those with such a value. */
 export const inventedSettings = (office: Office, keys: readonly string[]): readonly string[] =>
-  keys.filter((key) => {
-    const text = textOf(office, key);
-    return NOBODYS.test(text) || (key.startsWith('course.teacher.') && text === OF_SOKENDAI[key]);
-  });
+  keys.filter((key) => isInvented(key, textOf(office, key)));
 
 /** The line that mends settings. */
 export const mending = (keys: readonly string[]): string =>

@@ -1,10 +1,10 @@
 import type { Paint } from '../paint.ts';
-import { ADD, BACK, type Choice, type FormQuestion, type Prompt } from '../prompt.ts';
+import { type Adding, BACK, type Choice, type FormQuestion, type Prompt } from '../prompt.ts';
 import { visible, visibleLines } from '../visible.ts';
 import { wrap } from '../width.ts';
 import { hiddenLine } from './hidden.ts';
 import { columnsOf, readLine, rowsOf, type Terminal } from './line.ts';
-import { fewBelow, foundBelow, type Listed, nameOf, plainOf } from './list.ts';
+import { fewBelow, foundBelow, isSign, type Listed, nameOf, plainOf } from './list.ts';
 
 /** The sentences around questions. The keys y and n are the same in every language. */
 export interface Asking {
@@ -25,6 +25,8 @@ export interface Asking {
   readonly isNeeded: string;
   readonly nothingFound: string;
   readonly more: (count: number) => string;
+  /** What is not there can be added, by what was typed of it. */
+  readonly adds: (what: string, term: string) => string;
   readonly onCommandLine: (flag: string) => string;
   readonly whichNumber: (last: number) => string;
 }
@@ -157,15 +159,16 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       }),
 
     pick(asked, { optional, find, add }) {
-      const more = add === undefined ? undefined : { value: '+', name: `+ ${add}` };
+      const more = add === undefined ? undefined : (term: string) => ({ value: '+', name: words.adds(add, term) });
       let shown: readonly Choice[] = [];
-      return ask<string | typeof ADD>(asked, {
+      let unfound = '';
+      return ask<string | Adding>(asked, {
         optional,
         below: plain ? undefined : foundBelow(find, more, style),
         async read(line, taken) {
-          if (taken === more && more) return { value: ADD, told: add };
+          if (more && plainOf(line) === '+') return { value: { add: unfound }, told: add };
+          if (more && taken?.value === '+') return { value: { add: isSign(line) ? '' : line }, told: add };
           if (taken) return { value: taken.value, told: nameOf(taken) };
-          if (more && plainOf(line) === '+') return { value: ADD, told: add };
           const number = numbered(line, shown);
           if (number) return { value: number.value, told: nameOf(number) };
           if (!plain) return { problem: words.nothingFound, again: line };
@@ -173,7 +176,8 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
           if (only && others.length === 0) return { value: only.value, told: nameOf(only) };
           shown = only ? [only, ...others] : [];
           list(shown);
-          if (more) say(more.name);
+          unfound = only ? '' : line;
+          if (more) say(more(unfound).name);
           return { problem: only ? words.whichNumber(shown.length) : words.nothingFound };
         },
       });
@@ -200,16 +204,24 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
 
     order: (hint) => typed({ begin: () => say(hint, '', paint.dim), closed: '' }),
 
-    async look(lines, question) {
+    async look(lines, question, ways = []) {
       for (const line of lines) {
         const indent = /^ */.exec(line)?.[0] ?? '';
         say(line.slice(indent.length), indent);
       }
       const columns = columnsOf(terminal);
       rows = 0;
-      const begin = () => say(`? ${question}`, '', paint.bold);
+      const begin = () => {
+        say(`? ${question}`, '', paint.bold);
+        for (const [index, way] of ways.entries()) say(`${index + 1}. ${way}`);
+      };
       for (;;) {
         const line = plainOf(await typed({ begin }));
+        const way = ways[Number(line) - 1];
+        if (way !== undefined) {
+          settle(question, way, columns);
+          return Number(line) - 1;
+        }
         if (line !== '' && line !== '<') continue;
         settle(question, undefined, columns);
         return line === '<' ? BACK : 'go';

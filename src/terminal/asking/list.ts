@@ -61,10 +61,13 @@ export function fewBelow(choices: readonly Choice[], initial: number, style: Sty
 /** As a key would say it: no full-width letters, no capitals, no blanks around it. */
 export const plainOf = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 
+/** Is it one of the signs that stand for something else, or nothing? */
+export const isSign = (text: string) => /^[<?+@]?$/.test(plainOf(text));
+
 /** What is found by what is typed so far. */
 export function foundBelow(
   find: (term: string) => Promise<readonly Choice[]>,
-  last: Choice | undefined,
+  last: ((term: string) => Choice) | undefined,
   style: Style,
 ): Listed {
   let term: string | undefined;
@@ -78,8 +81,10 @@ export function foundBelow(
     if (term !== typed) return;
     const found = await find(typed);
     if (term !== typed) return;
-    rows = last ? [...found, last] : found;
-    active = typed === '' || found.length === 0 ? -1 : 0;
+    // What is nowhere is added under what was typed.
+    const added = found.length === 0 && !isSign(typed) ? typed : '';
+    rows = last ? [...found, last(added)] : found;
+    active = found.length > 0 && typed !== '' ? 0 : added !== '' ? 0 : -1;
   }
 
   return {

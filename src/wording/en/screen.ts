@@ -42,6 +42,7 @@ export const screen = {
     blank: '(left blank)',
     isFirst: 'This is the first question.',
     isNeeded: 'An answer is needed here.',
+    adds: (what: string, term: string) => (term === '' ? `+ ${what}` : `+ ${what}: ${term}`),
     nothingFound: 'Nothing was found. Type something else.',
     more: (count: number) => `and ${count} more: type, or move down`,
     onCommandLine: (flag: string) => `On a command line: ${flag}`,

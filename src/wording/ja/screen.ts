@@ -37,6 +37,7 @@ export const screen: Words['screen'] = {
     blank: '（空欄）',
     isFirst: '最初の質問です。',
     isNeeded: 'この項目は入力が必要です。',
+    adds: (what, term) => (term === '' ? `+ ${what}` : `+ ${what}：${term}`),
     nothingFound: '該当するものがありません。別の語を入力してください。',
     more: (count) => `ほか${count}件(入力するか、↓で表示します)`,
     onCommandLine: (flag) => `コマンドで指定する場合：${flag}`,

@@ -12,7 +12,7 @@ const ASKED = {
     email: '学生のメール',
     program: '所属コースを',
     birth: '生年月日を',
-    stay: '在留カードに',
+    stay: '在留資格と',
     enrolled: '入学年月日を',
     record: 'この内容で',
     next: '続けて行う',

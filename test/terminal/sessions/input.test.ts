@@ -11,7 +11,7 @@ async function settingAsked(options: { columns?: number; env?: Record<string, st
   const terminal = await pane(['office', 'edit'], { cwd, ...options });
   await terminal.shows('university.name.en');
   await terminal.answer('university.name.ja');
-  await terminal.shows('? university.name.ja:');
+  await terminal.shows('? 大学の名称を日本語で');
   return { ...terminal, setting: () => /university[\s\S]*?ja = "(.*?)"/.exec(profileIn(cwd))?.[1] };
 }
 
@@ -48,24 +48,25 @@ inTerminal('a line that wraps is edited in its middle, and then stands as one an
   const shown = (await screen()).split('\n');
   expect(shown.filter((line) => /^[?>!]/.test(line))).toEqual([]);
   const joined = shown.map((line) => line.trim()).join('');
-  expect(joined).toContain(`✔ university.name.ja: ${long.slice(0, -8)}(仮称)${long.slice(-8)}university.name.ja:`);
+  expect(joined).toContain('✔ 大学の名称を日本語で入力してください。');
+  expect(joined).toContain(`${long.slice(0, -8)}(仮称)${long.slice(-8)}university.name.ja:`);
 });
 
 inTerminal('a list is moved through with the arrow keys, and what was asked stays as one line', async () => {
   const cwd = tempFolder();
   await coopj(['init', '--yes', '--no-input'], { cwd });
   const { press, shows, answer, ends } = await pane(['office', 'edit'], { cwd, lang: 'en' });
-  await shows(/^❯ 1\. university\.name\.ja$/m);
+  await shows(/^❯ 1\. university\.name\.ja {2}What is the name of the university in Japanese\?$/m);
   await press('Down', 'Down');
-  await shows(/^❯ 3\. office\.name\.ja$/m);
+  await shows(/^❯ 3\. office\.name\.ja {2}What is /m);
   await press('Enter');
-  await shows('✔ Which setting? office.name.ja');
+  await shows('✔ Which setting do you want to change? office.name.ja');
   await answer('?');
   await shows('On a command line: --set');
   await answer('見本事務室');
   expect(await ends()).toBe(0);
-  const lines = (await shows('✔ office.name.ja: 見本事務室')).split('\n');
-  expect(lines[1]).toBe('✔ office.name.ja: 見本事務室');
+  const lines = (await shows(/✔ What is the name of your office in Japanese\? 見本事務室/)).split('\n');
+  expect(lines[2]).toBe('✔ What is the name of your office in Japanese? 見本事務室');
 });
 
 inTerminal('Ctrl-C and Ctrl-D in the middle leave everything as it was', async () => {
@@ -86,13 +87,13 @@ inTerminal(
       const cwd = tempFolder();
       await coopj(['init', '--yes', '--no-input'], { cwd });
       const { answer, ends, shows, transcript } = await pane(['office', 'edit'], { cwd, rows: 100, env });
-      await shows('\n  1. university.name.ja\n  2. university.name.en\n');
+      await shows(/\n {2}1\. university\.name\.ja {2}大学の名称を日本語で.*\n {2}2\. university\.name\.en {2}/);
       await answer('1');
       await shows('  = university.name.ja');
       await answer('見本大学');
       expect(await ends()).toBe(0);
       const shown = await transcript();
-      expect(shown).toContain('> 1\n  = university.name.ja\n? university.name.ja:\n');
+      expect(shown).toMatch(/> 1\n {2}= university\.name\.ja .*\n\? 大学の名称を日本語で入力してください。\n/);
       expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
       expect(profileIn(cwd)).toContain('見本大学');
     }

@@ -6,48 +6,45 @@ import { inTerminal, type Pane, pane } from '../../helpers/pane.ts';
 const PROGRAM = '見本専攻 / Mihon Program / 見本研究科 / School of Mihon';
 /** Of a university that the sample does not know: its address, course and programs are asked too. */
 const ANSWERS = [
-  '見本大学',
-  'Mihon University',
-  '見本事務室',
-  'Mihon Office',
-  '東京都見本区1-1',
-  '1-1 Mihon, Tokyo',
+  '見本大学 / Mihon University',
+  '見本事務室 / Mihon Office',
+  '東京都見本区1-1 / 1-1 Mihon, Tokyo',
   '03-0000-0000',
   'mihon@example.ac.jp',
-  '学長',
-  'President',
-  '見本 学長',
-  '',
+  '学長／President',
+  '見本 学長 /',
   'M-001',
-  '研究実習',
-  'Research',
+  '研究実習 / Research',
   '2',
-  '見本 教授',
-  'MIHON Kyoju',
+  '見本 教授 / MIHON Kyoju',
   PROGRAM,
 ];
 
-const question = (number: number) => new RegExp(`^\\? ${number}/\\d+ [^✔]*^>`, 'm');
+/** A question by its number; before the university is named nobody can tell how many there are. */
+const question = (number: number, of = '11') =>
+  number === 0 ? /^\? \D[^✔]*^>/m : new RegExp(`^\\? ${number}/${of} [^✔]*^>`, 'm');
 
 /** Answers the questions up to the last one, which stands on the screen then. */
 async function answered({ shows, answer }: Pane): Promise<void> {
   for (const [at, text] of ANSWERS.entries()) {
-    await shows(question(at + 1));
+    await shows(question(at));
     await answer(text);
   }
-  await shows(question(20));
+  await shows(question(11));
 }
 
 const SAID = {
   ja: {
-    back: '19/20 コース(専攻)を1つずつ',
+    back: '11/11 コース(専攻)を1つずつ',
     blank: '(英語): ! 空欄',
+    invented: 'メールアドレス: mihon@example.ac.jp (! 実在しない見本の値です',
     rehearse: '架空の学生で練習する',
     pause: 'Enter で次へ',
   },
   en: {
-    back: '19/20 Which degree programs',
+    back: '11/11 Which degree programs',
     blank: 'English: ! left',
+    invented: 'E-mail: mihon@example.ac.jp (! invented',
     rehearse: 'Rehearse with invented',
     pause: 'Enter goes on',
   },
@@ -60,19 +57,20 @@ for (const lang of ['ja', 'en'] as const) {
       const terminal = await pane(['init'], { lang, columns });
       const { shows, showed, answer, press, ends, cwd, transcript } = terminal;
       // Nothing is said that nobody said.
-      await shows(/^\? 1\/12 [\s\S]*^>$/m);
+      await shows(/^\? \D[\s\S]*^>$/m);
       await answered(terminal);
       await answer('<');
       await shows(`? ${said.back}`);
       await answer('');
-      await shows(question(20));
+      await shows(question(11));
       await answer('');
       await shows(said.blank);
+      if (columns === 80) expect((await transcript()).replaceAll(/\n +/g, ' ')).toContain(said.invented);
       await press('Enter');
       await shows('3. ');
       expect(existsSync(join(cwd, 'coopj.db'))).toBe(true);
       const profile = readFileSync(join(cwd, 'office.toml'), 'utf8');
-      for (const one of [...ANSWERS.slice(0, -1).filter((text) => text !== '2'), ...PROGRAM.split(' / ')])
+      for (const one of ANSWERS.filter((text) => text !== '2').flatMap((text) => text.split(/\s*[/／]\s*/)))
         expect(profile).toContain(one);
       expect(profile).toContain('credits = 2');
       expect(profile).not.toContain('情報学コース');
@@ -97,7 +95,7 @@ inTerminal('the wizard: Ctrl-C at a question and at the summary makes nothing', 
       await answered(terminal);
       await answer('');
       await shows('! left blank');
-    } else await shows(question(1));
+    } else await shows(question(0));
     await press('C-c');
     expect(await ends()).toBe(130);
     expect(existsSync(join(cwd, 'office.toml'))).toBe(false);
@@ -106,24 +104,24 @@ inTerminal('the wizard: Ctrl-C at a question and at the summary makes nothing', 
 });
 
 inTerminal(
-  'the wizard in plain lines: what is wrong is told, a known university brings its English name, a list is imported',
+  'the wizard in plain lines: what is wrong is told, a known university has its English name, a list is imported',
   async () => {
     const terminal = await pane(['init'], { lang: 'ja', rows: 150, env: { ACCESSIBLE: '1' } });
     const { shows, answer, ends, transcript } = terminal;
-    await shows('? 1/12 ');
+    await shows('? 大学の名称を');
     await answer('総合研究大学院大学');
-    await shows('[The Graduate University for Advanced Studies, SOKENDAI]');
-    await answer('');
-    for (const [at, text] of ['見本課', 'Mihon Office', '03-0000-0000'].entries()) {
-      await shows(`? ${at + 3}/12 `);
-      await answer(text);
-    }
-    await shows('? 6/12 ');
+    await shows('? 1/6 ');
+    await answer('見本課');
+    await shows('英語も「/」に続けて');
+    await answer('見本課 / Mihon Office');
+    await shows('? 2/6 ');
+    await answer('03-0000-0000');
+    await shows('? 3/6 ');
     await answer('宛先なし');
     await shows('必要な値: メールアドレス');
     await answer('mihon@example.ac.jp');
-    for (const [at, text] of ['学長', 'President', '', '', '', ''].entries()) {
-      await shows(`? ${at + 7}/12 `);
+    for (const [at, text] of ['学長 / President', '', ''].entries()) {
+      await shows(`? ${at + 4}/6 `);
       await answer(text);
     }
     await shows('発行者の氏名(日本語): ! 空欄');
@@ -139,3 +137,25 @@ inTerminal(
     expect(shown).not.toMatch(/[\u2500-\u257f❯✔]/u);
   },
 );
+
+inTerminal('the wizard: what is SOKENDAI’s in the sample is nobody else’s', async () => {
+  const terminal = await pane(['init'], { lang: 'ja', rows: 150, env: { ACCESSIBLE: '1' } });
+  const { shows, answer, press, ends } = terminal;
+  await shows('? 大学の名称を');
+  await answer('見本大学 / Mihon University');
+  await shows('? 1/11 ');
+  await answer('見本課 / Mihon Office');
+  for (const [number, text, own] of [
+    [2, '〒240-0193 神奈川県三浦郡葉山町湘南国際村 / Hayama', '東京都見本区1-1 / Mihon'],
+    [3, '046-000-0000', '03-1111-1111'],
+    [4, 'coopj@example.ac.jp', 'mihon@mihon.ac.jp'],
+  ] as const) {
+    await shows(`? ${number}/11 `);
+    await answer(text);
+    await shows(new RegExp(`> ${text}\n! 総研大の見本の値です。`));
+    await answer(own);
+  }
+  await shows('? 5/11 ');
+  await press('C-c');
+  expect(await ends()).toBe(130);
+});

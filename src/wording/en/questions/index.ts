@@ -1,5 +1,5 @@
 import { of } from './of.ts';
-import { q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
+import { FOR_PERMIT, q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
@@ -11,12 +11,15 @@ export const questions = {
     days: 'Dates: 2026-10-05, 10/5 (the year in which it lies nearest to today), today, yesterday, -3d, next Monday, 令和8年10月5日.',
     day: (day: string, weekday: number) => `${day} (${DAYS[weekday]})`,
     summary: 'Please check before recording:',
+    /** What a question is about, in a sentence. */
+    named: (label: string) => `“${label}”`,
     line: (label: string, value: string) => `${label}: ${value}`,
     unusual: (what: string) => `! Unusual: ${what}`,
     period: 'Period',
     farAway: 'this date is more than a year away from today',
     manyHours: 'these are more than 40 hours a week',
     sameAs: (line: string) => `Same as: ${line}`,
+    recordAnd: (what: string) => `Record, and then: ${what}`,
     record: 'Record this? (Enter: record, <: back)',
     endsList: 'end of the list',
   },
@@ -98,11 +101,11 @@ export const questions = {
     department: q('Department', 'In which department will the student work?'),
     workplace: q('Workplace', 'Where will the student work?', SEVERAL),
     remoteShare: q('Remote work', 'How much of the work is remote, in percent?', '0 if there is none.'),
-    content: q('Duties', 'What will the student do?', 'In one sentence; it is printed on the certificate.'),
+    content: q('Duties', 'What will the student do?', 'In one sentence; the certificate of internship needs it.'),
     pay: q(
       'Pay',
       'How much is the pay, in yen before tax?',
-      'The unit may follow, e.g. 300000 a month. Enter “unpaid” if there is none.',
+      'E.g. 300,000 a month, 1,500 an hour. Enter “unpaid” if there is none.',
     ),
     payPer: q('Unit of pay', 'Is the pay per month, week, day or hour?'),
     unpaid: q('Unpaid', 'Is the internship unpaid?'),
@@ -112,9 +115,9 @@ export const questions = {
     hr: q('HR contact', 'Who is the HR contact?', 'Name and e-mail address: NAME <name@example.com>.'),
     mentor: q('Mentor', 'Who guides the student at the company?'),
     // companies and agreements
-    nameEn: q('English name', 'What is the company’s name in English?'),
-    address: q('Address', 'What is the company’s address?', 'It is printed on certificates for immigration.'),
-    phone: q('Telephone', 'What is the company’s telephone number?'),
+    nameEn: q('English name', 'What is the company’s name in English?', 'English certificates print it.', 'none'),
+    address: q('Address', 'What is the company’s address?', FOR_PERMIT),
+    phone: q('Telephone', 'What is the company’s telephone number?', FOR_PERMIT),
     industry: q('Industry', 'What is the company’s industry?'),
     memberAsOf: q('Member as of', 'On what date was the company known to be a member of the consortium?'),
     memberUntil: q('Member until', 'Until what date was the company a member of the consortium?'),

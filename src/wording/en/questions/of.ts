@@ -1,12 +1,17 @@
-import { q, RECORDED, TODAY, UNKNOWN } from './question.ts';
+import { q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
 
 /** Where a verb asks for something else under the same name. */
 export const of = {
   'student add': {
+    nameKanji: q(
+      'Name',
+      'What is the student’s name, in kanji and in the Latin alphabet?',
+      'E.g. 見本 花子 MIHON Hanako, or MIHON Hanako alone. Certificates need it.',
+    ),
     residenceStatus: q(
       'Residence status',
-      'What is the status of residence on the residence card?',
-      'The expiration date may follow: 留学 2027-09-30.',
+      'What is the status of residence, and when does the stay expire?',
+      'As on the residence card, e.g. 留学 2027-09-30.',
       'Japanese national',
     ),
     email: q('E-mail', 'What is the student’s e-mail address?', 'Letters go to this address. Enter one only.'),
@@ -33,10 +38,22 @@ export const of = {
     company: q('Company', 'Which company will host the student?', 'Code or part of the name. + adds a new company.'),
     on: q('Approval requested on', 'On what date was the approval requested in the dedicated system?', '', TODAY),
     from: q(
-      'Start date',
-      'What is the planned start date?',
-      'The end date may follow: 2026-11-16 to 2027-01-29.',
+      'Planned period',
+      'What are the planned start and end dates?',
+      'E.g. 11/16 to 1/29. The certificate of internship needs them.',
       'not yet decided',
+    ),
+    hoursPerWeek: q(
+      'Hours a week',
+      'How many hours a week will the student work?',
+      'E.g. 38 or 37.5. The certificate of internship needs it.',
+    ),
+    workplace: q('Workplace', 'Where will the student work?', `${SEVERAL} The certificate of internship needs it.`),
+    content: q('Duties', 'What will the student do?', 'In one sentence; the certificate of internship needs it.'),
+    pay: q(
+      'Pay',
+      'How much is the pay before tax, and per month, week, day or hour?',
+      'E.g. 300,000 a month, 1,500 an hour. The certificate of internship needs it.',
     ),
     to: q(
       'End date',

@@ -13,4 +13,6 @@ export const TODAY = 'today';
 /** Of what may have been recorded before. */
 export const RECORDED = 'the date recorded before, else today';
 export const UNKNOWN = 'not known';
+/** A fact of a company without which the bureau returns the certificate. */
+export const FOR_PERMIT = 'A student with a work permit needs it on the certificate of internship.';
 export const SEVERAL = 'Separate several with a semicolon.';

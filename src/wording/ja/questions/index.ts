@@ -1,6 +1,6 @@
 import type { Words } from '../../words.ts';
 import { of } from './of.ts';
-import { q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
+import { FOR_PERMIT, q, RECORDED, SEVERAL, TODAY, UNKNOWN } from './question.ts';
 
 const DAYS = [...'日月火水木金土'];
 
@@ -10,12 +10,14 @@ export const questions: Words['questions'] = {
     days: '日付の例：2026-10-05、10/5（本日に最も近い年）、今日、昨日、-3d、来週月曜、令和8年10月5日',
     day: (day, weekday) => `${day}（${DAYS[weekday]}）`,
     summary: '記録する内容を確認してください。',
+    named: (label) => `「${label}」`,
     line: (label, value) => `${label}：${value}`,
     unusual: (what) => `！ 通常と異なります：${what}`,
     period: '期間',
     farAway: '本日から1年以上離れた日付です',
     manyHours: '週40時間を超えています',
     sameAs: (line) => `同じ内容のコマンド：${line}`,
+    recordAnd: (what) => `記録して、続けて${what}`,
     record: 'この内容で記録しますか。（Enter：記録する、<：戻る）',
     endsList: '入力を終わる',
   },
@@ -86,11 +88,11 @@ export const questions: Words['questions'] = {
     department: q('配属部署', '配属部署を入力してください。'),
     workplace: q('就業場所', '就業場所を入力してください。', SEVERAL),
     remoteShare: q('在宅勤務の割合', '在宅勤務の割合（%）を入力してください。', '在宅勤務がない場合は0です。'),
-    content: q('業務内容', '業務内容を入力してください。', '1文で入力します。証明書に印字されます。'),
+    content: q('業務内容', '業務内容を入力してください。', '1文で入力します。インターンシップ証明書に必要です。'),
     pay: q(
       '給与',
       '給与の額（税引前、円）を入力してください。',
-      '単位も続けて入力できます。例：月額300000、時給1500。無給の場合は「無給」と入力します。',
+      '例：月30万円、時給1,500円。無給の場合は「無給」と入力します。',
     ),
     payPer: q('給与の単位', '給与の単位を選んでください。'),
     unpaid: q('無給', '無給ですか。'),
@@ -99,9 +101,9 @@ export const questions: Words['questions'] = {
     abroad: q('海外での実施（28日以上）', '海外で28日以上行いますか。'),
     hr: q('人事担当者', '人事担当者を入力してください。', '氏名とメールアドレス：見本 花子 <name@example.com>'),
     mentor: q('企業側指導担当者', '企業側指導担当者を入力してください。'),
-    nameEn: q('英語名称', '企業の英語名称を入力してください。'),
-    address: q('所在地', '企業の所在地を入力してください。', '在留手続のための証明書に印字されます。'),
-    phone: q('電話番号', '企業の電話番号を入力してください。'),
+    nameEn: q('英語名称', '企業の英語名称を入力してください。', '英語の証明書に印字されます。', 'なし'),
+    address: q('所在地', '企業の所在地を入力してください。', FOR_PERMIT),
+    phone: q('電話番号', '企業の電話番号を入力してください。', FOR_PERMIT),
     industry: q('業種', '企業の業種を入力してください。'),
     memberAsOf: q('会員の確認日', '推進協議会会員であることを確認した日を入力してください。'),
     memberUntil: q('会員の最終日', '推進協議会会員であった最終日を入力してください。'),

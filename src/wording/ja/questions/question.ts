@@ -9,4 +9,5 @@ export const q = (label: string, ask: string, hint = '', enter?: string) => ({
 export const TODAY = '本日';
 export const RECORDED = '記録済みの日（なければ本日）';
 export const UNKNOWN = '不明';
+export const FOR_PERMIT = '資格外活動許可が必要な学生のインターンシップ証明書に必要です。';
 export const SEVERAL = '複数ある場合は「；」で区切ります。';

@@ -66,6 +66,9 @@ export const openReportPrinter = (
   words: Words['reports']['pages'],
   { place, files, officeOf }: PrinterSurroundings,
 ): ReportPrinter => ({
+  async figures(report, titles) {
+    return (await import('./reports/page/index.ts')).figuresOf({ report, titles, words });
+  },
   async html(report, titles) {
     const { folders } = ownOf(await officeOf(), place);
     return (await import('./reports/html.ts')).html(report, titles, words, { folders, read: files.read });

@@ -1,6 +1,11 @@
-import type { Report, ReportSection, ReportTitles } from '../core/reports/report.ts';
+import { headLine } from '../core/journal/head.ts';
+import type { Report, ReportPrinter, ReportSection, ReportTitles } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
+import type { BookCell, BookSheet } from '../formats/spreadsheets/spreadsheets.ts';
+import type { Words } from '../wording/words.ts';
+import { type Making, sheetOf } from './formats.ts';
 import type { Column, List, ListCell } from './out.ts';
+import type { Target } from './target.ts';
 
 /** The JSON that scripts rely on. */
 export const reportValue = (report: Report, titles: ReportTitles, sections: readonly ReportSection[]) => ({
@@ -69,5 +74,60 @@ export function looseList(sections: readonly ReportSection[]): List<Loose> {
     })),
     rows: rows(),
     empty: '',
+  };
+}
+
+/** Of a monthly report: what needs somebody first, as on its page. The others have the order that they are made in. */
+const ORDER = ['blocked', 'by-step', 'by-phase', 'by-month', 'waiting', 'contract-days', 'contracts', 'internships'];
+
+/** A report as an Excel file: what it comes to, then a sheet for each section that has rows. */
+export async function book(
+  report: Report,
+  titles: ReportTitles,
+  { target, making, pages, words }: { target: Target; making: Making; pages: ReportPrinter; words: Words['reports'] },
+): Promise<Uint8Array> {
+  const { sections, head, asOf } = report;
+  const said = words.pages;
+  const summary = sections.find(({ key }) => key === 'summary');
+  const told = sections.filter((one) => one !== summary && one.rows.length > 0);
+  const rank = ({ key }: ReportSection) =>
+    report.report === 'monthly' && ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length;
+  const ordered = told.toSorted((a, b) => rank(a) - rank(b));
+  const empty = sections.filter(({ rows }) => rows.length === 0).map(({ key }) => titles.section(key));
+  const figures = await pages.figures(report, titles);
+  const known = said.known(asOf);
+  const others = (summary?.rows ?? [])
+    .map((row) => [titles.text('summary', 'key', row.key ?? null), row.count ?? null, ''] as const)
+    .filter(([what]) => !figures.some(({ label }) => label === what));
+  const cover = {
+    name: said.summary,
+    title: titles.title,
+    lines: [said.period(report.period), known, ...titles.lines.slice(1), titles.printed],
+    headings: [words.columns['summary.key'], said.thisPeriod, said.note],
+    figures: [...figures.map(({ label, value, note }) => [label, counted(value), note] as const), ...others],
+    contents: [said.sheets, words.columns.count],
+    counts: ordered.map(({ rows }) => rows.length),
+    ...(empty.length > 0 && { foot: said.none(empty) }),
+  } as const;
+  const sheets = ordered.map((one) => sectionSheet(one, titles, target, known));
+  return making.sheets.xlsx(sheets, head ? headLine(head) : undefined, cover);
+}
+
+const counted = (value: string): BookCell => (/^\d+$/.test(value) ? Number(value) : value);
+
+/** Numbers as numbers, commands last, and what is urgent stands out. */
+function sectionSheet(section: ReportSection, titles: ReportTitles, target: Target, aside: string): BookSheet {
+  const list = sectionList(section, titles);
+  const sheet = sheetOf(list, target, titles.section(section.key), titles.title);
+  const urgency = (value: string) => titles.text(section.key, 'urgency', value);
+  return {
+    ...sheet,
+    aside,
+    urgent: section.key === 'blocked',
+    columns: section.columns.map(({ key, type }) => ({
+      title: titles.column(section.key, key),
+      type: key === 'settle' ? 'code' : type,
+      ...(key === 'urgency' && { marks: { [urgency('red')]: 'red', [urgency('yellow')]: 'yellow' } as const }),
+    })),
   };
 }

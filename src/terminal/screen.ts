@@ -1,14 +1,13 @@
-import { headLine } from '../core/journal/head.ts';
-import type { Report, ReportPrinter, ReportSection, ReportTitles } from '../core/reports/report.ts';
+import type { ReportPrinter } from '../core/reports/report.ts';
 import { Abort } from '../errors.ts';
 import type { SheetWriter } from '../formats/spreadsheets/spreadsheets.ts';
 import type { Words } from '../wording/words.ts';
 import { asksForFields, fieldList, picked } from './fields.ts';
-import { LISTS, listOf, type Making, plainLine, sheetOf } from './formats.ts';
+import { LISTS, listOf, type Making, plainLine } from './formats.ts';
 import { type CardSection, type Column, FORMATS, type Format, type List, type ListCell, type Out } from './out.ts';
 import { coloured, type Paint, paints } from './paint.ts';
 import { progressOn } from './progress.ts';
-import { looseList, reportValue, sectionList, sectionsOf } from './report.ts';
+import { book, looseList, reportValue, sectionList, sectionsOf } from './report.ts';
 import { type Answer, type Environment, type GlobalFlags, isPlain } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { type FileOptions, held, madeBefore, type Target, toFile, together, toSink } from './target.ts';
@@ -246,15 +245,6 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
     return `${cardLines(sections, target.columns, paint).join('\n')}\n`;
   }
 
-  /** A sheet for each section. */
-  const book = (sections: readonly ReportSection[], titles: ReportTitles, head: Report['head']) => {
-    const title = [titles.title, ...titles.lines.slice(0, 1)].join('  ');
-    return making.sheets.xlsx(
-      sections.map((one) => sheetOf(sectionList(one, titles), target, titles.section(one.key), title)),
-      ...(head ? [headLine(head)] : []),
-    );
-  };
-
   return {
     format,
     columns: target.columns,
@@ -273,7 +263,10 @@ function screenOn(target: Target, errors: Sink, look: AnswerLook): Out {
         for (const piece of jsonPieces(value, format === 'json' ? 2 : undefined)) await target.write(piece);
         return target.write('\n');
       }
-      if (format === 'xlsx') return target.write(await book(sections, titles, report.head));
+      if (format === 'xlsx') {
+        const parts = { target, making, pages, words: words.reports };
+        return target.write(await book({ ...report, sections }, titles, parts));
+      }
       const chosen = { ...report, sections };
       if (format === 'html') return target.write(await pages.html(chosen, titles));
       if (format === 'pdf') return target.write(await pages.pdf(chosen, titles));

@@ -40,6 +40,8 @@ export function reportTitles(
   return {
     lang,
     title: reports.title(key, report.period),
+    name: reports.names[key],
+    span: reports.called(report.period),
     lines: reports.lines(report),
     section: (section) => (reports.sections[key] as Names)[section] ?? section,
     column: (section, column) => columns[`${section}.${column}`] ?? columns[column] ?? column,
@@ -50,7 +52,6 @@ export function reportTitles(
       const readable = names[`${section}.${column}`] ?? names[column];
       return readable?.[String(value)] ?? String(value);
     },
-    chart: (section) => (reports.charts[key] as Names)[section] ?? '',
     empty: reports.empty,
     printed: reports.printed(printedOn),
   };

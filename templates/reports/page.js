@@ -16,12 +16,13 @@ function order(cells, type) {
   };
 }
 
-for (const table of document.querySelectorAll('table')) {
+for (const table of document.querySelectorAll('table.plain')) {
   const [body] = table.tBodies;
   const rows = [...body.rows];
   const headings = [...table.tHead.rows[0].cells];
   if (rows.length < 2) continue;
   for (const [at, heading] of headings.entries()) {
+    if (heading.dataset.type === 'plot') continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.append(...heading.childNodes);
@@ -42,13 +43,30 @@ for (const table of document.querySelectorAll('table')) {
   }
 }
 
-const hint = document.querySelector('.hint');
-if (document.querySelector('th button')) hint.hidden = false;
-
-/** What scrolls must be reached with the keyboard. */
+/** What scrolls must be reached with the keyboard, and says what it is. Where a table fits, its headings stay in sight. */
 for (const box of document.querySelectorAll('.scroll')) {
+  const name = box.querySelector('caption').textContent;
   new ResizeObserver(() => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute('tabindex');
+    box.classList.remove('fits');
+    const scrolls = box.scrollWidth > box.clientWidth;
+    box.classList.toggle('fits', !scrolls);
+    for (const [key, value] of [
+      ['tabindex', '0'],
+      ['role', 'region'],
+      ['aria-label', name],
+    ]) {
+      if (scrolls) box.setAttribute(key, value);
+      else box.removeAttribute(key);
+    }
   }).observe(box);
 }
+
+/** Short lists are printed, whether they are open or not. */
+let opened = [];
+addEventListener('beforeprint', () => {
+  opened = [...document.querySelectorAll('details[data-print]:not([open])')];
+  for (const one of opened) one.open = true;
+});
+addEventListener('afterprint', () => {
+  for (const one of opened) one.open = false;
+});

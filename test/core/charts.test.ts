@@ -1,145 +1,128 @@
-import { expect, test } from 'vitest';
-import { columns, stepOf } from '../../src/core/charts/columns.ts';
-import { about, type Drawing, type DrawnShape, fitted, type Room } from '../../src/core/charts/drawing.ts';
-import { drawingOf } from '../../src/core/charts/index.ts';
-import { bars, funnel } from '../../src/core/charts/rows.ts';
-import { timeline } from '../../src/core/charts/timeline.ts';
+import { describe, expect, test } from 'vitest';
+import { bar } from '../../src/core/charts/bars.ts';
+import { calendar } from '../../src/core/charts/calendar.ts';
+import { dots } from '../../src/core/charts/dots.ts';
+import { small, spark } from '../../src/core/charts/months.ts';
+import type { Plot, Shape } from '../../src/core/charts/plot.ts';
 import { day } from '../helpers/dossiers.ts';
-import { sampleReport, sampleTitles } from '../helpers/reports.ts';
 
-const ROOM: Room = { width: 600, size: 10, rows: 40, more: (n) => `+${n}`, measure: about };
-const PERIOD = { from: day('2026-10-01'), to: day('2026-10-31') };
+const of = <Type extends Shape['type']>({ shapes }: Plot, type: Type) =>
+  shapes.filter((shape): shape is Extract<Shape, { type: Type }> => shape.type === type);
+const texts = (plot: Plot) => of(plot, 'text').map(({ text }) => text);
 
-const of = <Type extends DrawnShape['type']>({ shapes }: Drawing, type: Type) =>
-  shapes.filter((shape): shape is Extract<DrawnShape, { type: Type }> => shape.type === type);
-const texts = (drawing: Drawing) => of(drawing, 'text').map(({ text }) => text);
-const datum = (label: string, value: number | null) => ({ label, value, text: value === null ? '' : String(value) });
-
-/** Every shape lies within its drawing. */
-function expectInside({ width, height, shapes }: Drawing) {
-  for (const shape of shapes) {
-    const points: readonly (readonly [number, number])[] =
+/** Every shape lies within its plot. */
+function expectInside(plot: Plot) {
+  for (const shape of plot.shapes) {
+    const xs =
       shape.type === 'rect'
-        ? [
-            [shape.x, shape.y],
-            [shape.x + shape.width, shape.y + shape.height],
-          ]
+        ? [shape.x, shape.x + shape.width]
         : shape.type === 'line'
-          ? [
-              [shape.x1, shape.y1],
-              [shape.x2, shape.y2],
-            ]
-          : shape.type === 'area'
-            ? shape.points
-            : [[shape.x, shape.y]];
-    for (const [x, y] of points) {
-      expect(x).toBeGreaterThanOrEqual(-0.01);
-      expect(x).toBeLessThanOrEqual(width + 0.01);
-      expect(y).toBeGreaterThanOrEqual(-0.01);
-      expect(y).toBeLessThanOrEqual(height + 0.01);
-    }
+          ? [shape.x1, shape.x2]
+          : [shape.x];
+    const ys =
+      shape.type === 'rect'
+        ? [shape.y, shape.y + shape.height]
+        : shape.type === 'line'
+          ? [shape.y1, shape.y2]
+          : [shape.y];
+    for (const x of xs) expect(x >= -0.0001 && x <= 1.0001, JSON.stringify(shape)).toBe(true);
+    for (const y of ys) expect(y >= 0 && y <= plot.height, JSON.stringify(shape)).toBe(true);
   }
 }
 
-test('bars are as long as their values; nothing is drawn where nothing is known', () => {
-  const drawing = bars([datum('a', 10), datum('b', 5), datum('c', null), datum('d', 0)], ROOM);
-  const [long, half, ...others] = of(drawing, 'rect');
-  expect(others).toEqual([]);
-  expect(half?.width).toBeCloseTo((long?.width ?? 0) / 2);
-  expect(texts(drawing)).toEqual(['a', '10', 'b', '5', 'c', 'd', '0']);
-  expectInside(drawing);
+describe('a bar', () => {
+  const widths = (plot: Plot) => of(plot, 'rect').map(({ tone, width }) => [tone, Math.round(width * 100)]);
+  test('is as long as its value is of the most, its parts one after the other', () => {
+    const plot = bar(
+      [
+        { value: 10, tone: 'overdue' },
+        { value: 30, tone: 'bar' },
+      ],
+      80,
+    );
+    expect(widths(plot)).toEqual([
+      ['overdue', 13],
+      ['bar', 38],
+    ]);
+    expect(of(plot, 'rect').map(({ x }) => x)).toEqual([0, 0.125]);
+    expectInside(plot);
+  });
+  test('of nothing is not drawn, of very little is seen', () => {
+    expect(bar([{ value: 0, tone: 'bar' }], 80).shapes).toEqual([]);
+    expect(bar([{ value: -3, tone: 'bar' }], 0).shapes).toEqual([]);
+    expect(widths(bar([{ value: 1, tone: 'bar' }], 1000))).toEqual([['bar', 1]]);
+  });
 });
 
-test('a funnel says what share of the first stage came so far', () => {
-  const drawing = funnel([datum('a', 80), datum('b', 20), datum('c', 0)], ROOM);
-  expect(texts(drawing)).toEqual(['a', '80', '100%', 'b', '20', '25%', 'c', '0', '0%']);
-  const [first, second] = of(drawing, 'rect');
-  const middle = (rect = { x: 0, width: 0 }) => rect.x + rect.width / 2;
-  expect(middle(first)).toBeCloseTo(middle(second));
-  expectInside(drawing);
+describe('months', () => {
+  const year = [3, 0, null, 8, 5, 2, 1, 4, 6, 7, 2, 4].map((value, at) => ({
+    value,
+    ...(at % 11 === 0 && { name: `m${at}` }),
+  }));
+  test('stand on zero; only the highest and the last say their value, and only those with a name are named', () => {
+    const plot = small(year, (value) => `${value}名`);
+    expect(texts(plot)).toEqual(['8名', '4名', 'm0', 'm11']);
+    const columns = of(plot, 'rect');
+    expect(columns).toHaveLength(11);
+    expect(columns.map(({ tone }) => tone).slice(-2)).toEqual(['pale', 'bar']);
+    expect((columns[2]?.height ?? 0) / (columns.at(-1)?.height ?? 1)).toBeCloseTo(2);
+    expectInside(plot);
+  });
+  test('of which nothing is known, or none counts, are drawn without a value that is not there', () => {
+    expect(texts(small([{ value: null }, { value: null }], String))).toEqual([]);
+    expect(texts(small([{ value: 0 }, { value: 0 }], String))).toEqual(['0']);
+    expect(small([], String).shapes.filter(({ type }) => type === 'rect')).toEqual([]);
+  });
+  test('beside a figure are columns without a word', () => {
+    expect(spark(year).shapes.every(({ type }) => type === 'rect')).toBe(true);
+    expectInside(spark(year));
+  });
 });
 
-test('a funnel into which nobody came is drawn without bars', () => {
-  const drawing = funnel([datum('a', 0), datum('b', 0)], ROOM);
-  expect([of(drawing, 'rect'), of(drawing, 'area')]).toEqual([[], []]);
-  expectInside(drawing);
+describe('a strip of dots', () => {
+  test('has a dot for each; those of one day stand over each other, a ring still waits', () => {
+    const plot = dots([{ days: 4 }, { days: 4 }, { days: 9 }, { days: 4, waits: true }], 4);
+    const drawn = of(plot, 'dot');
+    expect(drawn.map(({ ring }) => ring ?? false)).toEqual([false, false, true, false]);
+    expect(new Set(drawn.slice(0, 3).map(({ x }) => x)).size).toBe(1);
+    expect(new Set(drawn.slice(0, 3).map(({ y }) => y)).size).toBe(3);
+    expect(of(plot, 'line').at(-1)?.x1).toBe(drawn[0]?.x);
+    expectInside(plot);
+  });
+  test('tells how many more there are than have room, and puts what took longer than a month at its end', () => {
+    const many = dots(
+      Array.from({ length: 20 }, () => ({ days: 400 })),
+      null,
+    );
+    expect(texts(many)).toContain('+8');
+    expect(of(many, 'dot')).toHaveLength(12);
+    expect(of(many, 'dot').every(({ x }) => x > 0.95)).toBe(true);
+    expectInside(many);
+  });
 });
 
-test('columns stand side by side over a round axis, and the legend names them', () => {
-  const value = (n: number | null) => ({ value: n, text: n === null ? '' : String(n) });
-  const groups = ['2026-04', '2026-05'].map((label, n) => ({ label, values: [value(7 + n), value(null), value(3)] }));
-  const drawing = columns(groups, ['x', 'y', 'z'], ROOM);
-  expect(of(drawing, 'rect').map(({ tone }) => tone)).toEqual([
-    'first',
-    'second',
-    'third',
-    'first',
-    'third',
-    'first',
-    'third',
-  ]);
-  expect(texts(drawing)).toEqual(expect.arrayContaining(['x', 'y', 'z', '0', '2', '8', '2026-04', '2026-05']));
-  expectInside(drawing);
-});
-
-test.each([
-  [0, 1],
-  [3, 1],
-  [8, 2],
-  [17, 5],
-  [37, 10],
-  [160, 50],
-  [99_000, 50_000],
-])('an axis up to %d goes by %d', (most, step) => {
-  expect(stepOf(most)).toBe(step);
-});
-
-test('a calendar draws both days included, goes on where the end is open, and marks the period', () => {
-  const drawing = timeline(
-    [
-      { label: 'a', from: day('2026-10-01'), to: day('2026-10-31') },
-      { label: 'b', from: day('2026-10-15'), to: null },
-      { label: 'c', from: null, to: null },
-    ],
-    PERIOD,
-    ROOM,
-  );
-  const [band, bar] = of(drawing, 'rect');
-  expect([band?.tone, bar?.tone]).toEqual(['band', 'first']);
-  expect([bar?.x, bar?.width]).toEqual([band?.x, band?.width]);
-  expect(of(drawing, 'area')).toHaveLength(1);
-  expect(texts(drawing)).toEqual(expect.arrayContaining(['2026-10', 'a', 'b', 'c']));
-  expectInside(drawing);
-});
-
-test('a day far away does not press the calendar flat', () => {
-  const drawing = timeline([{ label: 'a', from: day('1999-01-01'), to: day('2099-01-01') }], PERIOD, ROOM);
-  expect(texts(drawing).filter((text) => /^\d{4}-\d\d$/.test(text)).length).toBeGreaterThan(5);
-  expect(of(drawing, 'area')).toHaveLength(1);
-  expectInside(drawing);
-});
-
-test('what has more rows than there is room for says how many are left', () => {
-  const many = Array.from({ length: 45 }, (_, n) => datum(`${n}`, n));
-  for (const drawing of [bars(many, ROOM), funnel(many, ROOM)]) {
-    expect(texts(drawing).at(-1)).toBe('+5');
-    expectInside(drawing);
-  }
-});
-
-test('a label that is too long is cut, not a character in two', () => {
-  const room = { ...ROOM, measure: (text: string) => [...text].length };
-  expect(fitted('𠮷𠮷𠮷𠮷𠮷', 30, room)).toBe('𠮷𠮷…');
-  expect(fitted('短い', 30, room)).toBe('短い');
-});
-
-test('each chart of a report is drawn from its value and titles; a section without rows has none', () => {
-  const report = sampleReport();
-  const drawn = report.sections.map((section) => drawingOf(section, sampleTitles('ja'), report.period, ROOM));
-  expect(drawn.map((drawing) => drawing !== undefined)).toEqual([true, true, true, true, false, false]);
-  for (const drawing of drawn) if (drawing) expectInside(drawing);
-  const [stages] = report.sections;
-  expect(drawingOf({ ...stages, key: 'x', columns: [], rows: [] }, sampleTitles('ja'), report.period, ROOM)).toBe(
-    undefined,
-  );
+describe('a calendar', () => {
+  const period = { from: day('2026-10-01'), to: day('2026-10-31') };
+  const spans = [
+    { from: day('2026-10-01'), to: day('2026-10-31') },
+    { from: day('2026-10-15'), to: null },
+    { from: day('1999-01-01'), to: day('2099-01-01') },
+  ];
+  const drawn = calendar(spans, { period, end: day('2026-10-20') }, (month) => month);
+  const bars = spans.map((span) => drawn.row({ ...span, tone: 'bar', text: 'end' }));
+  test('draws both days included, and marks the period and the day', () => {
+    const [band, bar] = of(bars[0] ?? drawn.head, 'rect');
+    expect([bar?.x, bar?.width]).toEqual([band?.x, band?.width]);
+    expect(of(bars[0] ?? drawn.head, 'line').some(({ dashed }) => dashed)).toBe(true);
+    expect(texts(drawn.head)).toContain('2026-10');
+  });
+  test('goes to its edge where an end is open or far away, and not beyond', () => {
+    for (const plot of [drawn.head, ...bars]) expectInside(plot);
+    expect(of(bars[2] ?? drawn.head, 'rect')[1]).toMatchObject({ x: 0, width: 1 });
+    expect(texts(drawn.head).at(0)).toBe('2026-06');
+  });
+  test('writes the end where there is room for it', () => {
+    const places = bars.map((plot) => of(plot, 'text').map(({ x, anchor, tone }) => [x > 0.9, anchor, tone]));
+    expect(places).toEqual([[[false, 'start', 'ink']], [[false, 'end', 'ink']], [[true, 'end', 'paper']]]);
+  });
 });

@@ -205,9 +205,9 @@ test('revisions of an implementation agreement are counted among the contracts',
 test('each step has its line, also where nobody stands on it', () => {
   const rows = rowsOf(report([dossierUpTo(8)]), 'by-step');
   expect(rows.map((row) => row.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-  expect(rows[8]).toEqual({ step: 8, key: 'result', next: 9, students: 1, ended: 0, reached: 1 });
-  expect(rows[0]).toEqual({ step: 0, key: 'none', next: 1, students: 0, ended: 0, reached: 1 });
-  expect(rows[12]).toEqual({ step: 12, key: 'grading', next: null, students: 0, ended: 0, reached: 0 });
+  expect(rows[8]).toEqual({ step: 8, key: 'result', next: 9, students: 1, ended: 0, reached: 1, stopped: 1 });
+  expect(rows[0]).toEqual({ step: 0, key: 'none', next: 1, students: 0, ended: 0, reached: 1, stopped: 0 });
+  expect(rows[12]).toEqual({ step: 12, key: 'grading', next: null, students: 0, ended: 0, reached: 0, stopped: 0 });
 });
 
 test('where students stand is read at the end of the month, although more is known since', () => {

@@ -15,6 +15,12 @@ export interface OpenPage {
   click(selector: string): Promise<void>;
   /** The window: how wide, and whether its owner likes it dark. */
   look(look: { readonly width?: number; readonly dark?: boolean }): Promise<void>;
+  /** Opens another file in the same window. */
+  go(file: string): Promise<void>;
+  /** The page as it comes from a printer. */
+  printed(): Promise<Uint8Array>;
+  /** What is seen of the first so many pixels. */
+  picture(height: number): Promise<Uint8Array>;
   /** What a screen reader is told of: role and name of everything but plain text. */
   told(): Promise<readonly string[]>;
   /** Addresses that were asked for, the page's own left out. */
@@ -92,7 +98,7 @@ export async function openPage(file: string): Promise<OpenPage> {
     await ended;
   });
 
-  const url = pathToFileURL(file).href;
+  let url = '';
   const asked: string[] = [];
   const complaints: string[] = [];
   events.set('Network.requestWillBeSent', ({ request }) => {
@@ -109,17 +115,33 @@ export async function openPage(file: string): Promise<OpenPage> {
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
   sessionId = (await send('Target.attachToTarget', { targetId, flatten: true })).sessionId as string;
   for (const domain of ['Page', 'Network', 'Runtime', 'Log', 'Accessibility', 'DOM']) await send(`${domain}.enable`);
-  const loaded = new Promise<void>((resolve) => events.set('Page.loadEventFired', () => resolve()));
-  await send('Page.navigate', { url });
-  await loaded;
+  const go = async (one: string) => {
+    url = pathToFileURL(one).href;
+    const loaded = new Promise<void>((resolve) => events.set('Page.loadEventFired', () => resolve()));
+    await send('Page.navigate', { url });
+    await loaded;
+  };
+  await go(file);
 
   const read = async <Value>(expression: string): Promise<Value> => {
-    const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, returnByValue: true });
+    const { result, exceptionDetails } = await send('Runtime.evaluate', {
+      expression,
+      returnByValue: true,
+      awaitPromise: true,
+    });
     if (exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
     return (result as { value: Value }).value;
   };
+  const bytesOf = ({ data }: Record<string, unknown>) => Buffer.from(String(data), 'base64');
   return {
     read,
+    go,
+    printed: async () => bytesOf(await send('Page.printToPDF', { preferCSSPageSize: true, printBackground: false })),
+    async picture(height) {
+      const width = await read<number>('innerWidth');
+      const clip = { x: 0, y: 0, width, height, scale: 1 };
+      return bytesOf(await send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true }));
+    },
     asked,
     complaints,
     async press(key) {

@@ -27,7 +27,7 @@ export function sampleReport(count = 30): Report {
         key: 'stages',
         columns: [text('stage'), number('reached')],
         rows: [120, 80, 80, 31, 9, 0].map((reached, n) => ({ stage: `s${n + 1}`, reached })),
-        chart: { kind: 'funnel', label: 'stage', value: 'reached' },
+        chart: { kind: 'bars', label: 'stage', values: ['reached'] },
       },
       {
         key: 'months',
@@ -38,13 +38,13 @@ export function sampleReport(count = 30): Report {
           reviewed: 8 + ((n * 11) % 19),
           returned: n === 4 ? null : (n * 5) % 7,
         })),
-        chart: { kind: 'columns', label: 'month', values: ['received', 'reviewed', 'returned'] },
+        chart: { kind: 'months', label: 'month', values: ['received', 'reviewed', 'returned'] },
       },
       {
         key: 'companies',
         columns: [text('company'), number('days')],
         rows: COMPANIES.map((company, n) => ({ company, days: n === 2 ? null : 3.5 * (n + 1) })),
-        chart: { kind: 'bars', label: 'company', value: 'days' },
+        chart: { kind: 'bars', label: 'company', values: ['days'] },
       },
       {
         key: 'calendar',
@@ -56,7 +56,7 @@ export function sampleReport(count = 30): Report {
           { key: 'to', type: 'day' },
         ],
         rows: rows.map(({ student, name, company, from, to }) => ({ student, name, company, from, to })),
-        chart: { kind: 'timeline', label: 'name', from: 'from', to: 'to' },
+        chart: { kind: 'calendar', label: 'name', from: 'from', to: 'to' },
       },
       {
         key: 'people',
@@ -155,11 +155,12 @@ export function sampleTitles(lang: Language): ReportTitles {
   return {
     lang,
     title: said('title'),
+    name: said('title'),
+    span: '2026-10',
     lines: [said('line')],
     section: said,
     column: (_, column) => said(column),
     text: (_, column, value) => (value === null ? '' : column === 'stage' ? stage(value) : String(value)),
-    chart: (section) => (lang === 'ja' ? `${said(section)}の図です。` : `${said(section)}, drawn.`),
     empty: said('empty'),
     printed: said('printed'),
   };

@@ -30,22 +30,22 @@ test.each(['en', 'ja'] as const)(
       for (const row of rows) {
         // No row is parted: all of its cells stand on one page.
         const cells = columns.map((column) => solid(titles.text(key, column.key, row[column.key] ?? null)));
-        expect(indexes(pages, (page) => cells.every((cell) => page.includes(cell))).length).toBeGreaterThan(0);
+        expect(indexes(pages, (page) => cells.every((cell) => page.includes(cell))).length, key).toBeGreaterThan(0);
       }
     }
+    expect(pages[0]).toContain(solid(titles.printed));
     const head = solid(['note', 'settle'].map((key) => titles.column('people', key)).join(''));
     const holding = indexes(pages, (page) => page.includes('coopjcontractreview'));
     expect(holding.length).toBeGreaterThan(2);
     expect(indexes(pages, (page) => page.includes(head))).toEqual(holding);
     pages.forEach((page, at) => {
       expect(page).toContain(solid(words.page(at + 1, pages.length)));
-      expect(page).toContain(solid(titles.printed));
-      expect(page).toContain(solid(titles.title));
+      expect(page).toContain(solid(titles.name));
     });
   },
 );
 
-test('a page lies on its side from the first wide table on, and nothing stands beyond its margins', async () => {
+test('lists lie on their side behind what stands upright, and nothing stands beyond the margins', async () => {
   const document = open(await made('en'));
   const wide = Array.from({ length: document.countPages() }, (_, n) => {
     const page = document.loadPage(n);
@@ -72,7 +72,9 @@ test.each(['en', 'ja'] as const)('the same report gives the same bytes (%s)', as
 test('the reader’s list of contents names the sections', async () => {
   const outline = open(await made('ja')).loadOutline() ?? [];
   expect(outline.map(({ title }) => title)).toEqual(
-    sampleReport().sections.map(({ key }) => sampleTitles('ja').section(key)),
+    expect.arrayContaining(
+      ['stages', 'months', 'companies', 'calendar', 'people'].map((key) => sampleTitles('ja').section(key)),
+    ),
   );
 });
 
@@ -88,10 +90,7 @@ test('a text that no page holds goes on over as many as it needs, and nothing of
     ),
   );
   expect(pages.length).toBeGreaterThan(2);
-  const folio = new RegExp(
-    `${solid(sampleTitles('ja').printed)}|\\d+/\\d+ページ|${sampleTitles('ja').title}|氏名備考`,
-    'g',
-  );
+  const folio = new RegExp(`${solid(sampleTitles('ja').name)}2026-10·2026年10月31日現在の記録\\d+/\\d+|氏名備考`, 'g');
   const text = solid(pages.join('')).replace(folio, '');
   expect(text).toContain(note);
   expect(text).toContain('短い');

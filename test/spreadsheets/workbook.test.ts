@@ -52,9 +52,40 @@ test('more than a thousand rows are all there, in their order', async () => {
   );
   const text = Buffer.from(made['xl/worksheets/sheet1.xml'] ?? new Uint8Array()).toString();
   expect(
-    [...text.matchAll(/<row r="(\d+)"><c r="A\1"><v>(\d+)<\/v>/g)].map(
+    [...text.matchAll(/<row r="(\d+)"[^>]*><c r="A\1"[^>]*><v>(\d+)<\/v>/g)].map(
       ([, line, value]) => Number(line) - Number(value),
     ),
   ).toEqual(rows.map(() => 1));
   expect(text.match(/<sheetData>/g)).toHaveLength(1);
+});
+
+const COVER = {
+  name: '概要',
+  title: '報告 & <見本>',
+  lines: ['2026年10月1日～31日'],
+  headings: ['項目', '当期間', '内訳'],
+  figures: [
+    ['要対応', 14, '至急 8'],
+    ['中央値', null, ''],
+  ],
+  contents: ['シート', '数'],
+  counts: [3, 1, 0, 0, 0, 0],
+  foot: '該当なし：例外承認',
+} as const;
+
+test('a first sheet has the figures, and a link to each other sheet by the name on its tab', async () => {
+  const made = unzipSync(await xlsx(SHEETS, undefined, COVER));
+  const text = (part: string) => Buffer.from(made[part] ?? new Uint8Array()).toString();
+  const [names, cover] = [text('xl/workbook.xml'), text('xl/worksheets/sheet1.xml')];
+  expect([...names.matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name).slice(0, 3)).toEqual([
+    '概要',
+    'students',
+    'bad  name',
+  ]);
+  expect(cover).toContain('<c r="B5" s="4"><v>14</v></c>');
+  expect([...cover.matchAll(/location="([^"]*)"/g)].map(([, place]) => place).slice(0, 2)).toEqual([
+    "'students'!A1",
+    "'bad  name'!A1",
+  ]);
+  expect(text('xl/worksheets/sheet2.xml')).toContain('学籍番号');
 });

@@ -18,7 +18,7 @@ import { Kept, readyOffice, tempFolder } from '../helpers/run.ts';
 const SHEETS = { now: () => 0, sheets: openTables(async function* () {}), command: 'student list' };
 
 /** Lists have no pages. */
-const pages: ReportPrinter = { html: async () => '', pdf: async () => new Uint8Array() };
+const pages: ReportPrinter = { figures: async () => [], html: async () => '', pdf: async () => new Uint8Array() };
 
 type Flags = Parameters<typeof openScreen>[0];
 type Row = readonly [number: string, name: string | null, step: number];
@@ -390,7 +390,8 @@ const TITLES = {
   section: (key: string) => `§${key}`,
   column: (_: string, key: string) => key.toUpperCase(),
   text: (_: string, __: string, value: ListCell) => (value === null ? '-' : String(value)),
-  chart: () => '',
+  name: '月次報告',
+  span: '2026年10月',
   empty: '該当なし',
   printed: '2026-11-01印刷',
 };

@@ -91,7 +91,7 @@ export function certificateSections(scope: Scope) {
     section({
       key: 'by-month',
       columns: [text('month'), ...FIGURES],
-      chart: { kind: 'columns', label: 'month', values: ['issued', 'reissued', 'void'] },
+      chart: { kind: 'months', label: 'month', values: ['issued', 'reissued', 'void'] },
       rows: () =>
         monthsOf(scope.period).map((month) => ({
           month,
@@ -106,7 +106,7 @@ export function certificateSections(scope: Scope) {
     section({
       key: 'by-program',
       columns: [text('program'), ...FIGURES],
-      chart: { kind: 'bars', label: 'program', value: 'issued' },
+      chart: { kind: 'bars', label: 'program', values: ['issued'] },
       rows: () => grouped(certificates.rows(), ['program'], figures),
     }),
     certificates,

@@ -139,7 +139,7 @@ function items(scope: Scope) {
   return section({
     key: 'items',
     columns: [text('item'), number('count')],
-    chart: { kind: 'bars', label: 'item', value: 'count' },
+    chart: { kind: 'bars', label: 'item', values: ['count'] },
     add: ({ dossier }) => {
       for (const { contracts } of dossier.placements) remarked.push(...itemsOf(contracts));
     },
@@ -199,7 +199,7 @@ export function contractSections(scope: Scope) {
     section({
       key: 'by-month',
       columns: [text('month'), number('received'), number('approved'), number('median')],
-      chart: { kind: 'columns', label: 'month', values: ['received', 'approved'] },
+      chart: { kind: 'months', label: 'month', values: ['received', 'approved'] },
       rows: () =>
         monthsOf(period).map((month) => {
           const of = (column: 'receivedOn' | 'approvedOn') =>
@@ -216,7 +216,7 @@ export function contractSections(scope: Scope) {
     section({
       key: 'by-company',
       columns: [text('company'), ...FIGURES],
-      chart: { kind: 'bars', label: 'company', value: 'median' },
+      chart: { kind: 'bars', label: 'company', values: ['median'] },
       rows: () => grouped(all(), ['company'], figures),
     }),
     section({

@@ -82,7 +82,7 @@ export function courseSections({ period }: Scope) {
     section({
       key: 'by-month',
       columns: [text('month'), ...FIGURES],
-      chart: { kind: 'columns', label: 'month', values: ['registered', 'graded'] },
+      chart: { kind: 'months', label: 'month', values: ['registered', 'graded'] },
       rows: () =>
         monthsOf(period).map((month) => ({
           month,
@@ -92,7 +92,7 @@ export function courseSections({ period }: Scope) {
     section({
       key: 'by-program',
       columns: [text('program'), ...FIGURES],
-      chart: { kind: 'bars', label: 'program', value: 'registered' },
+      chart: { kind: 'bars', label: 'program', values: ['registered'] },
       rows: () => grouped(courses.rows(), ['program'], figures),
     }),
     section({
@@ -103,7 +103,7 @@ export function courseSections({ period }: Scope) {
     section({
       key: 'grades',
       columns: [text('grade'), number('count')],
-      chart: { kind: 'bars', label: 'grade', value: 'count' },
+      chart: { kind: 'bars', label: 'grade', values: ['count'] },
       rows: () =>
         grouped(
           courses.rows().filter(({ grade }) => grade !== null),

@@ -15,7 +15,7 @@ export function byGroup<Key extends 'by-program' | 'by-institute', Column extend
   return section({
     key,
     columns: [text(column), ...OF_GROUP.map(number<(typeof OF_GROUP)[number]>)],
-    chart: { kind: 'columns', label: column, values: ['students', 'open', 'finished'] },
+    chart: { kind: 'bars', label: column, values: ['students'] },
     add: (view) => {
       const name = fromWhere(view)[column];
       const group = groups.get(name) ?? {

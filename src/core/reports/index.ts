@@ -48,6 +48,7 @@ export const SECTIONS: { readonly [Of in ReportKey]: readonly SectionKey<Of>[] }
     'closings',
     'blocked',
     'overrides',
+    'waiting',
   ],
   pipeline: ['by-step', 'standing', 'stays', 'stopped', 'ended', 'by-month', 'by-program', 'by-institute', 'waiting'],
   contracts: ['summary', 'contract-days', 'by-month', 'by-company', 'by-program', 'items', 'contracts'],

@@ -173,7 +173,7 @@ export const internships = () =>
     key: 'internships',
     columns: [...WHO, text('program'), ...WHERE, text('state'), day('from'), day('to')],
     sort: ['from', 'student', 'placement'],
-    chart: { kind: 'timeline', label: 'name', from: 'from', to: 'to' },
+    chart: { kind: 'calendar', label: 'name', from: 'from', to: 'to', state: 'state' },
     rows: (view) =>
       view.dossier.placements.filter(tookPlace).flatMap((placement) => {
         const worked = workedPeriod(placement);

@@ -14,7 +14,7 @@ import {
 import { monthsTally } from './months.ts';
 import type { ReportCell } from './report.ts';
 import { type Reporter, reporter, scopeOf } from './reporter.ts';
-import { revisions } from './revisions.ts';
+import { revisions, waiting } from './revisions.ts';
 import { number, type ReportRequest, type Scope, section, text } from './section.ts';
 import { standingTally } from './standing.ts';
 import { contractDays } from './turnaround.ts';
@@ -117,6 +117,7 @@ export function monthlySections(scope: Scope) {
       rows.closings,
       blocked(),
       rows.overrides,
+      waiting(scope),
     ] as const,
   };
 }

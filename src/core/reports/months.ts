@@ -47,7 +47,7 @@ export function monthsTally(period: Period) {
     section: section({
       key: 'by-month',
       columns: [text('month'), ...TOLD.map(number<ToldStep>)],
-      chart: { kind: 'columns', label: 'month', values: ['registration', 'application', 'internship'] },
+      chart: { kind: 'months', label: 'month', values: TOLD },
       rows: () =>
         [...counts].map(([month, of]) => ({
           month,

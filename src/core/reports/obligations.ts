@@ -155,7 +155,7 @@ export function obligationSections(_: Scope) {
     section({
       key: 'by-rule',
       columns: [text('rule'), number('open'), number('overdue'), number('settled')],
-      chart: { kind: 'columns', label: 'rule', values: ['open', 'overdue', 'settled'] },
+      chart: { kind: 'bars', label: 'rule', values: ['overdue', 'open', 'settled'] },
       rows: () => grouped(all.rows(), ['rule'], counted),
     }),
     listed({

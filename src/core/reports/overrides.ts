@@ -91,13 +91,13 @@ export function overrideSections({ period }: Scope) {
     section({
       key: 'by-rule',
       columns: [text('rule'), text('gate'), ...FIGURES],
-      chart: { kind: 'bars', label: 'rule', value: 'count' },
+      chart: { kind: 'bars', label: 'rule', values: ['count'] },
       rows: () => grouped(overrides.rows(), ['rule', 'gate'], figures),
     }),
     section({
       key: 'by-month',
       columns: [text('month'), ...FIGURES],
-      chart: { kind: 'columns', label: 'month', values: ['count'] },
+      chart: { kind: 'months', label: 'month', values: ['count'] },
       rows: () =>
         monthsOf(period).map((month) => ({
           month,

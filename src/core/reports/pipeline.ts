@@ -75,7 +75,7 @@ function standing() {
   return section({
     key: 'standing',
     columns: [number('step'), text('key'), number('count'), number('median'), number('longest')],
-    chart: { kind: 'bars', label: 'key', value: 'count' },
+    chart: { kind: 'bars', label: 'key', values: ['count'] },
     add: (view) => {
       for (const { step, days } of waitsOf(view)) {
         const at = waits.get(step);
@@ -102,7 +102,7 @@ function stays() {
   return section({
     key: 'stays',
     columns: [number('step'), text('key'), number('count'), number('median'), number('longest')],
-    chart: { kind: 'bars', label: 'key', value: 'median' },
+    chart: { kind: 'bars', label: 'key', values: ['median'] },
     add: (view) => {
       for (const { step, days } of staysOf(view)) took.get(step)?.push(days);
       for (const placement of [undefined, ...view.dossier.placements]) {
@@ -165,7 +165,7 @@ function stopped() {
   return section({
     key: 'stopped',
     columns: [text('rule'), number('step'), number('count')],
-    chart: { kind: 'bars', label: 'rule', value: 'count' },
+    chart: { kind: 'bars', label: 'rule', values: ['count'] },
     add: (view) => {
       for (const { step, stops } of view.stands()) {
         for (const rule of new Set(stops.map((finding) => finding.rule))) found.push({ rule, step });

@@ -16,19 +16,21 @@ export interface ReportColumn {
   readonly holds?: 'name' | 'student' | 'placement' | 'paper' | 'words';
 }
 
-/**
- * How a section's rows may be drawn, besides the table. Names are keys of columns; rows keep their order and are labelled by
- * `ReportTitles.text`. Null is not drawn.
- */
+/** How a section's rows may be drawn. Names are keys of columns; rows are labelled by `ReportTitles.text`. Null is not drawn. */
 export type ReportChart =
-  /** A horizontal bar per row. */
-  | { readonly kind: 'bars'; readonly label: string; readonly value: string }
-  /** Rows are stages, each counting everybody who got that far, so that values never increase. */
-  | { readonly kind: 'funnel'; readonly label: string; readonly value: string }
-  /** A group of vertical columns per row (a month or size), one for each of `values`, named in the legend by their titles. */
-  | { readonly kind: 'columns'; readonly label: string; readonly values: readonly string[] }
+  /** A horizontal bar per row, of all `values` one after the other, from one left edge. */
+  | { readonly kind: 'bars'; readonly label: string; readonly values: readonly string[] }
+  /** A row is a month: a small plot of columns for each of `values`, each with a scale of its own from zero. */
+  | { readonly kind: 'months'; readonly label: string; readonly values: readonly string[] }
   /** A calendar with a bar per row, both days inclusive; open at an end whose day is null. The report's period is highlighted. */
-  | { readonly kind: 'timeline'; readonly label: string; readonly from: string; readonly to: string };
+  | {
+      readonly kind: 'calendar';
+      readonly label: string;
+      readonly from: string;
+      readonly to: string;
+      /** The column with the state of a placement. */
+      readonly state?: string;
+    };
 
 export interface ReportSection {
   readonly key: string;
@@ -55,23 +57,36 @@ export interface Report {
 /** A report's texts in one language. Machine formats always use the English titles. */
 export interface ReportTitles {
   readonly lang: 'en' | 'ja';
+  /** What it is called, and its period. */
   readonly title: string;
+  readonly name: string;
+  readonly span: string;
   /** Lines below the title: the period and the day it was known. */
   readonly lines: readonly string[];
   readonly section: (section: string) => string;
   readonly column: (section: string, column: string) => string;
   /** A cell as people read it; machine formats use the value itself. */
   readonly text: (section: string, column: string, value: ReportCell) => string;
-  /** What a section's chart shows, in one sentence: its caption and alternative text. */
-  readonly chart: (section: string) => string;
   /** Shown for a section without rows. */
   readonly empty: string;
   /** When it was printed, on pages only: the one line in which two printings of a report may differ. */
   readonly printed: string;
 }
 
+/** One of the figures that come first. */
+export interface ReportFigure {
+  readonly label: string;
+  /** As people read it; `unit` is what is counted. */
+  readonly value: string;
+  readonly unit: string;
+  /** What it was last month, or what it is made of. */
+  readonly note: string;
+}
+
 /** Reports to pages. The same report, printed on the same day, gives the same bytes. */
 export interface ReportPrinter {
+  /** The figures that come first on its pages; none for a report without. */
+  figures(report: Report, titles: ReportTitles): Promise<readonly ReportFigure[]>;
   /** One file that asks nothing of anybody. Throws Abort `template-bad`. */
   html(report: Report, titles: ReportTitles): Promise<string>;
   /** Throws Abort `glyph-missing`. */

@@ -15,7 +15,6 @@ export const contractDays = (days: () => readonly number[]) =>
   section({
     key: 'contract-days',
     columns: [text('span'), number('count')],
-    chart: { kind: 'columns', label: 'span', values: ['count'] },
     rows: () => {
       const spans = days().map(spanOf);
       return TURNAROUND_BANDS.map((span) => ({ span, count: spans.filter((one) => one === span).length }));

@@ -1,16 +1,24 @@
-import { drawingOf } from '../../core/charts/index.ts';
-import type { Report, ReportSection, ReportTitles } from '../../core/reports/report.ts';
 import type { Part } from '../../formats/pdf/marks.ts';
-import type { Setter, TextLook } from '../../formats/pdf/setter.ts';
-import type { Words } from '../../wording/words.ts';
-import { belonging, chartMarks, measureWith, type PageMark, type Strip, shifted, textSet } from './marks.ts';
-import { isWide, type TextTable, tableStrips } from './table.ts';
+import {
+  belonging,
+  type Faces,
+  type PageMark,
+  plotMarks,
+  type ReportLook,
+  SCALE,
+  type Strip,
+  shifted,
+  textSet,
+} from './marks.ts';
+import type { Figure, NamedPlot, PageBlock, PagePart, PageTable, ReportPage } from './page/page.ts';
+import type { PageWords } from './page/section-table.ts';
+import { isWide, tableStrips } from './table.ts';
 
 export interface ReportSheet {
   readonly width: number;
   readonly height: number;
   readonly marks: readonly PageMark[];
-  /** Sections that begin on it, with the place of their heading. */
+  /** Parts that begin on it, with the place of their heading. */
   readonly bookmarks: readonly { readonly title: string; readonly y: number }[];
 }
 
@@ -18,127 +26,230 @@ export interface ReportSheet {
 const LONG = 841.89;
 const SHORT = 595.28;
 const SIDES = 50;
-const TOP = 58;
-const BOTTOM = 56;
+const TOP = 40;
+const BOTTOM = 44;
 const formOf = (wide: boolean) => {
   const [width, height] = wide ? [LONG, SHORT] : [SHORT, LONG];
   return { wide, width, height, text: width - 2 * SIDES, body: height - TOP - BOTTOM };
 };
 type Form = ReturnType<typeof formOf>;
-
-/** A chart is not wider than this, however wide the page is. */
-const CHART_WIDTH = 560;
-const CHART_TEXT = 8;
-/** Of the height of a page, at most. */
-const CHART_SHARE = 0.62;
+const UPRIGHT = formOf(false);
+const LYING = formOf(true);
 
 const LOOKS = {
-  title: { size: 19, leading: 28 },
-  line: { size: 9, leading: 14, ink: 'grey' },
-  section: { size: 12, leading: 18 },
+  title: { size: 19, leading: 27, bold: true },
+  fact: { size: 9, leading: 14, ink: 'grey' },
+  lead: { size: 10.5, leading: 16, bold: true },
+  section: { size: 12, leading: 18, bold: true },
+  figure: { size: 20, leading: 24, bold: true },
   small: { size: 8, leading: 12, ink: 'grey' },
   text: { size: 9, leading: 14 },
-} as const satisfies Readonly<Record<string, TextLook>>;
+} as const satisfies Readonly<Record<string, ReportLook>>;
+
+/** Plots beside each other, and the room between them. */
+const ACROSS = 3;
+const GAP = 18;
 
 /**
- * A report on its pages. They stand upright until the first table that is too wide for that, and lie on their side from there on,
- * so that nobody turns the paper twice.
+ * A report on its pages: first the summary, then what is drawn, upright; then the lists, lying on their side. Nobody turns the paper
+ * twice.
  */
-export function reportPages(
-  report: Report,
-  titles: ReportTitles,
-  words: Words['reports']['pages'],
-  setter: Setter,
-): readonly ReportSheet[] {
-  const { lang } = titles;
-  const put = (text: string, form: Form, look: TextLook) => textSet(setter, { lang, text }, form.text, look);
-  const read = (role: Part['role'], text: string, form: Form, look: TextLook) => {
-    const paragraph = put(text, form, look);
+export function reportPages(page: ReportPage, printed: string, words: PageWords, faces: Faces): readonly ReportSheet[] {
+  const read = (role: Part['role'], text: string, width: number, look: ReportLook) => {
+    const paragraph = textSet(faces, text, width, look);
     return { ...paragraph, marks: belonging({ role }, paragraph.marks) };
   };
-  const upright = formOf(false);
-  const grids = report.sections.map((section) => gridOf(section, titles));
-  const turns = grids.findIndex((grid) => grid.rows.length > 0 && isWide(grid, upright.text, setter, lang));
-  const parts: { form: Form; strips: Strip[] }[] = [];
-  report.sections.forEach((section, at) => {
-    const form = formOf(turns >= 0 && at >= turns);
-    const last = parts.at(-1);
-    const part = last?.form.wide === form.wide ? last : { form, strips: at === 0 ? front(form) : [] };
-    if (part !== last) parts.push(part);
-    part.strips.push(...sectionStrips(section, grids[at], form));
+  const paragraph = (text: string, form: Form, look: ReportLook, before = 0, role: Part['role'] = 'P'): Strip => ({
+    ...read(role, text, form.text, look),
+    before,
+    withNext: false,
   });
-  if (parts.length === 0) parts.push({ form: upright, strips: front(upright) });
+  const heading = (title: string, form: Form, sub = ''): Strip => {
+    const name = read('H2', title, form.text, LOOKS.section);
+    const beside = sub === '' ? { marks: [] } : read('P', sub, form.text, { ...LOOKS.small, leading: 18, beside: 12 });
+    const marks = [...name.marks, ...shifted(beside.marks, name.width + 8, 0)];
+    return { marks, height: name.height + 2, before: 14, withNext: true, bookmark: title };
+  };
 
-  function front(form: Form): Strip[] {
-    const strip = (role: Part['role'], text: string, look: TextLook) => ({
-      ...read(role, text, form, look),
-      before: 0,
-      withNext: true,
-    });
-    const rule: PageMark = { type: 'rule', x: 0, y: 6, width: form.text, weight: 0.8, ink: 'grey' };
+  const first = [...front(), ...page.parts.slice(0, summed()).flatMap(upright)];
+  const rest = page.parts.slice(summed()).flatMap(upright);
+  const lists = page.parts.flatMap((part) => part.blocks.flatMap((block) => listOf(block, part)));
+  const close = [
+    ...(page.empty.length > 0 ? [paragraph(words.none(page.empty), UPRIGHT, LOOKS.text, 14)] : []),
+    ...(page.notes.length > 0
+      ? [heading(words.about, UPRIGHT), ...page.notes.map((note) => paragraph(note, UPRIGHT, LOOKS.small))]
+      : []),
+  ];
+  const books = [
+    { form: UPRIGHT, strips: first },
+    { form: UPRIGHT, strips: [...rest, ...close] },
+    { form: LYING, strips: lists },
+  ];
+  // Where the summary is all that stands upright, or has room, the rest goes on below it.
+  const isSummary = summed() > 0;
+  const merged = isSummary ? books : [{ form: UPRIGHT, strips: [...first, ...rest, ...close] }, ...books.slice(2)];
+  const sheets = merged.flatMap(({ form, strips }) =>
+    strips.length === 0 ? [] : paginate(strips, form.body).map((one) => ({ form, page: one })),
+  );
+  return sheets.map(({ form, page: strips }, n) => {
+    const { marks, bookmarks } = placed(strips);
+    return { width: form.width, height: form.height, marks: [...marks, ...foot(form, n, sheets.length)], bookmarks };
+  });
+
+  /** Parts of the summary: those that stand beside each other on a screen. */
+  function summed(): number {
+    const beside = page.parts.findIndex(({ beside }) => beside);
+    return beside < 0 ? 0 : beside + 1;
+  }
+
+  function front(): readonly Strip[] {
+    const { lead, figures } = page;
     return [
-      strip('H1', titles.title, LOOKS.title),
-      ...titles.lines.map((line) => strip('P', line, LOOKS.line)),
-      { height: 6, marks: [rule], before: 0, withNext: true },
+      { ...paragraph(`${page.name}　${page.span}`, UPRIGHT, LOOKS.title, 0, 'H1'), withNext: true },
+      { ...paragraph(page.facts.join(' ／ '), UPRIGHT, LOOKS.fact), withNext: true },
+      { ...paragraph(printed, UPRIGHT, LOOKS.fact), withNext: true },
+      ...(lead ? [leadStrip(lead.first, lead.rest, lead.state === 'overdue')] : []),
+      ...figureStrips(figures),
     ];
   }
 
-  function sectionStrips(section: ReportSection, grid: TextTable | undefined, form: Form): readonly Strip[] {
-    const title = titles.section(section.key);
-    const heading = { ...read('H2', title, form, LOOKS.section), before: 22, withNext: true, bookmark: title };
-    if (!grid || grid.rows.length === 0) {
-      return [heading, { ...read('P', titles.empty, form, LOOKS.text), before: 3, withNext: false }];
-    }
-    const [head, ...rows] = tableStrips(grid, { width: form.text, height: form.body }, setter, lang);
-    return [heading, ...chartStrips(section, form), ...(head ? [{ ...head, before: 6 }] : []), ...rows];
-  }
-
-  function chartStrips(section: ReportSection, form: Form): readonly Strip[] {
-    const chart = drawingOf(section, titles, report.period, {
-      width: Math.min(form.text, CHART_WIDTH),
-      size: CHART_TEXT,
-      rows: Math.floor((form.body * CHART_SHARE) / (CHART_TEXT * 1.9)),
-      more: words.more,
-      measure: measureWith(setter, lang),
-    });
-    if (!chart) return [];
-    const alt = `${titles.chart(section.key)} ${words.chart(section.rows.length)}`;
-    const caption = { ...put(titles.chart(section.key), form, LOOKS.small), before: 2, withNext: true };
-    const figure: Part = { role: 'Figure', alt };
-    const drawing = {
-      marks: belonging(figure, chartMarks(chart, setter, lang)),
-      height: chart.height,
-      before: 6,
+  function leadStrip(first: string, rest: string, isOverdue: boolean): Strip {
+    const [bold, plain] = [
+      read('P', first, UPRIGHT.text - 12, LOOKS.lead),
+      read('P', rest, UPRIGHT.text - 12, LOOKS.text),
+    ];
+    const height = bold.height + plain.height;
+    const tone = isOverdue ? 'overdue' : 'met';
+    const edge: PageMark = { type: 'shape', x: 0, y: 0, shape: { type: 'rect', x: 0, y: 0, width: 3, height, tone } };
+    return {
+      marks: [edge, ...shifted(bold.marks, 12, 0), ...shifted(plain.marks, 12, bold.height)],
+      height,
+      before: 8,
       withNext: false,
     };
-    return [caption, drawing];
   }
 
-  const sheets = parts.flatMap(({ form, strips }) => paginate(strips, form.body).map((page) => ({ form, page })));
-  return sheets.map(({ form, page }, n) => {
-    const { marks, bookmarks } = placed(page);
-    const around = [...(n === 0 ? [] : running(form)), ...foot(form, n, sheets.length)];
-    return { width: form.width, height: form.height, marks: [...marks, ...around], bookmarks };
-  });
-
-  /** The title at the top of later pages. */
-  function running(form: Form): readonly PageMark[] {
-    return shifted(put(titles.title, form, LOOKS.small).marks, SIDES, TOP - 28);
+  /** Three on a line. */
+  function figureStrips(figures: readonly Figure[]): readonly Strip[] {
+    const width = UPRIGHT.text / ACROSS;
+    const across = Array.from({ length: Math.ceil(figures.length / ACROSS) }, (_, n) =>
+      figures.slice(n * ACROSS, (n + 1) * ACROSS),
+    );
+    return across.map((some, n): Strip => {
+      const sets = some.map(({ label, value, unit, note, alert }, at) => {
+        const room = width - 16;
+        const name = read('P', label, room, { ...LOOKS.small, size: 8.6 });
+        const big = read('P', value, room, LOOKS.figure);
+        const counted = read('P', unit === '' ? ' ' : unit, room, { ...LOOKS.text, leading: 24, beside: 20 });
+        const told = read('P', note === '' ? ' ' : note, room, LOOKS.small);
+        const own = [
+          ...name.marks,
+          ...shifted(big.marks, 0, name.height),
+          ...shifted(counted.marks, big.width + 3, name.height),
+          ...shifted(told.marks, 0, name.height + big.height),
+        ];
+        const height = name.height + big.height + told.height + 8;
+        const left: PageMark = {
+          type: 'shape',
+          x: at * width,
+          y: 0,
+          shape: {
+            type: 'rect',
+            x: 0,
+            y: 4,
+            width: alert ? 3 : 0.5,
+            height: height - 8,
+            tone: alert ? 'overdue' : 'rule',
+          },
+        };
+        return { marks: [left, ...shifted(own, at * width + 10, 4)], height };
+      });
+      const rule: PageMark = { type: 'rule', x: 0, y: 0, width: UPRIGHT.text, weight: 0.3, ink: 'black' };
+      return {
+        marks: [rule, ...sets.flatMap(({ marks }) => marks)],
+        height: Math.max(...sets.map(({ height }) => height)),
+        before: n === 0 ? 8 : 0,
+        withNext: n < across.length - 1,
+      };
+    });
   }
 
-  /** When it was printed, and the page. The day is read once. */
+  /** Of a part what stands upright, under its heading. */
+  function upright(part: PagePart): readonly Strip[] {
+    const strips = part.blocks.flatMap((block) => blockStrips(block, part));
+    return strips.length === 0 ? [] : [heading(part.title, UPRIGHT, part.sub), ...strips];
+  }
+
+  function blockStrips(block: PageBlock, { id }: PagePart): readonly Strip[] {
+    switch (block.kind) {
+      case 'table':
+        return isList(block.table)
+          ? []
+          : tabled(id === 'action' ? { ...block.table, rows: block.table.rows.slice(0, 10) } : block.table, UPRIGHT);
+      case 'text':
+        return [paragraph(block.text, UPRIGHT, LOOKS.small, 4)];
+      case 'plot':
+        return [plotted([block.plot], 1)];
+      case 'plots':
+        return Array.from({ length: Math.ceil(block.plots.length / ACROSS) }, (_, n) =>
+          plotted(block.plots.slice(n * ACROSS, (n + 1) * ACROSS), ACROSS),
+        );
+      case 'fold':
+        return [];
+    }
+  }
+
+  /** A list of its own, lying. */
+  function listOf(block: PageBlock, part: PagePart): readonly Strip[] {
+    if (block.kind === 'fold') {
+      const { caption } = block.table;
+      return [heading(caption, LYING, caption.startsWith(part.title) ? '' : part.title), ...tabled(block.table, LYING)];
+    }
+    if (block.kind === 'table' && isList(block.table))
+      return [heading(part.title, LYING, part.sub), ...tabled(block.table, LYING)];
+    return [];
+  }
+
+  function isList(table: PageTable): boolean {
+    return table.kind === 'plain' && isWide(table, UPRIGHT.text, faces);
+  }
+
+  function tabled(table: PageTable, form: Form): readonly Strip[] {
+    const [head, ...rows] = tableStrips(table, { width: form.text, height: form.body }, faces);
+    return [...(head ? [{ ...head, before: 4 }] : []), ...rows];
+  }
+
+  /** Plots side by side, each under its name. */
+  function plotted(plots: readonly NamedPlot[], across: number): Strip {
+    const width = (UPRIGHT.text - GAP * (across - 1)) / across;
+    const sets = plots.map(({ title, finding, plot }, at) => {
+      const name = textSet(faces, title, width, LOOKS.text);
+      const drawing = shifted(plotMarks(plot, width, faces), 0, name.height);
+      const part: Part = { role: 'Figure', alt: `${title} ${finding}` };
+      return {
+        marks: shifted(belonging(part, [...name.marks, ...drawing]), at * (width + GAP), 0),
+        height: name.height + plot.height * SCALE,
+      };
+    });
+    return {
+      marks: sets.flatMap(({ marks }) => marks),
+      height: Math.max(...sets.map(({ height }) => height)),
+      before: 8,
+      withNext: false,
+    };
+  }
+
+  /** What it is, and the page. */
   function foot(form: Form, n: number, of: number): readonly PageMark[] {
-    const left = n === 0 ? read('P', titles.printed, form, LOOKS.small) : put(titles.printed, form, LOOKS.small);
-    const right = put(words.page(n + 1, of), form, { ...LOOKS.small, align: 'right' });
-    return shifted([...left.marks, ...right.marks], SIDES, form.height - BOTTOM + 18);
+    const left = textSet(
+      faces,
+      [`${page.name} ${page.span}`, ...page.facts.slice(1)].join(' · '),
+      form.text,
+      LOOKS.small,
+    );
+    const right = textSet(faces, words.page(n + 1, of), form.text, { ...LOOKS.small, align: 'right' });
+    return shifted([...left.marks, ...right.marks], SIDES, form.height - BOTTOM + 14);
   }
-}
-
-function gridOf({ key, columns, rows }: ReportSection, titles: ReportTitles): TextTable {
-  return {
-    columns: columns.map(({ key: column, type }) => ({ type, title: titles.column(key, column) })),
-    rows: rows.map((row) => columns.map(({ key: column }) => titles.text(key, column, row[column] ?? null))),
-  };
 }
 
 /** Fills pages: strips that stay together go over together, under the headings of their table. */

@@ -4,9 +4,12 @@ import { type Leaf, writeBook } from '../../formats/pdf/book.ts';
 import type { FontSources } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
 import { Setter } from '../../formats/pdf/setter.ts';
-import type { Words } from '../../wording/words.ts';
 import { drawn } from './ink.ts';
+import { pageOf } from './page/index.ts';
+import type { PageWords } from './page/section-table.ts';
 import { type ReportSheet, reportPages } from './pages.ts';
+
+const FIRST = { ja: 'ja', en: 'en' } as const;
 
 /**
  * A report as PDF/A-1b. The same report, printed on the same day, gives the same bytes. Throws Abort `glyph-missing`, `font-unfit` and `file-…`.
@@ -14,14 +17,19 @@ import { type ReportSheet, reportPages } from './pages.ts';
 export async function reportPdf(
   report: Report,
   titles: ReportTitles,
-  words: Words['reports']['pages'],
+  words: PageWords,
   { fonts }: FontSources = { fonts: [] },
 ): Promise<Uint8Array> {
-  const { lang, title } = titles;
-  const setter = new Setter({ ja: 'ja', en: 'en' }, fonts);
+  const { lang, title, printed } = titles;
   const seen = { ...titles, text: (...cell: Parameters<ReportTitles['text']>) => drawable(titles.text(...cell)) };
-  await setter.ready(textsOf(report, seen, words).map((text) => ({ lang, text })));
-  const sheets = reportPages(report, seen, words, setter);
+  const page = pageOf({ report, titles: seen, words });
+  const [plain, bold] = [new Setter(FIRST, fonts, 'sans'), new Setter(FIRST, fonts, 'bold')];
+  const texts = [...textsIn([page, printed, words.about, words.none(page.empty)]), '0123456789 /·／　'].map((text) => ({
+    lang,
+    text,
+  }));
+  for (const setter of [plain, bold]) await setter.ready(texts);
+  const sheets = reportPages(page, printed, words, { plain, bold, lang });
   return writeBook({
     title,
     made: report.asOf,
@@ -37,22 +45,11 @@ const drawable = (text: string): string =>
     .replace(/[\t\u2028\u2029]/g, ' ')
     .replace(/(?![\r\n])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '');
 
-/** All that may stand on its pages; digits stand for what is counted. */
-const textsOf = ({ sections }: Report, titles: ReportTitles, words: Words['reports']['pages']): readonly string[] => [
-  '0123456789-%…',
-  words.page(1, 1),
-  words.more(1),
-  titles.title,
-  titles.printed,
-  titles.empty,
-  ...titles.lines,
-  ...sections.flatMap(({ key, columns, rows, chart }) => [
-    titles.section(key),
-    ...(chart ? [titles.chart(key)] : []),
-    ...columns.map((column) => titles.column(key, column.key)),
-    ...rows.flatMap((row) => columns.map((column) => titles.text(key, column.key, row[column.key] ?? null))),
-  ]),
-];
+/** Every text of a value: all that may stand on a page is among them. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 const leafOf = ({ width, height, marks, bookmarks }: ReportSheet): Leaf => ({
   width,

@@ -35,6 +35,18 @@ function open(name: string, file: string, wants: Wants, as = (face: Typeface) =>
 const serifJapanese = () =>
   open('NotoSerifJP', require.resolve('#fonts/NotoSerifJP_400Regular.ttf'), marked, withoutLatinMarks);
 const serifLatin = () => open('NotoSerif', require.resolve('#fonts/NotoSerif_400Regular.ttf'), always);
+const sansJapanese = (weight: '400Regular' | '700Bold') => () =>
+  open(`NotoSansJP-${weight}`, require.resolve(`#fonts/NotoSansJP_${weight}.ttf`), marked, withoutLatinMarks);
+const sansLatin = (weight: '400Regular' | '700Bold') => () =>
+  open(`NotoSans-${weight}`, require.resolve(`#fonts/NotoSans_${weight}.ttf`), always);
+
+/** Papers are set in serifs, reports in a face without them and its bold. */
+export type Family = 'serif' | 'sans' | 'bold';
+const FAMILIES: Readonly<Record<Family, Readonly<Record<Tongue, () => Promise<Typeface>>>>> = {
+  serif: { ja: serifJapanese, en: serifLatin },
+  sans: { ja: sansJapanese('400Regular'), en: sansLatin('400Regular') },
+  bold: { ja: sansJapanese('700Bold'), en: sansLatin('700Bold') },
+};
 
 /** A font that the office names. Throws Abort `file-…` and `font-unfit`. */
 async function named(file: string): Promise<Typeface> {
@@ -75,9 +87,11 @@ export class Chain {
   readonly #faces: Typeface[] = [];
 
   /** `first` is the script of most of the text; `own` are the files of fonts that the office names. */
-  constructor(first: Tongue, own: readonly string[] = []) {
-    const serifs = first === 'ja' ? [serifJapanese, serifLatin] : [serifLatin, serifJapanese];
-    this.#sources = [...serifs, ...own.map((file) => () => named(file))];
+  constructor(first: Tongue, own: readonly string[] = [], family: Family = 'serif') {
+    const { ja, en } = FAMILIES[family];
+    // What the Japanese sans lacks of old forms, the serif has.
+    const ours = [...(first === 'ja' ? [ja, en] : [en, ja]), ...(family === 'serif' ? [] : [serifJapanese])];
+    this.#sources = [...ours, ...own.map((file) => () => named(file))];
   }
 
   get faces(): readonly Typeface[] {

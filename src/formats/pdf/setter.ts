@@ -1,6 +1,6 @@
 import type { LocalizedText, Tongue } from '../../core/text/language.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
-import { Chain } from './fonts.ts';
+import { Chain, type Family } from './fonts.ts';
 import { breakLines, type Measure, type TextLine } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
 import { remembered } from './remembered.ts';
@@ -50,10 +50,10 @@ export class Setter {
   readonly #clusters: Readonly<Record<Tongue, (text: string) => readonly Cluster[]>>;
 
   /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
-  constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[]) {
-    const ja = new Chain(first.ja, own);
+  constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[], family: Family = 'serif') {
+    const ja = new Chain(first.ja, own, family);
     // Where both ask in the same order they share one: a title in two languages is set in one line too.
-    const en = first.en === first.ja ? ja : new Chain(first.en, own);
+    const en = first.en === first.ja ? ja : new Chain(first.en, own, family);
     this.#chains = { ja, en };
     const by = (chain: Chain) => remembered(KEPT, (text) => clusters(text, chain.faces));
     this.#clusters = { ja: by(ja), en: by(en) };

@@ -30,7 +30,7 @@ export const openTables = (stdin: () => AsyncIterable<Uint8Array>): Tables & She
   like,
   separated,
   cp932: async (lines, rows, keys) => (await import('./csv/cp932.ts')).cp932(lines, rows, keys),
-  xlsx: async (sheets, about) => (await import('./xlsx/write.ts')).xlsx(sheets, about),
+  xlsx: async (...made) => (await import('./xlsx/write.ts')).xlsx(...made),
 });
 
 /** Maximum size of an Excel file, in bytes as packed: it is held in memory. */

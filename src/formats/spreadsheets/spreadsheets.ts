@@ -49,15 +49,39 @@ export interface Tables {
 /** A cell to be written. */
 export type BookCell = string | number | boolean | null;
 
+export interface BookColumn {
+  readonly title: string;
+  /** `code` is a command: wide, and grey. */
+  readonly type?: 'text' | 'day' | 'number' | 'code';
+  /** Texts that stand out. */
+  readonly marks?: Readonly<Record<string, 'red' | 'yellow'>>;
+}
+
 /** A sheet of an Excel file. Text stays text, whatever it looks like; days are dates; numbers are numbers. */
 export interface BookSheet {
   /** On its tab; shortened, without characters that Excel forbids there. */
   readonly name: string;
-  /** Header of each printed page. */
+  /** Header of each printed page, at the left, and what stands at the right. */
   readonly title: string;
+  readonly aside?: string;
+  /** Its tab is red. */
+  readonly urgent?: boolean;
   /** Without columns there is no heading line. */
-  readonly columns: readonly { readonly title: string; readonly type?: 'text' | 'day' | 'number' }[];
+  readonly columns: readonly BookColumn[];
   readonly rows: Iterable<readonly BookCell[]> | AsyncIterable<readonly BookCell[]>;
+}
+
+/** The first sheet of a file with several: what it is, its figures, and where what stands. */
+export interface BookCover {
+  readonly name: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly headings: readonly [what: string, value: string, note: string];
+  readonly figures: readonly (readonly [what: string, value: BookCell, note: string])[];
+  readonly contents: readonly [sheet: string, rows: string];
+  /** How many rows each sheet has. */
+  readonly counts: readonly number[];
+  readonly foot?: string;
 }
 
 /** Writes lists in the formats of spreadsheet programs. */
@@ -67,7 +91,7 @@ export interface SheetWriter {
   /** Lines in CP932. Throws Abort `not-in-cp932`, which names every cell it cannot hold; `rows` and `keys` are for naming them. */
   cp932(lines: string, rows: readonly (readonly BookCell[])[], keys: readonly string[]): Promise<Uint8Array>;
   /** An Excel file; `about` stands in its properties. The same sheets give the same bytes. Throws Abort `not-in-xlsx`. */
-  xlsx(sheets: readonly BookSheet[], about?: string): Promise<Uint8Array>;
+  xlsx(sheets: readonly BookSheet[], about?: string, cover?: BookCover): Promise<Uint8Array>;
 }
 
 /** What a cell of a spreadsheet program can hold, in characters. Longer is a quote that nobody closed, or no table. */

@@ -61,19 +61,74 @@ export const workbookXml = (sheets: readonly NamedSheet[]): string => {
 };
 
 /** The styles of `stylesXml`, by what a cell holds. */
-export const STYLE = { plain: 0, text: 1, day: 2, heading: 3 } as const;
+export const STYLE = {
+  plain: 0,
+  text: 1,
+  day: 2,
+  heading: 3,
+  number: 4,
+  numberHeading: 5,
+  code: 6,
+  red: 7,
+  yellow: 8,
+  title: 9,
+  link: 10,
+} as const;
 
 const TEXT_FORMAT = 49;
 const DAY_FORMAT = 164;
-const FONT = '<sz val="11"/><name val="Yu Gothic"/><family val="3"/><charset val="128"/>';
-const style = (format: number, { font = 0, fill = 0, border = 0, wrap = false, left = false }) =>
-  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="${border ? 'center' : 'top'}"${left ? ' horizontal="left"' : ''}${wrap ? ' wrapText="1"' : ''}/></xf>`;
+/** Family 2: a computer without this font takes another without serifs. */
+const font = (before = '', colour = '', size = 11) =>
+  `<font>${before}<sz val="${size}"/>${colour === '' ? '' : `<color rgb="FF${colour}"/>`}<name val="Yu Gothic"/><family val="2"/><charset val="128"/></font>`;
+const FONTS = [
+  font(),
+  font('<b/>'),
+  font('', '4D5761'),
+  font('<b/>', 'B3201B'),
+  font('<b/>', '', 16),
+  font('<u/>', '1A4F8B'),
+];
+const fill = (colour: string) =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill></fill>`;
+const FILLS = [
+  '<fill><patternFill patternType="none"/></fill>',
+  '<fill><patternFill patternType="gray125"/></fill>',
+  fill('E7ECF2'),
+  fill('FDECEA'),
+  fill('FFF4DB'),
+];
+interface Look {
+  readonly font?: number;
+  readonly fill?: number;
+  readonly border?: number;
+  readonly wrap?: true;
+  readonly align?: 'left' | 'right';
+}
+/** In the middle of the row, whatever fonts the cells beside it take; a little off the line. */
+const style = (format: number, { font = 0, fill = 0, border = 0, wrap, align }: Look) =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center"${align ? ` horizontal="${align}" indent="1"` : ''}${wrap ? ' wrapText="1"' : ''}/></xf>`;
+const HEADING = { font: 1, fill: 2, border: 1, wrap: true } as const;
+/** In the order of STYLE. */
+const STYLES = [
+  style(0, {}),
+  style(TEXT_FORMAT, { wrap: true, align: 'left' }),
+  style(DAY_FORMAT, { align: 'left' }),
+  style(TEXT_FORMAT, { ...HEADING, align: 'left' }),
+  style(0, { align: 'right' }),
+  style(TEXT_FORMAT, { ...HEADING, align: 'right' }),
+  style(TEXT_FORMAT, { font: 2, wrap: true, align: 'left' }),
+  style(TEXT_FORMAT, { font: 3, fill: 3, align: 'left' }),
+  style(TEXT_FORMAT, { fill: 4, align: 'left' }),
+  style(TEXT_FORMAT, { font: 4 }),
+  style(TEXT_FORMAT, { font: 5, align: 'left' }),
+];
+const listOf = (tag: string, all: readonly string[]) => `<${tag} count="${all.length}">${all.join('')}</${tag}>`;
 
 export const stylesXml =
   `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
-  `<fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts>` +
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill></fills>' +
+  listOf('fonts', FONTS) +
+  listOf('fills', FILLS) +
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8496AC"/></bottom><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  `<cellXfs count="4">${style(0, {})}${style(TEXT_FORMAT, { wrap: true })}${style(DAY_FORMAT, { left: true })}${style(TEXT_FORMAT, { font: 1, fill: 2, border: 1, wrap: true })}</cellXfs>` +
+  listOf('cellXfs', STYLES) +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

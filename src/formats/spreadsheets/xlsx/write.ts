@@ -4,7 +4,15 @@ import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { daysBetween, instantOf, isDay, type LocalDate } from '../../../core/calendar/dates.ts';
 import { Abort } from '../../../errors.ts';
-import { type BookCell, type BookSheet, CELL_LIMIT, ROW_LIMIT } from '../spreadsheets.ts';
+import {
+  type BookCell,
+  type BookColumn,
+  type BookCover,
+  type BookSheet,
+  CELL_LIMIT,
+  ROW_LIMIT,
+} from '../spreadsheets.ts';
+import { coverXml } from './cover.ts';
 import {
   aboutPath,
   aboutXml,
@@ -24,22 +32,26 @@ import { escaped } from './xml.ts';
 const STAMP = { mtime: instantOf('1970-01-01' as LocalDate), forceDosTimestamp: true };
 
 /** Sheets as an Excel file, with words about it that no cell holds. Row by row; what is held is packed. */
-export async function xlsx(sheets: readonly BookSheet[], about?: string): Promise<Uint8Array> {
+export async function xlsx(sheets: readonly BookSheet[], about?: string, cover?: BookCover): Promise<Uint8Array> {
+  const first = cover ? 1 : 0;
+  const count = sheets.length + first;
   const zip = new ZipFile();
   const part = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, STAMP);
-  part('[Content_Types].xml', contentTypes(sheets.length, about !== undefined));
+  part('[Content_Types].xml', contentTypes(count, about !== undefined));
   part('_rels/.rels', packageRelations(about !== undefined));
   // Not packed: who looks for these words finds them in the file as they are.
   if (about !== undefined) zip.addBuffer(Buffer.from(aboutXml(about)), aboutPath, { ...STAMP, compress: false });
-  part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length));
+  part('xl/_rels/workbook.xml.rels', workbookRelations(count));
   part('xl/styles.xml', stylesXml);
   const packed = buffer(zip.outputStream);
-  const names = tabNames(sheets.map(({ name }) => name));
-  const named: NamedSheet[] = [];
+  const [front, ...rest] = tabNames([...(cover ? [cover.name] : []), ...sheets.map(({ name }) => name)]);
+  const names = cover ? rest : [front ?? '', ...rest];
+  const named: NamedSheet[] = cover ? [{ name: front ?? '' }] : [];
+  if (cover) part(sheetPath(0), coverXml(cover, names));
   for (const [at, sheet] of sheets.entries()) {
     const counted = { lines: 0 };
-    const xml = Readable.from(sheetXml(sheet, at === 0, counted));
-    zip.addReadStream(xml, sheetPath(at), STAMP);
+    const xml = Readable.from(sheetXml(sheet, at + first === 0, counted));
+    zip.addReadStream(xml, sheetPath(at + first), STAMP);
     await finished(xml);
     const filter = filterOf(sheet, counted.lines);
     named.push({
@@ -59,7 +71,7 @@ const BATCH = 1000;
 
 /** A sheet, some rows at a time; the first ones wait until the columns are measured. Its `lines` are known when it ends. */
 async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: number }): AsyncGenerator<string> {
-  const { title, columns, rows } = sheet;
+  const { columns, rows } = sheet;
   const headings = columns.map((column) => column.title);
   const headed = headings.length > 0;
   let measured: (readonly BookCell[])[] | undefined = headed ? [headings] : [];
@@ -67,13 +79,16 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
     ? [
         rowXml(
           1,
-          headings.map((heading, at) => textCell(at, 1, heading, STYLE.heading)),
+          headings.map((heading, at) =>
+            textCell(at, 1, heading, columns[at]?.type === 'number' ? STYLE.numberHeading : STYLE.heading),
+          ),
+          HEADING,
         ),
       ]
     : [];
   let line = lines.length;
   const head = (of: readonly (readonly BookCell[])[]) =>
-    `${sheetHead}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${view(first, headed)}${widths(of)}<sheetData>`;
+    `${sheetHead}${properties(sheet)}${view(first, headed, columns.length)}<sheetFormatPr defaultRowHeight="${ROW}"/>${widths(of, columns)}<sheetData>`;
   for await (const row of rows) {
     line += 1;
     if (line > ROW_LIMIT) throw new Abort('not-in-xlsx', { limit: ROW_LIMIT });
@@ -82,6 +97,7 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
       rowXml(
         line,
         row.map((value, at) => cellXml(value, at, line, columns[at])),
+        row.some((value, at) => isLong(value, columns[at])) ? undefined : ROW,
       ),
     );
     if (lines.length < BATCH) continue;
@@ -91,31 +107,40 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
   }
   counted.lines = line;
   const filter = filterOf(sheet, line);
-  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${printed(title)}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
+  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}${printing(sheet)}</worksheet>`;
 }
 
 /** All that stands below headings can be filtered. */
 const filterOf = ({ columns }: BookSheet, lines: number): string | undefined =>
   columns.length > 0 ? `A1:${letters(columns.length - 1)}${lines}` : undefined;
 
-const rowXml = (line: number, cells: readonly string[]): string => `<row r="${line}">${cells.join('')}</row>`;
+/** Points of a row of one line, and of the heading. One that needs more lines is as high as it must be. */
+const ROW = 20;
+const HEADING = 30;
+
+const rowXml = (line: number, cells: readonly string[], height?: number): string =>
+  `<row r="${line}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${cells.join('')}</row>`;
+
+const isLong = (value: BookCell, column?: BookColumn): boolean =>
+  typeof value === 'string' && (value.includes('\n') || places(value) + ROOM > widestOf(column));
 
 /** The first day that a spreadsheet counts right, and the day before its first. */
 const COUNTED = '1900-03-01' as LocalDate;
 const ZERO = '1899-12-30' as LocalDate;
 
-function cellXml(value: BookCell, at: number, line: number, column: BookSheet['columns'][number] | undefined): string {
+function cellXml(value: BookCell, at: number, line: number, column: BookColumn | undefined): string {
   if (value === null || value === '') return '';
   const place = `r="${letters(at)}${line}"`;
   if (typeof value === 'boolean') return `<c ${place} t="b"><v>${value ? 1 : 0}</v></c>`;
-  if (typeof value === 'number') return `<c ${place}><v>${value}</v></c>`;
+  if (typeof value === 'number') return `<c ${place} s="${STYLE.number}"><v>${value}</v></c>`;
   if (column?.type === 'day' && isDay(value) && value >= COUNTED) {
     return `<c ${place} s="${STYLE.day}"><v>${daysBetween(ZERO, value)}</v></c>`;
   }
   if (value.length > CELL_LIMIT) {
     throw new Abort('not-in-xlsx', { limit: CELL_LIMIT, cell: { line, column: column?.title ?? letters(at) } });
   }
-  return textCell(at, line, value, STYLE.text);
+  const mark = column?.marks?.[value];
+  return textCell(at, line, value, mark ? STYLE[mark] : column?.type === 'code' ? STYLE.code : STYLE.text);
 }
 
 /** A cell of text is never run, whatever it begins with; the text format keeps it text when somebody edits it. */
@@ -126,18 +151,38 @@ const textCell = (at: number, line: number, text: string, style: number): string
 const letters = (at: number): string =>
   (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 
-/** The heading line stays where it is when the rows are scrolled. */
-const view = (first: boolean, headed: boolean): string =>
-  `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${headed ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : ''}</sheetView></sheetViews>`;
+/** A list of more columns is fitted to the width of the paper, and keeps its first two in sight. */
+const WIDE = 8;
+const FEW = 4;
 
-const NARROWEST = 6;
-const WIDEST = 48;
+const properties = ({ columns, urgent }: BookSheet): string => {
+  const inner = `${urgent ? '<tabColor rgb="FFB3201B"/>' : ''}${columns.length > WIDE ? '<pageSetUpPr fitToPage="1"/>' : ''}`;
+  return inner === '' ? '' : `<sheetPr>${inner}</sheetPr>`;
+};
 
-/** As wide as its widest line of text, within bounds; a full-width letter takes two places. */
-function widths(rows: readonly (readonly BookCell[])[]): string {
+/** The heading line and the first columns stay where they are when the rest is scrolled. */
+const view = (first: boolean, headed: boolean, count: number): string => {
+  const pane =
+    count > FEW
+      ? '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>'
+      : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+  return `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${headed ? pane : ''}</sheetView></sheetViews>`;
+};
+
+const NARROWEST = 8;
+const WIDEST = 44;
+const COMMAND = 60;
+/** For the indent, and the arrow of the filter beside the heading. */
+const ROOM = 3;
+
+const widestOf = (column?: BookColumn): number => (column?.type === 'code' ? COMMAND : WIDEST);
+/** A full-width letter takes two places. */
+const places = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0);
+
+/** As wide as its widest line of text, within bounds. */
+function widths(rows: readonly (readonly BookCell[])[], columns: readonly BookColumn[]): string {
   const count = Math.max(0, ...rows.map(({ length }) => length));
   if (count === 0) return '';
-  const places = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0);
   const width = (at: number) =>
     rows.reduce(
       (most, row) =>
@@ -149,9 +194,27 @@ function widths(rows: readonly (readonly BookCell[])[]): string {
         ),
       0,
     );
-  // The arrow of the filter takes some room beside the heading.
-  const columns = Array.from({ length: count }, (_, at) => Math.min(Math.max(width(at) + 3, NARROWEST), WIDEST));
-  return `<cols>${columns.map((wide, at) => `<col min="${at + 1}" max="${at + 1}" width="${wide}" customWidth="1"/>`).join('')}</cols>`;
+  const all = Array.from({ length: count }, (_, at) => {
+    const column = columns[at];
+    return column?.type === 'code' ? COMMAND : Math.min(Math.max(width(at) + ROOM, NARROWEST), WIDEST);
+  });
+  return `<cols>${all.map((wide, at) => `<col min="${at + 1}" max="${at + 1}" width="${wide}" customWidth="1"/>`).join('')}</cols>`;
+}
+
+/** Twelve millimetres, in inches. */
+const MARGIN = 0.47;
+
+function printing({
+  name,
+  title,
+  aside = '',
+  columns,
+}: Pick<BookSheet, 'name' | 'title' | 'aside' | 'columns'>): string {
+  const fit = columns.length > WIDE ? ' fitToWidth="1" fitToHeight="0"' : '';
+  const sides = ['left', 'right', 'top', 'bottom'].map(
+    (side) => `${side}="${side === 'top' || side === 'bottom' ? 0.75 : MARGIN}"`,
+  );
+  return `<pageMargins ${sides.join(' ')} header="0.4" footer="0.4"/><pageSetup paperSize="9" orientation="landscape"${fit}/><headerFooter><oddHeader>&amp;L${printed(title)}${aside === '' ? '' : `&amp;R${printed(aside)}`}</oddHeader><oddFooter>&amp;L${printed(name)}&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
 }
 
 /** In the head of a page & begins a code. At most 255 characters stand there. */

@@ -11,7 +11,7 @@ import type { TurnaroundBand } from '../../../core/reports/turnaround.ts';
 import { terms } from '../terms.ts';
 import { columns } from './columns.ts';
 import { pages } from './pages.ts';
-import { charts, names, sections } from './sections.ts';
+import { names, sections } from './sections.ts';
 
 const MONTHS = [
   'January',
@@ -94,6 +94,8 @@ const spans: Readonly<Record<TurnaroundBand, string>> = {
 /** The reports: titles, columns, and the words of their own lists. */
 export const reports = {
   pages,
+  names,
+  called,
   title: (report: ReportKey, period: Period) => `${names[report]}, ${called(period)}`,
   lines: ({ period, asOf, program, institute, anonymous }: Omit<Report, 'sections'>): readonly string[] => [
     `${period.from} to ${period.to}; what was known on ${asOf}`,
@@ -105,7 +107,6 @@ export const reports = {
       : []),
   ],
   sections,
-  charts,
   columns,
   summary,
   states,

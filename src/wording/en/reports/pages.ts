@@ -1,12 +1,111 @@
-/** Texts of a report's page, in HTML and PDF, besides those of the report itself. */
+import { dayParts, type LocalDate, type Month, type Period } from '../../../core/calendar/dates.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const nameOf = (month: Month) => MONTHS[Number(month.slice(5, 7)) - 1] ?? month;
+
+/** A day as it is said beside another: with its year where that is not the same. */
+function day(one: LocalDate, than: LocalDate): string {
+  const { year, month, day: n } = dayParts(one);
+  return `${n} ${MONTHS[month - 1]}${one.slice(0, 4) === than.slice(0, 4) ? '' : ` ${year}`}`;
+}
+
+const counted = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+/** Texts of a report's pages, in HTML, PDF and on the first sheet of Excel, besides those of the report itself. */
 export const pages = {
-  contents: 'Contents',
+  contents: 'Sections',
   skip: 'Skip to the report',
-  sorting: 'The headings of the tables are buttons: they sort upwards, then downwards, then as the report has it.',
-  rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
-  /** For a chart that shows only the first rows. */
-  more: (count: number) => `and ${count} more, in the table`,
-  chart: (count: number) =>
-    `A chart of ${count === 1 ? 'one row' : `${count} rows`}; the table after it has the same figures.`,
-  page: (number: number, of: number) => `page ${number} of ${of}`,
+  summary: 'Summary',
+  sheets: 'Sheets',
+  about: 'About this report',
+  page: (number: number, of: number) => `${number} / ${of}`,
+  day,
+  month: nameOf,
+  period: ({ from, to }: Period) => `${day(from, to)} – ${day(to, from)} ${to.slice(0, 4)}`,
+  known: (asOf: LocalDate) => `as recorded on ${day(asOf, asOf)} ${asOf.slice(0, 4)}`,
+  rows: (count: number) => counted(count, 'row'),
+  open: (count: number) => `Show ${counted(count, 'row')}`,
+  none: (titles: readonly string[]) => `None: ${titles.join(', ')}.`,
+  and: ', ',
+  bar: 'bar chart',
+  /** What a plot of months shows. */
+  found: (name: string, at: Readonly<Record<'highest' | 'lowest' | 'last', readonly [month: string, value: string]>>) =>
+    `${name}: highest ${at.highest[1]} (${at.highest[0]}), lowest ${at.lowest[1]} (${at.lowest[0]}), last ${at.last[1]} (${at.last[0]}).`,
+  lead: {
+    overdue: (what: string, count: number) => `${what}: ${count} overdue.`,
+    others: (count: number) => `${count} more overdue.`,
+    none: 'Nothing is overdue.',
+    where: (
+      students: number,
+      at: Readonly<Record<'registering' | 'applying' | 'taking' | 'finished' | 'ended', number>>,
+    ) =>
+      `Of the ${counted(students, 'student')} in the register, ${at.registering} are registering, ${at.applying} are applying, ${at.taking} are between preparation and completion, and ${at.finished} have done all twelve steps${at.ended === 0 ? '' : `; the placement of ${at.ended} ended early`}.`,
+    obligations: (open: number, settled: number) => `${open} open, ${settled} settled in the period.`,
+  },
+  figures: {
+    action: { label: 'Needs action', unit: '' },
+    running: { label: 'On internship', unit: '' },
+    waiting: { label: 'Contracts to review', unit: '' },
+    registration: { label: 'New registrations (STEP 3)', unit: '' },
+    application: { label: 'Applications (STEP 6)', unit: '' },
+    certificates: { label: 'Certificates issued', unit: '' },
+  },
+  thisPeriod: 'This period',
+  note: 'Compared with, made of',
+  urgent: (urgent: number, soon: number) => `urgent ${urgent}, soon ${soon}`,
+  over: (count: number) => `${count} ended in the period`,
+  longest: (days: number, received: string) => `longest ${counted(days, 'day')} (received ${received})`,
+  before: (count: number, change: number) => `last month ${count} (${signed(change)})`,
+  kinds: (enrollment: number, internship: number) => `enrollment ${enrollment}, internship ${internship}`,
+  action: {
+    title: 'Needs action',
+    sub: (count: number) => `by due date, ${count}`,
+    caption: 'What is stopped and has a due date, by due date',
+    due: 'Due',
+    student: 'Student',
+    company: 'Company',
+    what: 'What',
+    actor: 'Who acts',
+    overdue: (days: number) => `${counted(days, 'day')} overdue`,
+    left: (days: number) => (days === 0 ? 'today' : `${counted(days, 'day')} left`),
+    step: (step: number) => `STEP ${step}`,
+    more: (count: number) => `${count} more with a due date: see all below.`,
+    rest: (count: number, causes: string) => `${count} stopped without a near due date: ${causes}.`,
+    cause: (rule: string, count: number, step: string) => `${count} before ${step} (${rule})`,
+    others: (count: number) => `others ${count}`,
+    all: (count: number) => `Show all ${count} that are stopped`,
+    none: 'Nothing with a due date is stopped.',
+  },
+  where: {
+    title: 'Where everybody is',
+    sub: 'by next step',
+    caption: 'Students by next step',
+    step: 'Next step',
+    students: 'Students',
+    stopped: 'Stopped',
+    finished: 'All twelve steps done',
+    ended: 'Ended early',
+    median: 'Waiting: median (days)',
+    longest: 'Waiting: longest (days)',
+    took: 'Took: median (days)',
+  },
+  trend: { title: 'Trend', sub: 'steps done in each month, each with its own scale' },
+  contracts: {
+    title: 'Contracts',
+    sub: 'days from receipt to review',
+    key: (median: string) => `● reviewed  ○ still waiting${median === '' ? '' : `  | median ${median}`}`,
+    found: (done: number, median: string, waiting: number, longest: string) =>
+      `${done} reviewed, median ${median === '' ? 'none' : `${median} days`}; ${waiting} waiting, longest ${longest === '' ? 'none' : `${longest} days`}.`,
+    median: (label: string, count: number) => `${label} (n = ${count})`,
+  },
+  internships: {
+    title: 'Internships',
+    sub: (count: number) => `by last day, ${count}`,
+    key: { running: 'running', past: 'ended', accepted: 'accepted', late: 'start date passed, not begun' },
+    whose: 'Student and company',
+    when: 'Period',
+  },
+  records: { title: 'Records of the period' },
 };
+
+const signed = (change: number) => (change === 0 ? '±0' : change > 0 ? `+${change}` : `−${-change}`);

@@ -28,6 +28,7 @@ export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<
     closings: 'Placements that ended',
     blocked: 'What is stopped, and who must act',
     overrides: 'Rules set aside',
+    waiting: 'Contracts that wait for a review',
   },
   pipeline: {
     'by-step': 'Students by furthest step done',
@@ -79,41 +80,4 @@ export const sections: { readonly [Of in ReportKey]: Readonly<Record<SectionKey<
     'by-program': 'By programme',
     overrides: 'All overrides',
   },
-};
-
-/** What a chart shows, in one sentence. */
-export const charts: { readonly [Of in ReportKey]: Readonly<Partial<Record<SectionKey<Of>, string>>> } = {
-  monthly: {
-    'by-step': 'How many students have come to each step, or farther.',
-    'by-phase': 'How many students are in each phase.',
-    'by-month': 'Registrations, applications and internships that ended, by month.',
-    'contract-days': 'How many contracts were reviewed within how many days.',
-    internships: 'When each internship begins and ends.',
-  },
-  pipeline: {
-    'by-step': 'How many students have come to each step, or farther.',
-    standing: 'How many stand before each step.',
-    stays: 'Median of the days that each step took.',
-    stopped: 'How many each rule stops.',
-    'by-month': 'Registrations, applications and internships that ended, by month.',
-    'by-program': 'Students, open placements and finished students, by programme.',
-    'by-institute': 'Students, open placements and finished students, by parent institute.',
-  },
-  contracts: {
-    'contract-days': 'How many contracts were approved within how many days.',
-    'by-month': 'Contracts received and approved, by month.',
-    'by-company': 'Median of the days from receipt to approval, by company.',
-    items: 'How often something was remarked on each item.',
-  },
-  courses: {
-    'by-month': 'Course registrations, and how many of them are graded, by month.',
-    'by-program': 'Course registrations by programme.',
-    grades: 'Course registrations by grade.',
-  },
-  certificates: {
-    'by-month': 'Certificates issued, reissued and voided, by month.',
-    'by-program': 'Certificates issued, by programme.',
-  },
-  obligations: { 'by-rule': 'Obligations that are open, overdue and settled, by rule.' },
-  overrides: { 'by-rule': 'How often each rule was set aside.', 'by-month': 'Overrides by month.' },
 };

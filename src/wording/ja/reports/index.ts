@@ -4,7 +4,7 @@ import type { Words } from '../../words.ts';
 import { terms } from '../terms.ts';
 import { columns } from './columns.ts';
 import { pages } from './pages.ts';
-import { charts, names, sections } from './sections.ts';
+import { names, sections } from './sections.ts';
 
 function called(period: Period): string {
   const name = calledPeriod(period);
@@ -14,6 +14,8 @@ function called(period: Period): string {
 
 export const reports: Words['reports'] = {
   pages,
+  names,
+  called,
   title: (report, period) => `${names[report]}(${called(period)})`,
   lines: ({ period, asOf, program, institute, anonymous }) => [
     `対象期間:${period.from}~${period.to}(${asOf}現在の記録による)`,
@@ -23,7 +25,6 @@ export const reports: Words['reports'] = {
     ...(anonymous ? ['氏名と記述は省き、学籍番号・案件・書類の番号はこの報告だけの通し番号に置き換えています。'] : []),
   ],
   sections,
-  charts,
   columns,
   summary: {
     students: '名簿上の学生',

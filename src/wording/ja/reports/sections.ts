@@ -28,6 +28,7 @@ export const sections: Words['reports']['sections'] = {
     closings: '終結した案件',
     blocked: '停止中の件と対応者',
     overrides: '例外承認',
+    waiting: '確認待ちの契約書',
   },
   pipeline: {
     'by-step': '済んだSTEP別の学生数',
@@ -79,40 +80,4 @@ export const sections: Words['reports']['sections'] = {
     'by-program': 'コース別',
     overrides: 'すべての例外承認',
   },
-};
-
-export const charts: Words['reports']['charts'] = {
-  monthly: {
-    'by-step': '各STEPまで済んだ学生数です。',
-    'by-phase': '段階別の学生数です。',
-    'by-month': '専用システムへの登録・応募・インターンシップの終了の月別の件数です。',
-    'contract-days': '受領から確認までの日数別の契約書の件数です。',
-    internships: '各インターンシップの実施期間です。',
-  },
-  pipeline: {
-    'by-step': '各STEPまで済んだ学生数です。',
-    standing: '各STEPの前にある件数です。',
-    stays: '各STEPの所要日数の中央値です。',
-    stopped: '停止の原因となっている要件別の件数です。',
-    'by-month': '専用システムへの登録・応募・インターンシップの終了の月別の件数です。',
-    'by-program': 'コース別の学生数・進行中の案件・全STEP済の学生数です。',
-    'by-institute': '基盤機関別の学生数・進行中の案件・全STEP済の学生数です。',
-  },
-  contracts: {
-    'contract-days': '受領から確認済までの日数別の件数です。',
-    'by-month': '受領と確認済の月別の件数です。',
-    'by-company': '受領から確認済までの日数の中央値です(受入企業別)。',
-    items: '差戻しの際に指摘のあった確認項目別の件数です。',
-  },
-  courses: {
-    'by-month': '月別の履修登録と、うち成績評価済の件数です。',
-    'by-program': 'コース別の履修登録の件数です。',
-    grades: '成績別の件数です。',
-  },
-  certificates: {
-    'by-month': '発行・再発行・無効の月別の件数です。',
-    'by-program': 'コース別の発行件数です。',
-  },
-  obligations: { 'by-rule': '未了・期限超過・完了の要件別の件数です。' },
-  overrides: { 'by-rule': '要件別の例外承認の件数です。', 'by-month': '月別の例外承認の件数です。' },
 };

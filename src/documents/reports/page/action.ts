@@ -1,0 +1,107 @@
+import { daysBetween } from '../../../core/calendar/dates.ts';
+import type { StepNumber } from '../../../core/model/gate.ts';
+import { stepKey } from '../../../core/model/steps.ts';
+import type { ReportSection } from '../../../core/reports/report.ts';
+import type { Lead, PageBlock, PagePart, PageRow, State } from './page.ts';
+import { dayIn, endOf, numberIn, type PageMaking, type Row, tableOf } from './section-table.ts';
+
+/** Rows that are shown at once. */
+const MOST = 12;
+/** Causes that are named; the others are counted together. */
+const CAUSES = 4;
+
+/** What is stopped and has a day that is near or over, by day. */
+export function duesOf(section: ReportSection, { report }: PageMaking) {
+  const end = endOf(report);
+  const dated = section.rows.flatMap((row) => {
+    const by = dayIn(row, 'by');
+    const isUrgent = row.urgency === 'red';
+    if (by === null || (!isUrgent && row.urgency !== 'yellow')) return [];
+    return [{ row, by, left: daysBetween(end, by), state: (isUrgent ? 'overdue' : 'near') as State }];
+  });
+  return dated.toSorted((a, b) => a.left - b.left);
+}
+
+export type Due = ReturnType<typeof duesOf>[number];
+
+/** Groups of rows that are stopped by the same rule before the same step, the largest first. */
+function causesOf(rows: readonly Row[]) {
+  const groups = new Map<string, { readonly row: Row; count: number }>();
+  for (const row of rows) {
+    const key = `${row.rule} ${row.step}`;
+    const group = groups.get(key) ?? { row, count: 0 };
+    group.count += 1;
+    groups.set(key, group);
+  }
+  return [...groups.values()].toSorted((a, b) => b.count - a.count);
+}
+
+export function actionPart(section: ReportSection, dues: readonly Due[], making: PageMaking): PagePart {
+  const { words, titles, report } = making;
+  const { action } = words;
+  const say = (column: string, row: Row) => titles.text(section.key, column, row[column] ?? null);
+  const whose = section.columns.some(({ key }) => key === 'name') ? 'name' : 'student';
+  const end = endOf(report);
+  const rows = dues.slice(0, MOST).map(
+    ({ row, by, left, state }): PageRow => ({
+      state,
+      cells: [
+        {
+          text: words.day(by, end),
+          value: by,
+          tag: say('urgency', row),
+          aside: left < 0 ? action.overdue(-left) : action.left(left),
+        },
+        { text: say(whose, row) || say('company', row) },
+        { text: say('company', row) },
+        { text: say('rule', row), step: action.step(numberIn(row, 'step')) },
+        { text: say('actor', row) },
+      ],
+    }),
+  );
+  const columns = [action.due, action.student, action.company, action.what, action.actor];
+  const table = {
+    caption: action.caption,
+    kind: 'action',
+    columns: columns.map((title) => ({ title, type: 'text' }) as const),
+    rows,
+  } as const;
+  const stepNamed = (row: Row) => titles.text('by-step', 'key', stepKey(numberIn(row, 'step') as StepNumber));
+  const others = section.rows.filter((row) => !dues.some((due) => due.row === row));
+  const blocks: PageBlock[] = rows.length > 0 ? [{ kind: 'table', table }] : [{ kind: 'text', text: action.none }];
+  if (dues.length > MOST) blocks.push({ kind: 'text', text: action.more(dues.length - MOST) });
+  if (others.length > 0) {
+    const causes = causesOf(others);
+    const named = causes
+      .slice(0, CAUSES)
+      .map(({ row, count }) =>
+        action.cause(say('rule', row), count, `${action.step(numberIn(row, 'step'))} ${stepNamed(row)}`),
+      );
+    const left = causes.slice(CAUSES).reduce((sum, { count }) => sum + count, 0);
+    const all = [...named, ...(left > 0 ? [action.others(left)] : [])].join(words.and);
+    blocks.push({ kind: 'text', text: action.rest(others.length, all) });
+  }
+  if (section.rows.length > 0) {
+    const all = { ...section, rows: [...dues.map(({ row }) => row), ...others] };
+    blocks.push({ kind: 'fold', id: section.key, title: action.all(section.rows.length), table: tableOf(all, making) });
+  }
+  return { id: 'action', title: action.title, sub: action.sub(dues.length), count: dues.length, blocks };
+}
+
+/** The rule by which most is overdue, then the rest. */
+export function leadOf(
+  section: ReportSection,
+  dues: readonly Due[],
+  rest: string,
+  { titles, words }: PageMaking,
+): Lead {
+  const late = dues.filter(({ left }) => left < 0).map(({ row }) => row);
+  const groups = new Map<string, number>();
+  for (const { rule } of late) groups.set(String(rule), (groups.get(String(rule)) ?? 0) + 1);
+  const [most] = [...groups].toSorted(([, a], [, b]) => b - a);
+  if (!most) return { state: 'met', first: words.lead.none, rest };
+  const [rule, count] = most;
+  const others = late.length - count;
+  const first = words.lead.overdue(titles.text(section.key, 'rule', rule), count);
+  return { state: 'overdue', first, rest: others > 0 ? `${words.lead.others(others)} ${rest}` : rest };
+}

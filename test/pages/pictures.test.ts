@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as mupdf from 'mupdf';
+import { expect, test } from 'vitest';
+import { html } from '../../src/documents/reports/html.ts';
+import { reportPdf } from '../../src/documents/reports/pdf.ts';
+import { filesIn } from '../../src/office/files.ts';
+import { openPage } from '../helpers/browser.ts';
+import { filledReport, filledTitles } from '../helpers/filled.ts';
+import { open, TEMPLATES } from '../helpers/papers.ts';
+import { pageWords } from '../helpers/reports.ts';
+import { ROOT, tempFolder } from '../helpers/run.ts';
+
+/** `npm run pictures` (UPDATE=1) makes the pictures of docs/reports.md. */
+const FOLDER = fileURLToPath(new URL('docs/pictures/reports', ROOT));
+const SEEN = [
+  { name: 'monthly-light', width: 1280, height: 1000, dark: false },
+  { name: 'monthly-dark', width: 1280, height: 1000, dark: true },
+  { name: 'monthly-phone', width: 390, height: 1500, dark: false },
+] as const;
+const PRINTED = 'monthly-pdf';
+const DOTS_AN_INCH = 84;
+
+async function draw(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const report = filledReport('monthly');
+  const [titles, words] = [await filledTitles(report, 'ja'), await pageWords('ja')];
+  const place = { folders: { shipped: TEMPLATES, own: '/nowhere' }, read: filesIn('/').read };
+  const file = join(tempFolder(), 'report.html');
+  writeFileSync(file, await html(report, titles, words, place));
+  const page = await openPage(file);
+  for (const { name, width, height, dark } of SEEN) {
+    await page.look({ width, dark });
+    writeFileSync(join(FOLDER, `${name}.png`), await page.picture(height));
+  }
+  const scale = mupdf.Matrix.scale(DOTS_AN_INCH / 72, DOTS_AN_INCH / 72);
+  const printed = open(await reportPdf(report, titles, words)).loadPage(0);
+  writeFileSync(join(FOLDER, `${PRINTED}.png`), printed.toPixmap(scale, mupdf.ColorSpace.DeviceRGB, false).asPNG());
+}
+
+test('a filled report stands in docs as it looks on a screen, by night, on a phone and on paper', async () => {
+  if (process.env.UPDATE) await draw();
+  const names = [...SEEN.map(({ name }) => name), PRINTED].map((name) => `${name}.png`);
+  expect(readdirSync(FOLDER).sort()).toEqual(names.toSorted());
+  const page = readFileSync(new URL('docs/reports.md', ROOT), 'utf8');
+  for (const name of names) {
+    expect(statSync(join(FOLDER, name)).size).toBeLessThan(300_000);
+    expect(page).toContain(`(pictures/reports/${name})`);
+  }
+});

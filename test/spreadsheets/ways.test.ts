@@ -191,7 +191,18 @@ describe('an Excel file that we write', () => {
     expect(sheet).not.toMatch(/<f[ >]/);
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
     expect(sheet).toContain('<autoFilter ref="A1:D4"/>');
-    expect(sheet).toMatch(/paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/);
+    expect(sheet).toContain('paperSize="9" orientation="landscape"/>');
+    const column = { title: '備考', type: 'text' } as const;
+    const long = [
+      {
+        ...BOOK[0],
+        columns: Array.from({ length: 4 }, () => column),
+        rows: [Array.from({ length: 4 }, () => '長い文'.repeat(20))],
+      },
+    ];
+    const fitted = unpacked(await tables.xlsx(long as unknown as typeof BOOK), 'xl/worksheets/sheet1.xml');
+    expect(fitted).toContain('paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+    expect(fitted).toContain('<pageSetUpPr fitToPage="1"/>');
     expect(sheet).toContain('<oddHeader>&amp;L月次報告 A&amp;&amp;B</oddHeader>');
     expect(sheet).toMatch(/<col min="1" max="1" width="11" /);
     expect(xml('xl/workbook.xml')).toContain('Print_Titles" localSheetId="0">\'月次  10 11   報告\'!$1:$1<');

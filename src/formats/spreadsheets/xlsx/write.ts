@@ -87,8 +87,13 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
       ]
     : [];
   let line = lines.length;
-  const head = (of: readonly (readonly BookCell[])[]) =>
-    `${sheetHead}${properties(sheet)}${view(first, headed, columns.length)}<sheetFormatPr defaultRowHeight="${ROW}"/>${widths(of, columns)}<sheetData>`;
+  let isWide = false;
+  const head = (of: readonly (readonly BookCell[])[]) => {
+    const wide = widths(of, columns);
+    isWide = columns.length > MANY || wide.reduce((sum, one) => sum + one, 0) > PAPER;
+    const cols = wide.map((one, at) => `<col min="${at + 1}" max="${at + 1}" width="${one}" customWidth="1"/>`);
+    return `${sheetHead}${properties(sheet, isWide)}${view(first, headed, columns.length)}<sheetFormatPr defaultRowHeight="${ROW}"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`;
+  };
   for await (const row of rows) {
     line += 1;
     if (line > ROW_LIMIT) throw new Abort('not-in-xlsx', { limit: ROW_LIMIT });
@@ -107,7 +112,7 @@ async function* sheetXml(sheet: BookSheet, first: boolean, counted: { lines: num
   }
   counted.lines = line;
   const filter = filterOf(sheet, line);
-  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}${printing(sheet)}</worksheet>`;
+  yield `${measured ? head(measured.slice(0, MEASURED)) : ''}${lines.join('')}</sheetData>${filter === undefined ? '' : `<autoFilter ref="${filter}"/>`}${printing(sheet, isWide)}</worksheet>`;
 }
 
 /** All that stands below headings can be filtered. */
@@ -151,12 +156,14 @@ const textCell = (at: number, line: number, text: string, style: number): string
 const letters = (at: number): string =>
   (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 
-/** A list of more columns is fitted to the width of the paper, and keeps its first two in sight. */
-const WIDE = 8;
+/** A list of more columns, or wider than a sheet of paper, is fitted to its width; others keep their size. In places. */
+const MANY = 8;
+const PAPER = 140;
+/** A list of more columns keeps its first two in sight. */
 const FEW = 4;
 
-const properties = ({ columns, urgent }: BookSheet): string => {
-  const inner = `${urgent ? '<tabColor rgb="FFB3201B"/>' : ''}${columns.length > WIDE ? '<pageSetUpPr fitToPage="1"/>' : ''}`;
+const properties = ({ urgent }: BookSheet, isWide: boolean): string => {
+  const inner = `${urgent ? '<tabColor rgb="FFB3201B"/>' : ''}${isWide ? '<pageSetUpPr fitToPage="1"/>' : ''}`;
   return inner === '' ? '' : `<sheetPr>${inner}</sheetPr>`;
 };
 
@@ -180,9 +187,8 @@ const widestOf = (column?: BookColumn): number => (column?.type === 'code' ? COM
 const places = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0);
 
 /** As wide as its widest line of text, within bounds. */
-function widths(rows: readonly (readonly BookCell[])[], columns: readonly BookColumn[]): string {
+function widths(rows: readonly (readonly BookCell[])[], columns: readonly BookColumn[]): readonly number[] {
   const count = Math.max(0, ...rows.map(({ length }) => length));
-  if (count === 0) return '';
   const width = (at: number) =>
     rows.reduce(
       (most, row) =>
@@ -194,23 +200,16 @@ function widths(rows: readonly (readonly BookCell[])[], columns: readonly BookCo
         ),
       0,
     );
-  const all = Array.from({ length: count }, (_, at) => {
-    const column = columns[at];
-    return column?.type === 'code' ? COMMAND : Math.min(Math.max(width(at) + ROOM, NARROWEST), WIDEST);
-  });
-  return `<cols>${all.map((wide, at) => `<col min="${at + 1}" max="${at + 1}" width="${wide}" customWidth="1"/>`).join('')}</cols>`;
+  return Array.from({ length: count }, (_, at) =>
+    columns[at]?.type === 'code' ? COMMAND : Math.min(Math.max(width(at) + ROOM, NARROWEST), WIDEST),
+  );
 }
 
 /** Twelve millimetres, in inches. */
 const MARGIN = 0.47;
 
-function printing({
-  name,
-  title,
-  aside = '',
-  columns,
-}: Pick<BookSheet, 'name' | 'title' | 'aside' | 'columns'>): string {
-  const fit = columns.length > WIDE ? ' fitToWidth="1" fitToHeight="0"' : '';
+function printing({ name, title, aside = '' }: BookSheet, isWide: boolean): string {
+  const fit = isWide ? ' fitToWidth="1" fitToHeight="0"' : '';
   const sides = ['left', 'right', 'top', 'bottom'].map(
     (side) => `${side}="${side === 'top' || side === 'bottom' ? 0.75 : MARGIN}"`,
   );

@@ -2,7 +2,16 @@
  * Builds dist/: src/main.ts as one small file that starts at once, the heavy parts split off behind their dynamic imports; the font files
  * that papers are set in, and the colours of PDF/A; the licences of all that it holds of others.
  */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -106,6 +115,8 @@ const { output } = await bundle.write({
 });
 const inputs = output.flatMap(({ moduleIds = [] }) => moduleIds);
 
+const missing = Object.values(COPIED).filter((from) => !existsSync(from));
+if (missing.length > 0) throw new Error(`not installed, run npm ci first: ${missing.join(', ')}`);
 for (const [to, from] of Object.entries(COPIED)) {
   mkdirSync(dirname(to), { recursive: true });
   // Put in place whole: somebody may be setting a paper.

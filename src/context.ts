@@ -52,7 +52,18 @@ export interface Base {
   /** Runs a command line of this program in this process, like a shell, and returns the exit code: `['student', 'list']`. */
   run(argv: readonly string[]): Promise<number>;
   /** The same in the office, the language and the name of this command, with records and screen opened anew. */
-  perform(argv: readonly string[], typed?: Typed): Promise<number>;
+  perform(argv: readonly string[], chosen?: Chosen): Promise<number>;
+}
+
+/** How a command was chosen on a screen of this program, by somebody who sits there. */
+export interface Chosen {
+  /** By a number, not typed: its days are asked for. */
+  readonly byNumber?: boolean;
+  /** For whom the same is done afterwards. */
+  readonly also?: readonly string[];
+  readonly typed?: Typed;
+  /** Is told the line that was run, with all that was answered. */
+  ran?(line: string): void;
 }
 
 /** What was typed before it was asked for, by the name of the question: it stands there to be edited. */

@@ -253,7 +253,8 @@ export interface Problems extends FileProblems, SheetProblems, RecordProblems, B
     readonly more: number;
   };
   /** `folder`: what a tour has made so far stays there. */
-  cancelled: { readonly folder?: string };
+  /** `declined`: somebody was asked, and went back. */
+  cancelled: { readonly folder?: string; readonly declined?: true };
   // what was asked for is not there
   'no-such-student': { readonly number: string };
   /** `flag` takes somebody out of a list on which he does not stand. */

@@ -7,7 +7,7 @@ import { dayArgument, optionalText } from './commands/shared/arguments.ts';
 import { enterUses, exportOf, lookOf, pathOf } from './commands/shared/exports.ts';
 import { grammarOf, isRead, type Kit, wordsOf } from './commands/shared/kit.ts';
 import { repeated } from './commands/shared/repeat.ts';
-import type { Base, Context, Typed } from './context.ts';
+import type { Base, Chosen, Context } from './context.ts';
 import { dayAt, dayIn, type LocalDate, TOKYO } from './core/calendar/dates.ts';
 import type { Office } from './core/profile/office.ts';
 import { openDocuments, openReportPrinter } from './documents/open.ts';
@@ -54,19 +54,24 @@ import { packageOf, type World } from './world.ts';
 
 /**
  * Runs a command line and returns its exit code. Never throws, never exits. `chosen`: on a screen of this program, by somebody who sits
- * there, with what they typed so far, by the question that it answers.
+ * there.
  */
-export async function obey(argv: readonly string[], outside: World, chosen?: Typed): Promise<Exit> {
+export async function obey(argv: readonly string[], outside: World, chosen?: Chosen): Promise<Exit> {
   const { user, world } = await withSettings(outside);
   try {
     // What a person is still typing is no flag yet.
     const language = languageOf(argv[0] === COMPLETE ? [] : argv, world.env);
-    return await perform(argv, { world, user, ...(chosen && { chosen }), language, words: await loadWords(language) });
+    return await perform(argv, { world, user, chosen, language, words: await loadWords(language) });
   } catch (error) {
     const words = await loadWords(languageOr(argv, world.env));
-    return tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
+    const exit = await tell(error, { argv, env: world.env, words, stderr: sinkOf(world.stderr) });
+    // Whoever goes back from a question is still at the screen before it.
+    return chosen && isDeclined(error) ? EXIT.refused : exit;
   }
 }
+
+const isDeclined = (error: unknown): boolean =>
+  error instanceof Abort && error.problem === 'cancelled' && (error as Abort<'cancelled'>).data.declined === true;
 
 async function perform(argv: readonly string[], at: Seat): Promise<Exit> {
   const { world } = at;
@@ -125,7 +130,7 @@ function kitOf({ world, ...screen }: Seat): Kit {
   const { words, chosen } = screen;
   const kit: Kit = {
     words,
-    chosen: chosen !== undefined,
+    chosen,
     withBase: (command, work) => withBase(command, world, screen, command.opts(), work),
     withContext: (command, work) =>
       withBase(command, world, screen, command.opts(), async (base, { exported, seen, hides }) => {
@@ -258,7 +263,7 @@ async function withBase(
     makeKey: async () => (await import('./office/signing.ts')).makeKey(place.key, files),
     // What is run one after the other is not paged.
     run: (words) => obey(words, { ...world, env: { ...world.env, PAGER: '' } }),
-    perform: (words, typed = {}) => obey([...words, ...sameOffice(flags)], world, typed),
+    perform: (words, chosen = {}) => obey([...words, ...sameOffice(flags)], world, chosen),
   };
   try {
     await work(base, uses);

@@ -45,7 +45,7 @@ export async function undo(context: Context): Promise<void> {
   if (prompt.able && !runFlags.yes && !runFlags.dryRun) for (const line of [named, ...shown]) out.note(line);
   const asked = runFlags.dryRun ? runFlags.reason : await reasonFor(context);
   if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(screen.reallyUndoOperation(named)))) {
-    throw new Abort('cancelled', {});
+    throw new Abort('cancelled', { declined: true });
   }
   if (!runFlags.dryRun) await store.apply(writes, context.stamp(asked));
   await out.done([`${runFlags.dryRun ? screen.wouldTakeBack : screen.takenBack} ${named}`, ...shown], {

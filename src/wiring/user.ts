@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { commandAt, commandNames } from '../commands/shared/kit.ts';
-import type { Typed } from '../context.ts';
+import type { Chosen } from '../context.ts';
 import { unaliased } from '../core/profile/user-settings.ts';
 import type { Language } from '../core/text/language.ts';
 import { Abort } from '../errors.ts';
@@ -16,8 +16,7 @@ const MENDING = ['config', 'help', 'version', 'completion'];
 export interface Seat {
   readonly world: World;
   readonly user: User;
-  /** Chosen on a screen of this program: what was typed there so far. */
-  readonly chosen?: Typed;
+  readonly chosen: Chosen | undefined;
   readonly language: Language;
   readonly words: Words;
 }

@@ -22,11 +22,12 @@ async function office() {
 /** What a screen asks, the n-th time. */
 const asked = (times: number) => new RegExp(`(?:Enter (?:ends|goes back)[\\s\\S]*){${times}}> `);
 
+/** A day that is not said is today. */
+const TODAY = [/On what date was STEP[\s\S]*> /, '\r'] as const;
+const RECORD = [/Record this\?[\s\S]*> /, '\r'] as const;
+
 /** Whether somebody attended is known to the office alone. */
-const ATTENDED = [
-  [/Was the briefing attended\?[\s\S]*> /, 'y\r'],
-  [/Record this\?[\s\S]*> /, '\r'],
-] as const;
+const ATTENDED = [TODAY, [/Was the briefing attended\?[\s\S]*> /, 'y\r'], RECORD] as const;
 
 it('a number asks for what only a person knows, and the desk shows what is left; Enter ends', async () => {
   const { work, run } = await office();
@@ -45,7 +46,14 @@ it('a number asks for what only a person knows, and the desk shows what is left;
 
 it('of a line of several students, each with a command of its own, a number shows them', async () => {
   const { work, run } = await office();
-  const { code, stdout } = await work([], [asked(1), '2\r'], [asked(2), '1\r'], [asked(3), '\r'], [asked(4), '\r']);
+  const { code, stdout } = await work(
+    [],
+    [asked(1), '2\r'],
+    [asked(2), '1\r'],
+    TODAY,
+    [asked(3), '\r'],
+    [asked(4), '\r'],
+  );
   expect(code).toBe(0);
   expect(stdout).toContain('$ coopj step record 20249003 1');
   expect(JSON.parse((await run(['student', 'show', '20249003', '--json'])).stdout).step).toBe(1);
@@ -93,12 +101,73 @@ it('without somebody to ask several students are told as before', async () => {
   }
 });
 
-it('several numbers do one after the other', async () => {
+it('several numbers, or all of them, are asked for once, and each is recorded', async () => {
+  for (const typed of ['1 2\r', 'all\r', 'ａ\r']) {
+    const { work, run } = await office();
+    const { code, stderr } = await work(
+      [],
+      [asked(1), '2\r'],
+      [asked(2), typed],
+      [TODAY[0], '10/5\r'],
+      RECORD,
+      [asked(3), '\r'],
+      [/$/, '\r'],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('The same for 20249004 雛形 三郎');
+    for (const number of ['20249003', '20249004']) {
+      const { contact } = JSON.parse((await run(['student', 'show', number, '--json'])).stdout);
+      expect(contact.on).toBe('2026-10-05');
+    }
+  }
+});
+
+it('who was chosen of several is stayed with, though the name fits both, whatever is recorded', async () => {
   const { work, run } = await office();
-  const { code } = await work([], [asked(1), '2\r'], [asked(2), '1 2\r'], [asked(3), '\r'], [/$/, '\r']);
+  const which = /“雛形” fits 2 students\. Which one is it\?[\s\S]*> /;
+  const { code, stderr } = await work(
+    ['雛形'],
+    [which, '2\r'],
+    [asked(1), 'note add 20249004 電話\r'],
+    [asked(2), '\r'],
+  );
   expect(code).toBe(0);
+  expect(stderr.match(/Which one is it/g)).toHaveLength(2);
+  expect((await run(['note', 'list', '20249004'])).stdout).toContain('電話');
+});
+
+it('undo shows what was recorded last and takes it back; going back from it, the desk is still there', async () => {
+  const { work, run, history } = await office();
+  await run(['note', 'add', '20249003', '電話']);
+  const before = await history();
+  const why = /Why[\s\S]*> /;
+  const left = await work([], [asked(1), 'undo\r'], [why, '誤記\r'], [/Take back[\s\S]*> /, '<\r'], [asked(2), '\r']);
+  expect([left.code, await history()]).toEqual([0, before]);
+  const { code, stderr } = await work(
+    [],
+    [asked(1), 'undo\r'],
+    [why, '誤記\r'],
+    [/Take back[\s\S]*> /, '\r'],
+    [asked(2), '\r'],
+  );
+  expect([code, stderr]).toEqual([0, expect.stringContaining('20249003 雛形 次郎')]);
+  expect(await history()).toBe(before + 1);
+});
+
+it('< at the first question of a form leads back to the desk', async () => {
+  const { work, history } = await office();
+  const before = await history();
+  const { code } = await work([], [asked(1), 'new\r'], [/What is [\s\S]*> /, '<\r'], [asked(2), '\r']);
+  expect([code, await history()]).toEqual([0, before]);
+});
+
+it('after STEP 2 the registration is on the desk, for several students on one line', async () => {
+  const { run } = await office();
   for (const number of ['20249003', '20249004'])
-    expect(JSON.parse((await run(['student', 'show', number, '--json'])).stdout).step).toBe(1);
+    for (const step of ['1', '2'])
+      await run(['step', 'record', number, step, ...(step === '1' ? ['--guide-sent', 'today'] : [])]);
+  const { stdout } = await run([], { tty: 80 });
+  expect(stdout).toMatch(/2 students {2}Record STEP 3/);
 });
 
 it('the first word of a command alone asks for the verb', async () => {
@@ -141,7 +210,9 @@ it('? explains, and any command can be typed', async () => {
     [asked(3), '\r'],
   );
   expect(code).toBe(0);
-  expect(stderr).toContain('A number does what stands behind it');
+  // What is listed below the desk is explained, in the same order.
+  const [, words = ''] = /number · name · (.*) · \? · Enter ends/.exec(stderr) ?? [];
+  expect(words.split(' · ').map((word) => new RegExp(`^${word}: `, 'm').test(stderr))).toEqual([true, true, true]);
   expect(stdout).toContain('20249001\t見本 太郎');
 });
 

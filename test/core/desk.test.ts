@@ -59,8 +59,9 @@ describe('on STEP 1 to 4', () => {
       ['supervisor', 'order'],
     ]);
   });
-  test('once the supervisor has approved, the student has the next move', () => {
-    expect(at({ ...(contact && { contact }), ...(approval && { approval }) })).toEqual([]);
+  test('once the supervisor has approved, the registration can be recorded', () => {
+    const lines = at({ ...(contact && { contact }), ...(approval && { approval }) });
+    expect(lines.map(([, what]) => what)).toEqual(['record']);
   });
   test.each([
     ['before the next briefing', '2026-09-30', 0],

@@ -53,15 +53,15 @@ const TASKS: readonly Task[] = [
   },
   {
     name: 'Record a result',
-    typed: ['髙橋', '2', '', '11/1', '1', ''],
+    typed: ['髙橋', '2', '', '1', '11/1', ''],
     full: ['coopj step record 20241001 8 --offered-on 2026-11-01 --outcome accepted'],
   },
   {
     name: 'Receive a contract and approve it',
-    typed: ['髙橋', '3', '1', '', '3'],
+    typed: ['髙橋', '3', '', '1', '', '3', ''],
     full: ['coopj contract receive 20241001 --as-placement', 'coopj contract review 20241001 --outcome approved'],
   },
-  { name: 'Register the course', typed: ['髙橋', '2'], full: ['coopj course register 20241001'] },
+  { name: 'Register the course', typed: ['髙橋', '2', ''], full: ['coopj course register 20241001'] },
   {
     name: 'Issue a certificate',
     typed: ['髙橋', '1'],
@@ -71,7 +71,7 @@ const TASKS: readonly Task[] = [
   {
     name: 'Undo',
     before: ['coopj note add 20241001 電話'],
-    typed: ['undo', '誤記', 'y'],
+    typed: ['undo', '誤記', ''],
     full: ['coopj undo --reason 誤記 --yes'],
   },
 ];

@@ -16,7 +16,7 @@ export async function idleKit(language: Language = 'en'): Promise<Kit> {
     withBase: async () => {},
     withContext: async () => {},
     secrets: async () => [],
-    chosen: false,
+    chosen: undefined,
     asks: () => true,
     form: async () => {},
     help: async () => {},

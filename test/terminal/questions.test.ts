@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { BACK } from '../../src/terminal/prompt.ts';
 import { questionsOn } from '../../src/terminal/questions.ts';
 import { ja } from '../../src/wording/ja/index.ts';
 import { Kept } from '../helpers/run.ts';
@@ -41,15 +42,43 @@ test('one of a list is chosen with the arrow keys', async () => {
   expect(stderr.text()).not.toContain('navigate');
 });
 
-test('no answer is no consent', async () => {
-  expect(await person('\r').prompt.confirm('取り消しますか?')).toBe(false);
-  expect(await person('y\r').prompt.confirm('取り消しますか?')).toBe(true);
+test('Enter goes on, < goes back, in a question of yes or no as at the end of a form', async () => {
+  for (const [typed, goesOn] of [
+    ['\r', true],
+    ['y\r', true],
+    ['<\r', false],
+    ['n\r', false],
+  ] as const) {
+    expect([typed, await person(typed).prompt.confirm('取り消しますか?')]).toEqual([typed, goesOn]);
+    const looked = await person(typed).prompt.look(['内容'], '記録しますか。');
+    expect([typed, looked]).toEqual([typed, goesOn ? 'go' : BACK]);
+  }
+});
+
+test('anything else there is told what may be typed', async () => {
+  const asked = person(['x\r', '<\r']);
+  expect(await asked.prompt.look(['内容'], '記録しますか。')).toBe(BACK);
+  expect(asked.stderr.text()).toContain('Enter で実行、< で戻ります。');
+});
+
+test('? tells how one of a list is chosen', async () => {
+  const { prompt, stderr } = person(['?\r', '1\r']);
+  const question = { question: 'どの学生ですか。', flag: 'coopj 2026001', first: true };
+  await prompt.select(question, [{ value: '2026001', name: '見本 花子' }], { optional: true });
+  expect(stderr.text()).toContain('番号か先頭の文字を入力するか、↑↓で移動し');
+});
+
+test('the only one of a list is taken by Enter, where an answer is needed', async () => {
+  const question = { question: '専攻?', flag: '--program', first: true };
+  const only = [{ value: '情報学コース', name: '情報学コース' }];
+  expect(await person('\r').prompt.select(question, only, { optional: false })).toBe('情報学コース');
+  expect(await person('\r').prompt.select(question, only, { optional: true })).toBe('');
 });
 
 test('an answer is told in the language of the screen, and so is that it was none', async () => {
   const { prompt, stderr } = person(['x\r', 'ｙ\r']);
   expect(await prompt.confirm('取り消しますか?')).toBe(true);
-  expect(stderr.text()).toContain('y(はい)または n(いいえ)');
+  expect(stderr.text()).toContain('Enter で実行、< で戻ります。');
   expect(stderr.text()).toContain('はい');
   expect(stderr.text()).not.toMatch(/Yes|You must/);
 });

@@ -51,7 +51,8 @@ export async function restore(base: Base, { file, into, ...keys }: RestoreOption
       ...sinceLines(would, words, when),
     ];
     await out.brief([{ lines }]);
-    if (!(await prompt.confirm(words.backups.reallyRestore(would.database)))) throw new Abort('cancelled', {});
+    if (!(await prompt.confirm(words.backups.reallyRestore(would.database))))
+      throw new Abort('cancelled', { declined: true });
   }
   const restored = await backups.restore(file, { ...options, dryRun: runFlags.dryRun });
   const {

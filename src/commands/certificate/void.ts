@@ -45,7 +45,7 @@ export async function voids(context: Context, options: VoidOptions): Promise<voi
   const decision = voidCertificate(await knownOf(context, dossier), certificate, { on, actor, reason });
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(words.papers.reallyVoid(named)))) {
-    throw new Abort('cancelled', {});
+    throw new Abort('cancelled', { declined: true });
   }
   if (!runFlags.dryRun) {
     const writes = [{ subject: `student:${student}` as const, expect: revision, changes: decision.changes }];

@@ -14,8 +14,10 @@ const PAGE = 100;
 const SCREEN = 24;
 const QUESTION = 3;
 
-/** What a number does: a command, or to show each student of a shared line. */
-export type Offer = { readonly settle: string } | { readonly key: string };
+/** What a number does: a command, with the student whom it is about; or to show each student of a shared line. */
+export type Offer =
+  | { readonly settle: string; readonly student?: { readonly number: string; readonly name: string } }
+  | { readonly key: string };
 
 /** From which thing on, or what several students share. */
 interface Section {
@@ -57,7 +59,10 @@ export async function desk(
   });
   if (out.format === 'plain') for (const one of board.beyond) out.note(unseen(one));
   const shown = items.slice(from, from + count);
-  const offers = shown.map(({ settle, key: shared }): Offer => (settle === undefined ? { key: shared } : { settle }));
+  const offers = shown.map(({ settle, key: shared, lines: [line], students }): Offer => {
+    if (settle === undefined) return { key: shared };
+    return { settle, ...(students === 1 && { student: { number: line.student, name: line.name } }) };
+  });
   return { offers, more: from + count < items.length };
 }
 

@@ -1,23 +1,31 @@
 import type { Command } from 'commander';
-import type { Context } from '../../context.ts';
+import type { Chosen, Context } from '../../context.ts';
 import { argvOf } from '../../core/text/command-line.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { Abort, EXIT, Told } from '../../errors.ts';
 import { BACK, type Choice } from '../../terminal/prompt.ts';
 import { sentenceOf } from '../../wording/describe.ts';
+import type { Words } from '../../wording/words.ts';
+import { studentsFitting } from '../forms/pickers.ts';
 import type { Kit } from '../shared/kit.ts';
 import { desk, type Offer } from './desk.ts';
 import { page } from './page.ts';
 
-/** Where somebody works: at the desk, from its n-th thing on; at one thing of several students, each with a command; at one student. */
-type Place =
-  | { readonly at: 'desk'; readonly from: number }
+/** Where somebody works: at the desk; at one thing of several students, each with a command; at one student. */
+type Place = (
+  | { readonly at: 'desk' }
   | { readonly at: 'shared'; readonly key: string }
-  | { readonly at: 'student'; readonly word: string };
+  | { readonly at: 'student'; readonly word: string }
+) & {
+  /** How much of it was shown before. */
+  readonly from: number;
+};
 
 /** What stands on the screen: what its numbers do, and with whom to go on. */
 interface Standing {
   readonly context: Context;
+  /** The same place, of one of several students the one who was chosen: nobody is asked again. */
+  readonly place: Place;
   readonly offers: readonly Offer[];
   /** The number of the first. */
   readonly first: number;
@@ -57,7 +65,7 @@ export async function pageAt(kit: Kit, command: Command, words: readonly string[
   const word = words.join(' ');
   command.processedArgs[0] = [word];
   try {
-    await work(kit, command, { at: 'student', word }, commands);
+    await work(kit, command, { at: 'student', word, from: 0 }, commands);
   } catch (error) {
     throw isUnknown(error) ? await commands.unknown(words[0] ?? '') : error;
   }
@@ -85,7 +93,7 @@ async function work(kit: Kit, command: Command, first: Place, commands: Commands
       // Nobody is called so, or of several none was chosen: it is asked again below what stands there.
       places.pop();
       standing = before;
-    }
+    } else places.splice(-1, 1, standing.place);
     if (!standing?.context.prompt.able || !standing.context.out.isOnTerminal) return;
     if (place.at === 'shared' && standing.offers.length === 0) places.pop();
     else await act(standing, places, commands);
@@ -100,11 +108,11 @@ async function shown(kit: Kit, command: Command, place: Place): Promise<Standing
       const word = await meant(context, place.word);
       if (word === undefined) return;
       const commands = await page(context, word);
-      standing = { context, offers: commands.map((settle) => ({ settle })), first: 1, more: false };
+      const offers = commands.map((settle) => ({ settle }));
+      standing = { context, place: { ...place, word }, offers, first: 1, more: false };
       return;
     }
-    const { offers, more } = await desk(context, place.at === 'desk' ? place : { from: 0, key: place.key });
-    standing = { context, offers, first: place.at === 'desk' ? place.from + 1 : 1, more };
+    standing = { context, place, first: place.from + 1, ...(await desk(context, place)) };
   });
   return standing;
 }
@@ -112,51 +120,68 @@ async function shown(kit: Kit, command: Command, place: Place): Promise<Standing
 /** So many students are shown to choose from: of more, more of the name is typed. */
 const SHOWN = 10;
 
-/** One of several students whom a word fits; undefined where nobody was chosen. */
-async function meant(context: Context, word: string): Promise<string | undefined> {
-  const { store, prompt, out, words } = context;
-  if (
-    !prompt.able ||
-    !out.isOnTerminal ||
-    out.format !== 'table' ||
-    (await store.dossier(word.normalize('NFKC').trim()))
-  )
-    return word;
-  const choices: Choice[] = [];
-  let count = 0;
-  for await (const { number, name, program } of store.students({ find: word })) {
-    count += 1;
-    if (count <= SHOWN) choices.push({ value: number, name: `${number} ${name}`, note: program });
-  }
-  if (count < 2 || word.trim() === '') return word;
+/** The number of the one student whom a word fits, or of the one chosen of several; undefined where nobody was chosen. */
+async function meant({ store, prompt, out, words }: Context, word: string): Promise<string | undefined> {
+  const asks = prompt.able && out.isOnTerminal && out.format === 'table' && word.trim() !== '';
+  if (!asks || (await store.dossier(word.normalize('NFKC').trim()))) return word;
+  const found = await studentsFitting(store, word, SHOWN + 1);
+  const [first, ...others] = found;
+  if (first === undefined || others.length === 0) return first?.value ?? word;
   const { several, severalHint, back } = words.desk.work;
-  const hint = count > SHOWN ? severalHint(count - SHOWN) : undefined;
-  const question = { question: several(word, count), ...(hint && { hint }), enter: back, flag: 'coopj', first: true };
+  const choices = found.slice(0, SHOWN);
+  const isAll = choices.length === found.length;
+  const question = {
+    question: several(word, choices.length, isAll),
+    ...(!isAll && { hint: severalHint }),
+    enter: back,
+    flag: `coopj ${first.value}`,
+    first: true,
+  };
   const chosen = await prompt.select(question, choices, { optional: true });
   return chosen === BACK || chosen === '' ? undefined : chosen;
 }
 
+/** Words that may be typed below what stands there, besides numbers, names and commands. */
+const WORDS = {
+  all: undefined,
+  new: ['student', 'add'],
+  report: ['report', 'monthly'],
+  undo: ['undo'],
+  more: undefined,
+} as const satisfies Partial<Record<keyof Words['desk']['work']['means'], readonly string[] | undefined>>;
+type DeskWord = keyof typeof WORDS;
+
+/** The same for the line of hints, for `?` and for what is understood. */
+function wordsAt({ more, offers, place }: Standing): readonly DeskWord[] {
+  const hidden: readonly DeskWord[] = [
+    ...(place.at === 'shared' && offers.length > 1 ? [] : (['all'] as const)),
+    ...(more ? [] : (['more'] as const)),
+  ];
+  return (Object.keys(WORDS) as DeskWord[]).filter((word) => !hidden.includes(word));
+}
+
 /** Asks until something was done. What failed leaves the screen as it is: its message is to be read. */
-async function act(
-  { context, offers, first, more }: Standing,
-  places: Place[],
-  { names, verbs }: Commands,
-): Promise<void> {
+async function act(standing: Standing, places: Place[], { names, verbs }: Commands): Promise<void> {
+  const { context, offers, first, place } = standing;
   const { words, prompt } = context;
   const { work: told } = words.desk;
-  const isDesk = places.length === 1 && places[0]?.at === 'desk';
+  const known = wordsAt(standing);
   for (;;) {
-    const answer = await prompt.order(isDesk ? told.atDesk(more) : told.inside(places.length > 1)).catch(stopped);
+    const answer = await prompt.order(told.order(known, places.length > 1)).catch(stopped);
     const plain = answer.normalize('NFKC').toLowerCase();
+    const word = known.find((one) => one === plain || (one === 'all' && plain === 'a'));
     if (plain === '?') {
-      for (const line of told.explain) context.out.note(line);
+      for (const line of told.explain(known.map((one) => `${one}: ${told.means[one]}`))) context.out.note(line);
       continue;
     }
     if (plain === '' || plain === '<') return void places.pop();
-    if (plain === 'more') {
-      const place = places.at(-1);
-      if (more && place?.at === 'desk') places.splice(-1, 1, { at: 'desk', from: first - 1 + offers.length });
+    if (word === 'more') {
+      places.splice(-1, 1, { ...place, from: first - 1 + offers.length });
       return;
+    }
+    if (word === 'all') {
+      if (await performEach(context, offers)) return;
+      continue;
     }
     if (/^\d{1,3}(?:[\s,、]+\d{1,3})*$/.test(plain)) {
       const chosen = plain.split(/[\s,、]+/).map((number) => offers[Number(number) - first]);
@@ -165,14 +190,14 @@ async function act(
         continue;
       }
       const [only, ...others] = chosen;
-      if (only && 'key' in only && others.length === 0) return void places.push({ at: 'shared', key: only.key });
-      const lines = chosen.map((offer) => ('settle' in offer ? argvOf(offer.settle).slice(1) : undefined));
-      if (await performEach(context, lines)) return;
+      if (only && 'key' in only && others.length === 0)
+        return void places.push({ at: 'shared', key: only.key, from: 0 });
+      if (await performEach(context, chosen)) return;
       continue;
     }
-    const argv = await lineOf(context, answer, { names, verbs });
-    if (argv === undefined) return void places.push({ at: 'student', word: answer });
-    if (argv.length === 0 || (await performEach(context, [argv]))) return;
+    const argv = word === undefined ? await lineOf(context, answer, { names, verbs }) : WORDS[word];
+    if (argv === undefined) return void places.push({ at: 'student', word: answer, from: 0 });
+    if (argv.length === 0 || (await isPerformed(context, argv, {}))) return;
   }
 }
 
@@ -182,9 +207,6 @@ async function lineOf(
   answer: string,
   { names, verbs }: Pick<Commands, 'names' | 'verbs'>,
 ): Promise<readonly string[] | undefined> {
-  const plain = answer.normalize('NFKC').toLowerCase();
-  if (plain === 'new') return ['student', 'add'];
-  if (plain === 'report') return ['report', 'monthly'];
   const [name = '', ...rest] = argvOf(answer.replace(/^coopj\s+/, ''));
   if (!names.includes(name)) return undefined;
   const choices = rest.length === 0 ? await verbs(name) : [];
@@ -199,17 +221,43 @@ function stopped(error: unknown): never {
   throw error instanceof Abort && error.problem === 'cancelled' ? new Told(EXIT.cancelled) : error;
 }
 
-/**
- * One command after the other, until one fails; says whether all were done. What was broken off by Ctrl-C ends the desk too: it has
- * said so.
- */
-async function performEach(context: Context, lines: readonly (readonly string[] | undefined)[]): Promise<boolean> {
-  for (const argv of lines) {
-    if (argv === undefined) continue;
-    const exit = await context.perform(argv);
-    context.out.note('');
-    if (exit === EXIT.cancelled) throw new Told(exit);
-    if (exit !== EXIT.done) return false;
+/** One after the other, until one fails; says whether all were done. What students have in common is asked once for all of them. */
+async function performEach(context: Context, offers: readonly Offer[]): Promise<boolean> {
+  const left = offers.filter((offer) => 'settle' in offer);
+  for (let one = left.shift(); one; one = left.shift()) {
+    const { settle, student } = one;
+    const alike = left.filter((other) => commonOf(other) === commonOf(one));
+    const others = alike.flatMap((other) => other.student ?? []);
+    let line = settle;
+    const chosen = {
+      byNumber: true,
+      also: others.map(({ number, name }) => `${number} ${name}`),
+      ran(told: string) {
+        line = told;
+      },
+    };
+    if (!(await isPerformed(context, argvOf(settle).slice(1), chosen))) return false;
+    for (const { number } of others) {
+      const same = argvOf(line).map((word) => (word === student?.number ? number : word));
+      if (!(await isPerformed(context, [...same.slice(1), '--yes'], {}))) return false;
+    }
+    for (const other of alike) left.splice(left.indexOf(other), 1);
   }
   return true;
+}
+
+/** The command without its student; of one that is about nobody alone, an object that is like no other. */
+const commonOf = ({ settle, student }: Extract<Offer, { readonly settle: string }>): unknown =>
+  student === undefined
+    ? {}
+    : argvOf(settle)
+        .map((word) => (word === student.number ? '' : word))
+        .join(' ');
+
+/** Says whether it was done. What was broken off by Ctrl-C ends the desk too: it has said so. */
+async function isPerformed(context: Context, argv: readonly string[], chosen: Chosen): Promise<boolean> {
+  const exit = await context.perform(argv, chosen);
+  context.out.note('');
+  if (exit === EXIT.cancelled) throw new Told(exit);
+  return exit === EXIT.done;
 }

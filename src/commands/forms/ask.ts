@@ -26,13 +26,24 @@ interface Asked {
 export async function ask(
   form: FormOf,
   context: Context,
-  { question, talk, typed }: { readonly question: Question; readonly talk: Talk; readonly typed: string | undefined },
+  {
+    question,
+    talk,
+    typed,
+    leaves,
+  }: {
+    readonly question: Question;
+    readonly talk: Talk;
+    readonly typed: string | undefined;
+    /** Before the first question there is a screen to go back to. */
+    readonly leaves: boolean;
+  },
 ): Promise<Reply | 'back'> {
   const { field } = question;
   const said = saidIn(talk);
-  const initial = typed ?? (await form.grammar.proposes?.[field.name]?.(context, said));
+  const initial = typed || (await form.grammar.proposes?.[field.name]?.(context, said));
   const shown = await form.grammar.shows?.[field.name]?.(context, said);
-  const put = putAs(form, context, { field, first: talk.replies.length === 0, said, shown });
+  const put = putAs(form, context, { field, first: talk.replies.length === 0 && !leaves, said, shown });
   const asked = { form, context, question, said, put, initial };
   const choices = field === WHAT ? editsOf(form, context) : await form.grammar.choices?.[field.name]?.(context, said);
   if (choices !== undefined && choices.length > 0)
@@ -115,7 +126,8 @@ async function picked(asked: Asked, picker: Picker): Promise<Reply | 'back'> {
       const name = (await find(value)).find((choice) => choice.value === value)?.name ?? value;
       return answerOf(asked, value, name, one(asked, value));
     }
-    const exit = add ? await context.perform(add.argv(said), value.add === '' ? {} : add.typed?.(value.add)) : 1;
+    const begun = value.add === '' ? undefined : add?.typed?.(value.add);
+    const exit = add ? await context.perform(add.argv(said), begun && { typed: begun }) : 1;
     const made = exit === 0 ? await picker.last?.(context, said) : undefined;
     if (made) return answerOf(asked, made.value, made.name, one(asked, made.value));
   }

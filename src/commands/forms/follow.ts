@@ -9,9 +9,10 @@ export interface Way {
   readonly argv: readonly string[];
 }
 
-/** Was somebody asked for the student? Then there are more of them. */
+/** Was somebody asked for the student? Then there are more of them; where several could be named, nobody is left. */
 function isSeries({ grammar: { students, writes } }: FormOf, { runFlags }: Context, { replies }: Talk): boolean {
-  return writes === true && !runFlags.dryRun && replies.some(({ field }) => field.name === (students ?? 'number'));
+  const isOne = ({ field }: Talk['replies'][number]) => field.name === (students ?? 'number') && !field.several;
+  return writes === true && !runFlags.dryRun && replies.some(isOne);
 }
 
 /** What the command itself leads on to. */

@@ -1,6 +1,7 @@
-import type { Context, Typed } from '../../context.ts';
+import type { Chosen, Context } from '../../context.ts';
+import { isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
-import type { FormOf } from '../grammar/grammar.ts';
+import { type FormOf, lineOf } from '../grammar/grammar.ts';
 import { lacks } from '../grammar/notation.ts';
 import { ask } from './ask.ts';
 import { followed, type Way } from './follow.ts';
@@ -14,14 +15,16 @@ export type LookAtOffice = (work: (context: Context) => Promise<void>) => Promis
 
 /**
  * Asks for what a command line lacks, and runs the command as if all of it had been typed. What is refused then can be mended, and the
- * command is run again with every answer kept. `chosen`: that is so though nothing was asked; what was typed before stands there to be edited.
+ * command is run again with every answer kept. `chosen` on a screen of this program: that is so though nothing was asked, and what was typed
+ * before stands there to be edited.
  */
 export async function answered(
   form: FormOf,
   look: LookAtOffice,
   run: () => Promise<void>,
-  chosen: Typed | undefined,
+  chosen: Chosen | undefined,
 ): Promise<void> {
+  const days = chosen?.byNumber ? daysOpened(form) : new Map<string, string>();
   const given = form.said();
   let talk: Talk = { given, replies: [] };
   let way: Way | undefined;
@@ -30,12 +33,18 @@ export async function answered(
     isSure = context.runFlags.yes;
     ({ talk, way } = await walked(
       {
-        next: (now) => nextQuestion(form, context, now),
-        ask: (question, now, typed = chosen?.[question.field.name]) =>
-          ask(form, context, { question, talk: now, typed }),
-        look: (now) => lookAt(form, context, now),
+        next: (now) => nextQuestion(form, context, now, [...days.keys()]),
+        ask: (question, now, typed) =>
+          ask(form, context, { question, talk: now, typed, leaves: chosen !== undefined }),
+        look: async (now) => {
+          const also = chosen?.also ?? [];
+          // Its one day was looked at when it was answered.
+          const isSeen = also.length === 0 && now.replies.every(({ field }) => days.has(field.name));
+          return isSeen ? 'go' : lookAt(form, context, now, also);
+        },
       },
       talk,
+      new Map([...Object.entries(chosen?.typed ?? {}), ...days]),
     ));
   };
   await look(onwards);
@@ -59,8 +68,25 @@ export async function answered(
       });
     }
   }
+  chosen?.ran?.(lineOf(form, form.said()));
   if (talk.replies.length > 0 && !isSure)
     await look(async (context) => void (await (way ? context.perform(way.argv) : followed(form, context, talk))));
+}
+
+/**
+ * Whoever chose a number typed no day: those of its line are proposed, and where it has none the day on which it was done is asked for.
+ * They are taken back, by name.
+ */
+function daysOpened(form: FormOf): Map<string, string> {
+  const said = form.said();
+  const days = form.fields.flatMap(({ name, is, value }): readonly (readonly [string, string])[] => {
+    const day = said[name];
+    const isOpen = is === 'flag' && value === 'day' && typeof day === 'string' && !isBlank(day);
+    return isOpen && form.grammar.choices?.[name] === undefined ? [[name, day]] : [];
+  });
+  for (const [name] of days) form.say(name, undefined);
+  const isUsual = days.length === 0 && form.fields.some(({ name, asked }) => name === 'on' && asked === 'usual');
+  return new Map(isUsual && said.on === undefined ? [['on', '']] : days);
 }
 
 /** As if it had been typed. What was answered with no, or not at all, was not. */

@@ -3,7 +3,7 @@ import type { Company } from '../../core/model/company.ts';
 import { type Dossier, openPlacements } from '../../core/model/dossier.ts';
 import { stateOf } from '../../core/model/placement.ts';
 import { leadingPlacement } from '../../core/model/steps.ts';
-import { nameOf } from '../../core/model/student.ts';
+import { nameOf, type Student } from '../../core/model/student.ts';
 import { folded } from '../../core/text/names.ts';
 import type { Choice } from '../../terminal/prompt.ts';
 import type { Words } from '../../wording/words.ts';
@@ -29,16 +29,11 @@ const MOST = 30;
 const LAST = '@';
 
 const student: Picker = {
-  async find({ store }, term) {
-    const found: Choice[] = [];
-    for await (const { number, name, program } of store.students({ find: term })) {
-      const choice = { value: number, name: `${number} ${name}`, note: program };
-      if (number === term) return [choice];
-      if (found.push(choice) === MOST) break;
-    }
-    return found;
-  },
-  last: async ({ store }) => lastStudent(store).then((dossier) => dossier && choiceOf(dossier)),
+  find: ({ store }, term) => studentsFitting(store, term, MOST),
+  last: async ({ store }) =>
+    lastStudent(store).then(
+      (dossier) => dossier && studentChoice({ ...dossier.student, name: nameOf(dossier.student) }),
+    ),
   add: {
     as: 'student',
     argv: () => ['student', 'add'],
@@ -46,10 +41,24 @@ const student: Picker = {
   },
 };
 
-const choiceOf = ({ student }: Dossier): Choice => ({
-  value: student.number,
-  name: `${student.number} ${nameOf(student)}`,
-  note: student.program,
+/** The first of those whom a word fits; of a number, its student alone. */
+export async function studentsFitting(store: Context['store'], term: string, most: number): Promise<readonly Choice[]> {
+  const found: Choice[] = [];
+  for await (const one of store.students({ find: term })) {
+    if (one.number === term) return [studentChoice(one)];
+    if (found.push(studentChoice(one)) === most) break;
+  }
+  return found;
+}
+
+const studentChoice = ({
+  number,
+  name,
+  program,
+}: Pick<Student, 'number' | 'program'> & { readonly name: string }): Choice => ({
+  value: number,
+  name: `${number} ${name}`,
+  note: program,
 });
 
 const company: Picker = {

@@ -29,8 +29,16 @@ export interface Talk {
 
 export const saidIn = ({ given, replies }: Talk): Said => Object.assign({}, given, ...replies.map(({ says }) => says));
 
-/** The first question that is open; undefined where there is none. What is usual is asked where something needed was missing. */
-export async function nextQuestion(form: FormOf, context: Context, talk: Talk): Promise<Question | undefined> {
+/**
+ * The first question that is open; undefined where there is none. What is usual is asked where something needed was missing; `also` is
+ * asked too, and may be left blank.
+ */
+export async function nextQuestion(
+  form: FormOf,
+  context: Context,
+  talk: Talk,
+  also: readonly string[] = [],
+): Promise<Question | undefined> {
   const said = saidIn(talk);
   const { needs, asks } = form.grammar;
   const begun = lackingIn(form, talk.given);
@@ -39,6 +47,7 @@ export async function nextQuestion(form: FormOf, context: Context, talk: Talk): 
     ...((await asks?.(context, said, talk.given)) ?? []),
     ...(await placementUnnamed(form, context, said)),
     ...chosenIn(talk),
+    ...also.map((name) => `${name}?`),
   ];
   const answered = new Set(talk.replies.map(({ field }) => field.name));
   for (const field of form.fields) {

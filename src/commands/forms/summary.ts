@@ -8,7 +8,12 @@ import { saidIn, type Talk, WHAT } from './questions.ts';
 import { wordsOf } from './words.ts';
 
 /** What was answered, with what is unusual about it, and the command that says the same; then somebody goes on, or back. */
-export async function lookAt(form: FormOf, context: Context, talk: Talk): Promise<'go' | 'back' | Way> {
+export async function lookAt(
+  form: FormOf,
+  context: Context,
+  talk: Talk,
+  also: readonly string[] = [],
+): Promise<'go' | 'back' | Way> {
   const { words, prompt, runFlags } = context;
   const { writes, source } = form.grammar;
   if (writes !== true || source !== undefined || runFlags.dryRun || runFlags.yes) return 'go';
@@ -22,6 +27,7 @@ export async function lookAt(form: FormOf, context: Context, talk: Talk): Promis
     const odd = oddOf(field, said, context);
     return [`  ${texts.line(label, shown)}`, ...(odd === undefined ? [] : [`  ${texts.unusual(odd)}`])];
   });
+  if (also.length > 0) lines.push(`  ${texts.also(also)}`);
   const ways = leadsOn(form, context, talk);
   const names = ways.map(({ name }) => texts.recordAnd(name));
   const looked = await prompt.look(

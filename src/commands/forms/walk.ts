@@ -1,3 +1,4 @@
+import { Abort } from '../../errors.ts';
 import type { Way } from './follow.ts';
 import type { Question, Reply, Talk } from './questions.ts';
 
@@ -16,8 +17,12 @@ interface Walked {
 }
 
 /** From question to question, and back to the one before, until somebody looked at all of it and went on. What was typed stays. */
-export async function walked({ next, ask, look }: Walk, begun: Talk): Promise<Walked> {
-  const typed = new Map<string, string>();
+export async function walked(
+  { next, ask, look }: Walk,
+  begun: Talk,
+  proposed: ReadonlyMap<string, string>,
+): Promise<Walked> {
+  const typed = new Map(proposed);
   let talk = begun;
   const back = () => {
     const last = talk.replies.at(-1);
@@ -35,7 +40,8 @@ export async function walked({ next, ask, look }: Walk, begun: Talk): Promise<Wa
       continue;
     }
     const answer = await ask(question, talk, typed.get(question.field.name));
-    if (answer === 'back') back();
-    else talk = { ...talk, replies: [...talk.replies, answer] };
+    if (answer === 'back' && back() === undefined) throw new Abort('cancelled', { declined: true });
+    if (answer === 'back') continue;
+    talk = { ...talk, replies: [...talk.replies, answer] };
   }
 }

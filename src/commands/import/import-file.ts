@@ -155,7 +155,7 @@ async function take<F extends AnyField, R extends AnyRow>(work: ImportWork<F, R>
           tellFound(context, { ...wouldBe, ...saidOf(words, found) });
           work.told = true;
           if (writes > 0 && !(await prompt.confirm(words.imports.really(intake.of, writes)))) {
-            throw new Abort('cancelled', {});
+            throw new Abort('cancelled', { declined: true });
           }
         });
         if (writes === 0) return wouldBe;

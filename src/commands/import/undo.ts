@@ -62,7 +62,7 @@ export async function undo(context: Context, { batch }: UndoOptions): Promise<vo
           for (const line of linesOf(context, named, found, said.would)) out.note(line);
           if (reversed.length === 0) return;
           reason ??= await reasonFor(context);
-          if (!(await prompt.confirm(said.really(named)))) throw new Abort('cancelled', {});
+          if (!(await prompt.confirm(said.really(named)))) throw new Abort('cancelled', { declined: true });
         });
       }
       if (reason !== undefined && reversed.length > 0) {

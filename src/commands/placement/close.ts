@@ -58,7 +58,8 @@ export async function close(context: Context, { placement: word, as, ...options 
   const known = await knownOf(context, student.value);
   const { prompt, words, runFlags } = context;
   const question = words.screen.reallyClose(placement.ref, studentLabel(student.value), words.terms.placementState[as]);
-  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
+  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question)))
+    throw new Abort('cancelled', { declined: true });
   const request = { ...options, as };
   await writeStudent(
     context,

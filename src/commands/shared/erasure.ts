@@ -150,17 +150,27 @@ export async function agreed(
   wanted: string,
   { confirm, elsewhere = false }: ErasureConsent,
 ): Promise<ErasurePlan> {
-  const { out, prompt, runFlags, words } = context;
+  const { out, prompt, runFlags } = context;
   const isElsewhere = (one: HeldFile) => one.apart === 'elsewhere' && !isTold(one);
   const more = plan.staying.filter(isElsewhere);
   const all = { ...plan, going: [...plan.going, ...more], staying: plan.staying.filter((one) => !isElsewhere(one)) };
   if (runFlags.dryRun) return elsewhere ? all : plan;
   const asks = prompt.able && confirm === undefined;
   if (asks) await out.brief(erasureSections(context, elsewhere ? all : plan));
-  const takes =
-    elsewhere || (asks && more.length > 0 && (await prompt.confirm(words.erasure.takeElsewhere(more.length))));
+  const takes = elsewhere || (asks && more.length > 0 && (await takesElsewhere(context, more.length)));
   await confirmed(context, wanted, confirm);
   return takes ? all : plan;
+}
+
+/** Enter alone takes none of them. */
+async function takesElsewhere({ prompt, words, runFlags }: Context, files: number): Promise<boolean> {
+  const { yes, no } = words.screen;
+  const choices = [
+    { value: 'n', name: no },
+    { value: 'y', name: yes },
+  ];
+  const question = words.erasure.takeElsewhere(files);
+  return runFlags.yes || (await prompt.choose(question, choices, { flag: '--elsewhere' })) === 'y';
 }
 
 /** `--yes` is not enough: what is erased does not come back. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Base, Context } from '../../context.ts';
+import type { Base, Chosen, Context } from '../../context.ts';
 import { BLANK, isBlank } from '../../core/text/blank.ts';
 import { Abort } from '../../errors.ts';
 import type { HelpPage } from '../../terminal/help.ts';
@@ -25,7 +25,7 @@ import { meaningOf, ONCE } from '../grammar/spellings.ts';
 export interface Kit {
   readonly words: Words;
   /** The command was chosen on a screen of this program: what is refused can be settled there, though nothing is asked. */
-  readonly chosen: boolean;
+  readonly chosen: Chosen | undefined;
   /** The bracket around a handler: everything opened for it is closed again, whatever happens. */
   withContext(command: Command, work: (context: Context) => Promise<void>): Promise<void>;
   /** The same for a command that needs neither profile nor records. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../core/calendar/dates.ts';
+import { supportersOnFile } from '../../core/decide/student-steps.ts';
 import type { Supporters } from '../../core/model/dossier.ts';
 import type { StepNumber } from '../../core/model/gate.ts';
 import { RESULT_OUTCOMES } from '../../core/model/placement.ts';
@@ -74,19 +75,21 @@ export const tellDetails = (context: Context, { by, job, consulted, earlyReason 
 
 const WHO = ['supervisor', 'office', 'secretariat'] as const;
 
-/** The address of a supporter who is only named: only a person knows it. */
+/** The address of a supporter who is only named: the one on file, as far as a person agrees; where there is none, only a person knows it. */
 export async function withAddresses(
-  { prompt, words }: Context,
+  { prompt, words, store, office }: Context,
   supporters: readonly string[],
+  number: string,
 ): Promise<readonly string[]> {
-  if (!prompt.able) return supporters;
+  const student = (await store.dossier(number))?.value.student;
+  const onFile = student ? supportersOnFile(student, office) : {};
   const all: string[] = [];
   for (const word of supporters) {
     const who = WHO.find((one) => one === word);
-    const question = who && words.questions.addressOf(words.terms.actor[who]);
-    const address =
-      question &&
-      (await prompt.line({ question, flag: '--supporter', first: true }, { optional: false, check: () => undefined }));
+    const question = who && prompt.able && words.questions.addressOf(words.terms.actor[who]);
+    const known = who && onFile[who];
+    const how = { optional: false, check: () => undefined, initial: known };
+    const address = question ? await prompt.line({ question, flag: '--supporter', first: true }, how) : known;
     all.push(typeof address === 'string' ? `${word}=${address}` : word);
   }
   return all;

@@ -55,7 +55,10 @@ export function recordCommand(kit: Kit): Command {
       typeof said.step === 'string' ? wanted(context, stepArgument(said.step), said, given) : [],
     run: async (context, { student, step: word, ...typed }) => {
       const step = stepArgument(word);
-      const flags = { ...typed, ...(typed.supporter && { supporter: await withAddresses(context, typed.supporter) }) };
+      const flags = {
+        ...typed,
+        ...(typed.supporter && { supporter: await withAddresses(context, typed.supporter, student) }),
+      };
       const on = optionalDay(flags.on, context.today, '--on');
       const details = detailsArgument(step, flags, context.today);
       const { placement, override } = flags;

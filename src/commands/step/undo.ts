@@ -56,7 +56,8 @@ export async function undo(
   if (!decision.ok) throw new Abort('refused', { refusals: decision.refusals });
   const named = `STEP ${step} ${words.terms.step[stepKey(step)]}`;
   const question = words.screen.reallyUndo(studentLabel(dossier), named);
-  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question))) throw new Abort('cancelled', {});
+  if (prompt.able && !runFlags.dryRun && !(await prompt.confirm(question)))
+    throw new Abort('cancelled', { declined: true });
   if (!runFlags.dryRun) {
     await store.apply([{ subject, expect: revision, changes: decision.changes }], context.stamp(reason));
   }

@@ -144,7 +144,9 @@ function ofStudent({ dossier, calendar, today }: Situation, { ahead, stops }: Pr
     const matter = { kind: 'guide', contactedOn: contact.on } as const;
     return [{ matter, settle: record(1, '--guide-sent today') }];
   }
-  if (ahead !== 4 || stops.length > 0 || !registration) return [];
+  if (stops.length > 0) return [];
+  if (ahead === 3) return [{ matter: { kind: 'record', step: 3 }, settle: record(3) }];
+  if (ahead !== 4 || !registration) return [];
   const months = [today, addMonths(today, -1)].map(monthOf);
   const heldOn = months.map((month) => briefingOf(month, calendar)).find((day) => registration.on < day && day < today);
   // Who attended was there, who did not was sent the recording: only the office knows which.

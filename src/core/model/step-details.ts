@@ -54,8 +54,8 @@ export const DETAILS = [
   { fact: 'approvedOn', kind: 'past', steps: [6], headings: ['approved_on', '応募承認日'] },
   // The supervisor confirmed that it relates to the research and does not hinder the studies.
   { fact: 'confirms', kind: 'yes', steps: [6], headings: ['confirms', '研究との関連の確認', '指導教員の確認'] },
-  { fact: 'offeredOn', kind: 'past', steps: [8], headings: ['offered_on', '内定日'] },
   { fact: 'outcome', kind: 'outcome', steps: [8], needed: 'accepted', headings: ['outcome', '選考結果', '結果'] },
+  { fact: 'offeredOn', kind: 'past', steps: [8], headings: ['offered_on', '内定日'] },
   { fact: 'closeOthers', kind: 'yes', steps: [8] },
   { fact: 'started', kind: 'past', steps: [11], headings: ['started_on', '開始日'] },
   { fact: 'ended', kind: 'past', steps: [11], headings: ['ended_on', '終了日'] },

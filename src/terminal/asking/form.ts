@@ -10,9 +10,10 @@ import { fewBelow, foundBelow, isSign, type Listed, nameOf, plainOf } from './li
 export interface Asking {
   readonly yes: string;
   readonly no: string;
-  /** Shown after any other answer than yes or no. */
-  readonly neither: string;
+  readonly goesOn: string;
   readonly goesBack: string;
+  /** Shown where somebody was to go on or back, and typed something else. */
+  readonly onOrBack: string;
   readonly explains: string;
   readonly enter: (does: string) => string;
   /** What Enter does: takes what stands there, leaves blank. */
@@ -29,6 +30,9 @@ export interface Asking {
   readonly adds: (what: string, term: string) => string;
   readonly onCommandLine: (flag: string) => string;
   readonly whichNumber: (last: number) => string;
+  /** How one of a list is chosen, and how one is found: what `?` tells besides. */
+  readonly howToChoose: string;
+  readonly howToFind: string;
 }
 
 /** What was made of an answer and how it is told; or what is wrong with it, and what of it stays to be mended. */
@@ -43,6 +47,8 @@ interface Wanted<T> {
   readonly preset?: string | undefined;
   /** Shown before it is asked. */
   readonly choices?: readonly Choice[];
+  /** How it is answered. */
+  readonly how?: string;
   /** Shown while it is typed. */
   readonly below?: Listed | undefined;
   /** `taken` is what the list below marks. */
@@ -96,7 +102,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
   /** Asks until something can be made of the answer. */
   async function ask<T>(asked: FormQuestion, wanted: Wanted<T>): Promise<T | '' | typeof BACK> {
     const { question, hint, explain, first, flag } = asked;
-    const { optional, initial, preset, choices, below, read } = wanted;
+    const { optional, initial, preset, choices, how, below, read } = wanted;
     const columns = columnsOf(terminal);
     const keys = [
       ...(below ? ['↑↓'] : []),
@@ -124,6 +130,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       kept = initial;
       if (sign === '?') {
         for (const one of explain ?? (hint === undefined ? [] : [hint])) say(one);
+        if (how !== undefined) say(how);
         say(words.onCommandLine(flag));
       } else if (sign === '<' && first) warn(words.isFirst);
       else if (sign === '<') {
@@ -164,6 +171,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       let unfound = '';
       return ask<string | Adding>(asked, {
         optional,
+        how: words.howToFind,
         below: plain ? undefined : foundBelow(find, more, style),
         async read(line, taken) {
           if (more && plainOf(line) === '+') return { value: { add: unfound }, told: add };
@@ -184,9 +192,12 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
     },
 
     select(asked, choices, { optional, initial }) {
-      const preset = choices.findIndex(({ value }) => value === initial);
+      // The only one is what Enter takes, where it does not leave blank.
+      const isOnly = choices.length === 1 && !optional;
+      const preset = isOnly ? 0 : choices.findIndex(({ value }) => value === initial);
       return ask(asked, {
         optional,
+        how: words.howToChoose,
         ...(plain
           ? { choices, initial: preset < 0 ? undefined : String(preset + 1) }
           : { below: fewBelow(choices, preset, style), preset: choices[preset]?.value }),
@@ -199,6 +210,23 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
     },
   };
 
+  /** Whoever looked at what stands above goes on, or back: in the same way everywhere. `ways`: what may be done at once after that. */
+  async function consent(question: string, ways: readonly string[] = []): Promise<'go' | typeof BACK | number> {
+    const begin = () => {
+      say(`? ${question}`, '', paint.bold);
+      for (const [index, way] of ways.entries()) say(`${index + 1}. ${way}`);
+      say(`${words.goesOn} · ${words.goesBack}`, '  ', paint.dim);
+    };
+    rows = 0;
+    for (;;) {
+      const line = plainOf(await typed({ begin }));
+      if (ways[Number(line) - 1] !== undefined) return Number(line) - 1;
+      if (['', words.yes, 'y', 'yes'].includes(line)) return 'go';
+      if (['<', words.no, 'n', 'no'].includes(line)) return BACK;
+      warn(words.onOrBack);
+    }
+  }
+
   return {
     ...form,
 
@@ -210,37 +238,16 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
         say(line.slice(indent.length), indent);
       }
       const columns = columnsOf(terminal);
-      rows = 0;
-      const begin = () => {
-        say(`? ${question}`, '', paint.bold);
-        for (const [index, way] of ways.entries()) say(`${index + 1}. ${way}`);
-      };
-      for (;;) {
-        const line = plainOf(await typed({ begin }));
-        const way = ways[Number(line) - 1];
-        if (way !== undefined) {
-          settle(question, way, columns);
-          return Number(line) - 1;
-        }
-        if (line !== '' && line !== '<') continue;
-        settle(question, undefined, columns);
-        return line === '<' ? BACK : 'go';
-      }
+      const looked = await consent(question, ways);
+      settle(question, typeof looked === 'number' ? ways[looked] : undefined, columns);
+      return looked;
     },
 
     async confirm(question) {
       const columns = columnsOf(terminal);
-      const begin = () => say(`? ${question} (y/N)`, '', paint.bold);
-      rows = 0;
-      for (;;) {
-        const line = plainOf(await typed({ begin }));
-        const isYes = [words.yes, 'y', 'yes'].includes(line);
-        if (isYes || ['', words.no, 'n', 'no'].includes(line)) {
-          settle(question, isYes ? words.yes : words.no, columns);
-          return isYes;
-        }
-        warn(words.neither);
-      }
+      const goesOn = (await consent(question)) === 'go';
+      settle(question, goesOn ? words.yes : words.no, columns);
+      return goesOn;
     },
 
     async text(question, { flag, initial, check, enter }) {

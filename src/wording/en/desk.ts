@@ -74,19 +74,27 @@ export const desk = {
   },
   /** Below the desk and the page, on a terminal. */
   work: {
-    atDesk: (more: boolean) =>
-      `a number · a name or student number · new · report${more ? ' · more' : ''} · ? · Enter ends`,
-    inside: (back: boolean) => `a number · a name or student number · ? · Enter ${back ? 'goes back' : 'ends'}`,
-    explain: [
-      'A number does what stands behind it, several numbers (1 2 3) one after the other; what is missing is asked.',
-      'A part of a name, or a student number, shows that student.',
-      'new registers a student; report is last month’s report; more shows what comes next.',
+    /** Words that may be typed besides. */
+    means: {
+      all: 'does the same for all who are shown; what is missing is asked once.',
+      new: 'registers a student.',
+      report: 'shows last month’s report.',
+      undo: 'takes back what was recorded last; it is shown first.',
+      more: 'shows what comes next.',
+    },
+    order: (known: readonly string[], back: boolean) =>
+      ['number', 'name', ...known, '?', `Enter ${back ? 'goes back' : 'ends'}`].join(' · '),
+    explain: (known: readonly string[]) => [
+      'number: does what stands behind it, several (1 2 3) one after the other; what is missing is asked.',
+      'name: a part of it, or a student number, shows that student.',
+      ...known,
       'Any command can be typed as well: student list --next 2. Its first word alone, briefing, asks for the verb.',
     ],
     whichNumber: (first: number, last: number) => `The numbers go from ${first} to ${last}.`,
     noNumber: 'There is nothing here with a number.',
-    several: (word: string, count: number) => `“${word}” fits ${count} students. Which one is it?`,
-    severalHint: (others: number) => `${counted(others, 'more student')} not shown: more of the name finds them.`,
+    several: (word: string, count: number, isAll: boolean) =>
+      `“${word}” fits ${isAll ? '' : 'more than '}${count} students. Which one is it?`,
+    severalHint: 'The others are not shown: more of the name finds them.',
     verb: 'What do you want to do?',
     back: 'back',
   },

@@ -149,7 +149,7 @@ export const offices = {
       both: 'Put the English behind a slash too: 日本語 / English. If it is not known yet, end with the slash.',
       ofSokendai: 'This is SOKENDAI’s value in the sample. Enter your own, or leave it blank until you know.',
       invented: 'invented, as in the sample: change it before real work',
-      really: (file: string) => `Make the office? Enter makes ${file}, the database and the signing key; < goes back.`,
+      really: (file: string) => `Make the office? This makes ${file}, the database and the signing key.`,
       offer: 'The office is ready. What comes first?',
       offers: {
         import: 'Import a list of students (CSV or Excel)',

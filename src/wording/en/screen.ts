@@ -33,8 +33,9 @@ export const screen = {
     seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`,
   // around questions
   asking: {
-    neither: 'Answer with y or n.',
+    goesOn: 'Enter: go ahead',
     goesBack: '<: back',
+    onOrBack: 'Press Enter to go ahead, or type < to go back.',
     explains: '?: help',
     enter: (does: string) => `Enter: ${does}`,
     keeps: 'keep this answer',
@@ -47,6 +48,8 @@ export const screen = {
     more: (count: number) => `and ${count} more: type, or move down`,
     onCommandLine: (flag: string) => `On a command line: ${flag}`,
     whichNumber: (last: number) => (last === 1 ? 'Type 1.' : `Type a number from 1 to ${last}.`),
+    howToChoose: 'Type the number or the beginning of a line, or move with ↑↓; Enter takes the marked one.',
+    howToFind: 'Type a part of it and move with ↑↓; Enter takes the marked one.',
   },
   // stopping short
   error: 'Error:',

@@ -65,18 +65,25 @@ export const desk: Words['desk'] = {
     more: (count, student) => `ほか${count}件: coopj check ${student}`,
   },
   work: {
-    atDesk: (more) => `番号・氏名・学籍番号・new・report${more ? '・more' : ''}・?（Enter で終了）`,
-    inside: (back) => `番号・氏名・学籍番号・?（Enter で${back ? '戻る' : '終了'}）`,
-    explain: [
-      '番号を入力すると、その行の内容を記録します。1 2 3 のように複数の番号も入力できます。足りない項目はお尋ねします。',
-      '氏名の一部か学籍番号を入力すると、その学生のページを表示します。',
-      'new は学生の登録、report は先月の月次報告、more は続きの表示です。',
+    means: {
+      all: '表示中の全員について、同じ内容を記録します。足りない項目は一度だけお尋ねします。',
+      new: '学生を登録します。',
+      report: '先月の月次報告を表示します。',
+      undo: '直前の記録を取り消します。取り消す前に内容を表示します。',
+      more: '続きを表示します。',
+    },
+    order: (known, back) => `${['番号', '氏名', ...known, '?'].join('・')}（Enter で${back ? '戻る' : '終了'}）`,
+    explain: (known) => [
+      '番号: その行の内容を記録します。1 2 3 のように複数の番号も入力できます。足りない項目はお尋ねします。',
+      '氏名: 氏名の一部か学籍番号を入力すると、その学生のページを表示します。',
+      ...known,
       'コマンドも入力できます。例: student list --next 2。briefing のように先頭の語だけを入力すると、続きを選べます。',
     ],
     whichNumber: (first, last) => `番号は${first}から${last}までです。`,
     noNumber: '番号で選べる項目はありません。',
-    several: (word, count) => `「${word}」に当てはまる学生は${count}名います。どの学生ですか。`,
-    severalHint: (others) => `表示していない学生がほかに${others}名います。氏名をもう少し長く入力すると絞り込めます。`,
+    several: (word, count, isAll) =>
+      `「${word}」に当てはまる学生は${isAll ? `${count}名` : `${count}名を超えて`}います。どの学生ですか。`,
+    severalHint: 'ほかの学生は表示していません。氏名をもう少し長く入力すると絞り込めます。',
     verb: '何をしますか。',
     back: '戻る',
   },

@@ -28,7 +28,8 @@ export const screen: Words['screen'] = {
   timeLeft: (seconds) => (seconds < 90 ? `残り約${seconds}秒` : `残り約${Math.round(seconds / 60)}分`),
   // around questions
   asking: {
-    neither: 'y(はい)または n(いいえ)と入力してください。',
+    goesOn: 'Enter：実行',
+    onOrBack: 'Enter で実行、< で戻ります。どちらかを入力してください。',
     goesBack: '<：戻る',
     explains: '?：説明',
     enter: (does) => `Enter：${does}`,
@@ -42,6 +43,8 @@ export const screen: Words['screen'] = {
     more: (count) => `ほか${count}件(入力するか、↓で表示します)`,
     onCommandLine: (flag) => `コマンドで指定する場合：${flag}`,
     whichNumber: (last) => (last === 1 ? '1 を入力してください。' : `1～${last}の番号を入力してください。`),
+    howToChoose: '番号か先頭の文字を入力するか、↑↓で移動し、Enter で印の付いた行を選びます。',
+    howToFind: '一部を入力して↑↓で移動し、Enter で印の付いた行を選びます。',
   },
   // stopping short
   error: 'エラー:',

@@ -21,6 +21,10 @@ for (const columns of [80, 40]) {
     await answer('1');
     await shows(/^ 2 {2}2026002[\s\S]*^>\s*$/m);
     await answer('1 2');
+    await shows(/^\? STEP 1「参加希望の連絡」を行った日を/m);
+    await answer('');
+    await shows(/2026002 見本 太郎[\s\S]*記録しますか。[\s\S]*^>\s*$/m);
+    await answer('');
     await shows(/登録案内の送付[\s\S]*^>\s*$/m);
     expect([await step('2026001'), await step('2026002')]).toEqual([1, 1]);
     await answer('見本');

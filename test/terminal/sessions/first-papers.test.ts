@@ -105,7 +105,7 @@ for (const [at, [lang, words]] of (
     const { desk: said } = words;
 
     inTerminal(
-      `${office.university} (${lang}): from nothing to the certificate of enrollment in nine answers after init, and to that of internship in forty more`,
+      `${office.university} (${lang}): from nothing to the certificate of enrollment in nine answers after init, and to that of internship in forty-three more`,
       async () => {
         const { typed, says, answers } = counting();
         const init = await pane(['init'], { lang, today: TODAY });
@@ -133,12 +133,16 @@ for (const [at, [lang, words]] of (
         await says(
           desk,
           [offers('STEP 1'), '1'],
+          [stepOn('1'), ''],
           [offers(said.title({ kind: 'guide', contactedOn: TODAY })), '1'],
+          [ask('step record', 'guideSent'), ''],
           [offers('STEP 2'), '1'],
+          [stepOn('2'), ''],
           [ask('step record', 'by'), '見本 教授'],
           [record, ''],
-          [shows(said.empty), '王'],
           [offers('STEP 3'), '1'],
+          [stepOn('3'), ''],
+          [shows(said.empty), '王'],
           [offers('STEP 4'), '1'],
           [stepOn('4'), ''],
           [ask('step record', 'attended'), '1'],
@@ -166,14 +170,14 @@ for (const [at, [lang, words]] of (
           [record, ''],
           [offers('STEP 7'), '2'],
           [stepOn('8'), ''],
-          [ask('step record', 'offeredOn'), ''],
           [ask('step record', 'outcome'), '1'],
+          [ask('step record', 'offeredOn'), ''],
           [record, ''],
           [shows(`2  ${said.page.certificate('internship')}`), '2'],
         );
         await desk.showed(/_internship\.pdf/);
         expect(papers()).toHaveLength(2);
-        expect(answers() - first).toBe(39);
+        expect(answers() - first).toBe(43);
 
         // All of it was said by somebody, and nothing was made up.
         const { stdout } = await coopj(['student', 'show', '2026001', '--json', '--unmask'], { cwd, today: TODAY });

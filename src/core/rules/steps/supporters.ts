@@ -38,9 +38,7 @@ export const supporters: Rule<'supporters', SupportersData> = {
       .map((address) => address.toLowerCase());
     const same = [...new Set(addresses.filter((address, n) => addresses.indexOf(address) !== n))];
     if (missing.length === 0 && same.length === 0) return [OK];
-    // Addresses on file are filled in; the others only a person knows.
-    const onFile = { supervisor: student.supervisorEmail, office: student.officeEmail, secretariat: '' };
-    const asked = WHO.filter((who) => (known[who] ?? onFile[who]) === undefined || isSecond(known, who));
+    const asked = WHO.filter((who) => known[who] === undefined || isSecond(known, who));
     const settle = settleWith(
       'step record',
       student.number,

@@ -18,9 +18,11 @@ export const questions = {
     period: 'Period',
     farAway: 'this date is more than a year away from today',
     manyHours: 'these are more than 40 hours a week',
+    also: (whom: readonly string[]) =>
+      `The same for ${whom.length === 1 ? '' : `${whom.length} others: `}${whom.join(', ')}`,
     sameAs: (line: string) => `Same as: ${line}`,
     recordAnd: (what: string) => `Record, and then: ${what}`,
-    record: 'Record this? (Enter: record, <: back)',
+    record: 'Record this?',
     endsList: 'end of the list',
   },
   /** After a refusal. */

@@ -16,9 +16,10 @@ export const questions: Words['questions'] = {
     period: '期間',
     farAway: '本日から1年以上離れた日付です',
     manyHours: '週40時間を超えています',
+    also: (whom) => `ほか${whom.length}名も同じ内容で記録します：${whom.join('、')}`,
     sameAs: (line) => `同じ内容のコマンド：${line}`,
     recordAnd: (what) => `記録して、続けて${what}`,
-    record: 'この内容で記録しますか。（Enter：記録する、<：戻る）',
+    record: 'この内容で記録しますか。',
     endsList: '入力を終わる',
   },
   mend: {

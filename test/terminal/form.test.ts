@@ -207,7 +207,8 @@ test('a summary waits for Enter, and may be left backwards', async () => {
   // What is done at once after it has a number; another number is none.
   const onwards = person(['3', '2']);
   expect(await onwards.prompt.look([], '記録しますか?', ['発行する', '次へ進む'])).toBe(1);
-  expect(onwards.screen()).toContain('? 記録しますか?\n  1. 発行する\n  2. 次へ進む\n> ');
+  expect(onwards.screen()).toContain('? 記録しますか?\n  1. 発行する\n  2. 次へ進む\n  Enter：実行 · <：戻る\n> ');
+  expect(onwards.screen()).toContain('! Enter で実行、番号でその行も実行');
 });
 
 test('Ctrl-C and Ctrl-D leave, in plain lines too', async () => {

@@ -34,8 +34,7 @@ export async function answered(
     ({ talk, way } = await walked(
       {
         next: (now) => nextQuestion(form, context, now, [...days.keys()]),
-        ask: (question, now, typed) =>
-          ask(form, context, { question, talk: now, typed, leaves: chosen !== undefined }),
+        ask: (question, now, typed) => ask(form, context, { question, talk: now, typed, leaves: chosen !== undefined }),
         look: async (now) => {
           const also = chosen?.also ?? [];
           // Its one day was looked at when it was answered.

@@ -12,8 +12,8 @@ export interface Asking {
   readonly no: string;
   readonly goesOn: string;
   readonly goesBack: string;
-  /** Shown where somebody was to go on or back, and typed something else. */
-  readonly onOrBack: string;
+  /** Shown where somebody was to go on, also by one of so many numbers, or back, and typed something else. */
+  readonly onOrBack: (ways: number) => string;
   readonly explains: string;
   readonly enter: (does: string) => string;
   /** What Enter does: takes what stands there, leaves blank. */
@@ -223,7 +223,7 @@ export function formOn(terminal: Terminal, paint: Paint, words: Asking): Omit<Pr
       if (ways[Number(line) - 1] !== undefined) return Number(line) - 1;
       if (['', words.yes, 'y', 'yes'].includes(line)) return 'go';
       if (['<', words.no, 'n', 'no'].includes(line)) return BACK;
-      warn(words.onOrBack);
+      warn(words.onOrBack(ways.length));
     }
   }
 

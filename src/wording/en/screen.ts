@@ -35,7 +35,8 @@ export const screen = {
   asking: {
     goesOn: 'Enter: go ahead',
     goesBack: '<: back',
-    onOrBack: 'Press Enter to go ahead, or type < to go back.',
+    onOrBack: (ways: number) =>
+      `Press Enter to go ahead${ways === 0 ? '' : ', type a number of the list'}, or type < to go back.`,
     explains: '?: help',
     enter: (does: string) => `Enter: ${does}`,
     keeps: 'keep this answer',

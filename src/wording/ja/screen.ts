@@ -29,7 +29,8 @@ export const screen: Words['screen'] = {
   // around questions
   asking: {
     goesOn: 'Enter：実行',
-    onOrBack: 'Enter で実行、< で戻ります。どちらかを入力してください。',
+    onOrBack: (ways) =>
+      `Enter で実行、${ways === 0 ? '' : '番号でその行も実行、'}< で戻ります。いずれかを入力してください。`,
     goesBack: '<：戻る',
     explains: '?：説明',
     enter: (does) => `Enter：${does}`,

@@ -134,7 +134,7 @@ for (const [lang, columns] of WAYS) {
       await terminal.shows(new RegExp(`^✔ ${ASKED[lang].who}[\\s\\S]*2026001`, 'm'));
       await says(['who', ''], ['language', ''], ['record', '']);
       await says(['way', '1'], ['birth', '1999-04-01'], ['record', '']);
-      await says(['way', '1'], ['enrolled', '2026-04-01'], ['record', ''], ['next', '']);
+      await says(['way', '1'], ['enrolled', '2026-04-01'], ['record', '']);
       expect(await terminal.ends()).toBe(0);
       expect(JSON.parse((await coopj(['certificate', 'list', '--json'])).stdout)).toMatchObject([
         { student: '2026001' },

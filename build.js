@@ -15,17 +15,18 @@ import {
 import { dirname, join, normalize, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
-/** What lies in dist/ as it came, by its place there. Of the fonts' packages, six files are used. */
+const FONTS = 'node_modules/@expo-google-fonts';
+/** What lies in dist/ as it came, by its place there: of the fonts' packages, nine files. */
 const COPIED = {
-  'dist/fonts/NotoSerif_400Regular.ttf':
-    'node_modules/@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-  'dist/fonts/NotoSerifJP_400Regular.ttf':
-    'node_modules/@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
-  'dist/fonts/NotoSans_400Regular.ttf': 'node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-  'dist/fonts/NotoSans_700Bold.ttf': 'node_modules/@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
-  'dist/fonts/NotoSansJP_400Regular.ttf':
-    'node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
-  'dist/fonts/NotoSansJP_700Bold.ttf': 'node_modules/@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
+  'dist/fonts/NotoSerif_400Regular.ttf': `${FONTS}/noto-serif/400Regular/NotoSerif_400Regular.ttf`,
+  'dist/fonts/NotoSerif_500Medium.ttf': `${FONTS}/noto-serif/500Medium/NotoSerif_500Medium.ttf`,
+  'dist/fonts/NotoSerifJP_400Regular.ttf': `${FONTS}/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf`,
+  'dist/fonts/NotoSerifJP_500Medium.ttf': `${FONTS}/noto-serif-jp/500Medium/NotoSerifJP_500Medium.ttf`,
+  'dist/fonts/NotoSansMono_400Regular.ttf': `${FONTS}/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf`,
+  'dist/fonts/NotoSans_400Regular.ttf': `${FONTS}/noto-sans/400Regular/NotoSans_400Regular.ttf`,
+  'dist/fonts/NotoSans_700Bold.ttf': `${FONTS}/noto-sans/700Bold/NotoSans_700Bold.ttf`,
+  'dist/fonts/NotoSansJP_400Regular.ttf': `${FONTS}/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf`,
+  'dist/fonts/NotoSansJP_700Bold.ttf': `${FONTS}/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf`,
   // pdfkit looks for the colours of a PDF/A file beside itself.
   'dist/data/sRGB_IEC61966_2_1.icc': 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc',
 };

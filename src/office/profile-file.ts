@@ -79,6 +79,7 @@ function literal(value: string, wanted: Wanted): string {
   switch (wanted) {
     case 'whole':
     case 'seconds':
+    case 'seal':
     case 'number':
       return number(value);
     case 'yes-no':

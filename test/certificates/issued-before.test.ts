@@ -57,10 +57,10 @@ test('what is issued again says of the pay what the first one said, and a new on
   const pay = async (...argv: readonly string[]) => {
     const { stdout } = await run('certificate', ...argv, '--json');
     const [{ file }] = [JSON.parse(stdout)].flat();
-    return /給与[^)]*\)/.exec(solid(pagesOf(readFileSync(file)).join('')))?.[0];
+    return /給与[^）]*）/.exec(solid(pagesOf(readFileSync(file)).join('')))?.[0];
   };
-  expect(await pay('reissue', 'I-2026-0001', '--reason', '紛失のため')).toMatch(/円\(税込\)$/);
-  expect(await pay('issue', 'internship', '20241002')).toMatch(/円\(税引前\)$/);
+  expect(await pay('reissue', 'I-2026-0001', '--reason', '紛失のため')).toMatch(/円（税込）$/);
+  expect(await pay('issue', 'internship', '20241002')).toMatch(/円（税引前）$/);
 });
 
 test('the register keeps what they were told by', async () => {

@@ -258,9 +258,9 @@ describe('whoever issues a certificate of internship is warned', () => {
   });
 });
 
-test('the mark of a reissue stands below the number, and before all else', async () => {
+test('the mark of a reissue stands beside the number, and before all else', async () => {
   const paper = await enrollment({ lang: 'both' });
-  const again = marked(paper, 'enrollment', day('2026-12-01'), await texts('enrollment', 'both'));
+  const again = marked(paper, day('2026-12-01'), await texts('enrollment', 'both'));
   expect(again.blocks.map(({ type }) => type)).toEqual([
     'mark',
     'mark',
@@ -271,7 +271,7 @@ test('the mark of a reissue stands below the number, and before all else', async
     'contact',
   ]);
   const [number, mark] = again.blocks.flatMap((block) => (block.type === 'mark' ? [said(block.text)] : []));
-  expect(number).toBe('証明書番号　E-2026-0001 | Certificate No. E-2026-0001');
+  expect(number).toBe('証明書番号 | Certificate No. E-2026-0001');
   expect(mark).toBe('再発行　令和8年12月1日 | Reissued on 1 December 2026');
   expect(again).toMatchObject({ number: paper.number, issuedOn: paper.issuedOn, proof: paper.proof });
 });

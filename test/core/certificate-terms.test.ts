@@ -31,17 +31,17 @@ describe('the hours of a certificate of internship', () => {
   ])('%s a week, %s a day', async (hoursPerWeek, hoursPerDay, expected) => {
     const terms = { ...TERMS, ...(hoursPerDay !== undefined && { hoursPerDay }) };
     const { hoursPerWeek: _, ...rest } = terms;
-    expect(await stated('実施時間', hoursPerWeek === undefined ? rest : { ...rest, hoursPerWeek })).toBe(expected);
+    expect(await stated('就業時間', hoursPerWeek === undefined ? rest : { ...rest, hoursPerWeek })).toBe(expected);
   });
 });
 
 describe('the place of work', () => {
   test.each<[readonly string[] | undefined, number | undefined, string | undefined]>([
-    [['見本本社', '見本支社'], undefined, '見本本社\n見本支社'],
+    [['見本本社', '見本支社'], undefined, '見本本社、見本支社'],
     [['見本本社'], 0, '見本本社'],
-    [['見本本社'], 99, '見本本社\n在宅勤務を含む(約99%)'],
-    [['見本本社'], 100, '見本本社\n在宅勤務(全日)'],
-    [undefined, 100, '在宅勤務(全日)'],
+    [['見本本社'], 99, '見本本社、在宅勤務を含む(約99%)'],
+    [['見本本社'], 100, '見本本社、在宅勤務のみ'],
+    [undefined, 100, '在宅勤務のみ'],
     [undefined, undefined, undefined],
   ])('%j, %s %% from home', async (workplaces, remoteShare, expected) => {
     const terms = { ...TERMS, ...(workplaces && { workplaces }), ...(remoteShare !== undefined && { remoteShare }) };
@@ -51,7 +51,7 @@ describe('the place of work', () => {
   test('is named once on a paper in both languages, and the share from home in each', async () => {
     const paper = await internship({ lang: 'both', terms: { workplaces: ['見本本社'] } });
     expect(row(paper, '就業場所 | Workplace')).toBe(
-      '見本本社\n在宅勤務を含む(約20%) | includes remote work (about 20%)',
+      '見本本社、在宅勤務を含む(約20%) | includes remote work (about 20%)',
     );
   });
 });
@@ -96,7 +96,7 @@ test('terms that change are stated with their days, and those that stay in one l
   });
   const paper = await internship({ placement: { terms } });
   const [before, after] = ['2026年11月2日から2026年11月30日まで', '2026年12月1日から2027年2月1日まで'];
-  expect(row(paper, '受入部署')).toBe(`${before}　見本データ部\n${after}　見本研究部`);
+  expect(row(paper, '配属部署')).toBe(`${before}　見本データ部\n${after}　見本研究部`);
   expect(row(paper, '報酬・手当')).toBe(`${before}　給与 月額300,000円(税引前)\n${after}　無報酬`);
   expect(row(paper, '活動の具体的内容')).toBe(WORK.content);
 });
@@ -127,10 +127,10 @@ describe('what the spans say of one thing', () => {
 });
 
 describe('the department is', () => {
-  test('the placement’s', async () => expect(await stated('受入部署', WORK)).toBe('見本データ部'));
+  test('the placement’s', async () => expect(await stated('配属部署', WORK)).toBe('見本データ部'));
   test('else the company’s', async () => {
     const company = { department: '見本事業部' };
-    expect(row(await internship({ placement: { terms: [TERMS] }, company }), '受入部署')).toBe('見本事業部');
+    expect(row(await internship({ placement: { terms: [TERMS] }, company }), '配属部署')).toBe('見本事業部');
   });
 });
 
@@ -139,17 +139,7 @@ describe('the head of a certificate', () => {
     (await internship(addressee === undefined ? {} : { addressee })).blocks.map(({ type }) => type);
 
   test('has no addressee where none is named, nor a sentence of confirmation where none is recorded', async () => {
-    expect(await blocks()).toEqual([
-      'mark',
-      'title',
-      'fields',
-      'paragraph',
-      'heading',
-      'fields',
-      'end',
-      'issuer',
-      'contact',
-    ]);
+    expect(await blocks()).toEqual(['mark', 'title', 'fields', 'paragraph', 'heading', 'fields', 'issuer', 'contact']);
     expect((await blocks('見本 太郎 様')).slice(0, 3)).toEqual(['mark', 'title', 'addressee']);
   });
 

@@ -35,7 +35,7 @@ describe('the certificate of enrollment', () => {
     expect(value(both, '学籍番号')).toBe('20249001');
     expect(paragraphs(both)).toEqual([
       '上記の者は、本学大学院に在学していることを証明する。',
-      'This is to certify that the person named above is currently enrolled in the doctoral program of this university.',
+      'This is to certify that the student named above is currently enrolled in the doctoral program at this university.',
     ]);
   });
 
@@ -64,9 +64,9 @@ describe('the certificate of internship', () => {
 
   test('says hours, remote share and pay as the office writes them', async () => {
     const paper = await internship();
-    expect(value(paper, '実施時間')).toBe('週38時間(1日7時間36分、週5日)');
+    expect(value(paper, '就業時間')).toBe('週38時間(1日7時間36分、週5日)');
     expect(value(paper, '報酬・手当')).toBe('給与 月額300,000円(税引前)');
-    expect(value(paper, '就業場所')).toBe('見本本社(東京都見本区)\n見本研究所(神奈川県見本市)\n在宅勤務を含む(約20%)');
+    expect(value(paper, '就業場所')).toBe('見本本社(東京都見本区)、見本研究所(神奈川県見本市)、在宅勤務を含む(約20%)');
     expect(value(await internship({ terms: { pay: 'unpaid' } }), '報酬・手当')).toBe('無報酬');
     expect(
       value(await internship({ lang: 'en', terms: { hoursPerWeek: 28.5, hoursPerDay: 8 } }), 'Working hours'),
@@ -76,11 +76,11 @@ describe('the certificate of internship', () => {
   test('says registered or will be registered, and the term of the course', async () => {
     const [planned] = paragraphs(await internship());
     expect(planned).toBe(
-      '上記の者は、本学の正規の教育課程における授業科目「ジョブ型研究インターンシップ」(2単位)を令和8年度後学期に履修する予定であり、当該科目として下記のインターンシップに従事する予定であることを証明する。',
+      '上記の者は、本学の正規の教育課程における授業科目「ジョブ型研究インターンシップ」(2単位)を2026年度後学期に履修する予定であり、当該科目として下記のインターンシップに従事する予定であることを証明する。',
     );
     const course = { on: day('2026-10-15'), year: 2027, term: 'spring' as const, course: 'JRI-001', credits: 1 };
     const [registered] = paragraphs(await internship({ lang: 'en', placement: { course } }));
-    expect(registered).toContain('is registered for the credit course');
+    expect(registered).toContain('is registered in the');
     expect(registered).toContain('(1 credit)');
     expect(registered).toContain('in the spring term of the academic year 2027');
   });

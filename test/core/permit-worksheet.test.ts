@@ -27,7 +27,7 @@ describe('the fields', () => {
       ['name', 'MIHON ANH THỊ'],
       ['sex', '女'],
       ['maritalStatus', null],
-      ['occupation', '学生(博士課程)'],
+      ['occupation', '学生（博士課程）'],
       ['address', '神奈川県三浦郡見本町1-2-3'],
       ['telephone', '090-0000-0000'],
       ['passportNumber', null],
@@ -49,7 +49,7 @@ describe('the fields', () => {
       ['representative', null],
     ]);
     const rows = sheet.paper.blocks.flatMap((block) => (block.type === 'fields' ? block.rows : []));
-    expect(rows.slice(1).map(({ label }) => label)).toEqual(sheet.fields.map(({ label }) => label));
+    expect(rows.map(({ label }) => label)).toEqual(sheet.fields.map(({ label }) => label));
   });
 
   test('speak English on an English paper, and both where both are asked for', async () => {
@@ -74,9 +74,11 @@ describe('the fields', () => {
       expect([key, values[key]]).toEqual([key, null]);
     }
     const rows = sheet.paper.blocks.flatMap((block) => (block.type === 'fields' ? block.rows : []));
-    const blanks = rows.filter(({ blank }) => blank !== undefined);
+    const blanks = rows.filter(({ byHand }) => byHand !== undefined);
     expect(blanks).toHaveLength(Object.values(values).filter((value) => value === null).length);
-    expect(blanks.every(({ value }) => value.length === 1)).toBe(true);
+    expect(blanks.every(({ note = [] }) => note.length === 1)).toBe(true);
+    // What is circled is a word of the line.
+    expect(blanks.filter(({ value }) => value.length > 0).map(({ value }) => value[0]?.text)).toEqual(['有　・　無']);
     expect(textsOf(sheet.paper).filter((text) => /^[—–-]*$/.test(text))).toEqual([]);
   });
 
@@ -105,7 +107,7 @@ describe('the fields', () => {
     const paid = (pay: { amount: number; per: 'hour' | 'day' | 'week' }, hoursPerWeek?: number) =>
       known({ placement: { terms: [{ ...WORK, pay, ...(hoursPerWeek !== undefined && { hoursPerWeek }) }] } });
     const pay = async (...words: Parameters<typeof paid>) => valuesOf(await worksheet(paid(...words))).pay;
-    expect(await pay({ amount: 1_800, per: 'hour' }, 37.5)).toBe('週額　67,500円(時間額1,800円、週37時間30分)');
+    expect(await pay({ amount: 1_800, per: 'hour' }, 37.5)).toBe('週額　67,500円（時間額1,800円、週37時間30分）');
     expect(await pay({ amount: 12_000, per: 'day' })).toBe('日額　12,000円');
     expect(await pay({ amount: 60_000, per: 'week' })).toBe('週額　60,000円');
   });
@@ -158,7 +160,7 @@ describe('what stands over the fields', () => {
   test('a stay that ends on the way is told with its day', async () => {
     const stays = [stayOf({ expiresOn: day('2027-01-31') })];
     const { paper } = await worksheet(known({ dossier: { stays } }));
-    expect(textsOf(paper).join('\n')).toContain('在留期間は2027年1月31日に満了し');
+    expect(textsOf(paper).join('\n')).toContain('在留期間が2027年1月31日に満了する');
   });
 
   test('what must be cleared before filing is named', async () => {
@@ -212,7 +214,11 @@ describe('the checklist of the six papers', () => {
     const found = await worksheet(known({ today, dossier: { certificates } }));
     const check = found.checklist.find(({ paper }) => paper === 'enrollment-certificate');
     expect(check).toMatchObject({ state, on: '2026-10-05', until: '2027-01-05' });
-    expect(textsOf(found.paper).some((text) => text.startsWith('2026年10月5日(2027年1月5日まで提出でき'))).toBe(true);
+    expect(
+      textsOf(found.paper).some((text) =>
+        /^2026年10月5日発行（(2027年1月5日まで使用可|使用期限2027年1月5日)/.test(text),
+      ),
+    ).toBe(true);
   });
 
   test('over 28 hours the contract must show everything itself', async () => {
@@ -223,10 +229,12 @@ describe('the checklist of the six papers', () => {
       contract: 'unclear',
     });
     const { paper } = await worksheet(known({ terms: { hoursPerWeek: 28.5 }, placement: { contracts }, ...papers }));
-    expect(textsOf(paper)).toContain('2026年10月1日\nP-0001-E1に記載があるか要確認: 活動内容、場所');
+    expect(textsOf(paper)).toContain('2026年10月1日　P-0001-E1に記載があるか要確認：活動内容、場所');
     const full = [contract({ terms: { ...WORK, hoursPerWeek: 28.5 } })];
     const whole = await worksheet(known({ terms: { hoursPerWeek: 28.5 }, placement: { contracts: full }, ...papers }));
-    expect(textsOf(whole.paper)).toContain('2026年10月1日\nP-0001-E1:活動内容・期間・時間・場所・報酬の記載を確認済み');
+    expect(textsOf(whole.paper)).toContain(
+      '2026年10月1日　P-0001-E1：活動内容・期間・時間・場所・報酬の記載を確認済み',
+    );
     expect(await states({ terms: { hoursPerWeek: 28.5 }, placement: { contracts: full } })).toMatchObject({
       contract: 'present',
     });
@@ -259,5 +267,5 @@ test('the worksheet has no number of the register, no seal and no code', async (
   const { paper } = await worksheet(known());
   expect(paper.blocks.some(({ type }) => type === 'issuer')).toBe(false);
   expect(paper.proof).toBeUndefined();
-  expect(textsOf(paper)[0]).toBe('20249001  P-0001　2026年10月21日作成');
+  expect(textsOf(paper)[1]).toBe('20249001  P-0001　2026年10月21日作成');
 });

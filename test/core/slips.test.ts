@@ -5,6 +5,7 @@ import { contractSlip, itemLines, type ReviewedRevision } from '../../src/core/p
 import { courseSlip, type SlipRegistration } from '../../src/core/papers/worksheets/course-slip.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { contract, day, placementUpTo, review, student } from '../helpers/dossiers.ts';
+import { told } from '../helpers/paper-lines.ts';
 import { HOST, ISSUING, texts, textsOf } from '../helpers/papers.ts';
 
 const ON = day('2026-10-28');
@@ -37,11 +38,10 @@ describe('the course registration slip', () => {
       受入企業: '株式会社見本研究所',
       実施期間: '令和8年11月2日から令和9年2月1日まで',
       登録日: '令和8年10月15日',
-      '教務担当 受付': '',
     });
     expect(tables(paper)).toEqual([]);
-    expect(rows(paper).at(-1)?.blank).toBe(3);
-    expect(textsOf(paper)[0]).toBe('20249001  見本 太郎　令和8年10月28日作成');
+    expect(paper.blocks.at(-1)).toMatchObject({ type: 'stamp', label: [{ text: '教務担当 受付' }] });
+    expect(textsOf(paper)[1]).toBe('令和8年10月28日作成');
   });
 
   test('of several students is a table for each course and term', async () => {
@@ -53,10 +53,15 @@ describe('the course registration slip', () => {
     ]);
     const [table, ...others] = tables(paper);
     expect(others).toEqual([]);
-    expect(table?.columns.map(said)).toEqual(['学籍番号', '氏名']);
-    expect(values(paper)).toMatchObject({ '専攻・コース': '情報学コース', 登録日: '令和8年10月15日' });
-    expect(table?.rows.map(([number = []]) => said(number))).toEqual(['20249001', '20249003']);
-    expect(textsOf(paper)).toContain('以上　2名');
+    expect(table?.columns.map(({ title }) => said(title))).toEqual([
+      ...['No.', '学籍番号', '氏名', '専攻・コース', '受入企業', '実施期間'],
+    ]);
+    expect(values(paper)).toMatchObject({ 登録日: '令和8年10月15日' });
+    expect(table?.rows.map((row) => row.map(told))).toEqual([
+      ['1', '20249001', '見本 太郎', '情報学コース', '株式会社見本研究所', 'R8.11.2～R9.2.1'],
+      ['2', '20249003', '見本 太郎', '情報学コース', '株式会社見本研究所', 'R8.11.2～R9.2.1'],
+    ]);
+    expect(textsOf(paper)).toContain('計2名');
     expect(
       rows(paper)
         .filter(({ label }) => said(label) === '年度・学期')
@@ -64,12 +69,12 @@ describe('the course registration slip', () => {
     ).toEqual(['令和8年度　後学期', '令和9年度　前学期', '令和9年度　前学期']);
     // The title of another course is not that of the profile's.
     expect(rows(paper).map(({ value }) => said(value))).toContain('OLD-001');
-    expect(textsOf(paper)[0]).toBe('令和8年10月28日作成');
+    expect(textsOf(paper)[1]).toBe('令和8年10月28日作成');
   });
 
-  test('of several students has a column for all in which they differ', async () => {
-    const [table] = tables(await slip([registered('20249001'), registered('20249002', { on: day('2026-10-16') })]));
-    expect(table?.columns.map(said)).toEqual(['学籍番号', '氏名', '登録日']);
+  test('of several students tells the day on which they were registered where it is one', async () => {
+    const paper = await slip([registered('20249001'), registered('20249002', { on: day('2026-10-16') })]);
+    expect(values(paper)).not.toHaveProperty('登録日');
   });
 
   test('speaks English', async () => {
@@ -77,6 +82,10 @@ describe('the course registration slip', () => {
     expect(values(paper)).toMatchObject({ Name: 'MIHON Taro', Internship: '2 November 2026 to 1 February 2027' });
   });
 });
+
+const checks = (paper: Paper) => paper.blocks.flatMap((block) => (block.type === 'checks' ? block.items : []));
+const band = (paper: Paper) =>
+  paper.blocks.flatMap((block) => (block.type === 'band' ? [said(block.text)] : [])).join();
 
 describe('the contract review slip', () => {
   const of = (reviews: ReviewedRevision['revision']['reviews'], facts: Partial<ReviewedRevision> = {}) => ({
@@ -94,10 +103,11 @@ describe('the contract review slip', () => {
     Object.fromEntries(itemLines(facts).map(({ item, result }) => [item, result]));
 
   test('has every item of the check list, in its order', async () => {
-    const [items] = tables(await slip(of([])));
-    expect(items?.rows).toHaveLength(CONTRACT_ITEMS.length);
+    const items = checks(await slip(of([])));
+    expect(items).toHaveLength(CONTRACT_ITEMS.length);
     expect(itemLines(of([])).map(({ item }) => item)).toEqual(CONTRACT_ITEMS);
-    expect(items?.rows.map(([label = []]) => said(label))).toContain('就業場所とその変更の範囲');
+    expect(items.map(({ text }) => said(text))).toContain('就業場所とその変更の範囲');
+    expect(new Set(items.map(({ sign }) => sign))).toEqual(new Set(['box']));
   });
 
   test('an item is open, without a remark, to be mended, or fit, as the secretariat’s latest review says', () => {
@@ -108,6 +118,13 @@ describe('the contract review slip', () => {
     const again = review({ outcome: 'returned', items: { pay: '交通費の記載がない' } });
     const ip = itemLines(of([returned, again])).find(({ item }) => item === 'ip');
     expect(ip).toEqual({ item: 'ip', result: 'none', remarks: [] });
+  });
+
+  test('says first what is to be mended', async () => {
+    const returned = review({ outcome: 'returned', items: { ip: '成果の帰属が不明', pay: '締切日の記載がない' } });
+    expect(band(await slip(of([returned])))).toBe('差戻し ― 要修正2項目：賃金（計算方法・締切日・支払日）、知的財産');
+    expect(band(await slip(of([review({ outcome: 'refused', items: {} })])))).toBe('不可');
+    expect(band(await slip(of([])))).toBe('未確認');
   });
 
   test('tells each reviewer’s outcome, days and reasons, in the order of the review, and who is awaited', async () => {
@@ -124,20 +141,28 @@ describe('the contract review slip', () => {
       ]),
       'both',
     );
-    const [items, reviews] = tables(paper);
-    expect(reviews?.rows.map((row) => row.map(said))).toEqual([
+    const [remarks, reviews] = tables(paper);
+    expect(reviews?.rows.map((row) => row.map(told))).toEqual([
       ['学生 | Student', '令和8年10月9日 | 9 October 2026', '確認済 | Approved', ''],
-      ['受入企業 | Host company', '', '□ 未確認 | □ open', ''],
-      ['指導教員 | Academic supervisor', '', '□ 未確認 | □ open', ''],
+      ['受入企業 | Host company', '', '未確認 | Not yet', ''],
+      ['指導教員 | Academic supervisor', '', '未確認 | Not yet', ''],
       ['事務局 | Secretariat', '令和8年10月12日 | 12 October 2026', '差戻し | Returned', '企業に照会中'],
       ['事務局 | Secretariat', '令和8年10月20日 | 20 October 2026', '確認済 | Approved', ''],
     ]);
-    const ip = items?.rows.find(([label = []]) => said(label).startsWith('知的財産'));
-    expect(ip?.map(said).at(-1)).toBe(
-      '成果の帰属が不明(事務局、令和8年10月12日)\n発明の扱いを確認したい(学生、令和8年10月9日)',
-    );
-    expect(values(paper)['事務局の確認結果 | Outcome of the secretariat']).toBe('確認済 | Approved');
-    expect(rows(paper).at(-1)?.blank).toBe(3);
+    expect(remarks?.rows.map((row) => row.map(told))).toEqual([
+      [
+        '*知的財産 | Intellectual property*',
+        '成果の帰属が不明',
+        '事務局、令和8年10月12日 | Secretariat, 12 October 2026',
+      ],
+      [
+        '*知的財産 | Intellectual property*',
+        '発明の扱いを確認したい',
+        '学生、令和8年10月9日 | Student, 9 October 2026',
+      ],
+    ]);
+    expect(band(paper)).toBe('確認済 | Approved');
+    expect(paper.blocks.at(-1)).toMatchObject({ type: 'stamp', width: 70 });
   });
 
   test('of an implementation agreement has its own list, the company and the secretariat', async () => {
@@ -145,8 +170,8 @@ describe('the contract review slip', () => {
     const agreement: ReviewedRevision = { ...rest, kind: 'agreement', ref: 'A-0001-1' };
     const paper = await slip(agreement);
     expect(itemLines(agreement).map(({ item }) => item)).toEqual(AGREEMENT_ITEMS);
-    expect(tables(paper)[1]?.rows.map(([who = []]) => said(who))).toEqual(['受入企業', '事務局']);
-    expect(values(paper)).toMatchObject({ 契約の種類: 'インターンシップ実施契約書', 版: '第1版(A-0001-1)' });
+    expect(tables(paper)[0]?.rows.map(([who = []]) => told(who))).toEqual(['受入企業', '事務局']);
+    expect(values(paper)).toMatchObject({ 契約の種類: 'インターンシップ実施契約書', 版: '第1版（A-0001-1）' });
     expect(values(paper)).not.toHaveProperty('学籍番号');
   });
 });

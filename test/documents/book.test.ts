@@ -104,7 +104,8 @@ test('marks are drawn as pinned: in one ink each, to a hundredth of a point, eac
     said('AVAV', 85, { part: p }),
     said('1/2', 90, { ink: 'faint', spacing: 0 }),
     { type: 'rule', x: 1, y: 2, width: 3, weight: 0.5, ink: 'faint' },
-    { type: 'frame', x: 1, y: 2, width: 3, height: 4 },
+    { type: 'path', x: 1, y: 2, path: 'M0 0 h3 v4 Z', ink: 'black', weight: 0.5, dash: 2 },
+    { type: 'path', x: 1, y: 2, path: 'M0 0 h3 v4 Z', ink: 'ground', part: picture },
     { type: 'code', x: 10, y: 20, width: 30, text: 'coopj', part: picture },
   ];
   const bytes = await book([leaf(marks), leaf([said('Mihon', 60, { part: p })], { begins: true })]);

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import type { LocalizedText } from '../../src/core/text/language.ts';
 import { pagesOf } from '../../src/documents/papers/pages.ts';
-import { pdf, writePdf } from '../../src/documents/papers/pdf.ts';
+import { awaited, pdf, writePdf } from '../../src/documents/papers/pdf.ts';
 import type { Mark } from '../../src/formats/pdf/marks.ts';
 import { Setter } from '../../src/formats/pdf/setter.ts';
 import { type Layout, layoutIn, layoutsOf, layoutText, movedIn } from '../helpers/layout.ts';
-import { EACH_PAPER, enrollment, pagesOf as textOfPages, textsOf } from '../helpers/papers.ts';
+import { EACH_PAPER, enrollment, pagesOf as textOfPages } from '../helpers/papers.ts';
 import { abortOf } from '../helpers/records.ts';
 
 const fixture = (name: string, page: number) =>
@@ -31,7 +31,7 @@ describe.each(EACH_PAPER)('%s', (name, make) => {
 /** The page of a paper, some of its marks set elsewhere. */
 async function page(paper: Paper, move: (mark: Mark) => Mark): Promise<Layout> {
   const setter = new Setter({ ja: 'ja', en: 'en' }, []);
-  await setter.ready(textsOf(paper).map((text) => ({ lang: 'ja', text })));
+  await setter.ready(awaited(paper));
   const sheets = pagesOf(paper, setter).map((marks) => marks.map(move));
   return layoutsOf(await writePdf([{ paper, sheets }]))[0] ?? [];
 }
@@ -57,8 +57,11 @@ describe('nothing runs off a page in silence', () => {
     const { problem, data } = await abortOf(pdf(paper));
     expect([problem, JSON.stringify(data)]).toEqual(['paper-overflow', expect.stringContaining('見本の名称')]);
   });
-  test('a heading goes on to the next page', async () => {
-    const paper = await long((block, text) => (block.type === 'paragraph' ? { type: 'section', text } : block));
+  test('a heading: on a certificate it is refused, on a sheet it goes on to the next page', async () => {
+    const certificate = await long((block, text) => (block.type === 'paragraph' ? { type: 'section', text } : block));
+    expect(await abortOf(pdf(certificate))).toMatchObject({ problem: 'paper-overflow' });
+    const blocks = certificate.blocks.filter(({ type }) => type !== 'issuer');
+    const paper = { ...certificate, form: 'sheet', blocks } as const;
     const written = textOfPages(await pdf(paper)).join('');
     expect(written.match(/称/g)?.length).toBeGreaterThanOrEqual(900);
   });
@@ -72,7 +75,7 @@ describe('a fault that is planted is found', () => {
     ['the day, 2 points to the right', isDay, { x: 2, y: 0 }],
     ['the student number, 2 points to the left', isValue, { x: -2, y: 0 }],
     ['a rule, 2 points higher', (mark: Mark) => mark.type === 'rule' && mark.y > 300, { x: 0, y: -2 }],
-    ['the box for the seal, 2 points to the left', (mark: Mark) => mark.type === 'frame', { x: -2, y: 0 }],
+    ['the place of the seal, 2 points to the left', (mark: Mark) => mark.type === 'path', { x: -2, y: 0 }],
   ])('%s', async (_, which, by) => {
     const paper = await enrollment();
     const good = await page(paper, (mark) => mark);

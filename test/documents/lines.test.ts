@@ -16,13 +16,35 @@ const broken = (text: string, ems: number) =>
 
 test('no line begins with 、。」 or ends with 「', () => {
   expect(broken('これは「見本」である。次の文。', 4)).toEqual(['これは', '「見本」', 'である。', '次の文。']);
-  expect(broken('これは見本、次は文章。', 5)).toEqual(['これは見', '本、次は文', '章。']);
+  expect(broken('これをみる、次にきく。', 5)).toEqual(['これをみ', 'る、次にき', 'く。']);
   expect(broken('見( 見)', 4)).toEqual(['見', '( 見)']);
   expect(broken('彼は言った「見本」と。', 6)).toEqual(['彼は言った', '「見本」と。']);
 });
 
 test('a number stays with what it counts', () => {
-  expect(broken('これは令和8年度である', 6)).toEqual(['これは令和', '8年度である']);
+  expect(broken('これは令和8年度である', 6)).toEqual(['これは', '令和8年度で', 'ある']);
+  expect(broken('期間は2026年11月2日から', 14)).toEqual(['期間は', '2026年11月2日から']);
+  expect(broken('一日に7時間36分だけ', 5)).toEqual(['一日に', '7時間', '36分だけ']);
+  expect(broken('on 2 November 2026 or so', 16)).toEqual(['on', '2 November 2026', 'or so']);
+});
+
+test('a date that no line can hold is parted all the same', () => {
+  expect(broken('令和8年11月2日', 6).join('')).toBe('令和8年11月2日');
+  expect(broken('令和8年11月2日', 6).length).toBe(2);
+});
+
+test('a short bracket is not parted, and a compound neither loses nor leaves a single character', () => {
+  expect(broken('これは見本（例）である', 6)).toEqual(['これは見本', '（例）である']);
+  expect(broken('学生の就業場所', 6)).toEqual(['学生の就業', '場所']);
+  expect(broken('とても長い文書', 6)).toEqual(['とても長い', '文書']);
+});
+
+test('brackets and stops are half as wide at the ends of a line, and between each other', () => {
+  const widths = (text: string, ems: number) =>
+    breakLines(clusters(text, fonts.faces), ems, 1, (_, run) => graphemesOf(run).length).map(({ width }) => width);
+  expect(widths('「見本」', 9)).toEqual([3]);
+  expect(widths('見「見」「本」、見', 9)).toEqual([8]);
+  expect(widths('見（（見））本', 9)).toEqual([6]);
 });
 
 test('English lines break between words', () => {
@@ -34,7 +56,8 @@ test('a word longer than a line is parted rather than lost or let over the edge'
 });
 
 test('a blank before a stretch that fills the line is left out, and one before less is kept', () => {
-  expect(broken(' 見」』」', 4)).toEqual(['見」』」']);
+  expect(broken(' 見」』」', 4)).toEqual([' 見」』」']);
+  expect(broken(' 見」』」', 3)).toEqual(['見」』」']);
   expect(broken('  \u3000見本', 2)).toEqual(['見本']);
   expect(broken('\u3000見本研究所', 4)).toEqual(['\u3000見本研', '究所']);
 });
@@ -62,7 +85,7 @@ test('whatever is set: nothing is lost, no line is empty or too wide, and a line
       const lines = broken(words, ems);
       expect(lines.join('').replace(BLANKS, '')).toBe(words.replace(BLANKS, ''));
       if (/[^ \u3000]/.test(words)) expect(lines).not.toContain('');
-      for (const line of lines) expect(graphemesOf(line).length).toBeLessThanOrEqual(ems);
+      for (const line of lines) expect(leastOf(line)).toBeLessThanOrEqual(ems);
       const ends = lines.slice(0, -1).map((_, n) => inkOf(lines.slice(0, n + 1).join('')));
       let from = 0;
       for (const stretch of stretchesOf(words)) {
@@ -77,6 +100,8 @@ test('whatever is set: nothing is lost, no line is empty or too wide, and a line
 });
 
 const BLANKS = /[ \u3000]/g;
+/** Brackets and stops may be half as wide as they are. */
+const leastOf = (line: string) => graphemesOf(line).length - 0.5 * (line.match(/[、。」』「『]/g)?.length ?? 0);
 /** How many characters of a text are printed. */
 const inkOf = (words: string) => graphemesOf(words.replace(BLANKS, '')).length;
 

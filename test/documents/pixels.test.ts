@@ -20,7 +20,7 @@ async function drawn(name: string): Promise<string> {
     .flatMap(({ lines }: { lines: Line[] }) => lines)
     .find(({ text }: Line) => text.trim() === '氏名');
   const { y, h } = label.bbox;
-  return picture(page, { left: 150, right: 500, top: y - 3, bottom: y + h + 3 });
+  return picture(page, { left: 160, right: 500, top: y - 8, bottom: y + h + 5 });
 }
 
 /** The empty box that a font draws for what it lacks: no paper holds it. */

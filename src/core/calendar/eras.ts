@@ -28,6 +28,20 @@ export function eraDay(day: LocalDate): string {
   return `${eraYear(day)}${month}月${date}日`;
 }
 
+/** A text with its era years as western ones: 令和8年度 is 2026年度. */
+export const western = (text: string): string =>
+  text.replace(new RegExp(`(${ERAS.map(({ name }) => name).join('|')})([0-9]+|元)年`, 'g'), (_, name, year) => {
+    const era = ERAS.find((one) => one.name === name);
+    return `${(era ? firstYear(era) : 0) + (year === '元' ? 1 : Number(year)) - 1}年`;
+  });
+
+/** A day as in lists: R8.11.22. */
+export function eraShort(day: LocalDate): string {
+  const era = eraOf(day);
+  const { year, month, day: date } = dayParts(day);
+  return `${era === undefined ? year : `${era.letter}${year - firstYear(era) + 1}`}.${month}.${date}`;
+}
+
 export type DayReading =
   | { readonly ok: true; readonly day: LocalDate }
   /** Not in the form of a date. */

@@ -5,7 +5,7 @@ import { BLANK_WORDS } from '../text/blank.ts';
 import { type LocalizedText, languagesOf, localized, type PaperLanguage, type Tongue } from '../text/language.ts';
 import type { Missing } from './missing.ts';
 import type { Block } from './paper.ts';
-import { type FrameTexts, fill, type SheetTexts } from './texts.ts';
+import { type ContactTexts, type FrameTexts, fill } from './texts.ts';
 
 /** What a request says about the paper itself. */
 export interface PaperRequest {
@@ -18,7 +18,10 @@ export interface PaperRequest {
 /** Number, title, addressee: the head of every paper. */
 export function head(texts: FrameTexts, { number, lang, addressee }: PaperRequest): readonly Block[] {
   const tongues = languagesOf(lang);
-  const mark = localized(tongues, (tongue) => fill(texts, tongue, 'number', { number }));
+  const mark = numbered(
+    localized(tongues, (tongue) => fill(texts, tongue, 'number', { number })),
+    number,
+  );
   const title = localized(tongues, (tongue) => fill(texts, tongue, 'title', {}));
   return [
     { type: 'mark', text: mark },
@@ -26,6 +29,15 @@ export function head(texts: FrameTexts, { number, lang, addressee }: PaperReques
     ...(addressee === undefined ? [] : [{ type: 'addressee' as const, text: addressed(texts, tongues, addressee) }]),
   ];
 }
+
+/** A number is printed once: behind what it is called in the last language. */
+const numbered = (said: LocalizedText, number: string): LocalizedText =>
+  said.every(({ text }) => text.endsWith(number))
+    ? said.map(({ lang, text }, n) => ({
+        lang,
+        text: n === said.length - 1 ? text : text.slice(0, -number.length).trimEnd(),
+      }))
+    : said.slice(0, 1);
 
 /** An addressee is named in one language, so a bilingual paper addresses it in that one only. */
 function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: string): LocalizedText {
@@ -37,12 +49,13 @@ function addressed(texts: FrameTexts, tongues: readonly Tongue[], addressee: str
   return localized(spoken, (tongue) => fill(texts, tongue, 'addressee', { addressee: name }));
 }
 
-/** Day, issuer, seal box and contact: the foot of every paper. */
+/** Day, issuer, place of the seal and contact: the foot of every certificate. */
 export function foot(
   texts: FrameTexts,
   profile: Office,
   { lang, on }: PaperRequest,
   day: (day: LocalDate, tongue: Tongue) => string,
+  end: LocalizedText = [],
 ): readonly Block[] {
   const tongues = languagesOf(lang);
   const { university, issuer } = profile;
@@ -50,16 +63,17 @@ export function foot(
     localized(tongues, (t) => fill(texts, t, 'issuer.university', { university: university.name[t] })),
     localized(tongues, (t) => fill(texts, t, 'issuer.person', { title: issuer.title[t], name: issuer.name[t] })),
   ];
-  const seal = localized(tongues, (t) => fill(texts, t, 'issuer.seal', {}));
   const code = localized(tongues, (t) => fill(texts, t, 'issuer.code', {}));
+  const holds = localized(tongues, (t) => fill(texts, t, 'issuer.holds', {}));
+  const issued = localized(tongues, (t) => day(on, t));
   return [
-    { type: 'issuer', day: localized(tongues, (t) => day(on, t)), lines, seal, code },
+    { type: 'issuer', day: issued, end, lines, seal: profile.papers.seal, code, holds },
     contact(texts, profile, tongues),
   ];
 }
 
 /** Whom to contact. */
-export function contact(texts: SheetTexts | FrameTexts, { office }: Office, tongues: readonly Tongue[]): Block {
+export function contact(texts: ContactTexts, { office }: Office, tongues: readonly Tongue[]): Block {
   const { telephone, email } = office;
   return {
     type: 'contact',

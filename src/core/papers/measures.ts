@@ -1,5 +1,5 @@
 import { dayParts, type LocalDate } from '../calendar/dates.ts';
-import { eraDay, eraYear } from '../calendar/eras.ts';
+import { eraDay, eraShort, eraYear } from '../calendar/eras.ts';
 import type { Tongue } from '../text/language.ts';
 
 /** Days, hours, money and the like in the words of a paper's language. */
@@ -15,6 +15,16 @@ export function westernDay(day: LocalDate, lang: Tongue): string {
 /** 令和8年11月22日 or 22 November 2026. */
 export const officialDay = (day: LocalDate, lang: Tongue): string =>
   lang === 'ja' ? eraDay(day) : westernDay(day, lang);
+
+/** R8.11.2 or 2 Nov 2026: in lists. */
+export function shortDay(day: LocalDate, lang: Tongue): string {
+  const { year, month, day: date } = dayParts(day);
+  return lang === 'ja' ? eraShort(day) : `${date} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
+}
+
+/** Page 2 of 3 in the head of a page. */
+export const pageOf = (page: number, pages: number, lang: Tongue): string =>
+  lang === 'ja' ? `${page}/${pages}（全${pages}枚）` : `${page}/${pages}`;
 
 /** An academic year, from 1 April: 令和8年度 or 2026. */
 export const academicYear = (year: number, lang: Tongue): string =>

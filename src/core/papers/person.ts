@@ -93,40 +93,44 @@ export const missingBirth = ({ number, dateOfBirth }: Student): readonly Missing
     ? [{ what: 'dateOfBirth', settle: settleWith('student edit', number, `--date-of-birth ${BLANK}`) }]
     : [];
 
-/** Where a student belongs: number, course, programme, institute, year. Unknown values are left out. */
+/** Where a student belongs. */
+interface Affiliation {
+  readonly number: PaperRow;
+  readonly course: PaperRow;
+  readonly program: PaperRow;
+  readonly institute: PaperRow;
+  readonly year: PaperRow;
+}
+
 export function affiliation(
   office: Office,
   student: Student,
   texts: FrameTexts,
   tongues: readonly Tongue[],
-): readonly PaperRow[] {
+): Affiliation {
   const { courseYears, year } = student;
   const course = courseYears === 3 ? 'values.course-3' : courseYears === 5 ? 'values.course-5' : undefined;
-  return [
-    {
-      label: localized(tongues, (lang) => fill(texts, lang, 'labels.student-number', {})),
-      value: localized(tongues, () => student.number),
-    },
-    {
-      label: localized(tongues, (lang) => fill(texts, lang, 'labels.course', {})),
-      value: localized(tongues, (lang) => course && fill(texts, lang, course, {})),
-    },
-    {
-      label: localized(tongues, (lang) => fill(texts, lang, 'labels.program', {})),
-      value: localized(tongues, (lang) => programIn(office, student, lang)),
-    },
-    {
-      label: localized(tongues, (lang) => fill(texts, lang, 'labels.institute', {})),
-      value: localized(tongues, (lang) => instituteIn(office, student, lang)),
-    },
-    {
-      label: localized(tongues, (lang) => fill(texts, lang, 'labels.year', {})),
-      value: localized(tongues, (lang) =>
-        year === undefined ? undefined : fill(texts, lang, 'values.year', { year: String(year) }),
-      ),
-    },
-  ];
+  const row = (key: LabelKey, value: (lang: Tongue) => string | undefined): PaperRow => ({
+    label: localized(tongues, (lang) => fill(texts, lang, key, {})),
+    value: localized(tongues, value),
+  });
+  return {
+    number: row('labels.student-number', () => student.number),
+    course: row('labels.course', (lang) => course && fill(texts, lang, course, {})),
+    program: row('labels.program', (lang) => programIn(office, student, lang)),
+    institute: row('labels.institute', (lang) => instituteIn(office, student, lang)),
+    year: row('labels.year', (lang) =>
+      year === undefined ? undefined : fill(texts, lang, 'values.year', { year: String(year) }),
+    ),
+  };
 }
+type LabelKey = 'labels.student-number' | 'labels.course' | 'labels.program' | 'labels.institute' | 'labels.year';
+
+/** Two short rows on one line. */
+export const paired = (left: PaperRow, right: PaperRow): readonly PaperRow[] => [
+  { ...left, pair: 'left' },
+  { ...right, pair: 'right' },
+];
 
 /** Leaves out rows without a value: an unknown fact is never printed as a dash. */
 export const known = (rows: readonly PaperRow[]): readonly PaperRow[] => rows.filter(({ value }) => value.length > 0);

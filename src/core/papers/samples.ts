@@ -43,6 +43,12 @@ const REVIEWED: ReviewedRevision = {
   student,
 };
 
+/** The public key of a published example (RFC 8037), which signs for nobody. */
+const PUBLIC = {
+  key: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  pem: '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----',
+};
+
 /** A sample of each kind of paper for trying out an office's texts. A kind without one does not compile. */
 export const SAMPLE_PAPERS: {
   readonly [Kind in PaperKind]: (office: Office, lang: PaperLanguage, texts: PaperTexts<Kind>) => Paper;
@@ -58,7 +64,6 @@ export const SAMPLE_PAPERS: {
   'permit-worksheet': (office, lang, texts) =>
     permitWorksheet({ ...FACTS, office }, SAMPLE_PLACEMENT, { lang, on: SAMPLE_DAY }, texts).paper,
   'course-slip': (office, lang, texts) => courseSlip(office, REGISTRATIONS, { lang, on: SAMPLE_DAY }, texts),
-  'verification-note': (office, lang, texts) =>
-    verificationNote(office, { key: '見本', pem: '見本' }, { lang, on: SAMPLE_DAY }, texts),
+  'verification-note': (office, lang, texts) => verificationNote(office, PUBLIC, { lang, on: SAMPLE_DAY }, texts),
   'contract-slip': (office, lang, texts) => contractSlip(office, REVIEWED, { lang, on: SAMPLE_DAY }, texts),
 };

@@ -1,7 +1,7 @@
 import type { CertificateKind } from '../model/certificate.ts';
 import type { Tongue } from '../text/language.ts';
 import { filled, type Template } from '../text/template.ts';
-import { SHEET_TEXTS, type SheetKey } from './worksheet-texts.ts';
+import { CONTACT, SHEET_TEXTS, type SheetKey } from './worksheet-texts.ts';
 
 const FRAME = {
   title: [],
@@ -10,13 +10,9 @@ const FRAME = {
   addressee: ['addressee'],
   'issuer.university': ['university'],
   'issuer.person': ['title', 'name'],
-  'issuer.seal': [],
   'issuer.code': [],
-  'contact.heading': [],
-  'contact.office': ['office'],
-  'contact.address': ['address'],
-  'contact.telephone': ['telephone'],
-  'contact.email': ['email'],
+  'issuer.holds': [],
+  ...CONTACT,
 } as const;
 
 const STUDENT = {
@@ -50,6 +46,9 @@ export const PAPER_TEXTS = {
     confirmation: ['supervisor'],
     below: [],
     end: [],
+    'annex.see': [],
+    'annex.heading': [],
+    'annex.continued': [],
     'labels.nationality': [],
     'labels.company': [],
     'labels.department': [],
@@ -85,7 +84,6 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   addressee: ['addressee'],
   'issuer.university': ['university'],
   'issuer.person': ['name'],
-  'steps.key': ['key'],
 };
 const SAID = ['title', 'statement', 'statement.text'];
 
@@ -117,6 +115,8 @@ export type Texts<Key extends string> = { readonly [T in Tongue]?: { readonly [K
 export type PaperTexts<Kind extends PaperKind> = Texts<TextKey<Kind>>;
 /** The texts that every kind of certificate has. */
 export type FrameTexts = Texts<keyof (typeof FRAME & typeof STUDENT)>;
+/** The texts that say whom to ask. */
+export type ContactTexts = Texts<keyof typeof CONTACT>;
 /** The texts common to papers for the office's own work. */
 export type SheetTexts = Texts<SheetKey>;
 

@@ -10,6 +10,11 @@ const plain = <Group extends string, Name extends string>(group: Group, ...names
 const SHEET = {
   title: [],
   mark: ['subject', 'day'],
+  'contact.office': ['office'],
+} as const;
+
+/** Whom to ask, on what leaves the office. */
+export const CONTACT = {
   'contact.heading': [],
   'contact.office': ['office'],
   'contact.address': ['address'],
@@ -37,7 +42,7 @@ export const SHEET_TEXTS = {
     'notes.ask-bureau': [],
     'notes.papers-agree': [],
     'notes.stay': ['expiry'],
-    ...plain('headings', 'person', 'stay', 'activity', 'employer', 'representative', 'checklist'),
+    ...plain('headings', 'person', 'stay', 'activity', 'employer', 'checklist'),
     ...plain(
       'labels',
       'notes',
@@ -68,7 +73,9 @@ export const SHEET_TEXTS = {
       'representative',
     ),
     ...plain('blanks', 'record', 'marital-status', 'passport', 'card', 'study-hours', 'representative', 'company'),
+    'blanks.unverified': [],
     'values.name-unverified': ['name'],
+    'values.marital-status': [],
     'values.male': [],
     'values.female': [],
     'values.occupation': [],
@@ -104,6 +111,7 @@ export const SHEET_TEXTS = {
       'course',
       'credits',
       'teacher',
+      'running',
       'student-number',
       'name',
       'program',
@@ -117,6 +125,7 @@ export const SHEET_TEXTS = {
     'values.term.autumn': ['year'],
     'values.term.full': ['year'],
     'values.period': ['from', 'to'],
+    'values.short': ['from', 'to'],
     'values.count': ['count'],
   },
   'contract-slip': {
@@ -132,25 +141,29 @@ export const SHEET_TEXTS = {
       'revision',
       'received-on',
       'signed-on',
-      'result',
       'signature',
     ),
     'values.revision': ['revision', 'ref'],
     ...plain('kinds', 'employment', 'notice', 'agreement'),
     ...plain('headings', 'items', 'reviews'),
-    ...plain('columns', 'item', 'result', 'remarks', 'reviewer', 'day'),
+    ...plain('columns', 'result', 'remarks', 'reviewer', 'day'),
+    'band.approved': [],
+    'band.returned': ['count', 'items'],
+    'band.refused': ['count', 'items'],
+    'band.open': [],
     ...plain('reviewers', 'student', 'company', 'supervisor', 'secretariat'),
     ...plain('outcomes', 'approved', 'returned', 'refused', 'open'),
     ...plain('results', 'fit', 'remarked', 'none', 'open'),
-    'remarks.item': ['reviewer', 'day', 'remark'],
+    'remarks.by': ['reviewer', 'day'],
     ...plain('items', ...ITEMS),
   },
   'verification-note': {
     ...SHEET,
+    ...CONTACT,
     intro: ['university'],
     ...plain('labels', 'scan', 'compare', 'key', 'signature', 'public-key', 'commands', 'void'),
     ...plain('steps', 'scan', 'compare', 'signature', 'void'),
-    'steps.key': ['key'],
+    'steps.key': [],
   },
 } as const;
 

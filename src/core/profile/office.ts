@@ -95,6 +95,8 @@ export interface Office {
   readonly papers: {
     /** Font files tried, in order, for characters that the built-in fonts lack; relative to the profile. */
     readonly fonts: readonly string[];
+    /** The side of the university's seal, in mm: so much room is kept for it. */
+    readonly seal: number;
   };
   readonly calendar: { readonly closureFrom: string; readonly closureTo: string };
   readonly programs: readonly Program[];

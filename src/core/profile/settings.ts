@@ -17,6 +17,7 @@ export type Wanted =
   | 'month-day'
   | 'whole'
   | 'seconds'
+  | 'seal'
   | 'yes-no'
   | 'number'
   | 'texts'
@@ -185,7 +186,10 @@ const PROFILE = table({
     mextProxySeal: yesNo(true),
     specialResearcherYen: whole(2_400_000),
   }),
-  papers: table({ fonts: v.optional(one('files', v.array(FILLED)), []) }),
+  papers: table({
+    fonts: v.optional(one('files', v.array(FILLED)), []),
+    seal: v.optional(one('seal', v.pipe(WHOLE, v.minValue(18), v.maxValue(36))), 30),
+  }),
   calendar: table({ closureFrom: monthDay('12-29'), closureTo: monthDay('01-03') }),
   templates: table({ folder: usually('templates') }),
   backup: table({

@@ -1,134 +1,173 @@
 import type { PaperRow } from '../../core/papers/paper.ts';
 import type { LocalizedText } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
-import { type SetText, type Setter, type TextLook, under } from '../../formats/pdf/setter.ts';
-import { evenEnds, sliced } from './slices.ts';
-import { type Density, TEXT_WIDTH } from './style.ts';
+import { baseline } from '../../formats/pdf/setter.ts';
+import type { Page } from './page.ts';
+import { beside, EMPTY, type Looks, runs, type Said, stacked } from './said.ts';
+import { sliced } from './slices.ts';
+import { mm, RULES } from './style.ts';
 
-const LABELS_AT_MOST = 0.36;
-const COLUMN_GAP = 16;
-const HALF_GAP = 20;
-const HALF_WIDTH = (TEXT_WIDTH - HALF_GAP) / 2;
-
-/** The width that the labels of a paper need: all its tables have the same columns. */
-export function labelColumn(rows: readonly PaperRow[], setter: Setter, density: Density): number {
-  const widths = rows.map(({ label }) => labelOf(label, TEXT_WIDTH, setter, density).width);
-  return Math.min(Math.max(0, ...widths) + 1, TEXT_WIDTH * LABELS_AT_MOST);
+/** Label and value on the first baseline, so far from the left. */
+interface Cell {
+  readonly label: Said;
+  readonly value: Said;
+  /** Where the label begins, and where the value does and ends. */
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  readonly row: PaperRow;
 }
 
-/** Label and value in two columns, a hairline under each row: one box a row, and one a line where a value is long. */
-export function fieldBoxes(
-  rows: readonly PaperRow[],
-  column: number,
-  setter: Setter,
-  density: Density,
-): readonly Box[] {
-  const left = column + COLUMN_GAP;
-  const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
-  const top: Box = { height: 0.4, marks: [rule], before: density.gap, stretch: 2, withNext: true };
-  const set = rows.map((one) => {
-    const row: Part = { role: 'P' };
-    const cell = (of: SetText): SetText => ({ ...of, marks: asPart(row, of.marks) });
-    return {
-      label: cell(labelOf(one.label, column, setter, density)),
-      value: cell(valueCell(one, TEXT_WIDTH - left, setter, density)),
-    };
-  });
-  return [top, ...paired(set, left, density).flatMap((cells) => rowBoxes(cells, left, rule, density))];
+/** Label and value in the columns of the grid, two pairs on a line where they are declared: a box a line, between two strong rules. */
+export function fieldBoxes(rows: readonly PaperRow[], page: Page, continued: LocalizedText = []): readonly Box[] {
+  const all = linesOf(rows);
+  const byHand = (line: readonly PaperRow[] = []) => line.some((row) => row.byHand !== undefined);
+  const lines = all.flatMap((line, n) => rowBoxes(line, n === 0 || byHand(all[n - 1]), page, continued));
+  if (lines.length === 0) return [];
+  const top: Box = {
+    ...RULE,
+    marks: [rule(page.grid.width, RULES.strong)],
+    before: mm(2 * page.scale.gaps),
+    stretch: 1,
+  };
+  const end = rule(page.grid.width, RULES.strong);
+  return [
+    top,
+    ...lines.map((box, n) =>
+      n === lines.length - 1 ? { ...box, marks: [...box.marks, { ...end, y: box.height }] } : box,
+    ),
+  ];
 }
 
-interface Cells {
-  readonly label: SetText;
-  readonly value: SetText;
-}
+const RULE = { height: 0, before: 0, stretch: 0, withNext: true } as const;
+export const rule = (width: number, weight: number): Extract<Mark, { type: 'rule' }> => ({
+  ...{ type: 'rule', x: 0, y: 0, ink: 'black' },
+  width,
+  weight,
+});
 
-/** Neighbours that each need less than half of the width share a line. */
-function paired(
-  rows: readonly Cells[],
-  left: number,
-  { paired: wanted, leading }: Density,
-): readonly (readonly Cells[])[] {
-  const isShort = ({ label, value }: Cells) =>
-    Math.max(label.height, value.height) <= leading && left + value.width <= HALF_WIDTH;
-  const lines: Cells[][] = [];
+/** Those that share a line; a row whose partner is not known has the line to itself. */
+function linesOf(rows: readonly PaperRow[]): readonly (readonly PaperRow[])[] {
+  const lines: PaperRow[][] = [];
   for (const row of rows) {
     const last = lines.at(-1);
-    if (wanted && last?.length === 1 && last.every(isShort) && isShort(row)) last.push(row);
+    if (row.pair === 'right' && last?.length === 1 && last[0]?.pair === 'left') last.push(row);
     else lines.push([row]);
   }
   return lines;
 }
 
-/** A short row is never parted; a long value goes on to the next page, line by line. */
-function rowBoxes(cells: readonly Cells[], left: number, rule: Mark, { row, leading }: Density): readonly Box[] {
-  const height = Math.max(...cells.flatMap(({ label, value }) => [label.height, value.height])) + 2 * row;
-  const drop = (marks: readonly Mark[], x: number, y: number) =>
-    marks.map((mark) => ({ ...mark, x: mark.x + x, y: mark.y + y }));
-  const marks = cells.flatMap(({ label, value }, n) => {
-    const x = n * (HALF_WIDTH + HALF_GAP);
-    return [...drop(label.marks, x, row), ...drop(value.marks, x + left, row)];
+function rowBoxes(line: readonly PaperRow[], isFirst: boolean, page: Page, continued: LocalizedText): readonly Box[] {
+  const { grid, scale } = page;
+  const { width, label, gap, half, rightLabel } = grid;
+  const middle = label + gap + half + gap;
+  const cells = line.map((row, n): Cell => {
+    const [x, labels] = n === 0 ? [0, label] : [middle, rightLabel];
+    const from = x + labels + gap;
+    const to = n === 0 && line.length > 1 ? label + gap + half : width;
+    return { row, x, from, to, ...set(row, labels, to - from, page) };
   });
+  const byHand = Math.max(0, ...line.map((row) => mm(row.byHand ?? 0) * (scale.hand ?? 1)));
+  const base = Math.max(...cells.map(({ value, label: own }) => Math.max(value.base, own.base)));
+  const foot = (said: Said) => base - said.base + said.height;
+  const text = Math.max(...cells.flatMap((cell) => [foot(cell.label), foot(cell.value)]));
+  const height = Math.max(text + 2 * scale.row, byHand, scale.least);
+  // What is lower than its row stands in the middle of it, but for lines to write on.
+  const down = byHand > 0 ? height - scale.row - text : (height - text) / 2;
+  const part: Part = { role: 'P' };
+  const marks = cells.flatMap(({ label: own, value, x, from, to, row }) => [
+    ...moved(own.marks, x, down + base - own.base),
+    ...moved(value.marks, from, down + base - value.base),
+    // A rule to write on closes the row; beside it goes on what would part it from the next.
+    ...(byHand === 0
+      ? []
+      : moved(
+          [rule(row.byHand ? to - from : to - x, row.byHand ? RULES.hand : RULES.fine)],
+          row.byHand ? from : x,
+          height,
+        )),
+  ]);
+  const above = isFirst ? [] : [rule(width, RULES.fine)];
   const whole: Box = {
     height,
-    marks: [...marks, { ...rule, y: height }],
+    marks: [...above, ...asPart(part, marks)],
     before: 0,
     stretch: 0,
     withNext: false,
-    onTop: [rule],
+    onTop: [rule(width, RULES.strong), ...again(cells, page, continued)],
   };
-  return sliced(whole, evenEnds(whole, { row, leading }));
+  const [cell] = cells;
+  if (cells.length !== 1 || !cell) return [whole];
+  return sliced(
+    whole,
+    cell.value.ends.map((end) => down + base - cell.value.base + end),
+  );
 }
 
-export function labelOf(label: LocalizedText, width: number, setter: Setter, density: Density): SetText {
-  return cell(label, width, setter, density, (n) => ({
-    size: n === 0 ? density.size - 1 : density.second - 0.7,
-    leading: n === 0 ? density.leading : density.secondLeading,
-    beside: n === 0 ? density.size : density.second,
-    ink: 'grey',
+/** The label of what goes on from the page before. */
+function again([cell]: readonly Cell[], page: Page, continued: LocalizedText): readonly Mark[] {
+  if (!cell || continued.length === 0) return [];
+  const label = cell.row.label.map((piece) => ({
+    ...piece,
+    text: `${piece.text}${continued.find(({ lang }) => lang === piece.lang)?.text ?? ''}`,
   }));
+  const said = labelOf(label, page.grid.label, page);
+  return moved(said.marks, cell.x, baseOf(page.scale.value) - said.base);
 }
 
-export function contentOf(value: LocalizedText, width: number, setter: Setter, density: Density): SetText {
-  return cell(value, width, setter, density, (n) => ({
-    size: n === 0 ? density.size : density.second,
-    leading: n === 0 ? density.leading : density.secondLeading,
-  }));
+function set(row: PaperRow, labels: number, width: number, page: Page): Pick<Cell, 'label' | 'value'> {
+  const label = labelOf(row.label, labels, page);
+  const note = row.note ? beside(row.note, labels, noteLooks(page), page.setter) : EMPTY;
+  return {
+    label: {
+      ...label,
+      marks: [...label.marks, ...moved(note.marks, 0, label.height)],
+      height: label.height + note.height,
+    },
+    value: row.named ? nameOf(row.value, width, page) : contentOf(row.value, width, page),
+  };
 }
 
-/** How high a line for handwriting is, and how far what stands in a blank keeps from its frame. */
-const BY_HAND = 19;
-const INSET = 6;
+export const labelOf = (label: LocalizedText, width: number, { scale, setter }: Page): Said =>
+  (scale.flat ? beside : stacked)(
+    label,
+    width,
+    [
+      { ...scale.label, ink: 'grey' },
+      { ...scale.labelSecond, ink: 'grey' },
+    ],
+    setter,
+  );
 
-/** A value; or a framed blank, in which it is said small at the right who fills it in. */
-function valueCell({ value, blank }: PaperRow, width: number, setter: Setter, density: Density): SetText {
-  if (blank === undefined) return contentOf(value, width, setter, density);
-  const look: TextLook = { size: density.second - 1, leading: density.secondLeading - 1, ink: 'grey' };
-  const hint = cell(value, width - 2 * INSET, setter, density, () => look);
-  const high = Math.max(hint.height + INSET, blank * BY_HAND);
-  const frame: Mark = { type: 'frame', x: 0, y: 1, width, height: high };
-  const said = moved(hint.marks, width - INSET - hint.width, 1 + (high - hint.height) / 2);
-  return { marks: [frame, ...said], height: high + 2, width };
-}
+const noteLooks = ({ scale }: Page): Looks => [
+  { ...scale.labelSecond, size: 6.8, ink: 'grey' },
+  { ...scale.labelSecond, size: 6.8, ink: 'grey' },
+];
 
-function cell(
-  text: LocalizedText,
-  width: number,
-  setter: Setter,
-  density: Density,
-  look: (n: number) => TextLook,
-): SetText {
-  const sets = text.map((piece, n) => setter.paragraph(piece, width, { ...look(n), justify: piece.lang === 'ja' }));
-  const beside = density.inline ? sideBySide(sets, look(0), look(1), width) : undefined;
-  return beside ?? under(sets);
-}
+export const contentOf = (value: LocalizedText, width: number, { scale, setter }: Page): Said => {
+  const running = runs(width, scale.value.size);
+  return beside(
+    value,
+    width,
+    value.map(({ lang }) => lang)[0] === 'en' || !running
+      ? [scale.value, scale.second]
+      : [{ ...scale.value, running, solid: true }, scale.second],
+    setter,
+  );
+};
 
-/** Two languages on one line, the second on the baseline of the first. */
-function sideBySide(sets: readonly SetText[], first: TextLook, second: TextLook, width: number): SetText | undefined {
-  const [a, b] = sets;
-  if (!a || !b || sets.length > 2 || a.height > first.leading || b.height > second.leading) return undefined;
-  const gap = first.size * 0.9;
-  if (a.width + gap + b.width > width) return undefined;
-  const base = a.marks[0]?.y ?? 0;
-  const marks = [...a.marks, ...b.marks.map((mark) => ({ ...mark, x: mark.x + a.width + gap, y: base }))];
-  return { marks, height: a.height, width: a.width + gap + b.width };
-}
+/** Whom the paper is about; in the second language it is not larger than its other values. */
+const nameOf = (value: LocalizedText, width: number, { scale, setter }: Page): Said =>
+  beside(
+    value,
+    width,
+    [
+      { ...scale.name, cut: 'medium' },
+      { ...scale.value, leading: scale.name.leading },
+    ],
+    setter,
+  );
+
+/** Where a text of this look has its baseline. */
+export const baseOf = ({ size, leading }: { readonly size: number; readonly leading: number }): number =>
+  baseline(size, leading);

@@ -1,11 +1,11 @@
-import type { Block, Paper } from '../../core/papers/paper.ts';
+import type { Block, Cell, Paper } from '../../core/papers/paper.ts';
 import type { LocalizedText } from '../../core/text/language.ts';
 import { Abort } from '../../errors.ts';
 import { writeBook } from '../../formats/pdf/book.ts';
 import { missing } from '../../formats/pdf/clusters.ts';
 import type { FontSources } from '../../formats/pdf/fonts.ts';
 import { ink } from '../../formats/pdf/ink.ts';
-import { Setter } from '../../formats/pdf/setter.ts';
+import { type Awaited, Setter } from '../../formats/pdf/setter.ts';
 import { type PaperPage, pagesOf } from './pages.ts';
 import { PAGE } from './style.ts';
 
@@ -26,7 +26,7 @@ export async function printFile(papers: readonly Paper[], press: FontSources = P
   const set: SetPaper[] = [];
   for (const paper of papers) {
     const setter = setterFor(paper, press);
-    await setter.ready(paper.blocks.flatMap(saidOf).flat());
+    await setter.ready(awaited(paper));
     set.push({ paper, sheets: pagesOf(paper, setter) });
   }
   return writePdf(set);
@@ -43,20 +43,53 @@ function setterFor({ lang }: Paper, { fonts }: FontSources): Setter {
   return setter;
 }
 
+/** The texts of a paper, each in the cuts in which it may be set. */
+export function awaited({ blocks, number, holder = '', lang, annex }: Paper): readonly Awaited[] {
+  const tongue = lang === 'en' ? 'en' : 'ja';
+  const own = [number, `${holder}0123456789/（全枚）`].map((text) => ({ lang: tongue, text, cuts: BOTH }) as const);
+  const said = [annex ? [...annex.see, ...annex.heading, ...annex.continued] : []];
+  return [
+    ...own,
+    ...[...blocks.flatMap(saidOf), ...said].flat().map((piece) => ({ ...piece, cuts: BOTH })),
+    ...typedIn(blocks),
+  ];
+}
+const BOTH = ['regular', 'medium'] as const;
+
+const typedIn = (blocks: readonly Block[]): readonly Awaited[] =>
+  blocks
+    .flatMap((block) =>
+      block.type === 'typed' ? [block.text] : block.type === 'steps' ? block.steps.map(({ typed = '' }) => typed) : [],
+    )
+    .map((text) => ({ lang: 'en', text, cuts: ['typed'] }));
+
 function saidOf(block: Block): readonly LocalizedText[] {
   switch (block.type) {
     case 'fields':
-      return block.rows.flatMap(({ label, value }) => [label, value]);
+      return block.rows.flatMap(({ label, value, note = [] }) => [label, value, note]);
     case 'table':
-      return [...block.columns, ...block.rows.flat()];
+      return [...block.columns.map(({ title }) => title), ...block.rows.flat().flatMap(textsOf)];
+    case 'checks':
+      return block.items.map(({ text }) => text);
+    case 'steps':
+      return block.steps.flatMap(({ title, text }) => [title, text]);
+    case 'notice':
+      return [block.heading, ...block.lines];
     case 'issuer':
-      return [block.day, ...block.lines, block.seal, block.code];
+      return [block.day, block.end, ...block.lines, block.code, block.holds];
     case 'contact':
       return [block.heading, ...block.lines];
+    case 'stamp':
+      return [block.label];
+    case 'typed':
+      return [];
     default:
       return [block.text];
   }
 }
+
+const textsOf = (cell: Cell): readonly LocalizedText[] =>
+  'sign' in cell ? [] : 'strong' in cell ? [cell.strong] : [cell];
 
 /** A paper, and its pages. */
 export interface SetPaper {

@@ -1,71 +1,131 @@
-import type { LocalizedText } from '../../core/text/language.ts';
+import type { Block, Cell } from '../../core/papers/paper.ts';
 import { asPart, type Box, type Mark, moved } from '../../formats/pdf/marks.ts';
-import type { Setter } from '../../formats/pdf/setter.ts';
-import { contentOf, labelOf } from './fields.ts';
-import { evenEnds, sliced } from './slices.ts';
-import { type Density, TEXT_WIDTH } from './style.ts';
+import { baseOf, contentOf, labelOf, rule } from './fields.ts';
+import type { Page } from './page.ts';
+import { beside, EMPTY, type Said, stacked } from './said.ts';
+import { signMark } from './signs.ts';
+import { sliced } from './slices.ts';
+import { mm, RULES } from './style.ts';
 
-const GAP = 12;
+type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
+
+const GAP = mm(1.6);
 /** A row of this height at most is not parted over two pages. */
 const WHOLE = 200;
-/** As wide as a text may ever be wanted. */
-const ENDLESS = 10_000;
 
-interface PaperTable {
-  readonly columns: readonly LocalizedText[];
-  readonly rows: readonly (readonly LocalizedText[])[];
-}
-
-/** A heading, which every page repeats, and a box for each row, a hairline under it. */
-export function tableBoxes({ columns, rows }: PaperTable, setter: Setter, density: Density): readonly Box[] {
-  const widths = widthsOf({ columns, rows }, setter, density);
-  const rule: Mark = { type: 'rule', x: 0, y: 0, width: TEXT_WIDTH, weight: 0.4, ink: 'faint' };
-  const boxOf = (texts: readonly LocalizedText[], set: typeof labelOf): Box => {
-    const cells = texts.map((text, n) => set(text, widths[n] ?? 0, setter, density));
-    const height = Math.max(0, ...cells.map((cell) => cell.height)) + 2 * density.row;
-    const left = (n: number) => widths.slice(0, n).reduce((sum, width) => sum + width + GAP, 0);
-    const marks = cells.flatMap((cell, n) => moved(cell.marks, left(n), density.row));
-    return { height, marks: [...marks, { ...rule, y: height }], before: 0, stretch: 0, withNext: false };
+/** A heading, which every page repeats, and a box for each row, in the columns that the paper declares. */
+export function tableBoxes({ columns, rows }: Of<'table'>, page: Page): readonly Box[] {
+  const { grid, scale } = page;
+  const starts = columns.map((_, n) => mm(columns.slice(0, n).reduce((sum, { width }) => sum + width, 0)));
+  const titled = columns.some(({ title }) => title.length > 0);
+  const boxOf = (cells: readonly Said[], least: number): Box => {
+    const base = Math.max(0, ...cells.map((one) => one.base));
+    const text = Math.max(0, ...cells.map((one) => base - one.base + one.height));
+    const height = Math.max(text + 2 * scale.row, least);
+    const down = (height - text) / 2;
+    const marks = cells.flatMap((cell, n) => moved(cell.marks, starts[n] ?? 0, down + base - cell.base));
+    return { height, marks, before: 0, stretch: 0, withNext: false };
   };
-  // Without a part: read aloud once, on later pages it only runs along.
-  const head = boxOf(columns, labelOf);
-  const rowBoxes = rows.flatMap((row) => {
-    const box = read(boxOf(row, contentOf));
-    return box.height <= WHOLE ? [box] : sliced(box, evenEnds(box, density));
+  const widthOf = (n: number) => mm(columns[n]?.width ?? 0) - (n < columns.length - 1 ? GAP : 0);
+  const ruled = (box: Box, weight: number): Box =>
+    weight === 0 ? box : { ...box, marks: [rule(grid.width, weight), ...box.marks] };
+  const head = boxOf(
+    columns.map(({ title }, n) => labelOf(title, widthOf(n), page)),
+    0,
+  );
+  const boxes = rows.flatMap((row, n) => {
+    const cells = row.map((cell, at) => cellOf(cell, widthOf(at), page));
+    const box = read(ruled(boxOf(cells, scale.least), n === 0 && !titled ? 0 : RULES.fine));
+    const ends = cells.reduce((longest, one) => (one.ends.length > longest.ends.length ? one : longest), EMPTY).ends;
+    const again = titled ? {} : { onTop: [rule(grid.width, RULES.strong)] };
+    return (
+      box.height <= WHOLE
+        ? [box]
+        : sliced(
+            box,
+            ends.map((end) => end + scale.row),
+            2,
+          )
+    ).map((one) => ({
+      ...one,
+      ...again,
+    }));
   });
+  // Without a part: read aloud once, on later pages it only runs along.
+  const heading = ruled(head, RULES.strong);
+  const end = rule(grid.width, titled ? RULES.strong : RULES.fine);
+  const before = mm((titled ? 2 : 0.6) * scale.gaps);
   return [
-    { ...read(head), before: density.gap / 2, stretch: 1, withNext: true },
-    ...rowBoxes.map((box) => ({ ...box, head })),
+    ...(titled ? [{ ...read(heading), before, stretch: 1, withNext: true }] : []),
+    ...boxes.map((box, n) => ({
+      ...box,
+      ...(n === 0 && !titled && { before }),
+      ...(titled && { head: heading }),
+      marks: n === boxes.length - 1 ? [...box.marks, { ...end, y: box.height }] : box.marks,
+      // A last row does not stand alone on a page.
+      withNext: box.withNext || n === boxes.length - 2,
+    })),
   ];
 }
 
 /** A row is read aloud as one. */
 const read = (box: Box): Box => ({ ...box, marks: asPart({ role: 'P' }, box.marks) });
 
-/**
- * What each column needs where a line bears one language; where that is too much, the wide ones share what the narrow ones
- * leave. Room that is left lets both languages stand on one line, where that takes least first; the last column takes the rest.
- */
-function widthsOf({ columns, rows }: PaperTable, setter: Setter, density: Density): readonly number[] {
-  const wanted = (inline: boolean) => {
-    const own = { ...density, inline };
-    return columns.map((column, n) => {
-      const cells = rows.map((row) => contentOf(row[n] ?? [], ENDLESS, setter, own).width);
-      return { n, width: Math.max(labelOf(column, ENDLESS, setter, own).width, ...cells) + 1 };
+function cellOf(cell: Cell, width: number, page: Page): Said {
+  const { scale, setter } = page;
+  const { value, second } = scale;
+  if ('sign' in cell) return { ...EMPTY, ...signed(signMark(cell), baseOf(value)), base: baseOf(value) };
+  if (!('strong' in cell)) return contentOf(cell, width, page);
+  return beside(
+    cell.strong,
+    width,
+    [
+      { ...value, cut: 'medium' },
+      { ...second, cut: 'medium' },
+    ],
+    setter,
+  );
+}
+
+const signed = (mark: Mark, base: number) => ({ marks: moved([mark], 0, base), height: base, width: mm(2.6) });
+
+/** Short items with a sign each, down the left half and then down the right. */
+export function checkBoxes({ items }: Of<'checks'>, page: Page): readonly Box[] {
+  const { grid, scale, setter } = page;
+  const many = Math.ceil(items.length / 2);
+  const middle = grid.width / 2 + mm(2);
+  const indent = mm(5);
+  const rows = Array.from({ length: many }, (_, n) => [items[n], items[n + many]]);
+  const boxes = rows.map((row, n): Box => {
+    const sets = row.map((item) => {
+      if (!item) return EMPTY;
+      const cut = item.sign === 'dot' ? 'medium' : 'regular';
+      return stacked(
+        item.text,
+        grid.width / 2 - mm(2) - indent,
+        [
+          { ...scale.value, cut },
+          { ...scale.second, cut },
+        ],
+        setter,
+      );
     });
-  };
-  let room = TEXT_WIDTH - GAP * (columns.length - 1);
-  const widths = columns.map(() => 0);
-  const give = (n: number, width: number) => {
-    widths[n] = (widths[n] ?? 0) + width;
-    room -= width;
-  };
-  const inOrder = (wished: ReturnType<typeof wanted>) => wished.sort((a, b) => a.width - b.width);
-  inOrder(wanted(false)).forEach(({ width, n }, done) => {
-    give(n, Math.min(width, room / (columns.length - done)));
+    const height = Math.max(...sets.map((set) => set.height)) + 2 * mm(0.5);
+    const marks = sets.flatMap((set, at) => {
+      const [item, x] = [row[at], at === 0 ? 0 : middle];
+      if (!item) return [];
+      const part = { role: 'P' } as const;
+      return [
+        ...moved([signMark(item)], x, mm(0.5) + baseOf(scale.value)),
+        ...asPart(part, moved(set.marks, x + indent, mm(0.5))),
+      ];
+    });
+    const line = n === 0 ? [] : [rule(grid.width, RULES.fine)];
+    return { height, marks: [...line, ...marks], before: 0, stretch: 0, withNext: n < many - 1 };
   });
-  const more = wanted(density.inline).map(({ n, width }) => ({ n, width: width - (widths[n] ?? 0) }));
-  for (const { n, width } of inOrder(more)) if (width > 0 && width <= room) give(n, width);
-  give(columns.length - 1, room);
-  return widths;
+  const end = rule(grid.width, RULES.strong);
+  return boxes.map((box, n) => ({
+    ...box,
+    marks: [...(n === 0 ? [end] : []), ...box.marks, ...(n === boxes.length - 1 ? [{ ...end, y: box.height }] : [])],
+  }));
 }

@@ -31,19 +31,29 @@ function open(name: string, file: string, wants: Wants, as = (face: Typeface) =>
   return known;
 }
 
+/** The cuts in which papers are set: text, what stands out, and what is copied letter by letter. */
+export type Cut = 'regular' | 'medium' | 'typed';
+
 // Full TTF files only: WOFF takes seconds to unpack, and subset files lack 髙 﨑 𠮷.
 const serifJapanese = () =>
   open('NotoSerifJP', require.resolve('#fonts/NotoSerifJP_400Regular.ttf'), marked, withoutLatinMarks);
 const serifLatin = () => open('NotoSerif', require.resolve('#fonts/NotoSerif_400Regular.ttf'), always);
+const mediumJapanese = () =>
+  open('NotoSerifJP-medium', require.resolve('#fonts/NotoSerifJP_500Medium.ttf'), marked, withoutLatinMarks);
+const mediumLatin = () => open('NotoSerif-medium', require.resolve('#fonts/NotoSerif_500Medium.ttf'), always);
 const sansJapanese = (weight: '400Regular' | '700Bold') => () =>
   open(`NotoSansJP-${weight}`, require.resolve(`#fonts/NotoSansJP_${weight}.ttf`), marked, withoutLatinMarks);
 const sansLatin = (weight: '400Regular' | '700Bold') => () =>
   open(`NotoSans-${weight}`, require.resolve(`#fonts/NotoSans_${weight}.ttf`), always);
+/** Every letter is as wide as the next, and none looks like another: shaping would join what is to be copied letter by letter. */
+const typed = () => open('NotoSansMono', require.resolve('#fonts/NotoSansMono_400Regular.ttf'), () => false);
 
 /** Papers are set in serifs, reports in a face without them and its bold. */
-export type Family = 'serif' | 'sans' | 'bold';
+export type Family = 'serif' | 'medium' | 'typed' | 'sans' | 'bold';
 const FAMILIES: Readonly<Record<Family, Readonly<Record<Tongue, () => Promise<Typeface>>>>> = {
   serif: { ja: serifJapanese, en: serifLatin },
+  medium: { ja: mediumJapanese, en: mediumLatin },
+  typed: { ja: typed, en: serifJapanese },
   sans: { ja: sansJapanese('400Regular'), en: sansLatin('400Regular') },
   bold: { ja: sansJapanese('700Bold'), en: sansLatin('700Bold') },
 };
@@ -89,8 +99,9 @@ export class Chain {
   /** `first` is the script of most of the text; `own` are the files of fonts that the office names. */
   constructor(first: Tongue, own: readonly string[] = [], family: Family = 'serif') {
     const { ja, en } = FAMILIES[family];
+    const isSans = family === 'sans' || family === 'bold';
     // What the Japanese sans lacks of old forms, the serif has.
-    const ours = [...(first === 'ja' ? [ja, en] : [en, ja]), ...(family === 'serif' ? [] : [serifJapanese])];
+    const ours = [...(first === 'ja' || family === 'typed' ? [ja, en] : [en, ja]), ...(isSans ? [serifJapanese] : [])];
     this.#sources = [...ours, ...own.map((file) => () => named(file))];
   }
 

@@ -3,7 +3,7 @@ import type { Ink, Mark } from './marks.ts';
 import { codeOf } from './qr-code.ts';
 
 /** 0 is black, 1 white. pdfkit would mix them of red, green and blue, and a printer takes black ink alone for a grey that is one. */
-const INKS: Readonly<Record<Ink, number>> = { black: 0, grey: 0.3, faint: 0.7 };
+const INKS: Readonly<Record<Ink, number>> = { black: 0, grey: 0.3, faint: 0.7, pale: 0.55, ground: 0.96 };
 
 /** Draws the marks of a page. Everything belongs to a part of the paper, or is an artifact: a rule, a running head. */
 export function ink(marks: readonly Mark[], plate: Plate): void {
@@ -31,9 +31,17 @@ function drawn(mark: Mark, { doc }: Plate): void {
         .stroke();
       return;
     }
-    case 'frame':
-      doc.addContent(`${INKS.grey} G`).rect(mark.x, mark.y, mark.width, mark.height).lineWidth(0.6).stroke();
+    case 'path': {
+      const { x, y, path, ink, weight, dash } = mark;
+      doc.save().translate(hundredth(x), hundredth(y)).path(path);
+      if (weight === undefined) doc.addContent(`${INKS[ink]} g`).fill();
+      else {
+        if (dash !== undefined) doc.dash(dash, { space: dash });
+        doc.addContent(`${INKS[ink]} G`).lineWidth(weight).stroke();
+      }
+      doc.restore();
       return;
+    }
     case 'code':
       coded(mark, doc);
   }

@@ -36,7 +36,17 @@ export type Mark =
       readonly weight: number;
       readonly ink: Ink;
     }
-  | { readonly type: 'frame'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** A line or a form, as SVG writes it, from its place on; stroked where it has a weight, else filled. */
+  | {
+      readonly type: 'path';
+      readonly x: number;
+      readonly y: number;
+      readonly path: string;
+      readonly ink: Ink;
+      readonly weight?: number;
+      readonly dash?: number;
+      readonly part?: Part;
+    }
   /** A text as a QR code, `width` wide and high. */
   | {
       readonly type: 'code';
@@ -47,8 +57,8 @@ export type Mark =
       readonly part: Part;
     };
 
-/** Black for what is certified, grey for labels, faint for lines. */
-export type Ink = 'black' | 'grey' | 'faint';
+/** Black for what is certified, grey for labels, faint for lines of reports; pale for where a seal goes, ground under what is copied. */
+export type Ink = 'black' | 'grey' | 'faint' | 'pale' | 'ground';
 
 /** Marks of a known height, to be set one under the other. */
 export interface Box {
@@ -69,6 +79,6 @@ export interface Box {
 export const moved = (marks: readonly Mark[], x: number, y: number): readonly Mark[] =>
   marks.map((mark) => ({ ...mark, x: mark.x + x, y: mark.y + y }));
 
-/** Marks as part of a paper. */
+/** Texts as part of a paper. */
 export const asPart = (part: Part, marks: readonly Mark[]): readonly Mark[] =>
   marks.map((mark) => (mark.type === 'text' ? { ...mark, part } : mark));

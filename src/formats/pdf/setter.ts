@@ -1,6 +1,6 @@
 import type { LocalizedText, Tongue } from '../../core/text/language.ts';
 import { type Cluster, clusters, graphemesOf } from './clusters.ts';
-import { Chain, type Family } from './fonts.ts';
+import { Chain, type Cut, type Family } from './fonts.ts';
 import { breakLines, type Measure, type TextLine } from './lines.ts';
 import type { Ink, Mark } from './marks.ts';
 import { remembered } from './remembered.ts';
@@ -13,8 +13,12 @@ export interface TextLook {
   readonly align?: 'left' | 'center' | 'right';
   /** Room between the characters, in ems. */
   readonly tracking?: number;
-  /** Full lines are spread to the whole width. */
-  readonly justify?: boolean;
+  /** A text that is read on: its full lines are spread to the whole width, and Japanese keeps a little from Latin. */
+  readonly running?: boolean;
+  /** Of a table: Japanese and Latin stand close. */
+  readonly solid?: boolean;
+  /** The cut of its letters; the usual one is regular. */
+  readonly cut?: Cut;
   /** The size of what stands beside it, on whose baseline it stands. */
   readonly beside?: number;
 }
@@ -24,6 +28,11 @@ export interface Piece {
   readonly text: string;
 }
 
+/** A text that will be set, in one cut or in several. */
+export interface Awaited extends Piece {
+  readonly cuts?: readonly Cut[];
+}
+
 /** Lines set under each other: their marks, and how high they stand. */
 export interface SetText {
   readonly marks: readonly Mark[];
@@ -31,39 +40,52 @@ export interface SetText {
   readonly width: number;
 }
 
-/** Beyond this a spread line has holes; it is left as it is. In ems. */
-const MOST_SPREAD = 0.09;
+/** So that the fonts of a file come in one order. */
+const CUTS = ['regular', 'medium', 'typed'] as const satisfies readonly Cut[];
 
 const measure: Measure = (face, text) => face.shape(text).advanceWidth / 1000;
-
-/** A last line of fewer characters looks like a slip of the pen. */
-const FEWEST = 4;
-/** So much narrower may lines be broken to leave more for the last one, in ems. */
-const NARROWER = [1, 2, 3];
 
 /** So many texts stay set. */
 const KEPT = 500;
 
+interface Fonts {
+  readonly chain: Chain;
+  readonly clusters: (text: string) => readonly Cluster[];
+}
+
 /** Sets texts in lines with the fonts of an office. What it has set before it knows. */
 export class Setter {
-  readonly #chains: Readonly<Record<Tongue, Chain>>;
-  readonly #clusters: Readonly<Record<Tongue, (text: string) => readonly Cluster[]>>;
+  readonly #first: Readonly<Record<Tongue, Tongue>>;
+  readonly #own: readonly string[];
+  readonly #family: Family;
+  readonly #fonts = new Map<string, Fonts>();
 
   /** The script that comes first in the fonts of each language, and the files of the office's own fonts. */
   constructor(first: Readonly<Record<Tongue, Tongue>>, own: readonly string[], family: Family = 'serif') {
-    const ja = new Chain(first.ja, own, family);
-    // Where both ask in the same order they share one: a title in two languages is set in one line too.
-    const en = first.en === first.ja ? ja : new Chain(first.en, own, family);
-    this.#chains = { ja, en };
-    const by = (chain: Chain) => remembered(KEPT, (text) => clusters(text, chain.faces));
-    this.#clusters = { ja: by(ja), en: by(en) };
+    this.#first = first;
+    this.#own = own;
+    this.#family = family;
+  }
+
+  /** Where both languages ask in the same order they share their fonts: a title in two languages is set in one line too. */
+  #of(lang: Tongue, cut: Cut): Fonts {
+    const first = this.#first[lang];
+    const key = `${first} ${cut}`;
+    const known = this.#fonts.get(key);
+    if (known) return known;
+    const chain = new Chain(first, this.#own, cut === 'regular' ? this.#family : cut);
+    const fonts = { chain, clusters: remembered(KEPT, (text) => clusters(text, chain.faces)) };
+    this.#fonts.set(key, fonts);
+    return fonts;
   }
 
   /** To be called with all texts before they are set. Throws Abort `file-…` and `font-unfit`. */
-  async ready(texts: readonly Piece[]): Promise<void> {
-    for (const tongue of ['ja', 'en'] as const) {
-      const lines = texts.flatMap(({ lang, text }) => (lang === tongue ? linesOf(text) : []));
-      await this.#chains[tongue].ready(lines);
+  async ready(texts: readonly Awaited[]): Promise<void> {
+    for (const cut of CUTS) {
+      for (const tongue of ['ja', 'en'] as const) {
+        const own = texts.filter(({ lang, cuts = ['regular'] }) => lang === tongue && cuts.includes(cut));
+        if (own.length > 0) await this.#of(tongue, cut).chain.ready(own.flatMap(({ text }) => linesOf(text)));
+      }
     }
   }
 
@@ -73,7 +95,10 @@ export class Setter {
 
   /** A text in as many lines as it needs; \n begins a new one. */
   paragraph({ lang, text }: Piece, width: number, look: TextLook): SetText {
-    const lines = linesOf(text).flatMap((line) => broken(this.#clusters[lang](line), width, look));
+    const { size, running = false, solid = !running, cut = 'regular' } = look;
+    const lines = linesOf(text).flatMap((line) =>
+      breakLines(this.#of(lang, cut).clusters(line), width, size, measure, { running, solid }),
+    );
     const marks = lines.flatMap((line, n) => {
       // What is read after it begins a new word too.
       const end = n === lines.length - 1 ? { ...line, spaced: true } : line;
@@ -90,31 +115,20 @@ export class Setter {
 
   #marks(line: TextLine, width: number, top: number, look: TextLook, lang: Tongue): readonly Mark[] {
     const { size, leading, ink = 'black', align = 'left' } = look;
-    const gaps = Math.max(1, count(line) - 1);
-    const slack = width - line.width;
-    const spread = look.justify && !line.last && slack / gaps <= MOST_SPREAD * size ? slack / gaps : 0;
-    const spacing = (look.tracking ?? 0) * size + Math.max(0, spread);
+    const tracking = (look.tracking ?? 0) * size;
     const free = width - this.#width(line, look);
-    const start = spread > 0 || align === 'left' ? 0 : align === 'center' ? free / 2 : free;
+    const start = align === 'left' ? 0 : align === 'center' ? free / 2 : free;
     let before = 0;
     return line.runs.map((run, n) => {
-      const x = start + run.x + before * spacing;
+      const x = start + run.x + before * tracking;
       before += graphemesOf(run.text).length;
       // The blank that parts it from what is read next; nobody sees it.
       const blank = line.spaced && n === line.runs.length - 1 && run.face.has(' ') ? ' ' : '';
+      const spacing = run.spacing + tracking;
       const common = { text: run.text + blank, lang, face: run.face, size, ink, spacing, width: run.width };
       return { type: 'text', ...common, x, y: top + baseline(look.beside ?? size, leading) };
     });
   }
-}
-
-/** Lines of a text; those that are spread are broken so that the last one is no orphan. */
-function broken(text: readonly Cluster[], width: number, { size, justify }: TextLook): readonly TextLine[] {
-  const lines = breakLines(text, width, size, measure);
-  const isShort = (last: TextLine | undefined) => last !== undefined && count(last) < FEWEST;
-  if (!justify || lines.length < 2 || !isShort(lines.at(-1))) return lines;
-  const narrower = NARROWER.map((ems) => breakLines(text, width - ems * size, size, measure));
-  return narrower.find((some) => some.length === lines.length && !isShort(some.at(-1))) ?? lines;
 }
 
 const linesOf = (text: string) => text.split(/\r\n|[\n\r]/);

@@ -13,6 +13,7 @@ const wanted: Readonly<Record<Wanted, string>> = {
   'month-day': 'month and day, MM-DD, such as 12-29',
   whole: 'a whole number, 0 or more',
   seconds: 'a whole number of seconds, 60 at most',
+  seal: 'a whole number of millimeters, 18 to 36',
   'yes-no': 'true (yes) or false (no)',
   number: 'a number above 0',
   texts: 'a list of different texts, such as ["A", "B"]',

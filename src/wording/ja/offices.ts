@@ -12,6 +12,7 @@ const wanted: Words['offices']['wanted'] = {
   'month-day': '月と日(MM-DD。例: 12-29)',
   whole: '0以上の整数',
   seconds: '秒数(0から60までの整数)',
+  seal: 'ミリメートル数(18から36までの整数)',
   'yes-no': 'true(はい)または false(いいえ)',
   number: '0より大きい数',
   texts: '互いに異なる文字列の並び(例: ["A", "B"])',

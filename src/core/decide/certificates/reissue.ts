@@ -58,7 +58,7 @@ export function reissue(again: Again, request: ReissueRequest, texts: FrameTexts
     ok: true,
     warnings: issue.warnings,
     overridden: issue.overridden,
-    paper: marked(proven(repeating(issue.paper, certificate.stated ?? []), certificate), certificate.kind, on, texts),
+    paper: marked(proven(repeating(issue.paper, certificate.stated ?? []), certificate), on, texts),
     changes: (written) =>
       issue.changes(written).map((change) => (change.type === 'certificate-issued' ? reissued(written) : change)),
   };

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../calendar/dates.ts';
+import { isJapanese } from '../../model/residence-statuses.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { settleWith } from '../../rules/rule.ts';
@@ -6,7 +7,7 @@ import { BLANK } from '../../text/blank.ts';
 import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { foot, head, missingOfIssuer, type PaperRequest } from '../frame.ts';
 import { lostSchool } from '../lost-letters.ts';
-import { officialDay } from '../measures.ts';
+import { officialDay, westernDay } from '../measures.ts';
 import type { Missing } from '../missing.ts';
 import type { Paper, PaperRow } from '../paper.ts';
 import { affiliation, known, missingBirth, missingOfStudent, nameIn } from '../person.ts';
@@ -26,7 +27,11 @@ export const missingForEnrollment = (office: Office, student: Student, { lang }:
     : []),
 ];
 
-/** 在学証明書: the student is enrolled now. Days are in era years, as on the university's other Japanese papers. */
+/** Era years, as on the university's other Japanese papers; western ones where the paper goes with an application to immigration. */
+const dayOf = ({ nationality }: Student) =>
+  nationality === undefined || isJapanese(nationality) ? officialDay : westernDay;
+
+/** 在学証明書: the student is enrolled now. */
 export function enrollmentPaper(
   office: Office,
   student: Student,
@@ -39,26 +44,34 @@ export function enrollmentPaper(
     label: label(key),
     value: localized(tongues, value),
   });
-  const day = (on: LocalDate | undefined) => (lang: Tongue) => on && officialDay(on, lang);
+  const written = dayOf(student);
+  const day = (on: LocalDate | undefined) => (lang: Tongue) => on && written(on, lang);
+  const school = affiliation(office, student, texts, tongues);
   const rows: readonly PaperRow[] = [
-    row('labels.name', (lang) => nameIn(student, lang)),
+    { ...row('labels.name', (lang) => nameIn(student, lang)), named: true },
     row('labels.date-of-birth', day(student.dateOfBirth)),
-    ...affiliation(office, student, texts, tongues),
+    school.number,
+    school.course,
+    school.program,
+    school.institute,
+    school.year,
     row('labels.enrolled-on', day(student.enrolledOn)),
     row('labels.expected-completion-on', day(student.expectedCompletionOn)),
   ];
   return {
+    form: 'enrollment',
     lang: request.lang,
     title: label('title')
       .map(({ text }) => text)
       .join(' / '),
     number: request.number,
+    holder: nameIn(student, tongues[0] ?? 'ja') ?? '',
     issuedOn: request.on,
     blocks: [
       ...head(texts, request),
       { type: 'fields', rows: known(rows) },
       { type: 'paragraph', text: label('statement') },
-      ...foot(texts, office, request, officialDay),
+      ...foot(texts, office, request, written),
     ],
   };
 }

@@ -7,7 +7,7 @@ import { foot, head, type PaperRequest } from '../frame.ts';
 import { dayCount, duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
 import type { Paper, PaperRow } from '../paper.ts';
-import { affiliation, companyIn, known, nameForImmigration } from '../person.ts';
+import { affiliation, companyIn, known, nameForImmigration, paired } from '../person.ts';
 import { eachSpan } from '../spans.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { confirmation, type InternshipFacts, type InternshipTexts, statement } from './statement.ts';
@@ -22,29 +22,40 @@ export function internshipPaper(facts: InternshipFacts, request: PaperRequest, t
     label: label(key),
     value: localized(tongues, value),
   });
+  const school = affiliation(office, student, texts, tongues);
   const person: readonly PaperRow[] = [
-    row('labels.name', (lang) => nameForImmigration(student, lang)),
-    row('labels.date-of-birth', (lang) => student.dateOfBirth && westernDay(student.dateOfBirth, lang)),
-    row('labels.nationality', (lang) => student.nationality && nationality(student.nationality, lang)),
-    ...affiliation(office, student, texts, tongues),
+    { ...row('labels.name', (lang) => nameForImmigration(student, lang)), named: true },
+    ...paired(
+      row('labels.date-of-birth', (lang) => student.dateOfBirth && westernDay(student.dateOfBirth, lang)),
+      row('labels.nationality', (lang) => student.nationality && nationality(student.nationality, lang)),
+    ),
+    ...paired(school.number, school.year),
+    school.course,
+    ...paired(school.program, school.institute),
   ];
   const confirmed = confirmation(facts, request, texts, tongues);
   return {
+    form: 'internship',
     lang: request.lang,
     title: label('title')
       .map(({ text }) => text)
       .join(' / '),
     number: request.number,
+    holder: nameForImmigration(student, tongues[0] ?? 'ja') ?? '',
     issuedOn: request.on,
+    annex: {
+      see: label('annex.see'),
+      heading: label('annex.heading'),
+      continued: label('annex.continued'),
+    },
     blocks: [
       ...head(texts, request),
       { type: 'fields', rows: known(person) },
       { type: 'paragraph', text: statement(facts, request.on, texts, tongues) },
       ...(confirmed.length > 0 ? [{ type: 'paragraph' as const, text: confirmed }] : []),
       { type: 'heading', text: label('below') },
-      { type: 'fields', rows: known(activity(facts, texts, tongues, row)) },
-      { type: 'end', text: label('end') },
-      ...foot(texts, office, request, westernDay),
+      { type: 'fields', rows: known(activity(facts, texts, tongues, row)), annex: true },
+      ...foot(texts, office, request, westernDay, label('end')),
     ],
   };
 }
@@ -64,17 +75,23 @@ function activity(
     );
   return [
     row('labels.company', (lang) => companyIn(company, lang)),
-    row('labels.department', (lang) => each(lang, ({ department }) => department ?? company.department)),
-    row('labels.address', () => company.address),
-    row('labels.telephone', () => company.telephone),
-    row('labels.industry', () => company.industry),
+    ...paired(
+      row('labels.department', (lang) => each(lang, ({ department }) => department ?? company.department)),
+      row('labels.industry', () => company.industry),
+    ),
+    ...paired(
+      row('labels.address', () => company.address),
+      row('labels.telephone', () => company.telephone),
+    ),
     row('labels.content', (lang) => each(lang, ({ content }) => content)),
     row('labels.period', (lang) => period(firstDay(placement), lastDay(placement), texts, lang)),
     row('labels.hours', (lang) => each(lang, (terms) => hours(terms, texts, lang))),
     row('labels.workplace', (lang) => each(lang, (terms) => workplaces(terms, texts, lang, lang === tongues[0]))),
     row('labels.pay', (lang) => each(lang, (terms) => pay(terms, texts, lang))),
-    row('labels.supervisor', () => dossier.student.supervisorName),
-    row('labels.teacher', (lang) => office.course.teacher[lang]),
+    ...paired(
+      row('labels.supervisor', () => dossier.student.supervisorName),
+      row('labels.teacher', (lang) => office.course.teacher[lang]),
+    ),
   ];
 }
 
@@ -106,7 +123,7 @@ function workplaces(
   const share = { share: String(remoteShare) };
   const remote = () =>
     remoteShare < 100 ? fill(texts, lang, 'values.remote', share) : fill(texts, lang, 'values.remote-all', {});
-  return [...(isFirst ? places : []), ...(remoteShare > 0 ? [remote()] : [])].join('\n');
+  return [...(isFirst ? places : []), ...(remoteShare > 0 ? [remote()] : [])].join(lang === 'ja' ? '、' : ', ');
 }
 
 function pay({ pay: agreed }: Terms, texts: InternshipTexts, lang: Tongue): string | undefined {

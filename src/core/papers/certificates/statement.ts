@@ -6,7 +6,7 @@ import { firstDay, lastDay, type Placement, stateOf } from '../../model/placemen
 import { type Office, termOf } from '../../profile/office.ts';
 import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
 import type { PaperRequest } from '../frame.ts';
-import { academicYear, creditCount } from '../measures.ts';
+import { creditCount } from '../measures.ts';
 import { fill, type PaperTexts } from '../texts.ts';
 import { approvedBy, confirmedBy } from './confirmed.ts';
 
@@ -41,7 +41,7 @@ export function statement(
     fill(texts, lang, 'statement.text', {
       course: office.course.title[lang],
       credits: creditCount(course?.credits ?? office.course.credits, lang),
-      term: fill(texts, lang, `statement.term.${term}`, { year: academicYear(year, lang) }),
+      term: fill(texts, lang, `statement.term.${term}`, { year: lang === 'ja' ? `${year}年度` : String(year) }),
       registration: fill(texts, lang, `statement.registration.${course ? 'done' : 'planned'}`, {}),
       activity: fill(texts, lang, `statement.activity.${activityOn(placement, on)}`, {}),
     }),

@@ -10,10 +10,10 @@ import {
 import { AGREEMENT_ITEMS, CONTRACT_ITEMS, type ReviewItem } from '../../model/review-items.ts';
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
-import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
+import { languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { officialDay } from '../measures.ts';
-import type { Paper, PaperRow } from '../paper.ts';
-import { companyIn, known, nameIn, programIn } from '../person.ts';
+import type { Cell, Paper, PaperRow } from '../paper.ts';
+import { companyIn, known, nameIn, paired, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { sheet, type WorksheetRequest } from './sheet.ts';
 
@@ -68,7 +68,7 @@ function reviewLines({ kind, revision: { reviews } }: ReviewedRevision): readonl
   });
 }
 
-/** 契約確認票: one revision's review, item by item, with room for the signatures. */
+/** 契約確認票: one revision's review on one page: what came of it, every remark, every item, with room for a signature. */
 export function contractSlip(
   office: Office,
   of: ReviewedRevision,
@@ -77,50 +77,68 @@ export function contractSlip(
 ): Paper {
   const tongues = languagesOf(request.lang);
   const label = (key: PlainKey<'contract-slip'>) => localized(tongues, (t) => fill(texts, t, key, {}));
-  const outcome = (review: Review | undefined) => label(`outcomes.${review?.outcome ?? 'open'}`);
-  const remarks = (line: ItemLine) => (t: Tongue) =>
-    line.remarks
-      .map(({ by, on, text }) =>
-        fill(texts, t, 'remarks.item', {
-          reviewer: fill(texts, t, `reviewers.${by}`, {}),
-          day: officialDay(on, t),
-          remark: text,
-        }),
-      )
-      .join('\n');
-  const items = itemLines(of).map((line): readonly LocalizedText[] => [
-    label(`items.${line.item}`),
-    label(`results.${line.result}`),
-    // A remark is in one language and appears once.
-    localized(tongues.slice(0, 1), remarks(line)),
-  ]);
-  const reviews = reviewLines(of).map(([by, review]): readonly LocalizedText[] => [
+  const lines = itemLines(of);
+  const remarks = lines.flatMap(({ item, remarks: of }) =>
+    of.map(({ by, on, text }): readonly Cell[] => [
+      { strong: label(`items.${item}`) },
+      // A remark is in one language and appears once.
+      localized(tongues.slice(0, 1), () => text),
+      localized(tongues, (t) =>
+        fill(texts, t, 'remarks.by', { reviewer: fill(texts, t, `reviewers.${by}`, {}), day: officialDay(on, t) }),
+      ),
+    ]),
+  );
+  const items = lines.map(({ item, result }) => ({
+    sign: SIGNS[result],
+    word: label(`results.${result}`),
+    text: label(`items.${item}`),
+  }));
+  const reviews = reviewLines(of).map(([by, review]): readonly Cell[] => [
     label(`reviewers.${by}`),
     localized(tongues, (t) => review && officialDay(review.on, t)),
-    outcome(review),
-    localized(tongues, () => review?.remark),
+    label(`outcomes.${review?.outcome ?? 'open'}`),
+    localized(tongues.slice(0, 1), () => review?.remark),
   ]);
-  const result: PaperRow = { label: label('labels.result'), value: outcome(secretariatReview(of.revision)) };
+  const column = (key: 'reviewer' | 'day' | 'result' | 'remarks', width: number) => ({
+    title: label(`columns.${key}`),
+    width,
+  });
+  const { student } = of;
   return sheet(office, request, texts, {
-    subject: of.ref,
+    subject: '',
     number: of.ref,
+    holder: student && (nameIn(student, tongues[0] ?? 'ja') ?? student.nameKanji),
     day: officialDay,
     blocks: [
-      { type: 'fields', rows: known([...head(office, of, texts, tongues), result]) },
+      { type: 'fields', rows: head(office, of, texts, tongues) },
+      { type: 'band', text: localized(tongues, (t) => band(of, lines, texts, t)) },
+      ...(remarks.length > 0 ? [{ type: 'table', columns: REMARK_COLUMNS, rows: remarks } as const] : []),
       { type: 'section', text: label('headings.items') },
-      {
-        type: 'table',
-        columns: [label('columns.item'), label('columns.result'), label('columns.remarks')],
-        rows: items,
-      },
+      { type: 'checks', items },
       { type: 'section', text: label('headings.reviews') },
       {
         type: 'table',
-        columns: [label('columns.reviewer'), label('columns.day'), label('columns.result'), label('columns.remarks')],
+        columns: [column('reviewer', 36), column('day', 36), column('result', 26), column('remarks', 72)],
         rows: reviews,
       },
-      { type: 'fields', rows: [{ label: label('labels.signature'), value: [], blank: 3 }] },
+      { type: 'stamp', label: label('labels.signature'), width: 70 },
     ],
+  });
+}
+
+const SIGNS = { fit: 'tick', none: 'tick', remarked: 'dot', open: 'box' } as const;
+const REMARK_COLUMNS = [46, 82, 42].map((width) => ({ title: [], width }));
+
+/** What came of the review, in one line: the outcome, and what is to be mended. */
+function band({ revision }: ReviewedRevision, lines: readonly ItemLine[], texts: ContractTexts, lang: Tongue): string {
+  const outcome = secretariatReview(revision)?.outcome ?? 'open';
+  if (outcome === 'approved' || outcome === 'open') return fill(texts, lang, `band.${outcome}`, {});
+  const named = lines
+    .filter(({ result }) => result === 'remarked')
+    .map(({ item }) => fill(texts, lang, `items.${item}`, {}));
+  return fill(texts, lang, `band.${outcome}`, {
+    count: named.length === 0 ? '' : String(named.length),
+    items: named.join(lang === 'ja' ? '、' : ', '),
   });
 }
 
@@ -137,15 +155,23 @@ function head(
     label: localized(tongues, (t) => fill(texts, t, key, {})),
     value: localized(tongues, value),
   });
-  return [
-    row('labels.student-number', () => student?.number),
-    row('labels.name', (t) => student && (nameIn(student, t) ?? student.nameKanji)),
-    row('labels.program', (t) => student && (programIn(office, student, t) ?? student.program)),
+  return known([
+    ...paired(
+      row('labels.student-number', () => student?.number),
+      row('labels.name', (t) => student && (nameIn(student, t) ?? student.nameKanji)),
+    ),
+    ...paired(
+      row('labels.program', (t) => student && (programIn(office, student, t) ?? student.program)),
+      row('labels.placement', () => placement),
+    ),
     row('labels.company', (t) => companyIn(company, t)),
-    row('labels.placement', () => placement),
-    row('labels.kind', (t) => fill(texts, t, `kinds.${kind}`, {})),
-    row('labels.revision', (t) => fill(texts, t, 'values.revision', { revision: String(revision), ref })),
-    row('labels.received-on', (t) => officialDay(receivedOn, t)),
-    row('labels.signed-on', (t) => signedOn && officialDay(signedOn, t)),
-  ];
+    ...paired(
+      row('labels.kind', (t) => fill(texts, t, `kinds.${kind}`, {})),
+      row('labels.revision', (t) => fill(texts, t, 'values.revision', { revision: String(revision), ref })),
+    ),
+    ...paired(
+      row('labels.received-on', (t) => officialDay(receivedOn, t)),
+      row('labels.signed-on', (t) => signedOn && officialDay(signedOn, t)),
+    ),
+  ]);
 }

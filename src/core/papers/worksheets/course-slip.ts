@@ -3,9 +3,9 @@ import { COURSE_TERMS, type Course, firstDay, lastDay, type Placement } from '..
 import type { Student } from '../../model/student.ts';
 import type { Office } from '../../profile/office.ts';
 import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
-import { academicYear, creditCount, officialDay } from '../measures.ts';
-import type { Block, Paper } from '../paper.ts';
-import { companyIn, known, nameIn, programIn } from '../person.ts';
+import { academicYear, creditCount, officialDay, shortDay } from '../measures.ts';
+import type { Block, Paper, PaperRow } from '../paper.ts';
+import { companyIn, known, nameIn, paired, programIn } from '../person.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { sheet, type WorksheetRequest } from './sheet.ts';
 
@@ -32,34 +32,70 @@ export function courseSlip(
 ): Paper {
   const tongues = languagesOf(request.lang);
   const label = (key: Label) => localized(tongues, (t) => fill(texts, t, key, {}));
-  const lines = (of: SlipRegistration, values: SlipValues) =>
-    known(values.map(([key, value]) => ({ label: label(key), value: localized(tongues, (t) => value(of, t)) })));
-  const person = personValues(office, texts);
+  const line = (of: SlipRegistration, [key, value]: SlipValues[number]): PaperRow => ({
+    label: label(key),
+    value: localized(tongues, (t) => value(of, t)),
+  });
   const [only, ...others] = registrations;
   const one = only && others.length === 0 ? only.student : undefined;
-  const parts = grouped(registrations).flatMap(([first, ...more]): readonly Block[] => {
-    const course = lines(first, courseValues(office, texts));
-    if (more.length === 0) return [{ type: 'fields', rows: [...course, ...lines(first, person)] }];
-    const [columns, shared] = apart(person, [first, ...more], tongues);
-    const row = (of: SlipRegistration): readonly LocalizedText[] =>
-      columns.map(([, value]) => localized(tongues, (t) => value(of, t)));
-    const count = localized(tongues, (t) => fill(texts, t, 'values.count', { count: String(more.length + 1) }));
+  const parts = grouped(registrations).flatMap((group): readonly Block[] => {
+    const [first, ...more] = group;
+    const [year, course, credits, teacher] = courseValues(office, texts).map((value) => line(first, value));
+    const head = [...inPair(year, credits), ...[course, teacher].filter((row) => row !== undefined)];
+    if (more.length === 0) {
+      const own = personValues(office, texts).map((value) => line(first, value));
+      return [{ type: 'fields', rows: known([...head, ...own]) }];
+    }
+    const count = localized(tongues, (t) => fill(texts, t, 'values.count', { count: String(group.length) }));
     return [
-      { type: 'fields', rows: [...course, ...lines(first, shared)] },
-      { type: 'table', columns: columns.map(([key]) => label(key)), rows: [first, ...more].map(row) },
-      { type: 'end', text: count },
+      { type: 'fields', rows: known([...head, ...registeredOn(group).map((value) => line(first, value))]) },
+      {
+        type: 'table',
+        columns: LIST.map(([key, width]) => ({ title: label(key), width })),
+        rows: group.map((of, n) => listed(office, of, n + 1, texts, tongues)),
+      },
+      { type: 'total', text: count },
     ];
   });
   return sheet(office, request, texts, {
-    subject: one ? [one.number, nameIn(one, tongues[0] ?? 'ja')].filter(Boolean).join('  ') : '',
+    subject: '',
     number: one?.number ?? request.on,
+    holder: one && nameIn(one, tongues[0] ?? 'ja'),
     day: officialDay,
     blocks: [
       { type: 'paragraph', text: label('intro') },
       ...parts,
-      { type: 'fields', rows: [{ label: label('labels.received'), value: [], blank: 3 }] },
+      { type: 'stamp', label: label('labels.received'), width: 60 },
     ],
   });
+}
+
+const inPair = (left: PaperRow | undefined, right: PaperRow | undefined) => (left && right ? paired(left, right) : []);
+
+/** The list's columns, in mm: a name and a period need the most. */
+const LIST = [
+  ['labels.running', 9],
+  ['labels.student-number', 22],
+  ['labels.name', 33],
+  ['labels.program', 31],
+  ['labels.company', 37],
+  ['labels.period', 38],
+] as const satisfies readonly (readonly [Label, number])[];
+
+function listed(
+  office: Office,
+  of: SlipRegistration,
+  place: number,
+  texts: CourseTexts,
+  tongues: readonly Tongue[],
+): readonly LocalizedText[] {
+  const [number, name, program, company] = personValues(office, texts);
+  const said = (value: SlipValue | undefined) => localized(tongues, (t) => value?.(of, t));
+  return [
+    said(() => String(place)),
+    ...[number, name, program, company].map((one) => said(one?.[1])),
+    said((_, t) => period(of.placement, texts, t, 'values.short', shortDay)),
+  ];
 }
 
 /** The values common to all students of a part. */
@@ -86,27 +122,26 @@ function personValues(office: Office, texts: CourseTexts): SlipValues {
     ['labels.name', ({ student }, t) => nameIn(student, t) ?? student.nameKanji],
     ['labels.program', ({ student }, t) => programIn(office, student, t) ?? student.program],
     ['labels.company', ({ company }, t) => company && companyIn(company, t)],
-    ['labels.period', ({ placement }, t) => period(placement, texts, t)],
-    ['labels.registered-on', ({ course }, t) => officialDay(course.on, t)],
+    ['labels.period', ({ placement }, t) => period(placement, texts, t, 'values.period', officialDay)],
+    ...REGISTERED,
   ];
 }
 
-/** Values that differ become columns; common ones are printed once above the table, so that the columns are wide. */
-function apart(
-  values: SlipValues,
-  all: readonly SlipRegistration[],
-  tongues: readonly Tongue[],
-): readonly [SlipValues, SlipValues] {
-  const isShared = ([key, value]: SlipValues[number]) =>
-    !WHO.includes(key) && tongues.every((t) => new Set(all.map((of) => value(of, t))).size === 1);
-  return [values.filter((one) => !isShared(one)), values.filter(isShared)];
-}
-const WHO: readonly Label[] = ['labels.student-number', 'labels.name'];
+const REGISTERED: SlipValues = [['labels.registered-on', ({ course }, t) => officialDay(course.on, t)]];
+/** The day above a list, where it is the same for all. */
+const registeredOn = (group: Group): SlipValues =>
+  new Set(group.map(({ course }) => course.on)).size === 1 ? REGISTERED : [];
 
-function period(placement: Placement, texts: CourseTexts, lang: Tongue): string | undefined {
+function period(
+  placement: Placement,
+  texts: CourseTexts,
+  lang: Tongue,
+  as: 'values.period' | 'values.short',
+  day: typeof officialDay,
+): string | undefined {
   const [from, to] = [firstDay(placement), lastDay(placement)];
   if (from === undefined || to === undefined) return undefined;
-  return fill(texts, lang, 'values.period', { from: officialDay(from, lang), to: officialDay(to, lang) });
+  return fill(texts, lang, as, { from: day(from, lang), to: day(to, lang) });
 }
 
 type Group = readonly [SlipRegistration, ...SlipRegistration[]];

@@ -11,6 +11,7 @@ import { disagreement } from '../../rules/residence/name-agrees.ts';
 import { type LocalizedText, localized, type Tongue } from '../../text/language.ts';
 import { duration, westernDay, yen } from '../measures.ts';
 import { nationality } from '../nations.ts';
+import type { PaperRow } from '../paper.ts';
 import { companyIn, programIn } from '../person.ts';
 import { eachSpan } from '../spans.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
@@ -26,7 +27,7 @@ export interface FormFacts {
   readonly today: LocalDate;
 }
 
-export const FORM_PARTS = ['person', 'stay', 'activity', 'employer', 'representative'] as const;
+export const FORM_PARTS = ['person', 'stay', 'activity', 'employer'] as const;
 export type FormPart = (typeof FORM_PARTS)[number];
 
 /** A field of the form with the value to copy into it, or the text shown if it is blank. */
@@ -36,7 +37,8 @@ export interface FormField {
   readonly part: FormPart;
   readonly label: LocalizedText;
   readonly value: LocalizedText;
-  readonly blank: LocalizedText;
+  /** As it stands on the worksheet: open fields have a line to write on. */
+  readonly row: PaperRow;
 }
 
 type FormValue = (facts: FormFacts, texts: PermitTexts, lang: Tongue) => string | undefined;
@@ -71,18 +73,46 @@ const FORM: readonly FormLine[] = [
   ['employerAddress', 'employer', 'employer-address', 'company', ({ company }) => company?.address],
   ['employerTelephone', 'employer', 'employer-telephone', 'company', ({ company }) => company?.telephone],
   ['employerBusiness', 'employer', 'employer-business', 'company', ({ company }) => company?.industry],
-  ['representative', 'representative', 'representative', 'representative'],
+  ['representative', 'employer', 'representative', 'representative'],
 ];
+
+/** The form's own pairs: two fields on one line. */
+const PAIRS: Readonly<Record<string, 'left' | 'right'>> = {
+  nationality: 'left',
+  dateOfBirth: 'right',
+  sex: 'left',
+  maritalStatus: 'right',
+  passportNumber: 'left',
+  passportExpiresOn: 'right',
+  residenceStatus: 'left',
+  periodOfStay: 'right',
+  stayExpiresOn: 'left',
+  residenceCard: 'right',
+  hoursPerWeek: 'left',
+  pay: 'right',
+  employerAddress: 'left',
+  employerTelephone: 'right',
+};
+
+/** How high a line for handwriting is, in mm. */
+const BY_HAND = 8;
+const HIGHER: Readonly<Record<string, number>> = { address: 14, representative: 10 };
 
 /** Every field of the form in order, with the terms in force and western years. */
 export function permitForm(facts: FormFacts, texts: PermitTexts, tongues: readonly Tongue[]): readonly FormField[] {
-  return FORM.map(([key, part, label, blank, value]) => ({
-    key,
-    part,
-    label: localized(tongues, (t) => fill(texts, t, `labels.${label}`, {})),
-    value: localized(tongues, (t) => value?.(facts, texts, t)),
-    blank: localized(tongues, (t) => fill(texts, t, `blanks.${blank}`, {})),
-  }));
+  const plain = (key: PlainKey<'permit-worksheet'>) => localized(tongues, (t) => fill(texts, t, key, {}));
+  return FORM.map(([key, part, named, blank, value]) => {
+    const label = plain(`labels.${named}`);
+    const said = localized(tongues, (t) => value?.(facts, texts, t));
+    const pair = PAIRS[key] && { pair: PAIRS[key] };
+    const open = {
+      value: key === 'maritalStatus' ? plain('values.marital-status') : [],
+      note: plain(`blanks.${blank}`),
+      byHand: HIGHER[key] ?? BY_HAND,
+    };
+    const known = key === 'name' ? nameRow(facts, plain('blanks.unverified')) : { value: said };
+    return { key, part, label, value: said, row: { label, ...pair, ...(said.length > 0 ? known : open) } };
+  });
 }
 
 const western = (day: LocalDate | undefined, lang: Tongue) => day && westernDay(day, lang);
@@ -93,13 +123,23 @@ function nationalityOf({ dossier }: FormFacts, lang: Tongue) {
   return recorded && nationality(recorded, lang);
 }
 
-/** Exactly as on the card; if that is not recorded, or the name changed since, with a note to compare it. */
-function nameOnForm({ dossier }: FormFacts, texts: PermitTexts, lang: Tongue) {
+/** The name, and whether it is exactly that on the card; where none is recorded, or the name changed since, it is to be compared. */
+function nameOf({ dossier }: FormFacts) {
   const { student } = dossier;
   const isRead = student.nameOnCard !== undefined && disagreement(dossier)?.kind !== 'card';
-  if (isRead) return student.nameOnCard;
-  const name = student.nameOnCard ?? latinName(student) ?? student.nameKanji;
-  return name && fill(texts, lang, 'values.name-unverified', { name });
+  return { isRead, name: student.nameOnCard ?? latinName(student) ?? student.nameKanji };
+}
+
+function nameOnForm(facts: FormFacts, texts: PermitTexts, lang: Tongue) {
+  const { isRead, name } = nameOf(facts);
+  if (isRead || name === undefined) return name;
+  return fill(texts, lang, 'values.name-unverified', { name });
+}
+
+/** On paper the remark stands under the label. */
+function nameRow(facts: FormFacts, unverified: LocalizedText) {
+  const { isRead, name = '' } = nameOf(facts);
+  return { named: true, value: [{ lang: 'ja', text: name }], ...(!isRead && { note: unverified }) } as const;
 }
 
 const MALE = /^(男|男性|m|male|man)$/i;

@@ -5,7 +5,8 @@ import { neededKind, needsPermit } from '../../rules/residence/permits.ts';
 import type { RuleInput } from '../../rules/rule.ts';
 import { type LocalizedText, languagesOf, localized, type Tongue } from '../../text/language.ts';
 import { westernDay } from '../measures.ts';
-import type { Block, Paper, PaperRow } from '../paper.ts';
+import type { Block, Cell, Paper } from '../paper.ts';
+import { nameIn } from '../person.ts';
 import { fill, type PlainKey } from '../texts.ts';
 import { FORM_PARTS, type FormField, type PermitTexts, permitForm } from './permit-form.ts';
 import { noteText, type PermitNote, permitNotes } from './permit-notes.ts';
@@ -39,26 +40,33 @@ export function permitWorksheet(
   const judged = { ...facts, placement };
   const notes = permitNotes(judged, placement);
   const fields = permitForm({ dossier, placement, office, today, ...(company && { company }) }, texts, tongues);
-  const noted = localized(tongues, (t) => listed(notes.map((note) => noteText(judged, placement, note, texts, t))));
+  const noted = notes.map((note) => localized(tongues, (t) => noteText(judged, placement, note, texts, t)));
   const checks = paperChecks(judged, placement);
   const paper = sheet(office, request, texts, {
     subject: `${student.number}  ${placement.ref}`,
     number: student.number,
+    holder: student.nameOnCard ?? nameIn(student, tongues[0] ?? 'ja'),
     day: westernDay,
     blocks: [
       { type: 'paragraph', text: label('intro') },
-      { type: 'fields', rows: [{ label: label('labels.notes'), value: noted }] },
+      { type: 'notice', heading: label('labels.notes'), lines: noted },
       ...FORM_PARTS.flatMap((part): readonly Block[] => [
         { type: 'section', text: label(`headings.${part}`) },
-        { type: 'fields', rows: fields.filter((field) => field.part === part).map(rowOf) },
+        { type: 'fields', rows: fields.filter((field) => field.part === part).map(({ row }) => row) },
       ]),
       { type: 'section', text: label('headings.checklist') },
       {
         type: 'table',
-        columns: [label('columns.paper'), label('columns.state'), label('columns.remarks')],
-        rows: checks.map((check) => [
+        columns: [
+          { title: [], width: 6 },
+          { title: label('columns.paper'), width: 66 },
+          { title: label('columns.state'), width: 33 },
+          { title: label('columns.remarks'), width: 65 },
+        ],
+        rows: checks.map((check): readonly Cell[] => [
+          { sign: check.state === 'present' ? 'tick' : 'box', word: [] },
           label(`papers.${check.paper}`),
-          label(`states.${check.state}`),
+          stateCell(check, label(`states.${check.state}`)),
           localized(tongues, (t) => remark(check, texts, t)),
         ]),
       },
@@ -69,12 +77,8 @@ export function permitWorksheet(
   return { paper, ...needs, notes, fields, checklist };
 }
 
-/** Several sentences, one per line. */
-const listed = (lines: readonly string[]): string =>
-  lines.length > 1 ? lines.map((line) => `・${line}`).join('\n') : lines.join('');
-
-const rowOf = ({ label, value, blank }: FormField): PaperRow =>
-  value.length > 0 ? { label, value } : { label, value: blank, blank: 1 };
+/** What is not fine stands out. */
+const stateCell = ({ state }: PaperCheck, word: LocalizedText): Cell => (state === 'present' ? word : { strong: word });
 
 /** The compared values: days, and what the contract itself shows. */
 function remark({ state, on, until, contract, parts = [] }: PaperCheck, texts: PermitTexts, lang: Tongue): string {
@@ -90,5 +94,5 @@ function remark({ state, on, until, contract, parts = [] }: PaperCheck, texts: P
   const unclear = { contract, parts: names.join(fill(texts, lang, 'parts.separator', {})) };
   const shown =
     names.length > 0 ? fill(texts, lang, 'remarks.unclear', unclear) : fill(texts, lang, 'remarks.shows', { contract });
-  return [ready, shown].filter(Boolean).join('\n');
+  return [ready, shown].filter(Boolean).join(lang === 'ja' ? '　' : '; ');
 }

@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../calendar/dates.ts';
 import type { Office } from '../../profile/office.ts';
 import { type LocalizedText, languagesOf, localized, type PaperLanguage, type Tongue } from '../../text/language.ts';
-import { contact } from '../frame.ts';
 import type { Block, Paper } from '../paper.ts';
 import { fill, type SheetTexts } from '../texts.ts';
 
@@ -13,31 +12,35 @@ export interface WorksheetRequest {
 }
 
 interface WorksheetHead {
-  /** Whom or what it is about; on every page, beside the date. */
+  /** Whom or what it is about, beside the date. */
   readonly subject: string;
   readonly number: string;
+  /** Whom it is about, for the head of later pages. */
+  readonly holder?: string | undefined;
   readonly day: (day: LocalDate, tongue: Tongue) => string;
   readonly blocks: readonly Block[];
 }
 
-/** A paper for the office's own work: title, subject, date and contact; no seal or register number. */
+/** A paper for the office's own work: whose it is, subject and date in one line, then the title; no seal or register number. */
 export function sheet(office: Office, { lang, on }: WorksheetRequest, texts: SheetTexts, of: WorksheetHead): Paper {
   const tongues = languagesOf(lang);
   const title = localized(tongues, (t) => fill(texts, t, 'title', {}));
-  // One line beside the title, so a bilingual paper uses its first language.
-  const mark = localized(tongues.slice(0, 1), (t) =>
-    fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }),
-  );
+  // On one line together, so a bilingual paper uses its first language.
+  const first = tongues.slice(0, 1);
+  const mark = localized(first, (t) => fill(texts, t, 'mark', { subject: of.subject, day: of.day(on, t) }));
+  const whose = localized(first, (t) => fill(texts, t, 'contact.office', { office: office.office.name[t] }));
   return {
+    form: 'sheet',
     lang,
     title: joined(title),
     number: of.number,
+    ...(of.holder !== undefined && { holder: of.holder }),
     issuedOn: on,
     blocks: [
+      { type: 'office', text: whose },
       { type: 'mark', text: mark },
       { type: 'title', text: title },
       ...of.blocks,
-      contact(texts, office, tongues),
     ],
   };
 }

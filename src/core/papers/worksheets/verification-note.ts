@@ -1,7 +1,8 @@
 import type { Office } from '../../profile/office.ts';
 import { languagesOf, localized } from '../../text/language.ts';
+import { contact } from '../frame.ts';
 import { westernDay } from '../measures.ts';
-import type { Block, Paper, PaperRow } from '../paper.ts';
+import type { Paper, PaperStep } from '../paper.ts';
 import { fill, type PaperTexts, type PlainKey } from '../texts.ts';
 import { sheet, type WorksheetRequest } from './sheet.ts';
 
@@ -32,15 +33,11 @@ export function verificationNote(
 ): Paper {
   const tongues = languagesOf(request.lang);
   const label = (name: PlainKey<'verification-note'>) => localized(tongues, (t) => fill(texts, t, name, {}));
-  const step = (name: 'scan' | 'compare' | 'signature' | 'void'): PaperRow => ({
-    label: label(`labels.${name}`),
-    value: label(`steps.${name}`),
+  const step = (name: 'scan' | 'compare' | 'key' | 'signature' | 'void', typed?: string): PaperStep => ({
+    title: label(`labels.${name}`),
+    text: label(`steps.${name}`),
+    ...(typed !== undefined && { typed }),
   });
-  /** Below each other and not in the table: a line that is broken cannot be copied. */
-  const copied = (name: 'public-key' | 'commands', text: string): readonly Block[] => [
-    { type: 'section', text: label(`labels.${name}`) },
-    { type: 'paragraph', text: [{ lang: 'en', text }] },
-  ];
   const university = (t: (typeof tongues)[number]) => ({ university: office.university.name[t] });
   return sheet(office, request, texts, {
     subject: '',
@@ -49,17 +46,18 @@ export function verificationNote(
     blocks: [
       { type: 'paragraph', text: localized(tongues, (t) => fill(texts, t, 'intro', university(t))) },
       {
-        type: 'fields',
-        rows: [
-          step('scan'),
-          step('compare'),
-          { label: label('labels.key'), value: localized(tongues, (t) => fill(texts, t, 'steps.key', { key })) },
-          step('signature'),
-          step('void'),
-        ],
+        type: 'steps',
+        steps: [step('scan'), step('compare'), step('key', inFours(key)), step('signature'), step('void')],
       },
-      ...copied('public-key', pem.trimEnd()),
-      ...copied('commands', VERIFYING.join('\n')),
+      // Across the page: a line that is broken cannot be copied.
+      { type: 'section', text: label('labels.public-key') },
+      { type: 'typed', text: pem.trimEnd() },
+      { type: 'section', text: label('labels.commands') },
+      { type: 'typed', text: VERIFYING.join('\n') },
+      contact(texts, office, tongues),
     ],
   });
 }
+
+/** Letter by letter is compared in groups. */
+const inFours = (key: string): string => key.match(/.{1,4}/g)?.join(' ') ?? key;

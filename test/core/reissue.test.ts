@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../src/core/calendar/dates.ts';
 import { issueEnrollment, issueInternship } from '../../src/core/decide/certificates/issue.ts';
 import { reissue } from '../../src/core/decide/certificates/reissue.ts';
 import type { Certificate, Stated } from '../../src/core/model/certificate.ts';
-import { changedFacts, statedBy } from '../../src/core/papers/certificates/stated.ts';
+import { changedFacts, repeating, statedBy } from '../../src/core/papers/certificates/stated.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { day, dossier, known, placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, HOST, ISSUING, internship, SEAL, texts, textsOf, WORK } from '../helpers/papers.ts';
@@ -148,4 +148,52 @@ test('a fact that one of two papers does not state is a change, too', () => {
     { what: 'a', before: '1' },
     { what: 'c', after: '3' },
   ]);
+});
+
+describe('a paper of an earlier release', () => {
+  const BEFORE: readonly (readonly [now: string, before: string])[] = [
+    ['Degree program', 'Course'],
+    ['Faculty member in charge', 'Faculty in charge'],
+    ['Doctoral program (standard period of study: 3 years)', 'Doctoral course (standard term: 3 years)'],
+    ['配属部署', '受入部署'],
+    ['就業時間', '実施時間'],
+    ['円(税引前)', '円(税込)'],
+    ['2026年度', '令和8年度'],
+    ['、見本研究所', '\n見本研究所'],
+    ['、在宅', '\n在宅'],
+    [
+      'in the autumn term of the academic year 2026 for the credit-bearing course “Cooperative Education through Research Internships” (2 credits), which is part of the regular curriculum of this university, and will carry out the internship described below as part of this course',
+      'for the credit course “Cooperative Education through Research Internships” (2 credits) of the regular curriculum of this university in the autumn term of the academic year 2026 and will carry out the internship described below as this course',
+    ],
+  ];
+  const earlier = (stated: Stated): Stated =>
+    stated.map(([what, text]) => {
+      const as = (one: string) => BEFORE.reduce((said, [now, before]) => said.replaceAll(now, before), one);
+      return [as(what), as(text)];
+    });
+
+  test.each<PaperLanguage>(['ja', 'en', 'both'])(
+    'states the same facts, and its reissue repeats its words (%s)',
+    async (lang) => {
+      const paper = await internship({ lang });
+      const stated = earlier(statedBy(paper));
+      expect(stated).not.toEqual(statedBy(paper));
+      expect(changedFacts(stated, statedBy(paper))).toEqual([]);
+      expect(statedBy(repeating(paper, stated))).toEqual(stated);
+    },
+  );
+
+  test('of somebody who is not Japanese told its days in era years, and its reissue does', async () => {
+    const student = { ...ENROLLED, nationality: 'ベトナム' };
+    const paper = await enrollment({ student });
+    const stated = statedBy(await enrollment());
+    expect(changedFacts(stated, statedBy(paper))).toEqual([]);
+    expect(statedBy(repeating(paper, stated))).toEqual(stated);
+  });
+
+  test('states other facts where a fact changed', async () => {
+    const stated = earlier(statedBy(await internship({ lang: 'both' })));
+    const now = statedBy(await internship({ lang: 'both', company: { address: '見本県見本市' } }));
+    expect(changedFacts(stated, now).map(({ what }) => what)).toEqual(['所在地 / Address']);
+  });
 });

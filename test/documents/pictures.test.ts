@@ -6,11 +6,13 @@ import { expect, test } from 'vitest';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { SAMPLE_PAPERS } from '../../src/core/papers/samples.ts';
 import { SHEET_TEXTS, type SheetKind } from '../../src/core/papers/worksheet-texts.ts';
+import { courseSlip } from '../../src/core/papers/worksheets/course-slip.ts';
 import type { PaperLanguage } from '../../src/core/text/language.ts';
 import { pdf } from '../../src/documents/papers/pdf.ts';
-import { placementUpTo } from '../helpers/dossiers.ts';
+import { day, placementUpTo } from '../helpers/dossiers.ts';
 import { ENROLLED, enrollment, ISSUING, internship, open, texts, WORK } from '../helpers/papers.ts';
 import { ROOT } from '../helpers/run.ts';
+import { registrations } from '../helpers/sheets.ts';
 
 /** `npm run pictures` (UPDATE=1) makes the pictures of docs/papers.md: the hardest names, and the longest texts. */
 const FOLDER = fileURLToPath(new URL('docs/pictures/papers', ROOT));
@@ -57,8 +59,14 @@ const PAPERS: Readonly<Record<string, () => Promise<Paper>>> = Object.fromEntrie
     (lang) => [`internship-${lang}`, () => internship({ lang, student, addressee, placement })] as const,
   ),
   ...LANGUAGES.map((lang) => [`internship-long-${lang}`, () => internship({ ...long, lang })] as const),
+  ...LANGUAGES.map((lang) => [`course-slip-15-${lang}`, () => list(lang)] as const),
   ...SHEETS.flatMap((kind) => LANGUAGES.map((lang) => [`${kind}-${lang}`, () => sheet(kind, lang)] as const)),
 ]);
+
+/** The course slip of fifteen students. */
+async function list(lang: PaperLanguage): Promise<Paper> {
+  return courseSlip(ISSUING, registrations(15), { lang, on: day('2026-10-28') }, await texts('course-slip', lang));
+}
 
 /** A paper of the office's own work, on the invented facts on which texts are tried. */
 async function sheet<Kind extends SheetKind>(kind: Kind, lang: PaperLanguage): Promise<Paper> {
@@ -92,7 +100,7 @@ test('every kind and language stands in docs as a small picture of each page', a
   expect(readdirSync(FOLDER).sort()).toEqual(names.sort());
   const page = readFileSync(new URL('docs/papers.md', ROOT), 'utf8');
   for (const name of names) {
-    expect(statSync(join(FOLDER, name)).size).toBeLessThan(60_000);
+    expect(statSync(join(FOLDER, name)).size).toBeLessThan(70_000);
     expect(page).toContain(`(pictures/papers/${name})`);
   }
 });

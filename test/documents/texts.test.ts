@@ -65,6 +65,11 @@ describe('the office’s own texts', () => {
     expect(said(texts, 'en')).toEqual(['Certificate of Enrollment', 'Name']);
   });
 
+  test('may still have a text that an earlier release printed', async () => {
+    const { load } = await own({ 'enrollment.ja.toml': '[issuer]\nseal = "公印"\n' });
+    expect(said(await load(), 'ja')).toEqual(['在学証明書', '氏名']);
+  });
+
   test('with a text that the program does not know are refused, and the file is named', async () => {
     const { folder, load } = await own({ 'enrollment.en.toml': '# ours\ntitel = "Enrolled"\n' });
     const { problem: code, data } = await abortOf(load());

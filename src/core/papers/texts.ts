@@ -78,6 +78,17 @@ export const PAPER_TEXTS = {
   ...SHEET_TEXTS,
 } as const satisfies Readonly<Record<CertificateKind, Schema>> & Readonly<Record<string, Schema>>;
 
+const SHEET_CONTACT = ['contact.heading', 'contact.address', 'contact.telephone', 'contact.email'] as const;
+
+/** Texts that earlier releases printed: a file of the office may still have them, and they are passed over. */
+export const FORMER_TEXTS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  enrollment: ['issuer.seal'],
+  internship: ['issuer.seal'],
+  'permit-worksheet': [...SHEET_CONTACT, 'headings.representative'],
+  'course-slip': SHEET_CONTACT,
+  'contract-slip': [...SHEET_CONTACT, 'labels.result', 'columns.item', 'remarks.item'],
+};
+
 /** What makes a certificate: without these fields it would certify nothing, or nobody. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   number: ['number'],

@@ -163,7 +163,7 @@ export const SHEET_TEXTS = {
     intro: ['university'],
     ...plain('labels', 'scan', 'compare', 'key', 'signature', 'public-key', 'commands', 'void'),
     ...plain('steps', 'scan', 'compare', 'signature', 'void'),
-    'steps.key': [],
+    'steps.key': ['key'],
   },
 } as const;
 

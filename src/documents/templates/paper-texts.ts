@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { mayBeEmpty, PAPER_TEXTS, type PaperKind, type PaperTexts, shownIn } from '../../core/papers/texts.ts';
+import {
+  FORMER_TEXTS,
+  mayBeEmpty,
+  PAPER_TEXTS,
+  type PaperKind,
+  type PaperTexts,
+  shownIn,
+} from '../../core/papers/texts.ts';
 import { languagesOf, type PaperLanguage } from '../../core/text/language.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { shows, speaks, type Template } from '../../core/text/template.ts';
@@ -53,7 +60,7 @@ export async function parseTexts(
     refuse({ kind: 'syntax', why: error.message.split('\n')[0] ?? '' }, error.line);
   }
   for (const key of found.keys()) {
-    if (Object.hasOwn(schema, key)) continue;
+    if (Object.hasOwn(schema, key) || FORMER_TEXTS[kind]?.includes(key)) continue;
     const close = nearest(key, Object.keys(schema));
     refuse({ kind: 'key-unknown', key, ...(close !== undefined && { nearest: close }) }, lineOf(source, key));
   }

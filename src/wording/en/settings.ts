@@ -35,6 +35,7 @@ export const settings = {
   'rules.specialResearcherYen':
     'From how many yen a fiscal year is the office of the SOKENDAI Special Researcher program asked?',
   'papers.fonts': 'Which further font files are used for certificates?',
+  'papers.seal': 'How wide is the university’s seal, in millimeters?',
   'calendar.closureFrom': 'On what date does the year-end closure begin?',
   'calendar.closureTo': 'On what date does the year-end closure end?',
   'templates.folder': 'In which folder are your own texts?',

@@ -35,6 +35,7 @@ export const settings: Words['offices']['edit']['settings'] = {
   'rules.mextProxySeal': '国費外国人留学生の代理押印の要否を確認しますか。',
   'rules.specialResearcherYen': 'SOKENDAI特別研究員の担当部署に確認する年度内の収入額を入力してください。',
   'papers.fonts': '証明書の印字に追加するフォントのファイルを入力してください。',
+  'papers.seal': '証明書に押す公印の一辺の長さ(ミリメートル)を入力してください。',
   'calendar.closureFrom': '年末年始の休業の開始日を入力してください。',
   'calendar.closureTo': '年末年始の休業の終了日を入力してください。',
   'templates.folder': '自校の文面のフォルダーを入力してください。',

@@ -35,7 +35,9 @@ export function verificationNote(
   const label = (name: PlainKey<'verification-note'>) => localized(tongues, (t) => fill(texts, t, name, {}));
   const step = (name: 'scan' | 'compare' | 'key' | 'signature' | 'void', typed?: string): PaperStep => ({
     title: label(`labels.${name}`),
-    text: label(`steps.${name}`),
+    text: localized(tongues, (t) =>
+      name === 'key' ? fill(texts, t, 'steps.key', { key }) : fill(texts, t, `steps.${name}`, {}),
+    ),
     ...(typed !== undefined && { typed }),
   });
   const university = (t: (typeof tongues)[number]) => ({ university: office.university.name[t] });

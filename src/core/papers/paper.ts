@@ -24,7 +24,7 @@ export interface Sign {
 export type Cell = LocalizedText | { readonly strong: LocalizedText } | Sign;
 
 /** A column of a table, as wide as so many mm. */
-export interface Column {
+export interface PaperColumn {
   readonly title: LocalizedText;
   readonly width: number;
 }
@@ -46,7 +46,7 @@ export type Block =
   /** Under a heading repeated on every page, where its columns have titles. */
   | {
       readonly type: 'table';
-      readonly columns: readonly Column[];
+      readonly columns: readonly PaperColumn[];
       readonly rows: readonly (readonly Cell[])[];
     }
   /** Short items with a sign each, in two columns. */

@@ -5,7 +5,7 @@ import { type SetText, type TextLook, under } from '../../formats/pdf/setter.ts'
 import { columnsOf, hairline, sideBySide } from './columns.ts';
 import { fieldBoxes, rule } from './fields.ts';
 import type { Page } from './page.ts';
-import { beside, type Said, stacked } from './said.ts';
+import { beside, type SetLines, stacked } from './said.ts';
 import { drawn, rectangle } from './signs.ts';
 import { sliced } from './slices.ts';
 import { mm, RULES } from './style.ts';
@@ -102,7 +102,7 @@ const part = <Set extends SetText>(role: Part['role'], set: Set): Set => ({
 });
 
 /** A text as a box; a long one goes on to the next page, line by line. */
-const flowing = (role: Part['role'], set: Said, place: Pick<Box, 'before' | 'stretch' | 'withNext'>) =>
+const flowing = (role: Part['role'], set: SetLines, place: Pick<Box, 'before' | 'stretch' | 'withNext'>) =>
   sliced({ ...part(role, set), ...place }, set.ends);
 
 /** Japanese titles stand wide, the shorter the wider; katakana would fall apart. */

@@ -3,14 +3,14 @@ import type { LocalizedText } from '../../core/text/language.ts';
 import { asPart, type Box, type Mark, moved, type Part } from '../../formats/pdf/marks.ts';
 import { baseline } from '../../formats/pdf/setter.ts';
 import type { Page } from './page.ts';
-import { beside, EMPTY, type Looks, runs, type Said, stacked } from './said.ts';
+import { beside, EMPTY, type Looks, runs, type SetLines, stacked } from './said.ts';
 import { sliced } from './slices.ts';
 import { mm, RULES } from './style.ts';
 
 /** Label and value on the first baseline, so far from the left. */
 interface Cell {
-  readonly label: Said;
-  readonly value: Said;
+  readonly label: SetLines;
+  readonly value: SetLines;
   /** Where the label begins, and where the value does and ends. */
   readonly x: number;
   readonly from: number;
@@ -69,7 +69,7 @@ function rowBoxes(line: readonly PaperRow[], isFirst: boolean, page: Page, conti
   });
   const byHand = Math.max(0, ...line.map((row) => mm(row.byHand ?? 0) * (scale.hand ?? 1)));
   const base = Math.max(...cells.map(({ value, label: own }) => Math.max(value.base, own.base)));
-  const foot = (said: Said) => base - said.base + said.height;
+  const foot = (said: SetLines) => base - said.base + said.height;
   const text = Math.max(...cells.flatMap((cell) => [foot(cell.label), foot(cell.value)]));
   const height = Math.max(text + 2 * scale.row, byHand, scale.least);
   // What is lower than its row stands in the middle of it, but for lines to write on.
@@ -128,7 +128,7 @@ function set(row: PaperRow, labels: number, width: number, page: Page): Pick<Cel
   };
 }
 
-export const labelOf = (label: LocalizedText, width: number, { scale, setter }: Page): Said =>
+export const labelOf = (label: LocalizedText, width: number, { scale, setter }: Page): SetLines =>
   (scale.flat ? beside : stacked)(
     label,
     width,
@@ -144,7 +144,7 @@ const noteLooks = ({ scale }: Page): Looks => [
   { ...scale.labelSecond, size: 6.8, ink: 'grey' },
 ];
 
-export const contentOf = (value: LocalizedText, width: number, { scale, setter }: Page): Said => {
+export const contentOf = (value: LocalizedText, width: number, { scale, setter }: Page): SetLines => {
   const running = runs(width, scale.value.size);
   return beside(
     value,
@@ -157,7 +157,7 @@ export const contentOf = (value: LocalizedText, width: number, { scale, setter }
 };
 
 /** Whom the paper is about; in the second language it is not larger than its other values. */
-const nameOf = (value: LocalizedText, width: number, { scale, setter }: Page): Said =>
+const nameOf = (value: LocalizedText, width: number, { scale, setter }: Page): SetLines =>
   beside(
     value,
     width,

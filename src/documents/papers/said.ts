@@ -3,7 +3,7 @@ import { moved } from '../../formats/pdf/marks.ts';
 import { baseline, type SetText, type Setter, type TextLook, under } from '../../formats/pdf/setter.ts';
 
 /** A text that is set, where its lines end, and where the first of them stands. */
-export interface Said extends SetText {
+export interface SetLines extends SetText {
   readonly ends: readonly number[];
   readonly base: number;
 }
@@ -11,10 +11,10 @@ export interface Said extends SetText {
 /** Looks of the first and of the second language. */
 export type Looks = readonly [first: TextLook, second: TextLook];
 
-export const EMPTY: Said = { marks: [], height: 0, width: 0, ends: [], base: 0 };
+export const EMPTY: SetLines = { marks: [], height: 0, width: 0, ends: [], base: 0 };
 
 /** Below each other, each language in its look. */
-export function stacked(text: LocalizedText, width: number, looks: Looks, setter: Setter): Said {
+export function stacked(text: LocalizedText, width: number, looks: Looks, setter: Setter): SetLines {
   const sets = text.map((piece, n) => ({
     ...setter.paragraph(piece, width, lookOf(looks, n)),
     look: lookOf(looks, n),
@@ -30,7 +30,7 @@ export function stacked(text: LocalizedText, width: number, looks: Looks, setter
 const lookOf = ([first, second]: Looks, n: number) => (n === 0 ? first : second);
 
 /** Both languages on one line, 0.8 em apart, where both fit; else below each other. */
-export function beside(text: LocalizedText, width: number, looks: Looks, setter: Setter): Said {
+export function beside(text: LocalizedText, width: number, looks: Looks, setter: Setter): SetLines {
   const set = stacked(text, width, looks, setter);
   const [first, second] = looks;
   if (text.length !== 2 || set.ends.length !== 2) return set;

@@ -5,7 +5,7 @@ export const mm = (length: number): number => (length * 72) / 25.4;
 export const PAGE = { width: 595.28, height: 841.89 } as const;
 
 /** The one grid: where columns begin and end. */
-export interface Grid {
+export interface PaperGrid {
   readonly left: number;
   readonly width: number;
   /** Labels at the left, and of a pair at the right. */
@@ -19,7 +19,7 @@ export interface Grid {
   readonly contact: number;
 }
 
-const WIDE: Grid = {
+const WIDE: PaperGrid = {
   left: mm(20),
   width: mm(170),
   label: mm(27),
@@ -32,10 +32,10 @@ const WIDE: Grid = {
 };
 const ENROLLMENT = { ...WIDE, left: mm(25), width: mm(160), top: mm(40), issuer: mm(250), contact: mm(268) };
 /** On a form in two languages many a label fits one line, if its column is a little wider. */
-const FORM: Grid = { ...WIDE, label: mm(34), half: mm(48.6), rightLabel: mm(33) };
+const FORM: PaperGrid = { ...WIDE, label: mm(34), half: mm(48.6), rightLabel: mm(33) };
 const LABELS = { ja: 36, en: 42, both: 34 } as const;
 
-export const gridOf = ({ form, lang }: Pick<Paper, 'form' | 'lang'>): Grid =>
+export const gridOf = ({ form, lang }: Pick<Paper, 'form' | 'lang'>): PaperGrid =>
   form === 'enrollment'
     ? { ...ENROLLMENT, label: mm(LABELS[lang]) }
     : form === 'sheet'

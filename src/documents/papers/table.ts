@@ -2,7 +2,7 @@ import type { Block, Cell } from '../../core/papers/paper.ts';
 import { asPart, type Box, type Mark, moved } from '../../formats/pdf/marks.ts';
 import { baseOf, contentOf, labelOf, rule } from './fields.ts';
 import type { Page } from './page.ts';
-import { beside, EMPTY, type Said, stacked } from './said.ts';
+import { beside, EMPTY, type SetLines, stacked } from './said.ts';
 import { signMark } from './signs.ts';
 import { sliced } from './slices.ts';
 import { mm, RULES } from './style.ts';
@@ -18,7 +18,7 @@ export function tableBoxes({ columns, rows }: Of<'table'>, page: Page): readonly
   const { grid, scale } = page;
   const starts = columns.map((_, n) => mm(columns.slice(0, n).reduce((sum, { width }) => sum + width, 0)));
   const titled = columns.some(({ title }) => title.length > 0);
-  const boxOf = (cells: readonly Said[], least: number): Box => {
+  const boxOf = (cells: readonly SetLines[], least: number): Box => {
     const base = Math.max(0, ...cells.map((one) => one.base));
     const text = Math.max(0, ...cells.map((one) => base - one.base + one.height));
     const height = Math.max(text + 2 * scale.row, least);
@@ -71,7 +71,7 @@ export function tableBoxes({ columns, rows }: Of<'table'>, page: Page): readonly
 /** A row is read aloud as one. */
 const read = (box: Box): Box => ({ ...box, marks: asPart({ role: 'P' }, box.marks) });
 
-function cellOf(cell: Cell, width: number, page: Page): Said {
+function cellOf(cell: Cell, width: number, page: Page): SetLines {
   const { scale, setter } = page;
   const { value, second } = scale;
   if ('sign' in cell) return { ...EMPTY, ...signed(signMark(cell), baseOf(value)), base: baseOf(value) };

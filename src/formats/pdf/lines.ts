@@ -22,7 +22,7 @@ export interface TextLine {
 
 export type Measure = (face: Typeface, text: string) => number;
 
-export interface Setting {
+export interface LineSetting {
   /** A text that is read on: its full lines are filled. */
   readonly running?: boolean;
   /** Japanese and Latin stand close; else Japanese keeps a little from Latin. */
@@ -51,7 +51,7 @@ export function breakLines(
   width: number,
   size: number,
   measure: Measure,
-  { running = false, solid = !running }: Setting = {},
+  { running = false, solid = !running }: LineSetting = {},
 ): readonly TextLine[] {
   const room = width / size;
   const atoms = atomsOf(text, room, measure, { running, solid });
@@ -68,7 +68,7 @@ function atomsOf(
   text: readonly Cluster[],
   room: number,
   measure: Measure,
-  { running, solid }: Required<Setting>,
+  { running, solid }: Required<LineSetting>,
 ): readonly Atom[] {
   const texts = text.map((one) => one.text);
   const [kept, short] = [inTogether(texts.join('')), inBracket(texts.join(''))];

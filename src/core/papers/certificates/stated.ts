@@ -77,6 +77,10 @@ export function repeating(paper: Paper, before: Stated): Paper {
   let sentence = 0;
   const blocks = paper.blocks.map((block) => {
     if (block.type === 'paragraph') return { ...block, text: again(block.text, sentences[sentence++]) };
+    if (block.type === 'issuer') {
+      const [day, ...lines] = was.get('issuer')?.text.split('\n') ?? [];
+      return { ...block, day: again(block.day, day), lines: block.lines.map((line, n) => again(line, lines[n])) };
+    }
     if (block.type !== 'fields') return block;
     const rows = block.rows.map((row) => {
       const said = was.get(sense(plain(row.label)));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../../src/core/reports/report.ts';
 import type { Language } from '../../src/core/text/language.ts';
 import { reportPdf } from '../../src/documents/reports/pdf.ts';
+import { filledReport, filledTitles } from '../helpers/filled.ts';
 import { open, pagesOf, solid } from '../helpers/papers.ts';
 import { abortOf } from '../helpers/records.ts';
 import { pageWords, sampleReport, sampleTitles } from '../helpers/reports.ts';
@@ -119,3 +120,35 @@ test('what nobody sees stops no report: a tab that was pasted is a blank, other 
   expect(page).toMatch(/見本 +太郎/);
   expect(solid(page ?? '')).toContain('一二三四五');
 });
+
+test.each(['en', 'ja'] as const)(
+  'of a filled office the first page is the summary, and no heading stands at the foot of a page (%s)',
+  async (lang) => {
+    const report = filledReport('monthly');
+    const [titles, words] = [await filledTitles(report, lang), await pageWords(lang)];
+    const bytes = await reportPdf(report, titles, words);
+    const [first, second] = pagesOf(bytes).map(solid);
+    for (const text of [
+      words.figures.certificates.label,
+      words.action.title,
+      words.where.title,
+      words.where.finished,
+    ]) {
+      expect(first).toContain(solid(text));
+    }
+    expect(second).toContain(solid(words.trend.title));
+    const document = open(bytes);
+    const outline = document.loadOutline() ?? [];
+    expect(outline.length).toBeGreaterThan(8);
+    for (const { page = 0, title = '' } of outline) {
+      const [, , , height] = document.loadPage(page).getBounds();
+      const { blocks } = JSON.parse(document.loadPage(page).toStructuredText('preserve-whitespace').asJSON()) as {
+        blocks: { lines?: { text: string; bbox: { y: number } }[] }[];
+      };
+      const lines = blocks.flatMap((block) => block.lines ?? []);
+      const y = lines.find(({ text }) => solid(text).startsWith(solid(title)))?.bbox.y ?? height;
+      // 40 mm, in points.
+      expect(y, title).toBeLessThan(height - 113);
+    }
+  },
+);

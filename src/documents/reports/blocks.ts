@@ -42,8 +42,13 @@ ${blocks.map((block, at) => blockOf(block, `${id}-${at}`, lang))}</section>
 
 function blockOf(block: PageBlock, id: string, lang: Lang): Markup {
   switch (block.kind) {
-    case 'table':
-      return tableOf(block.table, lang);
+    case 'table': {
+      const { table, short } = block;
+      const left = short ? table.rows.length - short.most : 0;
+      if (!short || left <= 0) return tableOf(table, lang);
+      const shown = tableOf({ ...table, rows: table.rows.slice(0, short.most) }, lang);
+      return markup`${shown}<p class="more">${short.more(left)}</p>\n`;
+    }
     case 'plots':
       return markup`<div class="plots">\n${block.plots.map((one, at) => figure(one, `${id}-${at}`))}</div>\n`;
     case 'plot':

@@ -46,6 +46,9 @@ const LOOKS = {
   text: { size: 9, leading: 14 },
 } as const satisfies Readonly<Record<string, ReportLook>>;
 
+/** Urgent rows of the summary: so many at most, and so many however long the rest is. */
+const MOST = 10;
+const LEAST = 4;
 /** Plots beside each other, and the room between them. */
 const ACROSS = 3;
 const GAP = 18;
@@ -71,8 +74,16 @@ export function reportPages(page: ReportPage, printed: string, words: PageWords,
     return { marks, height: name.height + 2, before: 14, withNext: true, bookmark: title };
   };
 
-  const first = [...front(), ...page.parts.slice(0, summed()).flatMap(upright)];
-  const rest = page.parts.slice(summed()).flatMap(upright);
+  const summary = (most: number) => [
+    ...front(),
+    ...page.parts.slice(0, summed()).flatMap((part) => upright(part, most)),
+  ];
+  // As many urgent rows as leave the summary on its page.
+  const first =
+    Array.from({ length: MOST - LEAST + 1 }, (_, n) => summary(MOST - n)).find(
+      (strips) => strips.reduce((sum, { before, height }) => sum + before + height, 0) <= UPRIGHT.body,
+    ) ?? summary(LEAST);
+  const rest = page.parts.slice(summed()).flatMap((part) => upright(part));
   const lists = page.parts.flatMap((part) => part.blocks.flatMap((block) => listOf(block, part)));
   const close = [
     ...(page.empty.length > 0 ? [paragraph(words.none(page.empty), UPRIGHT, LOOKS.text, 14)] : []),
@@ -175,17 +186,20 @@ export function reportPages(page: ReportPage, printed: string, words: PageWords,
   }
 
   /** Of a part what stands upright, under its heading. */
-  function upright(part: PagePart): readonly Strip[] {
-    const strips = part.blocks.flatMap((block) => blockStrips(block, part));
+  function upright(part: PagePart, most = MOST): readonly Strip[] {
+    const strips = part.blocks.flatMap((block) => blockStrips(block, most));
     return strips.length === 0 ? [] : [heading(part.title, UPRIGHT, part.sub), ...strips];
   }
 
-  function blockStrips(block: PageBlock, { id }: PagePart): readonly Strip[] {
+  function blockStrips(block: PageBlock, most: number): readonly Strip[] {
     switch (block.kind) {
-      case 'table':
-        return isList(block.table)
-          ? []
-          : tabled(id === 'action' ? { ...block.table, rows: block.table.rows.slice(0, 10) } : block.table, UPRIGHT);
+      case 'table': {
+        const { table, short } = block;
+        if (isList(table)) return [];
+        const left = short ? table.rows.length - most : 0;
+        const strips = tabled(left > 0 ? { ...table, rows: table.rows.slice(0, most) } : table, UPRIGHT);
+        return short && left > 0 ? [...strips, paragraph(short.more(left), UPRIGHT, LOOKS.small, 4)] : strips;
+      }
       case 'text':
         return [paragraph(block.text, UPRIGHT, LOOKS.small, 4)];
       case 'plot':

@@ -24,7 +24,10 @@ export async function reportPdf(
   const seen = { ...titles, text: (...cell: Parameters<ReportTitles['text']>) => drawable(titles.text(...cell)) };
   const page = pageOf({ report, titles: seen, words });
   const [plain, bold] = [new Setter(FIRST, fonts, 'sans'), new Setter(FIRST, fonts, 'bold')];
-  const texts = [...textsIn([page, printed, words.about, words.none(page.empty)]), '0123456789 /·／　'].map((text) => ({
+  const texts = [
+    ...textsIn([page, printed, words.about, words.none(page.empty), words.action.more(1)]),
+    '0123456789 /·／　',
+  ].map((text) => ({
     lang,
     text,
   }));

@@ -42,7 +42,7 @@ export function actionPart(section: ReportSection, dues: readonly Due[], making:
   const say = (column: string, row: Row) => titles.text(section.key, column, row[column] ?? null);
   const whose = section.columns.some(({ key }) => key === 'name') ? 'name' : 'student';
   const end = endOf(report);
-  const rows = dues.slice(0, MOST).map(
+  const rows = dues.map(
     ({ row, by, left, state }): PageRow => ({
       state,
       cells: [
@@ -68,8 +68,9 @@ export function actionPart(section: ReportSection, dues: readonly Due[], making:
   } as const;
   const stepNamed = (row: Row) => titles.text('by-step', 'key', stepKey(numberIn(row, 'step') as StepNumber));
   const others = section.rows.filter((row) => !dues.some((due) => due.row === row));
-  const blocks: PageBlock[] = rows.length > 0 ? [{ kind: 'table', table }] : [{ kind: 'text', text: action.none }];
-  if (dues.length > MOST) blocks.push({ kind: 'text', text: action.more(dues.length - MOST) });
+  const short = { most: MOST, more: action.more };
+  const blocks: PageBlock[] =
+    rows.length > 0 ? [{ kind: 'table', table, short }] : [{ kind: 'text', text: action.none }];
   if (others.length > 0) {
     const causes = causesOf(others);
     const named = causes

@@ -46,13 +46,19 @@ export interface PagePart {
 }
 
 export type PageBlock =
-  | { readonly kind: 'table'; readonly table: PageTable }
+  | { readonly kind: 'table'; readonly table: PageTable; readonly short?: Shortened }
   /** Plots side by side, each with its name. */
   | { readonly kind: 'plots'; readonly plots: readonly NamedPlot[] }
   | { readonly kind: 'plot'; readonly plot: NamedPlot }
   | { readonly kind: 'text'; readonly text: string }
   /** Closed until somebody opens it. A list of so few rows is opened for printing. */
   | { readonly kind: 'fold'; readonly id: string; readonly title: string; readonly table: PageTable };
+
+/** Only the first rows are shown; how many more there are is told below. A sheet of paper may have room for fewer. */
+export interface Shortened {
+  readonly most: number;
+  readonly more: (count: number) => string;
+}
 
 export interface NamedPlot {
   readonly title: string;

@@ -45,10 +45,9 @@ export function tableOf(section: ReportSection, { titles, words }: PageMaking): 
   const bars = chart?.kind === 'bars' ? chart : undefined;
   const drawn = bars?.values.filter((value) => columns.some((column) => column.key === value)) ?? [];
   const rows = bars ? hurting(section.rows, bars) : section.rows;
-  const most = Math.max(
-    ...rows.map((row) => drawn.reduce((sum, value) => sum + Math.max(numberIn(row, value), 0), 0)),
-    0,
-  );
+  const sumOf = (row: Row) => drawn.reduce((sum, value) => sum + Math.max(numberIn(row, value), 0), 0);
+  // Not by spreading: there may be a hundred thousand rows.
+  const most = rows.reduce((all, row) => Math.max(all, sumOf(row)), 0);
   const at = drawn.length === 0 ? -1 : columns.findIndex((column) => column.key === bars?.label);
   const cells = (row: Row): readonly PageCell[] =>
     columns.flatMap((column, n) => {
@@ -173,8 +172,11 @@ export function calendarOf(section: ReportSection, { report, titles, words }: Pa
   };
 }
 
+/** Rows of a calendar that is seen at once. */
+const DRAWN = 40;
+
 /** A table as it is, or closed where it is long. */
 export const shownOrFolded = (id: string, table: PageTable, words: PageWords): PageBlock =>
-  table.rows.length > LONG
+  table.rows.length > (table.kind === 'calendar' ? DRAWN : LONG)
     ? { kind: 'fold', id, title: words.open(table.rows.length), table }
     : { kind: 'table', table };

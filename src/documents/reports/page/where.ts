@@ -76,7 +76,7 @@ export function wherePart(section: ReportSection, { words, titles }: PageMaking,
         ...days(number),
       ],
     };
-    return begins ? [total(titles.text('by-phase', 'phase', phase), sum), row] : [row];
+    return begins ? [total(headed(titles.text('by-phase', 'phase', phase)), sum), row] : [row];
   });
   return {
     id: 'where',
@@ -110,3 +110,6 @@ export function wherePart(section: ReportSection, { words, titles }: PageMaking,
     ],
   };
 }
+
+/** A word at the head of a line. */
+const headed = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -75,8 +75,8 @@ describe('the office’s own texts', () => {
       key: 'body',
       field: 'uurl',
     });
-    const subject = GUIDE.replace('件名: ', '件名: {{nmae}} ');
-    expect(await problem(subject)).toMatchObject({ line: lineOf(subject, '件名: {{'), key: 'subject', field: 'nmae' });
+    const subject = GUIDE.replace('件名：', '件名：{{nmae}} ');
+    expect(await problem(subject)).toMatchObject({ line: lineOf(subject, '件名：{{'), key: 'subject', field: 'nmae' });
   });
 
   test('so is a condition that is not closed, on the line where that shows', async () => {

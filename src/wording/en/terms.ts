@@ -213,10 +213,11 @@ export const terms = {
     completion: 'completion',
     transfer: 'transfer',
   } satisfies Record<LeaveKind, string>,
-  preparation: { materials: 'materials', orientation: 'orientation', literacy: 'literacy' } satisfies Record<
-    Preparation,
-    string
-  >,
+  preparation: {
+    materials: 'training materials',
+    orientation: 'orientation',
+    literacy: 'literacy training',
+  } satisfies Record<Preparation, string>,
   yen: (amount: number) => `¥${yen(amount)}`,
   yes: 'yes',
   no: 'no',

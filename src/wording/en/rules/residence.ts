@@ -14,12 +14,12 @@ const shown: Readonly<Record<ShownByContract, string>> = {
 };
 
 const facts: Readonly<Record<Difference['fact'], string>> = {
-  from: 'first day',
-  to: 'last day',
+  from: 'start date',
+  to: 'end date',
   hoursPerWeek: 'hours a week',
   pay: 'pay',
   workplaces: 'workplace',
-  remoteShare: 'share of work from home',
+  remoteShare: 'share of remote work',
   department: 'department',
   content: 'content',
 };
@@ -56,104 +56,105 @@ export const residence: WordsOf<
 > = {
   'residence-known': {
     title: 'Status of residence known',
-    statement: 'The status of residence of a student who is not Japanese is recorded, and is one of the known ones.',
+    statement: 'The status of residence of a student who is not Japanese has been recorded as on the residence card.',
     message: (data) => {
       switch (data.kind) {
         case 'unknown':
-          return `${data.nationality ? `Nationality ${data.nationality}, but no` : 'No'} status of residence is recorded.`;
+          return `${data.nationality ? `The nationality is ${data.nationality}, but no` : 'No'} status of residence has been recorded.`;
         case 'unrecognised':
-          return `“${data.status}” is not a known status of residence${data.nearest ? ` (did you mean ${data.nearest}?)` : ''}, so it is not clear whether a work permit is needed. Record the status as on the residence card.`;
+          return `“${data.status}” is not a known status of residence${data.nearest ? ` (did you mean ${data.nearest}?)` : ''}, so it is unclear whether a work permit is required. Record the status as on the residence card.`;
         case 'other':
-          return `Whether “${data.status}” allows this work must be asked at the immigration bureau.`;
+          return `Ask the immigration bureau whether the status “${data.status}” allows this work.`;
       }
     },
   },
   'work-permit': {
     title: 'Work permit',
     statement:
-      'Paid work on the status “Student” or “Dependent” has a permit, granted before the first day, that covers the period and fits the weekly hours of all paid work; on the status “Dependent” these are at most 28.',
+      'A student with the status “Student” or “Dependent” who does paid work has a permit, granted before the start date, that covers the period and the total weekly hours of paid work; with the status “Dependent” these are at most 28.',
     message: (data) => {
       const { kind, needs, hours, limit, from, to, permit, reason } = data;
-      const needed = `${hours} hours a week in all need ${needs === 'individual' ? 'an' : 'a'} ${terms.permitKind[needs]} permit${period(from, to)}`;
+      const needed = `A total of ${hours} hours a week requires ${needs === 'individual' ? 'an' : 'a'} ${terms.permitKind[needs]} permit${period(from, to)}`;
       const granted = grantText(data);
       switch (kind) {
         case 'none':
-          return `${needed}; none is applied for.`;
+          return `${needed}. None has been applied for.`;
         case 'pending':
-          return `${needed}; the application of ${permit?.appliedOn} is not answered.`;
+          return `${needed}. The application of ${permit?.appliedOn} has not been answered.`;
         case 'refused':
-          return `${needed}; it was refused (${reason}). Ways: at most ${limit} hours, apply again, postpone, or close.`;
+          return `${needed}. It was refused (${reason}). Options: reduce to ${limit} hours or less, reapply, postpone, or close the placement.`;
         case 'late':
-          return `${needed}; it was ${granted}, which is not before the first day.`;
+          return `${needed}. It was ${granted}, which is not before the start date.`;
         case 'not-covering':
-          return `${needed}; the permit was ${granted}.`;
+          return `${needed}. The permit was ${granted} and does not cover the whole period.`;
         case 'renewed':
-          return `${needed}; the permit, ${granted}, ended with the stay that was renewed since.`;
+          return `${needed}. The permit (${granted}) ended when the period of stay was extended.`;
         case 'stay-over':
-          return `${needed}; the permit, ${granted}, ended with the stay, and no new stay is recorded. Whether work may go on until then is to be confirmed with the bureau.`;
+          return `${needed}. The permit (${granted}) ended with the period of stay, and no new period of stay has been recorded. Confirm with the immigration bureau whether the student may work in the meantime.`;
         case 'kind':
         case 'hours':
-          return `${needed}; the ${permit ? terms.permitKind[permit.kind] : ''} permit, ${granted}, does not allow so many hours.`;
+          return `${needed}. The ${permit ? terms.permitKind[permit.kind] : ''} permit (${granted}) does not allow that many hours.`;
         case 'beside':
-          return `The individual permit allows the internship alone; the ${hours} hours a week as RA need a comprehensive permit${period(from, to)}; ${permit?.appliedOn ? `the application of ${permit.appliedOn} is not answered` : 'none is applied for'}.`;
+          return `The individual permit covers only the internship. The ${hours} hours a week as RA require a comprehensive permit${period(from, to)}. ${permit?.appliedOn ? `The application of ${permit.appliedOn} has not been answered` : 'None has been applied for'}.`;
         case 'over-limit':
-          return `${hours} hours a week in all; on the status “Dependent” at most ${limit} can be permitted, vacations included.`;
+          return `Paid work totals ${hours} hours a week. With the status “Dependent”, at most ${limit} can be permitted, including during vacations.`;
         case 'over-cap':
-          return `${hours} hours a week in all; the university allows at most ${limit} in any seven days, vacations included.`;
+          return `Paid work totals ${hours} hours a week. The university allows at most ${limit} in any seven days, including during vacations.`;
         case 'hours-unknown':
-          return `The hours a week are not recorded; a comprehensive permit allows at most ${limit}.`;
+          return `The hours a week have not been recorded. A comprehensive permit allows at most ${limit}.`;
       }
     },
   },
   'permit-ask-bureau': {
-    title: 'Bureau asked beforehand',
+    title: 'Bureau consulted beforehand',
     statement:
-      'Over 28 hours a week, the bureau is asked before applying where completion is not expected by the end of the academic year of the last day, or the period is longer than half of the granted stay.',
+      'The immigration bureau is consulted before applying if the work exceeds 28 hours a week and either completion is not expected by the end of the academic year of the end date, or the period is longer than half of the granted period of stay.',
     message: ({ hours, period: days, outsideLastYear, yearEnd, completionOn, stay }) =>
       [
-        `${hours} hours a week${period(days?.from, days?.to)}: ask the immigration bureau before applying.`,
+        `Consult the immigration bureau before applying for ${hours} hours a week${period(days?.from, days?.to)}.`,
         outsideLastYear &&
           (completionOn
-            ? `Completion is expected on ${completionOn}, not by the end of the academic year of the last day${yearEnd ? `, ${yearEnd}` : ''} (31 March or 30 September: to be confirmed with the bureau).`
-            : 'The expected completion is not recorded.'),
-        stay && `The period is longer than half of the granted stay, ${stay.from} to ${stay.to}.`,
+            ? `Completion is expected on ${completionOn}, after the end of the academic year of the end date${yearEnd ? ` (${yearEnd})` : ''}; confirm with the bureau whether 31 March or 30 September counts.`
+            : 'The expected completion has not been recorded.'),
+        stay && `The period is longer than half of the granted period of stay (${stay.from} to ${stay.to}).`,
       ]
         .filter(Boolean)
         .join(' '),
   },
   'permit-lead': {
     title: 'Permit applied for in time',
-    statement: 'The work permit is applied for in time: the bureau takes two weeks to two months.',
+    statement: 'The work permit has been applied for early enough for processing, which takes two weeks to two months.',
     message: ({ needs, from, fileBy }) =>
-      `The ${terms.permitKind[needs]} permit is not applied for${from ? `; the first day is ${from}` : ''}. The bureau takes two weeks to two months${fileBy ? `: file by ${fileBy}, better earlier` : ''}.`,
+      `The ${terms.permitKind[needs]} permit has not been applied for${from ? ` (start date ${from})` : ''}. Processing takes two weeks to two months${fileBy ? `: apply by ${fileBy} at the latest` : ''}.`,
   },
   'permit-papers': {
-    title: 'Papers for the permit',
+    title: 'Documents for the permit',
     statement:
-      'Application form, passport, residence card, certificate of enrollment (at most three months old), certificate of internship, and employment contract or notice are there; over 28 hours the contract shows content, period, hours, place and pay.',
+      'Application form, passport, residence card, certificate of enrollment (at most three months old), certificate of internship, and employment contract or notice have been prepared; above 28 hours a week, the contract states content, period, hours, place and pay.',
     message: ({ missing, old, unclear }) =>
       [
-        missing.length > 0 && `Not there: ${missing.map((paper) => terms.permitPaper[paper]).join(', ')}.`,
-        old && `The certificate of enrollment of ${old.issuedOn} could be filed until ${old.until}.`,
+        missing.length > 0 && `Not yet prepared: ${missing.map((paper) => terms.permitPaper[paper]).join(', ')}.`,
+        old &&
+          `The certificate of enrollment issued on ${old.issuedOn} can no longer be used for the application (valid until ${old.until}).`,
         unclear &&
-          `Not recorded of ${unclear.contract}, which must show it: ${unclear.parts.map((part) => shown[part]).join(', ')}.`,
+          `${unclear.contract} must state the following, but it has not been recorded that it does: ${unclear.parts.map((part) => shown[part]).join(', ')}.`,
       ]
         .filter(Boolean)
         .join(' '),
   },
   stay: {
     title: 'Period of stay',
-    statement: 'The period of stay lasts to the last day of the internship.',
+    statement: 'The period of stay does not expire before the end date of the internship.',
     message: (data) => {
-      if (data.kind === 'unknown') return 'The end of the period of stay is not recorded.';
+      if (data.kind === 'unknown') return 'The expiration date of the period of stay has not been recorded.';
       const { expiresOn, from, to, fileFrom, appliedOn, until } = data;
       const end =
         data.kind === 'before'
-          ? `The stay ends on ${expiresOn}, before the first day, ${from}.`
-          : `The stay ends on ${expiresOn}, within the period ${from} to ${to}.`;
+          ? `The period of stay expires on ${expiresOn}, before the start date (${from}).`
+          : `The period of stay expires on ${expiresOn}, during the internship (${from} to ${to}).`;
       const renewal = appliedOn
-        ? `Its renewal was applied for on ${appliedOn}; record the new stay when it is granted.${until ? ` Until the answer, and until ${until} at most, the stay goes on; whether one may work until then is to be confirmed with the bureau.` : ''}`
-        : `A renewal can be filed from ${fileFrom} on.`;
+        ? `An extension was applied for on ${appliedOn}. Record the new period of stay when it is granted.${until ? ` The student may stay until the decision, at most until ${until}; confirm with the immigration bureau whether the student may work in the meantime.` : ''}`
+        : `An extension can be applied for from ${fileFrom}.`;
       return `${end} ${renewal}`;
     },
   },
@@ -167,15 +168,15 @@ export const residence: WordsOf<
         : `Certificates print the name in Latin letters, ${data.latin}, but the family and given names on record are ${data.parts}. Enter the whole name.`,
   },
   'papers-agree': {
-    title: 'Papers agree',
+    title: 'Documents agree',
     statement:
       'Placement, contract or notice, and certificate of internship state the same dates, weekly hours and pay, and an individual permit covers dates and hours.',
     message: (data) => {
       if (data.kind === 'not-compared') {
-        return `${data.contract} was not compared: what it says of ${terms.list(data.facts.map((fact) => facts[fact]))} is not recorded.`;
+        return `${data.contract} has not been compared: its ${terms.list(data.facts.map((fact) => facts[fact]))} ${data.facts.length === 1 ? 'has' : 'have'} not been recorded.`;
       }
       if (data.kind !== 'permit') {
-        const heading = data.kind === 'facts' ? 'The papers do not agree.' : 'Place or wording differ.';
+        const heading = data.kind === 'facts' ? 'The documents do not agree.' : 'The place or the wording differs.';
         return `${heading} ${data.differences.map(difference).join('; ')}.`;
       }
       const { placement, permits, appliedOn } = data;
@@ -185,7 +186,7 @@ export const residence: WordsOf<
           one &&
           `${one.from} to ${one.to}${one.hoursPerWeek === undefined ? '' : `, ${one.hoursPerWeek} hours a week`}`,
       );
-      return `The individual permit (${granted.filter(Boolean).join('; ')}) does not cover the placement${period(placement.from, placement.to)}${hours}.${appliedOn ? ` The application of ${appliedOn} is not answered.` : ''}`;
+      return `The individual permit (${granted.filter(Boolean).join('; ')}) does not cover the placement${period(placement.from, placement.to)}${hours}.${appliedOn ? ` The application of ${appliedOn} has not been answered.` : ''}`;
     },
   },
 };

@@ -1,9 +1,10 @@
 import type { programme as english } from '../../en/rules/programme.ts';
+import { countedLength } from '../counted.ts';
 import { terms } from '../terms.ts';
 
 const stale = {
-  approval: '指導教員の事前承認(STEP 2)',
-  supporter: 'サポーターのアドレス(STEP 3)',
+  approval: 'STEP 2「指導教員の事前承認」',
+  supporter: 'STEP 3のサポーターのアドレス',
   consent: '受入研究者の同意',
 };
 
@@ -26,7 +27,7 @@ export const programme: typeof english = {
   },
   briefing: {
     title: 'オンライン説明会',
-    statement: 'オンライン説明会に参加しているか、欠席後、設定された営業日数以内に録画が送付されていること。',
+    statement: 'オンライン説明会に参加しているか、欠席した場合は設定された営業日数以内に録画が送付されていること。',
     message: (data) =>
       data.kind === 'no-briefing'
         ? data.contactOn
@@ -48,7 +49,7 @@ export const programme: typeof english = {
       const rows = known.map((one) => `${terms.insurance[one.kind]} ${one.from}~${one.to}`);
       const recorded = rows.length > 0 ? `記録されている保険:${rows.join('、')}。` : '記録されている保険はありません。';
       return from && to
-        ? `${name}が${from}から${to}までを対象としていません。${recorded}`
+        ? `${name}の補償が、${from}から${to}までの全期間に及んでいません。${recorded}`
         : `${name}への加入が必要です。${recorded}`;
     },
   },
@@ -84,23 +85,23 @@ export const programme: typeof english = {
     statement: 'STEP 11の前に、事前承認・サポーター・同意が現在の指導教員のものになっていること。',
     message: ({ what, on, by, name, changedOn }) =>
       what === 'address'
-        ? `${changedOn}から指導教員である${name}のメールアドレスが記録されていないため、サポーターのアドレス(STEP 3、${by})が現在の指導教員のものか確認できません。`
+        ? `${changedOn}から指導教員である${name}のメールアドレスが記録されていないため、STEP 3のサポーターのアドレス(${by})が現在の指導教員のものか確認できません。`
         : `${stale[what]}${on ? `(${on})` : ''}は、${changedOn}に${name}に変わる前の指導教員${by ? `(${by})` : ''}のものです。`,
   },
   'early-end': {
-    title: '早期終了',
+    title: '中途終了',
     statement: '結果として最低期間に満たずに終了したときは、単位の認定を教員が判断すること。',
     message: ({ from, endedOn, to, months, days, minimum, reason }) =>
-      `${from}から${endedOn}までは${months}か月と${days}日で、${minimum}か月に満ちません${to ? `(予定の終了日${to})` : ''}。${reason ? `理由は「${reason}」です。` : ''}単位の認定は教員の判断によります。`,
+      `${from}から${endedOn}までは${countedLength(months, days)}で、${minimum}か月に満たない期間です${to ? `(予定の終了日${to})` : ''}。${reason ? `理由は「${reason}」です。` : ''}単位の認定は教員の判断によります。`,
   },
   aftercare: {
-    title: '打切り後の手続',
-    statement: '打切りとなった案件の履修登録・インターンシップ証明書・許可申請が残っていないこと。',
+    title: '終結後の手続',
+    statement: '終結した案件について、履修登録、有効なインターンシップ証明書、審査中の許可申請が残っていないこと。',
     message: ({ placement, state, what, which }) => {
       const left = {
         course: '履修登録が残っています',
         certificate: `インターンシップ証明書${which}が有効のままです`,
-        permit: `資格外活動許可(${which})が申請中のままです`,
+        permit: `資格外活動許可(${which})が審査中のままです`,
       };
       return `${placement}は終結しています(${terms.placementState[state]})が、${left[what]}。`;
     },

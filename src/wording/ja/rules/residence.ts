@@ -8,7 +8,7 @@ import { terms } from '../terms.ts';
 const shown: Readonly<Record<ShownByContract, string>> = {
   content: '業務内容',
   period: '期間',
-  hours: '時間数',
+  hours: '就業時間',
   place: '就業場所',
   pay: '給与',
 };
@@ -16,7 +16,7 @@ const shown: Readonly<Record<ShownByContract, string>> = {
 const facts: Readonly<Record<Difference['fact'], string>> = {
   from: '開始日',
   to: '終了日',
-  hoursPerWeek: '週の時間数',
+  hoursPerWeek: '週の就業時間',
   pay: '給与',
   workplaces: '就業場所',
   remoteShare: '在宅勤務の割合',
@@ -40,13 +40,13 @@ function grantText({ permit }: WorkPermitData): string {
   const granted = permit?.granted;
   if (!granted) return '';
   const hours = granted.hoursPerWeek === undefined ? '' : `、週${granted.hoursPerWeek}時間`;
-  return `${granted.on}取得、${granted.from}~${granted.to}${hours}`;
+  return `${granted.on}許可、${granted.from}~${granted.to}${hours}`;
 }
 
 export const residence: typeof english = {
   'residence-known': {
     title: '在留資格の確認',
-    statement: '日本国籍でない学生の在留資格が、在留カードのとおり正しく記録されていること。',
+    statement: '日本国籍でない学生の在留資格が、在留カードのとおりに記録されていること。',
     message: (data) => {
       switch (data.kind) {
         case 'unknown':
@@ -61,7 +61,7 @@ export const residence: typeof english = {
   'work-permit': {
     title: '資格外活動許可',
     statement:
-      '在留資格「留学」または「家族滞在」の学生の有給の就労について、開始日より前に取得し、期間と週の時間数(すべての有給の就労の合計)に合う資格外活動許可があること。「家族滞在」の場合は週28時間以内であること。',
+      '在留資格「留学」または「家族滞在」の学生が、開始日より前に、期間と週の就業時間(すべての有給の就労の合計)に応じた資格外活動許可を受けていること。「家族滞在」の場合は週28時間以内であること。',
     message: (data) => {
       const { kind, needs, hours, limit, from, to, permit, reason } = data;
       const needed = `週${hours}時間(合計)のため、${period(from, to)}の${terms.permitKind[needs]}許可が必要です。`;
@@ -72,9 +72,9 @@ export const residence: typeof english = {
         case 'pending':
           return `${needed}${permit?.appliedOn}の申請の結果が出ていません。`;
         case 'refused':
-          return `${needed}不許可となっています(${reason})。週${limit}時間以内にする、再申請する、延期する、終結する、のいずれかが必要です。`;
+          return `${needed}不許可となりました(${reason})。週${limit}時間以内への変更、再申請、延期、案件の終結のいずれかを行ってください。`;
         case 'late':
-          return `${needed}許可(${granted})が開始日より前に取得されていません。`;
+          return `${needed}許可(${granted})を受けた日が、開始日より前ではありません。`;
         case 'not-covering':
           return `${needed}許可(${granted})の期間が足りません。`;
         case 'renewed':
@@ -91,7 +91,7 @@ export const residence: typeof english = {
         case 'over-cap':
           return `合計で週${hours}時間です。大学の定める上限は、長期休業中を含め、連続する7日間で${limit}時間です。`;
         case 'hours-unknown':
-          return `週の時間数が記録されていません。包括許可で就労できるのは週${limit}時間以内です。`;
+          return `週の就業時間が記録されていません。包括許可で就労できるのは週${limit}時間以内です。`;
       }
     },
   },
@@ -115,16 +115,16 @@ export const residence: typeof english = {
     title: '資格外活動許可の申請時期',
     statement: '資格外活動許可を、審査期間(2週間から2か月)を見込んで申請していること。',
     message: ({ needs, from, fileBy }) =>
-      `${terms.permitKind[needs]}許可がまだ申請されていません${from ? `(開始日${from})` : ''}。審査には2週間から2か月かかります${fileBy ? `。遅くとも${fileBy}までに申請してください` : ''}。`,
+      `${terms.permitKind[needs]}許可がまだ申請されていません${from ? `(開始日${from})` : ''}。審査には2週間から2か月程度かかります${fileBy ? `。遅くとも${fileBy}までに申請してください` : ''}。`,
   },
   'permit-papers': {
     title: '資格外活動許可の申請書類',
     statement:
-      '申請書、旅券、在留カード、在学証明書(発行後3か月以内)、インターンシップ証明書、雇用契約書または労働条件通知書がそろっていること。週28時間を超える場合は、契約書に業務内容・期間・時間数・就業場所・給与が明示されていること。',
+      '申請書、旅券、在留カード、在学証明書(発行後3か月以内)、インターンシップ証明書、雇用契約書または労働条件通知書がそろっていること。週28時間を超える場合は、契約書に業務内容・期間・就業時間・就業場所・給与が明示されていること。',
     message: ({ missing, old, unclear }) =>
       [
         missing.length > 0 && `そろっていない書類:${missing.map((paper) => terms.permitPaper[paper]).join('、')}。`,
-        old && `在学証明書(${old.issuedOn}発行)を申請に使えるのは${old.until}までです。`,
+        old && `在学証明書(${old.issuedOn}発行)は、申請に使用できる期限(${old.until})を過ぎています。`,
         unclear &&
           `${unclear.contract}に明示が必要で、記載が記録されていない事項:${unclear.parts.map((part) => shown[part]).join('、')}。`,
       ]
@@ -133,16 +133,16 @@ export const residence: typeof english = {
   },
   stay: {
     title: '在留期間',
-    statement: '在留期間がインターンシップの終了日まであること。',
+    statement: '在留期間がインターンシップの終了日より前に満了しないこと。',
     message: (data) => {
       if (data.kind === 'unknown') return '在留期間満了日が記録されていません。';
       const { expiresOn, from, to, fileFrom, appliedOn, until } = data;
       const end =
         data.kind === 'before'
-          ? `在留期間満了日${expiresOn}が、開始日${from}より前です。`
-          : `在留期間満了日${expiresOn}が、実施期間(${from}~${to})の途中です。`;
+          ? `在留期間が、開始日${from}より前の${expiresOn}に満了します。`
+          : `在留期間が、実施期間(${from}~${to})の途中の${expiresOn}に満了します。`;
       const renewal = appliedOn
-        ? `${appliedOn}に更新を申請済みです。許可されたら新しい在留期間を記録してください。${until ? `審査の結果が出るまで(長くとも${until}まで)は在留できますが、その間の就労の可否は出入国在留管理局に確認してください。` : ''}`
+        ? `${appliedOn}に在留期間の更新を申請済みです。許可されたら新しい在留期間を記録してください。${until ? `審査の結果が出るまで(長くとも${until}まで)は在留できますが、その間の就労の可否は出入国在留管理局に確認してください。` : ''}`
         : `在留期間の更新は${fileFrom}から申請できます。`;
       return `${end}${renewal}`;
     },
@@ -159,7 +159,7 @@ export const residence: typeof english = {
   'papers-agree': {
     title: '書類の一致',
     statement:
-      '案件、雇用契約書または労働条件通知書、インターンシップ証明書の日付・週の時間数・給与が一致し、個別許可が期間と時間数に合っていること。',
+      '案件、雇用契約書または労働条件通知書、インターンシップ証明書の日付・週の就業時間・給与が一致し、個別許可が期間と就業時間に合っていること。',
     message: (data) => {
       if (data.kind === 'not-compared') {
         return `${data.contract}は照合されていません。記載内容が記録されていない項目:${terms.list(data.facts.map((fact) => facts[fact]))}。`;

@@ -1,21 +1,24 @@
 import type { OrderFact } from '../../../core/rules/steps/order.ts';
 import type { steps as english } from '../../en/rules/steps.ts';
+import { countedLength } from '../counted.ts';
 import { terms } from '../terms.ts';
 
 const facts: Record<OrderFact, string> = {
-  approval: '指導教員の事前承認(STEP 2)',
-  registration: '専用システムへの登録(STEP 3)',
-  consultation: '応募承認依頼(STEP 5)',
+  approval: 'STEP 2「指導教員の事前承認」',
+  registration: 'STEP 3「専用システムへの登録」',
+  consultation: 'STEP 5「応募承認依頼」',
   'application-approval': '指導教員の応募承認',
-  application: '応募(STEP 6)',
-  result: '選考結果(STEP 8)',
-  review: '事務局の契約内容の確認(STEP 9)',
-  course: '履修登録(STEP 10)',
-  'first-day': '開始日(STEP 11)',
-  'last-day': '終了日(STEP 11)',
-  certificate: '評価証明書の受領(STEP 12)',
-  grade: '成績評価(STEP 12)',
+  application: 'STEP 6「応募」',
+  result: 'STEP 8「選考結果」',
+  review: 'STEP 9「契約内容の確認」',
+  course: 'STEP 10「履修登録」',
+  'first-day': 'STEP 11の開始日',
+  'last-day': 'STEP 11の終了日',
+  certificate: 'STEP 12の評価証明書の受領',
+  grade: 'STEP 12の成績評価',
 };
+
+const dated = (fact: OrderFact, on: string) => `${facts[fact]}${facts[fact].endsWith('日') ? '' : 'の日'}(${on})`;
 
 const supporterNames = {
   supervisor: '指導教員',
@@ -43,11 +46,11 @@ export const steps: typeof english = {
   },
   length: {
     title: '期間',
-    statement: '実施期間が暦月で数えて十分であること。',
+    statement: '実施期間が、暦月で数えて設定された最低期間以上であること。',
     message: (data) =>
       data.kind === 'unknown'
         ? '開始日と終了日が記録されていません。'
-        : `${data.from}から${data.to}までは${data.months}か月と${data.days}日です。${data.minimum}か月以上が必要です。`,
+        : `${data.from}から${data.to}までは${countedLength(data.months, data.days)}です。${data.minimum}か月以上が必要です。`,
   },
   paid: {
     title: '給与',
@@ -62,7 +65,8 @@ export const steps: typeof english = {
     statement: '専用システムに、指導教員(承認者)・コース事務・事務局の3者が別々のサポーターとして登録されていること。',
     message: ({ missing, same }) =>
       [
-        missing.length > 0 && `確認できていないサポーター:${missing.map((who) => supporterNames[who]).join('、')}。`,
+        missing.length > 0 &&
+          `専用システムで確認できていない事項:${missing.map((who) => supporterNames[who]).join('、')}。`,
         same.length > 0 && `同じアドレスが複数のサポーターに使われています:${same.join('、')}。`,
       ]
         .filter(Boolean)
@@ -82,13 +86,13 @@ export const steps: typeof english = {
         case 'too-early':
           return `評価書類の受領日${data.receivedOn}が、終了日${data.lastDay}の${data.days}日前より早くなっています。`;
         case 'reversed':
-          return `${facts[data.earlier]}(${data.earlierOn})は、${facts[data.later]}(${data.laterOn})${data.strictly ? 'より前' : '以前'}でなければなりません。`;
+          return `${dated(data.earlier, data.earlierOn)}が、${dated(data.later, data.laterOn)}${data.strictly ? '以後' : 'より後'}になっています。日付を確かめてください。`;
       }
     },
   },
   'contract-review': {
     title: '契約内容の確認',
-    statement: '雇用契約書または労働条件通知書の現在の版の内容を、事務局が確認済であること。',
+    statement: '雇用契約書または労働条件通知書の現在の版の内容が、事務局により確認済みであること。',
     message: (data) => {
       switch (data.kind) {
         case 'no-contract':
@@ -110,15 +114,15 @@ export const steps: typeof english = {
   },
   agreement: {
     title: '実施契約',
-    statement: '締結済の実施契約(複数の契約が続く場合を含む)が、受入企業との間で全期間にわたり有効であること。',
+    statement: '締結済みの実施契約(複数の契約が続く場合を含む)が、受入企業との間で全期間にわたり有効であること。',
     message: (data) => {
       if (data.kind === 'late')
-        return `${data.agreement}の締結日${data.signedOn}が、適用される最初の日${data.from}より後です。`;
+        return `${data.agreement}の締結日${data.signedOn}が、適用開始日${data.from}より後です。`;
       const period = data.from && data.to ? `${data.from}から${data.to}まで有効な、` : '';
       const gap = data.gap ? `(${data.gap.from}から${data.gap.to}までが対象外)` : '';
       const known = data.known.map((one) => `${one.ref} ${one.from}~${one.to}${one.signed ? '' : '、未締結'}`);
       const others = known.length > 0 ? `(記録:${known.join('、')})` : '';
-      return `${data.company}との間に、${period}締結済の実施契約がありません${gap}${others}。`;
+      return `${data.company}との間に、${period}締結済みの実施契約がありません${gap}${others}。`;
     },
   },
   'course-before-start': {

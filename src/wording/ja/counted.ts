@@ -1,0 +1,6 @@
+/** A length in months and days; a part that is zero is left out: `1か月`, `2か月と3日`. */
+export const countedLength = (months: number, days: number): string =>
+  [...(months > 0 || days === 0 ? [`${months}か月`] : []), ...(days > 0 ? [`${days}日`] : [])].join('と');
+
+/** A month as a sentence has it: `2026年12月` of `2026-12`. */
+export const monthOf = (month: string): string => month.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月');

@@ -4,23 +4,23 @@ import { at, days, list, meant } from './parts.ts';
 
 /** What is wrong with the command line. */
 export const commandLine = {
-  'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}“${value}” is not a day.`, hint: days }),
-  'no-such-day': ({ value, flag }) => ({ message: `${at(flag)}the calendar has no “${value}”.`, hint: days }),
+  'not-a-day': ({ value, flag }) => ({ message: `${at(flag)}“${value}” is not a date.`, hint: days }),
+  'no-such-day': ({ value, flag }) => ({ message: `${at(flag)}“${value}” is not a valid date.`, hint: days }),
   'outside-era': ({ value, flag, reading }) => ({
-    message: `${at(flag)}“${value}” lies outside its era; it would be ${reading}.`,
-    hint: `If that is the day, write ${reading}.`,
+    message: `${at(flag)}“${value}” is outside that era. In western years it would be ${reading}.`,
+    hint: `If that is the date you mean, enter ${reading}.`,
   }),
   'not-a-month': ({ value, flag }) => ({
     message: `${flag}: “${value}” is not a month.`,
-    hint: 'Write a month as 2026-10, this, last or 令和8年10月.',
+    hint: 'Enter a month as 2026-10, this, last or 令和8年10月.',
   }),
   'after-today': ({ value, flag, today }) => ({
-    message: `${flag}: ${value} lies after today (${today}); nothing can be known of it yet.`,
+    message: `${flag}: ${value} is after today (${today}). There are no records yet.`,
     hint: `${flag} ${['--month', '--year'].includes(flag) ? 'this' : 'today'}`,
   }),
   'not-a-number': ({ value, flag }) => ({
     message: `${at(flag)}“${value}” is not a number.`,
-    hint: 'Write digits, with a decimal point where needed: 37.5',
+    hint: 'Enter digits, with a decimal point if needed: 37.5',
   }),
   'not-one-of': ({ value, flag, allowed, nearest, before = '' }) => ({
     message: `${at(flag)}“${value}” is not one of ${list(allowed)}.${allowed.length > 1 ? meant(nearest) : ''}`,
@@ -31,38 +31,43 @@ export const commandLine = {
     hint: example ?? `Add ${flag}.`,
   }),
   'not-for-terminal': ({ format, file }) => ({
-    message: `--format ${format} is for a file; a terminal cannot show it.`,
+    message: `--format ${format} cannot be shown on screen. Write it to a file.`,
     hint: `-o ${file}`,
   }),
   'flags-disagree': ({ flags }) => ({
-    message: `${flags.join(' and ')} cannot stand together.`,
-    hint: `Leave out ${flags.at(-1) ?? 'one of them'}.`,
+    message: `${flags.join(' and ')} cannot be used together.`,
+    hint: `Remove ${flags.at(-1) ?? 'one of them'}.`,
   }),
   'period-backwards': ({ from, to }) => ({
-    message: `The period ends (--to ${to}) before it begins (--from ${from}).`,
+    message: `The end date (--to ${to}) is before the start date (--from ${from}).`,
     hint: `--from ${to} --to ${from}`,
   }),
   'flag-of-other-step': ({ flag, step, flags }) => ({
-    message: `${flag} is no detail of STEP ${step}.`,
-    hint: flags.length > 0 ? `STEP ${step} takes ${flags.join(', ')}, besides --on.` : `STEP ${step} takes --on only.`,
+    message: `STEP ${step} does not use ${flag}.`,
+    hint: flags.length > 0 ? `STEP ${step} uses --on and ${flags.join(', ')}.` : `STEP ${step} uses only --on.`,
   }),
   'not-in-a-script': ({ question, flag }) => ({
-    message: `“${question}” needs an answer, and there is no terminal to ask on.`,
+    message: `“${question}” needs an answer, but there is no terminal to ask on.`,
     hint: `Add ${flag}.`,
   }),
   'not-confirmed': ({ flag, value, wanted }) => ({
-    message: `${flag} says “${value}”; to confirm, it must say what is erased: ${wanted}.`,
-    hint: `First see what goes with --dry-run, then: ${flag} ${wanted}`,
+    message: `${flag} is “${value}”, which does not match what will be erased: ${wanted}.`,
+    hint: `Check what will be erased with --dry-run, then use: ${flag} ${wanted}`,
   }),
-  'nothing-to-change': ({ example }) => ({ message: 'Nothing to change was named.', hint: example }),
+  'nothing-to-change': ({ example }) => ({ message: 'Nothing to change was specified.', hint: example }),
   'not-a-text': ({ flag, character }) => ({
     message:
-      character === undefined ? `${flag} is empty.` : `${flag} holds a character that cannot be kept: ${character}.`,
-    hint: character === undefined ? `Put a text after ${flag}, in quotes.` : 'Type it anew instead of pasting it.',
+      character === undefined
+        ? `${flag} is empty.`
+        : `${flag} contains a character that cannot be stored: ${character}.`,
+    hint:
+      character === undefined
+        ? `Enter a text after ${flag}, in quotation marks.`
+        : 'Type it again instead of pasting it.',
   }),
   'not-a-code': ({ value, flag }) => ({
-    message: `${flag}: “${value}” cannot be a code: letters, digits, dots, dashes and underscores, at most 40.`,
-    hint: `Leave out ${flag}: the next free code is drawn.`,
+    message: `${flag}: “${value}” cannot be a code. Use up to 40 letters, digits, dots, hyphens and underscores.`,
+    hint: `If ${flag} is omitted, the next number is assigned.`,
   }),
   'item-malformed': ({ value }) => ({
     message: `--item: “${value}” is not KEY=TEXT.`,
@@ -84,7 +89,7 @@ export const commandLine = {
     message:
       dash === undefined
         ? `${command} has no flag ${flag}.${meant(nearest)}`
-        : `${flag} begins with a dash that is no hyphen (${dash}).${meant(nearest)}`,
+        : `${flag} begins with a dash that is not a hyphen (${dash}).${meant(nearest)}`,
     hint: `${command} --help`,
   }),
   'argument-missing': ({ argument, command }) => ({
@@ -92,21 +97,21 @@ export const commandLine = {
     hint: `${command} --help`,
   }),
   'argument-extra': ({ words, command }) => ({
-    message: `${command} has no use for ${words.map((word) => `“${word}”`).join(', ')}.`,
-    hint: `Put words that belong together in quotes; see ${command} --help`,
+    message: `${command} does not take ${words.map((word) => `“${word}”`).join(', ')}.`,
+    hint: `Put a value that contains spaces in quotation marks. Usage: ${command} --help`,
   }),
   'flag-value-missing': ({ flag, command }) => ({
-    message: `${flag} needs a value after it.`,
+    message: `${flag} needs a value.`,
     hint: `${command} --help`,
   }),
   'unknown-topic': ({ word, topics, nearest }) => ({
-    message: `There is neither a command nor a topic “${word}”.${meant(nearest)}`,
+    message: `There is no command or topic “${word}”.${meant(nearest)}`,
     hint: `Topics: ${topics.map((topic) => `coopj help ${topic}`).join(' · ')}`,
   }),
   cancelled: ({ folder }) => ({
     message:
       folder === undefined
         ? 'Cancelled. Nothing was changed.'
-        : `The tour was ended. What it has made so far lies in ${folder}; the next tour there replaces it.`,
+        : `The tour was stopped. What it has created so far is in ${folder}; the next tour there replaces it.`,
   }),
 } satisfies Partial<Sentences>;

@@ -7,7 +7,7 @@ const FULL = ['ENOSPC', 'EDQUOT'];
 
 const GUARDED = {
   database: 'the database',
-  profile: 'the office’s profile',
+  profile: 'the office’s settings file',
   key: 'the office’s signing key',
   source: 'the file that is being read',
   evidence: 'the files behind the records',
@@ -16,20 +16,20 @@ const GUARDED = {
 };
 
 const UNFIT = {
-  'not-a-font': 'it is no font',
+  'not-a-font': 'it is not a font',
   collection: 'it is a collection of several fonts (.ttc)',
-  outlines: 'its outlines are not those of TrueType (.otf)',
+  outlines: 'its outlines are not in TrueType format (.otf)',
   damaged: 'it is damaged',
-  'embedding-forbidden': 'its maker forbids that it is embedded in documents',
-  'subsetting-forbidden': 'its maker forbids that a part of it is embedded in documents',
+  'embedding-forbidden': 'its maker does not permit embedding in documents',
+  'subsetting-forbidden': 'its maker does not permit partial embedding in documents',
 };
 
 function templateProblem(problem: TemplateProblem): string {
   switch (problem.kind) {
     case 'not-utf-8':
-      return 'this is not text in UTF-8. Save it as UTF-8 in the editor.';
+      return 'the file is not UTF-8 text. Save it as UTF-8 in a text editor.';
     case 'syntax':
-      return `this is not TOML: ${problem.why}`;
+      return `the file is not valid TOML: ${problem.why}`;
     case 'key-missing':
       return `the text “${problem.key}” is missing or empty.`;
     case 'not-text':
@@ -38,85 +38,85 @@ function templateProblem(problem: TemplateProblem): string {
       return `there is no text named “${problem.key}”.${meant(problem.nearest)}`;
     case 'field-unknown':
       return problem.fields.length === 0
-        ? `the text “${problem.key}” names the field {{${problem.field}}}, but it has no fields.`
-        : `the text “${problem.key}” names the field {{${problem.field}}}; it has ${list(problem.fields.map((field) => `{{${field}}}`))}.`;
+        ? `the text “${problem.key}” uses the field {{${problem.field}}}, but no fields are available there.`
+        : `the text “${problem.key}” uses the field {{${problem.field}}}; available are ${list(problem.fields.map((field) => `{{${field}}}`))}.`;
     case 'field-missing':
-      return `the text “${problem.key}” does not always show {{${problem.field}}}, which it must.`;
+      return `the text “${problem.key}” does not always contain {{${problem.field}}}, which is required.`;
     case 'field-malformed':
-      return `the text “${problem.key}” has braces that are not a field: write {{name}}, {{#name}}…{{/name}} or {{^name}}…{{/name}}, and nothing else.`;
+      return `the text “${problem.key}” contains braces that are not a field. Only {{name}}, {{#name}}…{{/name}} and {{^name}}…{{/name}} are allowed.`;
     case 'condition-open':
-      return `the text “${problem.key}” has a condition {{#${problem.field}}} … {{/${problem.field}}} that is not opened and closed in order.`;
+      return `the text “${problem.key}” has a condition {{#${problem.field}}} … {{/${problem.field}}} that is not opened and closed correctly.`;
   }
 }
 
 /** Files, fonts and templates. */
 export const files = {
-  'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: `ls "${file}"` }),
+  'file-missing': ({ file }) => ({ message: `There is no file ${file}.`, hint: 'Check the file name and the folder.' }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} cannot be read: ${because(why)}.`,
-    hint: 'Look whether you may read it, and whether another program holds it open.',
+    hint: 'Check that you have permission to read it and that no other program has it open.',
   }),
-  'file-is-folder': ({ file }) => ({ message: `${file} is a folder, not a file.`, hint: `ls "${file}"` }),
-  'file-empty': ({ file }) => ({ message: `${file} is empty.`, hint: 'Save it again in the program that made it.' }),
+  'file-is-folder': ({ file }) => ({ message: `${file} is a folder, not a file.`, hint: 'Specify a file in it.' }),
+  'file-empty': ({ file }) => ({ message: `${file} is empty.`, hint: 'Save it again in the program that created it.' }),
   'file-exists': ({ file }) => ({
-    message: `${file} exists already and was left as it is.`,
-    hint: 'Name another file, or add --force to overwrite it.',
+    message: `${file} already exists. It was not overwritten.`,
+    hint: 'Specify another file, or add --force to overwrite it.',
   }),
   'file-guarded': ({ file, what }) => ({
-    message: `${file} is ${GUARDED[what]}: nothing else is written there, not even with --force. It was left as it is.`,
-    hint: 'Name another file.',
+    message: `${file} is ${GUARDED[what]} and cannot be overwritten, even with --force. It was not changed.`,
+    hint: 'Specify another file.',
   }),
   'file-unwritable': ({ file, why }) => ({
     message: `${file} cannot be written: ${because(why)}.`,
     hint: FULL.includes(why)
-      ? 'Free some space, or name a file on another drive.'
-      : 'Look whether the folder exists and whether you may write there.',
+      ? 'Free up some space, or specify a file on another drive.'
+      : 'Check that the folder exists and that you have permission to write there.',
   }),
   'file-left': ({ files: [first, ...more], why }) => ({
-    message: `What is in ${first?.file} is recorded, but the file could not take its name: ${because(why)}. It lies whole beside its place: ${first?.left}${more.length > 0 ? `, and ${more.length} more like it` : ''}.`,
-    hint: 'Give it its name by hand, or remove what is in the way and repeat the command.',
+    message: `The content of ${first?.file} has been recorded, but the file could not be given its name: ${because(why)}. The complete content is in ${first?.left}${more.length > 0 ? ` (and ${more.length} more)` : ''}.`,
+    hint: 'Rename the file yourself, or remove the cause and run the same command again.',
   }),
   'papers-left': ({ papers: [first, ...more], why }) => ({
-    message: `${first?.number}${more.length > 0 ? ` and ${more.length} more` : ''} ${more.length > 0 ? 'are' : 'is'} issued and stand${more.length > 0 ? '' : 's'} in the register, but ${first?.file} could not take its name: ${because(why)}. It lies whole beside its place: ${first?.left}.`,
-    hint: 'Mend what is in the way, then repeat the same command on the same day: it gives the issued paper its file, and issues no second one.',
+    message: `${first?.number}${more.length > 0 ? ` and ${more.length} more` : ''} ${more.length > 0 ? 'have' : 'has'} been issued and entered in the register, but ${first?.file} could not be given its name: ${because(why)}. The complete content is in ${first?.left}.`,
+    hint: 'Remove the cause, then run the same command again on the same day. It creates the file of the issued certificate and does not issue another one.',
   }),
   'file-dash': () => ({
-    message: '“-” is no name of a file here: what is written here does not go to the screen.',
-    hint: 'Name a file. One that is really called “-” is: ./-',
+    message: '“-” cannot be used as a file name here: this file cannot be written to the screen.',
+    hint: 'Specify a file name. For a file that is really called “-”: ./-',
   }),
   'file-odd': ({ file, kind }) => ({
     message: `${file} is ${{ pipe: 'a pipe', device: 'a device', socket: 'a socket' }[kind]}, not a file.`,
-    hint: 'Save what it gives as a file, and name that.',
+    hint: 'Save its content as a file, and specify that file.',
   }),
   'file-busy': ({ file, lock }) => ({
-    message: `Somebody else is changing ${file} at this moment. It was left as it is.`,
-    hint: `Repeat the command in a moment. Where nobody is at work, remove this file: ${lock}`,
+    message: `Another user is changing ${file} at the moment. Your change was not made.`,
+    hint: `Run the command again in a moment. If nobody is working on it, remove this file: ${lock}`,
   }),
   'file-changed': ({ file }) => ({
-    message: `Somebody else saved ${file} meanwhile, several times. It was left as they saved it.`,
-    hint: 'Repeat the command when nobody else has the file open.',
+    message: `Another user saved ${file} several times in the meantime. It remains as they saved it.`,
+    hint: 'Run the command again when nobody else has the file open.',
   }),
   'folder-foreign': ({ folder, why }) => ({
-    message: `${folder} ${why === 'linked' ? 'is a link to another place' : 'belongs to another user of this machine'}: what the office keeps there could be read or exchanged.`,
+    message: `${folder} ${why === 'linked' ? 'is a link to another place' : 'belongs to another user of this computer'}. What the office keeps there could be read or replaced.`,
     hint:
       why === 'linked'
-        ? 'Put the folder itself in the place of the link, with all that is in it.'
-        : 'Have the folder given to the owner of the database, with all that is in it.',
+        ? 'Replace the link with the folder itself and its content.'
+        : 'Change the owner of the folder and its content to the owner of the database.',
   }),
   'glyph-missing': ({ character, codePoint, text }) => ({
-    message: `No font of the papers draws ${character === '' ? codePoint : `“${character}” (${codePoint})`}, which stands in “${text}”. No paper was made.`,
-    hint: 'Correct the record, or name a font that has the character: coopj office edit --set papers.fonts=FILE',
+    message: `No font has the character ${character === '' ? codePoint : `“${character}” (${codePoint})`} in “${text}”. No document was created.`,
+    hint: 'Correct the record, or specify a font that has the character: coopj office edit --set papers.fonts=FILE',
   }),
   'paper-overflow': ({ text }) => ({
-    message: `What stands around “${text}” is longer than a page has room for, and this part of a paper goes on no other. No paper was made.`,
-    hint: 'Shorten it in the profile or in the text of the paper, then: coopj office check',
+    message: `The text near “${text}” is too long for one page and cannot continue on the next. No document was created.`,
+    hint: 'Shorten it in the settings file or in the text of the document, then check: coopj office check',
   }),
   'font-unfit': ({ file, why }) => ({
-    message: `${file} cannot be a font of the papers: ${UNFIT[why]}. No paper was made.`,
-    hint: 'Name a single TrueType font (.ttf) that may be embedded, or none: coopj office edit --set papers.fonts=',
+    message: `${file} cannot be used as a font for documents: ${UNFIT[why]}. No document was created.`,
+    hint: 'Specify a single TrueType font (.ttf) that may be embedded, or none: coopj office edit --set papers.fonts=',
   }),
   'template-bad': ({ file, line, ...problem }) => ({
     message: `${file}${line === undefined ? '' : `, line ${line}`}: ${templateProblem(problem)}`,
-    hint: 'Mend the line in a text editor; the comment above it lists the fields that it may use.',
+    hint: 'Correct the line in a text editor; the comment above it lists the available fields.',
   }),
 } satisfies Partial<Sentences>;

@@ -17,8 +17,8 @@ export const notThere = {
     hint: `Look up the number: coopj student list --find ${student}`,
   }),
   'several-students': ({ word, count, matches }) => ({
-    message: `“${word}” fits ${count} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? ` and ${count - matches.length} more` : ''}.`,
-    hint: `Name one by number: ${matches[0]?.number ?? ''}`,
+    message: `“${word}” matches ${count} students: ${list(matches.map(({ number, name }) => `${number} ${name}`))}${count > matches.length ? ` and ${count - matches.length} more` : ''}.`,
+    hint: `Specify one by number: ${matches[0]?.number ?? ''}`,
   }),
   'no-such-placement': ({ placement, student, known }) => ({
     message:
@@ -28,19 +28,19 @@ export const notThere = {
     hint: `coopj placement list ${student}`.trimEnd(),
   }),
   'no-placement': ({ student }) => ({
-    message: `Student ${student} has no placement that could be meant.`,
+    message: `Student ${student} has no open placement.`,
     hint: `coopj placement open ${student} --company …`,
   }),
   'placement-unnamed': ({ student, open }) => ({
     message: `Student ${student} has ${open.length} open placements: ${list(open)}.`,
-    hint: `Say which: --placement ${open[0] ?? ''}`,
+    hint: `Specify one: --placement ${open[0] ?? ''}`,
   }),
   'no-such-company': ({ company, like }) => ({
-    message: `There is no company “${company}”, neither by code nor by exact name.${like === undefined ? '' : ` ${like.code} “${like.name}” reads the same.`}`,
+    message: `There is no company “${company}”, by code or official name.${like === undefined ? '' : ` ${like.code} “${like.name}” is similar.`}`,
     hint: like === undefined ? 'coopj company list' : `coopj company show ${like.code}`,
   }),
   'no-such-contract': ({ student, placement }) => ({
-    message: `No contract was received for ${placement} of student ${student}.`,
+    message: `No contract has been received for ${placement} of student ${student}.`,
     hint: `coopj contract receive ${student} --kind employment --on today`,
   }),
   'no-such-certificate': ({ number, nearest, gone }) => ({
@@ -48,9 +48,9 @@ export const notThere = {
       gone === undefined
         ? `The register has no certificate “${number}”.${meant(nearest)}`
         : gone.why === 'erased'
-          ? `The register holds nothing more of ${number}: it was issued to a student who was erased on ${gone.on}. Only the number stays, and is never given again.`
-          : `The register holds nothing of ${number}: its entry was lost when the office went on with an older state of its records on ${gone.on}. The number is never given again.`,
-    hint: 'See them all with: coopj certificate list',
+          ? `The register no longer has the content of ${number}: it was issued to a student whose records were erased on ${gone.on}. The number will not be used again.`
+          : `The register does not have ${number}: its entry was lost when an older state of the records was restored on ${gone.on}. The number will not be used again.`,
+    hint: 'List all certificates: coopj certificate list',
   }),
   'no-such-batch': ({ batch }) => ({
     message: `No import has the number “${batch}”.`,
@@ -65,7 +65,7 @@ export const notThere = {
     hint: 'coopj agreement list',
   }),
   'no-such-job': ({ job, company, known }) => ({
-    message: `${job} is no job description${company === undefined ? '' : ` of ${company}`}.${known.length === 0 ? '' : ` Known: ${list(known)}.`}`,
+    message: `${job} is not a job description${company === undefined ? '' : ` of ${company}`}.${known.length === 0 ? '' : ` Known: ${list(known)}.`}`,
     hint: company === undefined ? 'coopj job list' : `coopj job list --company ${company}`,
   }),
   'no-such-agreement': ({ company }) => ({
@@ -73,7 +73,7 @@ export const notThere = {
     hint: `coopj agreement add ${company} --from 2026-04-01 --to 2027-03-31`,
   }),
   'agreement-not-received': ({ agreement, company }) => ({
-    message: `No revision of the implementation agreement ${agreement} with ${company} was received.`,
+    message: `No revision of the implementation agreement ${agreement} with ${company} has been received.`,
     hint: `coopj contract receive --company ${company} --on today`,
   }),
   'no-registration': ({ student, year }) => ({
@@ -81,11 +81,11 @@ export const notThere = {
     hint: student ? `coopj course register ${student}` : 'coopj course list',
   }),
   'student-exists': ({ number }) => ({
-    message: `Student ${number} is in the register already.`,
+    message: `Student ${number} is already in the register.`,
     hint: `coopj student edit ${number} --help`,
   }),
   'company-exists': ({ code, name }) => ({
-    message: `Company ${code} (${name}) is recorded already.`,
+    message: `Company ${code} (${name}) has already been recorded.`,
     hint: 'coopj company list',
   }),
 } satisfies Partial<Sentences>;

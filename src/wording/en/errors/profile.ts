@@ -11,44 +11,44 @@ const mend = (problems: readonly ProfileProblem[]) => {
   const setting = problems.find(({ why, key }) => why !== 'unknown' && SETTINGS.some((one) => one.key === key));
   return setting
     ? `coopj office edit --set ${setting.key}='…'`
-    : 'Mend the file in an editor, then: coopj office check';
+    : 'Correct the file in a text editor, then check: coopj office check';
 };
 
 const mendSettings = (faults: readonly SettingsFault[]): string => {
   const [named] = faults.flatMap((fault) => ('key' in fault ? [fault.key] : []));
   return named === undefined
-    ? 'Correct it in an editor, or set a value with coopj config set: lines that cannot be read become comments.'
+    ? 'Correct it in a text editor, or set a value with coopj config set: lines that cannot be read become comments.'
     : `coopj config unset ${named}`;
 };
 
 /** The office's profile, its key, a user's settings, and the tour. */
 export const profile = {
   'key-missing': ({ file }) => ({
-    message: `The office’s signing key ${file} is missing: without it a certificate cannot carry a code that others can verify. Where this office has signed before, bring the file back from a sealed backup or from where a copy of it is kept: another key is another office’s.`,
-    hint: 'Only an office that never signed makes a key: coopj init',
+    message: `The office’s signing key ${file} is missing. Without it, a certificate cannot carry a code that others can verify. If this office has signed before, restore the file from a sealed backup or from your copy of it: any other key counts as another office’s.`,
+    hint: 'Only if this office has never signed, create a key: coopj init',
   }),
   'key-invalid': ({ file, why }) => ({
-    message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is no private key in PEM', cut: 'its end is missing', 'other-kind': 'it is a key of another kind than Ed25519' }[why]}. Bring the file back from a backup.`,
+    message: `${file} is not the office’s signing key: ${{ 'not-a-key': 'it is not a private key in PEM', cut: 'its end is missing', 'other-kind': 'it is not an Ed25519 key' }[why]}. Restore the file from a backup.`,
   }),
   'key-foreign': ({ file, key, current }) => ({
-    message: `${file} is not the key with which this office signs: its public half is ${key}, the office’s is ${current}. No paper is signed with it. Bring the office’s key back from a backup; where it is lost, or was replaced on purpose, the office goes on with this one:`,
+    message: `${file} is not this office’s signing key: its public key is ${key}, the office’s is ${current}. No certificate was signed with it. Restore the office’s key from a backup; if it is lost or was replaced on purpose, continue with this one:`,
     hint: 'coopj office key --adopt --reason "…"',
   }),
-  'profile-missing': ({ file }) => ({ message: `There is no office profile at ${file}.`, hint: 'coopj init' }),
+  'profile-missing': ({ file }) => ({ message: `There is no settings file at ${file}.`, hint: 'coopj init' }),
   'profile-unreadable': ({ file }) => ({
-    message: `The office profile ${file} is not a text in UTF-8.`,
-    hint: 'Save it as UTF-8 in an editor, then: coopj office check',
+    message: `The settings file ${file} is not UTF-8 text.`,
+    hint: 'Save it as UTF-8 in a text editor, then check: coopj office check',
   }),
   'profile-syntax': ({ file, line, column, why }) => ({
-    message: `The office profile ${file} is not TOML at line ${line}, column ${column}: ${why}.`,
-    hint: 'Mend that line, then: coopj office check',
+    message: `The settings file ${file} is not valid TOML at line ${line}, column ${column}: ${why}.`,
+    hint: 'Correct that line, then check: coopj office check',
   }),
   'profile-invalid': ({ file, problems }) => ({
-    message: `The office profile ${file} cannot be used:${each(problems.map(offices.problem))}`,
+    message: `The settings file ${file} cannot be used:${each(problems.map(offices.problem))}`,
     hint: mend(problems),
   }),
   'setting-refused': ({ file, problems }) => ({
-    message: `${file} was left as it is:${each(problems.map(offices.problem))}`,
+    message: `${file} was not changed:${each(problems.map(offices.problem))}`,
     hint: 'coopj office show',
   }),
   'setting-malformed': ({ value }) => ({
@@ -60,7 +60,7 @@ export const profile = {
     hint: mendSettings(faults),
   }),
   'setting-unknown': ({ key, known, nearest }) => ({
-    message: `There is no setting “${key}”.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There are ${known.join(', ')}, and alias.NAME.`,
+    message: `There is no setting “${key}”.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} The settings are ${known.join(', ')} and alias.NAME.`,
     hint: nearest === undefined ? 'coopj config list' : `coopj config set ${nearest} …`,
   }),
   'setting-unfit': ({ problem }) => ({
@@ -69,7 +69,7 @@ export const profile = {
   }),
   'setting-unset': ({ key }) => ({ message: `${key} is not set.`, hint: `coopj config set ${key} …` }),
   'tour-folder-taken': ({ folder }) => ({
-    message: `${folder} is not a folder that a tour made. It was left as it is.`,
+    message: `${folder} was not created by a tour. It was not changed.`,
     hint: 'coopj tour ./coopj-tour-2',
   }),
   'tour-stopped': ({ command, exit }) => ({

@@ -4,41 +4,41 @@ import type { Sentences } from '../../errors.ts';
 export const verdicts = {
   'some-refused': ({ refused, of, dryRun }) => ({
     message: dryRun
-      ? `${refused.length} of ${of} students would get no certificate.`
-      : `${refused.length} of ${of} students got no certificate; all the others have theirs.`,
-    hint: 'Settle these, and run the same line again: who has a certificate is passed over.',
+      ? `${refused.length} of ${of} students: certificate cannot be issued.`
+      : `${refused.length} of ${of} students: certificate not issued. The others have been issued.`,
+    hint: 'Resolve these and run the same command again; students who already have one are skipped.',
   }),
   'letters-refused': ({ count, of }) => ({
-    message: `${count} of ${of} letters could not be drafted; the answer says which, and why.`,
-    hint: 'Settle these, and run the same line again: a draft that lies in the folder is not made again.',
+    message: `${count} of ${of} letters could not be drafted. The output says which and why.`,
+    hint: 'Resolve these and run the same command again; drafts that are already in the folder are not created again.',
   }),
   'not-genuine': ({ why, number, voided, gone, stands }) => {
-    const which = number ?? 'The paper';
+    const which = number ?? 'The certificate';
     switch (why) {
       case 'unreadable':
         return {
           message:
-            'There is no code of a certificate in it: a scan, or a file that was printed anew, does not carry it.',
-          hint: 'Scan the code on the paper: coopj certificate verify --qr "…"',
+            'No verification code was found in the file. Scans and PDFs that were printed again do not contain it.',
+          hint: 'Scan the code on the certificate: coopj certificate verify --qr "…"',
         };
       case 'altered':
-        return { message: `${which} is not as it was issued: it was changed.` };
+        return { message: `${which} differs from what was issued: it has been altered.` };
       case 'void':
-        return { message: `${which} was issued here, and was made void on ${voided?.on}: ${voided?.reason}` };
+        return { message: `${which} was issued by this office and voided on ${voided?.on}. Reason: ${voided?.reason}` };
       case 'given-again':
         return {
-          message: `${which} is signed with this office’s key, but the register has another paper under that number, of ${stands}: the entry of this one was lost, as with a backup that was restored, and the number was given again. The other paper stands.`,
-          hint: 'Look whose this one is, and issue it anew under a number of its own.',
+          message: `${which} is signed with this office’s key, but the register has another certificate under that number, issued on ${stands}. The entry of this one was lost, for example when a backup was restored, and the number was used again. The certificate in the register is the valid one.`,
+          hint: 'Find out whose certificate this is, and issue it again under a new number.',
         };
       case 'unknown':
         if (gone?.why === 'erased')
           return {
-            message: `${which} was issued here, as its signature tells. The register holds nothing more of it since its student was erased on ${gone.on}: nobody can tell whether it had been made void. Its number is never given again.`,
+            message: `According to its signature, ${which} was issued by this office. The student’s records were erased on ${gone.on}, so the register no longer has its content, and it cannot be determined whether it had been voided. The number will not be used again.`,
           };
         if (gone)
           return {
-            message: `${which} was issued here, as its signature tells. Its entry was lost when the office went on with an older state of its records on ${gone.on}: nobody can tell whether it had been made void. Its number is never given again.`,
-            hint: 'Where its facts stand, issue it anew under another number.',
+            message: `According to its signature, ${which} was issued by this office. Its entry was lost when an older state of the records was restored on ${gone.on}, and it cannot be determined whether it had been voided. The number will not be used again.`,
+            hint: 'If its content is still correct, issue it again under another number.',
           };
         return {
           message: `${which} is signed with this office’s key, but the register does not have it.`,
@@ -50,33 +50,33 @@ export const verdicts = {
   },
   'check-open': ({ student, count }) => ({
     message: `${student}: ${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step.`,
-    hint: 'Each line above names its way out.',
+    hint: 'Each line above says how to resolve it.',
   }),
   'check-all-open': ({ students, count }) => ({
     message: `${count} ${count === 1 ? 'finding stops' : 'findings stop'} a step, of ${students} ${students === 1 ? 'student' : 'students'}.`,
-    hint: 'Each line above names its way out.',
+    hint: 'Each line above says how to resolve it.',
   }),
   'history-broken': ({ count, first, of }) => ({
-    message: `${{ tables: 'The history is whole, and tables differ from it.', head: 'The history is whole as it stands; what was kept elsewhere was changed.', no: 'The history is not as it was written.' }[of ?? 'no']} ${count > 1 ? `The first of ${count} findings: ` : ''}${first}`,
+    message: `${{ tables: 'The history is intact, but tables differ from it.', head: 'The history itself is intact, but the file it was compared with has been altered.', no: 'The history differs from what was recorded.' }[of ?? 'no']} ${count > 1 ? `The first of ${count} findings: ` : ''}${first}`,
     hint:
       of === 'tables'
         ? 'coopj journal rebuild'
         : of === 'head'
           ? 'Compare it with another backup, monthly report or certificate of that time: coopj journal verify --against FILE'
-          : 'Keep the database as it is. How the journal once stood, say backups, monthly reports and certificates: coopj journal verify --against FILE',
+          : 'Keep the database as it is. Compare it with backups, monthly reports and certificates: coopj journal verify --against FILE',
   }),
   'no-head': ({ file }) => ({
-    message: `${file} does not say how the journal stood when it was made.`,
-    hint: 'Name a backup, a monthly report (JSON, HTML, PDF, Excel) or a certificate (PDF); those of older versions say nothing of it.',
+    message: `${file} does not contain the state of the history at the time it was created.`,
+    hint: 'Specify a backup, a monthly report (JSON, HTML, PDF, Excel) or a certificate (PDF). Those created by older versions do not contain it.',
   }),
   refused: ({ refusals }) => ({
     message:
       refusals.length === 1
-        ? 'This cannot be recorded yet:'
-        : `This cannot be recorded yet, for ${refusals.length} reasons:`,
+        ? 'Cannot be recorded yet. One requirement is not met.'
+        : `Cannot be recorded yet. ${refusals.length} requirements are not met.`,
   }),
   conflict: ({ subject }) => ({
-    message: `Somebody else changed ${subject} meanwhile. What was to be recorded together with it was not recorded.`,
-    hint: 'Look at it again, then repeat the command.',
+    message: `Another user changed ${subject} in the meantime. Nothing from this command was recorded.`,
+    hint: 'Check it, then run the command again.',
   }),
 } satisfies Partial<Sentences>;

@@ -30,7 +30,7 @@ export const backups = {
   'backup-sealed': ({ file, by, tried, again = `coopj backup verify "${file}"` }) => ({
     message: !tried
       ? by === 'passphrase'
-        ? `${file} は暗号化されており、開くにはパスフレーズが必要です。端末がないため、入力を求めることができません。`
+        ? `${file} は暗号化されており、開くにはパスフレーズが必要です。対話入力のできない環境です。`
         : `${file} は暗号化されており、開くには秘密鍵が必要です。`
       : by === 'passphrase'
         ? `${file} は暗号化されており、このパスフレーズでは開けません。データが壊れている可能性もあります。`

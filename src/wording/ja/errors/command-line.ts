@@ -39,7 +39,7 @@ export const commandLine = {
     hint: `${flags.at(-1) ?? 'いずれか'} を外してください。`,
   }),
   'period-backwards': ({ from, to }) => ({
-    message: `期間の末日(--to ${to})が初日(--from ${from})より前になっています。`,
+    message: `終了日(--to ${to})が開始日(--from ${from})より前になっています。`,
     hint: `--from ${to} --to ${from}`,
   }),
   'flag-of-other-step': ({ flag, step, flags }) => ({
@@ -47,7 +47,7 @@ export const commandLine = {
     hint: `STEP ${step} では --on${flags.length > 0 ? ` のほか ${flags.join('、')}` : ''} を指定できます。`,
   }),
   'not-in-a-script': ({ question, flag }) => ({
-    message: `「${question}」への回答が必要ですが、入力できる画面がありません。`,
+    message: `「${question}」への回答が必要ですが、対話入力のできない環境です。`,
     hint: `${flag} を付けてください。`,
   }),
   'not-confirmed': ({ flag, value, wanted }) => ({

@@ -51,12 +51,18 @@ function templateProblem(problem: TemplateProblem): string {
 
 /** Files, fonts and templates. */
 export const files = {
-  'file-missing': ({ file }) => ({ message: `ファイル ${file} がありません。`, hint: `ls "${file}"` }),
+  'file-missing': ({ file }) => ({
+    message: `ファイル ${file} がありません。`,
+    hint: 'ファイル名とフォルダーを確かめてください。',
+  }),
   'file-unreadable': ({ file, why }) => ({
     message: `${file} を読み込めません: ${because(why)}`,
-    hint: '閲覧の権限があるか、ほかのソフトで開いていないかを確かめてください。',
+    hint: '読み取りの権限があるか、ほかのソフトで開いていないかを確かめてください。',
   }),
-  'file-is-folder': ({ file }) => ({ message: `${file} はファイルではなくフォルダーです。`, hint: `ls "${file}"` }),
+  'file-is-folder': ({ file }) => ({
+    message: `${file} はファイルではなくフォルダーです。`,
+    hint: 'その中のファイルを指定してください。',
+  }),
   'file-empty': ({ file }) => ({ message: `${file} は空です。`, hint: '作成したソフトで保存し直してください。' }),
   'file-exists': ({ file }) => ({
     message: `${file} はすでにあります。上書きはしていません。`,
@@ -89,11 +95,11 @@ export const files = {
     hint: '内容をファイルに保存し、そのファイルを指定してください。',
   }),
   'file-busy': ({ file, lock }) => ({
-    message: `現在、別の方が ${file} を変更しています。ファイルはそのままです。`,
+    message: `現在、ほかの利用者が ${file} を変更しています。今回の変更は行っていません。`,
     hint: `少し待ってから再度実行してください。誰も作業していない場合は、次のファイルを削除してください: ${lock}`,
   }),
   'file-changed': ({ file }) => ({
-    message: `その間に、別の方が ${file} を何度か保存しました。ファイルは保存されたままの内容です。`,
+    message: `操作中に、ほかの利用者が ${file} を何度か保存しました。ファイルはその内容のままです。`,
     hint: 'ほかにこのファイルを開いている人がいないときに、再度実行してください。',
   }),
   'folder-foreign': ({ folder, why }) => ({
@@ -117,6 +123,6 @@ export const files = {
   }),
   'template-bad': ({ file, line, ...problem }) => ({
     message: `${file}${line === undefined ? '' : ` ${line}行目`}: ${templateProblem(problem)}`,
-    hint: 'テキストエディターで該当の行を直してください。使える項目は、その行の上に書いてあります。',
+    hint: 'テキストエディターで該当する行を直してください。使用できる項目は、その行の上の説明にあります。',
   }),
 } satisfies Partial<Sentences>;

@@ -60,7 +60,7 @@ export const profile = {
     hint: mendSettings(faults),
   }),
   'setting-unknown': ({ key, known, nearest }) => ({
-    message: `「${key}」という設定項目はありません。${nearest === undefined ? '' : `${nearest} ではありませんか。`}設定できるのは ${known.join('、')}、alias.NAME です。`,
+    message: `「${key}」という設定項目はありません。${nearest === undefined ? '' : `「${nearest}」ではありませんか。`}設定できるのは ${known.join('、')}、alias.NAME です。`,
     hint: nearest === undefined ? 'coopj config list' : `coopj config set ${nearest} …`,
   }),
   'setting-unfit': ({ problem }) => ({

@@ -34,11 +34,11 @@ export const records = {
         : '誰が置いたものかを確かめて別の場所に移してから、状態を確かめてください: coopj doctor',
   }),
   'store-not-sqlite': ({ file }) => ({
-    message: `${file} はデータベースではなく、別の種類のファイルです。ファイルはそのままです。`,
+    message: `${file} はデータベースではなく、別の種類のファイルです。ファイルは変更していません。`,
     hint: '--db PATH または COOPJ_DB でデータベースを指定するか、coopj init --db PATH で作成してください。',
   }),
   'store-foreign': ({ file }) => ({
-    message: `${file} は別のプログラムのデータベースです。ファイルはそのままです。`,
+    message: `${file} は別のプログラムのデータベースです。ファイルは変更していません。`,
     hint: '--db PATH または COOPJ_DB で coopj のデータベースを指定するか、coopj init で作成してください。',
   }),
   'store-damaged': ({ file, why }) => ({
@@ -46,7 +46,7 @@ export const records = {
     hint: '直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
   }),
   'store-newer': ({ file, found, known }) => ({
-    message: `データベース ${file} は、より新しい coopj で作成されています(データベースの版:${found}、このプログラムの版:${known})。ファイルはそのままです。`,
+    message: `データベース ${file} は、より新しい coopj で作成されています(データベースの版:${found}、このプログラムの版:${known})。ファイルは変更していません。`,
     hint: 'このプログラムを更新してください。現在のバージョンは coopj --version で確かめられます。',
   }),
   'store-locked': ({ file, waited = 0, writer }) => ({
@@ -83,7 +83,7 @@ export const records = {
       ...(foreign.length > 0 ? [`coopj のものではない:${someOf(foreign)}`] : []),
       ...(missing.length > 0 ? [`見つからない:${someOf(missing)}`] : []),
       ...(altered.length > 0 ? [`変更されている:${someOf(altered)}`] : []),
-    ].join('、')})。ファイルはそのままです。`,
+    ].join('、')})。ファイルは変更していません。`,
     hint: '別のプログラムで変更されています。直近のバックアップに置き換えてください（今のファイルは同じ場所に残ります）: coopj backup restore FILE',
   }),
   'store-behind': ({ file, what, noted, head }) => ({
@@ -93,7 +93,7 @@ export const records = {
         other: `データベース ${file} の履歴の番号 ${noted.seq} は、記録したものと異なります。別のファイルに置き換えられたか、末尾が -wal のファイルが別のものです。`,
         tables: `データベース ${file} の履歴は${head ? ` ${head.day} の番号 ${head.seq} で終わっています` : '空です'}が、各表は${noted.seq === 0 ? 'まだ書き込まれていません' : `番号 ${noted.seq} までの内容です`}。末尾が -wal のファイルが別のものか、別のプログラムで変更されています。`,
       }[what]
-    }ファイルはそのままです。`,
+    }ファイルは変更していません。`,
     hint:
       what === 'tables' && noted.seq < (head?.seq ?? 0)
         ? '追加された内容は coopj journal verify で確かめられます。履歴から表を作り直すには: coopj journal rebuild'

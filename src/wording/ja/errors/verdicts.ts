@@ -74,7 +74,7 @@ export const verdicts = {
     message: `まだ記録できません。未充足の要件が${refusals.length}件あります。`,
   }),
   conflict: ({ subject }) => ({
-    message: `${subject} は、その間に別の方が変更しました。これと合わせて記録する内容は、記録されていません。`,
+    message: `${subject} は、操作中にほかの利用者が変更しました。このコマンドの内容は記録されていません。`,
     hint: '内容を確かめてから、もう一度実行してください。',
   }),
 } satisfies Partial<Sentences>;
